@@ -1,0 +1,1 @@
+"""The configuration: found, merged with its provenance, checked."""

@@ -1,0 +1,163 @@
+"""What a check says of a place: spans, locations, edits, fixes, problems and findings.
+
+Every type here is an immutable tuple: cheap to make, to compare, to sort and to send to another
+process. Offsets count code points of the whole file's text and are half-open; lines and columns
+are computed only when a report is written (see `profilelint.model.text`).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal, NamedTuple, TypeAlias
+
+Route: TypeAlias = tuple[str | int, ...]
+"""The way from the front matter's root to a value: keys and list indices."""
+
+Part: TypeAlias = Literal["key", "value", "entry", "text"]
+"""Which part of the place a route leads to is meant; ``text`` for places outside front matter."""
+
+Safety: TypeAlias = Literal["safe", "unsafe"]
+"""``safe``: applied without asking. ``unsafe``: offered, a person must look at the result."""
+
+Param: TypeAlias = str | int | float | bool | tuple[str, ...]
+"""A value that a message names."""
+
+
+class Severity(StrEnum):
+    """How much a finding matters.
+
+    ``error`` breaks the site or its reader, ``warning`` is for an editor to change, ``hint`` is
+    a matter of taste or a thing to know.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for a hint, 1 for a warning, 2 for an error."""
+        return _RANKS[self.value]
+
+
+_RANKS = {"hint": 0, "warning": 1, "error": 2}
+
+
+class Span(NamedTuple):
+    """A half-open range of code point offsets into the whole file's text."""
+
+    start: int
+    end: int
+
+
+class Location(NamedTuple):
+    """A place in a file.
+
+    ``path`` is relative to the root of the run and uses ``/``.
+    """
+
+    path: str
+    span: Span
+    route: Route = ()
+    part: Part = "text"
+
+
+class Edit(NamedTuple):
+    """The replacement of a span of the original text by another text."""
+
+    span: Span
+    text: str
+
+
+class Fix(NamedTuple):
+    """A repair: all of its edits or none of them."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safety: Safety = "safe"
+
+
+class Related(NamedTuple):
+    """A second place that explains a finding, such as the first of two equal keys."""
+
+    message: str
+    where: Location
+
+
+class Problem(NamedTuple):
+    """What a check found, before configuration gives it a severity and a rule its words.
+
+    ``message_id`` names one of the rule's messages and ``params`` fill its placeholders.
+    ``path`` is the empty string for the file being looked at; a rule that concludes over many
+    files names the file.
+    """
+
+    rule: str
+    message_id: str
+    span: Span
+    params: dict[str, Param]
+    route: Route = ()
+    part: Part = "text"
+    related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    path: str = ""
+
+
+class Region(NamedTuple):
+    """Where a span lies on the page: one-based lines and columns, the end exclusive.
+
+    Columns count code points; the ``utf16`` ones count UTF-16 code units, as SARIF
+    (``columnKind: utf16CodeUnits``) and the Language Server Protocol do. ``source`` is the text
+    of the lines the span touches, without the last line end; long spans are cut to their first
+    lines.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    utf16_column: int
+    utf16_end_column: int
+    source: str
+
+
+class Suppression(NamedTuple):
+    """Why a finding is not reported: the directive or baseline entry that covers it."""
+
+    kind: Literal["directive", "baseline"]
+    reason: str
+
+
+class Finding(NamedTuple):
+    """One violation, ready to be reported.
+
+    ``region`` is None only for a file whose text could not be read.
+    """
+
+    rule: str
+    message_id: str
+    message: str
+    params: dict[str, Param]
+    severity: Severity
+    where: Location
+    region: Region | None = None
+    related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    suppression: Suppression | None = None
+
+    def fingerprint(self) -> str:
+        """Return 32 hexadecimal digits that stay equal when text moves.
+
+        Hashed are rule, message id, path, the route's keys and the message's parameters: never
+        the line, a list index or the prose.
+        """
+        from hashlib import blake2b
+
+        keys = [step for step in self.where.route if isinstance(step, str)]
+        params = [(name, _plain(value)) for name, value in sorted(self.params.items())]
+        identity = repr((self.rule, self.message_id, self.where.path, keys, params))
+        return blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _plain(value: Param) -> str:
+    return "\x1f".join(value) if isinstance(value, tuple) else str(value)

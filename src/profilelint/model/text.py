@@ -1,0 +1,62 @@
+"""Lines and columns of offsets.
+
+A line ends at LF, CR or CRLF and at nothing else: U+2028, U+0085, form feeds and the like are
+ordinary characters, as editors and the Language Server Protocol count them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from profilelint.model.finding import Region, Span
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_SOURCE_LINES = 4
+_SOURCE_WIDTH = 2000
+
+
+class LineIndex:
+    """The line starts of a text; made once per text that has a place to report."""
+
+    __slots__ = ("_starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the one-based line and column, in code points, of an offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def line_span(self, line: int) -> Span:
+        """Return the span of a one-based line without its line end."""
+        start = self._starts[line - 1]
+        end = self._starts[line] if line < len(self._starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+    def region(self, span: Span) -> Region:
+        """Return where a span lies; offsets past the end of the text count as its end."""
+        size = len(self.text)
+        first, last = min(span.start, size), min(max(span.start, span.end), size)
+        line, column = self.position(first)
+        end_line, end_column = self.position(last)
+        start_of_line, start_of_end_line = first - column + 1, last - end_column + 1
+        shown = self.line_span(min(end_line, line + _SOURCE_LINES - 1))
+        return Region(
+            line,
+            column,
+            end_line,
+            end_column,
+            utf16_length(self.text[start_of_line:first]) + 1,
+            utf16_length(self.text[start_of_end_line:last]) + 1,
+            self.text[start_of_line : min(shown.end, start_of_line + _SOURCE_WIDTH)],
+        )
+
+
+def utf16_length(text: str) -> int:
+    """Return the length of a text in UTF-16 code units."""
+    return len(text) if text.isascii() else len(text) + sum(char > "\uffff" for char in text)

@@ -1,0 +1,119 @@
+"""The front matter as a tree whose every key, value and element knows its place.
+
+Keys that stand twice are both kept. YAML, TOML and JSON blocks give the same three kinds of node.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from profilelint.model.finding import Part, Route, Span
+
+Style: TypeAlias = Literal["plain", "single-quoted", "double-quoted", "literal", "folded"]
+"""How a scalar is written. TOML's and JSON's strings are single- or double-quoted ones."""
+
+Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | None"
+"""Front matter as plain data. Dates and times stay text, with the precision they were given."""
+
+
+class Scalar:
+    """A string, number, truth value, date or nothing at all.
+
+    ``span`` includes quotation marks and, for YAML block scalars, the indicator; the span of a
+    value that is not there (``key:``) is empty and lies where the value would be written.
+    """
+
+    __slots__ = ("span", "style", "value")
+
+    def __init__(self, span: Span, value: str | int | float | bool | None, style: Style) -> None:
+        self.span = span
+        self.value = value
+        self.style = style
+
+
+class Entry:
+    """A key and its value in a mapping; ``span`` runs from the key's start to the value's end."""
+
+    __slots__ = ("key", "key_span", "span", "value")
+
+    def __init__(self, key: str, key_span: Span, value: Node, span: Span) -> None:
+        self.key = key
+        self.key_span = key_span
+        self.value = value
+        self.span = span
+
+
+class Element:
+    """A member of a sequence; ``span`` includes the dash of YAML's block style."""
+
+    __slots__ = ("span", "value")
+
+    def __init__(self, value: Node, span: Span) -> None:
+        self.value = value
+        self.span = span
+
+
+class Mapping:
+    """A mapping with its entries in the order of the text."""
+
+    __slots__ = ("entries", "flow", "span")
+
+    def __init__(self, span: Span, entries: list[Entry], *, flow: bool) -> None:
+        self.span = span
+        self.entries = entries
+        self.flow = flow
+
+    def get(self, key: str) -> Entry | None:
+        """Return the last entry with this key, the one that counts; None if there is none."""
+        for entry in reversed(self.entries):
+            if entry.key == key:
+                return entry
+        return None
+
+
+class Sequence:
+    """A sequence with its elements in the order of the text."""
+
+    __slots__ = ("elements", "flow", "span")
+
+    def __init__(self, span: Span, elements: list[Element], *, flow: bool) -> None:
+        self.span = span
+        self.elements = elements
+        self.flow = flow
+
+
+Node: TypeAlias = Scalar | Mapping | Sequence
+
+
+def find(tree: Mapping, route: Route) -> Entry | Element | None:
+    """Return the entry or element a route leads to; None if the route leaves the tree."""
+    node: Node = tree
+    found: Entry | Element | None = None
+    for step in route:
+        if isinstance(node, Mapping) and isinstance(step, str):
+            found = node.get(step)
+        elif isinstance(node, Sequence) and isinstance(step, int):
+            found = node.elements[step] if 0 <= step < len(node.elements) else None
+        else:
+            return None
+        if found is None:
+            return None
+        node = found.value
+    return found
+
+
+def span_of(found: Entry | Element, part: Part) -> Span:
+    """Return the span of one part of an entry or element.
+
+    A value that is written nowhere, as in ``key:`` or ``- ``, is shown at its key or dash.
+    """
+    if part == "key" and isinstance(found, Entry):
+        return found.key_span
+    if part == "value":
+        span = found.value.span
+        if span.start < span.end:
+            return span
+        if isinstance(found, Entry):
+            return found.key_span
+    return found.span

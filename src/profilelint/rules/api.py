@@ -1,0 +1,256 @@
+"""What a rule is.
+
+A rule is one class in one module. It declares its name, summary, severity, messages, options and
+examples, and subscribes to the things it looks at by defining the methods it needs:
+
+========================  ====================================================================
+``check_document``        once per file that has front matter
+``check_problem``         each problem met while reading, or raised by the schema, under its name
+``check_field``           each scalar of the front matter, lists and nested mappings included
+``check_body``            once per body that is not empty
+``check_section``         each section of the body, the one before the first heading included
+``check_heading``         each heading
+``check_paragraph``       each paragraph
+``check_list``            each list
+``check_item``            each list item
+``check_link``            each link of the body
+``check_image``           each image of the body that is written in Markdown
+``check_element``         each HTML element of the body, as a browser builds it
+========================  ====================================================================
+
+The engine walks a file once and calls what was subscribed, so a rule costs nothing where there is
+nothing to look at. Methods return nothing; they say what they found with `Context.report`.
+
+A rule that needs more than one file defines ``collect``, which returns plain data about one file
+(or None), and ``conclude``, which sees what was collected from all of them.
+
+Rules do no input or output and keep no state between files.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeAlias
+
+from profilelint.model.finding import Edit, Fix, Problem, Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Param, Part, Related, Route, Safety
+
+FixKind: TypeAlias = Literal["none", "safe", "unsafe", "some"]
+"""Whether a rule repairs what it finds: never, always safely, always unsafely, or sometimes."""
+
+KINDS = (
+    "document",
+    "field",
+    "body",
+    "section",
+    "heading",
+    "paragraph",
+    "list",
+    "item",
+    "link",
+    "image",
+    "element",
+    "problem",
+)
+"""What a rule can subscribe to, each by a method named ``check_`` and the kind."""
+
+
+class Field(NamedTuple):
+    """A scalar of the front matter and the route to it."""
+
+    route: Route
+    value: str | int | float | bool | None
+
+
+class Run:
+    """What a rule that concludes over many files may know.
+
+    ``files`` are the paths of all files below the root that are not ignored, relative and with
+    ``/``, whether or not they are linted. ``today`` is ISO 8601, ``YYYY-MM-DD``. ``site`` is the
+    site generator's configuration as plain data, empty where there is none.
+    """
+
+    __slots__ = ("files", "problems", "site", "today")
+
+    def __init__(
+        self, *, today: str, files: frozenset[str] = frozenset(), site: dict[str, Any] | None = None
+    ) -> None:
+        self.today = today
+        self.files = files
+        self.site: dict[str, Any] = site or {}
+        self.problems: list[Problem] = []
+
+    def report(
+        self,
+        rule: Rule,
+        message_id: str,
+        path: str,
+        span: Span,
+        *,
+        route: Route = (),
+        part: Part = "text",
+        related: tuple[Related, ...] = (),
+        fixes: tuple[Fix, ...] = (),
+        **params: Param,
+    ) -> None:
+        """Record a violation in the file at ``path``."""
+        self.problems.append(
+            Problem(rule.name, message_id, span, params, route, part, related, fixes, path)
+        )
+
+
+class Context:
+    """What a rule may know of the file it looks at, besides the thing it is given.
+
+    ``today`` is ISO 8601, ``YYYY-MM-DD``. ``collection`` is the name of the collection the file
+    belongs to. ``defaults`` are the front-matter values that the site generator supplies for
+    this file. ``term`` looks a term up in a vocabulary (see `profilelint.schema.vocabulary`).
+    """
+
+    __slots__ = ("collection", "defaults", "document", "problems", "today", "vocabularies")
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        today: str,
+        collection: str = "",
+        defaults: Mapping[str, Any] | None = None,
+        vocabularies: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.document = document
+        self.today = today
+        self.collection = collection
+        self.defaults: Mapping[str, Any] = defaults or {}
+        self.vocabularies: Mapping[str, Any] = vocabularies or {}
+        self.problems: list[Problem] = []
+
+    def report(
+        self,
+        rule: Rule,
+        message_id: str,
+        span: Span,
+        *,
+        route: Route = (),
+        part: Part = "text",
+        related: tuple[Related, ...] = (),
+        fixes: tuple[Fix, ...] = (),
+        **params: Param,
+    ) -> None:
+        """Record a violation; ``params`` fill the placeholders of the rule's message."""
+        self.problems.append(
+            Problem(rule.name, message_id, span, params, route, part, related, fixes)
+        )
+
+    def report_field(
+        self,
+        rule: Rule,
+        message_id: str,
+        route: Route,
+        *,
+        part: Part = "value",
+        related: tuple[Related, ...] = (),
+        fixes: tuple[Fix, ...] = (),
+        **params: Param,
+    ) -> None:
+        """Record a violation at a part of the front matter."""
+        span = self.document.locate(route, part)
+        self.report(
+            rule, message_id, span, route=route, part=part, related=related, fixes=fixes, **params
+        )
+
+
+class RuleOptions:
+    """The options of a rule: annotated class attributes whose values are the defaults.
+
+    Each is declared ``name: Annotated[type, "what it does"] = default``. Types are ``bool``,
+    ``int``, ``str``, ``tuple[str, ...]`` and ``dict[str, str]`` or ``dict[str, tuple[str, ...]]``.
+    """
+
+    def __init__(self, **values: Any) -> None:
+        for name, value in values.items():
+            if name.startswith("_") or not hasattr(type(self), name):
+                raise TypeError(f"no option {name!r}")
+            setattr(self, name, value)
+
+
+class Valid(NamedTuple):
+    """An example in which the rule finds nothing.
+
+    ``source`` is a whole file; one that does not begin with a front-matter fence is given an
+    empty block. ``files`` are further files of the repository, by path, for rules that look
+    across files.
+    """
+
+    source: str
+    options: Mapping[str, Any] = {}
+    path: str = "example.md"
+    files: Mapping[str, str] = {}
+    schema: Mapping[str, Any] = {}
+    today: str = "2026-01-31"
+
+
+class Invalid(NamedTuple):
+    """An example in which the rule finds something.
+
+    ``covers`` are the exact texts underlined, in order; ``message_id`` is that of the first
+    finding; ``fixed`` is the file after all of the rule's fixes, unsafe ones included, or None
+    where it offers none.
+    """
+
+    source: str
+    covers: tuple[str, ...]
+    message_id: str
+    fixed: str | None = None
+    options: Mapping[str, Any] = {}
+    path: str = "example.md"
+    files: Mapping[str, str] = {}
+    schema: Mapping[str, Any] = {}
+    today: str = "2026-01-31"
+
+
+class Rule:
+    """The base of every rule; see the module for what a subclass declares."""
+
+    name: ClassVar[str]
+    summary: ClassVar[str]
+    severity: ClassVar[Severity]
+    messages: ClassVar[dict[str, str]]
+    fix: ClassVar[FixKind] = "none"
+    default: ClassVar[bool] = True
+    network: ClassVar[bool] = False
+    Options: ClassVar[type[RuleOptions]] = RuleOptions
+    examples: ClassVar[tuple[Valid | Invalid, ...]]
+
+    collect: ClassVar[Callable[[Any, Context], Any] | None] = None
+    conclude: ClassVar[Callable[[Any, Mapping[str, Any], Run], None] | None] = None
+
+    def __init__(self, options: RuleOptions | None = None) -> None:
+        self.options: Any = options if options is not None else self.Options()
+
+
+class ProblemRule(Rule):
+    """A rule whose violations were found while reading the file or by its schema.
+
+    It only gives them a severity, words and a page of documentation.
+    """
+
+    def check_problem(self, problem: Problem, context: Context) -> None:
+        """Pass a problem of this rule's name on."""
+        context.problems.append(problem)
+
+
+def replace(title: str, span: Span, text: str, safety: Safety = "safe") -> tuple[Fix, ...]:
+    """Return one fix that replaces a span by a text, as the tuple that `Context.report` takes."""
+    return (Fix(title, (Edit(span, text),), safety),)
+
+
+def replace_all(
+    title: str, edits: Iterable[tuple[Span, str]], safety: Safety = "safe"
+) -> tuple[Fix, ...]:
+    """Return one fix of several edits, as the tuple that `Context.report` takes."""
+    return (Fix(title, tuple(Edit(span, text) for span, text in edits), safety),)

@@ -1,0 +1,1 @@
+"""What front matter must be: JSON Schema, controlled vocabularies, plain words for both."""
