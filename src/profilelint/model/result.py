@@ -1,0 +1,60 @@
+"""What a whole run found; all that a report needs to know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from profilelint.model.finding import Finding, Severity
+
+
+class RuleInfo(NamedTuple):
+    """What reports say of a rule; ``help_uri`` is the address of its page, or empty."""
+
+    name: str
+    summary: str
+    severity: Severity
+    help_uri: str
+
+
+class Failure(NamedTuple):
+    """Something that kept the run from being complete: exit status 3.
+
+    ``rule`` is the rule that crashed, or empty; ``path`` the file concerned, or empty.
+    """
+
+    message: str
+    rule: str = ""
+    path: str = ""
+
+
+class RunResult(NamedTuple):
+    """The result of a run.
+
+    ``findings`` are ordered by path and place and hold the suppressed ones too, which carry
+    their suppression. ``checked`` counts the files that were linted and ``skipped`` those (or
+    the checks) that were not, by reason. ``rules`` describes the rules that were switched on.
+    ``threshold`` is the least severity that makes the run fail.
+    """
+
+    findings: Sequence[Finding]
+    checked: int
+    skipped: Mapping[str, int]
+    failures: Sequence[Failure]
+    rules: Mapping[str, RuleInfo]
+    threshold: Severity
+
+    @property
+    def reported(self) -> list[Finding]:
+        """Return the findings that are not suppressed."""
+        return [finding for finding in self.findings if finding.suppression is None]
+
+    @property
+    def exit_status(self) -> int:
+        """Return 3 for an incomplete run, 1 for findings at or above the threshold, else 0."""
+        if self.failures:
+            return 3
+        least = self.threshold.rank
+        return int(any(finding.severity.rank >= least for finding in self.reported))
