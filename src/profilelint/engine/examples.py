@@ -1,0 +1,105 @@
+"""Runs the examples that rules carry, for the tests and the documentation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from profilelint.engine.edits import apply, choose
+from profilelint.engine.lint import Setting, lint_document, to_findings
+from profilelint.engine.ruleset import RuleSet
+from profilelint.rules.api import Invalid, Run
+from profilelint.rules.registry import Registry, entry_of
+from profilelint.source.read import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from profilelint.model.finding import Finding, Fix, Problem
+    from profilelint.rules.api import Rule, Valid
+
+_ROUNDS = 10
+
+
+class ExampleResult(NamedTuple):
+    """What a rule found in an example; ``fixed`` is None where no fix was offered."""
+
+    findings: list[Finding]
+    covers: list[str]
+    message_ids: list[str]
+    fixes: list[Fix]
+    fixed: str | None
+
+
+def run_example(rule: type[Rule], example: Valid | Invalid) -> ExampleResult:
+    """Return what one rule finds in one of its examples.
+
+    Raises `RuntimeError` if the rule crashes or its fixes never come to rest.
+    """
+    text = _whole(example.source)
+    findings, covers = _find(rule, example, text)
+    fixed = text
+    for _ in range(_ROUNDS):
+        fixes = choose(
+            fix for finding in _find(rule, example, fixed)[0] for fix in finding.fixes[:1]
+        )
+        if not fixes:
+            break
+        fixed = apply(fixed, [edit for fix in fixes for edit in fix.edits])
+    else:
+        raise RuntimeError(f"the fixes of {rule.name} do not come to rest: {fixed!r}")
+    offered = [fix for finding in findings for fix in finding.fixes]
+    headless = text != example.source
+    return ExampleResult(
+        findings,
+        covers,
+        [finding.message_id for finding in findings],
+        offered,
+        (fixed.removeprefix(_EMPTY_BLOCK) if headless else fixed) if offered else None,
+    )
+
+
+_EMPTY_BLOCK = "---\n---\n"
+
+
+def _whole(source: str) -> str:
+    """Return the example as a file: one without a block is given an empty one."""
+    has_block = source.startswith(("---", "+++", "{", "\ufeff")) or not source
+    return source if has_block else _EMPTY_BLOCK + source
+
+
+def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[Finding], list[str]]:
+    from profilelint.schema.validate import Schema
+
+    rules = RuleSet(Registry([entry_of(rule)]), [rule.name], {rule.name: example.options})
+    schema = Schema.from_data(dict(example.schema)) if example.schema else None
+    setting = Setting(rules, example.today, schema)
+    documents = {
+        path: read_text(path, _whole(source))
+        for path, source in {example.path: text, **example.files}.items()
+        if path.endswith((".md", ".markdown", ".mdx", ".html"))
+    }
+    facts: dict[str, object] = {}
+    problems: list[Problem] = []
+    for path, document in documents.items():
+        outcome = lint_document(document, setting)
+        if outcome.failures:
+            raise RuntimeError(outcome.failures[0].message)
+        facts.update({path: fact for fact in outcome.facts.values()})
+        if path == example.path:
+            problems = outcome.problems
+    problems += _conclude(rules, rule.name, facts, example)
+    document = documents[example.path]
+    findings = list(to_findings(problems, document, rules))
+    covers = [document.text[f.where.span.start : f.where.span.end] for f in findings]
+    return findings, covers
+
+
+def _conclude(
+    rules: RuleSet, name: str, facts: Mapping[str, object], example: Valid | Invalid
+) -> list[Problem]:
+    rule = rules.rule(name)
+    if rule.conclude is None:
+        return []
+    run = Run(today=example.today, files=frozenset({example.path, *example.files}))
+    rule.conclude(facts, run)
+    return [problem for problem in run.problems if problem.path == example.path]

@@ -1,0 +1,192 @@
+"""One document against a set of rules: a pure function, the same for every caller."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from profilelint.model.finding import Finding, Location
+from profilelint.model.result import Failure
+from profilelint.model.text import LineIndex
+from profilelint.rules.api import Context, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from profilelint.engine.ruleset import RuleSet
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Param, Problem, Route
+    from profilelint.model.tree import Plain
+    from profilelint.schema.validate import Schema
+
+_REQUEST = "please report it to the rule's author together with the file"
+
+
+class Setting(NamedTuple):
+    """What the linting of a document depends on besides the document.
+
+    ``schema`` is None where front matter has none. ``defaults`` are the values that the site
+    generator supplies for the file.
+    """
+
+    rules: RuleSet
+    today: str
+    schema: Schema | None = None
+    collection: str = ""
+    defaults: Mapping[str, Any] | None = None
+    vocabularies: Mapping[str, Any] | None = None
+
+
+class Outcome(NamedTuple):
+    """What linting one document gave.
+
+    ``facts`` is what the rules that look across files collected, by rule name.
+    """
+
+    problems: list[Problem]
+    facts: dict[str, Any]
+    failures: list[Failure]
+
+
+def lint_document(document: Document, setting: Setting) -> Outcome:
+    """Return the problems of a document, the facts its cross-file rules collected, and failures.
+
+    A rule that raises is named in ``failures``; the others still run.
+    """
+    rules = setting.rules
+    context = Context(
+        document,
+        today=setting.today,
+        collection=setting.collection,
+        defaults=setting.defaults,
+        vocabularies=setting.vocabularies,
+    )
+    failures: list[Failure] = []
+    found = document.problems
+    if document.front_matter is not None:
+        if setting.schema is not None:
+            found = found + setting.schema.check(document, setting.defaults or {})
+        if rules.looks_at("document"):
+            _call(rules, "document", (document,), context, failures)
+        if rules.looks_at("field"):
+            _call(rules, "field", fields(document.data), context, failures)
+    for problem in found:
+        if problem.rule in rules:
+            _report(rules, problem, context, failures)
+    if (
+        document.body_start < len(document.text)
+        and not document.text[document.body_start :].isspace()
+    ):
+        _walk_body(document, rules, context, failures)
+    facts: dict[str, Any] = {}
+    for name in rules.collecting:
+        rule = rules.rule(name)
+        try:
+            fact = rule.collect(context) if rule.collect is not None else None
+        except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
+            failures.append(_failure(name, error, document.path))
+        else:
+            if fact is not None:
+                facts[name] = fact
+    return Outcome(context.problems, facts, failures)
+
+
+def _walk_body(
+    document: Document, rules: RuleSet, context: Context, failures: list[Failure]
+) -> None:
+    body = document.body
+    for kind, things in (
+        ("body", (body,)),
+        ("section", body.sections),
+        ("heading", body.headings),
+        ("paragraph", body.paragraphs),
+        ("list", body.lists),
+        ("item", body.items),
+        ("link", body.links),
+        ("image", body.images),
+    ):
+        if things and rules.looks_at(kind):
+            _call(rules, kind, things, context, failures)
+    if rules.looks_at("element"):
+        from profilelint.source.markup import may_hold_markup, parse_markup
+
+        if may_hold_markup(body):
+            _call(rules, "element", parse_markup(document).elements, context, failures)
+
+
+def _call(
+    rules: RuleSet,
+    kind: str,
+    things: Sequence[Any],
+    context: Context,
+    failures: list[Failure],
+) -> None:
+    for check, name in rules.checks(kind):
+        try:
+            for thing in things:
+                check(thing, context)
+        except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
+            failures.append(_failure(name, error, context.document.path))
+
+
+def _report(rules: RuleSet, problem: Problem, context: Context, failures: list[Failure]) -> None:
+    rule: Any = rules.rule(problem.rule)
+    try:
+        rule.check_problem(problem, context)
+    except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
+        failures.append(_failure(problem.rule, error, context.document.path))
+
+
+def _failure(rule: str, error: Exception, path: str) -> Failure:
+    return Failure(
+        f'the rule "{rule}" failed with {type(error).__name__}: {error}; {_REQUEST}', rule, path
+    )
+
+
+def fields(data: Mapping[str, Plain]) -> list[Field]:
+    """Return every scalar of the front matter with the route to it, in the order of the text."""
+    found: list[Field] = []
+    _collect_fields(data.items(), (), found)
+    return found
+
+
+def _collect_fields(
+    members: Iterable[tuple[str | int, Plain]], route: Route, found: list[Field]
+) -> None:
+    for step, value in members:
+        here = (*route, step)
+        if isinstance(value, dict):
+            _collect_fields(value.items(), here, found)
+        elif isinstance(value, list):
+            _collect_fields(enumerate(value), here, found)
+        else:
+            found.append(Field(here, value))
+
+
+def to_findings(
+    problems: Iterable[Problem], document: Document, rules: RuleSet
+) -> Iterator[Finding]:
+    """Yield the findings for problems of one document, ordered by place."""
+    index: LineIndex | None = None
+    for problem in sorted(problems, key=lambda problem: (problem.span, problem.rule)):
+        if index is None:
+            index = LineIndex(document.text)
+        template = rules.rule(problem.rule).messages[problem.message_id]
+        yield Finding(
+            problem.rule,
+            problem.message_id,
+            template.format_map({name: _worded(value) for name, value in problem.params.items()}),
+            problem.params,
+            rules.severity(problem.rule),
+            Location(document.path, problem.span, problem.route, problem.part),
+            index.region(problem.span),
+            problem.related,
+            problem.fixes,
+        )
+
+
+def _worded(value: Param) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

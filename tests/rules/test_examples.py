@@ -1,0 +1,49 @@
+"""Every built-in rule's examples are run: they are its tests as well as its documentation."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from profilelint.engine.examples import run_example
+from profilelint.rules.api import Invalid, Rule
+from profilelint.rules.build_index import builtin_rules
+
+RULES = builtin_rules()
+EXAMPLES = [
+    pytest.param(rule, example, id=f"{rule.name}-{number}")
+    for rule in RULES
+    for number, example in enumerate(rule.examples)
+]
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_example(rule: type[Rule], example: Any) -> None:
+    found = run_example(rule, example)
+    if isinstance(example, Invalid):
+        assert found.covers == list(example.covers)
+        assert found.message_ids[0] == example.message_id
+        assert found.fixed == example.fixed
+    else:
+        assert found.covers == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_declaration(rule: type[Rule]) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
+    assert rule.__name__ == "".join(word.capitalize() for word in rule.name.split("-"))
+    assert rule.summary.endswith(".")
+    assert rule.__doc__
+    shown = {m for e in rule.examples for m in run_example(rule, e).message_ids}
+    assert shown == set(rule.messages), "every message has an example"
+    options = {name for example in rule.examples for name in example.options}
+    assert options == set(rule.Options.__annotations__), "every option has an example"
+    offers = {fix.safety for e in rule.examples for fix in run_example(rule, e).fixes}
+    assert offers == {
+        "none": set(),
+        "safe": {"safe"},
+        "unsafe": {"unsafe"},
+        "some": offers,
+    }[rule.fix]
