@@ -84,7 +84,8 @@ def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[F
         outcome = lint_document(document, setting)
         if outcome.failures:
             raise RuntimeError(outcome.failures[0].message)
-        facts.update({path: fact for fact in outcome.facts.values()})
+        if rule.name in outcome.facts:
+            facts[path] = outcome.facts[rule.name]
         if path == example.path:
             problems = outcome.problems
     problems += _conclude(rules, rule.name, facts, example)
