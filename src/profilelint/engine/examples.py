@@ -101,6 +101,7 @@ def _conclude(
     rule = rules.rule(name)
     if rule.conclude is None:
         return []
-    run = Run(today=example.today, files=frozenset({example.path, *example.files}))
+    files = frozenset({example.path, *example.files})
+    run = Run(today=example.today, list_files=lambda: files)
     rule.conclude(facts, run)
     return [problem for problem in run.problems if problem.path == example.path]

@@ -69,20 +69,31 @@ class Field(NamedTuple):
 class Run:
     """What a rule that concludes over many files may know.
 
-    ``files`` are the paths of all files below the root that are not ignored, relative and with
-    ``/``, whether or not they are linted. ``today`` is ISO 8601, ``YYYY-MM-DD``. ``site`` is the
+    ``today`` is ISO 8601, ``YYYY-MM-DD``. ``site`` is the
     site generator's configuration as plain data, empty where there is none.
     """
 
-    __slots__ = ("files", "problems", "site", "today")
+    __slots__ = ("_list_files", "problems", "site", "today")
 
     def __init__(
-        self, *, today: str, files: frozenset[str] = frozenset(), site: dict[str, Any] | None = None
+        self,
+        *,
+        today: str,
+        list_files: Callable[[], frozenset[str]],
+        site: Mapping[str, Any] | None = None,
     ) -> None:
         self.today = today
-        self.files = files
-        self.site: dict[str, Any] = site or {}
+        self.site: Mapping[str, Any] = site or {}
         self.problems: list[Problem] = []
+        self._list_files = list_files
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Return the paths of all files below the root that are not ignored, linted or not.
+
+        They are relative to the root and use ``/``.
+        """
+        return self._list_files()
 
     def report(
         self,

@@ -1,0 +1,63 @@
+"""Which rules are on for a file, and how they are set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from profilelint.config.model import ConfigError, Selection
+from profilelint.model.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from profilelint.rules.registry import Registry
+
+
+class Chosen(NamedTuple):
+    """The rules that are on, their options and the severities that differ from their own."""
+
+    names: frozenset[str]
+    options: Mapping[str, Mapping[str, Any]]
+    severities: Mapping[str, Severity]
+
+
+def choose_rules(registry: Registry, selections: Iterable[Selection], where: str) -> Chosen:
+    """Return what a chain of selections leaves on; later ones win.
+
+    A rule that is given a severity is switched on by that. ``where`` names the last selection for
+    messages. Raises `ConfigError` for a word that names no rule or group, and where nothing
+    remains.
+    """
+    names = {entry.name for entry in registry if entry.default}
+    options: dict[str, dict[str, Any]] = {}
+    severities: dict[str, Severity] = {}
+    for selection in selections:
+        if selection.select is not None:
+            names = {name for word in selection.select for name in named(registry, word)}
+        for name, settings in selection.rules.items():
+            if settings.severity == "off":
+                names.discard(name)
+            elif settings.severity is not None:
+                names.add(name)
+                severities[name] = Severity(settings.severity)
+            options[name] = {**options.get(name, {}), **settings.options}
+        for word in selection.ignore:
+            names.difference_update(named(registry, word))
+    if not names:
+        raise ConfigError(f"no rule is left to run {where}: select at least one")
+    return Chosen(frozenset(names), options, severities)
+
+
+def named(registry: Registry, word: str) -> list[str]:
+    """Return the rules that a word of a selection names.
+
+    Raises `ConfigError` if there is none.
+    """
+    names = registry.select(word)
+    if names:
+        return names
+    from profilelint.schema.nearest import nearest
+
+    near = nearest(word, [*registry.names, *registry.groups])
+    hint = f': did you mean "{near}"?' if near is not None else '; see "profilelint rules"'
+    raise ConfigError(f'unknown rule or group "{word}"{hint}')

@@ -1,0 +1,84 @@
+"""Finds files: walks folders without following links, and leaves out what git ignores."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NEVER = frozenset(("node_modules", "__pycache__"))
+
+
+def walk(root: str, start: str = "", *, gitignore: bool = True) -> list[str]:
+    """Return the files below a folder, relative to the root, with ``/``, in a fixed order.
+
+    Left out are hidden files and folders, ``node_modules``, symbolic links, anything that is not
+    a regular file and, with ``gitignore``, what the ``.gitignore`` files between the root and the
+    file say (gitignore(5)). ``start`` is relative to the root. Folders that cannot be read are
+    left out.
+    """
+    found: list[str] = []
+    ignores = list(_ignores_above(root, start)) if gitignore else []
+    stack = [(start, ignores)]
+    while stack:
+        folder, ignores = stack.pop()
+        prefix = f"{folder}/" if folder else ""
+        try:
+            with os.scandir(os.path.join(root, folder)) as entries:
+                members = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            continue
+        if gitignore and any(entry.name == ".gitignore" for entry in members):
+            own = _read_ignore(os.path.join(root, prefix + ".gitignore"))
+            if own is not None:
+                ignores = [*ignores, (prefix, own)]
+        folders = []
+        for entry in members:
+            name = entry.name
+            if name[0] == "." or name in _NEVER:
+                continue
+            path = prefix + name
+            if entry.is_dir(follow_symlinks=False):
+                if not (ignores and _ignored(path + "/", ignores)):
+                    folders.append((path, ignores))
+            elif entry.is_file(follow_symlinks=False) and not (ignores and _ignored(path, ignores)):
+                found.append(path)
+        stack.extend(reversed(folders))
+    found.sort()
+    return found
+
+
+def _ignores_above(root: str, start: str) -> Iterator[tuple[str, Any]]:
+    folder = ""
+    for step in start.split("/") if start else ():
+        own = _read_ignore(os.path.join(root, folder, ".gitignore"))
+        if own is not None:
+            yield (f"{folder}/" if folder else "", own)
+        folder = f"{folder}/{step}" if folder else step
+
+
+def _read_ignore(path: str) -> Any:
+    """Return a compiled ``.gitignore``, or None if there is none or it holds no pattern."""
+    try:
+        if os.path.islink(path):
+            return None
+        with open(path, encoding="utf-8", errors="surrogateescape") as file:
+            lines = [line for line in file.read(1 << 20).splitlines() if line.strip()]
+    except OSError:
+        return None
+    if all(line.startswith("#") for line in lines):
+        return None
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(lines)
+
+
+def _ignored(path: str, ignores: list[tuple[str, Any]]) -> bool:
+    """Return what the innermost ``.gitignore`` that has an opinion says."""
+    for prefix, spec in reversed(ignores):
+        verdict = spec.check_file(path[len(prefix) :]).include
+        if verdict is not None:
+            return bool(verdict)
+    return False
