@@ -1,13 +1,13 @@
 """The Markdown body as rules see it: CommonMark's blocks and inlines with their exact places.
 
 Names are CommonMark's. Every span counts code points of the whole file's text, front matter
-included. Nothing here is inside code: a link or tag in a code span or block is text and is not
-listed.
+included, and no block's span ends in white space. Nothing here is inside code: a link or tag in
+a code span or block is text and is not listed.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,76 +16,151 @@ if TYPE_CHECKING:
 
 LinkKind: TypeAlias = Literal["inline", "reference", "collapsed", "shortcut", "autolink", "email"]
 BlockKind: TypeAlias = Literal[
-    "heading", "paragraph", "list", "quote", "code", "html", "table", "break", "opaque"
+    "heading",
+    "paragraph",
+    "list",
+    "quote",
+    "code",
+    "html",
+    "table",
+    "break",
+    "footnote",
+    "opaque",
 ]
 
 
-class Heading:
+class Inlines(Protocol):
+    """The inline content of a body, from which text is made only where it is asked for."""
+
+    def text(self, first: int, last: int, *, images: bool = False) -> str:
+        """Return a part of the content as a reader sees it, with descriptions of images or not."""
+
+    def runs(self, first: int, last: int) -> list[Span]:
+        """Return the spans of the literal text in a part of the content."""
+
+
+class Leaf:
+    """A block of inline content.
+
+    ``text`` is what a reader sees: line ends within it are spaces, code is included, the
+    descriptions of images, template tags and attribute lists are not. ``runs`` are the spans of
+    its literal text, without markup, code and URLs; none goes past the end of a line.
+    """
+
+    __slots__ = ("_first", "_inlines", "_last", "_runs", "_text", "span")
+
+    def __init__(self, span: Span, inlines: Inlines, first: int, last: int) -> None:
+        self.span = span
+        self._inlines = inlines
+        self._first = first
+        self._last = last
+        self._text: str | None = None
+        self._runs: list[Span] | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the content as a reader sees it, without white space around it."""
+        if self._text is None:
+            self._text = self._inlines.text(self._first, self._last).strip(" \t\r\n")
+        return self._text
+
+    @property
+    def runs(self) -> list[Span]:
+        """Return the spans of the literal text."""
+        if self._runs is None:
+            self._runs = self._inlines.runs(self._first, self._last)
+        return self._runs
+
+
+class Heading(Leaf):
     """An ATX or setext heading.
 
     ``text_span`` covers the inline content without ``#`` marks, spaces around them and a
-    kramdown attribute list; ``text`` is that content as a reader sees it.
+    kramdown attribute list at the end. ``depth`` is the number of quotes and list items around
+    it; only a heading at depth 0 opens a section.
     """
 
-    __slots__ = ("level", "setext", "span", "text", "text_span")
+    __slots__ = ("depth", "level", "setext", "text_span")
 
-    def __init__(self, span: Span, text_span: Span, text: str, level: int, *, setext: bool) -> None:
+    def __init__(
+        self,
+        span: Span,
+        text_span: Span,
+        inlines: Inlines,
+        first: int,
+        last: int,
+        level: int,
+        depth: int,
+        *,
+        setext: bool,
+    ) -> None:
         self.span = span
         self.text_span = text_span
-        self.text = text
+        self._inlines = inlines
+        self._first = first
+        self._last = last
+        self._text = None
+        self._runs = None
         self.level = level
+        self.depth = depth
         self.setext = setext
 
 
-class Paragraph:
-    """A paragraph; ``runs`` are the spans of its literal text, without markup and URLs.
+class Paragraph(Leaf):
+    """A paragraph, that of a tight list's item included.
 
-    ``depth`` is the number of quotes and list items around it: 0 at the top level. ``text`` is
-    what a reader sees.
+    ``depth`` is the number of quotes and list items around it: 0 at the top level.
     """
 
-    __slots__ = ("depth", "runs", "span", "text")
+    __slots__ = ("depth",)
 
-    def __init__(self, span: Span, runs: list[Span], text: str, depth: int) -> None:
+    def __init__(self, span: Span, inlines: Inlines, first: int, last: int, depth: int) -> None:
         self.span = span
-        self.runs = runs
-        self.text = text
+        self._inlines = inlines
+        self._first = first
+        self._last = last
+        self._text = None
+        self._runs = None
         self.depth = depth
 
 
 class Item:
     """A list item.
 
-    ``span`` runs from the marker to the end of its own content (nested lists included) without
-    trailing white space; ``marker`` is the bullet character or the number with its delimiter;
-    ``content`` runs from the first character after the marker and its spaces to the end of the
-    item's own first block; ``runs`` are the spans of that block's literal text and ``text`` is
-    that block as a reader sees it.
+    ``span`` runs from the marker to the end of its own content (nested lists included);
+    ``marker`` is the bullet character or the number with its delimiter; ``content`` is the
+    item's own first block, without a task's check box before it and an attribute list at its
+    end, and is empty and at the end of the marker where there is none. ``leaf`` is that block
+    if it is a paragraph or a heading, else None.
     """
 
-    __slots__ = ("content", "index", "marker", "owner", "runs", "span", "text")
+    __slots__ = ("content", "index", "leaf", "marker", "owner", "span")
 
-    def __init__(
-        self,
-        span: Span,
-        marker: Span,
-        content: Span,
-        runs: list[Span],
-        text: str,
-        index: int,
-        owner: List,
-    ) -> None:
+    def __init__(self, span: Span, marker: Span, content: Span, index: int, owner: List) -> None:
         self.span = span
         self.marker = marker
         self.content = content
-        self.runs = runs
-        self.text = text
         self.index = index
         self.owner = owner
+        self.leaf: Paragraph | Heading | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the first block as a reader sees it; empty if it is not text."""
+        return self.leaf.text if self.leaf is not None else ""
+
+    @property
+    def runs(self) -> list[Span]:
+        """Return the spans of the first block's literal text."""
+        return self.leaf.runs if self.leaf is not None else []
 
 
 class List:
-    """A bullet or ordered list; ``depth`` counts the lists around it, 0 for an outermost one."""
+    """A bullet or ordered list.
+
+    ``depth`` counts the lists around it, 0 for an outermost one; ``section`` is the one it
+    stands in.
+    """
 
     __slots__ = ("depth", "items", "ordered", "section", "span")
 
@@ -147,31 +222,56 @@ class Link:
     ``url`` is the destination after backslash escapes and character references are resolved;
     ``url_span`` is where it is written, without angle brackets: in the link itself, or in the
     definition that it refers to. ``text`` is the link text, or the image's description, as a
-    reader sees it and ``text_span`` its source between the brackets.
+    reader sees it, and ``text_span`` its source between the brackets. An address in angle
+    brackets is its own text.
     """
 
-    __slots__ = ("image", "kind", "span", "text", "text_span", "title", "url", "url_span")
+    __slots__ = (
+        "_first",
+        "_inlines",
+        "_last",
+        "_text",
+        "image",
+        "kind",
+        "span",
+        "text_span",
+        "title",
+        "url",
+        "url_span",
+    )
 
     def __init__(
         self,
         kind: LinkKind,
         span: Span,
         text_span: Span,
-        text: str,
         url: str,
         url_span: Span,
         title: str,
+        inlines: Inlines,
+        first: int,
+        last: int,
         *,
         image: bool,
     ) -> None:
         self.kind = kind
         self.span = span
         self.text_span = text_span
-        self.text = text
         self.url = url
         self.url_span = url_span
         self.title = title
         self.image = image
+        self._inlines = inlines
+        self._first = first
+        self._last = last
+        self._text: str | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the text as a reader sees it: a link's images stand for their descriptions."""
+        if self._text is None:
+            self._text = self._inlines.text(self._first, self._last, images=True)
+        return self._text
 
 
 class Html:
