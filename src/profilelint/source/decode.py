@@ -1,0 +1,111 @@
+"""From bytes to text: strict UTF-8, and what is wrong with everything else.
+
+A byte order mark at the start is accepted and dropped; offsets count from what follows it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from profilelint.model.finding import Problem, Span
+
+RULE = "file-encoding"
+_REPLACEMENT = "\ufffd"
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32-le", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "utf-32-be", "UTF-32"),
+    (b"\xff\xfe", "utf-16-le", "UTF-16"),
+    (b"\xfe\xff", "utf-16-be", "UTF-16"),
+)
+_SAMPLE = 512
+
+
+def decode(data: bytes) -> tuple[str, list[Problem]]:
+    """Return a file's text and the problems of its encoding, one of each kind.
+
+    Never raises. What cannot be decoded is U+FFFD in the text, so that places can be shown.
+    """
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        return _decode_other(data, error.start)
+    if "\0" in text:
+        wide = _width_of_ascii(data)
+        if wide is not None:
+            return _decode_wide(data, *wide)
+    elif text.isascii():
+        return text, []
+    return repair(text)
+
+
+def repair(text: str) -> tuple[str, list[Problem]]:
+    """Return a text in which every character can be written as UTF-8, and what was found.
+
+    Lone surrogates (D800 to DFFF, which only text that never was a file can hold) become U+FFFD.
+    NUL and a byte order mark within the text stay and are reported.
+    """
+    problems: list[Problem] = []
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            problems.append(_problem("surrogate", error.start))
+            text = re.sub("[\ud800-\udfff]", _REPLACEMENT, text)
+        mark = text.find("\ufeff")
+        if mark >= 0:
+            problems.append(_problem("inner-mark", mark))
+    nul = text.find("\0")
+    if nul >= 0:
+        problems.append(_problem("nul", nul))
+    return text, problems
+
+
+def _decode_other(data: bytes, bad: int) -> tuple[str, list[Problem]]:
+    for mark, codec, name in _MARKS:
+        if data.startswith(mark):
+            return _decode_wide(data[len(mark) :], codec, name)
+    wide = _width_of_ascii(data)
+    if wide is not None:
+        return _decode_wide(data, *wide)
+    # Bytes before the first bad one are sound, so their length in characters is its offset.
+    offset = len(data[:bad].decode())
+    text, problems = repair(data.decode("utf-8", "replace"))
+    if data[bad] == 0xED and data[bad + 1 : bad + 2] >= b"\xa0":
+        found = _problem("surrogate", offset)
+    else:
+        meant = data[bad : bad + 1].decode("cp1252", "replace")
+        if meant == _REPLACEMENT or not meant.isprintable():
+            found = _problem("not-utf8", offset)
+        else:
+            found = _problem("windows-1252", offset, character=meant)
+    return text, [found, *problems]
+
+
+def _decode_wide(data: bytes, codec: str, name: str) -> tuple[str, list[Problem]]:
+    text, _ = repair(data.decode(codec, "replace"))
+    return text, [Problem(RULE, "wide", Span(0, 0), {"encoding": name})]
+
+
+def _width_of_ascii(data: bytes) -> tuple[str, str] | None:
+    """Return codec and name if the bytes look like mostly ASCII text of two or four bytes each."""
+    sample = data[:_SAMPLE]
+    zeros = [sample[place::4].count(0) for place in range(4)]
+    quarter = len(sample) // 4
+    if quarter == 0:
+        return None
+    mostly = [count * 10 >= quarter * 7 for count in zeros]
+    if mostly == [False, True, True, True]:
+        return "utf-32-le", "UTF-32"
+    if mostly == [True, True, True, False]:
+        return "utf-32-be", "UTF-32"
+    if mostly == [False, True, False, True]:
+        return "utf-16-le", "UTF-16"
+    if mostly == [True, False, True, False]:
+        return "utf-16-be", "UTF-16"
+    return None
+
+
+def _problem(message_id: str, offset: int, **params: str) -> Problem:
+    return Problem(RULE, message_id, Span(offset, offset + 1), dict(params))

@@ -1,0 +1,144 @@
+"""Where the front matter begins and ends.
+
+Which kind of block a file carries is decided as python-frontmatter's handlers decide it; the
+places, which its handlers do not tell, are found here. Lines end at LF, CR or CRLF. A block of
+YAML ends at the first line of three dashes or three dots that is not indented, also within a
+string, as in Jekyll.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from profilelint.model.finding import Edit, Fix, Problem, Span
+
+if TYPE_CHECKING:
+    from profilelint.model.document import Format
+
+RULE = "file-front-matter"
+
+# More than three dashes or pluses are no fence to most readers, but were meant as one.
+_CLOSING = {
+    "yaml": re.compile(r"(?<=[\r\n])(-{3,}|\.\.\.)[ \t]*(?=[\r\n]|\Z)"),
+    "toml": re.compile(r"(?<=[\r\n])(\+{3,})[ \t]*(?=[\r\n]|\Z)"),
+}
+_LINE_END = re.compile(r"\r\n?|\n")
+_KEY_LINE = re.compile(
+    r"[ \t]*(?:\"[^\"\r\n]{1,80}\"|'[^'\r\n]{1,80}'|[\w-][^:=\r\n]{0,80})[ \t]*[:=]"
+)
+_LATE = re.compile(r"(?<=[\r\n])(?:---|\+\+\+)[ \t]*(?:\r\n?|\n)")
+_JSON_HEAD = re.compile(r"\{[ \t\r\n]*(?:\"|\}|/[/*])")
+_HEAD = 4000
+
+
+class Block(NamedTuple):
+    """The front matter's place.
+
+    ``content`` lies between the fences or, for JSON, the braces; ``body`` is the offset at which
+    the body begins.
+    """
+
+    format: Format
+    span: Span
+    content: Span
+    closing: Span
+    body: int
+
+
+def split(text: str) -> tuple[Block | None, list[Problem]]:
+    """Return the block at the head of a text, or None, and what is wrong with its fences."""
+    if text.startswith("---\n"):
+        # The fences as nearly every file has them are found without a pattern.
+        end = text.find("\n---\n", 3)
+        if end >= 0 and text.find("\n---", 3, end) < 0 and text.find("\n...", 3, end) < 0:
+            start, stop = end + 1, end + 4
+            return Block("yaml", Span(0, stop), Span(4, start), Span(start, stop), end + 5), []
+        return _fenced(text, "yaml", 0)
+    if text.startswith("---\r\n"):
+        return _fenced(text, "yaml", 0)
+    before = len(text) - len(text.lstrip())
+    format = detect(text[before : before + _HEAD])  # noqa: A001 - the field's own word
+    if format == "json" or (format is None and _JSON_HEAD.match(text, before)):
+        return _braced(text, before, alone=format == "json")
+    if format is not None:
+        return _fenced(text, format, before)
+    for fence in _LATE.finditer(text, 0, _HEAD):
+        if _KEY_LINE.match(text, fence.end()):
+            return None, [_problem("late", _word(text, fence.start()))]
+    return None, [_problem("missing", Span(0, 0))]
+
+
+def detect(head: str) -> Format | None:
+    """Return the kind of block that python-frontmatter's handlers see at the head of a text."""
+    from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
+
+    # The package has a handler for TOML only where the library `toml` is installed.
+    toml = BaseHandler(re.compile(r"^\+{3,}\s*$", re.MULTILINE), "+++", "+++")
+    head = head.replace("\r\n", "\n").replace("\r", "\n")
+    if YAMLHandler().detect(head):
+        return "yaml"
+    if JSONHandler().detect(head):
+        return "json"
+    return "toml" if toml.detect(head) else None
+
+
+def _fenced(text: str, format: Format, at: int) -> tuple[Block | None, list[Problem]]:  # noqa: A002
+    opening = _word(text, at)
+    problems = _before(text, at, opening)
+    line_end = _LINE_END.search(text, opening.end)
+    start = line_end.end() if line_end is not None else len(text)
+    closing = _CLOSING[format].search(text, start) if line_end is not None else None
+    if closing is None:
+        first = re.compile(r"\s*").match(text, start)
+        if first is None or not _KEY_LINE.match(text, _line_start(text, first.end())):
+            return None, [_problem("missing", Span(0, 0))]
+        return None, [_problem("unclosed", opening, fence=text[opening.start : opening.start + 3])]
+    close = Span(*closing.span(1))
+    for fence in (opening, close):
+        if fence.end - fence.start > 3:
+            right = text[fence.start : fence.start + 3]
+            fix = Fix(f"Write “{right}”", (Edit(fence, right),))
+            found = text[fence.start : min(fence.end, fence.start + 20)]
+            problems.append(_problem("fence", fence, fix, found=found, fence=right))
+    after = _LINE_END.match(text, closing.end())
+    body = after.end() if after is not None else closing.end()
+    return Block(format, Span(at, close.end), Span(start, close.start), close, body), problems
+
+
+def _braced(text: str, at: int, *, alone: bool) -> tuple[Block | None, list[Problem]]:
+    from profilelint.source.json_block import end_of_object
+
+    opening = Span(at, at + 1)
+    problems = _before(text, at, opening)
+    end = end_of_object(text, at)
+    if end is None:
+        return None, [_problem("unclosed-brace", opening)]
+    if not alone:
+        problems.append(_problem("brace", opening))
+    rest = re.compile(r"[ \t]*(?:\r\n?|\n)?").match(text, end)
+    body = rest.end() if rest is not None else end
+    closing = Span(end - 1, end)
+    return Block("json", Span(at, end), Span(at + 1, end - 1), closing, body), problems
+
+
+def _before(text: str, at: int, opening: Span) -> list[Problem]:
+    if at == 0:
+        return []
+    fix = Fix("Remove what stands above", (Edit(Span(0, at), ""),))
+    return [_problem("blank-above", opening, fix)]
+
+
+def _word(text: str, at: int) -> Span:
+    end = at
+    while end < len(text) and text[end] == text[at]:
+        end += 1
+    return Span(at, end)
+
+
+def _line_start(text: str, offset: int) -> int:
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
+def _problem(message_id: str, span: Span, *fixes: Fix, **params: str) -> Problem:
+    return Problem(RULE, message_id, span, dict(params), fixes=fixes)

@@ -1,0 +1,102 @@
+"""From bytes to a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.document import Document, FrontMatter
+from profilelint.model.finding import Problem, Span
+from profilelint.source.decode import decode, repair
+from profilelint.source.fences import split
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body
+    from profilelint.source.fences import Block
+
+LARGEST_FILE = 10 * 1024 * 1024
+"""Bytes of a file that is read at all."""
+
+LARGEST_BLOCK = 1024 * 1024
+"""Characters of front matter that are read at all."""
+
+
+def read_document(
+    path: str, data: bytes, *, largest_file: int = LARGEST_FILE, largest_block: int = LARGEST_BLOCK
+) -> Document:
+    """Return the document that a file's bytes hold.
+
+    ``path`` is relative to the root of the run. Never raises: what is wrong is in the
+    document's problems.
+    """
+    if len(data) > largest_file:
+        problem = Problem(
+            "file-limit", "file-size", Span(0, 0), _megabytes(len(data), largest_file)
+        )
+        return Document(path, "", None, 0, [problem], _parse_body)
+    text, problems = decode(data)
+    return _read(path, text, problems, largest_block)
+
+
+def read_text(
+    path: str, text: str, *, largest_file: int = LARGEST_FILE, largest_block: int = LARGEST_BLOCK
+) -> Document:
+    """Return the document that a text holds, as an editor sends it; a leading BOM is dropped."""
+    if len(text) > largest_file:
+        problem = Problem(
+            "file-limit", "file-size", Span(0, 0), _megabytes(len(text), largest_file)
+        )
+        return Document(path, "", None, 0, [problem], _parse_body)
+    text, problems = repair(text.removeprefix("\ufeff"))
+    return _read(path, text, problems, largest_block)
+
+
+def _read(path: str, text: str, problems: list[Problem], largest_block: int) -> Document:
+    if problems and text.startswith("\ufeff"):
+        # A second mark hides the fence; the first message says what to do.
+        return Document(path, text, None, 0, problems, _parse_body)
+    block, found = split(text)
+    if block is None:
+        # In a file of the wrong encoding a missing fence is only a consequence.
+        return Document(path, text, None, 0, problems or found, _parse_body)
+    problems += found
+    content = block.content
+    if any(problem.span.start < content.end for problem in problems if problem not in found):
+        return Document(path, text, None, block.body, problems, _parse_body)
+    if content.end - content.start > largest_block:
+        size = _megabytes(content.end - content.start, largest_block)
+        problems.append(Problem("file-limit", "block-size", Span(0, content.start), size))
+        return Document(path, text, None, block.body, problems, _parse_body)
+    front_matter, found = _read_block(text, block)
+    problems += found
+    return Document(path, text, front_matter, block.body, problems, _parse_body)
+
+
+def _read_block(text: str, block: Block) -> tuple[FrontMatter | None, list[Problem]]:
+    if block.format == "yaml":
+        from profilelint.source.yaml_block import read_yaml
+
+        data, make_tree, problems = read_yaml(text, block.content)
+    elif block.format == "toml":
+        from profilelint.source.toml_block import read_toml
+
+        data, make_tree, problems = read_toml(text, block.content)
+    else:
+        from profilelint.source.json_block import read_json
+
+        data, make_tree, problems = read_json(text, block.span)
+    if data is None or make_tree is None:
+        return None, problems
+    front_matter = FrontMatter(
+        block.format, block.span, block.content, block.closing, data, make_tree
+    )
+    return front_matter, problems
+
+
+def _megabytes(size: int, limit: int) -> dict[str, str | int | float | bool | tuple[str, ...]]:
+    return {"size": f"{size / 1048576:.1f}", "limit": f"{limit / 1048576:g}"}
+
+
+def _parse_body(text: str, start: int) -> Body:
+    from profilelint.source.body import parse_body
+
+    return parse_body(text, start)

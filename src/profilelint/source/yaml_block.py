@@ -1,0 +1,213 @@
+"""Front matter in YAML: data in one lean pass, and places on request.
+
+libyaml composes the nodes, with the YAML 1.2 core schema in place of PyYAML's resolvers. Blocks
+that could do harm (deep, long, with aliases) are composed from parser events under limits
+instead; so is every block where libyaml is missing, by ruamel.yaml's pure parser. All give the
+same result.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+
+from yaml.nodes import MappingNode, ScalarNode, SequenceNode
+
+from profilelint.model.finding import Edit, Fix, Problem, Span
+from profilelint.source.yaml_compose import DEEPEST, AliasNode, Refusal, compose
+from profilelint.source.yaml_core import resolve, tagged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from profilelint.model.tree import Mapping, Plain
+
+try:
+    from yaml._yaml import CParser
+except ImportError:
+    CParser = None
+
+Composed: TypeAlias = "ScalarNode | SequenceNode | MappingNode | AliasNode"
+
+# libyaml's composer recurses in C: no more levels than these can hold fit into a small stack.
+_FAST_SIZE = 8192
+_FAST_OPENERS = 200
+_ANCHOR = re.compile(r"(?:^|[\s\[{,:])&\S", re.MULTILINE)
+_LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+
+
+class Reading(NamedTuple):
+    """What a block says; ``data`` is None where it could not be read or is not a mapping."""
+
+    data: dict[str, Plain] | None
+    make_tree: Callable[[], Mapping] | None
+    problems: list[Problem]
+
+
+def read_yaml(text: str, content: Span, *, pure: bool = False) -> Reading:
+    """Return what the YAML in a span of a text says.
+
+    ``pure`` uses the parser that needs no compiled library. Never raises.
+    """
+    start = content.start
+    source = text[start : content.end]
+    problems: list[Problem] = []
+    if not source.isascii() and _LINE_SEPARATOR.search(source):
+        source, problems = _without_separators(source, start)
+    try:
+        root = _compose(source, pure=pure)
+        data = Data()
+        plain = data.mapping(root, 0) if root.__class__ is MappingNode else {}
+    except Refusal as refusal:
+        span = Span(start + refusal.start, start + refusal.end)
+        return Reading(None, None, [*problems, Problem("file-limit", refusal.message_id, span, {})])
+    except Exception as error:  # noqa: BLE001 - the two parsers have no exception in common
+        from profilelint.source.yaml_errors import explain
+
+        return Reading(None, None, [*problems, explain(text, content, error)])
+    if root is None:
+        return Reading({}, _empty_tree(content), problems)
+    if root.__class__ is not MappingNode:
+        return Reading(None, None, [*problems, _not_mapping(text, start, root)])
+    if data.suspect:
+        from profilelint.source.yaml_inspect import inspect
+
+        found, readable = inspect(text, start, root)
+        problems += found
+        if not readable:
+            return Reading(None, None, problems)
+
+    def make_tree() -> Mapping:
+        from profilelint.source.yaml_tree import Tree
+
+        return Tree(text, start).mapping(root)
+
+    return Reading(plain, make_tree, problems)
+
+
+if CParser is not None:
+
+    class _CoreComposer(CParser):  # type: ignore[misc, unused-ignore]
+        """libyaml's composer, whose nodes carry resolved values in place of tags.
+
+        A node's tag is None for text, a tuple for other plain values, and a string only where
+        the block names a tag.
+        """
+
+        def descend_resolver(self, _parent: object, _index: object) -> None:
+            """Do nothing: the core schema does not look at the path to a node."""
+
+        def ascend_resolver(self) -> None:
+            """Do nothing."""
+
+        def resolve(self, _kind: type, value: str | None, implicit: Any) -> Any:
+            """Return the value of a plain scalar that is more than text."""
+            return resolve(value) if value is not None and implicit[0] else None
+
+
+def _compose(source: str, *, pure: bool) -> Any:
+    if pure or CParser is None:
+        from ruamel.yaml import YAML
+
+        return compose(YAML(typ="safe", pure=True).parse(source))
+    if (
+        len(source) <= _FAST_SIZE
+        and ("&" not in source or _ANCHOR.search(source) is None)
+        and source.count("[") + source.count("{") + source.count("- ") + source.count("? ")
+        <= _FAST_OPENERS
+    ):
+        return _CoreComposer(source).get_single_node()
+    return compose(_events(source))
+
+
+def _events(source: str) -> Any:
+    parser = CParser(source)
+    while (event := parser.get_event()) is not None:
+        yield event
+
+
+class Data:
+    """Builds plain data from nodes and notices whether anything needs a closer look."""
+
+    __slots__ = ("suspect",)
+
+    def __init__(self) -> None:
+        self.suspect = False
+
+    def mapping(self, node: Any, depth: int) -> dict[str, Plain]:
+        """Return a mapping; the last of equal keys counts. Keys are text, as they are written."""
+        data: dict[str, Plain] = {}
+        for key_node, value in node.value:
+            key = key_node.value
+            if key_node.tag is not None or key_node.__class__ is not ScalarNode:
+                self.suspect = True
+                if key.__class__ is not str:
+                    continue
+            if key in data:
+                self.suspect = True
+            data[key] = self.value(value, depth)
+        return data
+
+    def value(self, node: Any, depth: int) -> Plain:
+        """Return any node's value; ``depth`` is that of the collection it stands in."""
+        kind, tag = node.__class__, node.tag
+        if kind is ScalarNode:
+            text: str = node.value
+            if tag is None:
+                if node.style and (
+                    text[4:5] == "-" or (":" in text and node.start_mark.line != node.end_mark.line)
+                ):
+                    self.suspect = True
+                return text
+            if tag.__class__ is tuple:
+                if len(tag) > 1:
+                    self.suspect = True
+                return cast("Plain", tag[0])
+            self.suspect = True
+            return tagged(tag, text)[0]
+        if kind is AliasNode:
+            return self.value(node.target, depth)
+        if depth >= DEEPEST:
+            raise Refusal("depth", node.start_mark.index, node.start_mark.index + 1)
+        if tag is not None:
+            self.suspect = True
+        if kind is SequenceNode:
+            return [self.value(member, depth + 1) for member in node.value]
+        return self.mapping(node, depth + 1)
+
+
+def _without_separators(source: str, start: int) -> tuple[str, list[Problem]]:
+    """Replace what YAML 1.1 takes for line ends and 1.2 does not; report the first.
+
+    libyaml, and with it Jekyll, would end the line there.
+    """
+    first = _LINE_SEPARATOR.search(source)
+    at = start + first.start() if first is not None else start
+    fix = Fix(
+        "Replace by spaces",
+        tuple(
+            Edit(Span(start + found.start(), start + found.end()), " ")
+            for found in _LINE_SEPARATOR.finditer(source)
+        ),
+    )
+    problem = Problem("file-syntax", "line-separator", Span(at, at + 1), {}, fixes=(fix,))
+    return _LINE_SEPARATOR.sub(" ", source), [problem]
+
+
+def _empty_tree(content: Span) -> Callable[[], Mapping]:
+    def make_tree() -> Mapping:
+        from profilelint.model.tree import Mapping
+
+        return Mapping(Span(content.start, content.start), [], flow=False)
+
+    return make_tree
+
+
+def _not_mapping(text: str, start: int, root: Any) -> Problem:
+    first = start + root.start_mark.index
+    end = min(
+        position
+        for position in (text.find("\n", first), text.find("\r", first), len(text))
+        if position >= 0
+    )
+    return Problem("file-front-matter", "not-mapping", Span(first, end), {})

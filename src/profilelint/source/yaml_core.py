@@ -1,0 +1,122 @@
+"""The YAML 1.2 core schema (section 10.3), and the plain scalars that YAML 1.1 reads otherwise.
+
+`resolve` answers for every scalar of every file, so the common answer, text, is reached in a
+few steps. Dates stay text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from profilelint.source.dates import date_fault
+
+Resolved: TypeAlias = (
+    "tuple[str | int | float | bool | None] | tuple[str | int | float | bool | None, str]"
+)
+"""A value, and if something is wrong with it the id of the message that says so."""
+
+LONGEST_NUMBER = 18
+"""Integers of more digits stay text: other programs round them."""
+
+_TRUTH = {
+    spelling: (spelling, "truth")
+    for word in ("yes", "no", "on", "off")
+    for spelling in (word, word.capitalize(), word.upper())
+}
+_WORDS: dict[str, Resolved] = {
+    "": (None,),
+    "~": (None,),
+    "null": (None,),
+    "Null": (None,),
+    "NULL": (None,),
+    "true": (True,),
+    "True": (True,),
+    "TRUE": (True,),
+    "false": (False,),
+    "False": (False,),
+    "FALSE": (False,),
+    "=": ("=", "special"),
+    "<<": ("<<", "merge"),
+    **_TRUTH,
+}
+_LONGEST_WORD = 5
+_NUMERIC = frozenset("0123456789+-.")
+_CORE = "tag:yaml.org,2002:"
+_TAGGED: dict[str, tuple[type, ...]] = {
+    _CORE + "null": (type(None),),
+    _CORE + "bool": (bool,),
+    _CORE + "int": (int,),
+    _CORE + "float": (float, int),
+}
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_PREFIXED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+# What YAML 1.1 takes for a float too: a point is needed, and a sign in the exponent.
+_FLOAT_1_1 = re.compile(r"(?:[-+]?[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+][0-9]+)?")
+_BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
+_SEPARATED = re.compile(r"[-+]?[0-9.][0-9_,]*(?:\.[0-9_]*)?(?:[eE][-+][0-9]+)?")
+_OTHER_BASE = re.compile(r"[-+]?0(?:b[01_]+|x[0-9a-fA-F_]+)")
+
+
+def resolve(text: str) -> Resolved | None:
+    """Return what a plain scalar stands for, or None if it is nothing but text."""
+    if len(text) <= _LONGEST_WORD:
+        word = _WORDS.get(text)
+        if word is not None:
+            return word
+    return _resolve_numeric(text) if text[0] in _NUMERIC else None
+
+
+def _resolve_numeric(text: str) -> Resolved | None:
+    if text[4:5] == "-":
+        fault = date_fault(text)
+        return (text, fault) if fault is not None else None
+    if _INTEGER.fullmatch(text):
+        return _resolve_integer(text)
+    if _FLOAT.fullmatch(text):
+        number = float(text)
+        if number - number != 0:
+            return text, "infinite"
+        return (number,) if _FLOAT_1_1.fullmatch(text) else (number, "exponent")
+    if _PREFIXED.fullmatch(text):
+        if len(text) > LONGEST_NUMBER:
+            return text, "long"
+        return (int(text, 0),) if text[1] == "x" else (int(text, 0), "base")
+    if _NOT_FINITE.fullmatch(text):
+        return text, "infinite"
+    if _BASE_60.fullmatch(text):
+        return text, "base-60"
+    if _OTHER_BASE.fullmatch(text):
+        return text, "base"
+    if _SEPARATED.fullmatch(text) and ("_" in text or "," in text) and text[-1] != ",":
+        return text, "separator"
+    return None
+
+
+def _resolve_integer(text: str) -> Resolved:
+    digits = text.lstrip("+-")
+    if len(digits) > LONGEST_NUMBER:
+        return text, "long"
+    number = int(text)
+    if digits[0] == "0" and number != 0:
+        return number, "leading-zero"
+    return (number,)
+
+
+def tagged(tag: str, text: str) -> tuple[str | int | float | bool | None, bool]:
+    """Return a scalar's value under a tag that the block names, and whether the tag is known.
+
+    Known are the core schema's tags where the text fits them. No tag ever makes an object.
+    """
+    if tag == _CORE + "str":
+        return text, True
+    found = resolve(text)
+    value = found[0] if found is not None else text
+    kinds = _TAGGED.get(tag)
+    if kinds is not None and value.__class__ in kinds:
+        return (
+            (float(value), True) if tag == _CORE + "float" and value is not None else (value, True)
+        )
+    return text, False

@@ -1,0 +1,164 @@
+"""What is wrong in a YAML block that can be read: equal keys, tags, quotes, doubtful values."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from yaml.nodes import MappingNode, ScalarNode
+
+from profilelint.model.finding import Edit, Fix, Location, Problem, Related, Span
+from profilelint.source.dates import date_fault
+from profilelint.source.yaml_compose import AliasNode
+from profilelint.source.yaml_core import tagged
+from profilelint.source.yaml_tree import Tree
+
+if TYPE_CHECKING:
+    from profilelint.model.finding import Part, Route, Safety
+
+_TAG = re.compile(r"![^\s,\[\]{}]*")
+_CORE = "tag:yaml.org,2002:"
+_LINE_END = re.compile(r"\r\n?|\n")
+_KEY_OR_DASH = re.compile(r"[\r\n]( *)(?:- |[A-Za-z_][\w .-]{0,60}:(?=[\s]))")
+_TRUE = frozenset(("yes", "on"))
+
+
+def inspect(text: str, start: int, root: Any) -> tuple[list[Problem], bool]:
+    """Return the problems of a block that begins at ``start``, and whether its data is sound."""
+    inspection = _Inspection(text, start)
+    inspection.mapping(root, ())
+    if inspection.open_quotes:
+        return inspection.open_quotes[:1], False
+    return inspection.problems, True
+
+
+class _Inspection:
+    def __init__(self, text: str, start: int) -> None:
+        self.problems: list[Problem] = []
+        self.open_quotes: list[Problem] = []
+        self._text = text
+        self._start = start
+        self._tree = Tree(text, start)
+
+    def mapping(self, node: Any, route: Route) -> None:
+        self._tag(node, route)
+        seen: dict[str, Span] = {}
+        for key_node, value in node.value:
+            span = self._tree.span(key_node)
+            key = key_node.value
+            if key.__class__ is not str:
+                written = self._text[span.start : span.end]
+                self._add("file-syntax", "complex-key", span, route, "key", value=written[:60])
+                continue
+            inner = (*route, key)
+            if key in seen:
+                first = Related(f"“{key}” stands here first", Location("", seen[key], inner, "key"))
+                self.problems.append(
+                    Problem(
+                        "file-duplicate-key",
+                        "duplicate",
+                        span,
+                        {"key": key},
+                        inner,
+                        "key",
+                        related=(first,),
+                    )
+                )
+            seen[key] = span
+            if key_node.__class__ is ScalarNode:
+                self._scalar(key_node, inner, "key")
+            self._node(value, inner)
+
+    def _node(self, node: Any, route: Route) -> None:
+        if node.__class__ is AliasNode:
+            return
+        if node.__class__ is ScalarNode:
+            self._scalar(node, route, "value")
+        elif node.__class__ is MappingNode:
+            self.mapping(node, route)
+        else:
+            self._tag(node, route)
+            for index, member in enumerate(node.value):
+                self._node(member, (*route, index))
+
+    def _scalar(self, node: Any, route: Route, part: Part) -> None:
+        value, tag = node.value, node.tag
+        if tag.__class__ is str:
+            if not tagged(tag, value)[1]:
+                self._unknown_tag(node, route, part)
+            return
+        if node.style in ("'", '"'):
+            self._open_quote(node, route, part)
+        if node.style:
+            fault = date_fault(value) if value[4:5] == "-" else None
+        else:
+            fault = tag[1] if tag is not None and len(tag) > 1 else None
+        if fault is None:
+            return
+        span = self._tree.span(node)
+        if fault in ("date", "time"):
+            self._add("date-impossible", fault, span, route, part, value=value)
+            return
+        params = {"value": value if len(value) <= 60 else value[:60] + "…"}
+        if fault == "truth":
+            params["meaning"] = "true" if value.lower() in _TRUE else "false"
+        in_list = bool(route) and isinstance(route[-1], int)
+        safety: Safety = (
+            "safe" if fault == "base-60" or (fault == "truth" and in_list) else "unsafe"
+        )
+        fixes = ()
+        if fault != "merge":
+            fixes = (Fix("Put it in quotation marks", (Edit(span, f"'{value}'"),), safety),)
+        self.problems.append(
+            Problem("file-ambiguous-scalar", fault, span, dict(params), route, part, fixes=fixes)
+        )
+
+    def _tag(self, node: Any, route: Route) -> None:
+        kind = "map" if node.__class__ is MappingNode else "seq"
+        if node.tag.__class__ is str and node.tag != _CORE + kind:
+            self._unknown_tag(node, route, "value")
+
+    def _unknown_tag(self, node: Any, route: Route, part: Part) -> None:
+        offset = self._start + node.start_mark.index
+        found = _TAG.search(self._text, offset)
+        span = Span(*found.span()) if found is not None else Span(offset, offset)
+        tag = self._text[span.start : span.end]
+        self._add("file-tag", "unknown", span, route, part, tag=tag[:60])
+
+    def _open_quote(self, node: Any, route: Route, part: Part) -> None:
+        span = self._tree.span(node)
+        swallowed = swallows(self._text, span)
+        if swallowed is not None:
+            line_end = _LINE_END.search(self._text, span.start)
+            end = line_end.start() if line_end is not None else span.end
+            self.open_quotes.append(
+                Problem(
+                    "file-open-quote",
+                    "swallows",
+                    Span(span.start, end),
+                    {"line": swallowed},
+                    route,
+                    part,
+                )
+            )
+
+    def _add(
+        self, rule: str, message_id: str, span: Span, route: Route, part: Part, **params: str
+    ) -> None:
+        self.problems.append(Problem(rule, message_id, span, dict(params), route, part))
+
+
+def swallows(text: str, span: Span) -> str | None:
+    """Return the first line within a quoted scalar that was meant to be a key or list item.
+
+    Such a line is not indented more than the one in which the scalar begins; YAML 1.2 (section
+    7.3) does not allow that in a block mapping, although libyaml does.
+    """
+    line = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
+    indent = 0
+    while text[line + indent] == " ":
+        indent += 1
+    for found in _KEY_OR_DASH.finditer(text, span.start, span.end):
+        if len(found[1]) <= indent:
+            return found[0].strip()
+    return None
