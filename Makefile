@@ -1,0 +1,46 @@
+# Everything here installs what it needs into .venv, from pyproject.toml and constraints.txt.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test lint types layers generate generated check clean
+
+demo: .venv/ready
+	@$(BIN)/profilelint check examples/site || test $$? -eq 1
+
+test: .venv/ready-dev
+	$(BIN)/python -m pytest
+
+check: lint types layers generated test
+
+lint: .venv/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/ready-dev
+	$(BIN)/mypy
+
+layers: .venv/ready-dev
+	$(BIN)/lint-imports
+
+generate: .venv/ready-dev
+	$(BIN)/python -m profilelint.rules.build_index
+	$(BIN)/python -m profilelint.app.documentation
+
+generated: .venv/ready-dev
+	$(BIN)/python -m profilelint.rules.build_index --check
+	$(BIN)/python -m profilelint.app.documentation --check
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/ready: .venv/bin/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/ready-dev: .venv/ready
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

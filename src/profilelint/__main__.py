@@ -1,0 +1,34 @@
+"""Starts the command line: the target of ``profilelint`` and of ``python -m profilelint``."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> int:
+    """Run the command line on the process's arguments and return its exit status.
+
+    0: clean; 1: findings; 2: usage, configuration or plugin error; 3: the run is incomplete;
+    130: interrupted.
+    """
+    _leave_working_directory_out()
+    from profilelint.app.main import run
+
+    return run(sys.argv[1:])
+
+
+def _leave_working_directory_out() -> None:
+    """Take the working directory off the import path, where ``python -m`` puts it.
+
+    The working directory is what is being linted; nothing in it may be imported.
+    """
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    here = os.getcwd()
+    sys.path[:] = [
+        entry for entry in sys.path if entry == package or (entry != "" and entry != here)
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

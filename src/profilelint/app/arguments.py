@@ -1,0 +1,198 @@
+"""The command line's grammar."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, NoReturn
+
+import profilelint
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = ("check", "rules", "explain", "schema", "config", "completion")
+_SEVERITIES = ("error", "warning", "hint")
+_EPILOG = """\
+examples:
+  profilelint                           check the folder you are in
+  profilelint check _projects/peru.md   check one page
+  profilelint check --select date,link  only the rules on dates and links
+  profilelint explain result-tense      what a rule wants, with examples
+
+exit status: 0 nothing to complain of; 1 findings; 2 a mistake on the command line or in the
+configuration; 3 the run is incomplete
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that suggests what was probably meant."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the mistake and how to get help, and exit with status 2."""
+        known = [option for action in self._actions for option in action.option_strings]
+        _, found, rest = message.partition("unrecognized arguments: ")
+        if found:
+            word = rest.split()[0].partition("=")[0]
+            from profilelint.schema.nearest import nearest
+
+            near = nearest(word, known)
+            meant = f': did you mean "{near}"?' if near is not None else ""
+            message = f'unknown option "{word}"{meant}'
+        from profilelint.report.escape import shown
+
+        self.exit(2, f"profilelint: {shown(message)}\nSee {self.prog} --help\n")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the parsed arguments, with the module that carries the command out.
+
+    ``check`` is the command where none is named. Exits with status 2 for a mistake and 0 after
+    help or version.
+    """
+    words = list(arguments)
+    if not words or (words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version")):
+        words.insert(0, "check")
+    return build_parser(words[0]).parse_args(words)
+
+
+def build_parser(command: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser; with a command, only that one's options are built."""
+    parser = Parser(
+        prog="profilelint",
+        description="Checks the front matter and body of Markdown pages.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"profilelint {profilelint.__version__}"
+    )
+    commands = parser.add_subparsers(
+        metavar="COMMAND", title="commands", parser_class=Parser, required=True
+    )
+    for name, (summary, build) in _BUILDERS.items():
+        own = commands.add_parser(
+            name,
+            help=summary,
+            description=summary[0].upper() + summary[1:] + ".",
+            allow_abbrev=False,
+        )
+        own.set_defaults(module=name)
+        if command in (None, name):
+            build(own)
+    return parser
+
+
+def _add_configuration(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--config",
+        metavar="FILE",
+        help="the configuration file (default: profilelint.toml or pyproject.toml, here or above)",
+    )
+    parser.add_argument(
+        "--no-config", action="store_true", help="use no configuration file, whatever there is"
+    )
+
+
+def _add_selection(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--select",
+        metavar="RULES",
+        action="append",
+        help='only these rules or groups, with commas between them; "all" for every rule',
+    )
+    parser.add_argument(
+        "--ignore", metavar="RULES", action="append", help="not these rules or groups"
+    )
+
+
+def _build_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help='files and folders (default: the folder of the configuration); "-" for standard input',
+    )
+    _add_configuration(parser)
+    _add_selection(parser)
+    parser.add_argument(
+        "--severity",
+        choices=_SEVERITIES,
+        help="report only findings of at least this severity, and fail on them "
+        "(default: report all, fail on warnings and errors)",
+    )
+    parser.add_argument(
+        "--report",
+        metavar="FORMAT[=FILE]",
+        action="append",
+        help="text, json, sarif, github, markdown, gitlab, junit or html; may be given several "
+        "times, each with a file of its own",
+    )
+    parser.add_argument(
+        "--today", metavar="DATE", help="the day to reckon with, YYYY-MM-DD (default: the clock's)"
+    )
+    parser.add_argument(
+        "--stdin-filename",
+        metavar="PATH",
+        help="check standard input as if it were this file",
+    )
+    parser.add_argument(
+        "-q", "--quiet", action="store_true", help="one line for each finding, without its text"
+    )
+    parser.add_argument(
+        "--statistics", action="store_true", help="count the findings of each rule instead"
+    )
+    parser.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colours (default: on a terminal)",
+    )
+
+
+def _build_rules(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", nargs="*", metavar="RULE", help="rules or groups (default: all)")
+    parser.add_argument("--json", action="store_true", help="write them as JSON")
+
+
+def _build_explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("rule", metavar="RULE", help="the name of a rule")
+
+
+def _build_schema(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "collection", nargs="?", metavar="COLLECTION", help="whose schema (default: the first's)"
+    )
+    parser.add_argument(
+        "--bundle",
+        action="store_true",
+        help="write the terms of vocabularies out as enum, for other validators",
+    )
+    _add_configuration(parser)
+
+
+def _build_config(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--schema", action="store_true", help="print the JSON Schema of the configuration file"
+    )
+    parser.add_argument("--json", action="store_true", help="write the values as JSON")
+    _add_configuration(parser)
+
+
+def _build_completion(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="the shell")
+
+
+_BUILDERS = {
+    "check": ("check pages and report what is wrong with them", _build_check),
+    "rules": ("list the rules", _build_rules),
+    "explain": ("say what a rule wants, with examples", _build_explain),
+    "schema": ("print the JSON Schema that pages are checked against", _build_schema),
+    "config": ("print the effective configuration and where each value comes from", _build_config),
+    "completion": ("print the completion script for a shell", _build_completion),
+}
+
+
+def words_of(values: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the words of an option that may be repeated and may hold commas."""
+    return tuple(word for value in values or () for word in value.replace(",", " ").split() if word)

@@ -1,0 +1,155 @@
+"""The documentation that is made from the rules: a page for each and a list of all.
+
+Run as ``python -m profilelint.app.documentation`` to write ``docs/rules`` and the JSON Schema of
+the configuration; with ``--check`` it only tells, by exit status 1, which files are stale.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from profilelint.config.options import option_types
+from profilelint.engine.examples import run_example
+from profilelint.rules.api import Invalid, Rule
+from profilelint.rules.build_index import builtin_rules
+
+if TYPE_CHECKING:
+    from profilelint.config.options import Option
+    from profilelint.rules.api import Valid
+
+_FIXES = {
+    "none": "It offers no fix.",
+    "safe": "Its fix is safe: `--fix` applies it.",
+    "unsafe": "Its fix wants a look at the result: `--unsafe-fixes` applies it.",
+    "some": "It offers a fix where there is one: `--fix` applies the safe ones, "
+    "`--unsafe-fixes` all.",
+}
+_NOTE = "<!-- Made from the rule by `make generate`; change the rule instead. -->\n\n"
+
+
+def page(rule: type[Rule]) -> str:
+    """Return the Markdown page of a rule."""
+    state = "On" if rule.default else "Off"
+    parts = [
+        f"# {rule.name}\n\n{rule.summary}\n",
+        f"Severity: {rule.severity}. {state} by default. {_FIXES[rule.fix]}\n",
+        inspect.cleandoc(rule.__doc__ or "") + "\n",
+    ]
+    options = option_types(rule)
+    if options:
+        parts.append("## Options\n\n" + _options(rule, options))
+    parts.append("## Messages\n\n" + "".join(f"- {text}\n" for text in rule.messages.values()))
+    parts.append("## Examples\n\n" + "\n".join(_example(rule, e) for e in rule.examples))
+    return "\n".join(parts)
+
+
+def _options(rule: type[Rule], options: dict[str, Option]) -> str:
+    rows = "".join(f"- `{name}`: {option.description}\n" for name, option in options.items())
+    values = "".join(f"{name} = {_toml(option.default)}\n" for name, option in options.items())
+    return (
+        f"{rows}\nThe values where none are given:\n\n```toml\n[rules.{rule.name}]\n{values}```\n"
+    )
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(k)} = {_toml(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _example(rule: type[Rule], example: Valid | Invalid) -> str:
+    set_options = ", ".join(
+        f"`{name.replace('_', '-')} = {_toml(value)}`" for name, value in example.options.items()
+    )
+    with_options = f" with {set_options}" if set_options else ""
+    shown = _fenced(example.source)
+    if not isinstance(example, Invalid):
+        return f"Nothing is found{with_options} in\n\n{shown}"
+    found = run_example(rule, example).findings
+    said = "".join(f"- line {f.region.line}: {f.message}\n" for f in found if f.region)
+    text = f"In{with_options}\n\n{shown}\nis found\n\n{said}"
+    if example.fixed is not None:
+        text += f"\nand the fix makes it\n\n{_fenced(example.fixed)}"
+    return text
+
+
+def _fenced(source: str) -> str:
+    """Return a source in a code fence longer than any in it, unseen characters as numbers."""
+    from profilelint.report.escape import printable
+
+    lines = "\n".join(map(printable, source.split("\n")))
+    fence = "```"
+    while fence in lines:
+        fence += "`"
+    return f"{fence}\n{lines}{'' if lines.endswith(chr(10)) else chr(10)}{fence}\n"
+
+
+def overview(rules: list[type[Rule]]) -> str:
+    """Return the Markdown page that lists all rules by group."""
+    parts = [_NOTE + "# Rules\n"]
+    groups: dict[str, list[type[Rule]]] = {}
+    for rule in rules:
+        groups.setdefault(rule.name.partition("-")[0], []).append(rule)
+    for group, members in groups.items():
+        parts.append(
+            f"\n## {group}\n\n| rule | what it finds | severity | fix |\n|---|---|---|---|\n"
+        )
+        for rule in members:
+            off = "" if rule.default else ", off by default"
+            parts.append(
+                f"| [{rule.name}]({rule.name}.md) | {rule.summary.replace('|', chr(92) + '|')} "
+                f"| {rule.severity}{off} | {rule.fix} |\n"
+            )
+    return "".join(parts)
+
+
+def generated_files() -> dict[str, str]:
+    """Return every generated file's text by its path relative to the checkout."""
+    from profilelint.config.schema import config_schema
+
+    rules = builtin_rules()
+    files = {f"docs/rules/{rule.name}.md": _NOTE + page(rule) for rule in rules}
+    files["docs/rules/README.md"] = overview(rules)
+    files["docs/configuration.schema.json"] = (
+        json.dumps(config_schema(rules), indent=2, ensure_ascii=False) + "\n"
+    )
+    return files
+
+
+def main() -> int:
+    """Write the generated files below the working directory, or check them; return the status."""
+    files = generated_files()
+    folder = os.path.join("docs", "rules")
+    os.makedirs(folder, exist_ok=True)
+    strays = [
+        path for name in sorted(os.listdir(folder)) if (path := f"docs/rules/{name}") not in files
+    ]
+    stale = [path for path, text in files.items() if _read(path) != text]
+    if "--check" in sys.argv[1:]:
+        for path in [*stale, *strays]:
+            sys.stderr.write(f"{path} is stale: run make generate\n")
+        return int(bool(stale or strays))
+    for path in strays:
+        os.remove(path)
+    for path in stale:
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            file.write(files[path])
+    return 0
+
+
+def _read(path: str) -> str | None:
+    try:
+        with open(path, encoding="utf-8", newline="") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""From the arguments to an exit status: every failure becomes one clear line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+USAGE_ERROR = 2
+INCOMPLETE = 3
+INTERRUPTED = 130
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Return the exit status of one command line; nothing is raised."""
+    _lean()
+    try:
+        status = _dispatch(arguments)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _say("interrupted", INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read the output has enough. Python would complain again while shutting down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else USAGE_ERROR
+    except Exception as error:  # noqa: BLE001 - the last resort: a line instead of a traceback
+        return _failed(error)
+    return status
+
+
+def _lean() -> None:
+    """Let the garbage collector run seldom: a run makes many objects and few cycles."""
+    import gc
+
+    gc.set_threshold(50_000, 20, 100)
+
+
+def _dispatch(arguments: Sequence[str]) -> int:
+    from profilelint.app.arguments import parse
+
+    parsed = parse(arguments)
+    from importlib import import_module
+
+    module = import_module(f"profilelint.app.{parsed.module}")
+    status: int = module.run(parsed)
+    return status
+
+
+def _failed(error: Exception) -> int:
+    from profilelint.config.model import ConfigError
+    from profilelint.rules.registry import PluginError
+    from profilelint.schema.errors import SchemaError
+
+    if isinstance(error, (ConfigError, SchemaError, PluginError)):
+        return _say(str(error), USAGE_ERROR)
+    if os.environ.get("PROFILELINT_DEBUG"):
+        raise error
+    return _say(
+        f"internal error: {type(error).__name__}: {error}\n"
+        "Please report this, with the output of the same command under PROFILELINT_DEBUG=1.",
+        INCOMPLETE,
+    )
+
+
+def _say(message: str, status: int) -> int:
+    from profilelint.report.escape import shown
+
+    lines = "\n".join(map(shown, message.splitlines()))
+    sys.stderr.write(f"profilelint: {lines}\n")
+    return status

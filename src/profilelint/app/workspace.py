@@ -1,0 +1,152 @@
+"""What a command line means: which configuration, which root, which files."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from profilelint.config.model import Config, ConfigError
+from profilelint.source.discover import walk
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from profilelint.rules.registry import Registry
+
+SUFFIXES = (".md", ".markdown", ".mdx")
+"""The endings of the files that are checked where no collection says which."""
+
+_PROJECT_FILES = frozenset(
+    ("changelog", "code_of_conduct", "contributing", "license", "licence", "readme", "security")
+)
+
+
+class Files(NamedTuple):
+    """The files to check, relative to the root, and how many were left out, by reason."""
+
+    paths: list[str]
+    skipped: dict[str, int]
+
+
+def open_config(
+    paths: Sequence[str], file: str | None, *, ignore_files: bool, registry: Registry
+) -> Config:
+    """Return the configuration that applies to the paths of a command line.
+
+    It is the named file, or the one found in the common folder of the paths and those above, or
+    an empty one whose root is the working directory, or the paths' common folder where they lie
+    outside. Raises `ConfigError`.
+    """
+    start = _common_folder(paths)
+    if not ignore_files:
+        from profilelint.config.load import find_config, load_config
+
+        if file is not None:
+            if not os.path.isfile(file):
+                raise ConfigError(f'there is no configuration file "{file}"')
+            return load_config(file, registry)
+        found = find_config(start)
+        if found is not None:
+            return load_config(found, registry)
+    here = os.getcwd()
+    return Config(here if _lies_in(start, here) else start)
+
+
+def _common_folder(paths: Sequence[str]) -> str:
+    folders = []
+    for path in paths:
+        full = os.path.abspath(path)
+        folders.append(full if os.path.isdir(full) else os.path.dirname(full))
+    try:
+        return os.path.commonpath(folders) if folders else os.getcwd()
+    except ValueError:  # on different drives
+        raise ConfigError("the paths lie on different drives: check them one by one") from None
+
+
+def _lies_in(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def relative(path: str, config: Config) -> str:
+    """Return a path of the command line relative to the root, with ``/``.
+
+    Raises `ConfigError` for one outside the root.
+    """
+    full = os.path.abspath(path)
+    if not _lies_in(full, config.root):
+        raise ConfigError(
+            f'"{path}" lies outside "{config.root}", the folder of the configuration: '
+            "start profilelint there, or name another configuration with --config"
+        )
+    found = os.path.relpath(full, config.root).replace(os.sep, "/")
+    return "" if found == "." else found
+
+
+def gather(paths: Sequence[str], config: Config) -> Files:
+    """Return the files that the paths of a command line mean; without paths, the whole root.
+
+    A file named outright is taken whatever its ending, unless ``exclude`` names it. Raises
+    `ConfigError` for a path that does not exist and where folders hold nothing to check.
+    """
+    found: dict[str, None] = {}
+    skipped: dict[str, int] = {}
+    folders = []
+    for path in paths or [config.root]:
+        name = relative(path, config)
+        if os.path.isdir(path):
+            folders.append(path)
+            _add_folder(name, config, found, skipped)
+        elif os.path.lexists(path):
+            if any(glob.matches(name) for glob in config.exclude):
+                _count(skipped, "excluded by the configuration")
+            else:
+                found[name] = None
+        else:
+            raise ConfigError(f'there is no file or folder "{path}"')
+    if folders and not found:
+        raise ConfigError(_nothing(folders, config))
+    if not paths:
+        _refuse_idle_globs(found, config)
+    return Files(sorted(found), skipped)
+
+
+def _add_folder(name: str, config: Config, found: dict[str, None], skipped: dict[str, int]) -> None:
+    for path in walk(config.root, name, gitignore=config.gitignore):
+        if config.exclude and any(glob.matches(path) for glob in config.exclude):
+            _count(skipped, "excluded by the configuration")
+        elif config.collections:
+            if config.collection_of(path) is not None:
+                found[path] = None
+        elif path.endswith(SUFFIXES):
+            stem = path.rpartition("/")[2].partition(".")[0].lower()
+            if stem in _PROJECT_FILES:
+                _count(skipped, "about the repository, not content (README and the like)")
+            else:
+                found[path] = None
+
+
+def _count(skipped: dict[str, int], reason: str) -> None:
+    skipped[reason] = skipped.get(reason, 0) + 1
+
+
+def _nothing(folders: Sequence[str], config: Config) -> str:
+    where = ", ".join(f'"{folder}"' for folder in folders)
+    if config.collections:
+        globs = [glob.pattern for item in config.collections for glob in item.include]
+        return f"no file in {where} belongs to a collection: they include {', '.join(globs)}"
+    return f"there is no {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]} file in {where}"
+
+
+def _refuse_idle_globs(found: dict[str, None], config: Config) -> None:
+    """Refuse an ``include`` that matches nothing: it is most often a misspelt folder."""
+    for number, collection in enumerate(config.collections):
+        for glob in collection.include:
+            if not any(glob.matches(path) for path in found):
+                origin = config.origins.get(f"collections.{number}.include", "")
+                path, _, line = origin.rpartition(":")
+                raise ConfigError(
+                    f'the glob "{glob.pattern}" of the collection "{collection.name}" '
+                    "matches no file",
+                    path,
+                    int(line or 0),
+                )
