@@ -1,0 +1,77 @@
+"""Secrets that people paste into addresses, and how they are hidden in everything written out.
+
+Hidden are the user information of an address (``https://user:password@host``), and the values of
+parameters that by their name carry a credential: tokens, signatures, keys, passwords and the
+signed parameters of Amazon, Google and Azure storage.
+"""
+
+from __future__ import annotations
+
+import re
+
+from profilelint.model.finding import Span
+
+MASK = "***"
+"""What is shown in place of a secret."""
+
+# Browsers accept `https:user@host` and back slashes, so both count. The length is capped because
+# each "https:" of "https:https:https:" starts anew.
+_USER_INFORMATION = re.compile(
+    r"(?:(?<![a-z])(?:https?|ftp|wss?):[/\\]*|[/\\]{2})([^\s/\\?#<>]{1,1024})@", re.IGNORECASE
+)
+_PARAMETER = re.compile(r"(?<![\w.~-])([\w.~-]+)=")
+_VALUE = re.compile(r"[^\s&#\"'<>()\[\]`]+")
+_WORDS = ("token", "secret", "passw", "signature", "credential", "apikey", "accesskey")
+_NAMES = frozenset({"sig", "key", "pwd", "auth", "jwt", "sessionid"})
+_PREFIXES = ("xamz", "xgoog")
+
+
+def secret_spans(text: str) -> list[Span]:
+    """Return the spans of the secrets in a text, in order and apart from each other."""
+    spans = []
+    if "@" in text:
+        spans = [Span(*found.span(1)) for found in _USER_INFORMATION.finditer(text)]
+    if "=" in text:
+        users = len(spans)
+        current = end = 0
+        for found in _PARAMETER.finditer(text):
+            start = found.start()
+            while current < users and spans[current].end <= start:
+                current += 1
+            inside = current < users and spans[current].start <= start
+            if inside or start < end or not _is_secret(found[1]):
+                continue
+            value = _VALUE.match(text, found.end())
+            if value is not None:
+                end = value.end()
+                spans.append(Span(*value.span()))
+    return _apart(spans)
+
+
+def mask(text: str) -> str:
+    """Return a text with each secret replaced by `MASK`; most texts come back as they are."""
+    spans = secret_spans(text)
+    if not spans:
+        return text
+    pieces = []
+    position = 0
+    for span in spans:
+        pieces.append(text[position : span.start])
+        position = span.end
+    return MASK.join([*pieces, text[position:]])
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Return the spans in order, those that overlap made one."""
+    apart: list[Span] = []
+    for span in sorted(spans):
+        if apart and span.start < apart[-1].end:
+            apart[-1] = Span(apart[-1].start, max(span.end, apart[-1].end))
+        else:
+            apart.append(span)
+    return apart
+
+
+def _is_secret(name: str) -> bool:
+    plain = name.lower().replace("-", "").replace("_", "").replace(".", "")
+    return plain in _NAMES or plain.startswith(_PREFIXES) or any(word in plain for word in _WORDS)

@@ -1,0 +1,119 @@
+"""The counts that end every report, so that nothing vanishes: suppressed and skipped included."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from profilelint.model.finding import Severity
+from profilelint.report.escape import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from profilelint.model.finding import Finding
+    from profilelint.model.result import RunResult
+
+SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+"""The severities, the gravest first."""
+
+
+class Summary(NamedTuple):
+    """The counts of a run.
+
+    ``severities`` counts the reported findings by severity, the gravest first, and ``files`` the
+    files that have any. ``safe`` and ``unsafe`` count the reported findings that have a fix of
+    that kind; one that has both counts as safe.
+    """
+
+    severities: Mapping[Severity, int]
+    files: int
+    checked: int
+    suppressed: int
+    baselined: int
+    skipped: Mapping[str, int]
+    safe: int
+    unsafe: int
+    failures: int
+
+    @property
+    def findings(self) -> int:
+        """Return how many findings are reported."""
+        return sum(self.severities.values())
+
+
+def safety_of(finding: Finding) -> str:
+    """Return the best safety among a finding's fixes; the empty string if it has none."""
+    safeties = {fix.safety for fix in finding.fixes}
+    return "safe" if "safe" in safeties else "unsafe" if safeties else ""
+
+
+def summarize(result: RunResult) -> Summary:
+    """Return the counts of a run."""
+    reported = result.reported
+    severities = dict.fromkeys(SEVERITIES, 0)
+    for finding in reported:
+        severities[finding.severity] += 1
+    kinds = [found.suppression.kind for found in result.findings if found.suppression is not None]
+    safeties = [safety_of(finding) for finding in reported]
+    return Summary(
+        severities,
+        len({finding.where.path for finding in reported}),
+        result.checked,
+        kinds.count("directive"),
+        kinds.count("baseline"),
+        dict(sorted(result.skipped.items())),
+        safeties.count("safe"),
+        safeties.count("unsafe"),
+        len(result.failures),
+    )
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number and its noun, as in ``1 file`` and ``2 files``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def severity_counts(severities: Mapping[Severity, int]) -> str:
+    """Return the severities that occur with their numbers, as in ``2 errors, 1 hint``."""
+    return ", ".join(
+        count(number, severity.value) for severity, number in severities.items() if number
+    )
+
+
+def sentences(summary: Summary) -> list[str]:
+    """Return the counts in words: the verdict first, then what was not shown and what can be done.
+
+    Each sentence is fit to be printed.
+    """
+    files = count(summary.checked, "file")
+    if summary.findings:
+        found = f"{count(summary.findings, 'problem')} in {count(summary.files, 'file')}"
+        lines = [f"Found {found}: {severity_counts(summary.severities)}. {files} checked."]
+    else:
+        lines = [f"No problems found in {files}."]
+    if summary.safe or summary.unsafe:
+        lines.append(_fixable(summary))
+    aside = []
+    if summary.suppressed:
+        aside.append(f"{summary.suppressed} suppressed by a comment")
+    if summary.baselined:
+        aside.append(f"{summary.baselined} already in the baseline")
+    if aside:
+        lines.append(f"Not shown: {', '.join(aside)}.")
+    skipped = [f"{number} {shown(reason)}" for reason, number in summary.skipped.items() if number]
+    if skipped:
+        lines.append(f"Skipped: {', '.join(skipped)}.")
+    if summary.failures:
+        lines.append(f"The run is incomplete: {count(summary.failures, 'failure')}, see above.")
+    return lines
+
+
+def _fixable(summary: Summary) -> str:
+    if not summary.unsafe:
+        return f"--fix repairs {summary.safe} of them."
+    if not summary.safe:
+        return f"--unsafe-fixes repairs {summary.unsafe} of them; look at the result."
+    return (
+        f"--fix repairs {summary.safe} of them, --unsafe-fixes {summary.unsafe} more; "
+        "look at the result of the latter."
+    )
