@@ -35,7 +35,7 @@ class Parser(argparse.ArgumentParser):
             word = rest.split()[0].partition("=")[0]
             from profilelint.schema.nearest import nearest
 
-            near = nearest(word, known)
+            near = nearest(word, known, known)
             meant = f': did you mean "{near}"?' if near is not None else ""
             message = f'unknown option "{word}"{meant}'
         from profilelint.report.escape import shown

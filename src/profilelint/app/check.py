@@ -100,7 +100,7 @@ def _reports(values: list[str] | None) -> list[tuple[str, str]]:
         if name not in FORMATS:
             from profilelint.schema.nearest import nearest
 
-            near = nearest(name, list(FORMATS))
+            near = nearest(name, list(FORMATS), list(FORMATS))
             meant = f': did you mean "{near}"?' if near else f"; known are {', '.join(FORMATS)}"
             raise ConfigError(f'unknown report format "{name}"{meant}')
         found.append((name, file))

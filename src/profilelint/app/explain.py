@@ -18,7 +18,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.rule not in registry:
         from profilelint.schema.nearest import nearest
 
-        near = nearest(arguments.rule, registry.names)
+        near = nearest(arguments.rule, registry.names, registry.names)
         meant = f': did you mean "{near}"?' if near is not None else '; see "profilelint rules"'
         raise ConfigError(f'unknown rule "{arguments.rule}"{meant}')
     from profilelint.app.documentation import page

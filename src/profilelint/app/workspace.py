@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from profilelint.config.model import Config, ConfigError
 from profilelint.source.discover import walk
+from profilelint.source.file import lies_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,7 @@ def open_config(
         if found is not None:
             return load_config(found, registry)
     here = os.getcwd()
-    return Config(here if _lies_in(start, here) else start)
+    return Config(here if lies_in(start, here) else start)
 
 
 def _common_folder(paths: Sequence[str]) -> str:
@@ -63,17 +64,13 @@ def _common_folder(paths: Sequence[str]) -> str:
         raise ConfigError("the paths lie on different drives: check them one by one") from None
 
 
-def _lies_in(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
-
-
 def relative(path: str, config: Config) -> str:
     """Return a path of the command line relative to the root, with ``/``.
 
     Raises `ConfigError` for one outside the root.
     """
     full = os.path.abspath(path)
-    if not _lies_in(full, config.root):
+    if not lies_in(full, config.root):
         raise ConfigError(
             f'"{path}" lies outside "{config.root}", the folder of the configuration: '
             "start profilelint there, or name another configuration with --config"

@@ -68,12 +68,6 @@ TOP = (
         False,
     ),
     Key("baseline", "string", "The file of recorded findings.", ".profilelint-baseline.json"),
-    Key(
-        "require-reason",
-        "boolean",
-        "Whether a suppression must give its reason.",
-        False,
-    ),
     _VOCABULARIES,
 )
 

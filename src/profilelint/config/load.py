@@ -137,7 +137,6 @@ class _Reader:
             site=self._inside(values["site"], ("site",)),
             file_schemas=values["file-schemas"],
             baseline=self._inside(values["baseline"], ("baseline",)),
-            require_reason=values["require-reason"],
             vocabularies=values["vocabularies"],
             collections=collections,
             overrides=overrides,
@@ -368,7 +367,7 @@ def _meant(name: str, known: list[str]) -> str:
     """Return the end of a sentence: what was probably meant, or what there is."""
     from profilelint.schema.nearest import nearest
 
-    near = nearest(name, known)
+    near = nearest(name, known, known)
     if near is not None:
         return f': did you mean "{near}"?'
     if len(known) > 20:

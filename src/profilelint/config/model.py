@@ -118,7 +118,6 @@ class Config(NamedTuple):
     site: str = "_config.yml"
     file_schemas: bool = False
     baseline: str = ".profilelint-baseline.json"
-    require_reason: bool = False
     vocabularies: Mapping[str, VocabularySource] = {}
     collections: tuple[Collection, ...] = ()
     overrides: tuple[Override, ...] = ()

@@ -79,7 +79,7 @@ def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[F
         if path.endswith((".md", ".markdown", ".mdx", ".html"))
     }
     facts: dict[str, object] = {}
-    problems: list[Problem] = []
+    findings: list[Finding] = []
     for path, document in documents.items():
         outcome = lint_document(document, setting)
         if outcome.failures:
@@ -87,10 +87,9 @@ def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[F
         if rule.name in outcome.facts:
             facts[path] = outcome.facts[rule.name]
         if path == example.path:
-            problems = outcome.problems
-    problems += _conclude(rules, rule.name, facts, example)
+            findings = outcome.findings
     document = documents[example.path]
-    findings = list(to_findings(problems, document, rules))
+    findings += to_findings(_conclude(rules, rule.name, facts, example), document, rules)
     covers = [document.text[f.where.span.start : f.where.span.end] for f in findings]
     return findings, covers
 

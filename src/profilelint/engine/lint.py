@@ -8,9 +8,10 @@ from profilelint.model.finding import Finding, Location
 from profilelint.model.result import Failure
 from profilelint.model.text import LineIndex
 from profilelint.rules.api import Context, Field
+from profilelint.source.directives import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from profilelint.engine.ruleset import RuleSet
     from profilelint.model.document import Document
@@ -39,16 +40,17 @@ class Setting(NamedTuple):
 class Outcome(NamedTuple):
     """What linting one document gave.
 
+    ``findings`` are ordered by place and hold those that a directive suppresses.
     ``facts`` is what the rules that look across files collected, by rule name.
     """
 
-    problems: list[Problem]
+    findings: list[Finding]
     facts: dict[str, Any]
     failures: list[Failure]
 
 
 def lint_document(document: Document, setting: Setting) -> Outcome:
-    """Return the problems of a document, the facts its cross-file rules collected, and failures.
+    """Return a document's findings, the facts its cross-file rules collected, and failures.
 
     A rule that raises is named in ``failures``; the others still run.
     """
@@ -87,7 +89,31 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         else:
             if fact is not None:
                 facts[name] = fact
-    return Outcome(context.problems, facts, failures)
+    findings: list[Finding] = []
+    if context.problems:
+        findings = to_findings(context.problems, document, rules)
+    if MARK in document.text:
+        findings = suppressed(findings, document, setting)
+    return Outcome(findings, facts, failures)
+
+
+def suppressed(
+    findings: Sequence[Finding], document: Document, setting: Setting, *, judge: bool = True
+) -> list[Finding]:
+    """Return findings with the suppressions of the document's directives.
+
+    With ``judge``, findings on the directives themselves are added.
+    """
+    from profilelint.engine.suppress import Directives
+
+    rules = setting.rules
+    directives = Directives(document, rules, setting.today)
+    found = directives.apply(findings)
+    if judge:
+        own = [*directives.problems, *directives.unused()]
+        found += to_findings([p for p in own if p.rule in rules], document, rules)
+        found.sort(key=lambda finding: (finding.where.span, finding.rule))
+    return found
 
 
 def _walk_body(
@@ -162,19 +188,16 @@ def _collect_fields(
             found.append(Field(here, value))
 
 
-def to_findings(
-    problems: Iterable[Problem], document: Document, rules: RuleSet
-) -> Iterator[Finding]:
-    """Yield the findings for problems of one document, ordered by place."""
-    index: LineIndex | None = None
-    for problem in sorted(problems, key=lambda problem: (problem.span, problem.rule)):
-        if index is None:
-            index = LineIndex(document.text)
-        template = rules.rule(problem.rule).messages[problem.message_id]
-        yield Finding(
+def to_findings(problems: Iterable[Problem], document: Document, rules: RuleSet) -> list[Finding]:
+    """Return the findings for problems of one document, ordered by place."""
+    index = LineIndex(document.text)
+    return [
+        Finding(
             problem.rule,
             problem.message_id,
-            template.format_map({name: _worded(value) for name, value in problem.params.items()}),
+            rules.rule(problem.rule)
+            .messages[problem.message_id]
+            .format_map({name: _worded(value) for name, value in problem.params.items()}),
             problem.params,
             rules.severity(problem.rule),
             Location(document.path, problem.span, problem.route, problem.part),
@@ -182,6 +205,8 @@ def to_findings(
             problem.related,
             problem.fixes,
         )
+        for problem in sorted(problems, key=lambda problem: (problem.span, problem.rule))
+    ]
 
 
 def _worded(value: Param) -> str:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from profilelint.config.glob import Glob
 from profilelint.engine.lint import Setting
 from profilelint.engine.ruleset import RuleSet
 from profilelint.engine.selection import choose_rules
 from profilelint.source.discover import walk
+from profilelint.source.file import read_file
+from profilelint.source.read import LARGEST_FILE, read_document
 from profilelint.source.site import Site, read_site
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from profilelint.config.model import Collection, Config, Selection, VocabularySource
     from profilelint.rules.registry import Registry
@@ -31,7 +35,7 @@ class Plan:
         self.today = today
         self._command_line = command_line
         self._settings: dict[tuple[str, tuple[int, ...]], Setting] = {}
-        self._vocabularies: dict[VocabularySource | str, Vocabulary] = {}
+        self._vocabularies: dict[tuple[str, VocabularySource | None], Vocabulary] = {}
         self._files: frozenset[str] | None = None
         self.site: Site = read_site(config.root, config.site)
 
@@ -81,18 +85,18 @@ class Plan:
         return Setting(
             rules,
             self.today,
-            self._schema(collection, vocabularies),
+            self.schema(collection),
             collection.name if collection is not None else "",
             None,
             vocabularies,
         )
 
-    def _schema(
-        self, collection: Collection | None, vocabularies: Mapping[str, Vocabulary]
-    ) -> Schema | None:
+    def schema(self, collection: Collection | None) -> Schema | None:
+        """Return the schema of a collection's front matter; None if it has none."""
         from profilelint.schema import bundled
         from profilelint.schema.validate import load_schema
 
+        vocabularies = self.vocabularies(collection)
         name = collection.schema if collection is not None else ""
         if name == "none":
             return None
@@ -101,28 +105,61 @@ class Plan:
             return load_schema(path, os.path.dirname(path), vocabularies)
         return load_schema(os.path.join(self.config.root, name), self.config.root, vocabularies)
 
-    def vocabularies(self, collection: Collection | None) -> dict[str, Vocabulary]:
-        """Return a collection's vocabularies by name, the bundled ones included."""
-        from profilelint.schema import bundled
-
-        sources: dict[str, VocabularySource | str] = {
-            name: bundled.path(f"vocabularies/{name}.yaml") for name in bundled.VOCABULARIES
-        }
-        sources.update(self.config.vocabularies)
+    def vocabularies(self, collection: Collection | None) -> Vocabularies:
+        """Return a collection's vocabularies by name; each is loaded when it is first used."""
+        sources = dict(self.config.vocabularies)
         if collection is not None:
             sources.update(collection.vocabularies)
-        return {name: self._vocabulary(name, source) for name, source in sources.items()}
+        return Vocabularies(self, sources)
 
-    def _vocabulary(self, name: str, source: VocabularySource | str) -> Vocabulary:
-        found = self._vocabularies.get(source)
+    def vocabulary(self, name: str, source: VocabularySource | None) -> Vocabulary:
+        """Return the vocabulary of a source, or the bundled one where there is none.
+
+        Raises `profilelint.schema.errors.VocabularyError` for one that cannot be used.
+        """
+        found = self._vocabularies.get((name, source))
         if found is None:
-            found = self._vocabularies[source] = load_source(self.config.root, name, source)
+            found = self._vocabularies[name, source] = self._load(name, source)
         return found
 
+    def _load(self, name: str, source: VocabularySource | None) -> Vocabulary:
+        from profilelint.schema.vocabulary_file import (
+            bundled_vocabulary,
+            load_vocabulary,
+            vocabulary_of_pages,
+        )
 
-def load_source(root: str, name: str, source: VocabularySource | str) -> Vocabulary:
-    """Return the vocabulary from one of its sources; a string is the path of a bundled file.
+        if source is None:
+            bundled = bundled_vocabulary(name)
+            if bundled is None:
+                raise KeyError(name)
+            return bundled
+        root = self.config.root
+        if source.file:
+            return load_vocabulary(name, source.file, root, at=source.path)
+        glob = Glob(source.collection)
+        pages = [
+            (path, read_document(path, read_file(root, path, LARGEST_FILE)).data)
+            for path in sorted(self.files)
+            if glob.matches(path)
+        ]
+        return vocabulary_of_pages(name, pages, source.field)
 
-    Raises `profilelint.schema.errors.SchemaError` for one that cannot be read.
-    """
-    raise NotImplementedError
+
+class Vocabularies(Mapping[str, "Vocabulary"]):
+    """The vocabularies of a collection by name, the bundled ones included."""
+
+    def __init__(self, plan: Plan, sources: Mapping[str, VocabularySource]) -> None:
+        self._plan = plan
+        self._sources = sources
+
+    def __getitem__(self, name: str) -> Vocabulary:
+        return self._plan.vocabulary(name, self._sources.get(name))
+
+    def __iter__(self) -> Iterator[str]:
+        from profilelint.schema.bundled import VOCABULARIES
+
+        return iter({*VOCABULARIES, *self._sources})
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

@@ -27,6 +27,7 @@ class RuleSet:
         options: Mapping[str, Mapping[str, Any]] | None = None,
         severities: Mapping[str, Severity] | None = None,
     ) -> None:
+        self.registry = registry
         self.entries: dict[str, RuleEntry] = {name: registry[name] for name in sorted(names)}
         self.options = dict(options or {})
         self._severities = dict(severities or {})

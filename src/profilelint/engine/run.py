@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from profilelint.engine.lint import lint_document, to_findings
+from profilelint.engine.lint import lint_document, suppressed, to_findings
 from profilelint.model.finding import Severity
 from profilelint.model.result import Failure, RuleInfo, RunResult
 from profilelint.rules.api import Run
-from profilelint.source.read import FILE_LIMIT, read_document
+from profilelint.source.directives import MARK
+from profilelint.source.file import SkippedError, read_file
+from profilelint.source.read import LARGEST_FILE, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -33,31 +33,6 @@ class FileOutcome(NamedTuple):
     failures: Sequence[Failure]
 
 
-class SkippedError(Exception):
-    """A file that is not linted; the text is the reason, in words for the count of such files."""
-
-
-def read_file(root: str, path: str) -> bytes:
-    """Return a file's bytes, at most one more than the limit that the reader enforces.
-
-    Raises `SkippedError` for what is not a regular file or leads out of the root, and `OSError`.
-    """
-    full = os.path.join(root, path)
-    if os.path.islink(full) and not _inside(os.path.realpath(full), root):
-        raise SkippedError("symbolic links that lead out of the root")
-    # A FIFO would block in open() without this flag; a device must not be read at all.
-    handle = os.open(full, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise SkippedError("not regular files")
-        return file.read(FILE_LIMIT + 1)
-
-
-def _inside(path: str, root: str) -> bool:
-    real = os.path.realpath(root)
-    return path == real or path.startswith(real.rstrip(os.sep) + os.sep)
-
-
 def lint_bytes(path: str, data: bytes, plan: Plan) -> FileOutcome | None:
     """Return what linting a file's bytes gives, or None if it belongs to no collection."""
     setting = plan.setting(path)
@@ -65,8 +40,7 @@ def lint_bytes(path: str, data: bytes, plan: Plan) -> FileOutcome | None:
         return None
     document = read_document(path, data)
     outcome = lint_document(document, setting)
-    findings = list(to_findings(outcome.problems, document, setting.rules))
-    return FileOutcome(path, findings, outcome.facts, outcome.failures)
+    return FileOutcome(path, outcome.findings, outcome.facts, outcome.failures)
 
 
 def run(
@@ -86,7 +60,11 @@ def run(
     failures: list[Failure] = []
     for number, path in enumerate(paths):
         try:
-            data = given[path] if given and path in given else read_file(plan.config.root, path)
+            data = (
+                given[path]
+                if given and path in given
+                else read_file(plan.config.root, path, LARGEST_FILE)
+            )
         except SkippedError as reason:
             skipped[str(reason)] = skipped.get(str(reason), 0) + 1
             continue
@@ -142,13 +120,16 @@ def conclude(
         if setting is None:
             continue
         document = _reread(path, plan, given)
-        findings.extend(to_findings(own, document, setting.rules))
+        found = to_findings(own, document, setting.rules)
+        if MARK in document.text:
+            found = suppressed(found, document, setting, judge=False)
+        findings.extend(found)
     return findings, failures
 
 
 def _reread(path: str, plan: Plan, given: dict[str, bytes]) -> Document:
     try:
-        data = given[path] if path in given else read_file(plan.config.root, path)
+        data = given[path] if path in given else read_file(plan.config.root, path, LARGEST_FILE)
     except (OSError, SkippedError):
         data = b""  # it is gone since it was linted; its places are shown at its start
     return read_document(path, data)

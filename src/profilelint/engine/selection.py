@@ -58,6 +58,7 @@ def named(registry: Registry, word: str) -> list[str]:
         return names
     from profilelint.schema.nearest import nearest
 
-    near = nearest(word, [*registry.names, *registry.groups])
+    words = [*registry.names, *registry.groups]
+    near = nearest(word, words, words)
     hint = f': did you mean "{near}"?' if near is not None else '; see "profilelint rules"'
     raise ConfigError(f'unknown rule or group "{word}"{hint}')

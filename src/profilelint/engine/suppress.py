@@ -1,0 +1,189 @@
+"""Directives applied to findings, and what is wrong with the directives themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.finding import Edit, Finding, Fix, Problem, Span, Suppression
+from profilelint.model.text import LineIndex
+from profilelint.source.directives import MARK, Directive, find_directives
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from profilelint.engine.ruleset import RuleSet
+    from profilelint.model.document import Document
+
+ACTIONS = ("disable-line", "disable-next-line", "disable", "enable", "disable-file")
+RULES = ("suppression-expired", "suppression-invalid", "suppression-reason", "suppression-unused")
+
+
+class Directives:
+    """The directives of one page.
+
+    ``problems`` are the faults of the directives themselves.
+    """
+
+    def __init__(self, document: Document, rules: RuleSet, today: str) -> None:
+        self._document = document
+        self._rules = rules
+        self._registry = rules.registry
+        self._today = today
+        self._all = find_directives(document) if MARK in document.text else []
+        self._index = LineIndex(document.text) if self._all else None
+        self.problems: list[Problem] = []
+        self._scopes = [
+            (directive, names, *self._lines(directive))
+            for directive in self._all
+            if (names := self._judge(directive)) is not None
+        ]
+        self._used: set[Span] = set()
+
+    def apply(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Return the findings, those that a directive covers with their suppression."""
+        if not self._scopes:
+            return list(findings)
+        return [self._apply(finding) for finding in findings]
+
+    def _apply(self, finding: Finding) -> Finding:
+        if finding.region is None or finding.rule in RULES:
+            return finding
+        for directive, names, first, last in self._scopes:
+            if finding.rule in names and first <= finding.region.line <= last:
+                self._used.add(directive.span)
+                return finding._replace(suppression=Suppression("directive", directive.reason))
+        return finding
+
+    def unused(self) -> list[Problem]:
+        """Return a problem for each directive that covered nothing.
+
+        Only those are judged whose rules were all switched on and look at one page alone: of the
+        others it is not known here whether they would have found something.
+        """
+        return [
+            Problem(
+                "suppression-unused",
+                "unused",
+                directive.span,
+                {"comment": directive.action},
+                fixes=self._remove(directive),
+            )
+            for directive, names, _, _ in self._scopes
+            if directive.span not in self._used
+            and directive.words
+            and all(
+                name in self._rules
+                and not self._rules.entries[name].collects
+                and not self._rules.entries[name].network
+                for name in names
+            )
+        ]
+
+    def _judge(self, directive: Directive) -> frozenset[str] | None:
+        """Return the rules a directive names, or None where it has no effect."""
+        if directive.action not in ACTIONS:
+            self._report(
+                "suppression-invalid",
+                "action",
+                directive.span,
+                value=MARK + directive.action,
+                allowed=tuple(MARK + action for action in ACTIONS),
+            )
+            return None
+        if directive.action == "enable":
+            return None
+        names: set[str] = set() if directive.words else set(self._registry.names)
+        for word, span in directive.words:
+            found = self._registry.select(word)
+            names.update(found)
+            if not found:
+                self._report_unknown(word, span, directive)
+        if directive.until and not self._in_force(directive):
+            return None
+        if not directive.reason:
+            self._report("suppression-reason", "missing", directive.span)
+        return frozenset(names) if names else None
+
+    def _in_force(self, directive: Directive) -> bool:
+        from datetime import date
+
+        try:
+            day = date.fromisoformat(directive.until).isoformat()
+        except ValueError:
+            self._report(
+                "suppression-invalid", "until", directive.until_span, value=directive.until
+            )
+            return False
+        if day < self._today:
+            self._report(
+                "suppression-expired",
+                "expired",
+                directive.span,
+                fixes=self._remove(directive),
+                until=day,
+            )
+            return False
+        return True
+
+    def _report_unknown(self, word: str, span: Span, directive: Directive) -> None:
+        from profilelint.schema.nearest import nearest
+
+        words = [*self._registry.names, *self._registry.groups]
+        near = nearest(word, words, words)
+        if near is None:
+            fixes = self._remove(directive) if len(directive.words) == 1 else ()
+            self._report("suppression-invalid", "unknown", span, fixes=fixes, value=word)
+        else:
+            fix = Fix(f'write "{near}"', (Edit(span, near),), "unsafe")
+            self._report(
+                "suppression-invalid", "misspelt", span, fixes=(fix,), value=word, meant=near
+            )
+
+    def _report(
+        self,
+        rule: str,
+        message_id: str,
+        span: Span,
+        fixes: tuple[Fix, ...] = (),
+        **params: str | tuple[str, ...],
+    ) -> None:
+        self.problems.append(Problem(rule, message_id, span, dict(params), fixes=fixes))
+
+    def _lines(self, directive: Directive) -> tuple[int, int]:
+        """Return the first and last line that a directive covers."""
+        index = self._index
+        if index is None or directive.action == "disable-file":
+            return 1, 1 << 60
+        line, _ = index.position(directive.span.start)
+        if directive.action == "disable-line":
+            return line, line
+        last, _ = index.position(directive.span.end)
+        if directive.action == "disable-next-line":
+            return last + 1, last + 1
+        words = {word for word, _ in directive.words}
+        for other in self._all:
+            if (
+                other.action == "enable"
+                and other.span.start > directive.span.start
+                and (not other.words or words <= {word for word, _ in other.words})
+            ):
+                return line, index.position(other.span.start)[0]
+        return line, 1 << 60
+
+    def _remove(self, directive: Directive) -> tuple[Fix, ...]:
+        """Return the fix that takes a directive away, with its line if it is alone on it."""
+        text = self._document.text
+        start, end = directive.span
+        line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+        rest = end
+        while rest < len(text) and text[rest] in " \t":
+            rest += 1
+        alone = not text[line_start:start].strip() and (rest == len(text) or text[rest] in "\r\n")
+        if alone:
+            start = line_start
+            end = rest + (2 if text.startswith("\r\n", rest) else 1)
+            end = min(end, len(text))
+        else:
+            while start > line_start and text[start - 1] in " \t":
+                start -= 1
+        return (Fix("remove the comment", (Edit(Span(start, end), ""),)),)

@@ -1,0 +1,51 @@
+"""Suppressions that cannot be understood."""
+
+from __future__ import annotations
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Invalid, ProblemRule, Valid
+
+
+class SuppressionInvalid(ProblemRule):
+    """A comment that begins with `profilelint-` must be one that has an effect.
+
+    A misspelt word would leave the finding in place, or hide others than was meant. The comments
+    there are: `profilelint-disable-line`, `profilelint-disable-next-line`, `profilelint-disable`
+    with `profilelint-enable`, and `profilelint-disable-file`, each followed by rules or groups.
+    """
+
+    name = "suppression-invalid"
+    summary = "A suppression with an unknown word, rule or day."
+    severity = Severity.WARNING
+    messages = {
+        "action": '"{value}" is not a comment that profilelint knows: write one of {allowed}',
+        "unknown": 'there is no rule or group "{value}": see "profilelint rules"',
+        "misspelt": 'there is no rule or group "{value}": did you mean "{meant}"?',
+        "until": '"{value}" is not a day: write it like until=2027-01-31',
+    }
+    fix = "some"
+    examples = (
+        Valid("<!-- profilelint-disable-file suppression-unused -- a template -->\n"),
+        Invalid(
+            "<!-- profilelint-ignore suppression-unused -->\n",
+            ("<!-- profilelint-ignore suppression-unused -->",),
+            "action",
+        ),
+        Invalid(
+            "---\nstart: 1890 # profilelint-disable-line quux -- old\n---\n",
+            ("quux",),
+            "unknown",
+            "---\nstart: 1890\n---\n",
+        ),
+        Invalid(
+            "<!-- profilelint-disable-file supression-invalid -- a template -->\n",
+            ("supression-invalid",),
+            "misspelt",
+            "<!-- profilelint-disable-file suppression-invalid -- a template -->\n",
+        ),
+        Invalid(
+            "<!-- profilelint-disable-file suppression-unused until=soon -- a template -->\n",
+            ("until=soon",),
+            "until",
+        ),
+    )

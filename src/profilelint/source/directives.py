@@ -1,0 +1,118 @@
+"""Directives: comments in a page that say which findings are meant to stay.
+
+In the body they are HTML comments, in YAML and TOML front matter comments::
+
+    <!-- profilelint-disable-next-line link-http until=2027-01-31 -- they have no https yet -->
+    start: 1890  # profilelint-disable-line date-year-range -- the society is that old
+
+``disable-line`` and ``disable-next-line`` mean one line, ``disable`` all up to the ``enable`` of
+the same rules or the end of the page, ``disable-file`` the page. Then come rules or groups (none
+for all), ``until=`` a day, and after ``--`` the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from profilelint.model.finding import Span
+from profilelint.model.tree import Mapping, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from profilelint.model.document import Document
+    from profilelint.model.tree import Node
+
+MARK = "profilelint-"
+
+_COMMENT = re.compile(r"\s*profilelint-([a-z-]*)(.*)", re.DOTALL)
+_HASH = re.compile(r"#[ \t]*profilelint-([a-z-]*)([^\r\n]*)")
+_WORD = re.compile(r"[^\s,]+")
+
+
+class Directive(NamedTuple):
+    """One directive.
+
+    ``span`` covers the comment; ``action`` is the word after ``profilelint-``; ``words`` are the
+    rules and groups with their places, empty for all; ``until`` is what stands behind
+    ``until=``, or empty.
+    """
+
+    span: Span
+    action: str
+    words: tuple[tuple[str, Span], ...]
+    until: str
+    until_span: Span
+    reason: str
+
+
+def find_directives(document: Document) -> list[Directive]:
+    """Return the directives of a page in the order of the text."""
+    if MARK not in document.text:
+        return []
+    found = list(_in_front_matter(document))
+    for html in document.body.html:
+        found.extend(_in_html(document.text, html.span))
+    return found
+
+
+def _in_html(text: str, html: Span) -> Iterator[Directive]:
+    start = text.find("<!--", html.start, html.end)
+    while start >= 0:
+        end = text.find("-->", start + 4, html.end)
+        if end < 0:
+            return
+        match = _COMMENT.match(text, start + 4, end)
+        if match is not None:
+            yield _directive(match, Span(start, end + 3))
+        start = text.find("<!--", end + 3, html.end)
+
+
+def _in_front_matter(document: Document) -> Iterator[Directive]:
+    block = document.front_matter
+    if block is None or block.format == "json":
+        return
+    scalars: list[Span] | None = None
+    for match in _HASH.finditer(document.text, block.content.start, block.content.end):
+        before = document.text[match.start() - 1]
+        if block.format == "yaml" and not (before.isspace() or match.start() == 0):
+            continue
+        if scalars is None:
+            scalars = list(_scalars(block.tree))
+        if not any(span.start <= match.start() < span.end for span in scalars):
+            yield _directive(match, Span(*match.span()))
+
+
+def _scalars(tree: Mapping) -> Iterator[Span]:
+    stack: list[Node] = [tree]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Scalar):
+            yield node.span
+        elif isinstance(node, Mapping):
+            for entry in node.entries:
+                yield entry.key_span
+                stack.append(entry.value)
+        else:
+            stack.extend(element.value for element in node.elements)
+
+
+def _directive(match: re.Match[str], span: Span) -> Directive:
+    head, mark, reason = match[2].partition("--")
+    words = []
+    until, until_span = "", Span(span.start, span.start)
+    for word in _WORD.finditer(head):
+        start = match.start(2) + word.start()
+        if word[0].startswith("until="):
+            until, until_span = word[0][6:], Span(start, start + len(word[0]))
+        else:
+            words.append((word[0], Span(start, start + len(word[0]))))
+    return Directive(
+        span,
+        match[1],
+        tuple(words),
+        until,
+        until_span,
+        reason.strip() if mark else "",
+    )
