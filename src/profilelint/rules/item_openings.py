@@ -1,0 +1,87 @@
+"""The verbs that open the items of a section's lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.body import List
+from profilelint.model.finding import Span
+from profilelint.rules.verb_forms import VERBS, Opening, opening
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from profilelint.model.body import Item, Section
+
+LONGEST_WORD: Final = 24
+"""Characters of an item that are looked at before its text is put together."""
+
+WANTED: Final[Mapping[str, str]] = {
+    "past": 'a past tense, such as "Trained" or "Built"',
+    "imperative": 'a plain verb, such as "Train" or "Build"',
+    "gerund": 'a verb in "-ing", such as "Training" or "Building"',
+}
+"""Each form of a verb as messages name it."""
+
+
+def is_judged(language: object, languages: tuple[str, ...]) -> bool:
+    """Return whether a page is in one of some languages, given as codes such as ``en``.
+
+    ``language`` is what its front matter says, which may be a longer tag such as ``en-GB``; a
+    page that says nothing is judged if any language is.
+    """
+    if not isinstance(language, str):
+        return bool(languages)
+    return language.replace("_", "-").partition("-")[0].lower() in languages
+
+
+def openings(section: Section, text: str, forms: tuple[str, ...]) -> Iterator[tuple[Span, Opening]]:
+    """Yield the certain verbs that open the items of a section's outermost lists in other forms.
+
+    A list that continues a line with a colon at its end is passed over: what its items say begins
+    in that line. So is an item that opens with a label in bold.
+    """
+    introduced = False
+    for block in section.blocks:
+        if isinstance(block.node, List) and not introduced:
+            for item in block.node.items:
+                start = item.content.start
+                word = text[start : start + LONGEST_WORD].partition(" ")[0]
+                if not (
+                    (word.endswith("ed") and "past" in forms)
+                    or (word.lower() in VERBS and "imperative" in forms)
+                ):
+                    yield from _opening(item, text, forms)
+        introduced = text.startswith(":", block.span.end - 1)
+
+
+def _opening(item: Item, text: str, forms: tuple[str, ...]) -> Iterator[tuple[Span, Opening]]:
+    if _has_label(item, text):
+        return
+    found = opening(item.text)
+    if found is None or found.form in forms:
+        return
+    run = item.runs[0] if item.runs else Span(0, 0)
+    start = run.start
+    while start < run.end and text[start].isspace():
+        start += 1
+    if text.startswith(found.word, start, run.end):
+        yield Span(start, start + len(found.word)), found
+
+
+def _has_label(item: Item, text: str) -> bool:
+    """Return whether an item begins with words in bold that end in a mark, or before one."""
+    start, end = item.content
+    mark = text[start : start + 2]
+    if mark not in ("**", "__"):
+        return False
+    close = text.find(mark, start + 2, end)
+    if close < 0:
+        return False
+    after = text[close + 2 : end].lstrip(" \t")
+    return text[close - 1] in ".:" or after[:1] in (":", ".", "-", "–", "—")
+
+
+def wanted(forms: tuple[str, ...]) -> str:
+    """Return how messages name the forms that an item may open with."""
+    return " or ".join(WANTED.get(form, form) for form in forms)
