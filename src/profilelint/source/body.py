@@ -7,9 +7,9 @@ together from the pieces noted on the way, and only when it is asked for.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyromark
 
@@ -27,9 +27,17 @@ from profilelint.model.body import (
 )
 from profilelint.model.finding import Span
 from profilelint.source.offsets import code_points
+from profilelint.source.template import (
+    find_regions,
+    find_tags,
+    heading_attributes,
+    in_destination,
+    is_attribute_list,
+    is_script,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable
 
     from profilelint.model.body import BlockKind
 
@@ -41,20 +49,18 @@ _MARKDOWN = pyromark.Markdown(
 )
 _WHITE = " \t\r\n"
 _LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
-_BLOCKS = {
-    "BlockQuote": "quote",
-    "FootnoteDefinition": "footnote",
-    "CodeBlock": "code",
-    "Table": "table",
-}
+# A tuple is made in half the time that the class's own constructor takes.
 _span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 
-_NESTING = 100
+# A line may hold a million quote or list marks, each of which becomes a block with an end of its
+# own. A body below this size cannot nest deep enough to matter.
 _SHALLOW = 20_000
+_NESTING = 100
 _MARKER = r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))"
 _DEEP = re.compile(rf"^((?:{_MARKER}){{{_NESTING}}})((?:{_MARKER})+)", re.MULTILINE)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_FAR = 1 << 62
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 
 
@@ -96,8 +102,7 @@ class _Inlines:
         return "".join(parts)
 
     def _read(self, start: int, end: int, parts: list[str]) -> None:
-        at, text = self.at, self.text_of_file
-        entities = self.entities
+        at, entities = self.at, self.entities
         if entities:
             index = bisect_left(entities, (start,))
             while index < len(entities) and entities[index][0] < end:
@@ -130,6 +135,10 @@ class _Inlines:
             spans.append(Span(start, end))
         return spans
 
+    def is_opaque(self, span: Span) -> bool:
+        """Return whether nothing but opaque spans and white space is in a span."""
+        return all(self.text_of_file[start:end].isspace() for start, end in self._visible(*span))
+
     def runs(self, first: int, last: int) -> list[Span]:
         spans: list[Span] = []
         inside = 0
@@ -159,286 +168,541 @@ def parse_body(text: str, start: int) -> Body:
     Never raises. What is nested more than 100 levels deep on one line is read as text.
     """
     body = Body(text, start, render_prose)
-    source = _readable(text[start:])
+    tags = find_tags(text, start) if "{" in text else []
+    whole = _readable(text, start, tags)
     try:
-        events = _MARKDOWN.events_with_range(source)
+        reader = _Reader(body, whole, whole[start:])
     except UnicodeEncodeError:
-        source = _SURROGATE.sub("\ufffd", source)
-        events = _MARKDOWN.events_with_range(source)
-    _read(body, source, cast("Iterator[tuple[Any, dict[str, int]]]", events))
+        whole = _SURROGATE.sub("\ufffd", whole)
+        reader = _Reader(body, whole, whole[start:])
+    reader.read()
+    if tags or "{" in text or "import " in text or "export " in text:
+        reader.set_templates_apart(tags)
     return body
 
 
-def _readable(source: str) -> str:
-    """Return a text of the same length that the parser reads as it should and in good time."""
-    if "\r" in source:
-        source = _LONE_RETURN.sub("\n", source)
-    if len(source) > _SHALLOW:
-        source = _DEEP.sub(lambda deep: deep[1] + "x" * len(deep[2]), source)
-    return source
+def _readable(text: str, start: int, tags: list[Span]) -> str:
+    """Return a text of the same length that the parser reads as it should and in good time.
+
+    pyromark does not know of lone carriage returns in every place, nor of templates.
+    """
+    if "\r" in text:
+        text = _LONE_RETURN.sub("\n", text)
+    if len(text) - start > _SHALLOW:
+        text = _DEEP.sub(lambda deep: deep[1] + "x" * len(deep[2]), text)
+    if tags:
+        masked = [region.span for region in find_regions(text, tags) if region.unread]
+        masked += [tag for tag in tags if in_destination(text, tag)]
+        text = _mask(text, masked, lambda part: "x" * len(part))
+    return text
 
 
-def _read(body: Body, source: str, events: Iterator[tuple[Any, dict[str, int]]]) -> None:
-    """Fill a body from the events of its source."""
-    text, base = body.text, body.start
-    at = code_points(source, base)
-    whole = text[:base] + source
-    inlines = _Inlines(text, at)
-    pieces, marks = inlines.pieces, inlines.marks
-    prose_pieces, code_pieces = pieces, [-1]
-    entities = inlines.entities if "&" in source and ";" in source else None
-    targets: dict[str, Definition] = {}
-    if "]:" in source:
-        _read_definitions(body, whole, source, at, targets)
+def _mask(text: str, spans: Iterable[tuple[int, int]], replace: Callable[[str], str]) -> str:
+    """Return a text in which the parts that spans cover are replaced."""
+    parts: list[str] = []
+    position = 0
+    for start, end in sorted(spans):
+        first = max(start, position)
+        if first < end:
+            parts.append(text[position:first])
+            parts.append(replace(text[first:end]))
+            position = end
+    parts.append(text[position:])
+    return "".join(parts)
 
-    section = Section(None, _span((base, len(text))))
-    body.sections.append(section)
-    top, own = body.blocks, section.blocks
-    depth = 0
-    containers: list[Any] = []
-    lists: list[List] = []
-    links: list[tuple[Link, dict[str, int], dict[str, Any]]] = []
-    # Whether a leaf is open, and where it began. In a tight list paragraphs have no events.
-    leaf = False
-    leaf_start = leaf_first = 0
-    # The innermost item, as long as its first block has not been met; the end of the last leaf.
-    empty: Item | None = None
-    last_end = base
-    previous: dict[str, int] = {"start": 0, "end": 0}
-    trimmed_from = trimmed_to = -1
 
-    def trim(offset: int) -> int:
-        nonlocal trimmed_from, trimmed_to
-        end = at(offset)
-        if end == trimmed_from:
-            return trimmed_to
-        trimmed_from = end
-        while end > base and text[end - 1] in _WHITE:
-            end -= 1
-        trimmed_to = end
-        return end
+class _Reader:
+    """Fills a body from the events of its source, in one pass.
 
-    def close_paragraph(start: int, end: int) -> None:
-        nonlocal leaf, empty, last_end
-        leaf = False
-        last_end = end
-        paragraph = Paragraph(_span((start, end)), inlines, leaf_first, len(pieces), depth)
-        body.paragraphs.append(paragraph)
-        if not depth:
-            block = Block("paragraph", paragraph.span, paragraph)
-            top.append(block)
-            own.append(block)
-        elif empty is not None:
-            empty.leaf = paragraph
-            empty.content = paragraph.span
-            empty = None
+    ``whole`` is the file's text as the parser reads it, and as long. A paragraph of a tight list
+    has no events of its own: it begins with the first inline event while no leaf is open.
+    """
 
-    def close_block(kind: BlockKind, span: Span, node: List | None) -> None:
-        nonlocal last_end
-        last_end = span.end
-        if not depth:
-            block = Block(kind, span, node)
-            top.append(block)
-            own.append(block)
+    __slots__ = (
+        "at",
+        "before",
+        "begin",
+        "body",
+        "depth",
+        "empty",
+        "end",
+        "events",
+        "inlines",
+        "items",
+        "last_end",
+        "leaf",
+        "leaf_first",
+        "leaf_start",
+        "links",
+        "lists",
+        "pieces",
+        "section",
+        "targets",
+        "text",
+        "trimmed_from",
+        "trimmed_to",
+        "value",
+        "whole",
+    )
 
-    def first_block(extent: dict[str, int]) -> None:
-        nonlocal empty
-        if empty is not None:
-            start = at(extent["start"])
-            empty.content = _span((start, max(start, trim(extent["end"]))))
-            empty = None
+    def __init__(self, body: Body, whole: str, source: str) -> None:
+        self.events: Any = _MARKDOWN.events_with_range(source)
+        self.body = body
+        self.text = body.text
+        self.whole = whole
+        self.at = code_points(source, body.start)
+        self.inlines = _Inlines(body.text, self.at)
+        self.pieces = self.inlines.pieces
+        self.targets: dict[str, Definition] = {}
+        if "]:" in source:
+            self.read_definitions(source)
+        self.section = Section(None, _span((body.start, len(body.text))))
+        body.sections.append(self.section)
+        # The number of quotes, items and footnotes around; the lists, items and links around.
+        self.depth = 0
+        self.lists: list[List] = []
+        self.items: list[Item] = []
+        self.links: list[Link] = []
+        # Whether a leaf is open, where it began, and its first piece; the end of the last one.
+        self.leaf = False
+        self.leaf_start = 0
+        self.leaf_first = 0
+        self.last_end = body.start
+        # The innermost item, as long as its first block has not been met.
+        self.empty: Item | None = None
+        self.trimmed_from = self.trimmed_to = -1
+        # The event at hand: its byte offsets, its value, and where the one before ended.
+        self.begin = self.end = self.before = 0
+        self.value: Any = None
 
-    for event, extent in events:
-        if "Text" in event:
-            begin = extent["start"]
-            if not leaf:
-                leaf, leaf_start, leaf_first = True, begin, len(pieces)
-            if pieces[-1] == begin:
-                pieces[-1] = extent["end"]
-            else:
-                pieces += (begin, extent["end"])
-            if entities is not None:
-                place = at(begin)
-                value = event["Text"]
-                if whole.startswith("&", place) and len(value) != at(extent["end"]) - place:
-                    entities.append((begin, extent["end"], value))
-            previous = extent
-            continue
-        if event.__class__ is str:
-            if event == "Rule":
-                if leaf:
-                    close_paragraph(at(leaf_start), at(previous["end"]))
-                first_block(extent)
-                close_block("break", _span((at(extent["start"]), trim(extent["end"]))), None)
-            else:
+    def read(self) -> None:
+        """Fill the body."""
+        pieces = self.pieces
+        at = self.at
+        entities = self.inlines.entities if "&" in self.whole else None
+        starts, ends = _STARTS, _ENDS
+        # Where the event before ended, in bytes as all places of events are.
+        before = 0
+        for event, extent in self.events:
+            end = extent["end"]
+            if "Text" in event:
+                begin = extent["start"]
+                if not self.leaf:
+                    self.open_leaf(begin)
+                if pieces[-1] == begin:
+                    pieces[-1] = end
+                else:
+                    pieces += (begin, end)
+                if entities is not None:
+                    start = at(begin)
+                    value = event["Text"]
+                    if len(value) != at(end) - start and self.whole[start] == "&":
+                        entities.append((begin, end, value))
+                before = end
+            elif event == "SoftBreak" or event == "HardBreak":
                 pieces.append(~extent["start"])
-            previous = extent
-            continue
-        for key in event:
-            value = event[key]
-        name = value
-        if value.__class__ is dict:
-            for name in value:
-                value = value[name]
-        if key == "Start":
-            if name == "Paragraph":
-                if leaf:
-                    close_paragraph(at(leaf_start), at(previous["end"]))
-                leaf, leaf_start, leaf_first = True, extent["start"], len(pieces)
-            elif name == "Link" or name == "Image":
-                if not leaf:
-                    leaf, leaf_start, leaf_first = True, extent["start"], len(pieces)
-                start, end = at(extent["start"]), at(extent["end"])
-                kind = value["link_type"].lower()
-                if kind == "collapsed" and whole.startswith("[]", end):
-                    end += 2
-                    extent = {"start": extent["start"], "end": extent["end"] + 2}
-                image = name == "Image"
-                if image:
-                    marks[extent["start"]] = 1
-                    marks[extent["end"] - 1] = -1
-                    pieces.append(~extent["start"])
-                first = len(pieces)
-                nowhere = _span((start, end))
-                link = Link(
-                    kind,
-                    nowhere,
-                    nowhere,
-                    value["dest_url"],
-                    nowhere,
-                    value["title"],
-                    inlines,
-                    first,
-                    first,
-                    image=image,
-                )
-                (body.images if image else body.links).append(link)
-                links.append((link, extent, value))
-            elif name == "Item":
-                start = at(extent["start"])
-                while text[start] in " \t":
-                    start += 1
-                end = start + 1
-                if text[start] not in "-+*":
-                    while text[end - 1] not in ".)":
-                        end += 1
-                owner = lists[-1]
-                marker = _span((start, end))
-                item = Item(marker, marker, _span((end, end)), len(owner.items), owner)
-                owner.items.append(item)
-                body.items.append(item)
-                empty = item
-                containers.append((item, extent))
-                depth += 1
-            elif name == "Heading":
-                if leaf:
-                    close_paragraph(at(leaf_start), at(previous["end"]))
-                leaf, leaf_first = True, len(pieces)
-            elif name in ("Emphasis", "Strong", "Strikethrough"):
-                if not leaf:
-                    leaf, leaf_start, leaf_first = True, extent["start"], len(pieces)
-            elif name == "TableCell":
-                leaf = True
-            elif name in ("TableHead", "TableRow"):
-                pass
+                before = end
             else:
-                if leaf:
-                    close_paragraph(at(leaf_start), at(previous["end"]))
-                first_block(extent)
-                if name == "List":
-                    span = _span((at(extent["start"]), at(extent["start"])))
-                    node = List(span, section, len(lists), ordered=value is not None)
-                    lists.append(node)
-                    body.lists.append(node)
-                elif name == "CodeBlock":
-                    leaf = True
-                    pieces = code_pieces
-                    span = _span((at(extent["start"]), trim(extent["end"])))
-                    body.code.append(span)
-                elif name == "HtmlBlock":
-                    span = _span((at(extent["start"]), trim(extent["end"])))
-                    body.html.append(Html(span, block=True))
-                elif name != "Table":
-                    depth += 1
-                    containers.append((None, extent))
-        elif key == "End":
-            if name == "Paragraph":
-                close_paragraph(at(extent["start"]), trim(extent["end"]))
-            elif name == "Link" or name == "Image":
-                link, extent, value = links.pop()
-                _finish_link(link, whole, extent, value, previous, at, targets)
-                link._last = len(pieces)
-                if name == "Image":
-                    pieces.append(~(extent["end"] - 1))
-            elif name == "Item":
-                if leaf:
-                    close_paragraph(at(leaf_start), at(previous["end"]))
-                item, extent = containers.pop()
-                depth -= 1
-                if item is empty:
-                    empty = None
-                    last_end = max(item.marker.end, trim(extent["end"]))
-                item.span = _span((item.marker.start, last_end))
-            elif name == "Heading":
-                leaf = False
-                start, end = at(extent["start"]), trim(extent["end"])
-                span = _span((start, end))
-                text_span, setext = _heading_text(whole, start, end)
-                heading = Heading(
-                    span,
-                    text_span,
-                    inlines,
-                    leaf_first,
-                    len(pieces),
-                    _LEVELS[value],
-                    depth,
-                    setext=setext,
-                )
-                body.headings.append(heading)
-                last_end = end
-                if not depth:
-                    section.span = _span((section.span.start, start))
-                    section = Section(heading, _span((start, len(text))))
-                    body.sections.append(section)
-                    own = section.blocks
-                    top.append(Block("heading", span, heading))
-                elif empty is not None:
-                    empty.leaf = heading
-                    empty.content = text_span
-                    empty = None
-            elif name == "TableCell":
-                leaf = False
-            elif name == "List":
-                node = lists.pop()
-                node.span = _span((node.items[0].span.start, last_end))
-                close_block("list", node.span, node)
-            elif name == "CodeBlock":
-                leaf = False
-                pieces = prose_pieces
-                close_block("code", body.code[-1], None)
-            elif name == "HtmlBlock":
-                close_block("html", body.html[-1].span, None)
-            elif name == "Table":
-                close_block("table", _span((at(extent["start"]), trim(extent["end"]))), None)
-            elif name in ("BlockQuote", "FootnoteDefinition"):
-                containers.pop()
-                depth -= 1
-                start = at(extent["start"])
-                end = last_end if last_end > start else trim(extent["end"])
-                close_block(_BLOCKS[name], _span((start, end)), None)
-        elif key == "InlineHtml":
-            if not leaf:
-                leaf, leaf_start, leaf_first = True, extent["start"], len(pieces)
-            body.html.append(Html(_span((at(extent["start"]), at(extent["end"]))), block=False))
-        elif key == "Code":
-            if not leaf:
-                leaf, leaf_start, leaf_first = True, extent["start"], len(pieces)
-            marks[extent["start"]] = value
-            pieces.append(~extent["start"])
-            body.code.append(_span((at(extent["start"]), at(extent["end"]))))
-        elif key == "FootnoteReference" and not leaf:
-            leaf, leaf_start, leaf_first = True, extent["start"], len(pieces)
-        previous = extent
+                self.begin = extent["start"]
+                self.end = end
+                self.before = before
+                if event.__class__ is str:
+                    key = name = event
+                else:
+                    for key in event:
+                        name = value = event[key]
+                    if value.__class__ is dict:
+                        for name in value:
+                            value = value[name]
+                    self.value = value
+                if key == "Start":
+                    starts[name](self)
+                elif key == "End":
+                    ends[name](self)
+                elif key in _OTHERS:
+                    _OTHERS[key](self)
+                before = self.end
+                pieces = self.pieces
+
+    def trim(self, offset: int) -> int:
+        """Return the offset in the text where white space before a byte offset begins.
+
+        Nested blocks end at the same place, so the last answer is kept: without it, white space
+        after a deep list would be gone through once for every level.
+        """
+        end = self.at(offset)
+        if end != self.trimmed_from:
+            self.trimmed_from = end
+            text, first = self.text, self.body.start
+            while end > first and text[end - 1] in _WHITE:
+                end -= 1
+            self.trimmed_to = end
+        return self.trimmed_to
+
+    def open_leaf(self, begin: int) -> None:
+        self.leaf = True
+        self.leaf_start = begin
+        self.leaf_first = len(self.pieces)
+
+    def close_paragraph(self, offset: int) -> None:
+        """Make the paragraph that ends at a byte offset."""
+        self.leaf = False
+        self.last_end = end = self.trim(offset)
+        span = _span((self.at(self.leaf_start), end))
+        depth = self.depth
+        paragraph = Paragraph(span, self.inlines, self.leaf_first, len(self.pieces), depth)
+        self.body.paragraphs.append(paragraph)
+        if not depth:
+            self.add_block("paragraph", span, paragraph)
+        elif self.empty is not None:
+            self.empty.leaf = paragraph
+            self.empty.content = span
+            self.empty = None
+
+    def add_block(self, kind: BlockKind, span: Span, node: Paragraph | List | None = None) -> None:
+        block = Block(kind, span, node)
+        self.body.blocks.append(block)
+        self.section.blocks.append(block)
+
+    def begin_block(self) -> None:
+        """Note that a block other than a paragraph or heading begins."""
+        if self.leaf:
+            self.close_paragraph(self.before)
+        if self.empty is not None:
+            start = self.at(self.begin)
+            self.empty.content = _span((start, max(start, self.trim(self.end))))
+            self.empty = None
+
+    def rule(self) -> None:
+        self.begin_block()
+        self.end_block("break")
+
+    def end_block(self, kind: BlockKind) -> None:
+        self.last_end = end = self.trim(self.end)
+        if not self.depth:
+            self.add_block(kind, _span((self.at(self.begin), end)))
+
+    def start_paragraph(self) -> None:
+        if self.leaf:
+            self.close_paragraph(self.before)
+        self.open_leaf(self.begin)
+
+    def end_paragraph(self) -> None:
+        self.close_paragraph(self.end)
+
+    def end_heading(self) -> None:
+        self.leaf = False
+        start, end = self.at(self.begin), self.trim(self.end)
+        span = _span((start, end))
+        text_span, setext = _heading_text(self.whole, start, end)
+        heading = Heading(
+            span,
+            text_span,
+            self.inlines,
+            self.leaf_first,
+            len(self.pieces),
+            _LEVELS[self.value],
+            self.depth,
+            setext=setext,
+        )
+        body = self.body
+        body.headings.append(heading)
+        self.last_end = end
+        if not self.depth:
+            self.section.span = _span((self.section.span.start, start))
+            self.section = Section(heading, _span((start, len(self.text))))
+            body.sections.append(self.section)
+            body.blocks.append(Block("heading", span, heading))
+        elif self.empty is not None:
+            self.empty.leaf = heading
+            self.empty.content = text_span
+            self.empty = None
+
+    def start_list(self) -> None:
+        if self.leaf or self.empty is not None:
+            self.begin_block()
+        start = self.at(self.begin)
+        lists = self.lists
+        node = List(_span((start, start)), self.section, len(lists), ordered=self.value is not None)
+        lists.append(node)
+        self.body.lists.append(node)
+
+    def end_list(self) -> None:
+        node = self.lists.pop()
+        node.span = _span((node.items[0].span.start, self.last_end))
+        if not self.depth:
+            self.add_block("list", node.span, node)
+
+    def start_item(self) -> None:
+        text = self.text
+        start = self.at(self.begin)
+        while text[start] in " \t":
+            start += 1
+        end = start + 1
+        if text[start] not in "-+*":
+            while text[end - 1] not in ".)":
+                end += 1
+        owner = self.lists[-1]
+        marker = _span((start, end))
+        item = Item(marker, marker, _span((end, end)), len(owner.items), owner)
+        owner.items.append(item)
+        self.body.items.append(item)
+        self.items.append(item)
+        self.empty = item
+        self.depth += 1
+
+    def end_item(self) -> None:
+        if self.leaf:
+            self.close_paragraph(self.before)
+        item = self.items.pop()
+        self.depth -= 1
+        start, end = item.marker
+        if self.empty is not None:
+            self.empty = None
+            self.last_end = max(end, self.trim(self.end))
+        item.span = _span((start, self.last_end))
+
+    def start_container(self) -> None:
+        self.begin_block()
+        self.depth += 1
+        self.last_end = self.at(self.begin)
+
+    def end_quote(self) -> None:
+        self.end_container("quote")
+
+    def end_footnote(self) -> None:
+        self.end_container("footnote")
+
+    def end_container(self, kind: BlockKind) -> None:
+        self.depth -= 1
+        start = self.at(self.begin)
+        if self.last_end == start:
+            self.last_end = self.trim(self.end)
+        if not self.depth:
+            self.add_block(kind, _span((start, self.last_end)))
+
+    def start_code(self) -> None:
+        self.begin_block()
+        self.body.code.append(_span((self.at(self.begin), self.trim(self.end))))
+        self.leaf = True
+        self.pieces = [-1]
+
+    def end_code(self) -> None:
+        self.leaf = False
+        self.pieces = self.inlines.pieces
+        self.end_block("code")
+
+    def start_html(self) -> None:
+        self.begin_block()
+        span = _span((self.at(self.begin), self.trim(self.end)))
+        self.body.html.append(Html(span, block=True))
+
+    def end_html(self) -> None:
+        self.end_block("html")
+
+    def start_table(self) -> None:
+        self.begin_block()
+
+    def end_table(self) -> None:
+        self.end_block("table")
+
+    def end_cell(self) -> None:
+        self.leaf = False
+
+    def start_markup(self) -> None:
+        if not self.leaf:
+            self.open_leaf(self.begin)
+
+    def nothing(self) -> None:
+        pass
+
+    def start_link(self) -> None:
+        if not self.leaf:
+            self.open_leaf(self.begin)
+        self.body.links.append(self.open_link(image=False))
+
+    def start_image(self) -> None:
+        if not self.leaf:
+            self.open_leaf(self.begin)
+        self.inlines.marks[self.begin] = 1
+        self.pieces.append(~self.begin)
+        self.body.images.append(self.open_link(image=True))
+
+    def open_link(self, *, image: bool) -> Link:
+        start, end = self.at(self.begin), self.at(self.end)
+        value = self.value
+        kind = value["link_type"].lower()
+        if kind == "collapsed" and self.whole.startswith("[]", end):
+            # The event's range leaves the empty brackets out.
+            end += 2
+            self.end += 2
+        span = _span((start, end))
+        first = len(self.pieces)
+        url, title = value["dest_url"], value["title"]
+        link = Link(kind, span, span, url, span, title, self.inlines, first, first, image=image)
+        if kind == "reference" or kind == "collapsed" or kind == "shortcut":
+            target = self.targets.get(_label(value["id"]))
+            link.url_span = _span((end, end)) if target is None else target.url_span
+        self.links.append(link)
+        return link
+
+    def end_link(self) -> None:
+        """Set where a link's text ends and its destination is written."""
+        link = self.links.pop()
+        link._last = len(self.pieces)
+        start, end = link.span
+        if self.at(self.end) != end:
+            self.end += 2
+        kind = link.kind
+        if kind == "autolink" or kind == "email":
+            link.text_span = link.url_span = _span((start + 1, end - 1))
+            return
+        text_start = start + 2 if link.image else start + 1
+        # Between the last event within a link's text and the bracket there is only white space,
+        # and the marks of the quotes around it.
+        bare = self.before >= self.end
+        close = self.whole.find("]", text_start if bare else self.at(self.before), end)
+        link.text_span = _span((text_start, close))
+        if kind == "inline":
+            link.url_span = url_span = _destination(self.whole, close + 2, end - 1, link.url)
+            if self.whole is not self.text:
+                link.url = self.written(url_span, link.url)
+
+    def end_image(self) -> None:
+        self.end_link()
+        self.inlines.marks[self.end - 1] = -1
+        self.pieces.append(~(self.end - 1))
+
+    def inline_html(self) -> None:
+        if not self.leaf:
+            self.open_leaf(self.begin)
+        span = _span((self.at(self.begin), self.at(self.end)))
+        self.body.html.append(Html(span, block=False))
+
+    def code_span(self) -> None:
+        if not self.leaf:
+            self.open_leaf(self.begin)
+        self.inlines.marks[self.begin] = self.value
+        self.pieces.append(~self.begin)
+        self.body.code.append(_span((self.at(self.begin), self.at(self.end))))
+
+    def written(self, span: Span, url: str) -> str:
+        """Return a destination: as written, if the parser was not shown the text itself."""
+        start, end = span
+        original = self.text[start:end]
+        return url if original == self.whole[start:end] else original
+
+    def read_definitions(self, source: str) -> None:
+        whole, at = self.whole, self.at
+        for label, found in _MARKDOWN.reference_definitions(source).items():
+            start, end = at(found["span"]["start"]), at(found["span"]["end"])
+            while whole[end - 1] in _WHITE:
+                end -= 1
+            url = found["dest"]
+            close = _find_unescaped(whole, "]", whole.find("[", start, end) + 1, end)
+            url_span = _destination(whole, close + 2, end, url)
+            url = self.written(url_span, url)
+            definition = Definition(label, _span((start, end)), url, url_span)
+            self.body.definitions.append(definition)
+            self.targets.setdefault(_label(label), definition)
+
+    def set_templates_apart(self, tags: list[Span]) -> None:
+        """Take template tags, attribute lists and MDX lines out of what a reader sees."""
+        body, text = self.body, self.text
+        code = body.code
+        opaque = [tag for tag in tags if not _covers(code, tag.start)]
+        if tags:
+            opaque += [
+                region.span
+                for region in find_regions(text, tags)
+                if not _covers(code, region.span.start)
+            ]
+        for heading in body.headings:
+            attributes = heading_attributes(text, heading.text_span)
+            if attributes is not None:
+                opaque.append(attributes)
+                self.shorten(heading, attributes.start)
+        for block in body.blocks:
+            if block.kind == "paragraph" and is_script(text, block.span):
+                opaque.append(block.span)
+        if not opaque:
+            return
+        body.opaque = self.inlines.opaque = opaque = _joined(opaque)
+        lists = [span for span in opaque if is_attribute_list(text, span)]
+        for heading in body.headings:
+            last = _last_before(lists, heading.text_span.end)
+            if last is not None and last.end == heading.text_span.end:
+                self.shorten(heading, last.start)
+        for item in body.items:
+            item.content = _without(lists, text, item.content)
+        nodes = {id(block.node): block for block in body.blocks}
+        shown: list[Paragraph] = []
+        for paragraph in body.paragraphs:
+            if self.inlines.is_opaque(paragraph.span):
+                if id(paragraph) in nodes:
+                    block = nodes[id(paragraph)]
+                    block.kind = "opaque"
+                    block.node = None
+            else:
+                shown.append(paragraph)
+        body.paragraphs = shown
+
+    def shorten(self, heading: Heading, end: int) -> None:
+        """Take an attribute list off the end of a heading's content."""
+        start, first = heading.text_span.start, heading.span.start
+        while end > start and self.text[end - 1] in _WHITE:
+            end -= 1
+        if heading.setext or end <= start:
+            heading.text_span = _span((start, max(start, end)))
+        else:
+            heading.text_span = _heading_text(self.whole, first, end)[0]
+
+
+_Handler: TypeAlias = "Callable[[_Reader], None]"
+_STARTS: dict[str, _Handler] = {
+    "Paragraph": _Reader.start_paragraph,
+    "Heading": _Reader.start_paragraph,
+    "List": _Reader.start_list,
+    "Item": _Reader.start_item,
+    "BlockQuote": _Reader.start_container,
+    "FootnoteDefinition": _Reader.start_container,
+    "CodeBlock": _Reader.start_code,
+    "HtmlBlock": _Reader.start_html,
+    "Table": _Reader.start_table,
+    "TableHead": _Reader.nothing,
+    "TableRow": _Reader.nothing,
+    "TableCell": _Reader.start_markup,
+    "Emphasis": _Reader.start_markup,
+    "Strong": _Reader.start_markup,
+    "Strikethrough": _Reader.start_markup,
+    "Link": _Reader.start_link,
+    "Image": _Reader.start_image,
+}
+_ENDS: dict[str, _Handler] = {
+    "Paragraph": _Reader.end_paragraph,
+    "Heading": _Reader.end_heading,
+    "List": _Reader.end_list,
+    "Item": _Reader.end_item,
+    "BlockQuote": _Reader.end_quote,
+    "FootnoteDefinition": _Reader.end_footnote,
+    "CodeBlock": _Reader.end_code,
+    "HtmlBlock": _Reader.end_html,
+    "Table": _Reader.end_table,
+    "TableHead": _Reader.nothing,
+    "TableRow": _Reader.nothing,
+    "TableCell": _Reader.end_cell,
+    "Emphasis": _Reader.nothing,
+    "Strong": _Reader.nothing,
+    "Strikethrough": _Reader.nothing,
+    "Link": _Reader.end_link,
+    "Image": _Reader.end_image,
+}
+_OTHERS: dict[str, _Handler] = {
+    "Code": _Reader.code_span,
+    "InlineHtml": _Reader.inline_html,
+    "FootnoteReference": _Reader.start_markup,
+    "Rule": _Reader.rule,
+}
 
 
 def _heading_text(text: str, start: int, end: int) -> tuple[Span, bool]:
@@ -457,57 +721,49 @@ def _heading_text(text: str, start: int, end: int) -> tuple[Span, bool]:
     return _span((start, end)), False
 
 
-def _finish_link(
-    link: Link,
-    text: str,
-    extent: dict[str, int],
-    value: dict[str, Any],
-    previous: dict[str, int],
-    at: Callable[[int], int],
-    targets: dict[str, Definition],
-) -> None:
-    """Set the spans of a link's text and destination, now that the end of its text is known."""
-    start, end = link.span
-    if link.kind == "autolink" or link.kind == "email":
-        link.text_span = link.url_span = _span((start + 1, end - 1))
-        return
-    text_start = start + 2 if link.image else start + 1
-    # Between the last event within a link's text and the bracket is white space at most, and
-    # the marks of the quotes around it.
-    close = text.find("]", text_start if previous is extent else at(previous["end"]), end)
-    link.text_span = _span((text_start, close))
-    if link.kind == "inline":
-        link.url_span = _destination(text, close + 2, end - 1, link.url)
-    else:
-        target = targets.get(_label(value["id"]))
-        if target is not None:
-            link.url_span = target.url_span
-
-
 def _label(label: str) -> str:
     return " ".join(label.split()).casefold()
 
 
-def _read_definitions(
-    body: Body,
-    text: str,
-    source: str,
-    at: Callable[[int], int],
-    targets: dict[str, Definition],
-) -> None:
-    for label, found in _MARKDOWN.reference_definitions(source).items():
-        start, end = at(found["span"]["start"]), at(found["span"]["end"])
-        while text[end - 1] in _WHITE:
+def _covers(spans: list[Span], offset: int) -> bool:
+    """Return whether one of several spans, in order and apart, holds an offset."""
+    index = bisect_right(spans, (offset, _FAR)) - 1
+    return index >= 0 and offset < spans[index].end
+
+
+def _last_before(spans: list[Span], end: int) -> Span | None:
+    """Return the last of several spans, in order and apart, that begins before an offset."""
+    index = bisect_left(spans, (end, end)) - 1
+    return spans[index] if index >= 0 else None
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """Return spans in order and apart: what lies within another is left out."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _without(lists: list[Span], text: str, content: Span) -> Span:
+    """Return a span without the attribute lists, and the spaces between, at either end of it."""
+    start, end = content
+    index = bisect_left(lists, (start, start))
+    while index < len(lists) and lists[index].start == start and lists[index].end <= end:
+        start = lists[index].end
+        while start < end and text[start] in _WHITE:
+            start += 1
+        index += 1
+    last = _last_before(lists, end)
+    while last is not None and last.end == end and last.start >= start:
+        end = last.start
+        while end > start and text[end - 1] in _WHITE:
             end -= 1
-        url = found["dest"]
-        position = text.find("]:", start, end)
-        while _escaped(text, position):
-            position = text.find("]:", position + 2, end)
-        definition = Definition(
-            label, _span((start, end)), url, _destination(text, position + 2, end, url)
-        )
-        body.definitions.append(definition)
-        targets.setdefault(_label(label), definition)
+        last = _last_before(lists, end)
+    return _span((start, end))
 
 
 def _escaped(text: str, position: int) -> bool:
@@ -516,6 +772,14 @@ def _escaped(text: str, position: int) -> bool:
     while first > 0 and text[first - 1] == "\\":
         first -= 1
     return (position - first) % 2 == 1
+
+
+def _find_unescaped(text: str, char: str, position: int, end: int) -> int:
+    """Return where a character stands without a backslash before it; ``end`` if nowhere."""
+    position = text.find(char, position, end)
+    while position >= 0 and _escaped(text, position):
+        position = text.find(char, position + 1, end)
+    return position if position >= 0 else end
 
 
 def _destination(text: str, position: int, end: int, url: str) -> Span:
@@ -535,9 +799,7 @@ def _destination(text: str, position: int, end: int, url: str) -> Span:
         position += 1
         stop = position + len(url)
         if not (text.startswith(url, position) and text.startswith(">", stop)):
-            stop = text.find(">", position, end)
-            while _escaped(text, stop):
-                stop = text.find(">", stop + 1, end)
+            stop = _find_unescaped(text, ">", position, end)
         return _span((position, stop))
     stop = position + len(url)
     if text.startswith(url, position) and (stop >= end or text[stop] in " \t\r\n)"):
@@ -550,23 +812,13 @@ def _destination(text: str, position: int, end: int, url: str) -> Span:
 
 def render_prose(body: Body) -> str:
     """Return a body's text with all that is not prose replaced by NUL characters."""
-    hidden = [(0, body.start), *body.code, *body.opaque]
+    hidden: list[tuple[int, int]] = [(0, body.start), *body.code, *body.opaque]
     hidden += [html.span for html in body.html]
     hidden += [definition.span for definition in body.definitions]
     for link in (*body.links, *body.images):
-        if link.text_span is link.url_span:
-            hidden.append(link.text_span)
+        if link.kind == "autolink" or link.kind == "email":
+            hidden.append(link.url_span)
         else:
+            # Round or square, the second pair of brackets stays; a shortcut has none.
             hidden.append((link.text_span.end + 2, link.span.end - 1))
-    hidden.sort()
-    parts: list[str] = []
-    position = 0
-    text = body.text
-    for start, end in hidden:
-        start = max(start, position)
-        if start < end:
-            parts.append(text[position:start])
-            parts.append(_NOT_LINE_END.sub("\0", text[start:end]))
-            position = end
-    parts.append(text[position:])
-    return "".join(parts)
+    return _mask(body.text, hidden, lambda part: _NOT_LINE_END.sub("\0", part))

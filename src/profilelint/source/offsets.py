@@ -3,53 +3,54 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# Past this share of characters outside ASCII, a table of every byte is made sooner than a list
+# of those characters.
+_DENSE = 16
+_CONTINUATION = bytes(0x80 <= byte <= 0xBF for byte in range(256))
+
 
 def code_points(text: str, start: int) -> Callable[[int], int]:
     """Return the function from offsets in the UTF-8 form of a text to offsets in the text.
 
-    ``start`` is added to what it returns. Between two runs of characters of one width the
-    difference is constant, so a lookup costs the logarithm of the number of such runs.
+    ``start`` is added to what it returns. The offsets given to it must be those of characters,
+    or of the end.
     """
     if text.isascii():
         return start.__add__
     # Every character outside ASCII becomes a question mark, as does every question mark: looking
     # for them in the bytes is several times as fast as a regular expression on the text.
     ascii_form = text.encode("ascii", "replace")
-    size = len(text)
-    # For each run: the byte offset where it begins, the code point there, bytes per character.
-    begins, places, widths = [0], [start], [1]
-    surplus = 0
+    if ascii_form.count(b"?") * _DENSE > len(text):
+        return _by_table(text, start)
+    ends: list[int] = []
+    shifts = [start]
+    shift = start
     position = ascii_form.find(b"?")
     while position >= 0:
-        width = _width(text[position])
-        last = position + 1
-        if width > 1:
-            while last < size and _width(text[last]) == width:
-                last += 1
-            begins.append(position + surplus)
-            places.append(position + start)
-            widths.append(width)
-            surplus += (last - position) * (width - 1)
-            begins.append(last + surplus)
-            places.append(last + start)
-            widths.append(1)
-        position = ascii_form.find(b"?", last)
+        char = text[position]
+        if char > "\x7f":
+            shift -= 1 if char < "\u0800" else 2 if char < "\U00010000" else 3
+            ends.append(position + 1 + start - shift)
+            shifts.append(shift)
+        position = ascii_form.find(b"?", position + 1)
 
     def convert(offset: int) -> int:
-        index = bisect_right(begins, offset) - 1
-        return places[index] + (offset - begins[index]) // widths[index]
+        return offset + shifts[bisect_right(ends, offset)]
 
     return convert
 
 
-def _width(char: str) -> int:
-    if char < "\x80":
-        return 1
-    if char < "\u0800":
-        return 2
-    return 3 if char < "\U00010000" else 4
+def _by_table(text: str, start: int) -> Callable[[int], int]:
+    continuations = list(accumulate(text.encode().translate(_CONTINUATION)))
+    continuations.append(continuations[-1])
+
+    def convert(offset: int) -> int:
+        return offset + start - continuations[offset]
+
+    return convert
