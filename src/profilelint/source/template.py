@@ -1,0 +1,139 @@
+"""What a site generator reads before or beside Markdown: template tags and attribute lists.
+
+Recognised are Liquid's ``{{ }}`` and ``{% %}``, Hugo's shortcodes ``{{< >}}`` and ``{{% %}}``,
+kramdown's attribute lists and extensions ``{: }`` and ``{:: }``, and MDX's import and export
+lines. Tags are found by their brackets alone, in time linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from profilelint.model.finding import Span
+
+_CLOSERS = {"{{": "}}", "{%": "%}", "{:": "}"}
+_LONGEST = 4000
+_FARTHEST = 300
+_NAME = re.compile(r"\{%-?\s*(\w+)")
+_VERBATIM = {
+    "raw": "endraw",
+    "comment": "endcomment",
+    "highlight": "endhighlight",
+}
+_NOT_PLAIN = frozenset("<>`\\&\r\n")
+_BREAKS = frozenset(" \t\r\n()<>")
+_UNREAD = ("comment", "highlight")
+_IMPORT = re.compile(
+    r"""import\s(?:[^\n'"]*\sfrom\s+)?(?:'[^'\n]*'|"[^"\n]*");?[ \t]*(?:\r?\n|$)"""
+)
+_EXPORT = re.compile(
+    r"export\s+(?:default\s+[\w({\[<]|(?:const|let|var)\s+\w+\s*=|(?:async\s+)?function\s+\w"
+    r"|class\s+\w|\{|\*\s+from\s)"
+)
+
+
+class Region(NamedTuple):
+    """A part of the text that the template language takes as it stands, its tags included.
+
+    What is ``unread`` is not Markdown or HTML for anyone: a comment, or code to be shown.
+    """
+
+    span: Span
+    unread: bool
+
+
+def find_tags(text: str, start: int) -> list[Span]:
+    """Return the spans of the template tags and attribute lists from ``start`` on, in order.
+
+    A tag holds no blank line and no other tag's opening, and an attribute list no line end:
+    what is left open is text.
+    """
+    tags: list[Span] = []
+    nearest = dict.fromkeys(_CLOSERS.values(), -1)
+    position = text.find("{", start)
+    while position >= 0:
+        opener = text[position : position + 2]
+        closer = _CLOSERS.get(opener)
+        following = position + 1
+        if closer is not None:
+            close = nearest[closer]
+            if close < position + 2:
+                close = text.find(closer, position + 2)
+                nearest[closer] = close if close >= 0 else len(text)
+                close = nearest[closer]
+            if close < len(text) and _is_tag(text, opener, position + 2, close):
+                following = close + len(closer)
+                tags.append(Span(position, following))
+        position = text.find("{", following)
+    return tags
+
+
+def _is_tag(text: str, opener: str, start: int, end: int) -> bool:
+    if end - start > _LONGEST or text.find(opener, start, end) >= 0:
+        return False
+    content = text[start:end]
+    if opener == "{:":
+        return content != "" and not {"\n", "\r", "{"} & set(content)
+    return "\n\n" not in content and "\r\n\r\n" not in content and "\n\r" not in content
+
+
+def find_regions(text: str, tags: list[Span]) -> list[Region]:
+    """Return the regions between pairs of tags whose content is not read as templates."""
+    names = [_name(text, tag) for tag in tags]
+    last = {name: index for index, name in enumerate(names)}
+    regions: list[Region] = []
+    opened = -1
+    for index, name in enumerate(names):
+        if opened < 0:
+            if name in _VERBATIM and last.get(_VERBATIM[name], -1) > index:
+                opened = index
+        elif name == _VERBATIM[names[opened]]:
+            span = Span(tags[opened].start, tags[index].end)
+            regions.append(Region(span, names[opened] in _UNREAD))
+            opened = -1
+    return regions
+
+
+def _name(text: str, tag: Span) -> str:
+    found = _NAME.match(text, tag.start, tag.end)
+    return found[1] if found is not None else ""
+
+
+def in_destination(text: str, tag: Span) -> bool:
+    """Return whether a tag stands where a link's destination does, and is plain enough for it."""
+    if not _NOT_PLAIN.isdisjoint(text[tag.start : tag.end]):
+        return False
+    before = text[max(0, tag.start - _FARTHEST) : tag.start]
+    opening = before.rfind("](")
+    if opening >= 0 and _BREAKS.isdisjoint(before[opening + 2 :]):
+        return True
+    return before.rstrip(" \t").endswith("]:")
+
+
+def is_attribute_list(text: str, tag: Span) -> bool:
+    """Return whether a tag is one of kramdown's."""
+    return text.startswith("{:", tag.start)
+
+
+def heading_attributes(text: str, heading: Span) -> Span | None:
+    """Return the span of an attribute list such as ``{#id .class}`` that ends a heading."""
+    if not text.endswith("}", heading.start, heading.end):
+        return None
+    opening = text.rfind("{", heading.start, heading.end)
+    if opening < 0 or text[opening + 1] not in "#.:" or opening + 2 == heading.end - 1:
+        return None
+    if opening > heading.start and text[opening - 1] not in " \t":
+        return None
+    return Span(opening, heading.end)
+
+
+def is_script(text: str, paragraph: Span) -> bool:
+    """Return whether a paragraph is MDX's: import lines, or a statement that exports."""
+    position = paragraph.start
+    while position < paragraph.end:
+        imported = _IMPORT.match(text, position, paragraph.end)
+        if imported is None:
+            return _EXPORT.match(text, position, paragraph.end) is not None
+        position = imported.end()
+    return True
