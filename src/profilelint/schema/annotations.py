@@ -1,0 +1,104 @@
+"""What a schema says about a place without judging it: titles, examples, known keys.
+
+All schemas that may apply to the place are asked, whichever branch a value takes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from profilelint.schema.resource import in_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from profilelint.model.finding import Route
+    from profilelint.schema.resource import Resources
+
+    Node = dict[str, Any]
+
+_MOST_NODES = 500
+
+
+class Annotations:
+    """The schemas of each place, found once per place."""
+
+    __slots__ = ("_found", "_resources", "_root")
+
+    def __init__(self, root: Any, resources: Resources) -> None:
+        self._root = root
+        self._resources = resources
+        self._found: dict[Route, tuple[Node, ...]] = {}
+
+    def at(self, route: Route) -> tuple[Node, ...]:
+        """Return the schemas that may apply to a place, the nearest ones first."""
+        found = self._found.get(route)
+        if found is None:
+            start = (
+                [
+                    child
+                    for node in self.at(route[:-1])
+                    for child in _children(node, route[-1])
+                    if isinstance(child, dict)
+                ]
+                if route
+                else [self._root]
+            )
+            found = self._found[route] = self._closure(start)
+        return found
+
+    def _closure(self, start: list[Any]) -> tuple[Node, ...]:
+        seen: set[int] = set()
+        nodes: list[Node] = []
+        pending = [node for node in start if isinstance(node, dict)]
+        while pending and len(nodes) < _MOST_NODES:
+            node = pending.pop(0)
+            if id(node) not in seen:
+                seen.add(id(node))
+                nodes.append(node)
+                pending += in_place(node, self._resources)
+        return tuple(nodes)
+
+    def first(self, route: Route, keyword: str) -> Any:
+        """Return the first value that the schemas of a place have for a keyword, or None."""
+        return next((node[keyword] for node in self.at(route) if keyword in node), None)
+
+    def keys(self, route: Route) -> dict[str, Any]:
+        """Return the properties that the schemas of a place name, with their schemas."""
+        keys: dict[str, Any] = {}
+        for node in self.at(route):
+            properties = node.get("properties")
+            if isinstance(properties, dict):
+                for key, schema in properties.items():
+                    if schema is not False:
+                        keys.setdefault(key, schema)
+        return keys
+
+    def is_required(self, route: Route) -> bool:
+        """Return whether any schema of the parent requires the key that a route ends with."""
+        return any(
+            route[-1] in required
+            for node in self.at(route[:-1])
+            if isinstance(required := node.get("required"), list)
+        )
+
+
+def _children(node: Node, step: str | int) -> Iterator[Any]:
+    if isinstance(step, str):
+        properties = node.get("properties")
+        if isinstance(properties, dict) and step in properties:
+            yield properties[step]
+            return
+        for keyword in ("additionalProperties", "unevaluatedProperties"):
+            yield node.get(keyword)
+        return
+    for keyword in ("prefixItems", "items"):
+        members = node.get(keyword)
+        if isinstance(members, list):
+            if step < len(members):
+                yield members[step]
+                return
+        else:
+            yield members
+    for keyword in ("additionalItems", "unevaluatedItems"):
+        yield node.get(keyword)

@@ -1,0 +1,26 @@
+"""The files that come with the program: the profile schema and its vocabularies."""
+
+from __future__ import annotations
+
+import os
+
+PROFILE = "profile.schema.json"
+VOCABULARIES = ("clients", "countries", "regions", "solutions")
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_FOLDERS = (
+    os.path.join(_PACKAGE, "data"),  # where the wheel puts them
+    os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "schema"),  # a checkout
+)
+
+
+def path(name: str) -> str:
+    """Return the absolute path of a bundled file, such as ``vocabularies/clients.yaml``.
+
+    Raises `FileNotFoundError` if there is none of that name.
+    """
+    for folder in _FOLDERS:
+        found = os.path.join(folder, *name.split("/"))
+        if os.path.isfile(found):
+            return found
+    raise FileNotFoundError(f"no bundled file {name}")

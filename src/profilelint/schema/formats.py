@@ -1,0 +1,61 @@
+"""Formats that are checked as the web and e-mail do, in place of the validator's own checks.
+
+Functions take text and return whether it has the format. What they need is imported when a value
+is first looked at.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LONGEST_ADDRESS = 320
+
+
+def is_email(text: str) -> bool:
+    """Return whether a text is an e-mail address (RFC 5321, section 4.1.2), quoted parts aside."""
+    if len(text) > _LONGEST_ADDRESS or text.count("@") != 1:
+        return False
+    from validators import email
+
+    return email(text) is True
+
+
+def is_url(text: str) -> bool:
+    """Return whether a text is an absolute URL as browsers read it (WHATWG URL)."""
+    from can_ada import parse
+
+    if text != text.strip():
+        return False
+    try:
+        parse(text)
+    except (ValueError, UnicodeError):
+        return False
+    return True
+
+
+def is_date(text: str) -> bool:
+    """Return whether a text is a date of the calendar, ``YYYY-MM-DD`` (RFC 3339, full-date)."""
+    from profilelint.source.dates import date_fault
+
+    digits = text[:4] + text[5:7] + text[8:]
+    return (
+        len(text) == 10
+        and text[4] == text[7] == "-"
+        and digits.isdecimal()
+        and digits.isascii()
+        and date_fault(text) is None
+    )
+
+
+FORMATS: dict[str, Callable[[str], bool]] = {
+    "date": is_date,
+    "email": is_email,
+    "idn-email": is_email,
+    "iri": is_url,
+    "uri": is_url,
+    "url": is_url,
+}
+"""Checked the same way in every draft, those included that did not know the format yet."""
