@@ -12,7 +12,7 @@ from profilelint.rules.registry import load_registry
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from profilelint.config.keys import Key
     from profilelint.config.model import Config
@@ -55,7 +55,7 @@ def _rows(config: Config) -> Iterator[tuple[str, Any, str]]:
 
 
 def _section(
-    keys: tuple[Key, ...], values: dict[str, Any], prefix: str, config: Config
+    keys: tuple[Key, ...], values: Mapping[str, Any], prefix: str, config: Config
 ) -> Iterator[tuple[str, Any, str]]:
     for key in keys:
         name = prefix + key.name

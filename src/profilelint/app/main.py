@@ -54,9 +54,9 @@ def _dispatch(arguments: Sequence[str]) -> int:
 def _failed(error: Exception) -> int:
     from profilelint.config.model import ConfigError
     from profilelint.rules.registry import PluginError
-    from profilelint.schema.errors import SchemaError
+    from profilelint.schema.errors import ResourceError
 
-    if isinstance(error, (ConfigError, SchemaError, PluginError)):
+    if isinstance(error, (ConfigError, ResourceError, PluginError)):
         return _say(str(error), USAGE_ERROR)
     if os.environ.get("PROFILELINT_DEBUG"):
         raise error

@@ -35,6 +35,6 @@ def run(arguments: argparse.Namespace) -> int:
     schema = plan.schema(collection)
     if schema is None:
         raise ConfigError(f'the collection "{wanted}" has no schema')
-    data = schema.bundle() if arguments.bundle else schema.data
+    data = schema.bundle() if arguments.bundle else schema.root
     sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
     return 0

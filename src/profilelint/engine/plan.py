@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -50,7 +49,7 @@ class Plan:
         """Return how a file is linted, or None if it belongs to no collection.
 
         Raises `ConfigError` for a selection that leaves no rule, and
-        `profilelint.schema.errors.SchemaError` for a schema or vocabulary that cannot be used.
+        `profilelint.schema.errors.ResourceError` for a schema or vocabulary that cannot be used.
         """
         config = self.config
         collection = None
@@ -93,17 +92,15 @@ class Plan:
 
     def schema(self, collection: Collection | None) -> Schema | None:
         """Return the schema of a collection's front matter; None if it has none."""
-        from profilelint.schema import bundled
-        from profilelint.schema.validate import load_schema
+        from profilelint.schema.validate import bundled_schema, load_schema
 
         vocabularies = self.vocabularies(collection)
         name = collection.schema if collection is not None else ""
         if name == "none":
             return None
         if not name:
-            path = bundled.path("profile.schema.json")
-            return load_schema(path, os.path.dirname(path), vocabularies)
-        return load_schema(os.path.join(self.config.root, name), self.config.root, vocabularies)
+            return bundled_schema(vocabularies)
+        return load_schema(name, self.config.root, vocabularies)
 
     def vocabularies(self, collection: Collection | None) -> Vocabularies:
         """Return a collection's vocabularies by name; each is loaded when it is first used."""

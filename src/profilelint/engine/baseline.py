@@ -1,0 +1,159 @@
+"""The baseline: findings that were there when the rule came, and may stay for now."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from profilelint.config.model import ConfigError
+from profilelint.model.finding import Location, Suppression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from profilelint.model.finding import Finding
+
+VERSION = 1
+_LARGEST = 64 << 20
+_HEAD = '{\n  "version": 1,\n  "findings": [\n'
+_TAIL = "  ]\n}\n"
+
+
+class Entry(NamedTuple):
+    """What a baseline keeps of equal findings in one file."""
+
+    path: str
+    rule: str
+    fingerprint: str
+
+
+class Baseline:
+    """How many findings of each kind may stay."""
+
+    def __init__(self, counts: Mapping[Entry, int]) -> None:
+        self.counts: Counter[Entry] = Counter(counts)
+
+    def __len__(self) -> int:
+        return sum(self.counts.values())
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Baseline:
+        """Return the baseline that records the given findings."""
+        return cls(Counter(map(_entry, findings)))
+
+    def render(self) -> str:
+        """Return the baseline as JSON: one finding a line, in the order of path and rule."""
+        lines = [
+            "    "
+            + json.dumps(
+                {
+                    "path": entry.path,
+                    "rule": entry.rule,
+                    "fingerprint": entry.fingerprint,
+                    "count": count,
+                },
+                ensure_ascii=False,
+            )
+            for entry, count in sorted(self.counts.items())
+        ]
+        return _HEAD + ",\n".join(lines) + ("\n" if lines else "") + _TAIL
+
+    def apply(
+        self, findings: Sequence[Finding], renames: Mapping[str, str] | None = None
+    ) -> list[Finding]:
+        """Return the findings, the recorded ones with their suppression.
+
+        Of more equal findings than are recorded, the last are new. ``renames`` tells the old
+        path of a file that has a new one.
+        """
+        left = Counter(self.counts)
+        found = []
+        for finding in findings:
+            suppression = finding.suppression
+            if suppression is None:
+                entry = _entry(finding)
+                if not left[entry] and renames and finding.where.path in renames:
+                    entry = _entry(_moved(finding, renames[finding.where.path]))
+                if left[entry]:
+                    left[entry] -= 1
+                    suppression = Suppression("baseline", "recorded")
+            found.append(finding._replace(suppression=suppression))
+        return found
+
+    def gone(
+        self, findings: Iterable[Finding], paths: frozenset[str], rules: frozenset[str]
+    ) -> Counter[Entry]:
+        """Return the entries that no longer occur, as far as a run can tell.
+
+        ``paths`` are the files that were linted and ``rules`` those that were on.
+        """
+        here = Baseline.of(f for f in findings if _counts(f))
+        return Counter(
+            {
+                entry: count
+                for entry, count in (self.counts - here.counts).items()
+                if entry.path in paths and entry.rule in rules
+            }
+        )
+
+
+def _counts(finding: Finding) -> bool:
+    return finding.suppression is None or finding.suppression.kind == "baseline"
+
+
+def _moved(finding: Finding, path: str) -> Finding:
+    where = finding.where
+    return finding._replace(where=Location(path, where.span, where.route, where.part))
+
+
+def _entry(finding: Finding) -> Entry:
+    return Entry(finding.where.path, finding.rule, finding.fingerprint())
+
+
+def load_baseline(root: str, name: str) -> Baseline | None:
+    """Return the baseline in a file below the root; None if there is no such file.
+
+    Raises `ConfigError` for one that is not what `Baseline.render` writes: it may come from
+    somebody else's contribution, and a part of it must not count for the whole.
+    """
+    path = os.path.join(root, name)
+    try:
+        with open(path, encoding="utf-8") as file:
+            text = file.read(_LARGEST + 1)
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unusable(name, f"it cannot be read: {error}") from None
+    if len(text) > _LARGEST:
+        raise _unusable(name, "it is too large")
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 0)
+        raise _unusable(name, "it is not JSON", line) from None
+    if not isinstance(data, dict) or data.get("version") != VERSION:
+        raise _unusable(name, f"its version is not {VERSION}")
+    counts: Counter[Entry] = Counter()
+    members = data.get("findings")
+    for member in members if isinstance(members, list) else [None]:
+        match member:
+            case {
+                "path": str(path),
+                "rule": str(rule),
+                "fingerprint": str(fingerprint),
+                "count": int(count),
+            } if count > 0:
+                counts[Entry(path, rule, fingerprint)] += count
+            case _:
+                raise _unusable(name, "an entry is not what profilelint writes")
+    return Baseline(counts)
+
+
+def _unusable(name: str, reason: str, line: int = 0) -> ConfigError:
+    return ConfigError(
+        f'the baseline cannot be used: {reason}; write it anew with "profilelint baseline"',
+        name,
+        line,
+    )

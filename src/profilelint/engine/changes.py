@@ -1,0 +1,94 @@
+"""What git knows: which files and lines changed, and what was renamed."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from typing import TYPE_CHECKING
+
+from profilelint.config.model import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_HUNK = re.compile(rb"(?m)^@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+# A repository's own configuration could name programs to run; these are the ones a diff asks.
+_SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "-c", "diff.external=")
+_DIFF = ("--no-ext-diff", "--no-textconv", "--no-color", "--relative", "-M")
+
+
+def git(root: str, arguments: Sequence[str]) -> bytes:
+    """Return what git prints when it is run in a folder.
+
+    Raises `ConfigError` if there is no git, no repository, or git refuses.
+    """
+    try:
+        done = subprocess.run(  # noqa: S603 - fixed program, no shell
+            ["git", *_SAFE, *arguments],  # noqa: S607 - git is found as the user finds it
+            cwd=root,
+            capture_output=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+    except FileNotFoundError:
+        raise ConfigError("git is not installed: it is needed to tell what changed") from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise ConfigError(f"git says: {said[0] if said else 'nothing'}")
+    return done.stdout
+
+
+def _revision(text: str) -> str:
+    """Return a revision that git cannot take for an option."""
+    if text.startswith("-"):
+        raise ConfigError(f'"{text}" is not a revision')
+    return text
+
+
+def changed_lines(root: str, *, since: str | None) -> dict[str, list[tuple[int, int]]]:
+    """Return the changed lines of each changed file, as first and last line.
+
+    With ``since``, what changed between that revision and the working tree, files that git does
+    not track yet included; without, what is staged. Paths are relative to the root. A file that
+    was only renamed has no lines. Raises `ConfigError`.
+    """
+    selected = ["--cached"] if since is None else [_revision(since)]
+    asked = ["diff", *_DIFF, "--diff-filter=d"]
+    names = git(root, [*asked, "--name-only", "-z", *selected, "--", "."])
+    output = git(root, [*asked, "-U0", *selected, "--", "."])
+    found: dict[str, list[tuple[int, int]]] = {_path(name): [] for name in _split(names)}
+    # The patches come in the order of the names, and no line of content begins a header.
+    patches = re.split(rb"(?m)^diff --git ", output)[1:]
+    for path, patch in zip(found, patches, strict=True):
+        for hunk in _HUNK.finditer(patch):
+            first, count = int(hunk[1]), int(hunk[2] or b"1")
+            if count:
+                found[path].append((first, first + count - 1))
+    if since is not None:
+        others = git(root, ["ls-files", "--others", "--exclude-standard", "-z"])
+        found.update({_path(name): [(1, 1 << 60)] for name in _split(others)})
+    return found
+
+
+def renames(root: str, since_file: str) -> dict[str, str]:
+    """Return the old path of each file renamed since a file was last committed.
+
+    Both are relative to the root. Where git cannot tell, nothing is returned: then a renamed
+    file is a new one.
+    """
+    try:
+        last = git(root, ["log", "-1", "--format=%H", "--", since_file]).decode().strip()
+        asked = ["diff", *_DIFF, "--diff-filter=R", "--name-status", "-z"]
+        output = git(root, [*asked, last or "HEAD", "--", "."])
+    except ConfigError:
+        return {}
+    fields = list(_split(output))
+    return {_path(fields[n + 2]): _path(fields[n + 1]) for n in range(0, len(fields) - 2, 3)}
+
+
+def _split(output: bytes) -> list[bytes]:
+    return [name for name in output.split(b"\0") if name]
+
+
+def _path(name: bytes) -> str:
+    return name.decode("utf-8", "surrogateescape")

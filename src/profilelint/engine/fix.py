@@ -1,0 +1,145 @@
+"""Fixes applied to a page until none is left, each round checked before it counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from profilelint.engine.edits import apply, choose
+from profilelint.engine.lint import lint_document
+from profilelint.source.read import read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from profilelint.engine.lint import Setting
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Finding, Fix, Route
+    from profilelint.model.tree import Plain
+
+    Wanted = Callable[[Finding, Fix], bool]
+
+_MOST_ROUNDS = 50
+_BOM = b"\xef\xbb\xbf"
+_MISSING = object()
+
+
+class Repair(NamedTuple):
+    """A page after its fixes.
+
+    ``applied`` are the findings whose fix was applied, ``refused`` those whose fix would have
+    made the page unreadable or changed front matter elsewhere.
+    """
+
+    data: bytes
+    applied: list[Finding]
+    refused: list[Finding]
+
+
+def repair(path: str, data: bytes, setting: Setting, wanted: Wanted) -> Repair:
+    """Return a page after all fixes that are wanted; its other bytes are as they were.
+
+    A page that is not UTF-8, or that no round leaves without a wanted fix, stops where it is.
+    """
+    applied: list[Finding] = []
+    refused: dict[tuple[str, str, Route], Finding] = {}
+    document = read_document(path, data)
+    if document.text.encode("utf-8", "surrogatepass") != data.removeprefix(_BOM):
+        return Repair(data, [], [])
+    for _ in range(_MOST_ROUNDS):
+        candidates = [
+            (finding, fix)
+            for finding, fix in _candidates(document, setting, wanted)
+            if (finding.rule, finding.message_id, finding.where.route) not in refused
+        ]
+        if not candidates:
+            break
+        together = choose([fix for _, fix in candidates])
+        batch = [pair for pair in candidates if any(pair[1] is fix for fix in together)]
+        after = _applied(document, batch)
+        if after is None:
+            # Together they do harm: find out which one by one.
+            for pair in batch:
+                after = _applied(document, [pair])
+                if after is None:
+                    finding = pair[0]
+                    key = (finding.rule, finding.message_id, finding.where.route)
+                    refused[key] = finding
+                else:
+                    batch = [pair]
+                    break
+        if after is not None:
+            document = after
+            applied.extend(finding for finding, _ in batch)
+    bom = _BOM if data.startswith(_BOM) else b""
+    return Repair(bom + document.text.encode(), applied, list(refused.values()))
+
+
+def _candidates(
+    document: Document, setting: Setting, wanted: Wanted
+) -> Iterator[tuple[Finding, Fix]]:
+    for finding in lint_document(document, setting).findings:
+        if finding.suppression is None:
+            for fix in finding.fixes:
+                if wanted(finding, fix):
+                    yield finding, fix
+                    break
+
+
+def _applied(document: Document, batch: Sequence[tuple[Finding, Fix]]) -> Document | None:
+    """Return the document after fixes, or None if they do harm."""
+    text = apply(document.text, [edit for _, fix in batch for edit in fix.edits])
+    if text == document.text:
+        return None
+    after = read_document(document.path, text.encode())
+    if after.text != text or (after.front_matter is None) != (document.front_matter is None):
+        return None
+    routes = [finding.where.route for finding, _ in batch if finding.where.route]
+    if all(_explained(change, routes) for change in changes(document.data, after.data)):
+        return after
+    return None
+
+
+class Change(NamedTuple):
+    """A place in which two versions of front matter differ; a missing side is `MISSING`."""
+
+    route: Route
+    before: Any
+    after: Any
+
+
+MISSING = _MISSING
+
+
+def changes(before: Plain, after: Plain, route: Route = ()) -> Iterator[Change]:
+    """Yield the places in which two versions of front matter differ.
+
+    Lists of different length differ as a whole.
+    """
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key in {**before, **after}:
+            yield from changes(
+                before.get(key, MISSING),  # type: ignore[arg-type]
+                after.get(key, MISSING),  # type: ignore[arg-type]
+                (*route, key),
+            )
+    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        for index, (one, other) in enumerate(zip(before, after, strict=True)):
+            yield from changes(one, other, (*route, index))
+    elif type(before) is not type(after) or before != after:
+        yield Change(route, before, after)
+
+
+def _explained(change: Change, routes: Sequence[Route]) -> bool:
+    """Return whether a difference is at, or below, a place that was to be fixed.
+
+    A key that came beside a fixed one is its new name; a list whose element was fixed may have
+    become shorter or longer.
+    """
+    for route in routes:
+        if change.route[: len(route)] == route:
+            return True
+        if change.route == route[:-1] and isinstance(route[-1], int):
+            return True
+        if change.before is MISSING and change.route[:-1] == route[:-1]:
+            return True
+    return False
