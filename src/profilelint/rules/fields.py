@@ -1,0 +1,86 @@
+"""Fields that a rule's options name, and their scalars as they are written.
+
+A field is named by its key; ``promos.title`` is the key ``title`` of the mapping, or of each
+mapping in the list, under ``promos``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.finding import Span
+from profilelint.model.tree import Scalar, find
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Route
+    from profilelint.model.tree import Plain
+
+_MEMBERS = 1000
+
+
+def strings(data: Mapping[str, Plain], field: str) -> Iterator[tuple[Route, str]]:
+    """Yield the strings of a field with their routes; those of a list one by one.
+
+    Of a list, the first 1000 members are looked at.
+    """
+    value = data.get(field)
+    if type(value) is str:
+        yield (field,), value
+    elif value is not None:
+        yield from _strings(value, (field,))
+    elif "." in field and field not in data:
+        key, _, rest = field.partition(".")
+        parent = data.get(key)
+        if isinstance(parent, dict):
+            for route, text in strings(parent, rest):
+                yield (key, *route), text
+        elif isinstance(parent, list):
+            for index, member in enumerate(parent[:_MEMBERS]):
+                if isinstance(member, dict):
+                    for route, text in strings(member, rest):
+                        yield (key, index, *route), text
+
+
+def _strings(value: Plain, route: Route) -> Iterator[tuple[Route, str]]:
+    if isinstance(value, str):
+        yield route, value
+    elif isinstance(value, list):
+        for index, member in enumerate(value[:_MEMBERS]):
+            if isinstance(member, str):
+                yield (*route, index), member
+
+
+def scalar(document: Document, route: Route) -> Scalar | None:
+    """Return the scalar a route leads to; None if it leads elsewhere or nowhere."""
+    if document.front_matter is None:
+        return None
+    found = find(document.front_matter.tree, route)
+    return found.value if found is not None and isinstance(found.value, Scalar) else None
+
+
+def content_span(document: Document, node: Scalar) -> Span:
+    """Return a scalar's span without its quotation marks or its block indicator's line."""
+    start, end = node.span
+    text = document.text
+    if node.style in {"single-quoted", "double-quoted"}:
+        marks = 3 if text[start : start + 3] in {"'''", '"""'} and end - start >= 6 else 1
+        return Span(start + marks, max(start + marks, end - marks))
+    if node.style in {"literal", "folded"}:
+        line = text.find("\n", start, end)
+        return Span(line + 1 if line >= 0 else end, end)
+    return node.span
+
+
+def exact_span(document: Document, route: Route) -> Span | None:
+    """Return where a string stands letter for letter in the file.
+
+    None where its source is written otherwise: with escapes, folded, or as a number.
+    """
+    node = scalar(document, route)
+    if node is None:
+        return None
+    span = content_span(document, node)
+    return span if document.text[span.start : span.end] == node.value else None
