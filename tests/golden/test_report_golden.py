@@ -256,6 +256,12 @@ CASES = {
     "text-quiet.txt": ("text", Options(quiet=True)),
     "text-statistics.txt": ("text", Options(statistics=True)),
     "report.json": ("json", Options()),
+    "report.sarif": ("sarif", Options()),
+    "github.txt": ("github", Options()),
+    "report.md": ("markdown", Options()),
+    "gitlab.json": ("gitlab", Options()),
+    "junit.xml": ("junit", Options()),
+    "report.html": ("html", Options()),
 }
 
 

@@ -58,6 +58,15 @@ def encodable(text: str) -> str:
     return text if text.isascii() else _LONE_SURROGATE.sub(_number, text)
 
 
+def web_address(uri: str) -> str:
+    """Return an address of the web (``http`` or ``https``) in ASCII; empty for anything else."""
+    from urllib.parse import quote
+
+    if not uri.lower().startswith(("http://", "https://")):
+        return ""
+    return quote(encodable(mask(uri)), safe="!#$%&'()*+,/:;=?@[]~")
+
+
 def without_commands(text: str) -> str:
     """Return printed lines in which the log of a workflow finds no command.
 

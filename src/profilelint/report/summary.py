@@ -8,7 +8,7 @@ from profilelint.model.finding import Severity
 from profilelint.report.escape import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from profilelint.model.finding import Finding
     from profilelint.model.result import RunResult
@@ -66,6 +66,22 @@ def summarize(result: RunResult) -> Summary:
         safeties.count("unsafe"),
         len(result.failures),
     )
+
+
+def gravest(findings: Sequence[Finding], limit: int) -> list[Finding]:
+    """Return the gravest findings, at most ``limit`` of them, in the order they came in.
+
+    Suppressed findings are left out before any other.
+    """
+    if len(findings) <= limit:
+        return list(findings)
+
+    def weight(index: int) -> tuple[bool, int, int]:
+        finding = findings[index]
+        return finding.suppression is not None, -finding.severity.rank, index
+
+    kept = sorted(sorted(range(len(findings)), key=weight)[:limit])
+    return [findings[index] for index in kept]
 
 
 def count(number: int, noun: str) -> str:

@@ -21,7 +21,7 @@ from profilelint.report.summary import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from profilelint.model.finding import Finding, Region
+    from profilelint.model.finding import Finding, Fix, Region
     from profilelint.model.result import Failure, RunResult
     from profilelint.report.options import Options
 
@@ -68,6 +68,16 @@ def place(path: str, region: Region | None) -> str:
     return shown(path) if region is None else f"{shown(path)}:{region.line}:{region.column}"
 
 
+def fix_offered(fix: Fix) -> str:
+    """Return what a fix does and the option that applies it."""
+    return f"{shown(fix.title)} ({_HOW[fix.safety]})"
+
+
+def details(finding: Finding, width: int) -> list[str]:
+    """Return the lines below a finding: its code frame, related places and fixes."""
+    return _details(finding, width, _Paint(color=False))
+
+
 class _Paint:
     """Puts a colour around a text, or leaves it."""
 
@@ -111,7 +121,7 @@ def _details(finding: Finding, width: int, paint: _Paint) -> list[str]:
         region = region_of(finding, related.where.path, related.where.span)
         notes.append(f"see: {place(related.where.path, region)}: {shown(related.message)}")
     for fix in finding.fixes:
-        notes.append(f"{paint('fix:', _GREEN)} {shown(fix.title)} ({_HOW[fix.safety]})")
+        notes.append(f"{paint('fix:', _GREEN)} {fix_offered(fix)}")
     bullet = paint("=", _DIM)
     return lines + [f" {'':{gutter}} {bullet} {note}" for note in notes]
 

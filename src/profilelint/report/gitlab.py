@@ -1,0 +1,61 @@
+"""GitLab's code quality report: a JSON array of Code Climate issues."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from profilelint.model.finding import Severity
+from profilelint.model.secrets import mask
+from profilelint.report.escape import shown
+from profilelint.report.serialize import write_json
+
+if TYPE_CHECKING:
+    from profilelint.model.finding import Finding
+    from profilelint.model.result import Failure, RunResult
+    from profilelint.report.options import Options
+
+_SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.HINT: "info"}
+
+
+def render(result: RunResult, _options: Options) -> str:
+    """Return an issue for each reported finding and, with severity ``blocker``, each failure.
+
+    The format has no place for counts. Fingerprints are unique, as GitLab drops an issue whose
+    fingerprint it has seen.
+    """
+    issues = [_failure(failure) for failure in result.failures]
+    issues += [_issue(finding) for finding in result.reported]
+    seen: dict[str, int] = {}
+    for issue in issues:
+        fingerprint = issue["fingerprint"]
+        number = seen[fingerprint] = seen.get(fingerprint, 0) + 1
+        if number > 1:
+            issue["fingerprint"] = _hash(f"{fingerprint}:{number}")
+    return write_json(issues)
+
+
+def _issue(finding: Finding) -> dict[str, Any]:
+    region = finding.region
+    begin, end = (1, 1) if region is None else (region.line, region.end_line)
+    return {
+        "description": shown(finding.message),
+        "check_name": shown(finding.rule),
+        "fingerprint": finding.fingerprint(),
+        "severity": _SEVERITIES[finding.severity],
+        "location": {"path": mask(finding.where.path), "lines": {"begin": begin, "end": end}},
+    }
+
+
+def _failure(failure: Failure) -> dict[str, Any]:
+    return {
+        "description": shown(failure.message),
+        "check_name": shown(failure.rule) or "failure",
+        "fingerprint": _hash(repr(("failure", failure.rule, failure.path, failure.message))),
+        "severity": "blocker",
+        "location": {"path": mask(failure.path) or ".", "lines": {"begin": 1, "end": 1}},
+    }
+
+
+def _hash(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -1,0 +1,94 @@
+"""The report as JUnit's XML, which most CI servers show as a list of tests."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from profilelint.report.escape import shown
+from profilelint.report.summary import sentences, summarize
+from profilelint.report.text import details
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from profilelint.model.finding import Finding
+    from profilelint.model.result import Failure, RunResult
+    from profilelint.report.options import Options
+
+
+def render(result: RunResult, options: Options) -> str:
+    """Return a suite for each file with a test for each finding, and one suite for the run.
+
+    A finding at or above the threshold is a failed test, one below it a passed test with output,
+    a suppressed one a skipped test; what kept the run from being complete is a test in error.
+    """
+    least = result.threshold.rank
+    suites = [_run_suite(result)]
+    for path, group in groupby(result.findings, key=lambda finding: finding.where.path):
+        findings = list(group)
+        failed = sum(
+            finding.suppression is None and finding.severity.rank >= least for finding in findings
+        )
+        skipped = sum(finding.suppression is not None for finding in findings)
+        cases = [_case(finding, least, options.width) for finding in findings]
+        suites.append(_suite(path, cases, failures=failed, skipped=skipped))
+    head = ('<?xml version="1.0" encoding="utf-8"?>', '<testsuites name="profilelint">')
+    return "\n".join([*head, *suites, "</testsuites>", ""])
+
+
+def _suite(
+    name: str, cases: Iterable[str], *, failures: int = 0, skipped: int = 0, errors: int = 0
+) -> str:
+    cases = list(cases)
+    counts = f'tests="{len(cases)}" failures="{failures}" errors="{errors}" skipped="{skipped}"'
+    return "\n".join([f'  <testsuite name="{_text(name)}" {counts}>', *cases, "  </testsuite>"])
+
+
+def _run_suite(result: RunResult) -> str:
+    counts = "\n".join(sentences(summarize(result)))
+    passed = (
+        '    <testcase classname="profilelint" name="run">\n'
+        f"      <system-out>{escape(counts)}</system-out>\n"
+        "    </testcase>"
+    )
+    failures = [_error(failure) for failure in result.failures]
+    return _suite("profilelint", [passed, *failures], errors=len(failures))
+
+
+def _case(finding: Finding, least: int, width: int) -> str:
+    path, rule, message = map(_text, (finding.where.path, finding.rule, finding.message))
+    region = finding.region
+    name, line = rule, ""
+    if region is not None:
+        name = f"{rule} (line {region.line}, column {region.column})"
+        line = f' line="{region.line}"'
+    if finding.suppression is not None:
+        inner = f'<skipped message="{_text(finding.suppression.reason)}"/>'
+    else:
+        body = escape("\n".join([shown(finding.message), *details(finding, width)]))
+        if finding.severity.rank >= least:
+            kind = finding.severity.value
+            inner = f'<failure type="{kind}" message="{message}">{body}</failure>'
+        else:
+            inner = f"<system-out>{finding.severity.value}: {body}</system-out>"
+    return (
+        f'    <testcase classname="{path}" name="{name}" file="{path}"{line}>\n'
+        f"      {inner}\n"
+        "    </testcase>"
+    )
+
+
+def _error(failure: Failure) -> str:
+    name = ": ".join(filter(None, (failure.path, failure.rule))) or "failure"
+    return (
+        f'    <testcase classname="profilelint" name="{_text(name)}">\n'
+        f'      <error message="{_text(failure.message)}"/>\n'
+        "    </testcase>"
+    )
+
+
+def _text(text: str) -> str:
+    """Return a text for an attribute; what XML 1.0 cannot hold is shown as its number."""
+    return escape(shown(text))

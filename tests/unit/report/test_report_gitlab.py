@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from profilelint.model.finding import Finding, Location, Severity, Span, Suppression
+from profilelint.model.result import Failure, RunResult
+from profilelint.report.formats import render
+from profilelint.report.options import Options
+
+
+def issues_of(result: RunResult) -> list[dict[str, Any]]:
+    issues: list[dict[str, Any]] = json.loads(render("gitlab", result, Options()))
+    return issues
+
+
+def found(severity: Severity) -> Finding:
+    return Finding("text-words", "x", "Words.", {}, severity, Location("a.md", Span(0, 0)))
+
+
+def test_fingerprints_are_unique_and_stable() -> None:
+    one = found(Severity.ERROR)
+    result = RunResult([one, one, one], 1, {}, [], {}, Severity.WARNING)
+    prints = [issue["fingerprint"] for issue in issues_of(result)]
+    assert prints[0] == one.fingerprint()
+    assert len(set(prints)) == 3
+    assert prints == [issue["fingerprint"] for issue in issues_of(result)]
+
+
+def test_severities_are_gitlabs_and_failures_block() -> None:
+    findings = [found(severity) for severity in Severity]
+    findings.append(found(Severity.ERROR)._replace(suppression=Suppression("baseline", "")))
+    result = RunResult(findings, 1, {}, [Failure("It stopped.")], {}, Severity.WARNING)
+    issues = issues_of(result)
+    assert [issue["severity"] for issue in issues] == ["blocker", "critical", "minor", "info"]
+    assert [issue["location"]["path"] for issue in issues] == [".", "a.md", "a.md", "a.md"]
+
+
+def test_hostile_text_is_escaped(hostile: RunResult) -> None:
+    text = render("gitlab", hostile, Options())
+    assert text.isascii()
+    assert "hunter2" not in text
+    issues = issues_of(hostile)
+    assert len(issues) == 4
+    assert len({issue["fingerprint"] for issue in issues}) == 4
+    assert all(issue["description"].isprintable() for issue in issues)

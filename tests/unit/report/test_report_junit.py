@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from profilelint.model.finding import Severity
+from profilelint.report.formats import render
+from profilelint.report.options import Options
+
+if TYPE_CHECKING:
+    from profilelint.model.result import RunResult
+
+
+def parsed(result: RunResult) -> ET.Element:
+    text = render("junit", result, Options())
+    return ET.fromstring(text.encode("utf-8"))  # noqa: S314 - declares no entities
+
+
+def test_hostile_text_gives_well_formed_xml(hostile: RunResult) -> None:
+    text = render("junit", hostile, Options())
+    assert "hunter2" not in text
+    root = parsed(hostile)
+    assert root.tag == "testsuites"
+    assert len(root.findall("testsuite/testcase/failure")) == 3
+    assert len(root.findall("testsuite/testcase/skipped")) == 1
+    assert len(root.findall("testsuite/testcase/error")) == 1
+    assert {element.tag for element in root.iter()} == {
+        "testsuites",
+        "testsuite",
+        "testcase",
+        "failure",
+        "skipped",
+        "error",
+        "system-out",
+    }
+    for suite in root.findall("testsuite"):
+        assert int(suite.attrib["tests"]) == len(suite.findall("testcase"))
+        for kind in ("failure", "error"):
+            plural = {"failure": "failures", "error": "errors"}[kind]
+            assert int(suite.attrib[plural]) == len(suite.findall(f"testcase/{kind}"))
+        assert int(suite.attrib["skipped"]) == len(suite.findall("testcase/skipped"))
+
+
+def test_a_finding_below_the_threshold_fails_no_test(hostile: RunResult) -> None:
+    findings = [finding._replace(severity=Severity.HINT) for finding in hostile.findings]
+    root = parsed(hostile._replace(findings=findings))
+    assert root.findall("testsuite/testcase/failure") == []
+    assert len(root.findall("testsuite/testcase/system-out")) == 4
