@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NoReturn
 import profilelint
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-COMMANDS = ("check", "rules", "explain", "schema", "config", "completion")
+COMMANDS = ("check", "baseline", "rules", "explain", "schema", "config", "completion")
 _SEVERITIES = ("error", "warning", "hint")
 _EPILOG = """\
 examples:
@@ -29,7 +29,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the mistake and how to get help, and exit with status 2."""
-        known = [option for action in self._actions for option in action.option_strings]
+        known = list(_options(self))
         _, found, rest = message.partition("unrecognized arguments: ")
         if found:
             word = rest.split()[0].partition("=")[0]
@@ -41,6 +41,14 @@ class Parser(argparse.ArgumentParser):
         from profilelint.report.escape import shown
 
         self.exit(2, f"profilelint: {shown(message)}\nSee {self.prog} --help\n")
+
+
+def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
+    for action in parser._actions:
+        yield from action.option_strings
+        if isinstance(action, argparse._SubParsersAction):
+            for own in action.choices.values():
+                yield from _options(own)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -121,6 +129,37 @@ def _build_check(parser: argparse.ArgumentParser) -> None:
         help="report only findings of at least this severity, and fail on them "
         "(default: report all, fail on warnings and errors)",
     )
+    fixes = parser.add_argument_group("repairs")
+    fixes.add_argument("--fix", action="store_true", help="apply the safe fixes")
+    fixes.add_argument(
+        "--unsafe-fixes", action="store_true", help="apply the fixes that want a look, too"
+    )
+    fixes.add_argument(
+        "--diff",
+        action="store_true",
+        help="show what the fixes would change, as a unified diff, and write nothing",
+    )
+    fixes.add_argument(
+        "--fix-only",
+        metavar="RULES",
+        action="append",
+        help="apply only the fixes of these rules or groups",
+    )
+    changes = parser.add_argument_group("what is reported")
+    changes.add_argument(
+        "--since", metavar="REVISION", help="only findings in files that changed since then"
+    )
+    changes.add_argument(
+        "--staged", action="store_true", help="only findings in files that are staged in git"
+    )
+    changes.add_argument(
+        "--changed-lines",
+        action="store_true",
+        help="with --since or --staged: only findings on lines that changed",
+    )
+    changes.add_argument(
+        "--no-baseline", action="store_true", help="report what the baseline records, too"
+    )
     parser.add_argument(
         "--report",
         metavar="FORMAT[=FILE]",
@@ -128,9 +167,7 @@ def _build_check(parser: argparse.ArgumentParser) -> None:
         help="text, json, sarif, github, markdown, gitlab, junit or html; may be given several "
         "times, each with a file of its own",
     )
-    parser.add_argument(
-        "--today", metavar="DATE", help="the day to reckon with, YYYY-MM-DD (default: the clock's)"
-    )
+    _add_today(parser)
     parser.add_argument(
         "--stdin-filename",
         metavar="PATH",
@@ -148,6 +185,24 @@ def _build_check(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help="colours (default: on a terminal)",
     )
+
+
+def _add_today(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--today", metavar="DATE", help="the day to reckon with, YYYY-MM-DD (default: the clock's)"
+    )
+
+
+def _build_baseline(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--prune", action="store_true", help="only remove what no longer occurs; record nothing"
+    )
+    parser.add_argument(
+        "--ratchet", action="store_true", help="refuse to record anything that is new"
+    )
+    _add_configuration(parser)
+    _add_selection(parser)
+    _add_today(parser)
 
 
 def _build_rules(parser: argparse.ArgumentParser) -> None:
@@ -185,6 +240,7 @@ def _build_completion(parser: argparse.ArgumentParser) -> None:
 
 _BUILDERS = {
     "check": ("check pages and report what is wrong with them", _build_check),
+    "baseline": ("record what is found now, so that only new findings count", _build_baseline),
     "rules": ("list the rules", _build_rules),
     "explain": ("say what a rule wants, with examples", _build_explain),
     "schema": ("print the JSON Schema that pages are checked against", _build_schema),

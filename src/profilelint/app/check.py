@@ -1,12 +1,12 @@
-"""``profilelint check``: lints files and writes the reports."""
+"""``profilelint check``: lints files, repairs them if asked, and writes the reports."""
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
 from profilelint.app.arguments import words_of
+from profilelint.app.output import reports_of, write_reports
 from profilelint.app.workspace import Files, gather, open_config, relative
 from profilelint.config.model import ConfigError, Selection
 from profilelint.model.finding import Severity
@@ -15,37 +15,61 @@ from profilelint.rules.registry import load_registry
 if TYPE_CHECKING:
     import argparse
 
+    from profilelint.config.model import Config
     from profilelint.engine.plan import Plan
     from profilelint.model.result import RunResult
-    from profilelint.report.options import Options
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Carry the command out and return its exit status."""
-    reports = _reports(arguments.report)
-    registry = load_registry()
+    reports = reports_of(arguments.report)
     paths, piped = _inputs(arguments)
-    config = open_config(
-        [*paths, *([arguments.stdin_filename] if arguments.stdin_filename else [])],
-        arguments.config,
-        ignore_files=arguments.no_config,
-        registry=registry,
-    )
-    if arguments.severity is not None:
-        config = config._replace(severity=Severity(arguments.severity))
-    from profilelint.engine.plan import Plan
-
-    plan = Plan(config, registry, _today(arguments.today), selection_of(arguments))
+    named = [*paths, *([arguments.stdin_filename] if arguments.stdin_filename else [])]
+    plan = plan_of(arguments, named)
     given: dict[str, bytes] = {}
     if piped:
-        name = relative(arguments.stdin_filename or "stdin.md", config)
+        name = relative(arguments.stdin_filename or "stdin.md", plan.config)
         given[name] = sys.stdin.buffer.read()
         files = Files([name], {})
     else:
-        files = gather(paths, config)
-    result = _lint(files, plan, given)
-    _write(result, reports, arguments)
+        files = gather(paths, plan.config)
+    result = None
+    if arguments.fix or arguments.unsafe_fixes or arguments.diff:
+        from profilelint.app.fix import fix_files, print_diffs
+
+        if piped and not arguments.diff:
+            raise ConfigError("standard input can be repaired only with --diff")
+        files = _changed_files(files, arguments, plan.config)
+        repaired = fix_files(files, plan, arguments, given)
+        if arguments.diff:
+            return print_diffs(repaired)
+        result = lint(files, plan, given)
+        result = result._replace(
+            failures=[*repaired.failures, *result.failures], fixed=repaired.applied
+        )
+    else:
+        result = lint(files, plan, given)
+        result = _changed_findings(result, arguments, plan.config)
+    if not arguments.no_baseline:
+        result = _with_baseline(result, files, plan)
+    write_reports(result, reports, arguments)
     return result.exit_status
+
+
+def plan_of(arguments: argparse.Namespace, paths: list[str]) -> Plan:
+    """Return the plan of a command that takes the options of ``check``.
+
+    Raises `ConfigError` and `profilelint.rules.registry.PluginError`.
+    """
+    from profilelint.engine.plan import Plan
+
+    registry = load_registry()
+    config = open_config(
+        paths, arguments.config, ignore_files=arguments.no_config, registry=registry
+    )
+    if getattr(arguments, "severity", None) is not None:
+        config = config._replace(severity=Severity(arguments.severity))
+    return Plan(config, registry, _today(arguments.today), selection_of(arguments))
 
 
 def _inputs(arguments: argparse.Namespace) -> tuple[list[str], bool]:
@@ -75,7 +99,8 @@ def _today(text: str | None) -> str:
         raise ConfigError(f'--today takes a day such as 2026-01-31, not "{text}"') from None
 
 
-def _lint(files: Files, plan: Plan, given: dict[str, bytes]) -> RunResult:
+def lint(files: Files, plan: Plan, given: dict[str, bytes]) -> RunResult:
+    """Return the result of linting files, with a progress bar on a terminal."""
     from profilelint.engine import run as engine
 
     if sys.stderr.isatty():
@@ -90,65 +115,72 @@ def _lint(files: Files, plan: Plan, given: dict[str, bytes]) -> RunResult:
     return result._replace(skipped={**files.skipped, **result.skipped})
 
 
-def _reports(values: list[str] | None) -> list[tuple[str, str]]:
-    """Return the reports to write: each format with its file, empty for standard output."""
-    from profilelint.report.formats import FORMATS
+def _changed(arguments: argparse.Namespace, config: Config) -> dict[str, list[tuple[int, int]]]:
+    from profilelint.engine.changes import changed_lines
 
-    found = []
-    for value in values or ["text"]:
-        name, _, file = value.partition("=")
-        if name not in FORMATS:
-            from profilelint.schema.nearest import nearest
-
-            near = nearest(name, list(FORMATS), list(FORMATS))
-            meant = f': did you mean "{near}"?' if near else f"; known are {', '.join(FORMATS)}"
-            raise ConfigError(f'unknown report format "{name}"{meant}')
-        found.append((name, file))
-    if sum(not file for _, file in found) > 1:
-        raise ConfigError(
-            "only one report can go to standard output: give the others a file, as in "
-            "--report sarif=profilelint.sarif"
-        )
-    return found
+    return changed_lines(config.root, since=None if arguments.staged else arguments.since)
 
 
-def _write(
-    result: RunResult, reports: list[tuple[str, str]], arguments: argparse.Namespace
-) -> None:
-    from profilelint.report.formats import render
+def _changed_files(files: Files, arguments: argparse.Namespace, config: Config) -> Files:
+    """Return the files to repair: with ``--since`` or ``--staged`` only those that changed."""
+    if arguments.since is None and not arguments.staged:
+        return files
+    changed = _changed(arguments, config)
+    return files._replace(paths=[path for path in files.paths if path in changed])
 
-    for name, file in reports:
-        text = render(name, result, _options(arguments, to_terminal=not file))
-        data = text.encode("utf-8", "backslashreplace")
-        if not file:
-            sys.stdout.buffer.write(data)
+
+def _changed_findings(
+    result: RunResult, arguments: argparse.Namespace, config: Config
+) -> RunResult:
+    """Return the result with the findings that changes since a revision, or staged ones, touch.
+
+    All files were linted, so that rules which look across files have seen them.
+    """
+    if arguments.since is None and not arguments.staged:
+        if arguments.changed_lines:
+            raise ConfigError("--changed-lines goes with --since or --staged")
+        return result
+    changed = _changed(arguments, config)
+    kept = []
+    for finding in result.findings:
+        lines = changed.get(finding.where.path)
+        if lines is None:
             continue
-        try:
-            with open(file, "wb") as out:
-                out.write(data)
-        except OSError as error:
-            raise ConfigError(f'the report "{file}" cannot be written: {error.strerror}') from None
+        region = finding.region
+        if not arguments.changed_lines or (
+            region is not None
+            and any(first <= region.end_line and region.line <= last for first, last in lines)
+        ):
+            kept.append(finding)
+    skipped = dict(result.skipped)
+    if len(kept) < len(result.findings):
+        where = "lines" if arguments.changed_lines else "files"
+        skipped[f"findings in {where} that did not change"] = len(result.findings) - len(kept)
+    return result._replace(findings=kept, skipped=skipped)
 
 
-def _options(arguments: argparse.Namespace, *, to_terminal: bool) -> Options:
-    from profilelint.report.options import Options
+def _with_baseline(result: RunResult, files: Files, plan: Plan) -> RunResult:
+    """Return the result with the findings that the baseline records suppressed."""
+    from profilelint.engine.baseline import load_baseline
 
-    environment = os.environ
-    color = arguments.color == "always" or (
-        arguments.color == "auto"
-        and to_terminal
-        and "NO_COLOR" not in environment
-        and ("FORCE_COLOR" in environment or sys.stdout.isatty())
-    )
-    width = 100
-    if to_terminal and sys.stdout.isatty():
-        from shutil import get_terminal_size
+    config = plan.config
+    baseline = load_baseline(config.root, config.baseline)
+    if baseline is None:
+        return result
+    from profilelint.engine.changes import renames
 
-        width = max(40, get_terminal_size().columns)
-    return Options(
-        color=color,
-        width=width,
-        quiet=arguments.quiet,
-        statistics=arguments.statistics,
-        workflow=to_terminal and ("GITHUB_ACTIONS" in environment or "TF_BUILD" in environment),
-    )
+    findings = baseline.apply(result.findings)
+    recorded = {entry.path for entry in baseline.counts}
+    if any(f.suppression is None and f.where.path not in recorded for f in findings):
+        moved = renames(config.root, config.baseline)
+        if moved:
+            findings = baseline.apply(result.findings, moved)
+    gone = baseline.gone(findings, frozenset(files.paths), plan.enabled_rules)
+    notes = list(result.notes)
+    if gone:
+        number = sum(gone.values())
+        notes.append(
+            f"{number} recorded in the baseline no longer "
+            f'{"occurs" if number == 1 else "occur"}: run "profilelint baseline --prune".'
+        )
+    return result._replace(findings=findings, notes=notes)

@@ -45,6 +45,13 @@ class Plan:
             self._files = frozenset(walk(self.config.root, gitignore=self.config.gitignore))
         return self._files
 
+    @property
+    def enabled_rules(self) -> frozenset[str]:
+        """Return the rules that were on for any file so far."""
+        return frozenset(
+            name for setting in self._settings.values() for name in setting.rules.entries
+        )
+
     def setting(self, path: str) -> Setting | None:
         """Return how a file is linted, or None if it belongs to no collection.
 

@@ -36,7 +36,8 @@ class RunResult(NamedTuple):
     ``findings`` are ordered by path and place and hold the suppressed ones too, which carry
     their suppression. ``checked`` counts the files that were linted and ``skipped`` those (or
     the checks) that were not, by reason. ``rules`` describes the rules that were switched on.
-    ``threshold`` is the least severity that makes the run fail.
+    ``threshold`` is the least severity that makes the run fail. ``fixed`` counts the findings
+    that were repaired before, and ``notes`` are sentences for the end of a report.
     """
 
     findings: Sequence[Finding]
@@ -45,6 +46,8 @@ class RunResult(NamedTuple):
     failures: Sequence[Failure]
     rules: Mapping[str, RuleInfo]
     threshold: Severity
+    fixed: int = 0
+    notes: Sequence[str] = ()
 
     @property
     def reported(self) -> list[Finding]:
