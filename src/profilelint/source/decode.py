@@ -18,6 +18,7 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be", "UTF-16"),
 )
 _SAMPLE = 512
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode(data: bytes) -> tuple[str, list[Problem]]:
@@ -37,7 +38,7 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
             return _decode_wide(data, *wide)
     elif text.isascii():
         return text, []
-    return repair(text)
+    return text, _look(text)
 
 
 def repair(text: str) -> tuple[str, list[Problem]]:
@@ -48,18 +49,20 @@ def repair(text: str) -> tuple[str, list[Problem]]:
     """
     problems: list[Problem] = []
     if not text.isascii():
-        try:
-            text.encode()
-        except UnicodeEncodeError as error:
-            problems.append(_problem("surrogate", error.start))
-            text = re.sub("[\ud800-\udfff]", _REPLACEMENT, text)
-        mark = text.find("\ufeff")
-        if mark >= 0:
-            problems.append(_problem("inner-mark", mark))
-    nul = text.find("\0")
-    if nul >= 0:
-        problems.append(_problem("nul", nul))
-    return text, problems
+        lone = _SURROGATE.search(text)
+        if lone is not None:
+            problems.append(_problem("surrogate", lone.start()))
+            text = _SURROGATE.sub(_REPLACEMENT, text)
+    return text, problems + _look(text)
+
+
+def _look(text: str) -> list[Problem]:
+    """Return the problems of characters that UTF-8 can hold but a text file should not."""
+    return [
+        _problem(message_id, at)
+        for sign, message_id in (("\ufeff", "inner-mark"), ("\0", "nul"))
+        if (at := text.find(sign)) >= 0
+    ]
 
 
 def _decode_other(data: bytes, bad: int) -> tuple[str, list[Problem]]:

@@ -85,7 +85,7 @@ def detect(head: str) -> Format | None:
 
 def _fenced(text: str, format: Format, at: int) -> tuple[Block | None, list[Problem]]:  # noqa: A002
     opening = _word(text, at)
-    problems = _before(text, at, opening)
+    problems = _before(at, opening)
     line_end = _LINE_END.search(text, opening.end)
     start = line_end.end() if line_end is not None else len(text)
     closing = _CLOSING[format].search(text, start) if line_end is not None else None
@@ -110,7 +110,7 @@ def _braced(text: str, at: int, *, alone: bool) -> tuple[Block | None, list[Prob
     from profilelint.source.json_block import end_of_object
 
     opening = Span(at, at + 1)
-    problems = _before(text, at, opening)
+    problems = _before(at, opening)
     end = end_of_object(text, at)
     if end is None:
         return None, [_problem("unclosed-brace", opening)]
@@ -122,7 +122,7 @@ def _braced(text: str, at: int, *, alone: bool) -> tuple[Block | None, list[Prob
     return Block("json", Span(at, end), Span(at + 1, end - 1), closing, body), problems
 
 
-def _before(text: str, at: int, opening: Span) -> list[Problem]:
+def _before(at: int, opening: Span) -> list[Problem]:
     if at == 0:
         return []
     fix = Fix("Remove what stands above", (Edit(Span(0, at), ""),))

@@ -29,9 +29,7 @@ def read_document(
     document's problems.
     """
     if len(data) > largest_file:
-        problem = Problem(
-            "file-limit", "file-size", Span(0, 0), _megabytes(len(data), largest_file)
-        )
+        problem = Problem("file-limit", "file-size", Span(0, 0), _sizes(len(data), largest_file))
         return Document(path, "", None, 0, [problem], _parse_body)
     text, problems = decode(data)
     return _read(path, text, problems, largest_block)
@@ -40,13 +38,18 @@ def read_document(
 def read_text(
     path: str, text: str, *, largest_file: int = LARGEST_FILE, largest_block: int = LARGEST_BLOCK
 ) -> Document:
-    """Return the document that a text holds, as an editor sends it; a leading BOM is dropped."""
+    """Return the document that a text holds, as an editor sends it; a leading BOM is dropped.
+
+    Surrogates from U+DC80 to U+DCFF stand for bytes that could not be decoded (PEP 383).
+    """
+    text = text.removeprefix("\ufeff")
     if len(text) > largest_file:
-        problem = Problem(
-            "file-limit", "file-size", Span(0, 0), _megabytes(len(text), largest_file)
-        )
+        problem = Problem("file-limit", "file-size", Span(0, 0), _sizes(len(text), largest_file))
         return Document(path, "", None, 0, [problem], _parse_body)
-    text, problems = repair(text.removeprefix("\ufeff"))
+    try:
+        text, problems = decode(text.encode("utf-8", "surrogateescape"))
+    except UnicodeEncodeError:
+        text, problems = repair(text)
     return _read(path, text, problems, largest_block)
 
 
@@ -63,7 +66,7 @@ def _read(path: str, text: str, problems: list[Problem], largest_block: int) -> 
     if any(problem.span.start < content.end for problem in problems if problem not in found):
         return Document(path, text, None, block.body, problems, _parse_body)
     if content.end - content.start > largest_block:
-        size = _megabytes(content.end - content.start, largest_block)
+        size = _sizes(content.end - content.start, largest_block)
         problems.append(Problem("file-limit", "block-size", Span(0, content.start), size))
         return Document(path, text, None, block.body, problems, _parse_body)
     front_matter, found = _read_block(text, block)
@@ -92,7 +95,7 @@ def _read_block(text: str, block: Block) -> tuple[FrontMatter | None, list[Probl
     return front_matter, problems
 
 
-def _megabytes(size: int, limit: int) -> dict[str, str | int | float | bool | tuple[str, ...]]:
+def _sizes(size: int, limit: int) -> dict[str, str | int | float | bool | tuple[str, ...]]:
     return {"size": f"{size / 1048576:.1f}", "limit": f"{limit / 1048576:g}"}
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 try:
     from yaml._yaml import CParser
 except ImportError:
-    CParser = None
+    CParser = None  # type: ignore[assignment, misc]
 
 Composed: TypeAlias = "ScalarNode | SequenceNode | MappingNode | AliasNode"
 

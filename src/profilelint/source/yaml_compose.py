@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
@@ -16,6 +17,10 @@ DEEPEST = 100
 
 MOST_NODES = 100_000
 """Keys, values and collections of a block, aliases expanded."""
+
+
+# libyaml refuses escapes that stand for these; ruamel.yaml does not.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Refusal(Exception):  # noqa: N818 - not an error of the program
@@ -58,6 +63,14 @@ class DocumentError(Exception):
         self.start = start
 
 
+class EscapeError(Exception):
+    """A scalar holds half of a surrogate pair; the offset counts from the block's start."""
+
+    def __init__(self, start: int) -> None:
+        super().__init__(start)
+        self.start = start
+
+
 class _Open:
     """A collection whose end has not been met; ``size`` and ``height`` expand aliases."""
 
@@ -75,7 +88,7 @@ def compose(events: Iterable[Any]) -> Any:
     """Return the root node of the only document, None if there is none.
 
     Takes the events of PyYAML or ruamel.yaml. Raises `Refusal` past a limit, `AliasError`,
-    `DocumentError`, and what the parser raises.
+    `DocumentError`, `EscapeError`, and what the parser raises.
     """
     stack: list[_Open] = []
     root: Any = None
@@ -86,7 +99,9 @@ def compose(events: Iterable[Any]) -> Any:
         kind = type(event).__name__
         size, height = 1, 0
         if kind == "ScalarEvent":
-            node = ScalarNode(
+            if not event.value.isascii() and _SURROGATE.search(event.value):
+                raise EscapeError(event.end_mark.index)
+            node: Any = ScalarNode(
                 _scalar_tag(event), event.value, event.start_mark, event.end_mark, event.style
             )
             if event.anchor is not None:
@@ -95,7 +110,7 @@ def compose(events: Iterable[Any]) -> Any:
             start = event.start_mark.index
             if len(stack) > DEEPEST:
                 raise Refusal("depth", start, start + 1)
-            make = MappingNode if kind == "MappingStartEvent" else SequenceNode
+            make: Any = MappingNode if kind == "MappingStartEvent" else SequenceNode
             tag = _tag(event)
             node = make(
                 None if tag == "!" else tag, [], event.start_mark, None, bool(event.flow_style)

@@ -106,7 +106,7 @@ class _Inspection:
         safety: Safety = (
             "safe" if fault == "base-60" or (fault == "truth" and in_list) else "unsafe"
         )
-        fixes = ()
+        fixes: tuple[Fix, ...] = ()
         if fault != "merge":
             fixes = (Fix("Put it in quotation marks", (Edit(span, f"'{value}'"),), safety),)
         self.problems.append(
