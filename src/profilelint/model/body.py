@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
+from profilelint.model.finding import Span
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from profilelint.model.finding import Span
 
 LinkKind: TypeAlias = Literal["inline", "reference", "collapsed", "shortcut", "autolink", "email"]
 BlockKind: TypeAlias = Literal[
@@ -29,14 +29,38 @@ BlockKind: TypeAlias = Literal[
 ]
 
 
-class Inlines(Protocol):
-    """The inline content of a body, from which text is made only where it is asked for."""
+class Source(Protocol):
+    """The text that a body was made from, asked for what is seldom needed.
+
+    A place is two numbers, ``begin`` and ``end``, that only the source understands.
+    """
+
+    def span(self, begin: int, end: int) -> Span:
+        """Return the span of a place, without white space at its end."""
+
+    def heading(self, begin: int, end: int) -> tuple[Span, bool]:
+        """Return the span of a heading's content, and whether it is a setext heading."""
+
+    def marker(self, begin: int) -> Span:
+        """Return the span of a list item's marker."""
+
+    def content(self, begin: int, end: int) -> Span:
+        """Return the span of a place without attribute lists at its ends."""
+
+    def link_text(self, link: Link) -> Span:
+        """Return the span of a link's text."""
+
+    def destination(self, link: Link) -> Span:
+        """Return the span of a link's destination."""
 
     def text(self, first: int, last: int, *, images: bool = False) -> str:
-        """Return a part of the content as a reader sees it, with descriptions of images or not."""
+        """Return some of the inline content as a reader sees it.
+
+        Images are their descriptions, or nothing.
+        """
 
     def runs(self, first: int, last: int) -> list[Span]:
-        """Return the spans of the literal text in a part of the content."""
+        """Return the spans of the literal text in some of the inline content."""
 
 
 class Leaf:
@@ -47,102 +71,119 @@ class Leaf:
     its literal text, without markup, code and URLs; none goes past the end of a line.
     """
 
-    __slots__ = ("_first", "_inlines", "_last", "_runs", "_text", "span")
+    __slots__ = ("_begin", "_end", "_first", "_last", "_source", "_text", "depth")
 
-    def __init__(self, span: Span, inlines: Inlines, first: int, last: int) -> None:
-        self.span = span
-        self._inlines = inlines
+    def __init__(
+        self, source: Source, begin: int, end: int, first: int, last: int, depth: int
+    ) -> None:
+        self._source = source
+        self._begin = begin
+        self._end = end
         self._first = first
         self._last = last
         self._text: str | None = None
-        self._runs: list[Span] | None = None
+        self.depth = depth
+
+    @property
+    def span(self) -> Span:
+        """Return where the block is written."""
+        return self._source.span(self._begin, self._end)
 
     @property
     def text(self) -> str:
         """Return the content as a reader sees it, without white space around it."""
         if self._text is None:
-            self._text = self._inlines.text(self._first, self._last).strip(" \t\r\n")
+            self._text = self._source.text(self._first, self._last).strip(" \t\r\n")
         return self._text
 
     @property
     def runs(self) -> list[Span]:
         """Return the spans of the literal text."""
-        if self._runs is None:
-            self._runs = self._inlines.runs(self._first, self._last)
-        return self._runs
-
-
-class Heading(Leaf):
-    """An ATX or setext heading.
-
-    ``text_span`` covers the inline content without ``#`` marks, spaces around them and a
-    kramdown attribute list at the end. ``depth`` is the number of quotes and list items around
-    it; only a heading at depth 0 opens a section.
-    """
-
-    __slots__ = ("depth", "level", "setext", "text_span")
-
-    def __init__(
-        self,
-        span: Span,
-        text_span: Span,
-        inlines: Inlines,
-        first: int,
-        last: int,
-        level: int,
-        depth: int,
-        *,
-        setext: bool,
-    ) -> None:
-        self.span = span
-        self.text_span = text_span
-        self._inlines = inlines
-        self._first = first
-        self._last = last
-        self._text = None
-        self._runs = None
-        self.level = level
-        self.depth = depth
-        self.setext = setext
+        return self._source.runs(self._first, self._last)
 
 
 class Paragraph(Leaf):
     """A paragraph, that of a tight list's item included.
 
-    ``depth`` is the number of quotes and list items around it: 0 at the top level.
+    ``depth`` is the number of quotes, list items and footnotes around it: 0 at the top level.
     """
 
-    __slots__ = ("depth",)
+    __slots__ = ()
 
-    def __init__(self, span: Span, inlines: Inlines, first: int, last: int, depth: int) -> None:
-        self.span = span
-        self._inlines = inlines
-        self._first = first
-        self._last = last
-        self._text = None
-        self._runs = None
-        self.depth = depth
+
+class Heading(Leaf):
+    """An ATX or setext heading.
+
+    ``depth`` is the number of quotes, list items and footnotes around it; only a heading at
+    depth 0 opens a section.
+    """
+
+    __slots__ = ("level",)
+
+    def __init__(
+        self, source: Source, begin: int, end: int, first: int, last: int, depth: int, level: int
+    ) -> None:
+        super().__init__(source, begin, end, first, last, depth)
+        self.level = level
+
+    @property
+    def text_span(self) -> Span:
+        """Return the span of the inline content.
+
+        Not part of it are ``#`` marks, the spaces around them and an attribute list at the end.
+        """
+        return self._source.heading(self._begin, self._end)[0]
+
+    @property
+    def setext(self) -> bool:
+        """Return whether the heading is underlined rather than marked with ``#``."""
+        return self._source.heading(self._begin, self._end)[1]
 
 
 class Item:
-    """A list item.
+    """A list item, the ``index``-th of the list that is its ``owner``, counted from 0.
 
-    ``span`` runs from the marker to the end of its own content (nested lists included);
-    ``marker`` is the bullet character or the number with its delimiter; ``content`` is the
-    item's own first block, without a task's check box before it and an attribute list at its
-    end, and is empty and at the end of the marker where there is none. ``leaf`` is that block
-    if it is a paragraph or a heading, else None.
+    ``leaf`` is its first block if that is a paragraph or a heading, else None.
     """
 
-    __slots__ = ("content", "index", "leaf", "marker", "owner", "span")
+    __slots__ = ("_begin", "_content", "_end", "_source", "index", "leaf", "owner")
 
-    def __init__(self, span: Span, marker: Span, content: Span, index: int, owner: List) -> None:
-        self.span = span
-        self.marker = marker
-        self.content = content
+    def __init__(self, source: Source, begin: int, index: int, owner: List) -> None:
+        self._source = source
+        self._begin = begin
+        self._end = begin
+        self._content: tuple[int, int] | None = None
         self.index = index
         self.owner = owner
         self.leaf: Paragraph | Heading | None = None
+
+    @property
+    def marker(self) -> Span:
+        """Return the span of the bullet character, or of the number with its delimiter."""
+        return self._source.marker(self._begin)
+
+    @property
+    def span(self) -> Span:
+        """Return the span from the marker to the end of what the item holds, lists included."""
+        start, end = self._source.marker(self._begin)
+        return Span(start, max(end, self._source.span(self._begin, self._end).end))
+
+    @property
+    def content(self) -> Span:
+        """Return the span of the item's own first block.
+
+        Not part of it are a task's check box before it and attribute lists at its ends. Without
+        a block it is empty, at the end of the marker.
+        """
+        leaf = self.leaf
+        if leaf is not None:
+            if isinstance(leaf, Heading):
+                return leaf.text_span
+            return self._source.content(leaf._begin, leaf._end)
+        if self._content is not None:
+            return self._source.span(*self._content)
+        end = self._source.marker(self._begin).end
+        return Span(end, end)
 
     @property
     def text(self) -> str:
@@ -162,31 +203,50 @@ class List:
     stands in.
     """
 
-    __slots__ = ("depth", "items", "ordered", "section", "span")
+    __slots__ = ("depth", "items", "ordered", "section")
 
-    def __init__(self, span: Span, section: Section, depth: int, *, ordered: bool) -> None:
-        self.span = span
+    def __init__(self, section: Section, depth: int, ordered: bool) -> None:
         self.section = section
         self.depth = depth
         self.ordered = ordered
         self.items: list[Item] = []
+
+    @property
+    def span(self) -> Span:
+        """Return the span from the first item's marker to the end of the last item."""
+        return Span(self.items[0].marker.start, self.items[-1].span.end)
 
 
 class Block:
     """A top-level block of the body.
 
     ``node`` is the Heading, Paragraph or List it stands for and None for the other kinds.
-    ``opaque`` blocks are paragraphs that hold nothing but template tags or attribute lists.
+    ``opaque`` blocks are paragraphs that hold nothing but template tags or attribute lists, and
+    MDX's imports and exports.
     """
 
-    __slots__ = ("kind", "node", "span")
+    __slots__ = ("_begin", "_end", "_source", "kind", "node")
 
     def __init__(
-        self, kind: BlockKind, span: Span, node: Heading | Paragraph | List | None
+        self,
+        kind: BlockKind,
+        source: Source,
+        begin: int,
+        end: int,
+        node: Heading | Paragraph | List | None,
     ) -> None:
         self.kind = kind
-        self.span = span
+        self._source = source
+        self._begin = begin
+        self._end = end
         self.node = node
+
+    @property
+    def span(self) -> Span:
+        """Return where the block is written."""
+        if self.node is not None:
+            return self.node.span
+        return self._source.span(self._begin, self._end)
 
 
 class Section:
@@ -196,12 +256,21 @@ class Section:
     such section, possibly without blocks. ``blocks`` does not include the heading.
     """
 
-    __slots__ = ("blocks", "heading", "span")
+    __slots__ = ("_body", "_following", "blocks", "heading")
 
-    def __init__(self, heading: Heading | None, span: Span) -> None:
+    def __init__(self, heading: Heading | None, body: Body) -> None:
         self.heading = heading
-        self.span = span
         self.blocks: list[Block] = []
+        self._body = body
+        self._following: Section | None = None
+
+    @property
+    def span(self) -> Span:
+        """Return the span from the heading to the next one, or to the end of the text."""
+        start = self._body.start if self.heading is None else self.heading.span.start
+        if self._following is None or self._following.heading is None:
+            return Span(start, len(self._body.text))
+        return Span(start, self._following.heading.span.start)
 
 
 class Definition:
@@ -219,69 +288,90 @@ class Definition:
 class Link:
     """A link or, with ``image`` true, an image.
 
-    ``url`` is the destination after backslash escapes and character references are resolved;
-    ``url_span`` is where it is written, without angle brackets: in the link itself, or in the
-    definition that it refers to. ``text`` is the link text, or the image's description, as a
-    reader sees it, and ``text_span`` its source between the brackets. An address in angle
-    brackets is its own text.
+    ``url`` is the destination after backslash escapes and character references are resolved; one
+    that holds a template tag is as written. An address in angle brackets is its own text.
     """
 
     __slots__ = (
+        "_before",
+        "_begin",
+        "_end",
         "_first",
-        "_inlines",
         "_last",
-        "_text",
+        "_source",
+        "_target",
         "image",
         "kind",
-        "span",
-        "text_span",
         "title",
         "url",
-        "url_span",
     )
 
     def __init__(
         self,
         kind: LinkKind,
-        span: Span,
-        text_span: Span,
+        source: Source,
+        begin: int,
+        end: int,
         url: str,
-        url_span: Span,
         title: str,
-        inlines: Inlines,
         first: int,
-        last: int,
-        *,
+        target: Definition | None,
         image: bool,
     ) -> None:
         self.kind = kind
-        self.span = span
-        self.text_span = text_span
         self.url = url
-        self.url_span = url_span
         self.title = title
         self.image = image
-        self._inlines = inlines
+        self._source = source
+        self._begin = begin
+        self._end = end
+        self._before = end
         self._first = first
-        self._last = last
-        self._text: str | None = None
+        self._last = first
+        self._target = target
+
+    @property
+    def span(self) -> Span:
+        """Return where the link is written."""
+        return self._source.span(self._begin, self._end)
+
+    @property
+    def text_span(self) -> Span:
+        """Return the span of the source between the first pair of brackets."""
+        return self._source.link_text(self)
+
+    @property
+    def url_span(self) -> Span:
+        """Return where the destination is written, without angle brackets.
+
+        That is in the link itself, or in the definition that it refers to.
+        """
+        return self._source.destination(self)
 
     @property
     def text(self) -> str:
-        """Return the text as a reader sees it: a link's images stand for their descriptions."""
-        if self._text is None:
-            self._text = self._inlines.text(self._first, self._last, images=True)
-        return self._text
+        """Return the link text, or the image's description, as a reader sees it.
+
+        The images in a link's text stand for their descriptions.
+        """
+        return self._source.text(self._first, self._last, images=True)
 
 
 class Html:
     """Raw HTML: an HTML block, or one inline tag, comment or declaration."""
 
-    __slots__ = ("block", "span")
+    __slots__ = ("_begin", "_end", "_source", "block")
 
-    def __init__(self, span: Span, *, block: bool) -> None:
-        self.span = span
+    def __init__(self, source: Source, begin: int, end: int, block: bool) -> None:
+        self._source = source
+        self._begin = begin
+        self._end = end
         self.block = block
+
+    @property
+    def span(self) -> Span:
+        """Return where the HTML is written."""
+        return self._source.span(self._begin, self._end)
 
 
 class Body:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyromark
@@ -39,7 +38,7 @@ from profilelint.source.template import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from profilelint.model.body import BlockKind
+    from profilelint.model.body import BlockKind, LinkKind
 
 _MARKDOWN = pyromark.Markdown(
     options=pyromark.Options.ENABLE_TABLES
@@ -48,10 +47,15 @@ _MARKDOWN = pyromark.Markdown(
     | pyromark.Options.ENABLE_TASKLISTS
 )
 _WHITE = " \t\r\n"
+_KINDS: dict[str, LinkKind] = {
+    "Inline": "inline",
+    "Reference": "reference",
+    "Collapsed": "collapsed",
+    "Shortcut": "shortcut",
+    "Autolink": "autolink",
+    "Email": "email",
+}
 _LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
-# A tuple is made in half the time that the class's own constructor takes.
-_span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
-
 # A line may hold a million quote or list marks, each of which becomes a block with an end of its
 # own. A body below this size cannot nest deep enough to matter.
 _SHALLOW = 20_000
@@ -64,22 +68,121 @@ _FAR = 1 << 62
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 
 
-class _Inlines:
-    """The text of a body's leaves, as a flat list of pieces in the order of the text.
+class _Source:
+    """The text of a body, and the pieces that its leaves are made of.
 
-    A piece is two byte offsets (literal text from one to the other) or one complement of a byte
-    offset: what ``marks`` says of it, a line end within a leaf if nothing.
+    Places are byte offsets into the UTF-8 form of the body. ``whole`` is the file's text as the
+    parser reads it, and as long. A piece is two places (literal text from one to the other) or
+    one complement of a place: what ``marks`` says of it, a line end within a leaf if nothing.
     """
 
-    __slots__ = ("at", "entities", "marks", "opaque", "pieces", "text_of_file")
+    __slots__ = (
+        "at",
+        "entities",
+        "file",
+        "lists",
+        "marks",
+        "opaque",
+        "pieces",
+        "start",
+        "trimmed_from",
+        "trimmed_to",
+        "whole",
+    )
 
-    def __init__(self, text: str, at: Callable[[int], int]) -> None:
-        self.text_of_file = text
+    def __init__(self, text: str, start: int, whole: str, at: Callable[[int], int]) -> None:
+        self.file = text
+        self.start = start
+        self.whole = whole
         self.at = at
         self.pieces: list[int] = [-1]
         self.marks: dict[int, str | int] = {}
         self.entities: list[tuple[int, int, str]] = []
         self.opaque: list[Span] = []
+        self.lists: list[Span] = []
+        self.trimmed_from = self.trimmed_to = -1
+
+    def span(self, begin: int, end: int) -> Span:
+        start = self.at(begin)
+        return Span(start, max(start, self.trim(end)))
+
+    def trim(self, place: int) -> int:
+        """Return the offset in the text where the white space before a place begins.
+
+        Nested blocks end at the same place, so the last answer is kept: without it, white space
+        after a deep list would be gone through once for every level.
+        """
+        end = self.at(place)
+        if end != self.trimmed_from:
+            self.trimmed_from = end
+            text, first = self.file, self.start
+            while end > first and text[end - 1] in _WHITE:
+                end -= 1
+            self.trimmed_to = end
+        return self.trimmed_to
+
+    def heading(self, begin: int, end: int) -> tuple[Span, bool]:
+        span = self.span(begin, end)
+        content, setext = _heading_content(self.whole, *span)
+        if self.lists:
+            inner = self.without_lists(content)
+            if inner != content:
+                # Closing marks may stand before the list.
+                content = (
+                    inner if setext else _heading_content(self.whole, span.start, inner.end)[0]
+                )
+        return content, setext
+
+    def marker(self, begin: int) -> Span:
+        text = self.file
+        start = self.at(begin)
+        while text[start] in " \t":
+            start += 1
+        end = start + 1
+        if text[start] not in "-+*":
+            while text[end - 1] not in ".)":
+                end += 1
+        return Span(start, end)
+
+    def content(self, begin: int, end: int) -> Span:
+        span = self.span(begin, end)
+        return self.without_lists(span) if self.lists else span
+
+    def without_lists(self, span: Span) -> Span:
+        """Return a span without the attribute lists, and the spaces between, at its ends."""
+        text, lists = self.file, self.lists
+        start, end = span
+        index = bisect_left(lists, (start, start))
+        while index < len(lists) and lists[index].start == start and lists[index].end <= end:
+            start = lists[index].end
+            while start < end and text[start] in _WHITE:
+                start += 1
+            index += 1
+        index = bisect_left(lists, (end, end)) - 1
+        while index >= 0 and lists[index].end == end and lists[index].start >= start:
+            end = lists[index].start
+            while end > start and text[end - 1] in _WHITE:
+                end -= 1
+            index -= 1
+        return Span(start, end)
+
+    def link_text(self, link: Link) -> Span:
+        start, end = self.at(link._begin), self.at(link._end)
+        if link.kind == "autolink" or link.kind == "email":
+            return Span(start + 1, end - 1)
+        start += 2 if link.image else 1
+        # Between the last event within a link's text and the bracket there is only white space,
+        # and the marks of the quotes around it.
+        inner = start if link._before >= link._end else self.at(link._before)
+        return Span(start, self.whole.find("]", inner, end))
+
+    def destination(self, link: Link) -> Span:
+        if link._target is not None:
+            return link._target.url_span
+        span = self.link_text(link)
+        if link.kind != "inline":
+            return span
+        return _destination(self.whole, span.end + 2, self.at(link._end) - 1, link.url)
 
     def text(self, first: int, last: int, *, images: bool = False) -> str:
         parts: list[str] = []
@@ -116,9 +219,9 @@ class _Inlines:
     def _slice(self, start: int, end: int, parts: list[str]) -> None:
         if self.opaque:
             for span in self._visible(start, end):
-                parts.append(self.text_of_file[span.start : span.end])
+                parts.append(self.file[span.start : span.end])
         else:
-            parts.append(self.text_of_file[start:end])
+            parts.append(self.file[start:end])
 
     def _visible(self, start: int, end: int) -> list[Span]:
         spans: list[Span] = []
@@ -137,7 +240,7 @@ class _Inlines:
 
     def is_opaque(self, span: Span) -> bool:
         """Return whether nothing but opaque spans and white space is in a span."""
-        return all(self.text_of_file[start:end].isspace() for start, end in self._visible(*span))
+        return all(self.file[start:end].isspace() for start, end in self._visible(*span))
 
     def runs(self, first: int, last: int) -> list[Span]:
         spans: list[Span] = []
@@ -152,7 +255,7 @@ class _Inlines:
                     if self.opaque:
                         spans += self._visible(at(start), at(end))
                     else:
-                        spans.append(_span((at(start), at(end))))
+                        spans.append(Span(at(start), at(end)))
                 index += 2
                 continue
             index += 1
@@ -214,12 +317,12 @@ def _mask(text: str, spans: Iterable[tuple[int, int]], replace: Callable[[str], 
 class _Reader:
     """Fills a body from the events of its source, in one pass.
 
-    ``whole`` is the file's text as the parser reads it, and as long. A paragraph of a tight list
-    has no events of its own: it begins with the first inline event while no leaf is open.
+    What is seldom asked for is left to the `_Source`; here, only places are noted. A paragraph
+    of a tight list has no events of its own: it begins with the first inline event while no leaf
+    is open.
     """
 
     __slots__ = (
-        "at",
         "before",
         "begin",
         "body",
@@ -227,36 +330,29 @@ class _Reader:
         "empty",
         "end",
         "events",
-        "inlines",
         "items",
         "last_end",
         "leaf",
+        "leaf_begin",
         "leaf_first",
-        "leaf_start",
         "links",
         "lists",
         "pieces",
         "section",
+        "source",
         "targets",
-        "text",
-        "trimmed_from",
-        "trimmed_to",
         "value",
-        "whole",
     )
 
-    def __init__(self, body: Body, whole: str, source: str) -> None:
-        self.events: Any = _MARKDOWN.events_with_range(source)
+    def __init__(self, body: Body, whole: str, text: str) -> None:
+        self.events: Any = _MARKDOWN.events_with_range(text)
         self.body = body
-        self.text = body.text
-        self.whole = whole
-        self.at = code_points(source, body.start)
-        self.inlines = _Inlines(body.text, self.at)
-        self.pieces = self.inlines.pieces
+        self.source = _Source(body.text, body.start, whole, code_points(text, body.start))
+        self.pieces = self.source.pieces
         self.targets: dict[str, Definition] = {}
-        if "]:" in source:
-            self.read_definitions(source)
-        self.section = Section(None, _span((body.start, len(body.text))))
+        if "]:" in text:
+            self.read_definitions(text)
+        self.section = Section(None, body)
         body.sections.append(self.section)
         # The number of quotes, items and footnotes around; the lists, items and links around.
         self.depth = 0
@@ -265,30 +361,30 @@ class _Reader:
         self.links: list[Link] = []
         # Whether a leaf is open, where it began, and its first piece; the end of the last one.
         self.leaf = False
-        self.leaf_start = 0
+        self.leaf_begin = 0
         self.leaf_first = 0
-        self.last_end = body.start
+        self.last_end = 0
         # The innermost item, as long as its first block has not been met.
         self.empty: Item | None = None
-        self.trimmed_from = self.trimmed_to = -1
-        # The event at hand: its byte offsets, its value, and where the one before ended.
+        # The event at hand: where it begins and ends, its value, where the one before ended.
         self.begin = self.end = self.before = 0
         self.value: Any = None
 
     def read(self) -> None:
         """Fill the body."""
         pieces = self.pieces
-        at = self.at
-        entities = self.inlines.entities if "&" in self.whole else None
+        whole, at = self.source.whole, self.source.at
+        entities = self.source.entities if "&" in whole else None
         starts, ends = _STARTS, _ENDS
-        # Where the event before ended, in bytes as all places of events are.
         before = 0
         for event, extent in self.events:
             end = extent["end"]
             if "Text" in event:
                 begin = extent["start"]
                 if not self.leaf:
-                    self.open_leaf(begin)
+                    self.leaf = True
+                    self.leaf_begin = begin
+                    self.leaf_first = len(pieces)
                 if pieces[-1] == begin:
                     pieces[-1] = end
                 else:
@@ -296,7 +392,7 @@ class _Reader:
                 if entities is not None:
                     start = at(begin)
                     value = event["Text"]
-                    if len(value) != at(end) - start and self.whole[start] == "&":
+                    if len(value) != at(end) - start and whole[start] == "&":
                         entities.append((begin, end, value))
                 before = end
             elif event == "SoftBreak" or event == "HardBreak":
@@ -324,148 +420,108 @@ class _Reader:
                 before = self.end
                 pieces = self.pieces
 
-    def trim(self, offset: int) -> int:
-        """Return the offset in the text where white space before a byte offset begins.
-
-        Nested blocks end at the same place, so the last answer is kept: without it, white space
-        after a deep list would be gone through once for every level.
-        """
-        end = self.at(offset)
-        if end != self.trimmed_from:
-            self.trimmed_from = end
-            text, first = self.text, self.body.start
-            while end > first and text[end - 1] in _WHITE:
-                end -= 1
-            self.trimmed_to = end
-        return self.trimmed_to
-
-    def open_leaf(self, begin: int) -> None:
+    def open_leaf(self) -> None:
         self.leaf = True
-        self.leaf_start = begin
+        self.leaf_begin = self.begin
         self.leaf_first = len(self.pieces)
 
-    def close_paragraph(self, offset: int) -> None:
-        """Make the paragraph that ends at a byte offset."""
+    def close_paragraph(self, end: int) -> None:
         self.leaf = False
-        self.last_end = end = self.trim(offset)
-        span = _span((self.at(self.leaf_start), end))
+        self.last_end = end
         depth = self.depth
-        paragraph = Paragraph(span, self.inlines, self.leaf_first, len(self.pieces), depth)
+        source, begin = self.source, self.leaf_begin
+        paragraph = Paragraph(source, begin, end, self.leaf_first, len(self.pieces), depth)
         self.body.paragraphs.append(paragraph)
         if not depth:
-            self.add_block("paragraph", span, paragraph)
+            block = Block("paragraph", source, begin, end, paragraph)
+            self.body.blocks.append(block)
+            self.section.blocks.append(block)
         elif self.empty is not None:
             self.empty.leaf = paragraph
-            self.empty.content = span
             self.empty = None
-
-    def add_block(self, kind: BlockKind, span: Span, node: Paragraph | List | None = None) -> None:
-        block = Block(kind, span, node)
-        self.body.blocks.append(block)
-        self.section.blocks.append(block)
 
     def begin_block(self) -> None:
         """Note that a block other than a paragraph or heading begins."""
         if self.leaf:
             self.close_paragraph(self.before)
         if self.empty is not None:
-            start = self.at(self.begin)
-            self.empty.content = _span((start, max(start, self.trim(self.end))))
+            self.empty._content = (self.begin, self.end)
             self.empty = None
+
+    def end_block(self, kind: BlockKind, node: List | None = None) -> None:
+        """Note that a block ends that may be a top-level one."""
+        if not self.depth:
+            block = Block(kind, self.source, self.begin, self.last_end, node)
+            self.body.blocks.append(block)
+            self.section.blocks.append(block)
 
     def rule(self) -> None:
         self.begin_block()
+        self.last_end = self.end
         self.end_block("break")
 
-    def end_block(self, kind: BlockKind) -> None:
-        self.last_end = end = self.trim(self.end)
-        if not self.depth:
-            self.add_block(kind, _span((self.at(self.begin), end)))
-
-    def start_paragraph(self) -> None:
+    def start_leaf(self) -> None:
         if self.leaf:
             self.close_paragraph(self.before)
-        self.open_leaf(self.begin)
+        self.leaf = True
+        self.leaf_begin = self.begin
+        self.leaf_first = len(self.pieces)
 
     def end_paragraph(self) -> None:
         self.close_paragraph(self.end)
 
     def end_heading(self) -> None:
         self.leaf = False
-        start, end = self.at(self.begin), self.trim(self.end)
-        span = _span((start, end))
-        text_span, setext = _heading_text(self.whole, start, end)
-        heading = Heading(
-            span,
-            text_span,
-            self.inlines,
-            self.leaf_first,
-            len(self.pieces),
-            _LEVELS[self.value],
-            self.depth,
-            setext=setext,
-        )
-        body = self.body
+        self.last_end = end = self.end
+        body, source, begin, depth = self.body, self.source, self.begin, self.depth
+        first, last = self.leaf_first, len(self.pieces)
+        heading = Heading(source, begin, end, first, last, depth, _LEVELS[self.value])
         body.headings.append(heading)
-        self.last_end = end
-        if not self.depth:
-            self.section.span = _span((self.section.span.start, start))
-            self.section = Section(heading, _span((start, len(self.text))))
-            body.sections.append(self.section)
-            body.blocks.append(Block("heading", span, heading))
+        if not depth:
+            body.blocks.append(Block("heading", source, begin, end, heading))
+            section = Section(heading, body)
+            body.sections.append(section)
+            self.section._following = section
+            self.section = section
         elif self.empty is not None:
             self.empty.leaf = heading
-            self.empty.content = text_span
             self.empty = None
 
     def start_list(self) -> None:
-        if self.leaf or self.empty is not None:
-            self.begin_block()
-        start = self.at(self.begin)
+        self.begin_block()
         lists = self.lists
-        node = List(_span((start, start)), self.section, len(lists), ordered=self.value is not None)
+        node = List(self.section, len(lists), self.value is not None)
         lists.append(node)
         self.body.lists.append(node)
 
     def end_list(self) -> None:
-        node = self.lists.pop()
-        node.span = _span((node.items[0].span.start, self.last_end))
-        if not self.depth:
-            self.add_block("list", node.span, node)
+        self.end_block("list", self.lists.pop())
 
     def start_item(self) -> None:
-        text = self.text
-        start = self.at(self.begin)
-        while text[start] in " \t":
-            start += 1
-        end = start + 1
-        if text[start] not in "-+*":
-            while text[end - 1] not in ".)":
-                end += 1
         owner = self.lists[-1]
-        marker = _span((start, end))
-        item = Item(marker, marker, _span((end, end)), len(owner.items), owner)
-        owner.items.append(item)
+        siblings = owner.items
+        item = Item(self.source, self.begin, len(siblings), owner)
+        siblings.append(item)
         self.body.items.append(item)
         self.items.append(item)
         self.empty = item
         self.depth += 1
+        self.last_end = -1
 
     def end_item(self) -> None:
         if self.leaf:
             self.close_paragraph(self.before)
-        item = self.items.pop()
         self.depth -= 1
-        start, end = item.marker
-        if self.empty is not None:
-            self.empty = None
-            self.last_end = max(end, self.trim(self.end))
-        item.span = _span((start, self.last_end))
+        self.empty = None
+        # Without a block there may still be a definition.
+        if self.last_end < 0:
+            self.last_end = self.end
+        self.items.pop()._end = self.last_end
 
     def start_container(self) -> None:
         self.begin_block()
         self.depth += 1
-        self.last_end = self.at(self.begin)
+        self.last_end = -1
 
     def end_quote(self) -> None:
         self.end_container("quote")
@@ -475,35 +531,32 @@ class _Reader:
 
     def end_container(self, kind: BlockKind) -> None:
         self.depth -= 1
-        start = self.at(self.begin)
-        if self.last_end == start:
-            self.last_end = self.trim(self.end)
-        if not self.depth:
-            self.add_block(kind, _span((start, self.last_end)))
+        if self.last_end < 0:
+            self.last_end = self.end
+        self.end_block(kind)
 
     def start_code(self) -> None:
         self.begin_block()
-        self.body.code.append(_span((self.at(self.begin), self.trim(self.end))))
+        self.body.code.append(self.source.span(self.begin, self.end))
         self.leaf = True
         self.pieces = [-1]
 
     def end_code(self) -> None:
         self.leaf = False
-        self.pieces = self.inlines.pieces
+        self.pieces = self.source.pieces
+        self.last_end = self.end
         self.end_block("code")
 
     def start_html(self) -> None:
         self.begin_block()
-        span = _span((self.at(self.begin), self.trim(self.end)))
-        self.body.html.append(Html(span, block=True))
+        self.body.html.append(Html(self.source, self.begin, self.end, True))
 
     def end_html(self) -> None:
+        self.last_end = self.end
         self.end_block("html")
 
-    def start_table(self) -> None:
-        self.begin_block()
-
     def end_table(self) -> None:
+        self.last_end = self.end
         self.end_block("table")
 
     def end_cell(self) -> None:
@@ -511,164 +564,134 @@ class _Reader:
 
     def start_markup(self) -> None:
         if not self.leaf:
-            self.open_leaf(self.begin)
+            self.open_leaf()
 
     def nothing(self) -> None:
         pass
 
     def start_link(self) -> None:
         if not self.leaf:
-            self.open_leaf(self.begin)
+            self.open_leaf()
         self.body.links.append(self.open_link(image=False))
 
     def start_image(self) -> None:
         if not self.leaf:
-            self.open_leaf(self.begin)
-        self.inlines.marks[self.begin] = 1
+            self.open_leaf()
+        self.source.marks[self.begin] = 1
         self.pieces.append(~self.begin)
         self.body.images.append(self.open_link(image=True))
 
     def open_link(self, *, image: bool) -> Link:
-        start, end = self.at(self.begin), self.at(self.end)
         value = self.value
-        kind = value["link_type"].lower()
-        if kind == "collapsed" and self.whole.startswith("[]", end):
+        kind = _KINDS[value["link_type"]]
+        target = None
+        if kind == "collapsed" and self.source.whole.startswith("[]", self.source.at(self.end)):
             # The event's range leaves the empty brackets out.
-            end += 2
             self.end += 2
-        span = _span((start, end))
-        first = len(self.pieces)
-        url, title = value["dest_url"], value["title"]
-        link = Link(kind, span, span, url, span, title, self.inlines, first, first, image=image)
-        if kind == "reference" or kind == "collapsed" or kind == "shortcut":
+        if value["id"]:
             target = self.targets.get(_label(value["id"]))
-            link.url_span = _span((end, end)) if target is None else target.url_span
+        link = Link(
+            kind,
+            self.source,
+            self.begin,
+            self.end,
+            value["dest_url"],
+            value["title"],
+            len(self.pieces),
+            target,
+            image,
+        )
         self.links.append(link)
         return link
 
     def end_link(self) -> None:
-        """Set where a link's text ends and its destination is written."""
         link = self.links.pop()
         link._last = len(self.pieces)
-        start, end = link.span
-        if self.at(self.end) != end:
-            self.end += 2
-        kind = link.kind
-        if kind == "autolink" or kind == "email":
-            link.text_span = link.url_span = _span((start + 1, end - 1))
-            return
-        text_start = start + 2 if link.image else start + 1
-        # Between the last event within a link's text and the bracket there is only white space,
-        # and the marks of the quotes around it.
-        bare = self.before >= self.end
-        close = self.whole.find("]", text_start if bare else self.at(self.before), end)
-        link.text_span = _span((text_start, close))
-        if kind == "inline":
-            link.url_span = url_span = _destination(self.whole, close + 2, end - 1, link.url)
-            if self.whole is not self.text:
-                link.url = self.written(url_span, link.url)
+        link._before = self.before
+        self.end = link._end
+        if self.source.whole is not self.source.file:
+            link.url = self.written(link.url_span, link.url)
 
     def end_image(self) -> None:
         self.end_link()
-        self.inlines.marks[self.end - 1] = -1
+        self.source.marks[self.end - 1] = -1
         self.pieces.append(~(self.end - 1))
 
     def inline_html(self) -> None:
         if not self.leaf:
-            self.open_leaf(self.begin)
-        span = _span((self.at(self.begin), self.at(self.end)))
-        self.body.html.append(Html(span, block=False))
+            self.open_leaf()
+        self.body.html.append(Html(self.source, self.begin, self.end, False))
 
     def code_span(self) -> None:
         if not self.leaf:
-            self.open_leaf(self.begin)
-        self.inlines.marks[self.begin] = self.value
+            self.open_leaf()
+        self.source.marks[self.begin] = self.value
         self.pieces.append(~self.begin)
-        self.body.code.append(_span((self.at(self.begin), self.at(self.end))))
+        self.body.code.append(self.source.span(self.begin, self.end))
 
     def written(self, span: Span, url: str) -> str:
         """Return a destination: as written, if the parser was not shown the text itself."""
         start, end = span
-        original = self.text[start:end]
-        return url if original == self.whole[start:end] else original
+        original = self.source.file[start:end]
+        return url if original == self.source.whole[start:end] else original
 
-    def read_definitions(self, source: str) -> None:
-        whole, at = self.whole, self.at
-        for label, found in _MARKDOWN.reference_definitions(source).items():
-            start, end = at(found["span"]["start"]), at(found["span"]["end"])
-            while whole[end - 1] in _WHITE:
-                end -= 1
+    def read_definitions(self, text: str) -> None:
+        whole = self.source.whole
+        for label, found in _MARKDOWN.reference_definitions(text).items():
+            span = self.source.span(found["span"]["start"], found["span"]["end"])
             url = found["dest"]
-            close = _find_unescaped(whole, "]", whole.find("[", start, end) + 1, end)
-            url_span = _destination(whole, close + 2, end, url)
-            url = self.written(url_span, url)
-            definition = Definition(label, _span((start, end)), url, url_span)
+            close = _find_unescaped(whole, "]", whole.find("[", *span) + 1, span.end)
+            url_span = _destination(whole, close + 2, span.end, url)
+            definition = Definition(label, span, self.written(url_span, url), url_span)
             self.body.definitions.append(definition)
             self.targets.setdefault(_label(label), definition)
 
     def set_templates_apart(self, tags: list[Span]) -> None:
         """Take template tags, attribute lists and MDX lines out of what a reader sees."""
-        body, text = self.body, self.text
+        body, text, source = self.body, self.body.text, self.source
         code = body.code
         opaque = [tag for tag in tags if not _covers(code, tag.start)]
-        if tags:
-            opaque += [
-                region.span
-                for region in find_regions(text, tags)
-                if not _covers(code, region.span.start)
-            ]
+        lists = [tag for tag in opaque if is_attribute_list(text, tag)]
+        opaque += [
+            region.span
+            for region in find_regions(text, tags)
+            if not _covers(code, region.span.start)
+        ]
         for heading in body.headings:
             attributes = heading_attributes(text, heading.text_span)
             if attributes is not None:
                 opaque.append(attributes)
-                self.shorten(heading, attributes.start)
+                lists.append(attributes)
         for block in body.blocks:
             if block.kind == "paragraph" and is_script(text, block.span):
                 opaque.append(block.span)
         if not opaque:
             return
-        body.opaque = self.inlines.opaque = opaque = _joined(opaque)
-        lists = [span for span in opaque if is_attribute_list(text, span)]
-        for heading in body.headings:
-            last = _last_before(lists, heading.text_span.end)
-            if last is not None and last.end == heading.text_span.end:
-                self.shorten(heading, last.start)
-        for item in body.items:
-            item.content = _without(lists, text, item.content)
+        body.opaque = source.opaque = _joined(opaque)
+        source.lists = _joined(lists)
         nodes = {id(block.node): block for block in body.blocks}
         shown: list[Paragraph] = []
         for paragraph in body.paragraphs:
-            if self.inlines.is_opaque(paragraph.span):
-                if id(paragraph) in nodes:
-                    block = nodes[id(paragraph)]
-                    block.kind = "opaque"
-                    block.node = None
-            else:
+            if not source.is_opaque(paragraph.span):
                 shown.append(paragraph)
+            elif id(paragraph) in nodes:
+                block = nodes[id(paragraph)]
+                block.kind = "opaque"
+                block.node = None
         body.paragraphs = shown
-
-    def shorten(self, heading: Heading, end: int) -> None:
-        """Take an attribute list off the end of a heading's content."""
-        start, first = heading.text_span.start, heading.span.start
-        while end > start and self.text[end - 1] in _WHITE:
-            end -= 1
-        if heading.setext or end <= start:
-            heading.text_span = _span((start, max(start, end)))
-        else:
-            heading.text_span = _heading_text(self.whole, first, end)[0]
 
 
 _Handler: TypeAlias = "Callable[[_Reader], None]"
 _STARTS: dict[str, _Handler] = {
-    "Paragraph": _Reader.start_paragraph,
-    "Heading": _Reader.start_paragraph,
+    "Paragraph": _Reader.start_leaf,
+    "Heading": _Reader.start_leaf,
     "List": _Reader.start_list,
     "Item": _Reader.start_item,
     "BlockQuote": _Reader.start_container,
     "FootnoteDefinition": _Reader.start_container,
     "CodeBlock": _Reader.start_code,
     "HtmlBlock": _Reader.start_html,
-    "Table": _Reader.start_table,
+    "Table": _Reader.begin_block,
     "TableHead": _Reader.nothing,
     "TableRow": _Reader.nothing,
     "TableCell": _Reader.start_markup,
@@ -705,20 +728,20 @@ _OTHERS: dict[str, _Handler] = {
 }
 
 
-def _heading_text(text: str, start: int, end: int) -> tuple[Span, bool]:
+def _heading_content(text: str, start: int, end: int) -> tuple[Span, bool]:
     """Return the span of a heading's content, and whether the heading is a setext one."""
     line_end = max(text.rfind("\n", start, end), text.rfind("\r", start, end))
     if line_end >= 0:
         end = line_end
         while text[end - 1] in _WHITE:
             end -= 1
-        return _span((start, end)), True
+        return Span(start, end), True
     content = text[start:end].lstrip("#").lstrip(" \t")
     start = end - len(content)
     opened = content.rstrip("#")
     if len(opened) < len(content) and (not opened or opened[-1] in " \t"):
         end = start + len(opened.rstrip(" \t"))
-    return _span((start, end)), False
+    return Span(start, end), False
 
 
 def _label(label: str) -> str:
@@ -731,12 +754,6 @@ def _covers(spans: list[Span], offset: int) -> bool:
     return index >= 0 and offset < spans[index].end
 
 
-def _last_before(spans: list[Span], end: int) -> Span | None:
-    """Return the last of several spans, in order and apart, that begins before an offset."""
-    index = bisect_left(spans, (end, end)) - 1
-    return spans[index] if index >= 0 else None
-
-
 def _joined(spans: list[Span]) -> list[Span]:
     """Return spans in order and apart: what lies within another is left out."""
     joined: list[Span] = []
@@ -746,24 +763,6 @@ def _joined(spans: list[Span]) -> list[Span]:
         else:
             joined.append(span)
     return joined
-
-
-def _without(lists: list[Span], text: str, content: Span) -> Span:
-    """Return a span without the attribute lists, and the spaces between, at either end of it."""
-    start, end = content
-    index = bisect_left(lists, (start, start))
-    while index < len(lists) and lists[index].start == start and lists[index].end <= end:
-        start = lists[index].end
-        while start < end and text[start] in _WHITE:
-            start += 1
-        index += 1
-    last = _last_before(lists, end)
-    while last is not None and last.end == end and last.start >= start:
-        end = last.start
-        while end > start and text[end - 1] in _WHITE:
-            end -= 1
-        last = _last_before(lists, end)
-    return _span((start, end))
 
 
 def _escaped(text: str, position: int) -> bool:
@@ -800,14 +799,14 @@ def _destination(text: str, position: int, end: int, url: str) -> Span:
         stop = position + len(url)
         if not (text.startswith(url, position) and text.startswith(">", stop)):
             stop = _find_unescaped(text, ">", position, end)
-        return _span((position, stop))
+        return Span(position, stop)
     stop = position + len(url)
     if text.startswith(url, position) and (stop >= end or text[stop] in " \t\r\n)"):
-        return _span((position, min(stop, end)))
+        return Span(position, min(stop, end))
     stop = position
     while stop < end and text[stop] > " ":
         stop += 2 if text[stop] == "\\" and text[stop + 1] > " " else 1
-    return _span((position, min(stop, end)))
+    return Span(position, min(stop, end))
 
 
 def render_prose(body: Body) -> str:
