@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from profilelint.model.tree import Plain
 
 _MEMBERS = 1000
+_LONGEST_EXCERPT = 80
 
 
 def strings(data: Mapping[str, Plain], field: str) -> Iterator[tuple[Route, str]]:
@@ -51,6 +52,13 @@ def _strings(value: Plain, route: Route) -> Iterator[tuple[Route, str]]:
         for index, member in enumerate(value[:_MEMBERS]):
             if isinstance(member, str):
                 yield (*route, index), member
+
+
+def excerpt(text: str) -> str:
+    """Return a text on one line, cut to its first 80 characters, for a message."""
+    line = " ".join(text[: 2 * _LONGEST_EXCERPT].split())
+    short = len(line) <= _LONGEST_EXCERPT and len(text) <= 2 * _LONGEST_EXCERPT
+    return line if short else line[: _LONGEST_EXCERPT - 1] + "…"
 
 
 def scalar(document: Document, route: Route) -> Scalar | None:

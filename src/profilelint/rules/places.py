@@ -27,7 +27,8 @@ class Places(NamedTuple):
 
 def vocabularies(context: Context, names: Iterable[str]) -> list[Vocabulary]:
     """Return those of the named vocabularies that there are."""
-    return [found for name in names if (found := context.vocabularies.get(name)) is not None]
+    known = context.vocabularies
+    return [known[name] for name in names if name in known]
 
 
 def resolve(text: str, known: Sequence[Vocabulary]) -> Term | None:

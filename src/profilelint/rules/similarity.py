@@ -16,7 +16,25 @@ _WORD = re.compile(r"[^\W_]+")
 _NUMERALS = frozenset(
     ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "one", "two", "three", "four"]
 )
+_FILLERS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "for",
+        "in",
+        "of",
+        "the",
+        "to",
+        "project",
+        "program",
+        "programme",
+        "activity",
+    ]
+)
 _NEIGHBOURS = 20
+_MOST_DIFFERENCES = 2
+_LONGEST_ABBREVIATION = 8
 _LONGEST = 300
 
 
@@ -26,28 +44,29 @@ def normalise(title: str) -> str:
 
 
 def stem(path: str) -> str:
-    """Return a path without its extension, punctuation and the number of a copy.
+    """Return a path without its extension, its capitals and the punctuation of the file name."""
+    folder, _, name = path.rpartition("/")
+    return folder + "/" + " ".join(_WORD.findall(name.rpartition(".")[0].casefold()))
+
+
+def original(stem_of_copy: str) -> str | None:
+    """Return the stem of the file whose copy a stem names; None if it names none.
 
     Copies are what file managers and content management systems make: ``name-1``, ``name (2)``,
     ``name copy``.
     """
-    folder, _, name = path.rpartition("/")
-    words = _WORD.findall(name.rpartition(".")[0].casefold())
-    if len(words) > 1 and (words[-1] == "copy" or (words[-1].isdigit() and len(words[-1]) == 1)):
-        words.pop()
-    return folder + "/" + " ".join(words)
+    rest, _, last = stem_of_copy.rpartition(" ")
+    copied = last == "copy" or (len(last) == 1 and last.isdigit())
+    return rest if rest and copied else None
 
 
 def near_pairs(titles: Mapping[str, str], least: int) -> Iterator[tuple[str, str]]:
     """Yield the pairs of paths whose different titles are alike, each in the order of ``titles``.
 
-    ``titles`` are normalised ones by path and ``least`` is a percentage. Each title is compared
-    with its 20 neighbours in alphabetical order of the titles, read forwards and backwards, so
-    that the work grows with the number of pages and not with its square. Titles that differ in a
-    number, Roman ones included, are not alike.
+    ``titles`` are normalised ones by path. Each title is compared with its 20 neighbours in the
+    alphabetical order of the titles, read forwards and backwards, so that the work grows with the
+    number of pages and not with its square.
     """
-    from rapidfuzz.fuzz import ratio, token_sort_ratio
-
     rank = {path: number for number, path in enumerate(titles)}
     seen: set[tuple[str, str]] = set()
     forwards = sorted(titles, key=lambda path: titles[path])
@@ -59,14 +78,48 @@ def near_pairs(titles: Mapping[str, str], least: int) -> Iterator[tuple[str, str
                 if pair in seen:
                     continue
                 seen.add(pair)
-                one, two = titles[path], titles[other]
-                if one == two or _numbers(one) != _numbers(two):
-                    continue
-                if max(ratio(one, two), token_sort_ratio(one, two)) >= least:
+                if titles[path] != titles[other] and are_alike(titles[path], titles[other], least):
                     yield pair
 
 
-def _numbers(title: str) -> list[str]:
+def are_alike(one: str, two: str, least: int) -> bool:
+    """Return whether two normalised titles name the same thing, as far as their words tell.
+
+    Numbers, Roman ones included, must be the same. Words that say nothing of their own
+    (``the``, ``project``) and abbreviations of the title do not count. At most two words may
+    differ, each from a word of the other title by its spelling: ``least`` is how alike they must
+    be, in percent. ``north`` and ``south`` tell two projects apart, ``river`` and ``rivers`` do
+    not.
+    """
+    if numbers(one) != numbers(two):
+        return False
+    words, others = one.split(), two.split()
+    only_one, only_two = _telling(words, others), _telling(others, words)
+    if len(only_one) != len(only_two) or len(only_one) > _MOST_DIFFERENCES:
+        return False
+    if not only_one:
+        return True
+    from rapidfuzz.fuzz import ratio
+
+    return all(ratio(word, other) >= least for word, other in zip(only_one, only_two, strict=True))
+
+
+def _telling(words: list[str], others: list[str]) -> list[str]:
+    """Return the words that the other title lacks and that tell something, sorted."""
+    lacking = set(words).difference(others, _FILLERS)
+    return sorted(word for word in lacking if not _is_abbreviation(word, words))
+
+
+def _is_abbreviation(word: str, words: list[str]) -> bool:
+    """Return whether the letters of a word are initials of the title's other words, in order."""
+    if not 2 <= len(word) <= _LONGEST_ABBREVIATION:
+        return False
+    initials = iter([other[0] for other in words if other != word])
+    return all(letter in initials for letter in word)
+
+
+def numbers(title: str) -> list[str]:
+    """Return the numbers in a normalised title, Roman ones included, sorted."""
     return sorted(
         word for word in title.split() if word in _NUMERALS or any(c.isdigit() for c in word)
     )
@@ -81,9 +134,9 @@ def place_of(document: Document, field: str, value: str) -> Span:
     front_matter = document.front_matter
     if front_matter is not None and front_matter.format == "yaml":
         text = document.text
-        head = f"{field}: {value}"
-        start = text.rfind(head, front_matter.span.start, front_matter.span.end)
-        end = start + len(head)
-        if start > 0 and text[start - 1] == "\n" and text[end : end + 1] in "\r\n":
+        head = f"\n{field}: {value}"
+        start = text.rfind(head, front_matter.span.start, front_matter.span.end) + 1
+        end = start + len(head) - 1
+        if start > 0 and text[end : end + 1] in "\r\n":
             return Span(start + len(field) + 2, end)
     return document.locate((field,))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.dates import day_number, read_moment
+from profilelint.rules.fields import excerpt
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
@@ -84,4 +85,6 @@ class DateFileName(Rule):
         day, other = day_number(from_name), day_number(from_field)
         if day is None or other is None or abs(day - other) <= (len(value) > 10):
             return
-        context.report_field(self, "different", (field,), named=named, field=field, value=value)
+        context.report_field(
+            self, "different", (field,), named=named, field=field, value=excerpt(value)
+        )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
 from profilelint.rules.date_notation import is_iso, readings, rewritten
-from profilelint.rules.fields import exact_span
+from profilelint.rules.fields import exact_span, excerpt
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
@@ -79,9 +79,8 @@ class DateFormat(Rule):
             text = value if type(value) is str else str(value)
             if text[4:5] == "-" == text[7:8] and text[-1] == "Z" and text[:4].isdigit():
                 continue
-            if not text.strip() or is_iso(text):
-                continue
-            self._report(field, text, context)
+            if text.strip() and not is_iso(text.strip()):
+                self._report(field, text, context)
 
     def _report(self, field: str, text: str, context: Context) -> None:
         date = rewritten(text)
@@ -89,11 +88,11 @@ class DateFormat(Rule):
             span = exact_span(context.document, (field,))
             fixes = replace("Write the date as year, month, day", span, date) if span else ()
             context.report_field(
-                self, "notation", (field,), fixes=fixes, field=field, value=text, date=date
+                self, "notation", (field,), fixes=fixes, field=field, value=excerpt(text), date=date
             )
             return
-        days = " or ".join(readings(text))
+        value, days = excerpt(text), " or ".join(readings(text))
         if days:
-            context.report_field(self, "ambiguous", (field,), field=field, value=text, days=days)
+            context.report_field(self, "ambiguous", (field,), field=field, value=value, days=days)
         else:
-            context.report_field(self, "unreadable", (field,), field=field, value=text)
+            context.report_field(self, "unreadable", (field,), field=field, value=value)

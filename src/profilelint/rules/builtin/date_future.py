@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.dates import day_number, read_moment
+from profilelint.rules.fields import excerpt
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
@@ -70,4 +71,4 @@ class DateFuture(Rule):
                 continue
             if data.get("published") is False or data.get("draft") is True:
                 continue
-            context.report_field(self, "future", (field,), field=field, value=value)
+            context.report_field(self, "future", (field,), field=field, value=excerpt(value))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from profilelint.model.finding import Location, Related, Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.dates import read_moment
+from profilelint.rules.fields import excerpt
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
@@ -71,6 +72,6 @@ class DateOrder(Rule):
                     related=(Related(f'"{last}" is here', where),),
                     first=first,
                     last=last,
-                    start=str(start),
-                    end=str(end),
+                    start=excerpt(str(start)),
+                    end=excerpt(str(end)),
                 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.dates import read_moment
+from profilelint.rules.fields import excerpt
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -78,7 +79,7 @@ class DateStaleFuture(Rule):
                 "promise",
                 Span(start, start + len(word)),
                 field=options.field,
-                value=str(value),
+                value=excerpt(str(value)),
                 word=word,
             )
 

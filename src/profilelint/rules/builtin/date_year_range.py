@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.dates import read_moment
+from profilelint.rules.fields import excerpt
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
@@ -59,21 +60,19 @@ class DateYearRange(Rule):
         """Compare the year of each field with the plausible ones."""
         data = document.data
         options = self.options
+        latest = int(context.today[:4]) + options.years_ahead
         for field in options.fields:
             value = data.get(field)
             if value is None:
                 continue
             moment = (value,) if type(value) is int else read_moment(value)
-            if moment is None:
-                continue
-            latest = int(context.today[:4]) + options.years_ahead
-            if not options.earliest <= moment[0] <= latest:
+            if moment is not None and not options.earliest <= moment[0] <= latest:
                 context.report_field(
                     self,
                     "implausible",
                     (field,),
                     field=field,
-                    value=str(value),
+                    value=excerpt(str(value)),
                     earliest=options.earliest,
                     latest=latest,
                 )

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from profilelint.model.finding import Location, Related, Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid
-from profilelint.rules.similarity import near_pairs, normalise, place_of, stem
+from profilelint.rules.fields import excerpt
+from profilelint.rules.similarity import near_pairs, normalise, numbers, original, place_of, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 
 class FileDuplicateProfile(Rule):
@@ -44,8 +45,8 @@ class FileDuplicateProfile(Rule):
             tuple[str, ...], "the fields in which two pages about one project agree"
         ] = ("country", "start")
         similarity: Annotated[
-            int, "how alike two titles must be, in percent; 100 compares them as they are"
-        ] = 90
+            int, "how alike two spellings of a word in the titles must be, in percent"
+        ] = 85
 
     options: Options
     examples = (
@@ -60,6 +61,13 @@ class FileDuplicateProfile(Rule):
             "---\ntitle: Peru—Clean Rivers\n---\n",
             path="b.md",
             files={"a.md": "---\ntitle: Peru—Clean Rivers\npublished: false\n---\n"},
+        ),
+        Valid(
+            "---\ntitle: Peru—Clean Rivers–North\ncountry: Peru\nstart: 2016\n---\n",
+            path="b.md",
+            files={
+                "a.md": "---\ntitle: Peru—Clean Rivers–South\ncountry: Peru\nstart: 2016\n---\n"
+            },
         ),
         Invalid(
             "---\ntitle: 'Peru—Clean Rivers'\n---\n",
@@ -85,7 +93,7 @@ class FileDuplicateProfile(Rule):
             message_id="similar",
             path="b.md",
             files={"a.md": "---\nname: Peru—Clean River Activity (CRA)\nland: Peru\n---\n"},
-            options={"title": "name", "same": ("land",), "similarity": 85},
+            options={"title": "name", "same": ("land",), "similarity": 90},
         ),
     )
 
@@ -105,8 +113,11 @@ class FileDuplicateProfile(Rule):
         # Without extensions, so that a copy such as name-1.md comes after name.md.
         paths = sorted(facts, key=lambda path: (path.rpartition(".")[0], path))
         keys = {path: (facts[path][3], normalise(facts[path][0])) for path in paths}
-        for other, path in _same(paths, keys):
-            self._report("title", path, other, facts, run)
+        first: dict[tuple[str, str], str] = {}
+        for path in paths:
+            # One word alone, such as "Introduction", is a title that many pages may have.
+            if " " in keys[path][1] and (other := first.setdefault(keys[path], path)) is not path:
+                self._report("title", path, other, facts, run)
         agreeing: dict[Any, list[str]] = {}
         for path in paths:
             values = facts[path][4]
@@ -120,15 +131,18 @@ class FileDuplicateProfile(Rule):
     def _compare(
         self, group: list[str], keys: Mapping[str, Any], facts: Mapping[str, Any], run: Run
     ) -> None:
-        stems = {path: stem(path) for path in group}
+        titles = {path: keys[path][1] for path in group}
+        stems: dict[str, str] = {}
         reported = set()
-        for other, path in _same(group, stems):
-            if keys[path] != keys[other]:
+        for path in group:
+            own = stem(path)
+            other = stems.setdefault(own, path)
+            if other is path:
+                other = stems.get(original(own) or own, path)
+            one, two = titles[path], titles[other]
+            if one != two and numbers(one) == numbers(two):
                 reported.add((other, path))
                 self._report("name", path, other, facts, run)
-        if self.options.similarity >= 100:
-            return
-        titles = {path: keys[path][1] for path in group}
         for other, path in near_pairs(titles, self.options.similarity):
             if (other, path) not in reported:
                 self._report("similar", path, other, facts, run)
@@ -147,21 +161,14 @@ class FileDuplicateProfile(Rule):
             part="value",
             related=(Related("the other page is here", where),),
             other=other,
-            title=facts[other][0],
+            title=excerpt(facts[other][0]),
         )
 
 
 def _value(value: Any) -> list[str]:
     """Return a field's value or values as a sorted list, so that both forms compare equal."""
+    if type(value) is str or type(value) is int:
+        return [str(value)] if value != "" else []
     if isinstance(value, list):
         return sorted(str(member) for member in value if isinstance(member, (str, int)))
-    return [str(value)] if isinstance(value, (str, int)) and value != "" else []
-
-
-def _same(paths: Iterable[str], keys: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
-    """Yield the first path of each key with each later one of the same key."""
-    first: dict[Any, str] = {}
-    for path in paths:
-        other = first.setdefault(keys[path], path)
-        if other is not path:
-            yield other, path
+    return []

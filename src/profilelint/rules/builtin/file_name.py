@@ -42,9 +42,9 @@ class FileName(Rule):
     }
 
     class Options(RuleOptions):
-        allowed: Annotated[str, "the characters that may stand beside letters and digits"] = (
-            "-_.@+,=~"
-        )
+        allowed: Annotated[
+            str, "the characters that may stand beside letters, digits, hyphens and dots"
+        ] = "_@+,=~"
 
     options: Options
     examples = (
@@ -68,7 +68,7 @@ class FileName(Rule):
             covers=("",),
             message_id="odd",
             path="peru_seeds.md",
-            options={"allowed": "-."},
+            options={"allowed": ""},
         ),
     )
 
@@ -76,14 +76,14 @@ class FileName(Rule):
         """Return the odd characters of the file name and a name without them, if it has any."""
         path = context.document.path
         name = path[path.rfind("/") + 1 :]
-        if name.replace("-", "").replace(".", "").isalnum():
+        if name.replace("-", "").replace(".", "").isalnum() and name[0] != "-":
             return None
         return self._look_at(name)
 
     def _look_at(self, name: str) -> list[Any] | None:
         from unicodedata import normalize
 
-        allowed = self.options.allowed
+        allowed = "-." + self.options.allowed
         odd = [
             char
             for char in dict.fromkeys(normalize("NFC", name))

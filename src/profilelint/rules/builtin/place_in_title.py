@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Location, Related, Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
-from profilelint.rules.fields import exact_span
+from profilelint.rules.fields import exact_span, excerpt
 from profilelint.rules.places import (
     is_country,
     named_places,
@@ -18,6 +18,8 @@ from profilelint.rules.places import (
 if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.model.finding import Fix, Route
+
+_MOST_NAMED = 10
 
 
 class PlaceInTitle(Rule):
@@ -104,7 +106,7 @@ class PlaceInTitle(Rule):
             route if len(countries) == 1 else (options.field,),
             related=(Related("the title is here", where),),
             fixes=fixes,
-            place=head,
+            place=excerpt(head),
             field=options.field,
-            country=tuple(countries),
+            country=tuple(dict.fromkeys(countries))[:_MOST_NAMED],
         )

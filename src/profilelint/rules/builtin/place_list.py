@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
-from profilelint.rules.fields import scalar, strings
+from profilelint.rules.fields import excerpt, scalar, strings
 from profilelint.rules.places import split_places, vocabularies
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.model.finding import Fix, Route, Safety
+    from profilelint.model.tree import Plain
 
 _JOINTS = (",", ";", "/", "|", " and ", "&", "+", "\n")
+_WORDS = frozenset(["yes", "no", "on", "off", "y", "n", "true", "false", "null"])
 _SYNTAX = frozenset(':#{}[]&*!|>%@`"\\')
 
 
@@ -76,14 +78,13 @@ class PlaceList(Rule):
         """Look for text that names several places in each field."""
         data = document.data
         for field in self.options.fields:
-            value = data.get(field)
-            if value is None:
-                continue
-            if type(value) is str and value.isalpha():
-                continue
-            for route, text in strings(data, field):
-                if any(joint in text for joint in _JOINTS):
-                    self._check(route, text, context)
+            value: Plain = data.get(field)
+            members = value if type(value) is list else (value,)
+            # Most names are one word, which asks for nothing more.
+            if any(type(text) is str and not text.isalpha() for text in members):
+                for route, text in strings(data, field):
+                    if any(joint in text for joint in _JOINTS):
+                        self._check(route, text, context)
 
     def _check(self, route: Route, text: str, context: Context) -> None:
         places = split_places(text, vocabularies(context, self.options.vocabularies))
@@ -98,7 +99,7 @@ class PlaceList(Rule):
             fixes=_as_list(context.document, route, labels, safety),
             field=str(route[0]),
             count=len(places.terms),
-            value=text,
+            value=excerpt(text),
         )
 
 
@@ -129,8 +130,8 @@ def _as_list(
 
 def _yaml(label: str) -> str:
     """Return a label as a plain scalar, or in quotation marks where YAML needs them."""
-    plain = not _SYNTAX.intersection(label) and label[0] not in "'-?," and label.strip() == label
-    return label if plain else _quoted(label)
+    plain = label[:1].isalpha() and label.casefold() not in _WORDS
+    return label if plain and not _SYNTAX.intersection(label) else _quoted(label)
 
 
 def _quoted(label: str) -> str:

@@ -10,8 +10,12 @@ from profilelint.rules.fields import exact_span
 from profilelint.rules.places import named_places, values, vocabularies
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from profilelint.model.document import Document
     from profilelint.model.finding import Fix, Route
+
+_MOST_NAMED = 10
 
 
 class PlaceRegion(Rule):
@@ -69,7 +73,11 @@ class PlaceRegion(Rule):
             return
         known = vocabularies(context, options.vocabularies)
         countries, regions = values(place), values(value)
-        expected: list[str] = []
+        if len(countries) == len(regions) == 1 and known:
+            sole = known[0].get(countries[0])
+            if sole is not None and regions[0] in sole.broader:
+                return
+        expected: dict[str, None] = {}
         for country in countries:
             terms = named_places(country, known)
             if not terms:
@@ -77,7 +85,7 @@ class PlaceRegion(Rule):
             for term in terms:
                 if not term.broader:
                     return
-                expected += term.broader
+                expected.update(dict.fromkeys(term.broader))
         if not expected or all(region in expected for region in regions):
             return
         with_countries = {
@@ -95,14 +103,14 @@ class PlaceRegion(Rule):
         region: str,
         index: int,
         countries: list[str],
-        expected: list[str],
+        expected: Iterable[str],
         context: Context,
     ) -> None:
         field = self.options.region
         listed = isinstance(context.document.data[field], list)
         route: Route = (field, index) if listed else (field,)
         fixes: tuple[Fix, ...] = ()
-        choices = tuple(dict.fromkeys(expected))
+        choices = tuple(expected)
         if len(choices) == 1 and choices[0] not in values(context.document.data[field]):
             span = exact_span(context.document, route)
             if span is not None:
@@ -112,7 +120,7 @@ class PlaceRegion(Rule):
             "unfit",
             route,
             fixes=fixes,
-            country=tuple(countries),
+            country=tuple(dict.fromkeys(countries))[:_MOST_NAMED],
             expected=choices,
             region=region,
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Edit, Fix, Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
-from profilelint.rules.fields import content_span, scalar, strings
+from profilelint.rules.fields import content_span, excerpt, scalar, strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,13 +120,13 @@ class TextMarkdownInField(Rule):
                 part="value",
                 fixes=_strip(name, span, inner) if _keeps_string(context, node, span) else (),
                 field=field,
-                markup=" ".join(markup.split()),
+                markup=excerpt(markup),
             )
         if not found:
             shape = re.search(_MARKUP, text)
             if shape is not None:
                 message_id = "html" if shape.lastgroup == "tag" else "markdown"
-                context.report_field(self, message_id, route, field=field, markup=shape[0])
+                context.report_field(self, message_id, route, field=field, markup=excerpt(shape[0]))
 
 
 def _keeps_string(context: Context, node: Scalar | None, span: Span) -> bool:

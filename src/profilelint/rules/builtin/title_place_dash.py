@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Edit, Fix, Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
-from profilelint.rules.fields import content_span, scalar
+from profilelint.rules.fields import content_span, excerpt, scalar
 from profilelint.rules.places import named_places, resolve, values, vocabularies
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class TitlePlaceDash(Rule):
                 part="value",
                 fixes=_join(span, safe=True),
                 field=options.field,
-                text=text,
+                text=excerpt(text),
             )
 
     def _check_other(self, title: str, countries: list[str], context: Context) -> None:
@@ -146,7 +146,7 @@ class TitlePlaceDash(Rule):
             fixes=_join(span, safe=sure or mark == "–"),
             field=self.options.field,
             mark=_MARKS.get(mark, "another dash"),
-            text=title[: chosen.start()] + "—" + rest,
+            text=excerpt(title[: chosen.start()] + "—" + rest),
         )
 
 
