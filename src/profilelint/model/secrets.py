@@ -8,19 +8,13 @@ signed parameters of Amazon, Google and Azure storage.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from profilelint.model.finding import Span
 
 MASK = "***"
 """What is shown in place of a secret."""
 
-# Browsers accept `https:user@host` and back slashes, so both count. The length is capped because
-# each "https:" of "https:https:https:" starts anew.
-_USER_INFORMATION = re.compile(
-    r"(?:(?<![a-z])(?:https?|ftp|wss?):[/\\]*|[/\\]{2})([^\s/\\?#<>]{1,1024})@", re.IGNORECASE
-)
-_PARAMETER = re.compile(r"(?<![\w.~-])([\w.~-]+)=")
-_VALUE = re.compile(r"[^\s&#\"'<>()\[\]`]+")
 _WORDS = ("token", "secret", "passw", "signature", "credential", "apikey", "accesskey")
 _NAMES = frozenset({"sig", "key", "pwd", "auth", "jwt", "sessionid"})
 _PREFIXES = ("xamz", "xgoog")
@@ -30,18 +24,19 @@ def secret_spans(text: str) -> list[Span]:
     """Return the spans of the secrets in a text, in order and apart from each other."""
     spans = []
     if "@" in text:
-        spans = [Span(*found.span(1)) for found in _USER_INFORMATION.finditer(text)]
+        spans = [Span(*found.span(1)) for found in _user_information().finditer(text)]
     if "=" in text:
         users = len(spans)
         current = end = 0
-        for found in _PARAMETER.finditer(text):
+        value_of = _value()
+        for found in _parameter().finditer(text):
             start = found.start()
             while current < users and spans[current].end <= start:
                 current += 1
             inside = current < users and spans[current].start <= start
             if inside or start < end or not _is_secret(found[1]):
                 continue
-            value = _VALUE.match(text, found.end())
+            value = value_of.match(text, found.end())
             if value is not None:
                 end = value.end()
                 spans.append(Span(*value.span()))
@@ -75,3 +70,25 @@ def _apart(spans: list[Span]) -> list[Span]:
 def _is_secret(name: str) -> bool:
     plain = name.lower().replace("-", "").replace("_", "").replace(".", "")
     return plain in _NAMES or plain.startswith(_PREFIXES) or any(word in plain for word in _WORDS)
+
+
+# The patterns are made when they are needed: most runs meet neither an @ nor an equals sign.
+
+
+@cache
+def _user_information() -> re.Pattern[str]:
+    # Browsers accept `https:user@host` and back slashes, so both count. The length is capped
+    # because each "https:" of "https:https:https:" starts anew.
+    return re.compile(
+        r"(?:(?<![a-z])(?:https?|ftp|wss?):[/\\]*|[/\\]{2})([^\s/\\?#<>]{1,1024})@", re.IGNORECASE
+    )
+
+
+@cache
+def _parameter() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.~-])([\w.~-]+)=")
+
+
+@cache
+def _value() -> re.Pattern[str]:
+    return re.compile(r"[^\s&#\"'<>()\[\]`]+")

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Severity
 from profilelint.report.escape import shown, without_commands
-from profilelint.report.frame import frame_lines, lines_left_out
-from profilelint.report.places import region_of
 from profilelint.report.summary import (
     SEVERITIES,
     count,
@@ -111,6 +109,8 @@ def _headline(finding: Finding, paint: _Paint) -> str:
 
 
 def _details(finding: Finding, width: int, paint: _Paint) -> list[str]:
+    from profilelint.report.places import region_of
+
     lines = []
     gutter = 3
     if finding.region is not None:
@@ -127,6 +127,8 @@ def _details(finding: Finding, width: int, paint: _Paint) -> list[str]:
 
 
 def _frame(region: Region, gutter: int, width: int, color: str, paint: _Paint) -> list[str]:
+    from profilelint.report.frame import frame_lines, lines_left_out
+
     bar = paint("|", _DIM)
     lines = []
     frame = frame_lines(region, width - gutter - 4)
