@@ -227,9 +227,9 @@ class _Reader:
             line = self._line_end(at)
             if error.pos < line and self._text[error.pos] == "\\":
                 found = self._text[error.pos : error.pos + 2]
-                raise self._refusal("escape", Span(error.pos, error.pos + 2), found=found)
+                raise self._refusal("escape", Span(error.pos, error.pos + 2), found=found) from None
             if error.pos < line and self._text[error.pos] < " ":
-                raise self._refusal("string-control", Span(error.pos, error.pos + 1))
+                raise self._refusal("string-control", Span(error.pos, error.pos + 1)) from None
             opened = Span(at, line)
             raise _Unreadable(
                 Problem("file-open-quote", "unclosed", opened, {"quote": '"'}, route)

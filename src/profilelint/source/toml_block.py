@@ -305,10 +305,12 @@ class _Walk:
         except (tomllib.TOMLDecodeError, ValueError):
             at = written.find("\\")
             if at < 0:
-                raise self._refusal("unreadable", span)
+                raise self._refusal("unreadable", span) from None
             at = _bad_escape(written)
             found = written[at : at + 2]
-            raise self._refusal("escape", Span(span.start + at, span.start + at + 2), found=found)
+            raise self._refusal(
+                "escape", Span(span.start + at, span.start + at + 2), found=found
+            ) from None
         return value
 
     def _end_of_long(self, at: int, sign: str) -> int | None:
@@ -380,7 +382,9 @@ class _Walk:
             pattern = {'"': _BASIC, "'": _LITERAL}.get(sign, _BARE_KEY)
             found = pattern.match(self._text, self._at, self._end)
             if found is None:
-                raise self._refusal("toml-key", self._rest_of_line(self._at))
+                rest = self._rest_of_line(self._at)
+                line = self._text[rest.start : rest.end][:60]
+                raise self._refusal("toml-key", rest, line=line)
             span = Span(*found.span())
             key = found[0] if pattern is _BARE_KEY else self._decoded(found[0], span)
             parts.append((key, span))

@@ -1,0 +1,30 @@
+"""Days and times that do not exist."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Invalid, ProblemRule, Valid
+
+
+class DateImpossible(ProblemRule):
+    """A date is a day that the calendar has, and a time one that the clock has.
+
+    31 February becomes 2 March in one program and stops another.
+    """
+
+    name = "date-impossible"
+    summary = "Dates and times exist."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "date": "{value} is a day that does not exist: write the right one",
+        "time": "{value} is a time that does not exist: write the right one",
+    }
+    examples = (
+        Valid("---\ndate: 2024-02-29 23:59:60 Z\nother: '2016-01-21 22:40:52.765000000 Z'\n---\n"),
+        Invalid("---\ndate: 2024-02-31\n---\n", ("2024-02-31",), "date"),
+        Invalid("---\ndate: '2023-02-29'\n---\n", ("'2023-02-29'",), "date"),
+        Invalid("+++\ndate = 2024-13-01\n+++\n", ("2024-13-01",), "date"),
+        Invalid("---\ndate: 2024-02-01 25:00:00 Z\n---\n", ("2024-02-01 25:00:00 Z",), "time"),
+    )

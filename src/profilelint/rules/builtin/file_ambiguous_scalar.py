@@ -1,0 +1,75 @@
+"""Values that programs read differently."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Invalid, ProblemRule, Valid
+
+
+class FileAmbiguousScalar(ProblemRule):
+    """A value means the same to every program that reads it.
+
+    Older readers of YAML, Jekyll's among them, take some words and numbers for something else:
+    the country code NO for "false", 012 for ten, 1:20 for eighty. In quotation marks they are
+    text everywhere. Plain years, dates, true and false are read alike and need none.
+    """
+
+    name = "file-ambiguous-scalar"
+    summary = "Values mean the same to every program."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "truth": (
+            "{value} is read as {meaning} by some programs: put it in quotation marks, "
+            "or write {meaning} if that is meant"
+        ),
+        "leading-zero": (
+            "{value} begins with a zero and is read as different numbers: "
+            "put it in quotation marks, or leave out the zero"
+        ),
+        "base-60": (
+            "{value} is read by some programs as a number of minutes or seconds: "
+            "put it in quotation marks"
+        ),
+        "base": (
+            "{value} is read by some programs as a number in another notation: "
+            "put it in quotation marks"
+        ),
+        "separator": (
+            "{value} is read by some programs as a number and by others as text: "
+            "put it in quotation marks, or write the digits alone"
+        ),
+        "exponent": (
+            "{value} is read by some programs as a number and by others as text: "
+            "put it in quotation marks, or write the number out"
+        ),
+        "special": "{value} has a special meaning to some programs: put it in quotation marks",
+        "merge": (
+            "{value} copies fields from elsewhere in some programs and is a name like any other "
+            "in others: write the fields out"
+        ),
+        "infinite": "{value} is no number that every program knows: put it in quotation marks",
+        "long": "{value} is too long for a number: put it in quotation marks to keep all digits",
+    }
+    fix = "some"
+    examples = (
+        Valid("---\ndate: 2020-09-28 09:43:00 Z\nstart: 2019\npublished: false\nend:\n---\n"),
+        Valid("---\ncountry: 'NO'\ncode: '012'\nsize: -1.5\n---\n"),
+        Invalid("---\ncountry: NO\n---\n", ("NO",), "truth", "---\ncountry: 'NO'\n---\n"),
+        Invalid("---\nin: [NO, SE]\n---\n", ("NO",), "truth", "---\nin: ['NO', SE]\n---\n"),
+        Invalid("---\ncode: 012\n---\n", ("012",), "leading-zero", "---\ncode: '012'\n---\n"),
+        Invalid("---\nlength: 1:20\n---\n", ("1:20",), "base-60", "---\nlength: '1:20'\n---\n"),
+        Invalid("---\ncode: 0b11\n---\n", ("0b11",), "base", "---\ncode: '0b11'\n---\n"),
+        Invalid("---\ncost: 1_000\n---\n", ("1_000",), "separator", "---\ncost: '1_000'\n---\n"),
+        Invalid("---\ncode: 1e3\n---\n", ("1e3",), "exponent", "---\ncode: '1e3'\n---\n"),
+        Invalid("---\nsign: =\n---\n", ("=",), "special", "---\nsign: '='\n---\n"),
+        Invalid("---\n<<: {title: One}\n---\n", ("<<",), "merge"),
+        Invalid("---\nsize: .inf\n---\n", (".inf",), "infinite", "---\nsize: '.inf'\n---\n"),
+        Invalid(
+            "---\ncode: 1234567890123456789\n---\n",
+            ("1234567890123456789",),
+            "long",
+            "---\ncode: '1234567890123456789'\n---\n",
+        ),
+    )

@@ -1,0 +1,46 @@
+"""Bytes and characters that a text file should not hold."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Invalid, ProblemRule, Valid
+
+
+class FileEncoding(ProblemRule):
+    """A file is text in UTF-8, without characters that only programs see.
+
+    Text saved in another encoding shows wrong letters on the site, or stops it. Invisible
+    characters come with pasted text; some end the page early, others become part of a name.
+    Only the first place of each kind is shown.
+    """
+
+    name = "file-encoding"
+    summary = "Files are text in UTF-8."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "windows-1252": (
+            "the file is not saved as UTF-8: this is probably the character {character} in the "
+            "encoding Windows-1252; save the file again as UTF-8"
+        ),
+        "not-utf8": "the file is not saved as UTF-8: save it again as UTF-8",
+        "wide": "the file is saved as {encoding}: save it again as UTF-8",
+        "surrogate": "half of a character stands here: write the whole character again",
+        "half-escape": "this text holds half of a character, written as \\ud800 or the like: "
+        "write the character itself",
+        "nul": "an invisible character (U+0000) stands here: delete it",
+        "inner-mark": "an invisible byte order mark (U+FEFF) stands here: delete it",
+        "control": "an invisible control character ({code}) stands here: delete it",
+    }
+    examples = (
+        Valid("\ufeff---\ntitle: Crème brûlée 🍮\n---\n"),
+        Invalid("---\ntitle: caf\udce9\n---\n", ("\ufffd",), "windows-1252"),
+        Invalid("---\ntitle: caf\udc81\n---\n", ("\ufffd",), "not-utf8"),
+        Invalid("\ufeff-\0-\0-\0\n\0-\0-\0-\0\n\0", ("",), "wide"),
+        Invalid("---\ntitle: caf\ud800\n---\n", ("\ufffd",), "surrogate"),
+        Invalid('{\n"title": "caf\\ud800"\n}\n', ('"caf\\ud800"',), "half-escape"),
+        Invalid("---\n---\nOne\0 two\n", ("\0",), "nul"),
+        Invalid("---\n\ufefftitle: One\n---\n", ("\ufeff",), "inner-mark"),
+        Invalid("---\ntitle: One\x07\n---\n", ("\x07",), "control"),
+    )

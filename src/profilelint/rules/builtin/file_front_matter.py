@@ -1,0 +1,64 @@
+"""Where the front matter begins and ends."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Invalid, ProblemRule, Valid
+
+
+class FileFrontMatter(ProblemRule):
+    """A file begins with front matter: a block of fields between two lines of three dashes.
+
+    Without it a site generator does not know the page's title, or takes the file for something
+    else. The block may also be TOML between lines of three plus signs, or JSON between braces
+    that stand alone on their lines.
+    """
+
+    name = "file-front-matter"
+    summary = "Files begin with a front-matter block that is whole."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "missing": (
+            "the file has no front matter: begin it with a line of three dashes, "
+            "the fields, and another line of three dashes"
+        ),
+        "unclosed": "the front matter is not closed: write a line {fence} after its last field",
+        "unclosed-brace": "the front matter is not closed: write a line }} after its last field",
+        "fence": "{found} is too long for the fence of the front matter: write {fence}",
+        "late": "the front matter must begin on the first line of the file: move it to the top",
+        "blank-above": (
+            "the front matter must begin on the first line of the file: "
+            "remove the empty lines or spaces before it"
+        ),
+        "brace": "the brace that opens the front matter must stand alone on the first line",
+        "not-mapping": (
+            "the front matter holds no fields: write lines such as title: The name of the page"
+        ),
+    }
+    fix = "safe"
+    examples = (
+        Valid("---\ntitle: One\n---\nText.\n"),
+        Valid("---\ntitle: One\n...\nText.\n"),
+        Valid('+++\ntitle = "One"\n+++\nText.\n'),
+        Valid('{\n  "title": "One"\n}\nText.\n'),
+        Invalid("\ufeffText alone.\n", ("",), "missing"),
+        Invalid("---\ntitle: One\n\nText.\n", ("---",), "unclosed"),
+        Invalid('{\n  "title": "One",\n\nText.\n', ("{",), "unclosed-brace"),
+        Invalid(
+            "----\ntitle: One\n-----\nText.\n",
+            ("----", "-----"),
+            "fence",
+            "---\ntitle: One\n---\nText.\n",
+        ),
+        Invalid("\ufeffA remark.\n\n---\ntitle: One\n---\nText.\n", ("---",), "late"),
+        Invalid(
+            "\ufeff\n---\ntitle: One\n---\nText.\n",
+            ("---",),
+            "blank-above",
+            "---\ntitle: One\n---\nText.\n",
+        ),
+        Invalid('{"title": "One"}\nText.\n', ("{",), "brace"),
+        Invalid("---\nOnly words.\n---\nText.\n", ("Only words.",), "not-mapping"),
+    )

@@ -1,0 +1,39 @@
+"""Quotation marks that are not closed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Invalid, ProblemRule, Valid
+
+
+class FileOpenQuote(ProblemRule):
+    """A quotation mark that opens a value is closed where the value ends.
+
+    Without the closing mark the fields that follow become part of the text, up to the next mark
+    of the same kind. Some programs read that without complaint, and the fields are lost.
+    """
+
+    name = "file-open-quote"
+    summary = "Quotation marks are closed."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "swallows": (
+            "the quotation mark is not closed before the line {line}, which becomes part of the "
+            "text: close it at the end of this value"
+        ),
+        "unclosed": "the quotation mark {quote} that opens this text is never closed",
+    }
+    examples = (
+        Valid('---\nsummary: "One text\n  over two lines: both indented"\n---\n'),
+        Valid("---\nsummary: It's one apostrophe\n---\n"),
+        Invalid(
+            '---\nsummary: "One\nclient: Acme\nend: 2020"\n---\n',
+            ('"One',),
+            "swallows",
+        ),
+        Invalid("---\ntitle: 'One\nclient: Acme\n---\n", ("'One",), "unclosed"),
+        Invalid('+++\ntitle = "One\nclient = 1\n+++\n', ('"One',), "unclosed"),
+        Invalid('{\n"title": "One,\n"client": 1\n}\n', ('"One,',), "unclosed"),
+    )

@@ -1,0 +1,160 @@
+"""Front matter that cannot be read."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Invalid, ProblemRule, Valid
+
+
+class FileSyntax(ProblemRule):
+    """Front matter follows the rules of its notation: YAML, TOML or JSON.
+
+    A block that breaks them cannot be read at all: the site leaves the page out, or shows it
+    without its fields. The message names the cause where it is one of the usual ones.
+    """
+
+    name = "file-syntax"
+    summary = "Front matter can be read."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "tab": "a tab stands at the start of the line: write spaces",
+        "colon-space": (
+            "{value} holds a colon followed by a space, which begins a new field: "
+            "put the text in quotation marks"
+        ),
+        "curly-quote": "{sign} is not a quotation mark for front matter: write straight ones",
+        "open-bracket": (
+            "what {sign} opens here is not closed: write {closing} after the last item, "
+            "and commas between the items"
+        ),
+        "indentation": (
+            "{key} is indented differently from the fields it belongs to: align it with them"
+        ),
+        "stray-item": (
+            "the list item {line} belongs to no field: "
+            "put it under a line that ends with a colon, or align it with the other items"
+        ),
+        "indicator": (
+            "text that begins with {sign} has a special meaning in front matter: "
+            "put it in quotation marks"
+        ),
+        "asterisk": (
+            "text that begins with * has a special meaning in front matter: "
+            "put it in quotation marks"
+        ),
+        "missing-colon": "{line} is no field: write a name, a colon, a space and the value",
+        "missing-space": "a space is missing after {sign}",
+        "after-quote": (
+            "{text} stands after the closing quotation mark {quote}: move it inside, or write "
+            "the quotation marks within the text twice"
+        ),
+        "escape": (
+            "{found} has no meaning between double quotation marks: "
+            "write the backslash twice, or use single quotation marks"
+        ),
+        "documents": (
+            "three dashes begin a second block within the front matter: remove them, "
+            "or put the text in quotation marks"
+        ),
+        "line-separator": (
+            "an invisible character that some programs take for the end of the line stands here: "
+            "write a space"
+        ),
+        "complex-key": "{value} cannot be the name of a field: write a word",
+        "trailing-comma": "the comma after the last item must go",
+        "comment": "JSON knows no comments: remove it",
+        "json-quotes": "{value} must stand in double quotation marks",
+        "json-colon": "a colon is missing after {key}",
+        "missing-comma": "a comma is missing after this",
+        "extra-comma": "a comma too many stands here: remove it",
+        "json-number": "{value} is no number that JSON knows: put it in double quotation marks",
+        "string-control": "a tab or control character stands in the text: write a space",
+        "toml-colon": "in this block a field is written with an equals sign: write {key} =",
+        "toml-quotes": "{value} must stand in quotation marks",
+        "toml-equals": "{line} is no field: write a name, an equals sign and the value",
+        "toml-key": "{line} does not begin with the name of a field",
+        "toml-no-value": '{key} has no value: write one, or "" for none',
+        "toml-rest": "{text} stands after the end of the value: write it on a line of its own",
+        "unreadable": "the front matter cannot be read from here on: compare it with other files",
+    }
+    fix = "some"
+    examples = (
+        Valid("---\ntitle: 'One: two'\n---\n"),
+        Valid("---\nurl: https://example.org/\nat: 10:30 in the morning\n---\n"),
+        Invalid(
+            "---\nregions:\n\t- Worldwide\n---\n",
+            ("\t",),
+            "tab",
+            "---\nregions:\n  - Worldwide\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: One: two\n---\n",
+            ("One: two",),
+            "colon-space",
+            "---\ntitle: 'One: two'\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: “One: two”\n---\n",
+            ("“One: two”",),
+            "curly-quote",
+            '---\ntitle: "One: two"\n---\n',
+        ),
+        Invalid(
+            "---\nregions: [Worldwide, Asia\nclient: Acme\n---\n",
+            ("[Worldwide, Asia",),
+            "open-bracket",
+        ),
+        Invalid("---\ntitle: One\n  client: Acme\n---\n", ("client",), "indentation"),
+        Invalid("---\ntitle: One\n- Asia\n---\n", ("- Asia",), "stray-item"),
+        Invalid("---\ntitle: @home\n---\n", ("@home",), "indicator", "---\ntitle: '@home'\n---\n"),
+        Invalid(
+            "---\ntitle: *One* of two\n---\n",
+            ("*One* of two",),
+            "asterisk",
+            "---\ntitle: '*One* of two'\n---\n",
+        ),
+        Invalid("---\ntitle: One\nclient Acme\n---\n", ("client Acme",), "missing-colon"),
+        Invalid(
+            "---\ntitle: One\nclient:Acme\n---\n",
+            ("client:",),
+            "missing-space",
+            "---\ntitle: One\nclient: Acme\n---\n",
+        ),
+        Invalid('---\ntitle: "One" two\n---\n', ("two",), "after-quote"),
+        Invalid('---\ntitle: "C:\\plans"\n---\n', ("\\p",), "escape"),
+        Invalid("---\ntitle: One\n--- two\n---\n", ("--- two",), "documents"),
+        Invalid(
+            "---\ntitle: One\u2028two\n---\n",
+            ("\u2028",),
+            "line-separator",
+            "---\ntitle: One two\n---\n",
+        ),
+        Invalid("---\n? [One, two]\n: three\n---\n", ("[One, two]",), "complex-key"),
+        Invalid(
+            '{\n"title": "One",\n}\n',
+            (",",),
+            "trailing-comma",
+            '{\n"title": "One"\n}\n',
+        ),
+        Invalid('{\n"title": "One" // two\n}\n', ("// two",), "comment", '{\n"title": "One" \n}\n'),
+        Invalid("{\n'title': 1\n}\n", ("'title'",), "json-quotes", '{\n"title": 1\n}\n'),
+        Invalid('{\n"title" "One"\n}\n', ('"title"',), "json-colon"),
+        Invalid(
+            '{\n"start": 2019\n"end": 2020\n}\n',
+            ("2019",),
+            "missing-comma",
+            '{\n"start": 2019,\n"end": 2020\n}\n',
+        ),
+        Invalid('{\n"start": 2019,, "end": 2020\n}\n', (",",), "extra-comma"),
+        Invalid('{\n"code": 012\n}\n', ("012",), "json-number"),
+        Invalid('{\n"title": "One\ttwo"\n}\n', ("\t",), "string-control"),
+        Invalid("+++\nstart: 2019\n+++\n", ("start:",), "toml-colon", "+++\nstart = 2019\n+++\n"),
+        Invalid("+++\ntitle = One\n+++\n", ("One",), "toml-quotes", '+++\ntitle = "One"\n+++\n'),
+        Invalid("+++\ntitle One\n+++\n", ("title One",), "toml-equals"),
+        Invalid('+++\n= "One"\n+++\n', ('= "One"',), "toml-key"),
+        Invalid("+++\ntitle =\n+++\n", ("title",), "toml-no-value"),
+        Invalid("+++\nstart = 2019 end = 2020\n+++\n", ("end = 2020",), "toml-rest"),
+        Invalid("---\ntitle: One\n]\n---\n", ("]",), "unreadable"),
+    )
