@@ -9,10 +9,14 @@ import socket
 import ssl
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import trustme
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from profilelint.links.cache import Cache
 from profilelint.links.check import Settings, check_links
@@ -154,6 +158,7 @@ class Authority:
     """A certificate authority of the tests' own."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.root = trustme.CA()
         self.path = str(folder / "authority.pem")
         self.root.cert_pem.write_to_path(self.path)
@@ -168,6 +173,39 @@ class Authority:
         )
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         leaf.configure_cert(context)
+        return context
+
+    def self_signed(self, name: str) -> ssl.SSLContext:
+        """Return a server's context whose certificate vouches for itself."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        subject = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+        now = dt.datetime.now(dt.UTC)
+        leaf = (
+            x509.CertificateBuilder(subject, subject, key.public_key(), x509.random_serial_number())
+            .not_valid_before(now - dt.timedelta(days=1))
+            .not_valid_after(now + dt.timedelta(days=9))
+            .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
+            .sign(key, hashes.SHA256())
+        )
+        private = key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+        file = self.folder / f"{name}.pem"
+        file.write_bytes(private + leaf.public_bytes(serialization.Encoding.PEM))
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(file)
+        return context
+
+    def outdated(self, name: str) -> ssl.SSLContext:
+        """Return a server's context that speaks nothing newer than TLS 1.0."""
+        context = self.server(name)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            context.minimum_version = ssl.TLSVersion.TLSv1
+            context.maximum_version = ssl.TLSVersion.TLSv1
+        context.set_ciphers("ALL:@SECLEVEL=0")
         return context
 
 
