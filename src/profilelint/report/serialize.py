@@ -16,8 +16,7 @@ def write_json(value: JSON) -> str:
     Numbers that JSON does not have (infinity, not a number) and integers of more than 64 bits,
     which readers round or refuse, become text; lone surrogates become their number.
     """
-    text = json.dumps(_representable(value), ensure_ascii=True, allow_nan=False, indent=2)
-    return text.replace("\x7f", "\\u007f") + "\n"
+    return json.dumps(_representable(value), allow_nan=False, indent=2) + "\n"
 
 
 def _representable(value: JSON) -> JSON:

@@ -27,6 +27,7 @@ from profilelint.model.secrets import mask, secret_spans
             "a?X-Amz-Credential=AKIA/x&X-Amz-Signature=0a",
             "a?X-Amz-Credential=***&X-Amz-Signature=***",
         ),
+        ("a?X-Amz-Date=2026&x=1", "a?X-Amz-Date=***&x=1"),
         ("a?x-goog-signature=0a", "a?x-goog-signature=***"),
         ("#id_token=abc&state=1", "#id_token=***&state=1"),
         ("url=https://a.example/?api_key=abc", "url=https://a.example/?api_key=***"),

@@ -10,7 +10,7 @@ import pytest
 import turbohtml
 
 from profilelint.model.finding import Edit, Finding, Fix, Location, Related, Severity, Span
-from profilelint.model.result import RunResult
+from profilelint.model.result import RuleInfo, RunResult
 from profilelint.model.text import LineIndex
 from profilelint.report.formats import render
 from profilelint.report.options import Options
@@ -54,6 +54,20 @@ def test_the_policy_allows_the_one_style_and_nothing_else() -> None:
     assert page.index("Content-Security-Policy") < page.index("<style>")
     assert "style=" not in page
     assert "<script" not in page
+
+
+def test_every_part_of_a_frame_and_an_address_is_escaped() -> None:
+    text = "<b>a</b> <i>b</i> <u>c</u>"
+    span = Span(text.index("<i>"), text.index(" <u>"))
+    where = Location("a.md", span)
+    finding = Finding("link-x", "x", "m", {}, Severity.HINT, where, LineIndex(text).region(span))
+    rules = {"link-x": RuleInfo("link-x", "s", Severity.HINT, "https://rules.example/?a=1&lt=2'\"")}
+    page = render("html", RunResult([finding], 1, {}, [], rules, Severity.HINT), Options())
+    assert (
+        '<span class="number">1  </span>&lt;b&gt;a&lt;/b&gt; '
+        "<mark>&lt;i&gt;b&lt;/i&gt;</mark> &lt;u&gt;c&lt;/u&gt;</pre>"
+    ) in page
+    assert 'href="https://rules.example/?a=1&amp;lt=2&#x27;%22"' in page
 
 
 @pytest.mark.parametrize("text", ["</style><script>x</script>", "</title><b>", "--><b>", "<!--"])
