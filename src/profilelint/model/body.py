@@ -289,7 +289,8 @@ class Link:
     """A link or, with ``image`` true, an image.
 
     ``url`` is the destination after backslash escapes and character references are resolved; one
-    that holds a template tag is as written. An address in angle brackets is its own text.
+    that holds a template tag is as written. An address in angle brackets is its own text. Links
+    and images in an image's description are not listed: a description is plain text.
     """
 
     __slots__ = (

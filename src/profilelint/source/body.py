@@ -27,8 +27,8 @@ from profilelint.model.body import (
 from profilelint.model.finding import Span
 from profilelint.source.offsets import code_points
 from profilelint.source.template import (
-    find_regions,
     find_tags,
+    find_unread,
     heading_attributes,
     in_destination,
     is_attribute_list,
@@ -294,7 +294,7 @@ def _readable(text: str, start: int, tags: list[Span]) -> str:
     if len(text) - start > _SHALLOW:
         text = _DEEP.sub(lambda deep: deep[1] + "x" * len(deep[2]), text)
     if tags:
-        masked = [region.span for region in find_regions(text, tags) if region.unread]
+        masked = find_unread(text, tags)
         masked += [tag for tag in tags if in_destination(text, tag)]
         text = _mask(text, masked, lambda part: "x" * len(part))
     return text
@@ -327,6 +327,7 @@ class _Reader:
         "begin",
         "body",
         "depth",
+        "described",
         "empty",
         "end",
         "events",
@@ -359,6 +360,8 @@ class _Reader:
         self.lists: list[List] = []
         self.items: list[Item] = []
         self.links: list[Link] = []
+        # The number of images around: what is in a description is text to every reader.
+        self.described = 0
         # Whether a leaf is open, where it began, and its first piece; the end of the last one.
         self.leaf = False
         self.leaf_begin = 0
@@ -463,9 +466,7 @@ class _Reader:
     def start_leaf(self) -> None:
         if self.leaf:
             self.close_paragraph(self.before)
-        self.leaf = True
-        self.leaf_begin = self.begin
-        self.leaf_first = len(self.pieces)
+        self.open_leaf()
 
     def end_paragraph(self) -> None:
         self.close_paragraph(self.end)
@@ -572,14 +573,19 @@ class _Reader:
     def start_link(self) -> None:
         if not self.leaf:
             self.open_leaf()
-        self.body.links.append(self.open_link(image=False))
+        link = self.open_link(image=False)
+        if not self.described:
+            self.body.links.append(link)
 
     def start_image(self) -> None:
         if not self.leaf:
             self.open_leaf()
         self.source.marks[self.begin] = 1
         self.pieces.append(~self.begin)
-        self.body.images.append(self.open_link(image=True))
+        image = self.open_link(image=True)
+        if not self.described:
+            self.body.images.append(image)
+        self.described += 1
 
     def open_link(self, *, image: bool) -> Link:
         value = self.value
@@ -613,6 +619,7 @@ class _Reader:
             link.url = self.written(link.url_span, link.url)
 
     def end_image(self) -> None:
+        self.described -= 1
         self.end_link()
         self.source.marks[self.end - 1] = -1
         self.pieces.append(~(self.end - 1))
@@ -652,11 +659,7 @@ class _Reader:
         code = body.code
         opaque = [tag for tag in tags if not _covers(code, tag.start)]
         lists = [tag for tag in opaque if is_attribute_list(text, tag)]
-        opaque += [
-            region.span
-            for region in find_regions(text, tags)
-            if not _covers(code, region.span.start)
-        ]
+        opaque += [span for span in find_unread(text, tags) if not _covers(code, span.start)]
         for heading in body.headings:
             attributes = heading_attributes(text, heading.text_span)
             if attributes is not None:
@@ -669,6 +672,13 @@ class _Reader:
             return
         body.opaque = source.opaque = _joined(opaque)
         source.lists = _joined(lists)
+        # The marks that close a heading may stand before its attribute list.
+        closed = [
+            Span(heading.text_span.end, heading.span.end)
+            for heading in body.headings
+            if heading.text_span.end < heading.span.end and not heading.setext
+        ]
+        source.opaque = _joined([*opaque, *closed])
         nodes = {id(block.node): block for block in body.blocks}
         shown: list[Paragraph] = []
         for paragraph in body.paragraphs:

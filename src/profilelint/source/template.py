@@ -8,7 +8,6 @@ lines. Tags are found by their brackets alone, in time linear in the text.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from profilelint.model.finding import Span
 
@@ -23,7 +22,6 @@ _VERBATIM = {
 }
 _NOT_PLAIN = frozenset("<>`\\&\r\n")
 _BREAKS = frozenset(" \t\r\n()<>")
-_UNREAD = ("comment", "highlight")
 _IMPORT = re.compile(
     r"""import\s(?:[^\n'"]*\sfrom\s+)?(?:'[^'\n]*'|"[^"\n]*");?[ \t]*(?:\r?\n|$)"""
 )
@@ -31,16 +29,6 @@ _EXPORT = re.compile(
     r"export\s+(?:default\s+[\w({\[<]|(?:const|let|var)\s+\w+\s*=|(?:async\s+)?function\s+\w"
     r"|class\s+\w|\{|\*\s+from\s)"
 )
-
-
-class Region(NamedTuple):
-    """A part of the text that the template language takes as it stands, its tags included.
-
-    What is ``unread`` is not Markdown or HTML for anyone: a comment, or code to be shown.
-    """
-
-    span: Span
-    unread: bool
 
 
 def find_tags(text: str, start: int) -> list[Span]:
@@ -78,21 +66,25 @@ def _is_tag(text: str, opener: str, start: int, end: int) -> bool:
     return "\n\n" not in content and "\r\n\r\n" not in content and "\n\r" not in content
 
 
-def find_regions(text: str, tags: list[Span]) -> list[Region]:
-    """Return the regions between pairs of tags whose content is not read as templates."""
+def find_unread(text: str, tags: list[Span]) -> list[Span]:
+    """Return the spans, from tag to tag, of Liquid's comments and of its code to be shown.
+
+    Nothing in them is Markdown or HTML to anyone. A tag between ``raw`` and ``endraw`` opens
+    nothing, and one without its end tag is taken for nothing but itself.
+    """
     names = [_name(text, tag) for tag in tags]
     last = {name: index for index, name in enumerate(names)}
-    regions: list[Region] = []
+    unread: list[Span] = []
     opened = -1
     for index, name in enumerate(names):
         if opened < 0:
             if name in _VERBATIM and last.get(_VERBATIM[name], -1) > index:
                 opened = index
         elif name == _VERBATIM[names[opened]]:
-            span = Span(tags[opened].start, tags[index].end)
-            regions.append(Region(span, names[opened] in _UNREAD))
+            if names[opened] != "raw":
+                unread.append(Span(tags[opened].start, tags[index].end))
             opened = -1
-    return regions
+    return unread
 
 
 def _name(text: str, tag: Span) -> str:
