@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from profilelint.config.glob import Glob
+from profilelint.source.glob import Glob
 from profilelint.config.keys import COLLECTION, LINKS, OVERRIDE, REFUSED, TABLES, TOP, Key
 from profilelint.config.model import (
     Collection,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from profilelint.config.glob import Glob
+    from profilelint.source.glob import Glob
     from profilelint.model.finding import Severity
 
 

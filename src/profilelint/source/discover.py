@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from profilelint.source.ignore import Ignore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NEVER = frozenset(("node_modules", "__pycache__"))
+_LARGEST_IGNORE = 1 << 20
 
 
 def walk(root: str, start: str = "", *, gitignore: bool = True) -> list[str]:
@@ -32,7 +35,7 @@ def walk(root: str, start: str = "", *, gitignore: bool = True) -> list[str]:
             continue
         if gitignore and any(entry.name == ".gitignore" for entry in members):
             own = _read_ignore(os.path.join(root, prefix + ".gitignore"))
-            if own is not None:
+            if own:
                 ignores = [*ignores, (prefix, own)]
         folders = []
         for entry in members:
@@ -41,44 +44,41 @@ def walk(root: str, start: str = "", *, gitignore: bool = True) -> list[str]:
                 continue
             path = prefix + name
             if entry.is_dir(follow_symlinks=False):
-                if not (ignores and _ignored(path + "/", ignores)):
+                if not (ignores and _ignored(path, ignores, folder=True)):
                     folders.append((path, ignores))
-            elif entry.is_file(follow_symlinks=False) and not (ignores and _ignored(path, ignores)):
+            elif entry.is_file(follow_symlinks=False) and not (
+                ignores and _ignored(path, ignores, folder=False)
+            ):
                 found.append(path)
         stack.extend(reversed(folders))
     found.sort()
     return found
 
 
-def _ignores_above(root: str, start: str) -> Iterator[tuple[str, Any]]:
+def _ignores_above(root: str, start: str) -> Iterator[tuple[str, Ignore]]:
     folder = ""
     for step in start.split("/") if start else ():
         own = _read_ignore(os.path.join(root, folder, ".gitignore"))
-        if own is not None:
+        if own:
             yield (f"{folder}/" if folder else "", own)
         folder = f"{folder}/{step}" if folder else step
 
 
-def _read_ignore(path: str) -> Any:
-    """Return a compiled ``.gitignore``, or None if there is none or it holds no pattern."""
+def _read_ignore(path: str) -> Ignore | None:
+    """Return what a ``.gitignore`` says, or None if it cannot be read."""
     try:
         if os.path.islink(path):
             return None
-        with open(path, encoding="utf-8", errors="surrogateescape") as file:
-            lines = [line for line in file.read(1 << 20).splitlines() if line.strip()]
+        with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
+            return Ignore(file.read(_LARGEST_IGNORE).splitlines())
     except OSError:
         return None
-    if all(line.startswith("#") for line in lines):
-        return None
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(lines)
 
 
-def _ignored(path: str, ignores: list[tuple[str, Any]]) -> bool:
+def _ignored(path: str, ignores: list[tuple[str, Ignore]], *, folder: bool) -> bool:
     """Return what the innermost ``.gitignore`` that has an opinion says."""
-    for prefix, spec in reversed(ignores):
-        verdict = spec.check_file(path[len(prefix) :]).include
+    for prefix, ignore in reversed(ignores):
+        verdict = ignore.verdict(path[len(prefix) :], folder=folder)
         if verdict is not None:
-            return bool(verdict)
+            return verdict
     return False

@@ -1,0 +1,118 @@
+"""The HTML of a body as a browser builds it, with the places in the file it comes from.
+
+Names are those of the HTML standard. Every span counts code points of the whole file's text.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from profilelint.model.finding import Span
+
+Namespace: TypeAlias = Literal["html", "svg", "math"]
+
+
+class Attribute:
+    """An attribute of a start tag or of a kramdown attribute list.
+
+    ``name`` is in lower case, as browsers compare it; ``value`` has its character references
+    resolved and is empty where there is none. The bounds are the offsets of the attribute's
+    start, the end of its name, the start and end of its value without quotation marks, and the
+    attribute's end.
+    """
+
+    __slots__ = ("_bounds", "name", "value")
+
+    def __init__(self, name: str, value: str, bounds: tuple[int, int, int, int, int]) -> None:
+        self.name = name
+        self.value = value
+        self._bounds = bounds
+
+    @property
+    def span(self) -> Span:
+        """Return where the name, the value and the marks around it are written."""
+        return Span(self._bounds[0], self._bounds[4])
+
+    @property
+    def name_span(self) -> Span:
+        """Return where the name is written."""
+        return Span(self._bounds[0], self._bounds[1])
+
+    @property
+    def value_span(self) -> Span:
+        """Return where the value is written, without quotation marks; empty if there is none."""
+        return Span(self._bounds[2], self._bounds[3])
+
+
+class Element:
+    """An element that the author of the body wrote as HTML.
+
+    ``span`` covers the start tag. ``attributes`` holds, in their order, the attributes that
+    count; ``duplicates`` those that browsers ignore because the name stands there already.
+    ``text`` is the content of a ``script`` or ``style`` element and empty for others. ``parent``
+    is None where the parent is the page or something that Markdown made.
+
+    ``inert`` elements lie in a template and are not part of the page. ``concealed`` ones start
+    in what Markdown takes for a comment, declaration or processing instruction. ``unclosed``
+    ones take the rest of the page as their text, as no end tag stops them. An element that is
+    not ``verbatim`` is interrupted in the file, by the marks of a quote for instance, so its
+    spans may hold more than its text.
+
+    The attributes that a kramdown attribute list gives to whatever it belongs to come as an
+    element with an empty name.
+    """
+
+    __slots__ = (
+        "attributes",
+        "concealed",
+        "duplicates",
+        "inert",
+        "name",
+        "namespace",
+        "parent",
+        "span",
+        "text",
+        "unclosed",
+        "verbatim",
+    )
+
+    def __init__(
+        self,
+        name: str,
+        span: Span,
+        attributes: dict[str, Attribute],
+        duplicates: list[Attribute],
+        namespace: Namespace = "html",
+        parent: Element | None = None,
+        text: str = "",
+        *,
+        verbatim: bool = True,
+        inert: bool = False,
+        concealed: bool = False,
+        unclosed: bool = False,
+    ) -> None:
+        self.name = name
+        self.span = span
+        self.attributes = attributes
+        self.duplicates = duplicates
+        self.namespace = namespace
+        self.parent = parent
+        self.text = text
+        self.verbatim = verbatim
+        self.inert = inert
+        self.concealed = concealed
+        self.unclosed = unclosed
+
+    def value(self, name: str) -> str | None:
+        """Return the value of an attribute; None if the element does not have it."""
+        attribute = self.attributes.get(name)
+        return attribute.value if attribute is not None else None
+
+
+class Markup:
+    """The elements of a body in the order of the text."""
+
+    __slots__ = ("elements",)
+
+    def __init__(self, elements: list[Element]) -> None:
+        self.elements = elements

@@ -1,0 +1,82 @@
+"""Globs of paths: ``*`` and ``?`` stay within a path segment, ``**`` spans any number of them."""
+
+from __future__ import annotations
+
+import re
+from fnmatch import translate
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Matcher: TypeAlias = "Callable[[str], Any]"
+
+
+class Glob:
+    """A glob for paths that are relative to the root and use ``/``.
+
+    A pattern without ``/`` matches a file of that name in any folder; one that ends in ``/``, or
+    names a folder, matches all that is in it. No pattern makes matching slow: `fnmatch` does not
+    go back over its stars either.
+    """
+
+    __slots__ = ("_segments", "pattern")
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        text = pattern.removeprefix("./")
+        if "/" not in text.rstrip("/"):
+            text = f"**/{text}"
+        if text.endswith("/"):
+            text += "**"
+        self._segments = segments_of(text.strip("/"))
+
+    def __repr__(self) -> str:
+        return f"Glob({self.pattern!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Glob) and other.pattern == self.pattern
+
+    def __hash__(self) -> int:
+        return hash(self.pattern)
+
+    def matches(self, path: str) -> bool:
+        """Return whether a path matches, or lies in a folder that matches."""
+        return match(self._segments, path.split("/"), below=True)
+
+
+def segments_of(pattern: str) -> list[Matcher | None]:
+    """Return what matches each segment of a pattern's path; None stands for ``**``."""
+    return [
+        None if segment == "**" else re.compile(translate(segment)).match
+        for segment in pattern.split("/")
+    ]
+
+
+def match(segments: Sequence[Matcher | None], names: Sequence[str], *, below: bool) -> bool:
+    """Return whether names of folders, the last perhaps of a file, match segments.
+
+    With ``below``, names behind those that match are allowed. Going back to the last ``**`` alone
+    is enough, as it is for the stars of a plain glob.
+    """
+    here = there = 0
+    retry: tuple[int, int] | None = None
+    while there < len(names):
+        if here == len(segments):
+            if below:
+                return True
+        else:
+            segment = segments[here]
+            if segment is None:
+                here += 1
+                retry = (here, there)
+                continue
+            if segment(names[there]):
+                here += 1
+                there += 1
+                continue
+        if retry is None:
+            return False
+        retry = (retry[0], retry[1] + 1)
+        here, there = retry
+    return all(segment is None for segment in segments[here:])

@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from profilelint.config.load import find_config, load_config
+from profilelint.config.model import Config, ConfigError, RuleSettings, VocabularySource
+from profilelint.model.finding import Severity
+from profilelint.rules.registry import load_registry
+
+REGISTRY = load_registry()
+
+
+def load(folder: Path, text: str, name: str = "profilelint.toml") -> Config:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return load_config(str(path), REGISTRY)
+
+
+def fail(folder: Path, text: str, name: str = "profilelint.toml") -> tuple[int, str]:
+    with pytest.raises(ConfigError) as caught:
+        load(folder, text, name)
+    assert caught.value.path.endswith(name)
+    return caught.value.line, caught.value.message
+
+
+def test_everything_at_once(tmp_path: Path) -> None:
+    config = load(
+        tmp_path,
+        """\
+exclude = ["drafts/"]
+ignore = ["text"]
+severity = "error"
+
+[vocabularies]
+towns = "towns.yaml"
+clients = {collection = "_clients/*.md", field = "title"}
+
+[rules.result-tense]
+severity = "hint"
+forms = ["past", "gerund"]
+
+[[collections]]
+name = "projects"
+include = ["_projects/**"]
+schema = "project.schema.json"
+vocabularies = {regions = {file = "_data/regions.yml", path = "all"}}
+
+[[overrides]]
+include = ["_projects/old/**"]
+ignore = ["link"]
+
+[links]
+accept = {"example.org" = [403]}
+""",
+    )
+    assert config.root == str(tmp_path)
+    assert config.severity is Severity.ERROR
+    assert config.selection.ignore == ("text",)
+    assert config.selection.rules["result-tense"] == RuleSettings(
+        "hint", {"forms": ("past", "gerund")}
+    )
+    assert config.vocabularies["towns"] == VocabularySource(file="towns.yaml")
+    assert config.vocabularies["clients"] == VocabularySource(
+        collection="_clients/*.md", field="title"
+    )
+    (projects,) = config.collections
+    assert projects.schema == "project.schema.json"
+    assert projects.vocabularies["regions"] == VocabularySource(
+        file="_data/regions.yml", path="all"
+    )
+    assert config.collection_of("_projects/a/b.md") is projects
+    assert config.collection_of("README.md") is None
+    assert config.overrides[0].holds("_projects/old/x.md")
+    assert config.links.accept == {"example.org": (403,)}
+    assert config.origins["severity"].endswith("profilelint.toml:3")
+    assert config.origins["collections.0.schema"].endswith("profilelint.toml:16")
+
+
+def test_pyproject(tmp_path: Path) -> None:
+    text = '[project]\nname = "x"\n\n[tool.profilelint]\nseverity = "hint"\n'
+    config = load(tmp_path, text, "pyproject.toml")
+    assert config.severity is Severity.HINT
+    assert config.origins["severity"].endswith("pyproject.toml:5")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ('\nselct = ["all"]\n', 2, 'unknown key "selct": did you mean "select"?'),
+        ("gitignore = 1\n", 1, '"gitignore" must be true or false, not 1'),
+        (
+            'exclude = "a"\n',
+            1,
+            '"exclude" must be a list of texts, such as ["a", "b"], not "a"',
+        ),
+        (
+            'severity = "fatal"\n',
+            1,
+            '"severity" must be one of "error", "warning", "hint", not "fatal"',
+        ),
+        (
+            "[rules.result-tens]\n",
+            1,
+            'unknown rule "result-tens": did you mean "result-tense"?',
+        ),
+        (
+            '[rules.result-tense]\nform = ["past"]\n',
+            2,
+            'the rule "result-tense" has no option "form": did you mean "forms"?',
+        ),
+        (
+            "[rules.result-tense]\nforms = true\n",
+            2,
+            '"forms" must be a list of texts, such as ["a", "b"], not true',
+        ),
+        (
+            '[rules]\nresult-tense = "loud"\n',
+            2,
+            '"severity" must be one of "error", "warning", "hint", "off", not "loud"',
+        ),
+        ('[[collections]]\nname = "a"\n', 1, 'a collection needs the key "include"'),
+        (
+            '[[collections]]\nname = "a"\ninclude = ["a"]\n'
+            '[[collections]]\nname = "a"\ninclude = ["b"]\n',
+            5,
+            'two collections are called "a": give each its own name',
+        ),
+        (
+            'baseline = "../../etc/x"\n',
+            1,
+            '"../../etc/x" leaves the folder of the configuration: name a file inside it',
+        ),
+        (
+            'baseline = "/etc/x"\n',
+            1,
+            '"/etc/x" leaves the folder of the configuration: name a file inside it',
+        ),
+        (
+            '[vocabularies]\na = "~/x.yaml"\n',
+            2,
+            '"~/x.yaml" leaves the folder of the configuration: name a file inside it',
+        ),
+        (
+            "[vocabularies]\na = {fil = 1}\n",
+            2,
+            'the vocabulary "a" must be a file name, or a table with "file" and "path", or one '
+            'with "collection" and "field"',
+        ),
+        ('[links]\naccept = {"a" = 3}\n', 2, None),
+        ("collections = 3\n", 1, "collections must be a list of tables: write [[collections]]"),
+        ("a = \n", 1, "this is not valid TOML: Invalid value"),
+        ("[links\n", 1, None),
+    ],
+)
+def test_mistakes(tmp_path: Path, text: str, line: int, message: str | None) -> None:
+    found = fail(tmp_path, text)
+    assert found[0] == line
+    if message is not None:
+        assert found[1] == message
+
+
+@pytest.mark.parametrize("key", ["headers", "proxy", "plugins", "output", "cache", "allow-private"])
+def test_what_widens_is_refused(tmp_path: Path, key: str) -> None:
+    line, message = fail(tmp_path, f'{key} = "x"\n')
+    assert line == 1
+    assert message == (
+        f'the key "{key}" is not allowed in a configuration file: whoever proposes a change '
+        "could set it; give it on the command line"
+    )
+
+
+def test_latin_1(tmp_path: Path) -> None:
+    path = tmp_path / "profilelint.toml"
+    path.write_bytes(b'# a\nexclude = ["caf\xe9"]\n')
+    with pytest.raises(ConfigError) as caught:
+        load_config(str(path), REGISTRY)
+    assert (caught.value.line, caught.value.message) == (
+        2,
+        "the file is not UTF-8: save it as UTF-8",
+    )
+
+
+def test_deep_nesting(tmp_path: Path) -> None:
+    assert fail(tmp_path, "a = " + "[" * 50_000)[0] >= 1
+
+
+def test_found_upwards_to_the_repository(tmp_path: Path) -> None:
+    outer, inner = tmp_path, tmp_path / "repository" / "pages"
+    inner.mkdir(parents=True)
+    (outer / "profilelint.toml").touch()
+    assert find_config(str(inner)) == str(outer / "profilelint.toml")
+    (tmp_path / "repository" / ".git").mkdir()
+    assert find_config(str(inner)) is None
+    (tmp_path / "repository" / "pyproject.toml").write_text("[tool.other]\n")
+    assert find_config(str(inner)) is None
+    (tmp_path / "repository" / "pyproject.toml").write_text("[tool.profilelint]\n")
+    assert find_config(str(inner)) == str(tmp_path / "repository" / "pyproject.toml")
+
+
+def test_collections_take_the_first_that_holds(tmp_path: Path) -> None:
+    config = load(
+        tmp_path,
+        '[[collections]]\nname = "a"\ninclude = ["x/**"]\nexclude = ["x/no.md"]\n'
+        '[[collections]]\nname = "b"\ninclude = ["**"]\n',
+    )
+    names: list[Any] = [
+        collection.name if (collection := config.collection_of(path)) else None
+        for path in ("x/a.md", "x/no.md", "y.md")
+    ]
+    assert names == ["a", "b", "b"]
