@@ -49,8 +49,7 @@ class Element:
 
     ``span`` covers the start tag. ``attributes`` holds, in their order, the attributes that
     count; ``duplicates`` those that browsers ignore because the name stands there already.
-    ``text`` is the content of a ``script`` or ``style`` element and empty for others. ``parent``
-    is None where the parent is the page or something that Markdown made.
+    ``text`` is the content of a ``script``, ``style`` or ``noscript`` element, else empty.
 
     ``inert`` elements lie in a template and are not part of the page. ``concealed`` ones start
     in what Markdown takes for a comment, declaration or processing instruction. ``unclosed``
@@ -59,7 +58,7 @@ class Element:
     spans may hold more than its text.
 
     The attributes that a kramdown attribute list gives to whatever it belongs to come as an
-    element with an empty name.
+    element with an empty name. ``markup`` is what the element is part of.
     """
 
     __slots__ = (
@@ -67,6 +66,7 @@ class Element:
         "concealed",
         "duplicates",
         "inert",
+        "markup",
         "name",
         "namespace",
         "parent",
@@ -102,6 +102,7 @@ class Element:
         self.inert = inert
         self.concealed = concealed
         self.unclosed = unclosed
+        self.markup: Markup | None = None
 
     def value(self, name: str) -> str | None:
         """Return the value of an attribute; None if the element does not have it."""
@@ -112,7 +113,20 @@ class Element:
 class Markup:
     """The elements of a body in the order of the text."""
 
-    __slots__ = ("elements",)
+    __slots__ = ("_first_titled", "elements")
 
     def __init__(self, elements: list[Element]) -> None:
         self.elements = elements
+        self._first_titled: dict[str, Element] | None = None
+        for element in elements:
+            element.markup = self
+
+    def first_titled(self, title: str) -> Element | None:
+        """Return the first frame with a title, compared without case and spaces around it."""
+        if self._first_titled is None:
+            found: dict[str, Element] = {}
+            for element in self.elements:
+                if element.name == "iframe":
+                    found.setdefault((element.value("title") or "").strip().casefold(), element)
+            self._first_titled = found
+        return self._first_titled.get(title.strip().casefold())

@@ -1,0 +1,84 @@
+"""What a browser makes of an address that is written in a page.
+
+The WHATWG URL standard rules: spaces and control characters around an address and tabs and line
+ends within it vanish, backslashes count as slashes, and hosts come in many spellings.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_AROUND = "".join(map(chr, range(0x21)))
+_WITHIN = str.maketrans("", "", "\t\n\r")
+_PLAIN = re.compile(
+    r"(https?)://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(/[A-Za-z0-9_~!$&'()*+,;=:@/.-]*)?(?:\?([^#]*))?(?:#.*)?"
+)
+_AUTHORITY = re.compile(r"(?:https?:)?//[^/\\{}]+/", re.IGNORECASE)
+_TEMPLATE_TAG = re.compile(r"\{\{[^{}]*+\}\}|\{%[^{}]*+%\}")
+_BASE = "https://page.invalid/"
+
+SCRIPT_SCHEMES = frozenset({"javascript", "vbscript"})
+"""Schemes whose addresses are programs."""
+
+
+class Address(NamedTuple):
+    """An address split as browsers split it.
+
+    ``host`` is in ASCII and lower case; empty for the site itself and for schemes without hosts.
+    ``query`` has no question mark.
+    """
+
+    scheme: str
+    host: str
+    path: str
+    query: str
+
+
+def bare(text: str) -> str:
+    """Return an address without the characters that browsers drop before they read it."""
+    text = text.strip(_AROUND)
+    return text if text.isprintable() else text.translate(_WITHIN)
+
+
+def scheme_of(text: str) -> str:
+    """Return an address's scheme in lower case, empty for a relative address."""
+    found = _SCHEME.match(bare(text))
+    return found[0][:-1].lower() if found is not None else ""
+
+
+def media_type_of(text: str) -> str:
+    """Return the media type of a ``data:`` address in lower case, without parameters."""
+    rest = bare(text).partition(":")[2]
+    return rest.partition(",")[0].partition(";")[0].strip(_AROUND).lower() or "text/plain"
+
+
+def read_address(text: str) -> Address | None:
+    """Return an address as a browser on a page of an https site reads it; None if it is not one."""
+    plain = _PLAIN.fullmatch(text)
+    if plain is not None and "/." not in text and not plain[2].rpartition(".")[2].isdigit():
+        return Address(plain[1], plain[2], plain[3] or "/", plain[4] or "")
+    import can_ada
+
+    try:
+        url = can_ada.parse(_BASE) + text
+    except (ValueError, TypeError, UnicodeError):
+        # The parser takes no lone surrogates.
+        return None
+    scheme = url.protocol[:-1]
+    host = "" if url.hostname == "page.invalid" else url.hostname
+    return Address(scheme, host, url.pathname, url.search.removeprefix("?"))
+
+
+def without_templates(text: str) -> str | None:
+    """Return an address with template tags (``{{ … }}``, ``{% … %}``) replaced by a word.
+
+    None if a tag stands for the scheme or host, so that nothing can be said of the address.
+    """
+    first = min((at for at in (text.find("{{"), text.find("{%")) if at >= 0), default=-1)
+    if first < 0:
+        return text
+    if _AUTHORITY.match(text, 0, first) is None:
+        return None
+    return _TEMPLATE_TAG.sub("x", text)

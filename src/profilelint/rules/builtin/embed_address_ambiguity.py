@@ -1,0 +1,112 @@
+"""Addresses that programs read in different ways."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from profilelint.model.finding import Severity
+from profilelint.rules.address import bare, read_address
+from profilelint.rules.api import Context, Invalid, Rule, Valid
+
+if TYPE_CHECKING:
+    from profilelint.model.markup import Element
+
+_NAMES = ("src", "href", "action", "data", "poster")
+# Addresses with a named host that every program reads alike, and those without a host.
+_ORDINARY = re.compile(
+    r"(?:(?:https?:)?//(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*+(?::\d+)?+(?:[/?#][^\t\r\n]*+)?+"
+    r"|[/.#?]?(?![/\\])[^\s:\\]*+)",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"(?:https?:|(?=[/\\]{2}))([/\\]*+)([^/\\?#]*+)([/\\?#]?)", re.IGNORECASE)
+
+
+class EmbedAddressAmbiguity(Rule):
+    """Reports addresses in HTML whose host depends on the program that reads them.
+
+    A backslash, an ``@`` before the host, a tab or line end within the address, or an odd number
+    of slashes lead browsers and checking programs to different hosts.
+    """
+
+    name = "embed-address-ambiguity"
+    summary = "Browsers and other programs agree on the host of an address."
+    severity = Severity.ERROR
+    messages = {
+        "backslash": 'The address has a backslash, so browsers open "{host}" and other programs '
+        "something else. Write / instead.",
+        "user": 'The address has an "@" before its host: it leads to "{host}". Take out what '
+        'stands before the "@", and the "@".',
+        "control": 'The address is broken by a tab or a line end; browsers open "{host}". Write '
+        "it in one piece.",
+        "slashes": 'The address has the wrong number of slashes; browsers open "{host}". Write '
+        'two after "https:".',
+        "host": 'The host is written in an unusual way; browsers open "{host}". Write that.',
+    }
+    examples = (
+        Valid('<a href="https://example.org/@well/a">Page</a>\n'),
+        Valid('<a href="https://example.org/a\\b">Page</a>\n'),
+        Invalid(
+            '<a href="https://example.org\\@example.com/">Page</a>\n',
+            ("https://example.org\\@example.com/",),
+            "backslash",
+        ),
+        Invalid(
+            '<iframe src="https://player.vimeo.com@example.com/" title="x"></iframe>\n',
+            ("https://player.vimeo.com@example.com/",),
+            "user",
+        ),
+        Invalid(
+            '<a href="https://exam&#10;ple.org/">Page</a>\n',
+            ("https://exam&#10;ple.org/",),
+            "control",
+        ),
+        Invalid(
+            '<a href="https:///example.org/">Page</a>\n', ("https:///example.org/",), "slashes"
+        ),
+        Invalid('<a href="https://2130706433/">Page</a>\n', ("https://2130706433/",), "host"),
+    )
+
+    def check_element(self, element: Element, context: Context) -> None:
+        """Report each address."""
+        if element.inert:
+            return
+        for name in _NAMES:
+            attribute = element.attributes.get(name)
+            if attribute is None:
+                continue
+            found = _ambiguity(attribute.value)
+            if found is not None:
+                kind, host = found
+                context.report(self, kind, attribute.value_span, host=host)
+
+
+def _ambiguity(value: str) -> tuple[str, str] | None:
+    """Return the kind of ambiguity and the host that browsers open."""
+    if _ORDINARY.fullmatch(value) is not None or "{{" in value or "{%" in value:
+        return None
+    text = bare(value)
+    split = _SPLIT.match(text)
+    if split is None:
+        return None
+    address = read_address(text)
+    if address is None:
+        return None
+    slashes, authority, after = split.groups()
+    host = authority.rpartition("@")[2]
+    name, _, port = host.rpartition(":")
+    if port.isdigit():
+        host = name
+    kind = ""
+    if "\\" in slashes or after == "\\":
+        kind = "backslash"
+    elif "@" in authority:
+        kind = "user"
+    elif text != value.strip():
+        kind = "control"
+    elif len(slashes) != 2:
+        kind = "slashes"
+    elif host.lower() != address.host if host.isascii() else normalize("NFKC", host) != host:
+        kind = "host"
+    return (kind, address.host) if kind else None

@@ -1,0 +1,77 @@
+"""Elements that steer the whole page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, Valid
+
+if TYPE_CHECKING:
+    from profilelint.model.markup import Element
+
+_DIRECTIVES = frozenset(
+    {
+        "accept-ch",
+        "content-security-policy",
+        "default-style",
+        "delegate-ch",
+        "origin-trial",
+        "refresh",
+        "set-cookie",
+        "x-dns-prefetch-control",
+    }
+)
+
+
+class EmbedPageControl(Rule):
+    """Reports ``<base>``, ``<meta http-equiv>`` and attributes of ``<html>`` and ``<body>``.
+
+    Wherever they stand in a body, browsers apply them to the page as a whole: every relative
+    link goes elsewhere, readers are sent away, the site's own settings are overridden.
+    """
+
+    name = "embed-page-control"
+    summary = "A profile changes its own text, not the page around it."
+    severity = Severity.ERROR
+    messages = {
+        "base": "<base> sends every relative link of the page elsewhere. Take it out.",
+        "meta": '<meta> with "{directive}" changes the page as a whole. Take it out.',
+        "page": 'The attribute "{attribute}" of <{element}> is applied to the page as a whole. '
+        "Take the tag out.",
+    }
+    examples = (
+        Valid('<meta charset="utf-8">\n'),
+        Valid("<div><body>Text</body></div>\n"),
+        Invalid(
+            '<base href="https://example.org/">\n', ('<base href="https://example.org/">',), "base"
+        ),
+        Invalid(
+            '<meta http-equiv="refresh" content="0;url=https://example.org/">\n',
+            ('<meta http-equiv="refresh" content="0;url=https://example.org/">',),
+            "meta",
+        ),
+        Invalid('<body bgcolor="red">\n', ('bgcolor="red"',), "page"),
+    )
+
+    def check_element(self, element: Element, context: Context) -> None:
+        """Report the element, or each attribute that the page takes over."""
+        name = element.name
+        if element.inert or element.namespace != "html":
+            return
+        if name == "base":
+            if "href" in element.attributes or "target" in element.attributes:
+                context.report(self, "base", element.span)
+        elif name == "meta":
+            directive = (element.value("http-equiv") or "").strip().lower()
+            if not directive and (element.value("name") or "").strip().lower() == "referrer":
+                directive = "referrer"
+            if directive in _DIRECTIVES or directive == "referrer":
+                context.report(self, "meta", element.span, directive=directive)
+        elif name in ("html", "body"):
+            for attribute in element.attributes.values():
+                # Handlers have a rule of their own.
+                if not attribute.name.startswith("on"):
+                    context.report(
+                        self, "page", attribute.span, attribute=attribute.name, element=name
+                    )

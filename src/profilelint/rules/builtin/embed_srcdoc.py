@@ -1,0 +1,42 @@
+"""Frames whose page is written into an attribute."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, Valid
+
+if TYPE_CHECKING:
+    from profilelint.model.markup import Element
+
+
+class EmbedSrcdoc(Rule):
+    """Reports the attribute ``srcdoc``.
+
+    It holds a whole page, which replaces the one that ``src`` names and may do on the site what
+    the site's own pages may.
+    """
+
+    name = "embed-srcdoc"
+    summary = "No frame carries its page in srcdoc."
+    severity = Severity.ERROR
+    messages = {
+        "srcdoc": 'The attribute "srcdoc" puts a whole page into the frame and hides the one in '
+        '"src". Take it out.',
+    }
+    examples = (
+        Valid('<iframe src="https://player.vimeo.com/video/1?dnt=1" title="The well"></iframe>\n'),
+        Invalid(
+            '<iframe srcdoc="<p>Hello</p>" title="Greeting"></iframe>\n',
+            ('srcdoc="<p>Hello</p>"',),
+            "srcdoc",
+        ),
+    )
+
+    def check_element(self, element: Element, context: Context) -> None:
+        """Report the attribute."""
+        attribute = element.attributes.get("srcdoc")
+        if attribute is None or element.inert or element.name not in ("iframe", ""):
+            return
+        context.report(self, "srcdoc", attribute.span)

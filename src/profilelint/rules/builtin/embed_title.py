@@ -1,0 +1,113 @@
+"""What a screen reader says of a frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from profilelint.model.finding import Location, Related, Severity
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
+
+if TYPE_CHECKING:
+    from profilelint.model.markup import Element
+
+
+class EmbedTitle(Rule):
+    """Reports frames without a title of their own (WCAG 2, technique H64).
+
+    A screen reader says the title where others see the video. ``aria-label`` serves as well, and
+    frames hidden with ``aria-hidden="true"`` need none.
+    """
+
+    name = "embed-title"
+    summary = "Every frame has a title that says what it shows."
+    severity = Severity.WARNING
+    messages = {
+        "missing": "The frame has no title. Add one that says what it shows, such as "
+        'title="Video: a new well in Kitui".',
+        "empty": "The frame's title is empty. Say in it what the frame shows.",
+        "generic": 'The title "{title}" does not say what the frame shows. Name the video, map or '
+        "chart.",
+        "repeated": 'Another frame on this page has the title "{title}" too. Say what differs.',
+    }
+
+    class Options(RuleOptions):
+        """What can be set."""
+
+        generic: Annotated[
+            tuple[str, ...], "titles that say nothing, in any mix of capital and small letters"
+        ] = (
+            "youtube video player",
+            "vimeo video player",
+            "vimeo-player",
+            "spotify embed",
+            "video player",
+            "video",
+            "iframe",
+            "frame",
+            "embed",
+            "player",
+            "untitled",
+            "title",
+            "map",
+            "google map",
+        )
+
+    examples = (
+        Valid('<iframe src="https://player.vimeo.com/video/1" title="A new well"></iframe>\n'),
+        Valid('<iframe src="https://player.vimeo.com/video/1" aria-label="A new well"></iframe>\n'),
+        Valid('<iframe src="https://player.vimeo.com/video/1" aria-hidden="true"></iframe>\n'),
+        Invalid(
+            '<iframe src="https://player.vimeo.com/video/1"></iframe>\n',
+            ('<iframe src="https://player.vimeo.com/video/1">',),
+            "missing",
+        ),
+        Invalid(
+            '<iframe src="https://player.vimeo.com/video/1" title=" "></iframe>\n',
+            ('title=" "',),
+            "empty",
+        ),
+        Invalid(
+            '<iframe src="https://player.vimeo.com/video/1" title="Video player"></iframe>\n',
+            ("Video player",),
+            "generic",
+        ),
+        Invalid(
+            '<iframe src="https://player.vimeo.com/video/1" title="Clip"></iframe>\n',
+            ("Clip",),
+            "generic",
+            options={"generic": ("clip",)},
+        ),
+        Invalid(
+            '<iframe src="https://player.vimeo.com/video/1" title="A new well"></iframe>\n\n'
+            '<iframe src="https://player.vimeo.com/video/2" title="A new well"></iframe>\n',
+            ("A new well",),
+            "repeated",
+        ),
+    )
+
+    def check_element(self, element: Element, context: Context) -> None:
+        """Report the frame's title."""
+        if element.name != "iframe" or element.inert or element.namespace != "html":
+            return
+        attribute = element.attributes.get("title")
+        if attribute is None or not attribute.value.strip():
+            if (element.value("aria-label") or element.value("aria-labelledby") or "").strip():
+                return
+            if (element.value("aria-hidden") or "").strip().lower() == "true":
+                return
+            if "hidden" in element.attributes:
+                return
+            if attribute is None:
+                context.report(self, "missing", element.span)
+            else:
+                context.report(self, "empty", attribute.span)
+            return
+        title = attribute.value.strip()
+        if title.lower() in self.options.generic:
+            context.report(self, "generic", attribute.value_span, title=title)
+            return
+        first = element.markup.first_titled(title) if element.markup is not None else None
+        if first is None or first is element or first.value("src") == element.value("src"):
+            return
+        related = Related("the first frame with this title", Location("", first.span))
+        context.report(self, "repeated", attribute.value_span, related=(related,), title=title)

@@ -1,0 +1,57 @@
+"""kramdown's attribute lists: ``{: #id .class key="value" name}`` and ``{:name: key="value"}``.
+
+The first kind gives attributes to the block or span beside it; the second names attributes that
+others refer to.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from profilelint.model.markup import Attribute, Element
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body
+    from profilelint.model.finding import Span
+
+_DEFINITION = re.compile(r"\{:(\w[\w:-]*):[ \t]")
+_PAIR = re.compile(r"(?<![^\s{:}])(\w[\w:-]*)=(?:\"((?:\\.|[^\"\\])*+)\"|'((?:\\.|[^'\\])*+)')")
+_REFERENCE = re.compile(r"(?<![^\s:])(\w[\w-]*)(?=[\s}])")
+
+
+def read_attribute_lists(body: Body) -> list[Element]:
+    """Return an element without a name for each attribute list that gives attributes.
+
+    A list that is only a definition counts if another list refers to it.
+    """
+    text = body.text
+    lists = [span for span in body.opaque if text.startswith("{:", span.start)]
+    referred: set[str] = set()
+    for span in lists:
+        if _DEFINITION.match(text, span.start, span.end) is None:
+            bare = _PAIR.sub("", text[span.start + 2 : span.end])
+            referred.update(_REFERENCE.findall(bare))
+    elements: list[Element] = []
+    for span in lists:
+        definition = _DEFINITION.match(text, span.start, span.end)
+        if definition is not None and definition[1] not in referred:
+            continue
+        attributes = _read_pairs(text, span)
+        if attributes:
+            elements.append(Element("", span, attributes, []))
+    return elements
+
+
+def _read_pairs(text: str, span: Span) -> dict[str, Attribute]:
+    attributes: dict[str, Attribute] = {}
+    for pair in _PAIR.finditer(text, span.start, span.end):
+        group = 2 if pair[2] is not None else 3
+        name = pair[1].lower()
+        value = pair[group].replace("\\}", "}").replace('\\"', '"').replace("\\'", "'")
+        start, end = pair.span(group)
+        # Of equal keys the last counts.
+        attributes[name] = Attribute(
+            name, value, (pair.start(), pair.end(1), start, end, pair.end())
+        )
+    return attributes
