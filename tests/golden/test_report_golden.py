@@ -132,7 +132,7 @@ def sample() -> RunResult:
             Severity.ERROR,
             related=(
                 Related("the first “title”", Location(mills, first, ("title",), "key")),
-                Related("part of it", Location(mills, Span(second.start, second.start + 2))),
+                Related("part of it", Location("", Span(second.start, second.start + 2))),
             ),
             key="title",
         ),

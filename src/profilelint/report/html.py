@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.report.escape import shown, web_address
 from profilelint.report.frame import frame_lines, lines_left_out
-from profilelint.report.places import region_of
+from profilelint.report.places import related_place
 from profilelint.report.summary import (
     SEVERITIES,
     count,
@@ -149,9 +149,9 @@ def _finding(finding: Finding, info: RuleInfo | None) -> _Markup:
     if finding.region is not None:
         parts += _frame(finding.region)
     for related in finding.related:
-        region = region_of(finding, related.where.path, related.where.span)
-        where = place(related.where.path, region)
-        parts.append(_element("p", f"See {where}: {shown(related.message)}"))
+        where, region = related_place(finding, related)
+        text = f"See {place(where.path, region)}: {shown(related.message)}"
+        parts.append(_element("p", text))
     parts += [_element("p", f"Fix: {fix_offered(fix)}") for fix in finding.fixes]
     return _element("article", *parts, between="\n", class_=severity)
 

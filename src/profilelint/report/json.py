@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import profilelint
 from profilelint.model.secrets import mask
 from profilelint.report.escape import printable
-from profilelint.report.places import region_of
+from profilelint.report.places import region_of, related_place
 from profilelint.report.serialize import write_json
 from profilelint.report.summary import summarize
 
@@ -98,8 +98,8 @@ def _lines(region: Region | None) -> dict[str, int | None]:
 
 
 def _related(finding: Finding, related: Related) -> dict[str, Any]:
-    region = region_of(finding, related.where.path, related.where.span)
-    return {"message": _prose(related.message), **_place(related.where, region)}
+    where, region = related_place(finding, related)
+    return {"message": _prose(related.message), **_place(where, region)}
 
 
 def _fix(finding: Finding, fix: Fix) -> dict[str, Any]:
@@ -114,7 +114,7 @@ def _fix(finding: Finding, fix: Fix) -> dict[str, Any]:
 
 def _edit(finding: Finding, edit: Edit) -> dict[str, Any]:
     return {
-        **_lines(region_of(finding, finding.where.path, edit.span)),
+        **_lines(region_of(finding, edit.span)),
         "start": edit.span.start,
         "end": edit.span.end,
         "text": edit.text,

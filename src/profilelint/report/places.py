@@ -8,16 +8,27 @@ from profilelint.model.finding import Span
 from profilelint.model.text import LineIndex
 
 if TYPE_CHECKING:
-    from profilelint.model.finding import Finding, Region
+    from profilelint.model.finding import Finding, Location, Region, Related
 
 
-def region_of(finding: Finding, path: str, span: Span) -> Region | None:
-    """Return where a span lies, computed from the lines that the finding's region quotes.
+def related_place(finding: Finding, related: Related) -> tuple[Location, Region | None]:
+    """Return the location of a related place with its path, and its region if that is known.
 
-    None is returned for a place in another file or outside those lines.
+    An empty path stands for the finding's own file.
+    """
+    where = related.where
+    if where.path not in ("", finding.where.path):
+        return where, None
+    return where._replace(path=finding.where.path), region_of(finding, where.span)
+
+
+def region_of(finding: Finding, span: Span) -> Region | None:
+    """Return where a span of the finding's file lies.
+
+    It is computed from the lines that the finding's region quotes: outside them it is not known.
     """
     region = finding.region
-    if region is None or path != finding.where.path:
+    if region is None:
         return None
     if span == finding.where.span:
         return region

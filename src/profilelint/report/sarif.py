@@ -9,7 +9,7 @@ import profilelint
 from profilelint.model.finding import Severity
 from profilelint.model.secrets import mask
 from profilelint.report.escape import encodable, printable, web_address
-from profilelint.report.places import region_of
+from profilelint.report.places import region_of, related_place
 from profilelint.report.serialize import write_json
 from profilelint.report.summary import gravest, sentences, summarize
 
@@ -104,9 +104,7 @@ def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
             {
                 "id": index,
                 "message": _message(related.message),
-                **_location(
-                    related.where, region_of(finding, related.where.path, related.where.span)
-                ),
+                **_location(*related_place(finding, related)),
             }
             for index, related in enumerate(finding.related)
         ]
@@ -173,7 +171,7 @@ def _fix(finding: Finding, fix: Fix) -> dict[str, Any]:
 
 
 def _replacement(finding: Finding, edit: Edit) -> dict[str, Any]:
-    region = region_of(finding, finding.where.path, edit.span)
+    region = region_of(finding, edit.span)
     deleted = (
         _region(region)
         if region is not None

@@ -109,7 +109,7 @@ def _headline(finding: Finding, paint: _Paint) -> str:
 
 
 def _details(finding: Finding, width: int, paint: _Paint) -> list[str]:
-    from profilelint.report.places import region_of
+    from profilelint.report.places import related_place
 
     lines = []
     gutter = 3
@@ -118,8 +118,8 @@ def _details(finding: Finding, width: int, paint: _Paint) -> list[str]:
         lines = _frame(finding.region, gutter, width, _COLORS[finding.severity], paint)
     notes = []
     for related in finding.related:
-        region = region_of(finding, related.where.path, related.where.span)
-        notes.append(f"see: {place(related.where.path, region)}: {shown(related.message)}")
+        where, region = related_place(finding, related)
+        notes.append(f"see: {place(where.path, region)}: {shown(related.message)}")
     for fix in finding.fixes:
         notes.append(f"{paint('fix:', _GREEN)} {fix_offered(fix)}")
     bullet = paint("=", _DIM)
