@@ -114,6 +114,7 @@ _DETERMINERS: Final = _words(
     "more some any such another no two three four five six seven eight nine ten hundreds thousands "
     "dozens"
 )
+_COMPARATIVES: Final = _words("better broader closer fairer greater higher stronger wider")
 _PREPOSITIONS: Final = _words(
     "of for to from in by at on with about across among against between into through throughout "
     "under over within without toward towards during per via"
@@ -226,7 +227,7 @@ def _form(word: str, words: list[str]) -> VerbForm | None:
     if base_of_gerund(word) is not None:
         if (
             after in _PREPOSITIONS
-            or (words[0].lower() in _ADJECTIVE_GERUNDS and not _opens_object(after))
+            or (words[0].lower() in _ADJECTIVE_GERUNDS and not _governs(word, words))
             or (following[:1].isupper() and _may_be_sentence(words))
             or _has_finite_verb(words)
         ):
@@ -257,6 +258,14 @@ def _is_command(word: str, after: str, words: list[str]) -> bool:
             and not _may_be_sentence(words)
         )
     return False
+
+
+def _governs(word: str, words: list[str]) -> bool:
+    """Return whether what follows a gerund shows that it is a verb and not a noun or adjective."""
+    after = words[1].lower() if len(words) > 1 else ""
+    if word in ("developing", "supporting") and after == "and":
+        return len(words) > 2 and base_of_gerund(words[2].lower()) is not None
+    return _opens_object(after) or after in _COMPARATIVES
 
 
 def _has_finite_verb(words: list[str]) -> bool:

@@ -105,6 +105,8 @@ Tying pay to results.
 Setting up a help desk. | none
 Running several job fairs.
 Giving traders access to credit.
+Supporting greater trade between the islands.
+Developing and testing a model of the delta.
 Writing the rules of the new market.
 """.strip().splitlines()
 
@@ -162,6 +164,8 @@ Planning offices opened in two towns.
 Financing from local banks tripled.
 Monitoring systems went live.
 Mapping teams covered the delta.
+Planning and budgeting systems in six towns.
+Supporting documents in four languages.
 Developing countries adopted the model.
 Increasing numbers of girls finished school.
 Leading banks opened rural branches.

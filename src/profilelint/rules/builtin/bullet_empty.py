@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Fix, Severity, Span
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Item
+
+
+class BulletEmpty(Rule):
+    """A bullet has words.
+
+    An empty one leaves a dot with nothing beside it on the page. Delete it, or write what was
+    meant to stand there.
+    """
+
+    name = "bullet-empty"
+    summary = "Every bullet has words."
+    severity = Severity.WARNING
+    messages: ClassVar = {"empty": "this bullet is empty: delete it or write its text"}
+    fix = "safe"
+    examples = (
+        Valid("* Trained 40 clerks.\n* Built a pier.\n\n\\*\n"),
+        Valid("*     code\n"),
+        Invalid(
+            "* Trained 40 clerks.\n* \n* Built a pier.\n",
+            covers=("*",),
+            message_id="empty",
+            fixed="* Trained 40 clerks.\n* Built a pier.\n",
+        ),
+        Invalid(
+            "1. Trained 40 clerks.\n2.",
+            covers=("2.",),
+            message_id="empty",
+            fixed="1. Trained 40 clerks.",
+        ),
+    )
+
+    def check_item(self, item: Item, context: Context) -> None:
+        """Look whether anything follows the marker."""
+        start, end = item.content
+        if start != end or item.span.end != item.marker.end:
+            return
+        context.report(
+            self, "empty", item.marker, fixes=_removal(context.document.text, item.marker)
+        )
+
+
+def _removal(text: str, marker: Span) -> tuple[Fix, ...]:
+    """Return the fix that deletes an item's line; none if the line holds more than the item."""
+    start, end = marker
+    while start > 0 and text[start - 1] in " \t":
+        start -= 1
+    while end < len(text) and text[end] in " \t":
+        end += 1
+    if start > 0 and text[start - 1] not in "\r\n":
+        return ()
+    if end < len(text):
+        end += 2 if text.startswith("\r\n", end) else 1
+    elif start > 0:
+        start -= 2 if text.startswith("\r\n", start - 2) else 1
+    return replace("Delete the empty bullet", Span(start, end), "")

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.body import Paragraph
+from profilelint.model.finding import Severity, Span
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body
+
+_MARKS = "•◦▪▫‣●○■□∙⁃➢➤❖\uf0b7\uf0a7"
+
+
+class BulletPasted(Rule):
+    """A list is written with "* " at the start of its lines, not with a pasted bullet character.
+
+    Text pasted from a word processor brings its own bullets. They are plain characters to the
+    program that makes the page: it runs the lines together into one paragraph, with dots in it,
+    where a list was meant. Write "* " before each item, and leave an empty line before the first.
+    """
+
+    name = "bullet-pasted"
+    summary = "Lists are written with an asterisk, not with a pasted bullet character."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "pasted": 'the page shows no list here: write "* " instead of "{mark}" ({number} lines)',
+        "doubled": 'this bullet has a second one in its text: delete the "{mark}"',
+    }
+    fix = "safe"
+    examples = (
+        Valid("* Trained 40 clerks.\n\nThe sign • stands for a stop.\n"),
+        Valid("```\n• code\n```\n"),
+        Invalid(
+            "The team:\n•\tTrained 40 clerks.\n•\tBuilt a pier.\n\nMore follows.\n",
+            covers=("•",),
+            message_id="pasted",
+            fixed="The team:\n\n* Trained 40 clerks.\n* Built a pier.\n\nMore follows.\n",
+        ),
+        Invalid(
+            "• Trained 40 clerks.\n\n• Built a pier.\n\nMore follows.\n",
+            covers=("•",),
+            message_id="pasted",
+            fixed="* Trained 40 clerks.\n\n* Built a pier.\n\nMore follows.\n",
+        ),
+        Invalid(
+            "* • Trained 40 clerks.\n* ▪ Built a pier.\n",
+            covers=("•", "▪"),
+            message_id="doubled",
+            fixed="* Trained 40 clerks.\n* Built a pier.\n",
+        ),
+    )
+
+    def check_body(self, body: Body, context: Context) -> None:
+        """Look for lines that begin with a bullet character."""
+        text = body.text
+        if text.isascii() or not any(mark in text for mark in _MARKS):
+            return
+        for item in body.items:
+            start, end = item.content
+            if start < end and text[start] in _MARKS:
+                stop = _after(text, start, end)
+                context.report(
+                    self,
+                    "doubled",
+                    Span(start, start + 1),
+                    fixes=replace_all("Delete the bullet character", [(Span(start, stop), "")]),
+                    mark=text[start],
+                )
+        lines: list[Span] = []
+        for block in body.blocks:
+            found = _lines(block.node.span, text) if isinstance(block.node, Paragraph) else []
+            if lines and not (found and found[0].start == block.span.start):
+                self._report(lines, body, context)
+                lines = []
+            lines += found
+        if lines:
+            self._report(lines, body, context)
+
+    def _report(self, lines: list[Span], body: Body, context: Context) -> None:
+        text = body.text
+        first = lines[0].start
+        before = first
+        while before > body.start and text[before - 1] in " \t":
+            before -= 1
+        line_end = "\r\n" if "\r\n" in text else "\n"
+        above = text[max(body.start, before - 2 * len(line_end)) : before]
+        gap = "" if before == body.start or above == 2 * line_end else line_end
+        edits = [(Span(before, lines[0].end), gap + "* ")]
+        edits += [(line, "* ") for line in lines[1:]]
+        context.report(
+            self,
+            "pasted",
+            Span(first, first + 1),
+            fixes=replace_all("Make it a list", edits),
+            mark=text[first],
+            number=len(lines),
+        )
+
+
+def _lines(span: Span, text: str) -> list[Span]:
+    """Return the bullet characters, with the space after them, that begin lines of a span."""
+    found = []
+    start, end = span
+    while start < end:
+        while start < end and text[start] in " \t":
+            start += 1
+        if start < end and text[start] in _MARKS:
+            found.append(Span(start, _after(text, start, end)))
+        line_end = text.find("\n", start, end)
+        start = line_end + 1 if line_end >= 0 else end
+    return found
+
+
+def _after(text: str, start: int, end: int) -> int:
+    start += 1
+    while start < end and text[start] in " \t\u00a0":
+        start += 1
+    return start

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Severity, Span
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Item, List
+
+_CLOSERS = "\"'”’»)]*_"
+_FULL_STOPS = ".!?…"
+_CONTINUED = (";", ",", " and", " or")
+_ABBREVIATION = re.compile(r"\b(?:\w\.)+\w?\.$|\b(?:Co|Corp|Inc|Jr|Ltd|No|Sr|St|approx|etc|vs)\.$")
+_FEWEST_WORDS = 4
+_LATIN_END = "\u0250"
+
+
+class BulletPunctuation(Rule):
+    """The bullets of one list all end in a full stop, or none does.
+
+    A single bullet that differs looks forgotten. Where most of a list's bullets end in a full
+    stop, one that does not gets one; where hardly any does, the stop is deleted. Lists of names
+    and other short items are not judged, nor are lists whose bullets end in a comma or a
+    semicolon, nor a bullet that introduces a list of its own.
+    """
+
+    name = "bullet-punctuation"
+    summary = "The bullets of a list all end in a full stop, or none does."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "missing": 'the other bullets of this list end in a full stop: put one after "{word}"',
+        "extra": 'the other bullets of this list have no full stop: delete the one after "{word}"',
+    }
+    fix = "safe"
+    examples = (
+        Valid("* Trained 40 clerks of the harbour.\n* Built a pier for the boats!\n"),
+        Valid("* Training for the clerks of the harbour\n* A pier for the boats\n"),
+        Valid("* Harbour Trust Inc.\n* Port Vale\n* Boat Builders Ltd.\n"),
+        Valid("* train the clerks of the harbour;\n* build a new pier; and\n* dig it all out.\n"),
+        Valid("* Trained all of the following:\n  * clerks\n* Built a pier for the boats.\n"),
+        Invalid(
+            "* Trained 40 clerks of the harbour.\n* Built a pier for **the boats**\n"
+            "* Dug a well in the market.\n",
+            covers=("boats",),
+            message_id="missing",
+            fixed="* Trained 40 clerks of the harbour.\n* Built a pier for **the boats**.\n"
+            "* Dug a well in the market.\n",
+        ),
+        Invalid(
+            "* Training for the clerks\n* A new pier for boats.\n* Wells in all markets\n",
+            covers=(".",),
+            message_id="extra",
+            fixed="* Training for the clerks\n* A new pier for boats\n* Wells in all markets\n",
+        ),
+    )
+
+    def check_list(self, node: List, context: Context) -> None:
+        """Compare the ends of a list's items."""
+        text = context.document.text
+        items = node.items
+        if len(items) < 2 or all(text[item.content[1] - 1] == "." for item in items):
+            return
+        stopped: list[Item] = []
+        bare: list[Item] = []
+        for item in items:
+            if item.leaf is None or item.span.end != item.content.end:
+                continue
+            said = item.text.rstrip(_CLOSERS)
+            if said.endswith(_CONTINUED):
+                return
+            if said.count(" ") < _FEWEST_WORDS - 1:
+                continue
+            if said[-1] in _FULL_STOPS:
+                stopped.append(item)
+            elif said[-1].isalnum() and said[-1] < _LATIN_END:
+                bare.append(item)
+        if len(stopped) >= len(bare):
+            for item in bare if stopped else ():
+                self._report_missing(item, text, context)
+        elif 2 * len(stopped) <= len(bare):
+            for item in stopped:
+                self._report_extra(item, text, context)
+
+    def _report_missing(self, item: Item, text: str, context: Context) -> None:
+        word = item.text.rstrip(_CLOSERS).rpartition(" ")[2]
+        end = item.content.end
+        start = text.rfind(word, item.content.start, end)
+        where = Span(start, start + len(word)) if start >= 0 else Span(end - 1, end)
+        fixes = replace("Put a full stop", Span(end, end), ".")
+        context.report(self, "missing", where, fixes=fixes, word=word)
+
+    def _report_extra(self, item: Item, text: str, context: Context) -> None:
+        said = item.text
+        end = item.content.end
+        if text[end - 1] != "." or ". " in said or _ABBREVIATION.search(said[-12:]):
+            return
+        span = Span(end - 1, end)
+        fixes = replace("Delete the full stop", span, "")
+        context.report(self, "extra", span, fixes=fixes, word=said.rstrip(".").rpartition(" ")[2])
