@@ -93,7 +93,7 @@ def _find_word(body: Body, word: str) -> int:
         end = start + len(word)
         alone = not (prose[start - 1 : start].isalnum() or prose[end : end + 1].isalnum())
         followed = prose[end : end + 2].lstrip()[:1].isalpha()
-        noun = prose.endswith(_BEFORE_NOUN, max(start - _NEAR, 0), start)
+        noun = prose[max(start - _NEAR, 0) : start].casefold().endswith(_BEFORE_NOUN)
         if alone and followed and not noun:
             return start
         start = prose.find(word, end)

@@ -149,8 +149,9 @@ def _marked(document: Document, node: Scalar | None) -> Iterator[tuple[str, Span
 
 
 def _strip(name: str, span: Span, inner: Span) -> tuple[Fix, ...]:
-    edits = [Edit(Span(span.start, inner.start), "")]
-    if inner.start < inner.end:
-        edits.append(Edit(Span(inner.end, span.end), ""))
+    if inner.start == inner.end:
+        edits = [Edit(span, "")]
+    else:
+        edits = [Edit(Span(span.start, inner.start), ""), Edit(Span(inner.end, span.end), "")]
     sure = name in {"strong", "underscored", "emphasis", "lined"}
     return (Fix("Remove the marks", tuple(edits), "safe" if sure else "unsafe"),)

@@ -1,0 +1,274 @@
+"""Dates, plain text and file names: what is reported and what stays."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from profilelint.engine.examples import ExampleResult, run_example
+from profilelint.engine.lint import Setting, lint_document
+from profilelint.engine.ruleset import RuleSet
+from profilelint.rules.api import Rule, Valid
+from profilelint.rules.builtin.date_file_name import DateFileName
+from profilelint.rules.builtin.date_format import DateFormat
+from profilelint.rules.builtin.date_future import DateFuture
+from profilelint.rules.builtin.date_order import DateOrder
+from profilelint.rules.builtin.date_quoted_year import DateQuotedYear
+from profilelint.rules.builtin.date_stale_future import DateStaleFuture
+from profilelint.rules.builtin.date_time_zone import DateTimeZone
+from profilelint.rules.builtin.date_year_range import DateYearRange
+from profilelint.rules.builtin.file_duplicate_profile import FileDuplicateProfile
+from profilelint.rules.builtin.file_name import FileName
+from profilelint.rules.builtin.text_markdown_in_field import TextMarkdownInField
+from profilelint.rules.registry import Registry, entry_of
+from profilelint.source.read import read_text
+
+DATE_RULES: tuple[type[Rule], ...] = (
+    DateFormat,
+    DateFuture,
+    DateOrder,
+    DateQuotedYear,
+    DateTimeZone,
+    DateYearRange,
+)
+
+
+def find(rule: type[Rule], text: str, **more: Any) -> ExampleResult:
+    return run_example(rule, Valid(text, **more))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "start: 2016\nend: 2016",
+        "start: 2016\nend: 2050",
+        "start: 2016\nend:",
+        "start:\nend: 2016",
+        "start: later\nend: 2016",
+        "start: [2021]\nend: 2016",
+        "start: true\nend: false",
+        "start: 2016\nend: 2021\ndate: 2012-01-01 00:00:00 Z",
+        "date: 2016-01-21 22:40:52.765000000 Z",
+        "date: 2020-09-28 09:43:00 +0200",
+        "date: 2026-02-01 23:59:00 Z",
+        "date: 2024-02-31",
+        "date: []",
+        "date: ''",
+        "published: false",
+    ],
+)
+def test_dates_that_stay(block: str) -> None:
+    for rule in DATE_RULES:
+        assert find(rule, f"---\n{block}\n---\n").covers == [], rule.name
+
+
+@pytest.mark.parametrize(
+    ("rule", "block", "cover"),
+    [
+        (DateOrder, "start: 2021\nend: 2019", "2021"),
+        (DateOrder, "start: '2021'\nend: 2019", "'2021'"),
+        (DateOrder, "start: 2021-01-01\nend: 2020", "2021-01-01"),
+        (DateOrder, "start: 2021-06\nend: 2021-05-31", "2021-06"),
+        (DateYearRange, "start: 20166", "20166"),
+        (DateYearRange, "end: 0", "0"),
+        (DateYearRange, "end: 2052", "2052"),
+        (DateYearRange, "end: '1016'", "'1016'"),
+        (DateQuotedYear, "end: '2021'", "'2021'"),
+        (DateFuture, "date: 2026-02-02", "2026-02-02"),
+        (DateFuture, "date: '2030-01-01T00:00:00Z'", "'2030-01-01T00:00:00Z'"),
+        (DateFormat, "date: 2020-1-5", "2020-1-5"),
+        (DateFormat, "date: 20200105", "20200105"),
+        (DateFormat, "date: 2020", "2020"),
+        (DateFormat, "date: Jan 5, 2020", "Jan 5, 2020"),
+        (DateTimeZone, "date: 2020-01-05 09:00", "2020-01-05 09:00"),
+    ],
+)
+def test_dates_that_are_reported_once(rule: type[Rule], block: str, cover: str) -> None:
+    assert find(rule, f"---\n{block}\n---\n").covers == [cover]
+
+
+def test_years_lose_their_quotation_marks_in_every_format() -> None:
+    for text, fixed in (
+        ("---\nend: '2021'\n---\n", "---\nend: 2021\n---\n"),
+        ('---\n{end: "2021"}\n---\n', "---\n{end: 2021}\n---\n"),
+        ('+++\nend = "2021"\n+++\n', "+++\nend = 2021\n+++\n"),
+        ('{"end": "2021"}\n', '{"end": 2021}\n'),
+    ):
+        assert find(DateQuotedYear, text).fixed == fixed
+    for text in ("---\nend: ' 2021'\n---\n", "---\nend: '021'\n---\n", "---\nend: '0216'\n---\n"):
+        assert find(DateQuotedYear, text).covers == []
+
+
+def test_a_date_in_the_file_name() -> None:
+    text = "---\ndate: 2020-01-31 00:30:00 Z\n---\n"
+    for path, message_ids in (
+        ("_posts/2020-01-31-a.md", []),
+        ("_posts/2020-01-30-a.md", []),
+        ("_posts/2020-01-29-a.md", ["different"]),
+        ("_posts/2020-02-30-a.md", ["impossible"]),
+        ("_posts/2020-01-29.md", []),
+        ("_posts/2020-ab-29-a.md", []),
+        ("2020-01-29-folder/a.md", []),
+    ):
+        assert find(DateFileName, text, path=path).message_ids == message_ids, path
+
+
+def test_promises_are_found_as_words_of_prose() -> None:
+    for body, covers in (
+        ("It will train.", ["will"]),
+        ("It **will** train.", []),
+        ("It will\ntrain.", ["will"]),
+        ("Goodwill. Willing. will-power. The will of the people. at will.", []),
+        ("`it will run` <p title='it will run'></p>", []),
+        ("[x](https://example.org/it will be)", ["will"]),
+    ):
+        assert find(DateStaleFuture, f"---\nend: 2012\n---\n{body}\n").covers == covers, body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 * 3 * 2",
+        "snake_case_name and __init__py",
+        "a footnote* and another* one",
+        "[sic] (see below) [a] (b)",
+        "less < more > less",
+        "<5 years> <https://example.org> <ana@example.org>",
+        "https://example.org/_seed_/a_b_c",
+        "100 % & more # not a heading",
+        "an unclosed ** mark, an unclosed ` mark, [an unclosed](mark",
+        "Lab@DI’s “Q&A”",
+    ],
+)
+def test_text_that_is_no_markup(text: str) -> None:
+    assert find(TextMarkdownInField, f"---\nsummary: |\n  {text}\n---\n").covers == []
+
+
+@pytest.mark.parametrize(
+    ("text", "covers", "fixed"),
+    [
+        ("a **b** c", ["**b**"], "a b c"),
+        ("a __b c__ d", ["__b c__"], "a b c d"),
+        ("a *b* c", ["*b*"], "a b c"),
+        ("a (_b_) c", ["_b_"], "a (b) c"),
+        ("a `b` c", ["`b`"], "a b c"),
+        ("a [b](c) d", ["[b](c)"], "a b d"),
+        ("a [b](c_(d)) e", ["[b](c_(d))"], "a b e"),
+        ("a ![b](c.jpg) d", ["![b](c.jpg)"], "a b d"),
+        ("a ![](c.jpg) d", ["![](c.jpg)"], "a  d"),
+        ("a<br/>b", ["<br/>"], "ab"),
+        ("a <a href='b'>c</a>", ["<a href='b'>", "</a>"], "a c"),
+    ],
+)
+def test_markup_is_removed(text: str, covers: list[str], fixed: str) -> None:
+    found = find(TextMarkdownInField, f'---\nsummary: "{text}"\n---\n')
+    assert found.covers == covers
+    assert found.fixed == f'---\nsummary: "{fixed}"\n---\n'
+
+
+def test_only_emphasis_is_removed_without_asking() -> None:
+    text = "---\ntitle: a _b_ [c](d) <e> `f`\n---\n"
+    assert [fix.safety for fix in find(TextMarkdownInField, text).fixes] == [
+        "safe",
+        "unsafe",
+        "unsafe",
+        "unsafe",
+    ]
+
+
+def test_plain_text_stays_text_without_its_marks() -> None:
+    for value in ("_2019_ report", "_yes_", "_- a_ b", "__2019__"):
+        found = find(TextMarkdownInField, f"---\ntitle: {value}\n---\n")
+        assert len(found.covers) == 1
+        assert found.fixes == []
+    assert find(TextMarkdownInField, "---\ntitle: _a_ b\n---\n").fixed == "---\ntitle: a b\n---\n"
+
+
+def test_markup_written_with_escapes_is_shown_whole() -> None:
+    found = find(TextMarkdownInField, '---\ntitle: "\\x2A\\x2Aa\\x2A\\x2A"\n---\n')
+    assert found.covers == ['"\\x2A\\x2Aa\\x2A\\x2A"']
+    assert found.findings[0].params["markup"] == "**a**"
+
+
+@pytest.mark.parametrize(
+    "unit", ["[a](", "*", "_a ", "<a ", "![", "`a", "**a ", "[a](b", " _", "__a", "</a"]
+)
+def test_long_text_takes_no_long_time(unit: str) -> None:
+    text = f"---\nsummary: |\n  {unit * (200_000 // len(unit))}\n---\n"
+    registry = Registry([entry_of(TextMarkdownInField)])
+    setting = Setting(RuleSet(registry, registry.names), "2026-01-31")
+    document = read_text("page.md", text)
+    start = time.process_time()
+    assert len(lint_document(document, setting).findings) <= 20
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("path", "characters", "suggestion"),
+    [
+        ("Peru-Rivers.md", None, None),
+        ("été_2020.v2.md", None, None),
+        ("e\u0301te\u0301.md", None, None),
+        ("my folder (1)/peru.md", None, None),
+        ("peru rivers.md", ("a space",), "peru-rivers.md"),
+        ("peru–rivers).md", ("an en dash (–)", "the character )"), "peru-rivers.md"),
+        ("-peru.md", ("a hyphen at its start",), "peru.md"),
+        ("peru & chile.md", ("a space", "the character &"), "peru-chile.md"),
+        ("peru\u202egpj.md", ("an invisible character (U+202E)",), "perugpj.md"),
+        ("%.md", ("the character %",), "page.md"),
+    ],
+)
+def test_file_names(path: str, characters: Any, suggestion: Any) -> None:
+    found = find(FileName, "---\ntitle: Peru\n---\n", path=path).findings
+    assert [(f.params["characters"], f.params["suggestion"]) for f in found] == (
+        [(characters, suggestion)] if characters else []
+    )
+
+
+def page(title: str, country: str = "Peru", start: str = "2016", more: str = "") -> str:
+    return f"---\ntitle: {title}\ncountry: {country}\nstart: {start}\n{more}---\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "message_ids"),
+    [
+        ("b.md", page("Peru—Clean Rivers"), ["title"]),
+        ("b.md", page("Peru–Clean  rivers", start="2020"), ["title"]),
+        ("b.md", page("Peru—Clean River"), ["similar"]),
+        ("b.md", page("Peru—Clean River", country="[Peru]"), ["similar"]),
+        ("b.md", page("Peru—Clean River", start="2017"), []),
+        ("b.md", page("Peru—Clean River", country="Chile"), []),
+        ("b.md", page("Peru—Clean River", start=""), []),
+        ("b.md", page("Peru—Clean River", more="published: false\n"), []),
+        ("b.md", page("Peru—Clean River", more="draft: true\n"), []),
+        ("a-1.md", page("Peru—Ríos"), ["name"]),
+        ("a).md", page("Peru—Ríos"), ["name"]),
+        ("a-1.md", page("Peru—Clean Rivers 2"), []),
+        ("a-1.md", page("Peru—Clean River"), ["name"]),
+        ("a-1.md", page("Peru—Clean Rivers"), ["title"]),
+        ("z/a.md", page("Peru—Ríos"), []),
+    ],
+)
+def test_two_pages_for_one_project(path: str, text: str, message_ids: list[str]) -> None:
+    files = {"a.md": page("Peru—Clean Rivers")}
+    found = find(FileDuplicateProfile, text, path=path, files=files)
+    assert found.message_ids == message_ids
+    for finding in found.findings:
+        [related] = finding.related
+        assert related.where.path == "a.md"
+        start, end = related.where.span
+        assert files["a.md"][start:end] == "Peru—Clean Rivers"
+
+
+def test_the_first_page_of_a_pair_is_not_reported() -> None:
+    files = {"b.md": page("Peru—Clean Rivers"), "c.md": page("Peru—Clean River")}
+    found = find(FileDuplicateProfile, page("Peru—Clean Rivers"), path="a.md", files=files)
+    assert found.covers == []
+
+
+def test_one_word_is_a_title_that_many_pages_have() -> None:
+    files = {"a/index.md": "---\ntitle: Introduction\n---\n"}
+    text = "---\ntitle: Introduction\n---\n"
+    assert find(FileDuplicateProfile, text, path="b/index.md", files=files).covers == []
