@@ -32,3 +32,8 @@ def date_fault(text: str) -> str | None:
     if hour > 23 or minute > 59 or second > 60 or zone_hour > 14 or zone_minute > 59:
         return "time"
     return None
+
+
+def is_date(text: str) -> bool:
+    """Return whether a text is shaped like a date or a date with a time."""
+    return text[4:5] == "-" and _SHAPE.fullmatch(text) is not None
