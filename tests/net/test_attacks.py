@@ -27,7 +27,7 @@ from profilelint.links.policy import (
     UnsafeTargetError,
 )
 from profilelint.links.transport import Request, SocketTransport
-from profilelint.links.verdict import Verdict, describe
+from profilelint.links.verdict import Verdict, describe, outcome
 from profilelint.model.finding import Severity
 
 if TYPE_CHECKING:
@@ -665,6 +665,26 @@ def test_s35_settings_cannot_widen_the_policy() -> None:
         "ageing",
     }
     assert not set(Settings._fields) & set(Policy.__slots__)
+
+
+def test_s36_poisoned_cache(net: Internet) -> None:
+    """A cache marks a private address as good and a moved page as moved to elsewhere."""
+    net.cache_path = str(net.folder / "links.sqlite")
+    private = f"http://127.0.0.2:{net.canary.port}/"
+    cache = net.cache()
+    for url in (private, "http://localhost/", "http://one.zz/moved"):
+        away = "http://two.zz/trap" if "moved" in url else ""
+        poison = outcome("", "moved-permanently", status=200, replacement=away, checked=net.now)
+        cache.remember(url, poison)
+        assert cache.answer(url) is not None
+    cache.close()
+    found = net.check(private, "http://localhost/", "http://one.zz/moved")
+    assert [each.reason for each in found] == [
+        "unsafe-literal",
+        "unsafe-name",
+        "moved-permanently",
+    ]
+    assert [each.replacement for each in found] == ["", "", ""]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from profilelint.links.address import Refusal, Target, mask, parse
 from profilelint.links.content import needs_no_place
+from profilelint.links.judge import safe_replacement
 from profilelint.links.verdict import Ageing, Outcome, Verdict, outcome
 from profilelint.model.finding import Severity
 
@@ -149,7 +150,7 @@ class _Check:
         key = f"{target.href}#{target.fragment}" if has_place else target.href
         known = self.cache.answer(key, max_age=self.settings.max_age)
         if known is not None:
-            return known._replace(url=mask(url))
+            return known._replace(url=mask(url), replacement=_checked(target, known.replacement))
         return Refusal("skipped-offline") if self.settings.offline else target
 
     def report(self, url: str, found: Outcome) -> None:
@@ -160,6 +161,12 @@ class _Check:
         if self.progress is not None:
             done = len(self.outcomes)
             self.progress(Progress(done, self.total, self.counts, url, found))
+
+
+def _checked(target: Target, replacement: str) -> str:
+    """Return a remembered replacement if it is one that this program would offer."""
+    new = parse(replacement) if replacement else None
+    return replacement if isinstance(new, Target) and safe_replacement(target, new) else ""
 
 
 def _matches(pattern: str, subject: str) -> bool:
