@@ -110,6 +110,10 @@ def test_every_format_parses_back_with_every_finding(result: RunResult) -> None:
     for text in written.values():
         assert text.encode("utf-8").decode("utf-8") == text
         assert {char for char in text if category(char) in {"Cc", "Cf", "Cs"}} <= {"\n"}
+    for name, text in written.items():
+        assert re.search(r"##[a-z]*\[", text) is None
+        if name != "github":
+            assert not any(line.lstrip().startswith("::") for line in text.split("\n"))
     total, reported = len(result.findings), len(result.reported)
     assert len(json.loads(written["json"])["findings"]) == total
     assert json.loads(written["json"])["summary"]["findings"] == reported

@@ -55,6 +55,16 @@ def web_address(uri: str) -> str:
     return quote(encodable(mask(uri)), safe="!#$%&'()*+,/:;=?@[]~")
 
 
+def markup(text: str) -> str:
+    """Return a text as character data or an attribute's value of HTML and XML.
+
+    It holds no ``##``, so that a page printed into a log has no command for a runner either.
+    """
+    from html import escape
+
+    return escape(text).replace("##", "#&#35;")
+
+
 def without_commands(text: str) -> str:
     """Return printed lines in which the log of a workflow finds no command.
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from base64 import b64encode
 from hashlib import sha256
-from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from profilelint.report.escape import shown, web_address
+from profilelint.report.escape import markup, shown, web_address
 from profilelint.report.frame import frame_lines, lines_left_out
 from profilelint.report.places import related_place
 from profilelint.report.summary import (
@@ -103,9 +102,9 @@ def _element(name: str, *children: str, between: str = "", **attributes: str) ->
 
     An attribute that is a word of Python's has an underscore at its end.
     """
-    written = "".join(f' {key.rstrip("_")}="{escape(value)}"' for key, value in attributes.items())
+    written = "".join(f' {key.rstrip("_")}="{markup(value)}"' for key, value in attributes.items())
     inner = between.join(
-        child if isinstance(child, _Markup) else escape(child) for child in children
+        child if isinstance(child, _Markup) else markup(child) for child in children
     )
     return _Markup(f"<{name}{written}>{between}{inner}{between}</{name}>")
 
@@ -175,14 +174,14 @@ def _frame(region: Region) -> list[_Markup]:
     gutter = len(str(frame[-1].number))
     lines = [
         _element("span", f"{line.number:{gutter}}  ", class_="number")
-        + escape(line.before)
+        + markup(line.before)
         + (_element("mark", line.marked) if line.width else "")
-        + escape(line.after)
+        + markup(line.after)
         for line in frame
     ]
     left_out = lines_left_out(region, frame)
     if left_out:
-        lines.append(escape(f"… and {count(left_out, 'more line')}"))
+        lines.append(markup(f"… and {count(left_out, 'more line')}"))
     return [_element("pre", _Markup("\n".join(lines)))]
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from profilelint.report.escape import shown
+from profilelint.report.escape import markup, shown
 from profilelint.report.summary import sentences, summarize
 from profilelint.report.text import details
 
@@ -50,7 +49,7 @@ def _run_suite(result: RunResult) -> str:
     counts = "\n".join(sentences(summarize(result)))
     passed = (
         '    <testcase classname="profilelint" name="run">\n'
-        f"      <system-out>{escape(counts)}</system-out>\n"
+        f"      <system-out>{markup(counts)}</system-out>\n"
         "    </testcase>"
     )
     failures = [_error(failure) for failure in result.failures]
@@ -67,7 +66,7 @@ def _case(finding: Finding, least: int, width: int) -> str:
     if finding.suppression is not None:
         inner = f'<skipped message="{_text(finding.suppression.reason)}"/>'
     else:
-        body = escape("\n".join([shown(finding.message), *details(finding, width)]))
+        body = markup("\n".join([shown(finding.message), *details(finding, width)]))
         if finding.severity.rank >= least:
             kind = finding.severity.value
             inner = f'<failure type="{kind}" message="{message}">{body}</failure>'
@@ -91,4 +90,4 @@ def _error(failure: Failure) -> str:
 
 def _text(text: str) -> str:
     """Return a text for an attribute; what XML 1.0 cannot hold is shown as its number."""
-    return escape(shown(text))
+    return markup(shown(text))

@@ -14,9 +14,11 @@ def write_json(value: JSON) -> str:
     """Return RFC 8259 text in pure ASCII without control characters but LF.
 
     Numbers that JSON does not have (infinity, not a number) and integers of more than 64 bits,
-    which readers round or refuse, become text; lone surrogates become their number.
+    which readers round or refuse, become text; lone surrogates become their number. No line holds
+    a command for the log of a workflow.
     """
-    return json.dumps(_representable(value), allow_nan=False, indent=2) + "\n"
+    text = json.dumps(_representable(value), allow_nan=False, indent=2)
+    return text.replace("##", "#\\u0023") + "\n"
 
 
 def _representable(value: JSON) -> JSON:

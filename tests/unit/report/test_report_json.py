@@ -44,6 +44,7 @@ def test_hostile_text_comes_back_as_it_was_but_for_secrets(hostile: RunResult) -
     assert text.isascii()
     assert re.search("[^\n -~]", text) is None
     assert "hunter2" not in text
+    assert "##[" not in text
     document = report(hostile)
     assert len(document["findings"]) == 4
     assert [finding["suppression"] is None for finding in document["findings"]] == [

@@ -19,6 +19,7 @@ def parsed(result: RunResult) -> ET.Element:
 def test_hostile_text_gives_well_formed_xml(hostile: RunResult) -> None:
     text = render("junit", hostile, Options())
     assert "hunter2" not in text
+    assert "##[" not in text
     root = parsed(hostile)
     assert root.tag == "testsuites"
     assert len(root.findall("testsuite/testcase/failure")) == 3
