@@ -63,6 +63,24 @@ class Annotations:
         """Return the first value that the schemas of a place have for a keyword, or None."""
         return next((node[keyword] for node in self.at(route) if keyword in node), None)
 
+    def own(self, route: Route, keyword: str) -> Any:
+        """Return the first value for a keyword of the schemas that apply in any case, or None."""
+        if not route:
+            nodes: list[Any] = [self._root]
+        else:
+            nodes = [c for node in self.at(route[:-1]) for c in _children(node, route[-1])]
+        for _ in range(_MOST_NODES):
+            if not nodes:
+                break
+            node = nodes.pop(0)
+            if isinstance(node, dict):
+                if keyword in node:
+                    return node[keyword]
+                nodes += self._resources.targets(node)
+                both = node.get("allOf")
+                nodes += both if isinstance(both, list) else []
+        return None
+
     def keys(self, route: Route) -> dict[str, Any]:
         """Return the properties that the schemas of a place name, with their schemas."""
         keys: dict[str, Any] = {}

@@ -287,4 +287,5 @@ def in_place(node: Node, resources: Resources) -> list[Node]:
 def _members(value: Any, kind: type) -> list[Any]:
     if not isinstance(value, kind):
         return []
-    return list(value.values()) if isinstance(value, dict) else list(value)
+    members: list[Any] = [*value.values()] if isinstance(value, dict) else [*value]  # type: ignore[misc]
+    return members

@@ -302,10 +302,9 @@ class Schema:
         for key, value in data.items():
             default = merged.get(key)
             if isinstance(value, dict) and isinstance(default, dict):
-                value = {**default, **value}
-            elif value is None and default is not None:
-                continue
-            merged[key] = value
+                merged[key] = {**default, **value}
+            elif value is not None or default is None:
+                merged[key] = value
         return merged
 
     def fingerprint(self) -> str:
@@ -452,11 +451,9 @@ def _no_vocabulary(name: str, given: Mapping[str, Vocabulary]) -> str:
 def _schema_fault(root: Any, route: Route) -> str:
     value = root
     for step in route:
-        if isinstance(value, dict) and step in value:
+        try:
             value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
+        except (KeyError, IndexError, TypeError):
             break
     keyword = next((step for step in reversed(route) if isinstance(step, str)), "")
     shown = json.dumps(value, ensure_ascii=False)

@@ -5,40 +5,21 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from profilelint.model.finding import Span
-from profilelint.schema.errors import VocabularyError
+from profilelint.schema.data_file import DataFile, decode, parse, read_inside
+from profilelint.schema.errors import ResourceError, VocabularyError
 from profilelint.schema.vocabulary import Term, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import NoReturn
 
     from profilelint.model.finding import Route
 
-_LARGEST = 4 << 20
 _LABEL_KEYS = ("label", "title", "name")
 _TEXT_KEYS = ("label", "notation", "replaced_by", "valid_until", "note")
 _LIST_KEYS = ("synonyms", "broader")
 _KEYS = (*_TEXT_KEYS, *_LIST_KEYS, "deprecated")
 _TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False, "": False}
-
-
-def read_inside(path: str, root: str) -> bytes:
-    """Return the bytes of a file that lies, links followed, below a folder.
-
-    Raises `VocabularyError` if it lies elsewhere, cannot be read or is larger than 4 MiB.
-    """
-    real, base = os.path.realpath(os.path.join(root, path)), os.path.realpath(root)
-    if os.path.commonpath((real, base)) != base:
-        raise VocabularyError(path, 0, "the file lies outside the repository; keep it inside")
-    try:
-        if not os.path.isfile(real):
-            raise VocabularyError(path, 0, "there is no such file")
-        if os.path.getsize(real) > _LARGEST:
-            raise VocabularyError(path, 0, "the file is larger than 4 MB")
-        with open(real, "rb") as file:
-            return file.read()
-    except OSError as error:
-        raise VocabularyError(path, 0, f"the file cannot be read: {error.strerror}") from None
 
 
 def load_vocabulary(
@@ -59,20 +40,19 @@ def load_vocabulary(
     Raises `VocabularyError`.
     """
     try:
-        text = read(path, root).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise VocabularyError(path, line, "the file is not UTF-8; save it as UTF-8") from None
-    ending = os.path.splitext(path)[1].lower()
-    if ending in {".yaml", ".yml"}:
-        return _Builder(name, path, *_read_yaml(path, text)).build(at)
-    if ending == ".json":
-        return _Builder(name, path, *_read_json(path, text)).build(at)
+        text = decode(path, read(path, root))
+        ending = os.path.splitext(path)[1].lower()
+        if ending in {".yaml", ".yml", ".json"}:
+            return _Builder(name, path, parse(path, text)).build(at)
+    except VocabularyError:
+        raise
+    except ResourceError as error:
+        raise VocabularyError(path, error.line, error.message) from None
     if at:
         raise VocabularyError(path, 0, f'only YAML and JSON files have a place "{at}" inside')
     rows = _csv_rows(path, text) if ending == ".csv" else _lines(text)
-    builder = _Builder(name, path, [row for _, row in rows], [line for line, _ in rows].__getitem__)
-    return builder.build("")
+    file = DataFile([row for _, row in rows], lambda route: rows[int(route[0])][0])
+    return _Builder(name, path, file).build("")
 
 
 def vocabulary_of_pages(
@@ -102,18 +82,19 @@ def bundled_vocabulary(name: str) -> Vocabulary | None:
 
 
 class _Builder:
-    """Turns plain data into terms; ``line_of`` gives the line of the member at a place."""
+    """Turns a file's plain data into terms."""
 
-    def __init__(self, name: str, path: str, data: Any, line_of: Callable[[Any], int]) -> None:
+    def __init__(self, name: str, path: str, file: DataFile) -> None:
         self.name = name
         self.path = path
-        self.data = data
-        self.line_of = line_of
+        self.data = file.data
+        self._line = file.line
         self._strict = True
 
     def build(self, at: str) -> Vocabulary:
-        data, title = self.data, ""
-        members: list[tuple[Any, Any]]
+        data: Any = self.data
+        title: Any = ""
+        members: list[tuple[Route, Any]]
         if at:
             self._strict = False
             members = self._enter([((), data)], at)
@@ -127,11 +108,9 @@ class _Builder:
                         self._fail((key,), f'unknown key "{key}"; known are title, note and terms')
             if not isinstance(data, list):
                 self._fail(route, 'write the terms as a list below the key "terms"')
-            members = [
-                ((*route, index) if route else index, value) for index, value in enumerate(data)
-            ]
+            members = [((*route, index), value) for index, value in enumerate(data)]
         terms: dict[str, Term] = {}
-        places: dict[str, Any] = {}
+        places: dict[str, Route] = {}
         for place, value in members:
             term = self._term(place, value)
             if term is None:
@@ -142,7 +121,7 @@ class _Builder:
                 self._fail(
                     place,
                     f'the term "{term.label}" stands twice, first in line '
-                    f"{self.line_of(places[term.label])}; delete one",
+                    f"{self._line(places[term.label])}; delete one",
                 )
             terms[term.label] = term
             places[term.label] = place
@@ -151,9 +130,9 @@ class _Builder:
             self._fail((), "no terms were found")
         return Vocabulary(self.name, terms.values(), title if isinstance(title, str) else "")
 
-    def _enter(self, members: list[tuple[Any, Any]], at: str) -> list[tuple[Any, Any]]:
+    def _enter(self, members: list[tuple[Route, Any]], at: str) -> list[tuple[Route, Any]]:
         for key in at.split("."):
-            found: list[tuple[Any, Any]] = []
+            found: list[tuple[Route, Any]] = []
             for route, value in _flat(members):
                 if isinstance(value, dict):
                     keys = list(value) if key == "*" else [key]
@@ -163,7 +142,7 @@ class _Builder:
             members = found
         return _flat(members)
 
-    def _term(self, place: Any, value: Any) -> Term | None:
+    def _term(self, place: Route, value: Any) -> Term | None:
         if not isinstance(value, dict):
             if value is None and not self._strict:
                 return None
@@ -197,17 +176,17 @@ class _Builder:
         near = nearest(key, _KEYS, _KEYS)
         return f'; was "{near}" meant?' if near else ""
 
-    def _text(self, place: Any, key: str, value: Any) -> str:
+    def _text(self, place: Route, key: str, value: Any) -> str:
         if isinstance(value, bool) or not isinstance(value, (str, int)) or not str(value).strip():
             self._fail(place, f'"{key}" must be text; put it between quotation marks')
         return str(value).strip()
 
-    def _truth(self, place: Any, key: str, value: Any) -> bool:
+    def _truth(self, place: Route, key: str, value: Any) -> bool:
         if not isinstance(value, bool):
             self._fail(place, f'"{key}" must be true or false')
-        return value
+        return bool(value)
 
-    def _check(self, terms: dict[str, Term], places: dict[str, Any]) -> None:
+    def _check(self, terms: dict[str, Term], places: dict[str, Route]) -> None:
         owners = {label: label for label in terms}
         for term in terms.values():
             place = places[term.label]
@@ -228,13 +207,13 @@ class _Builder:
                     f'"{term.label}" is replaced by "{term.replaced_by}", which is deprecated too',
                 )
 
-    def _fail(self, place: Any, message: str) -> Any:
-        raise VocabularyError(self.path, self.line_of(place) if place != () else 0, message)
+    def _fail(self, place: Route, message: str) -> NoReturn:
+        raise VocabularyError(self.path, self._line(place) if place else 0, message)
 
 
-def _flat(members: list[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+def _flat(members: list[tuple[Route, Any]]) -> list[tuple[Route, Any]]:
     """Return the members with lists replaced by what they hold."""
-    flat: list[tuple[Any, Any]] = []
+    flat: list[tuple[Route, Any]] = []
     for route, value in members:
         if isinstance(value, list):
             flat += [((*route, index), each) for index, each in enumerate(value)]
@@ -252,58 +231,6 @@ def _is_date(text: str) -> bool:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
-
-
-def _read_yaml(path: str, text: str) -> tuple[Any, Callable[[Any], int]]:
-    from profilelint.source.yaml_block import read_yaml
-
-    if text.startswith("---"):
-        text = "# -" + text[3:]
-    added = 0
-    if _first_character(text) == "-":
-        # A list at the top is read as the value of a key: blocks of front matter are mappings.
-        text, added = "terms:\n" + text, 1
-    reading = read_yaml(text, Span(0, len(text)))
-    if reading.data is None:
-        start = reading.problems[0].span.start if reading.problems else 0
-        line = text.count("\n", 0, start) + 1 - added
-        raise VocabularyError(path, line, "this is not the YAML it should be; check the line")
-    make_tree = reading.make_tree
-
-    def line_of(place: Any) -> int:
-        from profilelint.model.tree import find
-
-        route = place if isinstance(place, tuple) else (place,)
-        if added:
-            route = ("terms", *route)
-        found = find(make_tree(), route) if make_tree is not None else None
-        return text.count("\n", 0, found.span.start) + 1 - added if found is not None else 0
-
-    return (reading.data["terms"] if added else reading.data), line_of
-
-
-def _first_character(text: str) -> str:
-    for line in text.splitlines():
-        stripped = line.lstrip()
-        if stripped and not stripped.startswith("#"):
-            return stripped[0]
-    return ""
-
-
-def _read_json(path: str, text: str) -> tuple[Any, Callable[[Any], int]]:
-    import json
-
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise VocabularyError(path, error.lineno, "this is not JSON; check the line") from None
-    except (RecursionError, ValueError):
-        raise VocabularyError(path, 0, "the file is nested too deeply") from None
-
-    def line_of(_place: Any) -> int:
-        return 0
-
-    return data, line_of
 
 
 def _csv_rows(path: str, text: str) -> list[tuple[int, dict[str, Any]]]:

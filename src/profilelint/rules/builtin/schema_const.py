@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Invalid, ProblemRule, Valid
+
+
+class SchemaConst(ProblemRule):
+    """A value that is fixed is what it must be.
+
+    Some keys have the same value on every page of a kind. Write the value that the message
+    names.
+    """
+
+    name = "schema-const"
+    summary = "A value that is fixed is what it must be."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "different": "{field} must be {wanted}, not {found}",
+    }
+    examples = (
+        Valid(
+            "---\nlayout: project\n---\n", schema={"properties": {"layout": {"const": "project"}}}
+        ),
+        Invalid(
+            "---\nlayout: post\n---\n",
+            covers=("post",),
+            message_id="different",
+            schema={"properties": {"layout": {"const": "project"}}},
+        ),
+    )

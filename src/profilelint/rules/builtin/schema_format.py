@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Invalid, ProblemRule, Valid
+
+
+class SchemaFormat(ProblemRule):
+    """Addresses, dates and the like are written as such.
+
+    An e-mail address without its @ or a web address without https:// leads nowhere. Write the
+    value like the example in the message.
+    """
+
+    name = "schema-format"
+    summary = "Addresses, dates and the like are written as such."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "format": "{field} is {found}, but must be {wanted}",
+        "content": "{field} is {found}, which cannot be decoded as it should",
+    }
+    examples = (
+        Valid(
+            "---\ncontact: office@example.org\n---\n",
+            schema={"properties": {"contact": {"format": "email"}}},
+        ),
+        Invalid(
+            "---\ncontact: office at example.org\n---\n",
+            covers=("office at example.org",),
+            message_id="format",
+            schema={"properties": {"contact": {"format": "email"}}},
+        ),
+        Invalid(
+            "---\ndata: '***'\n---\n",
+            covers=("'***'",),
+            message_id="content",
+            schema={
+                "$schema": "http://json-schema.org/draft-07/schema#",
+                "properties": {"data": {"contentEncoding": "base64"}},
+            },
+        ),
+    )

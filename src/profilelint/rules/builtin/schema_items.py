@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Invalid, ProblemRule, Valid
+
+
+class SchemaItems(ProblemRule):
+    """A list has as many items, and such items, as it should.
+
+    A list that is empty, an item that stands there twice or one too many is shown as it is
+    written. Add or delete items as the message says.
+    """
+
+    name = "schema-items"
+    summary = "A list has as many items, and such items, as it should."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "empty": "{field} is an empty list: write at least one item",
+        "few": "{field} has too few items: {count}, and {limit} are the least",
+        "many": "{field} has too many items: {count}, and {limit} are the most",
+        "duplicate": "{field} is {found}, which is in the list already: delete it",
+        "extra": "{field} is one item too many ({found}): delete it",
+        "none": "{field} has no {what}: add one",
+        "less-of": "{field} has too few items that count as {what}: {limit} are the least",
+        "more-of": "{field} has too many items that count as {what}: {limit} are the most",
+    }
+    fix = "safe"
+    examples = (
+        Valid(
+            "---\ntags: [roads, bridges]\n---\n",
+            schema={"properties": {"tags": {"minItems": 1, "uniqueItems": True}}},
+        ),
+        Invalid(
+            "---\ntags: []\n---\n",
+            covers=("[]",),
+            message_id="empty",
+            schema={"properties": {"tags": {"minItems": 1}}},
+        ),
+        Invalid(
+            "---\ntags: [roads]\n---\n",
+            covers=("[roads]",),
+            message_id="few",
+            schema={"properties": {"tags": {"minItems": 2}}},
+        ),
+        Invalid(
+            "---\ntags: [roads, bridges]\n---\n",
+            covers=("[roads, bridges]",),
+            message_id="many",
+            schema={"properties": {"tags": {"maxItems": 1}}},
+        ),
+        Invalid(
+            "---\ntags:\n- roads\n- bridges\n- roads\n---\n",
+            covers=("- roads",),
+            message_id="duplicate",
+            fixed="---\ntags:\n- roads\n- bridges\n---\n",
+            schema={"properties": {"tags": {"uniqueItems": True}}},
+        ),
+        Invalid(
+            "---\nsize: [3, 4, 5]\n---\n",
+            covers=("5",),
+            message_id="extra",
+            schema={"properties": {"size": {"prefixItems": [True, True], "items": False}}},
+        ),
+        Invalid(
+            "---\ntags: [roads]\n---\n",
+            covers=("[roads]",),
+            message_id="none",
+            schema={"properties": {"tags": {"contains": {"title": "main tag", "enum": ["works"]}}}},
+        ),
+        Invalid(
+            "---\ntags: [roads]\n---\n",
+            covers=("[roads]",),
+            message_id="less-of",
+            schema={
+                "properties": {
+                    "tags": {
+                        "contains": {"title": "road tags", "enum": ["roads", "bridges"]},
+                        "minContains": 2,
+                    }
+                }
+            },
+        ),
+        Invalid(
+            "---\ntags: [roads, bridges]\n---\n",
+            covers=("[roads, bridges]",),
+            message_id="more-of",
+            schema={
+                "properties": {
+                    "tags": {
+                        "contains": {"title": "road tags", "enum": ["roads", "bridges"]},
+                        "maxContains": 1,
+                    }
+                }
+            },
+        ),
+    )

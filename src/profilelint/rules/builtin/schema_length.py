@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Invalid, ProblemRule, Valid
+
+
+class SchemaLength(ProblemRule):
+    """A text is neither too short nor too long.
+
+    A text that is too long does not fit where the site shows it; an empty one leaves a gap.
+    Shorten or complete it.
+    """
+
+    name = "schema-length"
+    summary = "A text is neither too short nor too long."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "empty": "{field} has no text: write it, or delete the line",
+        "short": "{field} is too short: it has {count} characters, and {limit} are the least",
+        "long": "{field} is too long: it has {count} characters, and {limit} are the most",
+    }
+    examples = (
+        Valid(
+            "---\nsummary: Roads for all.\n---\n",
+            schema={"properties": {"summary": {"minLength": 1, "maxLength": 200}}},
+        ),
+        Invalid(
+            "---\nsummary: ''\n---\n",
+            covers=("''",),
+            message_id="empty",
+            schema={"properties": {"summary": {"minLength": 1}}},
+        ),
+        Invalid(
+            "---\nsummary: Roads.\n---\n",
+            covers=("Roads.",),
+            message_id="short",
+            schema={"properties": {"summary": {"minLength": 20}}},
+        ),
+        Invalid(
+            "---\nteaser: Roads for all.\n---\n",
+            covers=("Roads for all.",),
+            message_id="long",
+            schema={"properties": {"teaser": {"maxLength": 10}}},
+        ),
+    )

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Invalid, ProblemRule, Valid
+
+
+class SchemaType(ProblemRule):
+    """A value is text, a number, yes or no, or a list, as its key asks.
+
+    The site compares and sorts a number otherwise than text, and goes through a list item by item.
+    What stands in quotation marks is text, even if it is made of digits. Write the value as the
+    message says.
+    """
+
+    name = "schema-type"
+    summary = "A value is text, a number, yes or no, or a list, as its key asks."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "mismatch": "{field} must be {expected}, not {found}",
+        "quoted": (
+            '{field} must be {expected}, but "{found}" in quotation marks is text: write '
+            "it without them"
+        ),
+        "unquoted": (
+            "{field} must be {expected}, but {found} is not taken for text: put it in "
+            "quotation marks"
+        ),
+        "single": (
+            '{field} must be a list, not {found}: write each item on a line of its own after "- "'
+        ),
+        "empty": "{field} is empty: write {expected} after the colon, or delete the line",
+    }
+    fix = "safe"
+    examples = (
+        Valid("---\nstart: 2014\n---\n", schema={"properties": {"start": {"type": "integer"}}}),
+        Invalid(
+            "---\nstart: soon\n---\n",
+            covers=("soon",),
+            message_id="mismatch",
+            schema={"properties": {"start": {"type": "integer"}}},
+        ),
+        Invalid(
+            "---\npublished: 'false'\n---\n",
+            covers=("'false'",),
+            message_id="quoted",
+            fixed="---\npublished: false\n---\n",
+            schema={"properties": {"published": {"type": "boolean"}}},
+        ),
+        Invalid(
+            "---\ntitle: 1984\n---\n",
+            covers=("1984",),
+            message_id="unquoted",
+            fixed="---\ntitle: '1984'\n---\n",
+            schema={"properties": {"title": {"type": "string"}}},
+        ),
+        Invalid(
+            "---\nsolutions: Governance\n---\n",
+            covers=("Governance",),
+            message_id="single",
+            schema={"properties": {"solutions": {"type": "array"}}},
+        ),
+        Invalid(
+            "---\nsummary:\n---\n",
+            covers=("summary",),
+            message_id="empty",
+            schema={"properties": {"summary": {"type": "string"}}},
+        ),
+    )

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Invalid, ProblemRule, Valid
+
+
+class SchemaUnknownKey(ProblemRule):
+    """Every key is one that the site knows.
+
+    The site reads keys letter for letter. What stands under a misspelt key, under the name a key
+    had in an earlier version of the site, or under a name that the editing screen put there as a
+    placeholder, is never shown. Write the key as it is known, or delete the line.
+    """
+
+    name = "schema-unknown-key"
+    summary = "Every key is one that the site knows."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "near": 'the key "{key}" is not known: "{meant}" was probably meant',
+        "near-too": (
+            'the key "{key}" is not known: "{meant}" was probably meant, which is there '
+            "too: delete one"
+        ),
+        "renamed": 'the key "{key}" is no longer used: it is now called "{meant}"',
+        "renamed-too": (
+            'the key "{key}" is no longer used: it is now called "{meant}", which is there '
+            "too: delete this one"
+        ),
+        "placeholder": ('the key "{key}" is a placeholder of the editing screen: delete the line'),
+        "unknown": 'the key "{key}" is not known: known here are {known}',
+        "extra": 'the key "{key}" is not known here: delete it',
+        "forbidden": 'the key "{key}" must not stand here: delete it',
+        "name": 'the key "{key}" is not of the form that keys have here: rename it',
+        "name-of": 'the key "{key}" is not among the allowed ones: {known}',
+    }
+    fix = "some"
+    examples = (
+        Valid(
+            "---\nclient: European Union\n---\n",
+            schema={"properties": {"client": {"type": "string"}}, "additionalProperties": False},
+        ),
+        Invalid(
+            "---\nclent: European Union\n---\n",
+            covers=("clent",),
+            message_id="near",
+            fixed="---\nclient: European Union\n---\n",
+            schema={"properties": {"client": {"type": "string"}}, "additionalProperties": False},
+        ),
+        Invalid(
+            "---\nclient: A\nCLIENT: B\n---\n",
+            covers=("CLIENT",),
+            message_id="near-too",
+            schema={"properties": {"client": {"type": "string"}}, "additionalProperties": False},
+        ),
+        Invalid(
+            "---\nstart-date: 2014\n---\n",
+            covers=("start-date",),
+            message_id="renamed",
+            fixed="---\nstart: 2014\n---\n",
+            schema={
+                "properties": {"start": {"type": "integer"}},
+                "additionalProperties": False,
+                "x-renamed": {"start-date": "start"},
+            },
+        ),
+        Invalid(
+            "---\nstart: 2014\nstart-date: 2014\n---\n",
+            covers=("start-date",),
+            message_id="renamed-too",
+            schema={
+                "properties": {"start": {"type": "integer"}},
+                "additionalProperties": False,
+                "x-renamed": {"start-date": "start"},
+            },
+        ),
+        Invalid(
+            "---\ntitle: Roads\nField name:\n---\n",
+            covers=("Field name",),
+            message_id="placeholder",
+            fixed="---\ntitle: Roads\n---\n",
+            schema={"properties": {"title": {"type": "string"}}, "additionalProperties": False},
+        ),
+        Invalid(
+            "---\nweather: fine\n---\n",
+            covers=("weather",),
+            message_id="unknown",
+            schema={
+                "properties": {"client": {"type": "string"}, "title": {"type": "string"}},
+                "additionalProperties": False,
+            },
+        ),
+        Invalid(
+            "---\nweather: fine\n---\n",
+            covers=("weather",),
+            message_id="extra",
+            schema={"maxProperties": 3, "additionalProperties": False},
+        ),
+        Invalid(
+            "---\nparent: home\n---\n",
+            covers=("parent",),
+            message_id="forbidden",
+            schema={"properties": {"parent": False}},
+        ),
+        Invalid(
+            "---\nClient_1: A\n---\n",
+            covers=("Client_1",),
+            message_id="name",
+            schema={"propertyNames": {"pattern": "^[a-z]+$"}},
+        ),
+        Invalid(
+            "---\nweather: fine\n---\n",
+            covers=("weather",),
+            message_id="name-of",
+            schema={"propertyNames": {"enum": ["title", "client"]}},
+        ),
+    )

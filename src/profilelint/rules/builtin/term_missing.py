@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Invalid, ProblemRule, Valid
+
+
+class TermMissing(ProblemRule):
+    """A list holds at least one of the terms that every page wants.
+
+    A project is shown on the page of each of its primary solutions; without one it is on none of
+    them. Add the primary solution that fits best.
+    """
+
+    name = "term-missing"
+    summary = "A list holds at least one of the terms that every page wants."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "none": "{field} has no {what}: add {allowed}",
+    }
+    examples = (
+        Valid(
+            "---\nsolutions:\n- Governance\n- Energy\n---\n",
+            schema={
+                "properties": {
+                    "solutions": {
+                        "type": "array",
+                        "items": {"type": "string", "x-vocabulary": "solutions"},
+                        "contains": {"type": "string", "x-vocabulary": "solutions#primary"},
+                    }
+                }
+            },
+        ),
+        Invalid(
+            "---\nsolutions: [Energy, Trade]\n---\n",
+            covers=("[Energy, Trade]",),
+            message_id="none",
+            schema={
+                "properties": {
+                    "solutions": {
+                        "type": "array",
+                        "items": {"type": "string", "x-vocabulary": "solutions"},
+                        "contains": {
+                            "type": "string",
+                            "x-vocabulary": "solutions#primary",
+                            "title": "primary solution",
+                        },
+                    }
+                }
+            },
+        ),
+    )

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Edit, Fix, Severity, Span
+from profilelint.model.tree import Scalar, find
+from profilelint.rules.api import Invalid, Rule, Valid
+from profilelint.schema.forms import has_outer_space, is_empty_item
+
+if TYPE_CHECKING:
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Route
+    from profilelint.rules.api import Context, Field
+
+_SPACE = " \t\r\n\u00a0"
+
+
+class TextFieldSpace(Rule):
+    """A value has no space before its first or after its last character.
+
+    The space cannot be seen, but the site compares letter for letter: the client "World Bank "
+    is not the client "World Bank", and the project is missing from the client's page. Delete the
+    space.
+    """
+
+    name = "text-field-space"
+    summary = "Values have no space at their beginning or end."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "start": '"{field}" begins with a space: delete it',
+        "end": '"{field}" ends with a space: delete it',
+        "both": '"{field}" begins and ends with a space: delete both',
+    }
+    fix = "safe"
+    examples = (
+        Valid("---\ntitle: Clean Rivers\nsummary: |\n  The first line.\n  The second.\n---\n"),
+        Valid("---\nsolutions:\n- ' '\n---\n"),
+        Invalid(
+            "---\nclient: 'World Bank '\n---\n",
+            covers=(" ",),
+            message_id="end",
+            fixed="---\nclient: 'World Bank'\n---\n",
+        ),
+        Invalid(
+            '---\npromos:\n- title: "  Final report"\n---\n',
+            covers=("  ",),
+            message_id="start",
+            fixed='---\npromos:\n- title: "Final report"\n---\n',
+        ),
+        Invalid(
+            "---\nsummary: ' Roads\n  for all. '\n---\n",
+            covers=("' Roads\n  for all. '",),
+            message_id="both",
+            fixed="---\nsummary: 'Roads\n  for all.'\n---\n",
+        ),
+        Invalid(
+            '---\nclient: "World Bank\\t"\n---\n',
+            covers=('"World Bank\\t"',),
+            message_id="end",
+        ),
+    )
+
+    def check_field(self, field: Field, context: Context) -> None:
+        """Look at the first and the last character of each text."""
+        value = field.value
+        if not isinstance(value, str) or not has_outer_space(value):
+            return
+        if isinstance(field.route[-1], int) and is_empty_item(value):
+            return
+        starts, ends = value[0].isspace(), value.rstrip("\n")[-1:].isspace()
+        edits = _edits(context.document, field.route, value.strip())
+        span = context.document.locate(field.route)
+        if len(edits) == 1 and starts != ends:
+            span = edits[0].span
+        context.report(
+            self,
+            "both" if starts and ends else "start" if starts else "end",
+            span,
+            route=field.route,
+            part="value",
+            fixes=(Fix("Delete the space", edits),) if edits else (),
+            field=".".join(step for step in field.route if isinstance(step, str)),
+        )
+
+
+def _edits(document: Document, route: Route, wanted: str) -> tuple[Edit, ...]:
+    """Return the edits that delete the space inside the quotation marks of a text.
+
+    Nothing where it is written as an escape sequence, or without quotation marks.
+    """
+    front_matter = document.front_matter
+    found = find(front_matter.tree, route) if front_matter is not None else None
+    if found is None or not isinstance(found.value, Scalar):
+        return ()
+    scalar = found.value
+    if scalar.style not in {"single-quoted", "double-quoted"}:
+        return ()
+    start, end = scalar.span.start + 1, scalar.span.end - 1
+    if document.text.startswith(document.text[start - 1] * 3, start - 1):
+        return ()
+    inner = document.text[start:end]
+    kept = inner.strip(_SPACE)
+    if not kept or wanted[0] != kept[0] or wanted[-1] not in (kept[-1], "'"):
+        return ()
+    before = len(inner) - len(inner.lstrip(_SPACE))
+    after = len(inner) - len(inner.rstrip(_SPACE))
+    edits = []
+    if before:
+        edits.append(Edit(Span(start, start + before), ""))
+    if after:
+        edits.append(Edit(Span(end - after, end), ""))
+    return tuple(edits)

@@ -1,0 +1,94 @@
+"""Faults in the form of a value that are reported for what they are, whatever the schema says.
+
+The schema is asked about the value as it would be without them, so that a client with a space
+after it is not an unknown client as well.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from profilelint.model.finding import Route
+
+
+def has_outer_space(text: str) -> bool:
+    """Return whether a text begins or ends with white space, a final line end aside."""
+    return bool(text) and (text[0].isspace() or text[-1].isspace()) and not _is_clean(text)
+
+
+def _is_clean(text: str) -> bool:
+    # YAML's block scalars end with a line end unless told otherwise.
+    body = text.rstrip("\n")
+    return bool(body) and body == body.strip()
+
+
+def is_empty_item(value: Any) -> bool:
+    """Return whether a list item holds nothing."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def without_line_signs(text: str) -> str:
+    r"""Return a text with a space in place of each ``\n`` that is written out in it."""
+    return " ".join(part.strip() for part in text.split("\\n")).strip()
+
+
+class Tidy:
+    """Plain data without faults of form.
+
+    ``data`` is the same object where there are none. ``original`` turns a route in it into the
+    route in the file.
+    """
+
+    __slots__ = ("_kept", "data", "emptied")
+
+    def __init__(self, data: Any) -> None:
+        self._kept: dict[Route, list[int]] = {}
+        self.emptied: set[Route] = set()
+        self.data = self._tidy(data, ())
+
+    def _tidy(self, value: Any, route: Route) -> Any:
+        if isinstance(value, str):
+            return _tidy_text(value)
+        if isinstance(value, dict):
+            tidy = {key: self._tidy(each, (*route, key)) for key, each in value.items()}
+            return tidy if any(tidy[key] is not value[key] for key in value) else value
+        if isinstance(value, list):
+            kept = [index for index, each in enumerate(value) if not is_empty_item(each)]
+            if len(kept) < len(value):
+                self._kept[route] = kept
+                if not kept:
+                    self.emptied.add(route)
+            members = [
+                self._tidy(value[index], (*route, place)) for place, index in enumerate(kept)
+            ]
+            same = len(kept) == len(value) and all(
+                tidy is each for tidy, each in zip(members, value, strict=True)
+            )
+            return value if same else members
+        return value
+
+    def original(self, route: Route) -> Route:
+        """Return the route in the file of a route in the tidy data."""
+        if not self._kept:
+            return route
+        found: list[str | int] = []
+        for length, step in enumerate(route):
+            kept = self._kept.get(route[:length])
+            inside = kept is not None and isinstance(step, int) and step < len(kept)
+            found.append(kept[step] if inside and kept is not None else step)  # type: ignore[index]
+        return tuple(found)
+
+
+def _tidy_text(text: str) -> str:
+    if "\\n" in text:
+        text = without_line_signs(text)
+    if has_outer_space(text):
+        text = text.strip()
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            # Lone surrogates, which a JSON escape can write; the validator takes only Unicode.
+            return text.encode("utf-8", "replace").decode()
+    return text

@@ -1,0 +1,150 @@
+"""Values, types and places in the words of an editor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from profilelint.model.finding import Route
+    from profilelint.schema.annotations import Annotations
+
+_LONGEST = 60
+_FEW = 7
+_NEAREST = 3
+
+_TYPES = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a group of keys with values",
+    "null": "empty",
+}
+
+FORMATS = {
+    "date": "a date such as 2020-12-31",
+    "date-time": "a date and time such as 2020-12-31T09:30:00Z",
+    "duration": "a length of time such as P3M (three months)",
+    "email": "an e-mail address such as name@example.org",
+    "hostname": "the name of a site such as www.example.org",
+    "idn-email": "an e-mail address such as name@example.org",
+    "idn-hostname": "the name of a site such as www.example.org",
+    "ipv4": "an IPv4 address such as 192.0.2.1",
+    "ipv6": "an IPv6 address such as 2001:db8::1",
+    "iri": "a full address such as https://www.example.org/page",
+    "iri-reference": "an address such as https://www.example.org/page or /page",
+    "json-pointer": "a JSON Pointer such as /list/0",
+    "regex": "a pattern that can be used",
+    "relative-json-pointer": "a relative JSON Pointer such as 1/list",
+    "time": "a time such as 09:30:00Z",
+    "uri": "a full address such as https://www.example.org/page",
+    "uri-reference": "an address such as https://www.example.org/page or /page",
+    "uri-template": "an address template such as https://www.example.org/{page}",
+    "url": "a full address such as https://www.example.org/page",
+    "uuid": "a UUID such as 123e4567-e89b-12d3-a456-426614174000",
+}
+"""What each format asks for, to follow ``must be``."""
+
+
+def quoted(text: str) -> str:
+    """Return a text between quotation marks, cut to one line of sixty characters."""
+    line = " ".join(text.split()) if "\n" in text or "\r" in text else text
+    return f'"{line}"' if len(line) <= _LONGEST else f'"{line[: _LONGEST - 1]}…"'
+
+
+def value(found: Any) -> str:
+    """Return what a value is, to follow ``not``: a text is quoted, a list is called a list."""
+    if isinstance(found, str):
+        return quoted(found) if found else "empty text"
+    if isinstance(found, bool):
+        return "true" if found else "false"
+    if found is None:
+        return "empty"
+    if isinstance(found, (int, float)):
+        return number(found)
+    return "a list" if isinstance(found, list) else "a group of keys with values"
+
+
+def number(found: int | float) -> str:
+    """Return a number without a needless fraction."""
+    if isinstance(found, float) and found.is_integer() and abs(found) < 1e15:
+        return str(int(found))
+    return str(found)
+
+
+def kind(types: Iterable[str]) -> str:
+    """Return JSON Schema types in words, to follow ``must be``."""
+    names = list(types)
+    if "number" in names and "integer" in names:
+        names.remove("integer")
+    return either([_TYPES.get(name, name) for name in names])
+
+
+def either(words: list[str]) -> str:
+    """Return words joined by commas and a last ``or``."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def choice(options: list[Any], found: Any) -> str:
+    """Return allowed values, to follow ``write``: all if they are few, else the nearest few."""
+    words = [value(option) for option in options]
+    if len(words) <= _FEW:
+        return either(words) if words else "nothing"
+    words = _nearest(words, found)
+    return f"{', '.join(words)} or one of {len(options) - len(words)} others"
+
+
+def names(options: list[str], found: str) -> str:
+    """Return known names, to follow ``are``: all if they are few, else the nearest few."""
+    words = [quoted(option) for option in options]
+    if len(words) <= _FEW:
+        return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    words = _nearest(words, found)
+    return f"{', '.join(words)} and {len(options) - len(words)} others"
+
+
+def _nearest(words: list[str], found: Any) -> list[str]:
+    if not isinstance(found, str):
+        return words[:_NEAREST]
+    from rapidfuzz import fuzz, process
+
+    near = process.extract(found[:_LONGEST], words, scorer=fuzz.WRatio, limit=_NEAREST)
+    return [word for word, _, _ in near]
+
+
+def field(annotations: Annotations, route: Route) -> str:
+    """Return what a place is called: its title and key, and the number of a list item.
+
+    Examples are ``Client``, ``Start year (start)``, ``Promotions (promos), item 2, Link``.
+    """
+    words: list[str] = []
+    for length in range(1, len(route) + 1):
+        step = route[length - 1]
+        words.append(
+            f"item {step + 1}"
+            if isinstance(step, int)
+            else _titled(annotations, route[:length], step)
+        )
+    return ", ".join(words) if words else "The front matter"
+
+
+def _titled(annotations: Annotations, route: Route, key: str) -> str:
+    title = annotations.own(route, "title")
+    name = key if len(key) <= _LONGEST else f"{key[: _LONGEST - 1]}…"
+    if not isinstance(title, str) or not title:
+        return f'"{name}"'
+    return title if title.casefold() == key.casefold() else f"{title} ({name})"
+
+
+def example(annotations: Annotations, route: Route) -> str:
+    """Return the first example that the schema gives for a place, empty if there is none."""
+    examples = annotations.own(route, "examples")
+    if not isinstance(examples, list) or not examples:
+        return ""
+    first = examples[0]
+    if isinstance(first, list):
+        first = first[0] if first else ""
+    return first if isinstance(first, str) else value(first)
