@@ -80,4 +80,4 @@ def test_secrets_that_overlap_are_one() -> None:
 def test_a_long_text_takes_linear_time(text: str) -> None:
     began = time.perf_counter()
     mask(text)
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 5

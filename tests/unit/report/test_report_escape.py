@@ -77,4 +77,4 @@ def test_a_long_text_takes_linear_time() -> None:
     began = time.perf_counter()
     without_commands(" " * 200_000 + "\n" + "#" * 200_000 + "\x1b[1m" * 50_000 + "::")
     shown("\x00" * 200_000)
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - began < 5
