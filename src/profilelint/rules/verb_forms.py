@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+from profilelint.rules.languages import is_english
+
 VerbForm: TypeAlias = Literal["imperative", "gerund", "past"]
 
 
@@ -167,13 +169,6 @@ _ADJECTIVE_GERUNDS: Final = _words(
 _WORD: Final = re.compile(
     r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*|[0-9][0-9.,]*|[.;:!?](?=\s|$)|[,—–(]"
 )
-_FOREIGN: Final = _words(
-    "aux avec con da dan das dans de del dengan der des di du e el em est et für i im ke la las le "
-    "les los mit não os ou pada para por pour que se sur um uma und une untuk von y yang"
-)
-_ENGLISH: Final = _words(
-    "a an and as at by for from in its more of on than that the their to was were with"
-)
 _LOOKAHEAD: Final = 400
 _SENTENCE_ENDS: Final = frozenset(".;!?")
 _PREFIXES: Final = ("co-", "pre-", "re-", "co", "out", "re")
@@ -213,7 +208,7 @@ def opening(text: str) -> Opening | None:
     if not words or not text.startswith(words[0]) or not words[0][0].isalpha():
         return None
     first: str = words[0]
-    if (first.isupper() and len(first) > 1) or ":" in words[:7] or not _is_english(words):
+    if (first.isupper() and len(first) > 1) or ":" in words[:7] or not is_english(words):
         return None
     form = _form(_bare(first.lower()), words)
     return None if form is None else Opening(first, form)
@@ -315,17 +310,6 @@ def _is_finite(word: str) -> bool:
 
 def _opens_object(word: str) -> bool:
     return word in _DETERMINERS or word[:1].isdigit()
-
-
-def _is_english(words: list[str]) -> bool:
-    foreign = english = 0
-    for written in words:
-        word = written.lower()
-        if word in _FOREIGN or (written == word and not word.isascii() and "’" not in word):
-            foreign += written == word
-        elif word in _ENGLISH:
-            english += 1
-    return foreign == 0 or english > 2 * foreign
 
 
 def _bare(word: str) -> str:

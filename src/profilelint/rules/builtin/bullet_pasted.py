@@ -24,7 +24,7 @@ class BulletPasted(Rule):
     summary = "Lists are written with an asterisk, not with a pasted bullet character."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "pasted": 'the page shows no list here: write "* " instead of "{mark}" ({number} lines)',
+        "pasted": 'the page shows no list here: write "* " instead of each "{mark}"',
         "doubled": 'this bullet has a second one in its text: delete the "{mark}"',
     }
     fix = "safe"
@@ -94,7 +94,6 @@ class BulletPasted(Rule):
             Span(first, first + 1),
             fixes=replace_all("Make it a list", edits),
             mark=text[first],
-            number=len(lines),
         )
 
 

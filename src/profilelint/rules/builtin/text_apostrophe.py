@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from profilelint.model.finding import Severity, Span
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace_all
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body
+
+_STRAIGHT, _CURLY = "'", "’"
+_KINDS = {_STRAIGHT: "straight", _CURLY: "curly"}
+_WITHIN_WORD = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+
+
+class TextApostrophe(Rule):
+    """The apostrophes of a page are all straight ones or all curly ones.
+
+    A page with both was put together from several sources and looks like it; a search for a word
+    with the one does not find it with the other. The kind that the page uses less is changed to
+    the other one; on a tie the curly ones stay. Judged are apostrophes between letters, as in
+    "don't" and "project's"; quotation marks have a rule of their own.
+    """
+
+    name = "text-apostrophe"
+    summary = "The apostrophes of a page are all straight ones or all curly ones."
+    severity = Severity.HINT
+    messages: ClassVar = {
+        "mixed": "this apostrophe is {found} and others on the page are {kind}: write {kind} ones "
+        "throughout",
+        "unwanted": "this apostrophe is {found}: write {kind} ones throughout the page",
+    }
+    fix = "safe"
+
+    class Options(RuleOptions):
+        kind: Annotated[
+            str, "straight or curly, to ask for one kind; empty to ask for one kind per page"
+        ] = ""
+
+    options: Options
+    examples = (
+        Valid("The town's pier isn't new.\n"),
+        Valid("The town’s pier isn’t new.\n"),
+        Valid("The town’s pier: `it's` ['new'](https://example.org/it's). It is 5'10\" deep.\n"),
+        Invalid(
+            "The town's pier isn't new. The people’s pier, it’s [said](https://example.org/it's),"
+            " wasn’t cheap.\n",
+            covers=("'",),
+            message_id="mixed",
+            fixed="The town’s pier isn’t new. The people’s pier, it’s "
+            "[said](https://example.org/it's), wasn’t cheap.\n",
+        ),
+        Invalid(
+            "The town's pier isn't the people’s pier.\n",
+            covers=("’",),
+            message_id="mixed",
+            fixed="The town's pier isn't the people's pier.\n",
+        ),
+        Invalid(
+            "The town's pier.\n",
+            covers=("'",),
+            message_id="unwanted",
+            fixed="The town’s pier.\n",
+            options={"kind": "curly"},
+        ),
+    )
+
+    def check_body(self, body: Body, context: Context) -> None:
+        """Count the apostrophes of both kinds."""
+        text = body.text
+        kind = self.options.kind
+        if kind == "curly":
+            if _STRAIGHT not in text:
+                return
+        elif _CURLY not in text or (not kind and text.find(_STRAIGHT, body.start) < 0):
+            return
+        places: dict[str, list[int]] = {_STRAIGHT: [], _CURLY: []}
+        for found in _WITHIN_WORD.finditer(body.prose, body.start):
+            places[found[0]].append(found.start())
+        straight, curly = places[_STRAIGHT], places[_CURLY]
+        if kind:
+            wrong = _STRAIGHT if kind == "curly" else _CURLY
+        elif not straight or not curly:
+            return
+        else:
+            wrong = _CURLY if len(curly) < len(straight) else _STRAIGHT
+        if not places[wrong]:
+            return
+        right = _CURLY if wrong == _STRAIGHT else _STRAIGHT
+        spans = [Span(place, place + 1) for place in places[wrong]]
+        context.report(
+            self,
+            "unwanted" if kind else "mixed",
+            spans[0],
+            fixes=replace_all(
+                f"Make all apostrophes {_KINDS[right]}", [(span, right) for span in spans]
+            ),
+            found=_KINDS[wrong],
+            kind=_KINDS[right],
+        )

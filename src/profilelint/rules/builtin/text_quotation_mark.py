@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Severity, Span
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body
+
+_STRAIGHT, _OPENING, _CLOSING = '"', "“", "”"
+_BEFORE_OPENING = " \t\r\n\0([{—–-/*_"
+
+
+class TextQuotationMark(Rule):
+    """The double quotation marks of a page are all straight ones or all curly ones.
+
+    A page with both was put together from several sources and looks like it. The kind that the
+    page uses less is changed to the other one; on a tie the curly ones stay. Whether a curly mark
+    opens or closes a quotation is told by what stands before it, so look at the result.
+    """
+
+    name = "text-quotation-mark"
+    summary = "The double quotation marks of a page are all straight ones or all curly ones."
+    severity = Severity.HINT
+    messages: ClassVar = {
+        "mixed": "this quotation mark is {found} and others on the page are {kind}: write {kind} "
+        "ones throughout"
+    }
+    fix = "unsafe"
+    examples = (
+        Valid('The "pier" is open, and the "shed".\n'),
+        Valid('The “pier” is <b class="new">open</b>: `"` and [so](https://example.org "on").\n'),
+        Valid('Die „Mole“ ist 12" breit.\n'),
+        Invalid(
+            'The “pier” is open, and the "shed".\n',
+            covers=('"',),
+            message_id="mixed",
+            fixed="The “pier” is open, and the “shed”.\n",
+        ),
+        Invalid(
+            'The “pier” is open, and the "shed" and the "yard".\n',
+            covers=("“",),
+            message_id="mixed",
+            fixed='The "pier" is open, and the "shed" and the "yard".\n',
+        ),
+    )
+
+    def check_body(self, body: Body, context: Context) -> None:
+        """Count the double quotation marks of both kinds."""
+        text = body.text
+        if (_OPENING not in text and _CLOSING not in text) or text.find(_STRAIGHT, body.start) < 0:
+            return
+        if "„" in text:
+            return
+        prose = body.prose
+        straight = _places(prose, _STRAIGHT, body.start)
+        curly = sorted(_places(prose, _OPENING, body.start) + _places(prose, _CLOSING, body.start))
+        if not straight or not curly or any(prose[place - 1].isdigit() for place in straight):
+            return
+        if len(curly) < len(straight):
+            wrong, edits = curly, [(Span(place, place + 1), _STRAIGHT) for place in curly]
+            found, kind = "curly", "straight"
+        else:
+            wrong = straight
+            edits = [
+                (
+                    Span(place, place + 1),
+                    _OPENING if prose[place - 1] in _BEFORE_OPENING else _CLOSING,
+                )
+                for place in straight
+            ]
+            found, kind = "straight", "curly"
+        context.report(
+            self,
+            "mixed",
+            Span(wrong[0], wrong[0] + 1),
+            fixes=replace_all(f"Make all quotation marks {kind}", edits, "unsafe"),
+            found=found,
+            kind=kind,
+        )
+
+
+def _places(text: str, mark: str, start: int) -> list[int]:
+    places = []
+    place = text.find(mark, start)
+    while place >= 0:
+        places.append(place)
+        place = text.find(mark, place + 1)
+    return places
