@@ -7,7 +7,7 @@ from unicodedata import category
 from xml.etree import ElementTree as ET
 
 import turbohtml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from profilelint.model.finding import (
@@ -88,6 +88,7 @@ OPTIONS = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(RESULTS, OPTIONS)
 def test_text_holds_no_control_character_but_line_ends(result: RunResult, options: Options) -> None:
     text = render("text", result, options)
@@ -101,6 +102,7 @@ def test_text_holds_no_control_character_but_line_ends(result: RunResult, option
         assert len(heads) == len(result.reported)
 
 
+@settings(deadline=None)
 @given(RESULTS)
 def test_every_format_parses_back_with_every_finding(result: RunResult) -> None:
     written = {
@@ -130,6 +132,7 @@ def test_every_format_parses_back_with_every_finding(result: RunResult) -> None:
     assert len(rows) == (reported + 2 if reported else 0)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.data(), st.integers(20, 60))
 def test_a_frame_is_no_wider_than_asked_and_marks_what_it_says(
     text: str, data: st.DataObject, width: int
