@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from profilelint.engine.edits import apply, choose
@@ -9,6 +10,8 @@ from profilelint.engine.lint import Setting, lint_document, to_findings
 from profilelint.engine.ruleset import RuleSet
 from profilelint.rules.api import Invalid, Run
 from profilelint.rules.registry import Registry, entry_of
+from profilelint.schema.bundled import VOCABULARIES
+from profilelint.schema.vocabulary_file import bundled_vocabulary
 from profilelint.source.read import read_text
 
 if TYPE_CHECKING:
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.finding import Finding, Fix, Problem
     from profilelint.rules.api import Rule, Valid
+    from profilelint.schema.vocabulary import Vocabulary
 
 _ROUNDS = 10
 
@@ -72,7 +76,7 @@ def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[F
 
     rules = RuleSet(Registry([entry_of(rule)]), [rule.name], {rule.name: example.options})
     schema = Schema.from_data(dict(example.schema)) if example.schema else None
-    setting = Setting(rules, example.today, schema)
+    setting = Setting(rules, example.today, schema, vocabularies=_bundled_vocabularies())
     documents = {
         path: read_text(path, _whole(source))
         for path, source in {example.path: text, **example.files}.items()
@@ -92,6 +96,11 @@ def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[F
     findings += to_findings(_conclude(rules, rule.name, facts, example), document, rules)
     covers = [document.text[f.where.span.start : f.where.span.end] for f in findings]
     return findings, covers
+
+
+@cache
+def _bundled_vocabularies() -> dict[str, Vocabulary | None]:
+    return {name: bundled_vocabulary(name) for name in VOCABULARIES}
 
 
 def _conclude(

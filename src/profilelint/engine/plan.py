@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from profilelint.source.glob import Glob
 from profilelint.engine.lint import Setting
 from profilelint.engine.ruleset import RuleSet
 from profilelint.engine.selection import choose_rules
 from profilelint.source.discover import walk
 from profilelint.source.file import read_file
+from profilelint.source.glob import Glob
 from profilelint.source.read import LARGEST_FILE, read_document
 from profilelint.source.site import Site, read_site
 

@@ -25,10 +25,10 @@ class SuppressionInvalid(ProblemRule):
     }
     fix = "some"
     examples = (
-        Valid("<!-- profilelint-disable-file suppression-unused -- a template -->\n"),
+        Valid("<!-- profilelint-disable-file suppression-invalid -- a template -->\n"),
         Invalid(
-            "<!-- profilelint-ignore suppression-unused -->\n",
-            ("<!-- profilelint-ignore suppression-unused -->",),
+            "<!-- profilelint-ignore suppression-invalid -->\n",
+            ("<!-- profilelint-ignore suppression-invalid -->",),
             "action",
         ),
         Invalid(
@@ -44,7 +44,7 @@ class SuppressionInvalid(ProblemRule):
             "<!-- profilelint-disable-file suppression-invalid -- a template -->\n",
         ),
         Invalid(
-            "<!-- profilelint-disable-file suppression-unused until=soon -- a template -->\n",
+            "<!-- profilelint-disable-file suppression-invalid until=soon -- a template -->\n",
             ("until=soon",),
             "until",
         ),

@@ -20,10 +20,10 @@ class SuppressionReason(ProblemRule):
     default = False
     messages = {"missing": "say why: add two hyphens and the reason at the end of this comment"}
     examples = (
-        Valid("<!-- profilelint-disable-file suppression-unused -- a template -->\n"),
+        Valid("<!-- profilelint-disable-file suppression-reason -- a template -->\n"),
         Invalid(
-            "<!-- profilelint-disable-file suppression-unused -->\n",
-            ("<!-- profilelint-disable-file suppression-unused -->",),
+            "<!-- profilelint-disable-file suppression-reason -->\n",
+            ("<!-- profilelint-disable-file suppression-reason -->",),
             "missing",
         ),
     )
