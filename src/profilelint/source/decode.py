@@ -32,11 +32,11 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
         text = data.decode()
     except UnicodeDecodeError as error:
         return _decode_other(data, error.start)
-    if "\0" in text:
+    if b"\0" in data:
         wide = _width_of_ascii(data)
         if wide is not None:
             return _decode_wide(data, *wide)
-    elif text.isascii():
+    elif b"\xef\xbb\xbf" not in data:
         return text, []
     return text, _look(text)
 

@@ -9,13 +9,14 @@ same result.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
+from profilelint.source.quotes import swallows
 from profilelint.source.yaml_compose import DEEPEST, AliasNode, Refusal, compose
-from profilelint.source.yaml_core import resolve, tagged
+from profilelint.source.yaml_core import LONGEST_WORD, NUMERIC, WORDS, resolve, tagged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,9 @@ Composed: TypeAlias = "ScalarNode | SequenceNode | MappingNode | AliasNode"
 # libyaml's composer recurses in C: no more levels than these can hold fit into a small stack.
 _FAST_SIZE = 8192
 _FAST_OPENERS = 200
-_ANCHOR = re.compile(r"(?:^|[\s\[{,:])&\S", re.MULTILINE)
+_BLANK = frozenset(("", " ", "\t", "\r", "\n"))
+_BEFORE_ANCHOR = _BLANK | frozenset("[{,:")
+_LINE_SEPARATORS = ("\u2028", "\u2029", "\x85")
 _LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 
 
@@ -52,11 +55,11 @@ def read_yaml(text: str, content: Span, *, pure: bool = False) -> Reading:
     start = content.start
     source = text[start : content.end]
     problems: list[Problem] = []
-    if not source.isascii() and _LINE_SEPARATOR.search(source):
+    if not source.isascii() and any(sign in source for sign in _LINE_SEPARATORS):
         source, problems = _without_separators(source, start)
     try:
         root = _compose(source, pure=pure)
-        data = Data()
+        data = Data(text, start)
         plain = data.mapping(root, 0) if root.__class__ is MappingNode else {}
     except Refusal as refusal:
         span = Span(start + refusal.start, start + refusal.end)
@@ -87,11 +90,12 @@ def read_yaml(text: str, content: Span, *, pure: bool = False) -> Reading:
 
 if CParser is not None:
 
-    class _CoreComposer(CParser):  # type: ignore[misc, unused-ignore]
-        """libyaml's composer, whose nodes carry resolved values in place of tags.
+    class _LeanComposer(CParser):  # type: ignore[misc, unused-ignore]
+        """libyaml's composer without resolvers.
 
-        A node's tag is None for text, a tuple for other plain values, and a string only where
-        the block names a tag.
+        In place of a tag, a scalar's node carries whether it is plain and whether it is quoted,
+        and a string only where the block names a tag. PyYAML's resolvers cost more than the
+        parsing; `Data` resolves what it meets.
         """
 
         def descend_resolver(self, _parent: object, _index: object) -> None:
@@ -100,9 +104,9 @@ if CParser is not None:
         def ascend_resolver(self) -> None:
             """Do nothing."""
 
-        def resolve(self, _kind: type, value: str | None, implicit: Any) -> Any:
-            """Return the value of a plain scalar that is more than text."""
-            return resolve(value) if value is not None and implicit[0] else None
+        def resolve(self, _kind: type, _value: str | None, implicit: Any) -> Any:
+            """Return how the node is written."""
+            return implicit
 
 
 def _compose(source: str, *, pure: bool) -> Any:
@@ -112,12 +116,22 @@ def _compose(source: str, *, pure: bool) -> Any:
         return compose(YAML(typ="safe", pure=True).parse(source))
     if (
         len(source) <= _FAST_SIZE
-        and ("&" not in source or _ANCHOR.search(source) is None)
+        and not _has_anchor(source)
         and source.count("[") + source.count("{") + source.count("- ") + source.count("? ")
         <= _FAST_OPENERS
     ):
-        return _CoreComposer(source).get_single_node()
+        return _LeanComposer(source).get_single_node()
     return compose(_events(source))
+
+
+def _has_anchor(source: str) -> bool:
+    """Return whether an ampersand stands where it could begin an anchor."""
+    at = source.find("&")
+    while at >= 0:
+        if source[at - 1 : at] in _BEFORE_ANCHOR and source[at + 1 : at + 2] not in _BLANK:
+            return True
+        at = source.find("&", at + 1)
+    return False
 
 
 def _events(source: str) -> Any:
@@ -129,20 +143,24 @@ def _events(source: str) -> Any:
 class Data:
     """Builds plain data from nodes and notices whether anything needs a closer look."""
 
-    __slots__ = ("suspect",)
+    __slots__ = ("_start", "_text", "suspect")
 
-    def __init__(self) -> None:
+    def __init__(self, text: str, start: int) -> None:
         self.suspect = False
+        self._text = text
+        self._start = start
 
     def mapping(self, node: Any, depth: int) -> dict[str, Plain]:
         """Return a mapping; the last of equal keys counts. Keys are text, as they are written."""
         data: dict[str, Plain] = {}
         for key_node, value in node.value:
             key = key_node.value
-            if key_node.tag is not None or key_node.__class__ is not ScalarNode:
+            if key_node.__class__ is not ScalarNode or key_node.tag.__class__ is str:
                 self.suspect = True
                 if key.__class__ is not str:
                     continue
+            elif (len(key) <= LONGEST_WORD and key in WORDS) or key[0] in NUMERIC:
+                self.suspect = True
             if key in data:
                 self.suspect = True
             data[key] = self.value(value, depth)
@@ -153,27 +171,37 @@ class Data:
         kind, tag = node.__class__, node.tag
         if kind is ScalarNode:
             text: str = node.value
-            if tag is None:
-                if node.style and (
-                    text[4:5] == "-" or (":" in text and node.start_mark.line != node.end_mark.line)
-                ):
+            if tag.__class__ is str:
+                self.suspect = True
+                return tagged(tag, text)[0]
+            if tag[0]:
+                if len(text) > LONGEST_WORD and text[0] not in NUMERIC:
+                    return text
+                found = resolve(text)
+                if found is None:
+                    return text
+                if len(found) > 1:
                     self.suspect = True
-                return text
-            if tag.__class__ is tuple:
-                if len(tag) > 1:
-                    self.suspect = True
-                return cast("Plain", tag[0])
-            self.suspect = True
-            return tagged(tag, text)[0]
+                return found[0]
+            if text[4:5] == "-" or self._swallows(node):
+                self.suspect = True
+            return text
         if kind is AliasNode:
             return self.value(node.target, depth)
         if depth >= DEEPEST:
             raise Refusal("depth", node.start_mark.index, node.start_mark.index + 1)
-        if tag is not None:
+        if tag.__class__ is str:
             self.suspect = True
         if kind is SequenceNode:
             return [self.value(member, depth + 1) for member in node.value]
         return self.mapping(node, depth + 1)
+
+    def _swallows(self, node: Any) -> bool:
+        start, end = node.start_mark, node.end_mark
+        if start.line == end.line or node.style not in ("'", '"'):
+            return False
+        span = Span(self._start + start.index, self._start + end.index)
+        return swallows(self._text, span) is not None
 
 
 def _without_separators(source: str, start: int) -> tuple[str, list[Problem]]:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
-from profilelint.source.yaml_core import resolve
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -41,7 +39,7 @@ class AliasNode:
     def __init__(self, target: Any, start_mark: Any, end_mark: Any) -> None:
         self.target = target
         self.value = target.value
-        self.tag = None
+        self.tag = (False, False)
         self.start_mark = start_mark
         self.end_mark = end_mark
 
@@ -102,7 +100,7 @@ def compose(events: Iterable[Any]) -> Any:
             if not event.value.isascii() and _SURROGATE.search(event.value):
                 raise EscapeError(event.end_mark.index)
             node: Any = ScalarNode(
-                _scalar_tag(event), event.value, event.start_mark, event.end_mark, event.style
+                _tag(event), event.value, event.start_mark, event.end_mark, event.style
             )
             if event.anchor is not None:
                 anchors[event.anchor] = (node, 1, 0)
@@ -111,10 +109,7 @@ def compose(events: Iterable[Any]) -> Any:
             if len(stack) > DEEPEST:
                 raise Refusal("depth", start, start + 1)
             make: Any = MappingNode if kind == "MappingStartEvent" else SequenceNode
-            tag = _tag(event)
-            node = make(
-                None if tag == "!" else tag, [], event.start_mark, None, bool(event.flow_style)
-            )
+            node = make(_tag(event), [], event.start_mark, None, bool(event.flow_style))
             if event.anchor is not None:
                 # Until its end is met, an alias to it would be a circle.
                 anchors[event.anchor] = (None, 0, 0)
@@ -161,12 +156,9 @@ def compose(events: Iterable[Any]) -> Any:
     return root
 
 
-def _tag(event: Any) -> str | None:
-    return None if event.tag is None else str(event.tag)
-
-
-def _scalar_tag(event: Any) -> Any:
-    tag = _tag(event)
-    if tag is None:
-        return None if event.style in ("'", '"', "|", ">") else resolve(event.value)
-    return None if tag == "!" else tag
+def _tag(event: Any) -> Any:
+    """Return a node's tag, or whether it is plain and whether it is quoted."""
+    if event.tag is not None and str(event.tag) != "!":
+        return str(event.tag)
+    plain = event.tag is None and getattr(event, "style", None) not in ("'", '"', "|", ">")
+    return plain, not plain

@@ -7,7 +7,7 @@ few steps. Dates stay text.
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from profilelint.source.dates import date_fault
 
@@ -24,7 +24,7 @@ _TRUTH = {
     for word in ("yes", "no", "on", "off")
     for spelling in (word, word.capitalize(), word.upper())
 }
-_WORDS: dict[str, Resolved] = {
+WORDS: dict[str, Resolved] = {
     "": (None,),
     "~": (None,),
     "null": (None,),
@@ -40,8 +40,8 @@ _WORDS: dict[str, Resolved] = {
     "<<": ("<<", "merge"),
     **_TRUTH,
 }
-_LONGEST_WORD = 5
-_NUMERIC = frozenset("0123456789+-.")
+LONGEST_WORD = 5
+NUMERIC = frozenset("0123456789+-.")
 _CORE = "tag:yaml.org,2002:"
 _TAGGED: dict[str, tuple[type, ...]] = {
     _CORE + "null": (type(None),),
@@ -60,16 +60,27 @@ _SEPARATED = re.compile(r"[-+]?[0-9.][0-9_,]*(?:\.[0-9_]*)?(?:[eE][-+][0-9]+)?")
 _OTHER_BASE = re.compile(r"[-+]?0(?:b[01_]+|x[0-9a-fA-F_]+)")
 
 
+def node_value(node: Any) -> str | int | float | bool | None:
+    """Return what a composed scalar node stands for."""
+    text: str = node.value
+    if node.tag.__class__ is str:
+        return tagged(node.tag, text)[0]
+    found = resolve(text) if node.tag[0] else None
+    return text if found is None else found[0]
+
+
 def resolve(text: str) -> Resolved | None:
     """Return what a plain scalar stands for, or None if it is nothing but text."""
-    if len(text) <= _LONGEST_WORD:
-        word = _WORDS.get(text)
+    if len(text) <= LONGEST_WORD:
+        word = WORDS.get(text)
         if word is not None:
             return word
-    return _resolve_numeric(text) if text[0] in _NUMERIC else None
+    return _resolve_numeric(text) if text[0] in NUMERIC else None
 
 
 def _resolve_numeric(text: str) -> Resolved | None:
+    if text[0] != "0" and text.isdigit() and text.isascii() and len(text) <= LONGEST_NUMBER:
+        return (int(text),)
     if text[4:5] == "-":
         fault = date_fault(text)
         return (text, fault) if fault is not None else None

@@ -10,8 +10,8 @@ import re
 from typing import NamedTuple
 
 from profilelint.model.finding import Edit, Fix, Param, Problem, Safety, Span
+from profilelint.source.quotes import swallows
 from profilelint.source.yaml_compose import AliasError, DocumentError, EscapeError
-from profilelint.source.yaml_inspect import swallows
 
 RULE = "file-syntax"
 

@@ -9,8 +9,9 @@ from yaml.nodes import MappingNode, ScalarNode
 
 from profilelint.model.finding import Edit, Fix, Location, Problem, Related, Span
 from profilelint.source.dates import date_fault
+from profilelint.source.quotes import swallows
 from profilelint.source.yaml_compose import AliasNode
-from profilelint.source.yaml_core import tagged
+from profilelint.source.yaml_core import resolve, tagged
 from profilelint.source.yaml_tree import Tree
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"![^\s,\[\]{}]*")
 _CORE = "tag:yaml.org,2002:"
 _LINE_END = re.compile(r"\r\n?|\n")
-_KEY_OR_DASH = re.compile(r"[\r\n]( *)(?:- |[A-Za-z_][\w .-]{0,60}:(?=[\s]))")
 _TRUE = frozenset(("yes", "on"))
 
 
@@ -89,10 +89,11 @@ class _Inspection:
             return
         if node.style in ("'", '"'):
             self._open_quote(node, route, part)
-        if node.style:
-            fault = date_fault(value) if value[4:5] == "-" else None
+        if tag[0]:
+            found = resolve(value)
+            fault = found[1] if found is not None and len(found) > 1 else None
         else:
-            fault = tag[1] if tag is not None and len(tag) > 1 else None
+            fault = date_fault(value)
         if fault is None:
             return
         span = self._tree.span(node)
@@ -146,19 +147,3 @@ class _Inspection:
         self, rule: str, message_id: str, span: Span, route: Route, part: Part, **params: str
     ) -> None:
         self.problems.append(Problem(rule, message_id, span, dict(params), route, part))
-
-
-def swallows(text: str, span: Span) -> str | None:
-    """Return the first line within a quoted scalar that was meant to be a key or list item.
-
-    Such a line is not indented more than the one in which the scalar begins; YAML 1.2 (section
-    7.3) does not allow that in a block mapping, although libyaml does.
-    """
-    line = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
-    indent = 0
-    while text[line + indent] == " ":
-        indent += 1
-    for found in _KEY_OR_DASH.finditer(text, span.start, span.end):
-        if len(found[1]) <= indent:
-            return found[0].strip()
-    return None

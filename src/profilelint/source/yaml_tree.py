@@ -15,7 +15,7 @@ from yaml.nodes import MappingNode, ScalarNode
 from profilelint.model.finding import Span
 from profilelint.model.tree import Element, Entry, Mapping, Scalar, Sequence
 from profilelint.source.yaml_compose import AliasNode
-from profilelint.source.yaml_core import tagged
+from profilelint.source.yaml_core import node_value
 
 if TYPE_CHECKING:
     from profilelint.model.tree import Node, Style
@@ -47,25 +47,28 @@ class Tree:
             key = key_node.value
             if key.__class__ is not str:
                 key = self._text[key_span.start : key_span.end]
-            value = self._node(value_node)
+            value = self._node(value_node, self._after_colon(key_span.end))
             end = max(value.span.end, key_span.end)
             entries.append(Entry(key, key_span, value, Span(key_span.start, end)))
         if node.flow_style or not entries:
             return Mapping(self.span(node), entries, flow=bool(node.flow_style))
         return Mapping(Span(entries[0].span.start, entries[-1].span.end), entries, flow=False)
 
-    def _node(self, node: Any) -> Node:
+    def _node(self, node: Any, place: int) -> Node:
+        """Return a node; ``place`` is where a value that is not there would be written."""
         if node.__class__ is AliasNode:
             return self._alias(node)
         if node.__class__ is ScalarNode:
-            return Scalar(self.span(node), _value(node), _STYLES.get(node.style or "", "plain"))
+            if not node.value and not node.style:
+                return Scalar(Span(place, place), node_value(node), "plain")
+            return Scalar(self.span(node), node_value(node), _STYLES.get(node.style or "", "plain"))
         if node.__class__ is MappingNode:
             return self.mapping(node)
         return self._sequence(node)
 
     def _alias(self, node: AliasNode) -> Node:
         span = self.span(node)
-        value = self._node(node.target)
+        value = self._node(node.target, span.start)
         if isinstance(value, Scalar):
             return Scalar(span, value.value, "plain")
         if isinstance(value, Mapping):
@@ -76,13 +79,13 @@ class Tree:
         elements = []
         if node.flow_style:
             for member in node.value:
-                value = self._node(member)
+                value = self._node(member, self._start + member.start_mark.index)
                 elements.append(Element(value, value.span))
             return Sequence(self.span(node), elements, flow=True)
         end = self._content(node.start_mark.index + self._start)
         for member in node.value:
             dash = self._dash(end)
-            value = self._node(member)
+            value = self._node(member, dash + 1)
             end = max(value.span.end, dash + 1)
             elements.append(Element(value, Span(dash, end)))
         return Sequence(Span(elements[0].span.start, end), elements, flow=False)
@@ -104,6 +107,13 @@ class Tree:
                 return properties.end()
         return offset
 
+    def _after_colon(self, offset: int) -> int:
+        text = self._text
+        at = offset
+        while text[at : at + 1] in (" ", "\t"):
+            at += 1
+        return at + 1 if text[at : at + 1] == ":" else offset
+
     def _dash(self, offset: int) -> int:
         """Return the offset of the next dash, past white space and comments."""
         text = self._text
@@ -113,14 +123,3 @@ class Tree:
                     offset += 1
             offset += 1
         return offset
-
-
-def _value(node: Any) -> str | int | float | bool | None:
-    tag = node.tag
-    if tag is None:
-        text: str = node.value
-        return text
-    if tag.__class__ is tuple:
-        value: str | int | float | bool | None = tag[0]
-        return value
-    return tagged(tag, node.value)[0]

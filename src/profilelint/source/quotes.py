@@ -1,0 +1,27 @@
+"""Quotation marks that are closed later than was meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from profilelint.model.finding import Span
+
+_KEY_OR_DASH = re.compile(r"[\r\n]( *)(?:- |[A-Za-z_][\w .-]{0,60}:(?=[\s]))")
+
+
+def swallows(text: str, span: Span) -> str | None:
+    """Return the first line within a quoted scalar that was meant to be a key or list item.
+
+    Such a line is not indented more than the one in which the scalar begins; YAML 1.2 (section
+    7.3) does not allow that in a block mapping, although libyaml does.
+    """
+    line = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
+    indent = 0
+    while text[line + indent] == " ":
+        indent += 1
+    for found in _KEY_OR_DASH.finditer(text, span.start, span.end):
+        if len(found[1]) <= indent:
+            return found[0].strip()
+    return None
