@@ -39,6 +39,7 @@ _LIST_WORDS = {"contains": "none", "minContains": "less-of", "maxContains": "mor
 _OF_VALUE = frozenset(
     ("schema-pattern", "schema-format", "schema-length", "schema-range", "schema-branch")
 )
+_OF_KEYS = frozenset(("schema-required", "schema-unknown-key", "schema-dependency"))
 _SILENCES = {
     "schema-enum": _OF_VALUE,
     "schema-const": _OF_VALUE,
@@ -72,6 +73,15 @@ def explain(schema: Schema, document: Document, data: Mapping[str, Any]) -> list
     if tidy.data is not data and schema.is_valid(tidy.data):
         return []
     faults = _Explainer(schema, document, tidy).faults()
+    if not faults and not tidy.emptied:
+        faults = [
+            Fault(
+                "schema-branch",
+                "none",
+                (),
+                {"field": "The front matter", "found": wording.value(tidy.data)},
+            )
+        ]
     return [_problem(document, fault, tidy) for fault in faults]
 
 
@@ -407,7 +417,12 @@ class _Explainer:
             what, labels = terms
             return [
                 self._fault(
-                    "term-missing", "none", route, what=what, allowed=wording.choice(labels, None)
+                    "term-missing",
+                    "none",
+                    route,
+                    "key",
+                    what=what,
+                    allowed=wording.choice(labels, None),
                 )
             ]
         node = self._annotations.first(route, keyword)
@@ -533,7 +548,7 @@ class _Explainer:
 
     def _from_default(self, fault: Fault) -> Fault:
         """Return the fault; if the value came from the site's settings, it says so."""
-        if fault.part == "key" or not fault.route:
+        if fault.rule in _OF_KEYS or not fault.route:
             return fault
         written: Any = self._document.data
         for step in self._tidy.original(fault.route):

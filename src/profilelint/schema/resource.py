@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 DEEPEST = 100
 """How many levels a schema may be nested, and how deep front matter can be."""
 
+_ENDLESS = 1 << 62
 _LISTS = ("allOf", "anyOf", "oneOf")
 _SINGLE = ("not", "if", "then", "else")
 _NAMED = ("dependentSchemas", "dependencies")
@@ -182,7 +183,7 @@ class Cost:
     ``at(depth)`` grows with the depth of the value only for schemas that refer to themselves.
     """
 
-    __slots__ = ("_levels", "_order", "_parts", "_root")
+    __slots__ = ("_costs", "_first", "_last", "_order", "_parts", "_root")
 
     def __init__(self, root: Any, resources: Resources) -> None:
         """Raise `CycleError` if a schema refers to itself without going into the value."""
@@ -190,7 +191,8 @@ class Cost:
         self._parts: dict[int, _Parts] = {}
         self._order: list[int] = []
         self._sort(root, resources)
-        self._levels: list[dict[int, int]] = []
+        self._first = self._last = self._level(None)
+        self._costs = [self._first.get(id(root), 1)]
 
     def _sort(self, root: Any, resources: Resources) -> None:
         pending = [root]
@@ -218,24 +220,27 @@ class Cost:
                 stack.append((node, True))
                 stack += [(each, False) for each in parts.same]
 
+    def _level(self, above: dict[int, int] | None) -> dict[int, int]:
+        """Return each schema's cost for values one level deeper than those of ``above``."""
+        level: dict[int, int] = {}
+        for key in self._order:
+            level[key] = min(self._parts[key].cost(level, above), _ENDLESS)
+        return level
+
     def at(self, depth: int) -> int:
         """Return the number for values that lie ``depth`` levels deep."""
-        levels = self._levels
-        while len(levels) <= depth:
-            above = levels[-1] if levels else None
-            if len(levels) > 1 and levels[-1] == levels[-2]:
+        while len(self._costs) <= depth:
+            level = self._level(self._last)
+            if level == self._last:
                 break
-            level: dict[int, int] = {}
-            for key in self._order:
-                level[key] = min(self._parts[key].cost(level, above), 1 << 62)
-            levels.append(level)
-        return levels[min(depth, len(levels) - 1)].get(id(self._root), 1)
+            self._last = level
+            self._costs.append(level.get(id(self._root), 1))
+        return self._costs[min(depth, len(self._costs) - 1)]
 
     def first_above(self, limit: int) -> Any:
         """Return the innermost schema that costs more than a limit for a single value."""
-        self.at(0)
         return next(
-            (self._parts[key].node for key in self._order if self._levels[0][key] > limit), None
+            (self._parts[key].node for key in self._order if self._first[key] > limit), None
         )
 
 

@@ -162,7 +162,7 @@ class _Builder:
                 known[key] = tuple(self._text(place, key, each) for each in several)
             elif key == "deprecated":
                 known[key] = self._truth(place, key, member)
-            elif isinstance(member, bool) and not (self._strict and self._meant(key)):
+            elif isinstance(member, bool) and not key.startswith("depr"):
                 flags.update([key] if member else [])
             elif self._strict:
                 self._fail(place, f'unknown key "{key}"{self._meant(key)}')

@@ -146,5 +146,5 @@ def example(annotations: Annotations, route: Route) -> str:
         return ""
     first = examples[0]
     if isinstance(first, list):
-        first = first[0] if first else ""
+        return f"[{', '.join(each for each in first if isinstance(each, str))}]"
     return first if isinstance(first, str) else value(first)

@@ -34,7 +34,7 @@ class TermMissing(ProblemRule):
         ),
         Invalid(
             "---\nsolutions: [Energy, Trade]\n---\n",
-            covers=("[Energy, Trade]",),
+            covers=("solutions",),
             message_id="none",
             schema={
                 "properties": {
