@@ -1,7 +1,7 @@
 """The Markdown body as rules see it: CommonMark's blocks and inlines with their exact places.
 
 Names are CommonMark's. Every span counts code points of the whole file's text, front matter
-included, and no block's span ends in white space. Nothing here is inside code: a link or tag in
+included, and none begins or ends in white space. Nothing here is inside code: a link or tag in
 a code span or block is text and is not listed.
 """
 
@@ -181,7 +181,8 @@ class Item:
                 return leaf.text_span
             return self._source.content(leaf._begin, leaf._end)
         if self._content is not None:
-            return self._source.span(*self._content)
+            start, end = self._source.span(*self._content)
+            return Span(start, min(end, self.span.end))
         end = self._source.marker(self._begin).end
         return Span(end, end)
 

@@ -103,8 +103,11 @@ class _Source:
         self.trimmed_from = self.trimmed_to = -1
 
     def span(self, begin: int, end: int) -> Span:
-        start = self.at(begin)
-        return Span(start, max(start, self.trim(end)))
+        start, stop = self.at(begin), self.trim(end)
+        # Where a tab stands before a block, its event begins up to three places too early.
+        while start < stop and self.file[start] in _WHITE:
+            start += 1
+        return Span(start, max(start, stop))
 
     def trim(self, place: int) -> int:
         """Return the offset in the text where the white space before a place begins.
@@ -136,7 +139,8 @@ class _Source:
     def marker(self, begin: int) -> Span:
         text = self.file
         start = self.at(begin)
-        while text[start] in " \t":
+        # Here too the event may begin too early, and even at the mark of a quote.
+        while text[start] in " \t\r\n>":
             start += 1
         end = start + 1
         if text[start] not in "-+*":
@@ -632,9 +636,14 @@ class _Reader:
     def code_span(self) -> None:
         if not self.leaf:
             self.open_leaf()
+        span = self.source.span(self.begin, self.end)
+        self.body.code.append(span)
         self.source.marks[self.begin] = self.value
         self.pieces.append(~self.begin)
-        self.body.code.append(self.source.span(self.begin, self.end))
+        written = self.body.text[span.start : span.end]
+        if "\r\n" in written and not self.depth:
+            # The event has two spaces for such a line end, or none at the edge.
+            self.source.marks[self.begin] = _code_content(written)
 
     def written(self, span: Span, url: str) -> str:
         """Return a destination: as written, if the parser was not shown the text itself."""
@@ -736,6 +745,14 @@ _OTHERS: dict[str, _Handler] = {
     "FootnoteReference": _Reader.start_markup,
     "Rule": _Reader.rule,
 }
+
+
+def _code_content(written: str) -> str:
+    """Return the content of a code span as CommonMark 0.31, section 6.1, says."""
+    content = written.strip("`").replace("\r\n", " ")
+    if content.strip(" ") and content.startswith(" ") and content.endswith(" "):
+        content = content[1:-1]
+    return content
 
 
 def _heading_content(text: str, start: int, end: int) -> tuple[Span, bool]:

@@ -23,7 +23,7 @@ _VERBATIM = {
 _NOT_PLAIN = frozenset("<>`\\&\r\n")
 _BREAKS = frozenset(" \t\r\n()<>")
 _IMPORT = re.compile(
-    r"""import\s(?:[^\n'"]*\sfrom\s+)?(?:'[^'\n]*'|"[^"\n]*");?[ \t]*(?:\r?\n|$)"""
+    r"""import\s(?:[^\r\n'"]*\sfrom\s+)?(?:'[^'\r\n]*'|"[^"\r\n]*");?[ \t]*(?:\r\n?|\n|$)"""
 )
 _EXPORT = re.compile(
     r"export\s+(?:default\s+[\w({\[<]|(?:const|let|var)\s+\w+\s*=|(?:async\s+)?function\s+\w"
@@ -63,7 +63,7 @@ def _is_tag(text: str, opener: str, start: int, end: int) -> bool:
     content = text[start:end]
     if opener == "{:":
         return content != "" and not {"\n", "\r", "{"} & set(content)
-    return "\n\n" not in content and "\r\n\r\n" not in content and "\n\r" not in content
+    return not any(blank in content for blank in ("\n\n", "\r\r", "\n\r"))
 
 
 def find_unread(text: str, tags: list[Span]) -> list[Span]:
