@@ -134,7 +134,7 @@ class Directives:
             fixes = self._remove(directive) if len(directive.words) == 1 else ()
             self._report("suppression-invalid", "unknown", span, fixes=fixes, value=word)
         else:
-            fix = Fix(f'write "{near}"', (Edit(span, near),), "unsafe")
+            fix = Fix(f'Write "{near}"', (Edit(span, near),), "unsafe")
             self._report(
                 "suppression-invalid", "misspelt", span, fixes=(fix,), value=word, meant=near
             )
@@ -186,4 +186,4 @@ class Directives:
         else:
             while start > line_start and text[start - 1] in " \t":
                 start -= 1
-        return (Fix("remove the comment", (Edit(Span(start, end), ""),)),)
+        return (Fix("Remove the comment", (Edit(Span(start, end), ""),)),)

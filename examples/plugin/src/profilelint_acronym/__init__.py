@@ -59,7 +59,7 @@ class TitleAcronym(Rule):
                     span,
                     route=("title",),
                     part="value",
-                    fixes=replace("write it in capitals", span, found.upper(), "unsafe"),
+                    fixes=replace("Write it in capitals", span, found.upper(), "unsafe"),
                     found=found,
                     wanted=found.upper(),
                 )

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+
+from profilelint.engine.fix import MISSING, Change, changes, repair
+from profilelint.engine.lint import Setting
+from profilelint.engine.ruleset import RuleSet
+from profilelint.model.document import Document
+from profilelint.model.finding import Edit, Finding, Fix, Severity, Span
+from profilelint.rules.api import Context, Rule
+from profilelint.rules.registry import Registry, entry_of, load_registry
+
+REGISTRY = load_registry()
+
+
+def setting(*names: str) -> Setting:
+    return Setting(RuleSet(REGISTRY, names), "2026-01-31")
+
+
+def every(_finding: Finding, _fix: Fix) -> bool:
+    return True
+
+
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_only_the_bytes_of_the_edits_change(bom: bytes, end: bytes) -> None:
+    before = bom + end.join(
+        [b"---", b"# note", b"start:   '1990'  # why", b"end: 1991", b"---", "é  a b.".encode()]
+    )
+    done = repair("a.md", before, setting("date-quoted-year", "text-double-space"), every)
+    assert done.data == before.replace(b"'1990'", b"1990").replace("é  a".encode(), "é a".encode())
+    assert [finding.rule for finding in done.applied] == ["date-quoted-year", "text-double-space"]
+    assert done.refused == []
+    again = repair("a.md", done.data, setting("date-quoted-year", "text-double-space"), every)
+    assert (again.data, again.applied) == (done.data, [])
+
+
+def test_wanted_decides() -> None:
+    data = b"---\nstart: '1990'\n---\na  b.\n"
+    done = repair(
+        "a.md",
+        data,
+        setting("date-quoted-year", "text-double-space"),
+        lambda finding, _: finding.rule == "text-double-space",
+    )
+    assert done.data == b"---\nstart: '1990'\n---\na b.\n"
+
+
+@pytest.mark.parametrize("data", [b"---\nstart: '19\xe90'\n---\na  b.\n", "a".encode("utf-16")])
+def test_what_is_not_utf_8_is_left_alone(data: bytes) -> None:
+    assert repair("a.md", data, setting("text-double-space"), every).data == data
+
+
+def test_suppressed_findings_are_not_repaired() -> None:
+    data = b"---\n---\n<!-- profilelint-disable-next-line text -- x -->\na  b.\n"
+    assert repair("a.md", data, setting("text-double-space"), every).data == data
+
+
+class Harmful(Rule):
+    """Breaks what it touches."""
+
+    name = "harm-done"
+    summary = "Harm."
+    severity = Severity.ERROR
+    messages = {"a": "a", "b": "b", "c": "c"}  # noqa: RUF012
+    fix = "safe"
+    examples = ()
+
+    def check_document(self, document: Document, context: Context) -> None:
+        text = document.text
+        start = text.index("title")
+        # Makes the block unreadable, changes another key, and does what it says.
+        for message_id, route, old, new in (
+            ("a", ("title",), "title: ", "title: ["),
+            ("b", ("title",), "other: 1", "other: 2"),
+            ("c", ("kind",), "kind: x", "kind: y"),
+        ):
+            start = text.find(old)
+            if start >= 0:
+                span = Span(start, start + len(old))
+                fix = Fix("do it", (Edit(span, new),))
+                context.report(self, message_id, span, route=route, fixes=(fix,))
+
+
+def test_harm_is_refused_and_the_rest_is_done() -> None:
+    rules = RuleSet(Registry([entry_of(Harmful)]), ["harm-done"])
+    data = b"---\ntitle: t\nother: 1\nkind: x\n---\n"
+    done = repair("a.md", data, Setting(rules, "2026-01-31"), every)
+    assert done.data == b"---\ntitle: t\nother: 1\nkind: y\n---\n"
+    assert [finding.message_id for finding in done.applied] == ["c"]
+    assert sorted(finding.message_id for finding in done.refused) == ["a", "b"]
+
+
+def test_changes() -> None:
+    before = {"a": 1, "b": [1, {"c": 2}], "d": [1, 2], "e": "1"}
+    after = {"a": 1, "b": [1, {"c": 3}], "d": [1], "e": 1, "f": None}
+    assert list(changes(before, after)) == [  # type: ignore[arg-type]
+        Change(("b", 1, "c"), 2, 3),
+        Change(("d",), [1, 2], [1]),
+        Change(("e",), "1", 1),
+        Change(("f",), MISSING, None),
+    ]
+    assert list(changes(True, 1)) == [Change((), True, 1)]
