@@ -60,8 +60,8 @@ _LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 # own. A body below this size cannot nest deep enough to matter.
 _SHALLOW = 20_000
 _NESTING = 100
-_MARKER = r"[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))"
-_DEEP = re.compile(rf"^((?:{_MARKER}){{{_NESTING}}})((?:{_MARKER})+)", re.MULTILINE)
+_MARKER = r"[ \t]*+(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))"
+_DEEP = re.compile(rf"^((?:{_MARKER}){{{_NESTING}}}[ \t]*+)((?:{_MARKER})+)", re.MULTILINE)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FAR = 1 << 62
