@@ -72,6 +72,7 @@ def _finding(
     **params: str | int,
 ) -> Finding:
     where = Location(path, span, route, "value" if route else "text")
+    index = LineIndex(text)
     return Finding(
         rule,
         message_id,
@@ -79,9 +80,12 @@ def _finding(
         dict(params),
         severity,
         where,
-        LineIndex(text).region(span),
-        related,
-        fixes,
+        index.region(span),
+        tuple(entry._replace(region=index.region(entry.where.span)) for entry in related),
+        tuple(
+            fix._replace(regions=tuple(index.region(edit.span) for edit in fix.edits))
+            for fix in fixes
+        ),
         suppression,
     )
 
@@ -130,10 +134,7 @@ def sample() -> RunResult:
             "twice",
             "“title” stands here a second time; the first one is ignored.",
             Severity.ERROR,
-            related=(
-                Related("the first “title”", Location(mills, first, ("title",), "key")),
-                Related("part of it", Location("", Span(second.start, second.start + 2))),
-            ),
+            related=(Related("the first “title”", Location(mills, first, ("title",), "key")),),
             key="title",
         ),
         _finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from profilelint.model.finding import Finding, Location
+from profilelint.model.finding import Finding, Location, Related
 from profilelint.model.result import Failure
 from profilelint.model.text import LineIndex
 from profilelint.rules.api import Context, Field
@@ -202,11 +202,21 @@ def to_findings(problems: Iterable[Problem], document: Document, rules: RuleSet)
             rules.severity(problem.rule),
             Location(document.path, problem.span, problem.route, problem.part),
             index.region(problem.span),
-            problem.related,
-            problem.fixes,
+            tuple(_located(related, document.path, index) for related in problem.related),
+            tuple(
+                fix._replace(regions=tuple(index.region(edit.span) for edit in fix.edits))
+                for fix in problem.fixes
+            ),
         )
         for problem in sorted(problems, key=lambda problem: (problem.span, problem.rule))
     ]
+
+
+def _located(related: Related, path: str, index: LineIndex) -> Related:
+    where = related.where
+    if where.path not in ("", path):
+        return related
+    return Related(related.message, where._replace(path=path), index.region(where.span))
 
 
 def _worded(value: Param) -> str:

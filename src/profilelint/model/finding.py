@@ -62,6 +62,24 @@ class Location(NamedTuple):
     part: Part = "text"
 
 
+class Region(NamedTuple):
+    """Where a span lies on the page: one-based lines and columns, the end exclusive.
+
+    Columns count code points; the ``utf16`` ones count UTF-16 code units, as SARIF
+    (``columnKind: utf16CodeUnits``) and the Language Server Protocol do. ``source`` is the text
+    of the lines the span touches, without the last line end; long spans are cut to their first
+    lines.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    utf16_column: int
+    utf16_end_column: int
+    source: str
+
+
 class Edit(NamedTuple):
     """The replacement of a span of the original text by another text."""
 
@@ -70,18 +88,27 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """A repair: all of its edits or none of them."""
+    """A repair: all of its edits or none of them.
+
+    ``regions`` says where each edit lies; rules leave it empty, findings have it.
+    """
 
     title: str
     edits: tuple[Edit, ...]
     safety: Safety = "safe"
+    regions: tuple[Region, ...] = ()
 
 
 class Related(NamedTuple):
-    """A second place that explains a finding, such as the first of two equal keys."""
+    """A second place that explains a finding, such as the first of two equal keys.
+
+    The path may be empty for the file being looked at. ``region`` says where the place lies;
+    rules leave it out, findings have it unless the place is in another file.
+    """
 
     message: str
     where: Location
+    region: Region | None = None
 
 
 class Problem(NamedTuple):
@@ -101,24 +128,6 @@ class Problem(NamedTuple):
     related: tuple[Related, ...] = ()
     fixes: tuple[Fix, ...] = ()
     path: str = ""
-
-
-class Region(NamedTuple):
-    """Where a span lies on the page: one-based lines and columns, the end exclusive.
-
-    Columns count code points; the ``utf16`` ones count UTF-16 code units, as SARIF
-    (``columnKind: utf16CodeUnits``) and the Language Server Protocol do. ``source`` is the text
-    of the lines the span touches, without the last line end; long spans are cut to their first
-    lines.
-    """
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    utf16_column: int
-    utf16_end_column: int
-    source: str
 
 
 class Suppression(NamedTuple):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from profilelint.report.escape import markup, shown, web_address
 from profilelint.report.frame import frame_lines, lines_left_out
-from profilelint.report.places import related_place
 from profilelint.report.summary import (
     SEVERITIES,
     count,
@@ -148,9 +147,8 @@ def _finding(finding: Finding, info: RuleInfo | None) -> _Markup:
     if finding.region is not None:
         parts += _frame(finding.region)
     for related in finding.related:
-        where, region = related_place(finding, related)
-        text = f"See {place(where.path, region)}: {shown(related.message)}"
-        parts.append(_element("p", text))
+        where = place(related.where.path, related.region)
+        parts.append(_element("p", f"See {where}: {shown(related.message)}"))
     parts += [_element("p", f"Fix: {fix_offered(fix)}") for fix in finding.fixes]
     return _element("article", *parts, between="\n", class_=severity)
 

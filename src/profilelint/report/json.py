@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import profilelint
 from profilelint.model.secrets import mask
 from profilelint.report.escape import printable
-from profilelint.report.places import region_of, related_place
 from profilelint.report.serialize import write_json
 from profilelint.report.summary import summarize
 
@@ -51,6 +51,8 @@ def render(result: RunResult, _options: Options) -> str:
                 "baselined": summary.baselined,
                 "skipped": {_prose(reason): n for reason, n in summary.skipped.items()},
                 "fixable": {"safe": summary.safe, "unsafe": summary.unsafe},
+                "fixed": summary.fixed,
+                "notes": [_prose(note) for note in summary.notes],
                 "failures": summary.failures,
                 "threshold": result.threshold.value,
                 "exit_status": result.exit_status,
@@ -69,8 +71,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         **_place(finding.where, finding.region),
         "params": {name: _param(value) for name, value in finding.params.items()},
         "fingerprint": finding.fingerprint(),
-        "related": [_related(finding, related) for related in finding.related],
-        "fixes": [_fix(finding, fix) for fix in finding.fixes],
+        "related": [_related(related) for related in finding.related],
+        "fixes": [_fix(fix) for fix in finding.fixes],
         "suppression": None
         if suppression is None
         else {"kind": suppression.kind, "reason": _prose(suppression.reason)},
@@ -97,24 +99,23 @@ def _lines(region: Region | None) -> dict[str, int | None]:
     }
 
 
-def _related(finding: Finding, related: Related) -> dict[str, Any]:
-    where, region = related_place(finding, related)
-    return {"message": _prose(related.message), **_place(where, region)}
+def _related(related: Related) -> dict[str, Any]:
+    return {"message": _prose(related.message), **_place(related.where, related.region)}
 
 
-def _fix(finding: Finding, fix: Fix) -> dict[str, Any]:
+def _fix(fix: Fix) -> dict[str, Any]:
     """Return a fix; without its edits if they would print a secret, as masked ones would spoil."""
     secret = any(mask(edit.text) != edit.text for edit in fix.edits)
     return {
         "title": _prose(fix.title),
         "safety": fix.safety,
-        "edits": None if secret else [_edit(finding, edit) for edit in fix.edits],
+        "edits": None if secret else [_edit(*edit) for edit in zip_longest(fix.edits, fix.regions)],
     }
 
 
-def _edit(finding: Finding, edit: Edit) -> dict[str, Any]:
+def _edit(edit: Edit, region: Region | None) -> dict[str, Any]:
     return {
-        **_lines(region_of(finding, edit.span)),
+        **_lines(region),
         "start": edit.span.start,
         "end": edit.span.end,
         "text": edit.text,

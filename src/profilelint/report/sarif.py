@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -9,7 +10,6 @@ import profilelint
 from profilelint.model.finding import Severity
 from profilelint.model.secrets import mask
 from profilelint.report.escape import encodable, printable, web_address
-from profilelint.report.places import region_of, related_place
 from profilelint.report.serialize import write_json
 from profilelint.report.summary import gravest, sentences, summarize
 
@@ -104,7 +104,7 @@ def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
             {
                 "id": index,
                 "message": _message(related.message),
-                **_location(*related_place(finding, related)),
+                **_location(related.where, related.region),
             }
             for index, related in enumerate(finding.related)
         ]
@@ -163,15 +163,16 @@ def _fix(finding: Finding, fix: Fix) -> dict[str, Any]:
         "artifactChanges": [
             {
                 "artifactLocation": _artifact(path),
-                "replacements": [_replacement(finding, edit) for edit in fix.edits],
+                "replacements": [
+                    _replacement(*edit) for edit in zip_longest(fix.edits, fix.regions)
+                ],
             }
         ],
         "properties": {"safety": fix.safety},
     }
 
 
-def _replacement(finding: Finding, edit: Edit) -> dict[str, Any]:
-    region = region_of(finding, edit.span)
+def _replacement(edit: Edit, region: Region | None) -> dict[str, Any]:
     deleted = (
         _region(region)
         if region is not None

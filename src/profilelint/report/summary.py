@@ -22,7 +22,8 @@ class Summary(NamedTuple):
 
     ``severities`` counts the reported findings by severity, the gravest first, and ``files`` the
     files that have any. ``safe`` and ``unsafe`` count the reported findings that have a fix of
-    that kind; one that has both counts as safe.
+    that kind; one that has both counts as safe. ``fixed`` counts those repaired before, and
+    ``notes`` are further sentences.
     """
 
     severities: Mapping[Severity, int]
@@ -34,6 +35,8 @@ class Summary(NamedTuple):
     safe: int
     unsafe: int
     failures: int
+    fixed: int = 0
+    notes: Sequence[str] = ()
 
     @property
     def findings(self) -> int:
@@ -65,6 +68,8 @@ def summarize(result: RunResult) -> Summary:
         safeties.count("safe"),
         safeties.count("unsafe"),
         len(result.failures),
+        result.fixed,
+        result.notes,
     )
 
 
@@ -107,6 +112,8 @@ def sentences(summary: Summary) -> list[str]:
         lines = [f"Found {found}: {severity_counts(summary.severities)}. {files} checked."]
     else:
         lines = [f"No problems found in {files}."]
+    if summary.fixed:
+        lines.insert(0, f"Repaired {count(summary.fixed, 'problem')}.")
     if summary.safe or summary.unsafe:
         lines.append(_fixable(summary))
     aside = []
@@ -119,6 +126,7 @@ def sentences(summary: Summary) -> list[str]:
     skipped = [f"{number} {shown(reason)}" for reason, number in summary.skipped.items() if number]
     if skipped:
         lines.append(f"Skipped: {', '.join(skipped)}.")
+    lines += [shown(note) for note in summary.notes]
     if summary.failures:
         lines.append(f"The run is incomplete: {count(summary.failures, 'failure')}, see above.")
     return lines

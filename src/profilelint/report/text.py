@@ -109,8 +109,6 @@ def _headline(finding: Finding, paint: _Paint) -> str:
 
 
 def _details(finding: Finding, width: int, paint: _Paint) -> list[str]:
-    from profilelint.report.places import related_place
-
     lines = []
     gutter = 3
     if finding.region is not None:
@@ -118,8 +116,8 @@ def _details(finding: Finding, width: int, paint: _Paint) -> list[str]:
         lines = _frame(finding.region, gutter, width, _COLORS[finding.severity], paint)
     notes = []
     for related in finding.related:
-        where, region = related_place(finding, related)
-        notes.append(f"see: {place(where.path, region)}: {shown(related.message)}")
+        where = place(related.where.path, related.region)
+        notes.append(f"see: {where}: {shown(related.message)}")
     for fix in finding.fixes:
         notes.append(f"{paint('fix:', _GREEN)} {fix_offered(fix)}")
     bullet = paint("=", _DIM)

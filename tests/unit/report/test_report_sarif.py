@@ -104,6 +104,8 @@ def test_columns_count_utf_16_code_units() -> None:
 def test_a_fix_replaces_regions() -> None:
     finding = found("one \U0001f600 tow\n", "tow")
     fix = Fix("Write “two”", (Edit(finding.where.span, "two"), Edit(Span(90, 92), "")), "unsafe")
+    assert finding.region is not None
+    fix = fix._replace(regions=(finding.region,))
     (result,) = report(run_of(finding._replace(fixes=(fix,))))["results"]
     region = {"startLine": 1, "startColumn": 8, "endLine": 1, "endColumn": 11}
     assert result["fixes"] == [
