@@ -34,6 +34,7 @@ class DateFormat(Rule):
         ),
     }
     fix = "some"
+    supersedes: ClassVar = ("schema-pattern", "schema-format", "schema-type")
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold a date"] = ("date",)

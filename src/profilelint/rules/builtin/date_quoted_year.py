@@ -30,6 +30,7 @@ class DateQuotedYear(Rule):
         )
     }
     fix = "safe"
+    supersedes: ClassVar = ("schema-type",)
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold a year"] = ("start", "end")

@@ -23,13 +23,14 @@ class DateYearRange(Rule):
 
     name = "date-year-range"
     summary = "Years lie in the span of time in which projects take place."
-    severity = Severity.WARNING
+    severity = Severity.ERROR
     messages: ClassVar = {
         "implausible": (
             '"{field}" is {value}, but a year from {earliest} to {latest} was expected: '
             "check it for a slip of the finger"
         )
     }
+    supersedes: ClassVar = ("schema-range",)
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold a year or a date"] = (

@@ -38,6 +38,7 @@ class PlaceList(Rule):
         )
     }
     fix = "some"
+    supersedes: ClassVar = ("term-unknown",)
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold one place or a list of them"] = (
