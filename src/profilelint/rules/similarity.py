@@ -128,15 +128,27 @@ def numbers(title: str) -> list[str]:
 def place_of(document: Document, field: str, value: str) -> Span:
     """Return where a string of the front matter's root is written.
 
-    A string on one line, the common case, is found in the text itself: asking the document would
-    parse the whole block once more.
+    A string in YAML's usual forms, folded and quoted ones included, is found in the text itself:
+    asking the document would parse the block once more for each page.
     """
     front_matter = document.front_matter
     if front_matter is not None and front_matter.format == "yaml":
-        text = document.text
-        head = f"\n{field}: {value}"
-        start = text.rfind(head, front_matter.span.start, front_matter.span.end) + 1
-        end = start + len(head) - 1
-        if start > 0 and text[end : end + 1] in "\r\n":
-            return Span(start + len(field) + 2, end)
+        text, last = document.text, front_matter.closing.start
+        start = text.rfind(f"\n{field}: ", front_matter.span.start, last) + 1
+        if start > 0:
+            start += len(field) + 2
+            end = text.find("\n", start, last)
+            while end >= 0 and text[end + 1] == " ":
+                end = text.find("\n", end + 1, last)
+            written = text[start : end if end >= 0 else last].rstrip()
+            if written == value or _unquoted(written) == value:
+                return Span(start, start + len(written))
     return document.locate((field,))
+
+
+def _unquoted(written: str) -> str:
+    """Return the text of a plain or quoted scalar that has neither escapes nor a comment."""
+    mark = written[:1]
+    if mark in {"'", '"'} and len(written) > 1 and written[-1] == mark:
+        written = written[1:-1].replace("''", "'") if mark == "'" else written[1:-1]
+    return " ".join(map(str.strip, written.split("\n"))) if "\n" in written else written

@@ -92,6 +92,19 @@ def test_stems_and_originals() -> None:
         "a: 1\ntitle: Peru—Rivers\nb: 2\n",
         "title:   Peru—Rivers\n",
         "title: Peru—Rivers # the name\n",
+        "title: Peru—Rivers  \nb: 2\n",
+        "title: Peru—Clean\n  Rivers\nb: 2\n",
+        "title: Peru—Clean\n\n  Rivers\nb: 2\n",
+        "title: Peru—Clean\n  # not a comment's place\nb: 2\n",
+        "title: 'Peru—Women''s Clean\n  Rivers'\nb: 2\n",
+        'title: "Peru—\\"Clean\\" Rivers"\nb: 2\n',
+        'title: "Peru—Clean\n\tRivers" # it is "\nb: 2\n',
+        "title: >-\n  Peru—Clean\n  Rivers\nb: 2\n",
+        "title: |-\n  Peru—Rivers\nb: 2\n",
+        "title:\n  Peru—Rivers\nb: 2\n",
+        "title:   'Peru—Rivers'\nb: 2\n",
+        "title: Peru—Rivers\n# a comment\n",
+        "title: ''\nb: 2\n",
         "title: 'Peru—Rivers'\n",
         "title: Peru—\\\n  Rivers\n",
         "title: Old\ntitle: Peru—Rivers\n",
@@ -105,5 +118,5 @@ def test_the_quick_place_is_the_place(block: str, line_end: str) -> None:
     text = f"---\n{block}---\ntitle: Peru—Rivers\n".replace("\n", line_end)
     document = read_text("a.md", text)
     value = document.data["title"]
-    assert isinstance(value, str)
+    assert isinstance(value, str), document.problems
     assert place_of(document, "title", value) == document.locate(("title",))
