@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from profilelint.model.finding import Span
+from profilelint.rules.body_parts import utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ class Hidden(NamedTuple):
 def may_hold_hidden(text: str) -> bool:
     """Return False if a text surely holds none of the characters of this module."""
     # What remains without ASCII is still UTF-8, and very short.
-    rest = text.encode("utf-8", "surrogatepass").translate(None, _VISIBLE)
+    rest = utf8(text).translate(None, _VISIBLE)
     return bool(rest) and _ANY.search(rest.decode("utf-8", "surrogatepass")) is not None
 
 

@@ -6,15 +6,22 @@ from typing import TYPE_CHECKING, Final
 
 from profilelint.model.body import List
 from profilelint.model.finding import Span
-from profilelint.rules.verb_forms import VERBS, Opening, opening
+from profilelint.rules.body_parts import item_lines
+from profilelint.rules.verb_forms import (
+    IRREGULAR_PASTS,
+    NOUN_VERBS,
+    PREFIXES,
+    VERBS,
+    Opening,
+    opening,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from profilelint.model.body import Item, Section
 
-LONGEST_WORD: Final = 24
-"""Characters of an item that are looked at before its text is put together."""
+_LONGEST_WORD: Final = 24
 
 WANTED: Final[Mapping[str, str]] = {
     "past": 'a past tense, such as "Trained" or "Built"',
@@ -43,16 +50,42 @@ def openings(section: Section, text: str, forms: tuple[str, ...]) -> Iterator[tu
     """
     introduced = False
     for block in section.blocks:
-        if isinstance(block.node, List) and not introduced:
-            for item in block.node.items:
-                start = item.content.start
-                word = text[start : start + LONGEST_WORD].partition(" ")[0]
-                if not (
-                    (word.endswith("ed") and "past" in forms)
-                    or (word.lower() in VERBS and "imperative" in forms)
-                ):
+        if block.kind == "paragraph":
+            introduced = text.startswith(":", block.span.end - 1)
+            continue
+        node = block.node
+        if isinstance(node, List) and not introduced:
+            lines = item_lines(node, text)
+            for index, item in enumerate(node.items):
+                if lines is None or _may_be_other(lines[index][:_LONGEST_WORD], forms):
                     yield from _opening(item, text, forms)
-        introduced = text.startswith(":", block.span.end - 1)
+        introduced = False
+
+
+def _may_be_other(line: str, forms: tuple[str, ...]) -> bool:
+    """Return False for the beginning of a line that surely has no verb in another form."""
+    word = line.partition(" ")[0]
+    if not word.isalpha():
+        # An amount opens no verb; a mark may be that of bold text or a link.
+        return not word[:1].isdigit() and word[:1] != "$"
+    word = word.lower()
+    return _is_other(word, forms) or (
+        word.startswith(PREFIXES)
+        and any(
+            _is_other(word.removeprefix(prefix), forms)
+            for prefix in PREFIXES
+            if word.startswith(prefix)
+        )
+    )
+
+
+def _is_other(word: str, forms: tuple[str, ...]) -> bool:
+    """Return whether a word in small letters may be a verb in another form."""
+    if word.endswith("ing"):
+        return "gerund" not in forms
+    if word.endswith("ed") or word in IRREGULAR_PASTS:
+        return "past" not in forms
+    return "imperative" not in forms and (word in VERBS or word in NOUN_VERBS)
 
 
 def _opening(item: Item, text: str, forms: tuple[str, ...]) -> Iterator[tuple[Span, Opening]]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from profilelint.model.finding import Span
 from profilelint.rules.section_names import folded
-
-if TYPE_CHECKING:
-    from profilelint.model.body import Paragraph
 
 _LONGEST: Final = 60
 _STRONG: Final = ("**", "__")
@@ -22,14 +19,14 @@ class Label(NamedTuple):
     bold: bool
 
 
-def label_of(paragraph: Paragraph, text: str, names: frozenset[str]) -> Label | None:
-    """Return the first line of a top-level paragraph that reads one of the folded names.
+def label_of(span: Span, text: str, names: frozenset[str]) -> Label | None:
+    """Return the first line of a paragraph that reads one of the folded names.
 
     The line may be bold. One that ends in a colon and is not bold introduces what follows it and
     is no label.
     """
-    start, end = paragraph.span
-    if paragraph.depth or (end - start > _LONGEST and text.find("\n", start, end) < 0):
+    start, end = span
+    if end - start > _LONGEST and text.find("\n", start, end) < 0:
         return None
     while start < end:
         stop = text.find("\n", start, end)
@@ -43,10 +40,10 @@ def label_of(paragraph: Paragraph, text: str, names: frozenset[str]) -> Label | 
     return None
 
 
-def bold_label(paragraph: Paragraph, text: str) -> Label | None:
-    """Return the label that a top-level paragraph is if all of it is one line of bold text."""
-    start, end = paragraph.span
-    if paragraph.depth or end - start > _LONGEST or text[start : start + 2] not in _STRONG:
+def bold_label(span: Span, text: str) -> Label | None:
+    """Return the label that a paragraph is if all of it is one line of bold text."""
+    start, end = span
+    if end - start > _LONGEST or text[start : start + 2] not in _STRONG:
         return None
     line = text[start:end]
     if "\n" in line or line.rstrip("*_")[-1:] in ".:!?,;" or line.endswith(":"):

@@ -171,7 +171,8 @@ _WORD: Final = re.compile(
 )
 _LOOKAHEAD: Final = 400
 _SENTENCE_ENDS: Final = frozenset(".;!?")
-_PREFIXES: Final = ("co-", "pre-", "re-", "co", "out", "re")
+PREFIXES: Final = ("co-", "pre-", "re-", "co", "out", "re")
+"""What may stand before a verb of the lists above."""
 
 
 class Opening(NamedTuple):
@@ -316,7 +317,7 @@ def _bare(word: str) -> str:
     """Return a word without a prefix such as ``re-``, if a known verb remains."""
     if _known(word) or base_of_gerund(word) or base_of_past(word):
         return word
-    for prefix in _PREFIXES:
+    for prefix in PREFIXES:
         if word.startswith(prefix):
             rest = word[len(prefix) :]
             if rest in VERBS or base_of_gerund(rest) or base_of_past(rest):

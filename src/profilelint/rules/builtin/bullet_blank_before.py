@@ -43,24 +43,26 @@ class BulletBlankBefore(Rule):
 
     def check_list(self, node: List, context: Context) -> None:
         """Look at what stands right before an outermost list."""
+        if node.depth:
+            return
         text = context.document.text
-        start = node.span.start
+        start = node.items[0].marker.start
         while start > 0 and text[start - 1] in " \t":
             start -= 1
-        if node.depth or start < 2 or text[start - 1] not in "\r\n":
+        if start < 2 or text[start - 1] not in "\r\n":
             return
         last = start - (2 if text.startswith("\r\n", start - 2) else 1)
         if text[last - 1] in "\r\n":
             return
         blocks = node.section.blocks
-        index = bisect_left(blocks, node.span.start, key=lambda block: block.span.start) - 1
+        index = bisect_left(blocks, start, key=lambda block: block.span.start) - 1
         if index < 0:
             return
         before = blocks[index]
         if before.span.end < text.rfind("\n", 0, last) or not isinstance(before.node, Paragraph):
             return
         # The line is reported as a heading that is not written as one.
-        label = label_of(before.node, text, _NAMES) or bold_label(before.node, text)
+        label = label_of(before.span, text, _NAMES) or bold_label(before.span, text)
         if label is not None and label.span.end == before.span.end:
             return
         marker = node.items[0].marker

@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Location, Related, Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.body_parts import item_lines
 
 if TYPE_CHECKING:
     from profilelint.model.body import List
     from profilelint.model.finding import Span
 
-_HEAD = 16
+_HEAD = 12
 
 
 class BulletDuplicate(Rule):
@@ -40,7 +41,8 @@ class BulletDuplicate(Rule):
         """Compare the texts of a list's items."""
         items = node.items
         text = context.document.text
-        if len({text[item.content[0] : item.content[0] + _HEAD] for item in items}) == len(items):
+        lines = item_lines(node, text)
+        if lines is not None and len({line[:_HEAD].lower() for line in lines}) == len(lines):
             return
         seen: dict[str, Span] = {}
         for item in items:

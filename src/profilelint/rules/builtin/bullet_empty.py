@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Fix, Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.body_parts import item_lines
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Item
+    from profilelint.model.body import List
 
 
 class BulletEmpty(Rule):
@@ -38,14 +39,16 @@ class BulletEmpty(Rule):
         ),
     )
 
-    def check_item(self, item: Item, context: Context) -> None:
-        """Look whether anything follows the marker."""
-        start, end = item.content
-        if start != end or item.span.end != item.marker.end:
+    def check_list(self, node: List, context: Context) -> None:
+        """Look for markers that nothing follows."""
+        text = context.document.text
+        lines = item_lines(node, text)
+        if lines is not None and all(map(str.strip, lines)):
             return
-        context.report(
-            self, "empty", item.marker, fixes=_removal(context.document.text, item.marker)
-        )
+        for item in node.items:
+            marker = item.marker
+            if item.leaf is None and item.span.end == marker.end:
+                context.report(self, "empty", marker, fixes=_removal(text, marker))
 
 
 def _removal(text: str, marker: Span) -> tuple[Fix, ...]:

@@ -47,7 +47,9 @@ class BulletMarker(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look for lists that follow each other with nothing between."""
-        if len(body.lists) < 2:
+        if not any(
+            before.kind == after.kind == "list" for before, after in pairwise(body.blocks)
+        ) and all(node.depth == 0 for node in body.lists):
             return
         latest: dict[int, list[List]] = {}
         for node in [*body.lists, None]:

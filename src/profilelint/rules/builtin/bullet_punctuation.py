@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.body_parts import item_lines
 
 if TYPE_CHECKING:
     from profilelint.model.body import Item, List
@@ -60,7 +61,8 @@ class BulletPunctuation(Rule):
         """Compare the ends of a list's items."""
         text = context.document.text
         items = node.items
-        if len(items) < 2 or all(text[item.content[1] - 1] == "." for item in items):
+        lines = item_lines(node, text)
+        if len(items) < 2 or (lines is not None and all(map(_ends_in_stop, lines))):
             return
         stopped: list[Item] = []
         bare: list[Item] = []
@@ -99,3 +101,7 @@ class BulletPunctuation(Rule):
         span = Span(end - 1, end)
         fixes = replace("Delete the full stop", span, "")
         context.report(self, "extra", span, fixes=fixes, word=said.rstrip(".").rpartition(" ")[2])
+
+
+def _ends_in_stop(line: str) -> bool:
+    return line.rstrip()[-1:] == "."

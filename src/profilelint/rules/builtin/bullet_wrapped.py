@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.body import Paragraph
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
+from profilelint.rules.body_parts import item_lines
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Item
+    from profilelint.model.body import Item, List
 
 _NOT_TEXT = " \t>•◦▪‣●○■□∙\uf0b7\uf0a7"
 
@@ -46,9 +47,14 @@ class BulletWrapped(Rule):
         ),
     )
 
-    def check_item(self, item: Item, context: Context) -> None:
-        """Look for further lines of an item's text that begin at the left margin."""
+    def check_list(self, node: List, context: Context) -> None:
+        """Look for further lines of items' texts that begin at the left margin."""
         text = context.document.text
+        if item_lines(node, text) is None:
+            for item in node.items:
+                self._check(item, text, context)
+
+    def _check(self, item: Item, text: str, context: Context) -> None:
         start, end = item.content
         if text.find("\n", start, end) < 0 or not isinstance(item.leaf, Paragraph):
             return

@@ -6,10 +6,11 @@ from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Heading, Paragraph
+    from profilelint.model.body import Body, Heading, Paragraph
 
 _LONGEST = 120
 _DEEPEST = 6
+_BLANK = (" ", "\t", "")
 
 
 class HeadingSpace(Rule):
@@ -45,8 +46,16 @@ class HeadingSpace(Rule):
         ),
     )
 
-    def check_heading(self, heading: Heading, context: Context) -> None:
-        """Look at what stands between the number signs and the words."""
+    def check_body(self, body: Body, context: Context) -> None:
+        """Look at what stands between number signs and words."""
+        if body.start > 0 and _is_plain(body.text, body.start - 1):
+            return
+        for heading in body.headings:
+            self._check_heading(heading, context)
+        for paragraph in body.paragraphs:
+            self._check_paragraph(paragraph, context)
+
+    def _check_heading(self, heading: Heading, context: Context) -> None:
         start, end = heading.span.start + heading.level, heading.text_span.start
         if heading.setext or (end - start == 1 and context.document.text[start] == " "):
             return
@@ -62,8 +71,7 @@ class HeadingSpace(Rule):
             heading=heading.text,
         )
 
-    def check_paragraph(self, paragraph: Paragraph, context: Context) -> None:
-        """Look for number signs that are stuck to a word."""
+    def _check_paragraph(self, paragraph: Paragraph, context: Context) -> None:
         text, (start, end) = context.document.text, paragraph.span
         if not text.startswith("##", start) or paragraph.depth or end - start > _LONGEST:
             return
@@ -82,3 +90,16 @@ class HeadingSpace(Rule):
                 fixes=replace("Put a space", Span(stop, stop), " "),
                 marks="#" * (stop - start),
             )
+
+
+def _is_plain(text: str, start: int) -> bool:
+    """Return whether every number sign that opens a line has one space, then words, after it."""
+    place = text.find("\n#", start)
+    while place >= 0:
+        stop = place + 1
+        while text.startswith("#", stop):
+            stop += 1
+        if not text.startswith(" ", stop) or text[stop + 1 : stop + 2] in _BLANK:
+            return False
+        place = text.find("\n#", stop)
+    return True

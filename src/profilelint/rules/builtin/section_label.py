@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from profilelint.model.body import Paragraph
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
+from profilelint.rules.body_parts import top_paragraphs
 from profilelint.rules.section_labels import Label, bold_label, label_of
 from profilelint.rules.section_names import ACTIVITIES, RESULTS, folded_names
 
@@ -80,15 +80,12 @@ class SectionLabel(Rule):
         """Look at short lines and at bold ones before a list."""
         text = body.text
         blocks = body.blocks
-        for index, block in enumerate(blocks):
-            node = block.node
-            if not isinstance(node, Paragraph):
-                continue
-            label = label_of(node, text, self._names)
+        for index, _, span in top_paragraphs(body):
+            label = label_of(span, text, self._names)
             if label is not None:
                 self._report("name", label, body, context)
             elif index + 1 < len(blocks) and blocks[index + 1].kind == "list":
-                label = bold_label(node, text)
+                label = bold_label(span, text)
                 if label is not None:
                     self._report("bold", label, body, context)
 

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from profilelint.model.body import Paragraph
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
+from profilelint.rules.body_parts import top_paragraphs
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body
+    from profilelint.model.body import Body, Paragraph
 
+_ENDS = '.!?:…”"'
 _LATIN_END = "\u0250"
 _MARKUP = "!{<`"
 
@@ -68,13 +69,12 @@ class TextParagraphEnd(Rule):
         """Look at the ends of the paragraphs at the top level."""
         text = body.text
         blocks = body.blocks
-        for index, block in enumerate(blocks):
-            end = block.span.end
-            if block.kind != "paragraph" or text[end - 1] in '.!?:…”"':
+        for index, paragraph, span in top_paragraphs(body):
+            if text[span[1] - 1] in _ENDS:
                 continue
             following = blocks[index + 1].kind if index + 1 < len(blocks) else "heading"
-            if following in ("heading", "paragraph") and isinstance(block.node, Paragraph):
-                self._check(block.node, text, context)
+            if following in ("heading", "paragraph"):
+                self._check(paragraph, text, context)
 
     def _check(self, paragraph: Paragraph, text: str, context: Context) -> None:
         said = paragraph.text

@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.body_parts import utf8
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
 
-# All but capital letters, so that what stands in capitals can be looked through at once.
-_NOT_CAPITAL = bytes(code for code in range(128) if not 65 <= code <= 90)
-_CAPITALS = (b"TODO", b"TBD", b"TBC", b"FIXME", b"TKTK", b"XX", b"INSERT", b"TEXT")
-_PHRASES = ("orem ipsum", "text here", "Error! ", "to enter text", "[insert ", "[Insert ")
+# All but capital letters and exclamation marks: what remains of a text is looked through at once.
+_DROPPED = bytes(code for code in range(128) if not 65 <= code <= 90 and code != 33)
+_REMAINS = (b"TODO", b"TBD", b"TBC", b"FIXME", b"TK", b"XX", b"INSERT", b"TEXT", b"E!")
+_PHRASES = ("orem ipsum", "text here", "[insert")
 _PLACEHOLDER = re.compile(
     r"\b[Ll]orem ipsum\b"
-    r"|\[(?:(?i:insert|add|enter) [^\[\]\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})\](?!\()"
+    r"|\[(?:(?i:insert) [^\[\]\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})\](?!\()"
     r"|\bTODO:|\b(?:FIXME|TKTK|TBD)\b"
-    r"|\bX{2,}(?= (?:percent|million|billion|thousand)\b|%)|\b[Xx]{4,}\b"
+    r"|\bX{2,}(?= (?:percent|million|billion|thousand)\b|%)|\bX{4,}\b"
     r"|\b(?i:(?:insert|add|enter|type|your) (?:your )?text here)\b"
-    r"|\bClick or tap (?:here )?to enter text\b"
     r"|\bError! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid)\."
 )
 
@@ -66,8 +66,8 @@ class TextPlaceholder(Rule):
     def check_body(self, body: Body, context: Context) -> None:
         """Look for words that keep a place."""
         text = body.text
-        capitals = text.encode("utf-8", "surrogatepass").translate(None, _NOT_CAPITAL)
-        if not any(word in capitals for word in _CAPITALS) and not any(
+        rest = utf8(text).translate(None, _DROPPED)
+        if not any(word in rest for word in _REMAINS) and not any(
             phrase in text for phrase in _PHRASES
         ):
             return
