@@ -123,7 +123,13 @@ class Heading(Leaf):
     def __init__(
         self, source: Source, begin: int, end: int, first: int, last: int, depth: int, level: int
     ) -> None:
-        super().__init__(source, begin, end, first, last, depth)
+        self._source = source
+        self._begin = begin
+        self._end = end
+        self._first = first
+        self._last = last
+        self._text = None
+        self.depth = depth
         self.level = level
 
     @property

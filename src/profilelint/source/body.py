@@ -402,7 +402,7 @@ class _Reader:
                     if len(value) != at(end) - start and whole[start] == "&":
                         entities.append((begin, end, value))
                 before = end
-            elif event == "SoftBreak" or event == "HardBreak":
+            elif event.__class__ is str and event != "Rule":
                 pieces.append(~extent["start"])
                 before = end
             else:
@@ -410,7 +410,7 @@ class _Reader:
                 self.end = end
                 self.before = before
                 if event.__class__ is str:
-                    key = name = event
+                    self.rule()
                 else:
                     for key in event:
                         name = value = event[key]
@@ -418,12 +418,12 @@ class _Reader:
                         for name in value:
                             value = value[name]
                     self.value = value
-                if key == "Start":
-                    starts[name](self)
-                elif key == "End":
-                    ends[name](self)
-                elif key in _OTHERS:
-                    _OTHERS[key](self)
+                    if key == "Start":
+                        starts[name](self)
+                    elif key == "End":
+                        ends[name](self)
+                    elif key in _OTHERS:
+                        _OTHERS[key](self)
                 before = self.end
                 pieces = self.pieces
 
@@ -669,7 +669,8 @@ class _Reader:
         opaque = [tag for tag in tags if not _covers(code, tag.start)]
         lists = [tag for tag in opaque if is_attribute_list(text, tag)]
         opaque += [span for span in find_unread(text, tags) if not _covers(code, span.start)]
-        for heading in body.headings:
+        headings = [heading for heading in body.headings if text.find("}", *heading.span) >= 0]
+        for heading in headings:
             attributes = heading_attributes(text, heading.text_span)
             if attributes is not None:
                 opaque.append(attributes)
@@ -682,11 +683,11 @@ class _Reader:
         body.opaque = source.opaque = _joined(opaque)
         source.lists = _joined(lists)
         # The marks that close a heading may stand before its attribute list.
-        closed = [
-            Span(heading.text_span.end, heading.span.end)
-            for heading in body.headings
-            if heading.text_span.end < heading.span.end and not heading.setext
-        ]
+        closed: list[Span] = []
+        for heading in headings:
+            end, content = heading.span.end, heading.text_span
+            if content.end < end and not heading.setext:
+                closed.append(Span(content.end, end))
         source.opaque = _joined([*opaque, *closed])
         nodes = {id(block.node): block for block in body.blocks}
         shown: list[Paragraph] = []
@@ -743,7 +744,6 @@ _OTHERS: dict[str, _Handler] = {
     "Code": _Reader.code_span,
     "InlineHtml": _Reader.inline_html,
     "FootnoteReference": _Reader.start_markup,
-    "Rule": _Reader.rule,
 }
 
 
