@@ -56,8 +56,10 @@ def read_toml(text: str, content: Span) -> Reading:
         except tomllib.TOMLDecodeError as error:
             return Reading(None, None, [_explain(text, content, source, error)])
         except (RecursionError, ValueError, OverflowError):
-            line = Span(content.start, _line_end(text, content.start, content.end))
-            return Reading(None, None, [Problem(RULE, "unreadable", line, {})])
+            # A number too long for Python is text here, and has been reported as such.
+            if not walk.problems:
+                line = Span(content.start, _line_end(text, content.start, content.end))
+                return Reading(None, None, [Problem(RULE, "unreadable", line, {})])
     tree = walk.root
     return Reading(plain(tree), lambda: tree, [*walk.duplicates, *walk.problems])
 
