@@ -110,7 +110,10 @@ def remove_element(document: Document, route: Route) -> Edit | None:
         edit = Edit(Span(elements[index].span.start, elements[index + 1].span.start), "")
     else:
         edit = Edit(Span(elements[index - 1].span.end, elements[index].span.end), "")
-    if sequence.flow and _COMMENT.search(document.text, edit.span.start, edit.span.end):
+    if sequence.flow and (
+        _COMMENT.search(document.text, edit.span.start, elements[index].span.start)
+        or _COMMENT.search(document.text, elements[index].span.end, edit.span.end)
+    ):
         return None
     return _checked(document, edit, data)
 
