@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[2]))  # so that tests.net.loopback is found
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loopback import Authority, Internet
+    from tests.net.loopback import Authority, Internet
 
 _LOOPBACK_V4 = ipaddress.ip_network("127.0.0.0/8")
 _SENDING = {"socket.connect", "socket.sendto", "socket.sendmsg"}
@@ -40,7 +40,7 @@ sys.addaudithook(refuse_the_world)
 
 @pytest.fixture
 def net(tmp_path: Path) -> Iterator[Internet]:
-    from loopback import Internet
+    from tests.net.loopback import Internet
 
     internet = Internet(tmp_path)
     yield internet
@@ -49,6 +49,6 @@ def net(tmp_path: Path) -> Iterator[Internet]:
 
 @pytest.fixture(scope="session")
 def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    from loopback import Authority
+    from tests.net.loopback import Authority
 
     return Authority(tmp_path_factory.mktemp("authority"))

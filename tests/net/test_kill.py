@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from loopback import Site
+from tests.net.loopback import Site
 
 from profilelint.links.cache import Cache
 

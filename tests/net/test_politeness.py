@@ -7,7 +7,7 @@ import time
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from loopback import PAGE, answer
+from tests.net.loopback import PAGE, answer
 
 from profilelint import __version__
 from profilelint.links.check import Progress, Settings, check_links
@@ -16,7 +16,7 @@ from profilelint.links.verdict import Verdict
 if TYPE_CHECKING:
     import socket
 
-    from loopback import Internet, Seen
+    from tests.net.loopback import Internet, Seen
 
 WITHOUT_TWIN = frozenset({80})
 

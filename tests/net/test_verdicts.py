@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
-from loopback import PAGE, answer, html
+from tests.net.loopback import PAGE, answer, html
 
 from profilelint.links.check import Settings
 from profilelint.links.verdict import Hop, Verdict, describe
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Iterator
 
-    from loopback import Authority, Handler, Internet, Seen
+    from tests.net.loopback import Authority, Handler, Internet, Seen
 
     from profilelint.links.verdict import Outcome
 
@@ -379,7 +380,6 @@ def test_rate_limit_that_ends_is_ok_and_holds_up_no_other_host(net: Internet) ->
 def test_spent_rate_limit_rests_the_host(net: Internet) -> None:
     limit = html("<p>x", RateLimit_Remaining="0", RateLimit_Reset="1")
     site = net.site("one.zz", {"/a": limit})
-    net.site("one.zz", port=443)
     net.check("http://one.zz/a", "http://one.zz/b", per_host=1)
     assert site.seen[1].began - site.seen[0].began >= 0.99
 
@@ -524,6 +524,23 @@ def test_budget_spent(net: Internet) -> None:
 def test_broken_once_when_the_budget_ends_is_not_broken(net: Internet) -> None:
     net.site("one.zz", {"/a": answer(404)})
     assert net.check("http://one.zz/a", budget=0.3, recheck=5.0)[0].reason == "skipped-budget"
+
+
+def test_broken_once_when_the_time_for_the_link_ends_is_not_broken(net: Internet) -> None:
+    def dawdle(seen: Seen, connection: socket.socket) -> bytes:
+        time.sleep(0.2)
+        return answer(404)
+
+    site = net.site("one.zz", {"/a": dawdle})
+    assert net.check("http://one.zz/a", total_timeout=0.6)[0].reason == "skipped-budget"
+    assert site.accepted == 1
+
+
+def test_location_in_utf8_is_followed(net: Internet) -> None:
+    moved = "HTTP/1.1 302 X\r\nLocation: /größe\r\nContent-Length: 0\r\n\r\n".encode()
+    site = net.site("one.zz", {"/a": moved})
+    assert net.check("http://one.zz/a")[0].reason == "ok-temporary-redirect"
+    assert site.paths[1] == "/gr%C3%B6%C3%9Fe"
 
 
 def test_accepted_status_of_a_host(net: Internet) -> None:

@@ -176,13 +176,13 @@ class Cache:
             database.execute("PRAGMA trusted_schema = OFF")
             database.execute("PRAGMA journal_mode = WAL")
             database.execute("PRAGMA synchronous = NORMAL")
-            database.execute("BEGIN IMMEDIATE")
-            _check_schema(database)
-            for statement in _SCHEMA:
-                database.execute(statement)
-            database.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-            database.execute(f"PRAGMA user_version = {_VERSION}")
-            database.execute("COMMIT")
+            if _is_new(database):
+                database.execute("BEGIN IMMEDIATE")
+                for statement in _SCHEMA:
+                    database.execute(statement)
+                database.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+                database.execute(f"PRAGMA user_version = {_VERSION}")
+                database.execute("COMMIT")
         except BaseException:
             database.close()
             raise
@@ -266,8 +266,8 @@ def _check_file(path: str) -> None:
         raise sqlite3.DatabaseError("too large")
 
 
-def _check_schema(database: sqlite3.Connection) -> None:
-    """Raise sqlite3.DatabaseError unless the database is new or one of ours."""
+def _is_new(database: sqlite3.Connection) -> bool:
+    """Return whether the database is empty; raise sqlite3.DatabaseError if it is not ours."""
     objects = {
         (kind, name)
         for kind, name in database.execute("SELECT type, name FROM sqlite_schema")
@@ -276,7 +276,7 @@ def _check_schema(database: sqlite3.Connection) -> None:
     (application,) = database.execute("PRAGMA application_id").fetchone()
     (version,) = database.execute("PRAGMA user_version").fetchone()
     if not objects and application in {0, _APPLICATION_ID}:
-        return
+        return True
     ours = (application, version) == (_APPLICATION_ID, _VERSION)
     if not ours or objects != {("table", name) for name in _TABLES}:
         raise sqlite3.DatabaseError("not a cache of this program")
@@ -286,6 +286,7 @@ def _check_schema(database: sqlite3.Connection) -> None:
     (damage,) = database.execute("PRAGMA quick_check(1)").fetchone()
     if damage != "ok":
         raise sqlite3.DatabaseError("damaged")
+    return False
 
 
 def _key(url: str) -> bytes:

@@ -128,13 +128,15 @@ class _Check:
 
             transport = SocketTransport(self.policy)
         pages: dict[str, Page] = {}
-        for url, target in missing.items():
+        for url in list(missing):
+            target = missing.pop(url)  # a hundred thousand of them are worth letting go
             page = pages.get(target.href)
             if page is None:
                 page = pages[target.href] = Page(target._replace(fragment=""))
             fragment = "" if needs_no_place(target.fragment) else target.fragment
             page.links.append((url, fragment))
         Run(pages, self.settings, self.policy, self.cache, self.report).ask_all(transport)
+        self.cache.prune()
 
     def _known(self, url: str, target: Target) -> Outcome | Refusal | Target:
         """Return what settles a link, or the target itself if nothing does.

@@ -7,6 +7,7 @@ each. An outcome is stored before it is reported.
 from __future__ import annotations
 
 import time
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, cast
 
 from profilelint.links.address import Refusal, Target, follow, mask, parse
@@ -51,6 +52,10 @@ _REACHED: Final = frozenset(
 _WITHOUT_HOPS: Final = frozenset({"skipped-budget", "rate-limited"})
 
 
+_NO_PLACES: Final[Mapping[str, bool | None]] = MappingProxyType({})
+_NO_EVIDENCE: Final[tuple[str, str, int, tuple[Hop, ...]]] = ("", "", 0, ())
+
+
 class Page:
     """A page on its way to its outcome."""
 
@@ -79,18 +84,18 @@ class Page:
         self.spent = 0.0
         self.retry_at = 0.0
         self.cookies: dict[str, dict[str, str]] | None = None
-        self.evidence: tuple[str, str, int, tuple[Hop, ...]] = ("", "", 0, ())
+        self.evidence = _NO_EVIDENCE
         self.failures: tuple[Verdict, ...] = ()
         self.restart()
 
     def restart(self) -> None:
         """Go back to the first address."""
         self.current = self.target
-        self.hops: list[Hop] = []
-        self.seen = [self.target.href]
+        self.hops: tuple[Hop, ...] = ()
+        self.seen: tuple[str, ...] = ()
         self.permanent = True
         self.bound = True
-        self.places: Mapping[str, bool | None] = {}
+        self.places: Mapping[str, bool | None] = _NO_PLACES
         self.success = ("", "")  # the reason that holds unless the https twin answers
 
 
@@ -185,7 +190,8 @@ class Run:
         if page.success[0]:
             self._settle_twin(page, answer)
             return
-        page.hops.append(Hop(mask(page.current.href), answer.status))
+        page.hops += (Hop(mask(page.current.href), answer.status),)
+        page.seen += (page.current.href,)
         if answer.failure:
             failure = Refusal(answer.failure, answer.detail)
             self._fail(page, *(_onward(failure) if len(page.hops) > 1 else failure))
@@ -213,7 +219,6 @@ class Run:
             return
         page.permanent = page.permanent and answer.status in PERMANENT
         page.bound = page.bound and target.origin == page.current.origin
-        page.seen.append(target.href)
         page.current = target
         if self.policy.total_timeout - page.spent < _LEAST_SECONDS:
             self._finish(page, "timeout")
@@ -261,7 +266,7 @@ class Run:
         """Look again later at what may be otherwise then; report the rest."""
         verdict = REASONS[reason].verdict
         confirmed = verdict in page.failures
-        page.evidence = (reason, detail, status, tuple(page.hops))
+        page.evidence = (reason, detail, status, page.hops)
         page.failures += (verdict,)
         left = self.policy.total_timeout - page.spent
         if (
@@ -318,13 +323,13 @@ class Run:
         elif not reason or REASONS[reason].verdict in _NEEDS_TWO:
             self._finish(page, "skipped-budget")
         else:
-            page.hops = list(hops)
+            page.hops = hops
             self._finish(page, reason, detail, status=status)
 
     def _finish(self, page: Page, reason: str, detail: str = "", *, status: int = 0) -> None:
         """Store and report the outcomes of a page's links."""
         now = self.cache.now()
-        hops = () if reason in _WITHOUT_HOPS else tuple(page.hops)
+        hops = () if reason in _WITHOUT_HOPS else page.hops
         href = page.target.href
         severity = REASONS[reason].severity
         verdict = REASONS[reason].verdict

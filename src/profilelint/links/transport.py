@@ -142,10 +142,12 @@ class SocketTransport:
                 return plain
             try:
                 plain.settimeout(min(self._policy.first_byte_timeout, deadline.left()))
-                # The context wraps the name it verifies and announces (SNI); the address is pinned.
+                # The name is what is announced (SNI) and verified; the address stays the checked.
                 return self._tls.wrap_socket(plain, server_hostname=target.host)
-            except BaseException:
+            except BaseException as error:
                 plain.close()
+                if isinstance(error, ValueError) and not isinstance(error, ssl.SSLError):
+                    raise TransportError("network", "no certificate can have its name") from error
                 raise
         raise failure
 
@@ -289,7 +291,10 @@ def _decoder(encoding: str) -> _Decode | None:
 
 
 def _text(value: bytes) -> str:
-    return value.decode("latin-1")
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
 
 
 def _tls_error(error: ssl.SSLError, host: str) -> TransportError:
