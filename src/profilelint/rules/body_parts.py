@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LISTS: Final = 8
 _MARKERS: Final = ("* ", "- ", "+ ")
+_LINE_ENDS: Final = ("", "\n", "\r")
 
 
 @lru_cache(maxsize=1)
@@ -34,11 +35,13 @@ def item_lines(node: List, text: str) -> list[str] | None:
     """
     if node.ordered:
         return None
-    start, end = node.span
-    lines = text[start:end].split("\n")
-    if len(lines) != len(node.items) or not all(line.startswith(_MARKERS) for line in lines):
+    number = len(node.items)
+    lines = text[node.items[0].marker.start :].split("\n", number)
+    # What follows the last item must be an empty line or nothing, not more of the item.
+    if len(lines) > number and lines.pop()[:1] not in _LINE_ENDS:
         return None
-    return [line[2:] for line in lines]
+    found = [line[2:] for line in lines if line[:2] in _MARKERS]
+    return found if len(found) == number else None
 
 
 @lru_cache(maxsize=1)

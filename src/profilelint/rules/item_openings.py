@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from profilelint.model.body import Item, Section
 
 _LONGEST_WORD: Final = 24
+_AMOUNT: Final = tuple("0123456789$€£")
 
 WANTED: Final[Mapping[str, str]] = {
     "past": 'a past tense, such as "Trained" or "Built"',
@@ -56,19 +57,34 @@ def openings(section: Section, text: str, forms: tuple[str, ...]) -> Iterator[tu
         node = block.node
         if isinstance(node, List) and not introduced:
             lines = item_lines(node, text)
-            for index, item in enumerate(node.items):
-                if lines is None or _may_be_other(lines[index][:_LONGEST_WORD], forms):
+            if lines is None:
+                for item in node.items:
                     yield from _opening(item, text, forms)
+            else:
+                for index in _suspects(lines, forms):
+                    yield from _opening(node.items[index], text, forms)
         introduced = False
 
 
-def _may_be_other(line: str, forms: tuple[str, ...]) -> bool:
-    """Return False for the beginning of a line that surely has no verb in another form."""
-    word = line.partition(" ")[0]
-    if not word.isalpha():
-        # An amount opens no verb; a mark may be that of bold text or a link.
-        return not word[:1].isdigit() and word[:1] != "$"
-    word = word.lower()
+def _suspects(lines: list[str], forms: tuple[str, ...]) -> list[int]:
+    """Return the indices of the lines that may open with a verb in another form."""
+    past, imperative = "past" in forms, "imperative" in forms
+    found = []
+    for index, line in enumerate(lines):
+        word = line[:_LONGEST_WORD].partition(" ")[0]
+        if (
+            (past and word[-2:] == "ed")
+            or (imperative and word.lower() in VERBS)
+            or (word.isalpha() and not _may_be_other(word.lower(), forms))
+            or word[:1] in _AMOUNT
+        ):
+            continue
+        found.append(index)
+    return found
+
+
+def _may_be_other(word: str, forms: tuple[str, ...]) -> bool:
+    """Return whether a word in small letters may be a verb in another form, prefixed or not."""
     return _is_other(word, forms) or (
         word.startswith(PREFIXES)
         and any(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from profilelint.model.body import Section
+
+_HEADINGS: Final = 256
 
 ACTIVITIES: Final = (
     "Sample Activities",
@@ -40,6 +43,7 @@ RESULTS: Final = (
 """What headings of lists of results read."""
 
 
+@lru_cache(maxsize=_HEADINGS)
 def folded(name: str) -> str:
     """Return a heading's text for comparison: case, spacing and a colon at its end do not count."""
     return " ".join(name.split()).rstrip(":").rstrip().casefold()
