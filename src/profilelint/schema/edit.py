@@ -47,8 +47,6 @@ def rename_key(document: Document, route: Route, key: str) -> Edit | None:
     if front_matter is None or not isinstance(found, Entry):
         return None
     written = document.text[found.key_span.start : found.key_span.end]
-    if front_matter.format == "toml" and "." in written:
-        return None
     if written.startswith(("'", '"')) or front_matter.format == "json":
         return Edit(found.key_span, _double_quoted(key))
     if front_matter.format == "toml":

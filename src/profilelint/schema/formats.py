@@ -31,7 +31,7 @@ def is_url(text: str) -> bool:
         return False
     try:
         parse(text)
-    except (ValueError, UnicodeError):
+    except (ValueError, TypeError):
         return False
     return True
 

@@ -1,0 +1,327 @@
+"""Every fault is reported once, at its place, in plain words."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from profilelint.engine.lint import fields
+from profilelint.rules.api import Context
+from profilelint.schema.validate import Schema, bundled_schema
+from profilelint.source.read import read_text
+
+if TYPE_CHECKING:
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Problem
+
+BUNDLED = bundled_schema()
+FORMS = ("schema_empty_item", "text_field_space", "text_literal_newline")
+
+PROFILE = """\
+---
+title: Nepal—Clean Rivers Activity (CRA)
+date: 2017-01-10 18:29:00 Z
+summary: The project keeps two rivers clean.
+start: 2016
+end: 2021
+client: European Union
+solutions:
+- Governance
+- Education
+regions: Asia and the Pacific
+country: Nepal
+promos:
+- title: Final Report
+  link: /uploads/final.pdf
+---
+"""
+
+
+def rule_class(name: str) -> Any:
+    module = import_module(f"profilelint.rules.builtin.{name.replace('-', '_')}")
+    return getattr(module, "".join(word.capitalize() for word in name.split("-")))
+
+
+def problems(document: Document, defaults: dict[str, Any], schema: Schema) -> list[Problem]:
+    context = Context(document, today="2026-01-31")
+    for name in FORMS:
+        rule = rule_class(name.replace("_", "-"))()
+        for field in fields(document.data):
+            rule.check_field(field, context)
+    return schema.check(document, defaults) + context.problems
+
+
+def check(
+    text: str, defaults: dict[str, Any] | None = None, schema: Schema = BUNDLED
+) -> list[tuple[str, str, str]]:
+    """Return rule, covered text and message of all that is found."""
+    document = read_text("profiles/page.md", text)
+    assert document.front_matter is not None
+    return [
+        (
+            problem.rule,
+            text[problem.span.start : problem.span.end],
+            rule_class(problem.rule)
+            .messages[problem.message_id]
+            .format_map({name: str(value) for name, value in problem.params.items()}),
+        )
+        for problem in problems(document, defaults or {}, schema)
+    ]
+
+
+def changed(old: str, new: str) -> str:
+    assert PROFILE.count(old) == 1, old
+    return PROFILE.replace(old, new)
+
+
+VALID = [
+    PROFILE,
+    changed("regions: Asia and the Pacific", "regions:\n- Asia and the Pacific"),
+    changed("country: Nepal", "country:\n- Nepal\nlayout: project"),
+    changed("country: Nepal", "country: Regional"),
+    changed("country: Nepal", "country: Worldwide"),
+    changed("country: Nepal", "country: Côte d'Ivoire"),
+    changed("start: 2016", "start: 2021"),
+    changed("end: 2021", "end: 2039"),
+    changed("date: 2017-01-10 18:29:00 Z", "date: 2016-01-21 22:40:52.765000000 Z"),
+    changed("date: 2017-01-10 18:29:00 Z", "date: 2016-01-21"),
+    changed("date: 2017-01-10 18:29:00 Z\n", ""),
+    changed("- Education", "- Water Security, Sanitation, and Hygiene"),
+    changed("client: European Union", "client: Foreign, Commonwealth & Development Office"),
+    changed("client: European Union", "client: European Commission"),
+    changed("end: 2021\nclient: European Union",
+            "end: 2020\nclient: U.K. Department for International Development"),
+    changed("end: 2021\nclient: European Union",
+            "end: 2016\nclient: U.K. Foreign and Commonwealth Office"),
+    changed("country: Nepal", "country: Nepal\ntags: [water]\nparent: our-work\n"
+            "expertise:\n- water"),
+    "---\ntitle: A draft\npublished: false\n---\n",
+    "---\ntitle: A draft\npublished: false\nclient: World Bank\nend: 2031\n---\n",
+    changed("promos:\n- title: Final Report\n  link: /uploads/final.pdf\n", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", VALID)
+def test_valid(text: str) -> None:
+    assert check(text) == []
+
+
+FAULTS = [
+    ("client: European Union\n", "", "schema-required", "---",
+     'Client is missing: add a line such as "client: European Union"'),
+    ("start: 2016\n", "", "schema-required", "---",
+     'Start year (start) is missing: add a line such as "start: 2016"'),
+    ("country: Nepal", "country:", "schema-required", "country",
+     "Country has no value: write text or a list after the colon"),
+    ("client: European Union", "client:", "schema-required", "client",
+     "Client has no value: write text after the colon"),
+    ("client: European Union", "client: ''", "term-unknown", "''", None),
+    ("client:", "clent:", "schema-unknown-key", "clent",
+     'the key "clent" is not known: "client" was probably meant'),
+    ("end:", "End:", "schema-unknown-key", "End",
+     'the key "End" is not known: "end" was probably meant'),
+    ("end: 2021", "end-date: 2021", "schema-unknown-key", "end-date",
+     'the key "end-date" is no longer used: it is now called "end"'),
+    ("country: Nepal", "country: Nepal\nField name: ", "schema-unknown-key", "Field name",
+     'the key "Field name" is a placeholder of the editing screen: delete the line'),
+    ("country: Nepal", "country: Nepal\nweather: fine", "schema-unknown-key", "weather", None),
+    ("start: 2016", "start: '2016'", "schema-type", "'2016'",
+     'Start year (start) must be a whole number, but "2016" in quotation marks is text: '
+     "write it without them"),
+    ("start: 2016", "start: soon", "schema-type", "soon",
+     'Start year (start) must be a whole number, not "soon"'),
+    ("start: 2016", "start: 2016-05-01", "schema-type", "2016-05-01",
+     'Start year (start) must be a whole number, not "2016-05-01"'),
+    ("start: 2016", "start: 216", "schema-range", "216",
+     "Start year (start) must be 1900 or more, not 216"),
+    ("client: European Union", "client: [European Union]", "schema-type", "[European Union]",
+     "Client must be text, not a list"),
+    ("client: European Union", "client: 7", "schema-type", "7",
+     "Client must be text, but 7 is not taken for text: put it in quotation marks"),
+    ("client: European Union", "client: EU", "term-synonym", "EU",
+     'Client is "EU", which the site does not know by that name: write "European Union"'),
+    ("client: European Union", "client: european union", "term-synonym", "european union",
+     'Client is "european union", which the site does not know by that name: '
+     'write "European Union"'),
+    ("client: European Union", "client: U.K Department of Health and Social Care",
+     "term-unknown", "U.K Department of Health and Social Care",
+     'Client is "U.K Department of Health and Social Care", which is not a known term: '
+     '"U.K. Department of Health and Social Care" was probably meant'),
+    ("client: European Union", "client: 'European Union '", "text-field-space", " ",
+     '"client" ends with a space: delete it'),
+    ("end: 2021\nclient: European Union", "end: 2021\nclient: DFID", "term-deprecated", "DFID",
+     'Client is "DFID", which is no longer used (it was until 2020-09-02): '
+     'write "Foreign, Commonwealth & Development Office"'),
+    ("end: 2021\nclient: European Union", "end: 2019\nclient: DFID", "term-synonym", "DFID",
+     'Client is "DFID", which the site does not know by that name: '
+     'write "U.K. Department for International Development"'),
+    ("end: 2021\nclient: European Union",
+     "end: 2021\nclient: U.K. Foreign and Commonwealth Office", "term-deprecated",
+     "U.K. Foreign and Commonwealth Office", None),
+    ("- Education", "- Educaton", "term-unknown", "Educaton",
+     'Solutions, item 2 is "Educaton", which is not a known term: '
+     '"Education" was probably meant'),
+    ("- Governance", "- Governence", "term-unknown", "Governence", None),
+    ("- Governance", "- governance", "term-synonym", "governance", None),
+    ("- Governance", "- Trade", "term-missing", "solutions", None),
+    ("- Education", "- ", "schema-empty-item", "-",
+     'item 2 of "solutions" is empty: delete it or write what belongs there'),
+    ("- Governance\n- Education", "-", "schema-empty-item", "-", None),
+    ("- Education", "- Governance", "schema-items", "- Governance",
+     'Solutions, item 2 is "Governance", which is in the list already: delete it'),
+    ("solutions:\n- Governance\n- Education", "solutions: []", "schema-items", "[]",
+     "Solutions is an empty list: write at least one item"),
+    ("solutions:\n- Governance\n- Education", "solutions: Governance", "schema-type",
+     "Governance", 'Solutions must be a list, not "Governance": write each item on a line of '
+     'its own after "- "'),
+    ("regions: Asia and the Pacific", "regions: Asia & the Pacific", "term-synonym",
+     "Asia & the Pacific", None),
+    ("regions: Asia and the Pacific", "regions:\n- Asia and the Pacfic", "term-unknown",
+     "Asia and the Pacfic", 'Regions, item 1 is "Asia and the Pacfic", which is not a known '
+     'term: "Asia and the Pacific" was probably meant'),
+    ("regions: Asia and the Pacific", "regions: 7", "schema-type", "7",
+     "Regions must be text or a list, but 7 is not taken for text: put it in quotation marks"),
+    ("country: Nepal", "country: {name: Nepal}", "schema-type", "{name: Nepal}",
+     "Country must be text or a list, not a group of keys with values"),
+    ("country: Nepal", "country: Nepal, Bhutan", "term-unknown", "Nepal, Bhutan",
+     'Country holds several terms in one ("Nepal, Bhutan"): write "Nepal", "Bhutan" as a list, '
+     "one an item"),
+    ("country: Nepal", "country: 'Nepal '", "text-field-space", " ", None),
+    ("country: Nepal", "country: Cote d'Ivoire", "term-synonym", "Cote d'Ivoire", None),
+    ("  link: /uploads/final.pdf", "", "schema-required", "- title: Final Report",
+     'Promotions (promos), item 1 has no Link: add a line "link: " with its value there'),
+    ("  link:", "  lnik:", "schema-unknown-key", "lnik", None),
+    ("  link: /uploads/final.pdf", "  link:", "schema-required", "link", None),
+    ("title: Final Report", "title: ' Final Report'", "text-field-space", " ", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "covered", "message"), [row for row in FAULTS if row[2]]
+)
+def test_one_fault_one_finding(
+    old: str, new: str, rule: str, covered: str, message: str | None
+) -> None:
+    found = check(changed(old, new))
+    assert [(name, text) for name, text, _ in found] == [(rule, covered)]
+    if message is not None:
+        assert found[0][2] == message
+
+
+def test_draft_needs_a_title() -> None:
+    assert [(rule, text) for rule, text, _ in check("---\npublished: false\n---\n")] == [
+        ("schema-required", "---")
+    ]
+
+
+def test_published_true_is_no_draft() -> None:
+    found = check("---\ntitle: A\npublished: true\n---\n")
+    assert [rule for rule, _, _ in found] == ["schema-required"] * 7
+
+
+def test_dates_decide_by_day_where_there_is_one() -> None:
+    schema = Schema.from_data({"properties": {"client": {"x-vocabulary": "clients"}}})
+    page = "---\nclient: U.K. Department for International Development\nend: {}\n---\n"
+    ends = {
+        "2019": True, "2020": True, "2021": False, "2020-09-02": True, "2020-09-03": False,
+        "'2020'": True, "later": False, "true": False, "2020-01-01 10:00:00 Z": True,
+    }  # fmt: skip
+    found = {end: check(page.format(end), schema=schema) == [] for end in ends}
+    assert found == ends
+    assert check(page.replace("end: {}\n", ""), schema=schema) != []
+
+
+def test_defaults_count_when_asking_what_is_missing() -> None:
+    text = changed("country: Nepal\n", "")
+    assert check(text, {"country": "Nepal"}) == []
+    assert [rule for rule, _, _ in check(text, {"country": None})] == ["schema-required"]
+    empty = changed("country: Nepal", "country:")
+    assert check(empty, {"country": "Nepal", "image": "a.png", "sitemap": {"x": 1}}) == []
+
+
+def test_a_wrong_default_says_where_it_comes_from() -> None:
+    text = changed("country: Nepal\n", "")
+    (found,) = check(text, {"country": "Nepall"})
+    assert found == (
+        "term-unknown",
+        "---",
+        'Country, which comes from the site\'s settings, is "Nepall", which is not a known '
+        'term: "Nepal" was probably meant',
+    )
+    document = read_text("page.md", text)
+    (problem,) = BUNDLED.check(document, {"country": "Nepall"})
+    assert problem.fixes == ()
+
+
+def test_the_file_beats_the_default() -> None:
+    assert check(PROFILE, {"country": "Nepall", "start": "soon"}) == []
+
+
+BRANCHES: list[tuple[dict[str, Any], str, list[tuple[str, str]]]] = [
+    ({"anyOf": [{"type": "string"}, {"type": "integer"}]}, "x: [a]", [("schema-type", "[a]")]),
+    ({"anyOf": [{"enum": ["a", "b"]}, {"const": "c"}]}, "x: [d]", [("schema-enum", "[d]")]),
+    ({"oneOf": [{"type": "string", "maxLength": 2}, {"type": "integer"}]}, "x: abc",
+     [("schema-length", "abc")]),
+    ({"anyOf": [{"type": "string"}, {"items": {"type": "string", "maxLength": 1}}]},
+     "x: [a, bc, d, ef]", [("schema-length", "bc"), ("schema-length", "ef")]),
+    ({"anyOf": [
+        {"properties": {"kind": {"const": "film"}, "length": {"type": "integer"}}},
+        {"properties": {"kind": {"const": "book"}, "pages": {"type": "integer"}}},
+    ]}, "x: {kind: book, pages: many, length: long}", [("schema-type", "many")]),
+    ({"oneOf": [
+        {"required": ["a"], "properties": {"a": {}}, "additionalProperties": False},
+        {"required": ["b", "c"], "properties": {"b": {}, "c": {}},
+         "additionalProperties": False},
+    ]}, "x: {b: 1}", [("schema-required", "x")]),
+    ({"anyOf": [{"anyOf": [{"type": "string"}, {"type": "array", "maxItems": 1}]},
+                {"type": "boolean"}]}, "x: [1, 2]", [("schema-items", "[1, 2]")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("schema", "line", "expected"), BRANCHES)
+def test_the_branch_that_was_meant(
+    schema: dict[str, Any], line: str, expected: list[tuple[str, str]]
+) -> None:
+    found = check(f"---\n{line}\n---\n", schema=Schema.from_data({"properties": {"x": schema}}))
+    assert [(rule, text) for rule, text, _ in found] == expected
+
+
+def test_places_move_with_the_text() -> None:
+    text = changed("client: European Union", "client: EU")
+    moved = text.replace("title:", "# one\n# two\ntitle:", 1)
+    (before,), (after,) = (BUNDLED.check(read_text("a.md", each), {}) for each in (text, moved))
+    assert after.span.start - before.span.start == len("# one\n# two\n")
+    assert after._replace(span=before.span, fixes=()) == before._replace(fixes=())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '+++\nclient = "EU"\nweather = 1\nstart = "2016"\n+++\n',
+        '{\n"client": "EU",\n"weather": 1,\n"start": "2016"\n}\n',
+    ],
+)
+def test_other_formats(text: str) -> None:
+    schema = Schema.from_data(
+        {
+            "properties": {"client": {"x-vocabulary": "clients"}, "start": {"type": "integer"}},
+            "additionalProperties": False,
+        }
+    )
+    assert sorted(
+        (rule, covered.strip('"')) for rule, covered, _ in check(text, schema=schema)
+    ) == [
+        ("schema-type", "2016"),
+        ("schema-unknown-key", "weather"),
+        ("term-synonym", "EU"),
+    ]
+
+
+def test_messages_never_hold_code() -> None:
+    texts = [changed(old, new) for old, new, rule, _, _ in FAULTS if rule]
+    for text in texts:
+        for _, _, message in check(text):
+            for word in ("None", "True", "False", "[]", "{'", "instance", "regex", "schema"):
+                assert word not in message, message
