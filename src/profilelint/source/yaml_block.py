@@ -61,6 +61,7 @@ def read_yaml(text: str, content: Span, *, pure: bool = False) -> Reading:
         root = _compose(source, pure=pure)
         data = Data(text, start)
         plain = data.mapping(root, 0) if root.__class__ is MappingNode else {}
+        data.suspect = data.suspect or has_anchor(source)
     except Refusal as refusal:
         span = Span(start + refusal.start, start + refusal.end)
         return Reading(None, None, [*problems, Problem("file-limit", refusal.message_id, span, {})])
@@ -116,7 +117,7 @@ def _compose(source: str, *, pure: bool) -> Any:
         return compose(YAML(typ="safe", pure=True).parse(source))
     if (
         len(source) <= _FAST_SIZE
-        and not _has_anchor(source)
+        and not has_anchor(source)
         and source.count("[") + source.count("{") + source.count("- ") + source.count("? ")
         <= _FAST_OPENERS
     ):
@@ -124,7 +125,7 @@ def _compose(source: str, *, pure: bool) -> Any:
     return compose(_events(source))
 
 
-def _has_anchor(source: str) -> bool:
+def has_anchor(source: str) -> bool:
     """Return whether an ampersand stands where it could begin an anchor."""
     at = source.find("&")
     while at >= 0:

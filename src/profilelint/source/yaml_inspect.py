@@ -17,6 +17,7 @@ from profilelint.source.yaml_tree import Tree
 if TYPE_CHECKING:
     from profilelint.model.finding import Part, Route, Safety
 
+_LABEL = re.compile(r"&([^\s,\[\]{}]+)")
 _TAG = re.compile(r"![^\s,\[\]{}]*")
 _CORE = "tag:yaml.org,2002:"
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -83,6 +84,7 @@ class _Inspection:
 
     def _scalar(self, node: Any, route: Route, part: Part) -> None:
         value, tag = node.value, node.tag
+        self._label(node, route, part)
         if tag.__class__ is str:
             if not tagged(tag, value)[1]:
                 self._unknown_tag(node, route, part)
@@ -118,6 +120,22 @@ class _Inspection:
         kind = "map" if node.__class__ is MappingNode else "seq"
         if node.tag.__class__ is str and node.tag != _CORE + kind:
             self._unknown_tag(node, route, "value")
+
+    def _label(self, node: Any, route: Route, part: Part) -> None:
+        """Report text after ``&`` that YAML takes for an anchor and drops."""
+        start, end = self._start + node.start_mark.index, self._start + node.end_mark.index
+        label = _LABEL.match(self._text, start, end)
+        if label is None or node.style or not node.value or "*" + label[1] in self._text:
+            return
+        whole = self._text[start:end]
+        fixes: tuple[Fix, ...] = ()
+        if _LINE_END.search(whole) is None:
+            quoted = "'" + whole.replace("'", "''") + "'"
+            fixes = (Fix("Put it in quotation marks", (Edit(Span(start, end), quoted),), "unsafe"),)
+        span, params = Span(*label.span()), {"label": label[0][:60]}
+        self.problems.append(
+            Problem("file-tag", "label", span, dict(params), route, part, fixes=fixes)
+        )
 
     def _unknown_tag(self, node: Any, route: Route, part: Part) -> None:
         offset = self._start + node.start_mark.index

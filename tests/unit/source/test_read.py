@@ -89,6 +89,7 @@ ONE_FAULT = {
         2,
     ),
     "ruby tag": ("---\na: !ruby/object:A {}\n" + REST, "file-tag", "unknown", "!ruby/object:A", 2),
+    "label": ("---\na: &b c\n" + REST, "file-tag", "label", "&b", 2),
     "Norway": ("---\na: NO\n" + REST, "file-ambiguous-scalar", "truth", "NO", 2),
     "yes in a list": ("---\na:\n- yes\n" + REST, "file-ambiguous-scalar", "truth", "yes", 3),
     "on as key": ("---\non: b\n" + REST, "file-ambiguous-scalar", "truth", "on", 2),
