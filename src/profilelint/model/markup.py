@@ -16,32 +16,43 @@ class Attribute:
     """An attribute of a start tag or of a kramdown attribute list.
 
     ``name`` is in lower case, as browsers compare it; ``value`` has its character references
-    resolved and is empty where there is none. The bounds are the offsets of the attribute's
+    resolved and is empty where there is none. ``bounds`` are the offsets of the attribute's
     start, the end of its name, the start and end of its value without quotation marks, and the
     attribute's end.
     """
 
-    __slots__ = ("_bounds", "name", "value")
+    __slots__ = ("bounds", "name", "value")
 
     def __init__(self, name: str, value: str, bounds: tuple[int, int, int, int, int]) -> None:
         self.name = name
         self.value = value
-        self._bounds = bounds
+        self.bounds = bounds
+
+    def shift(self, distance: int) -> None:
+        """Move every bound by a distance."""
+        start, name_end, value_start, value_end, end = self.bounds
+        self.bounds = (
+            start + distance,
+            name_end + distance,
+            value_start + distance,
+            value_end + distance,
+            end + distance,
+        )
 
     @property
     def span(self) -> Span:
         """Return where the name, the value and the marks around it are written."""
-        return Span(self._bounds[0], self._bounds[4])
+        return Span(self.bounds[0], self.bounds[4])
 
     @property
     def name_span(self) -> Span:
         """Return where the name is written."""
-        return Span(self._bounds[0], self._bounds[1])
+        return Span(self.bounds[0], self.bounds[1])
 
     @property
     def value_span(self) -> Span:
         """Return where the value is written, without quotation marks; empty if there is none."""
-        return Span(self._bounds[2], self._bounds[3])
+        return Span(self.bounds[2], self.bounds[3])
 
 
 class Element:
@@ -69,7 +80,6 @@ class Element:
         "markup",
         "name",
         "namespace",
-        "parent",
         "span",
         "text",
         "unclosed",
@@ -83,7 +93,6 @@ class Element:
         attributes: dict[str, Attribute],
         duplicates: list[Attribute],
         namespace: Namespace = "html",
-        parent: Element | None = None,
         text: str = "",
         *,
         verbatim: bool = True,
@@ -96,7 +105,6 @@ class Element:
         self.attributes = attributes
         self.duplicates = duplicates
         self.namespace = namespace
-        self.parent = parent
         self.text = text
         self.verbatim = verbatim
         self.inert = inert
@@ -111,12 +119,17 @@ class Element:
 
 
 class Markup:
-    """The elements of a body in the order of the text."""
+    """The elements of a body in the order of the text.
 
-    __slots__ = ("_first_titled", "elements")
+    ``tangled`` is true of a body with so much HTML, or HTML nested in such a way, that only a
+    part of it was read; there is at least one element then.
+    """
 
-    def __init__(self, elements: list[Element]) -> None:
+    __slots__ = ("_first_titled", "elements", "tangled")
+
+    def __init__(self, elements: list[Element], *, tangled: bool = False) -> None:
         self.elements = elements
+        self.tangled = tangled
         self._first_titled: dict[str, Element] | None = None
         for element in elements:
             element.markup = self

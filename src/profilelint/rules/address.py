@@ -7,6 +7,7 @@ ends within it vanish, backslashes count as slashes, and hosts come in many spel
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -54,6 +55,7 @@ def media_type_of(text: str) -> str:
     return rest.partition(",")[0].partition(";")[0].strip(_AROUND).lower() or "text/plain"
 
 
+@lru_cache(maxsize=256)
 def read_address(text: str) -> Address | None:
     """Return an address as a browser on a page of an https site reads it; None if it is not one."""
     plain = _PLAIN.fullmatch(text)

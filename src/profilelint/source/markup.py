@@ -21,15 +21,19 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document
 
 _NAME = "[A-Za-z][A-Za-z0-9-]*+"
-_VALUE = "(?:\"[^\"<>&\\0\\r\\n]*+\"|'[^'<>&\\0\\r\\n]*+'|[A-Za-z0-9_./%#:-]++)"
+_VALUE = "(?:\"(?:[^\"<>&\\0\\r\\n]|&amp;)*+\"|'(?:[^'<>&\\0\\r\\n]|&amp;)*+'|[A-Za-z0-9_./%#:-]++)"
 _TAG_END = rf"(?:[ \t\n]++{_NAME}(?:={_VALUE})?+)*+[ \t]*+/?>"
 # Elements that a browser makes wherever their tags stand, and reads nothing inside in a way of
 # its own: all but the frame, whose content is text up to its end tag.
 _PLAIN = re.compile(
-    rf"</?(img|br|hr|div|p|span|strong|em|figure|figcaption|center|small|sup|sub|iframe)\b"
-    rf"{_TAG_END}",
+    r"</?(iframe|img|br|hr|div|p|span|a|strong|em|b|i|u|small|sup|sub|cite|abbr|mark|del|ins"
+    r"|figure|figcaption|picture|source|video|audio|center|blockquote|ul|ol|li|h[1-6]"
+    rf"|details|summary|section|article|aside)\b{_TAG_END}",
     re.IGNORECASE,
 )
+# No page has as many tags; with more, a page cannot be checked in good time.
+_MOST_TAGS = 40_000
+_COMMENT = re.compile("<!--(?!-?>)[^<>]*+(?<=--)>")
 
 
 def may_hold_markup(body: Body) -> bool:
@@ -40,18 +44,35 @@ def may_hold_markup(body: Body) -> bool:
 def parse_markup(document: Document) -> Markup:
     """Return the HTML elements of a document's body, in the order of the text."""
     body = document.body
-    elements = _read_plain(body)
+    end = _end_of_readable(body)
+    tangled = False
+    elements = _read_plain(body) if end is None else None
     if elements is None:
         from profilelint.source.markup_tree import read_elements
 
-        elements = read_elements(body)
+        elements, tangled = read_elements(body, end)
     if body.opaque and "{:" in body.text:
         from profilelint.source.attribute_list import read_attribute_lists
 
         lists = read_attribute_lists(body)
         if lists:
             elements = sorted(elements + lists, key=lambda element: element.span)
-    return Markup(elements)
+    tangled = tangled or end is not None
+    if tangled and not elements:
+        # Somebody must be able to say so.
+        elements = [Element("", Span(body.start, min(body.start + 1, len(body.text))), {}, [])]
+    return Markup(elements, tangled=tangled)
+
+
+def _end_of_readable(body: Body) -> int | None:
+    """Return the offset of the first tag too many, None if there is none."""
+    text = body.text
+    if len(text) < _MOST_TAGS or text.count("<", body.start) <= _MOST_TAGS:
+        return None
+    position = body.start
+    for _ in range(_MOST_TAGS):
+        position = text.index("<", position) + 1
+    return position - 1
 
 
 def _read_plain(body: Body) -> list[Element] | None:
@@ -61,16 +82,24 @@ def _read_plain(body: Body) -> list[Element] | None:
         return None
     elements: list[Element] = []
     framed = False
+    images = body.images
+    described = index = 0
     for html in body.html:
         position, end = html.span
-        if body.images and any(
-            image.span.start < position < image.span.end for image in body.images
-        ):
+        while index < len(images) and images[index].span.start < position:
+            described = max(described, images[index].span.end)
+            index += 1
+        if position < described:
+            # What stands in the description of a picture is text.
             return None
         while (position := text.find("<", position, end)) >= 0:
             tag = _PLAIN.match(text, position, end)
             if tag is None:
-                return None
+                comment = _COMMENT.match(text, position, end)
+                if comment is None or framed:
+                    return None
+                position = comment.end()
+                continue
             closes = text[position + 1] == "/"
             name = tag[1].lower()
             if framed and not (closes and name == "iframe"):
@@ -78,6 +107,10 @@ def _read_plain(body: Body) -> list[Element] | None:
             framed = name == "iframe" and not closes
             if not closes:
                 attributes, duplicates, _ = read_attributes(text, tag.end(1))
+                if "&" in tag[0]:
+                    # The only reference that a plain tag holds.
+                    for attribute in (*attributes.values(), *duplicates):
+                        attribute.value = attribute.value.replace("&amp;", "&")
                 span = Span(position, tag.end())
                 elements.append(Element(name, span, attributes, duplicates))
             position = tag.end()

@@ -13,14 +13,15 @@ _ATTRIBUTE = re.compile(
     r"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'"
     r"|(?P<plain>[^\t\n\f\r >]*+)))?)"
 )
+_MOST_DUPLICATES = 100
 _NAME_GROUP, _DOUBLE, _SINGLE, _PLAIN = 2, 3, 4, 5
 
 
 def read_attributes(text: str, position: int) -> tuple[dict[str, Attribute], list[Attribute], int]:
     """Return the attributes of a start tag, the repeated ones, and the offset after its ``>``.
 
-    ``position`` is the offset after the tag's name. Of equal names the first counts. Values are
-    as written: character references are not resolved.
+    ``position`` is the offset after the tag's name. Of equal names the first counts, and a
+    hundred of the others are given. Values are as written: character references are not resolved.
     """
     attributes: dict[str, Attribute] = {}
     duplicates: list[Attribute] = []
@@ -45,6 +46,7 @@ def read_attributes(text: str, position: int) -> tuple[dict[str, Attribute], lis
                 name, found[kind], (start, name_end, value_start, value_end, position)
             )
         if name in attributes:
-            duplicates.append(attribute)
+            if len(duplicates) < _MOST_DUPLICATES:
+                duplicates.append(attribute)
         else:
             attributes[name] = attribute

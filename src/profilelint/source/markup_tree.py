@@ -13,13 +13,15 @@ from bisect import bisect_left, bisect_right
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
-import pyromark
 import turbohtml
 
 from profilelint.model.finding import Span
 from profilelint.model.markup import Attribute, Element
+from profilelint.source.body import _MARKDOWN as COMMONMARK
+from profilelint.source.body import _SURROGATE, _readable
 from profilelint.source.markup_tag import read_attributes
 from profilelint.source.offsets import code_points
+from profilelint.source.template import find_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +30,6 @@ if TYPE_CHECKING:
 
     from profilelint.model.body import Body
     from profilelint.model.markup import Namespace
-
-_MARKDOWN = pyromark.Markdown(
-    options=pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_TASKLISTS
-)
 
 _PAGE_START = "<!DOCTYPE html><html><head><title></title></head><body>"
 # A tag that the body leaves open is completed by the layout that follows the body.
@@ -46,7 +41,7 @@ _NAMESPACES: dict[turbohtml.Namespace, Namespace] = {
     turbohtml.Namespace.MATHML: "math",
 }
 _TAG_NAME = re.compile(r"<([^\t\n\f /><]*)")
-_PAGE_TAG = re.compile(r"<(html|body)(?=[\t\n\f />])", re.IGNORECASE)
+_PAGE_TAG = re.compile(r"<()(html|body)(?=[\t\n\f />])", re.IGNORECASE)
 _FORMATTING = re.compile(
     r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\t\n\f />])",
     re.IGNORECASE,
@@ -54,11 +49,15 @@ _FORMATTING = re.compile(
 # Formatting elements left open are made anew in every block that follows, so a page of 1 MB can
 # ask for thousands of millions of elements. Browsers run out of memory; past this many the
 # formatting elements are read as elements without that habit.
-_MOST_REPEATS = 200_000
+_MOST_REPEATS = 1_000_000
+# Two tags that begin alike for so many characters are taken for equal.
+_ALIKE = 60
+_MOST_PAGE_TAGS = 20
 
 _RAW_TEXT = frozenset(
     {"iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp"}
 )
+_READ_TEXT = frozenset({"noscript", "script", "style"})
 # How CommonMark's comments, instructions and declarations begin and where it sees their end.
 _NOT_A_TAG = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
 
@@ -164,30 +163,40 @@ class _Rendering:
         start, end, _, verbatim = self._origins[max(index, 0)]
         return min(start + offset - self._starts[index], end) if verbatim else end
 
-    def attribute(self, attribute: Attribute, value: str) -> Attribute:
-        """Return an attribute of the rendered text with its places in the source."""
-        start, name_end = attribute.name_span
-        value_start, value_end = attribute.value_span
+    def place(self, attribute: Attribute) -> None:
+        """Give an attribute of the rendered text its places in the source."""
+        start, name_end, value_start, value_end, end = attribute.bounds
         first = self.start(start)
-        bounds = (
+        written = value_start < value_end
+        attribute.bounds = (
             first,
             max(first, self.end(name_end)),
-            max(first, self.start(value_start) if value_start < value_end else self.end(name_end)),
+            max(first, self.start(value_start) if written else self.end(name_end)),
             max(first, self.end(value_end)),
-            max(first, self.end(attribute.span.end)),
+            max(first, self.end(end)),
         )
-        return Attribute(attribute.name, value, bounds)
 
 
-def read_elements(body: Body) -> list[Element]:
-    """Return the elements of a body that its author wrote as HTML, in the order of the text."""
-    rendering, concealed = _render(body)
+def read_elements(body: Body, end: int | None = None) -> tuple[list[Element], bool]:
+    """Return the elements of a body that its author wrote as HTML, in the order of the text.
+
+    The second part of the result tells whether the page was tangled. Text from ``end`` on is not
+    read.
+    """
+    rendering, concealed = _render(body, end)
     return _Tree(rendering, concealed).read()
 
 
-def _render(body: Body) -> tuple[_Rendering, list[tuple[int, int]]]:
+def as_commonmark(text: str, start: int) -> str:
+    """Return the file's text as the CommonMark parser is given it, equally long."""
+    text = _readable(text, start, find_tags(text, start) if "{" in text else [])
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _render(body: Body, end_of_text: int | None) -> tuple[_Rendering, list[tuple[int, int]]]:
     """Return the rendered body and the stretches of it that Markdown takes for comments."""
-    source = body.text
+    source = as_commonmark(body.text[:end_of_text], body.start)
+    unread = _without_markdown(source, body.start)
     rendering = _Rendering(source)
     add = rendering.add
     add(_PAGE_START, body.start, body.start)
@@ -219,7 +228,7 @@ def _render(body: Body) -> tuple[_Rendering, list[tuple[int, int]]]:
                 alternative.append(data)
             elif kind in ("SoftBreak", "HardBreak"):
                 alternative.append(" ")
-        elif kind == "Html":
+        elif kind == "Html" or (unread and kind in ("Text", "Code") and _within(unread, start)):
             rendering.add_html(data, start, end)
         elif kind == "InlineHtml":
             at = rendering.length
@@ -265,10 +274,28 @@ def _render(body: Body) -> tuple[_Rendering, list[tuple[int, int]]]:
     return rendering, concealed
 
 
+def _without_markdown(text: str, start: int) -> list[tuple[int, int]]:
+    """Return the spans that kramdown puts on the page as they are, code included."""
+    spans: list[tuple[int, int]] = []
+    position = text.find("{::nomarkdown", start)
+    while position >= 0:
+        end = text.find("{:/", position)
+        if end < 0:
+            break
+        spans.append((position, end))
+        position = text.find("{::nomarkdown", end)
+    return spans
+
+
+def _within(spans: list[tuple[int, int]], offset: int) -> bool:
+    index = bisect_right(spans, (offset, len(spans)))
+    return index > 0 and offset < spans[index - 1][1]
+
+
 def _events(text: str, start: int) -> Iterator[tuple[Any, int, int]]:
     source = text[start:]
     at = code_points(source, start)
-    for event, place in _MARKDOWN.events_with_range(source):
+    for event, place in COMMONMARK.events_with_range(source):
         yield event, at(place["start"]), at(place["end"])
 
 
@@ -305,9 +332,10 @@ class _Tree:
         self._contexts: dict[int, str] = {}
         self._lines = [0, *(end.end() for end in re.finditer("\n", rendering.text))]
 
-    def read(self) -> list[Element]:
-        """Return the elements in the order of the text."""
+    def read(self) -> tuple[list[Element], bool]:
+        """Return the elements in the order of the text, and whether the page was tangled."""
         text = _untangle(self.rendering.text)
+        tangled = text is not self.rendering.text
         tree = turbohtml.parse(
             text, scripting=True, source_locations=True, allow_declarative_shadow_roots=False
         )
@@ -323,94 +351,70 @@ class _Tree:
             if templates and offset not in self._contexts:
                 self._contexts[offset] = self._context(node)
             if offset not in self.made and self.rendering.authored(offset):
-                self._read_node(node, offset, renamed=text is not self.rendering.text)
-        return [self.made[offset] for offset in sorted(self.made)]
+                self._read_node(node, offset, renamed=tangled)
+        return [self.made[offset] for offset in sorted(self.made)], tangled
 
     def _read_node(self, node: turbohtml.Element, offset: int, *, renamed: bool) -> None:
-        rendering = self.rendering
-        opening = _TAG_NAME.match(rendering.text, offset)
+        text = self.rendering.text
+        opening = _TAG_NAME.match(text, offset)
         if opening is None:
             return
-        namespace = _NAMESPACES[node.namespace]
-        name = opening[1].lower() if renamed else node.tag.lower()
-        attributes, duplicates, end = read_attributes(rendering.text, opening.end())
-        raw_text = namespace == "html" and name in _RAW_TEXT
-        location = node.source_location if raw_text else None
-        index = bisect_right(self._concealed_starts, offset) - 1
-        parent = _parent(node)
-        self._add(
-            offset,
-            end,
-            name,
-            {name: self._attribute(each, node) for name, each in attributes.items()},
-            [rendering.attribute(each, unescape(each.value)) for each in duplicates],
-            namespace,
-            self.made.get(self._offset(parent)) if parent is not None else None,
-            node.text if name in ("noscript", "script", "style") else "",
+        attributes, duplicates, end = read_attributes(text, opening.end())
+        element = Element(
+            opening[1].lower() if renamed else node.tag.lower(),
+            self._span(offset, end),
+            attributes,
+            duplicates,
+            _NAMESPACES[node.namespace],
             inert=self._contexts.get(offset) == "inert",
-            concealed=index >= 0 and offset < self.concealed[index][1],
-            unclosed=location is not None and location.end_tag is None,
         )
+        self._place(element, node, offset, end)
+        if element.name in _RAW_TEXT and element.namespace == "html":
+            location = node.source_location
+            element.unclosed = location is not None and location.end_tag is None
+        if element.name in _READ_TEXT:
+            element.text = node.text
+        index = bisect_right(self._concealed_starts, offset) - 1
+        element.concealed = index >= 0 and offset < self.concealed[index][1]
+        self.made[offset] = element
 
     def _read_page(self, node: turbohtml.Element) -> None:
         # The attributes of any html or body tag go to the page's own html or body element, if it
         # does not have them yet.
-        rendering = self.rendering
+        text = self.rendering.text
         missing = set(node.attrs)
-        for opening in _PAGE_TAG.finditer(rendering.text, len(_PAGE_START)):
-            if opening[1].lower() != node.tag or not rendering.authored(opening.start()):
+        for opening in _PAGE_TAG.finditer(text, len(_PAGE_START)):
+            offset = opening.start()
+            if opening[2].lower() != node.tag or not self.rendering.authored(offset):
                 continue
-            attributes, duplicates, end = read_attributes(rendering.text, opening.end())
-            merged = {
-                name: self._attribute(each, node)
-                for name, each in attributes.items()
-                if name in missing
-            }
+            attributes, duplicates, end = read_attributes(text, opening.end())
+            merged = {name: each for name, each in attributes.items() if name in missing}
             if merged:
                 missing -= merged.keys()
-                repeated = [rendering.attribute(each, unescape(each.value)) for each in duplicates]
-                self._add(opening.start(), end, node.tag, merged, repeated)
+                element = Element(node.tag, self._span(offset, end), merged, duplicates)
+                self._place(element, node, offset, end)
+                self.made[offset] = element
 
-    def _add(
-        self,
-        offset: int,
-        end: int,
-        name: str,
-        attributes: dict[str, Attribute],
-        duplicates: list[Attribute],
-        namespace: Namespace = "html",
-        parent: Element | None = None,
-        text: str = "",
-        *,
-        inert: bool = False,
-        concealed: bool = False,
-        unclosed: bool = False,
-    ) -> None:
+    def _span(self, offset: int, end: int) -> Span:
+        start = self.rendering.start(offset)
+        return Span(start, max(start, self.rendering.end(end)))
+
+    def _place(self, element: Element, node: turbohtml.Element, offset: int, end: int) -> None:
+        """Give an element's attributes their places in the file and their decoded values."""
         rendering = self.rendering
-        start = rendering.start(offset)
-        span = Span(start, max(start, rendering.end(end)))
-        self.made[offset] = Element(
-            name,
-            span,
-            attributes,
-            duplicates,
-            namespace,
-            parent,
-            text,
-            verbatim=rendering.source[span.start : span.end] == rendering.text[offset:end],
-            inert=inert,
-            concealed=concealed,
-            unclosed=unclosed,
-        )
-
-    def _attribute(self, attribute: Attribute, node: turbohtml.Element) -> Attribute:
-        value = attribute.value
-        if "&" in value:
-            # In attributes fewer references without a semicolon count than in text. The parser
-            # gives lists for attributes that hold tokens.
-            decoded = node.attrs.get(attribute.name)
-            value = decoded if isinstance(decoded, str) else unescape(value)
-        return self.rendering.attribute(attribute, value)
+        start, stop = element.span
+        element.verbatim = rendering.source[start:stop] == rendering.text[offset:end]
+        for attribute in element.attributes.values():
+            if "&" in attribute.value:
+                # In attributes fewer references without a semicolon count than in text. The
+                # parser gives lists for attributes that hold tokens.
+                decoded = node.attrs.get(attribute.name)
+                attribute.value = decoded if isinstance(decoded, str) else unescape(attribute.value)
+        for attribute in (*element.attributes.values(), *element.duplicates):
+            if element.verbatim:
+                attribute.shift(start - offset)
+            else:
+                rendering.place(attribute)
 
     def _offset(self, node: Node) -> int:
         place = node.position
@@ -446,10 +450,29 @@ def _parent(node: turbohtml.Element) -> turbohtml.Element | None:
 
 
 def _untangle(text: str) -> str:
-    opened = most = 0
+    """Return the text, with tags renamed that would cost a browser time beyond measure.
+
+    Formatting elements left open are made anew in every block that follows (all but more than
+    three alike), and every attribute of a second body tag is compared with those of the first.
+    """
+    opened: dict[str, int] = {}
+    most = current = 0
     for tag in _FORMATTING.finditer(text):
-        opened = max(0, opened - 1) if tag[1] else opened + 1
-        most = max(most, opened)
-    if most * text.count("<") <= _MOST_REPEATS:
-        return text
-    return _FORMATTING.sub(lambda tag: f"<{tag[1]}{'x' * len(tag[2])}", text)
+        if tag[1]:
+            current = max(0, current - 1)
+            continue
+        alike = text[tag.start() : tag.start() + _ALIKE]
+        count = opened.get(alike, 0)
+        opened[alike] = count + 1
+        if count < 3:
+            current += 1
+            most = max(most, current)
+    if most * text.count("<") > _MOST_REPEATS:
+        text = _FORMATTING.sub(_renamed, text)
+    if sum(1 for _ in _PAGE_TAG.finditer(text)) > _MOST_PAGE_TAGS:
+        text = text[: len(_PAGE_START)] + _PAGE_TAG.sub(_renamed, text[len(_PAGE_START) :])
+    return text
+
+
+def _renamed(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}{'x' * len(tag[2])}"

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _WORDS = frozenset({"on", "once", "one", "ones", "ongoing", "online", "only", "onto", "onward"})
 
+# More in one tag tell an editor nothing new.
+_MOST = 50
+
 
 class EmbedEventHandler(Rule):
     """Reports attributes such as ``onclick`` and ``onerror``.
@@ -53,8 +56,9 @@ class EmbedEventHandler(Rule):
 
     def check_element(self, element: Element, context: Context) -> None:
         """Report each handler."""
+        reported = 0
         for name, attribute in element.attributes.items():
-            if name[:2] != "on" or element.inert:
+            if name[:2] != "on" or element.inert or reported >= _MOST:
                 continue
             word = name[2:]
             if not (word.isascii() and word.isalpha()) or name in _WORDS:
@@ -66,3 +70,4 @@ class EmbedEventHandler(Rule):
                 else ()
             )
             context.report(self, "handler", attribute.span, fixes=fixes, attribute=name)
+            reported += 1

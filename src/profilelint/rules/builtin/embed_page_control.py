@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Severity
@@ -22,6 +23,9 @@ _DIRECTIVES = frozenset(
         "x-dns-prefetch-control",
     }
 )
+
+# More in one tag tell an editor nothing new.
+_MOST = 50
 
 
 class EmbedPageControl(Rule):
@@ -69,7 +73,7 @@ class EmbedPageControl(Rule):
             if directive in _DIRECTIVES or directive == "referrer":
                 context.report(self, "meta", element.span, directive=directive)
         elif name in ("html", "body"):
-            for attribute in element.attributes.values():
+            for attribute in islice(element.attributes.values(), _MOST):
                 # Handlers have a rule of their own.
                 if not attribute.name.startswith("on"):
                     context.report(

@@ -75,7 +75,7 @@ class EmbedPermissions(Rule):
         allow = element.attributes.get("allow")
         if allow is None:
             return
-        for directive in allow.value.lower().split(";"):
+        for directive in dict.fromkeys(allow.value.lower().split(";")):
             permission, *origins = directive.split() or [""]
             if origins in (["'none'"], ["none"]):
                 continue
