@@ -20,6 +20,7 @@ SUFFIXES = (".md", ".markdown", ".mdx")
 _PROJECT_FILES = frozenset(
     ("changelog", "code_of_conduct", "contributing", "license", "licence", "readme", "security")
 )
+_ABOUT = "about the repository, not content (README and the like)"
 
 
 class Files(NamedTuple):
@@ -96,15 +97,26 @@ def gather(paths: Sequence[str], config: Config) -> Files:
         elif os.path.lexists(path):
             if any(glob.matches(name) for glob in config.exclude):
                 _count(skipped, "excluded by the configuration")
+            elif not config.collections and _about_the_repository(name):
+                _count(skipped, _ABOUT)
             else:
                 found[name] = None
         else:
-            raise ConfigError(f'there is no file or folder "{path}"')
+            raise ConfigError(f'there is no file or folder "{path}"{_command_meant(path)}')
     if folders and not found:
         raise ConfigError(_nothing(folders, config))
     if not paths:
         _refuse_idle_globs(found, config)
     return Files(sorted(found), skipped)
+
+
+def _command_meant(word: str) -> str:
+    """Return what to add to a message where a path may be a misspelt command."""
+    from profilelint.app.arguments import COMMANDS
+    from profilelint.schema.nearest import nearest
+
+    near = nearest(word, COMMANDS, COMMANDS)
+    return f'; did you mean the command "{near}"?' if near is not None else ""
 
 
 def _add_folder(name: str, config: Config, found: dict[str, None], skipped: dict[str, int]) -> None:
@@ -115,11 +127,14 @@ def _add_folder(name: str, config: Config, found: dict[str, None], skipped: dict
             if config.collection_of(path) is not None:
                 found[path] = None
         elif path.endswith(SUFFIXES):
-            stem = path.rpartition("/")[2].partition(".")[0].lower()
-            if stem in _PROJECT_FILES:
-                _count(skipped, "about the repository, not content (README and the like)")
+            if _about_the_repository(path):
+                _count(skipped, _ABOUT)
             else:
                 found[path] = None
+
+
+def _about_the_repository(path: str) -> bool:
+    return path.rpartition("/")[2].partition(".")[0].lower() in _PROJECT_FILES
 
 
 def _count(skipped: dict[str, int], reason: str) -> None:

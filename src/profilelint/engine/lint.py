@@ -71,8 +71,13 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
             _call(rules, "document", (document,), context, failures)
         if rules.looks_at("field"):
             _call(rules, "field", fields(document.data), context, failures)
+    said = {
+        (problem.route, name)
+        for problem in context.problems
+        for name in rules.rule(problem.rule).supersedes
+    }
     for problem in found:
-        if problem.rule in rules:
+        if problem.rule in rules and (problem.route, problem.rule) not in said:
             _report(rules, problem, context, failures)
     if (
         document.body_start < len(document.text)

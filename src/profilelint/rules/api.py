@@ -225,7 +225,11 @@ class Invalid(NamedTuple):
 
 
 class Rule:
-    """The base of every rule; see the module for what a subclass declares."""
+    """The base of every rule; see the module for what a subclass declares.
+
+    ``supersedes`` are rules of the schema whose problem with the same field is the same fault in
+    less exact words: it is not reported where this rule has spoken.
+    """
 
     name: ClassVar[str]
     summary: ClassVar[str]
@@ -234,6 +238,7 @@ class Rule:
     fix: ClassVar[FixKind] = "none"
     default: ClassVar[bool] = True
     network: ClassVar[bool] = False
+    supersedes: ClassVar[tuple[str, ...]] = ()
     Options: ClassVar[type[RuleOptions]] = RuleOptions
     examples: ClassVar[tuple[Valid | Invalid, ...]]
 

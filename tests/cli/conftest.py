@@ -1,0 +1,64 @@
+"""The command line, run as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+Done: TypeAlias = subprocess.CompletedProcess[str]
+Run: TypeAlias = Callable[..., Done]
+
+GOOD = """\
+---
+title: Peru—Clean Water
+summary: The project helps small towns to keep their rivers clean.
+start: 2014
+end: 2016
+client: European Union
+solutions:
+- Governance
+regions: Latin America and the Caribbean
+country: Peru
+---
+
+The project helps small towns to keep their rivers clean.
+"""
+
+
+@pytest.fixture
+def good() -> str:
+    """Return a page in which nothing is wrong."""
+    return GOOD
+
+
+@pytest.fixture
+def profilelint(tmp_path: Path) -> Run:
+    """Return a function that runs profilelint in the test's folder and returns what it did."""
+
+    def run(
+        *arguments: str | Path,
+        cwd: Path = tmp_path,
+        stdin: bytes = b"",
+        environ: Mapping[str, str] | None = None,
+    ) -> Done:
+        quiet = {"GITHUB_ACTIONS", "TF_BUILD", "FORCE_COLOR", "PROFILELINT_DEBUG"}
+        inherited = {key: value for key, value in os.environ.items() if key not in quiet}
+        done = subprocess.run(
+            [sys.executable, "-m", "profilelint", *map(str, arguments)],
+            cwd=cwd,
+            input=stdin,
+            capture_output=True,
+            check=False,
+            env={**inherited, **(environ or {})},
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+        )
+
+    return run

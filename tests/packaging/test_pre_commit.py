@@ -1,0 +1,145 @@
+"""The hooks, run by pre-commit itself in a real repository."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+GOOD = """\
+---
+title: Peru—Clean Water
+summary: The project helps small towns to keep their rivers clean.
+start: 2014
+end: 2016
+client: European Union
+solutions:
+- Governance
+regions: Latin America and the Caribbean
+country: Peru
+---
+
+The project helps small towns to keep their rivers clean.
+"""
+BAD = GOOD.replace("Governance", "Governanse")
+FIXABLE = GOOD.replace("start: 2014", "start: '2014'")
+
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a repository with this checkout's files committed, as pre-commit clones it."""
+    folder = tmp_path_factory.mktemp("hooks") / "profilelint"
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    for name in listed.stdout.decode().split("\0"):
+        if name and (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes((ROOT / name).read_bytes())
+    git(folder, "init", "-q")
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", "x", "--no-verify")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def environ(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return an environment in which pre-commit installs the hook without a network."""
+    return {
+        **os.environ,
+        "PRE_COMMIT_HOME": str(tmp_path_factory.mktemp("pre-commit")),
+        "PIP_NO_DEPS": "1",
+        "PIP_NO_INDEX": "1",
+        "PIP_NO_BUILD_ISOLATION": "0",  # pip reads 0 as "no isolation"
+        "PYTHONPATH": sysconfig.get_path("purelib"),
+        "VIRTUALENV_NO_DOWNLOAD": "1",
+    }
+
+
+def git(folder: Path, *arguments: str) -> None:
+    folder.mkdir(exist_ok=True)
+    subprocess.run(
+        ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+
+
+def commit(folder: Path, environ: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "page"],
+        cwd=folder,
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def content(tmp_path: Path, hooks: Path, environ: dict[str, str], hook: str) -> Path:
+    folder = tmp_path / "content"
+    git(folder, "init", "-q")
+    revision = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=hooks, capture_output=True, text=True, check=True
+    )
+    (folder / ".pre-commit-config.yaml").write_text(
+        f"repos:\n- repo: {hooks}\n  rev: {revision.stdout.strip()}\n  hooks:\n  - id: {hook}\n"
+    )
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "configuration")
+    subprocess.run(["pre-commit", "install"], cwd=folder, env=environ, check=True)
+    return folder
+
+
+def test_try_repo(tmp_path: Path, hooks: Path, environ: dict[str, str]) -> None:
+    git(tmp_path, "init", "-q")
+    (tmp_path / "page.md").write_text(GOOD, encoding="utf-8")
+    git(tmp_path, "add", ".")
+    command = ["pre-commit", "try-repo", str(hooks), "profilelint", "--all-files"]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+    assert "Passed" in done.stdout
+
+
+def test_a_bad_page_blocks_the_commit_and_a_good_one_passes(
+    tmp_path: Path, hooks: Path, environ: dict[str, str]
+) -> None:
+    folder = content(tmp_path, hooks, environ, "profilelint")
+    page = folder / "peru.md"
+    page.write_text(BAD, encoding="utf-8")
+    git(folder, "add", ".")
+    done = commit(folder, environ)
+    assert done.returncode == 1
+    assert "peru.md:8:3: error: " in done.stderr
+    assert "Governance" in done.stderr
+    assert "[term-unknown]" in done.stderr
+    page.write_text(GOOD, encoding="utf-8")
+    git(folder, "add", ".")
+    done = commit(folder, environ)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_fixing_hook_fails_once_and_passes_then(
+    tmp_path: Path, hooks: Path, environ: dict[str, str]
+) -> None:
+    folder = content(tmp_path, hooks, environ, "profilelint-fix")
+    page = folder / "peru.md"
+    page.write_text(FIXABLE, encoding="utf-8")
+    git(folder, "add", ".")
+    done = commit(folder, environ)
+    assert done.returncode == 1
+    assert "files were modified by this hook" in done.stderr
+    assert page.read_text(encoding="utf-8") == GOOD
+    git(folder, "add", ".")
+    done = commit(folder, environ)
+    assert done.returncode == 0, done.stderr
