@@ -179,6 +179,22 @@ def test_the_transport_refuses_on_its_own(net: Internet, host: str) -> None:
         SocketTransport(written).get(Request(target, (), 0, b"", 1.0))
 
 
+class CarelessPolicy(Policy):
+    """A policy whose first check lets everything through."""
+
+    __slots__ = ()
+
+    def endpoints(self, target: Target) -> list[Endpoint]:
+        return self.resolve(target.host, target.port)
+
+
+def test_an_address_is_checked_again_where_it_is_connected_to(net: Internet) -> None:
+    net.name("one.zz", net.canary)
+    target = Target("http://one.zz/", "http", "one.zz", 80, "/", "")
+    with pytest.raises(UnsafeTargetError):
+        SocketTransport(CarelessPolicy(resolve=net.resolve)).get(Request(target, (), 0, b"", 1.0))
+
+
 def test_s07_s11_name_of_a_private_address(net: Internet) -> None:
     """What the name's chain of aliases is does not matter: its addresses are checked."""
     net.name("one.zz", net.canary)
@@ -722,6 +738,27 @@ def test_s38_offline_opens_no_socket() -> None:
     done = subprocess.run([sys.executable, "-c", OFFLINE], capture_output=True, text=True)
     assert (done.stdout.strip(), done.stderr) == (
         "['skipped-offline', 'unsafe-literal', 'unsupported-syntax', 'skipped-reserved']",
+        "",
+    )
+
+
+WITHOUT_CLIENT = """
+import sys
+sys.modules["h11"] = None
+from profilelint.links.cache import Cache
+from profilelint.links.check import Settings, check_links
+from profilelint.links.policy import NetworkUnavailableError, Policy
+try:
+    check_links(["https://www.iana.org/"], Settings(), Policy(), Cache(""))
+except NetworkUnavailableError as error:
+    print(error)
+"""
+
+
+def test_client_that_is_not_installed_is_named() -> None:
+    done = subprocess.run([sys.executable, "-c", WITHOUT_CLIENT], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == (
+        "Links cannot be checked over the network yet: install “profilelint[links]”.\n",
         "",
     )
 

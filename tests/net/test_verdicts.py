@@ -510,6 +510,12 @@ def test_excluded_links_are_counted_and_not_asked(net: Internet, pattern: str) -
     assert (found.reason, found.severity, site.accepted) == ("skipped-excluded", None, 0)
 
 
+@pytest.mark.parametrize("url", ["http://localhost:4000/", "http://127.0.0.1:4000/"])
+def test_excluded_links_are_not_judged_either(net: Internet, url: str) -> None:
+    settings = Settings(exclude=("localhost:*", "127.*"))
+    assert net.check(url, settings=settings)[0].reason == "skipped-excluded"
+
+
 def test_budget_spent(net: Internet) -> None:
     def hang(seen: Seen, connection: socket.socket) -> bytes | None:
         connection.recv(1)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from profilelint.links.address import Refusal, Target, mask, parse
 from profilelint.links.content import needs_no_place
 from profilelint.links.judge import safe_replacement
+from profilelint.links.policy import NetworkUnavailableError
 from profilelint.links.verdict import Ageing, Outcome, Verdict, outcome
 from profilelint.model.finding import Severity
 
@@ -60,7 +61,8 @@ def check_links(
 
     Links that differ only in writing or fragment are asked once. No connection is opened if
     ``settings.offline`` is set or everything is known. Raises `NetworkUnavailableError` if
-    the network does not work here, and then reports no outcome that needed it.
+    the network does not work here or the client is not installed, and then what was reported
+    until then is all that is known.
     """
     check = _Check(settings, policy, cache, progress)
     missing = check.settle(urls)
@@ -124,8 +126,12 @@ class _Check:
         from profilelint.links.run import Page, Run
 
         if transport is None:
-            from profilelint.links.transport import SocketTransport
-
+            try:
+                from profilelint.links.transport import SocketTransport
+            except ModuleNotFoundError as error:
+                raise NetworkUnavailableError(
+                    "Links cannot be checked over the network yet: install “profilelint[links]”."
+                ) from error
             transport = SocketTransport(self.policy)
         pages: dict[str, Page] = {}
         for url in list(missing):
@@ -143,11 +149,11 @@ class _Check:
 
         The policy comes before the cache, whose file may be anyone's.
         """
+        if excluded(self.settings.exclude, target.href):
+            return Refusal("skipped-excluded")
         refusal = self.policy.refuse(target)
         if refusal is not None:
             return refusal
-        if excluded(self.settings.exclude, target.href):
-            return Refusal("skipped-excluded")
         has_place = not needs_no_place(target.fragment)
         key = f"{target.href}#{target.fragment}" if has_place else target.href
         known = self.cache.answer(key, max_age=self.settings.max_age)

@@ -40,7 +40,7 @@ class ResolutionError(Exception):
 
 
 class NetworkUnavailableError(Exception):
-    """This machine's network does not work, so nothing can be said of any link."""
+    """This machine cannot reach the network, so nothing can be said of links."""
 
 
 class UnsafeTargetError(Exception):

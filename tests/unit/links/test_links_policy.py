@@ -126,6 +126,15 @@ def test_literals_are_never_resolved() -> None:
     assert policy.endpoints(target("https://8.8.8.8/")) == [Endpoint("8.8.8.8", 443)]
 
 
+@pytest.mark.parametrize("host", ["localhost", "metadata.google.internal", "a.internal", "one.zz."])
+def test_refused_names_are_never_resolved(host: str) -> None:
+    def resolve(host: str, port: int) -> list[Endpoint]:
+        raise AssertionError(host)
+
+    with pytest.raises(UnsafeTargetError):
+        Policy(resolve=resolve).endpoints(target(f"https://{host}/"))
+
+
 def test_ports() -> None:
     policy = Policy()
     assert [port for port in (80, 443, 8080, 8443, 22) if not _refused(policy, port)] == [
