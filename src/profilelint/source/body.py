@@ -65,7 +65,7 @@ _DEEP = re.compile(rf"^((?:{_MARKER}){{{_NESTING}}}[ \t]*+)((?:{_MARKER})+)", re
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FAR = 1 << 62
-_NOT_LINE_END = re.compile(r"[^\r\n]")
+_LINE = re.compile(r"[^\r\n]+")
 
 
 class _Source:
@@ -847,4 +847,11 @@ def render_prose(body: Body) -> str:
         else:
             # Round or square, the second pair of brackets stays; a shortcut has none.
             hidden.append((link.text_span.end + 2, link.span.end - 1))
-    return _mask(body.text, hidden, lambda part: _NOT_LINE_END.sub("\0", part))
+    return _mask(body.text, hidden, _blank)
+
+
+def _blank(part: str) -> str:
+    """Return a part of the same length that is NUL characters between its line ends."""
+    if "\n" not in part and "\r" not in part:
+        return "\0" * len(part)
+    return _LINE.sub(lambda line: "\0" * (line.end() - line.start()), part)
