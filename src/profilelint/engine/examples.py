@@ -41,10 +41,11 @@ def run_example(rule: type[Rule], example: Valid | Invalid) -> ExampleResult:
     """
     text = _whole(example.source)
     findings, covers = _find(rule, example, text)
-    fixed = text
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    fixed = text.removeprefix(mark)  # offsets count behind the byte order mark
     for _ in range(_ROUNDS):
         fixes = choose(
-            fix for finding in _find(rule, example, fixed)[0] for fix in finding.fixes[:1]
+            fix for finding in _find(rule, example, mark + fixed)[0] for fix in finding.fixes[:1]
         )
         if not fixes:
             break
