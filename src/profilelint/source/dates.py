@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SHAPE = re.compile(
+_SHAPE = (
     r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
     r"(?:(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]*)?)?"
     r"(?:[ \t]*(?:[Zz]|UTC|[-+]([0-9]{1,2})(?::?([0-9]{2}))?))?)?"
@@ -17,7 +17,9 @@ def date_fault(text: str) -> str | None:
 
     Hours run to 23, seconds to 60 (a leap second), the distance from UTC to 14:59.
     """
-    shape = _SHAPE.fullmatch(text)
+    if _is_usual(text):
+        return None
+    shape = re.fullmatch(_SHAPE, text)
     if shape is None:
         return None
     year, month, day = int(shape[1]), int(shape[2]), int(shape[3])
@@ -34,6 +36,27 @@ def date_fault(text: str) -> str | None:
     return None
 
 
+def _is_usual(text: str) -> bool:
+    """Return whether a text, if it is a date at all, is one that surely exists."""
+    clock = text[10:]
+    return (
+        text[4:5] == "-" == text[7:8]
+        and text[:4] > "0000"
+        and "01" <= text[5:7] <= "12"
+        and "01" <= text[8:10] <= "28"
+        and (
+            not clock
+            or (
+                clock[0] in " T"
+                and clock[-1] == "Z"
+                and "00" <= clock[1:3] <= "23"
+                and "00" <= clock[4:6] <= "59"
+                and "00" <= clock[7:9] <= "59"
+            )
+        )
+    )
+
+
 def is_date(text: str) -> bool:
     """Return whether a text is shaped like a date or a date with a time."""
-    return text[4:5] == "-" and _SHAPE.fullmatch(text) is not None
+    return text[4:5] == "-" and re.fullmatch(_SHAPE, text) is not None

@@ -18,7 +18,7 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be", "UTF-16"),
 )
 _SAMPLE = 512
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 
 
 def decode(data: bytes) -> tuple[str, list[Problem]]:
@@ -49,10 +49,10 @@ def repair(text: str) -> tuple[str, list[Problem]]:
     """
     problems: list[Problem] = []
     if not text.isascii():
-        lone = _SURROGATE.search(text)
+        lone = re.search(_SURROGATE, text)
         if lone is not None:
             problems.append(_problem("surrogate", lone.start()))
-            text = _SURROGATE.sub(_REPLACEMENT, text)
+            text = re.sub(_SURROGATE, _REPLACEMENT, text)
     return text, problems + _look(text)
 
 

@@ -27,7 +27,8 @@ Value: TypeAlias = str | int | float | bool
 # Reading again takes time: a block with thousands of faults is for a person, not for fixes.
 _LARGEST = 16384
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=")
-_FLOW_SIGNS = frozenset(",[]{}")
+# Old readers take a question mark or a colon within brackets for a sign, too.
+_FLOW_SIGNS = frozenset(",[]{}?:")
 _TOML_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _COMMENT = re.compile(r"#|//|/\*")
 # What double-quoted text must escape in YAML and TOML beyond what JSON escapes.

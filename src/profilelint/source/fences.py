@@ -18,17 +18,16 @@ if TYPE_CHECKING:
 
 RULE = "file-front-matter"
 
+# Patterns are compiled where they are used: the usual file needs none of them.
 # More than three dashes or pluses are no fence to most readers, but were meant as one.
 _CLOSING = {
-    "yaml": re.compile(r"(?<=[\r\n])(-{3,}|\.\.\.)[ \t]*(?=[\r\n]|\Z)"),
-    "toml": re.compile(r"(?<=[\r\n])(\+{3,})[ \t]*(?=[\r\n]|\Z)"),
+    "yaml": r"(?<=[\r\n])(-{3,}|\.\.\.)[ \t]*(?=[\r\n]|\Z)",
+    "toml": r"(?<=[\r\n])(\+{3,})[ \t]*(?=[\r\n]|\Z)",
 }
-_LINE_END = re.compile(r"\r\n?|\n")
-_KEY_LINE = re.compile(
-    r"[ \t]*(?:\"[^\"\r\n]{1,80}\"|'[^'\r\n]{1,80}'|[\w-][^:=\r\n]{0,80})[ \t]*[:=]"
-)
-_LATE = re.compile(r"(?<=[\r\n])(?:---|\+\+\+)[ \t]*(?:\r\n?|\n)")
-_JSON_HEAD = re.compile(r"\{[ \t\r\n]*(?:\"|\}|/[/*])")
+_LINE_END = r"\r\n?|\n"
+_KEY_LINE = r"[ \t]*(?:\"[^\"\r\n]{1,80}\"|'[^'\r\n]{1,80}'|[\w-][^:=\r\n]{0,80})[ \t]*[:=]"
+_LATE = r"(?<=[\r\n])(?:---|\+\+\+)[ \t]*(?:\r\n?|\n)"
+_JSON_HEAD = r"\{[ \t\r\n]*(?:\"|\}|/[/*])"
 _HEAD = 4000
 
 
@@ -59,12 +58,12 @@ def split(text: str) -> tuple[Block | None, list[Problem]]:
         return _fenced(text, "yaml", 0)
     before = len(text) - len(text.lstrip())
     format = detect(text[before : before + _HEAD])  # noqa: A001 - the field's own word
-    if format == "json" or (format is None and _JSON_HEAD.match(text, before)):
+    if format == "json" or (format is None and re.compile(_JSON_HEAD).match(text, before)):
         return _braced(text, before, alone=format == "json")
     if format is not None:
         return _fenced(text, format, before)
-    for fence in _LATE.finditer(text, 0, _HEAD):
-        if _KEY_LINE.match(text, fence.end()):
+    for fence in re.compile(_LATE).finditer(text, 0, _HEAD):
+        if re.compile(_KEY_LINE).match(text, fence.end()):
             return None, [_problem("late", _word(text, fence.start()))]
     return None, [_problem("missing", Span(0, 0))]
 
@@ -86,12 +85,12 @@ def detect(head: str) -> Format | None:
 def _fenced(text: str, format: Format, at: int) -> tuple[Block | None, list[Problem]]:  # noqa: A002
     opening = _word(text, at)
     problems = _before(at, opening)
-    line_end = _LINE_END.search(text, opening.end)
+    line_end = re.compile(_LINE_END).search(text, opening.end)
     start = line_end.end() if line_end is not None else len(text)
-    closing = _CLOSING[format].search(text, start) if line_end is not None else None
+    closing = re.compile(_CLOSING[format]).search(text, start) if line_end is not None else None
     if closing is None:
         first = re.compile(r"\s*").match(text, start)
-        if first is None or not _KEY_LINE.match(text, _line_start(text, first.end())):
+        if first is None or not re.compile(_KEY_LINE).match(text, _line_start(text, first.end())):
             return None, [_problem("missing", Span(0, 0))]
         return None, [_problem("unclosed", opening, fence=text[opening.start : opening.start + 3])]
     close = Span(*closing.span(1))
@@ -101,7 +100,7 @@ def _fenced(text: str, format: Format, at: int) -> tuple[Block | None, list[Prob
             fix = Fix(f"Write “{right}”", (Edit(fence, right),))
             found = text[fence.start : min(fence.end, fence.start + 20)]
             problems.append(_problem("fence", fence, fix, found=found, fence=right))
-    after = _LINE_END.match(text, closing.end())
+    after = re.compile(_LINE_END).match(text, closing.end())
     body = after.end() if after is not None else closing.end()
     return Block(format, Span(at, close.end), Span(start, close.start), close, body), problems
 

@@ -36,7 +36,7 @@ _FAST_OPENERS = 200
 _BLANK = frozenset(("", " ", "\t", "\r", "\n"))
 _BEFORE_ANCHOR = _BLANK | frozenset("[{,:")
 _LINE_SEPARATORS = ("\u2028", "\u2029", "\x85")
-_LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
+_LINE_SEPARATOR = "[\x85\u2028\u2029]"
 
 
 class Reading(NamedTuple):
@@ -210,17 +210,17 @@ def _without_separators(source: str, start: int) -> tuple[str, list[Problem]]:
 
     libyaml, and with it Jekyll, would end the line there.
     """
-    first = _LINE_SEPARATOR.search(source)
+    first = re.search(_LINE_SEPARATOR, source)
     at = start + first.start() if first is not None else start
     fix = Fix(
         "Replace by spaces",
         tuple(
             Edit(Span(start + found.start(), start + found.end()), " ")
-            for found in _LINE_SEPARATOR.finditer(source)
+            for found in re.finditer(_LINE_SEPARATOR, source)
         ),
     )
     problem = Problem("file-syntax", "line-separator", Span(at, at + 1), {}, fixes=(fix,))
-    return _LINE_SEPARATOR.sub(" ", source), [problem]
+    return re.sub(_LINE_SEPARATOR, " ", source), [problem]
 
 
 def _empty_tree(content: Span) -> Callable[[], Mapping]:

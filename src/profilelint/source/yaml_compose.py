@@ -18,7 +18,7 @@ MOST_NODES = 100_000
 
 
 # libyaml refuses escapes that stand for these; ruamel.yaml does not.
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = "[\ud800-\udfff]"
 
 
 class Refusal(Exception):  # noqa: N818 - not an error of the program
@@ -97,7 +97,7 @@ def compose(events: Iterable[Any]) -> Any:
         kind = type(event).__name__
         size, height = 1, 0
         if kind == "ScalarEvent":
-            if not event.value.isascii() and _SURROGATE.search(event.value):
+            if not event.value.isascii() and re.search(_SURROGATE, event.value):
                 raise EscapeError(event.end_mark.index)
             node: Any = ScalarNode(
                 _tag(event), event.value, event.start_mark, event.end_mark, event.style

@@ -6,7 +6,6 @@ few steps. Dates stay text.
 
 from __future__ import annotations
 
-import re
 from typing import Any, TypeAlias
 
 from profilelint.source.dates import date_fault
@@ -49,15 +48,6 @@ _TAGGED: dict[str, tuple[type, ...]] = {
     _CORE + "int": (int,),
     _CORE + "float": (float, int),
 }
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_PREFIXED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
-_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
-# What YAML 1.1 takes for a float too: a point is needed, and a sign in the exponent.
-_FLOAT_1_1 = re.compile(r"(?:[-+]?[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+][0-9]+)?")
-_BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
-_SEPARATED = re.compile(r"[-+]?[0-9.][0-9_,]*(?:\.[0-9_]*)?(?:[eE][-+][0-9]+)?")
-_OTHER_BASE = re.compile(r"[-+]?0(?:b[01_]+|x[0-9a-fA-F_]+)")
 
 
 def node_value(node: Any) -> str | int | float | bool | None:
@@ -81,39 +71,13 @@ def resolve(text: str) -> Resolved | None:
 def _resolve_numeric(text: str) -> Resolved | None:
     if text[0] != "0" and text.isdigit() and text.isascii() and len(text) <= LONGEST_NUMBER:
         return (int(text),)
-    if text[4:5] == "-":
+    if text[4:5] == "-" and text[:4].isdigit():
         fault = date_fault(text)
         return (text, fault) if fault is not None else None
-    if _INTEGER.fullmatch(text):
-        return _resolve_integer(text)
-    if _FLOAT.fullmatch(text):
-        number = float(text)
-        if number - number != 0:
-            return text, "infinite"
-        return (number,) if _FLOAT_1_1.fullmatch(text) else (number, "exponent")
-    if _PREFIXED.fullmatch(text):
-        if len(text) > LONGEST_NUMBER:
-            return text, "long"
-        return (int(text, 0),) if text[1] == "x" else (int(text, 0), "base")
-    if _NOT_FINITE.fullmatch(text):
-        return text, "infinite"
-    if _BASE_60.fullmatch(text):
-        return text, "base-60"
-    if _OTHER_BASE.fullmatch(text):
-        return text, "base"
-    if _SEPARATED.fullmatch(text) and ("_" in text or "," in text) and text[-1] != ",":
-        return text, "separator"
-    return None
+    # Numbers other than plain integers are rare: their patterns are not made without need.
+    from profilelint.source.yaml_numbers import resolve_number
 
-
-def _resolve_integer(text: str) -> Resolved:
-    digits = text.lstrip("+-")
-    if len(digits) > LONGEST_NUMBER:
-        return text, "long"
-    number = int(text)
-    if digits[0] == "0" and number != 0:
-        return number, "leading-zero"
-    return (number,)
+    return resolve_number(text)
 
 
 def tagged(tag: str, text: str) -> tuple[str | int | float | bool | None, bool]:

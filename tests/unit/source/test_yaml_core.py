@@ -44,6 +44,7 @@ RESOLVED: dict[str, Resolved | None] = {
     "1e3": (1000.0, "exponent"),
     "1.5e3": (1500.0, "exponent"),
     "1.5e+3": (1500.0,),
+    "1.5e-3": (0.0015,),
     "1e999": ("1e999", "infinite"),
     ".inf": (".inf", "infinite"),
     "-.INF": ("-.INF", "infinite"),
