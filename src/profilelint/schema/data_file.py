@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from profilelint.model.finding import Span
 from profilelint.schema.errors import ResourceError
+from profilelint.schema.flat_yaml import read_flat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,17 +73,26 @@ def _parse_yaml(path: str, text: str) -> DataFile:
 
     if text.startswith("---"):
         text = "# -" + text[3:]
-    is_list = _first_character(text) == "-"
-    added = int(is_list)
-    if is_list:
+    prefix: Route = (_KEY,) if _first_character(text) == "-" else ()
+    added = len(prefix)
+    if added:
         text = f"{_KEY}:\n{text}"
-    reading = read_yaml(text, Span(0, len(text)))
-    if reading.data is None:
-        start = reading.problems[0].span.start if reading.problems else 0
-        line = text.count("\n", 0, start) + 1 - added
-        raise ResourceError(path, line, "this is not YAML, or not a list or group of keys")
-    data: Any = reading.data[_KEY] if is_list else reading.data
-    return DataFile(data, _lines(text, reading.make_tree, (_KEY,) if is_list else (), added))
+
+    def make_tree() -> Mapping:
+        made = read_yaml(text, Span(0, len(text))).make_tree
+        if made is None:
+            raise ValueError
+        return made()
+
+    data: Any = read_flat(text)
+    if data is None:
+        reading = read_yaml(text, Span(0, len(text)))
+        data = reading.data
+        if data is None:
+            start = reading.problems[0].span.start if reading.problems else 0
+            line = text.count("\n", 0, start) + 1 - added
+            raise ResourceError(path, line, "this is not YAML, or not a list or group of keys")
+    return DataFile(data[_KEY] if added else data, _lines(text, make_tree, prefix, added))
 
 
 def _parse_json(path: str, text: str) -> DataFile:
@@ -113,13 +123,11 @@ def _parse_json(path: str, text: str) -> DataFile:
 
 
 def _lines(
-    text: str, make_tree: Callable[[], Mapping] | None, prefix: Route, added: int
+    text: str, make_tree: Callable[[], Mapping], prefix: Route, added: int
 ) -> Callable[[Route], int]:
     def line(route: Route) -> int:
         from profilelint.model.tree import find
 
-        if make_tree is None:
-            return 1
         try:
             tree = make_tree()
         except ValueError:
