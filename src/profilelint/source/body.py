@@ -396,10 +396,10 @@ class _Reader:
                     pieces[-1] = end
                 else:
                     pieces += (begin, end)
-                if entities is not None:
-                    start = at(begin)
+                # A character reference is an event of its own, and one or two characters.
+                if entities is not None and end - begin > 3:
                     value = event["Text"]
-                    if len(value) != at(end) - start and whole[start] == "&":
+                    if len(value) < 3 and whole[at(begin)] == "&":
                         entities.append((begin, end, value))
                 before = end
             elif event.__class__ is str and event != "Rule":
