@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from profilelint.model.finding import Span
 
-_KEY_OR_DASH = re.compile(r"[\r\n]( *)(?:- |[A-Za-z_][\w .-]{0,60}:(?=[\s]))")
+_KEY_OR_DASH = r"[\r\n]( *)(?:- |[A-Za-z_][\w .-]{0,60}:(?=[\s]))"
 
 
 def swallows(text: str, span: Span) -> str | None:
@@ -21,7 +21,7 @@ def swallows(text: str, span: Span) -> str | None:
     indent = 0
     while text[line + indent] == " ":
         indent += 1
-    for found in _KEY_OR_DASH.finditer(text, span.start, span.end):
+    for found in re.compile(_KEY_OR_DASH).finditer(text, span.start, span.end):
         if len(found[1]) <= indent:
             return found[0].strip()
     return None

@@ -35,6 +35,7 @@ _FAST_SIZE = 8192
 _FAST_OPENERS = 200
 _BLANK = frozenset(("", " ", "\t", "\r", "\n"))
 _BEFORE_ANCHOR = _BLANK | frozenset("[{,:")
+_PLAIN = (True, False)
 _LINE_SEPARATORS = ("\u2028", "\u2029", "\x85")
 _LINE_SEPARATOR = "[\x85\u2028\u2029]"
 
@@ -164,7 +165,17 @@ class Data:
                 self.suspect = True
             if key in data:
                 self.suspect = True
-            data[key] = self.value(value, depth)
+            tag: Any = value.tag
+            # Most values are plain text: a call for each would cost as much as all the rest.
+            if (
+                value.__class__ is ScalarNode
+                and tag == _PLAIN
+                and len(text := value.value) > LONGEST_WORD
+                and text[0] not in NUMERIC
+            ):
+                data[key] = text
+            else:
+                data[key] = self.value(value, depth)
         return data
 
     def value(self, node: Any, depth: int) -> Plain:
