@@ -26,6 +26,12 @@ def utf8(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+@lru_cache(maxsize=1)
+def line_end(text: str) -> str:
+    """Return the line end to write into a text: CRLF where it has any, else LF."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
 @lru_cache(maxsize=_LISTS)
 def item_lines(node: List, text: str) -> list[str] | None:
     """Return what follows the marker of each item of a plain bullet list, to the line's end.

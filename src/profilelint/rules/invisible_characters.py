@@ -37,6 +37,7 @@ _NAMES: Final = {
 }
 # ASCII that can be seen, and line ends and tabs.
 _VISIBLE: Final = bytes((9, 10, 13, *range(32, 127)))
+_DESCRIPTIONS: Final = 64
 _JOINERS: Final = "\u200c\u200d"
 _VARIATION_SELECTORS: Final = "\ufe0e\ufe0f"
 
@@ -67,6 +68,7 @@ def find_hidden(characters: str, text: str, start: int, end: int) -> Iterator[Hi
             yield Hidden(Span(run.start(), run.end()), describe(run[0][0]))
 
 
+@lru_cache(maxsize=_DESCRIPTIONS)
 def describe(char: str) -> str:
     r"""Return a character's code and its name in the Unicode standard: ``\u{200b} (...)``."""
     import unicodedata

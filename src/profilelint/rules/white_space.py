@@ -65,17 +65,21 @@ def trailing_spaces(body: Body) -> tuple[TrailingSpace, ...]:
         if block is None:
             continue
         kind = body.blocks[block].kind
-        if kind == "list" and text[place - 1] in "*+-" and _is_bare_marker(body, place):
+        if kind == "list" and _is_bare_marker(text, place):
             continue
         if kind in _OWNERS:
             found.append(TrailingSpace(span, _OWNERS[kind]))  # type: ignore[arg-type]
     return tuple(found)
 
 
-def _is_bare_marker(body: Body, place: int) -> bool:
-    """Return whether an item without content ends at a place: its white space is no fault of it."""
-    index = bisect_right(body.items, place, key=lambda item: item.marker.start) - 1
-    return index >= 0 and body.items[index].marker.end == place
+def _is_bare_marker(text: str, place: int) -> bool:
+    """Return whether a line holds a bullet and nothing else: its white space is no fault of it."""
+    start = place - 1
+    if text[start] not in "*+-":
+        return False
+    while start > 0 and text[start - 1] in " \t":
+        start -= 1
+    return start == 0 or text[start - 1] in "\r\n"
 
 
 def _within(spans: Sequence[Span], place: int) -> int | None:

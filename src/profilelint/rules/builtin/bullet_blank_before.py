@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.body import Paragraph
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.body_parts import line_end
 from profilelint.rules.section_labels import bold_label, label_of
 from profilelint.rules.section_names import ACTIVITIES, RESULTS, folded_names
 
 if TYPE_CHECKING:
     from profilelint.model.body import List
 
+_NOT_PARAGRAPH = ("* ", "- ", "+ ", "#")
 _NAMES = folded_names((*ACTIVITIES, *RESULTS))
 
 
@@ -54,12 +56,15 @@ class BulletBlankBefore(Rule):
         last = start - (2 if text.startswith("\r\n", start - 2) else 1)
         if text[last - 1] in "\r\n":
             return
+        above = text.rfind("\n", 0, last)
+        if text.startswith(_NOT_PARAGRAPH, above + 1):
+            return
         blocks = node.section.blocks
         index = bisect_left(blocks, start, key=lambda block: block.span.start) - 1
         if index < 0:
             return
         before = blocks[index]
-        if before.span.end < text.rfind("\n", 0, last) or not isinstance(before.node, Paragraph):
+        if before.span.end < above or not isinstance(before.node, Paragraph):
             return
         # The line is reported as a heading that is not written as one.
         label = label_of(before.span, text, _NAMES) or bold_label(before.span, text)
@@ -70,7 +75,5 @@ class BulletBlankBefore(Rule):
             self,
             "missing",
             marker,
-            fixes=replace(
-                "Insert an empty line", Span(start, start), "\r\n" if "\r\n" in text else "\n"
-            ),
+            fixes=replace("Insert an empty line", Span(start, start), line_end(text)),
         )

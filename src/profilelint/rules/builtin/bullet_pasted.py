@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.body import Paragraph
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
+from profilelint.rules.body_parts import line_end
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -83,9 +84,9 @@ class BulletPasted(Rule):
         before = first
         while before > body.start and text[before - 1] in " \t":
             before -= 1
-        line_end = "\r\n" if "\r\n" in text else "\n"
-        above = text[max(body.start, before - 2 * len(line_end)) : before]
-        gap = "" if before == body.start or above == 2 * line_end else line_end
+        end = line_end(text)
+        above = text[max(body.start, before - 2 * len(end)) : before]
+        gap = "" if before == body.start or above == 2 * end else end
         edits = [(Span(before, lines[0].end), gap + "* ")]
         edits += [(line, "* ") for line in lines[1:]]
         context.report(
@@ -106,8 +107,8 @@ def _lines(span: Span, text: str) -> list[Span]:
             start += 1
         if start < end and text[start] in _MARKS:
             found.append(Span(start, _after(text, start, end)))
-        line_end = text.find("\n", start, end)
-        start = line_end + 1 if line_end >= 0 else end
+        stop = text.find("\n", start, end)
+        start = stop + 1 if stop >= 0 else end
     return found
 
 

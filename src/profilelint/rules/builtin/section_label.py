@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
-from profilelint.rules.body_parts import top_paragraphs
+from profilelint.rules.body_parts import line_end, top_paragraphs
 from profilelint.rules.section_labels import Label, bold_label, label_of
 from profilelint.rules.section_names import ACTIVITIES, RESULTS, folded_names
 
@@ -96,9 +96,9 @@ class SectionLabel(Rule):
         start = label.span.start
         while text[start - 1] in " \t":
             start -= 1
-        line_end = "\r\n" if "\r\n" in text else "\n"
-        above = text[max(0, start - 2 * len(line_end)) : start]
-        gap = "" if start <= body.start or above == 2 * line_end else line_end
+        end = line_end(text)
+        above = text[max(0, start - 2 * len(end)) : start]
+        gap = "" if start <= body.start or above == 2 * end else end
         context.report(
             self,
             message_id,

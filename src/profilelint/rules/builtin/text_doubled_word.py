@@ -77,6 +77,7 @@ class TextDoubledWord(Rule):
         if not any(map(eq, words, islice(words, 1, None))):
             return
         leaves = sorted(leaf.span for leaf in (*body.paragraphs, *body.headings))
+        english: dict[int, bool] = {}
         prose = body.prose
         for pair in _PAIR.finditer(prose, body.start):
             word, gap, second = pair[1], pair[2], pair[3]
@@ -90,10 +91,9 @@ class TextDoubledWord(Rule):
             index = bisect_right(leaves, start, key=lambda span: span[0]) - 1
             if index < 0 or end > leaves[index].end:
                 continue
-            context_start = max(leaves[index].start, start - _CONTEXT)
-            around = _WORD.findall(prose[context_start : min(leaves[index].end, end + _CONTEXT)])
-            english, foreign = count_small_words(around)
-            if english < _FEWEST or english <= 2 * foreign:
+            if index not in english:
+                english[index] = _is_english(prose, leaves[index], start)
+            if not english[index]:
                 continue
             context.report(
                 self,
@@ -104,3 +104,10 @@ class TextDoubledWord(Rule):
                 ),
                 word=word,
             )
+
+
+def _is_english(prose: str, leaf: Span, place: int) -> bool:
+    """Return whether a block is English around a place."""
+    start, end = max(leaf.start, place - _CONTEXT), min(leaf.end, place + _CONTEXT)
+    english, foreign = count_small_words(_WORD.findall(prose, start, end))
+    return english >= _FEWEST and english > 2 * foreign
