@@ -27,7 +27,8 @@ SCRIPT_SCHEMES = frozenset({"javascript", "vbscript"})
 class Address(NamedTuple):
     """An address split as browsers split it.
 
-    ``host`` is in ASCII and lower case; empty for the site itself and for schemes without hosts.
+    ``host`` is in ASCII and lower case, with the port if it is not the usual one; empty for the
+    site itself and for schemes without hosts.
     ``query`` has no question mark.
     """
 
@@ -69,7 +70,7 @@ def read_address(text: str) -> Address | None:
         # The parser takes no lone surrogates.
         return None
     scheme = url.protocol[:-1]
-    host = "" if url.hostname == "page.invalid" else url.hostname
+    host = "" if url.host == "page.invalid" else url.host
     return Address(scheme, host, url.pathname, url.search.removeprefix("?"))
 
 

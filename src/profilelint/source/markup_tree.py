@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from html import escape, unescape
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import turbohtml
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from profilelint.model.markup import Namespace
 
 _PAGE_START = "<!DOCTYPE html><html><head><title></title></head><body>"
-# A tag that the body leaves open is completed by the layout that follows the body.
-_PAGE_END = "\n</div>\n"
+# A tag or quotation mark that the body leaves open is closed by the layout that follows the body.
+_PAGE_END = "\n</div>\n<a rev=\"#\" rev='#'></a>\n"
 
 _NAMESPACES: dict[turbohtml.Namespace, Namespace] = {
     turbohtml.Namespace.HTML: "html",
@@ -55,7 +55,18 @@ _ALIKE = 60
 _MOST_PAGE_TAGS = 20
 
 _RAW_TEXT = frozenset(
-    {"iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title", "xmp"}
+    {
+        "iframe",
+        "noembed",
+        "noframes",
+        "noscript",
+        "plaintext",
+        "script",
+        "style",
+        "textarea",
+        "title",
+        "xmp",
+    }
 )
 _READ_TEXT = frozenset({"noscript", "script", "style"})
 # How CommonMark's comments, instructions and declarations begin and where it sees their end.
@@ -99,6 +110,10 @@ _END_TAGS = {
     "CodeBlock": "</code></pre>\n",
     "Link": "</a>",
 }
+
+
+# What CommonMark's own renderer escapes; an apostrophe is not among it.
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 class _Rendering:
@@ -221,8 +236,8 @@ def _render(body: Body, end_of_text: int | None) -> tuple[_Rendering, list[tuple
             elif kind == "End" and data == "Image":
                 image -= 1
                 if not image:
-                    address, title = escape(image_data["dest_url"]), escape(image_data["title"])
-                    words = escape("".join(alternative))
+                    address, title = _escape(image_data["dest_url"]), _escape(image_data["title"])
+                    words = _escape("".join(alternative))
                     add(f'<img src="{address}" alt="{words}" title="{title}">', image_start, end)
             elif kind in ("Text", "Code", "InlineHtml"):
                 alternative.append(data)
@@ -259,7 +274,7 @@ def _render(body: Body, end_of_text: int | None) -> tuple[_Rendering, list[tuple
             else:
                 add(_END_TAGS.get(tag, ""), end, end)
         elif kind == "Code":
-            add(f"<code>{escape(data)}</code>", start, end)
+            add(f"<code>{_escape(data)}</code>", start, end)
         elif kind == "SoftBreak":
             add("\n", start, end)
         elif kind == "HardBreak":
@@ -267,11 +282,16 @@ def _render(body: Body, end_of_text: int | None) -> tuple[_Rendering, list[tuple
         elif kind == "Rule":
             add("<hr>\n", start, end)
         elif kind == "Text":
-            add(escape(data), start, end)
+            add(_escape(data), start, end)
     end = len(source)
     add(_PAGE_END, end, end)
     rendering.finish()
     return rendering, concealed
+
+
+def _escape(text: str) -> str:
+    """Return a text as a renderer writes it, in content and in attributes."""
+    return text.translate(_ESCAPES)
 
 
 def _without_markdown(text: str, start: int) -> list[tuple[int, int]]:
@@ -301,14 +321,14 @@ def _events(text: str, start: int) -> Iterator[tuple[Any, int, int]]:
 
 def _start_tag(tag: str, values: Any) -> str:
     if tag == "Link":
-        return f'<a href="{escape(values["dest_url"])}" title="{escape(values["title"])}">'
+        return f'<a href="{_escape(values["dest_url"])}" title="{_escape(values["title"])}">'
     if tag == "Heading":
         return f"<{values['level'].lower()}>"
     if tag == "List":
         return "<ul>" if values is None else "<ol>"
     if tag == "CodeBlock":
         info = values["Fenced"] if isinstance(values, dict) else ""
-        return f'<pre><code class="{escape(info)}">'
+        return f'<pre><code class="{_escape(info)}">'
     return _START_TAGS.get(tag, "")
 
 

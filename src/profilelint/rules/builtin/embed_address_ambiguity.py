@@ -34,15 +34,15 @@ class EmbedAddressAmbiguity(Rule):
     summary = "Browsers and other programs agree on the host of an address."
     severity = Severity.ERROR
     messages = {
-        "backslash": 'The address has a backslash, so browsers open "{host}" and other programs '
-        "something else. Write / instead.",
-        "user": 'The address has an "@" before its host: it leads to "{host}". Take out what '
-        'stands before the "@", and the "@".',
-        "control": 'The address is broken by a tab or a line end; browsers open "{host}". Write '
-        "it in one piece.",
-        "slashes": 'The address has the wrong number of slashes; browsers open "{host}". Write '
-        'two after "https:".',
-        "host": 'The host is written in an unusual way; browsers open "{host}". Write that.',
+        "backslash": 'the address has a backslash, so browsers open "{host}" and other '
+        "programs something else; write / instead",
+        "user": 'the address has an "@" before its host: it leads to "{host}"; take '
+        'out what stands before the "@", and the "@"',
+        "control": 'the address is broken by a tab or a line end; browsers open "{host}"; '
+        "write it in one piece",
+        "slashes": 'the address has the wrong number of slashes; browsers open "{host}"; '
+        'write two after "https:"',
+        "host": 'the host is written in an unusual way; browsers open "{host}"; write that',
     }
     examples = (
         Valid('<a href="https://example.org/@well/a">Page</a>\n'),
@@ -107,6 +107,10 @@ def _ambiguity(value: str) -> tuple[str, str] | None:
         kind = "control"
     elif len(slashes) != 2:
         kind = "slashes"
-    elif host.lower() != address.host if host.isascii() else normalize("NFKC", host) != host:
+    elif (
+        host.lower() != address.host.partition(":")[0]
+        if host.isascii()
+        else normalize("NFKC", host) != host
+    ):
         kind = "host"
     return (kind, address.host) if kind else None

@@ -22,7 +22,9 @@ class EmbedDimensions(Rule):
     summary = "Frames say how large they are."
     severity = Severity.HINT
     default = False
-    messages = {"missing": "The frame says no width and height, so the text jumps when it appears."}
+    messages = {
+        "missing": "the frame says no width and height, so the text jumps when it appears",
+    }
     examples = (
         Valid(
             '<iframe src="https://player.vimeo.com/video/1" width="640" height="360" title="x">'

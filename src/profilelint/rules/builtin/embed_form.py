@@ -21,9 +21,9 @@ class EmbedForm(Rule):
     summary = "A profile asks its readers for no data."
     severity = Severity.WARNING
     messages = {
-        "form": "This form sends what readers type to {target}. Link to the form instead.",
-        "password": "This field asks readers for a password. Take it out.",
-        "button": "This button sends a form to {target}. Take it out.",
+        "form": "this form sends what readers type to {target}; link to the form instead",
+        "password": "this field asks readers for a password; take it out",
+        "button": "this button sends a form to {target}; take it out",
     }
     examples = (
         Valid("<button>More</button>\n"),

@@ -31,12 +31,12 @@ class EmbedHost(Rule):
     summary = "Frames show only services that the site trusts."
     severity = Severity.ERROR
     messages = {
-        "host": 'The frame shows a page of "{host}", which is not one of the services that may '
-        "be embedded. Link to the page instead.",
-        "path": 'The frame shows a page of "{host}" that is not made for embedding. Use the '
-        "address in the embed code that the service offers.",
-        "own": 'The frame shows "{source}", a page of this site. Link to the page instead.',
-        "unreadable": 'Browsers cannot read the address "{source}".',
+        "host": 'the frame shows a page of "{host}", which is not one of the services '
+        "that may be embedded; link to the page instead",
+        "path": 'the frame shows a page of "{host}" that is not made for embedding; '
+        "use the address in the embed code that the service offers",
+        "own": 'the frame shows "{source}", a page of this site; link to the page instead',
+        "unreadable": 'browsers cannot read the address "{source}"',
     }
 
     class Options(RuleOptions):
@@ -113,13 +113,14 @@ class EmbedHost(Rule):
             if not (self.options.own_pages and address.scheme == "https"):
                 context.report(self, "own", where, source=attribute.value)
             return
-        provider = provider_of_frame(address)
+        web = address.scheme in ("http", "https")
+        provider = provider_of_frame(address) if web else None
         if provider is not None and (not self.options.only or provider.key in self.options.only):
             return
-        if any(matches(pattern, address) for pattern in self.options.allowed):
+        if web and any(matches(pattern, address) for pattern in self.options.allowed):
             return
-        if provider is None and provider_of_page(address) is not None:
+        if web and provider is None and provider_of_page(address) is not None:
             # An ordinary page of a known service has a rule of its own.
             return
-        kind = "path" if provider is None and is_known_host(address.host) else "host"
+        kind = "path" if web and provider is None and is_known_host(address.host) else "host"
         context.report(self, kind, where, host=address.host)

@@ -15,25 +15,25 @@ if TYPE_CHECKING:
 _FULL_SCREEN = ("webkitallowfullscreen", "mozallowfullscreen", "msallowfullscreen")
 # What takes the place of each; empty where nothing is needed.
 _ADVICE = {
-    "align": 'Use style="float: …" if the frame must stand at one side.',
+    "align": 'use style="float: …" if the frame must stand at one side',
     "allowpaymentrequest": "",
     "allowtransparency": "",
     "border": "",
     "browsingtopics": "",
-    "frameborder": 'Use style="border:0" instead.',
+    "frameborder": 'use style="border:0" instead',
     "framespacing": "",
     "hspace": "",
     "longdesc": "",
     "marginheight": "",
     "marginwidth": "",
-    "mozallowfullscreen": '"allowfullscreen" says the same to every browser.',
-    "msallowfullscreen": '"allowfullscreen" says the same to every browser.',
-    "oallowfullscreen": '"allowfullscreen" says the same to every browser.',
+    "mozallowfullscreen": '"allowfullscreen" says the same to every browser',
+    "msallowfullscreen": '"allowfullscreen" says the same to every browser',
+    "oallowfullscreen": '"allowfullscreen" says the same to every browser',
     "scrolling": "",
     "seamless": "",
     "security": "",
     "vspace": "",
-    "webkitallowfullscreen": '"allowfullscreen" says the same to every browser.',
+    "webkitallowfullscreen": '"allowfullscreen" says the same to every browser',
 }
 _KEPT = frozenset({"align", "scrolling"})
 
@@ -50,8 +50,8 @@ class EmbedObsoleteAttribute(Rule):
     severity = Severity.HINT
     fix = "some"
     messages = {
-        "obsolete": 'The attribute "{attribute}" is out of use. {advice}',
-        "plain": 'The attribute "{attribute}" is out of use. Take it out.',
+        "obsolete": 'the attribute "{attribute}" is out of use; {advice}',
+        "plain": 'the attribute "{attribute}" is out of use; take it out',
     }
     examples = (
         Valid(

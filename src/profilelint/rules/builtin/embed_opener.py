@@ -23,8 +23,8 @@ class EmbedOpener(Rule):
     severity = Severity.HINT
     fix = "safe"
     messages = {
-        "opener": 'With rel="opener" the page that opens can send this one elsewhere. Write '
-        '"noopener".',
+        "opener": 'with rel="opener" the page that opens can send this one elsewhere; '
+        'write "noopener"',
     }
     examples = (
         Valid('<a href="https://example.org/" target="_blank">Page</a>\n'),

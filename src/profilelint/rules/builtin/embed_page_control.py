@@ -39,10 +39,10 @@ class EmbedPageControl(Rule):
     summary = "A profile changes its own text, not the page around it."
     severity = Severity.ERROR
     messages = {
-        "base": "<base> sends every relative link of the page elsewhere. Take it out.",
-        "meta": '<meta> with "{directive}" changes the page as a whole. Take it out.',
-        "page": 'The attribute "{attribute}" of <{element}> is applied to the page as a whole. '
-        "Take the tag out.",
+        "base": "<base> sends every relative link of the page elsewhere; take it out",
+        "meta": '<meta> with "{directive}" changes the page as a whole; take it out',
+        "page": 'the attribute "{attribute}" of <{element}> is applied to the page as '
+        "a whole; take the tag out",
     }
     examples = (
         Valid('<meta charset="utf-8">\n'),

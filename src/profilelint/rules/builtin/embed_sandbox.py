@@ -44,13 +44,14 @@ class EmbedSandbox(Rule):
     summary = "A frame's sandbox keeps the frame in."
     severity = Severity.WARNING
     messages = {
-        "navigation": 'With "allow-top-navigation" the frame can send readers to another page '
-        'unasked. Write "allow-top-navigation-by-user-activation" or take it out.',
-        "escape": 'A page of this site with "allow-scripts" and "allow-same-origin" can remove '
-        "its own sandbox. Take one of the two out.",
-        "unknown": 'Browsers know no "{token}" in "sandbox". Take it out or correct it.',
-        "missing": 'The frame has no "sandbox". Add one that allows what the service needs, such '
-        'as sandbox="allow-scripts allow-popups".',
+        "navigation": 'with "allow-top-navigation" the frame can send readers to another '
+        'page unasked; write "allow-top-navigation-by-user-activation" or take '
+        "it out",
+        "escape": 'a page of this site with "allow-scripts" and "allow-same-origin" can '
+        "remove its own sandbox; take one of the two out",
+        "unknown": 'browsers know no "{token}" in "sandbox"; take it out or correct it',
+        "missing": 'the frame has no "sandbox"; add one that allows what the service '
+        'needs, such as sandbox="allow-scripts allow-popups"',
     }
 
     class Options(RuleOptions):

@@ -24,9 +24,9 @@ class EmbedScriptIntegrity(Rule):
     severity = Severity.WARNING
     default = False
     messages = {
-        "integrity": "This file can be changed by the site it comes from. Add the "
-        '"integrity" that the site gives for it.',
-        "crossorigin": 'Browsers cannot check this file without crossorigin="anonymous". Add it.',
+        "integrity": "this file can be changed by the site it comes from; add the "
+        '"integrity" that the site gives for it',
+        "crossorigin": 'browsers cannot check this file without crossorigin="anonymous"; add it',
     }
     examples = (
         Valid('<script src="/assets/map.js"></script>\n'),

@@ -22,8 +22,8 @@ class EmbedSrcdoc(Rule):
     summary = "No frame carries its page in srcdoc."
     severity = Severity.ERROR
     messages = {
-        "srcdoc": 'The attribute "srcdoc" puts a whole page into the frame and hides the one in '
-        '"src". Take it out.',
+        "srcdoc": 'the attribute "srcdoc" puts a whole page into the frame and hides the '
+        'one in "src"; take it out',
     }
     examples = (
         Valid('<iframe src="https://player.vimeo.com/video/1?dnt=1" title="The well"></iframe>\n'),

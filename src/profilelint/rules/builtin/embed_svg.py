@@ -24,10 +24,10 @@ class EmbedSvg(Rule):
     summary = "A drawing in the page only draws."
     severity = Severity.ERROR
     messages = {
-        "animation": "This animation changes where a link leads. Take it out.",
-        "foreign": "<foreignObject> puts HTML into the drawing. Take it out.",
-        "external": 'The drawing fetches a part of itself from "{host}". Put it into the drawing, '
-        "or save the drawing as a file and show it as a picture.",
+        "animation": "this animation changes where a link leads or what it runs; take it out",
+        "foreign": "<foreignObject> puts HTML into the drawing; take it out",
+        "external": 'the drawing fetches a part of itself from "{host}"; put it into the '
+        "drawing, or save the drawing as a file and show it as a picture",
     }
     examples = (
         Valid('<svg viewBox="0 0 9 9"><circle r="4"/><use href="#a"/></svg>\n'),
@@ -54,7 +54,7 @@ class EmbedSvg(Rule):
         name = element.name
         if name in _ANIMATIONS:
             target = (element.value("attributename") or "").strip().lower()
-            if target in ("href", "xlink:href"):
+            if target in ("href", "xlink:href") or target.startswith("on"):
                 context.report(self, "animation", element.span)
         elif name == "foreignobject":
             context.report(self, "foreign", element.span)

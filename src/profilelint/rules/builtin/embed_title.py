@@ -22,12 +22,12 @@ class EmbedTitle(Rule):
     summary = "Every frame has a title that says what it shows."
     severity = Severity.WARNING
     messages = {
-        "missing": "The frame has no title. Add one that says what it shows, such as "
-        'title="Video: a new well in Kitui".',
-        "empty": "The frame's title is empty. Say in it what the frame shows.",
-        "generic": 'The title "{title}" does not say what the frame shows. Name the video, map or '
-        "chart.",
-        "repeated": 'Another frame on this page has the title "{title}" too. Say what differs.',
+        "missing": "the frame has no title; add one that says what it shows, such as "
+        'title="Video: a new well in Kitui"',
+        "empty": "the frame's title is empty; say in it what the frame shows",
+        "generic": 'the title "{title}" does not say what the frame shows; name the '
+        "video, map or chart",
+        "repeated": 'another frame on this page has the title "{title}" too; say what differs',
     }
 
     class Options(RuleOptions):

@@ -29,7 +29,7 @@ class EmbedTrackingPixel(Rule):
     summary = "No hidden picture tells another site who reads the page."
     severity = Severity.WARNING
     messages = {
-        "pixel": 'This hidden picture tells "{host}" who reads the page. Take it out.',
+        "pixel": 'this hidden picture tells "{host}" who reads the page; take it out',
     }
     examples = (
         Valid('<img src="https://example.org/a.png" width="200" height="1" alt="A line">\n'),
