@@ -73,7 +73,7 @@ def explain(schema: Schema, document: Document, data: Mapping[str, Any]) -> list
     if tidy.data is not data and schema.is_valid(tidy.data):
         return []
     faults = _Explainer(schema, document, tidy).faults()
-    if not faults and not tidy.emptied:
+    if not faults and not tidy.emptied and not tidy.blank:
         faults = [
             Fault(
                 "schema-branch",
@@ -145,7 +145,7 @@ class _Explainer:
     def _wrong_type(self, route: Route, types: list[str]) -> Fault:
         found = self._value(route)
         expected = wording.kind(types)
-        if found is None and route:
+        if found in (None, "") and route:
             if isinstance(route[-1], str) and self._annotations.is_required(route):
                 return self._fault("schema-required", "empty", route, "key", expected=expected)
             return self._fault("schema-type", "empty", route, "key", expected=expected)
@@ -286,11 +286,11 @@ class _Explainer:
     def _explain_enum(self, error: Any, route: Route) -> list[Fault]:
         found = self._value(route)
         options = error.kind.options
+        if found in (None, "") and route:
+            return [self._wrong_type(route, ["string"])]
         fault = self._terms.check(route, found, options)
         if fault is not None:
             return [fault]
-        if found is None and route:
-            return [self._wrong_type(route, ["string"])]
         return [self._not_among(route, found, options)]
 
     def _not_among(self, route: Route, found: Any, options: list[Any]) -> Fault:
@@ -534,7 +534,7 @@ class _Explainer:
         silent = {(rule, fault.route) for fault in faults for rule in _SILENCES.get(fault.rule, ())}
         for fault in faults:
             key = (fault.rule, fault.route)
-            if key in seen or key in silent:
+            if key in seen or key in silent or fault.route in self._tidy.blank:
                 continue
             if fault.route in mistyped and not (
                 fault.rule == "schema-type" or fault.message_id == "empty"

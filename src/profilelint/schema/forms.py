@@ -14,13 +14,11 @@ if TYPE_CHECKING:
 
 def has_outer_space(text: str) -> bool:
     """Return whether a text begins or ends with white space, a final line end aside."""
-    return bool(text) and (text[0].isspace() or text[-1].isspace()) and not _is_clean(text)
-
-
-def _is_clean(text: str) -> bool:
+    if not text or not (text[0].isspace() or text[-1].isspace()):
+        return False
     # YAML's block scalars end with a line end unless told otherwise.
     body = text.rstrip("\n")
-    return bool(body) and body == body.strip()
+    return not body or body != body.strip()
 
 
 def is_empty_item(value: Any) -> bool:
@@ -37,18 +35,22 @@ class Tidy:
     """Plain data without faults of form.
 
     ``data`` is the same object where there are none. ``original`` turns a route in it into the
-    route in the file.
+    route in the file. ``emptied`` are the lists of which nothing is left, ``blank`` the texts of
+    nothing but white space: enough is said of both.
     """
 
-    __slots__ = ("_kept", "data", "emptied")
+    __slots__ = ("_kept", "blank", "data", "emptied")
 
     def __init__(self, data: Any) -> None:
         self._kept: dict[Route, list[int]] = {}
+        self.blank: set[Route] = set()
         self.emptied: set[Route] = set()
         self.data = self._tidy(data, ())
 
     def _tidy(self, value: Any, route: Route) -> Any:
         if isinstance(value, str):
+            if value.isspace():
+                self.blank.add(route)
             return _tidy_text(value)
         if isinstance(value, dict):
             tidy = {key: self._tidy(each, (*route, key)) for key, each in value.items()}
@@ -83,7 +85,7 @@ class Tidy:
 def _tidy_text(text: str) -> str:
     if "\\n" in text:
         text = without_line_signs(text)
-    if has_outer_space(text):
+    if has_outer_space(text) and not text.isspace():
         text = text.strip()
     if not text.isascii():
         try:

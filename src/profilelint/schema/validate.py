@@ -44,6 +44,7 @@ END = "end"
 """The key of the year or date in which a project ended: what decides on deprecated terms."""
 
 VOCABULARY = "x-vocabulary"
+SCHEMA = "$schema"
 
 _MOST_STEPS = 20_000
 _FEW_STEPS = 1_000
@@ -84,7 +85,7 @@ class Schema:
         )
         self._validators: dict[int, Any] = {}
         self._cost = self._measure(fail)
-        self._known = self._closed_keys()
+        self._known: frozenset[str] | None = None
         self._compile(len(self._expiries), fail)
 
     @classmethod
@@ -151,13 +152,14 @@ class Schema:
 
     def _closed_keys(self) -> frozenset[str] | None:
         """Return the keys the root may have, or None if it may have any."""
-        if not isinstance(self.root, dict):
-            return None
-        if not any(
-            keyword in self.root for keyword in ("additionalProperties", "unevaluatedProperties")
+        root = self.root
+        if not isinstance(root, dict) or not (
+            "additionalProperties" in root or "unevaluatedProperties" in root
         ):
             return None
-        return frozenset(self.annotations.keys(()))
+        if self._known is None:
+            self._known = frozenset(self.annotations.keys(()))
+        return self._known
 
     @property
     def annotations(self) -> Annotations:
@@ -277,10 +279,13 @@ class Schema:
         """Return what is wrong with a document's front matter, nothing if all is well.
 
         ``defaults`` are the values that the site generator supplies where the file has none.
+        The key ``$schema`` names a schema to editors and is no content.
         """
         if document.front_matter is None:
             return []
         data: Mapping[str, Any] = document.front_matter.data
+        if SCHEMA in data:
+            data = {key: value for key, value in data.items() if key != SCHEMA}
         if defaults:
             data = self.with_defaults(data, defaults)
         if self.is_valid(data):
@@ -297,7 +302,7 @@ class Schema:
         As in Jekyll, a default counts where the file has no value, and mappings are merged.
         Defaults for keys that the schema does not know are left out.
         """
-        known = self._known
+        known = self._closed_keys()
         merged = {key: value for key, value in defaults.items() if known is None or key in known}
         for key, value in data.items():
             default = merged.get(key)

@@ -117,7 +117,16 @@ FAULTS = [
      "Country has no value: write text or a list after the colon"),
     ("client: European Union", "client:", "schema-required", "client",
      "Client has no value: write text after the colon"),
-    ("client: European Union", "client: ''", "term-unknown", "''", None),
+    ("client: European Union", "client: ''", "schema-required", "client",
+     "Client has no value: write text after the colon"),
+    ("client: European Union", "client: '  '", "text-field-space", "'  '",
+     '"client" holds nothing but spaces: write a text, or delete the line'),
+    ("start: 2016", "start: ''", "schema-required", "start",
+     "Start year (start) has no value: write a whole number after the colon"),
+    ("summary: The project keeps two rivers clean.", "summary: ' '", "text-field-space", "' '",
+     None),
+    ("summary: The project keeps two rivers clean.", "summary: ''", "schema-length", "''",
+     "Summary has no text: write it, or delete the line"),
     ("client:", "clent:", "schema-unknown-key", "clent",
      'the key "clent" is not known: "client" was probably meant'),
     ("end:", "End:", "schema-unknown-key", "End",
@@ -317,6 +326,12 @@ def test_other_formats(text: str) -> None:
         ("schema-unknown-key", "weather"),
         ("term-synonym", "EU"),
     ]
+
+
+def test_the_name_of_a_schema_is_no_content() -> None:
+    text = "{\n" + '"$schema": "../schema/page.json",\n"title": "A"\n}\n'
+    schema = Schema.from_data({"properties": {"title": {}}, "additionalProperties": False})
+    assert check(text, schema=schema) == []
 
 
 def test_messages_never_hold_code() -> None:

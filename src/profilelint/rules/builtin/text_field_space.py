@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Edit, Fix, Severity, Span
 from profilelint.model.tree import Scalar, find
 from profilelint.rules.api import Invalid, Rule, Valid
-from profilelint.schema.forms import has_outer_space, is_empty_item
+from profilelint.schema.forms import has_outer_space
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
@@ -29,12 +29,14 @@ class TextFieldSpace(Rule):
     messages: ClassVar = {
         "start": '"{field}" begins with a space: delete it',
         "end": '"{field}" ends with a space: delete it',
+        "blank": '"{field}" holds nothing but spaces: write a text, or delete the line',
         "both": '"{field}" begins and ends with a space: delete both',
     }
     fix = "safe"
     examples = (
         Valid("---\ntitle: Clean Rivers\nsummary: |\n  The first line.\n  The second.\n---\n"),
         Valid("---\nsolutions:\n- ' '\n---\n"),
+        Invalid("---\nclient: ' '\n---\n", covers=("' '",), message_id="blank"),
         Invalid(
             "---\nclient: 'World Bank '\n---\n",
             covers=(" ",),
@@ -65,7 +67,10 @@ class TextFieldSpace(Rule):
         value = field.value
         if not isinstance(value, str) or not has_outer_space(value):
             return
-        if isinstance(field.route[-1], int) and is_empty_item(value):
+        name = ".".join(step for step in field.route if isinstance(step, str))
+        if value.isspace():
+            if isinstance(field.route[-1], str):
+                context.report_field(self, "blank", field.route, field=name)
             return
         starts, ends = value[0].isspace(), value.rstrip("\n")[-1:].isspace()
         edits = _edits(context.document, field.route, value.strip())
@@ -79,7 +84,7 @@ class TextFieldSpace(Rule):
             route=field.route,
             part="value",
             fixes=(Fix("Delete the space", edits),) if edits else (),
-            field=".".join(step for step in field.route if isinstance(step, str)),
+            field=name,
         )
 
 
