@@ -7,7 +7,9 @@ import socket
 import pytest
 
 
-@pytest.mark.parametrize("address", ["192.0.2.1", "10.0.0.1", "169.254.169.254", "8.8.8.8"])
+@pytest.mark.parametrize(
+    "address", ["192.0.2.1", "10.0.0.1", "169.254.169.254", "8.8.8.8", "localhost"]
+)
 def test_connection_beyond_loopback_is_refused(address: str) -> None:
     with (
         socket.socket(socket.AF_INET, socket.SOCK_STREAM) as plain,

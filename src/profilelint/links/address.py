@@ -7,7 +7,9 @@ so that there is no second opinion about which host is meant.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
+from urllib.parse import unquote
 
 import can_ada
 
@@ -40,14 +42,11 @@ _PRIVATE_SUFFIXES: Final = (".localhost", ".local", ".internal", ".intranet", ".
 _RESERVED_NAMES: Final = frozenset({"example.com", "example.net", "example.org", "example.edu"})
 _RESERVED_SUFFIXES: Final = (".example", ".test", ".invalid")
 
-_SECRET_PARAMETER = re.compile(
-    r"([?&#;](?:[\w.-]{0,40}[_.-])?"
-    r"(?:x-amz-[a-z-]{1,40}|x-goog-[a-z-]{1,40}|[a-z]{0,20}token|sig|signature|[a-z]{0,20}key|"
-    r"secret|[a-z]{0,20}secret|password|passwd|pwd|pass|auth|authorization|credential|"
-    r"sessionid|sid|jwt|awsaccesskeyid)=)[^&#;]+",
+# Up to the last at sign before the path, as browsers read it; slashes may lack after http.
+_USERINFO = re.compile(
+    r"((?:https?|ftp|wss?):[/\\]*|[a-z][a-z0-9+.-]{0,40}:[/\\]{2}|^[/\\]{2})[^/\\?#]*@",
     re.IGNORECASE,
 )
-_USERINFO = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,40}:[/\\]*|^[/\\]{2})[^/\\?#@\s]*@")
 
 
 class Target(NamedTuple):
@@ -171,12 +170,33 @@ def refuse_name(host: str) -> Refusal | None:
     return None
 
 
+def needs_no_place(fragment: str) -> bool:
+    """Return whether a fragment leads to no named place.
+
+    The top of the page (HTML Standard, "indicated part of the document"), nothing at all, or
+    only a text directive.
+    """
+    return unquote(fragment).partition(":~:")[0].lower() in {"", "top"}
+
+
 def mask(url: str) -> str:
     """Return a URL that may be shown: user names, passwords, tokens and signatures starred out."""
     url = _USERINFO.sub(r"\1***@", url[:MAX_LENGTH])
     if "=" in url:
-        url = _SECRET_PARAMETER.sub(r"\1***", url)
+        url = _secret_parameter().sub(r"\1***", url)
     return url
+
+
+@cache
+def _secret_parameter() -> re.Pattern[str]:
+    """Return the pattern, which is slow to compile and seldom needed."""
+    return re.compile(
+        r"([?&#;](?:[\w.-]{0,40}[_.-])?"
+        r"(?:x-amz-[a-z-]{1,40}|x-goog-[a-z-]{1,40}|[a-z]{0,20}token|sig|signature|[a-z]{0,20}key|"
+        r"secret|[a-z]{0,20}secret|password|passwd|pwd|pass|auth|authorization|credential|"
+        r"sessionid|sid|jwt|awsaccesskeyid)=)[^&#;]+",
+        re.IGNORECASE,
+    )
 
 
 def _target(parsed: can_ada.URL) -> Target | None:

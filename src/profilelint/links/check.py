@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from profilelint.links.address import Refusal, Target, mask, parse
-from profilelint.links.content import needs_no_place
-from profilelint.links.judge import safe_replacement
+from profilelint.links.address import Refusal, Target, mask, needs_no_place, parse
 from profilelint.links.policy import NetworkUnavailableError
 from profilelint.links.verdict import Ageing, Outcome, Verdict, outcome
 from profilelint.model.finding import Severity
@@ -173,7 +171,11 @@ class _Check:
 
 def _checked(target: Target, replacement: str) -> str:
     """Return a remembered replacement if it is one that this program would offer."""
-    new = parse(replacement) if replacement else None
+    if not replacement:
+        return ""
+    from profilelint.links.judge import safe_replacement
+
+    new = parse(replacement)
     return replacement if isinstance(new, Target) and safe_replacement(target, new) else ""
 
 

@@ -129,15 +129,6 @@ def read_page(body: bytes, content_type: str, *, names: bool) -> Page:
     )
 
 
-def needs_no_place(fragment: str) -> bool:
-    """Return whether a fragment leads to no named place.
-
-    The top of the page (HTML Standard, "indicated part of the document"), nothing at all, or
-    only a text directive.
-    """
-    return unquote(fragment).partition(":~:")[0].lower() in {"", "top"}
-
-
 def is_script_route(fragment: str) -> bool:
     """Return whether a fragment looks like the state of a script rather than a place."""
     return fragment.startswith(("!", "/", "?")) or "=" in fragment

@@ -10,6 +10,7 @@ from profilelint.links.address import (
     follow,
     is_external,
     mask,
+    needs_no_place,
     parse,
     refuse_name,
     scheme_of,
@@ -148,6 +149,12 @@ def test_names(host: str, reason: str | None) -> None:
     [
         ("https://me:pw@one.zz/a@b", "https://***@one.zz/a@b"),
         ("//me:pw@one.zz/", "//***@one.zz/"),
+        ("https:me:pw@one.zz/", "https:***@one.zz/"),
+        ("https://me:p@w@one.zz/a@b", "https://***@one.zz/a@b"),
+        ("https://me:p w@one.zz/", "https://***@one.zz/"),
+        ("redis://me:pw@one.zz/", "redis://***@one.zz/"),
+        ("https://one.zz/?to=https://me:pw@two.zz/", "https://one.zz/?to=https://***@two.zz/"),
+        ("mailto:editor@one.zz", "mailto:editor@one.zz"),
         ("https:\\\\me@one.zz/", "https:\\\\***@one.zz/"),
         ("https://one.zz/?a=1&token=x&b=2", "https://one.zz/?a=1&token=***&b=2"),
         ("https://one.zz/?access_token=x", "https://one.zz/?access_token=***"),
@@ -165,10 +172,27 @@ def test_mask(url: str, shown: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["?" * 8000, "?a_" * 2700, "http:" + "/" * 8000, "a" * 8000 + ":", "mailto:" + "a@" * 4000],
+    [
+        "?" * 8000,
+        "?a_" * 2700,
+        "http:" + "/" * 8000,
+        "a" * 8000 + ":",
+        "mailto:" + "a@" * 4000,
+        "http:" * 1600,
+    ],
 )
 def test_hostile_text_costs_little(text: str) -> None:
     began = time.perf_counter()
     parse(text)
     mask(text + "=")
     assert time.perf_counter() - began < 0.2
+
+
+def test_fragments_that_name_no_place() -> None:
+    assert [needs_no_place(each) for each in ("", "top", "TOP", ":~:text=x", "a")] == [
+        True,
+        True,
+        True,
+        True,
+        False,
+    ]

@@ -7,7 +7,6 @@ import pytest
 from profilelint.links.content import (
     is_script_route,
     names_place,
-    needs_no_place,
     read_page,
 )
 
@@ -103,13 +102,6 @@ def test_scripted(body: bytes, scripted: bool) -> None:
 def test_places() -> None:
     known = frozenset({"a", "user-content-b", "ä c"})
     assert [names_place(known, each) for each in ("a", "b", "%C3%A4%20c", "a:~:text=x", "d")] == [
-        True,
-        True,
-        True,
-        True,
-        False,
-    ]
-    assert [needs_no_place(each) for each in ("", "top", "TOP", ":~:text=x", "a")] == [
         True,
         True,
         True,
