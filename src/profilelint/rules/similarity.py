@@ -68,6 +68,7 @@ def near_pairs(titles: Mapping[str, str], least: int) -> Iterator[tuple[str, str
     number of pages and not with its square.
     """
     rank = {path: number for number, path in enumerate(titles)}
+    figures = {path: numbers(title) for path, title in titles.items()}
     seen: set[tuple[str, str]] = set()
     forwards = sorted(titles, key=lambda path: titles[path])
     backwards = sorted(titles, key=lambda path: titles[path][::-1])
@@ -78,7 +79,11 @@ def near_pairs(titles: Mapping[str, str], least: int) -> Iterator[tuple[str, str
                 if pair in seen:
                     continue
                 seen.add(pair)
-                if titles[path] != titles[other] and are_alike(titles[path], titles[other], least):
+                if (
+                    figures[path] == figures[other]
+                    and titles[path] != titles[other]
+                    and are_alike(titles[path], titles[other], least)
+                ):
                     yield pair
 
 
@@ -121,7 +126,9 @@ def _is_abbreviation(word: str, words: list[str]) -> bool:
 def numbers(title: str) -> list[str]:
     """Return the numbers in a normalised title, Roman ones included, sorted."""
     return sorted(
-        word for word in title.split() if word in _NUMERALS or any(c.isdigit() for c in word)
+        word
+        for word in title.split()
+        if word in _NUMERALS or (not word.isalpha() and any(map(str.isdigit, word)))
     )
 
 
