@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.body import List
 from profilelint.model.finding import Span
 from profilelint.rules.body_parts import item_lines
+from profilelint.rules.section_labels import bold_label, label_of
+from profilelint.rules.section_names import ACTIVITIES, RESULTS, folded_names
 from profilelint.rules.verb_forms import (
     IRREGULAR_PASTS,
     NOUN_VERBS,
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.body import Item, Section
 
+_NAMES: Final = folded_names((*ACTIVITIES, *RESULTS))
 _LONGEST_WORD: Final = 24
 _AMOUNT: Final = tuple("0123456789$€£")
 
@@ -47,12 +50,17 @@ def openings(section: Section, text: str, forms: tuple[str, ...]) -> Iterator[tu
     """Yield the certain verbs that open the items of a section's outermost lists in other forms.
 
     A list that continues a line with a colon at its end is passed over: what its items say begins
-    in that line. So is an item that opens with a label in bold.
+    in that line. So is an item that opens with a label in bold, and all that follows a line that
+    stands for a heading.
     """
     introduced = False
     for block in section.blocks:
         if block.kind == "paragraph":
-            introduced = text.startswith(":", block.span.end - 1)
+            span = block.span
+            # Below a line that stands for a heading, another section begins.
+            if label_of(span, text, _NAMES) or bold_label(span, text):
+                return
+            introduced = text.startswith(":", span.end - 1)
             continue
         node = block.node
         if isinstance(node, List) and not introduced:
