@@ -153,7 +153,8 @@ def test_lines_above_move_findings_and_change_nothing_else() -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_fixes_keep_the_line_ends(end: str) -> None:
     page = "Text.\nSample Activities\n•\tTrain the clerks.\n•\tBuild a pier.\n\nMore.\n* Dig.\n"
-    expected = "Text.\n\n### Sample Activities\n\n* Train the clerks.\n* Build a pier.\n\nMore.\n\n* Dig.\n"
+    expected = "Text.\n\n### Sample Activities\n\n* Train the clerks.\n* Build a pier.\n"
+    expected += "\nMore.\n\n* Dig.\n"
     assert fixed(page.replace("\n", end)) == expected.replace("\n", end)
     assert fixed(expected.replace("\n", end)) == expected.replace("\n", end)
 
