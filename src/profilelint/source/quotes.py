@@ -23,5 +23,6 @@ def swallows(text: str, span: Span) -> str | None:
         indent += 1
     for found in re.compile(_KEY_OR_DASH).finditer(text, span.start, span.end):
         if len(found[1]) <= indent:
-            return found[0].strip()
+            end = min(found.end(1) + 60, span.end)
+            return text[found.end(1) : end].splitlines()[0].rstrip()
     return None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Part, Route, Safety
 
 _LABEL = re.compile(r"&([^\s,\[\]{}]+)")
+_ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
 _TAG = re.compile(r"![^\s,\[\]{}]*")
 _CORE = "tag:yaml.org,2002:"
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -40,6 +41,7 @@ class _Inspection:
         self._text = text
         self._start = start
         self._tree = Tree(text, start)
+        self._aliases: frozenset[str] | None = None
 
     def mapping(self, node: Any, route: Route) -> None:
         self._tag(node, route)
@@ -125,7 +127,11 @@ class _Inspection:
         """Report text after ``&`` that YAML takes for an anchor and drops."""
         start, end = self._start + node.start_mark.index, self._start + node.end_mark.index
         label = _LABEL.match(self._text, start, end)
-        if label is None or node.style or not node.value or "*" + label[1] in self._text:
+        if label is None or node.style or not node.value:
+            return
+        if self._aliases is None:
+            self._aliases = frozenset(_ALIAS.findall(self._text, self._start))
+        if label[1] in self._aliases:
             return
         whole = self._text[start:end]
         fixes: tuple[Fix, ...] = ()

@@ -21,6 +21,7 @@ class DateImpossible(ProblemRule):
         "date": "{value} is a day that does not exist: write the right one",
         "time": "{value} is a time that does not exist: write the right one",
     }
+    supersedes: ClassVar = ("schema-format", "schema-pattern", "schema-type")
     examples = (
         Valid("---\ndate: 2024-02-29 23:59:60 Z\nother: '2016-01-21 22:40:52.765000000 Z'\n---\n"),
         Invalid("---\ndate: 2024-02-31\n---\n", ("2024-02-31",), "date"),

@@ -53,6 +53,15 @@ class FileAmbiguousScalar(ProblemRule):
         "long": "{value} is too long for a number: put it in quotation marks to keep all digits",
     }
     fix = "some"
+    supersedes: ClassVar = (
+        "schema-const",
+        "schema-enum",
+        "schema-format",
+        "schema-pattern",
+        "schema-range",
+        "schema-type",
+        "term-unknown",
+    )
     examples = (
         Valid("---\ndate: 2020-09-28 09:43:00 Z\nstart: 2019\npublished: false\nend:\n---\n"),
         Valid("---\ncountry: 'NO'\ncode: '012'\nsize: -1.5\n---\n"),
