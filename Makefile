@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types layers generate generated check clean
+.PHONY: demo test lint types layers generate generated check constraints clean
 
 demo: .venv/ready
 	@$(BIN)/profilelint check examples/site || test $$? -eq 1
@@ -30,6 +30,14 @@ generate: .venv/ready-dev
 generated: .venv/ready-dev
 	$(BIN)/python -m profilelint.rules.build_index --check
 	$(BIN)/python -m profilelint.app.documentation --check
+
+# Pins the newest versions that pyproject.toml allows; run the tests before committing them.
+constraints:
+	rm -rf build/constraints
+	$(PYTHON) -m venv build/constraints
+	build/constraints/bin/python -m pip install --quiet --editable '.[dev]'
+	build/constraints/bin/python -m pip freeze --exclude-editable > constraints.txt
+	rm -rf build/constraints
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
