@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from profilelint.model.finding import Span
 from profilelint.model.markup import Attribute, Element
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
-    from profilelint.model.finding import Span
 
+# A closing brace after a backslash is part of the list.
+_LIST = re.compile(r"\{:(?:\\\}|[^}\r\n])*+\}")
 _DEFINITION = re.compile(r"\{:(\w[\w:-]*):[ \t]")
 _PAIR = re.compile(r"(?<![^\s{:}])(\w[\w:-]*)=(?:\"((?:\\.|[^\"\\])*+)\"|'((?:\\.|[^'\\])*+)')")
 _REFERENCE = re.compile(r"(?<![^\s:])(\w[\w-]*)(?=[\s}])")
@@ -26,7 +28,12 @@ def read_attribute_lists(body: Body) -> list[Element]:
     A list that is only a definition counts if another list refers to it.
     """
     text = body.text
-    lists = [span for span in body.opaque if text.startswith("{:", span.start)]
+    starts = [span.start for span in body.opaque if text.startswith("{:", span.start)]
+    lists = [
+        Span(*found.span())
+        for found in (_LIST.match(text, start) for start in starts)
+        if found is not None
+    ]
     referred: set[str] = set()
     for span in lists:
         if _DEFINITION.match(text, span.start, span.end) is None:

@@ -119,12 +119,14 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 class _Rendering:
     """A rendered text whose every stretch knows its origin.
 
+    ``source`` is the file's text as it was rendered and ``written`` as it is, equally long.
     A stretch is ``verbatim`` if it stands in the file as it is rendered, and ``authored`` if it
     is raw HTML and not made by Markdown.
     """
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, written: str) -> None:
         self.source = source
+        self.written = written
         self.parts: list[str] = []
         self.length = 0
         self.text = ""
@@ -182,14 +184,10 @@ class _Rendering:
         """Give an attribute of the rendered text its places in the source."""
         start, name_end, value_start, value_end, end = attribute.bounds
         first = self.start(start)
-        written = value_start < value_end
-        attribute.bounds = (
-            first,
-            max(first, self.end(name_end)),
-            max(first, self.start(value_start) if written else self.end(name_end)),
-            max(first, self.end(value_end)),
-            max(first, self.end(end)),
-        )
+        second = max(first, self.end(name_end))
+        third = max(second, self.start(value_start)) if value_start < value_end else second
+        fourth = max(third, self.end(value_end))
+        attribute.bounds = (first, second, third, fourth, max(fourth, self.end(end)))
 
 
 def read_elements(body: Body, end: int | None = None) -> tuple[list[Element], bool]:
@@ -212,7 +210,7 @@ def _render(body: Body, end_of_text: int | None) -> tuple[_Rendering, list[tuple
     """Return the rendered body and the stretches of it that Markdown takes for comments."""
     source = as_commonmark(body.text[:end_of_text], body.start)
     unread = _without_markdown(source, body.start)
-    rendering = _Rendering(source)
+    rendering = _Rendering(source, body.text)
     add = rendering.add
     add(_PAGE_START, body.start, body.start)
     concealed: list[tuple[int, int]] = []
@@ -423,7 +421,7 @@ class _Tree:
         """Give an element's attributes their places in the file and their decoded values."""
         rendering = self.rendering
         start, stop = element.span
-        element.verbatim = rendering.source[start:stop] == rendering.text[offset:end]
+        element.verbatim = rendering.written[start:stop] == rendering.text[offset:end]
         for attribute in element.attributes.values():
             if "&" in attribute.value:
                 # In attributes fewer references without a semicolon count than in text. The
