@@ -8,17 +8,16 @@ from __future__ import annotations
 import re
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from profilelint.model.finding import Edit, Fix, Location, Problem, Related, Span
+from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.tree import Element, Entry, Mapping, Scalar, Sequence
 from profilelint.source.dates import date_fault
+from profilelint.source.reading import Reading, doubtful_number, duplicate_key, shortened
 from profilelint.source.yaml_compose import DEEPEST
 from profilelint.source.yaml_core import LONGEST_NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from profilelint.model.finding import Param, Route
     from profilelint.model.tree import Node, Plain
 
@@ -33,14 +32,6 @@ _STRUCTURE = re.compile(r'[\[\]{}]|"(?:[^"\\\r\n]|\\[^\r\n])*"?|//[^\r\n]*')
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONSTANTS = {"true": True, "false": False, "null": None}
 _NOT_FINITE = frozenset(("NaN", "Infinity", "-Infinity"))
-
-
-class Reading(NamedTuple):
-    """What a block says; ``data`` is None where it could not be read."""
-
-    data: dict[str, Plain] | None
-    make_tree: Callable[[], Mapping] | None
-    problems: list[Problem]
 
 
 def end_of_object(text: str, start: int) -> int | None:
@@ -102,18 +93,7 @@ class _Reader:
             key, key_span = self._key(at, route)
             inner = (*route, key)
             if key in seen:
-                first = Related(f"“{key}” stands here first", Location("", seen[key], inner, "key"))
-                self.problems.append(
-                    Problem(
-                        "file-duplicate-key",
-                        "duplicate",
-                        key_span,
-                        {"key": key},
-                        inner,
-                        "key",
-                        related=(first,),
-                    )
-                )
+                self.problems.append(duplicate_key(key, key_span, seen[key], inner))
             seen[key] = key_span
             at = self._skip(key_span.end)
             if self._text[at] != ":":
@@ -162,7 +142,9 @@ class _Reader:
             raise self._refusal("extra-comma", span)
         bare = key.strip("'‘’“”")
         fixes = (Fix("Put it in double quotation marks", (Edit(span, f'"{bare}"'),)),)
-        raise _Unreadable(Problem(RULE, "json-quotes", span, {"value": key[:60]}, fixes=fixes))
+        raise _Unreadable(
+            Problem(RULE, "json-quotes", span, {"value": shortened(key)}, fixes=fixes)
+        )
 
     def _value(self, at: int, route: Route, depth: int) -> tuple[Node, int]:
         sign = self._text[at]
@@ -190,8 +172,8 @@ class _Reader:
         if word[0] in ",:":
             raise self._refusal("extra-comma" if word[0] == "," else "unreadable", span)
         if word[0] in "'‘’“”" or not word[0].isdigit():
-            raise self._refusal("json-quotes", span, value=word[:60])
-        raise self._refusal("json-number", span, value=word[:60])
+            raise self._refusal("json-quotes", span, value=shortened(word))
+        raise self._refusal("json-number", span, value=shortened(word))
 
     def _number(self, number: re.Match[str], span: Span, route: Route) -> Scalar:
         whole, fraction, exponent = number.groups()
@@ -205,19 +187,7 @@ class _Reader:
         return Scalar(span, value, "plain")
 
     def _doubtful(self, message_id: str, span: Span, written: str, route: Route) -> Scalar:
-        shown = written if len(written) <= 60 else written[:60] + "…"
-        fix = Fix("Put it in quotation marks", (Edit(span, f'"{written}"'),), "unsafe")
-        self.problems.append(
-            Problem(
-                "file-ambiguous-scalar",
-                message_id,
-                span,
-                {"value": shown},
-                route,
-                "value",
-                fixes=(fix,),
-            )
-        )
+        self.problems.append(doubtful_number(message_id, span, written, route))
         return Scalar(span, written, "plain")
 
     def _string(self, at: int, route: Route) -> tuple[str, Span]:

@@ -10,10 +10,11 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, NoReturn
 
-from profilelint.model.finding import Edit, Fix, Location, Problem, Related, Span
+from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.tree import Element, Entry, Mapping, Scalar, Sequence
 from profilelint.source.dates import date_fault
-from profilelint.source.json_block import Reading, plain
+from profilelint.source.json_block import plain
+from profilelint.source.reading import Reading, doubtful_number, duplicate_key, shortened
 from profilelint.source.yaml_compose import DEEPEST
 from profilelint.source.yaml_core import LONGEST_NUMBER
 
@@ -256,22 +257,10 @@ class _Walk:
             raise self._refusal(
                 "curly-quote", whole, _quoted(whole, written.strip(_CURLY)), sign=written[0]
             )
-        raise self._refusal("toml-quotes", whole, _quoted(whole, written), value=written[:60])
+        raise self._refusal("toml-quotes", whole, _quoted(whole, written), value=shortened(written))
 
     def _doubtful(self, message_id: str, span: Span, written: str, route: Route) -> Scalar:
-        shown = written if len(written) <= 60 else written[:60] + "…"
-        fix = Fix("Put it in quotation marks", (Edit(span, f'"{written}"'),), "unsafe")
-        self.problems.append(
-            Problem(
-                "file-ambiguous-scalar",
-                message_id,
-                span,
-                {"value": shown},
-                route,
-                "value",
-                fixes=(fix,),
-            )
-        )
+        self.problems.append(doubtful_number(message_id, span, written, route))
         return Scalar(span, written, "plain")
 
     def _string(self, route: Route) -> Scalar:
@@ -385,7 +374,7 @@ class _Walk:
             found = pattern.match(self._text, self._at, self._end)
             if found is None:
                 rest = self._rest_of_line(self._at)
-                line = self._text[rest.start : rest.end][:60]
+                line = shortened(self._text[rest.start : rest.end])
                 raise self._refusal("toml-key", rest, line=line)
             span = Span(*found.span())
             key = found[0] if pattern is _BARE_KEY else self._decoded(found[0], span)
@@ -405,13 +394,15 @@ class _Walk:
             colon = Span(start + yaml.end() - 1, start + yaml.end())
             fix = Fix("Write “=”", (Edit(colon, " ="),))
             raise self._refusal("toml-colon", Span(start, colon.end), fix, key=yaml[1])
-        raise self._refusal("toml-equals", span, line=line[:60])
+        raise self._refusal("toml-equals", span, line=shortened(line))
 
     def _end_of_line(self) -> None:
         self._at = self._blank(self._at)
         if self._at < self._end and self._text[self._at] not in "\r\n#":
             rest = self._rest_of_line(self._at)
-            raise self._refusal("toml-rest", rest, text=self._text[rest.start : rest.end][:60])
+            raise self._refusal(
+                "toml-rest", rest, text=shortened(self._text[rest.start : rest.end])
+            )
 
     def _add(self, table: Mapping, key: str, key_span: Span, value: Node, span: Span) -> Entry:
         entry = Entry(key, key_span, value, span)
@@ -423,18 +414,7 @@ class _Walk:
         return self._index.setdefault(id(table), {})
 
     def _duplicate(self, known: Entry, key: str, span: Span, route: Route) -> None:
-        first = Related(f"“{key}” stands here first", Location("", known.key_span, route, "key"))
-        self.duplicates.append(
-            Problem(
-                "file-duplicate-key",
-                "duplicate",
-                span,
-                {"key": key},
-                route,
-                "key",
-                related=(first,),
-            )
-        )
+        self.duplicates.append(duplicate_key(key, span, known.key_span, route))
 
     def _extend(self, end: int) -> None:
         for node in self._above:

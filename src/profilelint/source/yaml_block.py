@@ -9,12 +9,13 @@ same result.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.source.quotes import swallows
+from profilelint.source.reading import Reading
 from profilelint.source.yaml_compose import DEEPEST, AliasNode, Refusal, compose
 from profilelint.source.yaml_core import LONGEST_WORD, NUMERIC, WORDS, resolve, tagged
 
@@ -28,7 +29,6 @@ try:
 except ImportError:
     CParser = None  # type: ignore[assignment, misc]
 
-Composed: TypeAlias = "ScalarNode | SequenceNode | MappingNode | AliasNode"
 
 # libyaml's composer recurses in C: no more levels than these can hold fit into a small stack.
 _FAST_SIZE = 8192
@@ -38,14 +38,6 @@ _BEFORE_ANCHOR = _BLANK | frozenset("[{,:")
 _PLAIN = (True, False)
 _LINE_SEPARATORS = ("\u2028", "\u2029", "\x85")
 _LINE_SEPARATOR = "[\x85\u2028\u2029]"
-
-
-class Reading(NamedTuple):
-    """What a block says; ``data`` is None where it could not be read or is not a mapping."""
-
-    data: dict[str, Plain] | None
-    make_tree: Callable[[], Mapping] | None
-    problems: list[Problem]
 
 
 def read_yaml(text: str, content: Span, *, pure: bool = False) -> Reading:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from profilelint.model.finding import Edit, Fix, Param, Problem, Safety, Span
 from profilelint.source.quotes import swallows
+from profilelint.source.reading import shortened
 from profilelint.source.yaml_compose import AliasError, DocumentError, EscapeError
 
 RULE = "file-syntax"
@@ -152,7 +153,7 @@ class _Search:
                 return None
             if _WORD.fullmatch(key.rstrip()):
                 return _problem("indentation", span, key=key.rstrip())
-            return _problem("colon-space", _stripped(line), value=_short(line.text.strip()))
+            return _problem("colon-space", _stripped(line), value=shortened(line.text.strip()))
         start = entry.start("value")
         return (
             self._value(value, Span(start, start + len(value.rstrip())), indent) if value else None
@@ -168,7 +169,7 @@ class _Search:
             at = span.start + colon + 1
             fix = Fix("Insert a space", (Edit(Span(at, at), " "),))
             return _problem("missing-space", Span(span.start, at), fix, sign=":")
-        return _problem("missing-colon", span, line=_short(value))
+        return _problem("missing-colon", span, line=shortened(value))
 
     def _value(self, value: str, span: Span, indent: int) -> Problem | None:
         sign = value[0]
@@ -219,7 +220,7 @@ class _Search:
         if rest.strip() and not _COMMENT.match(rest) and not rest.lstrip().startswith(":"):
             start = end + len(rest) - len(rest.lstrip())
             return _problem(
-                "after-quote", Span(start, line_end), text=_short(rest.strip()), quote=quote
+                "after-quote", Span(start, line_end), text=shortened(rest.strip()), quote=quote
             )
         return None
 
@@ -250,7 +251,7 @@ def _misplaced(line: _Line) -> Problem | None:
     if entry is None or not (entry["key"] or entry["dashes"]):
         return None
     if entry["dashes"]:
-        return _problem("stray-item", _stripped(line), line=_short(line.text.strip()))
+        return _problem("stray-item", _stripped(line), line=shortened(line.text.strip()))
     if entry["indent"]:
         start, key = line.start + entry.start("key"), entry["key"].rstrip()
         return _problem("indentation", Span(start, start + len(key)), key=key)
@@ -319,16 +320,12 @@ def _quoting(
     value = text[span.start : span.end]
     quoted = "'" + value.replace("'", "''") + "'"
     fix = Fix("Put it in quotation marks", (Edit(span, quoted),), safety)
-    return _problem(message_id, span, fix, value=_short(value), **params)
+    return _problem(message_id, span, fix, value=shortened(value), **params)
 
 
 def _stripped(line: _Line) -> Span:
     start = line.start + len(line.text) - len(line.text.lstrip())
     return Span(start, max(start, line.start + len(line.text.rstrip())))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:60] + "…"
 
 
 def _problem(message_id: str, span: Span, *fixes: Fix, **params: Param) -> Problem:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, ScalarNode
 
-from profilelint.model.finding import Edit, Fix, Location, Problem, Related, Span
+from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.source.dates import date_fault
 from profilelint.source.quotes import swallows
+from profilelint.source.reading import duplicate_key, shortened
 from profilelint.source.yaml_compose import AliasNode
 from profilelint.source.yaml_core import resolve, tagged
 from profilelint.source.yaml_tree import Tree
@@ -51,22 +52,13 @@ class _Inspection:
             key = key_node.value
             if key.__class__ is not str:
                 written = self._text[span.start : span.end]
-                self._add("file-syntax", "complex-key", span, route, "key", value=written[:60])
+                self._add(
+                    "file-syntax", "complex-key", span, route, "key", value=shortened(written)
+                )
                 continue
             inner = (*route, key)
             if key in seen:
-                first = Related(f"“{key}” stands here first", Location("", seen[key], inner, "key"))
-                self.problems.append(
-                    Problem(
-                        "file-duplicate-key",
-                        "duplicate",
-                        span,
-                        {"key": key},
-                        inner,
-                        "key",
-                        related=(first,),
-                    )
-                )
+                self.problems.append(duplicate_key(key, span, seen[key], inner))
             seen[key] = span
             if key_node.__class__ is ScalarNode:
                 self._scalar(key_node, inner, "key")
@@ -104,7 +96,7 @@ class _Inspection:
         if fault in ("date", "time"):
             self._add("date-impossible", fault, span, route, part, value=value)
             return
-        params = {"value": value if len(value) <= 60 else value[:60] + "…"}
+        params = {"value": shortened(value)}
         if fault == "truth":
             params["meaning"] = "true" if value.lower() in _TRUE else "false"
         in_list = bool(route) and isinstance(route[-1], int)
@@ -138,7 +130,7 @@ class _Inspection:
         if _LINE_END.search(whole) is None:
             quoted = "'" + whole.replace("'", "''") + "'"
             fixes = (Fix("Put it in quotation marks", (Edit(Span(start, end), quoted),), "unsafe"),)
-        span, params = Span(*label.span()), {"label": label[0][:60]}
+        span, params = Span(*label.span()), {"label": shortened(label[0])}
         self.problems.append(
             Problem("file-tag", "label", span, dict(params), route, part, fixes=fixes)
         )
@@ -148,7 +140,7 @@ class _Inspection:
         found = _TAG.search(self._text, offset)
         span = Span(*found.span()) if found is not None else Span(offset, offset)
         tag = self._text[span.start : span.end]
-        self._add("file-tag", "unknown", span, route, part, tag=tag[:60])
+        self._add("file-tag", "unknown", span, route, part, tag=shortened(tag))
 
     def _open_quote(self, node: Any, route: Route, part: Part) -> None:
         span = self._tree.span(node)

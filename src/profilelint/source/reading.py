@@ -1,0 +1,50 @@
+"""What the three notations of front matter have in common: a result, and problems."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from profilelint.model.finding import Edit, Fix, Location, Problem, Related
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from profilelint.model.finding import Route, Span
+    from profilelint.model.tree import Mapping, Plain
+
+_SHOWN = 60
+
+
+class Reading(NamedTuple):
+    """What a block says; ``data`` is None where it could not be read or is not a mapping."""
+
+    data: dict[str, Plain] | None
+    make_tree: Callable[[], Mapping] | None
+    problems: list[Problem]
+
+
+def duplicate_key(key: str, span: Span, first: Span, route: Route) -> Problem:
+    """Return the problem of a key that stands at two places."""
+    related = Related(f"“{key}” stands here first", Location("", first, route, "key"))
+    return Problem(
+        "file-duplicate-key", "duplicate", span, {"key": key}, route, "key", related=(related,)
+    )
+
+
+def doubtful_number(message_id: str, span: Span, written: str, route: Route) -> Problem:
+    """Return the problem of a number that stays text, with the fix of quoting it."""
+    fix = Fix("Put it in quotation marks", (Edit(span, f'"{written}"'),), "unsafe")
+    return Problem(
+        "file-ambiguous-scalar",
+        message_id,
+        span,
+        {"value": shortened(written)},
+        route,
+        "value",
+        fixes=(fix,),
+    )
+
+
+def shortened(text: str) -> str:
+    """Return a text as a message quotes it: the beginning, if it is long."""
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
