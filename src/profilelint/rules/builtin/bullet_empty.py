@@ -31,6 +31,7 @@ class BulletEmpty(Rule):
             message_id="empty",
             fixed="* Trained 40 clerks.\n* Built a pier.\n",
         ),
+        Invalid("-\n\n    A pier.\n", covers=("-",), message_id="empty"),
         Invalid(
             "1. Trained 40 clerks.\n2.",
             covers=("2.",),
@@ -52,13 +53,22 @@ class BulletEmpty(Rule):
 
 
 def _removal(text: str, marker: Span) -> tuple[Fix, ...]:
-    """Return the fix that deletes an item's line; none if the line holds more than the item."""
+    """Return the fix that deletes an item's line.
+
+    None is offered if the line holds more than the item, or if an indented block below may have
+    been meant as the item's text.
+    """
     start, end = marker
     while start > 0 and text[start - 1] in " \t":
         start -= 1
     while end < len(text) and text[end] in " \t":
         end += 1
     if start > 0 and text[start - 1] not in "\r\n":
+        return ()
+    below = end
+    while below < len(text) and text[below] in "\r\n":
+        below += 1
+    if below < len(text) and text[below] in " \t":
         return ()
     if end < len(text):
         end += 2 if text.startswith("\r\n", end) else 1

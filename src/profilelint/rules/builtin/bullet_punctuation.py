@@ -21,10 +21,10 @@ _LATIN_END = "\u0250"
 class BulletPunctuation(Rule):
     """The bullets of one list all end in a full stop, or none does.
 
-    A single bullet that differs looks forgotten. Where most of a list's bullets end in a full
-    stop, one that does not gets one; where hardly any does, the stop is deleted. Lists of names
-    and other short items are not judged, nor are lists whose bullets end in a comma or a
-    semicolon, nor a bullet that introduces a list of its own.
+    A single bullet that differs looks forgotten. Where at least two thirds of a list's bullets end
+    in a full stop, the others get one; where at least two thirds do not, the stop is deleted. Lists
+    that are mixed more evenly are left alone, and so are names and other short items, lists whose
+    bullets end in a comma or a semicolon, and a bullet that introduces a list of its own.
     """
 
     name = "bullet-punctuation"
@@ -38,6 +38,7 @@ class BulletPunctuation(Rule):
     examples = (
         Valid("* Trained 40 clerks of the harbour.\n* Built a pier for the boats!\n"),
         Valid("* Training for the clerks of the harbour\n* A pier for the boats\n"),
+        Valid("* Trained the clerks of the harbour.\n* Built a pier for the boats\n"),
         Valid("* Harbour Trust Inc.\n* Port Vale\n* Boat Builders Ltd.\n"),
         Valid("* train the clerks of the harbour;\n* build a new pier; and\n* dig it all out.\n"),
         Valid("* Trained all of the following:\n  * clerks\n* Built a pier for the boats.\n"),
@@ -78,15 +79,15 @@ class BulletPunctuation(Rule):
                 stopped.append(item)
             elif said[-1].isalnum() and said[-1] < _LATIN_END:
                 bare.append(item)
-        if len(stopped) >= len(bare):
-            for item in bare if stopped else ():
+        if len(stopped) >= 2 * len(bare):
+            for item in bare:
                 self._report_missing(item, text, context)
         elif 2 * len(stopped) <= len(bare):
             for item in stopped:
                 self._report_extra(item, text, context)
 
     def _report_missing(self, item: Item, text: str, context: Context) -> None:
-        word = item.text.rstrip(_CLOSERS).rpartition(" ")[2]
+        word = item.text.rstrip(_CLOSERS).rpartition(" ")[2].lstrip('([“"')
         end = item.content.end
         start = text.rfind(word, item.content.start, end)
         where = Span(start, start + len(word)) if start >= 0 else Span(end - 1, end)

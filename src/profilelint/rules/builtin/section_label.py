@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
@@ -9,7 +10,9 @@ from profilelint.rules.section_labels import Label, bold_label, label_of
 from profilelint.rules.section_names import ACTIVITIES, RESULTS, folded_names
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body
+    from profilelint.model.body import Body, Section
+
+_DEEPEST = 6
 
 
 class SectionLabel(Rule):
@@ -57,6 +60,12 @@ class SectionLabel(Rule):
             fixed="## Outlook\n\nText.\n\n## Select Results\n* Built a pier.\n",
         ),
         Invalid(
+            "### Results\n\n* A pier.\n\n**Our Partners**\n\n* Port Vale\n",
+            covers=("**Our Partners**",),
+            message_id="bold",
+            fixed="### Results\n\n* A pier.\n\n#### Our Partners\n\n* Port Vale\n",
+        ),
+        Invalid(
             "**Our Partners**\n\n* Port Vale\n",
             covers=("**Our Partners**",),
             message_id="bold",
@@ -91,7 +100,7 @@ class SectionLabel(Rule):
 
     def _report(self, message_id: str, label: Label, body: Body, context: Context) -> None:
         text = body.text
-        level = next((h.level for h in body.headings if not h.depth), self.options.level)
+        level = self._level(message_id, label, body)
         heading = f"{'#' * level} {label.text}"
         start = label.span.start
         while text[start - 1] in " \t":
@@ -112,3 +121,23 @@ class SectionLabel(Rule):
             label=label.text,
             heading=heading,
         )
+
+    def _level(self, message_id: str, label: Label, body: Body) -> int:
+        """Return the level of the page's first heading or, for a part of a section, one below."""
+        sections = body.sections
+        if len(sections) < 2:
+            return self.options.level
+        if message_id == "name":
+            return _heading_level(sections[1])
+        index = bisect_left(sections, label.span.start, lo=1, key=_start) - 1
+        if index < 1:
+            return _heading_level(sections[1])
+        return min(_heading_level(sections[index]) + 1, _DEEPEST)
+
+
+def _start(section: Section) -> int:
+    return section.heading.span.start if section.heading is not None else 0
+
+
+def _heading_level(section: Section) -> int:
+    return section.heading.level if section.heading is not None else 1

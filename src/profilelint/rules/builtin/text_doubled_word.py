@@ -57,7 +57,7 @@ class TextDoubledWord(Rule):
 
     options: Options
     examples = (
-        Valid("All that that harbour had had was a pier. From Pago Pago to Bora Bora.\n"),
+        Valid("All that that harbour had had was a pier. From Pago Pago to the The Hague.\n"),
         Valid("Baden-Baden and `the the` in [a](https://example.org/a) a-frame.\n"),
         Valid("Nous nous sommes réunis. Vous vous levez. Anak anak pergi ke sekolah.\n"),
         Valid("* the pier\n* the\n\nthe end\n"),
@@ -83,7 +83,8 @@ class TextDoubledWord(Rule):
             word, gap, second = pair[1], pair[2], pair[3]
             if (
                 len(_LINE_END.findall(gap)) > 1
-                or (word[0].isupper() and second[0].isupper())
+                # Names: "Pago Pago", "the The Hague office".
+                or second[0].isupper()
                 or word.lower() in self.options.allowed
             ):
                 continue

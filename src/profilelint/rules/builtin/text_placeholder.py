@@ -18,8 +18,8 @@ _PHRASES = ("orem ipsum", "text here")
 _PLACEHOLDER = re.compile(
     r"\b[Ll]orem ipsum\b"
     r"|\[(?:(?i:insert) [^\[\]\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})\](?!\()"
-    r"|\bTODO:|\b(?:FIXME|TKTK|TBD)\b"
-    r"|\bX{2,}(?= (?:percent|million|billion|thousand)\b|%)|\bX{4,}\b"
+    r"|(?<![\w/=])(?:TODO:|(?:FIXME|TKTK|TBD|X{4,})\b)"
+    r"|\bX{2,}(?= (?:percent|million|billion|thousand)\b|%)"
     r"|\b(?i:(?:insert|add|enter|type|your) (?:your )?text here)\b"
     r"|\bError! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid)\."
 )
@@ -40,7 +40,9 @@ class TextPlaceholder(Rule):
         "placeholder": '"{found}" was put here to be replaced: write the text or delete it'
     }
     examples = (
-        Valid("A pier of the XX century, for the XXX Games. Todo está listo; TODO EL PUEBLO.\n"),
+        Valid(
+            "A pier of the XX century, for the XXX Games. Todo está listo; TODO EL PUEBLO. example.org/XXXX\n"
+        ),
         Valid("`TODO:` and [more](https://example.org/TBD)\n"),
         Valid("{{ page.title }} has no text here.\n"),
         Valid("---\npublished: false\n---\nLorem ipsum dolor sit amet.\n"),
