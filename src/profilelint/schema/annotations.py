@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Node = dict[str, Any]
 
 _MOST_NODES = 500
+_MOST_PLACES = 5000
 
 
 class Annotations:
@@ -44,6 +45,8 @@ class Annotations:
                 if route
                 else [self._root]
             )
+            if len(self._found) >= _MOST_PLACES:
+                self._found.clear()
             found = self._found[route] = self._closure(start)
         return found
 

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Edit, Param, Part, Route, Safety
     from profilelint.schema.validate import Schema
 
-_MOST_ERRORS = 1000
+MOST_FAULTS = 200
+"""How many faults of one page are explained; a page with more is told so."""
+_MOST_ERRORS = 4 * MOST_FAULTS
+_MOST_ITEMS = 2 * MOST_FAULTS
+
 _SAFE: Safety = "safe"
 _UNSAFE: Safety = "unsafe"
 _PLACEHOLDERS = frozenset(("field name", "new field", "field", "key", "untitled"))
@@ -72,7 +76,8 @@ def explain(schema: Schema, document: Document, data: Mapping[str, Any]) -> list
         return [Problem("schema-limit", "costly", span, {})]
     if tidy.data is not data and schema.is_valid(tidy.data):
         return []
-    faults = _Explainer(schema, document, tidy).faults()
+    is_short = tidy.shorten(_MOST_ITEMS, schema.is_valid)
+    faults, is_cut = _Explainer(schema, document, tidy).faults()
     if not faults and not tidy.emptied and not tidy.blank:
         faults = [
             Fault(
@@ -82,7 +87,11 @@ def explain(schema: Schema, document: Document, data: Mapping[str, Any]) -> list
                 {"field": "The front matter", "found": wording.value(tidy.data)},
             )
         ]
-    return [_problem(document, fault, tidy) for fault in faults]
+    problems = [_problem(document, fault, tidy) for fault in faults[:MOST_FAULTS]]
+    if is_short or is_cut or len(faults) > MOST_FAULTS:
+        span = document.locate(())
+        problems.append(Problem("schema-limit", "many", span, {}))
+    return problems
 
 
 def _problem(document: Document, fault: Fault, tidy: Tidy) -> Problem:
@@ -102,11 +111,12 @@ class _Explainer:
         self._annotations = schema.annotations
         self._terms = Terms(schema, document, tidy)
 
-    def faults(self) -> list[Fault]:
-        errors = islice(self._schema.errors(self._data), _MOST_ERRORS)
+    def faults(self) -> tuple[list[Fault], bool]:
+        """Return what is wrong, and whether there were too many errors to look at all."""
+        errors = list(islice(self._schema.errors(self._data), _MOST_ERRORS))
         faults = [fault for error in errors for fault in self._explain(error)]
         faults = self._without_repetition(faults)
-        return [self._from_default(fault) for fault in faults]
+        return [self._from_default(fault) for fault in faults], len(errors) == _MOST_ERRORS
 
     def _explain(self, error: Any) -> Iterable[Fault]:
         name = error.kind.name
@@ -217,7 +227,9 @@ class _Explainer:
         return "another key"
 
     def _explain_unexpected(self, error: Any, route: Route) -> list[Fault]:
-        return [self._unknown_key((*route, key)) for key in error.kind.unexpected]
+        return [
+            self._unknown_key((*route, key)) for key in error.kind.unexpected[: MOST_FAULTS + 1]
+        ]
 
     def _unknown_key(self, route: Route) -> Fault:
         key, parent = str(route[-1]), route[:-1]
@@ -267,9 +279,9 @@ class _Explainer:
             "additionalProperties",
             "unevaluatedProperties",
         }:
-            return [self._unknown_key((*route, key)) for key in found]
+            return [self._unknown_key((*route, key)) for key in islice(found, MOST_FAULTS + 1)]
         if isinstance(found, list) and keyword in {"items", "unevaluatedItems"}:
-            return [self._extra((*route, index)) for index in range(len(found))]
+            return [self._extra((*route, index)) for index in range(len(found))[: MOST_FAULTS + 1]]
         if route and isinstance(route[-1], int):
             return [self._extra(route)]
         if route:
@@ -395,7 +407,10 @@ class _Explainer:
 
     def _explain_additionalItems(self, error: Any, route: Route) -> list[Fault]:  # noqa: N802
         count = len(self._value(route))
-        return [self._extra((*route, index)) for index in range(error.kind.limit, count)]
+        return [
+            self._extra((*route, index))
+            for index in range(error.kind.limit, count)[: MOST_FAULTS + 1]
+        ]
 
     def _explain_unevaluatedItems(self, error: Any, route: Route) -> list[Fault]:  # noqa: N802
         unexpected = {_identity(text) for text in map(_parsed, error.kind.unexpected)}
@@ -482,7 +497,8 @@ class _Explainer:
             ]
         if len(fitting) > 1:
             return [self._no_branch(error, route)]
-        faults = [fault for each in branches[fitting[0]] for fault in self._explain(each)]
+        meant = branches[fitting[0]][: MOST_FAULTS + 1]
+        faults = [fault for each in meant for fault in self._explain(each)]
         return self._without_repetition(faults)
 
     def _told_apart(self, branches: list[list[Any]], fitting: list[int], route: Route) -> list[int]:

@@ -6,9 +6,12 @@ after it is not an unknown client as well.
 
 from __future__ import annotations
 
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from profilelint.model.finding import Route
 
 
@@ -54,7 +57,7 @@ class Tidy:
             return _tidy_text(value)
         if isinstance(value, dict):
             tidy = {key: self._tidy(each, (*route, key)) for key, each in value.items()}
-            return tidy if any(tidy[key] is not value[key] for key in value) else value
+            return value if all(map(is_, tidy.values(), value.values())) else tidy
         if isinstance(value, list):
             kept = [index for index, each in enumerate(value) if not is_empty_item(each)]
             if len(kept) < len(value):
@@ -64,11 +67,20 @@ class Tidy:
             members = [
                 self._tidy(value[index], (*route, place)) for place, index in enumerate(kept)
             ]
-            same = len(kept) == len(value) and all(
-                tidy is each for tidy, each in zip(members, value, strict=True)
-            )
+            same = len(kept) == len(value) and all(map(is_, members, value))
             return value if same else members
         return value
+
+    def shorten(self, most: int, is_valid: Callable[[Any], bool]) -> bool:
+        """Keep the first members of very long lists, if these alone are not valid already.
+
+        Return whether lists were shortened.
+        """
+        short = _shortened(self.data, most)
+        if short is self.data or is_valid(short):
+            return False
+        self.data = short
+        return True
 
     def original(self, route: Route) -> Route:
         """Return the route in the file of a route in the tidy data."""
@@ -80,6 +92,17 @@ class Tidy:
             inside = kept is not None and isinstance(step, int) and step < len(kept)
             found.append(kept[step] if inside and kept is not None else step)  # type: ignore[index]
         return tuple(found)
+
+
+def _shortened(value: Any, most: int) -> Any:
+    if isinstance(value, list):
+        members = [_shortened(each, most) for each in value[:most]]
+        same = len(members) == len(value) and all(map(is_, members, value))
+        return value if same else members
+    if isinstance(value, dict):
+        short = {key: _shortened(each, most) for key, each in value.items()}
+        return short if not all(map(is_, short.values(), value.values())) else value
+    return value
 
 
 def _tidy_text(text: str) -> str:

@@ -29,6 +29,13 @@ class Terms:
         self._document = document
         self._tidy = tidy
         self._era = schema.era_of(tidy.data)
+        self._lists: dict[str, list[str]] = {}
+
+    def _allowed(self, name: str) -> list[str]:
+        found = self._lists.get(name)
+        if found is None:
+            found = self._lists[name] = self._schema.allowed(name, self._era)
+        return found
 
     def _named(self, route: Route) -> str | None:
         """Return what the schema's ``x-vocabulary`` says of a place."""
@@ -44,7 +51,7 @@ class Terms:
         name = self._named(route)
         if name is None or not isinstance(found, str):
             return None
-        allowed = self._schema.allowed(name, self._era)
+        allowed = self._allowed(name)
         if allowed != options:
             return None
         vocabulary = self._schema.vocabularies[name.partition("#")[0]]
@@ -120,7 +127,7 @@ class Terms:
             name = contains.get(VOCABULARY) if isinstance(contains, dict) else None
             if isinstance(contains, dict) and isinstance(name, str):
                 title = contains.get("title")
-                labels = self._schema.allowed(name, self._era)
+                labels = self._allowed(name)
                 return (title if isinstance(title, str) else "term"), labels
         return None
 
@@ -129,5 +136,5 @@ class Terms:
         name = self._named((*route, 0))
         if name is None:
             return False
-        allowed = self._schema.allowed(name, self._era)
-        return any(member not in allowed for member in members)
+        allowed = frozenset(self._allowed(name))
+        return any(not isinstance(member, str) or member not in allowed for member in members)

@@ -90,29 +90,29 @@ def either(words: list[str]) -> str:
 
 def choice(options: list[Any], found: Any) -> str:
     """Return allowed values, to follow ``write``: all if they are few, else the nearest few."""
-    words = [value(option) for option in options]
-    if len(words) <= _FEW:
-        return either(words) if words else "nothing"
-    words = _nearest(words, found)
+    if len(options) <= _FEW:
+        return either([value(option) for option in options]) if options else "nothing"
+    words = [value(option) for option in _nearest(options, found)]
     return f"{', '.join(words)} or one of {len(options) - len(words)} others"
 
 
 def names(options: list[str], found: str) -> str:
     """Return known names, to follow ``are``: all if they are few, else the nearest few."""
-    words = [quoted(option) for option in options]
-    if len(words) <= _FEW:
+    if len(options) <= _FEW:
+        words = [quoted(option) for option in options]
         return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-    words = _nearest(words, found)
+    words = [quoted(option) for option in _nearest(options, found)]
     return f"{', '.join(words)} and {len(options) - len(words)} others"
 
 
-def _nearest(words: list[str], found: Any) -> list[str]:
-    if not isinstance(found, str):
-        return words[:_NEAREST]
+def _nearest(options: list[Any], found: Any) -> list[Any]:
+    texts = [option for option in options if isinstance(option, str)]
+    if not isinstance(found, str) or len(texts) < _NEAREST:
+        return options[:_NEAREST]
     from rapidfuzz import fuzz, process
 
-    near = process.extract(found[:_LONGEST], words, scorer=fuzz.WRatio, limit=_NEAREST)
-    return [word for word, _, _ in near]
+    near = process.extract(found[:_LONGEST], texts, scorer=fuzz.WRatio, limit=_NEAREST)
+    return [text for text, _, _ in near]
 
 
 def field(annotations: Annotations, route: Route) -> str:

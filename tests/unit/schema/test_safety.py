@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from profilelint.schema.errors import SchemaError
-from profilelint.schema.validate import DRAFTS, Schema, load_schema
+from profilelint.schema.validate import DRAFTS, Schema, bundled_schema, load_schema
 from profilelint.source.read import read_text
 
 if TYPE_CHECKING:
@@ -304,3 +304,28 @@ def test_a_valid_page_imports_nothing_heavy() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60
     )
     assert (run.stdout, run.stderr) == ("[]\n", "")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "".join(f"k{n}: 1\n" for n in range(30_000)),
+        "solutions:\n" + "- Governence\n" * 50_000,
+        "solutions: [" + "1, " * 90_000 + "1]\n",
+        "country:\n" + "".join(f"- Nepall {n}\n" for n in range(20_000)),
+        "promos:\n" + "- {titel: a}\n" * 20_000,
+        "client: " + "x" * 500_000 + "\n",
+        "regions: '" + "Asia and " * 50_000 + "'\n",
+    ],
+)
+def test_a_page_of_faults_is_explained_in_time(block: str) -> None:
+    document = read_text("page.md", f"---\n{block}---\n")
+    assert document.front_matter is not None
+    started = time.perf_counter()
+    problems = bundled_schema().check(document, {})
+    assert time.perf_counter() - started < 4
+    assert 1 <= len(problems) <= 201
+    if len(problems) == 201:
+        assert (problems[-1].rule, problems[-1].message_id) == ("schema-limit", "many")
+    for problem in problems:
+        assert all(len(str(value)) < 400 for value in problem.params.values())

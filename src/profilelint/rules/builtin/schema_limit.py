@@ -6,21 +6,27 @@ from profilelint.model.finding import Severity
 from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 _DEEP = "{a: " * 16 + "1" + "}" * 16
+_LONG = "[" + "1, " * 200 + "1]"
 
 
 class SchemaLimit(ProblemRule):
-    """Front matter is not nested so deeply that it cannot be checked.
+    """Front matter is small and sound enough to be checked whole.
 
-    A schema that refers to itself is applied again on each level of nesting, and some schemas
-    more than once, so that the work grows beyond all bounds. Flatten the block.
+    Of a page with hundreds of faults the first ones are shown. A schema that refers to itself is
+    applied again on each level of nesting, and some schemas more than once, so that the work
+    grows beyond all bounds: such a block is not checked until it is flatter.
     """
 
     name = "schema-limit"
-    summary = "Front matter is not nested so deeply that it cannot be checked."
+    summary = "Front matter is small and sound enough to be checked whole."
     severity = Severity.ERROR
     messages: ClassVar = {
         "costly": (
             "the front matter is nested too deeply to be checked: write it with fewer levels"
+        ),
+        "many": (
+            "not all faults of the front matter are shown, as there are so many: the others "
+            "follow once these are repaired"
         ),
     }
     examples = (
@@ -33,5 +39,11 @@ class SchemaLimit(ProblemRule):
             covers=(f"a: {_DEEP}\n",),
             message_id="costly",
             schema={"properties": {"a": {"allOf": [{"$ref": "#"}, {"$ref": "#"}]}}},
+        ),
+        Invalid(
+            f"---\na: {_LONG}\n---\n",
+            covers=(f"a: {_LONG}\n",),
+            message_id="many",
+            schema={"properties": {"a": {"items": {"type": "string"}}}},
         ),
     )
