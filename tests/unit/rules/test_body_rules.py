@@ -55,7 +55,7 @@ The town’s harbour was rebuilt—piers, market and all. The “old” pier is 
 
 ![Boats at the pier](/uploads/boats.jpg)`A caption in code`
 
-Client: Harbour Trust
+Client: Harbour Trust  
 Contract: 2014–2019
 
 The team works on:

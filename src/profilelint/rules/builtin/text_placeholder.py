@@ -41,9 +41,12 @@ class TextPlaceholder(Rule):
     }
     examples = (
         Valid(
-            "A pier of the XX century, for the XXX Games. Todo está listo; TODO EL PUEBLO. example.org/XXXX\n"
+            Valid(
+                "A pier of the XX century, for the XXX Games.\n\nTodo está listo; TODO EL PUEBLO.\n"
+            ),
         ),
         Valid("`TODO:` and [more](https://example.org/TBD)\n"),
+        Valid("See example.org/XXXX for more.\n"),
         Valid("{{ page.title }} has no text here.\n"),
         Valid("---\npublished: false\n---\nLorem ipsum dolor sit amet.\n"),
         Invalid(
