@@ -55,7 +55,7 @@ The town’s harbour was rebuilt—piers, market and all. The “old” pier is 
 
 ![Boats at the pier](/uploads/boats.jpg)`A caption in code`
 
-Client: Harbour Trust  
+Client: Harbour Trust
 Contract: 2014–2019
 
 The team works on:
@@ -77,7 +77,7 @@ The team works on:
 
 > “A pier for all.” —**A Fisher, Port Vale**
 
-<iframe src="https://example.org/e"></iframe>"""
+<iframe src="https://example.org/e"></iframe>""".replace("Trust\nContract", "Trust  \nContract")
 
 
 def test_clean_page() -> None:

@@ -40,11 +40,8 @@ class TextPlaceholder(Rule):
         "placeholder": '"{found}" was put here to be replaced: write the text or delete it'
     }
     examples = (
-        Valid(
-            Valid(
-                "A pier of the XX century, for the XXX Games.\n\nTodo está listo; TODO EL PUEBLO.\n"
-            ),
-        ),
+        Valid("A pier of the XX century, for the XXX Games.\n\nTodo está listo; TODO EL PUEBLO.\n"),
+        Valid("See example.org/XXXX for more.\n"),
         Valid("`TODO:` and [more](https://example.org/TBD)\n"),
         Valid("See example.org/XXXX for more.\n"),
         Valid("{{ page.title }} has no text here.\n"),
