@@ -17,7 +17,7 @@ _PLAIN = re.compile(
     r"(https?)://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(/[A-Za-z0-9_~!$&'()*+,;=:@/.-]*)?(?:\?([^#]*))?(?:#.*)?"
 )
 _AUTHORITY = re.compile(r"(?:https?:)?//[^/\\{}]+/", re.IGNORECASE)
-_TEMPLATE_TAG = re.compile(r"\{\{[^{}]*+\}\}|\{%[^{}]*+%\}")
+_TEMPLATE_TAG = re.compile(r"\{\{[^{}]*+\}\}|\{%[^{}]*+(?<=%)\}")
 _BASE = "https://page.invalid/"
 
 SCRIPT_SCHEMES = frozenset({"javascript", "vbscript"})

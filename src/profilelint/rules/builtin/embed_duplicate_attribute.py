@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Location, Related, Severity
@@ -9,6 +10,7 @@ from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 from profilelint.rules.attribute_edits import removal
 
 if TYPE_CHECKING:
+    from profilelint.model.finding import Span
     from profilelint.model.markup import Element
 
 
@@ -29,6 +31,7 @@ class EmbedDuplicateAttribute(Rule):
     }
     examples = (
         Valid('<p class="lead" lang="fr">Bonjour</p>\n'),
+        Valid('<div><img src="{{ "/a" | url }}" alt="{{ "b" | url }}"></div>\n'),
         Invalid(
             '<p lang="fr" lang="en">Bonjour</p>\n',
             ('lang="en"',),
@@ -44,6 +47,8 @@ class EmbedDuplicateAttribute(Rule):
         text = context.document.text
         for attribute in element.duplicates:
             name = attribute.name
+            if _is_template(attribute.span.start, context):
+                continue
             fixes = (
                 replace(f"Take the second {name} out", removal(text, attribute), "", "unsafe")
                 if element.verbatim
@@ -58,3 +63,14 @@ class EmbedDuplicateAttribute(Rule):
             context.report(
                 self, "duplicate", attribute.span, related=related, fixes=fixes, attribute=name
             )
+
+
+def _is_template(offset: int, context: Context) -> bool:
+    # In src="{{ "/a" | url }}" a browser would see attributes that no reader ever gets.
+    tags = context.document.body.opaque
+    index = bisect_right(tags, offset, key=_start)
+    return index > 0 and offset < tags[index - 1].end
+
+
+def _start(tag: Span) -> int:
+    return tag.start

@@ -22,9 +22,11 @@ class EmbedHost(Rule):
     """Reports frames that show a page of a service that is not on the list.
 
     The list holds the services that make players, maps, charts and documents for embedding, each
-    with the exact host and the beginning of the path; it is printed on this page. ``allowed``
-    adds to it and ``only`` narrows it. Addresses are read as browsers read them, so a host that
-    merely contains the name of a known one does not pass.
+    with the exact host and the beginning of the path: YouTube, Vimeo, SoundCloud, Spotify,
+    Flickr, Google Maps and Docs, OpenStreetMap, ArcGIS, Tableau, Power BI, Datawrapper, Flourish,
+    Infogram, Issuu, SlideShare and some fifty more. ``allowed`` adds to it and ``only`` narrows
+    it. Addresses are read as browsers read them, so a host that merely contains the name of a
+    known one does not pass.
     """
 
     name = "embed-host"
