@@ -1,0 +1,56 @@
+"""The brackets of a text, looked at as bytes: what tells cheaply that a page is without fault.
+
+It is not known here which brackets are links; that is the parser's to say. What is not found
+here need not be looked for.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from profilelint.rules.body_parts import utf8
+
+_BLANKS = frozenset((b" ", b"\t", b"\r", b"\n"))
+_CLOSES = ord(")")
+_FAR = 40
+
+
+class LinkMarks(NamedTuple):
+    """What stands in and after the square brackets of a text.
+
+    ``texts`` is what stands in brackets before each ``](``. The others tell whether there is a
+    blank between brackets and parentheses, a pair of brackets after another, a parenthesis
+    before brackets with an address, or a blank just inside the parentheses.
+    """
+
+    texts: list[bytes]
+    gap: bool
+    reference: bool
+    swapped: bool
+    padded: bool
+
+
+@lru_cache(maxsize=1)
+def link_marks(text: str) -> LinkMarks:
+    """Return what a file's text holds in the way of brackets."""
+    texts: list[bytes] = []
+    gap = reference = swapped = padded = False
+    before: bytes | None = None
+    for part in utf8(text).split(b"]"):
+        if before is not None:
+            mark = part[:1]
+            if mark == b"(":
+                texts.append(before[before.rfind(b"[") + 1 :])
+                end = part.find(b")")
+                if part[1:2] in _BLANKS or part[end - 1 : end] in _BLANKS:
+                    padded = True
+            elif mark == b"[":
+                reference = True
+            elif mark in _BLANKS and part[:_FAR].lstrip().startswith(b"("):
+                gap = True
+            opening = before.rfind(b"[")
+            if opening > 0 and before[opening - 1] == _CLOSES and before[opening + 1 :]:
+                swapped = True
+        before = part
+    return LinkMarks(texts, gap, reference, swapped, padded)

@@ -1,0 +1,145 @@
+"""The parts of an address that only tell who sent the reader."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PARAMETERS = (
+    "utm_*",
+    "mtm_*",
+    "pk_campaign",
+    "pk_kwd",
+    "fbclid",
+    "fb_action_ids",
+    "fb_action_types",
+    "fb_source",
+    "gclid",
+    "gclsrc",
+    "dclid",
+    "gbraid",
+    "wbraid",
+    "msclkid",
+    "yclid",
+    "twclid",
+    "ttclid",
+    "igshid",
+    "igsh",
+    "li_fat_id",
+    "mc_cid",
+    "mc_eid",
+    "mkt_tok",
+    "vero_id",
+    "_hsenc",
+    "_hsmi",
+    "__hssc",
+    "__hstc",
+    "__hsfp",
+    "hsctatracking",
+    "oly_anon_id",
+    "oly_enc_id",
+    "_openstat",
+    "rb_clickid",
+    "wickedid",
+    "__twitter_impression",
+    "guccounter",
+    "guce_referrer",
+    "guce_referrer_sig",
+)
+"""Names of query parameters that no page needs; ``*`` stands for any ending."""
+
+# What share buttons and campaign tools leave behind the "#"; no page has such a place. A news
+# magazine's own is twelve hexadecimal digits, which could be a place elsewhere.
+_FRAGMENT = re.compile(
+    r"(?:utm_[a-z]+=|xtor=|sthash\.|gsc\.tab=|Echobox=|link_time=|fbclid=|axzz|ixzz)[^#]*"
+    r"|\.[A-Za-z0-9_-]{8,12}(?:\.[a-z]{2,12})?|_=_"
+)
+_MAGAZINE = re.compile(r"https?://(?:www\.)?forbes\.com/", re.IGNORECASE)
+_HEXADECIMAL = re.compile(r"[0-9a-f]{10,13}")
+_SEPARATOR = re.compile("&amp;|&")
+
+
+class Tracking(NamedTuple):
+    """What of an address can go: ranges of it, in order and apart, and what stands there."""
+
+    ranges: list[tuple[int, int]]
+    names: list[str]
+
+
+def matcher(names: tuple[str, ...]) -> Callable[[str], bool]:
+    """Return a function that tells whether a parameter's name is one of those given."""
+    whole = frozenset(name.lower() for name in names if not name.endswith("*"))
+    beginnings = tuple(name[:-1].lower() for name in names if name.endswith("*"))
+
+    def is_tracking(name: str) -> bool:
+        lower = name.replace("\\", "").lower()
+        return lower in whole or (bool(beginnings) and lower.startswith(beginnings))
+
+    return is_tracking
+
+
+def find_parameters(written: str, is_tracking: Callable[[str], bool]) -> Tracking:
+    """Return the tracking parameters of an address as written in Markdown, HTML or YAML.
+
+    Taken out, they leave all other bytes as they are, and neither a lonely ``?`` nor ``&``.
+    """
+    found = Tracking([], [])
+    start = written.find("?")
+    end = _fragment_start(written)
+    if start < 0 or start > end:
+        return found
+    # Each parameter with the separator before it; the first one's is the question mark.
+    parts: list[tuple[int, int, int]] = []
+    opening, position = start, start + 1
+    for separator in _SEPARATOR.finditer(written, position, end):
+        parts.append((opening, position, separator.start()))
+        opening, position = separator.span()
+    parts.append((opening, position, end))
+    names = [written[first:last].partition("=")[0] for _, first, last in parts]
+    remove = [is_tracking(name) for name in names]
+    found.names.extend(name for name, gone in zip(names, remove, strict=True) if gone)
+    if not found.names:
+        return found
+    if all(gone or not name for gone, name in zip(remove, names, strict=True)):
+        found.ranges.append((start, end))
+        return found
+    kept = False
+    for index, (opening, position, last) in enumerate(parts):
+        if not remove[index]:
+            kept = True
+        elif kept:
+            _add(found.ranges, opening, last)
+        else:
+            _add(found.ranges, position, parts[index + 1][1])
+    return found
+
+
+def find_fragment(written: str) -> tuple[int, int] | None:
+    """Return the range of a fragment that only tells who sent the reader, with its ``#``."""
+    start = _fragment_start(written)
+    fragment = written[start + 1 :].replace("\\", "")
+    if not fragment:
+        return None
+    if _FRAGMENT.fullmatch(fragment) or (
+        _HEXADECIMAL.fullmatch(fragment) and _MAGAZINE.match(written)
+    ):
+        return start, len(written)
+    return None
+
+
+def _add(ranges: list[tuple[int, int]], start: int, end: int) -> None:
+    if ranges and ranges[-1][1] == start:
+        ranges[-1] = (ranges[-1][0], end)
+    else:
+        ranges.append((start, end))
+
+
+def _fragment_start(written: str) -> int:
+    """Return where an address's ``#`` stands, or its length; ``&#38;`` has none."""
+    position = written.find("#")
+    while position > 0 and written[position - 1] == "&":
+        position = written.find("#", position + 1)
+    return position if position >= 0 else len(written)
