@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from profilelint.model.body import Body
 
 _MARKS = "•◦▪▫‣●○■□∙⁃➢➤❖\uf0b7\uf0a7"
+_SKIPPED = _MARKS + " \t\u00a0"
 
 
 class BulletPasted(Rule):
@@ -113,7 +114,7 @@ def _lines(span: Span, text: str) -> list[Span]:
 
 
 def _after(text: str, start: int, end: int) -> int:
-    start += 1
-    while start < end and text[start] in " \t\u00a0":
+    """Return where the words after a bullet character, and any repeated ones, begin."""
+    while start < end and text[start] in _SKIPPED:
         start += 1
     return start

@@ -103,7 +103,7 @@ class SectionLabel(Rule):
         level = self._level(message_id, label, body)
         heading = f"{'#' * level} {label.text}"
         start = label.span.start
-        while text[start - 1] in " \t":
+        while start > body.start and text[start - 1] in " \t":
             start -= 1
         end = line_end(text)
         above = text[max(0, start - 2 * len(end)) : start]

@@ -56,7 +56,11 @@ class TextQuotationMark(Rule):
         prose = body.prose
         straight = _places(prose, _STRAIGHT, body.start)
         curly = sorted(_places(prose, _OPENING, body.start) + _places(prose, _CLOSING, body.start))
-        if not straight or not curly or any(prose[place - 1].isdigit() for place in straight):
+        if (
+            not straight
+            or not curly
+            or any(prose[max(0, place - 1)].isdigit() for place in straight)
+        ):
             return
         if len(curly) < len(straight):
             wrong, edits = curly, [(Span(place, place + 1), _STRAIGHT) for place in curly]
@@ -66,7 +70,7 @@ class TextQuotationMark(Rule):
             edits = [
                 (
                     Span(place, place + 1),
-                    _OPENING if prose[place - 1] in _BEFORE_OPENING else _CLOSING,
+                    _OPENING if place == 0 or prose[place - 1] in _BEFORE_OPENING else _CLOSING,
                 )
                 for place in straight
             ]
