@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from profilelint.model.body import Link
-from profilelint.model.finding import Span
 from profilelint.rules.api import Rule
 from profilelint.rules.fields import exact_span
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.body import Body
     from profilelint.model.document import Document
-    from profilelint.model.finding import Fix, Param, Route
+    from profilelint.model.finding import Fix, Route, Span
     from profilelint.model.markup import Attribute, Element
     from profilelint.model.tree import Plain
     from profilelint.rules.api import Context
@@ -34,6 +33,12 @@ _ORDINARY = re.compile(
 _FIELD = re.compile(
     r"(?:[A-Za-z]{2,10}[:;.,]?[/\\]{1,3}|//|www\.|https?:|mailto:|tel:)(?=\S)", re.IGNORECASE
 )
+# "example.int" and the endings of countries could be those of files.
+_HOST = re.compile(
+    r"(?:www\.(?:[a-z0-9-]+\.)+[a-z]{2,24}|(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu))(?::\d{1,5})?",
+    re.IGNORECASE,
+)
+_LONGEST_HOST = 260
 _ATTRIBUTES = {"a": "href", "area": "href", "img": "src"}
 _MEMBERS = 1000
 
@@ -73,6 +78,15 @@ class Destination(NamedTuple):
         return self.span(document) if self.verbatim else None
 
 
+def begins_with_host(url: str) -> bool:
+    """Return whether an address without scheme begins with what can only be a host's name.
+
+    That is ``www.`` and a name, or a name that ends as hosts do and files do not.
+    """
+    first = url[:_LONGEST_HOST].partition("/")[0].partition("?")[0].partition("#")[0]
+    return "." in first and _HOST.fullmatch(first) is not None
+
+
 def holds_template(url: str) -> bool:
     """Return whether an address holds a template tag, so that it is not known."""
     return "{{" in url or "{%" in url
@@ -103,15 +117,23 @@ def odd_links(body: Body) -> list[Destination]:
 
 
 @lru_cache(maxsize=1)
-def odd_fields(document: Document) -> list[Destination]:
-    """Return the values of the front matter that are addresses worth a look.
+def field_destinations(document: Document) -> list[Destination]:
+    """Return the values of the front matter that are addresses.
 
-    A value is an address if it begins as one does; spaces around it do not count.
+    A value is an address if it begins as one with a scheme or a host does; spaces around it do
+    not count. Left out are those with template tags.
     """
     return [
         Destination(value.strip(), False, route)
         for route, value in _strings(document.data.items(), ())
     ]
+
+
+@lru_cache(maxsize=1)
+def odd_fields(document: Document) -> list[Destination]:
+    """Return the addresses of the front matter that are worth a look."""
+    found = field_destinations(document)
+    return [each for each in found if _ORDINARY.fullmatch(each.url) is None] if found else found
 
 
 def _strings(
@@ -122,7 +144,6 @@ def _strings(
             if (
                 ("/" in value or ":" in value or "." in value)
                 and _FIELD.match(value.lstrip())
-                and _ORDINARY.fullmatch(value) is None
                 and not holds_template(value)
                 and "\n" not in value.strip()
             ):
@@ -168,7 +189,7 @@ class DestinationRule(Rule):
         message_id: str,
         span: Span | None = None,
         fixes: tuple[Fix, ...] = (),
-        **params: Param,
+        **params: str,
     ) -> None:
         """Record a violation at an address, or at the part of it that is given."""
         context.report(
@@ -177,6 +198,7 @@ class DestinationRule(Rule):
             span or found.span(context.document),
             route=found.route,
             part="value" if found.route else "text",
+            related=(),
             fixes=fixes,
             **params,
         )

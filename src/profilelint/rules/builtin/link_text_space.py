@@ -120,7 +120,7 @@ class LinkTextSpace(Rule):
 def _with_emphasis(text: str, span: Span) -> Span:
     """Return the span of a link and of the marks of emphasis that stand close around it."""
     start, end = span
-    while 0 < start and end < len(text) and text[end] in _EMPHASIS and text[end] == text[start - 1]:
+    while start > 0 and end < len(text) and text[end] in _EMPHASIS and text[end] == text[start - 1]:
         start -= 1
         end += 1
     return Span(start, end)

@@ -93,11 +93,11 @@ class LinkTracking(HtmlDestinationRule):
         ranges, names = find_parameters(written, self._is_tracking)
         if names:
             shown = ", ".join(f'"{name}"' for name in dict.fromkeys(names))
-            self._report(found, context, "parameter", place, ranges, names=excerpt(shown))
+            self._report(found, context, "parameter", place, ranges, {"names": excerpt(shown)})
         fragment = find_fragment(written)
         if fragment is not None:
             shown = excerpt(written[slice(*fragment)])
-            self._report(found, context, "fragment", place, [fragment], fragment=shown)
+            self._report(found, context, "fragment", place, [fragment], {"fragment": shown})
 
     def _report(
         self,
@@ -106,10 +106,10 @@ class LinkTracking(HtmlDestinationRule):
         message_id: str,
         place: Span | None,
         ranges: list[tuple[int, int]],
-        **params: str,
+        params: dict[str, str],
     ) -> None:
         if place is None:
-            self.report_destination(found, context, message_id, **params)
+            self.report_destination(found, context, message_id, None, (), **params)
             return
         spans = [Span(place.start + start, place.start + end) for start, end in ranges]
         self.report_destination(
