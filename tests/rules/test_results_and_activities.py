@@ -172,8 +172,14 @@ def test_lists_of_any_form_are_judged() -> None:
     ]
 
 
-def test_list_that_continues_a_sentence_is_left_alone() -> None:
-    assert found("## Results\n\nThe team helped towns to:\n\n* Publish the budget.\n") == []
+@pytest.mark.parametrize("end", [":", "", ","])
+def test_list_that_continues_a_sentence_is_left_alone(end: str) -> None:
+    assert found(f"## Results\n\nThe team helped towns to{end}\n\n* Publish the budget.\n") == []
+
+
+def test_list_below_a_sentence_is_judged() -> None:
+    page = "## Results\n\nThe team helped towns.\n\n* Publish the budget.\n"
+    assert found(page) == [("result-tense", "imperative", "Publish")]
 
 
 def test_place_does_not_depend_on_what_stands_above() -> None:

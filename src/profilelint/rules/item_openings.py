@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NAMES: Final = folded_names((*ACTIVITIES, *RESULTS))
 _LONGEST_WORD: Final = 24
+_SENTENCE_ENDS: Final = '.!?”")*_'
 _AMOUNT: Final = tuple("0123456789$€£")
 
 WANTED: Final[Mapping[str, str]] = {
@@ -49,8 +50,8 @@ def is_judged(language: object, languages: tuple[str, ...]) -> bool:
 def openings(section: Section, text: str, forms: tuple[str, ...]) -> Iterator[tuple[Span, Opening]]:
     """Yield the certain verbs that open the items of a section's outermost lists in other forms.
 
-    A list that continues a line with a colon at its end is passed over: what its items say begins
-    in that line. So is an item that opens with a label in bold, and all that follows a line that
+    A list that continues a line without a full stop at its end is passed over: what its items say
+    begins in that line. So is an item that opens with a label in bold, and all that follows a line that
     stands for a heading.
     """
     introduced = False
@@ -60,7 +61,7 @@ def openings(section: Section, text: str, forms: tuple[str, ...]) -> Iterator[tu
             # Below a line that stands for a heading, another section begins.
             if label_of(span, text, _NAMES) or bold_label(span, text):
                 return
-            introduced = text.startswith(":", span.end - 1)
+            introduced = text[span.end - 1] not in _SENTENCE_ENDS
             continue
         node = block.node
         if isinstance(node, List) and not introduced:
