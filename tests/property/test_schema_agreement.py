@@ -119,7 +119,14 @@ def schemas(draft: str) -> st.SearchStrategy[dict[str, Any]]:
 cases = st.sampled_from(DRAFTS).flatmap(
     lambda draft: st.tuples(
         st.just(draft),
-        schemas(draft),
+        st.one_of(
+            schemas(draft),
+            st.builds(lambda schema: {"additionalProperties": schema}, schemas(draft)),
+            st.builds(
+                lambda *each: {"properties": dict(zip(KEYS, each, strict=True))},
+                *[schemas(draft)] * len(KEYS),
+            ),
+        ),
         st.dictionaries(st.sampled_from(KEYS), values, max_size=3),
     )
 )
@@ -155,7 +162,7 @@ def verdicts_agree(case: tuple[str, dict[str, Any], dict[str, Any]]) -> None:
 
 def test_verdicts_agree() -> None:
     verdicts_agree()
-    assert min(counts.values()) >= 40, counts
+    assert min(counts.values()) >= 20, counts
 
 
 LINES = st.lists(
@@ -177,7 +184,7 @@ LINES = st.lists(
     unique_by=lambda line: line.partition(":")[0],
 )  # fmt: skip
 SOUND = [
-    "title: A", "summary: B.", "start: 2016", "end: 2019", "client: World Bank",
+    "title: A", "summary: B.", "start: 2016", "end: 2023", "client: World Bank",
     "solutions: [Governance]", "regions: Worldwide", "country: Nepal",
 ]  # fmt: skip
 
