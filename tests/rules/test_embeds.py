@@ -84,6 +84,7 @@ ATTACKS = [
     ("{:a: onclick='go()'}\n\n# Title\n{: a}", "embed-event-handler"),
     ("<div title='\n\nIt's onclick=go() here\n", "embed-event-handler"),
     ("<table><td><template shadowrootmode=open><b onclick=go()>", "embed-event-handler"),
+    ("<b on{{ a }}click=go()>x</b>", "embed-event-handler"),
     # Raw text, comments and what ends them.
     ("<!--><b onclick=go()>-->", "embed-event-handler"),
     ("<!-- --!><b onclick=go()> -->", "embed-event-handler"),
@@ -104,6 +105,8 @@ ATTACKS = [
     ("[x]: <VBScript:go()>\n\n**[x]**", "link-scheme"),
     ("![x](data:text/html,x)", "link-scheme"),
     ("---\nlink: ' JavaScript:go()'\n---\n\nText\n", "link-scheme"),
+    ("[x](java{{a}}script:go())", "link-scheme"),
+    ("{::options parse_block_html='true' /}\n\n<div>\n[x](javascript:go())\n</div>", "link-scheme"),
     # Foreign documents.
     ("<iframe srcdoc='<b>x</b>'></iframe>", "embed-srcdoc"),
     ("<object data=a.pdf></object>", "embed-plugin"),

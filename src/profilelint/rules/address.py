@@ -46,6 +46,9 @@ def bare(text: str) -> str:
 
 def scheme_of(text: str) -> str:
     """Return an address's scheme in lower case, empty for a relative address."""
+    if "{{" in text or "{%" in text:
+        # What a template tag writes is unknown; it may be nothing.
+        text = _TEMPLATE_TAG.sub("", text)
     found = _SCHEME.match(bare(text))
     return found[0][:-1].lower() if found is not None else ""
 

@@ -36,9 +36,9 @@ def read_attribute_lists(body: Body) -> list[Element]:
     ]
     referred: set[str] = set()
     for span in lists:
-        if _DEFINITION.match(text, span.start, span.end) is None:
-            bare = _PAIR.sub("", text[span.start + 2 : span.end])
-            referred.update(_REFERENCE.findall(bare))
+        definition = _DEFINITION.match(text, span.start, span.end)
+        start = span.start + 2 if definition is None else definition.end()
+        referred.update(_REFERENCE.findall(_PAIR.sub("", text[start : span.end])))
     elements: list[Element] = []
     for span in lists:
         definition = _DEFINITION.match(text, span.start, span.end)

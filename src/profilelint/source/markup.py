@@ -38,30 +38,41 @@ _COMMENT = re.compile("<!--(?!-?>)[^<>]*+(?<=--)>")
 
 def may_hold_markup(body: Body) -> bool:
     """Return whether a body could hold anything that `parse_markup` finds; cheap."""
-    return bool(body.html) or (bool(body.opaque) and "{:" in body.text)
+    return bool(body.html) or (bool(body.opaque) and ("{:" in body.text or "<" in body.text))
 
 
 def parse_markup(document: Document) -> Markup:
     """Return the HTML elements of a document's body, in the order of the text."""
     body = document.body
-    end = _end_of_readable(body)
-    tangled = False
-    elements = _read_plain(body) if end is None else None
-    if elements is None:
-        from profilelint.source.markup_tree import read_elements
+    elements, tangled = _read(body)
+    added: list[Element] = []
+    if body.opaque:
+        if "{:" in body.text:
+            from profilelint.source.attribute_list import read_attribute_lists
 
-        elements, tangled = read_elements(body, end)
-    if body.opaque and "{:" in body.text:
-        from profilelint.source.attribute_list import read_attribute_lists
+            added += read_attribute_lists(body)
+        if "{{" in body.text or "{%" in body.text:
+            from profilelint.source.markup_template import read_templated
 
-        lists = read_attribute_lists(body)
-        if lists:
-            elements = sorted(elements + lists, key=lambda element: element.span)
-    tangled = tangled or end is not None
+            added += read_templated(body, elements, lambda filled: _read(filled)[0])
+    if added:
+        elements = sorted(elements + added, key=lambda element: element.span)
     if tangled and not elements:
         # Somebody must be able to say so.
         elements = [Element("", Span(body.start, min(body.start + 1, len(body.text))), {}, [])]
     return Markup(elements, tangled=tangled)
+
+
+def _read(body: Body) -> tuple[list[Element], bool]:
+    """Return a body's elements, and whether only a part of it was read."""
+    end = _end_of_readable(body)
+    elements = _read_plain(body) if end is None else None
+    if elements is not None:
+        return elements, False
+    from profilelint.source.markup_tree import read_elements
+
+    elements, tangled = read_elements(body, end)
+    return elements, tangled or end is not None
 
 
 def _end_of_readable(body: Body) -> int | None:

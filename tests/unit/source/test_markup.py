@@ -244,3 +244,19 @@ def test_what_was_not_read_is_said() -> None:
     assert tangled("<div>\n" + "<body a=1>" * 30)
     assert tangled("<div><p>" + "".join(f"<font a={n}>" for n in range(2000)) + "</p>x" * 2000)
     assert not tangled("x <b>" + "<i>a</i> " * 5000)
+
+
+def test_tags_that_a_template_completes() -> None:
+    text = 'Text <img src="{{ "a" | url }}" on{{ x }}error="go()" title="{{ y }}"> {{ z }}\n'
+    (image,) = elements(text)
+    assert text[slice(*image.span)] == text[5:-9]
+    assert {name: each.value for name, each in image.attributes.items()} == {
+        "src": '{{ "a" | url }}',
+        "onerror": "go()",
+        "title": "{{ y }}",
+    }
+    assert text[slice(*image.attributes["onerror"].span)] == 'on{{ x }}error="go()"'
+    assert text[slice(*image.attributes["title"].value_span)] == "{{ y }}"
+    assert names("<scr{% if a %}{% endif %}ipt>go()</script>\n") == ["script"]
+    assert elements("5 < 6 {{ a }} <b {{ c }}\n") == []
+    assert names('<img src="{{ a }}"> {{ b }}\n') == ["img"]

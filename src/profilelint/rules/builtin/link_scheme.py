@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
-from profilelint.model.finding import Severity
+from profilelint.model.finding import Severity, Span
 from profilelint.rules.address import SCRIPT_SCHEMES, media_type_of, scheme_of
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Link
+    from profilelint.model.body import Body, Link
     from profilelint.rules.api import Field
 
+# kramdown reads Markdown inside the elements that carry this attribute, or in all with the option.
+_NESTED = "markdown="
+_OPTION = "parse_block_html"
+_TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/svg+xml")
 
 
@@ -50,6 +55,9 @@ class LinkScheme(Rule):
         Invalid("[a][b]\n\n[b]: <JAVA&Tab;script:go()>\n", ("JAVA&Tab;script:go()",), "script"),
         Invalid("<javascript:go()>\n", ("javascript:go()",), "script"),
         Invalid("[a](data:text/html,x)\n", ("data:text/html,x",), "document"),
+        Invalid(
+            '<div markdown="1">\n[a](javascript:go())\n</div>\n', ("javascript:go()",), "script"
+        ),
         Invalid("[a](file:///C:/a.pdf)\n", ("file:///C:/a.pdf",), "refused"),
         Invalid(
             "---\npromos:\n- title: Report\n  link: javascript:go()\n---\n\nText.\n",
@@ -57,6 +65,25 @@ class LinkScheme(Rule):
             "script",
         ),
     )
+
+    def check_body(self, body: Body, context: Context) -> None:
+        """Report the links in HTML that kramdown reads as Markdown."""
+        everywhere = _OPTION in body.text
+        if not everywhere and _NESTED not in body.text:
+            return
+        from profilelint.source.body import parse_body
+
+        for start, end in (html.span for html in body.html if html.block):
+            if not everywhere and body.text.find(_NESTED, start, end) < 0:
+                continue
+            # Letters in place of the tags leave what follows them where it is, and no code.
+            source = _TAG.sub(lambda tag: "x" * len(tag[0]), body.text[start:end])
+            inner = parse_body(source, 0)
+            for link in (*inner.links, *inner.images):
+                found = self._judge(link.url, image=link.image)
+                if found is not None:
+                    place = Span(start + link.url_span.start, start + link.url_span.end)
+                    context.report(self, found[0], place, kind=found[1])
 
     def check_link(self, link: Link, context: Context) -> None:
         """Report a link's address."""
