@@ -51,8 +51,8 @@ def openings(section: Section, text: str, forms: tuple[str, ...]) -> Iterator[tu
     """Yield the certain verbs that open the items of a section's outermost lists in other forms.
 
     A list that continues a line without a full stop at its end is passed over: what its items say
-    begins in that line. So is an item that opens with a label in bold, and all that follows a line that
-    stands for a heading.
+    begins in that line. So is an item that opens with a label in bold, and all that follows a line
+    that stands for a heading.
     """
     introduced = False
     for block in section.blocks:
