@@ -179,12 +179,35 @@ def _build_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--statistics", action="store_true", help="count the findings of each rule instead"
     )
+    _add_running(parser)
     parser.add_argument(
         "--color",
         choices=("auto", "always", "never"),
         default="auto",
         help="colours (default: on a terminal)",
     )
+
+
+def _add_running(parser: argparse.ArgumentParser) -> None:
+    running = parser.add_argument_group("how it runs")
+    running.add_argument(
+        "--jobs",
+        metavar="NUMBER",
+        type=_positive,
+        help="how many processes may work at once (default: one for each processor)",
+    )
+    running.add_argument(
+        "--no-cache", action="store_true", help="lint every file anew and keep no results"
+    )
+    running.add_argument(
+        "--cache-dir", metavar="FOLDER", help="where results are kept (default: the user's cache)"
+    )
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a number from 1 to 256')
+    return int(text)
 
 
 def _add_today(parser: argparse.ArgumentParser) -> None:
@@ -203,6 +226,7 @@ def _build_baseline(parser: argparse.ArgumentParser) -> None:
     _add_configuration(parser)
     _add_selection(parser)
     _add_today(parser)
+    _add_running(parser)
 
 
 def _build_rules(parser: argparse.ArgumentParser) -> None:

@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     plan = plan_of(arguments, [])
     config = plan.config
     files = gather([], config)
-    result = lint(files, plan, {})
+    result = lint(files, plan, {}, arguments)
     if result.failures:
         raise ConfigError(f"nothing was recorded, the run failed: {result.failures[0].message}")
     new = Baseline.of(f for f in result.findings if f.suppression is None)

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     import argparse
 
     from profilelint.config.model import Config
+    from profilelint.engine.cache import ResultCache
     from profilelint.engine.plan import Plan
     from profilelint.model.result import RunResult
+
+FEW_FOR_CACHE = 20
+"""Fewer files are linted sooner than the results of a whole repository are read."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -43,12 +47,12 @@ def run(arguments: argparse.Namespace) -> int:
         repaired = fix_files(files, plan, arguments, given)
         if arguments.diff:
             return print_diffs(repaired)
-        result = lint(files, plan, given)
+        result = lint(files, plan, given, arguments)
         result = result._replace(
             failures=[*repaired.failures, *result.failures], fixed=repaired.applied
         )
     else:
-        result = lint(files, plan, given)
+        result = lint(files, plan, given, arguments)
         result = _changed_findings(result, arguments, plan.config)
     if not arguments.no_baseline:
         result = _with_baseline(result, files, plan)
@@ -99,20 +103,45 @@ def _today(text: str | None) -> str:
         raise ConfigError(f'--today takes a day such as 2026-01-31, not "{text}"') from None
 
 
-def lint(files: Files, plan: Plan, given: dict[str, bytes]) -> RunResult:
+def lint(
+    files: Files, plan: Plan, given: dict[str, bytes], arguments: argparse.Namespace
+) -> RunResult:
     """Return the result of linting files, with a progress bar on a terminal."""
     from profilelint.engine import run as engine
 
+    cache = _cache(files, plan, arguments)
+    jobs = _jobs(arguments.jobs)
     if sys.stderr.isatty():
         from time import monotonic
 
         from profilelint.report.progress import Progress
 
         with Progress(sys.stderr, monotonic) as progress:
-            result = engine.run(files.paths, plan, given=given, progress=progress.update)
+            result = engine.run(
+                files.paths, plan, given=given, progress=progress.update, cache=cache, jobs=jobs
+            )
     else:
-        result = engine.run(files.paths, plan, given=given)
+        result = engine.run(files.paths, plan, given=given, cache=cache, jobs=jobs)
     return result._replace(skipped={**files.skipped, **result.skipped})
+
+
+def _cache(files: Files, plan: Plan, arguments: argparse.Namespace) -> ResultCache | None:
+    """Return the cache of results; None where it is switched off or would not pay."""
+    # A page's own schema is known only after the page is read, so results could grow stale.
+    if arguments.no_cache or len(files.paths) < FEW_FOR_CACHE or plan.config.file_schemas:
+        return None
+    from profilelint.engine.cache import ResultCache, default_folder
+    from profilelint.engine.identity import identity
+
+    return ResultCache(arguments.cache_dir or default_folder(), plan.config.root, identity(plan))
+
+
+def _jobs(wanted: int | None) -> int:
+    if wanted is not None:
+        return wanted
+    from profilelint.engine.workers import available
+
+    return available()
 
 
 def _changed(arguments: argparse.Namespace, config: Config) -> dict[str, list[tuple[int, int]]]:

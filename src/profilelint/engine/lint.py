@@ -73,7 +73,8 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
             _call(rules, "field", fields(document.data), context, failures)
     said = {
         (problem.route, name)
-        for problem in context.problems
+        for problem in (*context.problems, *document.problems)
+        if problem.rule in rules
         for name in rules.rule(problem.rule).supersedes
     }
     for problem in found:

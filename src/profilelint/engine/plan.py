@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import posixpath
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from profilelint.engine.lint import Setting
 from profilelint.engine.ruleset import RuleSet
 from profilelint.engine.selection import choose_rules
+from profilelint.rules.api import KINDS
 from profilelint.source.discover import walk
 from profilelint.source.file import read_file
 from profilelint.source.glob import Glob
@@ -15,9 +18,10 @@ from profilelint.source.read import LARGEST_FILE, read_document
 from profilelint.source.site import Site, read_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from profilelint.config.model import Collection, Config, Selection, VocabularySource
+    from profilelint.engine.selection import Chosen
     from profilelint.rules.registry import Registry
     from profilelint.schema.validate import Schema
     from profilelint.schema.vocabulary import Vocabulary
@@ -32,10 +36,12 @@ class Plan:
         self.config = config
         self.registry = registry
         self.today = today
-        self._command_line = command_line
+        self.command_line = command_line
         self._settings: dict[tuple[str, tuple[int, ...]], Setting] = {}
         self._vocabularies: dict[tuple[str, VocabularySource | None], Vocabulary] = {}
         self._files: frozenset[str] | None = None
+        self._page_schemas: dict[str, Schema] = {}
+        self._schema_files: set[str] = set()
         self.site: Site = read_site(config.root, config.site)
 
     @property
@@ -47,10 +53,33 @@ class Plan:
 
     @property
     def enabled_rules(self) -> frozenset[str]:
-        """Return the rules that were on for any file so far."""
+        """Return the rules that are on for any file."""
+        every = tuple(range(len(self.config.overrides)))
         return frozenset(
-            name for setting in self._settings.values() for name in setting.rules.entries
+            name
+            for collection in self.config.collections or (None,)
+            for overrides in ((), every, *((number,) for number in every))
+            for name in self._chosen(collection, overrides).names
         )
+
+    @property
+    def inputs(self) -> list[str]:
+        """Return the schema and vocabulary files that were read so far, as absolute paths."""
+        root = self.config.root
+        found = {
+            os.path.join(root, source.file)
+            for _, source in self._vocabularies
+            if source is not None and source.file
+        }
+        return sorted(found | self._schema_files)
+
+    def prepare(self, paths: Sequence[str]) -> None:
+        """Make everything that the files need, so that worker processes have it already."""
+        for path in paths:
+            self.setting(path)
+        for setting in self._settings.values():
+            for kind in KINDS:
+                setting.rules.checks(kind)
 
     def setting(self, path: str) -> Setting | None:
         """Return how a file is linted, or None if it belongs to no collection.
@@ -78,14 +107,7 @@ class Plan:
         return setting
 
     def _make(self, collection: Collection | None, overrides: tuple[int, ...]) -> Setting:
-        config = self.config
-        chain = [config.selection]
-        if collection is not None:
-            chain.append(collection.selection)
-        chain.extend(config.overrides[number].selection for number in overrides)
-        chain.append(self._command_line)
-        where = f'in the collection "{collection.name}"' if collection is not None else "here"
-        chosen = choose_rules(self.registry, chain, where)
+        chosen = self._chosen(collection, overrides)
         rules = RuleSet(self.registry, chosen.names, chosen.options, chosen.severities)
         vocabularies = self.vocabularies(collection)
         return Setting(
@@ -97,9 +119,19 @@ class Plan:
             vocabularies,
         )
 
+    def _chosen(self, collection: Collection | None, overrides: tuple[int, ...]) -> Chosen:
+        config = self.config
+        chain = [config.selection]
+        if collection is not None:
+            chain.append(collection.selection)
+        chain.extend(config.overrides[number].selection for number in overrides)
+        chain.append(self.command_line)
+        where = f'in the collection "{collection.name}"' if collection is not None else "here"
+        return choose_rules(self.registry, chain, where)
+
     def schema(self, collection: Collection | None) -> Schema | None:
         """Return the schema of a collection's front matter; None if it has none."""
-        from profilelint.schema.validate import bundled_schema, load_schema
+        from profilelint.schema.validate import bundled_schema
 
         vocabularies = self.vocabularies(collection)
         name = collection.schema if collection is not None else ""
@@ -107,7 +139,29 @@ class Plan:
             return None
         if not name:
             return bundled_schema(vocabularies)
-        return load_schema(name, self.config.root, vocabularies)
+        return self._load_schema(name, vocabularies)
+
+    def page_schema(self, path: str, name: str) -> Schema:
+        """Return the schema that a page names under ``$schema``, relative to the page.
+
+        Raises `profilelint.schema.errors.ResourceError` for one that cannot be used.
+        """
+        key = posixpath.join(posixpath.dirname(path), name)
+        found = self._page_schemas.get(key)
+        if found is None:
+            vocabularies = self.vocabularies(self.config.collection_of(path))
+            found = self._page_schemas[key] = self._load_schema(key, vocabularies)
+        return found
+
+    def _load_schema(self, path: str, vocabularies: Vocabularies) -> Schema:
+        from profilelint.schema.schema_file import path_of
+        from profilelint.schema.validate import load_schema
+
+        schema = load_schema(path, self.config.root, vocabularies)
+        self._schema_files.update(
+            os.path.join(self.config.root, path_of(uri)) for uri in schema.uris
+        )
+        return schema
 
     def vocabularies(self, collection: Collection | None) -> Vocabularies:
         """Return a collection's vocabularies by name; each is loaded when it is first used."""

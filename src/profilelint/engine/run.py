@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from profilelint.engine.lint import lint_document, suppressed, to_findings
+from profilelint.engine.record import FileOutcome, decode, encode
 from profilelint.model.finding import Severity
 from profilelint.model.result import Failure, RuleInfo, RunResult
 from profilelint.rules.api import Run
@@ -13,8 +15,9 @@ from profilelint.source.file import SkippedError, read_file
 from profilelint.source.read import LARGEST_FILE, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from profilelint.engine.cache import ResultCache
     from profilelint.engine.plan import Plan
     from profilelint.model.document import Document
     from profilelint.model.finding import Finding, Problem
@@ -23,14 +26,170 @@ if TYPE_CHECKING:
 
 HELP = "https://github.com/profilelint/profilelint/blob/main/docs/rules/{}.md"
 
+FEW = 300
+"""Below so many files to lint, starting worker processes takes longer than they save."""
 
-class FileOutcome(NamedTuple):
-    """What linting one file gave; plain data, so that it can cross processes."""
+_CLEAN = json.dumps(encode(FileOutcome("", (), {}, ())))
+
+
+class Examined(NamedTuple):
+    """What became of one file: linted, or skipped or unreadable for a reason.
+
+    ``content`` is the digest of its bytes and ``record`` its outcome as JSON, empty for a file
+    that belongs to no collection.
+    """
 
     path: str
-    findings: Sequence[Finding]
-    facts: dict[str, Any]
-    failures: Sequence[Failure]
+    content: str = ""
+    record: str = ""
+    skipped: str = ""
+    failure: str = ""
+
+
+class Collected(NamedTuple):
+    """What linting files gave, before anything is concluded over all of them."""
+
+    outcomes: list[FileOutcome]
+    skipped: dict[str, int]
+    failures: list[Failure]
+
+
+def run(
+    paths: Sequence[str],
+    plan: Plan,
+    *,
+    given: Mapping[str, bytes] | None = None,
+    progress: Progress | None = None,
+    cache: ResultCache | None = None,
+    jobs: int = 1,
+) -> RunResult:
+    """Return the result of linting files, whose paths are relative to the root.
+
+    ``given`` holds the bytes of files that are not read from disk. ``progress`` is called with
+    the number of files done and their total. With ``cache``, files that did not change are
+    answered from it, and the others put into it; with ``jobs`` above 1, many files are linted in
+    as many processes. Neither changes the result.
+    """
+    given = given or {}
+    collected = collect(paths, plan, given=given, progress=progress, cache=cache, jobs=jobs)
+    result = conclude(collected, plan, given, cache)
+    if cache is not None:
+        cache.save(plan.inputs)
+    return result
+
+
+def collect(
+    paths: Sequence[str],
+    plan: Plan,
+    *,
+    given: Mapping[str, bytes],
+    progress: Progress | None = None,
+    cache: ResultCache | None = None,
+    jobs: int = 1,
+) -> Collected:
+    """Return what linting each file gives; see `run`."""
+    outcomes: dict[str, FileOutcome] = {}
+    skipped: dict[str, int] = {}
+    failures: list[Failure] = []
+    for done, examined in enumerate(_examine_all(paths, plan, given, cache, jobs), 1):
+        if examined.skipped:
+            skipped[examined.skipped] = skipped.get(examined.skipped, 0) + 1
+        elif examined.failure:
+            failures.append(Failure(examined.failure, path=examined.path))
+        elif not examined.record:
+            skipped["in no collection"] = skipped.get("in no collection", 0) + 1
+        elif examined.record == _CLEAN:
+            outcomes[examined.path] = FileOutcome(examined.path, (), {}, ())
+        else:
+            outcomes[examined.path] = decode(examined.path, json.loads(examined.record))
+        if progress is not None:
+            progress(done, len(paths))
+    return Collected([outcomes[path] for path in paths if path in outcomes], skipped, failures)
+
+
+def _examine_all(
+    paths: Sequence[str],
+    plan: Plan,
+    given: Mapping[str, bytes],
+    cache: ResultCache | None,
+    jobs: int,
+) -> Iterator[Examined]:
+    left: list[str] = []
+    known = cache.entries if cache is not None else {}
+    for path in paths:
+        found = _recall(path, plan, given, cache) if known and cache is not None else None
+        if found is None:
+            left.append(path)
+        else:
+            yield found
+    for examined in _lint_all(left, plan, given, jobs):
+        # The failures stand last in a record: they may have been an accident.
+        if (
+            cache is not None
+            and examined.content
+            and (not examined.record or examined.record.endswith("[]]"))
+        ):
+            cache.put(examined.path, examined.content, examined.record)
+        yield examined
+
+
+def _recall(
+    path: str, plan: Plan, given: Mapping[str, bytes], cache: ResultCache
+) -> Examined | None:
+    from profilelint.engine.cache import digest
+
+    try:
+        data = given[path] if path in given else read_file(plan.config.root, path, LARGEST_FILE)
+    except (OSError, SkippedError):
+        return None
+    content = digest(data)
+    record = cache.get(path, content)
+    if record is None:
+        return None
+    if record not in ("", _CLEAN):
+        try:
+            decode(path, json.loads(record))
+        except ValueError:
+            return None
+    return Examined(path, content, record)
+
+
+def _lint_all(
+    paths: Sequence[str], plan: Plan, given: Mapping[str, bytes], jobs: int
+) -> Iterator[Examined]:
+    def examine_one(path: str) -> list[Any]:
+        return list(examine(path, plan, given))
+
+    if jobs < 2 or len(paths) < FEW:
+        for path in paths:
+            yield examine(path, plan, given)
+        return
+    from profilelint.engine.workers import spread
+
+    plan.prepare(paths)
+    for path, answer in spread(paths, examine_one, jobs):
+        if answer is None:
+            yield Examined(path, failure="checking this file ended the process that did it")
+        else:
+            yield Examined(*answer)
+
+
+def examine(path: str, plan: Plan, given: Mapping[str, bytes]) -> Examined:
+    """Return what linting one file gives."""
+    from profilelint.engine.cache import digest
+
+    try:
+        data = given[path] if path in given else read_file(plan.config.root, path, LARGEST_FILE)
+    except SkippedError as reason:
+        return Examined(path, skipped=str(reason))
+    except OSError as error:
+        return Examined(path, failure=f"the file cannot be read: {error.strerror}")
+    outcome = lint_bytes(path, data, plan)
+    if outcome is None:
+        return Examined(path, digest(data))
+    if not (outcome.findings or outcome.facts or outcome.failures):
+        return Examined(path, digest(data), _CLEAN)
+    return Examined(path, digest(data), json.dumps(encode(outcome)))
 
 
 def lint_bytes(path: str, data: bytes, plan: Plan) -> FileOutcome | None:
@@ -39,62 +198,64 @@ def lint_bytes(path: str, data: bytes, plan: Plan) -> FileOutcome | None:
     if setting is None:
         return None
     document = read_document(path, data)
+    if plan.config.file_schemas:
+        name = document.data.get("$schema")
+        if isinstance(name, str):
+            setting = setting._replace(schema=plan.page_schema(path, name))
     outcome = lint_document(document, setting)
     return FileOutcome(path, outcome.findings, outcome.facts, outcome.failures)
 
 
-def run(
-    paths: Sequence[str],
-    plan: Plan,
-    *,
-    given: dict[str, bytes] | None = None,
-    progress: Progress | None = None,
-) -> RunResult:
-    """Return the result of linting files, whose paths are relative to the root.
-
-    ``given`` holds the bytes of files that are not read from disk. ``progress`` is called with
-    the number of files done and their total.
-    """
-    collected: list[FileOutcome] = []
-    skipped: dict[str, int] = {}
-    failures: list[Failure] = []
-    for number, path in enumerate(paths):
-        try:
-            data = (
-                given[path]
-                if given and path in given
-                else read_file(plan.config.root, path, LARGEST_FILE)
-            )
-        except SkippedError as reason:
-            skipped[str(reason)] = skipped.get(str(reason), 0) + 1
-            continue
-        except OSError as error:
-            failures.append(Failure(f"the file cannot be read: {error.strerror}", path=path))
-            continue
-        outcome = lint_bytes(path, data, plan)
-        if outcome is None:
-            skipped["in no collection"] = skipped.get("in no collection", 0) + 1
-        else:
-            collected.append(outcome)
-        if progress is not None:
-            progress(number + 1, len(paths))
-    findings = [finding for outcome in collected for finding in outcome.findings]
-    failures.extend(failure for outcome in collected for failure in outcome.failures)
-    concluded, crashed = conclude(collected, plan, given or {})
-    findings.extend(concluded)
-    failures.extend(crashed)
-    return assemble(findings, len(collected), skipped, failures, plan)
-
-
 def conclude(
-    outcomes: Iterable[FileOutcome], plan: Plan, given: dict[str, bytes]
-) -> tuple[list[Finding], list[Failure]]:
-    """Return what the rules that look across files find, and which of them crashed."""
+    collected: Collected,
+    plan: Plan,
+    given: Mapping[str, bytes],
+    cache: ResultCache | None = None,
+) -> RunResult:
+    """Return the result over all files: what was found in each, and across them."""
     facts: dict[str, dict[str, Any]] = {}
-    for outcome in outcomes:
+    for outcome in collected.outcomes:
         for name, fact in outcome.facts.items():
             facts.setdefault(name, {})[outcome.path] = fact
-    problems: dict[str, list[Problem]] = {}
+    findings = [finding for outcome in collected.outcomes for finding in outcome.findings]
+    failures = collected.failures + [f for each in collected.outcomes for f in each.failures]
+    concluded = _recall_conclusion(facts, plan, given, cache)
+    findings.extend(concluded.findings)
+    failures.extend(concluded.failures)
+    failures.sort()
+    return _assemble(findings, len(collected.outcomes), collected.skipped, failures, plan)
+
+
+def _recall_conclusion(
+    facts: Mapping[str, dict[str, Any]],
+    plan: Plan,
+    given: Mapping[str, bytes],
+    cache: ResultCache | None,
+) -> FileOutcome:
+    """Return what the rules that look across files find, from the cache if it is there."""
+    if not facts:
+        return FileOutcome("", (), {}, ())
+    if cache is None:
+        return _conclude(facts, plan, given)
+    from profilelint.engine.cache import digest
+
+    # The names of all files matter too: rules on links ask for them.
+    key = digest(json.dumps([facts, sorted(plan.files)]).encode())
+    record = cache.conclusion(key)
+    if record is not None:
+        try:
+            return decode("", json.loads(record))
+        except ValueError:
+            pass
+    outcome = _conclude(facts, plan, given)
+    if not outcome.failures:
+        cache.conclude(key, json.dumps(encode(outcome)))
+    return outcome
+
+
+def _conclude(
+    facts: Mapping[str, dict[str, Any]], plan: Plan, given: Mapping[str, bytes]
+) -> FileOutcome:
     failures: list[Failure] = []
     context = Run(today=plan.today, list_files=lambda: plan.files, site=plan.site.data)
     for name, by_path in sorted(facts.items()):
@@ -105,17 +266,13 @@ def conclude(
         try:
             rule.conclude(by_path, context)
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
-            failures.append(
-                Failure(
-                    f'the rule "{name}" failed with {type(error).__name__}: {error}; '
-                    "please report it to the rule's author",
-                    name,
-                )
-            )
+            said = f'the rule "{name}" failed with {type(error).__name__}: {error}'
+            failures.append(Failure(f"{said}; please report it to the rule's author", name))
+    problems: dict[str, list[Problem]] = {}
     for problem in context.problems:
         problems.setdefault(problem.path, []).append(problem)
     findings: list[Finding] = []
-    for path, own in problems.items():
+    for path, own in sorted(problems.items()):
         setting = plan.setting(path)
         if setting is None:
             continue
@@ -124,10 +281,10 @@ def conclude(
         if MARK in document.text:
             found = suppressed(found, document, setting, judge=False)
         findings.extend(found)
-    return findings, failures
+    return FileOutcome("", findings, {}, failures)
 
 
-def _reread(path: str, plan: Plan, given: dict[str, bytes]) -> Document:
+def _reread(path: str, plan: Plan, given: Mapping[str, bytes]) -> Document:
     try:
         data = given[path] if path in given else read_file(plan.config.root, path, LARGEST_FILE)
     except (OSError, SkippedError):
@@ -135,7 +292,7 @@ def _reread(path: str, plan: Plan, given: dict[str, bytes]) -> Document:
     return read_document(path, data)
 
 
-def assemble(
+def _assemble(
     findings: list[Finding],
     checked: int,
     skipped: dict[str, int],

@@ -33,7 +33,7 @@ class SchemaFiles:
 
     def load(self, uri: str) -> Any:
         """Return a file's content as plain data; raises `SchemaError`."""
-        path = _path(uri)
+        path = path_of(uri)
         try:
             self._files[uri] = parse(path, decode(path, read_inside(path, self._root)))
         except ResourceError as error:
@@ -42,10 +42,11 @@ class SchemaFiles:
 
     def fail(self, uri: str, route: Route, message: str) -> NoReturn:
         """Raise a `SchemaError` for a place in a file."""
-        raise SchemaError(_path(uri), self._files[uri].line(route), message)
+        raise SchemaError(path_of(uri), self._files[uri].line(route), message)
 
 
-def _path(uri: str) -> str:
+def path_of(uri: str) -> str:
+    """Return the path of a file relative to the folder, given its URI."""
     from urllib.parse import unquote
 
     return unquote(uri.removeprefix(_BASE))

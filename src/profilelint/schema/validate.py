@@ -143,6 +143,14 @@ class Schema:
             )
         return cost if cost.at(DEEPEST) > _FEW_STEPS else None
 
+    @property
+    def uris(self) -> list[str]:
+        """Return the URIs of the documents that the schema consists of, as `load_schema` has them.
+
+        Behind ``file:///`` they are relative to the folder it was given.
+        """
+        return list(self._resources.documents)
+
     def _place(self, schema: Any) -> tuple[str, Route]:
         for uri, document in self._resources.documents.items():
             for route, node in _schemas(document):

@@ -1,0 +1,168 @@
+"""The results of earlier runs, so that what did not change is not linted again.
+
+There is one file for each root and each way of running: program, rules, configuration, day. It
+lies outside the checkout, since whoever proposes a change could write what lies in it. It is
+text, one line an entry; an entry counts only for the very bytes it was made from. A file that is
+cut short, damaged or of another version is as good as none.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_FORMAT = "profilelint results 1"
+_END = "end"
+_LARGEST = 1 << 30
+_MOST_FILES = 16
+_SUFFIX = ".results"
+
+
+def digest(data: bytes) -> str:
+    """Return 32 hexadecimal digits that tell a text from any other."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def default_folder() -> str:
+    """Return the folder of the cache: ``$PROFILELINT_CACHE_DIR``, or the user's cache folder."""
+    chosen = os.environ.get("PROFILELINT_CACHE_DIR")
+    if chosen:
+        return chosen
+    if os.name == "nt":
+        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return os.path.join(base, "profilelint")
+
+
+class ResultCache:
+    """The results of one root and one way of running.
+
+    ``identity`` is a digest of everything that the results depend on besides the files and the
+    inputs. ``inputs`` are further files, by path, with the digests of their bytes: schemas and
+    vocabularies, which are known only after a run. If any of them changed, nothing is known.
+    """
+
+    def __init__(self, folder: str, root: str, identity: str) -> None:
+        self._folder = folder
+        self._prefix = digest(os.fsencode(os.path.realpath(root)))
+        self._path = os.path.join(folder, f"{self._prefix}-{identity}{_SUFFIX}")
+        self._changed = False
+        self._conclusion: tuple[str, str] | None = None
+        self.inputs: dict[str, str] = {}
+        self.entries: dict[str, tuple[str, str]] = {}
+        try:
+            self._load()
+        except (OSError, ValueError, TypeError):
+            self.inputs, self.entries, self._conclusion = {}, {}, None
+
+    def _load(self) -> None:
+        with open(self._path, encoding="ascii") as file:
+            lines = file.read(_LARGEST).split("\n")
+        if len(lines) < 5 or lines[0] != _FORMAT or lines[-1] != "":
+            return
+        if lines[-2] != f"{_END} {len(lines)}":
+            return
+        inputs = json.loads(lines[1])
+        for path, known in inputs.items():
+            with open(path, "rb") as file:
+                if digest(file.read()) != known:
+                    return
+        key, _, text = lines[2].partition("\t")
+        entries = {}
+        for line in lines[3:-2]:
+            path, content, record = line.split("\t")
+            entries[path] = (content, record)
+        self.inputs, self.entries = inputs, entries
+        self._conclusion = (key, text) if key else None
+
+    def get(self, path: str, content: str) -> str | None:
+        """Return the record of a file with these bytes, as JSON; None if there is none."""
+        entry = self.entries.get(_name(path))
+        return entry[1] if entry is not None and entry[0] == content else None
+
+    def put(self, path: str, content: str, record: str) -> None:
+        """Keep a record, JSON without line ends or tabs, for a file with these bytes."""
+        self.entries[_name(path)] = (content, record)
+        self._changed = True
+
+    def conclusion(self, key: str) -> str | None:
+        """Return what was concluded over all files when their facts had this digest."""
+        found = self._conclusion
+        return found[1] if found is not None and found[0] == key else None
+
+    def conclude(self, key: str, record: str) -> None:
+        """Keep what was concluded over all files."""
+        self._conclusion = (key, record)
+        self._changed = True
+
+    def save(self, inputs: Iterable[str], known: Mapping[str, Any] | None = None) -> None:
+        """Write the results if any is new; what cannot be written is left.
+
+        ``inputs`` are the files that the results depend on. With ``known``, entries of other
+        files are dropped.
+        """
+        if not self._changed:
+            return
+        if known is not None:
+            names = {_name(path) for path in known}
+            self.entries = {name: e for name, e in self.entries.items() if name in names}
+        try:
+            found = dict(self.inputs)
+            for path in inputs:
+                with open(path, "rb") as file:
+                    found[path] = digest(file.read())
+            key, text = self._conclusion or ("", "")
+            lines = [_FORMAT, json.dumps(found), f"{key}\t{text}"]
+            lines += [
+                f"{name}\t{content}\t{record}" for name, (content, record) in self.entries.items()
+            ]
+            lines += [f"{_END} {len(lines) + 2}", ""]
+            os.makedirs(self._folder, mode=0o700, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=self._folder)
+            try:
+                with open(handle, "w", encoding="ascii") as file:
+                    file.write("\n".join(lines))
+                os.replace(temporary, self._path)
+            except OSError:
+                os.unlink(temporary)
+                raise
+            self._prune()
+        except OSError:
+            return
+
+    def _prune(self) -> None:
+        """Keep the newest files of this root: another day or option makes another file."""
+        own = [
+            entry
+            for entry in os.scandir(self._folder)
+            if entry.name.startswith(self._prefix) and entry.name.endswith(_SUFFIX)
+        ]
+        own.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
+        for entry in own[_MOST_FILES:]:
+            os.unlink(entry.path)
+
+
+def _name(path: str) -> str:
+    """Return a path as it stands in the file: as JSON, since it may hold tabs and line ends."""
+    return path if path.isascii() and path.isprintable() else json.dumps(path)
+
+
+def clean(folder: str) -> int:
+    """Remove all results and return how many files that were."""
+    removed = 0
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return 0
+    for entry in entries:
+        if entry.name.endswith(_SUFFIX) and entry.is_file(follow_symlinks=False):
+            os.unlink(entry.path)
+            removed += 1
+    return removed

@@ -1,0 +1,151 @@
+"""What linting a file gave as plain data, for the cache, for worker processes and for shards.
+
+Every value is a list, dict, string, number, truth value or None, so that it can be written as
+JSON; reading it back gives an equal outcome.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from profilelint.model.finding import (
+    Edit,
+    Finding,
+    Fix,
+    Location,
+    Region,
+    Related,
+    Severity,
+    Span,
+    Suppression,
+)
+from profilelint.model.result import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class FileOutcome(NamedTuple):
+    """What linting one file gave.
+
+    ``facts`` is what the rules that look across files collected, by rule name.
+    """
+
+    path: str
+    findings: Sequence[Finding]
+    facts: dict[str, Any]
+    failures: Sequence[Failure]
+
+
+class RecordError(ValueError):
+    """Plain data that is not what `encode` returned."""
+
+
+def encode(outcome: FileOutcome) -> list[Any]:
+    """Return an outcome as plain data, without its path."""
+    return [
+        [encode_finding(finding) for finding in outcome.findings],
+        outcome.facts,
+        [list(failure) for failure in outcome.failures],
+    ]
+
+
+def encode_finding(finding: Finding) -> list[Any]:
+    """Return a finding as plain data."""
+    return [
+        finding.rule,
+        finding.message_id,
+        finding.message,
+        finding.params,
+        finding.severity.value,
+        _location(finding.where),
+        finding.region,
+        [[each.message, _location(each.where), each.region] for each in finding.related],
+        [[fix.title, fix.edits, fix.safety, fix.regions] for fix in finding.fixes],
+        finding.suppression,
+    ]
+
+
+def _location(where: Location) -> list[Any]:
+    return [where.path, where.span, where.route, where.part]
+
+
+def decode(path: str, data: Any) -> FileOutcome:
+    """Return the outcome that `encode` made plain data of.
+
+    Raises `RecordError` for anything else.
+    """
+    try:
+        findings, facts, failures = data
+        if facts.__class__ is not dict:
+            raise RecordError(path)
+        return FileOutcome(
+            path,
+            [decode_finding(each) for each in findings],
+            facts,
+            [Failure(*map(_text, each)) for each in failures],
+        )
+    except (TypeError, ValueError) as error:
+        raise RecordError(path) from error
+
+
+def decode_finding(data: Any) -> Finding:
+    """Return the finding that `encode_finding` made plain data of.
+
+    Raises `TypeError` or `ValueError` for anything else.
+    """
+    rule, message_id, message, params, severity, where, region, related, fixes, suppression = data
+    return Finding(
+        _text(rule),
+        _text(message_id),
+        _text(message),
+        {_text(name): _param(value) for name, value in params.items()},
+        Severity(severity),
+        _where(where),
+        _region(region),
+        tuple(
+            Related(_text(said), _where(there), _region(place)) for said, there, place in related
+        ),
+        tuple(
+            Fix(
+                _text(title),
+                tuple(Edit(_span(span), _text(text)) for span, text in edits),
+                "unsafe" if safety == "unsafe" else "safe",
+                tuple(place for each in regions if (place := _region(each)) is not None),
+            )
+            for title, edits, safety, regions in fixes
+        ),
+        None if suppression is None else Suppression(*suppression),
+    )
+
+
+def _text(value: Any) -> str:
+    if value.__class__ is not str:
+        raise TypeError(value)
+    return str(value)
+
+
+def _span(value: Any) -> Span:
+    start, end = value
+    if start.__class__ is not int or end.__class__ is not int:
+        raise TypeError(value)
+    return Span(start, end)
+
+
+def _where(value: Any) -> Location:
+    path, span, route, part = value
+    return Location(_text(path), _span(span), tuple(route), part)
+
+
+def _region(value: Any) -> Region | None:
+    if value is None:
+        return None
+    line, column, end_line, end_column, start, end, source = value
+    numbers = (line, column, end_line, end_column, start, end)
+    if any(number.__class__ is not int for number in numbers):
+        raise TypeError(value)
+    return Region(line, column, end_line, end_column, start, end, _text(source))
+
+
+def _param(value: Any) -> Any:
+    return tuple(value) if isinstance(value, (list, tuple)) else value

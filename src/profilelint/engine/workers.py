@@ -1,0 +1,118 @@
+"""Lints files in several processes.
+
+Each worker is forked when schemas, vocabularies and rules are ready, takes its share of the files
+and answers in batches through a pipe. A worker that dies is replaced; when it dies again over one
+file alone, that file is named and the others go on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import struct
+import sys
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    Examine = Callable[[str], list[Any]]
+
+_BATCH = 25
+_LENGTH = struct.Struct("<I")
+
+
+def available() -> int:
+    """Return how many processes can work at once: 1 where none can be forked safely."""
+    if sys.platform != "linux":
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+def spread(
+    paths: Sequence[str], examine: Examine, jobs: int
+) -> Iterator[tuple[str, list[Any] | None]]:
+    """Yield each path with what ``examine`` returns for it, in the order of arrival.
+
+    ``examine`` returns JSON data and does not raise. None stands for a file over which its worker
+    died. Leaving the iterator ends the workers.
+    """
+    workers = [_Worker(paths[number::jobs], examine, _BATCH) for number in range(jobs)]
+    try:
+        while workers:
+            ready, _, _ = select.select(workers, [], [])
+            for worker in ready:
+                yield from worker.answers()
+                if not worker.ended:
+                    continue
+                workers.remove(worker)
+                worker.reap()
+                if not worker.left:
+                    continue
+                if worker.batch == 1:
+                    # It worked on one file at a time: it died over the first without an answer.
+                    yield worker.left.pop(0), None
+                if worker.left:
+                    workers.append(_Worker(worker.left, examine, 1))
+    finally:
+        for worker in workers:
+            worker.stop()
+
+
+class _Worker:
+    """One process and its pipe; ``left`` are the paths that it has not answered for yet."""
+
+    def __init__(self, paths: Sequence[str], examine: Examine, batch: int) -> None:
+        self.left = list(paths)
+        self.batch = batch
+        self.ended = False
+        self._buffer = b""
+        self._pipe, writing = os.pipe()
+        self._process = os.fork()
+        if self._process == 0:
+            _work(self.left, examine, batch, writing)
+        os.close(writing)
+
+    def fileno(self) -> int:
+        return self._pipe
+
+    def answers(self) -> Iterator[tuple[str, list[Any]]]:
+        """Read what has come and yield it."""
+        data = os.read(self._pipe, 1 << 20)
+        self.ended = not data
+        self._buffer += data
+        at = 0
+        while len(self._buffer) - at >= _LENGTH.size:
+            (length,) = _LENGTH.unpack_from(self._buffer, at)
+            end = at + _LENGTH.size + length
+            if len(self._buffer) < end:
+                break
+            batch = json.loads(self._buffer[at + _LENGTH.size : end])
+            yield from zip(self.left, batch, strict=False)
+            del self.left[: len(batch)]
+            at = end
+        self._buffer = self._buffer[at:]
+
+    def reap(self) -> None:
+        os.close(self._pipe)
+        os.waitpid(self._process, 0)
+
+    def stop(self) -> None:
+        os.kill(self._process, signal.SIGKILL)
+        self.reap()
+
+
+def _work(paths: Sequence[str], examine: Examine, batch: int, pipe: int) -> NoReturn:
+    """Answer for each path and end the process, without what a normal exit would do."""
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        with os.fdopen(pipe, "wb") as out:
+            for start in range(0, len(paths), batch):
+                answers = [examine(path) for path in paths[start : start + batch]]
+                data = json.dumps(answers).encode()
+                out.write(_LENGTH.pack(len(data)) + data)
+                out.flush()
+    finally:
+        os._exit(0)
