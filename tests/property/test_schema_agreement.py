@@ -9,6 +9,7 @@ import jsonschema  # type: ignore[import-untyped]
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from profilelint.engine.edits import apply
 from profilelint.engine.lint import fields
 from profilelint.rules.api import Context
 from profilelint.rules.builtin.schema_empty_item import SchemaEmptyItem
@@ -208,6 +209,16 @@ def pages_are_explained(lines: list[str]) -> None:
     assert not (problems and BUNDLED.is_valid(document.data))
     places = [(problem.rule, problem.route) for problem in problems]
     assert len(places) == len(set(places))
+    for problem in [*problems, *context.problems]:
+        for fix in problem.fixes:
+            repaired = read_text("page.md", apply(document.text, fix.edits))
+            assert repaired.front_matter is not None
+            assert (problem.rule, problem.route) not in [
+                (each.rule, each.route)
+                for each in BUNDLED.check(repaired, {})
+                if each.params == problem.params
+            ]
+            outcomes.add(f"fix {problem.rule}")
     outcomes.update(problem.rule for problem in problems)
     outcomes.update(["clean"] if not problems else [])
 
@@ -216,7 +227,9 @@ def test_pages_are_explained() -> None:
     pages_are_explained()
     assert outcomes >= {
         "clean", "schema-required", "schema-type", "schema-unknown-key", "term-synonym",
-        "term-unknown", "term-deprecated", "term-missing",
+        "term-unknown", "term-deprecated", "term-missing", "fix term-unknown",
+        "fix term-synonym", "fix term-deprecated", "fix schema-unknown-key", "fix schema-type",
+        "fix text-field-space",
     }  # fmt: skip
 
 

@@ -73,6 +73,13 @@ def test_replace_value(route: tuple[str | int, ...], value: str, line: str | Non
     assert found == value
 
 
+def test_replace_value_in_toml() -> None:
+    text = "+++\nclient = 'EU'\n+++\n"
+    new = applied(text, replace_value(read_text("a.md", text), ("client",), "It's"))
+    assert new == '+++\nclient = "It\'s"\n+++\n'
+    assert read_text("a.md", new).data == {"client": "It's"}
+
+
 @pytest.mark.parametrize(
     ("text", "key", "line"),
     [

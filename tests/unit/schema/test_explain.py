@@ -328,6 +328,25 @@ def test_other_formats(text: str) -> None:
     ]
 
 
+def test_items_after_an_empty_one_keep_their_place() -> None:
+    text = changed("- Governance\n- Education", "-\n- Governance\n-\n- Educaton")
+    document = read_text("page.md", text)
+    (problem,) = BUNDLED.check(document, {})
+    assert problem.route == ("solutions", 3)
+    assert problem.params["field"] == "Solutions, item 4"
+    (edit,) = problem.fixes[0].edits
+    assert (text[edit.span.start : edit.span.end], edit.text) == ("Educaton", "Education")
+
+
+def test_a_key_that_is_forbidden_is_never_meant() -> None:
+    schema = Schema.from_data(
+        {"properties": {"client": False, "end": {}}, "additionalProperties": False}
+    )
+    assert check("---\nclent: A\n---\n", schema=schema) == [
+        ("schema-unknown-key", "clent", 'the key "clent" is not known; known here: "end"')
+    ]
+
+
 def test_the_name_of_a_schema_is_no_content() -> None:
     text = "{\n" + '"$schema": "../schema/page.json",\n"title": "A"\n}\n'
     schema = Schema.from_data({"properties": {"title": {}}, "additionalProperties": False})

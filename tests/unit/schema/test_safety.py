@@ -124,6 +124,13 @@ def test_reference_out_of_the_root_is_refused(tmp_path: Path, reference: str) ->
     assert (error.path, error.line) == ("page.schema.json", 4)
 
 
+def test_absolute_reference_is_no_path_below_the_root(tmp_path: Path) -> None:
+    (tmp_path / "etc").mkdir()
+    written(tmp_path / "etc", {}, "page.json")
+    error = refused(tmp_path, {"allOf": [{"$ref": "file:///etc/page.json"}]})
+    assert "leads to another place than this repository" in error.message
+
+
 @pytest.mark.parametrize("path", ["../outside.json", "/etc/passwd", "link.json", "missing.json"])
 def test_schema_out_of_the_root_is_refused(tmp_path: Path, path: str) -> None:
     root = tmp_path / "root"
