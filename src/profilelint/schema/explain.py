@@ -573,7 +573,7 @@ class _Explainer:
             except (KeyError, IndexError, TypeError):
                 break
         else:
-            if written is not None:
+            if written is not None or self._value(fault.route) is None:
                 return fault
         field = f"{fault.params['field']}, which comes from the site's settings,"
         return fault._replace(params={**fault.params, "field": field}, fixes=())

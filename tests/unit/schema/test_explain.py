@@ -203,6 +203,8 @@ FAULTS = [
      'Promotions (promos), item 1 has no Link: add a line "link: " with its value there'),
     ("  link:", "  lnik:", "schema-unknown-key", "lnik", None),
     ("  link: /uploads/final.pdf", "  link:", "schema-required", "link", None),
+    ("country: Nepal", "country: Nepal\nlayout:", "schema-type", "layout",
+     "Layout is empty: write text after the colon, or delete the line"),
     ("title: Final Report", "title: ' Final Report'", "text-field-space", " ", None),
 ]  # fmt: skip
 
