@@ -27,8 +27,9 @@ from profilelint.links.policy import (
     UnsafeTargetError,
 )
 from profilelint.links.transport import Request, SocketTransport
-from profilelint.links.verdict import Verdict, describe, outcome
+from profilelint.links.verdict import describe, outcome
 from profilelint.model.finding import Severity
+from profilelint.model.verdict import Verdict
 
 if TYPE_CHECKING:
     import socket
@@ -419,7 +420,7 @@ def test_s19_secret_headers_stay_at_their_origin(net: Internet, authority: Autho
     ],
 )
 def test_s19_secrets_that_cannot_be_bound_or_sent(secret: Secret) -> None:
-    with pytest.raises(ValueError, match="“"):
+    with pytest.raises(ValueError, match='"'):
         Policy(secrets=(secret,))
 
 
@@ -758,7 +759,7 @@ except NetworkUnavailableError as error:
 def test_client_that_is_not_installed_is_named() -> None:
     done = subprocess.run([sys.executable, "-c", WITHOUT_CLIENT], capture_output=True, text=True)
     assert (done.stdout, done.stderr) == (
-        "Links cannot be checked over the network yet: install “profilelint[links]”.\n",
+        'Links cannot be checked over the network yet: install "profilelint[links]".\n',
         "",
     )
 
@@ -796,7 +797,7 @@ def test_s39_the_name_is_announced_and_the_address_pinned(
 
 def test_s40_no_control_name_no_findings(net: Internet) -> None:
     site = net.site("one.zz")
-    with pytest.raises(NetworkUnavailableError, match=r"“gone\.zz” can be looked up"):
+    with pytest.raises(NetworkUnavailableError, match=r'"gone\.zz" can be looked up'):
         net.check("http://one.zz/", "http://no-such-name.zz/", control_name="gone.zz")
     assert site.accepted == 0
 

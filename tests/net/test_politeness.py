@@ -11,7 +11,7 @@ from tests.net.loopback import PAGE, answer
 
 from profilelint import __version__
 from profilelint.links.check import Progress, Settings, check_links
-from profilelint.links.verdict import Verdict
+from profilelint.model.verdict import Verdict
 
 if TYPE_CHECKING:
     import socket

@@ -9,8 +9,9 @@ import pytest
 from tests.net.loopback import PAGE, answer, html
 
 from profilelint.links.check import Settings
-from profilelint.links.verdict import Hop, Verdict, describe
+from profilelint.links.verdict import Hop, describe
 from profilelint.model.finding import Severity
+from profilelint.model.verdict import Verdict
 
 if TYPE_CHECKING:
     import socket
@@ -81,7 +82,7 @@ def test_temporary_redirect(net: Internet, status: int) -> None:
     )
     assert found.replacement == ""
     assert site.paths == ["/deep/page", "/other/place"]
-    assert "“http://one.zz/other/place”" in describe(found)
+    assert '"http://one.zz/other/place"' in describe(found)
 
 
 @pytest.mark.parametrize("status", [301, 308])
@@ -116,7 +117,7 @@ def test_a_temporary_hop_makes_the_chain_temporary(net: Internet) -> None:
     assert found.reason == "ok-temporary-redirect"
     assert [hop.status for hop in found.hops] == [301, 302, 200]
     assert describe(found).endswith(
-        "The way there: http://one.zz/a/b → http://one.zz/a/c → http://one.zz/a/d."
+        "; the way there: http://one.zz/a/b → http://one.zz/a/c → http://one.zz/a/d"
     )
 
 
@@ -198,9 +199,8 @@ def test_broken_names_the_way(net: Internet) -> None:
     net.site("one.zz", {"/a": answer(302, Location="/b"), "/b": answer(404)})
     [found] = net.check("http://one.zz/a")
     assert describe(found) == (
-        "The page “http://one.zz/a” does not exist: the site answered 404, twice. "
-        "Correct the address or remove the link. "
-        "The way there: http://one.zz/a → http://one.zz/b."
+        'the page "http://one.zz/a" does not exist, the site answered 404 twice: correct the '
+        "address or remove the link; the way there: http://one.zz/a → http://one.zz/b"
     )
 
 

@@ -17,7 +17,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from profilelint.links.address import MAX_LENGTH
-from profilelint.links.verdict import CACHED, REASONS, SETTING_BOUND, Hop, Outcome, Verdict
+from profilelint.links.verdict import CACHED, SETTING_BOUND, Hop, Outcome
+from profilelint.model.verdict import REASONS, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -199,15 +200,15 @@ class Cache:
             except OSError:
                 continue
         self.warnings.append(
-            f"The file of earlier link checks, “{self._path}”, cannot be used and was set aside "
-            f"as “{aside}”; this run starts afresh."
+            f'The file of earlier link checks, "{self._path}", cannot be used and was set aside '
+            f'as "{aside}"; this run starts afresh.'
         )
         return True
 
     def _give_up(self, error: Exception) -> None:
         self.close()
         self.warnings.append(
-            f"What is learnt of links in this run is not kept, because “{self._path}” "
+            f'What is learnt of links in this run is not kept, because "{self._path}" '
             f"cannot be written ({_plain(error)})."
         )
 

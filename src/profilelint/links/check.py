@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from profilelint.links.address import Refusal, Target, mask, needs_no_place, parse
 from profilelint.links.policy import NetworkUnavailableError
-from profilelint.links.verdict import Ageing, Outcome, Verdict, outcome
+from profilelint.links.verdict import Ageing, Outcome, outcome
 from profilelint.model.finding import Severity
+from profilelint.model.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -128,7 +129,7 @@ class _Check:
                 from profilelint.links.transport import SocketTransport
             except ModuleNotFoundError as error:
                 raise NetworkUnavailableError(
-                    "Links cannot be checked over the network yet: install “profilelint[links]”."
+                    'Links cannot be checked over the network yet: install "profilelint[links]".'
                 ) from error
             transport = SocketTransport(self.policy)
         pages: dict[str, Page] = {}

@@ -292,14 +292,14 @@ def network(text: str) -> IPNetwork:
 def _checked_secret(secret: Secret) -> Secret:
     target = parse(secret.origin)
     if not isinstance(target, Target) or target.resource != "/":
-        raise ValueError(f"“{secret.origin}” is not the origin of a site, as “https://host.name”")
+        raise ValueError(f'"{secret.origin}" is not the origin of a site, as "https://host.name"')
     name, value = secret.name, secret.value
     if not (name.isascii() and name.replace("-", "").replace("_", "").isalnum()):
-        raise ValueError(f"“{name}” cannot be the name of a header")
+        raise ValueError(f'"{name}" cannot be the name of a header')
     if name.lower() in _OWN_HEADERS:
-        raise ValueError(f"the header “{name}” is not for you to set")
+        raise ValueError(f'the header "{name}" is not for you to set')
     if not (value.isascii() and value.isprintable()):
-        raise ValueError(f"the value of the header “{name}” has characters that cannot be sent")
+        raise ValueError(f'the value of the header "{name}" has characters that cannot be sent')
     return secret._replace(origin=target.origin)
 
 

@@ -20,8 +20,9 @@ from profilelint.links.judge import (
     safe_replacement,
 )
 from profilelint.links.schedule import Schedule
-from profilelint.links.verdict import AGEING, REASONS, Hop, Outcome, Verdict, aged_severity
+from profilelint.links.verdict import AGEING, Hop, Outcome, aged_severity
 from profilelint.links.workers import Answer, Job, Workers, require_control_name
+from profilelint.model.verdict import REASONS, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -368,7 +369,7 @@ def _onward(refusal: Refusal) -> Refusal:
     if reason in {"unsafe-literal", "unsafe-metadata"}:
         return Refusal("unsafe-onward", detail)
     if reason in {"unsafe-address", "unsafe-name"}:
-        return Refusal("unsafe-redirect", f"leads into a private network (“{detail}”)")
+        return Refusal("unsafe-redirect", f'leads into a private network ("{detail}")')
     if reason == "unsafe-port":
         return Refusal("unsafe-redirect", f"is at port {detail}, where no web page is expected")
     return refusal

@@ -109,7 +109,7 @@ class SocketTransport:
         if not (places.capath or self._tls.cert_store_stats()["x509_ca"]):
             raise NetworkUnavailableError(
                 "This machine has no list of certificate authorities, so no https address can be "
-                "judged. Install the system's list (often “ca-certificates”). No link was judged."
+                'judged. Install the system\'s list (often "ca-certificates"). No link was judged.'
             )
 
     def get(self, request: Request) -> Response:

@@ -113,7 +113,7 @@ def require_control_name(policy: Policy) -> None:
     except (NameNotFoundError, ResolutionError):
         pass
     raise NetworkUnavailableError(
-        f"The network does not work here: not even the name “{policy.control_name}” can be "
+        f'The network does not work here: not even the name "{policy.control_name}" can be '
         "looked up. No link was judged."
     )
 

@@ -5,16 +5,9 @@ from string import Formatter
 
 import pytest
 
-from profilelint.links.verdict import (
-    REASONS,
-    Ageing,
-    Hop,
-    Verdict,
-    aged_severity,
-    describe,
-    outcome,
-)
+from profilelint.links.verdict import Ageing, Hop, aged_severity, describe, outcome
 from profilelint.model.finding import Severity
+from profilelint.model.verdict import REASONS, Verdict
 
 DAY = 86400.0
 GATING = {
@@ -51,20 +44,20 @@ def test_every_verdict_has_a_reason() -> None:
 def test_messages_are_filled_and_plain(reason: str) -> None:
     template = REASONS[reason].message
     fields = {name for _, name, _, _ in Formatter().parse(template) if name}
-    assert fields <= {"url", "status", "final", "detail", "replacement"}
+    assert fields <= {"url", "status", "final", "detail", "way"}
     text = describe(outcome("https://one.zz/", reason, status=404, detail="d", replacement="r"))
-    assert text.endswith((".", "page”."))
+    assert not text.endswith((".", " "))
     assert not re.search(r"[{}]|None|HTTP\b|DNS|TLS|regex|null|redirect", text)
 
 
 def test_braces_in_an_address_are_just_braces() -> None:
     text = describe(outcome("https://one.zz/{detail}{0}", "broken", status=404))
-    assert text.startswith("The page “https://one.zz/{detail}{0}” does not exist")
+    assert text.startswith('the page "https://one.zz/{detail}{0}" does not exist')
 
 
 def test_the_chain_is_told_when_it_explains() -> None:
     hops = (Hop("u", 302), Hop("v", 404))
-    assert " The way there: u → v." in describe(outcome("u", "broken", status=404, hops=hops))
+    assert "; the way there: u → v" in describe(outcome("u", "broken", status=404, hops=hops))
     assert "way there" not in describe(outcome("u", "broken", status=404, hops=hops[:1]))
 
 
