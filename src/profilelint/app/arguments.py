@@ -10,7 +10,10 @@ import profilelint
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-COMMANDS = ("check", "baseline", "rules", "explain", "schema", "config", "completion")
+COMMANDS = (
+    "check", "baseline", "merge", "cache", "init", "vocab", "rename-term", "rename-key", "rules", "explain", "schema",
+    "config", "completion",
+)  # fmt: skip
 _SEVERITIES = ("error", "warning", "hint")
 _EPILOG = """\
 examples:
@@ -85,7 +88,7 @@ def build_parser(command: str | None = None) -> argparse.ArgumentParser:
             description=summary[0].upper() + summary[1:] + ".",
             allow_abbrev=False,
         )
-        own.set_defaults(module=name)
+        own.set_defaults(module=name.replace("-", "_"))
         if command in (None, name):
             build(own)
     return parser
@@ -123,12 +126,7 @@ def _build_check(parser: argparse.ArgumentParser) -> None:
     )
     _add_configuration(parser)
     _add_selection(parser)
-    parser.add_argument(
-        "--severity",
-        choices=_SEVERITIES,
-        help="report only findings of at least this severity, and fail on them "
-        "(default: report all, fail on warnings and errors)",
-    )
+    _add_severity(parser)
     fixes = parser.add_argument_group("repairs")
     fixes.add_argument("--fix", action="store_true", help="apply the safe fixes")
     fixes.add_argument(
@@ -160,6 +158,22 @@ def _build_check(parser: argparse.ArgumentParser) -> None:
     changes.add_argument(
         "--no-baseline", action="store_true", help="report what the baseline records, too"
     )
+    _add_today(parser)
+    parser.add_argument(
+        "--stdin-filename",
+        metavar="PATH",
+        help="check standard input as if it were this file",
+    )
+    running = _add_running(parser)
+    running.add_argument(
+        "--shard",
+        metavar="PART",
+        help="check one part of the files, such as 2/8; profilelint merge joins the reports",
+    )
+    _add_output(parser)
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--report",
         metavar="FORMAT[=FILE]",
@@ -167,19 +181,12 @@ def _build_check(parser: argparse.ArgumentParser) -> None:
         help="text, json, sarif, github, markdown, gitlab, junit or html; may be given several "
         "times, each with a file of its own",
     )
-    _add_today(parser)
-    parser.add_argument(
-        "--stdin-filename",
-        metavar="PATH",
-        help="check standard input as if it were this file",
-    )
     parser.add_argument(
         "-q", "--quiet", action="store_true", help="one line for each finding, without its text"
     )
     parser.add_argument(
         "--statistics", action="store_true", help="count the findings of each rule instead"
     )
-    _add_running(parser)
     parser.add_argument(
         "--color",
         choices=("auto", "always", "never"),
@@ -188,7 +195,16 @@ def _build_check(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_running(parser: argparse.ArgumentParser) -> None:
+def _add_severity(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--severity",
+        choices=_SEVERITIES,
+        help="report only findings of at least this severity, and fail on them "
+        "(default: report all, fail on warnings and errors)",
+    )
+
+
+def _add_running(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     running = parser.add_argument_group("how it runs")
     running.add_argument(
         "--jobs",
@@ -202,6 +218,7 @@ def _add_running(parser: argparse.ArgumentParser) -> None:
     running.add_argument(
         "--cache-dir", metavar="FOLDER", help="where results are kept (default: the user's cache)"
     )
+    return running
 
 
 def _positive(text: str) -> int:
@@ -227,6 +244,90 @@ def _build_baseline(parser: argparse.ArgumentParser) -> None:
     _add_selection(parser)
     _add_today(parser)
     _add_running(parser)
+
+
+def _build_init(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "path", nargs="?", default=".", metavar="PATH", help="the folder of the site (default: .)"
+    )
+    parser.add_argument(
+        "--infer",
+        action="store_true",
+        help="infer a schema even from pages that the bundled one fits",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="print what would be written, and write nothing"
+    )
+    parser.add_argument("--force", action="store_true", help="write over files that are there")
+
+
+def _build_vocab(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "name", nargs="?", metavar="NAME", help="a vocabulary (default: all that schemas name)"
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="write them as JSON")
+    form.add_argument(
+        "--export",
+        action="store_true",
+        help="print the vocabulary's file, to make one of your own from it",
+    )
+    _add_configuration(parser)
+
+
+def _build_rename_term(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("vocabulary", metavar="VOCABULARY", help="the vocabulary's name")
+    parser.add_argument("old", metavar="OLD", help="the term as it is now")
+    parser.add_argument("new", metavar="NEW", help="what it is to be called")
+    parser.add_argument(
+        "--deprecate",
+        action="store_true",
+        help="keep the old term as a deprecated one that names the new (default: as a synonym)",
+    )
+    parser.add_argument(
+        "--valid-until",
+        metavar="DATE",
+        help="with --deprecate: the last day of the old term; pages whose end is not later keep it",
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="show what would change, and write nothing"
+    )
+    _add_configuration(parser)
+
+
+def _build_rename_key(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("old", metavar="OLD", help="the key as it is now")
+    parser.add_argument("new", metavar="NEW", help="what it is to be called")
+    parser.add_argument(
+        "--collection", metavar="NAME", help="only in this collection (default: in all)"
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="show what would change, and write nothing"
+    )
+    _add_configuration(parser)
+
+
+def _build_merge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "parts", nargs="*", metavar="REPORT", help="the JSON or SARIF reports of all parts"
+    )
+    _add_configuration(parser)
+    _add_selection(parser)
+    _add_severity(parser)
+    parser.add_argument(
+        "--no-baseline", action="store_true", help="report what the baseline records, too"
+    )
+    _add_today(parser)
+    _add_output(parser)
+
+
+def _build_cache(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "action", choices=("clean", "path"), help="remove the results, or say where"
+    )
+    parser.add_argument(
+        "--cache-dir", metavar="FOLDER", help="where results are kept (default: the user's cache)"
+    )
 
 
 def _build_rules(parser: argparse.ArgumentParser) -> None:
@@ -265,6 +366,12 @@ def _build_completion(parser: argparse.ArgumentParser) -> None:
 _BUILDERS = {
     "check": ("check pages and report what is wrong with them", _build_check),
     "baseline": ("record what is found now, so that only new findings count", _build_baseline),
+    "init": ("write a configuration that fits the pages of a repository", _build_init),
+    "vocab": ("list the terms of vocabularies and where they are used", _build_vocab),
+    "rename-term": ("rename a term in its vocabulary and in all pages", _build_rename_term),
+    "rename-key": ("rename a key in all pages and in their schema", _build_rename_key),
+    "merge": ("join the reports of --shard into one", _build_merge),
+    "cache": ("remove the results that are kept between runs, or say where", _build_cache),
     "rules": ("list the rules", _build_rules),
     "explain": ("say what a rule wants, with examples", _build_explain),
     "schema": ("print the JSON Schema that pages are checked against", _build_schema),

@@ -14,6 +14,7 @@ from profilelint.rules.registry import load_registry
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
     from profilelint.config.model import Config
     from profilelint.engine.cache import ResultCache
@@ -37,8 +38,9 @@ def run(arguments: argparse.Namespace) -> int:
         files = Files([name], {})
     else:
         files = gather(paths, plan.config)
-    result = None
-    if arguments.fix or arguments.unsafe_fixes or arguments.diff:
+    if arguments.shard is not None:
+        result = _lint_shard(files, plan, arguments)
+    elif arguments.fix or arguments.unsafe_fixes or arguments.diff:
         from profilelint.app.fix import fix_files, print_diffs
 
         if piped and not arguments.diff:
@@ -55,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         result = lint(files, plan, given, arguments)
         result = _changed_findings(result, arguments, plan.config)
     if not arguments.no_baseline:
-        result = _with_baseline(result, files, plan)
+        result = with_baseline(result, files.paths, plan)
     write_reports(result, reports, arguments)
     return result.exit_status
 
@@ -101,6 +103,37 @@ def _today(text: str | None) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         raise ConfigError(f'--today takes a day such as 2026-01-31, not "{text}"') from None
+
+
+def _lint_shard(files: Files, plan: Plan, arguments: argparse.Namespace) -> RunResult:
+    """Return the result of linting one part of the files, with what the merge needs."""
+    from profilelint.engine import run as engine
+    from profilelint.engine.identity import identity
+    from profilelint.engine.shard import in_shard, make_shard, parse_shard
+
+    number, count = parse_shard(arguments.shard)
+    for option in ("fix", "unsafe_fixes", "diff", "staged", "since"):
+        if getattr(arguments, option):
+            raise ConfigError(f"--shard does not go with --{option.replace('_', '-')}")
+    paths = [path for path in files.paths if in_shard(path, number, count)]
+    own = Files(paths, files.skipped)
+    cache = _cache(own, plan, arguments)
+    collected = engine.collect(paths, plan, given={}, cache=cache, jobs=_jobs(arguments.jobs))
+    if cache is not None:
+        cache.save(plan.inputs)
+    shard = make_shard(
+        number,
+        count,
+        identity=identity(plan, portable=True),
+        today=plan.today,
+        collected=collected,
+        left_out=files.skipped,
+    )
+    # What rules find across files is for the merge to say: here they have seen a part only.
+    alone = [outcome._replace(facts={}) for outcome in collected.outcomes]
+    result = engine.conclude(collected._replace(outcomes=alone), plan, {})
+    note = f"Part {number} of {count}: what spans files is found by profilelint merge."
+    return result._replace(skipped={**files.skipped, **result.skipped}, notes=[note], shard=shard)
 
 
 def lint(
@@ -188,7 +221,7 @@ def _changed_findings(
     return result._replace(findings=kept, skipped=skipped)
 
 
-def _with_baseline(result: RunResult, files: Files, plan: Plan) -> RunResult:
+def with_baseline(result: RunResult, paths: Iterable[str], plan: Plan) -> RunResult:
     """Return the result with the findings that the baseline records suppressed."""
     from profilelint.engine.baseline import load_baseline
 
@@ -204,7 +237,7 @@ def _with_baseline(result: RunResult, files: Files, plan: Plan) -> RunResult:
         moved = renames(config.root, config.baseline)
         if moved:
             findings = baseline.apply(result.findings, moved)
-    gone = baseline.gone(findings, frozenset(files.paths), plan.enabled_rules)
+    gone = baseline.gone(findings, frozenset(paths), plan.enabled_rules)
     notes = list(result.notes)
     if gone:
         number = sum(gone.values())

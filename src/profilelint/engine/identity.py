@@ -15,28 +15,32 @@ if TYPE_CHECKING:
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
-def identity(plan: Plan) -> str:
+def identity(plan: Plan, *, portable: bool = False) -> str:
     """Return a digest of program, plugins, configuration, command line and day.
 
     Schemas and vocabularies are not in it: which files they are is known only after a run (see
-    `profilelint.engine.cache.ResultCache`).
+    `profilelint.engine.cache.ResultCache`). With ``portable``, it is the same on every machine
+    and in every checkout; without, it costs less.
     """
     config = plan.config
     plugins = sorted(
         {
-            (entry.distribution, _stamp(getattr(sys.modules.get(entry.module), "__file__", None)))
+            (
+                entry.distribution,
+                _stamp(getattr(sys.modules.get(entry.module), "__file__", ""), portable=portable),
+            )
             for entry in plan.registry
             if entry.distribution
         }
     )
     parts = (
         profilelint.__version__,
-        sys.version,
-        _program(),
+        sys.version_info[:2],
+        _program(portable=portable),
         plugins,
         plan.today,
         plan.command_line,
-        config._replace(path="", values={}, origins={}, severity=None),
+        config._replace(root="", path="", values={}, origins={}, severity=None),
         sorted(plan.site.data.items(), key=repr),
         _page_vocabularies(plan),
     )
@@ -55,8 +59,8 @@ def _page_vocabularies(plan: Plan) -> list[str]:
     ]
 
 
-def _program() -> list[tuple[str, int, int]]:
-    """Return name, size and time of every file of the program: a checkout has no version."""
+def _program(*, portable: bool) -> list[tuple[str, str]]:
+    """Return what tells each file of the program: a checkout has no version of its own."""
     from profilelint.schema import bundled
 
     found = []
@@ -68,13 +72,16 @@ def _program() -> list[tuple[str, int, int]]:
                     if entry.name != "__pycache__":
                         stack.append(entry.path)
                 else:
-                    status = entry.stat()
-                    found.append((entry.path, status.st_size, status.st_mtime_ns))
+                    found.append((entry.name, _stamp(entry.path, portable=portable)))
     return sorted(found)
 
 
-def _stamp(path: str | None) -> tuple[int, int]:
-    if path is None:
-        return 0, 0
+def _stamp(path: str, *, portable: bool) -> str:
+    """Return a digest of a file's bytes or, quicker, its size and time."""
+    if not path:
+        return ""
+    if portable:
+        with open(path, "rb") as file:
+            return digest(file.read())
     status = os.stat(path)
-    return status.st_size, status.st_mtime_ns
+    return f"{status.st_size} {status.st_mtime_ns}"

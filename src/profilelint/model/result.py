@@ -30,6 +30,17 @@ class Failure(NamedTuple):
     path: str = ""
 
 
+class Shard(NamedTuple):
+    """What the report of one part of a run carries for the report of the whole.
+
+    ``record`` is JSON that only the program itself understands.
+    """
+
+    number: int
+    count: int
+    record: str
+
+
 class RunResult(NamedTuple):
     """The result of a run.
 
@@ -37,7 +48,8 @@ class RunResult(NamedTuple):
     their suppression. ``checked`` counts the files that were linted and ``skipped`` those (or
     the checks) that were not, by reason. ``rules`` describes the rules that were switched on.
     ``threshold`` is the least severity that makes the run fail. ``fixed`` counts the findings
-    that were repaired before, and ``notes`` are sentences for the end of a report.
+    that were repaired before, and ``notes`` are sentences for the end of a report. ``shard`` is
+    set for a part of a run.
     """
 
     findings: Sequence[Finding]
@@ -48,6 +60,7 @@ class RunResult(NamedTuple):
     threshold: Severity
     fixed: int = 0
     notes: Sequence[str] = ()
+    shard: Shard | None = None
 
     @property
     def reported(self) -> list[Finding]:

@@ -13,7 +13,7 @@ from profilelint.report.summary import summarize
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Edit, Finding, Fix, Location, Param, Region, Related
-    from profilelint.model.result import RunResult
+    from profilelint.model.result import RunResult, Shard
     from profilelint.report.options import Options
 
 VERSION = 1
@@ -27,6 +27,7 @@ def render(result: RunResult, _options: Options) -> str:
     exact but for secrets.
     """
     summary = summarize(result)
+    shard = result.shard
     return write_json(
         {
             "version": VERSION,
@@ -57,8 +58,14 @@ def render(result: RunResult, _options: Options) -> str:
                 "threshold": result.threshold.value,
                 "exit_status": result.exit_status,
             },
+            **({} if shard is None else {"shard": shard_data(shard)}),
         }
     )
+
+
+def shard_data(shard: Shard) -> dict[str, Any]:
+    """Return what a report of one part of a run carries for the report of the whole."""
+    return {"number": shard.number, "of": shard.count, "record": shard.record}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

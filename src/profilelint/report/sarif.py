@@ -10,6 +10,7 @@ import profilelint
 from profilelint.model.finding import Severity
 from profilelint.model.secrets import mask
 from profilelint.report.escape import encodable, printable, web_address
+from profilelint.report.json import shard_data
 from profilelint.report.serialize import write_json
 from profilelint.report.summary import gravest, sentences, summarize
 
@@ -57,7 +58,10 @@ def render(result: RunResult, _options: Options) -> str:
         },
         "columnKind": "utf16CodeUnits",
         "results": [_result(finding, indices[finding.rule]) for finding in kept],
-        "properties": {"summary": sentences(summarize(result))},
+        "properties": {
+            "summary": sentences(summarize(result)),
+            **({} if result.shard is None else {"shard": shard_data(result.shard)}),
+        },
     }
     return write_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 

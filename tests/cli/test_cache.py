@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from .conftest import Done, Run
+
+FORMATS = ["text", "json", "sarif", "github", "markdown", "gitlab", "junit", "html"]
+
+
+@pytest.fixture
+def site(tmp_path: Path, good: str) -> Path:
+    root = tmp_path / "site"
+    root.mkdir()
+    for number in range(40):
+        page = good.replace("Clean Water", f"Project {number}").replace("2014", str(1960 + number))
+        if number % 5 == 0:
+            page = page.replace("Governance", "Governanse").replace("—", " — ")
+        (root / f"page-{number:02}.md").write_text(page, encoding="utf-8")
+    (root / "twin-1.md").write_text((root / "page-03.md").read_text("utf-8"), encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def check(profilelint: Run, site: Path, tmp_path: Path) -> Run:
+    def run(*arguments: str) -> Done:
+        folder = str(tmp_path / "cache")
+        return profilelint(
+            "check", "--today", "2026-01-31", "--cache-dir", folder, *arguments, cwd=site
+        )
+
+    return run
+
+
+def results(tmp_path: Path) -> list[Path]:
+    return sorted((tmp_path / "cache").iterdir())
+
+
+def test_every_report_is_the_same_from_the_cache(check: Run, tmp_path: Path) -> None:
+    for name in FORMATS:
+        fresh = check("--no-cache", "--report", name)
+        assert "twin" in fresh.stdout
+        first, second = check("--report", name), check("--report", name)
+        assert fresh.stdout == first.stdout == second.stdout
+        assert fresh.returncode == second.returncode == 1
+    assert len(results(tmp_path)) == 1
+
+
+def test_changes_are_seen(check: Run, site: Path) -> None:
+    before = check("--quiet").stdout
+    page = site / "page-01.md"
+    page.write_text(page.read_text("utf-8").replace("Governance", "Governanze"), encoding="utf-8")
+    after = check("--quiet").stdout
+    assert set(after.splitlines()[:-3]) - set(before.splitlines()) != set()
+    assert after == check("--quiet", "--no-cache").stdout
+    (site / "twin-1.md").unlink()
+    assert "twin-1.md" not in check("--quiet").stdout
+    (site / "profilelint.toml").write_text('ignore = ["term"]\n')
+    assert "term-unknown" not in check("--quiet").stdout
+
+
+def test_a_changed_schema_or_vocabulary_is_seen(check: Run, site: Path) -> None:
+    (site / "profilelint.toml").write_text(
+        '[[collections]]\nname = "a"\ninclude = ["*.md"]\nschema = "a.schema.json"\n'
+        'vocabularies = {words = "words.txt"}\n'
+    )
+    schema = {"properties": {"client": {"x-vocabulary": "words"}}}
+    (site / "a.schema.json").write_text(json.dumps(schema))
+    (site / "words.txt").write_text("European Union\n")
+    assert "client" not in check("--quiet", "--select", "term").stdout
+    (site / "words.txt").write_text("World Bank\n")
+    done = check("--quiet", "--select", "term")
+    assert done.stdout.count("term-unknown") == 41
+    (site / "a.schema.json").write_text("{}")
+    assert check("--quiet", "--select", "term").returncode == 0
+
+
+def test_a_vocabulary_of_other_pages_is_seen(check: Run, site: Path) -> None:
+    (site / "profilelint.toml").write_text(
+        '[[collections]]\nname = "a"\ninclude = ["page-*.md"]\nschema = "a.schema.json"\n'
+        'vocabularies = {words = {collection = "clients/*.md", field = "title"}}\n'
+    )
+    schema = {"properties": {"client": {"x-vocabulary": "words"}}}
+    (site / "a.schema.json").write_text(json.dumps(schema))
+    (site / "clients").mkdir()
+    (site / "clients/eu.md").write_text("---\ntitle: European Union\n---\n")
+    assert check("--quiet", "--select", "term").returncode == 0
+    (site / "clients/eu.md").write_text("---\ntitle: World Bank\n---\n")
+    assert check("--quiet", "--select", "term").stdout.count("term-unknown") == 40
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _: b"",
+        lambda data: data[:-1],
+        lambda data: data[: len(data) // 2],
+        lambda data: b"\0" * len(data),
+        lambda data: data.replace(b"profilelint results 1", b"profilelint results 9"),
+        lambda data: data.replace(b"[[", b"[{"),
+        lambda data: data.replace(b'"warning"', b'"loud"').replace(b'"error"', b"3"),
+        lambda data: data.replace(b"\t", b" "),
+        lambda data: data.replace(b": {}", b": []"),
+        lambda data: b"\xff\xfe" + data,
+    ],
+)
+def test_a_damaged_file_is_as_good_as_none(check: Run, tmp_path: Path, damage: object) -> None:
+    fresh = check("--report", "json")
+    (path,) = results(tmp_path)
+    assert callable(damage)
+    path.write_bytes(damage(path.read_bytes()))
+    done = check("--report", "json")
+    assert (done.stdout, done.stderr) == (fresh.stdout, "")
+
+
+def test_nothing_is_written_into_the_repository(check: Run, site: Path, tmp_path: Path) -> None:
+    names = sorted(path.name for path in site.iterdir())
+    check()
+    assert sorted(path.name for path in site.iterdir()) == names
+    assert (tmp_path / "cache").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_cache_that_cannot_be_written_is_no_failure(
+    profilelint: Run, site: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("x")
+    done = profilelint("check", "--cache-dir", str(tmp_path / "file/inner"), cwd=site)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_clean_and_path(profilelint: Run, check: Run, tmp_path: Path) -> None:
+    check()
+    folder = str(tmp_path / "cache")
+    environ = {"PROFILELINT_CACHE_DIR": folder}
+    assert profilelint("cache", "path", environ=environ).stdout == f"{folder}\n"
+    (tmp_path / "cache/mine.txt").write_text("x")
+    done = profilelint("cache", "clean", environ=environ)
+    assert done.stdout == f"Removed 1 file from {folder}.\n"
+    assert [path.name for path in results(tmp_path)] == ["mine.txt"]
+
+
+def test_file_names_with_tabs_and_line_ends(check: Run, site: Path) -> None:
+    for name in ("a\tb.md", "a\nb.md", "é.md", os.fsdecode(b"\xff.md"), '"q".md'):
+        (site / name).write_text("---\nstart: '1990'\n---\n")
+    fresh = check("--report", "json", "--no-cache")
+    assert check("--report", "json").stdout == fresh.stdout
+    assert check("--report", "json").stdout == fresh.stdout

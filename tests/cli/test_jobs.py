@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from profilelint.engine.workers import spread
+
+from .conftest import Run
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux")
+
+
+def examine(path: str) -> list[Any]:
+    if path == "deadly":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [path, len(path)]
+
+
+def test_every_path_is_answered_once() -> None:
+    paths = [f"{number}" for number in range(1000)]
+    found = list(spread(paths, examine, 3))
+    assert sorted(found) == sorted((path, [path, len(path)]) for path in paths)
+
+
+@pytest.mark.parametrize("place", [0, 1, 500, 999])
+def test_a_deadly_file_is_named_and_the_others_go_on(place: int) -> None:
+    paths = [f"{number}" for number in range(1000)]
+    paths[place] = "deadly"
+    found = dict(spread(paths, examine, 2))
+    assert found.pop("deadly") is None
+    assert found == {path: [path, len(path)] for path in paths if path != "deadly"}
+
+
+def test_leaving_ends_the_workers() -> None:
+    answers = spread([f"{number}" for number in range(100_000)], examine, 2)
+    next(answers)
+    answers.close()  # type: ignore[attr-defined]
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_the_report_does_not_depend_on_the_number_of_processes(
+    profilelint: Run, tmp_path: Path, good: str
+) -> None:
+    for number in range(350):
+        page = good.replace("Clean Water", f"Project {number}")
+        if number % 7 == 0:
+            page = page.replace("Governance", "Governanse")
+        (tmp_path / f"page-{number:03}.md").write_text(page, encoding="utf-8")
+    (tmp_path / "page-400.md").symlink_to("/etc/passwd")
+    reports = [
+        profilelint("check", "--no-cache", "--jobs", jobs, "--report", "json").stdout
+        for jobs in ("1", "2", "5")
+    ]
+    assert '"files_checked": 350' in reports[0]
+    assert reports[0] == reports[1] == reports[2]
