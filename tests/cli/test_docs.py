@@ -1,0 +1,422 @@
+"""The documentation, run: what it shows is what happens.
+
+Commands are executed in a copy of the example site, configuration is loaded there, workflows are
+held against the action and the hooks, links are followed. Run this file as a program to write the
+tables that are made from the code.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import types
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+
+from profilelint.app.arguments import parse
+from profilelint.config.keys import COLLECTION, LINKS, OVERRIDE, REFUSED, TOP, Key
+from profilelint.config.load import load_config
+from profilelint.config.model import Selection
+from profilelint.config.options import option_types
+from profilelint.engine.examples import run_example
+from profilelint.engine.plan import Plan
+from profilelint.rules.api import Invalid, Rule
+from profilelint.rules.registry import load_registry
+from profilelint.schema.vocabulary_file import load_vocabulary
+from profilelint.source.discover import walk
+
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "examples/site"
+PAGES = [
+    path.relative_to(ROOT).as_posix()
+    for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("docs/decisions/*.md")]
+]
+TODAY = "2026-01-31"
+# What `make generate` writes, and `make generated` misses where it is not there.
+GENERATED = [
+    ROOT / name for name in ("docs/rules", "docs/rules/README.md", "docs/configuration.schema.json")
+]
+
+_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^()\s]*)\)")
+
+
+class Block(NamedTuple):
+    """A fenced block: where it stands, what it holds."""
+
+    page: str
+    line: int
+    language: str
+    text: str
+
+
+def blocks(*languages: str) -> list[Any]:
+    found = []
+    for page in sorted(PAGES):
+        text = (ROOT / page).read_text(encoding="utf-8")
+        for match in _FENCE.finditer(text):
+            if match[1] in languages:
+                line = text.count("\n", 0, match.start()) + 1
+                block = Block(page, line, match[1], match[2])
+                found.append(pytest.param(block, id=f"{page}:{line}"))
+    return found
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Return a copy of the example site, committed to a git repository of its own."""
+    folder = tmp_path / "site"
+    shutil.copytree(SITE, folder)
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "Begin")
+    git(folder, "commit", "-qm", "Go on", "--allow-empty")
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(
+        ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+
+
+def profilelint(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
+    """Run a command line as a shell would, with the program that is being tested."""
+    command = line.replace("profilelint", '"$PYTHON" -m profilelint', 1)
+    taken = ("GITHUB_ACTIONS", "TF_BUILD", "FORCE_COLOR", "PROFILELINT_DEBUG")
+    environ = {key: value for key, value in os.environ.items() if key not in taken}
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=folder,
+        env={**environ, "PYTHON": sys.executable, "XDG_CACHE_HOME": str(folder.parent / "cache")},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), "")
+
+
+# Commands
+
+
+def sessions(text: str) -> list[tuple[str, str]]:
+    """Return the commands of a block with the output that is shown below each."""
+    found: list[tuple[str, str]] = []
+    for line in text.splitlines(keepends=True):
+        if line.startswith("$ "):
+            found.append((line[2:].strip(), ""))
+        else:
+            command, output = found[-1]
+            found[-1] = command, output + line
+    return found
+
+
+@pytest.mark.parametrize("block", blocks("console"))
+def test_the_output_that_is_shown_is_what_is_said(block: Block, site: Path) -> None:
+    for command, output in sessions(block.text):
+        assert command.startswith("profilelint ")
+        prepare(command, site)
+        assert profilelint(site, command).stdout == output, command
+
+
+@pytest.mark.parametrize("block", blocks("sh"))
+def test_the_commands_that_are_shown_work(block: Block, site: Path) -> None:
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    for line in block.text.splitlines():
+        command = line.partition("  #")[0].strip()
+        program, _, rest = command.partition(" ")
+        if program == "make":
+            assert rest in targets
+        elif program == "profilelint":
+            if "heading-shouting" in command:  # the rule that CONTRIBUTING.md adds
+                parse(rest.split())
+                continue
+            prepare(command, site)
+            done = profilelint(site, command)
+            assert done.returncode in (0, 1), f"{command}\n{done.stdout}"
+            assert done.stdout
+        elif program == ".ci/run":
+            assert os.access(ROOT / program, os.X_OK)
+        else:
+            assert program in ("", "pipx", "pip", "pytest"), line
+
+
+def prepare(command: str, site: Path) -> None:
+    """Take away what a command would refuse to write over."""
+    if command.startswith("profilelint init"):
+        for name in ("profilelint.toml", ".pre-commit-config.yaml"):
+            (site / name).unlink(missing_ok=True)
+
+
+# Configuration
+
+
+@pytest.mark.parametrize("block", blocks("toml"))
+def test_the_configuration_that_is_shown_fits_the_example_site(block: Block, site: Path) -> None:
+    (site / "profilelint.toml").unlink()
+    project = "tool" in tomllib.loads(block.text)
+    path = site / ("pyproject.toml" if project else "profilelint.toml")
+    path.write_text(block.text, encoding="utf-8")
+    registry = load_registry()
+    config = load_config(str(path), registry)
+    files = walk(str(site))
+    for collection in config.collections:
+        assert all(any(map(glob.matches, files)) for glob in collection.include)
+    for override in config.overrides:
+        assert all(any(map(glob.matches, files)) for glob in override.include)
+    plan = Plan(config, registry, TODAY, Selection())
+    for chosen in config.collections or (None,):
+        assert all(vocabulary.terms for vocabulary in plan.vocabularies(chosen).values())
+        plan.schema(chosen)
+    done = profilelint(site, "profilelint check --quiet")
+    assert done.returncode in (0, 1), done.stdout
+
+
+@pytest.mark.parametrize("block", blocks("json"))
+def test_the_schemas_that_are_shown_can_be_used(block: Block, site: Path) -> None:
+    (site / "schema/story.schema.json").write_text(block.text, encoding="utf-8")
+    done = profilelint(site, "profilelint check --quiet _stories")
+    assert done.returncode == 1
+    assert "[term-unknown]" in done.stdout
+
+
+# Hooks and workflows
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        *blocks("yaml"),
+        *(
+            pytest.param(Block(name, 1, "yaml", (SITE / name).read_text(encoding="utf-8")), id=name)
+            for name in (".pre-commit-config.yaml", ".github/workflows/profilelint.yml")
+        ),
+    ],
+)
+def test_hooks_workflows_and_vocabularies_name_what_there_is(block: Block, tmp_path: Path) -> None:
+    data = yaml.safe_load(block.text)
+    if "repos" in data:
+        hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+        named = [hook["id"] for repo in data["repos"] for hook in repo["hooks"]]
+        assert named
+        assert set(named) <= {hook["id"] for hook in hooks}
+    elif "terms" in data:
+        (tmp_path / "terms.yaml").write_text(block.text, encoding="utf-8")
+        assert load_vocabulary("terms", "terms.yaml", str(tmp_path)).terms
+    elif "permissions" in data:
+        jobs = data.get("jobs", {"": data}).values()
+        assert (
+            data["permissions"].items() <= {"contents": "read", "security-events": "write"}.items()
+        )
+        for job in jobs:
+            check_steps(job["steps"])
+        # YAML 1.1 reads the key "on" as true.
+        assert "pull_request_target" not in data.get(True, {})
+    else:
+        (job,) = data.values()
+        for line in job["script"]:
+            assert line.startswith("profilelint ")
+            parse(line.split()[1:])
+
+
+def check_steps(steps: list[dict[str, Any]]) -> None:
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    uses = {step["uses"].partition("@")[0]: step for step in steps}
+    for step in steps:
+        version = step["uses"].partition("@")[2]
+        assert version == "SHA" or re.fullmatch(r"[0-9a-f]{40}", version)
+    assert uses["actions/checkout"]["with"]["persist-credentials"] is False
+    assert uses["profilelint/profilelint"].get("with", {}).keys() <= action["inputs"].keys()
+
+
+# The rule of CONTRIBUTING.md
+
+
+@pytest.mark.parametrize("block", blocks("python"))
+def test_the_rule_that_is_shown_does_what_its_examples_say(
+    block: Block, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = types.ModuleType("shown")
+    monkeypatch.setitem(sys.modules, "shown", module)
+    exec(compile(block.text, block.page, "exec"), module.__dict__)  # noqa: S102 - our own page
+    (rule,) = (
+        value
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Rule) and value is not Rule
+    )
+    assert rule.__doc__
+    said = set()
+    for example in rule.examples:
+        found = run_example(rule, example)
+        assert found.covers == (list(example.covers) if isinstance(example, Invalid) else [])
+        said.update(found.message_ids)
+    assert said == set(rule.messages)
+    used = {name for example in rule.examples for name in example.options}
+    assert used == {name.replace("-", "_") for name in option_types(rule)}
+    assert f"src/profilelint/rules/builtin/{rule.name.replace('-', '_')}.py" in (
+        ROOT / block.page
+    ).read_text(encoding="utf-8")
+
+
+# Links
+
+
+def prose(page: str) -> str:
+    return _FENCE.sub("", (ROOT / page).read_text(encoding="utf-8"))
+
+
+def anchors(page: Path) -> set[str]:
+    """Return the anchors that GitHub gives to a page's headings."""
+    text = _FENCE.sub("", page.read_text(encoding="utf-8"))
+    titles = re.findall(r"^#{1,6} (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("page", sorted(PAGES))
+def test_links_lead_to_files_and_headings_that_exist(page: str) -> None:
+    for target in _LINK.findall(prose(page)):
+        if "://" in target:
+            continue
+        name, _, anchor = target.partition("#")
+        path = (ROOT / page).parent / name if name else ROOT / page
+        assert path.resolve().is_relative_to(ROOT), target
+        assert path.exists() or path.resolve() in GENERATED, target
+        if anchor:
+            assert anchor in anchors(path), target
+
+
+@pytest.mark.parametrize("page", sorted(PAGES))
+def test_the_modules_files_and_rules_that_are_named_exist(page: str) -> None:
+    for name in re.findall(r"`((?:src|tests|docs|examples|schema)/[\w./-]+)`", prose(page)):
+        path = (ROOT / name).resolve()
+        if not name.endswith("/heading_shouting.py") and path not in GENERATED:
+            assert path.exists() or (ROOT / "src/profilelint" / name).exists(), name
+    package = ROOT / "src/profilelint"
+    layers = {path.name for path in package.iterdir() if path.is_dir()}
+    for name in re.findall(r"`(?:profilelint\.)?([a-z_]+(?:\.[A-Za-z_]+)+)`", prose(page)):
+        layer, *rest = name.split(".")
+        if layer in layers and rest[0] != "toml":
+            assert exists(package / layer, rest), name
+
+
+def exists(folder: Path, names: list[str]) -> bool:
+    """Return whether a dotted name leads to a module, or to something that one defines."""
+    module = folder / f"{names[0]}.py"
+    if not module.exists():
+        return False
+    text = module.read_text(encoding="utf-8")
+    return all(
+        re.search(rf"^\s*(?:async )?(?:def|class) {name}\b|^{name}\b", text, re.MULTILINE)
+        for name in names[1:]
+    )
+
+
+# Tables made from the code
+
+_TYPES = {
+    "string": "text",
+    "strings": "list of texts",
+    "boolean": "true or false",
+    "integer": "whole number",
+    "number": "number",
+    "severity": '"error", "warning" or "hint"',
+    "vocabularies": "table",
+    "rules": "table",
+    "strings by name": "table",
+    "statuses": "table",
+}
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    head, *rest = (f"| {' | '.join(row)} |\n" for row in rows)
+    return f"\n{head}|{'---|' * len(rows[0])}\n{''.join(rest)}\n"
+
+
+def table_of(keys: tuple[Key, ...]) -> str:
+    return table(
+        ("key", "value", "default", "meaning"),
+        *((f"`{key.name}`", _TYPES[key.type], shown(key.default), key.description) for key in keys),
+    )
+
+
+def shown(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if isinstance(value, (tuple, list)):
+        return "`[]`"
+    if isinstance(value, dict):
+        return "`{}`"
+    return f'`"{value}"`' if isinstance(value, str) else f"`{value}`"
+
+
+def inputs() -> str:
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    return table(
+        ("input", "meaning", "without it"),
+        *(
+            (f"`{name}`", " ".join(entry["description"].split()), shown(entry["default"] or None))
+            for name, entry in action["inputs"].items()
+        ),
+    )
+
+
+def refused() -> str:
+    return "\n" + ", ".join(f"`{name}`" for name in sorted(REFUSED)) + ".\n\n"
+
+
+TABLES = {
+    "docs/configuration.md": {
+        "keys: top": table_of(TOP),
+        "keys: collections": table_of(COLLECTION),
+        "keys: overrides": table_of(OVERRIDE),
+        "keys: links": table_of(LINKS),
+    },
+    "docs/ci.md": {"inputs": inputs()},
+    "docs/security.md": {"refused": refused()},
+}
+
+
+def made() -> Iterator[tuple[Path, str]]:
+    """Yield each page that has tables made from the code, and its text with them."""
+    for page, tables in TABLES.items():
+        path = ROOT / page
+        text = path.read_text(encoding="utf-8")
+        for name, made_table in tables.items():
+            start = text.index(f"<!-- {name} -->\n") + len(f"<!-- {name} -->\n")
+            text = text[:start] + made_table + text[text.index("<!-- end -->", start) :]
+        yield path, text
+
+
+def test_the_tables_are_those_that_the_code_makes() -> None:
+    for path, text in made():
+        assert path.read_text(encoding="utf-8") == text, "run python tests/cli/test_docs.py"
+
+
+def test_the_limits_that_are_named_are_those_of_the_code() -> None:
+    from profilelint.source.read import LARGEST_BLOCK, LARGEST_FILE
+    from profilelint.source.yaml_compose import DEEPEST, MOST_NODES
+
+    text = (ROOT / "docs/security.md").read_text(encoding="utf-8")
+    for value in (f"{LARGEST_FILE >> 20} MiB", f"{LARGEST_BLOCK:,} characters"):
+        assert f"| {value} |" in text
+    for number in (DEEPEST, MOST_NODES):
+        assert f"| {number:,} |" in text
+
+
+if __name__ == "__main__":
+    for path, text in made():
+        path.write_text(text, encoding="utf-8")
