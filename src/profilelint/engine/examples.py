@@ -111,6 +111,6 @@ def _conclude(
     if rule.conclude is None:
         return []
     files = frozenset({example.path, *example.files})
-    run = Run(today=example.today, list_files=lambda: files)
+    run = Run(today=example.today, list_files=lambda: files, verdicts=example.verdicts)
     rule.conclude(facts, run)
     return [problem for problem in run.problems if problem.path == example.path]

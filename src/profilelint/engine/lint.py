@@ -205,7 +205,7 @@ def to_findings(problems: Iterable[Problem], document: Document, rules: RuleSet)
             .messages[problem.message_id]
             .format_map({name: _worded(value) for name, value in problem.params.items()}),
             problem.params,
-            rules.severity(problem.rule),
+            rules.severity(problem.rule, problem.severity),
             Location(document.path, problem.span, problem.route, problem.part),
             index.region(problem.span),
             tuple(_located(related, document.path, index) for related in problem.related),
@@ -213,6 +213,7 @@ def to_findings(problems: Iterable[Problem], document: Document, rules: RuleSet)
                 fix._replace(regions=tuple(index.region(edit.span) for edit in fix.edits))
                 for fix in problem.fixes
             ),
+            advisory=problem.advisory,
         )
         for problem in sorted(problems, key=lambda problem: (problem.span, problem.rule))
     ]

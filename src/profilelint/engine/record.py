@@ -63,6 +63,7 @@ def encode_finding(finding: Finding) -> list[Any]:
         [[each.message, _location(each.where), each.region] for each in finding.related],
         [[fix.title, fix.edits, fix.safety, fix.regions] for fix in finding.fixes],
         finding.suppression,
+        finding.advisory,
     ]
 
 
@@ -94,7 +95,8 @@ def decode_finding(data: Any) -> Finding:
 
     Raises `TypeError` or `ValueError` for anything else.
     """
-    rule, message_id, message, params, severity, where, region, related, fixes, suppression = data
+    rule, message_id, message, params, severity, where, region, related, fixes = data[:9]
+    suppression, advisory = data[9:]
     return Finding(
         _text(rule),
         _text(message_id),
@@ -116,6 +118,7 @@ def decode_finding(data: Any) -> Finding:
             for title, edits, safety, regions in fixes
         ),
         None if suppression is None else Suppression(*suppression),
+        bool(advisory),
     )
 
 

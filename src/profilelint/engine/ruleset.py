@@ -66,6 +66,9 @@ class RuleSet:
             self._checks[kind] = checks
         return checks
 
-    def severity(self, name: str) -> Severity:
-        """Return the severity of a rule's findings."""
-        return self._severities.get(name) or self.entries[name].severity
+    def severity(self, name: str, own: Severity | None = None) -> Severity:
+        """Return the severity of a rule's finding; ``own`` is what the rule says of this one.
+
+        A severity that was set for the rule goes before both.
+        """
+        return self._severities.get(name) or own or self.entries[name].severity

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from profilelint.engine.cache import ResultCache
     from profilelint.engine.plan import Plan
+    from profilelint.engine.reachability import Reachability
     from profilelint.model.document import Document
     from profilelint.model.finding import Finding, Problem
+    from profilelint.rules.api import Rule
 
     Progress = Callable[[int, int], None]
 
@@ -62,17 +64,19 @@ def run(
     progress: Progress | None = None,
     cache: ResultCache | None = None,
     jobs: int = 1,
+    links: Reachability | None = None,
 ) -> RunResult:
     """Return the result of linting files, whose paths are relative to the root.
 
     ``given`` holds the bytes of files that are not read from disk. ``progress`` is called with
     the number of files done and their total. With ``cache``, files that did not change are
     answered from it, and the others put into it; with ``jobs`` above 1, many files are linted in
-    as many processes. Neither changes the result.
+    as many processes. Neither changes the result. ``links`` tells the rules that need it which
+    links work; without it, they find nothing. What it raises is raised.
     """
     given = given or {}
     collected = collect(paths, plan, given=given, progress=progress, cache=cache, jobs=jobs)
-    result = conclude(collected, plan, given, cache)
+    result = conclude(collected, plan, given, cache, links)
     if cache is not None:
         cache.save(plan.inputs)
     return result
@@ -211,6 +215,7 @@ def conclude(
     plan: Plan,
     given: Mapping[str, bytes],
     cache: ResultCache | None = None,
+    links: Reachability | None = None,
 ) -> RunResult:
     """Return the result over all files: what was found in each, and across them."""
     facts: dict[str, dict[str, Any]] = {}
@@ -219,11 +224,33 @@ def conclude(
             facts.setdefault(name, {})[outcome.path] = fact
     findings = [finding for outcome in collected.outcomes for finding in outcome.findings]
     failures = collected.failures + [f for each in collected.outcomes for f in each.failures]
-    concluded = _recall_conclusion(facts, plan, given, cache)
-    findings.extend(concluded.findings)
-    failures.extend(concluded.failures)
+    # What is known of links changes while the files do not, so it is not kept with the results.
+    asking = {name: facts.pop(name) for name in [*facts] if plan.registry[name].network}
+    for concluded in (
+        _recall_conclusion(facts, plan, given, cache),
+        _conclude(asking, plan, given, links),
+    ):
+        findings = _not_superseded(findings, concluded.findings, plan)
+        findings.extend(concluded.findings)
+        failures.extend(concluded.failures)
     failures.sort()
     return _assemble(findings, len(collected.outcomes), collected.skipped, failures, plan)
+
+
+def _not_superseded(
+    findings: list[Finding], concluded: Sequence[Finding], plan: Plan
+) -> list[Finding]:
+    """Return the findings without those of which a conclusion tells more at the same place."""
+    names = {finding.rule for finding in concluded}
+    less_exact = {name: plan.registry[name].load().supersedes for name in names}
+    said = {
+        (finding.where.path, finding.where.span, name)
+        for finding in concluded
+        for name in less_exact[finding.rule]
+    }
+    if not said:
+        return findings
+    return [f for f in findings if (f.where.path, f.where.span, f.rule) not in said]
 
 
 def _recall_conclusion(
@@ -254,20 +281,40 @@ def _recall_conclusion(
 
 
 def _conclude(
-    facts: Mapping[str, dict[str, Any]], plan: Plan, given: Mapping[str, bytes]
+    facts: Mapping[str, dict[str, Any]],
+    plan: Plan,
+    given: Mapping[str, bytes],
+    links: Reachability | None = None,
 ) -> FileOutcome:
     failures: list[Failure] = []
-    context = Run(today=plan.today, list_files=lambda: plan.files, site=plan.site.data)
+    context = Run(
+        today=plan.today,
+        list_files=lambda: plan.files,
+        site=plan.site.data,
+        changed_lines=links.changed_lines if links is not None else None,
+    )
+    rules: dict[str, Rule] = {}
+    urls: list[str] = []
     for name, by_path in sorted(facts.items()):
         setting = plan.setting(next(iter(by_path)))
         rule = setting.rules.rule(name) if setting is not None else None
         if rule is None or rule.conclude is None:
             continue
         try:
-            rule.conclude(by_path, context)
+            if rule.urls is not None:
+                urls.extend(rule.urls(by_path, context))
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
-            said = f'the rule "{name}" failed with {type(error).__name__}: {error}'
-            failures.append(Failure(f"{said}; please report it to the rule's author", name))
+            failures.append(_crash(name, error))
+        else:
+            rules[name] = rule
+    if urls and links is not None:
+        context.verdicts = links.verdicts(urls)
+    for name, rule in rules.items():
+        try:
+            if rule.conclude is not None:
+                rule.conclude(facts[name], context)
+        except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
+            failures.append(_crash(name, error))
     problems: dict[str, list[Problem]] = {}
     for problem in context.problems:
         problems.setdefault(problem.path, []).append(problem)
@@ -282,6 +329,11 @@ def _conclude(
             found = suppressed(found, document, setting, judge=False)
         findings.extend(found)
     return FileOutcome("", findings, {}, failures)
+
+
+def _crash(name: str, error: Exception) -> Failure:
+    said = f'the rule "{name}" failed with {type(error).__name__}: {error}'
+    return Failure(f"{said}; please report it to the rule's author", name)
 
 
 def _reread(path: str, plan: Plan, given: Mapping[str, bytes]) -> Document:

@@ -116,7 +116,8 @@ class Problem(NamedTuple):
 
     ``message_id`` names one of the rule's messages and ``params`` fill its placeholders.
     ``path`` is the empty string for the file being looked at; a rule that concludes over many
-    files names the file.
+    files names the file. ``severity`` is None for the rule's own. What is ``advisory`` is
+    reported but never makes a run fail.
     """
 
     rule: str
@@ -128,6 +129,8 @@ class Problem(NamedTuple):
     related: tuple[Related, ...] = ()
     fixes: tuple[Fix, ...] = ()
     path: str = ""
+    severity: Severity | None = None
+    advisory: bool = False
 
 
 class Suppression(NamedTuple):
@@ -140,7 +143,8 @@ class Suppression(NamedTuple):
 class Finding(NamedTuple):
     """One violation, ready to be reported.
 
-    ``region`` is None only for a file whose text could not be read.
+    ``region`` is None only for a file whose text could not be read. What is ``advisory`` never
+    makes a run fail, whatever its severity.
     """
 
     rule: str
@@ -153,6 +157,7 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     fixes: tuple[Fix, ...] = ()
     suppression: Suppression | None = None
+    advisory: bool = False
 
     def fingerprint(self) -> str:
         """Return 32 hexadecimal digits that stay equal when text moves.

@@ -69,8 +69,12 @@ class RunResult(NamedTuple):
 
     @property
     def exit_status(self) -> int:
-        """Return 3 for an incomplete run, 1 for findings at or above the threshold, else 0."""
+        """Return 3 for an incomplete run, 1 for findings at or above the threshold, else 0.
+
+        Advisory findings do not count.
+        """
         if self.failures:
             return 3
         least = self.threshold.rank
-        return int(any(finding.severity.rank >= least for finding in self.reported))
+        failing = (finding for finding in self.reported if not finding.advisory)
+        return int(any(finding.severity.rank >= least for finding in failing))

@@ -22,7 +22,9 @@ The engine walks a file once and calls what was subscribed, so a rule costs noth
 nothing to look at. Methods return nothing; they say what they found with `Context.report`.
 
 A rule that needs more than one file defines ``collect``, which returns plain data about one file
-(or None), and ``conclude``, which sees what was collected from all of them.
+(or None), and ``conclude``, which sees what was collected from all of them. One that needs to
+know whether links work sets ``network`` and defines ``urls``, which returns the addresses, out of
+what was collected, that are to be asked for; ``conclude`` finds the answers in `Run.verdicts`.
 
 Rules do no input or output and keep no state between files.
 """
@@ -34,10 +36,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple, TypeAlias
 from profilelint.model.finding import Edit, Fix, Problem, Severity, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from profilelint.model.document import Document
     from profilelint.model.finding import Param, Part, Related, Route, Safety
+    from profilelint.model.verdict import LinkVerdict
 
 FixKind: TypeAlias = Literal["none", "safe", "unsafe", "some"]
 """Whether a rule repairs what it finds: never, always safely, always unsafely, or sometimes."""
@@ -70,10 +73,11 @@ class Run:
     """What a rule that concludes over many files may know.
 
     ``today`` is ISO 8601, ``YYYY-MM-DD``. ``site`` is the
-    site generator's configuration as plain data, empty where there is none.
+    site generator's configuration as plain data, empty where there is none. ``verdicts`` is what
+    is known of links, by their address as written; it is empty in a run that does not ask.
     """
 
-    __slots__ = ("_list_files", "problems", "site", "today")
+    __slots__ = ("_changed_lines", "_list_files", "problems", "site", "today", "verdicts")
 
     def __init__(
         self,
@@ -81,9 +85,13 @@ class Run:
         today: str,
         list_files: Callable[[], frozenset[str]],
         site: Mapping[str, Any] | None = None,
+        verdicts: Mapping[str, LinkVerdict] | None = None,
+        changed_lines: Mapping[str, Sequence[tuple[int, int]]] | None = None,
     ) -> None:
         self.today = today
         self.site: Mapping[str, Any] = site or {}
+        self.verdicts: Mapping[str, LinkVerdict] = verdicts or {}
+        self._changed_lines = changed_lines
         self.problems: list[Problem] = []
         self._list_files = list_files
 
@@ -94,6 +102,15 @@ class Run:
         They are relative to the root and use ``/``.
         """
         return self._list_files()
+
+    def concerns(self, path: str, line: int) -> bool:
+        """Return whether a line, counted from 1, is among those whose links are asked for.
+
+        These are all lines, or those that changed since a revision.
+        """
+        if self._changed_lines is None:
+            return True
+        return any(first <= line <= last for first, last in self._changed_lines.get(path, ()))
 
     def report(
         self,
@@ -106,11 +123,19 @@ class Run:
         part: Part = "text",
         related: tuple[Related, ...] = (),
         fixes: tuple[Fix, ...] = (),
+        severity: Severity | None = None,
+        advisory: bool = False,
         **params: Param,
     ) -> None:
-        """Record a violation in the file at ``path``."""
+        """Record a violation in the file at ``path``.
+
+        Its severity is the rule's unless given; an advisory one never makes a run fail.
+        """
         self.problems.append(
-            Problem(rule.name, message_id, span, params, route, part, related, fixes, path)
+            Problem(
+                *(rule.name, message_id, span, params, route, part, related, fixes, path),
+                *(severity, advisory),
+            )
         )
 
 
@@ -194,7 +219,7 @@ class Valid(NamedTuple):
 
     ``source`` is a whole file; one that does not begin with a front-matter fence is given an
     empty block. ``files`` are further files of the repository, by path, for rules that look
-    across files.
+    across files; ``verdicts`` is what is known of links, by address.
     """
 
     source: str
@@ -203,6 +228,7 @@ class Valid(NamedTuple):
     files: Mapping[str, str] = {}
     schema: Mapping[str, Any] = {}
     today: str = "2026-01-31"
+    verdicts: Mapping[str, LinkVerdict] = {}
 
 
 class Invalid(NamedTuple):
@@ -222,13 +248,15 @@ class Invalid(NamedTuple):
     files: Mapping[str, str] = {}
     schema: Mapping[str, Any] = {}
     today: str = "2026-01-31"
+    verdicts: Mapping[str, LinkVerdict] = {}
 
 
 class Rule:
     """The base of every rule; see the module for what a subclass declares.
 
     ``supersedes`` are rules of the schema whose problem with the same field is the same fault in
-    less exact words: it is not reported where this rule has spoken.
+    less exact words: it is not reported where this rule has spoken. Of a rule that concludes, they
+    are rules that look at one file and have spoken of the same place.
     """
 
     name: ClassVar[str]
@@ -244,6 +272,7 @@ class Rule:
 
     collect: ClassVar[Callable[[Any, Context], Any] | None] = None
     conclude: ClassVar[Callable[[Any, Mapping[str, Any], Run], None] | None] = None
+    urls: ClassVar[Callable[[Any, Mapping[str, Any], Run], Iterable[str]] | None] = None
 
     def __init__(self, options: RuleOptions | None = None) -> None:
         self.options: Any = options if options is not None else self.Options()

@@ -1,0 +1,53 @@
+"""What a run knows of its links: each is asked for once, however many pages lead to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.links.check import check_links
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from profilelint.links.cache import Cache
+    from profilelint.links.check import Progress, Settings
+    from profilelint.links.policy import Policy
+    from profilelint.links.verdict import Outcome
+    from profilelint.model.verdict import LinkVerdict
+
+
+class Reachability:
+    """Answers for links, from the cache or, where the settings allow it, over the network.
+
+    ``changed_lines`` holds the first and last lines, by path, whose links are asked for; None
+    for all. ``outcomes`` is what is known so far, by address as written.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        policy: Policy,
+        cache: Cache,
+        *,
+        changed_lines: Mapping[str, Sequence[tuple[int, int]]] | None = None,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> None:
+        self.settings = settings
+        self.changed_lines = changed_lines
+        self.outcomes: dict[str, Outcome] = {}
+        self._policy = policy
+        self._cache = cache
+        self._progress = progress
+
+    def verdicts(self, urls: Iterable[str]) -> dict[str, LinkVerdict]:
+        """Return what is known of links; those that were asked for before are not asked again.
+
+        Raises `profilelint.links.policy.NetworkUnavailableError`.
+        """
+        wanted = dict.fromkeys(urls)
+        new = [url for url in wanted if url not in self.outcomes]
+        if new:
+            self.outcomes |= check_links(
+                new, self.settings, self._policy, self._cache, self._progress
+            )
+        return {url: self.outcomes[url].link_verdict for url in wanted}
