@@ -40,6 +40,9 @@ DRAFTS = (
 )
 """The meta-schemas that ``$schema`` may name; the first is assumed where it is left out."""
 
+TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
+"""The types of JSON Schema."""
+
 END = "end"
 """The key of the year or date in which a project ended: what decides on deprecated terms."""
 
@@ -210,7 +213,9 @@ class Schema:
         except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
             if fail is None:
                 raise
-            route = tuple(getattr(error, "instance_path", ()))
+            from profilelint.schema.meta_schema import find_fault
+
+            route = find_fault(self.root) or tuple(getattr(error, "instance_path", ()))
             fail(self._uri, route, _schema_fault(self.root, route))
         self._validators[era] = validator
         return validator
@@ -471,6 +476,8 @@ def _schema_fault(root: Any, route: Route) -> str:
     keyword = next((step for step in reversed(route) if isinstance(step, str)), "")
     shown = json.dumps(value, ensure_ascii=False)
     shown = shown if len(shown) <= 80 else shown[:79] + "…"
+    if keyword == "type":
+        return _type_fault(value, shown)
     if keyword == "pattern" or (len(route) > 1 and route[-2:-1] == ("patternProperties",)):
         return (
             f"the pattern {shown} cannot be used; patterns have no look-around and no "
@@ -481,6 +488,14 @@ def _schema_fault(root: Any, route: Route) -> str:
         if keyword
         else (f"JSON Schema does not allow this: {shown}")
     )
+
+
+def _type_fault(value: Any, shown: str) -> str:
+    from profilelint.schema.nearest import nearest
+
+    meant = nearest(value, TYPES, TYPES) if isinstance(value, str) else None
+    hint = f'; was "{meant}" meant?' if meant else f"; write one of {', '.join(TYPES)}"
+    return f'"type" cannot be {shown}{hint}'
 
 
 def _extent(data: Any) -> tuple[int, int]:

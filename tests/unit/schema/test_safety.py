@@ -161,14 +161,15 @@ def test_yaml_schema(tmp_path: Path) -> None:
     with pytest.raises(SchemaError) as caught:
         load_schema("page.yaml", str(tmp_path))
     assert str(caught.value) == (
-        'page.yaml:3: "type" cannot be "yeer": JSON Schema does not allow that'
+        'page.yaml:3: "type" cannot be "yeer"; write one of array, boolean, integer, null, '
+        "number, object, string"
     )
 
 
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ('{\n "type": "strin"\n}', 2, '"type" cannot be "strin": JSON Schema does not allow that'),
+        ('{\n "type": "strin"\n}', 2, '"type" cannot be "strin"; was "string" meant?'),
         ('{\n "a": 1,\n "required": "title"\n}', 3,
          '"required" cannot be "title": JSON Schema does not allow that'),
         ('{\n "type": "object",\n}', 3,
