@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+from profilelint.model.finding import Severity, Span
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid
+from profilelint.rules.fields import excerpt
+from profilelint.rules.link_destinations import odd_links
+from profilelint.rules.local_links import LocalLink, local_links
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from profilelint.model.body import Body
+    from profilelint.model.document import Document
+
+_NAMED = re.compile(
+    r"[\s\"'](?:id|name)\s{0,8}=\s{0,8}(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})'|([\w:.-]{1,200}))"
+    r"|\{:?[^{}\r\n]{0,200}?#([\w:.-]{1,200})",
+    re.IGNORECASE,
+)
+_FOOTNOTES = ("fn:", "fnref:", "fn-", "fnref-", "user-content-fn-", "footnotes")
+
+
+class LinkAnchor(Rule):
+    """A link to a place on a page names a place that the page has.
+
+    What stands after "#" is the name of a heading, in small letters and with hyphens for spaces:
+    "## Select Results" is "#select-results". If no heading has that name, perhaps because it was
+    changed, the reader lands at the top of the page. Places that the site's design adds to each
+    page can be named in the options. Pages with template tags are not judged.
+    """
+
+    name = "link-anchor"
+    summary = "A link to a place on a page names a place that the page has."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "here": 'this page has no heading or place named "#{anchor}": correct the name or the '
+        "heading",
+        "there": '"{page}" has no heading or place named "#{anchor}": correct the name or the '
+        "heading",
+    }
+
+    class Options(RuleOptions):
+        known: Annotated[
+            tuple[str, ...], 'places that the site\'s design adds to every page, without the "#"'
+        ] = ("main", "content", "main-content", "footer", "header", "nav", "contact", "search")
+
+    options: Options
+    examples = (
+        Valid("[A](#select-results) [B](#top) [C](#)\n\n## Select Results\n"),
+        Valid(
+            '[A](#pier) [B](#dam) [C](#fn:1) [^1]\n\n<a id="pier"></a>\n\n## B {#dam}\n\n[^1]: x\n'
+        ),
+        Valid("[A](#pier) {% include piers.html %} [B](https://example.org/#pier)\n"),
+        Valid("[A](b.md#pier) [B](b.md#2-dams)\n", files={"b.md": "## Pier\n\n## 2. Dams\n"}),
+        Valid("[A](#map)\n", options={"known": ("map",)}),
+        Invalid("[A](#results)\n\n## Select Results\n", covers=("#results",), message_id="here"),
+        Invalid(
+            "[A](b.md#dam)\n",
+            covers=("b.md#dam",),
+            message_id="there",
+            files={"b.md": "## Pier\n"},
+        ),
+    )
+
+    def check_body(self, body: Body, context: Context) -> None:
+        """Look for the places that links on the page name."""
+        anchors: frozenset[str] | None = None
+        for found in odd_links(body):
+            if found.url[:1] != "#" or found.url == "#":
+                continue
+            if anchors is None:
+                if _holds_tags(body):
+                    return
+                anchors = _anchors(*_places(context.document))
+            fragment = found.url[1:]
+            if not self._is_known(fragment, anchors):
+                span = found.span(context.document)
+                context.report(self, "here", span, anchor=excerpt(fragment))
+
+    def collect(self, context: Context) -> dict[str, Any] | None:
+        """Return the places that a file names on other pages, and those that it has."""
+        document = context.document
+        body = document.body
+        if _holds_tags(body):
+            return None
+        headings, names = _places(document)
+        found: dict[str, Any] = {"headings": headings, "names": names}
+        if body.html or any("#" in each.url for each in odd_links(body)):
+            links = [
+                tuple(link)
+                for link in local_links(document)
+                if "#" in link.url[1:] and link.url[0] != "#"
+            ]
+            if links:
+                found["links"] = links
+        return found
+
+    def conclude(self, facts: Mapping[str, Mapping[str, Any]], run: Run) -> None:
+        """Look for the places on the pages that were read."""
+        if not any("links" in fact for fact in facts.values()):
+            return
+        from profilelint.source.site_files import SiteFiles
+
+        files = SiteFiles(run.files, run.site, {})
+        anchors: dict[str, frozenset[str]] = {}
+        for path, fact in facts.items():
+            for values in fact.get("links", ()):
+                link = LocalLink(*values)
+                target = files.find(path, link.url)
+                page = facts.get(target.path)
+                if target.verdict != "found" or page is None:
+                    continue
+                if target.path not in anchors:
+                    anchors[target.path] = _anchors(page["headings"], page["names"])
+                fragment = link.url.partition("#")[2]
+                if not self._is_known(fragment, anchors[target.path]):
+                    run.report(
+                        self,
+                        "there",
+                        path,
+                        Span(link.start, link.end),
+                        page=excerpt(target.path),
+                        anchor=excerpt(fragment),
+                    )
+
+    def _is_known(self, fragment: str, anchors: frozenset[str]) -> bool:
+        from profilelint.source.anchors import has_anchor
+
+        return (
+            has_anchor(anchors, fragment)
+            or fragment in self.options.known
+            or fragment.startswith(_FOOTNOTES)
+        )
+
+
+def _holds_tags(body: Body) -> bool:
+    """Return whether template tags may add places to the page."""
+    return bool(body.opaque) and ("{{" in body.text or "{%" in body.text)
+
+
+def _places(document: Document) -> tuple[list[str], list[str]]:
+    """Return the texts of a page's headings, and the names given to places on it."""
+    text = document.text
+    body = document.body
+    headings = [heading.text for heading in body.headings]
+    names: list[str] = []
+    if body.html or body.opaque or "{#" in text or "{:" in text:
+        for groups in _NAMED.findall(text, document.body_start):
+            names.extend(name for name in groups if name)
+    return headings, names
+
+
+def _anchors(headings: list[str], names: list[str]) -> frozenset[str]:
+    from profilelint.source.anchors import page_anchors
+
+    return page_anchors(headings, names)

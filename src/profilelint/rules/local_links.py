@@ -1,0 +1,99 @@
+"""The links of a file that lead to the site's own files and pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from profilelint.model.finding import Span
+from profilelint.rules.address import bare, scheme_of
+from profilelint.rules.fields import strings
+from profilelint.rules.link_destinations import (
+    Destination,
+    begins_with_host,
+    destination_of,
+    holds_template,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Part, Route
+
+_HTML_LINKS = ("href", "HREF", "<img", "<IMG")
+
+
+class LocalLink(NamedTuple):
+    """A link to the site itself, as plain data.
+
+    ``verbatim`` tells whether ``url`` stands letter for letter at ``start`` to ``end``.
+    """
+
+    url: str
+    start: int
+    end: int
+    route: Route = ()
+    verbatim: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Return where the address is written."""
+        return Span(self.start, self.end)
+
+    @property
+    def part(self) -> Part:
+        """Return what the route, if there is one, leads to."""
+        return "value" if self.route else "text"
+
+
+def local_links(document: Document, fields: tuple[str, ...] = ()) -> list[LocalLink]:
+    """Return the links, pictures and named fields of a document that lead to the site itself.
+
+    In front matter, only what begins with a slash does: what else a value may be relative to is
+    the template's to say. Left out are addresses with template tags and those of hosts without
+    their scheme.
+    """
+    return [
+        _with_place(each, document) for each in _destinations(document, fields) if _is_local(each)
+    ]
+
+
+def _destinations(document: Document, fields: tuple[str, ...]) -> Iterator[Destination]:
+    data = document.data
+    for field in fields:
+        for route, text in strings(data, field):
+            if text[:1] == "/":
+                yield Destination(text.strip(), False, route)
+    body = document.body
+    for link in body.links:
+        if link.url[:4] != "http" and link.kind != "email":
+            yield Destination(link.url, False, link)
+    for image in body.images:
+        if image.url[:4] != "http":
+            yield Destination(image.url, True, image)
+    if body.html and any(mark in body.text for mark in _HTML_LINKS):
+        from profilelint.source.markup import parse_markup
+
+        for element in parse_markup(document).elements:
+            found = destination_of(element)
+            if found is not None:
+                yield found
+
+
+def _is_local(found: Destination) -> bool:
+    url = bare(found.url)
+    return not (
+        not url
+        or url.startswith(("//", "?", "\\"))
+        or holds_template(url)
+        or scheme_of(url)
+        or (url[0] != "/" and (begins_with_host(url) or "@" in url.partition("/")[0]))
+        or url[:6].lower() in {"http:/", "http//", "https/"}
+    )
+
+
+def _with_place(found: Destination, document: Document) -> LocalLink:
+    span = found.span(document)
+    written = document.text[span.start : span.end]
+    verbatim = written == found.url and found.editable(document) is not None
+    return LocalLink(bare(found.url), span.start, span.end, found.route, verbatim)

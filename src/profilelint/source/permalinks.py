@@ -1,0 +1,105 @@
+"""Where Jekyll puts the pages of its collections.
+
+The configuration names collections and their permalinks, which are made of fixed words and
+placeholders (https://jekyllrb.com/docs/permalinks/). Pages are told apart by the last segment of
+their address; all else that a placeholder may stand for is not worked out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NOT_SLUG = re.compile(r"[\W_]+")
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-")
+_INDEX = frozenset(("index", "index.html", "index.htm", "index.md", "index.markdown"))
+_NAMES: Final = frozenset((":name", ":title", ":slug", ":path", ":basename"))
+_MOST = 1000
+
+
+class Collection(NamedTuple):
+    """A collection whose pages have addresses.
+
+    ``folder`` is where its files lie, relative to the site's source. ``prefix`` are the segments
+    that the addresses of its pages begin with; None if they are not the same for all of them,
+    or if more than the name of a page follows.
+    """
+
+    name: str
+    folder: str
+    prefix: tuple[str, ...] | None
+
+
+def read_collections(site: Mapping[str, Any]) -> list[Collection]:
+    """Return the collections that a site's configuration gives addresses, posts included."""
+    parent = site.get("collections_dir")
+    parent = parent.strip("/") + "/" if isinstance(parent, str) and parent.strip("/") else ""
+    found = [Collection("posts", f"{parent}_posts", None)]
+    declared = site.get("collections")
+    if isinstance(declared, dict):
+        for name, settings in list(declared.items())[:_MOST]:
+            if not isinstance(settings, dict) or settings.get("output") is not True:
+                continue
+            template = settings.get("permalink") or _default_permalink(site, name)
+            found.append(Collection(name, f"{parent}_{name}", _prefix(name, template)))
+    return found
+
+
+def _default_permalink(site: Mapping[str, Any], name: str) -> Any:
+    """Return the permalink that front-matter defaults give a collection; empty if none do.
+
+    Where several do, which one counts depends on the file, so the last is as good as any.
+    """
+    entries = site.get("defaults")
+    found: Any = ""
+    for entry in entries[:_MOST] if isinstance(entries, list) else ():
+        scope = entry.get("scope") if isinstance(entry, dict) else None
+        values = entry.get("values") if isinstance(entry, dict) else None
+        if not isinstance(values, dict) or "permalink" not in values:
+            continue
+        if isinstance(scope, dict) and scope.get("type") in (name, None, ""):
+            found = values["permalink"]
+    return found
+
+
+def _prefix(name: str, template: Any) -> tuple[str, ...] | None:
+    if template in ("", "pretty", "date", "none", None):
+        return (name,)
+    if not isinstance(template, str):
+        return None
+    segments = [segment for segment in template.split("/") if segment]
+    if not segments:
+        return None
+    last = segments.pop().removesuffix(":output_ext").removesuffix(".html").removesuffix(".")
+    fixed = tuple(name if segment == ":collection" else segment for segment in segments)
+    if last not in _NAMES or any(":" in segment for segment in fixed):
+        return None
+    return fixed
+
+
+def slug_of(name: str) -> str:
+    """Return the slug of a file name or of an address's segment, without ending and date.
+
+    Letters are in lower case and all that is not a letter or digit is one hyphen, so that names
+    compare equal however a generator spells them.
+    """
+    stem, dot, ending = name.rpartition(".")
+    if not dot or not ending.isalnum() or not stem:
+        stem = name
+    return _NOT_SLUG.sub("-", _DATE.sub("", stem, count=1).lower()).strip("-")
+
+
+def address_key(path: str) -> str:
+    """Return what the ways to write a page's address have in common.
+
+    ``/about``, ``/about/``, ``/about.html`` and ``/about/index.html`` lead to one page.
+    """
+    segments = [segment for segment in path.split("/") if segment]
+    if segments and segments[-1] in _INDEX:
+        segments.pop()
+    if segments:
+        segments[-1] = segments[-1].removesuffix(".html").removesuffix(".htm")
+    return "/".join(segments)

@@ -1,0 +1,345 @@
+"""Whether the local target of a link is among the files of the tree, told from their names alone.
+
+Jekyll and Hugo are understood as far as they put files and pages where their names say. Whatever
+depends on more than that, such as a theme's or a plugin's pages, is not judged.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from profilelint.source.permalinks import address_key, read_collections, slug_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from profilelint.source.permalinks import Collection
+
+Verdict: TypeAlias = Literal["found", "missing", "case", "outside", "unknown"]
+"""``case``: there is a file whose name differs only in capital letters. ``outside``: the path
+leads out of the tree. ``unknown``: what the site makes of it cannot be told from file names."""
+
+ASSETS: Final = frozenset(
+    (
+        *("apng", "avif", "bmp", "gif", "ico", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp"),
+        *("aac", "flac", "m4a", "mov", "mp3", "mp4", "mpeg", "oga", "ogg", "ogv", "wav", "webm"),
+        *("doc", "docx", "epub", "odp", "ods", "odt", "pdf", "ppt", "pptx", "rtf", "xls", "xlsx"),
+        *("7z", "gz", "kml", "kmz", "zip"),
+    )
+)
+"""Endings of files that sites copy as they are and seldom make."""
+
+SOURCES: Final = (".md", ".markdown", ".mdx")
+"""Endings of files that pages are made from."""
+
+_PAGES = ("", *SOURCES, ".html", ".htm")
+_INDEXES = (
+    "index.md",
+    "index.markdown",
+    "index.html",
+    "_index.md",
+    "_index.html",
+    "index.mdx",
+    "README.md",
+    "readme.md",
+)
+_JEKYLL = frozenset(("_config.yml", "_config.yaml", "_config.toml"))
+_HUGO = frozenset(("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"))
+_HUGO_OLD = frozenset(("config.toml", "config.yaml", "config.yml", "config.json"))
+_HUGO_FOLDERS = ("static", "content", "assets")
+_PUBLIC_FOLDERS = ("static", "public", "content", "source", "src", "docs", "site", "assets")
+# Pages that generators make where a collection has none: lists in parts, by tag, feeds.
+_MADE = frozenset(
+    (
+        *("page", "pages", "tag", "tags", "category", "categories", "archive", "archives"),
+        *("feed", "rss", "search", "map", "all", "list", "index", "print"),
+    )
+)
+_GENERATORS = ("page_gen", "languages", "jekyll-archives", "autopages", "pagination")
+_LONGEST = 2000
+
+_Layout: TypeAlias = Literal["jekyll", "hugo", "plain"]
+
+
+class Target(NamedTuple):
+    """What a local link leads to: ``path`` is the file, or the one with other capital letters."""
+
+    verdict: Verdict
+    path: str = ""
+
+
+class SiteFiles:
+    """The files below the root and what is known of the pages made from them.
+
+    ``files`` are paths relative to the root, with ``/``. ``site`` is Jekyll's configuration as
+    plain data, empty if it is not known. ``pages`` holds the front matter of the files that were
+    read, by path; what counts are ``permalink``, ``url``, ``slug``, ``redirect_from`` and
+    ``aliases``.
+    """
+
+    def __init__(
+        self,
+        files: frozenset[str],
+        site: Mapping[str, Any],
+        pages: Mapping[str, Mapping[str, Any]],
+    ) -> None:
+        self._files = files
+        self._site = site
+        self._pages = pages
+        self._folders = {""}
+        self._slugs: set[str] = set()
+        self._roots: dict[str, _Layout] = {}
+        self._folded: dict[str, str] = {}
+        for path in sorted(files):
+            self._note(path)
+        self._keys = {address_key(url): path for path, url in self._front_matter_addresses()}
+        self._collections = read_collections(site)
+        self._members: dict[str, dict[str, str]] = {}
+        base = site.get("baseurl")
+        self._base = base.rstrip("/") if isinstance(base, str) and base.startswith("/") else ""
+        self._generated = any(site.get(name) for name in _GENERATORS)
+
+    def _note(self, path: str) -> None:
+        folder, _, name = path.rpartition("/")
+        while folder not in self._folders:
+            self._folders.add(folder)
+            folder, _, last = folder.rpartition("/")
+            self._slugs.add(slug_of(last))
+        folder = path.rpartition("/")[0]
+        self._slugs.add(slug_of(name))
+        self._folded[_fold(path)] = path
+        if name in _JEKYLL:
+            self._roots[folder] = "jekyll"
+        elif name in _HUGO or (
+            name in _HUGO_OLD and f"{folder}/content".lstrip("/") in self._folders
+        ):
+            self._roots.setdefault(folder, "hugo")
+
+    def _front_matter_addresses(self) -> Iterator[tuple[str, str]]:
+        for path, data in self._pages.items():
+            slug = data.get("slug")
+            if isinstance(slug, str):
+                self._slugs.add(slug_of(slug))
+            for name in ("permalink", "url", "redirect_from", "aliases"):
+                value = data.get(name)
+                for url in value if isinstance(value, list) else (value,):
+                    if isinstance(url, str):
+                        yield path, url
+                        self._slugs.add(slug_of(address_key(url).rpartition("/")[2]))
+
+    def find(self, page: str, href: str) -> Target:
+        """Return what a link without scheme and host leads to.
+
+        ``page`` is the linking file, relative to the root; ``href`` is the address as browsers
+        receive it, percent-encoded. Query and fragment do not count. Nothing outside the tree
+        is looked at.
+        """
+        path = href.partition("#")[0].partition("?")[0]
+        if not path:
+            return Target("found", page)
+        segments = _decode(path)
+        if segments is None:
+            return Target("unknown")
+        absolute = path.startswith("/")
+        root, layout = self._root_of(page)
+        if absolute and self._base and f"{path}/".startswith(f"{self._base}/"):
+            segments = _decode(path[len(self._base) :]) or []
+        if absolute:
+            bases: list[list[str]] | None = self._absolute_bases(page, root, layout)
+        else:
+            bases = self._relative_bases(page, root, layout)
+        candidates = [_resolve(base, segments) for base in bases or [page.split("/")[:-1]]]
+        inside = ["/".join(each) for each in candidates if each is not None]
+        found = self._look(inside)
+        if found is not None:
+            return found
+        if not inside or (layout == "plain" and not absolute and candidates[0] is None):
+            return Target("outside")
+        if bases is None:
+            return Target("unknown")
+        return self._judge(inside, segments, root, layout, absolute=absolute)
+
+    def _root_of(self, page: str) -> tuple[str, _Layout]:
+        """Return the folder of the site that a page belongs to, and what builds it."""
+        folder = page
+        while folder:
+            folder = folder.rpartition("/")[0]
+            layout = self._roots.get(folder)
+            if layout is not None:
+                return folder, layout
+        return "", "jekyll" if self._site else "plain"
+
+    def _absolute_bases(self, page: str, root: str, layout: _Layout) -> list[list[str]]:
+        base = _split(root)
+        if layout == "jekyll":
+            return [base]
+        if layout == "hugo":
+            return [[*base, folder] for folder in _HUGO_FOLDERS] + [base]
+        # Any folder above the page may be where an unknown generator's site begins.
+        above = page.split("/")[:-1]
+        bases = [above[:depth] for depth in range(len(above) + 1)]
+        return bases + [[*each, folder] for each in bases for folder in _PUBLIC_FOLDERS]
+
+    def _relative_bases(self, page: str, root: str, layout: _Layout) -> list[list[str]] | None:
+        """Return the folders that a relative address may count from; None if not all are known."""
+        folder = page.split("/")[:-1]
+        stem = page.rpartition("/")[2].rpartition(".")[0]
+        bases = [folder, [*folder, stem]]
+        base = _split(root)
+        if layout == "hugo":
+            inner = folder[len(base) + 1 :]
+            for name in _HUGO_FOLDERS:
+                bases += [[*base, name, *inner], [*base, name, *inner, stem]]
+            return bases
+        if layout == "plain":
+            return bases
+        permalink = self._pages.get(page, {}).get("permalink")
+        if isinstance(permalink, str) and ":" not in permalink:
+            own = [segment for segment in permalink.split("/") if segment]
+            bases += [[*base, *own], [*base, *own[:-1]]]
+        elif any(name[:1] == "_" for name in folder[len(base) :]):
+            collection = self._collection_of(page, root)
+            if collection is None or collection.prefix is None:
+                return None
+            bases += [[*base, *collection.prefix, stem], [*base, *collection.prefix]]
+        return bases
+
+    def _collection_of(self, page: str, root: str) -> Collection | None:
+        for collection in self._collections:
+            if page.startswith(_join(root, collection.folder) + "/"):
+                return collection
+        return None
+
+    def _look(self, candidates: list[str]) -> Target | None:
+        """Return the file or folder that one of several paths means."""
+        near = ""
+        for candidate in candidates:
+            if candidate in self._folders:
+                index = next((p for p in self._forms(candidate) if p in self._files), "")
+                return Target("found", index)
+            for path in self._forms(candidate):
+                if path in self._files:
+                    return Target("found", path)
+                folded = self._folded.get(_fold(path))
+                if folded is not None:
+                    if normalize("NFC", folded) == normalize("NFC", path):
+                        return Target("found", folded)
+                    near = near or folded
+            page = self._keys.get(address_key(candidate))
+            if page is not None:
+                return Target("found", page)
+        return Target("case", near) if near else None
+
+    def _forms(self, candidate: str) -> Iterator[str]:
+        for suffix in _PAGES:
+            yield candidate + suffix
+        stem = candidate.removesuffix(".html")
+        if stem != candidate:
+            for suffix in SOURCES:
+                yield stem + suffix
+        for index in _INDEXES:
+            yield _join(candidate, index)
+
+    def _judge(
+        self,
+        candidates: list[str],
+        segments: list[str],
+        root: str,
+        layout: _Layout,
+        *,
+        absolute: bool,
+    ) -> Target:
+        last = segments[-1] if segments else ""
+        ending = last.rpartition(".")[2].lower() if "." in last else ""
+        if ending in ASSETS or f".{ending}" in SOURCES:
+            # Without the folder, the files may be kept elsewhere; at the top, there is none.
+            known = any(each.rpartition("/")[0] in self._folders for each in candidates)
+            topless = absolute and layout != "jekyll" and len(segments) == 1
+            return Target("missing" if known and not topless else "unknown")
+        if ending not in {"", "html", "htm"} or layout != "jekyll":
+            return Target("unknown")
+        return self._judge_page(candidates, root)
+
+    def _judge_page(self, candidates: list[str], root: str) -> Target:
+        """Judge the address of a page of a Jekyll site."""
+        verdict = Target("unknown")
+        for candidate in candidates:
+            key = address_key(candidate.removeprefix(root))
+            folder, _, last = key.rpartition("/")
+            slug = slug_of(last)
+            for collection in self._collections:
+                if collection.prefix is None or folder != "/".join(collection.prefix):
+                    continue
+                members = self._slugs_of(collection, root)
+                if slug in members:
+                    return Target("found", members[slug])
+                complete = members and all(path in self._pages for path in members.values())
+                if complete and not self._may_be_made(last, slug):
+                    verdict = Target("missing")
+            if slug in self._slugs:
+                # The page may lie elsewhere than its file.
+                return Target("unknown")
+        return verdict
+
+    def _may_be_made(self, last: str, slug: str) -> bool:
+        return self._generated or slug in _MADE or not slug or last.isdigit() or "page" in slug
+
+    def _slugs_of(self, collection: Collection, root: str) -> dict[str, str]:
+        """Return the files that a collection's pages are made from, by slug."""
+        folder = _join(root, collection.folder) + "/"
+        found = self._members.get(folder)
+        if found is None:
+            found = {
+                slug_of(path.rpartition("/")[2]): path
+                for path in self._files
+                if path.startswith(folder) and path.endswith((*SOURCES, ".html"))
+            }
+            self._members[folder] = found
+        return found
+
+
+def _split(path: str) -> list[str]:
+    return path.split("/") if path else []
+
+
+def _join(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name
+
+
+def _fold(path: str) -> str:
+    return normalize("NFC", path).casefold() if not path.isascii() else path.lower()
+
+
+def _decode(path: str) -> list[str] | None:
+    """Return the decoded segments of an address's path; None for one that is read in many ways.
+
+    ``%2f`` and backslashes separate for some programs and not for others.
+    """
+    if len(path) > _LONGEST or "\\" in path or not path.isprintable():
+        return None
+    segments = []
+    for segment in path.split("/"):
+        try:
+            name = unquote(segment, errors="strict")
+        except UnicodeDecodeError:
+            return None
+        if "/" in name or "\\" in name or not name.isprintable():
+            return None
+        if name not in {"", "."}:
+            segments.append(name)
+    return segments
+
+
+def _resolve(base: list[str], segments: list[str]) -> list[str] | None:
+    """Return the path that segments lead to from a folder; None if they leave the root."""
+    path = list(base)
+    for segment in segments:
+        if segment != "..":
+            path.append(segment)
+        elif path:
+            path.pop()
+        else:
+            return None
+    return path
