@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import select
 import socket
 import subprocess
 import sys
@@ -28,7 +27,6 @@ class Canary:
 
     def __init__(self) -> None:
         self.accepted = 0
-        self._closing = False
         self._server = socket.create_server(("127.0.0.1", 0))
         self.port = self._server.getsockname()[1]
         self._thread = threading.Thread(target=self._accept, daemon=True)
@@ -37,18 +35,18 @@ class Canary:
     def _accept(self) -> None:
         while True:
             connection, _ = self._server.accept()
-            self.accepted += 1
-            connection.close()
-            if self._closing and not select.select([self._server], [], [], 0)[0]:
-                return
+            with connection:
+                connection.settimeout(5)
+                if connection.recv(1) == b"\0":
+                    return
+                self.accepted += 1
 
     def close(self) -> None:
-        self._closing = True
         # Connections are accepted in their order: after this one there is none before it.
-        socket.create_connection(("127.0.0.1", self.port)).close()
-        self._thread.join(5)
+        with socket.create_connection(("127.0.0.1", self.port)) as connection:
+            connection.sendall(b"\0")
+            self._thread.join(5)
         self._server.close()
-        self.accepted -= 1
 
 
 @pytest.fixture
