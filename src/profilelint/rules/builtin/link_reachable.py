@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from profilelint.model.document import Document
+    from profilelint.model.finding import Param
 
 _EMBEDS = frozenset({"iframe", "audio", "video", "source"})
 # What can be told without asking is for the rules that look at one page, and told there.
@@ -34,7 +35,13 @@ def _verdict(
     replacement: str = "",
 ) -> LinkVerdict:
     severity = REASONS[reason].severity
-    params = {"url": url, "status": status, "final": final, "detail": detail, "way": ""}
+    params: dict[str, Param] = {
+        "url": url,
+        "status": status,
+        "final": final,
+        "detail": detail,
+        "way": "",
+    }
     return LinkVerdict(reason, severity, params, replacement, severity is not Severity.ERROR)
 
 
@@ -209,6 +216,7 @@ class LinkReachable(Rule):
                     continue
                 span = Span(start, end)
                 new = verdict.replacement
+                params: dict[str, Any] = dict(verdict.params)
                 fixed = new and verbatim and _fits(new, in_field=bool(route))
                 run.report(
                     self,
@@ -220,7 +228,7 @@ class LinkReachable(Rule):
                     fixes=replace(f'Write "{new}"', span, new) if fixed else (),
                     severity=verdict.severity,
                     advisory=verdict.advisory,
-                    **verdict.params,
+                    **params,
                 )
 
 
