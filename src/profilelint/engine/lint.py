@@ -77,6 +77,8 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         if problem.rule in rules
         for name in rules.rule(problem.rule).supersedes
     }
+    if said:
+        context.problems = [p for p in context.problems if (p.route, p.rule) not in said]
     for problem in found:
         if problem.rule in rules and (problem.route, problem.rule) not in said:
             _report(rules, problem, context, failures)

@@ -254,9 +254,9 @@ class Invalid(NamedTuple):
 class Rule:
     """The base of every rule; see the module for what a subclass declares.
 
-    ``supersedes`` are rules of the schema whose problem with the same field is the same fault in
-    less exact words: it is not reported where this rule has spoken. Of a rule that concludes, they
-    are rules that look at one file and have spoken of the same place.
+    ``supersedes`` are rules on fields and of the schema whose problem with the same field is the
+    same fault in less exact words: it is not reported where this rule has spoken. Of a rule that
+    concludes, they are rules that look at one file and have spoken of the same place.
     """
 
     name: ClassVar[str]

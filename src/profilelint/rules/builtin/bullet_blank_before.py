@@ -21,8 +21,8 @@ class BulletBlankBefore(Rule):
     """An empty line stands between a paragraph and the list after it.
 
     Without it, some programs that make pages take the list for a part of the paragraph and run its
-    lines together. Leave a line empty before the first bullet. A list may follow a heading
-    directly.
+    lines together. Leave a line empty before the first bullet. A list may follow a heading, or a
+    line that ends in a colon, directly.
     """
 
     name = "bullet-blank-before"
@@ -35,6 +35,7 @@ class BulletBlankBefore(Rule):
         Valid("### Results\n* Trained 40 clerks.\n\n<p>A pier:</p>\n* Wood\n"),
         Valid("**Select Results**\n* Trained 40 clerks.\n"),
         Valid("* Trained:\n  * 40 clerks\n"),
+        Valid("The team trained:\n* 40 clerks\n\nIt *also built:*  \r\n* a pier\r\n"),
         Invalid(
             "The team did a lot.\n* Trained 40 clerks.\n* Built a pier.\n",
             covers=("*",),
@@ -58,6 +59,8 @@ class BulletBlankBefore(Rule):
             return
         above = text.rfind("\n", 0, last)
         if text.startswith(_NOT_PARAGRAPH, above + 1):
+            return
+        if text[above + 1 : last].rstrip(" \t*_").endswith(":"):
             return
         blocks = node.section.blocks
         index = bisect_left(blocks, start, key=lambda block: block.span.start) - 1

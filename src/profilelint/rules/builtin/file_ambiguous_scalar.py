@@ -54,6 +54,7 @@ class FileAmbiguousScalar(ProblemRule):
     }
     fix = "some"
     supersedes: ClassVar = (
+        "date-year-range",
         "schema-const",
         "schema-enum",
         "schema-format",
