@@ -104,7 +104,7 @@ class Writer:
             f"{pick(NOUNS)} and {self.clause()}."
             for _ in range(self.random.randint(3, 6))
         ]
-        body = [self.paragraph() for _ in range(self.random.randint(3, 6))]
+        body = [self.paragraph() for _ in range(self.random.randint(4, 7))]
         if self.random.random() < 0.3:
             body.append(
                 f'<iframe src="https://player.vimeo.com/video/{number + 10**8}?dnt=1" width="640" '

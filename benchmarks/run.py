@@ -1,0 +1,410 @@
+"""Compares profilelint with other linters and writes the table of docs/performance.md.
+
+Run as ``python benchmarks/run.py``. Every command is run as a whole process, several times, in
+turn with those it is compared with (A B A B), after one run that is not counted. The tools to
+compare with are installed from their registries; one that cannot be had is left out, with a note.
+With ``--quick``, small corpora and few runs show within a minute that all works; nothing is
+written. Exits with 1 if a target is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+import peers as tools
+from process import Command, measure_in_turn
+
+if TYPE_CHECKING:
+    from process import Sample
+
+HERE = Path(__file__).resolve().parent
+DOCUMENT = HERE.parent / "docs" / "performance.md"
+BEGIN = "<!-- measured: begin -->"
+END = "<!-- measured: end -->"
+OURS = "profilelint"
+BOTH = "profilelint, default jobs"
+MEGABYTE = 1_000_000
+
+
+class Target(NamedTuple):
+    """What is to be reached: a figure and the most that it may be."""
+
+    text: str
+    figure: float
+    most: float
+
+    @property
+    def reached(self) -> bool:
+        return self.figure <= self.most
+
+
+class Bench:
+    """The measurements of one run and the text made of them."""
+
+    def __init__(self, arguments: argparse.Namespace, work: Path) -> None:
+        self.work = work
+        self.runs: int = arguments.runs
+        self.slow_runs = max(1, arguments.runs // 2)
+        self.pages: int = arguments.pages
+        self.faulty: float = arguments.faulty
+        self.growth = (100, 1000) if arguments.quick else (500, 5000, 50_000)
+        self.slow: bool = not arguments.quick
+        folder = arguments.peers or Path(tempfile.gettempdir()) / "profilelint-benchmark"
+        print(f"installing into {folder}", file=sys.stderr)
+        self.command: str = arguments.command or tools.install_profilelint(folder / "profilelint")
+        self.peers = tools.install(folder)
+        tools.configure(self.peers, work)
+        self.lines: list[str] = []
+        self.targets: list[Target] = []
+        self.start = 0.0
+
+    def corpus(self, pages: int, faulty: float) -> Path:
+        """Write a corpus in another process, so that this one stays small; return its folder."""
+        folder = self.work / f"pages-{pages}"
+        if not folder.exists():
+            words = [str(folder), "--pages", str(pages), "--faulty", str(faulty)]
+            subprocess.run(
+                [sys.executable, str(HERE / "corpus.py"), *words],
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
+        return folder
+
+    def ours(self, name: str, folder: Path, *words: str) -> Command:
+        return Command(name, [self.command, "check", *words], str(folder))
+
+    def peer(self, name: str, paths: list[str]) -> Command:
+        make = (
+            tools.page_words
+            if name in ("rumdl", "remark", "markdownlint-cli2")
+            else tools.front_matter_words
+        )
+        return Command(name, make(self.peers, name, paths), str(self.work))
+
+    def measure(
+        self, commands: list[Command], runs: int, *, warm_up: bool = True
+    ) -> dict[str, list[Sample]]:
+        print("  " + ", ".join(command.name for command in commands), file=sys.stderr)
+        samples = measure_in_turn(commands, runs, warm_up=warm_up)
+        for name, taken in samples.items():
+            strange = {sample.status for sample in taken} - {0, 1}
+            if strange:
+                raise SystemExit(f"{name} ended with status {strange}")
+        return samples
+
+    def heading(self, title: str, text: str) -> None:
+        print(title, file=sys.stderr)
+        self.lines += ["", f"### {title}", "", text, ""]
+
+    def table(self, title: str, text: str, samples: dict[str, list[Sample]]) -> None:
+        self.heading(title, text)
+        self.lines += [
+            "| command | CPU s | wall s | peak MB | CPU ÷ profilelint's |",
+            "| --- | ---: | ---: | ---: | ---: |",
+        ]
+        for name, taken in samples.items():
+            share = ratio(taken, samples[OURS])
+            self.lines.append(
+                f"| {name} | {cpu(taken):.3f} | {median(s.wall for s in taken):.3f} "
+                f"| {peak(taken):.0f} | {share:.2f} |"
+            )
+
+    def one_file(self) -> None:
+        folder = self.work / "one"
+        pages = self.corpus(20, 0.0)
+        folder.mkdir()
+        shutil.copy(pages / "000" / "page-000007.md", folder / "page.md")
+        (extracted,) = tools.extract(folder, self.work / "one-front-matter")
+        python = str(Path(self.command).parent / "python")
+        if not os.path.exists(python):
+            python = sys.executable
+        imports = 'python -c "import jsonschema, ruamel.yaml"'
+        commands = [
+            self.ours(OURS, folder, "page.md"),
+            Command("python -c pass", [python, "-c", "pass"]),
+            Command(imports, [python, "-c", "import jsonschema, ruamel.yaml"]),
+        ]
+        for name in self.peers.commands:
+            if name in ("rumdl", "yamllint", "check-jsonschema") or self.slow:
+                paths = [extracted if "front matter alone" in tools.CHECKS[name] else "one/page.md"]
+                commands.append(self.peer(name, paths))
+        samples = self.measure(commands, self.runs * 2)
+        self.table("One clean file", "One page of 4 kB without faults: what a save costs.", samples)
+        self.start = cpu(samples[OURS])
+        if "yamllint" in samples:
+            share = ratio(samples[OURS], samples["yamllint"])
+            self.targets.append(Target("one file: CPU ÷ yamllint's", share, 1.0))
+        share = ratio(samples[OURS], samples[imports])
+        self.targets.append(Target(f"one file: CPU ÷ `{imports}`", share, 0.6))
+
+    def cold(self) -> None:
+        folder = self.corpus(self.pages, self.faulty)
+        commands = [
+            self.ours(OURS, folder, "--no-cache", "--jobs", "1"),
+            self.ours(BOTH, folder, "--no-cache"),
+        ]
+        if self.peers.has("rumdl"):
+            commands.append(self.peer("rumdl", [folder.name]))
+        samples = self.measure(commands, self.runs)
+        rows = dict(samples)
+        if self.slow:
+            extracted = tools.extract(folder, self.work / "front-matter")
+            for name in self.peers.commands:
+                if name == "rumdl":
+                    continue
+                if "front matter alone" in tools.CHECKS[name]:
+                    paths = extracted
+                else:
+                    paths = [folder.name if name == "remark" else f"{folder.name}/**/*.md"]
+                pair = self.measure(
+                    [commands[0], self.peer(name, paths)], self.slow_runs, warm_up=False
+                )
+                # Shown against the figures above, so that the ratio is the one of the pairs.
+                share = ratio(pair[name], pair[OURS])
+                base = cpu(samples[OURS])
+                rows[name] = [sample._replace(cpu=share * base) for sample in pair[name]]
+        self.table(
+            f"{self.pages:,} pages, nothing known",
+            f"{size(folder) / MEGABYTE:.1f} MB, {self.faulty:.0%} of the pages with faults; no "
+            "cache. `profilelint` is one process (`--jobs 1`).",
+            rows,
+        )
+        if "rumdl" in samples:
+            share = ratio(samples[OURS], samples["rumdl"])
+            self.targets.append(Target("cold: CPU ÷ rumdl's", share, 1.5))
+
+    def warm(self) -> None:
+        folder = self.corpus(self.pages, self.faulty)
+        cache = str(self.work / "cache")
+        page = folder / "000" / "page-000007.md"
+        text = page.read_text(encoding="utf-8")
+        edits = iter(range(10**9))
+
+        def edit() -> None:
+            page.write_text(f"{text}\nThe {next(edits)} schools stay open.\n", encoding="utf-8")
+
+        changed, theirs, theirs_changed = f"{OURS}, one changed", "rumdl", "rumdl, one changed"
+        ours = self.ours(OURS, folder, "--cache-dir", cache)
+        commands = [ours, ours._replace(name=changed, prepare=edit)]
+        if self.peers.has("rumdl"):
+            words = [self.peers.commands["rumdl"], "check", "-d", ",".join(tools.HOUSE_STYLE)]
+            words += ["--cache-dir", str(self.work / "rumdl-cache"), folder.name]
+            rumdl = Command(theirs, words, str(self.work))
+            commands += [rumdl, rumdl._replace(name=theirs_changed, prepare=edit)]
+            # Each tool must see the page of the others' last edit as known.
+            commands = [commands[0], commands[2], commands[1], commands[3]]
+        samples = self.measure_warm(commands)
+        page.write_text(text, encoding="utf-8")
+        self.table(
+            f"{self.pages:,} pages, nothing or one page changed",
+            "The same pages again with each tool's cache from the run before.",
+            samples,
+        )
+        if theirs in samples:
+            share = ratio(samples[OURS], samples[theirs])
+            self.targets.append(Target("nothing changed: CPU ÷ rumdl's", share, 1.0))
+        more = cpu(samples[changed]) - cpu(samples[OURS])
+        self.targets.append(
+            Target("one changed: more CPU than nothing changed, in seconds", more, self.start)
+        )
+
+    def measure_warm(self, commands: list[Command]) -> dict[str, list[Sample]]:
+        """Run each unchanged command once more after an edit, uncounted, before it counts."""
+        print("  " + ", ".join(command.name for command in commands), file=sys.stderr)
+        plain = [command for command in commands if command.prepare is None]
+        samples: dict[str, list[Sample]] = {command.name: [] for command in commands}
+        measure_in_turn(plain, 1)
+        for _ in range(self.runs):
+            measure_in_turn(plain, 1, warm_up=False)
+            for command in commands:
+                (sample,) = measure_in_turn([command], 1, warm_up=False)[command.name]
+                samples[command.name].append(sample)
+        return samples
+
+    def grow(self) -> None:
+        self.heading(
+            "Growth with the number of pages",
+            "No cache. Microseconds are CPU time for each page more than in the row above, so that "
+            "starting is not in them; the first row has those of one more page than one. The peak "
+            "is that of the largest process.",
+        )
+        self.lines += [
+            "| pages | 1 job: CPU s | µs a page more | peak MB | default jobs: CPU s | wall s "
+            "| peak MB | rumdl: CPU s | µs a page more | peak MB |",
+            "| ---: " * 10 + "|",
+        ]
+        each: list[float] = []
+        peaks: list[float] = []
+        before, ours_before, theirs_before = 1, self.start, 0.0
+        for pages in self.growth:
+            folder = self.corpus(pages, self.faulty)
+            commands = [
+                self.ours(OURS, folder, "--no-cache", "--jobs", "1"),
+                self.ours(BOTH, folder, "--no-cache"),
+            ]
+            if self.peers.has("rumdl"):
+                commands.append(self.peer("rumdl", [folder.name]))
+            runs = self.slow_runs if pages > 10_000 else self.runs
+            samples = self.measure(commands, runs, warm_up=pages <= 10_000)
+            ours = cpu(samples[OURS])
+            each.append((ours - ours_before) / (pages - before) * 1e6)
+            peaks.append(max(peak(samples[OURS]), peak(samples[BOTH])))
+            cells = [f"{pages:,}", f"{ours:.2f}", f"{each[-1]:.0f}"]
+            cells += [f"{peak(samples[OURS]):.0f}", f"{cpu(samples[BOTH]):.2f}"]
+            cells += [f"{median(s.wall for s in samples[BOTH]):.2f}"]
+            cells += [f"{peak(samples[BOTH]):.0f}"]
+            if "rumdl" in samples:
+                theirs = cpu(samples["rumdl"])
+                more = (theirs - theirs_before) / (pages - before) * 1e6
+                cells += [f"{theirs:.2f}", f"{more:.0f}", f"{peak(samples['rumdl']):.0f}"]
+                theirs_before = theirs
+            else:
+                cells += ["", "", ""]
+            self.lines.append(f"| {' | '.join(cells)} |")
+            before, ours_before = pages, ours
+        shutil.rmtree(folder)
+        self.targets += [
+            Target("growth: a page more, last row ÷ row before", each[-1] / each[-2], 1.15),
+            Target(f"peak memory at {self.growth[-1]:,} pages, MB", peaks[-1], 150.0),
+        ]
+
+    def large(self) -> None:
+        self.heading(
+            "One large page",
+            "CPU time less the time of one small file; twice the page may take twice the time.",
+        )
+        self.lines += ["| page | half: CPU s | whole: CPU s | whole ÷ half | peak MB |"]
+        self.lines += ["| --- | ---: | ---: | ---: | ---: |"]
+        source = self.corpus(20, 0.0) / "000" / "page-000007.md"
+        text = source.read_text(encoding="utf-8")
+        head, _, body = text.partition("\n---\n")
+        links = "* Led the [{0} schools](https://www.example.org/stories/{0}) of the town.\n"
+        megabytes = 1 if not self.slow else 5
+        count = 4000 if not self.slow else 20_000
+        for name, make in (
+            (
+                f"{megabytes} MB of text",
+                lambda share: body * int(share * megabytes * MEGABYTE / len(body.encode())),
+            ),
+            (
+                f"{count:,} links",
+                lambda share: body + "\n" + "".join(map(links.format, range(int(share * count)))),
+            ),
+        ):
+            commands = []
+            for share in (0.5, 1.0):
+                folder = self.work / f"large-{name.partition(' ')[0]}-{share}"
+                folder.mkdir()
+                page = folder / "page.md"
+                page.write_text(f"{head}\n---\n{make(share)}", encoding="utf-8")
+                commands.append(self.ours(str(share), folder, "--no-cache", "page.md"))
+            samples = self.measure(commands, self.runs)
+            half, whole = (cpu(samples[each]) - self.start for each in ("0.5", "1.0"))
+            self.lines.append(
+                f"| {name} | {half:.2f} | {whole:.2f} | {whole / half:.2f} "
+                f"| {peak(samples['1.0']):.0f} |"
+            )
+            self.targets.append(Target(f"one page with {name}: whole ÷ half", whole / half, 2.3))
+
+    def head(self, arguments: argparse.Namespace) -> list[str]:
+        """Return what was measured: command, machine, tools."""
+        version = subprocess.run(
+            [self.command, "--version"], check=True, capture_output=True, text=True
+        ).stdout.strip()
+        lines = [
+            f"Made by `python benchmarks/run.py --pages {arguments.pages} --faulty "
+            f"{arguments.faulty} --runs {arguments.runs}` on "
+            f"{len(os.sched_getaffinity(0))} cores ({platform.machine()}, {platform.system()}) "
+            f"with Python {platform.python_version()}: medians of {self.runs} runs in turn, "
+            f"{self.slow_runs} for the tools that take seconds. CPU is user and system time of "
+            "the whole process with its workers; peak is the largest single process; a ratio is "
+            "the median of the ratios of runs next to each other.",
+            "",
+            "| tool | version | what it checks of a page |",
+            "| --- | --- | --- |",
+            f"| profilelint | {version.split()[-1]} | {tools.CHECKS['profilelint']} |",
+        ]
+        for name, number in self.peers.versions.items():
+            lines.append(f"| {name} | {number} | {tools.CHECKS[name]} |")
+        lines += [
+            f"| {name} | left out: {why} | {tools.CHECKS[name]} |"
+            for name, why in self.peers.missing.items()
+        ]
+        return lines
+
+    def verdicts(self) -> list[str]:
+        """Return the table of the targets."""
+        lines = ["", "### Targets", "", "| target | measured | at most | |"]
+        lines += ["| --- | ---: | ---: | --- |"]
+        for target in self.targets:
+            word = "reached" if target.reached else "**missed**"
+            lines.append(f"| {target.text} | {target.figure:.2f} | {target.most:.2f} | {word} |")
+        return lines
+
+
+def cpu(samples: list[Sample]) -> float:
+    return median(sample.cpu for sample in samples)
+
+
+def peak(samples: list[Sample]) -> float:
+    return max(sample.peak for sample in samples)
+
+
+def ratio(ones: list[Sample], others: list[Sample]) -> float:
+    """Return the median of the ratios of CPU time, pair by pair."""
+    return median(one.cpu / other.cpu for one, other in zip(ones, others, strict=True))
+
+
+def size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*.md"))
+
+
+def write(text: str) -> None:
+    """Put the text between the marks of the document."""
+    document = DOCUMENT.read_text(encoding="utf-8")
+    before, _, rest = document.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    DOCUMENT.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--pages", type=int, default=5000, help="pages of the comparison")
+    parser.add_argument("--faulty", type=float, default=0.1, metavar="SHARE")
+    parser.add_argument("--runs", type=int, default=5, help="counted runs of each command")
+    parser.add_argument("--quick", action="store_true", help="small, and nothing is written")
+    parser.add_argument("--peers", type=Path, metavar="FOLDER", help="where tools are installed")
+    parser.add_argument(
+        "--command", metavar="FILE", help="a profilelint to measure instead of this tree's"
+    )
+    parser.add_argument(
+        "--only", metavar="CASES", help="of one_file, cold, warm, grow, large; nothing is written"
+    )
+    arguments = parser.parse_args()
+    if arguments.quick:
+        arguments.pages, arguments.runs = min(arguments.pages, 500), min(arguments.runs, 2)
+    cases = arguments.only.split(",") if arguments.only else ["one_file", "cold", "warm"]
+    if not arguments.only:
+        cases += ["grow", "large"]
+    with tempfile.TemporaryDirectory(prefix="profilelint-benchmark-") as folder:
+        bench = Bench(arguments, Path(folder))
+        for case in cases:
+            getattr(bench, case)()
+        text = "\n".join([*bench.head(arguments), *bench.lines, *bench.verdicts()])
+    print(text)
+    if not (arguments.quick or arguments.only or arguments.command):
+        write(text)
+    return 0 if all(target.reached for target in bench.targets) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

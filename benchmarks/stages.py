@@ -1,0 +1,176 @@
+"""Prints what each stage of linting and each rule costs, in microseconds a page.
+
+Run as ``python benchmarks/stages.py FOLDER``, with a folder of pages such as `corpus.py` writes.
+All stages run in one process over the same pages, one stage after the other, so that the figures
+can be compared with each other; they are CPU time. Rules are called the way the engine calls
+them, with the bundled schema and vocabularies.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import time
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from profilelint.config.model import Config, Selection
+from profilelint.engine.cache import digest
+from profilelint.engine.lint import fields, lint_document, to_findings
+from profilelint.engine.plan import Plan
+from profilelint.rules.api import Context
+from profilelint.rules.registry import load_registry
+from profilelint.source.discover import walk
+from profilelint.source.file import read_file
+from profilelint.source.markup import may_hold_markup, parse_markup
+from profilelint.source.read import LARGEST_FILE, read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from profilelint.engine.lint import Setting
+    from profilelint.model.body import Body
+    from profilelint.model.document import Document
+
+KINDS = ("section", "heading", "paragraph", "list", "item", "link", "image")
+
+
+class Watch:
+    """Times stages over the pages and keeps the figures."""
+
+    def __init__(self, pages: int) -> None:
+        self.pages = pages
+        self.stages: list[tuple[str, float]] = []
+        self.rules: dict[str, float] = {}
+
+    def time(self, work: Callable[[], Any]) -> tuple[float, Any]:
+        """Return microseconds a page and what the work returned."""
+        began = time.process_time()
+        result = work()
+        return (time.process_time() - began) / self.pages * 1e6, result
+
+    def stage(self, name: str, work: Callable[[], Any]) -> Any:
+        took, result = self.time(work)
+        self.stages.append((name, took))
+        return result
+
+    def rule(self, name: str, work: Callable[[], Any]) -> None:
+        took, _ = self.time(work)
+        self.rules[name] = self.rules.get(name, 0.0) + took
+
+
+def watch(root: str, paths: list[str], setting: Setting) -> Watch:
+    """Return the figures for pages, whose paths are relative to a root."""
+    times = Watch(len(paths))
+    data = times.stage("read the file", lambda: [read_file(root, p, LARGEST_FILE) for p in paths])
+    times.stage("digest", lambda: [digest(each) for each in data])
+    for path, each in zip(paths[:50], data, strict=False):
+        lint_document(read_document(path, each), setting)  # imports, and makes rules
+    documents: list[Document] = times.stage(
+        "read the document",
+        lambda: [read_document(p, each) for p, each in zip(paths, data, strict=True)],
+    )
+    schema = setting.schema
+    if schema is not None:
+        times.stage("check the schema", lambda: [schema.check(each, {}) for each in documents])
+    bodies = times.stage("parse the body", lambda: [each.body for each in documents])
+    contexts = times.stage(
+        "make the context",
+        lambda: [
+            Context(each, today=setting.today, vocabularies=setting.vocabularies)
+            for each in documents
+        ],
+    )
+    things: dict[str, list[Any]] = {
+        "document": [(each,) for each in documents],
+        "field": times.stage("list the fields", lambda: [fields(each.data) for each in documents]),
+        "body": [(each,) for each in bodies],
+    }
+    for kind in KINDS:
+        things[kind] = times.stage(f"list each {kind}", partial(list_each, bodies, f"{kind}s"))
+    holding = times.stage("look for HTML", lambda: [may_hold_markup(each) for each in bodies])
+    things["element"] = times.stage(
+        "parse HTML",
+        lambda: [
+            parse_markup(each).elements if holds else ()
+            for each, holds in zip(documents, holding, strict=True)
+        ],
+    )
+    watch_rules(times, things, contexts, setting)
+    problems = sum(len(context.problems) for context in contexts)
+    times.stage(
+        f"make findings of {problems} problems",
+        lambda: [
+            to_findings(context.problems, document, setting.rules)
+            for context, document in zip(contexts, documents, strict=True)
+            if context.problems
+        ],
+    )
+    return times
+
+
+def list_each(bodies: Iterable[Body], name: str) -> list[Any]:
+    return [getattr(body, name) for body in bodies]
+
+
+def check_all(
+    check: Callable[[Any, Context], None], contexts: list[Context], things: list[Iterable[Any]]
+) -> None:
+    for context, own in zip(contexts, things, strict=True):
+        for thing in own:
+            check(thing, context)
+
+
+def collect_all(collect: Callable[[Context], Any], contexts: list[Context]) -> None:
+    for context in contexts:
+        collect(context)
+
+
+def watch_rules(
+    times: Watch, things: dict[str, list[Any]], contexts: list[Context], setting: Setting
+) -> None:
+    """Time each rule over each kind of thing that it looks at, and over what it collects."""
+
+    rules = setting.rules
+    for kind, found in things.items():
+        for check, name in rules.checks(kind):
+            times.rule(f"{name} ({kind})", partial(check_all, check, contexts, found))
+    for name in rules.collecting:
+        collect = rules.rule(name).collect
+        if collect is not None:
+            times.rule(f"{name} (collect)", partial(collect_all, collect, contexts))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder")
+    parser.add_argument("--most", type=int, default=2000, help="pages at most")
+    parser.add_argument("--rules", type=int, default=30, help="how many rules to print")
+    arguments = parser.parse_args()
+    gc.set_threshold(50_000, 20, 100)
+    root = os.path.abspath(arguments.folder)
+    today = datetime.now(tz=UTC).date().isoformat()
+    plan = Plan(Config(root), load_registry(), today, Selection())
+    began = time.process_time()
+    found = [path for path in walk(root, "") if path.endswith(".md")]
+    walked = (time.process_time() - began) / max(1, len(found)) * 1e6
+    paths = sorted(found)[: arguments.most]
+    setting = plan.setting(paths[0]) if paths else None
+    if setting is None:
+        raise SystemExit(f"there are no pages in {arguments.folder}")
+    times = watch(root, paths, setting)
+    print(f"microseconds a page, {len(paths)} pages")
+    print(f"{walked:8.1f}  find the files")
+    for name, took in times.stages:
+        print(f"{took:8.1f}  {name}")
+    ranked = sorted(times.rules.items(), key=lambda item: -item[1])
+    whole = sum(times.rules.values())
+    print(f"{whole:8.1f}  all rules, of which:")
+    for name, took in ranked[: arguments.rules]:
+        print(f"{took:8.1f}    {name}")
+
+
+if __name__ == "__main__":
+    main()
