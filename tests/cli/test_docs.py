@@ -2,7 +2,7 @@
 
 Commands are executed in a copy of the example site, configuration is loaded there, workflows are
 held against the action and the hooks, links are followed. Run this file as a program to write the
-tables that are made from the code.
+outputs and the tables anew, and read the difference before committing it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import tomllib
 import types
 from collections.abc import Iterator
@@ -73,7 +74,11 @@ def blocks(*languages: str) -> list[Any]:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """Return a copy of the example site, committed to a git repository of its own."""
-    folder = tmp_path / "site"
+    return copy_site(tmp_path)
+
+
+def copy_site(parent: Path) -> Path:
+    folder = parent / "site"
     shutil.copytree(SITE, folder)
     git(folder, "init", "-q")
     git(folder, "add", ".")
@@ -123,12 +128,19 @@ def sessions(text: str) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("block", blocks("console"))
-def test_the_output_that_is_shown_is_what_is_said(block: Block, site: Path) -> None:
-    for command, output in sessions(block.text):
+def replayed(text: str, site: Path) -> str:
+    """Return a block with the output that its commands have."""
+    lines = []
+    for command, _ in sessions(text):
         assert command.startswith("profilelint ")
         prepare(command, site)
-        assert profilelint(site, command).stdout == output, command
+        lines.append(f"$ {command}\n{profilelint(site, command).stdout}")
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("block", blocks("console"))
+def test_the_output_that_is_shown_is_what_is_said(block: Block, site: Path) -> None:
+    assert replayed(block.text, site) == block.text, "run python tests/cli/test_docs.py"
 
 
 @pytest.mark.parametrize("block", blocks("sh"))
@@ -417,6 +429,20 @@ def test_the_limits_that_are_named_are_those_of_the_code() -> None:
         assert f"| {number:,} |" in text
 
 
-if __name__ == "__main__":
+def write_anew() -> None:
+    """Write the tables and the outputs."""
     for path, text in made():
         path.write_text(text, encoding="utf-8")
+    for page in PAGES:
+        path = ROOT / page
+        text = path.read_text(encoding="utf-8")
+        for match in reversed(list(_FENCE.finditer(text))):
+            if match[1] == "console":
+                with tempfile.TemporaryDirectory() as folder:
+                    output = replayed(match[2], copy_site(Path(folder)))
+                text = text[: match.start(2)] + output + text[match.end(2) :]
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write_anew()
