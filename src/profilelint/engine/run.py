@@ -126,7 +126,7 @@ def _examine_all(
             left.append(path)
         else:
             yield found
-    for examined in _lint_all(left, plan, given, jobs):
+    for examined in _lint_all(left, plan, given, jobs, hashed=cache is not None):
         # The failures stand last in a record: they may have been an accident.
         if (
             cache is not None
@@ -159,14 +159,14 @@ def _recall(
 
 
 def _lint_all(
-    paths: Sequence[str], plan: Plan, given: Mapping[str, bytes], jobs: int
+    paths: Sequence[str], plan: Plan, given: Mapping[str, bytes], jobs: int, *, hashed: bool
 ) -> Iterator[Examined]:
     def examine_one(path: str) -> list[Any]:
-        return list(examine(path, plan, given))
+        return list(examine(path, plan, given, hashed=hashed))
 
     if jobs < 2 or len(paths) < FEW:
         for path in paths:
-            yield examine(path, plan, given)
+            yield examine(path, plan, given, hashed=hashed)
         return
     from profilelint.engine.workers import spread
 
@@ -178,22 +178,25 @@ def _lint_all(
             yield Examined(*answer)
 
 
-def examine(path: str, plan: Plan, given: Mapping[str, bytes]) -> Examined:
-    """Return what linting one file gives."""
-    from profilelint.engine.cache import digest
-
+def examine(path: str, plan: Plan, given: Mapping[str, bytes], *, hashed: bool) -> Examined:
+    """Return what linting one file gives, with the digest of its bytes if it is ``hashed``."""
     try:
         data = given[path] if path in given else read_file(plan.config.root, path, LARGEST_FILE)
     except SkippedError as reason:
         return Examined(path, skipped=str(reason))
     except OSError as error:
         return Examined(path, failure=f"the file cannot be read: {error.strerror}")
+    content = ""
+    if hashed:
+        from profilelint.engine.cache import digest
+
+        content = digest(data)
     outcome = lint_bytes(path, data, plan)
     if outcome is None:
-        return Examined(path, digest(data))
+        return Examined(path, content)
     if not (outcome.findings or outcome.facts or outcome.failures):
-        return Examined(path, digest(data), _CLEAN)
-    return Examined(path, digest(data), json.dumps(encode(outcome)))
+        return Examined(path, content, _CLEAN)
+    return Examined(path, content, json.dumps(encode(outcome)))
 
 
 def lint_bytes(path: str, data: bytes, plan: Plan) -> FileOutcome | None:

@@ -37,7 +37,7 @@ class Shard(NamedTuple):
     """
 
     number: int
-    count: int
+    of: int
     record: str
 
 

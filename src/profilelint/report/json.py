@@ -65,7 +65,7 @@ def render(result: RunResult, _options: Options) -> str:
 
 def shard_data(shard: Shard) -> dict[str, Any]:
     """Return what a report of one part of a run carries for the report of the whole."""
-    return {"number": shard.number, "of": shard.count, "record": shard.record}
+    return {"number": shard.number, "of": shard.of, "record": shard.record}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

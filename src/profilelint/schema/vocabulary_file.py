@@ -73,12 +73,12 @@ def vocabulary_of_pages(
 
 def bundled_vocabulary(name: str) -> Vocabulary | None:
     """Return a vocabulary that comes with the program; None if there is none of that name."""
-    from profilelint.schema import bundled
+    from profilelint.schema.bundled_terms import TERMS
 
-    if name not in bundled.VOCABULARIES:
+    if name not in TERMS:
         return None
-    folder, file = os.path.split(bundled.path(f"vocabularies/{name}.yaml"))
-    return load_vocabulary(name, file, folder)
+    title, terms = TERMS[name]
+    return Vocabulary(name, [Term._make((*term[:-1], frozenset(term[-1]))) for term in terms], title)
 
 
 class _Builder:
