@@ -92,20 +92,48 @@ OVERRIDE = (
 )
 
 LINKS = (
-    Key("exclude", "strings", "Globs of addresses that are never asked for.", ()),
+    Key(
+        "exclude",
+        "strings",
+        'Patterns of addresses that are never asked for: "*" stands for anything; one without "/" '
+        "names a host.",
+        (),
+    ),
     Key(
         "accept",
         "statuses",
         "By host: HTTP statuses that count as reachable there.",
         {},
     ),
-    Key("max-age", "integer", "Days for which a reachable link is not asked for again.", 7),
+    Key(
+        "max-age",
+        "integer",
+        "Days for which a link that works is not asked for again; never more than about seven, "
+        "which is the default.",
+        None,
+    ),
     Key(
         "require-https",
         "boolean",
         "Whether a plain http link to a site that has https fails.",
         False,
     ),
+    Key(
+        "warning-runs",
+        "integer",
+        "After how many runs in a row a site that is out of order is a warning, if warning-days "
+        "have passed as well.",
+        3,
+    ),
+    Key("warning-days", "integer", "See warning-runs.", 3),
+    Key(
+        "error-runs",
+        "integer",
+        "After how many runs in a row a site that is out of order is an error, if error-days have "
+        "passed as well.",
+        5,
+    ),
+    Key("error-days", "integer", "See error-runs.", 14),
 )
 
 TABLES: dict[str, tuple[Key, ...]] = {
@@ -116,9 +144,10 @@ TABLES: dict[str, tuple[Key, ...]] = {
 
 REFUSED = frozenset(
     (
-        "allow-private", "cache", "cache-dir", "command", "cookie", "extends", "header", "headers",
-        "hosts", "netrc", "output", "plugin", "plugins", "ports", "preprocess", "proxy", "remap",
-        "report", "token", "trust-repo",
+        "allow-network", "allow-private", "budget", "cache", "cache-dir", "command", "cookie",
+        "extends", "header", "headers", "hosts", "link-budget", "link-cache", "netrc", "online",
+        "output", "plugin", "plugins", "ports", "preprocess", "proxy", "remap", "report", "resolve",
+        "token", "trust-repo",
     )
 )  # fmt: skip
 """Keys that a repository's configuration may not hold: whoever writes a contribution writes it."""

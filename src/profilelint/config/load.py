@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from profilelint.source.glob import Glob
 from profilelint.config.keys import COLLECTION, LINKS, OVERRIDE, REFUSED, TABLES, TOP, Key
 from profilelint.config.model import (
     Collection,
@@ -18,6 +17,7 @@ from profilelint.config.model import (
     VocabularySource,
 )
 from profilelint.model.finding import Severity
+from profilelint.source.glob import Glob
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -354,7 +354,14 @@ def _globs(patterns: tuple[str, ...] | list[str]) -> tuple[Glob, ...]:
 
 def _links(values: Plain) -> LinkSettings:
     return LinkSettings(
-        tuple(values["exclude"]), values["accept"], values["max-age"], values["require-https"]
+        tuple(values["exclude"]),
+        values["accept"],
+        values["max-age"],
+        values["require-https"],
+        values["warning-runs"],
+        values["warning-days"],
+        values["error-runs"],
+        values["error-days"],
     )
 
 

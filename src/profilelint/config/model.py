@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from profilelint.source.glob import Glob
     from profilelint.model.finding import Severity
+    from profilelint.source.glob import Glob
 
 
 class ConfigError(Exception):
@@ -42,11 +42,15 @@ class RuleSettings(NamedTuple):
 
 
 class Selection(NamedTuple):
-    """Which rules are on and how they are set; ``select`` is None where it is not given."""
+    """Which rules are on and how they are set; ``select`` is None where it is not given.
+
+    ``added`` are rules that count as on by default.
+    """
 
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     rules: Mapping[str, RuleSettings] = {}
+    added: tuple[str, ...] = ()
 
 
 class VocabularySource(NamedTuple):
@@ -94,12 +98,19 @@ class Override(NamedTuple):
 
 
 class LinkSettings(NamedTuple):
-    """What a repository may say of the checking of its links: it narrows, never widens."""
+    """What a repository may say of the checking of its links: it narrows, never widens.
+
+    ``max_age`` is in days; None for the cache's own.
+    """
 
     exclude: tuple[str, ...] = ()
     accept: Mapping[str, tuple[int, ...]] = {}
-    max_age: int = 7
+    max_age: int | None = None
     require_https: bool = False
+    warning_runs: int = 3
+    warning_days: int = 3
+    error_runs: int = 5
+    error_days: int = 14
 
 
 class Config(NamedTuple):

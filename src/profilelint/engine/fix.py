@@ -35,16 +35,22 @@ class Repair(NamedTuple):
     refused: list[Finding]
 
 
-def repair(path: str, data: bytes, setting: Setting, wanted: Wanted) -> Repair:
+def repair(
+    path: str, data: bytes, setting: Setting, wanted: Wanted, concluded: Sequence[Finding] = ()
+) -> Repair:
     """Return a page after all fixes that are wanted; its other bytes are as they were.
 
-    A page that is not UTF-8, or that no round leaves without a wanted fix, stops where it is.
+    ``concluded`` are findings on this very page that linting it alone does not give; their fixes
+    come first. A page that is not UTF-8, or that no round leaves without a wanted fix, stops
+    where it is.
     """
     applied: list[Finding] = []
     refused: dict[tuple[str, str, Route], Finding] = {}
     document = read_document(path, data)
     if document.text.encode("utf-8", "surrogatepass") != data.removeprefix(_BOM):
         return Repair(data, [], [])
+    if concluded:
+        document = _apply_concluded(document, _wanted(concluded, wanted), applied, refused)
     for _ in range(_MOST_ROUNDS):
         candidates = [
             (finding, fix)
@@ -77,12 +83,43 @@ def repair(path: str, data: bytes, setting: Setting, wanted: Wanted) -> Repair:
 def _candidates(
     document: Document, setting: Setting, wanted: Wanted
 ) -> Iterator[tuple[Finding, Fix]]:
-    for finding in lint_document(document, setting).findings:
+    return _wanted(lint_document(document, setting).findings, wanted)
+
+
+def _wanted(findings: Sequence[Finding], wanted: Wanted) -> Iterator[tuple[Finding, Fix]]:
+    for finding in findings:
         if finding.suppression is None:
             for fix in finding.fixes:
                 if wanted(finding, fix):
                     yield finding, fix
                     break
+
+
+def _apply_concluded(
+    document: Document,
+    candidates: Iterator[tuple[Finding, Fix]],
+    applied: list[Finding],
+    refused: dict[tuple[str, str, Route], Finding],
+) -> Document:
+    """Return the document after the fixes of which none does harm with those before it."""
+    pairs = list(candidates)
+    together = choose([fix for _, fix in pairs])
+    batch = [pair for pair in pairs if any(pair[1] is fix for fix in together)]
+    after = _applied(document, batch) if batch else document
+    if after is None:
+        accepted: list[tuple[Finding, Fix]] = []
+        after = document
+        for finding, fix in batch:
+            # Each is tried on the text that its offsets belong to.
+            tried = _applied(document, [*accepted, (finding, fix)])
+            if tried is None:
+                refused[finding.rule, finding.message_id, finding.where.route] = finding
+            else:
+                accepted.append((finding, fix))
+                after = tried
+        batch = accepted
+    applied.extend(finding for finding, _ in batch)
+    return after
 
 
 def _applied(document: Document, batch: Sequence[tuple[Finding, Fix]]) -> Document | None:

@@ -8,7 +8,7 @@ from profilelint.config.model import ConfigError, Selection
 from profilelint.model.finding import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from profilelint.rules.registry import Registry
 
@@ -21,14 +21,15 @@ class Chosen(NamedTuple):
     severities: Mapping[str, Severity]
 
 
-def choose_rules(registry: Registry, selections: Iterable[Selection], where: str) -> Chosen:
-    """Return what a chain of selections leaves on; later ones win.
+def choose_rules(registry: Registry, selections: Sequence[Selection], where: str) -> Chosen:
+    """Return what a chain of selections leaves on; later ones win, but rules added come first.
 
     A rule that is given a severity is switched on by that. ``where`` names the last selection for
     messages. Raises `ConfigError` for a word that names no rule or group, and where nothing
     remains.
     """
     names = {entry.name for entry in registry if entry.default}
+    names.update(name for selection in selections for name in selection.added)
     options: dict[str, dict[str, Any]] = {}
     severities: dict[str, Severity] = {}
     for selection in selections:
