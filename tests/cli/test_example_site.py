@@ -22,7 +22,7 @@ CLEAN = {
     "_projects/senegal-appui-aux-marches-locaux.markdown",
     "_projects/worldwide-open-water-data.markdown",
     "_projects/zambia-village-credit.markdown",
-    "_stories/the-bakery-on-wadi-street.md",
+    "_stories/below-the-second-bridge.md",
 }
 
 
