@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, NoReturn
+import os
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import profilelint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-COMMANDS = (
-    "check", "baseline", "merge", "cache", "init", "vocab", "rename-term", "rename-key", "rules", "explain", "schema",
-    "config", "completion",
-)  # fmt: skip
 _SEVERITIES = ("error", "warning", "hint")
 _EPILOG = """\
 examples:
@@ -49,9 +46,6 @@ class Parser(argparse.ArgumentParser):
 def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
     for action in parser._actions:
         yield from action.option_strings
-        if isinstance(action, argparse._SubParsersAction):
-            for own in action.choices.values():
-                yield from _options(own)
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -61,18 +55,21 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     help or version.
     """
     words = list(arguments)
-    if not words or (words[0] not in COMMANDS and words[0] not in ("-h", "--help", "--version")):
-        words.insert(0, "check")
-    return build_parser(words[0]).parse_args(words)
+    if words and words[0] in ("-h", "--help", "--version"):
+        return build_parser().parse_args(words)
+    name = words.pop(0) if words and words[0] in COMMANDS else "check"
+    parsed = _command_parser(name).parse_args(words)
+    parsed.module = name.replace("-", "_")
+    return parsed
 
 
-def build_parser(command: str | None = None) -> argparse.ArgumentParser:
-    """Return the parser; with a command, only that one's options are built."""
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
     parser = Parser(
         prog="profilelint",
         description="Checks the front matter and body of Markdown pages.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Verbatim,
         allow_abbrev=False,
     )
     parser.add_argument(
@@ -82,16 +79,42 @@ def build_parser(command: str | None = None) -> argparse.ArgumentParser:
         metavar="COMMAND", title="commands", parser_class=Parser, required=True
     )
     for name, (summary, build) in _BUILDERS.items():
-        own = commands.add_parser(
-            name,
-            help=summary,
-            description=summary[0].upper() + summary[1:] + ".",
-            allow_abbrev=False,
-        )
-        own.set_defaults(module=name.replace("-", "_"))
-        if command in (None, name):
-            build(own)
+        build(commands.add_parser(name, help=summary, **_description(summary)))
     return parser
+
+
+def _command_parser(name: str) -> Parser:
+    """Return the parser of one command: to build them all would take as long as a page."""
+    summary, build = _BUILDERS[name]
+    parser = Parser(prog=f"profilelint {name}", **_description(summary))
+    build(parser)
+    return parser
+
+
+def _description(summary: str) -> dict[str, Any]:
+    return {
+        "description": f"{summary[0].upper()}{summary[1:]}.",
+        "formatter_class": _Formatter,
+        "allow_abbrev": False,
+    }
+
+
+class _Formatter(argparse.HelpFormatter):
+    """A formatter that finds the width without importing shutil: each option makes one."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_width())
+
+
+class _Verbatim(_Formatter, argparse.RawDescriptionHelpFormatter):
+    """Leaves the line ends of the epilog as they are."""
+
+
+def _width() -> int:
+    try:
+        return max(40, os.get_terminal_size().columns - 2)
+    except (OSError, ValueError):
+        return 98
 
 
 def _add_configuration(parser: argparse.ArgumentParser) -> None:
@@ -378,6 +401,8 @@ _BUILDERS = {
     "config": ("print the effective configuration and where each value comes from", _build_config),
     "completion": ("print the completion script for a shell", _build_completion),
 }
+
+COMMANDS = tuple(_BUILDERS)
 
 
 def words_of(values: Sequence[str] | None) -> tuple[str, ...]:
