@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.name is not None:
         chosen = [each for each in listed if each.vocabulary.name == arguments.name]
         if not chosen:
-            raise _no_such(arguments.name, sorted({each.vocabulary.name for each in listed}))
+            raise no_such(arguments.name, sorted({each.vocabulary.name for each in listed}))
         listed = chosen
     described = [_described(each) for each in listed]
     if arguments.json:
@@ -51,7 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _no_such(name: str, known: Sequence[str]) -> ConfigError:
+def no_such(name: str, known: Sequence[str]) -> ConfigError:
+    """Return the error for a vocabulary that is none of those known."""
     from profilelint.schema.nearest import nearest
 
     near = nearest(name, known, known)
@@ -81,7 +82,7 @@ def _export(name: str | None, plan: Plan) -> bytes:
             )
         return read_inside(source.file, config.root)
     if name not in bundled.VOCABULARIES:
-        raise _no_such(name, bundled.VOCABULARIES)
+        raise no_such(name, bundled.VOCABULARIES)
     with open(bundled.path(f"vocabularies/{name}.yaml"), "rb") as file:
         return file.read()
 

@@ -1,0 +1,259 @@
+"""Terms and keys renamed over a whole repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+CONFIG = """\
+[[collections]]
+name = "works"
+include = ["works/*.md"]
+schema = "work.schema.json"
+
+[collections.vocabularies]
+topics = "topics.yaml"
+
+[[collections]]
+name = "notes"
+include = ["notes/*.md"]
+schema = "none"
+"""
+SCHEMA = """\
+{
+  "type": "object",
+  "properties": {
+    "title": { "type": "string" },
+    "topics": {
+      "type": "array",
+      "items": { "type": "string", "x-vocabulary": "topics" }
+    },
+    "lead": { "type": "string", "x-vocabulary": "topics" },
+    "end": { "type": "integer" }
+  },
+  "if": { "required": ["lead"] },
+  "then": { "required": ["topics"] },
+  "required": ["title", "topics"],
+  "additionalProperties": false
+}
+"""
+TOPICS = """\
+# What works are about.
+terms:
+- Governance # public life
+- Law
+- Trade
+"""
+YAML = """\
+---
+title: Law
+topics:   # two
+  - "Law"   # first
+  - 'Trade'
+lead: Law
+end: 2012
+---
+Law.
+"""
+TOML = """\
++++
+title = 'Law'
+topics = ["Trade", "Law"] # all
+end = 2022
++++
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    files = {
+        "profilelint.toml": CONFIG,
+        "work.schema.json": SCHEMA,
+        "topics.yaml": TOPICS,
+        "works/a.md": YAML,
+        "works/b.md": "\ufeff" + TOML.replace("\n", "\r\n"),
+        "works/c.md": '{"title": "C", "topics": ["Trade"]}\n',
+        "notes/d.md": "---\ntopics: [Law]\n---\n",
+    }
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    return tmp_path
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes().decode()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_term_is_renamed_in_its_fields_alone(profilelint: Run, site: Path) -> None:
+    before = texts(site)
+    times = {name: (site / name).stat().st_mtime_ns for name in before}
+    done = profilelint("rename-term", "topics", "Law", "Rule of Law")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        'Renamed "Law" to "Rule of Law" in 3 places of 2 pages; "Law" is a synonym in '
+        "topics.yaml.\n"
+    )
+    after = texts(site)
+    assert after == before | {
+        "topics.yaml": TOPICS.replace("- Law\n", "- label: Rule of Law\n  synonyms:\n  - Law\n"),
+        "works/a.md": YAML.replace('"Law"', '"Rule of Law"').replace(
+            "lead: Law", "lead: Rule of Law"
+        ),
+        "works/b.md": before["works/b.md"].replace('"Law"', '"Rule of Law"'),
+    }
+    same = [name for name in before if before[name] == after[name]]
+    assert {name: (site / name).stat().st_mtime_ns for name in same} == {
+        name: times[name] for name in same
+    }
+    assert profilelint("check", "--select", "schema,term").returncode == 0
+
+
+def test_a_term_becomes_one_that_a_list_holds_already(profilelint: Run, site: Path) -> None:
+    before = texts(site)
+    assert profilelint("rename-term", "topics", "Law", "Trade").returncode == 0
+    assert texts(site) == before | {
+        "topics.yaml": TOPICS.replace("- Law\n- Trade\n", "- label: Trade\n  synonyms:\n  - Law\n"),
+        "works/a.md": YAML.replace('  - "Law"   # first\n', "").replace("lead: Law", "lead: Trade"),
+        "works/b.md": before["works/b.md"].replace('["Trade", "Law"]', '["Trade"]'),
+    }
+
+
+def test_a_deprecated_term_stays_where_it_was_valid(profilelint: Run, site: Path) -> None:
+    before = texts(site)
+    done = profilelint(
+        "rename-term", "topics", "Law", "Justice", "--deprecate", "--valid-until", "2020-06-30"
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        'Renamed "Law" to "Justice" in 1 place of 1 page; "Law" is deprecated in topics.yaml.\n'
+        "1 page may keep the old term, which was valid when they ended.\n"
+    )
+    assert texts(site) == before | {
+        "topics.yaml": TOPICS.replace(
+            "- Law\n",
+            "- label: Law\n  deprecated: true\n  replaced_by: Justice\n"
+            "  valid_until: 2020-06-30\n- label: Justice\n",
+        ),
+        "works/b.md": before["works/b.md"].replace('"Law"', '"Justice"'),
+    }
+    assert profilelint("check", "--select", "schema,term").returncode == 0
+
+
+def test_a_diff_writes_nothing(profilelint: Run, site: Path) -> None:
+    before = texts(site)
+    done = profilelint("rename-term", "topics", "Trade", "Commerce", "--diff")
+    assert done.returncode == 0
+    assert (
+        done.stdout
+        == """\
+--- a/topics.yaml
++++ b/topics.yaml
+@@ -2,4 +2,6 @@
+ terms:
+ - Governance # public life
+ - Law
+-- Trade
++- label: Commerce
++  synonyms:
++  - Trade
+--- a/works/a.md
++++ b/works/a.md
+@@ -2,7 +2,7 @@
+ title: Law
+ topics:   # two
+   - "Law"   # first
+-  - 'Trade'
++  - 'Commerce'
+ lead: Law
+ end: 2012
+ ---
+--- a/works/b.md
++++ b/works/b.md
+@@ -1,5 +1,5 @@
+ \ufeff+++\r
+ title = 'Law'\r
+-topics = ["Trade", "Law"] # all\r
++topics = ["Commerce", "Law"] # all\r
+ end = 2022\r
+ +++\r
+--- a/works/c.md
++++ b/works/c.md
+@@ -1 +1 @@
+-{"title": "C", "topics": ["Trade"]}
++{"title": "C", "topics": ["Commerce"]}
+"""
+    )
+    assert done.stderr == (
+        'Would rename "Trade" to "Commerce" in 3 places of 3 pages; "Trade" is a synonym in '
+        "topics.yaml.\n"
+    )
+    assert texts(site) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["topic", "Law", "A"], 'no schema here names a vocabulary "topic": did you mean "topics"'),
+        (["topics", "Lawx", "A"], 'topics.yaml: neither "Lawx" nor "A" is a term'),
+        (["topics", "Law", "Law"], "the two terms are the same"),
+        (["topics", "Law", "A", "--valid-until", "2020-01-01"], "--valid-until goes with"),
+        (
+            ["topics", "Law", "A", "--deprecate", "--valid-until", "2020"],
+            '--valid-until takes a day such as 2026-01-31, not "2020"',
+        ),
+    ],
+)
+def test_mistakes(profilelint: Run, site: Path, words: list[str], message: str) -> None:
+    before = texts(site)
+    done = profilelint("rename-term", *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+    assert texts(site) == before
+
+
+def test_a_bundled_vocabulary_is_not_changed(profilelint: Run, tmp_path: Path, good: str) -> None:
+    (tmp_path / "a.md").write_text(good)
+    done = profilelint("rename-term", "clients", "European Union", "EU")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        'profilelint: the vocabulary "clients" comes with profilelint and cannot be changed; make '
+        'it your own first: save what "profilelint vocab clients --export" prints as '
+        "vocabularies/clients.yaml, and write in profilelint.toml, below [vocabularies]: clients "
+        '= "vocabularies/clients.yaml"\n'
+    )
+    assert (tmp_path / "a.md").read_text() == good
+
+
+def test_terms_that_come_from_other_pages(profilelint: Run, site: Path) -> None:
+    config = CONFIG.replace('"topics.yaml"', '{ collection = "topics/*.md", field = "title" }')
+    (site / "profilelint.toml").write_text(config)
+    (site / "topics").mkdir()
+    for name in ("Governance", "Justice", "Trade"):
+        (site / f"topics/{name}.md").write_text(f"---\ntitle: {name}\n---\n")
+    done = profilelint("rename-term", "topics", "Law", "Rights")
+    assert done.returncode == 2
+    assert 'come from pages: write "Rights" there first' in done.stderr
+    done = profilelint("rename-term", "topics", "Law", "Justice")
+    assert done.stdout == (
+        'Renamed "Law" to "Justice" in 3 places of 2 pages; nothing was recorded, since the terms '
+        "come from pages.\n"
+    )
+
+
+def test_a_page_that_cannot_be_changed_is_told(profilelint: Run, site: Path) -> None:
+    (site / "works/e.md").write_bytes(b"---\nlead: Law\n---\n\xff\n")
+    done = profilelint("rename-term", "topics", "Law", "Rule of Law")
+    assert done.returncode == 3
+    assert done.stderr == (
+        "profilelint: works/e.md: it was not changed: it is not UTF-8: save it as UTF-8\n"
+    )
+    assert (site / "works/e.md").read_bytes() == b"---\nlead: Law\n---\n\xff\n"
