@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +10,7 @@ from profilelint.config.model import Collection, Config, ConfigError, Selection
 from profilelint.engine.plan import Plan
 from profilelint.engine.run import run
 from profilelint.model.finding import Severity
+from profilelint.model.pattern import pattern
 from profilelint.schema.infer import DRAFTS, Inference, Terms, few, infer
 from profilelint.schema.vocabulary_text import double_quoted, render_vocabulary
 from profilelint.source.discover import walk
@@ -45,7 +45,7 @@ _ALWAYS = frozenset(("embed", "file", "link", "schema", "suppression", "term"))
 _ABOUT = frozenset(
     ("CHANGELOG", "CODE_OF_CONDUCT", "CONTRIBUTING", "LICENCE", "LICENSE", "README", "SECURITY")
 )
-_NAME = re.compile(r"[^A-Za-z0-9_]+")
+_NAME = pattern(r"[^A-Za-z0-9_]+")
 
 
 class Habit(NamedTuple):

@@ -6,12 +6,12 @@ ordinary characters, as editors and the Language Server Protocol count them.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from profilelint.model.finding import Region, Span
+from profilelint.model.pattern import pattern
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = pattern(r"\r\n?|\n")
 _SOURCE_LINES = 4
 _SOURCE_WIDTH = 2000
 

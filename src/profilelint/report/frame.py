@@ -7,16 +7,16 @@ the two or no columns of a terminal that they take.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from profilelint.model.pattern import pattern
 from profilelint.model.secrets import MASK, secret_spans
 from profilelint.report.escape import is_unsafe, numbered
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Region
 
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = pattern(r"\r\n?|\n")
 _TAB = 4
 _LEAST_WIDTH = 20
 _CUT = "…"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from profilelint.model.pattern import pattern
 from profilelint.report.escape import shown, web_address
 from profilelint.report.summary import count, gravest, sentences, summarize
 from profilelint.report.text import place
 
 if TYPE_CHECKING:
+    import re
+
     from profilelint.model.finding import Finding
     from profilelint.model.result import RunResult
     from profilelint.report.options import Options
@@ -18,7 +20,7 @@ ROWS = 200
 """How many findings are listed: a step summary of more than 1 MiB is refused as a whole."""
 
 _CELL = 300
-_PUNCTUATION = re.compile(r"[!-&(-+./:-@\[-`{-~]")
+_PUNCTUATION = pattern(r"[!-&(-+./:-@\[-`{-~]")
 
 
 def render(result: RunResult, _options: Options) -> str:

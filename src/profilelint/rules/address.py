@@ -10,14 +10,16 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+from profilelint.model.pattern import pattern
+
+_SCHEME = pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _AROUND = "".join(map(chr, range(0x21)))
 _WITHIN = str.maketrans("", "", "\t\n\r")
-_PLAIN = re.compile(
+_PLAIN = pattern(
     r"(https?)://([a-z0-9-]+(?:\.[a-z0-9-]+)+)(/[A-Za-z0-9_~!$&'()*+,;=:@/.-]*)?(?:\?([^#]*))?(?:#.*)?"
 )
-_AUTHORITY = re.compile(r"(?:https?:)?//[^/\\{}]+/", re.IGNORECASE)
-_TEMPLATE_TAG = re.compile(r"\{\{[^{}]*+\}\}|\{%[^{}]*+(?<=%)\}")
+_AUTHORITY = pattern(r"(?:https?:)?//[^/\\{}]+/", re.IGNORECASE)
+_TEMPLATE_TAG = pattern(r"\{\{[^{}]*+\}\}|\{%[^{}]*+(?<=%)\}")
 _BASE = "https://page.invalid/"
 
 SCRIPT_SCHEMES = frozenset({"javascript", "vbscript"})

@@ -10,18 +10,19 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from unicodedata import normalize
 
+from profilelint.model.pattern import pattern
 from profilelint.rules.address import bare, read_address
 
 if TYPE_CHECKING:
     from typing import Final
 
 # Addresses with a named host that every program reads alike, and those without a host.
-_ORDINARY = re.compile(
+_ORDINARY = pattern(
     r"(?:(?:https?:)?//(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*+(?::\d+)?+(?:[/?#][^\t\r\n]*+)?+"
     r"|[/.#?]?(?![/\\])[^\s:\\]*+)",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(
+_SPLIT = pattern(
     r"(?:https?:|ftp:|wss?:|(?=[/\\]{2}))([/\\]*+)([^/\\?#]*+)([/\\?#]?)", re.IGNORECASE
 )
 _SLASHES: Final = 2

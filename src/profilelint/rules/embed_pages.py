@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote
+
+from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from profilelint.rules.address import Address
 
-_YOUTUBE_ID = re.compile(r"[A-Za-z0-9_-]{11}")
-_PLAYLIST_ID = re.compile(r"[A-Za-z0-9_-]{12,64}")
-_SECONDS = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s?)?")
-_IDENTIFIER = re.compile(r"[A-Za-z0-9_-]{1,80}")
-_VIMEO = re.compile(
+_YOUTUBE_ID = pattern(r"[A-Za-z0-9_-]{11}")
+_PLAYLIST_ID = pattern(r"[A-Za-z0-9_-]{12,64}")
+_SECONDS = pattern(r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s?)?")
+_IDENTIFIER = pattern(r"[A-Za-z0-9_-]{1,80}")
+_VIMEO = pattern(
     r"/(?:channels/[\w-]{1,80}/|groups/[\w-]{1,80}/videos/)?(\d{1,12})(?:/([0-9a-f]{6,16}))?/?"
 )
 

@@ -11,11 +11,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from profilelint.model.body import Link
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Rule
 from profilelint.rules.fields import exact_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from profilelint.model.body import Body
     from profilelint.model.document import Document
@@ -26,15 +27,15 @@ if TYPE_CHECKING:
 
 # A host of named labels and a path without anything that is read in two ways. Shorteners are
 # among them: their rule looks at every host.
-_ORDINARY = re.compile(
+_ORDINARY = pattern(
     r"(?:https://(?:(?!xn--)[a-z0-9-]+\.)+[a-z]{2,}(?:/[A-Za-z0-9_~%=+./-]*)?"
     r"|/(?!/)[A-Za-z0-9_~%=+./-]*)(?<!\.)(?<!%20)"
 )
-_FIELD = re.compile(
+_FIELD = pattern(
     r"(?:[A-Za-z]{2,10}[:;.,]?[/\\]{1,3}|//|www\.|https?:|mailto:|tel:)(?=\S)", re.IGNORECASE
 )
 # "example.int" and the endings of countries could be those of files.
-_HOST = re.compile(
+_HOST = pattern(
     r"(?:www\.(?:[a-z0-9-]+\.)+[a-z]{2,24}|(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu))(?::\d{1,5})?",
     re.IGNORECASE,
 )
@@ -123,10 +124,9 @@ def field_destinations(document: Document) -> list[Destination]:
     A value is an address if it begins as one with a scheme or a host does; spaces around it do
     not count. Left out are those with template tags.
     """
-    return [
-        Destination(value.strip(), False, route)
-        for route, value in _strings(document.data.items(), ())
-    ]
+    found: list[Destination] = []
+    _collect(document.data.items(), (), found)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -136,22 +136,23 @@ def odd_fields(document: Document) -> list[Destination]:
     return [each for each in found if _ORDINARY.fullmatch(each.url) is None] if found else found
 
 
-def _strings(
-    members: Iterable[tuple[str | int, Plain]], route: Route
-) -> Iterator[tuple[Route, str]]:
+def _collect(
+    members: Iterable[tuple[str | int, Plain]], route: Route, found: list[Destination]
+) -> None:
     for step, value in members:
         if isinstance(value, str):
-            if (
-                ("/" in value or ":" in value or "." in value)
-                and _FIELD.match(value.lstrip())
-                and not holds_template(value)
-                and "\n" not in value.strip()
-            ):
-                yield (*route, step), value
+            if ("/" in value or ":" in value or value[:4].lower() == "www.") and _is_address(value):
+                found.append(Destination(value.strip(), False, (*route, step)))
         elif isinstance(value, list):
-            yield from _strings(enumerate(value[:_MEMBERS]), (*route, step))
+            if value:
+                _collect(enumerate(value[:_MEMBERS]), (*route, step), found)
         elif isinstance(value, dict):
-            yield from _strings(value.items(), (*route, step))
+            _collect(value.items(), (*route, step), found)
+
+
+def _is_address(value: str) -> bool:
+    text = value.strip()
+    return _FIELD.match(text) is not None and "\n" not in text and not holds_template(text)
 
 
 def destination_of(element: Element) -> Destination | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from profilelint.model.pattern import pattern
+
 SHOWN = frozenset(
     ("apng", "avif", "bmp", "gif", "ico", "jfif", "jpeg", "jpg", "png", "svg", "webp")
 )
@@ -14,13 +16,13 @@ NOT_SHOWN = frozenset(("ai", "cr2", "eps", "heic", "heif", "psd", "raw", "tif", 
 """The endings of pictures that most browsers do not show."""
 
 _ENDINGS = "|".join(sorted(SHOWN | NOT_SHOWN))
-_FILE = re.compile(rf"\S.*\.(?:{_ENDINGS})", re.IGNORECASE | re.DOTALL)
-_CAMERA = re.compile(
+_FILE = pattern(rf"\S.*\.(?:{_ENDINGS})", re.IGNORECASE | re.DOTALL)
+_CAMERA = pattern(
     r"(?:IMG|IMAG|DSC[NF]?|PXL|MVI|GOPR|VID|image|photo|picture|scan)[ _-]?\(?\d[\d _.-]*+"
     r"[^\W\d]{0,2}\)?|P\d{6,}|(?:WhatsApp[ _]Image|Screen[ _-]?shot)[ _-]\d.*|unnamed|untitled",
     re.IGNORECASE | re.DOTALL,
 )
-_JOINED = re.compile(r"[\w%()+.-]*[A-Za-z0-9][_-][A-Za-z0-9][\w%()+.-]*")
+_JOINED = pattern(r"[\w%()+.-]*[A-Za-z0-9][_-][A-Za-z0-9][\w%()+.-]*")
 
 
 def is_file_name(words: str, url: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
     from profilelint.schema.vocabulary import Term, Vocabulary
 
 _LONGEST = 200
-_MARKS = re.compile(r"\s*[,;/|]\s*(?:and\s+|&\s*)?|\s*\n\s*")
-_WORDS = re.compile(r"\s+(?:and|&|\+)\s+")
-_DASH = re.compile(r"\s*—\s*|\s+(?:-{1,3}|[‐‑‒–―−])\s+|\s*--\s*")
+_MARKS = pattern(r"\s*[,;/|]\s*(?:and\s+|&\s*)?|\s*\n\s*")
+_WORDS = pattern(r"\s+(?:and|&|\+)\s+")
+_DASH = pattern(r"\s*—\s*|\s+(?:-{1,3}|[‐‑‒–―−])\s+|\s*--\s*")
 
 
 class Places(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from profilelint.model.pattern import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -53,13 +55,13 @@ PARAMETERS = (
 
 # What share buttons and campaign tools leave behind the "#"; no page has such a place. A news
 # magazine's own is twelve hexadecimal digits, which could be a place elsewhere.
-_FRAGMENT = re.compile(
+_FRAGMENT = pattern(
     r"(?:utm_[a-z]+=|xtor=|sthash\.|gsc\.tab=|Echobox=|link_time=|fbclid=|axzz|ixzz)[^#]*"
     r"|\.[A-Za-z0-9_-]{8,12}(?:\.[a-z]{2,12})?|_=_"
 )
-_MAGAZINE = re.compile(r"https?://(?:www\.)?forbes\.com/", re.IGNORECASE)
-_HEXADECIMAL = re.compile(r"[0-9a-f]{10,13}")
-_SEPARATOR = re.compile("&amp;|&")
+_MAGAZINE = pattern(r"https?://(?:www\.)?forbes\.com/", re.IGNORECASE)
+_HEXADECIMAL = pattern(r"[0-9a-f]{10,13}")
+_SEPARATOR = pattern("&amp;|&")
 
 
 class Tracking(NamedTuple):

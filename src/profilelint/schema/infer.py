@@ -6,10 +6,10 @@ that the schema reports them. Nothing here reads files.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from profilelint.model.pattern import pattern
 from profilelint.schema.forms import Tidy
 from profilelint.schema.near_duplicate import near_duplicates
 
@@ -34,14 +34,14 @@ _REPEATED = 0.6
 _LONGEST_TERM = 100
 _MOST_WORDS = 10
 _LONGEST_EXAMPLE = 60
-_FILE = re.compile(r"[^ ]*(?:/[^ ]*|\.[A-Za-z0-9]{2,4})")
+_FILE = pattern(r"[^ ]*(?:/[^ ]*|\.[A-Za-z0-9]{2,4})")
 TIMESTAMP = (
     "^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(([Tt]|[ ]+)[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?"
     "([ ]*(Z|[+-][0-9]{1,2}(:?[0-9]{2})?))?)?$"
 )
 """The pattern of a date with or without a time of day, as YAML 1.1 writes them."""
 
-_TIMESTAMP = re.compile(TIMESTAMP)
+_TIMESTAMP = pattern(TIMESTAMP)
 
 
 class Terms(NamedTuple):

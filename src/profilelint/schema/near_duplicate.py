@@ -6,9 +6,9 @@ written often is suspected, never the other way round.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from profilelint.model.pattern import pattern
 from profilelint.schema.vocabulary import fold
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _MOST_EDITS = 3
 _SHORTEST = 5
 _MOST_VALUES = 1000
 _LONGEST = 200
-_BETWEEN = re.compile(r"[,;/]")
+_BETWEEN = pattern(r"[,;/]")
 
 
 def near_duplicates(

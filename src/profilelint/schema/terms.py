@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Fix
+from profilelint.model.pattern import pattern
 from profilelint.schema import edit, wording
 from profilelint.schema.validate import VOCABULARY
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from profilelint.schema.validate import Schema
     from profilelint.schema.vocabulary import Term, Vocabulary
 
-_BETWEEN_TERMS = re.compile(r"[,;/]| and | & ")
+_BETWEEN_TERMS = pattern(r"[,;/]| and | & ")
 _MOST_PARTS = 20
 
 

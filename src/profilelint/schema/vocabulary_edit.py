@@ -7,10 +7,10 @@ again: what does not then say exactly what was wanted is refused.
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from profilelint.model.finding import Edit, Span
+from profilelint.model.pattern import pattern
 from profilelint.model.tree import Element, Entry, Mapping, Scalar, Sequence, find
 from profilelint.schema.data_file import is_yaml
 from profilelint.schema.vocabulary_file import load_vocabulary
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from profilelint.schema.vocabulary import Vocabulary
 
 _TERMS = "terms"
-_NEWLINE = re.compile(r"\r\n?|\n")
+_NEWLINE = pattern(r"\r\n?|\n")
 _FLOW_SIGNS = frozenset(",[]{}")
 
 

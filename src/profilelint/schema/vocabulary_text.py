@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
+from profilelint.model.pattern import pattern
 from profilelint.source.yaml_core import resolve
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from profilelint.schema.infer import Terms
 
 # What double quotation marks must escape in YAML and TOML beyond what JSON escapes.
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_PLAIN = re.compile(r"[^\W\d_](?:[\w .,&()/’–—-]*[\w.)])?")
+_UNPRINTABLE = pattern("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_PLAIN = pattern(r"[^\W\d_](?:[\w .,&()/’–—-]*[\w.)])?")
 
 
 def double_quoted(text: str) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_EXPLICIT = re.compile(r"\{(?::[ \t]{0,8})?#([A-Za-z][\w:.-]{0,200})[^{}]{0,200}\}$")
-_NOT_WORD = re.compile(r"[^\w\- \t]")
-_NOT_KRAMDOWN = re.compile(r"[^a-zA-Z0-9 -]")
-_LEADING = re.compile(r"^[^a-zA-Z]+")
+_EXPLICIT = pattern(r"\{(?::[ \t]{0,8})?#([A-Za-z][\w:.-]{0,200})[^{}]{0,200}\}$")
+_NOT_WORD = pattern(r"[^\w\- \t]")
+_NOT_KRAMDOWN = pattern(r"[^a-zA-Z0-9 -]")
+_LEADING = pattern(r"^[^a-zA-Z]+")
 
 
 def github_anchors(headings: Iterable[str]) -> list[str]:

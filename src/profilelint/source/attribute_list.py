@@ -6,20 +6,20 @@ others refer to.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
 from profilelint.model.markup import Attribute, Element
+from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
 
 # A closing brace after a backslash is part of the list.
-_LIST = re.compile(r"\{:(?:\\\}|[^}\r\n])*+\}")
-_DEFINITION = re.compile(r"\{:(\w[\w:-]*):[ \t]")
-_PAIR = re.compile(r"(?<![^\s{:}])(\w[\w:-]*)=(?:\"((?:\\.|[^\"\\])*+)\"|'((?:\\.|[^'\\])*+)')")
-_REFERENCE = re.compile(r"(?<![^\s:])(\w[\w-]*)(?=[\s}])")
+_LIST = pattern(r"\{:(?:\\\}|[^}\r\n])*+\}")
+_DEFINITION = pattern(r"\{:(\w[\w:-]*):[ \t]")
+_PAIR = pattern(r"(?<![^\s{:}])(\w[\w:-]*)=(?:\"((?:\\.|[^\"\\])*+)\"|'((?:\\.|[^'\\])*+)')")
+_REFERENCE = pattern(r"(?<![^\s:])(\w[\w-]*)(?=[\s}])")
 
 
 def read_attribute_lists(body: Body) -> list[Element]:

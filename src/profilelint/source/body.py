@@ -25,6 +25,7 @@ from profilelint.model.body import (
     Section,
 )
 from profilelint.model.finding import Span
+from profilelint.model.pattern import pattern
 from profilelint.source.offsets import code_points
 from profilelint.source.template import (
     find_tags,
@@ -61,11 +62,11 @@ _LEVELS = {"H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6}
 _SHALLOW = 20_000
 _NESTING = 100
 _MARKER = r"[ \t]*+(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))"
-_DEEP = re.compile(rf"^((?:{_MARKER}){{{_NESTING}}}[ \t]*+)((?:{_MARKER})+)", re.MULTILINE)
-_LONE_RETURN = re.compile(r"\r(?!\n)")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_DEEP = pattern(rf"^((?:{_MARKER}){{{_NESTING}}}[ \t]*+)((?:{_MARKER})+)", re.MULTILINE)
+_LONE_RETURN = pattern(r"\r(?!\n)")
+_SURROGATE = pattern("[\ud800-\udfff]")
 _FAR = 1 << 62
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = pattern(r"[^\r\n]+")
 
 
 class _Source:

@@ -16,6 +16,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from profilelint.model.finding import Span
+from profilelint.model.pattern import pattern
 from profilelint.model.tree import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 
 MARK = "profilelint-"
 
-_COMMENT = re.compile(r"\s*profilelint-([a-z-]*)(.*)", re.DOTALL)
-_HASH = re.compile(r"#[ \t]*profilelint-([a-z-]*)([^\r\n]*)")
-_WORD = re.compile(r"[^\s,]+")
+_COMMENT = pattern(r"\s*profilelint-([a-z-]*)(.*)", re.DOTALL)
+_HASH = pattern(r"#[ \t]*profilelint-([a-z-]*)([^\r\n]*)")
+_WORD = pattern(r"[^\s,]+")
 
 
 class Directive(NamedTuple):

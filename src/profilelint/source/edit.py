@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import copy
 import json
-import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from profilelint.model.finding import Edit, Span
+from profilelint.model.pattern import pattern
 from profilelint.model.tree import Element, Entry, Mapping, Scalar, Sequence, find
 from profilelint.source.dates import is_date
 from profilelint.source.yaml_core import resolve
@@ -29,11 +29,11 @@ _LARGEST = 16384
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=")
 # Old readers take a question mark or a colon within brackets for a sign, too.
 _FLOW_SIGNS = frozenset(",[]{}?:")
-_TOML_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_COMMENT = re.compile(r"#|//|/\*")
+_TOML_BARE = pattern(r"[A-Za-z0-9_-]+")
+_COMMENT = pattern(r"#|//|/\*")
 # What double-quoted text must escape in YAML and TOML beyond what JSON escapes.
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_NEWLINE = re.compile(r"\r\n?|\n")
+_UNPRINTABLE = pattern("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_NEWLINE = pattern(r"\r\n?|\n")
 
 
 def set_value(document: Document, route: Route, value: Value) -> Edit | None:

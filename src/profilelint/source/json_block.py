@@ -5,12 +5,12 @@ Trailing commas and comments are read over and reported; what else JSON forbids 
 
 from __future__ import annotations
 
-import re
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
+from profilelint.model.pattern import pattern
 from profilelint.model.tree import Element, Entry, Mapping, Scalar, Sequence
 from profilelint.source.dates import date_fault
 from profilelint.source.reading import Reading, doubtful_number, duplicate_key, shortened
@@ -18,18 +18,20 @@ from profilelint.source.yaml_compose import DEEPEST
 from profilelint.source.yaml_core import LONGEST_NUMBER
 
 if TYPE_CHECKING:
+    import re
+
     from profilelint.model.finding import Param, Route
     from profilelint.model.tree import Node, Plain
 
 RULE = "file-syntax"
 
-_BLANK = re.compile(r"[ \t\r\n]*")
-_LINE_COMMENT = re.compile(r"(?://|#)[^\r\n]*")
-_NUMBER = re.compile(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?(?![\w.])")
-_WORD = re.compile(r"[^\s,:\[\]{}\"]+")
-_CLOSING_LINE = re.compile(r"(?<=[\r\n])\}(?=[ \t]*(?:[\r\n]|\Z))")
-_STRUCTURE = re.compile(r'[\[\]{}]|"(?:[^"\\\r\n]|\\[^\r\n])*"?|//[^\r\n]*')
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_BLANK = pattern(r"[ \t\r\n]*")
+_LINE_COMMENT = pattern(r"(?://|#)[^\r\n]*")
+_NUMBER = pattern(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?(?![\w.])")
+_WORD = pattern(r"[^\s,:\[\]{}\"]+")
+_CLOSING_LINE = pattern(r"(?<=[\r\n])\}(?=[ \t]*(?:[\r\n]|\Z))")
+_STRUCTURE = pattern(r'[\[\]{}]|"(?:[^"\\\r\n]|\\[^\r\n])*"?|//[^\r\n]*')
+_SURROGATE = pattern("[\ud800-\udfff]")
 _CONSTANTS = {"true": True, "false": False, "null": None}
 _NOT_FINITE = frozenset(("NaN", "Infinity", "-Infinity"))
 

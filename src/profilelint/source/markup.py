@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
 from profilelint.model.markup import Element, Markup
+from profilelint.model.pattern import pattern
 from profilelint.source.markup_tag import read_attributes
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _VALUE = "(?:\"(?:[^\"<>&\\0\\r\\n]|&amp;)*+\"|'(?:[^'<>&\\0\\r\\n]|&amp;)*+'|[A
 _TAG_END = rf"(?:[ \t\n]++{_NAME}(?:={_VALUE})?+)*+[ \t]*+/?>"
 # Elements that a browser makes wherever their tags stand, and reads nothing inside in a way of
 # its own: all but the frame, whose content is text up to its end tag.
-_PLAIN = re.compile(
+_PLAIN = pattern(
     r"</?(iframe|img|br|hr|div|p|span|a|strong|em|b|i|u|small|sup|sub|cite|abbr|mark|del|ins"
     r"|figure|figcaption|picture|source|video|audio|center|blockquote|ul|ol|li|h[1-6]"
     rf"|details|summary|section|article|aside)\b{_TAG_END}",
@@ -33,7 +34,7 @@ _PLAIN = re.compile(
 )
 # No page has as many tags; with more, a page cannot be checked in good time.
 _MOST_TAGS = 40_000
-_COMMENT = re.compile("<!--(?!-?>)[^<>]*+(?<=--)>")
+_COMMENT = pattern("<!--(?!-?>)[^<>]*+(?<=--)>")
 
 
 def may_hold_markup(body: Body) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from profilelint.model.markup import Attribute
+from profilelint.model.pattern import pattern
 
 # The states "before attribute name" to "after attribute value (quoted)" of the HTML standard,
 # 13.2.5.32 to 13.2.5.39: a slash parts attributes like a space, and a name may begin with "=".
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = pattern(
     r"[\t\n\f\r /]*+(?:(?P<end>>)|(?P<name>=?[^\t\n\f\r />=]*+)"
     r"(?:[\t\n\f\r ]*+=[\t\n\f\r ]*+(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'"
     r"|(?P<plain>[^\t\n\f\r >]*+)))?)"

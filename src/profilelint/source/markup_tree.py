@@ -17,6 +17,7 @@ import turbohtml
 
 from profilelint.model.finding import Span
 from profilelint.model.markup import Attribute, Element
+from profilelint.model.pattern import pattern
 from profilelint.source.body import _MARKDOWN as COMMONMARK
 from profilelint.source.body import _SURROGATE, _readable
 from profilelint.source.markup_tag import read_attributes
@@ -40,9 +41,9 @@ _NAMESPACES: dict[turbohtml.Namespace, Namespace] = {
     turbohtml.Namespace.SVG: "svg",
     turbohtml.Namespace.MATHML: "math",
 }
-_TAG_NAME = re.compile(r"<([^\t\n\f /><]*)")
-_PAGE_TAG = re.compile(r"<()(html|body)(?=[\t\n\f />])", re.IGNORECASE)
-_FORMATTING = re.compile(
+_TAG_NAME = pattern(r"<([^\t\n\f /><]*)")
+_PAGE_TAG = pattern(r"<()(html|body)(?=[\t\n\f />])", re.IGNORECASE)
+_FORMATTING = pattern(
     r"<(/?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\t\n\f />])",
     re.IGNORECASE,
 )

@@ -7,14 +7,15 @@ their address; all else that a placeholder may stand for is not worked out.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NOT_SLUG = re.compile(r"[\W_]+")
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}-")
+_NOT_SLUG = pattern(r"[\W_]+")
+_DATE = pattern(r"\d{4}-\d{1,2}-\d{1,2}-")
 _INDEX = frozenset(("index", "index.html", "index.htm", "index.md", "index.markdown"))
 _NAMES: Final = frozenset((":name", ":title", ":slug", ":path", ":basename"))
 _MOST = 1000

@@ -7,14 +7,13 @@ lines. Tags are found by their brackets alone, in time linear in the text.
 
 from __future__ import annotations
 
-import re
-
 from profilelint.model.finding import Span
+from profilelint.model.pattern import pattern
 
 _CLOSERS = {"{{": "}}", "{%": "%}", "{:": "}"}
 _LONGEST = 4000
 _FARTHEST = 300
-_NAME = re.compile(r"\{%-?\s*(\w+)")
+_NAME = pattern(r"\{%-?\s*(\w+)")
 _VERBATIM = {
     "raw": "endraw",
     "comment": "endcomment",
@@ -22,10 +21,10 @@ _VERBATIM = {
 }
 _NOT_PLAIN = frozenset("<>`\\&\r\n")
 _BREAKS = frozenset(" \t\r\n()<>")
-_IMPORT = re.compile(
+_IMPORT = pattern(
     r"""import\s(?:[^\r\n'"]*\sfrom\s+)?(?:'[^'\r\n]*'|"[^"\r\n]*");?[ \t]*(?:\r\n?|\n|$)"""
 )
-_EXPORT = re.compile(
+_EXPORT = pattern(
     r"export\s+(?:default\s+[\w({\[<]|(?:const|let|var)\s+\w+\s*=|(?:async\s+)?function\s+\w"
     r"|class\s+\w|\{|\*\s+from\s)"
 )

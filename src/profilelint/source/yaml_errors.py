@@ -10,33 +10,34 @@ import re
 from typing import NamedTuple
 
 from profilelint.model.finding import Edit, Fix, Param, Problem, Safety, Span
+from profilelint.model.pattern import pattern
 from profilelint.source.quotes import swallows
 from profilelint.source.reading import shortened
 from profilelint.source.yaml_compose import AliasError, DocumentError, EscapeError
 
 RULE = "file-syntax"
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
-_BLANKS = re.compile(r"[ \t]*")
-_ENTRY = re.compile(
+_LINE = pattern(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
+_BLANKS = pattern(r"[ \t]*")
+_ENTRY = pattern(
     r"(?P<indent> *)(?P<dashes>(?:-[ \t]+)*)"
     r"(?:(?P<key>\"[^\"\r\n]*\"|'[^'\r\n]*'|"
     r"[^\s\"'\[\]{}#,&*!|>%@`:-][^\r\n]*?(?=:(?:[ \t]|$)))[ \t]*:(?=[ \t]|$)[ \t]*)?"
     r"(?P<value>[^\r\n]*)",
     re.MULTILINE,
 )
-_BLOCK_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:[ \t]#.*)?")
-_COLON = re.compile(r":(?=[ \t]|$)")
-_COMMENT = re.compile(r"(?:^|[ \t])#.*")
-_WORD = re.compile(r"[\w.-]+")
-_ESCAPE = re.compile(
+_BLOCK_HEADER = pattern(r"[|>](?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:[ \t]#.*)?")
+_COLON = pattern(r":(?=[ \t]|$)")
+_COMMENT = pattern(r"(?:^|[ \t])#.*")
+_WORD = pattern(r"[\w.-]+")
+_ESCAPE = pattern(
     r"\\(?:[0abtnvfre \"/\\N_LP\t\r\n]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|"
     r"U00(?:0[0-9a-fA-F]|10)(?!(?<=0000)[dD][89a-fA-F])[0-9a-fA-F]{4})"
 )
 _CURLY = {"“": "”", "„": "“”", "”": "”", "‘": "’", "’": "’", "«": "»"}
 _PAIRS = {"[": "]", "{": "}"}
 # YAML 1.2, section 5.1: what may not stand in a stream at all.
-_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL = pattern("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 
 
 class _Line(NamedTuple):

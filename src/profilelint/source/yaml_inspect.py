@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, ScalarNode
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
+from profilelint.model.pattern import pattern
 from profilelint.source.dates import date_fault
 from profilelint.source.quotes import swallows
 from profilelint.source.reading import duplicate_key, shortened
@@ -18,11 +18,11 @@ from profilelint.source.yaml_tree import Tree
 if TYPE_CHECKING:
     from profilelint.model.finding import Part, Route, Safety
 
-_LABEL = re.compile(r"&([^\s,\[\]{}]+)")
-_ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
-_TAG = re.compile(r"![^\s,\[\]{}]*")
+_LABEL = pattern(r"&([^\s,\[\]{}]+)")
+_ALIAS = pattern(r"\*([^\s,\[\]{}]+)")
+_TAG = pattern(r"![^\s,\[\]{}]*")
 _CORE = "tag:yaml.org,2002:"
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = pattern(r"\r\n?|\n")
 _TRUE = frozenset(("yes", "on"))
 
 

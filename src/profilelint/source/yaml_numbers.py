@@ -6,23 +6,23 @@ them: an underscore or comma between digits, base 2, 8, 16 and 60.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from profilelint.model.pattern import pattern
 from profilelint.source.yaml_core import LONGEST_NUMBER
 
 if TYPE_CHECKING:
     from profilelint.source.yaml_core import Resolved
 
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_PREFIXED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
-_NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_INTEGER = pattern(r"[-+]?[0-9]+")
+_FLOAT = pattern(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_PREFIXED = pattern(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_NOT_FINITE = pattern(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 # What YAML 1.1 takes for a float too: a point is needed, and a sign in the exponent.
-_FLOAT_1_1 = re.compile(r"(?:[-+]?[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+][0-9]+)?")
-_BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
-_SEPARATED = re.compile(r"[-+]?[0-9.][0-9_,]*(?:\.[0-9_]*)?(?:[eE][-+][0-9]+)?")
-_OTHER_BASE = re.compile(r"[-+]?0(?:b[01_]+|x[0-9a-fA-F_]+)")
+_FLOAT_1_1 = pattern(r"(?:[-+]?[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+][0-9]+)?")
+_BASE_60 = pattern(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
+_SEPARATED = pattern(r"[-+]?[0-9.][0-9_,]*(?:\.[0-9_]*)?(?:[eE][-+][0-9]+)?")
+_OTHER_BASE = pattern(r"[-+]?0(?:b[01_]+|x[0-9a-fA-F_]+)")
 
 
 def resolve_number(text: str) -> Resolved | None:

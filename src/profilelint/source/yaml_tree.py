@@ -7,12 +7,12 @@ written of the thing itself.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, ScalarNode
 
 from profilelint.model.finding import Span
+from profilelint.model.pattern import pattern
 from profilelint.model.tree import Element, Entry, Mapping, Scalar, Sequence
 from profilelint.source.yaml_compose import AliasNode
 from profilelint.source.yaml_core import node_value
@@ -27,7 +27,7 @@ _STYLES: dict[str, Style] = {
     ">": "folded",
 }
 _BLANK = " \t\r\n"
-_PROPERTIES = re.compile(r"(?:(?:!<[^>\s]*>|[!&][^\s,\[\]{}]*)[ \t\r\n]*)+")
+_PROPERTIES = pattern(r"(?:(?:!<[^>\s]*>|[!&][^\s,\[\]{}]*)[ \t\r\n]*)+")
 
 
 class Tree:

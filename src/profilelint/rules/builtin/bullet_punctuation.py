@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 from profilelint.rules.body_parts import item_lines
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _CLOSERS = "\"'”’»)]*_"
 _FULL_STOPS = ".!?…"
 _CONTINUED = (";", ",", " and", " or")
-_ABBREVIATION = re.compile(r"\b(?:\w\.)+\w?\.$|\b(?:Co|Corp|Inc|Jr|Ltd|No|Sr|St|approx|etc|vs)\.$")
+_ABBREVIATION = pattern(r"\b(?:\w\.)+\w?\.$|\b(?:Co|Corp|Inc|Jr|Ltd|No|Sr|St|approx|etc|vs)\.$")
 _FEWEST_WORDS = 4
 _LATIN_END = "\u0250"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from profilelint.model.finding import Severity
+from profilelint.model.pattern import pattern
 from profilelint.rules.address import bare, read_address
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 
 _NAMES = ("src", "href", "action", "data", "poster")
 # Addresses with a named host that every program reads alike, and those without a host.
-_ORDINARY = re.compile(
+_ORDINARY = pattern(
     r"(?:(?:https?:)?//(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*+(?::\d+)?+(?:[/?#][^\t\r\n]*+)?+"
     r"|[/.#?]?(?![/\\])[^\s:\\]*+)",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"(?:https?:|(?=[/\\]{2}))([/\\]*+)([^/\\?#]*+)([/\\?#]?)", re.IGNORECASE)
+_SPLIT = pattern(r"(?:https?:|(?=[/\\]{2}))([/\\]*+)([^/\\?#]*+)([/\\?#]?)", re.IGNORECASE)
 
 
 class EmbedAddressAmbiguity(Rule):

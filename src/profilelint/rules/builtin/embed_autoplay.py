@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 from profilelint.rules.attribute_edits import removal
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
 
-_AUTOPLAY = re.compile(r"[?&](?:amp;)?(?:autoplay|auto_play|autostart)=(?:1|true)(?=[&#]|$)")
+_AUTOPLAY = pattern(r"[?&](?:amp;)?(?:autoplay|auto_play|autostart)=(?:1|true)(?=[&#]|$)")
 
 
 class EmbedAutoplay(Rule):

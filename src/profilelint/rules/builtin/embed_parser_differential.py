@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
     from profilelint.model.markup import Element
 
-_FENCE = re.compile(r"^ {0,3}(```+|~~~+)", re.MULTILINE)
-_TAG = re.compile(r"<[a-z]", re.IGNORECASE)
-_ACTIVE_TAG = re.compile(r"<(?:script|iframe|object|embed|form|meta|base)\b", re.IGNORECASE)
+_FENCE = pattern(r"^ {0,3}(```+|~~~+)", re.MULTILINE)
+_TAG = pattern(r"<[a-z]", re.IGNORECASE)
+_ACTIVE_TAG = pattern(r"<(?:script|iframe|object|embed|form|meta|base)\b", re.IGNORECASE)
 _ACTIVE = frozenset({"script", "iframe", "object", "embed", "form", "meta", "base"})
 
 

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
 
 # Hugo's {{< youtube … >}} and {{% youtube … %}}, Jekyll plug-ins' {% youtube … %}.
-_SHORTCODE = re.compile(
+_SHORTCODE = pattern(
     r"\{(?:\{[<%]|%)-?\s*+(youtube|vimeo)\b\s*+(?:id\s*+=\s*+)?+(?:\"([^\"]*+)\"|([^\s\"%>}]++))"
 )
 _IDENTIFIERS = {

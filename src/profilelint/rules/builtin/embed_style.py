@@ -6,20 +6,21 @@ import re
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Severity
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
 
 _LOADS = frozenset({"stylesheet", "import", "preload", "modulepreload", "prefetch", "prerender"})
-_REMOTE = re.compile(r"url\(\s*+[\"']?\s*+(?:[a-z][a-z0-9+.-]*+:)?//|@import", re.IGNORECASE)
-_OVERLAY = re.compile(
+_REMOTE = pattern(r"url\(\s*+[\"']?\s*+(?:[a-z][a-z0-9+.-]*+:)?//|@import", re.IGNORECASE)
+_OVERLAY = pattern(
     r"position\s*+:\s*+(?:fixed|sticky)|z-index\s*+:\s*+\d{4,}"
     r"|(?<![\w-])opacity\s*+:\s*+0*+(?:\.0*+)?+(?![\d.])|expression\s*+\(|-moz-binding",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
+_COMMENT = pattern(r"/\*.*?\*/", re.DOTALL)
+_ESCAPE = pattern(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
 
 
 class EmbedStyle(Rule):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Severity
+from profilelint.model.pattern import pattern
 from profilelint.rules.address import read_address
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from profilelint.model.markup import Element
 
 _TINY = frozenset({"0", "1", "0px", "1px"})
-_UNSEEN = re.compile(
+_UNSEEN = pattern(
     r"display\s*+:\s*+none|visibility\s*+:\s*+hidden|(?<![\w-])(?:width|height)\s*+:\s*+[01]px",
     re.IGNORECASE,
 )

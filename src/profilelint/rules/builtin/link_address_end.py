@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Valid, replace
 from profilelint.rules.link_destinations import HtmlDestinationRule
 from profilelint.rules.link_marks import link_marks
@@ -12,11 +13,11 @@ if TYPE_CHECKING:
     from profilelint.model.body import Body, Link
     from profilelint.rules.link_destinations import Destination
 
-_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
-_SPACE = re.compile(r"(?:%20|%0[ad]|\s)+\Z", re.IGNORECASE)
-_MARKS = re.compile(r"[,;”’»“\"]+\Z|(?<![.…])\.\Z")
+_WEB = pattern(r"(?:https?:)?//", re.IGNORECASE)
+_SPACE = pattern(r"(?:%20|%0[ad]|\s)+\Z", re.IGNORECASE)
+_MARKS = pattern(r"[,;”’»“\"]+\Z|(?<![.…])\.\Z")
 # A stop belongs to "Acme_Inc." and "U.S."; it does not to a host, to "plan.pdf" and "a-new-pier".
-_SURE_STOP = re.compile(
+_SURE_STOP = pattern(
     r"(?:[a-z0-9-]+\.)+[a-z]{2,24}|(?:[^./]+\.)+[a-z0-9]{2,5}|[a-z0-9]+(?:-[a-z0-9]+)+"
 )
 _FAR = 300

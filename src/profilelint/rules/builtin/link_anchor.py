@@ -4,10 +4,16 @@ import re
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid
 from profilelint.rules.fields import excerpt
 from profilelint.rules.link_destinations import odd_links
-from profilelint.rules.local_links import LocalLink, local_links
+from profilelint.rules.local_links import (
+    LocalLink,
+    holds_html_links,
+    html_sources,
+    local_links,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +21,7 @@ if TYPE_CHECKING:
     from profilelint.model.body import Body
     from profilelint.model.document import Document
 
-_NAMED = re.compile(
+_NAMED = pattern(
     r"[\s\"'](?:id|name)\s{0,8}=\s{0,8}(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})'|([\w:.-]{1,200}))"
     r"|\{:?[^{}\r\n]{0,200}?#([\w:.-]{1,200})",
     re.IGNORECASE,
@@ -88,7 +94,7 @@ class LinkAnchor(Rule):
             return None
         headings, names = _places(document)
         found: dict[str, Any] = {"headings": headings, "names": names}
-        if body.html or any("#" in each.url for each in odd_links(body)):
+        if any("#" in each.url for each in odd_links(body)) or holds_html_links(body):
             links = [
                 tuple(link)
                 for link in local_links(document)
@@ -147,9 +153,11 @@ def _places(document: Document) -> tuple[list[str], list[str]]:
     body = document.body
     headings = [heading.text for heading in body.headings]
     names: list[str] = []
-    if body.html or body.opaque or "{#" in text or "{:" in text:
-        for groups in _NAMED.findall(text, document.body_start):
-            names.extend(name for name in groups if name)
+    for part in (*html_sources(body), *(text[start:end] for start, end in body.opaque)):
+        lower = part.lower()
+        if "id=" in lower or "name" in lower or "#" in part:
+            for groups in _NAMED.findall(part):
+                names.extend(name for name in groups if name)
     return headings, names
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import unquote
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.address import bare
 from profilelint.rules.api import Context, Invalid, Valid, replace
 from profilelint.rules.fields import excerpt
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Fix
     from profilelint.rules.link_destinations import Destination
 
-_PLAIN = re.compile(
+_PLAIN = pattern(
     r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+"
     r"[A-Za-z]{2,24}"
 )
-_PHONE = re.compile(r"[+(]?[0-9(][0-9().\s*#/-]{1,40}(?:;.*)?", re.DOTALL)
-_SLIP = re.compile(r"mailto:(?:[/\s]|%20)+", re.IGNORECASE)
+_PHONE = pattern(r"[+(]?[0-9(][0-9().\s*#/-]{1,40}(?:;.*)?", re.DOTALL)
+_SLIP = pattern(r"mailto:(?:[/\s]|%20)+", re.IGNORECASE)
 _LONGEST = 320
 
 

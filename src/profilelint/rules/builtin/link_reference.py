@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 from profilelint.rules.fields import excerpt
 from profilelint.rules.link_marks import link_marks
@@ -11,9 +11,9 @@ from profilelint.rules.link_marks import link_marks
 if TYPE_CHECKING:
     from profilelint.model.body import Body
 
-_REFERENCE = re.compile(r"\[[^\[\]\0]{1,300}\]\[([^\[\]\0]{1,300})\]")
+_REFERENCE = pattern(r"\[[^\[\]\0]{1,300}\]\[([^\[\]\0]{1,300})\]")
 
-_NAME = re.compile(r"\[([^\[\]]{1,300})\]")
+_NAME = pattern(r"\[([^\[\]]{1,300})\]")
 _TWICE = 2
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.address import SCRIPT_SCHEMES, media_type_of, scheme_of
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # kramdown reads Markdown inside the elements that carry this attribute, or in all with the option.
 _NESTED = "markdown="
 _OPTION = "parse_block_html"
-_TAG = re.compile(r"</?[A-Za-z][^<>]*+>")
+_TAG = pattern(r"</?[A-Za-z][^<>]*+>")
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/svg+xml")
 
 

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.address import bare
 from profilelint.rules.api import Context, Invalid, Valid, replace
 from profilelint.rules.fields import excerpt
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Fix, Safety
     from profilelint.rules.link_destinations import Destination
 
-_BEGINNING = re.compile(r"([A-Za-z]{3,8})([:;.,]?)(/{1,3})")
-_DOUBLED = re.compile(r"https?:/{1,3}(?=https?(?::|//))", re.IGNORECASE)
+_BEGINNING = pattern(r"([A-Za-z]{3,8})([:;.,]?)(/{1,3})")
+_DOUBLED = pattern(r"https?:/{1,3}(?=https?(?::|//))", re.IGNORECASE)
 _LETTERS = frozenset("htps")
 _RIGHT = ("http", "https")
 _FIELDS = ("link", "url", "href")

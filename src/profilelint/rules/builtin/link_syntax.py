@@ -5,6 +5,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Edit, Fix, Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 from profilelint.rules.fields import excerpt
 from profilelint.rules.link_marks import link_marks
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _FAR = 600
 _ADDRESS = r"(?:https?:[/\\]|www\.|mailto:|/(?![\s/)])|\.{1,2}/)"
 # Each alternative begins at brackets that hold no brackets, so that no text is read twice.
-_BROKEN = re.compile(
+_BROKEN = pattern(
     r"\[[^\[\]\0]{1,300}\]"
     r"(?:(?P<gap>[ \t]{1,4}|[ \t]{0,4}(?:\r\n?|\n)[ \t]{0,4})"
     rf"(?P<apart>\({_ADDRESS}[^()\s\0]*(?:\([^()\s\0]*\)[^()\s\0]*)?\))"
@@ -23,8 +24,8 @@ _BROKEN = re.compile(
     r"|(?P<swapped>\((?P<words>[^()\[\]\0\r\n]{1,300})\)\[(?P<target>https?://[^\s\[\]\0]+)\])",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"[ \t]+(?:\"[^\"]*\"|'[^']*')[ \t]*$")
-_SPACES = re.compile(r"[ \t]+")
+_TITLE = pattern(r"[ \t]+(?:\"[^\"]*\"|'[^']*')[ \t]*$")
+_SPACES = pattern(r"[ \t]+")
 
 
 class LinkSyntax(Rule):

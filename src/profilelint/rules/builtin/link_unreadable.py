@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
+from profilelint.model.pattern import pattern
 from profilelint.rules.address import bare, read_address
 from profilelint.rules.api import Context, Invalid, Valid
 from profilelint.rules.fields import excerpt
@@ -12,9 +13,9 @@ from profilelint.rules.link_destinations import HtmlDestinationRule
 if TYPE_CHECKING:
     from profilelint.rules.link_destinations import Destination
 
-_WEB = re.compile(r"(?:https?:)?[/\\]{2}|https?:", re.IGNORECASE)
+_WEB = pattern(r"(?:https?:)?[/\\]{2}|https?:", re.IGNORECASE)
 # No address at all, or a doubled beginning: faults that other rules tell of.
-_NOTHING = re.compile(
+_NOTHING = pattern(
     r"(?:https?:)?[/\\]*+(?:(?<=[/\\])https?(?::|[/\\]{2}).*)?", re.IGNORECASE | re.DOTALL
 )
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace_all
 
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _STRAIGHT, _CURLY = "'", "’"
 _KINDS = {_STRAIGHT: "straight", _CURLY: "curly"}
-_WITHIN_WORD = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+_WITHIN_WORD = pattern(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 
 
 class TextApostrophe(Rule):

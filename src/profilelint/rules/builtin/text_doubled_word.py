@@ -7,15 +7,16 @@ from operator import eq
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
 from profilelint.rules.languages import count_small_words
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
 
-_PAIR = re.compile(r"(?<![\w'’.@/&-])([^\W\d_]+)(\s+)(?=(\1)(?![\w'’@/&-]))", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
-_LINE_END = re.compile(r"\r\n?|\n")
+_PAIR = pattern(r"(?<![\w'’.@/&-])([^\W\d_]+)(\s+)(?=(\1)(?![\w'’@/&-]))", re.IGNORECASE)
+_WORD = pattern(r"[^\W\d_]+")
+_LINE_END = pattern(r"\r\n?|\n")
 _CONTEXT = 200
 _FEWEST = 2
 

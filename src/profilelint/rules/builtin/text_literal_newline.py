@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Edit, Fix, Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.model.tree import Scalar, find
 from profilelint.rules.api import Invalid, Rule, Valid
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from profilelint.rules.api import Context, Field
 
 # An escape sequence of a double-quoted text, whole, so that of "\\n" the n is no line end.
-_ESCAPE = re.compile(r"\\(?:(n)|.)", re.DOTALL)
+_ESCAPE = pattern(r"\\(?:(n)|.)", re.DOTALL)
 _BLANKS = " \t"
 
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 from profilelint.rules.body_parts import utf8
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _DROPPED = bytes(code for code in range(128) if not chr(code).isupper() and chr(code) not in "![](")
 _REMAINS = (b"TODO", b"TBD", b"TBC", b"FIXME", b"TK", b"XX", b"INSERT", b"TEXT", b"E!")
 _PHRASES = ("orem ipsum", "text here")
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = pattern(
     r"\b[Ll]orem ipsum\b"
     r"|\[(?:(?i:insert) [^\[\]\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})\](?!\()"
     r"|(?<![\w/=])(?:TODO:|(?:FIXME|TKTK|TBD|X{4,})\b)"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Edit, Fix, Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.fields import content_span, excerpt, scalar
 from profilelint.rules.places import named_places, resolve, values, vocabularies
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from profilelint.model.document import Document
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 _OTHER = "-‐‑‒–―−"
 # The look-behind keeps a long run of spaces from being tried from each of its places.
-_SPACED = re.compile(r"(?<!\s)\s+—\s*|—\s+")
-_SEPARATOR = re.compile(rf"(?<!\s)\s+(?:-{{1,3}}|[{_OTHER[1:]}])\s*|--+\s*|[{_OTHER}]\s*")
+_SPACED = pattern(r"(?<!\s)\s+—\s*|—\s+")
+_SEPARATOR = pattern(rf"(?<!\s)\s+(?:-{{1,3}}|[{_OTHER[1:]}])\s*|--+\s*|[{_OTHER}]\s*")
 _LONGEST_PLACE = 120
 _WORDS = 4
 _MARKS = {"-": "a hyphen", "--": "hyphens", "---": "hyphens", "–": "an en dash"}
