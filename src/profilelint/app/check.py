@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from profilelint.config.model import Config
     from profilelint.engine.cache import ResultCache
     from profilelint.engine.plan import Plan
+    from profilelint.engine.reachability import Reachability
+    from profilelint.model.finding import Finding
     from profilelint.model.result import RunResult
+
+    ChangedLines = dict[str, list[tuple[int, int]]]
 
 FEW_FOR_CACHE = 20
 """Fewer files are linted sooner than the results of a whole repository are read."""
@@ -38,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         files = Files([name], {})
     else:
         files = gather(paths, plan.config)
+    changed = _changed(arguments, plan.config)
     if arguments.shard is not None:
         result = _lint_shard(files, plan, arguments)
     elif arguments.fix or arguments.unsafe_fixes or arguments.diff:
@@ -45,17 +50,23 @@ def run(arguments: argparse.Namespace) -> int:
 
         if piped and not arguments.diff:
             raise ConfigError("standard input can be repaired only with --diff")
-        files = _changed_files(files, arguments, plan.config)
-        repaired = fix_files(files, plan, arguments, given)
+        if changed is not None:
+            files = files._replace(paths=[path for path in files.paths if path in changed])
+        links = _links(arguments, plan, changed)
+        read = {**_read(files, plan.config), **given} if links is not None else given
+        concluded = _concluded(files, plan, read, arguments, links)
+        repaired = fix_files(files, plan, arguments, read, concluded)
         if arguments.diff:
             return print_diffs(repaired)
-        result = lint(files, plan, given, arguments)
+        result = lint(files, plan, given, arguments, links)
         result = result._replace(
             failures=[*repaired.failures, *result.failures], fixed=repaired.applied
         )
     else:
-        result = lint(files, plan, given, arguments)
-        result = _changed_findings(result, arguments, plan.config)
+        links = _links(arguments, plan, changed)
+        result = lint(files, plan, given, arguments, links)
+        if changed is not None:
+            result = _changed_findings(result, changed, arguments)
     if not arguments.no_baseline:
         result = with_baseline(result, files.paths, plan)
     write_reports(result, reports, arguments)
@@ -75,7 +86,12 @@ def plan_of(arguments: argparse.Namespace, paths: list[str]) -> Plan:
     )
     if getattr(arguments, "severity", None) is not None:
         config = config._replace(severity=Severity(arguments.severity))
-    return Plan(config, registry, _today(arguments.today), selection_of(arguments))
+    selection = selection_of(arguments)
+    if getattr(arguments, "online", None) is not None:
+        from profilelint.app.online import added_rules
+
+        selection = selection._replace(added=added_rules(arguments, registry))
+    return Plan(config, registry, _today(arguments.today), selection)
 
 
 def _inputs(arguments: argparse.Namespace) -> tuple[list[str], bool]:
@@ -114,13 +130,13 @@ def _lint_shard(files: Files, plan: Plan, arguments: argparse.Namespace) -> RunR
     from profilelint.engine.shard import in_shard, make_shard, parse_shard
 
     number, count = parse_shard(arguments.shard)
-    for option in ("fix", "unsafe_fixes", "diff", "staged", "since"):
+    for option in ("online", "fix", "unsafe_fixes", "diff", "staged", "since"):
         if getattr(arguments, option):
             raise ConfigError(f"--shard does not go with --{option.replace('_', '-')}")
     paths = [path for path in files.paths if in_shard(path, number, count)]
     own = Files(paths, files.skipped)
     cache = _cache(own, plan, arguments)
-    collected = engine.collect(paths, plan, given={}, cache=cache, jobs=_jobs(arguments.jobs))
+    collected = engine.collect(paths, plan, given={}, cache=cache, jobs=arguments.jobs)
     if cache is not None:
         cache.save(plan.inputs)
     shard = make_shard(
@@ -138,25 +154,84 @@ def _lint_shard(files: Files, plan: Plan, arguments: argparse.Namespace) -> RunR
     return result._replace(skipped={**files.skipped, **result.skipped}, notes=[note], shard=shard)
 
 
+def _links(
+    arguments: argparse.Namespace, plan: Plan, changed: ChangedLines | None
+) -> Reachability | None:
+    """Return what answers for links; None, without loading anything, where no rule asks."""
+    if not arguments.online and not any(plan.registry[name].network for name in plan.enabled_rules):
+        return None
+    from profilelint.app.online import links_of
+
+    return links_of(arguments, plan, changed)
+
+
+def _read(files: Files, config: Config) -> dict[str, bytes]:
+    """Return the bytes of files: asking for links takes a while, in which they may change."""
+    from profilelint.source.file import SkippedError, read_file
+    from profilelint.source.read import LARGEST_FILE
+
+    read = {}
+    for path in files.paths:
+        try:
+            read[path] = read_file(config.root, path, LARGEST_FILE)
+        except (OSError, SkippedError):
+            continue  # the run reports it
+    return read
+
+
+def _concluded(
+    files: Files,
+    plan: Plan,
+    read: dict[str, bytes],
+    arguments: argparse.Namespace,
+    links: Reachability | None,
+) -> dict[str, list[Finding]]:
+    """Return the findings that have a fix and need more than one file or the network, by path."""
+    found: dict[str, list[Finding]] = {}
+    if links is not None:
+        for finding in lint(files, plan, read, arguments, links).findings:
+            if finding.fixes and plan.registry[finding.rule].network:
+                found.setdefault(finding.where.path, []).append(finding)
+    return found
+
+
 def lint(
-    files: Files, plan: Plan, given: dict[str, bytes], arguments: argparse.Namespace
+    files: Files,
+    plan: Plan,
+    given: dict[str, bytes],
+    arguments: argparse.Namespace,
+    links: Reachability | None = None,
 ) -> RunResult:
     """Return the result of linting files, with a progress bar on a terminal."""
     from profilelint.engine import run as engine
 
     cache = _cache(files, plan, arguments)
-    jobs = _jobs(arguments.jobs)
+    jobs: int | None = arguments.jobs
     if sys.stderr.isatty():
         from time import monotonic
 
         from profilelint.report.progress import Progress
 
         with Progress(sys.stderr, monotonic) as progress:
+            if links is not None:
+                from profilelint.app.online import show
+
+                links.progress = show(progress)
             result = engine.run(
-                files.paths, plan, given=given, progress=progress.update, cache=cache, jobs=jobs
+                files.paths,
+                plan,
+                given=given,
+                progress=progress.update,
+                cache=cache,
+                jobs=jobs,
+                links=links,
             )
     else:
-        result = engine.run(files.paths, plan, given=given, cache=cache, jobs=jobs)
+        result = engine.run(files.paths, plan, given=given, cache=cache, jobs=jobs, links=links)
+    if links is not None:
+        from profilelint.app.online import describe
+
+        result = describe(result, links)
     return result._replace(skipped={**files.skipped, **result.skipped})
 
 
@@ -171,40 +246,24 @@ def _cache(files: Files, plan: Plan, arguments: argparse.Namespace) -> ResultCac
     return ResultCache(arguments.cache_dir or default_folder(), plan.config.root, identity(plan))
 
 
-def _jobs(wanted: int | None) -> int:
-    if wanted is not None:
-        return wanted
-    from profilelint.engine.workers import available
-
-    return available()
-
-
-def _changed(arguments: argparse.Namespace, config: Config) -> dict[str, list[tuple[int, int]]]:
+def _changed(arguments: argparse.Namespace, config: Config) -> ChangedLines | None:
+    """Return the lines that ``--since`` or ``--staged`` tells of; None without these options."""
+    if arguments.since is None and not arguments.staged:
+        if arguments.changed_lines:
+            raise ConfigError("--changed-lines goes with --since or --staged")
+        return None
     from profilelint.engine.changes import changed_lines
 
     return changed_lines(config.root, since=None if arguments.staged else arguments.since)
 
 
-def _changed_files(files: Files, arguments: argparse.Namespace, config: Config) -> Files:
-    """Return the files to repair: with ``--since`` or ``--staged`` only those that changed."""
-    if arguments.since is None and not arguments.staged:
-        return files
-    changed = _changed(arguments, config)
-    return files._replace(paths=[path for path in files.paths if path in changed])
-
-
 def _changed_findings(
-    result: RunResult, arguments: argparse.Namespace, config: Config
+    result: RunResult, changed: ChangedLines, arguments: argparse.Namespace
 ) -> RunResult:
     """Return the result with the findings that changes since a revision, or staged ones, touch.
 
     All files were linted, so that rules which look across files have seen them.
     """
-    if arguments.since is None and not arguments.staged:
-        if arguments.changed_lines:
-            raise ConfigError("--changed-lines goes with --since or --staged")
-        return result
-    changed = _changed(arguments, config)
     kept = []
     for finding in result.findings:
         lines = changed.get(finding.where.path)

@@ -63,16 +63,16 @@ def run(
     given: Mapping[str, bytes] | None = None,
     progress: Progress | None = None,
     cache: ResultCache | None = None,
-    jobs: int = 1,
+    jobs: int | None = 1,
     links: Reachability | None = None,
 ) -> RunResult:
     """Return the result of linting files, whose paths are relative to the root.
 
     ``given`` holds the bytes of files that are not read from disk. ``progress`` is called with
     the number of files done and their total. With ``cache``, files that did not change are
-    answered from it, and the others put into it; with ``jobs`` above 1, many files are linted in
-    as many processes. Neither changes the result. ``links`` tells the rules that need it which
-    links work; without it, they find nothing. What it raises is raised.
+    answered from it, and the others put into it; many files are linted in as many processes as
+    ``jobs`` says, None for one a processor. Neither changes the result. ``links`` tells the rules
+    that need it which links work; without it, they find nothing. What it raises is raised.
     """
     given = given or {}
     collected = collect(paths, plan, given=given, progress=progress, cache=cache, jobs=jobs)
@@ -89,7 +89,7 @@ def collect(
     given: Mapping[str, bytes],
     progress: Progress | None = None,
     cache: ResultCache | None = None,
-    jobs: int = 1,
+    jobs: int | None = 1,
 ) -> Collected:
     """Return what linting each file gives; see `run`."""
     outcomes: dict[str, FileOutcome] = {}
@@ -116,7 +116,7 @@ def _examine_all(
     plan: Plan,
     given: Mapping[str, bytes],
     cache: ResultCache | None,
-    jobs: int,
+    jobs: int | None,
 ) -> Iterator[Examined]:
     left: list[str] = []
     known = cache.entries if cache is not None else {}
@@ -159,19 +159,19 @@ def _recall(
 
 
 def _lint_all(
-    paths: Sequence[str], plan: Plan, given: Mapping[str, bytes], jobs: int, *, hashed: bool
+    paths: Sequence[str], plan: Plan, given: Mapping[str, bytes], jobs: int | None, *, hashed: bool
 ) -> Iterator[Examined]:
     def examine_one(path: str) -> list[Any]:
         return list(examine(path, plan, given, hashed=hashed))
 
-    if jobs < 2 or len(paths) < FEW:
+    if jobs == 1 or len(paths) < FEW:
         for path in paths:
             yield examine(path, plan, given, hashed=hashed)
         return
-    from profilelint.engine.workers import spread
+    from profilelint.engine.workers import available, spread
 
     plan.prepare(paths)
-    for path, answer in spread(paths, examine_one, jobs):
+    for path, answer in spread(paths, examine_one, jobs or available()):
         if answer is None:
             yield Examined(path, failure="checking this file ended the process that did it")
         else:
