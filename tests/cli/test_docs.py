@@ -29,6 +29,8 @@ from profilelint.config.model import Selection
 from profilelint.config.options import option_types
 from profilelint.engine.examples import run_example
 from profilelint.engine.plan import Plan
+from profilelint.links.verdict import AGEING
+from profilelint.model.verdict import REASONS, Verdict
 from profilelint.rules.api import Invalid, Rule
 from profilelint.rules.registry import load_registry
 from profilelint.schema.vocabulary_file import load_vocabulary
@@ -152,7 +154,8 @@ def test_the_commands_that_are_shown_work(block: Block, site: Path) -> None:
         if program == "make":
             assert rest in targets
         elif program == "profilelint":
-            if "heading-shouting" in command:  # the rule that CONTRIBUTING.md adds
+            # The rule that CONTRIBUTING.md adds is not there, and tests ask no network.
+            if re.search(r"heading-shouting|--online|^profilelint links", command):
                 parse(rest.split())
                 continue
             prepare(command, site)
@@ -442,6 +445,20 @@ def write_anew() -> None:
                     output = replayed(match[2], copy_site(Path(folder)))
                 text = text[: match.start(2)] + output + text[match.end(2) :]
         path.write_text(text, encoding="utf-8")
+
+
+def test_the_verdicts_that_are_told_are_those_of_the_code() -> None:
+    text = (ROOT / "docs/links.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| `([a-z-]+)` \| ([^|]+) \|", text, re.MULTILINE))
+    by_verdict: dict[str, set[str]] = {verdict.value: set() for verdict in Verdict}
+    for reason in REASONS.values():
+        if reason.severity is not None:
+            by_verdict[reason.verdict.value].add(reason.severity.value)
+    grows = {verdict.value for verdict in AGEING}
+    assert told == {
+        name: (" or ".join(sorted(severities)) or "–") + (", grows" if name in grows else "")
+        for name, severities in by_verdict.items()
+    }
 
 
 if __name__ == "__main__":
