@@ -257,3 +257,109 @@ def test_a_page_that_cannot_be_changed_is_told(profilelint: Run, site: Path) -> 
         "profilelint: works/e.md: it was not changed: it is not UTF-8: save it as UTF-8\n"
     )
     assert (site / "works/e.md").read_bytes() == b"---\nlead: Law\n---\n\xff\n"
+
+
+def test_a_key_is_renamed_in_pages_and_schema(profilelint: Run, site: Path) -> None:
+    before = texts(site)
+    done = profilelint("rename-key", "topics", "subjects", "--collection", "works")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        'Renamed "topics" to "subjects" in 3 pages and in work.schema.json.\n'
+        'Templates of the site that read "topics" are not looked at.\n'
+    )
+    assert texts(site) == before | {
+        "work.schema.json": SCHEMA.replace('"topics": {', '"subjects": {')
+        .replace('"required": ["topics"]', '"required": ["subjects"]')
+        .replace('["title", "topics"]', '["title", "subjects"]')
+        .replace(
+            '"additionalProperties": false',
+            '"additionalProperties": false,\n  "x-renamed": {"topics": "subjects"}',
+        ),
+        "works/a.md": YAML.replace("topics:", "subjects:"),
+        "works/b.md": before["works/b.md"].replace("topics =", "subjects ="),
+        "works/c.md": '{"title": "C", "subjects": ["Trade"]}\n',
+    }
+    assert profilelint("check", "--select", "schema,term").returncode == 0
+    (site / "works/e.md").write_text("---\ntitle: E\ntopics: [Law]\n---\n")
+    assert '"topics" is no longer used: it is now called "subjects"' in profilelint("check").stdout
+
+
+def test_a_key_in_all_collections(profilelint: Run, site: Path) -> None:
+    done = profilelint("rename-key", "topics", "subjects", "--diff")
+    assert done.returncode == 0
+    changed = [line for line in done.stdout.split("\n") if line[:6] in ("--- a/", "+subje")]
+    assert changed == [
+        "--- a/work.schema.json",
+        "--- a/notes/d.md",
+        "+subjects: [Law]",
+        "--- a/works/a.md",
+        "+subjects:   # two",
+        "--- a/works/b.md",
+        '+subjects = ["Trade", "Law"] # all\r',
+        "--- a/works/c.md",
+    ]
+    assert done.stderr == (
+        'Would rename "topics" to "subjects" in 4 pages and in work.schema.json.\n'
+        'Templates of the site that read "topics" are not looked at.\n'
+    )
+
+
+def test_a_page_with_both_keys_is_left(profilelint: Run, site: Path) -> None:
+    text = "---\ntitle: E\nend: 2012\nclosed: 2013\n---\n"
+    (site / "works/e.md").write_text(text)
+    done = profilelint("rename-key", "end", "closed")
+    assert done.returncode == 3
+    assert done.stderr == (
+        'profilelint: works/e.md: it was not changed: it has both "end" and "closed"\n'
+    )
+    assert (site / "works/e.md").read_text() == text
+    assert (site / "works/a.md").read_text() == YAML.replace("end:", "closed:")
+
+
+def test_a_key_of_the_bundled_schema(profilelint: Run, tmp_path: Path, good: str) -> None:
+    (tmp_path / "a.md").write_text(good)
+    (tmp_path / "_config.yml").write_text(
+        "defaults:\n- scope: {path: ''}\n  values: {client: European Union}\n"
+    )
+    done = profilelint("rename-key", "client", "donor")
+    assert done.returncode == 0
+    assert done.stdout == (
+        'Renamed "client" to "donor" in 1 page.\n'
+        'The schema that comes with profilelint does not know "donor": save what "profilelint '
+        'schema" prints as a file of your own, rename the key there, and name the file in '
+        'profilelint.toml under "schema".\n'
+        '_config.yml gives "client" to pages by default: change it there.\n'
+        'Templates of the site that read "client" are not looked at.\n'
+    )
+    assert (tmp_path / "a.md").read_text() == good.replace("client:", "donor:")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["nothing", "a"], 'no page and no schema here has the key "nothing"'),
+        (["end", "end"], "the two keys are the same"),
+        (["end", "a\nb"], "cannot be a key"),
+        (["end", "a", "--collection", "work"], 'there is no collection "work"; there are works'),
+    ],
+)
+def test_mistakes_with_keys(profilelint: Run, site: Path, words: list[str], message: str) -> None:
+    before = texts(site)
+    done = profilelint("rename-key", *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+    assert texts(site) == before
+
+
+def test_a_schema_that_others_share_stays(profilelint: Run, site: Path) -> None:
+    config = CONFIG.replace('schema = "none"', 'schema = "work.schema.json"')
+    config += '[collections.vocabularies]\ntopics = "topics.yaml"\n'
+    (site / "profilelint.toml").write_text(config)
+    done = profilelint("rename-key", "end", "closed", "--collection", "works")
+    assert done.stdout == (
+        'Renamed "end" to "closed" in 2 pages.\n'
+        "work.schema.json was not changed, since the collection notes has it too: give each its "
+        "own schema.\n"
+        'Templates of the site that read "end" are not looked at.\n'
+    )
+    assert (site / "work.schema.json").read_text() == SCHEMA
