@@ -7,7 +7,7 @@ looked at last.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from profilelint.model.body import Paragraph
 
@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from profilelint.model.body import Body, List
     from profilelint.model.finding import Span
 
+PASTED: Final = "•◦▪▫‣●○■□∙⁃➢➤❖\uf0b7\uf0a7"
+"""The bullet characters that word processors write, which Markdown does not know."""
+
 _LISTS: Final = 8
+_COMMON: Final = b"abcdefghijklmnopqrstuvwxyz0123456789 \n,.-"
+# ASCII that can be seen, and line ends and tabs.
+_VISIBLE: Final = bytes((9, 10, 13, *range(32, 127)))
+_HEADINGS: Final = tuple("#" * level + " " for level in range(1, 7))
 _MARKERS: Final = ("* ", "- ", "+ ")
 _LINE_ENDS: Final = ("", "\n", "\r")
 
@@ -24,6 +31,58 @@ _LINE_ENDS: Final = ("", "\n", "\r")
 def utf8(text: str) -> bytes:
     """Return a text in UTF-8: bytes are searched, split and filtered much faster than text."""
     return text.encode("utf-8", "surrogatepass")
+
+
+@lru_cache(maxsize=1)
+def uncommon(text: str) -> bytes:
+    """Return a text in UTF-8 without the most common characters of English, in order.
+
+    These are small letters, digits, spaces, line ends, commas, stops and hyphens. What is left is
+    short: whoever drops more of it need not go through the text again.
+    """
+    return utf8(text).translate(None, _COMMON)
+
+
+@lru_cache(maxsize=1)
+def unusual(text: str) -> str:
+    """Return the characters of a text that are neither printable ASCII, line ends nor tabs."""
+    # What remains without ASCII is still UTF-8.
+    return uncommon(text).translate(None, _VISIBLE).decode("utf-8", "surrogatepass")
+
+
+class Lines(NamedTuple):
+    """The lines of a body, which end at LF, told apart by how they begin.
+
+    ``signs`` are those that begin with a number sign. ``others``, without white space around,
+    are all that are neither empty nor an ATX heading nor a bullet, as no line of a paragraph is
+    at the top level: what holds of all others holds of every such line. ``spaced`` tells whether
+    any line of the body ends in a space.
+    """
+
+    signs: list[str]
+    others: list[str]
+    spaced: bool
+
+
+@lru_cache(maxsize=1)
+def body_lines(body: Body) -> Lines:
+    """Return the lines of a body."""
+    signs: list[str] = []
+    others: list[str] = []
+    spaced = False
+    for line in body.text[body.start :].split("\n"):
+        if not line:
+            continue
+        if line[-1] == " ":
+            spaced = True
+        if line[0] == "#":
+            signs.append(line)
+            if line.startswith(_HEADINGS):
+                continue
+        said = line.strip(" \t\r")
+        if said and line[:2] not in _MARKERS:
+            others.append(said)
+    return Lines(signs, others, spaced)
 
 
 @lru_cache(maxsize=1)

@@ -28,6 +28,7 @@ _LINE_END = r"\r\n?|\n"
 _KEY_LINE = r"[ \t]*(?:\"[^\"\r\n]{1,80}\"|'[^'\r\n]{1,80}'|[\w-][^:=\r\n]{0,80})[ \t]*[:=]"
 _LATE = r"(?<=[\r\n])(?:---|\+\+\+)[ \t]*(?:\r\n?|\n)"
 _JSON_HEAD = r"\{[ \t\r\n]*(?:\"|\}|/[/*])"
+_EMPTY_LINE = rf"(?:{_LINE_END})[ \t]*(?:{_LINE_END})"
 _HEAD = 4000
 
 
@@ -66,6 +67,24 @@ def split(text: str) -> tuple[Block | None, list[Problem]]:
         if re.compile(_KEY_LINE).match(text, fence.end()):
             return None, [_problem("late", _word(text, fence.start()))]
     return None, [_problem("missing", Span(0, 0))]
+
+
+def body_without_block(text: str, problem: Problem) -> int:
+    """Return where the body begins in a text of whose block `split` says only what is wrong.
+
+    What was meant as front matter is not part of it: it ends at its closing fence or, where that
+    is missing, at the first empty line.
+    """
+    if problem.message_id == "missing":
+        return 0
+    start = problem.span.end
+    if problem.message_id == "late":
+        fence = "toml" if text.startswith("+", problem.span.start) else "yaml"
+        closing = re.compile(_CLOSING[fence]).search(text, start)
+        if closing is not None:
+            return closing.end()
+    empty_line = re.compile(_EMPTY_LINE).search(text, start)
+    return empty_line.end() if empty_line is not None else len(text)
 
 
 def detect(head: str) -> Format | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from profilelint.model.document import Document, FrontMatter
 from profilelint.model.finding import Problem, Span
 from profilelint.source.decode import decode, repair
-from profilelint.source.fences import split
+from profilelint.source.fences import body_without_block, split
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -60,7 +60,8 @@ def _read(path: str, text: str, problems: list[Problem], largest_block: int) -> 
     block, found = split(text)
     if block is None:
         # In a file of the wrong encoding a missing fence is only a consequence.
-        return Document(path, text, None, 0, problems or found, _parse_body)
+        start = body_without_block(text, found[0])
+        return Document(path, text, None, start, problems or found, _parse_body)
     problems += found
     content = block.content
     if any(problem.span.start < content.end for problem in problems if problem not in found):

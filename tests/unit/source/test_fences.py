@@ -6,7 +6,7 @@ import frontmatter
 import frontmatter.default_handlers as handlers
 import pytest
 
-from profilelint.source.fences import detect, split
+from profilelint.source.fences import body_without_block, detect, split
 
 # Text: (kind, content, body, message ids).
 FENCES: dict[str, tuple[str | None, str, str, list[str]]] = {
@@ -87,3 +87,23 @@ def test_the_kind_is_what_python_frontmatter_detects(text: str) -> None:
     block, _ = split(text)
     if block is not None and text[:2] != '{"':
         assert block.format == (kind or "toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Text.\n\nMore.\n", "Text.\n\nMore.\n"),
+        ("---\ntitle: a\nend: 1\n\nText.\n\nMore.\n", "Text.\n\nMore.\n"),
+        ("---\r\ntitle: a\r\n \r\nText.\r\n", "Text.\r\n"),
+        ("---\ntitle: a\n", ""),
+        ("+++\na = 1\n\nText.\n", "Text.\n"),
+        ('{\n"a": [1\n\nText.\n', "Text.\n"),
+        ("Hello.\n---\ntitle: a\n---\nText.\n", "\nText.\n"),
+        ("Hello.\n+++\na = 1\n+++\nText.\n", "\nText.\n"),
+        ("Hello.\n---\ntitle: a\n\nText.\n", "Text.\n"),
+    ],
+)
+def test_what_was_meant_as_a_block_is_not_body(text: str, body: str) -> None:
+    block, problems = split(text)
+    assert block is None
+    assert text[body_without_block(text, problems[0]) :] == body

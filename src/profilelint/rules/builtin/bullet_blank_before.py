@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.body import Paragraph
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
-from profilelint.rules.body_parts import line_end
+from profilelint.rules.body_parts import PASTED, line_end
 from profilelint.rules.section_labels import bold_label, label_of
 from profilelint.rules.section_names import ACTIVITIES, RESULTS, folded_names
 
 if TYPE_CHECKING:
     from profilelint.model.body import List
 
-_NOT_PARAGRAPH = ("* ", "- ", "+ ", "#")
+# After a pasted bullet the faulty line is that one: it belongs to the list.
+_NOT_PARAGRAPH = ("* ", "- ", "+ ", "#", *PASTED)
 _NAMES = folded_names((*ACTIVITIES, *RESULTS))
 
 
@@ -34,7 +35,7 @@ class BulletBlankBefore(Rule):
         Valid("The team:\n\n* Trained 40 clerks.\n"),
         Valid("### Results\n* Trained 40 clerks.\n\n<p>A pier:</p>\n* Wood\n"),
         Valid("**Select Results**\n* Trained 40 clerks.\n"),
-        Valid("* Trained:\n  * 40 clerks\n"),
+        Valid("* Trained:\n  * 40 clerks\n\n• Trained 40 clerks.\n* Built a pier.\n"),
         Valid("The team trained:\n* 40 clerks\n\nIt *also built:*  \r\n* a pier\r\n"),
         Invalid(
             "The team did a lot.\n* Trained 40 clerks.\n* Built a pier.\n",

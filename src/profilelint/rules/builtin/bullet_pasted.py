@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.body import Paragraph
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
-from profilelint.rules.body_parts import line_end
+from profilelint.rules.body_parts import PASTED, line_end
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
 
-_MARKS = "•◦▪▫‣●○■□∙⁃➢➤❖\uf0b7\uf0a7"
-_SKIPPED = _MARKS + " \t\u00a0"
+_SKIPPED = PASTED + " \t\u00a0"
 
 
 class BulletPasted(Rule):
@@ -56,11 +55,11 @@ class BulletPasted(Rule):
     def check_body(self, body: Body, context: Context) -> None:
         """Look for lines that begin with a bullet character."""
         text = body.text
-        if text.isascii() or not any(mark in text for mark in _MARKS):
+        if text.isascii() or not any(mark in text for mark in PASTED):
             return
         for item in body.items:
             start, end = item.content
-            if start < end and text[start] in _MARKS:
+            if start < end and text[start] in PASTED:
                 stop = _after(text, start, end)
                 context.report(
                     self,
@@ -106,7 +105,7 @@ def _lines(span: Span, text: str) -> list[Span]:
     while start < end:
         while start < end and text[start] in " \t":
             start += 1
-        if start < end and text[start] in _MARKS:
+        if start < end and text[start] in PASTED:
             found.append(Span(start, _after(text, start, end)))
         stop = text.find("\n", start, end)
         start = stop + 1 if stop >= 0 else end
