@@ -45,11 +45,13 @@ def measure(command: Command) -> Sample:
         command.prepare()
     reading, writing = os.pipe()
     os.set_inheritable(writing, True)
+    # What a shell sets for Python, such as not to write compiled modules, would count as ours.
+    inherited = {name: value for name, value in os.environ.items() if name[:6] != "PYTHON"}
     launcher = [sys.executable, "-I", "-S", __file__, str(writing), command.folder, *command.words]
     process = os.posix_spawn(
         sys.executable,
         launcher,
-        {**os.environ, **command.environment},
+        {**inherited, **command.environment},
         file_actions=[
             (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
             (os.POSIX_SPAWN_DUP2, 1, 2),

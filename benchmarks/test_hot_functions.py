@@ -1,0 +1,156 @@
+"""Benchmarks of the functions that take most of a run, for pytest-benchmark.
+
+Run as ``pytest benchmarks``; the test suite does not collect them. Compare two states of the
+program with ``--benchmark-save NAME`` and ``--benchmark-compare``. The figures are for one page
+of 4 kB.
+"""
+
+# ruff: noqa: S101
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from profilelint.config.model import Config, Selection
+from profilelint.engine.cache import ResultCache, digest
+from profilelint.engine.lint import fields, lint_document, to_findings
+from profilelint.engine.plan import Plan
+from profilelint.engine.record import FileOutcome, decode, encode
+from profilelint.rules.api import Context
+from profilelint.rules.registry import load_registry
+from profilelint.source.body import parse_body
+from profilelint.source.markup import parse_markup
+from profilelint.source.read import read_document
+
+sys.path.insert(0, str(Path(__file__).parent))
+from corpus import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from profilelint.engine.lint import Setting
+    from profilelint.model.document import Document
+
+    Benchmark = Callable[..., Any]
+
+KINDS = "document field body section heading paragraph list item link image element collect".split()
+
+
+@pytest.fixture(scope="module")
+def setting(tmp_path_factory: pytest.TempPathFactory) -> Setting:
+    root = str(tmp_path_factory.mktemp("site"))
+    found = Plan(Config(root), load_registry(), "2026-01-31", Selection()).setting("page.md")
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def clean() -> bytes:
+    return _page(0.0, "<iframe")
+
+
+@pytest.fixture(scope="module")
+def faulty() -> bytes:
+    return _page(1.0, "")
+
+
+def _page(share: float, holding: str) -> bytes:
+    writer = Writer(seed=1, faulty=share)
+    return next(page for page in map(writer.page, range(100)) if holding in page).encode()
+
+
+@pytest.fixture
+def document(clean: bytes) -> Document:
+    return read_document("page.md", clean)
+
+
+def test_digest(benchmark: Benchmark, clean: bytes) -> None:
+    benchmark(digest, clean)
+
+
+def test_read_document(benchmark: Benchmark, clean: bytes) -> None:
+    assert benchmark(read_document, "page.md", clean).problems == []
+
+
+def test_parse_body(benchmark: Benchmark, document: Document) -> None:
+    assert benchmark(parse_body, document.text, document.body_start).links
+
+
+def test_parse_markup(benchmark: Benchmark, document: Document) -> None:
+    assert benchmark(parse_markup, document).elements
+
+
+def test_check_schema(benchmark: Benchmark, document: Document, setting: Setting) -> None:
+    assert setting.schema is not None
+    assert benchmark(setting.schema.check, document, {}) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_rules(benchmark: Benchmark, document: Document, setting: Setting, kind: str) -> None:
+    """All rules that look at one kind of thing, over the things of a page."""
+    body = document.body
+    things: tuple[Any, ...] = {
+        "document": (document,),
+        "field": tuple(fields(document.data)),
+        "body": (body,),
+        "element": tuple(parse_markup(document).elements),
+        "collect": (),
+    }.get(kind) or tuple(getattr(body, f"{kind}s", ()))
+    rules = setting.rules
+    checks = [check for check, _ in rules.checks(kind)]
+    collects = [rules.rule(name).collect for name in rules.collecting] if kind == "collect" else []
+    context = Context(document, today=setting.today, vocabularies=setting.vocabularies)
+
+    def check_all() -> None:
+        for check in checks:
+            for thing in things:
+                check(thing, context)
+        for collect in collects:
+            if collect is not None:
+                collect(context)
+
+    benchmark(check_all)
+
+
+def test_lint_clean_page(benchmark: Benchmark, clean: bytes, setting: Setting) -> None:
+    outcome = benchmark(lambda: lint_document(read_document("page.md", clean), setting))
+    assert outcome.findings == []
+
+
+def test_lint_faulty_page(benchmark: Benchmark, faulty: bytes, setting: Setting) -> None:
+    assert benchmark(lambda: lint_document(read_document("page.md", faulty), setting)).findings
+
+
+def test_to_findings(benchmark: Benchmark, setting: Setting) -> None:
+    text = "---\ntitle: Ghana—Bridge 1\n---\n\n" + "Too  far  apart.\n\n" * 10
+    found = read_document("page.md", text.encode())
+    context = Context(found, today=setting.today, vocabularies=setting.vocabularies)
+    for check, name in setting.rules.checks("body"):
+        if name == "text-double-space":
+            check(found.body, context)
+    assert len(context.problems) == 20
+    benchmark(to_findings, context.problems, found, setting.rules)
+
+
+def test_record(benchmark: Benchmark, faulty: bytes, setting: Setting) -> None:
+    """What a faulty page's outcome costs on its way through a worker's pipe or the cache."""
+    found = lint_document(read_document("page.md", faulty), setting)
+    outcome = FileOutcome("page.md", found.findings, found.facts, found.failures)
+    assert len(benchmark(lambda: decode("page.md", encode(outcome))).findings) == len(
+        found.findings
+    )
+
+
+def test_load_cache(benchmark: Benchmark, tmp_path: Path) -> None:
+    """The results of 5,000 pages."""
+    folder = str(tmp_path / "cache")
+    cache = ResultCache(folder, str(tmp_path), "key")
+    for number in range(5000):
+        path = f"{number // 1000:03}/page-{number:06}.md"
+        cache.put(path, digest(path.encode()), '[[], {"file-duplicate-profile": ["a", "b"]}, []]')
+    cache.save([])
+    assert len(benchmark(ResultCache, folder, str(tmp_path), "key").entries) == 5000
