@@ -28,7 +28,7 @@ _LINE_END = r"\r\n?|\n"
 _KEY_LINE = r"[ \t]*(?:\"[^\"\r\n]{1,80}\"|'[^'\r\n]{1,80}'|[\w-][^:=\r\n]{0,80})[ \t]*[:=]"
 _LATE = r"(?<=[\r\n])(?:---|\+\+\+)[ \t]*(?:\r\n?|\n)"
 _JSON_HEAD = r"\{[ \t\r\n]*(?:\"|\}|/[/*])"
-_EMPTY_LINE = rf"(?:{_LINE_END})[ \t]*(?:{_LINE_END})"
+_EMPTY_LINE = rf"(?>{_LINE_END})[ \t]*(?>{_LINE_END})"  # CRLF is not CR and an empty line
 _HEAD = 4000
 
 
