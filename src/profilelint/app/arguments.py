@@ -181,6 +181,7 @@ def _build_check(parser: argparse.ArgumentParser) -> None:
     changes.add_argument(
         "--no-baseline", action="store_true", help="report what the baseline records, too"
     )
+    _add_links(parser)
     _add_today(parser)
     parser.add_argument(
         "--stdin-filename",
@@ -194,6 +195,78 @@ def _build_check(parser: argparse.ArgumentParser) -> None:
         help="check one part of the files, such as 2/8; profilelint merge joins the reports",
     )
     _add_output(parser)
+
+
+def _add_links(parser: argparse.ArgumentParser) -> None:
+    links = parser.add_argument_group(
+        "links", "What widens whom this machine talks to is said here, never in a configuration."
+    )
+    links.add_argument(
+        "--online",
+        action="store_true",
+        help="ask for the links to other sites (default: tell what earlier runs learnt, if any)",
+    )
+    links.add_argument(
+        "--max-age",
+        metavar="DAYS",
+        type=_number,
+        help="ask again for links that were last seen to work so long ago (default: about 7)",
+    )
+    links.add_argument(
+        "--exclude-link",
+        metavar="PATTERN",
+        action="append",
+        help='leave out addresses such as "https://host.name/private/*" or a host, "*.host.name"',
+    )
+    links.add_argument(
+        "--accept",
+        metavar="HOST=STATUS",
+        action="append",
+        help="count answers such as 403 as good at a host; several with commas between them",
+    )
+    links.add_argument(
+        "--header",
+        metavar="ORIGIN=VARIABLE",
+        action="append",
+        help='send the header that an environment variable holds, such as "Authorization: …", to '
+        "https://host.name and nowhere else",
+    )
+    links.add_argument(
+        "--link-budget",
+        metavar="SECONDS",
+        type=_number,
+        help="how long the asking may take (default: 600; 120 with --since or --staged)",
+    )
+    links.add_argument(
+        "--link-cache", metavar="FILE", help="where answers are kept (default: the user's cache)"
+    )
+    links.add_argument(
+        "--allow-network",
+        metavar="NETWORK",
+        action="append",
+        help="a private network that may be connected to, such as 10.1.0.0/16",
+    )
+    links.add_argument(
+        "--resolve",
+        metavar="HOST=ADDRESS",
+        action="append",
+        help="where a name is to be found, each side with a port if wanted",
+    )
+    links.add_argument(
+        "--ca-file",
+        metavar="FILE",
+        help="certificates of authorities to trust besides the system's, in PEM",
+    )
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number < 1e9:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a number from 0 upwards')
+    return number
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
@@ -254,6 +327,20 @@ def _add_today(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--today", metavar="DATE", help="the day to reckon with, YYYY-MM-DD (default: the clock's)"
     )
+
+
+def _build_links(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files and folders (default: the folder of the configuration)",
+    )
+    parser.add_argument("--json", action="store_true", help="write the report as JSON")
+    _add_configuration(parser)
+    _add_links(parser)
+    _add_running(parser)
+    parser.set_defaults(select=["link-reachable"], ignore=None, today=None)
 
 
 def _build_baseline(parser: argparse.ArgumentParser) -> None:
@@ -388,6 +475,7 @@ def _build_completion(parser: argparse.ArgumentParser) -> None:
 
 _BUILDERS = {
     "check": ("check pages and report what is wrong with them", _build_check),
+    "links": ("report on the links to other sites, by host and verdict", _build_links),
     "baseline": ("record what is found now, so that only new findings count", _build_baseline),
     "init": ("write a configuration that fits the pages of a repository", _build_init),
     "vocab": ("list the terms of vocabularies and where they are used", _build_vocab),

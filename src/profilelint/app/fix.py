@@ -10,7 +10,7 @@ from profilelint.model.result import Failure
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from profilelint.app.workspace import Files
     from profilelint.engine.plan import Plan
@@ -30,9 +30,16 @@ class Repaired(NamedTuple):
 
 
 def fix_files(
-    files: Files, plan: Plan, arguments: argparse.Namespace, given: dict[str, bytes]
+    files: Files,
+    plan: Plan,
+    arguments: argparse.Namespace,
+    given: dict[str, bytes],
+    concluded: Mapping[str, list[Finding]],
 ) -> Repaired:
-    """Repair files, or with ``--diff`` only say how, and return what was done."""
+    """Repair files, or with ``--diff`` only say how, and return what was done.
+
+    ``concluded`` are findings on the bytes in ``given``, by path, that no file gives alone.
+    """
     from profilelint.engine.fix import repair
     from profilelint.engine.selection import named
     from profilelint.source.file import SkippedError, read_file
@@ -62,7 +69,7 @@ def fix_files(
             data = given[path] if path in given else read_file(root, path, LARGEST_FILE)
         except (OSError, SkippedError):
             continue  # the run that follows reports it
-        done = repair(path, data, setting, wanted)
+        done = repair(path, data, setting, wanted, concluded.get(path, ()))
         failures.extend(
             Failure(
                 "a fix was not applied: it would have changed more than it should; "

@@ -53,11 +53,14 @@ def _dispatch(arguments: Sequence[str]) -> int:
 
 def _failed(error: Exception) -> int:
     from profilelint.config.model import ConfigError
+    from profilelint.links.policy import NetworkUnavailableError
     from profilelint.rules.registry import PluginError
     from profilelint.schema.errors import ResourceError
 
     if isinstance(error, (ConfigError, ResourceError, PluginError)):
         return _say(str(error), USAGE_ERROR)
+    if isinstance(error, NetworkUnavailableError):
+        return _say(str(error), INCOMPLETE)
     if os.environ.get("PROFILELINT_DEBUG"):
         raise error
     return _say(

@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from profilelint.config.model import ConfigError
 from profilelint.engine.lint import Setting
 from profilelint.engine.ruleset import RuleSet
 from profilelint.engine.selection import choose_rules
@@ -59,7 +60,7 @@ class Plan:
             name
             for collection in self.config.collections or (None,)
             for overrides in ((), every, *((number,) for number in every))
-            for name in self._chosen(collection, overrides).names
+            for name in self._names(collection, overrides)
         )
 
     @property
@@ -118,6 +119,12 @@ class Plan:
             None,
             vocabularies,
         )
+
+    def _names(self, collection: Collection | None, overrides: tuple[int, ...]) -> frozenset[str]:
+        try:
+            return self._chosen(collection, overrides).names
+        except ConfigError:
+            return frozenset()  # overrides that no file has together may leave no rule
 
     def _chosen(self, collection: Collection | None, overrides: tuple[int, ...]) -> Chosen:
         config = self.config

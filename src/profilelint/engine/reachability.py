@@ -20,7 +20,8 @@ class Reachability:
     """Answers for links, from the cache or, where the settings allow it, over the network.
 
     ``changed_lines`` holds the first and last lines, by path, whose links are asked for; None
-    for all. ``outcomes`` is what is known so far, by address as written.
+    for all. ``outcomes`` is what is known so far, by address as written. ``progress`` may be
+    set; it is called each time that a link has its outcome.
     """
 
     def __init__(
@@ -30,14 +31,18 @@ class Reachability:
         cache: Cache,
         *,
         changed_lines: Mapping[str, Sequence[tuple[int, int]]] | None = None,
-        progress: Callable[[Progress], None] | None = None,
     ) -> None:
-        self.settings = settings
         self.changed_lines = changed_lines
         self.outcomes: dict[str, Outcome] = {}
+        self.progress: Callable[[Progress], None] | None = None
+        self._settings = settings
         self._policy = policy
         self._cache = cache
-        self._progress = progress
+
+    @property
+    def warnings(self) -> list[str]:
+        """Return what is to be said of the file of earlier answers."""
+        return self._cache.warnings
 
     def verdicts(self, urls: Iterable[str]) -> dict[str, LinkVerdict]:
         """Return what is known of links; those that were asked for before are not asked again.
@@ -48,6 +53,6 @@ class Reachability:
         new = [url for url in wanted if url not in self.outcomes]
         if new:
             self.outcomes |= check_links(
-                new, self.settings, self._policy, self._cache, self._progress
+                new, self._settings, self._policy, self._cache, self.progress
             )
         return {url: self.outcomes[url].link_verdict for url in wanted}

@@ -11,7 +11,6 @@ import json
 import os
 import sqlite3
 import stat
-import sys
 import time
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -231,24 +230,6 @@ class Cache:
             self._database.execute(statement, values)
         except sqlite3.Error as error:
             self._give_up(error)
-
-
-def default_path() -> str:
-    """Return where the platform keeps caches of programs: a path outside any checkout.
-
-    ``PROFILELINT_CACHE`` in the environment names another folder.
-    """
-    chosen = os.environ.get("PROFILELINT_CACHE")
-    if chosen:
-        return os.path.join(chosen, "links.sqlite")
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or os.path.expanduser("~\\AppData\\Local")
-    elif sys.platform == "darwin":
-        base = os.path.expanduser("~/Library/Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or ""
-        base = base if os.path.isabs(base) else os.path.expanduser("~/.cache")
-    return os.path.join(base, "profilelint", "links.sqlite")
 
 
 def _check_file(path: str) -> None:

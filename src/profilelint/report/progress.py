@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self, TextIO
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _DELAY = 1.0
 _INTERVAL = 0.1
@@ -34,8 +34,13 @@ class Progress:
     def __exit__(self, *_exception: object) -> None:
         self.clear()
 
-    def update(self, done: int, total: int) -> None:
-        """Show that ``done`` of ``total`` files are checked; at most ten times a second."""
+    def update(
+        self, done: int, total: int, noun: str = "files", counts: Sequence[str] = ()
+    ) -> None:
+        """Show that ``done`` of ``total`` files are checked; at most ten times a second.
+
+        ``counts`` is what was found so far, in words.
+        """
         now = self._clock()
         if now < self._next or total <= 0:
             return
@@ -43,7 +48,8 @@ class Progress:
         done = min(done, total)
         filled = _WIDTH * done // total
         bar = "#" * filled + "-" * (_WIDTH - filled)
-        self._stream.write(f"{_ERASE}[{bar}] {done} of {total} files")
+        found = f": {', '.join(counts)}" if counts else ""
+        self._stream.write(f"{_ERASE}[{bar}] {done} of {total} {noun}{found}")
         self._stream.flush()
         self._drawn = True
 

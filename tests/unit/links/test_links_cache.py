@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from profilelint.links.cache import Cache, History, default_path
+from profilelint.links.cache import Cache, History
 from profilelint.links.verdict import Hop, Outcome, outcome
 
 DAY = 86400.0
@@ -258,15 +258,3 @@ def test_a_file_that_goes_bad_during_the_run_is_not_fatal(path: str, clock: Cloc
     assert len(cache.warnings) == 1
     cache.remember(URL, good(clock))
     assert len(cache.warnings) == 1
-
-
-def test_default_path_is_the_platforms(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.platform", "linux")
-    monkeypatch.delenv("PROFILELINT_CACHE", raising=False)
-    monkeypatch.setenv("HOME", "/home/someone")
-    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
-    assert default_path() == "/home/someone/.cache/profilelint/links.sqlite"
-    monkeypatch.setenv("XDG_CACHE_HOME", "/var/caches")
-    assert default_path() == "/var/caches/profilelint/links.sqlite"
-    monkeypatch.setenv("PROFILELINT_CACHE", "/elsewhere")
-    assert default_path() == "/elsewhere/links.sqlite"

@@ -1,0 +1,263 @@
+"""What a command line says of links: whether to ask for them, whom to talk to, what to tell."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from profilelint.config.model import ConfigError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Mapping, Sequence
+
+    from profilelint.config.model import LinkSettings
+    from profilelint.engine.plan import Plan
+    from profilelint.engine.reachability import Reachability
+    from profilelint.links import check
+    from profilelint.links.check import Settings
+    from profilelint.links.policy import Endpoint, IPNetwork, Policy, Resolver, Secret
+    from profilelint.model.result import RunResult
+    from profilelint.report.progress import Progress
+    from profilelint.rules.registry import Registry
+
+    ChangedLines = Mapping[str, Sequence[tuple[int, int]]]
+
+BUDGET = 600.0
+"""Seconds that a run over all links may take."""
+
+BUDGET_OF_CHANGE = 120.0
+"""Seconds that a run over the links of a change may take."""
+
+_DAY = 86400.0
+_SKIPPED = {
+    "skipped-excluded": "left out by the settings (links)",
+    "skipped-offline": "not checked without --online (links)",
+    "skipped-reserved": "at a name reserved for examples (links)",
+    "skipped-budget": "not checked for lack of time (links)",
+}
+
+
+def added_rules(arguments: argparse.Namespace, registry: Registry) -> tuple[str, ...]:
+    """Return the rules on links that a command line switches on.
+
+    They are on when links are asked for, and when there is a file of earlier answers. A part of
+    a run has none: its other parts may be checked where that file is not.
+    """
+    online = getattr(arguments, "online", None)
+    if online is None or getattr(arguments, "shard", None) is not None:
+        return ()
+    if not online and not os.path.isfile(_cache_path(arguments)):
+        return ()
+    return tuple(entry.name for entry in registry if entry.network)
+
+
+def links_of(
+    arguments: argparse.Namespace, plan: Plan, changed_lines: ChangedLines | None = None
+) -> Reachability | None:
+    """Return what answers for the links of a run; None where nothing can.
+
+    Without ``--online`` it answers from the file of earlier answers and opens no connection.
+    With it, this process refuses from now on every connection that the policy does not admit.
+    Raises `ConfigError` for options that cannot be used.
+    """
+    asking = any(plan.registry[name].network for name in plan.enabled_rules)
+    path = _cache_path(arguments)
+    if not arguments.online:
+        if not asking or not os.path.isfile(path):
+            return None
+    elif not asking:
+        raise ConfigError(
+            "--online has nothing to do, because no rule on links is on: take link-reachable "
+            "into select, or give --select link-reachable"
+        )
+    from profilelint.engine.reachability import Reachability
+    from profilelint.links.cache import Cache
+
+    settings = _settings(arguments, plan.config.links)
+    policy = _policy(arguments, BUDGET if changed_lines is None else BUDGET_OF_CHANGE)
+    if arguments.online:
+        try:
+            from profilelint.links.transport import guard_process
+        except ModuleNotFoundError:
+            raise ConfigError(
+                "the part of profilelint that asks for links is not installed: "
+                "run pip install 'profilelint[links]'"
+            ) from None
+        guard_process(policy)
+    return Reachability(settings, policy, Cache(path), changed_lines=changed_lines)
+
+
+def describe(result: RunResult, links: Reachability) -> RunResult:
+    """Return the result with what its readers should know of the links."""
+    counts = Counter(outcome.verdict.value for outcome in links.outcomes.values())
+    skipped = Counter(
+        _SKIPPED[outcome.reason]
+        for outcome in links.outcomes.values()
+        if outcome.reason in _SKIPPED
+    )
+    notes = [*result.notes, *links.warnings]
+    checked = {name: number for name, number in sorted(counts.items()) if name != "skipped"}
+    if checked:
+        notes.append("Links: " + ", ".join(f"{n} {name}" for name, n in checked.items()) + ".")
+    if links.changed_lines is not None:
+        notes.append("Only the links on changed lines were looked at.")
+    least = result.threshold.rank
+    advisory = sum(f.advisory and f.severity.rank >= least for f in result.reported)
+    if advisory:
+        notes.append(
+            f"{advisory} of the problems {'is' if advisory == 1 else 'are'} no reason for the run "
+            "to fail: other visitors of a site may see something else."
+        )
+    return result._replace(notes=notes, skipped={**result.skipped, **skipped})
+
+
+def show(bar: Progress) -> Callable[[check.Progress], None]:
+    """Return what draws the progress of the asking."""
+
+    def update(progress: check.Progress) -> None:
+        bar.update(
+            progress.done,
+            progress.total,
+            "links",
+            [f"{n} {name}" for name, n in sorted(progress.counts.items()) if name != "ok"],
+        )
+
+    return update
+
+
+def _cache_path(arguments: argparse.Namespace) -> str:
+    if arguments.link_cache is not None:
+        path: str = arguments.link_cache
+        return path
+    from profilelint.engine.cache import default_folder
+
+    return os.path.join(arguments.cache_dir or default_folder(), "links.sqlite")
+
+
+def _settings(arguments: argparse.Namespace, config: LinkSettings) -> Settings:
+    from profilelint.links.check import Settings
+    from profilelint.links.verdict import Ageing
+
+    accept = {host.lower(): frozenset(statuses) for host, statuses in config.accept.items()}
+    for text in arguments.accept or ():
+        host, statuses = _accepted(text)
+        accept[host] = accept.get(host, frozenset()) | statuses
+    days = arguments.max_age if arguments.max_age is not None else config.max_age
+    return Settings(
+        exclude=(*config.exclude, *(arguments.exclude_link or ())),
+        accept=accept,
+        require_https=config.require_https,
+        offline=not arguments.online,
+        max_age=None if days is None else days * _DAY,
+        ageing=Ageing(
+            config.warning_runs,
+            config.warning_days * _DAY,
+            config.error_runs,
+            config.error_days * _DAY,
+        ),
+    )
+
+
+def _accepted(text: str) -> tuple[str, frozenset[int]]:
+    host, _, statuses = text.partition("=")
+    found = [int(word) for word in statuses.split(",") if word.isascii() and word.isdecimal()]
+    if not host or not found or not all(100 <= status <= 599 for status in found):
+        raise ConfigError(f'--accept takes a host and statuses, as in host.name=403, not "{text}"')
+    return host.lower(), frozenset(found)
+
+
+def _policy(arguments: argparse.Namespace, budget: float) -> Policy:
+    from profilelint.links.policy import Policy, system_resolver
+
+    try:
+        return Policy(
+            resolve=_resolver(arguments.resolve or (), system_resolver),
+            allowed=tuple(map(_network, arguments.allow_network or ())),
+            secrets=tuple(map(_secret, arguments.header or ())),
+            authorities=arguments.ca_file or "",
+            budget=budget if arguments.link_budget is None else arguments.link_budget,
+        )
+    except ValueError as error:
+        raise ConfigError(str(error)) from None
+
+
+def _network(text: str) -> IPNetwork:
+    from profilelint.links.policy import network
+
+    try:
+        return network(text)
+    except ValueError:
+        raise ConfigError(
+            f'--allow-network takes a network, as in 10.0.0.0/8, not "{text}"'
+        ) from None
+
+
+def _secret(text: str) -> Secret:
+    """Return a header whose text is in the environment, so that no list of processes shows it."""
+    from profilelint.links.policy import Secret
+
+    origin, equals, variable = text.rpartition("=")
+    if not equals or not variable:
+        raise ConfigError(
+            "--header takes the origin of a site and the name of an environment variable, as in "
+            "https://host.name=DOCS_HEADER"
+        )
+    header = os.environ.get(variable)
+    if header is None:
+        raise ConfigError(f'--header: there is no environment variable "{variable}"')
+    name, colon, value = header.partition(":")
+    if not colon:
+        raise ConfigError(
+            f'--header: the environment variable "{variable}" must hold a header, as in '
+            '"Authorization: Bearer …"'
+        )
+    return Secret(origin, name.strip(), value.strip())
+
+
+def _resolver(values: Sequence[str], system: Resolver) -> Resolver:
+    """Return a resolver that knows some names and asks the system for the others."""
+    if not values:
+        return system
+    from profilelint.links.policy import Endpoint
+
+    known: dict[tuple[str, int], list[Endpoint]] = {}
+    for value in values:
+        name, place = _resolution(value)
+        known.setdefault(name, []).append(place)
+
+    def resolve(host: str, port: int) -> list[Endpoint]:
+        found = known.get((host, port), known.get((host, 0)))
+        if found is None:
+            return system(host, port)
+        return [Endpoint(address, own or port) for address, own in found]
+
+    return resolve
+
+
+def _resolution(text: str) -> tuple[tuple[str, int], Endpoint]:
+    from profilelint.links.policy import Endpoint
+
+    name, equals, place = text.partition("=")
+    host, port = _host_and_port(name)
+    address, own = _host_and_port(place)
+    if not equals or not host or not address or port < 0 or own < 0:
+        raise ConfigError(
+            "--resolve takes a name and an address, each with a port if wanted, as in "
+            f'host.name=10.0.0.7 or host.name:443=10.0.0.7:8443, not "{text}"'
+        )
+    return (host.lower(), port), Endpoint(address, own)
+
+
+def _host_and_port(text: str) -> tuple[str, int]:
+    """Return a host and its port, 0 for none and -1 for what is no port."""
+    if text.startswith("["):
+        host, _, rest = text[1:].partition("]")
+        port = rest.removeprefix(":")
+    else:
+        host, _, port = text.partition(":")
+    if not port:
+        return host, 0
+    number = int(port) if port.isascii() and port.isdecimal() and len(port) < 6 else -1
+    return host, number if 0 < number < 65536 else -1
