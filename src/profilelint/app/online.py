@@ -54,18 +54,25 @@ def added_rules(arguments: argparse.Namespace, registry: Registry) -> tuple[str,
 
 
 def links_of(
-    arguments: argparse.Namespace, plan: Plan, changed_lines: ChangedLines | None = None
+    arguments: argparse.Namespace,
+    plan: Plan,
+    changed_lines: ChangedLines | None = None,
+    *,
+    required: bool = False,
 ) -> Reachability | None:
     """Return what answers for the links of a run; None where nothing can.
 
-    Without ``--online`` it answers from the file of earlier answers and opens no connection.
+    Without ``--online`` it answers from the file of earlier answers and opens no connection; if
+    it is ``required`` it knows nothing where there is no file.
     With it, this process refuses from now on every connection that the policy does not admit.
     Raises `ConfigError` for options that cannot be used.
     """
     asking = any(plan.registry[name].network for name in plan.enabled_rules)
     path = _cache_path(arguments)
     if not arguments.online:
-        if not asking or not os.path.isfile(path):
+        if not os.path.isfile(path):
+            path = ""
+        if not (required or (asking and path)):
             return None
     elif not asking:
         raise ConfigError(
@@ -91,18 +98,15 @@ def links_of(
 
 def describe(result: RunResult, links: Reachability) -> RunResult:
     """Return the result with what its readers should know of the links."""
-    counts = Counter(outcome.verdict.value for outcome in links.outcomes.values())
-    skipped = Counter(
-        _SKIPPED[outcome.reason]
-        for outcome in links.outcomes.values()
-        if outcome.reason in _SKIPPED
-    )
+    known = [links.outcomes[url] for url in links.places]
+    counts = Counter(outcome.verdict.value for outcome in known)
+    skipped = Counter(_SKIPPED[found.reason] for found in known if found.reason in _SKIPPED)
+    if links.left_out:
+        skipped["on lines that did not change (links)"] = len(links.left_out)
     notes = [*result.notes, *links.warnings]
     checked = {name: number for name, number in sorted(counts.items()) if name != "skipped"}
     if checked:
         notes.append("Links: " + ", ".join(f"{n} {name}" for name, n in checked.items()) + ".")
-    if links.changed_lines is not None:
-        notes.append("Only the links on changed lines were looked at.")
     least = result.threshold.rank
     advisory = sum(f.advisory and f.severity.rank >= least for f in result.reported)
     if advisory:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.links.check import check_links
+from profilelint.rules.api import is_changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,15 +14,16 @@ if TYPE_CHECKING:
     from profilelint.links.check import Progress, Settings
     from profilelint.links.policy import Policy
     from profilelint.links.verdict import Outcome
-    from profilelint.model.verdict import LinkVerdict
+    from profilelint.model.verdict import LinkPlace, LinkVerdict
 
 
 class Reachability:
     """Answers for links, from the cache or, where the settings allow it, over the network.
 
     ``changed_lines`` holds the first and last lines, by path, whose links are asked for; None
-    for all. ``outcomes`` is what is known so far, by address as written. ``progress`` may be
-    set; it is called each time that a link has its outcome.
+    for all. ``outcomes`` is what is known so far, by address as written, and ``places`` is where
+    these addresses are. ``left_out`` are addresses on other lines only. ``progress`` may be set;
+    it is called each time that a link has its outcome.
     """
 
     def __init__(
@@ -34,6 +36,8 @@ class Reachability:
     ) -> None:
         self.changed_lines = changed_lines
         self.outcomes: dict[str, Outcome] = {}
+        self.places: dict[str, list[LinkPlace]] = {}
+        self.left_out: frozenset[str] = frozenset()
         self.progress: Callable[[Progress], None] | None = None
         self._settings = settings
         self._policy = policy
@@ -44,12 +48,21 @@ class Reachability:
         """Return what is to be said of the file of earlier answers."""
         return self._cache.warnings
 
-    def verdicts(self, urls: Iterable[str]) -> dict[str, LinkVerdict]:
-        """Return what is known of links; those that were asked for before are not asked again.
+    def verdicts(self, places: Iterable[LinkPlace]) -> dict[str, LinkVerdict]:
+        """Return what is known of the links of a run, by address as written.
 
-        Raises `profilelint.links.policy.NetworkUnavailableError`.
+        Those that were asked for before are not asked again. Raises
+        `profilelint.links.policy.NetworkUnavailableError`.
         """
-        wanted = dict.fromkeys(urls)
+        wanted: dict[str, list[LinkPlace]] = {}
+        others: set[str] = set()
+        for place in places:
+            if is_changed(self.changed_lines, place.path, place.line):
+                wanted.setdefault(place.url, []).append(place)
+            else:
+                others.add(place.url)
+        self.places = wanted
+        self.left_out = frozenset(others.difference(wanted))
         new = [url for url in wanted if url not in self.outcomes]
         if new:
             self.outcomes |= check_links(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from profilelint.engine.reachability import Reachability
     from profilelint.model.document import Document
     from profilelint.model.finding import Finding, Problem
+    from profilelint.model.verdict import LinkPlace
     from profilelint.rules.api import Rule
 
     Progress = Callable[[int, int], None]
@@ -297,21 +298,21 @@ def _conclude(
         changed_lines=links.changed_lines if links is not None else None,
     )
     rules: dict[str, Rule] = {}
-    urls: list[str] = []
+    places: list[LinkPlace] = []
     for name, by_path in sorted(facts.items()):
         setting = plan.setting(next(iter(by_path)))
         rule = setting.rules.rule(name) if setting is not None else None
         if rule is None or rule.conclude is None:
             continue
         try:
-            if rule.urls is not None:
-                urls.extend(rule.urls(by_path, context))
+            if links is not None and rule.places is not None:
+                places.extend(rule.places(by_path))
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
             failures.append(_crash(name, error))
         else:
             rules[name] = rule
-    if urls and links is not None:
-        context.verdicts = links.verdicts(urls)
+    if places and links is not None:
+        context.verdicts = links.verdicts(places)
     for name, rule in rules.items():
         try:
             if rule.conclude is not None:

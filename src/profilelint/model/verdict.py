@@ -51,6 +51,14 @@ class Reason(NamedTuple):
     message: str
 
 
+class LinkPlace(NamedTuple):
+    """A place that holds a link: the address as written, the file and the line, from 1."""
+
+    url: str
+    path: str
+    line: int
+
+
 class LinkVerdict(NamedTuple):
     """What a rule may know of a link that was asked for.
 

@@ -23,8 +23,8 @@ nothing to look at. Methods return nothing; they say what they found with `Conte
 
 A rule that needs more than one file defines ``collect``, which returns plain data about one file
 (or None), and ``conclude``, which sees what was collected from all of them. One that needs to
-know whether links work sets ``network`` and defines ``urls``, which returns the addresses, out of
-what was collected, that are to be asked for; ``conclude`` finds the answers in `Run.verdicts`.
+know whether links work sets ``network`` and defines ``places``, which returns where in what was
+collected there are addresses; ``conclude`` finds what is known of them in `Run.verdicts`.
 
 Rules do no input or output and keep no state between files.
 """
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.document import Document
     from profilelint.model.finding import Param, Part, Related, Route, Safety
-    from profilelint.model.verdict import LinkVerdict
+    from profilelint.model.verdict import LinkPlace, LinkVerdict
 
 FixKind: TypeAlias = Literal["none", "safe", "unsafe", "some"]
 """Whether a rule repairs what it finds: never, always safely, always unsafely, or sometimes."""
@@ -67,6 +67,15 @@ class Field(NamedTuple):
 
     route: Route
     value: str | int | float | bool | None
+
+
+def is_changed(
+    changed_lines: Mapping[str, Sequence[tuple[int, int]]] | None, path: str, line: int
+) -> bool:
+    """Return whether a line is among the first to last ones given by path; with None, all are."""
+    if changed_lines is None:
+        return True
+    return any(first <= line <= last for first, last in changed_lines.get(path, ()))
 
 
 class Run:
@@ -108,9 +117,7 @@ class Run:
 
         These are all lines, or those that changed since a revision.
         """
-        if self._changed_lines is None:
-            return True
-        return any(first <= line <= last for first, last in self._changed_lines.get(path, ()))
+        return is_changed(self._changed_lines, path, line)
 
     def report(
         self,
@@ -272,7 +279,7 @@ class Rule:
 
     collect: ClassVar[Callable[[Any, Context], Any] | None] = None
     conclude: ClassVar[Callable[[Any, Mapping[str, Any], Run], None] | None] = None
-    urls: ClassVar[Callable[[Any, Mapping[str, Any], Run], Iterable[str]] | None] = None
+    places: ClassVar[Callable[[Any, Mapping[str, Any]], Iterable[LinkPlace]] | None] = None
 
     def __init__(self, options: RuleOptions | None = None) -> None:
         self.options: Any = options if options is not None else self.Options()

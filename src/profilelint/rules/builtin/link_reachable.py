@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.model.text import LineIndex
-from profilelint.model.verdict import REASONS, LinkVerdict, Verdict
+from profilelint.model.verdict import REASONS, LinkPlace, LinkVerdict, Verdict
 from profilelint.rules.address import scheme_of
 from profilelint.rules.api import Context, Invalid, Rule, Run, Valid, replace
 from profilelint.rules.link_destinations import (
@@ -193,13 +193,12 @@ class LinkReachable(Rule):
             found.append([destination.url, *span, line, list(destination.route), verbatim])
         return found or None
 
-    def urls(self, facts: Mapping[str, Any], run: Run) -> list[str]:
-        """Return the addresses on the lines that the run is about."""
+    def places(self, facts: Mapping[str, Any]) -> list[LinkPlace]:
+        """Return every outward address with its place."""
         return [
-            url
-            for path, links in facts.items()
+            LinkPlace(url, path, line)
+            for path, links in sorted(facts.items())
             for url, _, _, line, _, _ in links
-            if run.concerns(path, line)
         ]
 
     def conclude(self, facts: Mapping[str, Any], run: Run) -> None:
