@@ -31,7 +31,10 @@ AmbiguityKind: TypeAlias = Literal["backslash", "user", "control", "slashes", "h
 
 
 class Ambiguity(NamedTuple):
-    """What is read in two ways, and the host that browsers open."""
+    """What is read in two ways, and the host that browsers open, without its port.
+
+    The host is empty where browsers open a page of the site itself.
+    """
 
     kind: AmbiguityKind
     host: str
@@ -50,9 +53,12 @@ def find_ambiguity(url: str) -> Ambiguity | None:
         return None
     slashes, authority, after = split.groups()
     host = authority.rpartition("@")[2]
-    name, _, port = host.rpartition(":")
-    if port.isdigit():
+    name, colon, port = host.rpartition(":")
+    if colon and (not port or port.isdigit()):
         host = name
+    opened, colon, port = address.host.rpartition(":")
+    if not colon or not port.isdigit():
+        opened = address.host
     kind: AmbiguityKind
     if "\\" in slashes or after == "\\":
         kind = "backslash"
@@ -60,10 +66,10 @@ def find_ambiguity(url: str) -> Ambiguity | None:
         kind = "control"
     elif len(slashes) != _SLASHES:
         kind = "slashes"
-    elif host.lower() != address.host if host.isascii() else normalize("NFKC", host) != host:
+    elif host.lower() != opened if host.isascii() else normalize("NFKC", host) != host:
         kind = "host"
     elif "@" in authority:
         kind = "user"
     else:
         return None
-    return Ambiguity(kind, address.host)
+    return Ambiguity(kind, opened)

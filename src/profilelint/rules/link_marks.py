@@ -39,18 +39,18 @@ def link_marks(text: str) -> LinkMarks:
     before: bytes | None = None
     for part in utf8(text).split(b"]"):
         if before is not None:
+            opening = before.rfind(b"[")
+            if opening > 0 and before[opening - 1] == _CLOSES:
+                swapped = True
             mark = part[:1]
             if mark == b"(":
-                texts.append(before[before.rfind(b"[") + 1 :])
+                texts.append(before[opening + 1 :])
                 end = part.find(b")")
                 if part[1:2] in _BLANKS or part[end - 1 : end] in _BLANKS:
                     padded = True
             elif mark == b"[":
                 reference = True
-            elif mark in _BLANKS and part[:_FAR].lstrip().startswith(b"("):
+            elif mark in _BLANKS and part[:_FAR].lstrip()[:1] == b"(":
                 gap = True
-            opening = before.rfind(b"[")
-            if opening > 0 and before[opening - 1] == _CLOSES and before[opening + 1 :]:
-                swapped = True
         before = part
     return LinkMarks(texts, gap, reference, swapped, padded)

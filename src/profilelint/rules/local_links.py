@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from profilelint.model.finding import Span
@@ -17,10 +18,9 @@ from profilelint.rules.link_destinations import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from profilelint.model.body import Body
     from profilelint.model.document import Document
     from profilelint.model.finding import Part, Route
-
-_HTML_LINKS = ("href", "HREF", "<img", "<IMG")
 
 
 class LocalLink(NamedTuple):
@@ -58,9 +58,26 @@ def local_links(document: Document, fields: tuple[str, ...] = ()) -> list[LocalL
     ]
 
 
+def holds_html_links(body: Body) -> bool:
+    """Return whether a body could hold links or pictures in raw HTML; cheap."""
+    for part in html_sources(body):
+        lower = part.lower()
+        if "href" in lower or "<img" in lower:
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def html_sources(body: Body) -> list[str]:
+    """Return the raw HTML of a body, piece by piece."""
+    return [body.text[slice(*html.span)] for html in body.html]
+
+
 def _destinations(document: Document, fields: tuple[str, ...]) -> Iterator[Destination]:
     data = document.data
     for field in fields:
+        if field.partition(".")[0] not in data:
+            continue
         for route, text in strings(data, field):
             if text[:1] == "/":
                 yield Destination(text.strip(), False, route)
@@ -71,7 +88,7 @@ def _destinations(document: Document, fields: tuple[str, ...]) -> Iterator[Desti
     for image in body.images:
         if image.url[:4] != "http":
             yield Destination(image.url, True, image)
-    if body.html and any(mark in body.text for mark in _HTML_LINKS):
+    if holds_html_links(body):
         from profilelint.source.markup import parse_markup
 
         for element in parse_markup(document).elements:

@@ -19,7 +19,8 @@ _ENDINGS = "|".join(sorted(SHOWN | NOT_SHOWN))
 _FILE = pattern(rf"\S.*\.(?:{_ENDINGS})", re.IGNORECASE | re.DOTALL)
 _CAMERA = pattern(
     r"(?:IMG|IMAG|DSC[NF]?|PXL|MVI|GOPR|VID|image|photo|picture|scan)[ _-]?\(?\d[\d _.-]*+"
-    r"[^\W\d]{0,2}\)?|P\d{6,}|(?:WhatsApp[ _]Image|Screen[ _-]?shot)[ _-]\d.*|unnamed|untitled",
+    r"[^\W\d]{0,2}\)?(?:\(\d{1,3}\))?|P\d{6,}|(?:WhatsApp[ _]Image|Screen[ _-]?shot)[ _-]\d.*"
+    r"|unnamed|untitled",
     re.IGNORECASE | re.DOTALL,
 )
 _JOINED = pattern(r"[\w%()+.-]*[A-Za-z0-9][_-][A-Za-z0-9][\w%()+.-]*")

@@ -150,6 +150,9 @@ class SiteFiles:
             bases: list[list[str]] | None = self._absolute_bases(page, root, layout)
         else:
             bases = self._relative_bases(page, root, layout)
+            if layout == "plain" and path.endswith(SOURCES) and bases:
+                # A file is named, not a page, so it counts from the folder of this one.
+                del bases[1:]
         candidates = [_resolve(base, segments) for base in bases or [page.split("/")[:-1]]]
         inside = ["/".join(each) for each in candidates if each is not None]
         found = self._look(inside)

@@ -62,4 +62,5 @@ class LinkAddressAmbiguity(DestinationRule):
         """Compare the readings of an address."""
         ambiguity = find_ambiguity(found.url)
         if ambiguity is not None and ambiguity.kind != "user":
-            self.report_destination(found, context, ambiguity.kind, host=ambiguity.host)
+            host = ambiguity.host or "this site"
+            self.report_destination(found, context, ambiguity.kind, host=host)

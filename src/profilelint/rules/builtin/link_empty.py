@@ -17,7 +17,7 @@ _UP = frozenset(
     ("top", "haut", "arriba", "inicio", "principio", "oben", "anfang", "topo", "início", "atas")
 )
 _BLANK = " \t\r\n*_\u00a0\u200b"
-_LONGEST = 200
+_SHORT = 40
 _SCHEMES = ("http:", "https:", "http://", "https://")
 
 
@@ -87,7 +87,7 @@ class LinkEmpty(Rule):
             if url[:1] != "/" and (url[:8] != "https://" or len(url) == len("https://")):
                 self._look_at_target(link, context)
         marks = link_marks(body.text)
-        if marks.reference or any(map(_may_be_blank, marks.texts)):
+        if marks.reference or any(len(text) < _SHORT and _is_blank(text) for text in marks.texts):
             for link in body.links:
                 if link.url and link.kind != "autolink" and link.kind != "email":
                     self._look_at_text(body.text, link, context)
@@ -108,12 +108,12 @@ class LinkEmpty(Rule):
 
     def _look_at_text(self, text: str, link: Link, context: Context) -> None:
         start, end = link.text_span
-        if end - start <= _LONGEST and not text[start:end].replace("&nbsp;", "").strip(_BLANK):
+        if end - start < _SHORT and not text[start:end].replace("&nbsp;", "").strip(_BLANK):
             context.report(self, "text", link.span, url=excerpt(link.url))
 
 
-def _may_be_blank(text: bytes) -> bool:
-    return not text.strip(b" \t\r\n*_\xc2\xa0\xe2\x80\x8b") or b"&nbsp;" in text
+def _is_blank(text: bytes) -> bool:
+    return not text.replace(b"&nbsp;", b"").strip(b" \t\r\n*_\xc2\xa0\xe2\x80\x8b")
 
 
 def _leads_up(url: str, link: Link) -> bool:

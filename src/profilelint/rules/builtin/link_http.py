@@ -54,7 +54,12 @@ class LinkHttp(HtmlDestinationRule):
         if url[: len(_SCHEME)].lower() != _SCHEME or found.image:
             return
         rest = url[len(_SCHEME) :]
-        # "http://" alone and "http://https://…" are faults of their own.
-        if not rest.strip("/") or rest.startswith(_OWN) or rest[:4].lower() == "http":
+        # "http://" alone, "http://https://…" and backslashes are faults of their own.
+        if (
+            not rest.strip("/")
+            or "\\" in rest
+            or rest.startswith(_OWN)
+            or rest[:4].lower() == "http"
+        ):
             return
         self.report_destination(found, context, "http", url=excerpt(url))

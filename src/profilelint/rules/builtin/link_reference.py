@@ -11,7 +11,7 @@ from profilelint.rules.link_marks import link_marks
 if TYPE_CHECKING:
     from profilelint.model.body import Body
 
-_REFERENCE = pattern(r"\[[^\[\]\0]{1,300}\]\[([^\[\]\0]{1,300})\]")
+_REFERENCE = pattern(r"(?<!\\)\[[^\[\]\0]{1,300}(?<!\\)\]\[([^\[\]\0]{1,300})(?<!\\)\]")
 
 _NAME = pattern(r"\[([^\[\]]{1,300})\]")
 _TWICE = 2

@@ -17,7 +17,7 @@ _FAR = 600
 _ADDRESS = r"(?:https?:[/\\]|www\.|mailto:|/(?![\s/)])|\.{1,2}/)"
 # Each alternative begins at brackets that hold no brackets, so that no text is read twice.
 _BROKEN = pattern(
-    r"\[[^\[\]\0]{1,300}\]"
+    r"(?<!\\)\[[^\[\]\0]{1,300}(?<!\\)\]"
     r"(?:(?P<gap>[ \t]{1,4}|[ \t]{0,4}(?:\r\n?|\n)[ \t]{0,4})"
     rf"(?P<apart>\({_ADDRESS}[^()\s\0]*(?:\([^()\s\0]*\)[^()\s\0]*)?\))"
     rf"|\([ \t]{{0,4}}(?=(?P<inside>{_ADDRESS}[^\r\n\0]{{0,{_FAR}}})))"

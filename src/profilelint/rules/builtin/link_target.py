@@ -99,9 +99,11 @@ class LinkTarget(Rule):
         document = context.document
         data = document.data
         found: dict[str, Any] = {name: data[name] for name in _ADDRESSES if name in data}
-        links = local_links(document, self.options.fields)
+        links = [
+            tuple(link) for link in local_links(document, self.options.fields) if link.url[0] != "#"
+        ]
         if links:
-            found["links"] = [tuple(link) for link in links if link.url[0] != "#"]
+            found["links"] = links
         return found
 
     def conclude(self, facts: Mapping[str, Mapping[str, Any]], run: Run) -> None:
