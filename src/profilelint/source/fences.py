@@ -28,7 +28,9 @@ _LINE_END = r"\r\n?|\n"
 _KEY_LINE = r"[ \t]*(?:\"[^\"\r\n]{1,80}\"|'[^'\r\n]{1,80}'|[\w-][^:=\r\n]{0,80})[ \t]*[:=]"
 _LATE = r"(?<=[\r\n])(?:---|\+\+\+)[ \t]*(?:\r\n?|\n)"
 _JSON_HEAD = r"\{[ \t\r\n]*(?:\"|\}|/[/*])"
-_EMPTY_LINE = rf"(?>{_LINE_END})[ \t]*(?>{_LINE_END})"  # CRLF is not CR and an empty line
+_EMPTY_LINES = rf"(?>{_LINE_END})(?:[ \t]*+(?>{_LINE_END}))++"  # CRLF alone is none
+_NEXT_KEY = r"[ \t]*+(?:[\w-]{1,80}+[ \t]*+[:=][ \t\r\n]|\[[\w.\[-]{1,80}+\]{1,2}[ \t]*+[\r\n])"
+_COMMENTS = r"(?:\s++|#[^\r\n]*+)*+"
 _HEAD = 4000
 
 
@@ -73,7 +75,7 @@ def body_without_block(text: str, problem: Problem) -> int:
     """Return where the body begins in a text of whose block `split` says only what is wrong.
 
     What was meant as front matter is not part of it: it ends at its closing fence or, where that
-    is missing, at the first empty line.
+    is missing, at the first empty line after which no key follows.
     """
     if problem.message_id == "missing":
         return 0
@@ -83,8 +85,10 @@ def body_without_block(text: str, problem: Problem) -> int:
         closing = re.compile(_CLOSING[fence]).search(text, start)
         if closing is not None:
             return closing.end()
-    empty_line = re.compile(_EMPTY_LINE).search(text, start)
-    return empty_line.end() if empty_line is not None else len(text)
+    for empty in re.compile(_EMPTY_LINES).finditer(text, start):
+        if not re.compile(_NEXT_KEY).match(text, empty.end()):
+            return empty.end()
+    return len(text)
 
 
 def detect(head: str) -> Format | None:
@@ -108,7 +112,7 @@ def _fenced(text: str, format: Format, at: int) -> tuple[Block | None, list[Prob
     start = line_end.end() if line_end is not None else len(text)
     closing = re.compile(_CLOSING[format]).search(text, start) if line_end is not None else None
     if closing is None:
-        first = re.compile(r"\s*").match(text, start)
+        first = re.compile(_COMMENTS).match(text, start)
         if first is None or not re.compile(_KEY_LINE).match(text, _line_start(text, first.end())):
             return None, [_problem("missing", Span(0, 0))]
         return None, [_problem("unclosed", opening, fence=text[opening.start : opening.start + 3])]
