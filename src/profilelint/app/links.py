@@ -11,6 +11,7 @@ from profilelint.app.check import lint, plan_of
 from profilelint.app.workspace import gather
 from profilelint.links.address import Target, parse, scheme_of
 from profilelint.links.verdict import describe
+from profilelint.model.secrets import mask
 from profilelint.model.verdict import Verdict
 from profilelint.report.escape import printable, shown
 from profilelint.report.summary import count, sentences, summarize
@@ -90,7 +91,8 @@ def _text(entries: list[Entry], result: RunResult) -> Iterator[str]:
         yield f"{shown(failure.path) or 'profilelint'}: failure: {shown(failure.message)}"
     if entries or result.failures:
         yield ""
-    yield from sentences(summarize(result))
+    _, *others = sentences(summarize(result._replace(findings=())))
+    yield from others or ["There are no links to other sites."]
 
 
 def _json(entries: list[Entry], result: RunResult) -> str:
@@ -108,7 +110,7 @@ def _json(entries: list[Entry], result: RunResult) -> str:
             ],
             "hosts": [
                 {
-                    "host": host,
+                    "host": mask(host),
                     "verdicts": _counts(group),
                     "links": [_link(entry) for entry in group],
                 }
@@ -122,18 +124,18 @@ def _link(entry: Entry) -> dict[str, Any]:
     found = entry.outcome
     severity = found.severity
     return {
-        "url": found.url,
+        "url": mask(found.url),
         "verdict": found.verdict.value,
         "reason": found.reason,
         "severity": None if severity is None else severity.value,
         "gates": found.gates,
         "message": shown(describe(found)),
         "status": found.status or None,
-        "hops": [{"url": hop.url, "status": hop.status or None} for hop in found.hops],
+        "hops": [{"url": mask(hop.url), "status": hop.status or None} for hop in found.hops],
         "replacement": found.replacement or None,
         "checked": _time(found.checked),
         "cached": found.cached,
-        "places": [{"path": place.path, "line": place.line} for place in entry.places],
+        "places": [{"path": mask(place.path), "line": place.line} for place in entry.places],
     }
 
 

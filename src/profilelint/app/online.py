@@ -107,8 +107,9 @@ def describe(result: RunResult, links: Reachability) -> RunResult:
     checked = {name: number for name, number in sorted(counts.items()) if name != "skipped"}
     if checked:
         notes.append("Links: " + ", ".join(f"{n} {name}" for name, n in checked.items()) + ".")
-    least = result.threshold.rank
-    advisory = sum(f.advisory and f.severity.rank >= least for f in result.reported)
+    advisory = sum(
+        result.fails_on(f._replace(advisory=False)) for f in result.reported if f.advisory
+    )
     if advisory:
         notes.append(
             f"{advisory} of the problems {'is' if advisory == 1 else 'are'} no reason for the run "

@@ -67,14 +67,18 @@ class RunResult(NamedTuple):
         """Return the findings that are not suppressed."""
         return [finding for finding in self.findings if finding.suppression is None]
 
+    def fails_on(self, finding: Finding) -> bool:
+        """Return whether a finding makes the run fail.
+
+        It does at or above the threshold, unless it is suppressed or advisory.
+        """
+        least = self.threshold.rank
+        counts = finding.suppression is None and not finding.advisory
+        return counts and finding.severity.rank >= least
+
     @property
     def exit_status(self) -> int:
-        """Return 3 for an incomplete run, 1 for findings at or above the threshold, else 0.
-
-        Advisory findings do not count.
-        """
+        """Return 3 for an incomplete run, 1 for one that fails on a finding, else 0."""
         if self.failures:
             return 3
-        least = self.threshold.rank
-        failing = (finding for finding in self.reported if not finding.advisory)
-        return int(any(finding.severity.rank >= least for finding in failing))
+        return int(any(map(self.fails_on, self.findings)))

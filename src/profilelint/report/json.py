@@ -74,6 +74,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "rule": mask(finding.rule),
         "message_id": finding.message_id,
         "severity": finding.severity.value,
+        "advisory": finding.advisory,
         "message": _prose(finding.message),
         **_place(finding.where, finding.region),
         "params": {name: _param(value) for name, value in finding.params.items()},

@@ -20,18 +20,15 @@ if TYPE_CHECKING:
 def render(result: RunResult, options: Options) -> str:
     """Return a suite for each file with a test for each finding, and one suite for the run.
 
-    A finding at or above the threshold is a failed test, one below it a passed test with output,
-    a suppressed one a skipped test; what kept the run from being complete is a test in error.
+    A finding that makes the run fail is a failed test, another one a passed test with output, a
+    suppressed one a skipped test; what kept the run from being complete is a test in error.
     """
-    least = result.threshold.rank
     suites = [_run_suite(result)]
     for path, group in groupby(result.findings, key=lambda finding: finding.where.path):
         findings = list(group)
-        failed = sum(
-            finding.suppression is None and finding.severity.rank >= least for finding in findings
-        )
+        failed = sum(map(result.fails_on, findings))
         skipped = sum(finding.suppression is not None for finding in findings)
-        cases = [_case(finding, least, options.width) for finding in findings]
+        cases = [_case(finding, result, options.width) for finding in findings]
         suites.append(_suite(path, cases, failures=failed, skipped=skipped))
     head = ('<?xml version="1.0" encoding="utf-8"?>', '<testsuites name="profilelint">')
     return "\n".join([*head, *suites, "</testsuites>", ""])
@@ -56,7 +53,7 @@ def _run_suite(result: RunResult) -> str:
     return _suite("profilelint", [passed, *failures], errors=len(failures))
 
 
-def _case(finding: Finding, least: int, width: int) -> str:
+def _case(finding: Finding, result: RunResult, width: int) -> str:
     path, rule, message = map(_text, (finding.where.path, finding.rule, finding.message))
     region = finding.region
     name, line = rule, ""
@@ -67,7 +64,7 @@ def _case(finding: Finding, least: int, width: int) -> str:
         inner = f'<skipped message="{_text(finding.suppression.reason)}"/>'
     else:
         body = markup("\n".join([shown(finding.message), *details(finding, width)]))
-        if finding.severity.rank >= least:
+        if result.fails_on(finding):
             kind = finding.severity.value
             inner = f'<failure type="{kind}" message="{message}">{body}</failure>'
         else:

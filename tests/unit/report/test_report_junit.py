@@ -47,3 +47,10 @@ def test_a_finding_below_the_threshold_fails_no_test(hostile: RunResult) -> None
     root = parsed(hostile._replace(findings=findings))
     assert root.findall("testsuite/testcase/failure") == []
     assert len(root.findall("testsuite/testcase/system-out")) == 4
+
+
+def test_an_advisory_finding_fails_no_test(hostile: RunResult) -> None:
+    findings = [finding._replace(advisory=True) for finding in hostile.findings]
+    root = parsed(hostile._replace(findings=findings))
+    assert root.findall("testsuite/testcase/failure") == []
+    assert len(root.findall("testsuite/testcase/system-out")) == 4

@@ -62,3 +62,13 @@ def test_a_file_or_pipe_gets_no_bar() -> None:
         clock.now += 60
         progress.update(5, 10)
     assert stream.getvalue() == ""
+
+
+def test_the_bar_says_what_is_counted_and_what_was_found() -> None:
+    stream, clock = Terminal(), Clock()
+    with Progress(stream, clock) as progress:
+        clock.now += 1
+        progress.update(3, 6, "links", ["1 blocked", "1 broken"])
+    assert stream.getvalue() == (
+        "\r\x1b[K[###############---------------] 3 of 6 links: 1 blocked, 1 broken\r\x1b[K"
+    )
