@@ -98,8 +98,6 @@ def test_one_finding_for_one_fault(body: str, rule: str) -> None:
         "![A pier](/uploads/pier.jpg)`A pier at dawn`",
         "![A pier](//images.example.org/x?w=20) [a](//example.org/b)",
         "`[b ](http://bit.ly)` {{ '[c ](d e)' }} [top of the page](#)",
-            "[a](#) ", ""
-        ),
         '[a]({{ site.baseurl }}/b c) [d]({% link _projects/pier.md %}) [e]({{< ref "f.md" >}})',
         "\\[a\\] (https://example.org/) [sic] (see https://example.org/) and [1] (http://b.org)",
         "[a]: https://example.org/unused-but-named\n\n[a]",
