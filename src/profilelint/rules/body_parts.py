@@ -67,20 +67,27 @@ class Lines(NamedTuple):
 @lru_cache(maxsize=1)
 def body_lines(body: Body) -> Lines:
     """Return the lines of a body."""
+    text = body.text
+    # Lone carriage returns and Liquid's comments join, for Markdown, what is several lines here.
+    certain = ("{" not in text or "{%" not in text) and (
+        "\r" not in text or text.count("\r") == text.count("\r\n")
+    )
     signs: list[str] = []
     others: list[str] = []
     spaced = False
-    for line in body.text[body.start :].split("\n"):
+    for line in text[body.start :].split("\n"):
         if not line:
             continue
         if line[-1] == " ":
             spaced = True
         if line[0] == "#":
             signs.append(line)
-            if line.startswith(_HEADINGS):
+            if certain and line.startswith(_HEADINGS):
                 continue
+        elif certain and line[:2] in _MARKERS and len(line) > len("* \r"):
+            continue
         said = line.strip(" \t\r")
-        if said and line[:2] not in _MARKERS:
+        if said:
             others.append(said)
     return Lines(signs, others, spaced)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from profilelint.model.finding import Span
-from profilelint.rules.body_parts import utf8
+from profilelint.rules.body_parts import unusual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +35,6 @@ _NAMES: Final = {
     "\x7f": "DELETE",
     "\x85": "NEXT LINE",
 }
-# ASCII that can be seen, and line ends and tabs.
-_VISIBLE: Final = bytes((9, 10, 13, *range(32, 127)))
 _DESCRIPTIONS: Final = 64
 _JOINERS: Final = "\u200c\u200d"
 _VARIATION_SELECTORS: Final = "\ufe0e\ufe0f"
@@ -52,9 +50,7 @@ class Hidden(NamedTuple):
 @lru_cache(maxsize=1)
 def may_hold_hidden(text: str) -> bool:
     """Return False if a text surely holds none of the characters of this module."""
-    # What remains without ASCII is still UTF-8, and very short.
-    rest = utf8(text).translate(None, _VISIBLE)
-    return bool(rest) and _ANY.search(rest.decode("utf-8", "surrogatepass")) is not None
+    return _ANY.search(unusual(text)) is not None
 
 
 def find_hidden(characters: str, text: str, start: int, end: int) -> Iterator[Hidden]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.body import List
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _NAMES: Final = folded_names((*ACTIVITIES, *RESULTS))
 _LONGEST_WORD: Final = 24
+_WORDS: Final = 2048
 _SENTENCE_ENDS: Final = '.!?”")*_'
 _AMOUNT: Final = tuple("0123456789$€£")
 
@@ -77,23 +79,25 @@ def openings(section: Section, text: str, forms: tuple[str, ...]) -> Iterator[tu
 
 def _suspects(lines: list[str], forms: tuple[str, ...]) -> list[int]:
     """Return the indices of the lines that may open with a verb in another form."""
-    past, imperative = "past" in forms, "imperative" in forms
-    found = []
-    for index, line in enumerate(lines):
-        word = line[:_LONGEST_WORD].partition(" ")[0]
-        if (
-            (past and word[-2:] == "ed")
-            or (imperative and word.lower() in VERBS)
-            or (word.isalpha() and not _may_be_other(word.lower(), forms))
-            or word[:1] in _AMOUNT
-        ):
-            continue
-        found.append(index)
-    return found
+    return [
+        index
+        for index, line in enumerate(lines)
+        if _may_be_other(line[:_LONGEST_WORD].partition(" ")[0], forms)
+    ]
 
 
-def _may_be_other(word: str, forms: tuple[str, ...]) -> bool:
-    """Return whether a word in small letters may be a verb in another form, prefixed or not."""
+@lru_cache(maxsize=_WORDS)
+def _may_be_other(written: str, forms: tuple[str, ...]) -> bool:
+    """Return whether a word may be a verb in another form, prefixed or not."""
+    word = written.lower()
+    if (
+        ("past" in forms and written[-2:] == "ed")
+        or ("imperative" in forms and word in VERBS)
+        or written[:1] in _AMOUNT
+    ):
+        return False
+    if not written.isalpha():
+        return True
     return _is_other(word, forms) or (
         word.startswith(PREFIXES)
         and any(

@@ -7,7 +7,9 @@ from typing import Final, NamedTuple
 from profilelint.model.finding import Span
 from profilelint.rules.section_names import folded
 
-_LONGEST: Final = 60
+LONGEST_LABEL: Final = 60
+"""Characters of the longest line that is taken for a label."""
+
 _STRONG: Final = ("**", "__")
 
 
@@ -26,13 +28,13 @@ def label_of(span: Span, text: str, names: frozenset[str]) -> Label | None:
     is no label.
     """
     start, end = span
-    if end - start > _LONGEST and text.find("\n", start, end) < 0:
+    if end - start > LONGEST_LABEL and text.find("\n", start, end) < 0:
         return None
     while start < end:
         stop = text.find("\n", start, end)
         if stop < 0:
             stop = end
-        if stop - start <= _LONGEST:
+        if stop - start <= LONGEST_LABEL:
             label = _label(text, start, stop)
             if label is not None and folded(label.text) in names:
                 return label
@@ -43,7 +45,7 @@ def label_of(span: Span, text: str, names: frozenset[str]) -> Label | None:
 def bold_label(span: Span, text: str) -> Label | None:
     """Return the label that a paragraph is if all of it is one line of bold text."""
     start, end = span
-    if end - start > _LONGEST or text[start : start + 2] not in _STRONG:
+    if end - start > LONGEST_LABEL or text[start : start + 2] not in _STRONG:
         return None
     line = text[start:end]
     if "\n" in line or line.rstrip("*_")[-1:] in ".:!?,;" or line.endswith(":"):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from profilelint.model.finding import Span
+from profilelint.rules.body_parts import body_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,11 +39,10 @@ def trailing_spaces(body: Body) -> tuple[TrailingSpace, ...]:
     """
     text = body.text
     if (
-        text.find(" \n", body.start) < 0
+        not body_lines(body).spaced
         and "\t" not in text
         and "\r" not in text
         and "\u00a0" not in text
-        and not text.endswith(" ")
     ):
         return ()
     code = body.code

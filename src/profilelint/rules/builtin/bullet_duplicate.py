@@ -42,7 +42,11 @@ class BulletDuplicate(Rule):
         items = node.items
         text = context.document.text
         lines = item_lines(node, text)
-        if lines is not None and len({line[:_HEAD].lower() for line in lines}) == len(lines):
+        if lines is not None and (
+            len({line[:_HEAD].lower() for line in lines}) == len(lines)
+            # Attribute lists do not count.
+            or ("{" not in text and len(set(map(_folded, lines))) == len(lines))
+        ):
             return
         seen: dict[str, Span] = {}
         for item in items:

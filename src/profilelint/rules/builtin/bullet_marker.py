@@ -47,9 +47,14 @@ class BulletMarker(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look for lists that follow each other with nothing between."""
-        if not any(
-            before.kind == after.kind == "list" for before, after in pairwise(body.blocks)
-        ) and all(node.depth == 0 for node in body.lists):
+        lists = body.lists
+        if len(lists) < 2 or not (
+            any(node.depth for node in lists)
+            or any(
+                before == after == "list"
+                for before, after in pairwise([block.kind for block in body.blocks])
+            )
+        ):
             return
         latest: dict[int, list[List]] = {}
         for node in [*body.lists, None]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.body import Paragraph
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
-from profilelint.rules.body_parts import PASTED, line_end
+from profilelint.rules.body_parts import PASTED, line_end, unusual
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -55,7 +55,7 @@ class BulletPasted(Rule):
     def check_body(self, body: Body, context: Context) -> None:
         """Look for lines that begin with a bullet character."""
         text = body.text
-        if text.isascii() or not any(mark in text for mark in PASTED):
+        if frozenset(PASTED).isdisjoint(unusual(text)):
             return
         for item in body.items:
             start, end = item.content

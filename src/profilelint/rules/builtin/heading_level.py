@@ -66,6 +66,8 @@ class HeadingLevel(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Compare the levels of headings that follow each other, and of known sections."""
+        if len({heading.level for heading in body.headings}) < 2:
+            return
         before: Heading | None = None
         known: Heading | None = None
         for heading in body.headings:

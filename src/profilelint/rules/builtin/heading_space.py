@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.body_parts import body_lines
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body, Heading, Paragraph
@@ -48,7 +49,7 @@ class HeadingSpace(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look at what stands between number signs and words."""
-        if body.start > 0 and _is_plain(body.text, body.start - 1):
+        if body.start > 0 and all(map(_is_plain, body_lines(body).signs)):
             return
         for heading in body.headings:
             self._check_heading(heading, context)
@@ -92,14 +93,7 @@ class HeadingSpace(Rule):
             )
 
 
-def _is_plain(text: str, start: int) -> bool:
-    """Return whether every number sign that opens a line has one space, then words, after it."""
-    place = text.find("\n#", start)
-    while place >= 0:
-        stop = place + 1
-        while text.startswith("#", stop):
-            stop += 1
-        if not text.startswith(" ", stop) or text[stop + 1 : stop + 2] in _BLANK:
-            return False
-        place = text.find("\n#", stop)
-    return True
+def _is_plain(line: str) -> bool:
+    """Return whether the number signs that open a line have one space, then words, after them."""
+    rest = line.lstrip("#")
+    return rest[:1] == " " and rest[1:2] not in _BLANK

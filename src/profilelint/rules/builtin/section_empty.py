@@ -47,7 +47,8 @@ class SectionEmpty(Rule):
 
 
 def _are_comments(blocks: list[Block], text: str) -> bool:
-    return all(
+    # Most sections begin with another kind of block.
+    return blocks[0].kind == "html" and all(
         block.kind == "html"
         and text.startswith("<!--", block.span.start)
         and text.find("-->", block.span.start, block.span.end) == block.span.end - 3

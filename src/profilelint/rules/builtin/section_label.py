@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
-from profilelint.rules.body_parts import line_end, top_paragraphs
-from profilelint.rules.section_labels import Label, bold_label, label_of
+from profilelint.rules.body_parts import body_lines, line_end, top_paragraphs
+from profilelint.rules.section_labels import LONGEST_LABEL, Label, bold_label, label_of
 from profilelint.rules.section_names import ACTIVITIES, RESULTS, folded_names
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ class SectionLabel(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look at short lines and at bold ones before a list."""
+        if all(len(line) > LONGEST_LABEL for line in body_lines(body).others):
+            return
         text = body.text
         blocks = body.blocks
         for index, _, span in top_paragraphs(body):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
-from profilelint.rules.body_parts import top_paragraphs
+from profilelint.rules.body_parts import body_lines, top_paragraphs
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body, Paragraph
@@ -67,6 +67,8 @@ class TextParagraphEnd(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look at the ends of the paragraphs at the top level."""
+        if all(line[-1] in _ENDS for line in body_lines(body).others):
+            return
         text = body.text
         blocks = body.blocks
         for index, paragraph, span in top_paragraphs(body):

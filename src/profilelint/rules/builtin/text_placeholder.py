@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid
-from profilelint.rules.body_parts import utf8
+from profilelint.rules.body_parts import uncommon
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -68,12 +68,12 @@ class TextPlaceholder(Rule):
     def check_body(self, body: Body, context: Context) -> None:
         """Look for words that keep a place."""
         text = body.text
-        rest = utf8(text).translate(None, _DROPPED)
+        rest = uncommon(text).translate(None, _DROPPED)
         if (
-            not any(word in rest for word in _REMAINS)
+            not any(map(rest.__contains__, _REMAINS))
             # Brackets around small letters that no address follows may be "[insert name]".
             and rest.count(b"[]") == rest.count(b"[](")
-            and not any(phrase in text for phrase in _PHRASES)
+            and not any(map(text.__contains__, _PHRASES))
         ):
             return
         if context.document.data.get("published") is False:
