@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,6 +24,8 @@ _SUFFIX = ".results"
 
 def digest(data: bytes) -> str:
     """Return 32 hexadecimal digits that tell a text from any other."""
+    from hashlib import blake2b
+
     return blake2b(data, digest_size=16).hexdigest()
 
 
@@ -113,6 +113,8 @@ class ResultCache:
         if known is not None:
             names = {_name(path) for path in known}
             self.entries = {name: e for name, e in self.entries.items() if name in names}
+        from tempfile import mkstemp
+
         try:
             found = dict(self.inputs)
             for path in inputs:
@@ -125,7 +127,7 @@ class ResultCache:
             ]
             lines += [f"{_END} {len(lines) + 2}", ""]
             os.makedirs(self._folder, mode=0o700, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self._folder)
+            handle, temporary = mkstemp(dir=self._folder)
             try:
                 with open(handle, "w", encoding="ascii") as file:
                     file.write("\n".join(lines))

@@ -41,6 +41,37 @@ class RecordError(ValueError):
     """Plain data that is not what `encode` returned."""
 
 
+_CLEAN = "[[], {}, []]"
+
+
+def write(outcome: FileOutcome | None) -> str:
+    """Return an outcome, without its path, as JSON in ASCII and in one line; None is no text."""
+    if outcome is None:
+        return ""
+    if not (outcome.findings or outcome.facts or outcome.failures):
+        return _CLEAN
+    from json import dumps
+
+    return dumps(encode(outcome))
+
+
+def read(path: str, text: str) -> FileOutcome | None:
+    """Return the outcome that `write` made a text of.
+
+    Raises `RecordError` for any other text.
+    """
+    if not text:
+        return None
+    if text == _CLEAN:
+        return FileOutcome(path, (), {}, ())
+    from json import loads
+
+    try:
+        return decode(path, loads(text))
+    except (ValueError, RecursionError) as error:
+        raise RecordError(path) from error
+
+
 def encode(outcome: FileOutcome) -> list[Any]:
     """Return an outcome as plain data, without its path."""
     return [

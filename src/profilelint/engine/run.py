@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from profilelint.engine.lint import lint_document, suppressed, to_findings
-from profilelint.engine.record import FileOutcome, decode, encode
+from profilelint.engine.examine import Examined, examine, pack, recall, unpack
+from profilelint.engine.lint import suppressed, to_findings
+from profilelint.engine.record import FileOutcome, RecordError, read, write
 from profilelint.model.finding import Severity
 from profilelint.model.result import Failure, RuleInfo, RunResult
 from profilelint.rules.api import Run
@@ -31,22 +31,6 @@ HELP = "https://github.com/profilelint/profilelint/blob/main/docs/rules/{}.md"
 
 FEW = 300
 """Below so many files to lint, starting worker processes takes longer than they save."""
-
-_CLEAN = json.dumps(encode(FileOutcome("", (), {}, ())))
-
-
-class Examined(NamedTuple):
-    """What became of one file: linted, or skipped or unreadable for a reason.
-
-    ``content`` is the digest of its bytes and ``record`` its outcome as JSON, empty for a file
-    that belongs to no collection.
-    """
-
-    path: str
-    content: str = ""
-    record: str = ""
-    skipped: str = ""
-    failure: str = ""
 
 
 class Collected(NamedTuple):
@@ -101,12 +85,10 @@ def collect(
             skipped[examined.skipped] = skipped.get(examined.skipped, 0) + 1
         elif examined.failure:
             failures.append(Failure(examined.failure, path=examined.path))
-        elif not examined.record:
+        elif examined.outcome is None:
             skipped["in no collection"] = skipped.get("in no collection", 0) + 1
-        elif examined.record == _CLEAN:
-            outcomes[examined.path] = FileOutcome(examined.path, (), {}, ())
         else:
-            outcomes[examined.path] = decode(examined.path, json.loads(examined.record))
+            outcomes[examined.path] = examined.outcome
         if progress is not None:
             progress(done, len(paths))
     return Collected([outcomes[path] for path in paths if path in outcomes], skipped, failures)
@@ -119,99 +101,41 @@ def _examine_all(
     cache: ResultCache | None,
     jobs: int | None,
 ) -> Iterator[Examined]:
-    left: list[str] = []
-    known = cache.entries if cache is not None else {}
-    for path in paths:
-        found = _recall(path, plan, given, cache) if known and cache is not None else None
-        if found is None:
-            left.append(path)
-        else:
-            yield found
+    left: Sequence[str] = paths
+    if cache is not None and cache.entries:
+        left = []
+        for path in paths:
+            found = recall(path, plan, given, cache)
+            if found is None:
+                left.append(path)
+            else:
+                yield found
     for examined in _lint_all(left, plan, given, jobs, hashed=cache is not None):
-        # The failures stand last in a record: they may have been an accident.
-        if (
-            cache is not None
-            and examined.content
-            and (not examined.record or examined.record.endswith("[]]"))
-        ):
-            cache.put(examined.path, examined.content, examined.record)
+        outcome = examined.outcome
+        # Failures are not kept: they may have been an accident.
+        if cache is not None and examined.content and not (outcome and outcome.failures):
+            cache.put(examined.path, examined.content, write(outcome))
         yield examined
-
-
-def _recall(
-    path: str, plan: Plan, given: Mapping[str, bytes], cache: ResultCache
-) -> Examined | None:
-    from profilelint.engine.cache import digest
-
-    try:
-        data = given[path] if path in given else read_file(plan.config.root, path, LARGEST_FILE)
-    except (OSError, SkippedError):
-        return None
-    content = digest(data)
-    record = cache.get(path, content)
-    if record is None:
-        return None
-    if record not in ("", _CLEAN):
-        try:
-            decode(path, json.loads(record))
-        except ValueError:
-            return None
-    return Examined(path, content, record)
 
 
 def _lint_all(
     paths: Sequence[str], plan: Plan, given: Mapping[str, bytes], jobs: int | None, *, hashed: bool
 ) -> Iterator[Examined]:
-    def examine_one(path: str) -> list[Any]:
-        return list(examine(path, plan, given, hashed=hashed))
-
     if jobs == 1 or len(paths) < FEW:
         for path in paths:
             yield examine(path, plan, given, hashed=hashed)
         return
     from profilelint.engine.workers import available, spread
 
+    def answer(path: str) -> list[str]:
+        return pack(examine(path, plan, given, hashed=hashed))
+
     plan.prepare(paths)
-    for path, answer in spread(paths, examine_one, jobs or available()):
-        if answer is None:
+    for path, packed in spread(paths, answer, jobs or available()):
+        if packed is None:
             yield Examined(path, failure="checking this file ended the process that did it")
         else:
-            yield Examined(*answer)
-
-
-def examine(path: str, plan: Plan, given: Mapping[str, bytes], *, hashed: bool) -> Examined:
-    """Return what linting one file gives, with the digest of its bytes if it is ``hashed``."""
-    try:
-        data = given[path] if path in given else read_file(plan.config.root, path, LARGEST_FILE)
-    except SkippedError as reason:
-        return Examined(path, skipped=str(reason))
-    except OSError as error:
-        return Examined(path, failure=f"the file cannot be read: {error.strerror}")
-    content = ""
-    if hashed:
-        from profilelint.engine.cache import digest
-
-        content = digest(data)
-    outcome = lint_bytes(path, data, plan)
-    if outcome is None:
-        return Examined(path, content)
-    if not (outcome.findings or outcome.facts or outcome.failures):
-        return Examined(path, content, _CLEAN)
-    return Examined(path, content, json.dumps(encode(outcome)))
-
-
-def lint_bytes(path: str, data: bytes, plan: Plan) -> FileOutcome | None:
-    """Return what linting a file's bytes gives, or None if it belongs to no collection."""
-    setting = plan.setting(path)
-    if setting is None:
-        return None
-    document = read_document(path, data)
-    if plan.config.file_schemas:
-        name = document.data.get("$schema")
-        if isinstance(name, str):
-            setting = setting._replace(schema=plan.page_schema(path, name))
-    outcome = lint_document(document, setting)
-    return FileOutcome(path, outcome.findings, outcome.facts, outcome.failures)
+            yield unpack(packed)
 
 
 def conclude(
@@ -268,19 +192,23 @@ def _recall_conclusion(
         return FileOutcome("", (), {}, ())
     if cache is None:
         return _conclude(facts, plan, given)
+    from json import dumps
+
     from profilelint.engine.cache import digest
 
     # The names of all files matter too: rules on links ask for them.
-    key = digest(json.dumps([facts, sorted(plan.files)]).encode())
+    key = digest(dumps([facts, sorted(plan.files)]).encode())
     record = cache.conclusion(key)
     if record is not None:
         try:
-            return decode("", json.loads(record))
-        except ValueError:
+            kept = read("", record)
+            if kept is not None:
+                return kept
+        except RecordError:
             pass
     outcome = _conclude(facts, plan, given)
     if not outcome.failures:
-        cache.conclude(key, json.dumps(encode(outcome)))
+        cache.conclude(key, write(outcome))
     return outcome
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    Examine = Callable[[str], list[Any]]
+    Answer = Callable[[str], list[Any]]
 
 _BATCH = 25
 _LENGTH = struct.Struct("<I")
@@ -32,14 +32,14 @@ def available() -> int:
 
 
 def spread(
-    paths: Sequence[str], examine: Examine, jobs: int
+    paths: Sequence[str], answer: Answer, jobs: int
 ) -> Iterator[tuple[str, list[Any] | None]]:
-    """Yield each path with what ``examine`` returns for it, in the order of arrival.
+    """Yield each path with what ``answer`` returns for it, in the order of arrival.
 
-    ``examine`` returns JSON data and does not raise. None stands for a file over which its worker
+    ``answer`` returns JSON data and does not raise. None stands for a file over which its worker
     died. Leaving the iterator ends the workers.
     """
-    workers = [_Worker(paths[number::jobs], examine, _BATCH) for number in range(jobs)]
+    workers = [_Worker(paths[number::jobs], answer, _BATCH) for number in range(jobs)]
     try:
         while workers:
             ready, _, _ = select.select(workers, [], [])
@@ -55,7 +55,7 @@ def spread(
                     # It worked on one file at a time: it died over the first without an answer.
                     yield worker.left.pop(0), None
                 if worker.left:
-                    workers.append(_Worker(worker.left, examine, 1))
+                    workers.append(_Worker(worker.left, answer, 1))
     finally:
         for worker in workers:
             worker.stop()
@@ -64,7 +64,7 @@ def spread(
 class _Worker:
     """One process and its pipe; ``left`` are the paths that it has not answered for yet."""
 
-    def __init__(self, paths: Sequence[str], examine: Examine, batch: int) -> None:
+    def __init__(self, paths: Sequence[str], answer: Answer, batch: int) -> None:
         self.left = list(paths)
         self.batch = batch
         self.ended = False
@@ -72,7 +72,7 @@ class _Worker:
         self._pipe, writing = os.pipe()
         self._process = os.fork()
         if self._process == 0:
-            _work(self.left, examine, batch, writing)
+            _work(self.left, answer, batch, writing)
         os.close(writing)
 
     def fileno(self) -> int:
@@ -104,13 +104,13 @@ class _Worker:
         self.reap()
 
 
-def _work(paths: Sequence[str], examine: Examine, batch: int, pipe: int) -> NoReturn:
+def _work(paths: Sequence[str], answer: Answer, batch: int, pipe: int) -> NoReturn:
     """Answer for each path and end the process, without what a normal exit would do."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         with os.fdopen(pipe, "wb") as out:
             for start in range(0, len(paths), batch):
-                answers = [examine(path) for path in paths[start : start + batch]]
+                answers = [answer(path) for path in paths[start : start + batch]]
                 data = json.dumps(answers).encode()
                 out.write(_LENGTH.pack(len(data)) + data)
                 out.flush()
