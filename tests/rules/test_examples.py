@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
 import pytest
 
 from profilelint.engine.examples import run_example
+from profilelint.engine.lint import Setting, lint_document
+from profilelint.engine.ruleset import RuleSet
 from profilelint.rules.api import Invalid, Rule
 from profilelint.rules.build_index import builtin_rules
+from profilelint.rules.registry import Registry, entry_of
+from profilelint.source.read import read_text
 
 RULES = builtin_rules()
 # An example of many megabytes is none.
@@ -61,3 +66,20 @@ def test_wording(rule: type[Rule]) -> None:
         for fix in run_example(rule, example).fixes:
             assert not fix.title[0].islower(), fix.title
             assert not fix.title.endswith("."), fix.title
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.collect is not None], ids=lambda rule: rule.name
+)
+def test_facts_are_plain_data(rule: type[Rule]) -> None:
+    rules = RuleSet(Registry([entry_of(rule)]), [rule.name])
+    setting = Setting(rules, "2026-01-31")
+    found = []
+    for example in rule.examples:
+        texts = {example.path: example.source, **example.files}
+        for path, text in texts.items():
+            facts = lint_document(read_text(path, text), setting).facts
+            # Tuples would come back as lists from the cache or another process.
+            assert json.loads(json.dumps(facts)) == facts
+            found.append(facts)
+    assert any(found)
