@@ -238,7 +238,9 @@ class _Shaper:
                 self.misspelt[(*place, key)] = ("", counts[key])
                 continue
             twins = sum(counts[one] for one, other in wrong.items() if other == key)
-            missing = total - observed.drafts - (each.filled + twins - each.drafts)
+            missing = total - each.filled - twins
+            if not place:
+                missing -= observed.drafts - each.drafts
             is_required = total >= _ENOUGH and each.filled > 0 and missing <= few(total)
             if is_required:
                 required.append(key)

@@ -45,7 +45,10 @@ def near_duplicates(
     if len(counts) > _MOST_VALUES:
         return {}
     kept = frozenset(known)
-    pages = [page for page in together if len(page) > 1]
+    pages: dict[str, set[int]] = {}
+    for number, page in enumerate(together):
+        for value in page if len(page) > 1 else ():
+            pages.setdefault(value, set()).add(number)
     order = sorted(
         (value for value in counts if len(value) <= _LONGEST), key=lambda v: (-counts[v], v)
     )
@@ -74,7 +77,7 @@ def near_duplicates(
             for other in frequent
             if counts[other] >= _TIMES * counts[value]
             and other not in found
-            and _alike(own, words[other], places, other)
+            and _alike(own, words[other], places, {value, other})
             and not _met(value, other, pages)
         ]
         if len(meant) == 1:
@@ -82,8 +85,9 @@ def near_duplicates(
     return found
 
 
-def _met(one: str, other: str, pages: list[frozenset[str]]) -> bool:
-    return any(one in page and other in page for page in pages)
+def _met(one: str, other: str, pages: Mapping[str, set[int]]) -> bool:
+    """Return whether any page holds both values."""
+    return not pages.get(one, set()).isdisjoint(pages.get(other, ()))
 
 
 def _places(values: list[str], words: Mapping[str, list[str]]) -> dict[str, set[str]]:
@@ -95,7 +99,9 @@ def _places(values: list[str], words: Mapping[str, list[str]]) -> dict[str, set[
     return places
 
 
-def _alike(one: list[str], other: list[str], places: Mapping[str, set[str]], value: str) -> bool:
+def _alike(
+    one: list[str], other: list[str], places: Mapping[str, set[str]], both: set[str]
+) -> bool:
     if one == other or "".join(one) == "".join(other):
         return True
     if len(one) != len(other):
@@ -106,7 +112,7 @@ def _alike(one: list[str], other: list[str], places: Mapping[str, set[str]], val
     return all(
         wrong[0] == right[0]
         and not any(char.isdigit() for char in wrong + right)
-        and places.get(wrong, set()) <= {value}
+        and places.get(wrong, set()) <= both
         and _near(wrong, right)
         for wrong, right in pairs
     )
@@ -129,5 +135,5 @@ def twins(values: Iterable[str]) -> Iterator[tuple[str, str]]:
     words = [fold(value).split() for value in ordered]
     for number, value in enumerate(ordered):
         for rival in range(number + 1, len(ordered)):
-            if _alike(words[number], words[rival], {}, ordered[rival]):
+            if _alike(words[number], words[rival], {}, set()):
                 yield value, ordered[rival]
