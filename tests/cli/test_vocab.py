@@ -129,3 +129,13 @@ def test_export(profilelint: Run, site: Path) -> None:
     assert exported.startswith("# Who pays for a project: the values of `client`.\n")
     done = profilelint("vocab", "--export")
     assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_no_vocabulary_at_all(profilelint: Run, site: Path) -> None:
+    config = CONFIG.partition("schema =")[0] + 'schema = "none"\n'
+    (site / "profilelint.toml").write_text(config)
+    assert profilelint("vocab").stdout == "No schema here names a vocabulary.\n"
+    assert profilelint("vocab", "--json").stdout == "[]\n"
+    assert profilelint("vocab", "a").stderr == (
+        'profilelint: no schema here names a vocabulary "a"; the schemas here name none\n'
+    )

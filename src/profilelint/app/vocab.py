@@ -39,6 +39,9 @@ def run(arguments: argparse.Namespace) -> int:
         if not chosen:
             raise no_such(arguments.name, sorted({each.vocabulary.name for each in listed}))
         listed = chosen
+    elif not listed and not arguments.json:
+        sys.stdout.write("No schema here names a vocabulary.\n")
+        return 0
     described = [_described(each) for each in listed]
     if arguments.json:
         sys.stdout.write(json.dumps(described, indent=2) + "\n")
