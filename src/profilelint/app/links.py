@@ -80,7 +80,8 @@ def _counts(entries: Iterable[Entry]) -> dict[str, int]:
 def _text(entries: list[Entry], result: RunResult) -> Iterator[str]:
     for host, group in _by_host(entries):
         counted = ", ".join(f"{number} {verdict}" for verdict, number in _counts(group).items())
-        yield f"{shown(host) or '(no site)'}: {count(len(group), 'link')}: {counted}"
+        heading = shown(host.removesuffix(":")) or "(no site)"
+        yield f"{heading}: {count(len(group), 'link')}: {counted}"
         for entry in group:
             severity = entry.outcome.severity
             if severity is not None:
