@@ -41,6 +41,7 @@ _HOST = pattern(
 )
 _LONGEST_HOST = 260
 _ATTRIBUTES = {"a": "href", "area": "href", "img": "src"}
+_BEGINNINGS = frozenset(("www.", "WWW.", "Www.", "http", "mail", "tel:"))
 _MEMBERS = 1000
 
 Origin: TypeAlias = "Link | Attribute | Route"
@@ -141,7 +142,7 @@ def _collect(
 ) -> None:
     for step, value in members:
         if isinstance(value, str):
-            if ("/" in value or ":" in value or value[:4].lower() == "www.") and _is_address(value):
+            if ("/" in value or value[:4] in _BEGINNINGS) and _is_address(value):
                 found.append(Destination(value.strip(), False, (*route, step)))
         elif isinstance(value, list):
             if value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from profilelint.model.finding import Span
 from profilelint.rules.address import bare, scheme_of
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class LocalLink(NamedTuple):
-    """A link to the site itself, as plain data.
+    """A link to the site itself.
 
     ``verbatim`` tells whether ``url`` stands letter for letter at ``start`` to ``end``.
     """
@@ -34,6 +34,16 @@ class LocalLink(NamedTuple):
     end: int
     route: Route = ()
     verbatim: bool = False
+
+    @classmethod
+    def of(cls, values: list[Any]) -> LocalLink:
+        """Return the link that `plain` made a list of."""
+        url, start, end, route, verbatim = values
+        return cls(url, start, end, tuple(route), verbatim)
+
+    def plain(self) -> list[Any]:
+        """Return the link as a list of strings, numbers and lists, for the facts of a rule."""
+        return [self.url, self.start, self.end, list(self.route), self.verbatim]
 
     @property
     def span(self) -> Span:

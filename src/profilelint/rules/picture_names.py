@@ -37,7 +37,8 @@ def is_file_name(words: str, url: str) -> bool:
         return True
     if _JOINED.fullmatch(words) is None:
         return False
-    return "_" in words or words.lower() == stem(url).lower()
+    # One hyphen joins a word, such as "COVID-19"; more of them join the words of a name.
+    return "_" in words or (words.count("-") > 1 and words.lower() == stem(url).lower())
 
 
 def file_name(url: str) -> str:

@@ -214,14 +214,14 @@ def test_facts_are_plain_data() -> None:
 
     text = "---\npermalink: /a/\nlink: /b.pdf\n---\n## C\n[d](e.md#f) <a href='g.md' id=h>i</a>\n"
     facts = lint_document(read_text("a.md", text), SETTING).facts
-    assert json.loads(json.dumps(facts["link-target"]["permalink"])) == "/a/"
+    assert facts["link-target"]["permalink"] == "/a/"
     assert [link[0] for link in facts["link-target"]["links"]] == ["/b.pdf", "e.md#f", "g.md"]
     assert facts["link-anchor"] == {
         "headings": ["C"],
         "names": ["h"],
         "links": [facts["link-target"]["links"][1]],
     }
-    json.dumps(facts)
+    assert json.loads(json.dumps(facts)) == facts
 
 
 def test_places_of_findings_from_several_files_are_those_of_the_file() -> None:

@@ -42,7 +42,7 @@ class LinkAddressEnd(HtmlDestinationRule):
     fix = "some"
     examples = (
         Valid("[a](https://example.org/Acme_Inc.) [b](https://example.org/U.S.) [c](/a%20b)\n"),
-        Valid("[a](https://example.org/?q=a,) [b](https://example.org/a 'B') [c](/a_(b))\n"),
+        Valid("[a](https://example.org/?q=a,%20) [b](https://example.org/a 'B') [c](/a_(b))\n"),
         Valid("---\nlink: 'https://example.org '\n---\n[a](https://example.org/e%E2%80%99)\n"),
         Invalid(
             "[a](https://example.org/plan%20)\n",
@@ -81,7 +81,7 @@ class LinkAddressEnd(HtmlDestinationRule):
             return
         if url[-1:] == "/":
             return
-        ending = _SPACE.search(url[-_FAR:])
+        ending = _SPACE.search(url[-_FAR:]) if "?" not in url else None
         message_id = "space"
         if ending is None and _WEB.match(url):
             ending = _MARKS.search(url[-_FAR:])

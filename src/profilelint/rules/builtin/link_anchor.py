@@ -51,7 +51,18 @@ class LinkAnchor(Rule):
     class Options(RuleOptions):
         known: Annotated[
             tuple[str, ...], 'places that the site\'s design adds to every page, without the "#"'
-        ] = ("main", "content", "main-content", "footer", "header", "nav", "contact", "search")
+        ] = (
+            "comments",
+            "contact",
+            "content",
+            "footer",
+            "header",
+            "main",
+            "main-content",
+            "nav",
+            "search",
+            "toc",
+        )
 
     options: Options
     examples = (
@@ -96,7 +107,7 @@ class LinkAnchor(Rule):
         found: dict[str, Any] = {"headings": headings, "names": names}
         if any("#" in each.url for each in odd_links(body)) or holds_html_links(body):
             links = [
-                tuple(link)
+                link.plain()
                 for link in local_links(document)
                 if "#" in link.url[1:] and link.url[0] != "#"
             ]
@@ -114,7 +125,7 @@ class LinkAnchor(Rule):
         anchors: dict[str, frozenset[str]] = {}
         for path, fact in facts.items():
             for values in fact.get("links", ()):
-                link = LocalLink(*values)
+                link = LocalLink.of(values)
                 target = files.find(path, link.url)
                 page = facts.get(target.path)
                 if target.verdict != "found" or page is None:

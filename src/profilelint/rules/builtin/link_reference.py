@@ -11,7 +11,7 @@ from profilelint.rules.link_marks import link_marks
 if TYPE_CHECKING:
     from profilelint.model.body import Body
 
-_REFERENCE = pattern(r"(?<!\\)\[[^\[\]\0]{1,300}(?<!\\)\]\[([^\[\]\0]{1,300})(?<!\\)\]")
+_REFERENCE = pattern(r"(?<![\\\w\])])\[[^\[\]\0]{1,300}(?<!\\)\]\[([^\[\]\0]{1,300})(?<!\\)\]")
 
 _NAME = pattern(r"\[([^\[\]]{1,300})\]")
 _TWICE = 2
@@ -36,7 +36,7 @@ class LinkReference(Rule):
     }
     examples = (
         Valid("[a][b], [b][] and [b].\n\n[b]: /c\n[//]: # (A note to editors)\n"),
-        Valid("![a][b] and `[c][d]` and [e] [f].\n\n[B]: /c\n"),
+        Valid("![a][b] and `[c][d]` and [e] [f], cells[g][h].\n\n[B]: /c\n"),
         Invalid(
             "Read the [plan][pier plan] now.\n",
             covers=("[plan][pier plan]",),

@@ -100,7 +100,9 @@ class LinkTarget(Rule):
         data = document.data
         found: dict[str, Any] = {name: data[name] for name in _ADDRESSES if name in data}
         links = [
-            tuple(link) for link in local_links(document, self.options.fields) if link.url[0] != "#"
+            link.plain()
+            for link in local_links(document, self.options.fields)
+            if link.url[0] != "#"
         ]
         if links:
             found["links"] = links
@@ -115,7 +117,7 @@ class LinkTarget(Rule):
         files = SiteFiles(run.files, run.site, facts)
         for path, fact in facts.items():
             for values in fact.get("links", ()):
-                link = LocalLink(*values)
+                link = LocalLink.of(values)
                 verdict, actual = files.find(path, link.url)
                 if verdict in {"missing", "case", "outside"}:
                     self._report(run, path, link, verdict, actual)
@@ -135,7 +137,7 @@ class LinkTarget(Rule):
             verdict,
             path,
             link.span,
-            route=tuple(link.route),
+            route=link.route,
             part=link.part,
             fixes=fixes,
             target=excerpt(target),
