@@ -6,7 +6,7 @@ ordinary characters, as editors and the Language Server Protocol count them.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from profilelint.model.finding import Region, Span
 from profilelint.model.pattern import pattern
@@ -19,10 +19,11 @@ _SOURCE_WIDTH = 2000
 class LineIndex:
     """The line starts of a text; made once per text that has a place to report."""
 
-    __slots__ = ("_starts", "text")
+    __slots__ = ("_pairs", "_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._pairs: list[int] | None = None
         self._starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
 
     def position(self, offset: int) -> tuple[int, int]:
@@ -51,12 +52,24 @@ class LineIndex:
             column,
             end_line,
             end_column,
-            utf16_length(self.text[start_of_line:first]) + 1,
-            utf16_length(self.text[start_of_end_line:last]) + 1,
+            self._utf16_length(start_of_line, first) + 1,
+            self._utf16_length(start_of_end_line, last) + 1,
             self.text[start_of_line : min(shown.end, start_of_line + _SOURCE_WIDTH)],
         )
 
+    def _utf16_length(self, start: int, end: int) -> int:
+        """Return how many UTF-16 code units a part of the text has."""
+        pairs = self._pairs
+        if pairs is None:
+            # Where characters of two units stand is noted once: a long line may have many places.
+            pairs = self._pairs = _surrogate_pairs(self.text)
+        if not pairs:
+            return end - start
+        return end - start + bisect_left(pairs, end) - bisect_left(pairs, start)
 
-def utf16_length(text: str) -> int:
-    """Return the length of a text in UTF-16 code units."""
-    return len(text) if text.isascii() else len(text) + sum(char > "\uffff" for char in text)
+
+def _surrogate_pairs(text: str) -> list[int]:
+    """Return the offsets of the characters that UTF-16 writes as two code units."""
+    if text.isascii() or len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text):
+        return []
+    return [offset for offset, char in enumerate(text) if char > "\uffff"]
