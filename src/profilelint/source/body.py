@@ -41,12 +41,14 @@ if TYPE_CHECKING:
 
     from profilelint.model.body import BlockKind, LinkKind
 
-_MARKDOWN = pyromark.Markdown(
+COMMONMARK = pyromark.Markdown(
     options=pyromark.Options.ENABLE_TABLES
     | pyromark.Options.ENABLE_STRIKETHROUGH
     | pyromark.Options.ENABLE_FOOTNOTES
     | pyromark.Options.ENABLE_TASKLISTS
 )
+"""The parser of every body, and of its HTML."""
+
 _WHITE = " \t\r\n"
 _KINDS: dict[str, LinkKind] = {
     "Inline": "inline",
@@ -277,11 +279,11 @@ def parse_body(text: str, start: int) -> Body:
     """
     body = Body(text, start, render_prose)
     tags = find_tags(text, start) if "{" in text else []
-    whole = _readable(text, start, tags)
+    whole = readable(text, start, tags)
     try:
         reader = _Reader(body, whole, whole[start:])
     except UnicodeEncodeError:
-        whole = _SURROGATE.sub("\ufffd", whole)
+        whole = without_surrogates(whole)
         reader = _Reader(body, whole, whole[start:])
     reader.read()
     if tags or "{" in text or "import " in text or "export " in text:
@@ -289,7 +291,7 @@ def parse_body(text: str, start: int) -> Body:
     return body
 
 
-def _readable(text: str, start: int, tags: list[Span]) -> str:
+def readable(text: str, start: int, tags: list[Span]) -> str:
     """Return a text of the same length that the parser reads as it should and in good time.
 
     pyromark does not know of lone carriage returns in every place, nor of templates.
@@ -303,6 +305,11 @@ def _readable(text: str, start: int, tags: list[Span]) -> str:
         masked += [tag for tag in tags if in_destination(text, tag)]
         text = _mask(text, masked, lambda part: "x" * len(part))
     return text
+
+
+def without_surrogates(text: str) -> str:
+    """Return a text of the same length that can be written as UTF-8, as the parser demands."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _mask(text: str, spans: Iterable[tuple[int, int]], replace: Callable[[str], str]) -> str:
@@ -351,7 +358,7 @@ class _Reader:
     )
 
     def __init__(self, body: Body, whole: str, text: str) -> None:
-        self.events: Any = _MARKDOWN.events_with_range(text)
+        self.events: Any = COMMONMARK.events_with_range(text)
         self.body = body
         self.source = _Source(body.text, body.start, whole, code_points(text, body.start))
         self.pieces = self.source.pieces
@@ -654,7 +661,7 @@ class _Reader:
 
     def read_definitions(self, text: str) -> None:
         whole = self.source.whole
-        for label, found in _MARKDOWN.reference_definitions(text).items():
+        for label, found in COMMONMARK.reference_definitions(text).items():
             span = self.source.span(found["span"]["start"], found["span"]["end"])
             url = found["dest"]
             close = _find_unescaped(whole, "]", whole.find("[", *span) + 1, span.end)

@@ -18,8 +18,7 @@ import turbohtml
 from profilelint.model.finding import Span
 from profilelint.model.markup import Attribute, Element
 from profilelint.model.pattern import pattern
-from profilelint.source.body import _MARKDOWN as COMMONMARK
-from profilelint.source.body import _SURROGATE, _readable
+from profilelint.source.body import COMMONMARK, readable, without_surrogates
 from profilelint.source.markup_tag import read_attributes
 from profilelint.source.offsets import code_points
 from profilelint.source.template import find_tags
@@ -203,8 +202,8 @@ def read_elements(body: Body, end: int | None = None) -> tuple[list[Element], bo
 
 def as_commonmark(text: str, start: int) -> str:
     """Return the file's text as the CommonMark parser is given it, equally long."""
-    text = _readable(text, start, find_tags(text, start) if "{" in text else [])
-    return _SURROGATE.sub("\ufffd", text)
+    tags = find_tags(text, start) if "{" in text else []
+    return without_surrogates(readable(text, start, tags))
 
 
 def _render(body: Body, end_of_text: int | None) -> tuple[_Rendering, list[tuple[int, int]]]:
