@@ -128,7 +128,11 @@ def _applied(document: Document, batch: Sequence[tuple[Finding, Fix]]) -> Docume
     if text == document.text:
         return None
     after = read_document(document.path, text.encode())
-    if after.text != text or (after.front_matter is None) != (document.front_matter is None):
+    if after.text != text:
+        return None
+    if document.front_matter is None:
+        return after  # nothing was known of its data
+    if after.front_matter is None:
         return None
     routes = [finding.where.route for finding, _ in batch if finding.where.route]
     if all(_explained(change, routes) for change in changes(document.data, after.data)):
