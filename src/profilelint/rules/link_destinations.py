@@ -41,7 +41,8 @@ _HOST = pattern(
 )
 _LONGEST_HOST = 260
 _ATTRIBUTES = {"a": "href", "area": "href", "img": "src"}
-_BEGINNINGS = frozenset(("www.", "WWW.", "Www.", "http", "mail", "tel:"))
+_BEGINNINGS = frozenset(("www.", "http", "mail", "tel:"))
+_WITHOUT_SLASH = ("www.", "http", "mailto:", "tel:")
 _MEMBERS = 1000
 
 Origin: TypeAlias = "Link | Attribute | Route"
@@ -126,6 +127,12 @@ def field_destinations(document: Document) -> list[Destination]:
     not count. Left out are those with template tags.
     """
     found: list[Destination] = []
+    text, end = document.text, document.body_start
+    # Most blocks hold no slash at all.
+    if text.find("/", 0, end) < 0 and not any(
+        text.find(mark, 0, end) >= 0 for mark in _WITHOUT_SLASH
+    ):
+        return found
     _collect(document.data.items(), (), found)
     return found
 
