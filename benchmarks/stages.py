@@ -135,7 +135,7 @@ def watch_rules(
 
     rules = setting.rules
     for kind, found in things.items():
-        for check, name in rules.checks(kind):
+        for check, name in [(s.check, s.name) for s in rules.subscriptions(kind)]:
             times.rule(f"{name} ({kind})", partial(check_all, check, contexts, found))
     for name in rules.collecting:
         collect = rules.rule(name).collect

@@ -63,14 +63,15 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         vocabularies=setting.vocabularies,
     )
     failures: list[Failure] = []
+    present = rules.found_in(document.text)
     found = document.problems
     if document.front_matter is not None:
         if setting.schema is not None:
             found = found + setting.schema.check(document, setting.defaults or {})
         if rules.looks_at("document"):
-            _call(rules, "document", (document,), context, failures)
+            _call(rules, "document", (document,), context, failures, present)
         if rules.looks_at("field"):
-            _call(rules, "field", fields(document.data), context, failures)
+            _call(rules, "field", fields(document.data), context, failures, present)
     said = {
         (problem.route, name)
         for problem in (*context.problems, *document.problems)
@@ -86,7 +87,7 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         document.body_start < len(document.text)
         and not document.text[document.body_start :].isspace()
     ):
-        _walk_body(document, rules, context, failures)
+        _walk_body(document, rules, context, failures, present)
     facts: dict[str, Any] = {}
     for name in rules.collecting:
         rule = rules.rule(name)
@@ -125,7 +126,11 @@ def suppressed(
 
 
 def _walk_body(
-    document: Document, rules: RuleSet, context: Context, failures: list[Failure]
+    document: Document,
+    rules: RuleSet,
+    context: Context,
+    failures: list[Failure],
+    present: frozenset[str],
 ) -> None:
     body = document.body
     for kind, things in (
@@ -139,12 +144,13 @@ def _walk_body(
         ("image", body.images),
     ):
         if things and rules.looks_at(kind):
-            _call(rules, kind, things, context, failures)
+            _call(rules, kind, things, context, failures, present)
     if rules.looks_at("element"):
         from profilelint.source.markup import may_hold_markup, parse_markup
 
         if may_hold_markup(body):
-            _call(rules, "element", parse_markup(document).elements, context, failures)
+            elements = parse_markup(document).elements
+            _call(rules, "element", elements, context, failures, present)
 
 
 def _call(
@@ -153,13 +159,18 @@ def _call(
     things: Sequence[Any],
     context: Context,
     failures: list[Failure],
+    present: frozenset[str],
 ) -> None:
-    for check, name in rules.checks(kind):
+    for subscription in rules.subscriptions(kind):
+        needs = subscription.needs
+        if needs is not None and needs.isdisjoint(present):
+            continue
         try:
+            check = subscription.check
             for thing in things:
                 check(thing, context)
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
-            failures.append(_failure(name, error, context.document.path))
+            failures.append(_failure(subscription.name, error, context.document.path))
 
 
 def _report(rules: RuleSet, problem: Problem, context: Context, failures: list[Failure]) -> None:

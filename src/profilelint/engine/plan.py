@@ -11,7 +11,6 @@ from profilelint.config.model import ConfigError
 from profilelint.engine.lint import Setting
 from profilelint.engine.ruleset import RuleSet
 from profilelint.engine.selection import choose_rules
-from profilelint.rules.api import KINDS
 from profilelint.source.discover import walk
 from profilelint.source.file import read_file
 from profilelint.source.glob import Glob
@@ -79,8 +78,7 @@ class Plan:
         for path in paths:
             self.setting(path)
         for setting in self._settings.values():
-            for kind in KINDS:
-                setting.rules.checks(kind)
+            setting.rules.load_all()
 
     def setting(self, path: str) -> Setting | None:
         """Return how a file is linted, or None if it belongs to no collection.

@@ -17,6 +17,31 @@ if TYPE_CHECKING:
     Check = Callable[[Any, Context], None]
 
 
+class Subscription:
+    """A rule's method for one kind of thing.
+
+    ``needs`` are the texts of which a file must hold one for the rule to be asked; None for a
+    rule that is always asked.
+    """
+
+    __slots__ = ("_check", "_kind", "_rules", "name", "needs")
+
+    def __init__(self, rules: RuleSet, name: str, kind: str, needs: frozenset[str] | None) -> None:
+        self.name = name
+        self.needs = needs
+        self._rules = rules
+        self._kind = kind
+        self._check: Check | None = None
+
+    @property
+    def check(self) -> Check:
+        """Return the method; the rule is imported when it is first asked for."""
+        check = self._check
+        if check is None:
+            check = self._check = getattr(self._rules.rule(self.name), f"check_{self._kind}")
+        return check
+
+
 class RuleSet:
     """The enabled rules by the kinds of things they look at."""
 
@@ -32,12 +57,16 @@ class RuleSet:
         self.options = dict(options or {})
         self._severities = dict(severities or {})
         self._rules: dict[str, Rule] = {}
-        self._checks: dict[str, list[tuple[Check, str]]] = {}
-        kinds: dict[str, list[str]] = {}
+        self._subscriptions: dict[str, list[Subscription]] = {}
+        needed: set[str] = set()
         for name, entry in self.entries.items():
+            # What a rule needs is known only for its default options.
+            needs = frozenset(entry.needs) if entry.needs and not self.options.get(name) else None
+            needed.update(needs or ())
             for kind in entry.kinds:
-                kinds.setdefault(kind, []).append(name)
-        self._kinds = kinds
+                subscription = Subscription(self, name, kind, needs)
+                self._subscriptions.setdefault(kind, []).append(subscription)
+        self._needed = sorted(needed)
         self.collecting = [name for name, entry in self.entries.items() if entry.collects]
 
     def __contains__(self, name: object) -> bool:
@@ -45,7 +74,11 @@ class RuleSet:
 
     def looks_at(self, kind: str) -> bool:
         """Return whether any enabled rule subscribes to a kind."""
-        return kind in self._kinds
+        return kind in self._subscriptions
+
+    def found_in(self, text: str) -> frozenset[str]:
+        """Return those of the texts that any rule needs that stand in a file."""
+        return frozenset([needle for needle in self._needed if needle in text])
 
     def rule(self, name: str) -> Rule:
         """Return the one instance of an enabled rule."""
@@ -55,16 +88,14 @@ class RuleSet:
             rule = self._rules[name] = kind(kind.Options(**self.options.get(name, {})))
         return rule
 
-    def checks(self, kind: str) -> list[tuple[Check, str]]:
-        """Return the methods that look at a kind, each with its rule's name."""
-        checks = self._checks.get(kind)
-        if checks is None:
-            checks = [
-                (getattr(self.rule(name), f"check_{kind}"), name)
-                for name in self._kinds.get(kind, ())
-            ]
-            self._checks[kind] = checks
-        return checks
+    def subscriptions(self, kind: str) -> list[Subscription]:
+        """Return what looks at a kind, in the order of the rules' names."""
+        return self._subscriptions.get(kind, [])
+
+    def load_all(self) -> None:
+        """Import and make every enabled rule, so that worker processes have them already."""
+        for name in self.entries:
+            self.rule(name)
 
     def severity(self, name: str, own: Severity | None = None) -> Severity:
         """Return the severity of a rule's finding; ``own`` is what the rule says of this one.

@@ -32,6 +32,7 @@ class RuleEntry(NamedTuple):
     default: bool
     network: bool
     summary: str
+    needs: tuple[str, ...]
     distribution: str = ""
 
     @property
@@ -103,8 +104,9 @@ def builtin_entries() -> list[RuleEntry]:
             default,
             network,
             summary,
+            needs,
         )
-        for name, qualname, kinds, collects, severity, default, network, summary in ENTRIES
+        for name, qualname, kinds, collects, severity, default, network, summary, needs in ENTRIES
     ]
 
 
@@ -120,6 +122,7 @@ def entry_of(rule: type[Rule], distribution: str = "") -> RuleEntry:
         rule.default,
         rule.network,
         rule.summary,
+        rule.needs,
         distribution,
     )
 
