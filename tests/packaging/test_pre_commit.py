@@ -143,3 +143,23 @@ def test_the_fixing_hook_fails_once_and_passes_then(
     git(folder, "add", ".")
     done = commit(folder, environ)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_hook_on_links_runs_when_it_is_asked_for_only(
+    tmp_path: Path, hooks: Path, environ: dict[str, str]
+) -> None:
+    # Nothing here needs a connection: the address is refused before anything is sent.
+    environ = {**environ, "PROFILELINT_CACHE_DIR": str(tmp_path / "cache")}
+    folder = content(tmp_path, hooks, environ, "profilelint-links")
+    page = folder / "peru.md"
+    page.write_text(GOOD + "\n[The map](http://10.0.0.7/map)\n", encoding="utf-8")
+    git(folder, "add", ".")
+    done = commit(folder, environ)
+    assert done.returncode == 0, done.stderr
+    command = ["pre-commit", "run", "--hook-stage", "manual", "--all-files"]
+    done = subprocess.run(
+        command, cwd=folder, env=environ, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert 'peru.md:15:11: error: "http://10.0.0.7/map" was not opened' in done.stdout
+    assert "[link-reachable]" in done.stdout

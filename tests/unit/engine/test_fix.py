@@ -6,7 +6,15 @@ from profilelint.engine.fix import MISSING, Change, changes, repair
 from profilelint.engine.lint import Setting
 from profilelint.engine.ruleset import RuleSet
 from profilelint.model.document import Document
-from profilelint.model.finding import Edit, Finding, Fix, Severity, Span
+from profilelint.model.finding import (
+    Edit,
+    Finding,
+    Fix,
+    Location,
+    Severity,
+    Span,
+    Suppression,
+)
 from profilelint.rules.api import Context, Rule
 from profilelint.rules.registry import Registry, entry_of, load_registry
 
@@ -101,3 +109,43 @@ def test_changes() -> None:
         Change(("f",), MISSING, None),
     ]
     assert list(changes(True, 1)) == [Change((), True, 1)]
+
+
+def concluded(text: str, old: str, new: str, at: int = 0) -> Finding:
+    start = text.index(old, at)
+    fix = Fix("Write it", (Edit(Span(start, start + len(old)), new),))
+    where = Location("a.md", fix.edits[0].span, ("b",) if start < text.find("---", 3) else ())
+    return Finding("link-reachable", "moved", "", {}, Severity.WARNING, where, fixes=(fix,))
+
+
+def test_fixes_of_conclusions_come_before_those_of_the_page_alone() -> None:
+    text = "---\nb: old\n---\none  old two  old.\n"
+    findings = [concluded(text, "old", "newer"), concluded(text, "old", "newest", 12)]
+    done = repair("a.md", text.encode(), setting("text-double-space"), every, findings)
+    assert done.data == b"---\nb: newer\n---\none newest two old.\n"
+    assert [finding.rule for finding in done.applied] == [
+        "link-reachable",
+        "link-reachable",
+        "text-double-space",
+        "text-double-space",
+    ]
+    assert done.refused == []
+
+
+def test_a_conclusion_whose_fix_does_harm_is_refused_and_the_others_are_applied() -> None:
+    text = "---\nb: old\nc: old\n---\nold\n"
+    harmful = concluded(text, "b: old", "d: [")
+    findings = [harmful, concluded(text, "old", "new", 20)]
+    done = repair("a.md", text.encode(), setting("text-double-space"), every, findings)
+    assert done.data == b"---\nb: old\nc: old\n---\nnew\n"
+    assert done.refused == [harmful]
+
+
+def test_conclusions_are_asked_whether_they_are_wanted() -> None:
+    text = "---\nb: old\n---\n"
+    findings = [concluded(text, "old", "new")]
+    data = text.encode()
+    done = repair("a.md", data, setting("text-double-space"), lambda _f, _x: False, findings)
+    assert (done.data, done.applied) == (data, [])
+    hidden = [findings[0]._replace(suppression=Suppression("directive", "kept"))]
+    assert repair("a.md", data, setting("text-double-space"), every, hidden).data == data

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from profilelint.config.load import load_config
+from profilelint.config.model import RuleSettings, Selection
+from profilelint.engine.plan import Plan
+from profilelint.engine.selection import choose_rules
+from profilelint.rules.registry import load_registry
+
+REGISTRY = load_registry()
+ADDED = Selection(added=("link-reachable",))
+
+
+def chosen(*selections: Selection) -> frozenset[str]:
+    return choose_rules(REGISTRY, selections, "here").names
+
+
+def test_added_rules_count_as_on_by_default() -> None:
+    default = {entry.name for entry in REGISTRY if entry.default}
+    assert chosen(Selection()) == default
+    assert chosen(Selection(), ADDED) == default | {"link-reachable"}
+    assert "link-reachable" not in chosen(Selection(select=("date",)), ADDED)
+    assert "link-reachable" not in chosen(Selection(ignore=("link",)), ADDED)
+    off = Selection(rules={"link-reachable": RuleSettings("off")})
+    assert "link-reachable" not in chosen(off, ADDED)
+    assert "link-reachable" not in chosen(ADDED._replace(select=("date",)))
+
+
+def test_overrides_that_leave_no_rule_together_do_not_stop_a_run(tmp_path: Path) -> None:
+    file = tmp_path / "profilelint.toml"
+    file.write_text(
+        '[[overrides]]\ninclude = ["a/*"]\nselect = ["date-order"]\n'
+        '[[overrides]]\ninclude = ["b/*"]\nignore = ["date"]\n'
+    )
+    plan = Plan(load_config(str(file), REGISTRY), REGISTRY, "2026-01-31", Selection())
+    assert "date-order" in plan.enabled_rules
+    assert "text-double-space" in plan.enabled_rules
