@@ -286,7 +286,7 @@ def parse_body(text: str, start: int) -> Body:
         whole = without_surrogates(whole)
         reader = _Reader(body, whole, whole[start:])
     reader.read()
-    if tags or "{" in text or "import " in text or "export " in text:
+    if tags or "{" in text or _may_hold_script(reader):
         reader.set_templates_apart(tags)
     return body
 
@@ -305,6 +305,16 @@ def readable(text: str, start: int, tags: list[Span]) -> str:
         masked += [tag for tag in tags if in_destination(text, tag)]
         text = _mask(text, masked, lambda part: "x" * len(part))
     return text
+
+
+def _may_hold_script(reader: _Reader) -> bool:
+    """Return whether a paragraph at the top level may be an import or export of MDX."""
+    whole, at = reader.source.whole, reader.source.at
+    # The words are looked for in the text only where a paragraph could begin with one.
+    return any(
+        block.kind == "paragraph" and whole[at(block._begin)] in "ie \t"
+        for block in reader.body.blocks
+    ) and ("import " in whole or "export " in whole)
 
 
 def without_surrogates(text: str) -> str:
@@ -343,7 +353,6 @@ class _Reader:
         "empty",
         "end",
         "events",
-        "items",
         "last_end",
         "leaf",
         "leaf_begin",
@@ -363,14 +372,13 @@ class _Reader:
         self.source = _Source(body.text, body.start, whole, code_points(text, body.start))
         self.pieces = self.source.pieces
         self.targets: dict[str, Definition] = {}
-        if "]:" in text:
+        if _holds_definition(text):
             self.read_definitions(text)
         self.section = Section(None, body)
         body.sections.append(self.section)
-        # The number of quotes, items and footnotes around; the lists, items and links around.
+        # The number of quotes, items and footnotes around; the lists and links around.
         self.depth = 0
         self.lists: list[List] = []
-        self.items: list[Item] = []
         self.links: list[Link] = []
         # The number of images around: what is in a description is text to every reader.
         self.described = 0
@@ -417,21 +425,23 @@ class _Reader:
                 self.begin = extent["start"]
                 self.end = end
                 self.before = before
-                if event.__class__ is str:
+                # What starts or ends is a name, or a name with a value.
+                if "Start" in event:
+                    name = event["Start"]
+                    if name.__class__ is dict:
+                        [(name, self.value)] = name.items()
+                    starts[name](self)
+                elif "End" in event:
+                    name = event["End"]
+                    if name.__class__ is dict:
+                        [(name, self.value)] = name.items()
+                    ends[name](self)
+                elif event.__class__ is str:
                     self.rule()
                 else:
-                    for key in event:
-                        name = value = event[key]
-                    if value.__class__ is dict:
-                        for name in value:
-                            value = value[name]
-                    self.value = value
-                    if key == "Start":
-                        starts[name](self)
-                    elif key == "End":
-                        ends[name](self)
-                    elif key in _OTHERS:
-                        _OTHERS[key](self)
+                    [(name, self.value)] = event.items()
+                    if name in _OTHERS:
+                        _OTHERS[name](self)
                 before = self.end
                 pieces = self.pieces
 
@@ -516,7 +526,6 @@ class _Reader:
         item = Item(self.source, self.begin, len(siblings), owner)
         siblings.append(item)
         self.body.items.append(item)
-        self.items.append(item)
         self.empty = item
         self.depth += 1
         self.last_end = -1
@@ -529,7 +538,7 @@ class _Reader:
         # Without a block there may still be a definition.
         if self.last_end < 0:
             self.last_end = self.end
-        self.items.pop()._end = self.last_end
+        self.lists[-1].items[-1]._end = self.last_end
 
     def start_container(self) -> None:
         self.begin_block()
@@ -777,6 +786,14 @@ def _heading_content(text: str, start: int, end: int) -> tuple[Span, bool]:
     if len(opened) < len(content) and (not opened or opened[-1] in " \t"):
         end = start + len(opened.rstrip(" \t"))
     return Span(start, end), False
+
+
+def _holds_definition(text: str) -> bool:
+    """Return whether a colon follows a bracket; brackets alone are found faster than both."""
+    place = text.find("]")
+    while place >= 0 and text[place + 1 : place + 2] != ":":
+        place = text.find("]", place + 1)
+    return place >= 0
 
 
 def _label(label: str) -> str:
