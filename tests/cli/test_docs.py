@@ -254,12 +254,19 @@ def test_hooks_workflows_and_vocabularies_name_what_there_is(block: Block, tmp_p
 
 def check_steps(steps: list[dict[str, Any]]) -> None:
     action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
-    uses = {step["uses"].partition("@")[0]: step for step in steps}
+    used = {}
     for step in steps:
-        version = step["uses"].partition("@")[2]
-        assert version == "SHA" or re.fullmatch(r"[0-9a-f]{40}", version)
-    assert uses["actions/checkout"]["with"]["persist-credentials"] is False
-    assert uses["profilelint/profilelint"].get("with", {}).keys() <= action["inputs"].keys()
+        if "run" in step:
+            program, *arguments = step["run"].split()
+            assert program in ("pipx", "profilelint")
+            if program == "profilelint":
+                parse(arguments)
+        else:
+            name, _, version = step["uses"].partition("@")
+            assert version == "SHA" or re.fullmatch(r"[0-9a-f]{40}", version)
+            used[name] = step.get("with", {})
+    assert used["actions/checkout"]["persist-credentials"] is False
+    assert used.get("profilelint/profilelint", {}).keys() <= action["inputs"].keys()
 
 
 # The rule of CONTRIBUTING.md
