@@ -403,6 +403,7 @@ def test_a_header_comes_from_the_environment_and_goes_to_its_origin_only(
         (("--accept", "one.zz=99"), "--accept takes a host and statuses"),
         (("--allow-network", "inside"), "--allow-network takes a network"),
         (("--resolve", "one.zz=127.0.0.1:99999"), "--resolve takes a name and an address"),
+        (("--allow-port", "0"), '"0" is not a port'),
         (("--max-age", "soon"), '"soon" is not a number from 0 upwards'),
         (("--link-budget", "nan"), '"nan" is not a number from 0 upwards'),
         (("--shard", "1/2"), "--shard does not go with --online"),

@@ -247,6 +247,13 @@ def _add_links(parser: argparse.ArgumentParser) -> None:
         help="a private network that may be connected to, such as 10.1.0.0/16",
     )
     links.add_argument(
+        "--allow-port",
+        metavar="PORT",
+        type=_port,
+        action="append",
+        help="a port that may be connected to besides 80, 443, 8080 and 8443",
+    )
+    links.add_argument(
         "--resolve",
         metavar="HOST=ADDRESS",
         action="append",
@@ -257,6 +264,12 @@ def _add_links(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="certificates of authorities to trust besides the system's, in PEM",
     )
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 0 < int(text[:9]) < 65536:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a port, a number from 1 to 65535')
+    return int(text)
 
 
 def _number(text: str) -> float:

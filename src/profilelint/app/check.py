@@ -43,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         files = gather(paths, plan.config)
     changed = _changed(arguments, plan.config)
+    links = _links(arguments, plan, changed)
     if arguments.shard is not None:
         result = _lint_shard(files, plan, arguments)
     elif arguments.fix or arguments.unsafe_fixes or arguments.diff:
@@ -52,7 +53,6 @@ def run(arguments: argparse.Namespace) -> int:
             raise ConfigError("standard input can be repaired only with --diff")
         if changed is not None:
             files = files._replace(paths=[path for path in files.paths if path in changed])
-        links = _links(arguments, plan, changed)
         read = {**_read(files, plan.config), **given} if links is not None else given
         concluded = _concluded(files, plan, read, arguments, links)
         repaired = fix_files(files, plan, arguments, read, concluded)
@@ -63,12 +63,16 @@ def run(arguments: argparse.Namespace) -> int:
             failures=[*repaired.failures, *result.failures], fixed=repaired.applied
         )
     else:
-        links = _links(arguments, plan, changed)
         result = lint(files, plan, given, arguments, links)
         if changed is not None:
             result = _changed_findings(result, changed, arguments)
     if not arguments.no_baseline:
         result = with_baseline(result, files.paths, plan)
+    if links is not None:
+        from profilelint.app.online import describe
+
+        result = describe(result, links)
+        links.close()
     write_reports(result, reports, arguments)
     return result.exit_status
 
@@ -158,7 +162,8 @@ def _links(
     arguments: argparse.Namespace, plan: Plan, changed: ChangedLines | None
 ) -> Reachability | None:
     """Return what answers for links; None, without loading anything, where no rule asks."""
-    if not arguments.online and not any(plan.registry[name].network for name in plan.enabled_rules):
+    asking = any(plan.registry[name].network for name in plan.enabled_rules)
+    if arguments.shard is not None or not (arguments.online or asking):
         return None
     from profilelint.app.online import links_of
 
@@ -228,10 +233,6 @@ def lint(
             )
     else:
         result = engine.run(files.paths, plan, given=given, cache=cache, jobs=jobs, links=links)
-    if links is not None:
-        from profilelint.app.online import describe
-
-        result = describe(result, links)
     return result._replace(skipped={**files.skipped, **result.skipped})
 
 

@@ -39,13 +39,18 @@ class Entry(NamedTuple):
 
 def run(arguments: argparse.Namespace) -> int:
     """Carry the command out and return its exit status."""
+    from profilelint.app.online import describe as describe_links
     from profilelint.app.online import links_of
 
     plan = plan_of(arguments, arguments.paths)
     files = gather(arguments.paths, plan.config)
     links = links_of(arguments, plan, required=True)
     result = lint(files, plan, {}, arguments, links)
-    entries = _entries(links) if links is not None else []
+    entries: list[Entry] = []
+    if links is not None:
+        result = describe_links(result, links)
+        entries = _entries(links)
+        links.close()
     text = _json(entries, result) if arguments.json else "\n".join([*_text(entries, result), ""])
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
     failing = any(

@@ -174,11 +174,12 @@ def _accepted(text: str) -> tuple[str, frozenset[int]]:
 
 
 def _policy(arguments: argparse.Namespace, budget: float) -> Policy:
-    from profilelint.links.policy import Policy, system_resolver
+    from profilelint.links.policy import PORTS, Policy, system_resolver
 
     try:
         return Policy(
             resolve=_resolver(arguments.resolve or (), system_resolver),
+            ports=PORTS | frozenset(arguments.allow_port or ()),
             allowed=tuple(map(_network, arguments.allow_network or ())),
             secrets=tuple(map(_secret, arguments.header or ())),
             authorities=arguments.ca_file or "",

@@ -43,6 +43,10 @@ class Reachability:
         self._policy = policy
         self._cache = cache
 
+    def close(self) -> None:
+        """Close the file of earlier answers."""
+        self._cache.close()
+
     @property
     def warnings(self) -> list[str]:
         """Return what is to be said of the file of earlier answers."""

@@ -27,6 +27,9 @@ _OWN_HEADERS: Final = frozenset(
     {"host", "connection", "content-length", "transfer-encoding", "accept-encoding", "upgrade"}
 )
 
+PORTS: Final = frozenset({80, 443, 8080, 8443})
+"""The ports at which web pages are expected."""
+
 Resolver = Callable[[str, int], list[Endpoint]]
 """Host name and port to endpoints; raises `NameNotFoundError` or `ResolutionError`."""
 
@@ -200,7 +203,7 @@ class Policy:
         self,
         *,
         resolve: Resolver = system_resolver,
-        ports: frozenset[int] = frozenset({80, 443, 8080, 8443}),
+        ports: frozenset[int] = PORTS,
         allowed: tuple[IPNetwork, ...] = (),
         secrets: tuple[Secret, ...] = (),
         authorities: str = "",
