@@ -8,6 +8,7 @@ from profilelint.model.finding import Finding, Location, Related
 from profilelint.model.result import Failure
 from profilelint.model.text import LineIndex
 from profilelint.rules.api import Context, Field
+from profilelint.rules.link_destinations import odd_fields, odd_links
 from profilelint.source.directives import MARK
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
             _call(rules, "document", (document,), context, failures, present)
         if rules.looks_at("field"):
             _call(rules, "field", fields(document.data), context, failures, present)
+        if rules.looks_at("destination") and (odd := odd_fields(document)):
+            _call(rules, "destination", odd, context, failures, present)
     said = {
         (problem.route, name)
         for problem in (*context.problems, *document.problems)
@@ -145,6 +148,8 @@ def _walk_body(
     ):
         if things and rules.looks_at(kind):
             _call(rules, kind, things, context, failures, present)
+    if rules.looks_at("destination") and (odd := odd_links(body)):
+        _call(rules, "destination", odd, context, failures, present)
     if rules.looks_at("element"):
         from profilelint.source.markup import may_hold_markup, parse_markup
 

@@ -15,6 +15,8 @@ examples, and subscribes to the things it looks at by defining the methods it ne
 ``check_item``            each list item
 ``check_link``            each link of the body
 ``check_image``           each image of the body that is written in Markdown
+``check_destination``     each address in front matter, and each destination of a link or image,
+                          that is not an ordinary one (`profilelint.rules.link_destinations`)
 ``check_element``         each HTML element of the body, as a browser builds it
 ========================  ====================================================================
 
@@ -56,6 +58,7 @@ KINDS = (
     "item",
     "link",
     "image",
+    "destination",
     "element",
     "problem",
 )

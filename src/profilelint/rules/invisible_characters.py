@@ -64,6 +64,52 @@ def find_hidden(characters: str, text: str, start: int, end: int) -> Iterator[Hi
             yield Hidden(Span(run.start(), run.end()), describe(run[0][0]))
 
 
+class Place(NamedTuple):
+    """Where in the front matter a hidden character stands.
+
+    ``clashes`` is true if it stands in a key whose name without it is that of another key.
+    """
+
+    route: Route
+    part: Part
+    clashes: bool = False
+
+
+def place_of(document: Document, span: Span) -> Place:
+    """Return the key or value that a span lies in; an empty route for a comment and the body."""
+    if document.front_matter is None or span.start >= document.body_start:
+        return Place((), "text")
+    node: Node = document.front_matter.tree
+    route: Route = ()
+    while not isinstance(node, Scalar):
+        members: Iterable[tuple[str | int, Node]]
+        if isinstance(node, Mapping):
+            for entry in node.entries:
+                if _holds(entry.key_span, span):
+                    keys = [_bare(other.key) for other in node.entries]
+                    clashes = keys.count(_bare(entry.key)) > 1
+                    return Place((*route, entry.key), "key", clashes)
+            members = [(entry.key, entry.value) for entry in node.entries]
+        else:
+            members = enumerate(element.value for element in node.elements)
+        for step, value in members:
+            if _holds(value.span, span):
+                route = (*route, step)
+                node = value
+                break
+        else:
+            return Place((), "text")
+    return Place(route, "value")
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _bare(key: str) -> str:
+    return _ANY.sub("", key)
+
+
 @lru_cache(maxsize=_DESCRIPTIONS)
 def describe(char: str) -> str:
     r"""Return a character's code and its name in the Unicode standard: ``\u{200b} (...)``."""

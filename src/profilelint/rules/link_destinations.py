@@ -177,20 +177,6 @@ def destination_of(element: Element) -> Destination | None:
 class DestinationRule(Rule):
     """The base of rules that look at odd destinations in Markdown and in front matter."""
 
-    def check_document(self, document: Document, context: Context) -> None:
-        """Look at the addresses in the front matter."""
-        for found in odd_fields(document):
-            self.check_destination(found, context)
-
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look at the addresses in Markdown."""
-        for found in odd_links(body):
-            self.check_destination(found, context)
-
-    def check_destination(self, found: Destination, context: Context) -> None:
-        """Look at one address."""
-        raise NotImplementedError
-
     def report_destination(
         self,
         found: Destination,
@@ -215,6 +201,10 @@ class DestinationRule(Rule):
 
 class HtmlDestinationRule(DestinationRule):
     """The base of rules that look at links and pictures in raw HTML as well."""
+
+    def check_destination(self, found: Destination, context: Context) -> None:
+        """Look at one address."""
+        raise NotImplementedError
 
     def check_element(self, element: Element, context: Context) -> None:
         """Look at the address of a link or picture in raw HTML."""

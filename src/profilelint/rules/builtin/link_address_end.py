@@ -68,7 +68,6 @@ class LinkAddressEnd(HtmlDestinationRule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look at the ends of the addresses, and around them."""
-        super().check_body(body, context)
         if link_marks(body.text).padded:
             for link in (*body.links, *body.images):
                 if link.kind == "inline" and link.url:

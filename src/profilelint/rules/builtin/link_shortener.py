@@ -7,7 +7,8 @@ from profilelint.rules.address import read_address
 from profilelint.rules.api import Context, Invalid, RuleOptions, Valid
 from profilelint.rules.link_destinations import (
     Destination,
-    HtmlDestinationRule,
+    DestinationRule,
+    destination_of,
     field_destinations,
     holds_template,
 )
@@ -15,11 +16,12 @@ from profilelint.rules.link_destinations import (
 if TYPE_CHECKING:
     from profilelint.model.body import Body
     from profilelint.model.document import Document
+    from profilelint.model.markup import Element
 
 _WEB = ("https://", "http://")
 
 
-class LinkShortener(HtmlDestinationRule):
+class LinkShortener(DestinationRule):
     """Links name the page that they lead to.
 
     Behind a shortened address the reader cannot see where a link goes, and when the service that
@@ -96,7 +98,7 @@ class LinkShortener(HtmlDestinationRule):
     def check_document(self, document: Document, context: Context) -> None:
         """Look at the addresses in the front matter."""
         for found in field_destinations(document):
-            self.check_destination(found, context)
+            self._look_at(found, context)
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look at the host of each link."""
@@ -107,9 +109,15 @@ class LinkShortener(HtmlDestinationRule):
             if url.find("/", 8, longest) < 0 and url[:8] == "https://":
                 continue
             if not holds_template(url):
-                self.check_destination(Destination(url, False, link), context)
+                self._look_at(Destination(url, False, link), context)
 
-    def check_destination(self, found: Destination, context: Context) -> None:
+    def check_element(self, element: Element, context: Context) -> None:
+        """Look at the host of a link in raw HTML."""
+        found = destination_of(element)
+        if found is not None:
+            self._look_at(found, context)
+
+    def _look_at(self, found: Destination, context: Context) -> None:
         """Look at the host of an address."""
         url = found.url
         if found.image or not url[:8].lower().startswith(_WEB):

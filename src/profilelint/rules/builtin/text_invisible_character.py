@@ -62,4 +62,13 @@ class TextInvisibleCharacter(Rule):
         for span, character in find_hidden(INVISIBLE, text, start, end):
             separates = any(char in _SEPARATORS for char in text[span.start : span.end])
             fixes = replace("Delete it", span, " " if separates else "")
-            context.report(self, "invisible", span, fixes=fixes, character=character)
+            route, part, clashes = place_of(context.document, span)
+            context.report(
+                self,
+                "invisible",
+                span,
+                route=route,
+                part=part,
+                fixes=() if clashes else fixes,
+                character=character,
+            )
