@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -237,11 +237,11 @@ def test_hidden_characters_where_they_are_needed(text: str) -> None:
 def test_work_grows_with_the_length_of_the_text(shape: str) -> None:
     def seconds(length: int) -> float:
         page = "### Results\n\n" + shape * (length // len(shape))
-        started = perf_counter()
+        started = process_time()
         found(page)
-        return perf_counter() - started
+        return process_time() - started
 
     seconds(1_000)
     short = min(seconds(4_000) for _ in range(3))
     # Eight times the text may take up to 24 times as long before it counts as more than linear.
-    assert seconds(32_000) < max(24 * short, 0.5)
+    assert seconds(32_000) < max(24 * short, 1.0)

@@ -83,7 +83,7 @@ def test_twins() -> None:
 
 def test_many_values_take_little_time() -> None:
     counts = {f"{'abcdefghij'[n % 10] * 20} word{n}": 3 + n % 2 for n in range(1000)}
-    start = time.perf_counter()
+    start = time.process_time()
     assert near_duplicates(counts) == {}
     assert near_duplicates(dict.fromkeys(map(str, range(100_000)), 1)) == {}
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -208,7 +208,7 @@ SLOW = [
 
 @pytest.mark.parametrize(("pattern", "text"), SLOW)
 def test_no_pattern_is_slow(pattern: str, text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     schema = Schema.from_data(
         {
             "properties": {"x!": {"pattern": pattern}},
@@ -219,7 +219,7 @@ def test_no_pattern_is_slow(pattern: str, text: str) -> None:
     )
     (problem,) = schema.check(read_text("page.md", f"---\nx!: {text}\n'{text}': b\n---\n"), {})
     assert (problem.rule, problem.route) == ("schema-pattern", ("x!",))
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def doubling(levels: int, keyword: str = "allOf") -> dict[str, Any]:
@@ -233,11 +233,11 @@ def doubling(levels: int, keyword: str = "allOf") -> dict[str, Any]:
 
 @pytest.mark.parametrize("keyword", ["allOf", "anyOf", "oneOf"])
 def test_schema_that_doubles_is_refused_at_once(tmp_path: Path, keyword: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     error = refused(tmp_path, doubling(30, keyword))
     assert "takes too long" in error.message
     assert error.line > 1
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_schema_that_doubles_a_little_is_used() -> None:
@@ -272,10 +272,10 @@ def test_schema_of_a_tree_is_used() -> None:
 def test_depth_that_makes_a_schema_slow_is_a_finding() -> None:
     schema = Schema.from_data({"properties": {"x": {"allOf": [{"$ref": "#"}, {"$ref": "#"}]}}})
     deep = "{x: " * 60 + "1" + "}" * 60
-    started = time.perf_counter()
+    started = time.process_time()
     (problem,) = schema.check(read_text("page.md", f"---\nx: {deep}\n---\n"), {})
     assert (problem.rule, problem.message_id) == ("schema-limit", "costly")
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
     assert schema.check(read_text("page.md", "---\nx: {x: 1}\n---\n"), {}) == []
 
 
@@ -327,9 +327,9 @@ def test_a_valid_page_imports_nothing_heavy() -> None:
 def test_a_page_of_faults_is_explained_in_time(block: str) -> None:
     document = read_text("page.md", f"---\n{block}---\n")
     assert document.front_matter is not None
-    started = time.perf_counter()
+    started = time.process_time()
     problems = bundled_schema().check(document, {})
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
     assert 1 <= len(problems) <= 201
     if len(problems) == 201:
         assert (problems[-1].rule, problems[-1].message_id) == ("schema-limit", "many")
