@@ -113,7 +113,7 @@ def profilelint(folder: Path, line: str) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
         ["sh", "-c", command],
         cwd=folder,
-        env={**environ, "PYTHON": sys.executable, "XDG_CACHE_HOME": str(folder.parent / "cache")},
+        env={**environ, "PYTHON": sys.executable, "PROFILELINT_CACHE_DIR": str(folder.parent)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
