@@ -7,10 +7,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from profilelint.model.finding import Span
+from profilelint.model.tree import Mapping, Scalar
 from profilelint.rules.body_parts import unusual
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Part, Route
+    from profilelint.model.tree import Node
 
 BIDIRECTIONAL: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """Characters that change the direction in which text is shown, as a regular expression's class.

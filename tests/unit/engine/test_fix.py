@@ -43,6 +43,27 @@ def test_only_the_bytes_of_the_edits_change(bom: bytes, end: bytes) -> None:
     assert (again.data, again.applied) == (done.data, [])
 
 
+def test_a_hidden_character_in_front_matter_is_removed() -> None:
+    rules = setting("text-invisible-character")
+    data = "---\nti\u200btle: a\u200bb # c\u200b\nlist:\n- a: {b: [c\u200b]}\n---\n".encode()
+    done = repair("a.md", data, rules, every)
+    assert done.data == b"---\ntitle: ab # c\nlist:\n- a: {b: [c]}\n---\n"
+    assert [(f.where.route, f.where.part) for f in done.applied] == [
+        (("ti\u200btle",), "key"),
+        (("ti\u200btle",), "value"),
+        ((), "text"),
+        (("list", 0, "a", "b", 0), "value"),
+    ]
+    assert done.refused == []
+    twice = "---\nti\u200btle: a\ntitle: b\n---\n".encode()
+    assert repair("a.md", twice, rules, every) == (twice, [], [])
+
+
+def test_a_fix_may_make_a_block_readable() -> None:
+    done = repair("a.md", b"---\ntitle: a\nlist:\n\t- a\n---\n", setting("file-syntax"), every)
+    assert (done.data, done.refused) == (b"---\ntitle: a\nlist:\n  - a\n---\n", [])
+
+
 def test_wanted_decides() -> None:
     data = b"---\nstart: '1990'\n---\na  b.\n"
     done = repair(

@@ -4,7 +4,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
-from profilelint.rules.invisible_characters import BIDIRECTIONAL, find_hidden, may_hold_hidden
+from profilelint.rules.invisible_characters import (
+    BIDIRECTIONAL,
+    find_hidden,
+    may_hold_hidden,
+    place_of,
+)
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -41,6 +46,11 @@ class TextBidirectionalCharacter(Rule):
             covers=("\u202a", "\u2069\u2069"),
             message_id="direction",
             fixed="---\ntitle: Pier \n---\n",
+        ),
+        Invalid(
+            "---\nti\u202atle: Pier\ntitle: Port\n---\n",
+            covers=("\u202a",),
+            message_id="direction",
         ),
     )
 

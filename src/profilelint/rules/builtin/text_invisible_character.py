@@ -4,7 +4,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
-from profilelint.rules.invisible_characters import INVISIBLE, find_hidden, may_hold_hidden
+from profilelint.rules.invisible_characters import (
+    INVISIBLE,
+    find_hidden,
+    may_hold_hidden,
+    place_of,
+)
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
