@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.config.model import Config, Selection
 from profilelint.engine.cache import digest
-from profilelint.engine.lint import fields, lint_document, to_findings
+from profilelint.engine.lint import fields, lint_document, suppressed, to_findings
 from profilelint.engine.plan import Plan
 from profilelint.rules.api import Context
 from profilelint.rules.registry import load_registry
+from profilelint.source.directives import MARK
 from profilelint.source.discover import walk
 from profilelint.source.file import read_file
 from profilelint.source.markup import may_hold_markup, parse_markup
@@ -61,16 +62,13 @@ class Watch:
         self.rules[name] = self.rules.get(name, 0.0) + took
 
 
-def watch(root: str, paths: list[str], setting: Setting) -> Watch:
-    """Return the figures for pages, whose paths are relative to a root."""
-    times = Watch(len(paths))
-    data = times.stage("read the file", lambda: [read_file(root, p, LARGEST_FILE) for p in paths])
-    times.stage("digest", lambda: [digest(each) for each in data])
-    for path, each in zip(paths[:50], data, strict=False):
-        lint_document(read_document(path, each), setting)  # imports, and makes rules
+def watch(pages: list[tuple[str, bytes]], setting: Setting) -> Watch:
+    """Return the figures for pages, given as paths and bytes."""
+    times = Watch(len(pages))
+    times.stage("digest", lambda: [digest(data) for _, data in pages])
     documents: list[Document] = times.stage(
         "read the document",
-        lambda: [read_document(p, each) for p, each in zip(paths, data, strict=True)],
+        lambda: [read_document(path, data) for path, data in pages],
     )
     schema = setting.schema
     if schema is not None:
@@ -100,12 +98,19 @@ def watch(root: str, paths: list[str], setting: Setting) -> Watch:
     )
     watch_rules(times, things, contexts, setting)
     problems = sum(len(context.problems) for context in contexts)
-    times.stage(
+    findings = times.stage(
         f"make findings of {problems} problems",
         lambda: [
-            to_findings(context.problems, document, setting.rules)
+            to_findings(context.problems, document, setting.rules) if context.problems else []
             for context, document in zip(contexts, documents, strict=True)
-            if context.problems
+        ],
+    )
+    times.stage(
+        "suppress",
+        lambda: [
+            suppressed(found, document, setting)
+            for found, document in zip(findings, documents, strict=True)
+            if MARK in document.text
         ],
     )
     return times
@@ -135,7 +140,7 @@ def watch_rules(
 
     rules = setting.rules
     for kind, found in things.items():
-        for check, name in [(s.check, s.name) for s in rules.subscriptions(kind)]:
+        for check, name in [(s.bind(), s.name) for s in rules.subscriptions(kind)]:
             times.rule(f"{name} ({kind})", partial(check_all, check, contexts, found))
     for name in rules.collecting:
         collect = rules.rule(name).collect
@@ -160,9 +165,15 @@ def main() -> None:
     setting = plan.setting(paths[0]) if paths else None
     if setting is None:
         raise SystemExit(f"there are no pages in {arguments.folder}")
-    times = watch(root, paths, setting)
+    began = time.process_time()
+    pages = [(path, read_file(root, path, LARGEST_FILE)) for path in paths]
+    read = (time.process_time() - began) / len(pages) * 1e6
+    for path, data in pages[:50]:
+        lint_document(read_document(path, data), setting)  # imports, and makes rules
+    times = watch(pages, setting)
     print(f"microseconds a page, {len(paths)} pages")
     print(f"{walked:8.1f}  find the files")
+    print(f"{read:8.1f}  read the files")
     for name, took in times.stages:
         print(f"{took:8.1f}  {name}")
     ranked = sorted(times.rules.items(), key=lambda item: -item[1])

@@ -101,7 +101,7 @@ def test_rules(benchmark: Benchmark, document: Document, setting: Setting, kind:
         "collect": (),
     }.get(kind) or tuple(getattr(body, f"{kind}s", ()))
     rules = setting.rules
-    checks = [subscription.check for subscription in rules.subscriptions(kind)]
+    checks = [subscription.bind() for subscription in rules.subscriptions(kind)]
     collects = [rules.rule(name).collect for name in rules.collecting] if kind == "collect" else []
     context = Context(document, today=setting.today, vocabularies=setting.vocabularies)
 
@@ -129,7 +129,7 @@ def test_to_findings(benchmark: Benchmark, setting: Setting) -> None:
     text = "---\ntitle: Ghana—Bridge 1\n---\n\n" + "Too  far  apart.\n\n" * 10
     found = read_document("page.md", text.encode())
     context = Context(found, today=setting.today, vocabularies=setting.vocabularies)
-    for check, name in [(s.check, s.name) for s in setting.rules.subscriptions("body")]:
+    for check, name in [(s.bind(), s.name) for s in setting.rules.subscriptions("body")]:
         if name == "text-double-space":
             check(found.body, context)
     assert len(context.problems) == 20

@@ -171,7 +171,7 @@ def _call(
         if needs is not None and needs.isdisjoint(present):
             continue
         try:
-            check = subscription.check
+            check = subscription.check or subscription.bind()
             for thing in things:
                 check(thing, context)
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others

@@ -21,24 +21,22 @@ class Subscription:
     """A rule's method for one kind of thing.
 
     ``needs`` are the texts of which a file must hold one for the rule to be asked; None for a
-    rule that is always asked.
+    rule that is always asked. ``check`` is the method, None until `bind` has imported the rule.
     """
 
-    __slots__ = ("_check", "_kind", "_rules", "name", "needs")
+    __slots__ = ("_kind", "_rules", "check", "name", "needs")
 
     def __init__(self, rules: RuleSet, name: str, kind: str, needs: frozenset[str] | None) -> None:
         self.name = name
         self.needs = needs
         self._rules = rules
         self._kind = kind
-        self._check: Check | None = None
+        self.check: Check | None = None
 
-    @property
-    def check(self) -> Check:
-        """Return the method; the rule is imported when it is first asked for."""
-        check = self._check
-        if check is None:
-            check = self._check = getattr(self._rules.rule(self.name), f"check_{self._kind}")
+    def bind(self) -> Check:
+        """Import the rule and return its method."""
+        check: Check = getattr(self._rules.rule(self.name), f"check_{self._kind}")
+        self.check = check
         return check
 
 
