@@ -38,8 +38,10 @@ def good() -> str:
 
 
 @pytest.fixture
-def profilelint(tmp_path: Path) -> Run:
+def profilelint(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Return a function that runs profilelint in the test's folder and returns what it did."""
+    # What is kept on this machine must not show.
+    kept = {"PROFILELINT_CACHE_DIR": str(tmp_path_factory.mktemp("cache"))}
 
     def run(
         *arguments: str | Path,
@@ -55,7 +57,7 @@ def profilelint(tmp_path: Path) -> Run:
             input=stdin,
             capture_output=True,
             check=False,
-            env={**inherited, **(environ or {})},
+            env={**inherited, **kept, **(environ or {})},
         )
         return subprocess.CompletedProcess(
             done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
