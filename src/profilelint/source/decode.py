@@ -11,6 +11,7 @@ from profilelint.model.finding import Problem, Span
 
 RULE = "file-encoding"
 _REPLACEMENT = "\ufffd"
+_BYTE_ORDER_MARK = "\ufeff"
 _MARKS = (
     (b"\xff\xfe\x00\x00", "utf-32-le", "UTF-32"),
     (b"\x00\x00\xfe\xff", "utf-32-be", "UTF-32"),
@@ -36,7 +37,7 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
         wide = _width_of_ascii(data)
         if wide is not None:
             return _decode_wide(data, *wide)
-    elif b"\xef\xbb\xbf" not in data:
+    elif _BYTE_ORDER_MARK not in text:
         return text, []
     return text, _look(text)
 
@@ -60,7 +61,7 @@ def _look(text: str) -> list[Problem]:
     """Return the problems of characters that UTF-8 can hold but a text file should not."""
     return [
         _problem(message_id, at)
-        for sign, message_id in (("\ufeff", "inner-mark"), ("\0", "nul"))
+        for sign, message_id in ((_BYTE_ORDER_MARK, "inner-mark"), ("\0", "nul"))
         if (at := text.find(sign)) >= 0
     ]
 

@@ -7,7 +7,7 @@ from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
 from profilelint.rules.body_parts import body_lines, line_end, top_paragraphs
 from profilelint.rules.section_labels import LONGEST_LABEL, Label, bold_label, label_of
-from profilelint.rules.section_names import ACTIVITIES, RESULTS, folded_names
+from profilelint.rules.section_names import ACTIVITIES, RESULTS, folded, folded_names
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body, Section
@@ -87,7 +87,7 @@ class SectionLabel(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look at short lines and at bold ones before a list."""
-        if all(len(line) > LONGEST_LABEL for line in body_lines(body).others):
+        if not any(map(self._may_be_label, body_lines(body).others)):
             return
         text = body.text
         blocks = body.blocks
@@ -99,6 +99,9 @@ class SectionLabel(Rule):
                 label = bold_label(span, text)
                 if label is not None:
                     self._report("bold", label, body, context)
+
+    def _may_be_label(self, line: str) -> bool:
+        return len(line) <= LONGEST_LABEL and (line[0] in "*_" or folded(line) in self._names)
 
     def _report(self, message_id: str, label: Label, body: Body, context: Context) -> None:
         text = body.text

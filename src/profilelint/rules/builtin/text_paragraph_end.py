@@ -67,7 +67,7 @@ class TextParagraphEnd(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look at the ends of the paragraphs at the top level."""
-        if all(line[-1] in _ENDS for line in body_lines(body).others):
+        if not any(map(_may_be_open, body_lines(body).others)):
             return
         text = body.text
         blocks = body.blocks
@@ -103,3 +103,13 @@ class TextParagraphEnd(Rule):
             fixes=replace("Put a full stop", Span(end, end), ".", "unsafe"),
             word=word,
         )
+
+
+def _may_be_open(line: str) -> bool:
+    """Return whether a line could end in a word: not in a mark, an end tag or a picture."""
+    last = line[-1]
+    if last == ">":
+        return line[line.rfind("<") + 1] != "/"
+    if last == ")":
+        return line[line.rfind("[") - 1] != "!"
+    return last not in _ENDS
