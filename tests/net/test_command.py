@@ -231,6 +231,35 @@ def test_an_unencrypted_link_is_reported_once_and_repaired(
     assert page.read_text() == "[a](https://one.zz/page)\n"
 
 
+ILL_WRITTEN = [
+    "http://miller:stone@one.zz/",
+    "https://[one.zz/",
+    "http:///one.zz/",
+    "http://one.zz\\@two.zz/",
+    "javascript:go()",
+    "file:///etc/passwd",
+    "about:blank",
+    "mailto:nobody",
+    "tel:none",
+    "htps://one.zz/",
+    "ftp://one.zz/",
+    "http://one.zz:99999/",
+]
+
+
+def test_an_address_that_is_wrongly_written_is_told_once(command: Command) -> None:
+    page = "".join(f"[{n}](<{url}>)\n\n" for n, url in enumerate(ILL_WRITTEN))
+    page += "".join(f'<a href="{url}">{n}</a>\n\n' for n, url in enumerate(ILL_WRITTEN))
+    command.write("a.md", page)
+    words = ["check", "--online", "--report", "json", "--ignore", "embed-raw-html,link-http"]
+    for rules in ("link,embed", "link-reachable"):
+        done = command.run(*words, "--select", rules)
+        lines = [finding["line"] for finding in json.loads(done.out)["findings"]]
+        assert lines == [*range(1, 4 * len(ILL_WRITTEN), 2)]
+        assert done.status == 1
+    assert "socket.connect" not in command.sockets
+
+
 def test_without_online_no_socket_is_made(command: Command) -> None:
     command.write("a.md", "[a](http://one.zz/page)\n")
     done = command.run("check", "-q", "--select", "all", "--ignore", "file,schema")

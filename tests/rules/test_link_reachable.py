@@ -80,6 +80,7 @@ def test_every_place_of_the_page_is_looked_at() -> None:
         "`https://one.zz/` and https://one.zz/\n\n    [a](https://one.zz/)\n",
         "---\ntitle: 'Note: https'\n---\n",
         "<someone@one.zz>\n",
+        "![a](data:image/png;base64,AA==) <iframe src='about:blank'></iframe>\n",
         "<template><a href='https://one.zz/'>a</a></template>\n",
     ],
 )
@@ -134,7 +135,11 @@ def test_only_changed_lines_are_spoken_of() -> None:
     assert finding.region.line == 3
 
 
-@pytest.mark.parametrize("reason", ["invalid-url", "local-missing", "unsupported-syntax"])
-def test_what_other_rules_tell_is_left_to_them(reason: str) -> None:
-    verdict = LinkVerdict(reason, Severity.ERROR, moved()[OLD].params)
+def test_what_is_local_is_left_to_others() -> None:
+    verdict = LinkVerdict("local-missing", Severity.ERROR, moved()[OLD].params)
     assert found(f"[a]({OLD})\n", {OLD: verdict}) == []
+
+
+def test_the_rules_deferred_to_exist() -> None:
+    entry = REGISTRY[NAME].load()
+    assert all(name in REGISTRY for name in (*entry.defers_to, *entry.supersedes))

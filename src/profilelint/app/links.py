@@ -12,7 +12,6 @@ from profilelint.app.workspace import gather
 from profilelint.links.address import Target, parse, scheme_of
 from profilelint.links.verdict import describe
 from profilelint.model.secrets import mask
-from profilelint.model.verdict import Verdict
 from profilelint.report.escape import printable, shown
 from profilelint.report.summary import count, sentences, summarize
 
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from profilelint.links.verdict import Outcome
     from profilelint.model.result import RunResult
     from profilelint.model.verdict import LinkPlace
-
-# The rule on links leaves them to others, which this command does not run.
-_SETTLED_BY_READING = frozenset({Verdict.INVALID_URL, Verdict.UNSUPPORTED})
 
 
 class Entry(NamedTuple):
@@ -53,10 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         links.close()
     text = _json(entries, result) if arguments.json else "\n".join([*_text(entries, result), ""])
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-    failing = any(
-        entry.outcome.gates and entry.outcome.verdict in _SETTLED_BY_READING for entry in entries
-    )
-    return result.exit_status or int(failing)
+    return result.exit_status
 
 
 def _entries(links: Reachability) -> list[Entry]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from profilelint.engine.examine import Examined, examine, pack, recall, unpack
@@ -158,27 +159,42 @@ def conclude(
         _recall_conclusion(facts, plan, given, cache),
         _conclude(asking, plan, given, links),
     ):
-        findings = _not_superseded(findings, concluded.findings, plan)
-        findings.extend(concluded.findings)
+        findings = _told_once(findings, concluded.findings, plan)
         failures.extend(concluded.failures)
     failures.sort()
     return _assemble(findings, len(collected.outcomes), collected.skipped, failures, plan)
 
 
-def _not_superseded(
-    findings: list[Finding], concluded: Sequence[Finding], plan: Plan
-) -> list[Finding]:
-    """Return the findings without those of which a conclusion tells more at the same place."""
-    names = {finding.rule for finding in concluded}
-    less_exact = {name: plan.registry[name].load().supersedes for name in names}
-    said = {
-        (finding.where.path, finding.where.span, name)
-        for finding in concluded
-        for name in less_exact[finding.rule]
-    }
-    if not said:
+def _told_once(findings: list[Finding], concluded: Sequence[Finding], plan: Plan) -> list[Finding]:
+    """Return both kinds of findings, without those of which another tells more at the place."""
+    if not concluded:
         return findings
-    return [f for f in findings if (f.where.path, f.where.span, f.rule) not in said]
+    rules = {name: plan.registry[name].load() for name in {found.rule for found in concluded}}
+    knowing = {name for rule in rules.values() for name in rule.defers_to}
+    starts: dict[tuple[str, str], list[int]] = {}
+    for found in findings:
+        if found.rule in knowing:
+            starts.setdefault((found.rule, found.where.path), []).append(found.where.span.start)
+    for places in starts.values():
+        places.sort()
+
+    def is_told(found: Finding) -> bool:
+        path, (start, end), *_ = found.where
+        for name in rules[found.rule].defers_to:
+            places = starts.get((name, path), [])
+            at = bisect_left(places, start)
+            if at < len(places) and places[at] <= end:
+                return True
+        return False
+
+    added = [found for found in concluded if not is_told(found)]
+    less_exact = {
+        (found.where.path, found.where.span, name)
+        for found in added
+        for name in rules[found.rule].supersedes
+    }
+    kept = [f for f in findings if (f.where.path, f.where.span, f.rule) not in less_exact]
+    return kept + added
 
 
 def _recall_conclusion(

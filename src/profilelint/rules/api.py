@@ -266,7 +266,8 @@ class Rule:
 
     ``supersedes`` are rules on fields and of the schema whose problem with the same field is the
     same fault in less exact words: it is not reported where this rule has spoken. Of a rule that
-    concludes, they are rules that look at one file and have spoken of the same place.
+    concludes, they are rules that look at one file and have spoken of the same place, and
+    ``defers_to`` are such rules that know better: where one of them has spoken, it is silent.
 
     ``needs`` are texts of which at least one stands, as it is written, in every file of which the
     rule has something to say with its default options. Other files are spared its methods, and
@@ -281,6 +282,7 @@ class Rule:
     default: ClassVar[bool] = True
     network: ClassVar[bool] = False
     supersedes: ClassVar[tuple[str, ...]] = ()
+    defers_to: ClassVar[tuple[str, ...]] = ()
     needs: ClassVar[tuple[str, ...]] = ()
     Options: ClassVar[type[RuleOptions]] = RuleOptions
     examples: ClassVar[tuple[Valid | Invalid, ...]]

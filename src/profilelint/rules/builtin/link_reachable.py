@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.model.finding import Param
 
+_WEB = frozenset({"http", "https"})
 _EMBEDS = frozenset({"iframe", "audio", "video", "source"})
-# What can be told without asking is for the rules that look at one page, and told there.
-_TOLD_ELSEWHERE = frozenset({Verdict.INVALID_URL, Verdict.LOCAL_MISSING, Verdict.UNSUPPORTED})
 
 
 def _verdict(
@@ -67,8 +66,8 @@ class LinkReachable(Rule):
     the run, at whatever severity: a page that has moved may be linked at its new address ("--fix"
     writes it where that is safe); a site that turned the check away says nothing about its pages,
     so open the link and look. A severity that is set for this rule goes for all that it finds,
-    and does not change what fails a run. Addresses that are wrongly written are found by other
-    rules, which do not need to ask.
+    and does not change what fails a run. Addresses that are wrongly written are left to the rules
+    that find them without asking, where these are switched on.
     """
 
     name = "link-reachable"
@@ -77,12 +76,23 @@ class LinkReachable(Rule):
     messages: ClassVar = {
         name: reason.message
         for name, reason in REASONS.items()
-        if reason.severity is not None and reason.verdict not in _TOLD_ELSEWHERE
+        if reason.severity is not None and reason.verdict is not Verdict.LOCAL_MISSING
     }
     fix = "safe"
     default = False
     network = True
     supersedes = ("link-http",)
+    defers_to = (
+        "embed-address-ambiguity",
+        "embed-data-url",
+        "embed-script-url",
+        "link-address-ambiguity",
+        "link-contact",
+        "link-credentials",
+        "link-scheme",
+        "link-scheme-spelling",
+        "link-unreadable",
+    )
     examples = (
         Valid(
             "[plan](https://site.example/plan) and [page]({{ url }})\n",
@@ -118,6 +128,14 @@ class LinkReachable(Rule):
                     "insecure", "http://plain.example/", replacement="https://plain.example/"
                 ),
             },
+        ),
+        _links(
+            _verdict("invalid-url", "https://[site.example/"),
+            _verdict("invalid-scheme", "about:blank", detail="about:"),
+            _verdict("invalid-credentials", "https://***@site.example/"),
+            _verdict("invalid-ambiguous", "https:///site.example/"),
+            _verdict("unsupported-syntax", "tel:none", detail="telephone number"),
+            _verdict("unsupported-scheme", "ftp://site.example/", detail="ftp:"),
         ),
         _links(
             _verdict("broken-tls-expired", "https://expired.example/", detail="expired.example"),
@@ -180,7 +198,7 @@ class LinkReachable(Rule):
         found: list[Any] = []
         seen: set[Span] = set()
         for destination in _destinations(document):
-            if not _leads_out(destination.url):
+            if not _leads_out(destination):
                 continue
             span = destination.span(document)
             if span in seen:
@@ -250,8 +268,12 @@ def _destinations(document: Document) -> Iterator[Destination]:
             yield Destination(source.value, True, source, element.verbatim)
 
 
-def _leads_out(url: str) -> bool:
-    return url.startswith(("https://", "http://", "//")) or scheme_of(url) != ""
+def _leads_out(destination: Destination) -> bool:
+    url = destination.url
+    if url.startswith(("https://", "http://", "//")):
+        return True
+    # A picture may be written into its address: that is nothing to ask for.
+    return scheme_of(url) in _WEB if destination.image else scheme_of(url) != ""
 
 
 def _fits(url: str, *, in_field: bool) -> bool:
