@@ -6,11 +6,12 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from profilelint.app.arguments import words_of
+from profilelint.app.rewrite import unified_diff
 from profilelint.model.result import Failure
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from profilelint.app.workspace import Files
     from profilelint.engine.plan import Plan
@@ -82,7 +83,7 @@ def fix_files(
         if done.data == data:
             continue
         if arguments.diff:
-            diffs.append(_diff(path, data, done.data))
+            diffs.append(unified_diff(path, data, done.data))
         else:
             try:
                 replace_file(root, path, data, done.data)
@@ -91,29 +92,6 @@ def fix_files(
                 continue
         count += len(done.applied)
     return Repaired(count, diffs, failures)
-
-
-def _diff(path: str, before: bytes, after: bytes) -> str:
-    from difflib import unified_diff
-
-    from profilelint.report.escape import encodable
-
-    name = encodable(path)
-    lines = unified_diff(
-        list(_lines(before.decode())), list(_lines(after.decode())), f"a/{name}", f"b/{name}"
-    )
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
-    )
-
-
-def _lines(text: str) -> Iterator[str]:
-    """Yield the lines as git counts them, which end at LF only, each with its line end."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start) + 1 or len(text)
-        yield text[start:end]
-        start = end
 
 
 def print_diffs(repaired: Repaired) -> int:

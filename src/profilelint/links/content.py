@@ -7,7 +7,7 @@ from html import unescape
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from profilelint.links.anchors import github_anchors
+from profilelint.source.anchors import github_anchors
 
 MAX_NAMES: Final = 20_000
 MAX_HEADINGS: Final = 2_000

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from profilelint.model.finding import Severity
-from profilelint.model.pattern import pattern
-from profilelint.rules.address import bare, read_address
+from profilelint.rules.address_ambiguity import find_ambiguity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
 
 _NAMES = ("src", "href", "action", "data", "poster")
-# Addresses with a named host that every program reads alike, and those without a host.
-_ORDINARY = pattern(
-    r"(?:(?:https?:)?//(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]*+(?::\d+)?+(?:[/?#][^\t\r\n]*+)?+"
-    r"|[/.#?]?(?![/\\])[^\s:\\]*+)",
-    re.IGNORECASE,
-)
-_SPLIT = pattern(r"(?:https?:|(?=[/\\]{2}))([/\\]*+)([^/\\?#]*+)([/\\?#]?)", re.IGNORECASE)
 
 
 class EmbedAddressAmbiguity(Rule):
@@ -77,41 +67,9 @@ class EmbedAddressAmbiguity(Rule):
             attribute = element.attributes.get(name)
             if attribute is None:
                 continue
-            found = _ambiguity(attribute.value)
+            value = attribute.value
+            if "{{" in value or "{%" in value:
+                continue
+            found = find_ambiguity(value)
             if found is not None:
-                kind, host = found
-                context.report(self, kind, attribute.value_span, host=host)
-
-
-def _ambiguity(value: str) -> tuple[str, str] | None:
-    """Return the kind of ambiguity and the host that browsers open."""
-    if _ORDINARY.fullmatch(value) is not None or "{{" in value or "{%" in value:
-        return None
-    text = bare(value)
-    split = _SPLIT.match(text)
-    if split is None:
-        return None
-    address = read_address(text)
-    if address is None:
-        return None
-    slashes, authority, after = split.groups()
-    host = authority.rpartition("@")[2]
-    name, _, port = host.rpartition(":")
-    if port.isdigit():
-        host = name
-    kind = ""
-    if "\\" in slashes or after == "\\":
-        kind = "backslash"
-    elif "@" in authority:
-        kind = "user"
-    elif text != value.strip():
-        kind = "control"
-    elif len(slashes) != 2:
-        kind = "slashes"
-    elif (
-        host.lower() != address.host.partition(":")[0]
-        if host.isascii()
-        else normalize("NFKC", host) != host
-    ):
-        kind = "host"
-    return (kind, address.host) if kind else None
+                context.report(self, found.kind, attribute.value_span, host=found.host)
