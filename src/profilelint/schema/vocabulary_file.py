@@ -78,7 +78,9 @@ def bundled_vocabulary(name: str) -> Vocabulary | None:
     if name not in TERMS:
         return None
     title, terms = TERMS[name]
-    return Vocabulary(name, [Term._make((*term[:-1], frozenset(term[-1]))) for term in terms], title)
+    return Vocabulary(
+        name, [Term._make((*term[:-1], frozenset(term[-1]))) for term in terms], title
+    )
 
 
 class _Builder:
