@@ -192,10 +192,13 @@ class _Source:
         return _destination(self.whole, span.end + 2, self.at(link._end) - 1, link.url)
 
     def text(self, first: int, last: int, *, images: bool = False) -> str:
+        pieces = self.pieces
+        if last - first == 2 and pieces[first] >= 0 and not self.entities and not self.opaque:
+            # One piece of literal text, as in most headings and items.
+            return self.file[self.at(pieces[first]) : self.at(pieces[first + 1])]
         parts: list[str] = []
         inside = 0
         index = first
-        pieces = self.pieces
         while index < last:
             start = pieces[index]
             if start >= 0:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
+from profilelint.model.pattern import pattern
 from profilelint.rules.address import read_address
 from profilelint.rules.api import Context, Invalid, RuleOptions, Valid
 from profilelint.rules.link_destinations import (
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.model.markup import Element
 
+# A host that browsers take as it is written.
+_PLAIN_HOST = pattern(r"(?:[a-z0-9-]+\.)+[a-z]{2,24}")
 _WEB = ("https://", "http://")
 
 
@@ -105,9 +108,14 @@ class LinkShortener(DestinationRule):
         longest = self._longest
         for link in body.links:
             url = link.url
-            # Most hosts are too long to be one of these.
-            if url.find("/", 8, longest) < 0 and url[:8] == "https://":
-                continue
+            if url[:8] == "https://":
+                # Most hosts are too long to be one of these, or need no reading to tell.
+                end = url.find("/", 8, longest)
+                if end < 0 or (
+                    _PLAIN_HOST.fullmatch(url, 8, end)
+                    and url[8:end].removeprefix("www.") not in self._hosts
+                ):
+                    continue
             if not holds_template(url):
                 self._look_at(Destination(url, False, link), context)
 
