@@ -1,0 +1,86 @@
+"""What a run imports: start-up is most of the time that a hook on one page takes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+SCRIPT = """
+import json, sys
+before = set(sys.modules)
+from profilelint.app.main import run
+status = run(sys.argv[1:])
+print(json.dumps([status, sorted(set(sys.modules) - before)]))
+"""
+PAGE = """
+The project works with [the towns](https://www.example.org/towns) on their wells.
+
+![A well beside a school](/uploads/well.jpg)
+
+### Sample Activities
+
+* Repair wells.
+* Train councils.
+
+### Select Results
+
+* Repaired 40 wells.
+* Trained 12 councils.
+"""
+
+
+def loaded(folder: Path, *arguments: str) -> tuple[int, set[str]]:
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", SCRIPT, "check", "--quiet", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    status, modules = json.loads(done.stdout.splitlines()[-1])
+    return status, set(modules)
+
+
+def foreign(modules: set[str]) -> set[str]:
+    roots = {name.partition(".")[0] for name in modules} - {"cython_runtime"}
+    return {root for root in roots if root not in sys.stdlib_module_names and root[0] != "_"}
+
+
+def test_a_clean_page(tmp_path: Path, good: str) -> None:
+    (tmp_path / "peru.md").write_text(good + PAGE, encoding="utf-8")
+    (tmp_path / "uploads").mkdir()
+    (tmp_path / "uploads/well.jpg").touch()
+    status, modules = loaded(tmp_path, "peru.md")
+    assert status == 0
+    assert foreign(modules) == {"profilelint", "yaml", "jsonschema_rs", "pyromark"}
+    slow = {
+        *("asyncio", "dataclasses", "difflib", "html", "http", "inspect", "logging", "pathlib"),
+        *("importlib.metadata", "multiprocessing", "sqlite3", "ssl", "subprocess"),
+        *("tempfile", "tomllib", "urllib.request", "xml"),
+    }
+    assert modules & slow == set()
+    assert not any(name.startswith("profilelint.links") for name in modules)
+
+
+def test_a_page_in_toml(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text('+++\ntitle = "Peru—Wells"\npublished = false\n+++\n\nText.\n')
+    status, modules = loaded(tmp_path, "a.md")
+    assert status == 0
+    assert {"tomllib", "frontmatter.default_handlers"} <= modules
+    assert "jsonschema" not in modules
+
+
+def test_a_page_with_a_plain_frame_needs_no_html_parser(tmp_path: Path, good: str) -> None:
+    frame = (
+        '\n<iframe src="https://player.vimeo.com/video/1?dnt=1" title="The film" '
+        'width="640" height="360"></iframe>\n'
+    )
+    (tmp_path / "peru.md").write_text(good + frame, encoding="utf-8")
+    status, modules = loaded(tmp_path, "peru.md")
+    assert status == 0
+    assert "turbohtml" not in modules
+    (tmp_path / "peru.md").write_text(good + "\n<svg><desc><p>Text</desc></svg>\n", encoding="utf-8")
+    assert "turbohtml" in loaded(tmp_path, "peru.md")[1]
