@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from profilelint.config.model import Config, Selection
 from profilelint.engine.edits import choose
-from profilelint.engine.fix import changes, repair
+from profilelint.engine.fix import MISSING, changes, repair
 from profilelint.engine.lint import Outcome, Setting, lint_document
 from profilelint.engine.plan import Plan
 from profilelint.engine.ruleset import RuleSet
@@ -249,10 +249,11 @@ def check_fixes(text: str, names: list[str], end: bytes, mark: bytes, unsafe: bo
     if document.front_matter is None:
         return {finding.rule for finding in done.applied}
     assert after.front_matter is not None
-    roots = {finding.where.route[:1] for finding in done.applied if finding.where.route}
-    changed = {change.route[:1] for change in changes(document.data, after.data)}
-    renamed = {"schema-unknown-key"} & {finding.rule for finding in done.applied}
-    assert renamed or changed <= roots
+    routes = {finding.where.route for finding in done.applied if finding.where.route}
+    renamed = {f.where.route[:-1] for f in done.applied if f.where.part == "key"}
+    for change in changes(document.data, after.data):
+        new = change.before is MISSING and change.route[:-1] in renamed
+        assert new or any(change.route[: len(route)] in (route, route[:-1]) for route in routes)
     return {finding.rule for finding in done.applied}
 
 

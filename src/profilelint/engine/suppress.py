@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING, NamedTuple
 
 from profilelint.model.finding import Edit, Finding, Fix, Problem, Span, Suppression
 from profilelint.model.text import LineIndex
@@ -16,6 +18,38 @@ if TYPE_CHECKING:
 
 ACTIONS = ("disable-line", "disable-next-line", "disable", "enable", "disable-file")
 RULES = ("suppression-expired", "suppression-invalid", "suppression-reason", "suppression-unused")
+
+
+class Scope(NamedTuple):
+    """What a directive covers: some rules from one line to another, both included.
+
+    ``order`` is its place among the directives of the page.
+    """
+
+    order: int
+    directive: Directive
+    names: frozenset[str]
+    first: int
+    last: int
+
+
+class _Scopes:
+    """Scopes ordered by their first line, asked about lines in ascending order."""
+
+    def __init__(self, scopes: list[Scope]) -> None:
+        self._scopes = scopes
+        self._next = 0
+        self._open: list[tuple[int, Scope]] = []
+
+    def first_at(self, line: int) -> Scope | None:
+        """Return the first scope, in the order of the page, that covers a line."""
+        while self._next < len(self._scopes) and self._scopes[self._next].first <= line:
+            scope = self._scopes[self._next]
+            heappush(self._open, (scope.order, scope))
+            self._next += 1
+        while self._open and self._open[0][1].last < line:
+            heappop(self._open)
+        return self._open[0][1] if self._open else None
 
 
 class Directives:
@@ -32,9 +66,15 @@ class Directives:
         self._all = find_directives(document) if MARK in document.text else []
         self._index = LineIndex(document.text) if self._all else None
         self.problems: list[Problem] = []
+        self._named: dict[str, list[str]] = {}
+        self._ends: dict[frozenset[str], list[int]] = {}
+        for directive in self._all:
+            if directive.action == "enable":
+                words = frozenset(word for word, _ in directive.words)
+                self._ends.setdefault(words, []).append(directive.span.start)
         self._scopes = [
-            (directive, names, *self._lines(directive))
-            for directive in self._all
+            Scope(order, directive, names, *self._lines(directive))
+            for order, directive in enumerate(self._all)
             if (names := self._judge(directive)) is not None
         ]
         self._used: set[Span] = set()
@@ -43,16 +83,29 @@ class Directives:
         """Return the findings, those that a directive covers with their suppression."""
         if not self._scopes:
             return list(findings)
-        return [self._apply(finding) for finding in findings]
-
-    def _apply(self, finding: Finding) -> Finding:
-        if finding.region is None or finding.rule in RULES:
-            return finding
-        for directive, names, first, last in self._scopes:
-            if finding.rule in names and first <= finding.region.line <= last:
+        by_names: dict[frozenset[str], list[Scope]] = {}
+        for each in sorted(self._scopes, key=lambda scope: scope.first):
+            by_names.setdefault(each.names, []).append(each)
+        groups = [(names, _Scopes(scopes)) for names, scopes in by_names.items()]
+        done = list(findings)
+        lines = [
+            (finding.region.line, number)
+            for number, finding in enumerate(findings)
+            if finding.region is not None and finding.rule not in RULES
+        ]
+        for line, number in sorted(lines):
+            finding = findings[number]
+            covering = [
+                scope
+                for names, scopes in groups
+                if finding.rule in names and (scope := scopes.first_at(line)) is not None
+            ]
+            if covering:
+                directive = min(covering, key=lambda scope: scope.order).directive
                 self._used.add(directive.span)
-                return finding._replace(suppression=Suppression("directive", directive.reason))
-        return finding
+                suppression = Suppression("directive", directive.reason)
+                done[number] = finding._replace(suppression=suppression)
+        return done
 
     def unused(self) -> list[Problem]:
         """Return a problem for each directive that covered nothing.
@@ -68,7 +121,7 @@ class Directives:
                 {"comment": directive.action},
                 fixes=self._remove(directive),
             )
-            for directive, names, _, _ in self._scopes
+            for _, directive, names, _, _ in self._scopes
             if directive.span not in self._used
             and directive.words
             and all(
@@ -94,7 +147,9 @@ class Directives:
             return None
         names: set[str] = set() if directive.words else set(self._registry.names)
         for word, span in directive.words:
-            found = self._registry.select(word)
+            found = self._named.get(word)
+            if found is None:
+                found = self._named[word] = self._registry.select(word)
             names.update(found)
             if not found:
                 self._report_unknown(word, span, directive)
@@ -161,14 +216,13 @@ class Directives:
         if directive.action == "disable-next-line":
             return last + 1, last + 1
         words = {word for word, _ in directive.words}
-        for other in self._all:
-            if (
-                other.action == "enable"
-                and other.span.start > directive.span.start
-                and (not other.words or words <= {word for word, _ in other.words})
-            ):
-                return line, index.position(other.span.start)[0]
-        return line, 1 << 60
+        ends = [
+            starts[after]
+            for enabled, starts in self._ends.items()
+            if (not enabled or words <= enabled)
+            and (after := bisect_right(starts, directive.span.start)) < len(starts)
+        ]
+        return line, index.position(min(ends))[0] if ends else 1 << 60
 
     def _remove(self, directive: Directive) -> tuple[Fix, ...]:
         """Return the fix that takes a directive away, with its line if it is alone on it."""

@@ -108,9 +108,12 @@ def item_lines(node: List, text: str) -> list[str] | None:
     if node.ordered:
         return None
     number = len(node.items)
-    lines = text[node.items[0].marker.start :].split("\n", number)
+    end = text.find("\n", node.items[-1].marker.start)
     # What follows the last item must be an empty line or nothing, not more of the item.
-    if len(lines) > number and lines.pop()[:1] not in _LINE_ENDS:
+    if end >= 0 and text[end + 1 : end + 2] not in _LINE_ENDS:
+        return None
+    lines = text[node.items[0].marker.start : end if end >= 0 else len(text)].split("\n")
+    if len(lines) != number:
         return None
     found = [line[2:] for line in lines if line[:2] in _MARKERS]
     return found if len(found) == number else None

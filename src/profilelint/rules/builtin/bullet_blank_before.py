@@ -35,6 +35,7 @@ class BulletBlankBefore(Rule):
         Valid("The team:\n\n* Trained 40 clerks.\n"),
         Valid("### Results\n* Trained 40 clerks.\n\n<p>A pier:</p>\n* Wood\n"),
         Valid("**Select Results**\n* Trained 40 clerks.\n"),
+        Valid("The team did a lot.\n \t\n* Trained 40 clerks.\n"),
         Valid("* Trained:\n  * 40 clerks\n\n• Trained 40 clerks.\n* Built a pier.\n"),
         Valid("The team trained:\n* 40 clerks\n\nIt *also built:*  \r\n* a pier\r\n"),
         Invalid(
@@ -61,7 +62,8 @@ class BulletBlankBefore(Rule):
         above = text.rfind("\n", 0, last)
         if text.startswith(_NOT_PARAGRAPH, above + 1):
             return
-        if text[above + 1 : last].rstrip(" \t*_").endswith(":"):
+        line = text[above + 1 : last].rstrip(" \t*_")
+        if not line or line.endswith(":"):
             return
         blocks = node.section.blocks
         index = bisect_left(blocks, start, key=lambda block: block.span.start) - 1
