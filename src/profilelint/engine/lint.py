@@ -204,12 +204,12 @@ def _collect_fields(
 ) -> None:
     for step, value in members:
         here = (*route, step)
-        if isinstance(value, dict):
-            _collect_fields(value.items(), here, found)
-        elif isinstance(value, list):
-            _collect_fields(enumerate(value), here, found)
-        else:
+        # Most values are text.
+        if isinstance(value, str) or not isinstance(value, (dict, list)):
             found.append(Field(here, value))
+        else:
+            inner = value.items() if isinstance(value, dict) else enumerate(value)
+            _collect_fields(inner, here, found)
 
 
 def to_findings(problems: Iterable[Problem], document: Document, rules: RuleSet) -> list[Finding]:

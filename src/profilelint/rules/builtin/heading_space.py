@@ -30,6 +30,7 @@ class HeadingSpace(Rule):
         "none": 'put a space after "{marks}": without it the line is not a heading',
     }
     fix = "safe"
+    needs = ("#",)
     examples = (
         Valid("### Select Results\n\nWhat was done\n-------------\n\n#hashtag and ##\n"),
         Valid("###\n\n```\n##code\n```\n"),

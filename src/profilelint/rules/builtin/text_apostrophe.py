@@ -32,6 +32,7 @@ class TextApostrophe(Rule):
         "unwanted": "this apostrophe is {found}: write {kind} ones throughout the page",
     }
     fix = "safe"
+    needs = (_CURLY,)
 
     class Options(RuleOptions):
         kind: Annotated[

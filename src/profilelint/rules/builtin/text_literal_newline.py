@@ -33,6 +33,7 @@ class TextLiteralNewline(Rule):
         "newline": '"{field}" holds the signs \\n, left over from a line break: write a space'
     }
     fix = "safe"
+    needs = ("\\",)
     examples = (
         Valid("---\ntitle: The folder C:\\new\nsummary: |\n  One line.\n  Another.\n---\n"),
         Valid('---\ntitle: "A \\"quoted\\" word and a \\\\ sign"\n---\n'),

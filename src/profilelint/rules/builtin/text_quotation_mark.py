@@ -28,6 +28,7 @@ class TextQuotationMark(Rule):
         "ones throughout"
     }
     fix = "unsafe"
+    needs = (_OPENING, _CLOSING)
     examples = (
         Valid('The "pier" is open, and the "shed".\n'),
         Valid('The “pier” is <b class="new">open</b>: `"` and [so](https://example.org "on").\n'),
