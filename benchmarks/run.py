@@ -33,7 +33,7 @@ END = "<!-- measured: end -->"
 OURS = "profilelint"
 BOTH = "profilelint, default jobs"
 MEGABYTE = 1_000_000
-CASES = ("one_file", "cold", "slow", "warm", "grow", "large")
+CASES = ("one_file", "cold", "slow", "warm", "grow", "large", "stages")
 
 
 class Target(NamedTuple):
@@ -67,6 +67,12 @@ class Bench:
         self.lines: list[str] = []
         self.targets: list[Target] = []
         self.start = 0.0
+
+    @property
+    def python(self) -> str:
+        """The interpreter that profilelint runs in."""
+        beside = Path(self.command).parent / "python"
+        return str(beside) if beside.exists() else sys.executable
 
     def corpus(self, pages: int, faulty: float) -> Path:
         """Write a corpus in another process, so that this one stays small; return its folder."""
@@ -131,9 +137,7 @@ class Bench:
         folder.mkdir()
         shutil.copy(pages / "000" / "page-000007.md", folder / "page.md")
         (extracted,) = tools.extract(folder, self.work / "one-front-matter")
-        python = str(Path(self.command).parent / "python")
-        if not os.path.exists(python):
-            python = sys.executable
+        python = self.python
         imports = 'python -c "import jsonschema, ruamel.yaml"'
         commands = [
             self.ours(OURS, folder, "page.md"),
@@ -329,6 +333,17 @@ class Bench:
                 f"| {peak(samples['1.0']):.0f} |"
             )
             self.targets.append(Target(f"one page with {name}: whole ÷ half", whole / half, 2.3))
+
+    def stages(self) -> None:
+        self.heading(
+            "Where the time goes",
+            "Microseconds of CPU a page by stage and for the dearest rules, in one process, as "
+            "`benchmarks/stages.py` prints them.",
+        )
+        folder = self.corpus(min(self.pages, 2000), self.faulty)
+        words = [self.python, str(HERE / "stages.py"), str(folder), "--rules", "10"]
+        done = subprocess.run(words, check=True, capture_output=True, text=True)
+        self.lines += ["```text", done.stdout.rstrip(), "```"]
 
     def head(self, arguments: argparse.Namespace) -> list[str]:
         """Return what was measured: command, machine, tools."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ENOUGH = 500_000.0
 """Microseconds after which a page is large enough to be doubled."""
 
-LARGEST = 3_000_000
+LARGEST = 2_500_000
 NOTICEABLE = 20_000.0
 """Microseconds below which a ratio says nothing."""
 

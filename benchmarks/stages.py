@@ -121,10 +121,10 @@ def list_each(bodies: Iterable[Body], name: str) -> list[Any]:
 
 
 def check_all(
-    check: Callable[[Any, Context], None], contexts: list[Context], things: list[Iterable[Any]]
+    check: Callable[[Any, Context], None], asked: list[tuple[Context, Iterable[Any]]]
 ) -> None:
-    for context, own in zip(contexts, things, strict=True):
-        for thing in own:
+    for context, things in asked:
+        for thing in things:
             check(thing, context)
 
 
@@ -136,12 +136,23 @@ def collect_all(collect: Callable[[Context], Any], contexts: list[Context]) -> N
 def watch_rules(
     times: Watch, things: dict[str, list[Any]], contexts: list[Context], setting: Setting
 ) -> None:
-    """Time each rule over each kind of thing that it looks at, and over what it collects."""
-
+    """Time each rule over what it looks at, on the pages that it is asked of, and collecting."""
     rules = setting.rules
+    present = times.stage(
+        "look for what rules need",
+        lambda: [rules.found_in(context.document.text) for context in contexts],
+    )
     for kind, found in things.items():
-        for check, name in [(s.bind(), s.name) for s in rules.subscriptions(kind)]:
-            times.rule(f"{name} ({kind})", partial(check_all, check, contexts, found))
+        for subscription in rules.subscriptions(kind):
+            needs = subscription.needs
+            asked = [
+                (context, own)
+                for context, own, texts in zip(contexts, found, present, strict=True)
+                if needs is None or not needs.isdisjoint(texts)
+            ]
+            name = subscription.name
+            check = getattr(rules.rule(name), f"check_{kind}")
+            times.rule(f"{name} ({kind})", partial(check_all, check, asked))
     for name in rules.collecting:
         collect = rules.rule(name).collect
         if collect is not None:
