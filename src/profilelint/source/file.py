@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+from functools import lru_cache
+from typing import Final
+
+_FOLDERS: Final = 256
 
 
 class SkippedError(Exception):
@@ -17,7 +21,9 @@ def read_file(root: str, path: str, limit: int) -> bytes:
     symbolic link, and `OSError`.
     """
     full = os.path.join(root, path)
-    if os.path.islink(full) and not lies_in(os.path.realpath(full), os.path.realpath(root)):
+    if not _stays_inside(root, os.path.dirname(full)) or (
+        os.path.islink(full) and not lies_in(os.path.realpath(full), os.path.realpath(root))
+    ):
         raise SkippedError("symbolic links that lead out of the root")
     # A FIFO would block in open() without this flag; a device must not be read at all.
     handle = os.open(full, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -25,6 +31,12 @@ def read_file(root: str, path: str, limit: int) -> bytes:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise SkippedError("not regular files")
         return file.read(limit + 1)
+
+
+@lru_cache(maxsize=_FOLDERS)
+def _stays_inside(root: str, folder: str) -> bool:
+    """Return whether a folder is in the root when symbolic links are followed."""
+    return lies_in(os.path.realpath(folder), os.path.realpath(root))
 
 
 def lies_in(path: str, folder: str) -> bool:
