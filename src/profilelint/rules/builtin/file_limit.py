@@ -20,7 +20,8 @@ class FileLimit(ProblemRule):
     summary = "Files stay within limits of size and depth."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "file-size": "the file is larger than {limit} MB and is not checked: split it, or leave it out",
+        "file-size": "the file is larger than {limit} MB and is not checked: split it, or leave "
+        "it out",
         "block-size": "the front matter has {size} MB and is not read: the limit is {limit} MB",
         "depth": "the front matter is nested too deeply: write it flatter",
         "expansion": "the front matter repeats parts of itself too often: write the values out",
