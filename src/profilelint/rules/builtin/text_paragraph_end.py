@@ -44,7 +44,7 @@ class TextParagraphEnd(Rule):
             "The pier was built in 2019. It is open to all who live in the harbour and in the "
             "villages around it, among them\n\n* Port Vale\n* Low Sands\n"
         ),
-        Valid("Harbour Road 4, Port Vale. Tel. 555-0100\n"),
+        Valid("Harbour Road 4, Port Vale. Tel. 555-0100\n\n)"),
         Valid(
             "码头建于2019年. 它对所有人开放 a b c d e f g h i j k l m n o p 村庄\n",
         ),
@@ -111,5 +111,6 @@ def _may_be_open(line: str) -> bool:
     if last == ">":
         return line[line.rfind("<") + 1] != "/"
     if last == ")":
-        return line[line.rfind("[") - 1] != "!"
+        opening = line.rfind("[")
+        return opening < 1 or line[opening - 1] != "!"
     return last not in _ENDS
