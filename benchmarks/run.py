@@ -33,6 +33,9 @@ END = "<!-- measured: end -->"
 OURS = "profilelint"
 BOTH = "profilelint, default jobs"
 MEGABYTE = 1_000_000
+FINISHED = {0, 1, 99}
+"""How the tools end: nothing found, something found, and what v8r says for the latter."""
+
 CASES = ("one_file", "cold", "slow", "warm", "grow", "large", "stages")
 
 
@@ -103,7 +106,7 @@ class Bench:
         print("  " + ", ".join(command.name for command in commands), file=sys.stderr)
         samples = measure_in_turn(commands, runs, warm_up=warm_up)
         for name, taken in samples.items():
-            strange = {sample.status for sample in taken} - {0, 1}
+            strange = {sample.status for sample in taken} - FINISHED
             if strange:
                 raise SystemExit(f"{name} ended with status {strange}")
         return samples
