@@ -87,4 +87,5 @@ def _lint(path: str, data: bytes, plan: Plan) -> FileOutcome | None:
         if isinstance(name, str):
             setting = setting._replace(schema=plan.page_schema(path, name))
     outcome = lint_document(document, setting)
+    document.release()
     return FileOutcome(path, outcome.findings, outcome.facts, outcome.failures)

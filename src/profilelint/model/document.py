@@ -92,6 +92,12 @@ class Document:
             self._body = self._parse_body(self.text, self.body_start)
         return self._body
 
+    def release(self) -> None:
+        """Let the body go, when nobody will look at the document any more."""
+        if self._body is not None:
+            self._body.release()
+            self._body = None
+
     def locate(self, route: Route, part: Part = "value") -> Span:
         """Return the span of a part of the front matter.
 

@@ -377,7 +377,7 @@ class _Reader:
         self.targets: dict[str, Definition] = {}
         if _holds_definition(text):
             self.read_definitions(text)
-        self.section = Section(None, body)
+        self.section = Section(None, body.start, len(body.text))
         body.sections.append(self.section)
         # The number of quotes, items and footnotes around; the lists and links around.
         self.depth = 0
@@ -505,7 +505,7 @@ class _Reader:
         body.headings.append(heading)
         if not depth:
             body.blocks.append(Block("heading", source, begin, end, heading))
-            section = Section(heading, body)
+            section = Section(heading, body.start, len(body.text))
             body.sections.append(section)
             self.section._following = section
             self.section = section
