@@ -32,7 +32,8 @@ MOST_SECONDS = 8.0
 """For a megabyte, on a slow machine; a usual one needs less than a second."""
 
 MOST_GROWTH = 3.0
-NOTICEABLE = 0.05
+ATTEMPTS = 4
+NOTICEABLE = 0.1
 """Seconds below which times say nothing about growth."""
 
 
@@ -129,11 +130,11 @@ def test_time_grows_with_the_text(shape: str, plan: Plan) -> None:
     once = (HEAD + make(SIZE)).encode()
     twice = (HEAD + make(2 * SIZE)).encode()
     seconds((HEAD + make(2000)).encode(), plan)
-    growth = []
-    for _ in range(2):
-        shorter, longer = seconds(once, plan), seconds(twice, plan)
-        assert longer / len(twice) * 1_000_000 < MOST_SECONDS
-        growth.append(longer / max(shorter, NOTICEABLE))
-        if growth[-1] < MOST_GROWTH:
-            return
-    raise AssertionError(f"twice the text takes {min(growth):.1f} times as long")
+    shorter = longer = float("inf")
+    for _ in range(ATTEMPTS):
+        shorter, longer = min(shorter, seconds(once, plan)), min(longer, seconds(twice, plan))
+        growth = longer / max(shorter, NOTICEABLE)
+        if growth < MOST_GROWTH:
+            break
+    assert longer / len(twice) * 1_000_000 < MOST_SECONDS
+    assert growth < MOST_GROWTH
