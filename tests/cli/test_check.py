@@ -189,6 +189,21 @@ def test_fix_writes_and_reports_the_rest(profilelint: Run, tmp_path: Path, good:
     assert page.read_bytes() == again
 
 
+def test_fix_repairs_what_more_than_one_file_tells(
+    profilelint: Run, tmp_path: Path, good: str
+) -> None:
+    (tmp_path / "uploads").mkdir()
+    (tmp_path / "uploads" / "plan.pdf").write_bytes(b"")
+    page = f"{good}\nSee [the  plan](/uploads/Plan.pdf).\n"
+    write(tmp_path / "peru.md", page)
+    done = profilelint("--diff", "--fix-only", "link-target", "peru.md")
+    assert "-See [the  plan](/uploads/Plan.pdf)." in done.stdout
+    assert "+See [the  plan](/uploads/plan.pdf)." in done.stdout
+    done = profilelint("--fix", "peru.md")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Repaired 2 problems.")
+    assert (tmp_path / "peru.md").read_text() == page.replace("  ", " ").replace("Plan.", "plan.")
+
+
 def test_diff_writes_nothing(profilelint: Run, tmp_path: Path, good: str) -> None:
     text = good.replace("2014", "'2014'").rstrip("\n")
     page = write(tmp_path / "peru.md", text)

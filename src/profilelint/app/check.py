@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
             raise ConfigError("standard input can be repaired only with --diff")
         if changed is not None:
             files = files._replace(paths=[path for path in files.paths if path in changed])
-        read = {**_read(files, plan.config), **given} if links is not None else given
+        read = {**_read(files, plan.config), **given}
         concluded = _concluded(files, plan, read, arguments, links)
         repaired = fix_files(files, plan, arguments, read, concluded)
         if arguments.diff:
@@ -171,7 +171,7 @@ def _links(
 
 
 def _read(files: Files, config: Config) -> dict[str, bytes]:
-    """Return the bytes of files: asking for links takes a while, in which they may change."""
+    """Return the bytes of files: they may change until what spans files is known of them."""
     from profilelint.source.file import SkippedError, read_file
     from profilelint.source.read import LARGEST_FILE
 
@@ -193,9 +193,11 @@ def _concluded(
 ) -> dict[str, list[Finding]]:
     """Return the findings that have a fix and need more than one file or the network, by path."""
     found: dict[str, list[Finding]] = {}
-    if links is not None:
+    entries = [plan.registry[name] for name in plan.enabled_rules]
+    repairing = {each.name for each in entries if each.collects and each.load().fix != "none"}
+    if repairing:
         for finding in lint(files, plan, read, arguments, links).findings:
-            if finding.fixes and plan.registry[finding.rule].network:
+            if finding.fixes and finding.rule in repairing:
                 found.setdefault(finding.where.path, []).append(finding)
     return found
 
