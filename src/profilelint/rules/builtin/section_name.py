@@ -45,6 +45,7 @@ class SectionName(Rule):
     examples = (
         Valid("### Sample Activities\n\n* A.\n\n### Key Results\n\n* B.\n\n### Impact\n\nC.\n"),
         Valid("### Exemples d'activités\n\n* A.\n"),
+        Valid("### Sample  Activities\n\n* A.\n"),
         Invalid(
             "### Sample activities:\n\n* A.\n",
             covers=("Sample activities:",),
@@ -86,7 +87,8 @@ class SectionName(Rule):
         if heading.depth or found in self.options.names or len(found) > 60:
             return
         usual = self._usual.get(folded(found)) or self._nearest(folded(found))
-        if usual is None:
+        # Spaces within the heading are a matter of their own.
+        if usual is None or " ".join(found.split()) == usual[0]:
             return
         name, message_id = usual
         start, end = heading.text_span

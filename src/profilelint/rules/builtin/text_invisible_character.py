@@ -36,6 +36,7 @@ class TextInvisibleCharacter(Rule):
     fix = "safe"
     examples = (
         Valid("A pier\u00a0in Québec—“new”. \U0001f469\u200d\U0001f33e می\u200cخواهم\n"),
+        Valid("---\ntitle: a\u2028b: c\n---\n"),
         Invalid(
             "The\u200b pier of the har\u00adbour.\u2028It is `o\x1bpen`.\n",
             covers=("\u200b", "\u00ad", "\u2028", "\x1b"),
@@ -64,7 +65,10 @@ class TextInvisibleCharacter(Rule):
 
     def _report(self, start: int, end: int, context: Context) -> None:
         text = context.document.text
+        said = {problem.span for problem in context.document.problems}
         for span, character in find_hidden(INVISIBLE, text, start, end):
+            if span in said:
+                continue  # what keeps the front matter from being read
             separates = any(char in _SEPARATORS for char in text[span.start : span.end])
             fixes = replace("Delete it", span, " " if separates else "")
             route, part, clashes = place_of(context.document, span)
