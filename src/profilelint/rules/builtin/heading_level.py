@@ -39,6 +39,7 @@ class HeadingLevel(Rule):
         Valid("### Sample Activities\n\n* A.\n\n### Select Results\n\n* B.\n"),
         Valid("### Outlook\n\nText.\n\n## Sample Activities\n\n* A.\n\n## Results\n\n* B.\n"),
         Valid("## Results\n\n### Harbour\n\n#### Pier\n\nText.\n\n## Outlook\n\nText.\n"),
+        Valid("#### Results\n\n* A.\n\n## Outlook\n\nText.\n\n### Results\n\n* B.\n"),
         Invalid(
             "## Results\n\n#### Harbour\n\nText.\n",
             covers=("####",),
@@ -75,7 +76,12 @@ class HeadingLevel(Rule):
                 continue
             if before is not None and before.level != heading.level:
                 is_known = folded(heading.text) in self._names
-                if is_known and known is not None and known.level != heading.level:
+                if (
+                    is_known
+                    and known is not None
+                    # The level of the other one would be a jump here.
+                    and heading.level != known.level <= before.level + 1
+                ):
                     self._report("mixed", heading, known, known.level, context)
                 elif heading.level > before.level + 1:
                     self._report("jump", heading, before, before.level + 1, context)
