@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
 
 from profilelint.config.model import Config, Selection
+from profilelint.engine.fix import repair
+from profilelint.engine.lint import lint_document
 from profilelint.engine.plan import Plan
 from profilelint.engine.run import run
 from profilelint.model.finding import Finding
 from profilelint.rules.registry import load_registry
+from profilelint.source.read import read_document
 
 FINDINGS = {
     "Nepal-Program-for-Aquatic-Natural-Resources-Improvement-PANI).markdown": {
@@ -186,3 +190,42 @@ def test_one_profile_to_the_letter(findings: list[Finding], profiles: Path) -> N
         ("embed-obsolete-attribute", "mozallowfullscreen"): 1,
         ("text-apostrophe", "'"): 1,
     }
+
+
+def test_safe_fixes_change_what_was_found_and_nothing_else(profiles: Path) -> None:
+    plan = Plan(Config(str(profiles)), load_registry(), "2026-01-31", Selection())
+    repaired = 0
+    for path in FINDINGS:
+        setting = plan.setting(path)
+        assert setting is not None
+        before = (profiles / path).read_bytes()
+        fixable = [
+            fix
+            for finding in lint_document(read_document(path, before), setting).findings
+            for fix in finding.fixes
+            if fix.safety == "safe"
+        ]
+        done = repair(path, before, setting, lambda _, fix: fix.safety == "safe")
+        assert done.refused == []
+        # A line that ends in spaces is told of only when its list has become one.
+        assert len(done.applied) == len(fixable) + path.endswith(
+            "education-for-employment.markdown"
+        )
+        left = lint_document(read_document(path, done.data), setting).findings
+        assert [f.rule for f in left for fix in f.fixes if fix.safety == "safe"] == []
+        old, new = before.decode().split("\n"), done.data.decode().split("\n")
+        changed = {
+            number
+            for kind, start, end, *_ in SequenceMatcher(None, old, new, False).get_opcodes()
+            for number in range(start + 1, max(end, start + 1) + 1)
+            if kind != "equal"
+        }
+        found = {
+            number
+            for fix in fixable
+            for region in fix.regions
+            for number in range(region.line, region.end_line + 1)
+        }
+        assert changed <= found
+        repaired += len(done.applied)
+    assert repaired == 97
