@@ -82,5 +82,7 @@ def test_a_page_with_a_plain_frame_needs_no_html_parser(tmp_path: Path, good: st
     status, modules = loaded(tmp_path, "peru.md")
     assert status == 0
     assert "turbohtml" not in modules
-    (tmp_path / "peru.md").write_text(good + "\n<svg><desc><p>Text</desc></svg>\n", encoding="utf-8")
+    (tmp_path / "peru.md").write_text(
+        good + "\n<svg><desc><p>Text</desc></svg>\n", encoding="utf-8"
+    )
     assert "turbohtml" in loaded(tmp_path, "peru.md")[1]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import tarfile
 import zipfile
 from collections.abc import Callable
@@ -76,7 +77,16 @@ def test_the_unpacked_sdist_passes_its_own_tests(distributions: Path, tmp_path: 
         sdist.extractall(tmp_path, filter="data")
     (folder,) = tmp_path.iterdir()
     done = subprocess.run(
-        ["python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/unit", "tests/rules"],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "tests/unit",
+            "tests/rules",
+        ],
         cwd=folder,
         capture_output=True,
         text=True,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import sysconfig
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
+PRE_COMMIT = str(Path(sys.executable).with_name("pre-commit"))
 GOOD = """\
 ---
 title: Peru—Clean Water
@@ -95,7 +97,7 @@ def content(tmp_path: Path, hooks: Path, environ: dict[str, str], hook: str) -> 
     )
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "configuration")
-    subprocess.run(["pre-commit", "install"], cwd=folder, env=environ, check=True)
+    subprocess.run([PRE_COMMIT, "install"], cwd=folder, env=environ, check=True)
     return folder
 
 
@@ -103,7 +105,7 @@ def test_try_repo(tmp_path: Path, hooks: Path, environ: dict[str, str]) -> None:
     git(tmp_path, "init", "-q")
     (tmp_path / "page.md").write_text(GOOD, encoding="utf-8")
     git(tmp_path, "add", ".")
-    command = ["pre-commit", "try-repo", str(hooks), "profilelint", "--all-files"]
+    command = [PRE_COMMIT, "try-repo", str(hooks), "profilelint", "--all-files"]
     done = subprocess.run(
         command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False
     )
@@ -156,7 +158,7 @@ def test_the_hook_on_links_runs_when_it_is_asked_for_only(
     git(folder, "add", ".")
     done = commit(folder, environ)
     assert done.returncode == 0, done.stderr
-    command = ["pre-commit", "run", "--hook-stage", "manual", "--all-files"]
+    command = [PRE_COMMIT, "run", "--hook-stage", "manual", "--all-files"]
     done = subprocess.run(
         command, cwd=folder, env=environ, capture_output=True, text=True, check=False
     )

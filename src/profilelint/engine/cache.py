@@ -2,8 +2,9 @@
 
 There is one file for each root and each way of running: program, rules, configuration, day. It
 lies outside the checkout, since whoever proposes a change could write what lies in it. It is
-text, one line an entry; an entry counts only for the very bytes it was made from. A file that is
-cut short, damaged or of another version is as good as none.
+text, one line an entry; an entry counts only for the very bytes it was made from. The last line is
+a digest of the others: a file that is cut short or damaged is as good as none, and so is one of
+another version.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _FORMAT = "profilelint results 1"
-_END = "end"
 _LARGEST = 1 << 30
 _MOST_FILES = 16
 _SUFFIX = ".results"
@@ -27,6 +27,18 @@ def digest(data: bytes) -> str:
     from hashlib import blake2b
 
     return blake2b(data, digest_size=16).hexdigest()
+
+
+def digest_of(parts: Iterable[str]) -> str:
+    """Return 32 hexadecimal digits that tell a series of texts from any other."""
+    from hashlib import blake2b
+
+    found = blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        found.update(b"%d:" % len(data))
+        found.update(data)
+    return found.hexdigest()
 
 
 def default_folder() -> str:
@@ -56,40 +68,44 @@ class ResultCache:
         self._changed = False
         self._conclusion: tuple[str, str] | None = None
         self.inputs: dict[str, str] = {}
-        self.entries: dict[str, tuple[str, str]] = {}
+        self.entries: dict[str, str] = {}
         try:
             self._load()
         except (OSError, ValueError, TypeError):
             self.inputs, self.entries, self._conclusion = {}, {}, None
 
     def _load(self) -> None:
-        with open(self._path, encoding="ascii") as file:
-            lines = file.read(_LARGEST).split("\n")
-        if len(lines) < 5 or lines[0] != _FORMAT or lines[-1] != "":
+        with open(self._path, "rb") as file:
+            content, _, end = file.read(_LARGEST).rpartition(b"\n")
+        if end.decode() != digest(content):
             return
-        if lines[-2] != f"{_END} {len(lines)}":
+        head, inputs_line, conclusion, *lines = content.decode("ascii").split("\n")
+        del content
+        if head != _FORMAT:
             return
-        inputs = json.loads(lines[1])
+        inputs = json.loads(inputs_line)
         for path, known in inputs.items():
             with open(path, "rb") as file:
                 if digest(file.read()) != known:
                     return
-        key, _, text = lines[2].partition("\t")
         entries = {}
-        for line in lines[3:-2]:
-            path, content, record = line.split("\t")
-            entries[path] = (content, record)
+        for line in lines:
+            name, _, entry = line.partition("\t")
+            entries[name] = entry
+        key, _, text = conclusion.partition("\t")
         self.inputs, self.entries = inputs, entries
         self._conclusion = (key, text) if key else None
 
     def get(self, path: str, content: str) -> str | None:
         """Return the record of a file with these bytes, as JSON; None if there is none."""
         entry = self.entries.get(_name(path))
-        return entry[1] if entry is not None and entry[0] == content else None
+        if entry is None or not entry.startswith(content):
+            return None
+        return entry[len(content) :]
 
     def put(self, path: str, content: str, record: str) -> None:
-        """Keep a record, JSON without line ends or tabs, for a file with these bytes."""
-        self.entries[_name(path)] = (content, record)
+        """Keep a record, JSON without line ends, for a file with these bytes."""
+        self.entries[_name(path)] = content + record
         self._changed = True
 
     def conclusion(self, key: str) -> str | None:
@@ -122,15 +138,15 @@ class ResultCache:
                     found[path] = digest(file.read())
             key, text = self._conclusion or ("", "")
             lines = [_FORMAT, json.dumps(found), f"{key}\t{text}"]
-            lines += [
-                f"{name}\t{content}\t{record}" for name, (content, record) in self.entries.items()
-            ]
-            lines += [f"{_END} {len(lines) + 2}", ""]
+            lines += [f"{name}\t{entry}" for name, entry in self.entries.items()]
+            content = "\n".join(lines).encode("ascii")
+            del lines
             os.makedirs(self._folder, mode=0o700, exist_ok=True)
             handle, temporary = mkstemp(dir=self._folder)
             try:
-                with open(handle, "w", encoding="ascii") as file:
-                    file.write("\n".join(lines))
+                with open(handle, "wb") as file:
+                    file.write(content)
+                    file.write(f"\n{digest(content)}".encode())
                 os.replace(temporary, self._path)
             except OSError:
                 os.unlink(temporary)

@@ -88,4 +88,9 @@ def _lint(path: str, data: bytes, plan: Plan) -> FileOutcome | None:
             setting = setting._replace(schema=plan.page_schema(path, name))
     outcome = lint_document(document, setting)
     document.release()
-    return FileOutcome(path, outcome.findings, outcome.facts, outcome.failures)
+    facts = {}
+    if outcome.facts:
+        from json import dumps
+
+        facts = {name: dumps(fact) for name, fact in outcome.facts.items()}
+    return FileOutcome(path, outcome.findings, facts, outcome.failures)

@@ -147,7 +147,7 @@ def conclude(
     links: Reachability | None = None,
 ) -> RunResult:
     """Return the result over all files: what was found in each, and across them."""
-    facts: dict[str, dict[str, Any]] = {}
+    facts: dict[str, dict[str, str]] = {}
     for outcome in collected.outcomes:
         for name, fact in outcome.facts.items():
             facts.setdefault(name, {})[outcome.path] = fact
@@ -198,7 +198,7 @@ def _told_once(findings: list[Finding], concluded: Sequence[Finding], plan: Plan
 
 
 def _recall_conclusion(
-    facts: Mapping[str, dict[str, Any]],
+    facts: Mapping[str, dict[str, str]],
     plan: Plan,
     given: Mapping[str, bytes],
     cache: ResultCache | None,
@@ -208,12 +208,9 @@ def _recall_conclusion(
         return FileOutcome("", (), {}, ())
     if cache is None:
         return _conclude(facts, plan, given)
-    from json import dumps
+    from profilelint.engine.cache import digest_of
 
-    from profilelint.engine.cache import digest
-
-    # The names of all files matter too: rules on links ask for them.
-    key = digest(dumps([facts, sorted(plan.files)]).encode())
+    key = digest_of(_basis(facts, plan))
     record = cache.conclusion(key)
     if record is not None:
         try:
@@ -228,8 +225,26 @@ def _recall_conclusion(
     return outcome
 
 
+def _basis(facts: Mapping[str, dict[str, str]], plan: Plan) -> Iterator[str]:
+    """Yield everything that a conclusion rests on."""
+    for name, by_path in sorted(facts.items()):
+        yield name
+        for path, fact in by_path.items():
+            yield path
+            yield fact
+    # The names of all files matter too: rules on links ask for them.
+    yield from sorted(plan.files)
+
+
+def _decoded(facts: dict[str, str]) -> dict[str, Any]:
+    """Return the facts of one rule: those of all rules would take too much room."""
+    from json import loads
+
+    return dict(zip(facts, loads(f"[{','.join(facts.values())}]"), strict=True))
+
+
 def _conclude(
-    facts: Mapping[str, dict[str, Any]],
+    facts: Mapping[str, dict[str, str]],
     plan: Plan,
     given: Mapping[str, bytes],
     links: Reachability | None = None,
@@ -250,7 +265,7 @@ def _conclude(
             continue
         try:
             if links is not None and rule.places is not None:
-                places.extend(rule.places(by_path))
+                places.extend(rule.places(_decoded(by_path)))
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
             failures.append(_crash(name, error))
         else:
@@ -260,7 +275,7 @@ def _conclude(
     for name, rule in rules.items():
         try:
             if rule.conclude is not None:
-                rule.conclude(facts[name], context)
+                rule.conclude(_decoded(facts[name]), context)
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
             failures.append(_crash(name, error))
     problems: dict[str, list[Problem]] = {}
