@@ -88,6 +88,16 @@ VALUES = [
         "*a",
         "!t a",
     ),
+    *(
+        "a\u200bb",
+        "\u200b*a",
+        "\u202e- a",
+        "20\u200b16",
+        "\u200b",
+        "a\u2028",
+        "DFID",
+        "- NO\n- \n- NO",
+    ),
     *("Peru", "Peru, Chile", "European Union", "EU", "*b* c", "a\\nb", " a ", "\n- Governance\n- "),
 ]
 FIELDS = ["title", "date", "summary", "start", "end", "client", "solutions", "regions", "country"]

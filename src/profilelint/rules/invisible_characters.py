@@ -41,6 +41,7 @@ _NAMES: Final = {
     "\x85": "NEXT LINE",
 }
 _DESCRIPTIONS: Final = 64
+_INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _JOINERS: Final = "\u200c\u200d"
 _VARIATION_SELECTORS: Final = "\ufe0e\ufe0f"
 
@@ -72,18 +73,20 @@ def find_hidden(characters: str, text: str, start: int, end: int) -> Iterator[Hi
 class Place(NamedTuple):
     """Where in the front matter a hidden character stands.
 
-    ``clashes`` is true if it stands in a key whose name without it is that of another key.
+    ``removable`` is false if the key would be that of another one without it, or if what is left
+    would be read as a sign of YAML.
     """
 
     route: Route
     part: Part
-    clashes: bool = False
+    removable: bool = True
 
 
 def place_of(document: Document, span: Span) -> Place:
     """Return the key or value that a span lies in; an empty route for a comment and the body."""
     if document.front_matter is None or span.start >= document.body_start:
         return Place((), "text")
+    text = document.text
     node: Node = document.front_matter.tree
     route: Route = ()
     while not isinstance(node, Scalar):
@@ -92,8 +95,9 @@ def place_of(document: Document, span: Span) -> Place:
             for entry in node.entries:
                 if _holds(entry.key_span, span):
                     keys = [_bare(other.key) for other in node.entries]
-                    clashes = keys.count(_bare(entry.key)) > 1
-                    return Place((*route, entry.key), "key", clashes)
+                    single = keys.count(_bare(entry.key)) == 1
+                    removable = single and not _guards(text, span, entry.key_span.start)
+                    return Place((*route, entry.key), "key", removable)
             members = [(entry.key, entry.value) for entry in node.entries]
         else:
             members = enumerate(element.value for element in node.elements)
@@ -104,7 +108,8 @@ def place_of(document: Document, span: Span) -> Place:
                 break
         else:
             return Place((), "text")
-    return Place(route, "value")
+    plain = node.style == "plain"
+    return Place(route, "value", not (plain and _guards(text, span, node.span.start)))
 
 
 def _holds(outer: Span, inner: Span) -> bool:
@@ -113,6 +118,19 @@ def _holds(outer: Span, inner: Span) -> bool:
 
 def _bare(key: str) -> str:
     return _ANY.sub("", key)
+
+
+def _guards(text: str, span: Span, start: int) -> bool:
+    """Return whether a hidden character keeps its neighbours from being a sign of YAML."""
+    first, end = span
+    while first > start and _ANY.match(text[first - 1]):
+        first -= 1
+    while end < len(text) and _ANY.match(text[end]):
+        end += 1
+    following = text[end : end + 1]
+    if first == start:
+        return following in _INDICATORS
+    return text[first - 1] == ":" or following == "#"
 
 
 @lru_cache(maxsize=_DESCRIPTIONS)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from profilelint.engine.fix import MISSING, Change, changes, repair
-from profilelint.engine.lint import Setting
+from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.model.document import Document
 from profilelint.model.finding import (
@@ -17,6 +17,7 @@ from profilelint.model.finding import (
 )
 from profilelint.rules.api import Context, Rule
 from profilelint.rules.registry import Registry, entry_of, load_registry
+from profilelint.source.read import read_document
 
 REGISTRY = load_registry()
 
@@ -55,8 +56,25 @@ def test_a_hidden_character_in_front_matter_is_removed() -> None:
         (("list", 0, "a", "b", 0), "value"),
     ]
     assert done.refused == []
-    twice = "---\nti\u200btle: a\ntitle: b\n---\n".encode()
-    assert repair("a.md", twice, rules, every) == (twice, [], [])
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "ti\u200btle: a\ntitle: b",
+        "title: \u200b*a",
+        "title: \u200b\u202e\u200b- a",
+        "title: a:\u200b b",
+        "title: a \u200b# b",
+        "title: a\n  \u200b# b",
+        "\u200b*a: b",
+    ],
+)
+def test_a_hidden_character_that_keeps_the_data_together_stays(block: str) -> None:
+    data = f"---\n{block}\n---\n".encode()
+    rules = setting("text-invisible-character", "text-bidirectional-character")
+    assert repair("a.md", data, rules, every) == (data, [], [])
+    assert lint_document(read_document("a.md", data), rules).findings != []
 
 
 def test_a_fix_may_make_a_block_readable() -> None:

@@ -69,13 +69,13 @@ class TextBidirectionalCharacter(Rule):
     def _report(self, start: int, end: int, context: Context) -> None:
         for span, character in find_hidden(BIDIRECTIONAL, context.document.text, start, end):
             fixes = replace("Delete it", span, "", "unsafe")
-            route, part, clashes = place_of(context.document, span)
+            route, part, removable = place_of(context.document, span)
             context.report(
                 self,
                 "direction",
                 span,
                 route=route,
                 part=part,
-                fixes=() if clashes else fixes,
+                fixes=fixes if removable else (),
                 character=character,
             )

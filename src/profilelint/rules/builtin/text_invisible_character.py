@@ -71,13 +71,13 @@ class TextInvisibleCharacter(Rule):
                 continue  # what keeps the front matter from being read
             separates = any(char in _SEPARATORS for char in text[span.start : span.end])
             fixes = replace("Delete it", span, " " if separates else "")
-            route, part, clashes = place_of(context.document, span)
+            route, part, removable = place_of(context.document, span)
             context.report(
                 self,
                 "invisible",
                 span,
                 route=route,
                 part=part,
-                fixes=() if clashes else fixes,
+                fixes=fixes if removable else (),
                 character=character,
             )
