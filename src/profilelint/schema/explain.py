@@ -84,7 +84,7 @@ def explain(schema: Schema, document: Document, data: Mapping[str, Any]) -> list
                 "schema-branch",
                 "none",
                 (),
-                {"field": "The front matter", "found": wording.value(tidy.data)},
+                {"field": wording.field(()), "found": wording.value(tidy.data)},
             )
         ]
     problems = [_problem(document, fault, tidy) for fault in faults[:MOST_FAULTS]]
@@ -132,7 +132,7 @@ class _Explainer:
     def _fault(
         self, rule: str, message_id: str, route: Route, part: Part = "value", **params: Param
     ) -> Fault:
-        field = wording.field(self._annotations, self._tidy.original(route))
+        field = wording.field(self._tidy.original(route))
         return Fault(rule, message_id, route, {"field": field, **params}, part)
 
     def _value(self, route: Route) -> Any:
@@ -206,10 +206,8 @@ class _Explainer:
         params: dict[str, Param] = {"key": key}
         message_id = "missing"
         if len(route) > 1:
-            params["parent"] = wording.field(self._annotations, self._tidy.original(route[:-1]))
-            params["name"] = wording.field(self._annotations, (*route[:-1], key)).rpartition(", ")[
-                2
-            ]
+            params["parent"] = wording.field(self._tidy.original(route[:-1]))
+            params["name"] = wording.key(key)
             message_id = "missing-inside"
         elif example:
             params["example"] = example
@@ -223,7 +221,7 @@ class _Explainer:
                 needs = node.get(keyword)
                 for name, needed in needs.items() if isinstance(needs, dict) else ():
                     if isinstance(needed, list) and key in needed and name in present:
-                        return wording.field(self._annotations, (*route, name)).rpartition(", ")[2]
+                        return wording.key(name)
         return "another key"
 
     def _explain_unexpected(self, error: Any, route: Route) -> list[Fault]:

@@ -114,7 +114,7 @@ class Terms:
             change = edit.replace_value(self._document, original, text)
             if change is not None:
                 fixes = (Fix(f"Write {wording.quoted(text)}", (change,), safety),)
-        field = wording.field(self._schema.annotations, original)
+        field = wording.field(original)
         return Fault(rule, message_id, route, {"field": field, **params}, "value", fixes)
 
     def wanted(self, route: Route) -> tuple[str, list[str]] | None:

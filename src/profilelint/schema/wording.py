@@ -115,28 +115,23 @@ def _nearest(options: list[Any], found: Any) -> list[Any]:
     return [text for text, _, _ in near]
 
 
-def field(annotations: Annotations, route: Route) -> str:
-    """Return what a place is called: its title and key, and the number of a list item.
+def field(route: Route) -> str:
+    """Return what a place is called: its key as written, and the number of a list item.
 
-    Examples are ``Client``, ``Start year (start)``, ``Promotions (promos), item 2, Link``.
+    Examples are ``"client"``, ``item 2 of "solutions"`` and ``"link" in item 2 of "promos"``.
     """
-    words: list[str] = []
-    for length in range(1, len(route) + 1):
-        step = route[length - 1]
-        words.append(
-            f"item {step + 1}"
-            if isinstance(step, int)
-            else _titled(annotations, route[:length], step)
-        )
-    return ", ".join(words) if words else "The front matter"
+    words = ""
+    for step in route:
+        if isinstance(step, int):
+            words = f"item {step + 1} of {words}" if words else f"item {step + 1}"
+        else:
+            words = f"{key(step)} in {words}" if words else key(step)
+    return words or "the front matter"
 
 
-def _titled(annotations: Annotations, route: Route, key: str) -> str:
-    title = annotations.own(route, "title")
-    name = key if len(key) <= _LONGEST else f"{key[: _LONGEST - 1]}…"
-    if not isinstance(title, str) or not title:
-        return f'"{name}"'
-    return title if title.casefold() == key.casefold() else f"{title} ({name})"
+def key(name: str) -> str:
+    """Return a key in quotation marks, cut to sixty characters."""
+    return f'"{name}"' if len(name) <= _LONGEST else f'"{name[: _LONGEST - 1]}…"'
 
 
 def example(annotations: Annotations, route: Route) -> str:

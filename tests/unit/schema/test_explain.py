@@ -110,23 +110,23 @@ def test_valid(text: str) -> None:
 
 FAULTS = [
     ("client: European Union\n", "", "schema-required", "---",
-     'Client is missing: add a line such as "client: European Union"'),
+     '"client" is missing: add a line such as "client: European Union"'),
     ("start: 2016\n", "", "schema-required", "---",
-     'Start year (start) is missing: add a line such as "start: 2016"'),
+     '"start" is missing: add a line such as "start: 2016"'),
     ("country: Nepal", "country:", "schema-required", "country",
-     "Country has no value: write text or a list after the colon"),
+     '"country" has no value: write text or a list after the colon'),
     ("client: European Union", "client:", "schema-required", "client",
-     "Client has no value: write text after the colon"),
+     '"client" has no value: write text after the colon'),
     ("client: European Union", "client: ''", "schema-required", "client",
-     "Client has no value: write text after the colon"),
+     '"client" has no value: write text after the colon'),
     ("client: European Union", "client: '  '", "text-field-space", "'  '",
      '"client" holds nothing but spaces: write a text, or delete the line'),
     ("start: 2016", "start: ''", "schema-required", "start",
-     "Start year (start) has no value: write a whole number after the colon"),
+     '"start" has no value: write a whole number after the colon'),
     ("summary: The project keeps two rivers clean.", "summary: ' '", "text-field-space", "' '",
      None),
     ("summary: The project keeps two rivers clean.", "summary: ''", "schema-length", "''",
-     "Summary has no text: write it, or delete the line"),
+     '"summary" has no text: write it, or delete the line'),
     ("client:", "clent:", "schema-unknown-key", "clent",
      'the key "clent" is not known: "client" was probably meant'),
     ("end:", "End:", "schema-unknown-key", "End",
@@ -137,40 +137,40 @@ FAULTS = [
      'the key "Field name" is a placeholder of the editing screen: delete the line'),
     ("country: Nepal", "country: Nepal\nweather: fine", "schema-unknown-key", "weather", None),
     ("start: 2016", "start: '2016'", "schema-type", "'2016'",
-     'Start year (start) must be a whole number, but "2016" in quotation marks is text: '
+     '"start" must be a whole number, but "2016" in quotation marks is text: '
      "write it without them"),
     ("start: 2016", "start: soon", "schema-type", "soon",
-     'Start year (start) must be a whole number, not "soon"'),
+     '"start" must be a whole number, not "soon"'),
     ("start: 2016", "start: 2016-05-01", "schema-type", "2016-05-01",
-     'Start year (start) must be a whole number, not "2016-05-01"'),
+     '"start" must be a whole number, not "2016-05-01"'),
     ("start: 2016", "start: 216", "schema-range", "216",
-     "Start year (start) must be 1900 or more, not 216"),
+     '"start" must be 1900 or more, not 216'),
     ("client: European Union", "client: [European Union]", "schema-type", "[European Union]",
-     "Client must be text, not a list"),
+     '"client" must be text, not a list'),
     ("client: European Union", "client: 7", "schema-type", "7",
-     "Client must be text, but 7 is not taken for text: put it in quotation marks"),
+     '"client" must be text, but 7 is not taken for text: put it in quotation marks'),
     ("client: European Union", "client: EU", "term-synonym", "EU",
-     'Client is "EU", which the site does not know by that name: write "European Union"'),
+     '"client" is "EU", which the site does not know by that name: write "European Union"'),
     ("client: European Union", "client: european union", "term-synonym", "european union",
-     'Client is "european union", which the site does not know by that name: '
+     '"client" is "european union", which the site does not know by that name: '
      'write "European Union"'),
     ("client: European Union", "client: U.K Department of Health and Social Care",
      "term-unknown", "U.K Department of Health and Social Care",
-     'Client is "U.K Department of Health and Social Care", which is not a known term: '
+     '"client" is "U.K Department of Health and Social Care", which is not a known term: '
      '"U.K. Department of Health and Social Care" was probably meant'),
     ("client: European Union", "client: 'European Union '", "text-field-space", " ",
      '"client" ends with a space: delete it'),
     ("end: 2021\nclient: European Union", "end: 2021\nclient: DFID", "term-deprecated", "DFID",
-     'Client is "DFID", which is no longer used (it was until 2020-09-02): '
+     '"client" is "DFID", which is no longer used (it was until 2020-09-02): '
      'write "Foreign, Commonwealth & Development Office"'),
     ("end: 2021\nclient: European Union", "end: 2019\nclient: DFID", "term-synonym", "DFID",
-     'Client is "DFID", which the site does not know by that name: '
+     '"client" is "DFID", which the site does not know by that name: '
      'write "U.K. Department for International Development"'),
     ("end: 2021\nclient: European Union",
      "end: 2021\nclient: U.K. Foreign and Commonwealth Office", "term-deprecated",
      "U.K. Foreign and Commonwealth Office", None),
     ("- Education", "- Educaton", "term-unknown", "Educaton",
-     'Solutions, item 2 is "Educaton", which is not a known term: '
+     'item 2 of "solutions" is "Educaton", which is not a known term: '
      '"Education" was probably meant'),
     ("- Governance", "- Governence", "term-unknown", "Governence", None),
     ("- Governance", "- governance", "term-synonym", "governance", None),
@@ -179,32 +179,32 @@ FAULTS = [
      'item 2 of "solutions" is empty: delete it or write what belongs there'),
     ("- Governance\n- Education", "-", "schema-empty-item", "-", None),
     ("- Education", "- Governance", "schema-items", "- Governance",
-     'Solutions, item 2 is "Governance", which is in the list already: delete it'),
+     'item 2 of "solutions" is "Governance", which is in the list already: delete it'),
     ("solutions:\n- Governance\n- Education", "solutions: []", "schema-items", "[]",
-     "Solutions is an empty list: write at least one item"),
+     '"solutions" is an empty list: write at least one item'),
     ("solutions:\n- Governance\n- Education", "solutions: Governance", "schema-type",
-     "Governance", 'Solutions must be a list, not "Governance": write each item on a line of '
+     "Governance", '"solutions" must be a list, not "Governance": write each item on a line of '
      'its own after "- "'),
     ("regions: Asia and the Pacific", "regions: Asia & the Pacific", "term-synonym",
      "Asia & the Pacific", None),
     ("regions: Asia and the Pacific", "regions:\n- Asia and the Pacfic", "term-unknown",
-     "Asia and the Pacfic", 'Regions, item 1 is "Asia and the Pacfic", which is not a known '
+     "Asia and the Pacfic", 'item 1 of "regions" is "Asia and the Pacfic", which is not a known '
      'term: "Asia and the Pacific" was probably meant'),
     ("regions: Asia and the Pacific", "regions: 7", "schema-type", "7",
-     "Regions must be text or a list, but 7 is not taken for text: put it in quotation marks"),
+     '"regions" must be text or a list, but 7 is not taken for text: put it in quotation marks'),
     ("country: Nepal", "country: {name: Nepal}", "schema-type", "{name: Nepal}",
-     "Country must be text or a list, not a group of keys with values"),
+     '"country" must be text or a list, not a group of keys with values'),
     ("country: Nepal", "country: Nepal, Bhutan", "term-unknown", "Nepal, Bhutan",
-     'Country holds several terms in one ("Nepal, Bhutan"): write "Nepal", "Bhutan" as a list, '
+     '"country" holds several terms in one ("Nepal, Bhutan"): write "Nepal", "Bhutan" as a list, '
      "one an item"),
     ("country: Nepal", "country: 'Nepal '", "text-field-space", " ", None),
     ("country: Nepal", "country: Cote d'Ivoire", "term-synonym", "Cote d'Ivoire", None),
     ("  link: /uploads/final.pdf", "", "schema-required", "- title: Final Report",
-     'Promotions (promos), item 1 has no Link: add a line "link: " with its value there'),
+     'item 1 of "promos" has no "link": add a line "link: " with its value there'),
     ("  link:", "  lnik:", "schema-unknown-key", "lnik", None),
     ("  link: /uploads/final.pdf", "  link:", "schema-required", "link", None),
     ("country: Nepal", "country: Nepal\nlayout:", "schema-type", "layout",
-     "Layout is empty: write text after the colon, or delete the line"),
+     '"layout" is empty: write text after the colon, or delete the line'),
     ("title: Final Report", "title: ' Final Report'", "text-field-space", " ", None),
 ]  # fmt: skip
 
@@ -258,7 +258,7 @@ def test_a_wrong_default_says_where_it_comes_from() -> None:
     assert found == (
         "term-unknown",
         "---",
-        'Country, which comes from the site\'s settings, is "Nepall", which is not a known '
+        '"country", which comes from the site\'s settings, is "Nepall", which is not a known '
         'term: "Nepal" was probably meant',
     )
     document = read_text("page.md", text)
@@ -335,7 +335,7 @@ def test_items_after_an_empty_one_keep_their_place() -> None:
     document = read_text("page.md", text)
     (problem,) = BUNDLED.check(document, {})
     assert problem.route == ("solutions", 3)
-    assert problem.params["field"] == "Solutions, item 4"
+    assert problem.params["field"] == 'item 4 of "solutions"'
     (edit,) = problem.fixes[0].edits
     assert (text[edit.span.start : edit.span.end], edit.text) == ("Educaton", "Education")
 

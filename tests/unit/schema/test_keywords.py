@@ -184,7 +184,7 @@ def test_reference(draft: str, reference: str) -> None:
     document = read_text("page.md", "---\nx: 20014\n---\n")
     (problem,) = schema.check(document, {})
     assert (problem.rule, problem.message_id) == ("schema-range", "high")
-    assert problem.params == {"field": "Year (x)", "found": "20014", "limit": "2100"}
+    assert problem.params == {"field": '"x"', "found": "20014", "limit": "2100"}
 
 
 def test_recursive_reference() -> None:

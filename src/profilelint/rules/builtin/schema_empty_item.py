@@ -20,9 +20,7 @@ class SchemaEmptyItem(Rule):
     name = "schema-empty-item"
     summary = "No item of a list is empty."
     severity = Severity.ERROR
-    messages: ClassVar = {
-        "empty": 'item {number} of "{field}" is empty: delete it or write what belongs there'
-    }
+    messages: ClassVar = {"empty": "{field} is empty: delete it or write what belongs there"}
     fix = "safe"
     examples = (
         Valid("---\nsolutions:\n- Governance\n- 0\nclient:\n---\n"),
@@ -40,6 +38,7 @@ class SchemaEmptyItem(Rule):
         route = field.route
         if not isinstance(route[-1], int) or not is_empty_item(field.value):
             return
+        from profilelint.schema import wording
         from profilelint.schema.edit import delete_lines
 
         change = delete_lines(context.document, route)
@@ -48,6 +47,5 @@ class SchemaEmptyItem(Rule):
             "empty",
             route,
             fixes=(Fix("Delete the item", (change,)),) if change is not None else (),
-            number=route[-1] + 1,
-            field=".".join(step for step in route if isinstance(step, str)),
+            field=wording.field(route),
         )

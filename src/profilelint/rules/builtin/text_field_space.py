@@ -27,10 +27,10 @@ class TextFieldSpace(Rule):
     summary = "Values have no space at their beginning or end."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "start": '"{field}" begins with a space: delete it',
-        "end": '"{field}" ends with a space: delete it',
-        "blank": '"{field}" holds nothing but spaces: write a text, or delete the line',
-        "both": '"{field}" begins and ends with a space: delete both',
+        "start": "{field} begins with a space: delete it",
+        "end": "{field} ends with a space: delete it",
+        "blank": "{field} holds nothing but spaces: write a text, or delete the line",
+        "both": "{field} begins and ends with a space: delete both",
     }
     fix = "safe"
     examples = (
@@ -67,7 +67,9 @@ class TextFieldSpace(Rule):
         value = field.value
         if not isinstance(value, str) or not has_outer_space(value):
             return
-        name = ".".join(step for step in field.route if isinstance(step, str))
+        from profilelint.schema.wording import field as place
+
+        name = place(field.route)
         if value.isspace():
             if isinstance(field.route[-1], str):
                 context.report_field(self, "blank", field.route, field=name)

@@ -30,7 +30,7 @@ class TextLiteralNewline(Rule):
     summary = "No value holds the two signs \\n."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "newline": '"{field}" holds the signs \\n, left over from a line break: write a space'
+        "newline": "{field} holds the signs \\n, left over from a line break: write a space"
     }
     fix = "safe"
     needs = ("\\",)
@@ -60,6 +60,8 @@ class TextLiteralNewline(Rule):
         signs = _signs(context.document, field.route)
         if not signs:
             return
+        from profilelint.schema.wording import field as place
+
         context.report(
             self,
             "newline",
@@ -67,7 +69,7 @@ class TextLiteralNewline(Rule):
             route=field.route,
             part="value",
             fixes=(Fix("Write a space", _edits(context.document, field.route, signs)),),
-            field=".".join(step for step in field.route if isinstance(step, str)),
+            field=place(field.route),
         )
 
 

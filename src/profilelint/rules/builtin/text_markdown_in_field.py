@@ -53,12 +53,10 @@ class TextMarkdownInField(Rule):
     severity = Severity.WARNING
     messages: ClassVar = {
         "markdown": (
-            '"{field}" is shown as it is written, so readers see the marks of {markup}: '
+            "{field} is shown as it is written, so readers see the marks of {markup}: "
             "write plain text"
         ),
-        "html": (
-            '"{field}" is for plain text, but it holds the HTML tag {markup}: write plain text'
-        ),
+        "html": "{field} is for plain text, but it holds the HTML tag {markup}: write plain text",
     }
     fix = "some"
 
@@ -106,7 +104,9 @@ class TextMarkdownInField(Rule):
                     self._report(route, text, context)
 
     def _report(self, route: Route, text: str, context: Context) -> None:
-        field = ".".join(step for step in route if isinstance(step, str))
+        from profilelint.schema.wording import field as place
+
+        field = place(route)
         found = False
         node = scalar(context.document, route)
         for name, span, inner in _marked(context.document, node):
