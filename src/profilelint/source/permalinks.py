@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _NOT_SLUG = pattern(r"[\W_]+")
 _DATE = pattern(r"\d{4}-\d{1,2}-\d{1,2}-")
-_INDEX = frozenset(("index", "index.html", "index.htm", "index.md", "index.markdown"))
+INDEXES: Final = frozenset(("index", "index.html", "index.htm", "index.md", "index.markdown"))
+"""Names of pages that an address leaves out."""
+
 _NAMES: Final = frozenset((":name", ":title", ":slug", ":path", ":basename"))
 _MOST = 1000
 
@@ -99,7 +101,7 @@ def address_key(path: str) -> str:
     ``/about``, ``/about/``, ``/about.html`` and ``/about/index.html`` lead to one page.
     """
     segments = [segment for segment in path.split("/") if segment]
-    if segments and segments[-1] in _INDEX:
+    if segments and segments[-1] in INDEXES:
         segments.pop()
     if segments:
         segments[-1] = segments[-1].removesuffix(".html").removesuffix(".htm")

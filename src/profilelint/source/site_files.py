@@ -6,14 +6,15 @@ depends on more than that, such as a theme's or a plugin's pages, is not judged.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from profilelint.source.permalinks import address_key, read_collections, slug_of
+from profilelint.source.permalinks import INDEXES, address_key, read_collections, slug_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from profilelint.source.permalinks import Collection
 
@@ -35,6 +36,7 @@ SOURCES: Final = (".md", ".markdown", ".mdx")
 """Endings of files that pages are made from."""
 
 _PAGES = ("", *SOURCES, ".html", ".htm")
+_ENDINGS = frozenset(_PAGES[1:])
 _INDEXES = (
     "index.md",
     "index.markdown",
@@ -88,13 +90,20 @@ class SiteFiles:
         self._files = files
         self._site = site
         self._pages = pages
-        self._folders = {""}
-        self._slugs: set[str] = set()
+        self._paths = sorted(files)
+        self._folders = _folders(self._paths)
         self._roots: dict[str, _Layout] = {}
         self._folded: dict[str, str] = {}
-        for path in sorted(files):
+        self._known: set[str] = set()
+        for path in self._paths:
             self._note(path)
+        self._known.update(map(_fold, self._folders))
+        # Most links need no more than a look at the last step of their path.
+        self._last = {known.rpartition("/")[2] for known in self._known}
         self._keys = {address_key(url): path for path, url in self._front_matter_addresses()}
+        self._last_of_keys = {key.rpartition("/")[2] for key in self._keys}
+        self._sites: dict[str, tuple[str, _Layout]] = {}
+        self._public: dict[str, list[str]] = {}
         self._collections = read_collections(site)
         self._members: dict[str, dict[str, str]] = {}
         base = site.get("baseurl")
@@ -102,32 +111,40 @@ class SiteFiles:
         self._generated = any(site.get(name) for name in _GENERATORS)
 
     def _note(self, path: str) -> None:
+        folded = _fold(path)
+        self._folded[folded] = path
+        # What an address may say of the file: its name, or that without one of the endings.
+        self._known.add(folded)
+        stem, dot, ending = folded.rpartition(".")
+        if dot + ending in _ENDINGS:
+            self._known.add(stem)
+            self._known.add(stem + ".html")
         folder, _, name = path.rpartition("/")
-        while folder not in self._folders:
-            self._folders.add(folder)
-            folder, _, last = folder.rpartition("/")
-            self._slugs.add(slug_of(last))
-        folder = path.rpartition("/")[0]
-        self._slugs.add(slug_of(name))
-        self._folded[_fold(path)] = path
         if name in _JEKYLL:
             self._roots[folder] = "jekyll"
-        elif name in _HUGO or (
-            name in _HUGO_OLD and f"{folder}/content".lstrip("/") in self._folders
-        ):
+        elif name in _HUGO or (name in _HUGO_OLD and _join(folder, "content") in self._folders):
             self._roots.setdefault(folder, "hugo")
 
     def _front_matter_addresses(self) -> Iterator[tuple[str, str]]:
         for path, data in self._pages.items():
-            slug = data.get("slug")
-            if isinstance(slug, str):
-                self._slugs.add(slug_of(slug))
             for name in ("permalink", "url", "redirect_from", "aliases"):
                 value = data.get(name)
                 for url in value if isinstance(value, list) else (value,):
                     if isinstance(url, str):
                         yield path, url
-                        self._slugs.add(slug_of(address_key(url).rpartition("/")[2]))
+
+    @cached_property
+    def _slugs(self) -> frozenset[str]:
+        """Return the slugs of all files, folders and addresses."""
+        found = {
+            slug_of(path.rpartition("/")[2]) for path in (*self._paths, *self._folders) if path
+        }
+        found.update(map(slug_of, self._last_of_keys))
+        for data in self._pages.values():
+            slug = data.get("slug")
+            if isinstance(slug, str):
+                found.add(slug_of(slug))
+        return frozenset(found)
 
     def find(self, page: str, href: str) -> Target:
         """Return what a link without scheme and host leads to.
@@ -143,19 +160,19 @@ class SiteFiles:
         if segments is None:
             return Target("unknown")
         absolute = path.startswith("/")
-        root, layout = self._root_of(page)
+        root, layout = self._site_of(page)
         if absolute and self._base and f"{path}/".startswith(f"{self._base}/"):
             segments = _decode(path[len(self._base) :]) or []
         if absolute:
-            bases: list[list[str]] | None = self._absolute_bases(page, root, layout)
+            bases: list[str] | None = self._absolute_bases(page, root, layout)
         else:
             bases = self._relative_bases(page, root, layout)
             if layout == "plain" and path.endswith(SOURCES) and bases:
                 # A file is named, not a page, so it counts from the folder of this one.
                 del bases[1:]
-        candidates = [_resolve(base, segments) for base in bases or [page.split("/")[:-1]]]
-        inside = ["/".join(each) for each in candidates if each is not None]
-        found = self._look(inside)
+        candidates = _resolve_all(bases or [page.rpartition("/")[0]], segments)
+        inside = [each for each in candidates if each is not None]
+        found = self._look(inside) if self._may_be_there(segments) else None
         if found is not None:
             return found
         if not inside or (layout == "plain" and not absolute and candidates[0] is None):
@@ -164,49 +181,55 @@ class SiteFiles:
             return Target("unknown")
         return self._judge(inside, segments, root, layout, absolute=absolute)
 
-    def _root_of(self, page: str) -> tuple[str, _Layout]:
+    def _site_of(self, page: str) -> tuple[str, _Layout]:
         """Return the folder of the site that a page belongs to, and what builds it."""
-        folder = page
-        while folder:
-            folder = folder.rpartition("/")[0]
-            layout = self._roots.get(folder)
-            if layout is not None:
-                return folder, layout
-        return "", "jekyll" if self._site else "plain"
+        folder = here = page.rpartition("/")[0]
+        found = self._sites.get(here)
+        if found is None:
+            while folder and folder not in self._roots:
+                folder = folder.rpartition("/")[0]
+            layout = self._roots.get(folder, "jekyll" if self._site else "plain")
+            found = self._sites[here] = folder, layout
+        return found
 
-    def _absolute_bases(self, page: str, root: str, layout: _Layout) -> list[list[str]]:
-        base = _split(root)
+    def _absolute_bases(self, page: str, root: str, layout: _Layout) -> list[str]:
         if layout == "jekyll":
-            return [base]
+            return [root]
         if layout == "hugo":
-            return [[*base, folder] for folder in _HUGO_FOLDERS] + [base]
-        # Any folder above the page may be where an unknown generator's site begins.
-        above = page.split("/")[:-1]
-        bases = [above[:depth] for depth in range(len(above) + 1)]
-        return bases + [[*each, folder] for each in bases for folder in _PUBLIC_FOLDERS]
+            return [*(_join(root, folder) for folder in _HUGO_FOLDERS), root]
+        here = page.rpartition("/")[0]
+        if here not in self._public:
+            # Any folder above the page may be where an unknown generator's site begins.
+            above = _split(here)
+            bases = ["/".join(above[:depth]) for depth in range(len(above) + 1)]
+            bases += [_join(each, folder) for each in bases for folder in _PUBLIC_FOLDERS]
+            # Only those of the folder at hand are kept: deep folders have many.
+            self._public = {here: bases}
+        return self._public[here]
 
-    def _relative_bases(self, page: str, root: str, layout: _Layout) -> list[list[str]] | None:
+    def _relative_bases(self, page: str, root: str, layout: _Layout) -> list[str] | None:
         """Return the folders that a relative address may count from; None if not all are known."""
-        folder = page.split("/")[:-1]
-        stem = page.rpartition("/")[2].rpartition(".")[0]
-        bases = [folder, [*folder, stem]]
-        base = _split(root)
-        if layout == "hugo":
-            inner = folder[len(base) + 1 :]
-            for name in _HUGO_FOLDERS:
-                bases += [[*base, name, *inner], [*base, name, *inner, stem]]
-            return bases
+        folder, _, name = page.rpartition("/")
+        stem = name.rpartition(".")[0] or name
+        bases = [folder, _join(folder, stem)]
         if layout == "plain":
+            return bases
+        inner = _split(folder)[len(_split(root)) :]
+        if layout == "hugo":
+            for public in _HUGO_FOLDERS:
+                base = _join_all(root, (public, *inner[1:]))
+                bases += [base, _join(base, stem)]
             return bases
         permalink = self._pages.get(page, {}).get("permalink")
         if isinstance(permalink, str) and ":" not in permalink:
             own = [segment for segment in permalink.split("/") if segment]
-            bases += [[*base, *own], [*base, *own[:-1]]]
-        elif any(name[:1] == "_" for name in folder[len(base) :]):
+            bases += [_join_all(root, own), _join_all(root, own[:-1])]
+        elif any(step[:1] == "_" for step in inner):
             collection = self._collection_of(page, root)
             if collection is None or collection.prefix is None:
                 return None
-            bases += [[*base, *collection.prefix, stem], [*base, *collection.prefix]]
+            prefix = collection.prefix
+            bases += [_join_all(root, (*prefix, stem)), _join_all(root, prefix)]
         return bases
 
     def _collection_of(self, page: str, root: str) -> Collection | None:
@@ -215,6 +238,16 @@ class SiteFiles:
                 return collection
         return None
 
+    def _may_be_there(self, segments: list[str]) -> bool:
+        """Return whether anything has the name that a path ends in, wherever it is; cheap."""
+        last = segments[-1] if segments else ".."
+        return (
+            last == ".."
+            or last in INDEXES
+            or _fold(last) in self._last
+            or last.removesuffix(".html").removesuffix(".htm") in self._last_of_keys
+        )
+
     def _look(self, candidates: list[str]) -> Target | None:
         """Return the file or folder that one of several paths means."""
         near = ""
@@ -222,7 +255,7 @@ class SiteFiles:
             if candidate in self._folders:
                 index = next((p for p in self._forms(candidate) if p in self._files), "")
                 return Target("found", index)
-            for path in self._forms(candidate):
+            for path in self._forms(candidate) if _fold(candidate) in self._known else ():
                 if path in self._files:
                     return Target("found", path)
                 folded = self._folded.get(_fold(path))
@@ -230,7 +263,7 @@ class SiteFiles:
                     if normalize("NFC", folded) == normalize("NFC", path):
                         return Target("found", folded)
                     near = near or folded
-            page = self._keys.get(address_key(candidate))
+            page = self._keys.get(address_key(candidate)) if self._keys else None
             if page is not None:
                 return Target("found", page)
         return Target("case", near) if near else None
@@ -311,6 +344,10 @@ def _join(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder else name
 
 
+def _join_all(folder: str, names: Iterable[str]) -> str:
+    return "/".join((*_split(folder), *names))
+
+
 def _fold(path: str) -> str:
     return normalize("NFC", path).casefold() if not path.isascii() else path.lower()
 
@@ -335,9 +372,18 @@ def _decode(path: str) -> list[str] | None:
     return segments
 
 
-def _resolve(base: list[str], segments: list[str]) -> list[str] | None:
-    """Return the path that segments lead to from a folder; None if they leave the root."""
-    path = list(base)
+def _resolve_all(bases: list[str], segments: list[str]) -> list[str | None]:
+    """Return the path that segments lead to from each folder; None if they leave the root."""
+    if ".." in segments:
+        return [_resolve(base, segments) for base in bases]
+    path = "/".join(segments)
+    if not path:
+        return [*bases]
+    return [f"{base}/{path}" if base else path for base in bases]
+
+
+def _resolve(base: str, segments: list[str]) -> str | None:
+    path = _split(base)
     for segment in segments:
         if segment != "..":
             path.append(segment)
@@ -345,4 +391,15 @@ def _resolve(base: list[str], segments: list[str]) -> list[str] | None:
             path.pop()
         else:
             return None
-    return path
+    return "/".join(path)
+
+
+def _folders(paths: list[str]) -> set[str]:
+    """Return the folders that paths lie in, with all that are above them and the root."""
+    found = {""}
+    for folder in {path.rpartition("/")[0] for path in paths}:
+        above = folder
+        while above not in found:
+            found.add(above)
+            above = above.rpartition("/")[0]
+    return found

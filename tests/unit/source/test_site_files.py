@@ -181,6 +181,18 @@ def test_a_hugo_site(page: str, href: str, verdict: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("files", "verdict"),
+    [
+        ({"config.toml", "content/a.md", "static/img/b.png"}, "found"),
+        ({"config.toml", "pages/a.md", "static/img/b.png"}, "unknown"),
+    ],
+)
+def test_a_hugo_site_with_a_configuration_of_the_old_name(files: set[str], verdict: str) -> None:
+    page = min(files - {"config.toml"})
+    assert SiteFiles(frozenset(files), {}, {}).find(page, "../img/b.png").verdict == verdict
+
+
+@pytest.mark.parametrize(
     ("href", "verdict"),
     [
         ("/uploads/plan.pdf", "unknown"),
