@@ -111,7 +111,7 @@ def test_files_in_no_collection_are_counted(profilelint: Run, tmp_path: Path, go
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "No problems found in 1 file.",
-        "Skipped: 1 in no collection.",
+        "Skipped: files in no collection (1).",
     ]
 
 
@@ -162,7 +162,7 @@ def test_severity(profilelint: Run, tmp_path: Path, good: str) -> None:
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
         "No problems found in 1 file.",
-        "Skipped: 2 findings below the severity warning.",
+        "Skipped: findings below the severity warning (2).",
     ]
 
 
@@ -236,9 +236,31 @@ def test_links_and_pipes(profilelint: Run, tmp_path: Path, good: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "No problems found in 1 file.",
-        "Skipped: 1 not regular files, 1 symbolic links that lead out of the root.",
+        "Skipped: pipes, devices and the like (1), symbolic links that lead out of the root (1).",
     ]
     assert "root:" not in profilelint("--fix", "out.md").stdout
+
+
+def test_a_file_that_is_not_opened_is_not_clean(
+    profilelint: Run, tmp_path: Path, good: str
+) -> None:
+    (tmp_path / "out.md").symlink_to("/etc/passwd")
+    os.mkfifo(tmp_path / "pipe.md")
+    write(tmp_path / "README.md", "# No front matter\n")
+    said = "profilelint: nothing was checked, since {} are left alone: {}\n"
+    links, pipes = "symbolic links that lead out of the root", "pipes, devices and the like"
+    for paths, reasons in (
+        (["out.md"], links),
+        (["pipe.md"], pipes),
+        (["out.md", "pipe.md"], f"{links} and {pipes}"),
+    ):
+        done = profilelint(*paths)
+        named = ", ".join(f'"{path}"' for path in paths)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr == said.format(reasons, named)
+    assert profilelint("README.md").returncode == 0
+    write(tmp_path / "profilelint.toml", '[[collections]]\nname = "a"\ninclude = ["b/*"]\n')
+    assert profilelint("README.md").returncode == 0
 
 
 def test_file_names_are_escaped(profilelint: Run, tmp_path: Path) -> None:
@@ -352,7 +374,7 @@ def test_since_and_staged(profilelint: Run, tmp_path: Path, good: str) -> None:
     write(tmp_path / "new.md", bad.replace("2014", "2013"))
     done = profilelint("--since", "HEAD", "--quiet", "--select", "term")
     assert next(line.split(":")[0] for line in done.stdout.splitlines()) == "new.md"
-    assert "1 findings in files that did not change" in done.stdout
+    assert "findings in files that did not change (1)" in done.stdout
     assert profilelint("--staged", "--select", "term").returncode == 0
     git("add", ".")
     assert profilelint("--staged", "--select", "term").returncode == 1

@@ -265,7 +265,7 @@ def test_without_online_no_socket_is_made(command: Command) -> None:
     done = command.run("check", "-q", "--select", "all", "--ignore", "file,schema")
     assert done.status in {0, 1}
     assert command.run("links").out == (
-        "one.zz: 1 link: 1 skipped\n\nSkipped: 1 not checked without --online (links).\n"
+        "one.zz: 1 link: 1 skipped\n\nSkipped: links not checked without --online (1).\n"
     )
     assert command.sockets == []
     assert not command.cache.exists()
@@ -283,7 +283,7 @@ def test_without_online_what_is_known_is_told(net: Internet, command: Command) -
         'a.md:1:5: warning: the page "http://one.zz/old" has moved for good: link to its new '
         'address, "http://one.zz/new" [link-reachable]\n'
     ) in done.out
-    assert "Skipped: 1 not checked without --online (links).\n" in done.out
+    assert "Skipped: links not checked without --online (1).\n" in done.out
     assert (command.sockets, site.accepted) == ([], asked)
 
 
@@ -372,7 +372,7 @@ def test_a_configuration_narrows(net: Internet, command: Command) -> None:
     )
     done = command.online()
     assert done.out == (
-        "No problems found in 1 file.\nSkipped: 2 left out by the settings (links).\nLinks: 1 ok.\n"
+        "No problems found in 1 file.\nSkipped: links left out by the settings (2).\nLinks: 1 ok.\n"
     )
     assert site.paths == ["/wall"]
 
@@ -452,7 +452,7 @@ def test_time_that_is_used_up_is_told(net: Internet, command: Command) -> None:
     command.write("a.md", "[a](http://one.zz/a)\n")
     done = command.online("--link-budget", "0")
     assert done.out == (
-        "No problems found in 1 file.\nSkipped: 1 not checked for lack of time (links).\n"
+        "No problems found in 1 file.\nSkipped: links not checked for lack of time (1).\n"
     )
     assert (done.status, site.accepted) == (0, 0)
 
@@ -476,7 +476,7 @@ def test_since_asks_for_links_on_changed_lines_only(net: Internet, command: Comm
         "403); visitors may well see the page, so it counts neither as good nor as bad "
         "[link-reachable]\n"
         "Found 1 problem in 1 file: 1 hint. 2 files checked.\n"
-        "Skipped: 2 on lines that did not change (links).\n"
+        "Skipped: links on lines that did not change (2).\n"
         "Links: 1 blocked.\n"
     )
     assert site.paths == ["/new"]
@@ -508,7 +508,7 @@ def test_the_report_on_links(net: Internet, command: Command) -> None:
         "two.zz: 1 link: 1 ok\n"
         "www.example.org: 1 link: 1 skipped\n"
         "\n"
-        "Skipped: 1 at a name reserved for examples (links).\n"
+        "Skipped: links to names reserved for examples (1).\n"
         "Links: 1 blocked, 1 invalid-url, 1 moved-permanently, 2 ok, 1 unsupported.\n"
         "1 of the problems is no reason for the run to fail: other visitors of a site may see "
         "something else.\n"
@@ -520,8 +520,8 @@ def test_the_report_on_links(net: Internet, command: Command) -> None:
         {"invalid-url": 1, "moved-permanently": 1, "ok": 2, "skipped": 2, "unsupported": 1},
     )
     assert report["skipped"] == {
-        "at a name reserved for examples (links)": 1,
-        "not checked without --online (links)": 1,
+        "links to names reserved for examples": 1,
+        "links not checked without --online": 1,
     }
     [one] = [host for host in report["hosts"] if host["host"] == "one.zz"]
     [moved] = [link for link in one["links"] if link["verdict"] == "moved-permanently"]

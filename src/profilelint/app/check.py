@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     ChangedLines = dict[str, list[tuple[int, int]]]
 
+_MOST_NAMED = 3
 FEW_FOR_CACHE = 20
 """Fewer files are linted sooner than the results of a whole repository are read."""
 
@@ -73,8 +74,23 @@ def run(arguments: argparse.Namespace) -> int:
 
         result = describe(result, links)
         links.close()
+    if arguments.shard is None:
+        _refuse_unread(paths, result)
     write_reports(result, reports, arguments)
     return result.exit_status
+
+
+def _refuse_unread(paths: list[str], result: RunResult) -> None:
+    """Refuse a run over named paths of which none could be opened: it would seem to be clean."""
+    from profilelint.source.file import LEADS_OUT, NO_FILE
+
+    unread = [reason for reason in (LEADS_OUT, NO_FILE) if reason in result.skipped]
+    if paths and unread and not result.checked and not result.failures:
+        named = ", ".join(f'"{path}"' for path in paths[:_MOST_NAMED])
+        more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
+        raise ConfigError(
+            f"nothing was checked, since {' and '.join(unread)} are left alone: {named}{more}"
+        )
 
 
 def plan_of(arguments: argparse.Namespace, paths: list[str]) -> Plan:

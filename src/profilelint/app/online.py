@@ -32,10 +32,10 @@ BUDGET_OF_CHANGE = 120.0
 
 _DAY = 86400.0
 _SKIPPED = {
-    "skipped-excluded": "left out by the settings (links)",
-    "skipped-offline": "not checked without --online (links)",
-    "skipped-reserved": "at a name reserved for examples (links)",
-    "skipped-budget": "not checked for lack of time (links)",
+    "skipped-excluded": "links left out by the settings",
+    "skipped-offline": "links not checked without --online",
+    "skipped-reserved": "links to names reserved for examples",
+    "skipped-budget": "links not checked for lack of time",
 }
 
 
@@ -102,7 +102,7 @@ def describe(result: RunResult, links: Reachability) -> RunResult:
     counts = Counter(outcome.verdict.value for outcome in known)
     skipped = Counter(_SKIPPED[found.reason] for found in known if found.reason in _SKIPPED)
     if links.left_out:
-        skipped["on lines that did not change (links)"] = len(links.left_out)
+        skipped["links on lines that did not change"] = len(links.left_out)
     notes = [*result.notes, *links.warnings]
     checked = {name: number for name, number in sorted(counts.items()) if name != "skipped"}
     if checked:

@@ -20,7 +20,7 @@ SUFFIXES = (".md", ".markdown", ".mdx")
 _PROJECT_FILES = frozenset(
     ("changelog", "code_of_conduct", "contributing", "license", "licence", "readme", "security")
 )
-_ABOUT = "about the repository, not content (README and the like)"
+_ABOUT = "files about the repository, such as README"
 
 
 class Files(NamedTuple):
@@ -96,7 +96,7 @@ def gather(paths: Sequence[str], config: Config) -> Files:
             _add_folder(name, config, found, skipped)
         elif os.path.lexists(path):
             if any(glob.matches(name) for glob in config.exclude):
-                _count(skipped, "excluded by the configuration")
+                _count(skipped, "files excluded by the configuration")
             elif not config.collections and _about_the_repository(name):
                 _count(skipped, _ABOUT)
             else:
@@ -122,7 +122,7 @@ def _command_meant(word: str) -> str:
 def _add_folder(name: str, config: Config, found: dict[str, None], skipped: dict[str, int]) -> None:
     for path in walk(config.root, name, gitignore=config.gitignore):
         if config.exclude and any(glob.matches(path) for glob in config.exclude):
-            _count(skipped, "excluded by the configuration")
+            _count(skipped, "files excluded by the configuration")
         elif config.collections:
             if config.collection_of(path) is not None:
                 found[path] = None

@@ -87,7 +87,7 @@ def collect(
         elif examined.failure:
             failures.append(Failure(examined.failure, path=examined.path))
         elif examined.outcome is None:
-            skipped["in no collection"] = skipped.get("in no collection", 0) + 1
+            skipped["files in no collection"] = skipped.get("files in no collection", 0) + 1
         else:
             outcomes[examined.path] = examined.outcome
         if progress is not None:

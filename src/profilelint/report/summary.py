@@ -123,7 +123,9 @@ def sentences(summary: Summary) -> list[str]:
         aside.append(f"{summary.baselined} already in the baseline")
     if aside:
         lines.append(f"Not shown: {', '.join(aside)}.")
-    skipped = [f"{number} {shown(reason)}" for reason, number in summary.skipped.items() if number]
+    skipped = [
+        f"{shown(reason)} ({number})" for reason, number in summary.skipped.items() if number
+    ]
     if skipped:
         lines.append(f"Skipped: {', '.join(skipped)}.")
     lines += [shown(note) for note in summary.notes]

@@ -8,6 +8,8 @@ from errno import ELOOP
 from functools import lru_cache
 from typing import Final
 
+LEADS_OUT: Final = "symbolic links that lead out of the root"
+NO_FILE: Final = "pipes, devices and the like"
 _FOLDERS: Final = 256
 # A FIFO would block without O_NONBLOCK; a device is opened, but not read.
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -26,12 +28,12 @@ def read_file(root: str, path: str, limit: int) -> bytes:
     """
     full = os.path.join(root, path)
     if not _stays_inside(root, os.path.dirname(full)):
-        raise SkippedError("symbolic links that lead out of the root")
+        raise SkippedError(LEADS_OUT)
     handle = _open(root, full)
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
-            raise SkippedError("not regular files")
+            raise SkippedError(NO_FILE)
         # Room for the whole file and a byte to meet its end with: most are read in one go.
         data = os.read(handle, min(status.st_size, limit) + 1)
         while len(data) <= limit and (more := os.read(handle, limit + 1 - len(data))):
@@ -49,7 +51,7 @@ def _open(root: str, full: str) -> int:
             if error.errno != ELOOP:
                 raise
     if not lies_in(os.path.realpath(full), os.path.realpath(root)):
-        raise SkippedError("symbolic links that lead out of the root")
+        raise SkippedError(LEADS_OUT)
     return os.open(full, _FLAGS)
 
 

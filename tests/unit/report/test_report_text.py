@@ -62,7 +62,7 @@ def test_a_failure_is_never_silent() -> None:
     assert render("text", result, Options(quiet=True)) == (
         "a.md: date-year: failure: It stopped.\n"
         "No problems found in 3 files.\n"
-        "Skipped: 2 draft.\n"
+        "Skipped: draft (2).\n"
         "The run is incomplete: 1 failure, see above.\n"
     )
 
