@@ -14,12 +14,14 @@ from profilelint.model.secrets import MASK, secret_spans
 from profilelint.report.escape import is_unsafe, numbered
 
 if TYPE_CHECKING:
-    from profilelint.model.finding import Region
+    from profilelint.model.finding import Region, Span
 
 _LINE_END = pattern(r"\r\n?|\n")
 _TAB = 4
 _LEAST_WIDTH = 20
 _CUT = "…"
+# Characters of European scripts and punctuation that take one column and show themselves.
+_EVEN = pattern("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]*+")
 
 
 class FrameLine(NamedTuple):
@@ -76,11 +78,26 @@ def _last_line(region: Region) -> int:
 
 
 def _frame_line(number: int, line: str, start: int, end: int, width: int) -> FrameLine:
-    if len(line) <= width and _is_plain(line) and not line[start:end].isspace():
-        after = line[end:].rstrip()
-        return FrameLine(number, line[:start], line[start:end], after, start, max(1, end - start))
-    cells = _cells(line, start, end)
-    first, last = _window(cells, start, end, width)
+    blank = line[start:end].isspace()
+    secrets = secret_spans(line)
+    low, high = max(0, start - width - 1), start + width + 1
+    if (
+        _EVEN.fullmatch(line, low, high)
+        and not (blank and "\t" in line[start:end])
+        and not any(secret.start < high and secret.end > low for secret in secrets)
+    ):
+        return _even_line(number, line, start, end, width)
+    # So far from the mark, nothing is shown unless much of the line takes no column.
+    low, high = max(0, start - 2 * width), min(len(line), start + 2 * width)
+    if "\t" in line:
+        low, high = 0, len(line)
+    cells = _cells(line, low, high, secrets, blank_marked=range(start, end if blank else start))
+    first, last = _window(cells, start - low, end - low, width)
+    if (first == 0 and low > 0) or (last == len(cells) and high < len(line)):
+        low, high = 0, len(line)
+        cells = _cells(line, low, high, secrets, blank_marked=range(start, end if blank else start))
+        first, last = _window(cells, start, end, width)
+    start, end = start - low, end - low
     before = "".join(cell[0] for cell in cells[first:start])
     marked = "".join(cell[0] for cell in cells[max(first, start) : min(end, last)])
     after = "".join(cell[0] for cell in cells[end:last])
@@ -96,25 +113,47 @@ def _frame_line(number: int, line: str, start: int, end: int, width: int) -> Fra
     return FrameLine(number, before, marked, after.rstrip(), offset, max(1, marked_width))
 
 
-def _is_plain(line: str) -> bool:
-    """Return whether a line is shown as it is, one column for each character."""
-    return line.isascii() and line.isprintable() and "=" not in line and "@" not in line
+def _even_line(number: int, line: str, start: int, end: int, width: int) -> FrameLine:
+    """Return a line near whose mark every character is shown as it is, in one column."""
+    first, last = 0, len(line)
+    if last > width:
+        room = width - 2  # for the signs that show where the line was cut
+        used = min(end - start, room)
+        first = start - min(start, (room - used) // 2)
+        last = min(len(line), first + room)
+        first = max(0, last - room)
+    before, marked = line[first:start], line[start : min(end, last)]
+    after = line[end:last]
+    if marked.isspace():
+        marked = "·" * len(marked)
+    marked_width = len(marked)
+    if first > 0:
+        before = _CUT + before
+    if last < len(line):
+        if last < end:
+            marked, marked_width = marked + _CUT, marked_width + 1
+        else:
+            after += _CUT
+    return FrameLine(number, before, marked, after.rstrip(), len(before), max(1, marked_width))
 
 
-def _cells(line: str, start: int, end: int) -> list[tuple[str, int]]:
-    """Return for each character of a line what is shown for it and how many columns that takes."""
+def _cells(
+    line: str, low: int, high: int, secrets: list[Span], *, blank_marked: range
+) -> list[tuple[str, int]]:
+    """Return what is shown for each character from ``low`` to ``high``, and in how many columns.
+
+    A line that holds tabs is asked for from its start.
+    """
     from unicodedata import category, east_asian_width
 
-    blank_marked = line[start:end].isspace()
     cells: list[tuple[str, int]] = []
     column = 0
-    for index, char in enumerate(line):
+    for index, char in enumerate(line[low:high], low):
         if char == "\t":
             size = _TAB - column % _TAB
-            mark = "→" if blank_marked and start <= index < end else " "
-            cell = (mark + " " * (size - 1), size)
+            cell = (("→" if index in blank_marked else " ") + " " * (size - 1), size)
         elif char == " " or char == "\xa0":
-            cell = ("·" if blank_marked and start <= index < end else char, 1)
+            cell = ("·" if index in blank_marked else char, 1)
         elif char.isascii() and char.isprintable():
             cell = (char, 1)
         elif is_unsafe(char):
@@ -126,10 +165,9 @@ def _cells(line: str, start: int, end: int) -> list[tuple[str, int]]:
             cell = (char, 2 if east_asian_width(char) in ("W", "F") else 1)
         column += cell[1]
         cells.append(cell)
-    for secret in secret_spans(line):
-        cells[secret.start] = (MASK, len(MASK))
-        for index in range(secret.start + 1, secret.end):
-            cells[index] = ("", 0)
+    for secret in secrets:
+        for index in range(max(secret.start, low), min(secret.end, high)):
+            cells[index - low] = (MASK, len(MASK)) if index == secret.start else ("", 0)
     return cells
 
 
