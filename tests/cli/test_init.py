@@ -156,7 +156,7 @@ def test_hugo(profilelint: Run, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(
         "A site of Hugo (hugo.toml and content/), with 2 kinds of page.\n\n"
-        "works: 21 pages, 1 of them drafts (content/works/**/*.md)\n"
+        "works: 21 pages, drafts among them: 1 (content/works/**/*.md)\n"
     )
     config = tomllib.loads((tmp_path / "profilelint.toml").read_text())
     assert config == {

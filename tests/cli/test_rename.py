@@ -99,7 +99,7 @@ def test_a_term_is_renamed_in_its_fields_alone(profilelint: Run, site: Path) -> 
     done = profilelint("rename-term", "topics", "Law", "Rule of Law")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
-        'Renamed "Law" to "Rule of Law" in 3 places of 2 pages; "Law" is a synonym in '
+        'Renamed "Law" to "Rule of Law" in 3 places on 2 pages; "Law" is a synonym in '
         "topics.yaml.\n"
     )
     after = texts(site)
@@ -134,7 +134,7 @@ def test_a_deprecated_term_stays_where_it_was_valid(profilelint: Run, site: Path
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
-        'Renamed "Law" to "Justice" in 1 place of 1 page; "Law" is deprecated in topics.yaml.\n'
+        'Renamed "Law" to "Justice" in 1 place on 1 page; "Law" is deprecated in topics.yaml.\n'
         "1 page may keep the old term, which was valid when they ended.\n"
     )
     assert texts(site) == before | {
@@ -193,7 +193,7 @@ def test_a_diff_writes_nothing(profilelint: Run, site: Path) -> None:
 """
     )
     assert done.stderr == (
-        'Would rename "Trade" to "Commerce" in 3 places of 3 pages; "Trade" is a synonym in '
+        'Would rename "Trade" to "Commerce" in 3 places on 3 pages; "Trade" is a synonym in '
         "topics.yaml.\n"
     )
     assert texts(site) == before
@@ -244,7 +244,7 @@ def test_terms_that_come_from_other_pages(profilelint: Run, site: Path) -> None:
     assert 'come from pages: write "Rights" there first' in done.stderr
     done = profilelint("rename-term", "topics", "Law", "Justice")
     assert done.stdout == (
-        'Renamed "Law" to "Justice" in 3 places of 2 pages; nothing was recorded, since the terms '
+        'Renamed "Law" to "Justice" in 3 places on 2 pages; nothing was recorded, since the terms '
         "come from pages.\n"
     )
 

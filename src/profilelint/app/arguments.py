@@ -446,7 +446,11 @@ def _build_merge(parser: argparse.ArgumentParser) -> None:
 
 def _build_cache(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "action", choices=("clean", "path"), help="remove the results, or say where"
+        "action",
+        choices=("clean", "path"),
+        help="remove the results of pages, or say where they are. What is known of links "
+        "(links.sqlite, beside them) stays: how long a site has been out of order cannot be "
+        "found out anew",
     )
     parser.add_argument(
         "--cache-dir", metavar="FOLDER", help="where results are kept (default: the user's cache)"

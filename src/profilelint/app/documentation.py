@@ -37,7 +37,7 @@ def page(rule: type[Rule]) -> str:
     parts = [
         f"# {rule.name}\n\n{rule.summary}\n",
         f"Severity: {rule.severity}. {state} by default. {_FIXES[rule.fix]}\n",
-        inspect.cleandoc(rule.__doc__ or "") + "\n",
+        _prose(rule),
     ]
     options = option_types(rule)
     if options:
@@ -45,6 +45,13 @@ def page(rule: type[Rule]) -> str:
     parts.append("## Messages\n\n" + "".join(f"- {text}\n" for text in rule.messages.values()))
     parts.append("## Examples\n\n" + "\n".join(_example(rule, e) for e in rule.examples))
     return "\n".join(parts)
+
+
+def _prose(rule: type[Rule]) -> str:
+    """Return the docstring; without its first line where the page has told that above."""
+    first, _, rest = inspect.cleandoc(rule.__doc__ or "").partition("\n")
+    prose = rest.strip() if first == rule.summary and rest.strip() else f"{first}\n{rest}".strip()
+    return prose + "\n"
 
 
 def _options(rule: type[Rule], options: dict[str, Option]) -> str:

@@ -210,7 +210,7 @@ def _told(proposal: Proposal) -> Iterator[str]:
 
 def _told_of(collection: ProposedCollection) -> Iterator[str]:
     kind = collection.kind
-    drafts = f", {collection.drafts} of them drafts" if collection.drafts else ""
+    drafts = f", drafts among them: {collection.drafts}" if collection.drafts else ""
     yield f"{kind.name}: {count(collection.pages, 'page')}{drafts} ({', '.join(kind.include)})"
     if collection.bundled:
         share = round(100 * (collection.shared or 0))

@@ -55,9 +55,9 @@ def run(arguments: argparse.Namespace) -> int:
     pages = _pages(plan, collections, after, (old, new))
     rewrites = [*record, *pages.rewrites]
     status = carry_out(config.root, rewrites, pages.refusals, diff=arguments.diff)
-    places, files = count(pages.places, "place"), count(len(pages.rewrites), "page")
+    places = f"in {count(pages.places, 'place')} on {count(len(pages.rewrites), 'page')}"
     verb = "Would rename" if arguments.diff else "Renamed"
-    lines = [f'{verb} "{old}" to "{new}" in {places} of {files}; {how}.']
+    lines = [f'{verb} "{old}" to "{new}" {places}; {how}.']
     if pages.kept:
         kept = count(pages.kept, "page")
         lines.append(f"{kept} may keep the old term, which was valid when they ended.")

@@ -145,7 +145,11 @@ def _nothing(folders: Sequence[str], config: Config) -> str:
     where = ", ".join(f'"{folder}"' for folder in folders)
     if config.collections:
         globs = [glob.pattern for item in config.collections for glob in item.include]
-        return f"no file in {where} belongs to a collection: they include {', '.join(globs)}"
+        listed = ", ".join(f'"{glob}"' for glob in globs)
+        return (
+            f"no file in {where} belongs to a collection of the configuration; the collections "
+            f"include {listed}"
+        )
     return f"there is no {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]} file in {where}"
 
 

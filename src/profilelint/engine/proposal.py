@@ -346,7 +346,7 @@ def _config_text(
     for collection in collections:
         kind = collection.kind
         pages = f"{collection.pages} {'page' if collection.pages == 1 else 'pages'}"
-        drafts = f", {collection.drafts} of them drafts" if collection.drafts else ""
+        drafts = f", drafts among them: {collection.drafts}" if collection.drafts else ""
         lines += ["", "[[collections]]", f"# {pages}{drafts}."]
         lines.append(f"name = {double_quoted(kind.name)}")
         lines.append(f"include = {_list(kind.include)}")

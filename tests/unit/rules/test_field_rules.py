@@ -213,11 +213,11 @@ def test_long_text_takes_no_long_time(unit: str) -> None:
         ("e\u0301te\u0301.md", None, None),
         ("my folder (1)/peru.md", None, None),
         ("peru rivers.md", ("a space",), "peru-rivers.md"),
-        ("peru–rivers).md", ("an en dash (–)", "the character )"), "peru-rivers.md"),
+        ("peru–rivers).md", ("an en dash (–)", '")"'), "peru-rivers.md"),
         ("-peru.md", ("a hyphen at its start",), "peru.md"),
-        ("peru & chile.md", ("a space", "the character &"), "peru-chile.md"),
+        ("peru & chile.md", ("a space", '"&"'), "peru-chile.md"),
         ("peru\u202egpj.md", ("an invisible character (U+202E)",), "perugpj.md"),
-        ("%.md", ("the character %",), "page.md"),
+        ("%.md", ('"%"',), "page.md"),
     ],
 )
 def test_file_names(path: str, characters: Any, suggestion: Any) -> None:

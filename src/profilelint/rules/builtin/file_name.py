@@ -34,10 +34,13 @@ class FileName(Rule):
     summary = "File names hold letters, digits and hyphens."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "odd": "the file name holds {characters}: rename it, for example to {suggestion}",
+        "odd": (
+            "the file name holds characters that do not belong there ({characters}): rename it, "
+            'for example to "{suggestion}"'
+        ),
         "taken": (
-            "the file name holds {characters}, and there is a file {suggestion} already: rename "
-            "this one, or remove it if it is a copy"
+            "the file name holds characters that do not belong there ({characters}), and there is "
+            'a file "{suggestion}" already: rename this one, or remove it if it is a copy'
         ),
     }
 
@@ -115,7 +118,7 @@ def _name(char: str) -> str:
         return "a hyphen at its start"
     if char.isspace() or not char.isprintable():
         return f"an invisible character (U+{ord(char):04X})"
-    return f"the character {char}"
+    return f'"{char}"' if char != '"' else "a quotation mark"
 
 
 def _without(odd: list[str], name: str) -> str:

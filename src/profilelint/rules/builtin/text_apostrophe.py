@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _STRAIGHT, _CURLY = "'", "’"
 _KINDS = {_STRAIGHT: "straight", _CURLY: "curly"}
 _WITHIN_WORD = pattern(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+_AFTER_S = pattern(r"(?<=[^\W\d_]s)['’](?![\w'’])")
+_OPENING = pattern(r"‘|(?<!\w)['’](?=\S)")
 
 
 class TextApostrophe(Rule):
@@ -20,7 +22,9 @@ class TextApostrophe(Rule):
     A page with both was put together from several sources and looks like it; a search for a word
     with the one does not find it with the other. The kind that the page uses less is changed to
     the other one; on a tie the curly ones stay. Judged are apostrophes between letters, as in
-    "don't" and "project's"; quotation marks have a rule of their own.
+    "don't" and "project's"; quotation marks have a rule of their own. One after an s, as in "the
+    farmers' market", is changed along with them, unless a single quotation mark on the page leaves
+    open what it is.
     """
 
     name = "text-apostrophe"
@@ -59,6 +63,18 @@ class TextApostrophe(Rule):
             fixed="The town's pier isn't the people's pier.\n",
         ),
         Invalid(
+            "The farmers' market isn’t new, it’s the farmers' and the town's.\n",
+            covers=("'",),
+            message_id="mixed",
+            fixed="The farmers’ market isn’t new, it’s the farmers’ and the town’s.\n",
+        ),
+        Invalid(
+            "The 'market of the farmers' isn’t new, it’s the farmers' and the town's.\n",
+            covers=("'",),
+            message_id="mixed",
+            fixed="The 'market of the farmers' isn’t new, it’s the farmers' and the town’s.\n",
+        ),
+        Invalid(
             "The town's pier.\n",
             covers=("'",),
             message_id="unwanted",
@@ -90,12 +106,22 @@ class TextApostrophe(Rule):
             return
         right = _CURLY if wrong == _STRAIGHT else _STRAIGHT
         spans = [Span(place, place + 1) for place in places[wrong]]
+        changed = spans
+        if not _OPENING.search(body.prose, body.start):
+            changed = [
+                *spans,
+                *(
+                    Span(*m.span())
+                    for m in _AFTER_S.finditer(body.prose, body.start)
+                    if m[0] == wrong
+                ),
+            ]
         context.report(
             self,
             "unwanted" if kind else "mixed",
             spans[0],
             fixes=replace_all(
-                f"Make all apostrophes {_KINDS[right]}", [(span, right) for span in spans]
+                f"Make all apostrophes {_KINDS[right]}", [(span, right) for span in sorted(changed)]
             ),
             found=_KINDS[wrong],
             kind=_KINDS[right],
