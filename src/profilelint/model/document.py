@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.body import Body
     from profilelint.model.finding import Part, Problem, Route
+    from profilelint.model.markup import Markup
     from profilelint.model.tree import Plain
 
 Format: TypeAlias = Literal["yaml", "toml", "json"]
@@ -58,10 +59,20 @@ class Document:
 
     ``path`` is relative to the root of the run and uses ``/``. ``text`` is the file decoded,
     without a byte order mark at its start; every offset counts from there. ``front_matter`` is
-    None where there is no block or it could not be read, and ``problems`` says why.
+    None where there is no block or it could not be read, and ``problems`` says why. ``markup`` is
+    the HTML of the body, None until `profilelint.source.markup` was asked for it.
     """
 
-    __slots__ = ("_body", "_parse_body", "body_start", "front_matter", "path", "problems", "text")
+    __slots__ = (
+        "_body",
+        "_parse_body",
+        "body_start",
+        "front_matter",
+        "markup",
+        "path",
+        "problems",
+        "text",
+    )
 
     def __init__(
         self,
@@ -79,6 +90,7 @@ class Document:
         self.problems = problems
         self._parse_body = parse_body
         self._body: Body | None = None
+        self.markup: Markup | None = None
 
     @property
     def data(self) -> dict[str, Plain]:
@@ -93,10 +105,13 @@ class Document:
         return self._body
 
     def release(self) -> None:
-        """Let the body go, when nobody will look at the document any more."""
+        """Let the body and its HTML go, when nobody will look at the document any more."""
         if self._body is not None:
             self._body.release()
             self._body = None
+        if self.markup is not None:
+            self.markup.release()
+            self.markup = None
 
     def locate(self, route: Route, part: Part = "value") -> Span:
         """Return the span of a part of the front matter.

@@ -143,3 +143,8 @@ class Markup:
                     found.setdefault((element.value("title") or "").strip().casefold(), element)
             self._first_titled = found
         return self._first_titled.get(title.strip().casefold())
+
+    def release(self) -> None:
+        """Let the elements, which refer to the whole, go when nobody will look at it any more."""
+        for element in self.elements:
+            element.markup = None

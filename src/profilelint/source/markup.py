@@ -43,8 +43,13 @@ def may_hold_markup(body: Body) -> bool:
 
 
 def parse_markup(document: Document) -> Markup:
-    """Return the HTML elements of a document's body, in the order of the text."""
-    body = document.body
+    """Return the HTML elements of a document's body, in the order of the text; read once."""
+    if document.markup is None:
+        document.markup = _parse(document.body)
+    return document.markup
+
+
+def _parse(body: Body) -> Markup:
     elements, tangled = _read(body)
     added: list[Element] = []
     if body.opaque:

@@ -52,7 +52,8 @@ def read_templated(
         return offset + surplus[index]
 
     found: list[Element] = []
-    for element in parse(parse_body("".join(kept), body.start)):
+    filled = parse_body("".join(kept), body.start)
+    for element in parse(filled):
         first = place(element.span.start)
         if first not in starts:
             continue
@@ -71,6 +72,7 @@ def read_templated(
             value_end = max(value_start, value_end)
             attribute.bounds = (place(start), name_end, value_start, value_end, max(end, value_end))
         found.append(element)
+    filled.release()
     return found
 
 
