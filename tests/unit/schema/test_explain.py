@@ -345,7 +345,7 @@ def test_a_key_that_is_forbidden_is_never_meant() -> None:
         {"properties": {"client": False, "end": {}}, "additionalProperties": False}
     )
     assert check("---\nclent: A\n---\n", schema=schema) == [
-        ("schema-unknown-key", "clent", 'the key "clent" is not known; known here: "end"')
+        ("schema-unknown-key", "clent", 'the key "clent" is not known: those known here are "end"')
     ]
 
 

@@ -26,11 +26,13 @@ class DateFormat(Rule):
     summary = "Dates are written as year, month, day."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "notation": 'write "{field}" as {date}: the notation {value} is not read alike everywhere',
-        "ambiguous": '"{field}" is {value}, which can mean {days}: write the one that is meant',
+        "notation": (
+            'write "{field}" as {date}: the notation "{value}" is not read alike everywhere'
+        ),
+        "ambiguous": '"{field}" is "{value}", which can mean {days}: write the one that is meant',
         "unreadable": (
-            '"{field}" is {value}, which is no date that the site can read: '
-            "write it as 2020-01-31 or 2020-01-31 09:00:00 Z"
+            '"{field}" is "{value}", which is no date that the site can read: write it as '
+            "2020-01-31 or 2020-01-31 09:00:00 Z"
         ),
     }
     fix = "some"

@@ -18,8 +18,8 @@ class DateImpossible(ProblemRule):
     summary = "Dates and times exist."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "date": "{value} is a day that does not exist: write the right one",
-        "time": "{value} is a time that does not exist: write the right one",
+        "date": '"{value}" is a day that does not exist: write the right one',
+        "time": '"{value}" is a time that does not exist: write the right one',
     }
     supersedes: ClassVar = ("schema-format", "schema-pattern", "schema-type")
     examples = (

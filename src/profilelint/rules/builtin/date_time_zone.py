@@ -27,8 +27,8 @@ class DateTimeZone(Rule):
     severity = Severity.HINT
     messages: ClassVar = {
         "missing": (
-            'the time in "{field}" ({value}) has no time zone, so the site may show another day: '
-            "add Z for universal time, or the distance from it, such as +01:00"
+            'the time in "{field}", "{value}", has no time zone, so the site may show another '
+            'day: add "Z" for universal time, or the distance from it, such as "+01:00"'
         )
     }
     fix = "unsafe"

@@ -25,15 +25,21 @@ class EmbedAddressAmbiguity(Rule):
     summary = "Browsers and other programs agree on the host of an address."
     severity = Severity.ERROR
     messages = {
-        "backslash": 'the address has a backslash, so browsers open "{host}" and other '
-        "programs something else; write / instead",
+        "backslash": (
+            'the address has a backslash, so browsers open "{host}" and other programs something '
+            'else: write "/" instead'
+        ),
         "user": 'the address has an "@" before its host: it leads to "{host}"; take '
         'out what stands before the "@", and the "@"',
-        "control": 'the address is broken by a tab or a line end; browsers open "{host}"; '
-        "write it in one piece",
-        "slashes": 'the address has the wrong number of slashes; browsers open "{host}"; '
-        'write two after "https:"',
-        "host": 'the host is written in an unusual way; browsers open "{host}"; write that',
+        "control": (
+            'the address is broken by a tab or a line end: browsers open "{host}"; write it in '
+            "one piece"
+        ),
+        "slashes": (
+            'the address has the wrong number of slashes: browsers open "{host}"; write two '
+            'after "https:"'
+        ),
+        "host": 'the host is written in an unusual way: browsers open "{host}"; write that',
     }
     examples = (
         Valid('<a href="https://example.org/@well/a">Page</a>\n'),

@@ -27,8 +27,8 @@ class EmbedAutoplay(Rule):
     severity = Severity.HINT
     fix = "some"
     messages = {
-        "element": "this starts to play on its own; take autoplay out",
-        "frame": 'the player starts on its own; take "{setting}" out of the address',
+        "element": "this starts to play on its own: take autoplay out",
+        "frame": 'the player starts on its own: take "{setting}" out of the address',
     }
     examples = (
         Valid('<video src="/uploads/a.mp4" controls></video>\n'),

@@ -38,8 +38,10 @@ class EmbedDataUrl(Rule):
     summary = "No link or frame opens a document that is written into its address."
     severity = Severity.ERROR
     messages = {
-        "document": 'this address holds a whole document ("data:{type}"); upload the '
-        "document and write the address where it can be found",
+        "document": (
+            'this address holds a whole document ("data:{type}"): upload the document and write '
+            "the address where it can be found"
+        ),
     }
     examples = (
         Valid('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="">\n'),

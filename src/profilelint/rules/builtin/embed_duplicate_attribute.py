@@ -26,8 +26,10 @@ class EmbedDuplicateAttribute(Rule):
     severity = Severity.ERROR
     fix = "unsafe"
     messages = {
-        "duplicate": 'the attribute "{attribute}" stands twice in this tag and browsers '
-        "ignore this one; keep one of the two",
+        "duplicate": (
+            'the attribute "{attribute}" stands twice in this tag and browsers ignore this one: '
+            "keep one of the two"
+        ),
     }
     examples = (
         Valid('<p class="lead" lang="fr">Bonjour</p>\n'),

@@ -29,7 +29,7 @@ class EmbedEventHandler(Rule):
     severity = Severity.ERROR
     fix = "unsafe"
     messages = {
-        "handler": 'the attribute "{attribute}" runs a script on this page; take it out',
+        "handler": 'the attribute "{attribute}" runs a script on this page: take it out',
     }
     examples = (
         Valid('<p lang="fr" data-onclick="x">Bonjour</p>\n'),

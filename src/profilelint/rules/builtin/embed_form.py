@@ -21,9 +21,9 @@ class EmbedForm(Rule):
     summary = "A profile asks its readers for no data."
     severity = Severity.WARNING
     messages = {
-        "form": "this form sends what readers type to {target}; link to the form instead",
-        "password": "this field asks readers for a password; take it out",
-        "button": "this button sends a form to {target}; take it out",
+        "form": "this form sends what readers type to {target}: link to the form instead",
+        "password": "this field asks readers for a password: take it out",
+        "button": "this button sends a form to {target}: take it out",
     }
     examples = (
         Valid("<button>More</button>\n"),

@@ -33,11 +33,15 @@ class EmbedHost(Rule):
     summary = "Frames show only services that the site trusts."
     severity = Severity.ERROR
     messages = {
-        "host": 'the frame shows a page of "{host}", which is not one of the services '
-        "that may be embedded; link to the page instead",
-        "path": 'the frame shows a page of "{host}" that is not made for embedding; '
-        "use the address in the embed code that the service offers",
-        "own": 'the frame shows "{source}", a page of this site; link to the page instead',
+        "host": (
+            'the frame shows a page of "{host}", which is not one of the services that may be '
+            "embedded: link to the page instead"
+        ),
+        "path": (
+            'the frame shows a page of "{host}" that is not made for embedding: use the address '
+            "in the embed code that the service offers"
+        ),
+        "own": 'the frame shows "{source}", a page of this site: link to the page instead',
         "unreadable": 'browsers cannot read the address "{source}"',
     }
 

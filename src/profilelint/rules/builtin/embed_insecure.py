@@ -26,9 +26,11 @@ class EmbedInsecure(Rule):
     severity = Severity.ERROR
     fix = "some"
     messages = {
-        "http": 'browsers block this frame because its address begins with "http:"; '
-        'begin it with "https:"',
-        "relative": 'the address of this frame begins with "//"; begin it with "https://"',
+        "http": (
+            'browsers block this frame because its address begins with "http:": begin it with '
+            '"https:"'
+        ),
+        "relative": 'the address of this frame begins with "//": begin it with "https://"',
     }
     examples = (
         Valid('<iframe src="https://player.vimeo.com/video/1" title="The well"></iframe>\n'),

@@ -24,7 +24,7 @@ class EmbedLoading(Rule):
     fix = "safe"
     default = False
     messages = {
-        "eager": 'the frame is fetched even if nobody scrolls to it; add loading="lazy"',
+        "eager": 'the frame is fetched even if nobody scrolls to it: add loading="lazy"',
     }
     examples = (
         Valid(

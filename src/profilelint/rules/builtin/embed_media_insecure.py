@@ -24,8 +24,10 @@ class EmbedMediaInsecure(Rule):
     summary = "The address of a picture, sound or video begins with https://."
     severity = Severity.WARNING
     messages = {
-        "http": 'the address begins with "http:", which browsers may block; begin it '
-        'with "https:" and see whether it is shown',
+        "http": (
+            'the address begins with "http:", which browsers may block: begin it with "https:" '
+            "and see whether it is shown"
+        ),
     }
     examples = (
         Valid('<img src="https://example.org/a.png" alt="A well">\n'),

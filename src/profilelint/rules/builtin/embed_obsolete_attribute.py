@@ -50,8 +50,8 @@ class EmbedObsoleteAttribute(Rule):
     severity = Severity.HINT
     fix = "some"
     messages = {
-        "obsolete": 'the attribute "{attribute}" is out of use; {advice}',
-        "plain": 'the attribute "{attribute}" is out of use; take it out',
+        "obsolete": 'the attribute "{attribute}" is out of use: {advice}',
+        "plain": 'the attribute "{attribute}" is out of use: take it out',
     }
     examples = (
         Valid(

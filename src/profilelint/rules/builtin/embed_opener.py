@@ -23,8 +23,9 @@ class EmbedOpener(Rule):
     severity = Severity.HINT
     fix = "safe"
     messages = {
-        "opener": 'with rel="opener" the page that opens can send this one elsewhere; '
-        'write "noopener"',
+        "opener": (
+            'with rel="opener" the page that opens can send this one elsewhere: write "noopener"'
+        ),
     }
     examples = (
         Valid('<a href="https://example.org/" target="_blank">Page</a>\n'),

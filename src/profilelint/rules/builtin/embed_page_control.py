@@ -39,10 +39,12 @@ class EmbedPageControl(Rule):
     summary = "A profile changes its own text, not the page around it."
     severity = Severity.ERROR
     messages = {
-        "base": "<base> sends every relative link of the page elsewhere; take it out",
-        "meta": '<meta> with "{directive}" changes the page as a whole; take it out',
-        "page": 'the attribute "{attribute}" of <{element}> is applied to the page as '
-        "a whole; take the tag out",
+        "base": "<base> sends every relative link of the page elsewhere: take it out",
+        "meta": '<meta> with "{directive}" changes the page as a whole: take it out',
+        "page": (
+            'the attribute "{attribute}" of <{element}> is applied to the page as a whole: take '
+            "the tag out"
+        ),
     }
     examples = (
         Valid('<meta charset="utf-8">\n'),

@@ -30,14 +30,22 @@ class EmbedParserDifferential(Rule):
     summary = "HTML means the same to its reader and to the browser."
     severity = Severity.WARNING
     messages = {
-        "comment": "this looks like part of a comment or declaration, but browsers show "
-        "<{element}>; write comments as <!-- … --> and nothing else",
-        "unclosed": "nothing ends <{element}>, so browsers hide the rest of the page in "
-        "it; add </{element}>",
-        "fence": "inside HTML these marks begin no code and browsers read what follows as "
-        "HTML; put an empty line before them",
-        "hidden": "browsers do not show what stands in <{element}>, but scripts or other "
-        "programs may; take it out",
+        "comment": (
+            "this looks like part of a comment or declaration, but browsers show <{element}>: "
+            "write comments as <!-- … --> and nothing else"
+        ),
+        "unclosed": (
+            "nothing ends <{element}>, so browsers hide the rest of the page in it: add "
+            "</{element}>"
+        ),
+        "fence": (
+            "inside HTML these marks begin no code and browsers read what follows as HTML: put "
+            "an empty line before them"
+        ),
+        "hidden": (
+            "browsers do not show what stands in <{element}>, but scripts or other programs may: "
+            "take it out"
+        ),
     }
     examples = (
         Valid("<!-- a <b>note</b> for editors -->\n"),

@@ -18,10 +18,13 @@ class EmbedPermissions(Rule):
     summary = "A frame asks for nothing of the reader's device that it does not need."
     severity = Severity.WARNING
     messages = {
-        "permission": 'this frame may use "{permission}" of the reader\'s device; take it out '
-        'of "allow"',
-        "everyone": 'the "*" in "allow" passes permissions on to whatever page the frame '
-        "goes to; take it out",
+        "permission": (
+            'this frame may use "{permission}" of the reader\'s device: take it out of "allow"'
+        ),
+        "everyone": (
+            'the "*" in "allow" passes permissions on to whatever page the frame goes to: take '
+            "it out"
+        ),
     }
 
     class Options(RuleOptions):

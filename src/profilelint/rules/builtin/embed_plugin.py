@@ -26,8 +26,10 @@ class EmbedPlugin(Rule):
     summary = "Foreign content comes in an iframe, not in object, embed or frame."
     severity = Severity.ERROR
     messages = {
-        "plugin": "<{element}> loads content that the site cannot keep in check; use the "
-        "<iframe> that the service offers, or link to the file",
+        "plugin": (
+            "<{element}> loads content that the site cannot keep in check: use the <iframe> that "
+            "the service offers, or link to the file"
+        ),
     }
     examples = (
         Valid("<object-label>x</object-label>\n"),

@@ -30,9 +30,11 @@ class EmbedPrivacy(Rule):
     severity = Severity.HINT
     fix = "safe"
     messages = {
-        "youtube": "this player sets cookies before anyone presses play; "
-        '"www.youtube-nocookie.com" shows the same video without',
-        "vimeo": 'this player follows its viewers; add "dnt=1" to the address to stop that',
+        "youtube": (
+            'this player sets cookies before anyone presses play: "www.youtube-nocookie.com" '
+            "shows the same video without"
+        ),
+        "vimeo": 'this player follows its viewers: add "dnt=1" to the address to stop that',
     }
 
     class Options(RuleOptions):

@@ -23,9 +23,10 @@ class EmbedRawHtml(Rule):
     severity = Severity.WARNING
     default = False
     messages = {
-        "element": "<{element}> is not among the HTML that this site allows; write it in Markdown",
-        "attribute": 'the attribute "{attribute}" is not among those that this site allows; '
-        "take it out",
+        "element": "<{element}> is not among the HTML that this site allows: write it in Markdown",
+        "attribute": (
+            'the attribute "{attribute}" is not among those that this site allows: take it out'
+        ),
     }
 
     class Options(RuleOptions):

@@ -26,10 +26,10 @@ class EmbedReferrerPolicy(Rule):
     severity = Severity.WARNING
     fix = "safe"
     messages = {
-        "player": 'with referrerpolicy="{policy}" {service} shows an error instead of the video; '
+        "player": 'with referrerpolicy="{policy}" {service} shows an error instead of the video: '
         f'write "{_BEST}"',
         "unsafe": 'with referrerpolicy="unsafe-url" the service is told the whole address of the '
-        f'page; write "{_BEST}"',
+        f'page: write "{_BEST}"',
     }
     examples = (
         Valid('<iframe src="https://www.youtube-nocookie.com/embed/a" title="Well"></iframe>\n'),

@@ -44,14 +44,19 @@ class EmbedSandbox(Rule):
     summary = "A frame's sandbox keeps the frame in."
     severity = Severity.WARNING
     messages = {
-        "navigation": 'with "allow-top-navigation" the frame can send readers to another '
-        'page unasked; write "allow-top-navigation-by-user-activation" or take '
-        "it out",
-        "escape": 'a page of this site with "allow-scripts" and "allow-same-origin" can '
-        "remove its own sandbox; take one of the two out",
-        "unknown": 'browsers know no "{token}" in "sandbox"; take it out or correct it',
-        "missing": 'the frame has no "sandbox"; add one that allows what the service '
-        'needs, such as sandbox="allow-scripts allow-popups"',
+        "navigation": (
+            'with "allow-top-navigation" the frame can send readers to another page unasked: '
+            'write "allow-top-navigation-by-user-activation" or take it out'
+        ),
+        "escape": (
+            'a page of this site with "allow-scripts" and "allow-same-origin" can remove its own '
+            "sandbox: take one of the two out"
+        ),
+        "unknown": 'browsers know no "{token}" in "sandbox": take it out or correct it',
+        "missing": (
+            'the frame has no "sandbox": add one that allows what the service needs, such as '
+            'sandbox="allow-scripts allow-popups"'
+        ),
     }
 
     class Options(RuleOptions):

@@ -50,9 +50,11 @@ class EmbedScript(Rule):
     summary = "A profile holds no scripts."
     severity = Severity.ERROR
     messages = {
-        "inline": "a script runs on this page; take the <script> part out",
-        "external": 'a script from "{source}" runs on this page; take the <script> part '
-        "out; most services also offer an embed code that begins with <iframe>",
+        "inline": "a script runs on this page: take the <script> part out",
+        "external": (
+            'a script from "{source}" runs on this page: take the <script> part out; most '
+            "services also offer an embed code that begins with <iframe>"
+        ),
     }
 
     class Options(RuleOptions):

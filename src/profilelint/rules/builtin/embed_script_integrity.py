@@ -24,9 +24,11 @@ class EmbedScriptIntegrity(Rule):
     severity = Severity.WARNING
     default = False
     messages = {
-        "integrity": "this file can be changed by the site it comes from; add the "
-        '"integrity" that the site gives for it',
-        "crossorigin": 'browsers cannot check this file without crossorigin="anonymous"; add it',
+        "integrity": (
+            'this file can be changed by the site it comes from: add the "integrity" that the '
+            "site gives for it"
+        ),
+        "crossorigin": 'browsers cannot check this file without crossorigin="anonymous": add it',
     }
     examples = (
         Valid('<script src="/assets/map.js"></script>\n'),

@@ -45,7 +45,7 @@ class EmbedScriptUrl(Rule):
     summary = "No HTML element has a script for an address."
     severity = Severity.ERROR
     messages = {
-        "script": 'this address runs a script ("{scheme}:"); write the address of a page',
+        "script": 'this address runs a script ("{scheme}:"): write the address of a page',
     }
     examples = (
         Valid('<a href="https://example.org/javascript:">Guide</a>\n'),

@@ -34,8 +34,10 @@ class EmbedShortcode(Rule):
     summary = "Shortcodes for videos are given the video's identifier."
     severity = Severity.WARNING
     messages = {
-        "identifier": '"{value}" is not the identifier of a video at {service}; write only '
-        'the identifier, such as "{example}"',
+        "identifier": (
+            '"{value}" is not the identifier of a video at {service}: write only the identifier, '
+            'such as "{example}"'
+        ),
     }
     examples = (
         Valid("{{< youtube w7Ft2ymGmfc >}}\n"),

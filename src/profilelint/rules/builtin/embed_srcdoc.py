@@ -22,8 +22,10 @@ class EmbedSrcdoc(Rule):
     summary = "No frame carries its page in srcdoc."
     severity = Severity.ERROR
     messages = {
-        "srcdoc": 'the attribute "srcdoc" puts a whole page into the frame and hides the '
-        'one in "src"; take it out',
+        "srcdoc": (
+            'the attribute "srcdoc" puts a whole page into the frame and hides the one in "src": '
+            "take it out"
+        ),
     }
     examples = (
         Valid('<iframe src="https://player.vimeo.com/video/1?dnt=1" title="The well"></iframe>\n'),

@@ -34,10 +34,11 @@ class EmbedStyle(Rule):
     summary = "Styles load nothing from elsewhere and cover nothing."
     severity = Severity.WARNING
     messages = {
-        "load": "<link> loads a style sheet or another file into the page; take it out",
-        "remote": "this style loads a file from another site; take that part out",
-        "overlay": 'this style can cover the page or hide what is on it ("{style}"); take '
-        "that part out",
+        "load": "<link> loads a style sheet or another file into the page: take it out",
+        "remote": "this style loads a file from another site: take that part out",
+        "overlay": (
+            'this style can cover the page or hide what is on it ("{style}"): take that part out'
+        ),
     }
     examples = (
         Valid('<p style="color: teal; z-index: 2">Text</p>\n'),

@@ -24,10 +24,12 @@ class EmbedSvg(Rule):
     summary = "A drawing in the page only draws."
     severity = Severity.ERROR
     messages = {
-        "animation": "this animation changes where a link leads or what it runs; take it out",
-        "foreign": "<foreignObject> puts HTML into the drawing; take it out",
-        "external": 'the drawing fetches a part of itself from "{host}"; put it into the '
-        "drawing, or save the drawing as a file and show it as a picture",
+        "animation": "this animation changes where a link leads or what it runs: take it out",
+        "foreign": "<foreignObject> puts HTML into the drawing: take it out",
+        "external": (
+            'the drawing fetches a part of itself from "{host}": put it into the drawing, or '
+            "save the drawing as a file and show it as a picture"
+        ),
     }
     examples = (
         Valid('<svg viewBox="0 0 9 9"><circle r="4"/><use href="#a"/></svg>\n'),

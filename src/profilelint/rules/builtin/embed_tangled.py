@@ -22,8 +22,10 @@ class EmbedTangled(Rule):
     summary = "The HTML of a page can be read in good time."
     severity = Severity.ERROR
     messages = {
-        "tangled": "there is too much HTML on this page, or too many tags are left open, "
-        "to check all of it; close every tag, or split the page",
+        "tangled": (
+            "there is too much HTML on this page, or too many tags are left open, to check all "
+            "of it: close every tag, or split the page"
+        ),
     }
     examples = (
         Valid("<b><i>Water</i></b>\n"),

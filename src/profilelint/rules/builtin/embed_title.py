@@ -22,12 +22,15 @@ class EmbedTitle(Rule):
     summary = "Every frame has a title that says what it shows."
     severity = Severity.WARNING
     messages = {
-        "missing": "the frame has no title; add one that says what it shows, such as "
-        'title="Video: a new well in Kitui"',
-        "empty": "the frame's title is empty; say in it what the frame shows",
-        "generic": 'the title "{title}" does not say what the frame shows; name the '
-        "video, map or chart",
-        "repeated": 'another frame on this page has the title "{title}" too; say what differs',
+        "missing": (
+            'the frame has no title: add one that says what it shows, such as title="Video: a '
+            'new well in Kitui"'
+        ),
+        "empty": "the frame's title is empty: say in it what the frame shows",
+        "generic": (
+            'the title "{title}" does not say what the frame shows: name the video, map or chart'
+        ),
+        "repeated": 'another frame on this page has the title "{title}" too: say what differs',
     }
 
     class Options(RuleOptions):

@@ -30,7 +30,7 @@ class EmbedTrackingPixel(Rule):
     summary = "No hidden picture tells another site who reads the page."
     severity = Severity.WARNING
     messages = {
-        "pixel": 'this hidden picture tells "{host}" who reads the page; take it out',
+        "pixel": 'this hidden picture tells "{host}" who reads the page: take it out',
     }
     examples = (
         Valid('<img src="https://example.org/a.png" width="200" height="1" alt="A line">\n'),

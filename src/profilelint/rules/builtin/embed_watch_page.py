@@ -25,10 +25,10 @@ class EmbedWatchPage(Rule):
     severity = Severity.ERROR
     fix = "some"
     messages = {
-        "known": "readers see an error here: {service} does not let its pages be "
-        'embedded; use the player\'s address "{player}"',
-        "unknown": "readers see an error here: {service} does not let this page be "
-        "embedded; use the address in the code that {service} offers under "
+        "known": "readers see an error here, because {service} does not let its pages be "
+        'embedded: use the player\'s address "{player}"',
+        "unknown": "readers see an error here, because {service} does not let this page be "
+        "embedded: use the address in the code that {service} offers under "
         '"Share" and "Embed"',
     }
     examples = (

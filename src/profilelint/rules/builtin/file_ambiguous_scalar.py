@@ -21,36 +21,36 @@ class FileAmbiguousScalar(ProblemRule):
     severity = Severity.WARNING
     messages: ClassVar = {
         "truth": (
-            "{value} is read as {meaning} by some programs: put it in quotation marks, "
-            "or write {meaning} if that is meant"
+            '"{value}" is read as {meaning} by some programs: put it in quotation marks, or '
+            "write {meaning} if that is meant"
         ),
         "leading-zero": (
-            "{value} begins with a zero and is read as different numbers: "
-            "put it in quotation marks, or leave out the zero"
+            '"{value}" begins with a zero and is read as different numbers: put it in quotation '
+            "marks, or leave out the zero"
         ),
         "base-60": (
-            "{value} is read by some programs as a number of minutes or seconds: "
-            "put it in quotation marks"
+            '"{value}" is read by some programs as a number of minutes or seconds: put it in '
+            "quotation marks"
         ),
         "base": (
-            "{value} is read by some programs as a number in another notation: "
-            "put it in quotation marks"
+            '"{value}" is read by some programs as a number in another notation: put it in '
+            "quotation marks"
         ),
         "separator": (
-            "{value} is read by some programs as a number and by others as text: "
-            "put it in quotation marks, or write the digits alone"
+            '"{value}" is read by some programs as a number and by others as text: put it in '
+            "quotation marks, or write the digits alone"
         ),
         "exponent": (
-            "{value} is read by some programs as a number and by others as text: "
-            "put it in quotation marks, or write the number out"
+            '"{value}" is read by some programs as a number and by others as text: put it in '
+            "quotation marks, or write the number out"
         ),
-        "special": "{value} has a special meaning to some programs: put it in quotation marks",
+        "special": '"{value}" has a special meaning to some programs: put it in quotation marks',
         "merge": (
-            "{value} copies fields from elsewhere in some programs and is a name like any other "
-            "in others: write the fields out"
+            '"{value}" copies fields from elsewhere in some programs and is a name like any '
+            "other in others: write the fields out"
         ),
-        "infinite": "{value} is no number that every program knows: put it in quotation marks",
-        "long": "{value} is too long for a number: put it in quotation marks to keep all digits",
+        "infinite": '"{value}" is no number that every program knows: put it in quotation marks',
+        "long": '"{value}" is too long for a number: put it in quotation marks to keep all digits',
     }
     fix = "some"
     supersedes: ClassVar = (

@@ -18,7 +18,7 @@ class FileDuplicateKey(ProblemRule):
     name = "file-duplicate-key"
     summary = "No field stands twice."
     severity = Severity.ERROR
-    messages: ClassVar = {"duplicate": "{key} stands twice: keep one of the two"}
+    messages: ClassVar = {"duplicate": '"{key}" stands twice: keep one of the two'}
     examples = (
         Valid("---\npromos:\n- title: One\n- title: Two\n---\n"),
         Invalid("---\ntitle: One\ntitle: Two\n---\n", ("title",), "duplicate"),

@@ -28,14 +28,14 @@ class FileDuplicateProfile(Rule):
     summary = "One project has one page."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "title": 'the page {other} has the same title, "{title}": keep one, or tell them apart',
+        "title": 'the page "{other}" has the same title, "{title}": keep one, or tell them apart',
         "name": (
-            "the page {other} has nearly the same file name, country and start: if both are about "
-            "one project, keep one"
+            'the page "{other}" has nearly the same file name, country and start: if both are '
+            "about one project, keep one"
         ),
         "similar": (
-            'the page {other} has nearly the same title ("{title}"), country and start: if both '
-            "are about one project, keep one"
+            'the page "{other}" has nearly the same title ("{title}"), country and start: if '
+            "both are about one project, keep one"
         ),
     }
 

@@ -21,14 +21,16 @@ class FileEncoding(ProblemRule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "windows-1252": (
-            "the file is not saved as UTF-8: this is probably the character {character} in the "
+            'the file is not saved as UTF-8: this is probably the character "{character}" in the '
             "encoding Windows-1252; save the file again as UTF-8"
         ),
         "not-utf8": "the file is not saved as UTF-8: save it again as UTF-8",
         "wide": "the file is saved as {encoding}: save it again as UTF-8",
         "surrogate": "half of a character stands here: write the whole character again",
-        "half-escape": "this text holds half of a character, written as \\ud800 or the like: "
-        "write the character itself",
+        "half-escape": (
+            'this text holds half of a character, written as "\\ud800" or the like: write the '
+            "character itself"
+        ),
         "nul": "an invisible character (U+0000) stands here: delete it",
         "inner-mark": "an invisible byte order mark (U+FEFF) stands here: delete it",
         "control": "an invisible control character ({code}) stands here: delete it",

@@ -24,17 +24,20 @@ class FileFrontMatter(ProblemRule):
             "the file has no front matter: begin it with a line of three dashes, "
             "the fields, and another line of three dashes"
         ),
-        "unclosed": "the front matter is not closed: write a line {fence} after its last field",
-        "unclosed-brace": "the front matter is not closed: write a line }} after its last field",
-        "fence": "{found} is too long for the fence of the front matter: write {fence}",
+        "unclosed": 'the front matter is not closed: write a line "{fence}" after its last field',
+        "unclosed-brace": 'the front matter is not closed: write a line "}}" after its last field',
+        "fence": '"{found}" is too long for the fence of the front matter: write "{fence}"',
         "late": "the front matter must begin on the first line of the file: move it to the top",
         "blank-above": (
-            "the front matter must begin on the first line of the file: "
-            "remove the empty lines or spaces before it"
+            "the front matter must begin on the first line of the file: delete the empty lines "
+            "or spaces before it"
         ),
-        "brace": "the brace that opens the front matter must stand alone on the first line",
+        "brace": (
+            "the brace that opens the front matter must stand alone on the first line: move what "
+            "follows it to the next line"
+        ),
         "not-mapping": (
-            "the front matter holds no fields: write lines such as title: The name of the page"
+            'the front matter holds no fields: write lines such as "title: The name of the page"'
         ),
     }
     fix = "safe"

@@ -22,8 +22,10 @@ class FileLimit(ProblemRule):
     messages: ClassVar = {
         "file-size": "the file is larger than {limit} MB and is not checked: split it, or leave "
         "it out",
-        "block-size": "the front matter has {size} MB and is not read: the limit is {limit} MB",
-        "depth": "the front matter is nested too deeply: write it flatter",
+        "block-size": (
+            "the front matter has {size} MB and is not read: shorten it to {limit} MB or less"
+        ),
+        "depth": "the front matter is nested too deeply: write it with fewer levels",
         "expansion": "the front matter repeats parts of itself too often: write the values out",
         "circle": "the front matter refers to itself in a circle: write the values out",
     }

@@ -20,10 +20,13 @@ class FileOpenQuote(ProblemRule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "swallows": (
-            "the quotation mark is not closed before the line {line}, which becomes part of the "
-            "text: close it at the end of this value"
+            'the quotation mark is not closed before the line "{line}", which becomes part of '
+            "the text: close it at the end of this value"
         ),
-        "unclosed": "the quotation mark {quote} that opens this text is never closed",
+        "unclosed": (
+            "the quotation mark {quote} that opens this text is never closed: write another one "
+            "at the end of the text"
+        ),
     }
     examples = (
         Valid('---\nsummary: "One text\n  over two lines: both indented"\n---\n'),

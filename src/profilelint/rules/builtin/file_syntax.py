@@ -21,62 +21,65 @@ class FileSyntax(ProblemRule):
     messages: ClassVar = {
         "tab": "a tab stands at the start of the line: write spaces",
         "colon-space": (
-            "{value} holds a colon followed by a space, which begins a new field: "
-            "put the text in quotation marks"
+            '"{value}" holds a colon followed by a space, which begins a new field: put the text '
+            "in quotation marks"
         ),
-        "curly-quote": "{sign} is not a quotation mark for front matter: write straight ones",
+        "curly-quote": '"{sign}" is not a quotation mark for front matter: write straight ones',
         "open-bracket": (
-            "what {sign} opens here is not closed: write {closing} after the last item, "
-            "and commas between the items"
+            'what "{sign}" opens here is not closed: write "{closing}" after the last item, and '
+            "commas between the items"
         ),
         "indentation": (
-            "{key} is indented differently from the fields it belongs to: align it with them"
+            '"{key}" is indented differently from the fields it belongs to: align it with them'
         ),
         "stray-item": (
-            "the list item {line} belongs to no field: "
-            "put it under a line that ends with a colon, or align it with the other items"
+            'the list item "{line}" belongs to no field: put it under a line that ends with a '
+            "colon, or align it with the other items"
         ),
         "indicator": (
-            "text that begins with {sign} has a special meaning in front matter: "
-            "put it in quotation marks"
+            'text that begins with "{sign}" has a special meaning in front matter: put it in '
+            "quotation marks"
         ),
         "asterisk": (
-            "text that begins with * has a special meaning in front matter: "
-            "put it in quotation marks"
+            'text that begins with "*" has a special meaning in front matter: put it in '
+            "quotation marks"
         ),
-        "missing-colon": "{line} is no field: write a name, a colon, a space and the value",
-        "missing-space": "a space is missing after {sign}",
+        "missing-colon": '"{line}" is no field: write a name, a colon, a space and the value',
+        "missing-space": 'a space is missing after "{sign}": put one there',
         "after-quote": (
-            "{text} stands after the closing quotation mark {quote}: move it inside, or write "
+            '"{text}" stands after the closing quotation mark {quote}: move it inside, or write '
             "the quotation marks within the text twice"
         ),
         "escape": (
-            "{found} has no meaning between double quotation marks: "
-            "write the backslash twice, or use single quotation marks"
+            '"{found}" has no meaning between double quotation marks: write the backslash twice, '
+            "or use single quotation marks"
         ),
         "documents": (
-            "three dashes begin a second block within the front matter: remove them, "
-            "or put the text in quotation marks"
+            "three dashes begin a second block within the front matter: delete them, or put the "
+            "text in quotation marks"
         ),
         "line-separator": (
             "an invisible character that some programs take for the end of the line stands here: "
             "write a space"
         ),
-        "complex-key": "{value} cannot be the name of a field: write a word",
-        "trailing-comma": "the comma after the last item must go",
-        "comment": "JSON knows no comments: remove it",
-        "json-quotes": "{value} must stand in double quotation marks",
-        "json-colon": "a colon is missing after {key}",
-        "missing-comma": "a comma is missing after this",
-        "extra-comma": "a comma too many stands here: remove it",
-        "json-number": "{value} is no number that JSON knows: put it in double quotation marks",
+        "complex-key": '"{value}" cannot be the name of a field: write a word',
+        "trailing-comma": "a comma stands after the last item: delete it",
+        "comment": "JSON knows no comments: delete it",
+        "json-quotes": '"{value}" must stand in double quotation marks',
+        "json-colon": 'a colon is missing after "{key}": put one there',
+        "missing-comma": "a comma is missing after this: put one there",
+        "extra-comma": "there is a comma too many here: delete it",
+        "json-number": '"{value}" is no number that JSON knows: put it in double quotation marks',
         "string-control": "a tab or control character stands in the text: write a space",
-        "toml-colon": "in this block a field is written with an equals sign: write {key} =",
-        "toml-quotes": "{value} must stand in quotation marks",
-        "toml-equals": "{line} is no field: write a name, an equals sign and the value",
-        "toml-key": "{line} does not begin with the name of a field",
-        "toml-no-value": '{key} has no value: write one, or "" for none',
-        "toml-rest": "{text} stands after the end of the value: write it on a line of its own",
+        "toml-colon": 'in this block a field is written with an equals sign: write "{key} ="',
+        "toml-quotes": '"{value}" must stand in quotation marks',
+        "toml-equals": '"{line}" is no field: write a name, an equals sign and the value',
+        "toml-key": (
+            '"{line}" does not begin with the name of a field: write a name, an equals sign and '
+            "the value"
+        ),
+        "toml-no-value": '"{key}" has no value: write one, or "" for none',
+        "toml-rest": '"{text}" stands after the end of the value: write it on a line of its own',
         "unreadable": "the front matter cannot be read from here on: compare it with other files",
     }
     fix = "some"

@@ -21,12 +21,12 @@ class FileTag(ProblemRule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "unknown": (
-            "{tag} is read as the kind of what follows, not as text: "
-            "remove it or put the whole text in quotation marks"
+            '"{tag}" is read as the kind of what follows, not as text: delete it or put the '
+            "whole text in quotation marks"
         ),
         "label": (
-            "{label} is read as a label of what follows, not as text: "
-            "remove it or put the whole text in quotation marks"
+            '"{label}" is read as a label of what follows, not as text: delete it or put the '
+            "whole text in quotation marks"
         ),
     }
     fix = "unsafe"

@@ -22,10 +22,14 @@ class HeadingLevel(Rule):
     summary = "Headings go down one level at a time, and sections of one kind have one level."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "jump": '"{heading}" is of level {level} below a heading of level {above}: write '
-        '"{marks} {heading}"',
-        "mixed": '"{heading}" is of level {level} and "{other}" of level {above}: write '
-        '"{marks} {heading}"',
+        "jump": (
+            '"{heading}" is a heading of level {level} below one of level {above}: write '
+            '"{marks} {heading}"'
+        ),
+        "mixed": (
+            '"{heading}" is a heading of level {level}, but "{other}", of the same kind, is of '
+            'level {above}: write "{marks} {heading}"'
+        ),
     }
     fix = "unsafe"
 

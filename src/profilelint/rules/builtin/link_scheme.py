@@ -32,10 +32,12 @@ class LinkScheme(Rule):
     summary = "Links lead to places; they run no scripts."
     severity = Severity.ERROR
     messages = {
-        "script": 'this link runs a script ("{kind}:"); write the address of a page',
-        "document": 'this link holds a whole document ("data:{kind}"); upload the document '
-        "and write the address where it can be found",
-        "refused": 'links with "{kind}:" are not wanted here; write the address of a page',
+        "script": 'this link runs a script ("{kind}:"): write the address of a page',
+        "document": (
+            'this link holds a whole document ("data:{kind}"): upload the document and write the '
+            "address where it can be found"
+        ),
+        "refused": 'links with "{kind}:" are not wanted here: write the address of a page',
     }
 
     class Options(RuleOptions):

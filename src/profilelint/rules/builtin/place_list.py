@@ -33,7 +33,7 @@ class PlaceList(Rule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "joined": (
-            '"{field}" holds {count} names in one piece of text ({value}), so the site finds '
+            '"{field}" holds {count} names in one piece of text ("{value}"), so the site finds '
             "none of them: write a list with one name an item"
         )
     }

@@ -18,13 +18,13 @@ class SchemaItems(ProblemRule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "empty": "{field} is an empty list: write at least one item",
-        "few": "{field} has too few items: {count}, and {limit} are the least",
-        "many": "{field} has too many items: {count}, and {limit} are the most",
+        "few": "{field} has too few items ({count}): write at least {limit}",
+        "many": "{field} has too many items ({count}): leave at most {limit}",
         "duplicate": "{field} is {found}, which is in the list already: delete it",
         "extra": "{field} is one item too many ({found}): delete it",
         "none": "{field} has no {what}: add one",
-        "less-of": "{field} has too few items that count as {what}: {limit} are the least",
-        "more-of": "{field} has too many items that count as {what}: {limit} are the most",
+        "less-of": "{field} has too few items that count as {what}: write at least {limit}",
+        "more-of": "{field} has too many items that count as {what}: leave at most {limit}",
     }
     fix = "safe"
     examples = (

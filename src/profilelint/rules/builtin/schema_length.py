@@ -18,8 +18,8 @@ class SchemaLength(ProblemRule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "empty": "{field} has no text: write it, or delete the line",
-        "short": "{field} is too short: it has {count} characters, and {limit} are the least",
-        "long": "{field} is too long: it has {count} characters, and {limit} are the most",
+        "short": "{field} is too short: write at least {limit} characters, not {count}",
+        "long": "{field} is too long: write at most {limit} characters, not {count}",
     }
     examples = (
         Valid(

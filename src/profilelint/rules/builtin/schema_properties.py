@@ -16,8 +16,8 @@ class SchemaProperties(ProblemRule):
     summary = "A group of keys has neither too few nor too many."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "few": "{field} has too few keys: {count}, and {limit} are the least",
-        "many": "{field} has too many keys: {count}, and {limit} are the most",
+        "few": "{field} has too few keys ({count}): write at least {limit}",
+        "many": "{field} has too many keys ({count}): leave at most {limit}",
     }
     examples = (
         Valid(

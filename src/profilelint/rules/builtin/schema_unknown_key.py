@@ -29,11 +29,11 @@ class SchemaUnknownKey(ProblemRule):
             "too: delete this one"
         ),
         "placeholder": ('the key "{key}" is a placeholder of the editing screen: delete the line'),
-        "unknown": 'the key "{key}" is not known; known here: {known}',
+        "unknown": 'the key "{key}" is not known: those known here are {known}',
         "extra": 'the key "{key}" is not known here: delete it',
         "forbidden": 'the key "{key}" must not stand here: delete it',
         "name": 'the key "{key}" is not of the form that keys have here: rename it',
-        "name-of": 'the key "{key}" is not among the allowed ones: {known}',
+        "name-of": 'the key "{key}" is not known: those known here are {known}',
     }
     fix = "some"
     examples = (

@@ -27,8 +27,8 @@ class SectionName(Rule):
     summary = "Sections that all profiles have in common are named alike."
     severity = Severity.HINT
     messages: ClassVar = {
-        "case": 'the other profiles write "{name}" instead of "{found}"',
-        "variant": 'the other profiles call this section "{name}", not "{found}"',
+        "case": 'the other profiles write "{name}", not "{found}": write it as they do',
+        "variant": 'the other profiles call this section "{name}", not "{found}": write "{name}"',
         "misspelt": '"{found}" looks like a slip: write "{name}"',
     }
     fix = "some"

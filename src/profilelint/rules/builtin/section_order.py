@@ -21,7 +21,9 @@ class SectionOrder(Rule):
     summary = "Sections that all profiles have in common stand in the same order."
     severity = Severity.HINT
     messages: ClassVar = {
-        "late": '"{heading}" stands below "{other}": on the other profiles it comes first'
+        "late": (
+            '"{heading}" stands below "{other}", but above it on the other profiles: move it up'
+        )
     }
 
     class Options(RuleOptions):

@@ -14,9 +14,9 @@ class SuppressionExpired(ProblemRule):
     """
 
     name = "suppression-expired"
-    summary = "A suppression whose day is over."
+    summary = "No suppression stays longer than the day that it names."
     severity = Severity.WARNING
-    messages = {"expired": "this suppression ended on {until}: repair what it covers, or remove it"}
+    messages = {"expired": "this suppression ended on {until}: repair what it covers, or delete it"}
     fix = "safe"
     examples = (
         Valid(

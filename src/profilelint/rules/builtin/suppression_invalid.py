@@ -15,7 +15,7 @@ class SuppressionInvalid(ProblemRule):
     """
 
     name = "suppression-invalid"
-    summary = "A suppression with an unknown word, rule or day."
+    summary = "Suppressions are written with words, rules and days that exist."
     severity = Severity.WARNING
     messages = {
         "action": '"{value}" is not a comment that profilelint knows: write one of {allowed}',

@@ -15,7 +15,7 @@ class SuppressionReason(ProblemRule):
     """
 
     name = "suppression-reason"
-    summary = "A suppression without a reason."
+    summary = "Every suppression says why the finding may stay."
     severity = Severity.WARNING
     default = False
     messages = {"missing": "say why: add two hyphens and the reason at the end of this comment"}

@@ -14,9 +14,9 @@ class SuppressionUnused(ProblemRule):
     """
 
     name = "suppression-unused"
-    summary = "A suppression that covers nothing."
+    summary = "Every suppression covers something."
     severity = Severity.WARNING
-    messages = {"unused": "this suppression covers nothing: remove it"}
+    messages = {"unused": "this suppression covers nothing: delete it"}
     fix = "safe"
     examples = (
         Valid("<!-- profilelint-disable-file link -- a page of links -->\n"),

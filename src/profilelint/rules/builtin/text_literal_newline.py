@@ -30,7 +30,7 @@ class TextLiteralNewline(Rule):
     summary = "No value holds the two signs \\n."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "newline": "{field} holds the signs \\n, left over from a line break: write a space"
+        "newline": '{field} holds the signs "\\n", left over from a line break: write a space'
     }
     fix = "safe"
     needs = ("\\",)

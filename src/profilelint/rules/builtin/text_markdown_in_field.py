@@ -53,10 +53,10 @@ class TextMarkdownInField(Rule):
     severity = Severity.WARNING
     messages: ClassVar = {
         "markdown": (
-            "{field} is shown as it is written, so readers see the marks of {markup}: "
-            "write plain text"
+            '{field} is shown as it is written, so readers see the marks of "{markup}": write '
+            "plain text"
         ),
-        "html": "{field} is for plain text, but it holds the HTML tag {markup}: write plain text",
+        "html": '{field} is for plain text, but it holds the HTML tag "{markup}": write plain text',
     }
     fix = "some"
 

@@ -40,8 +40,8 @@ class TitlePlaceDash(Rule):
     summary = "The place in a title is followed by an em dash without spaces."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "spaced": 'the em dash in "{field}" has a space beside it: write {text}',
-        "dash": '"{field}" has {mark} after the place: write an em dash without spaces, {text}',
+        "spaced": 'the em dash in "{field}" has a space beside it: write "{text}"',
+        "dash": '"{field}" has {mark} after the place: write an em dash without spaces, "{text}"',
     }
     fix = "some"
 
