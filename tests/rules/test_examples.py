@@ -49,12 +49,15 @@ def test_declaration(rule: type[Rule]) -> None:
     options = {name for example in rule.examples for name in example.options}
     assert options == set(rule.Options.__annotations__), "every option has an example"
     offers = {fix.safety for e in rule.examples for fix in run_example(rule, e).fixes}
-    assert offers == {
-        "none": set(),
-        "safe": {"safe"},
-        "unsafe": {"unsafe"},
-        "some": offers,
-    }[rule.fix]
+    assert (
+        offers
+        == {
+            "none": set(),
+            "safe": {"safe"},
+            "unsafe": {"unsafe"},
+            "some": offers,
+        }[rule.fix]
+    )
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
