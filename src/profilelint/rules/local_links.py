@@ -16,8 +16,6 @@ from profilelint.rules.link_destinations import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from profilelint.model.body import Body
     from profilelint.model.document import Document
     from profilelint.model.finding import Part, Route
@@ -70,6 +68,8 @@ def local_links(document: Document, fields: tuple[str, ...] = ()) -> list[LocalL
 
 def holds_html_links(body: Body) -> bool:
     """Return whether a body could hold links or pictures in raw HTML; cheap."""
+    if not body.html:
+        return False
     for part in html_sources(body):
         lower = part.lower()
         if "href" in lower or "<img" in lower:
@@ -83,32 +83,45 @@ def html_sources(body: Body) -> list[str]:
     return [body.text[slice(*html.span)] for html in body.html]
 
 
-def _destinations(document: Document, fields: tuple[str, ...]) -> Iterator[Destination]:
+def _destinations(document: Document, fields: tuple[str, ...]) -> list[Destination]:
+    found = []
     data = document.data
-    for field in fields:
-        if field.partition(".")[0] not in data:
-            continue
-        for route, text in strings(data, field):
-            if text[:1] == "/":
-                yield Destination(text.strip(), False, route)
+    if fields and not _first_keys(fields).isdisjoint(data):
+        for field in fields:
+            if field.partition(".")[0] not in data:
+                continue
+            for route, text in strings(data, field):
+                if text[:1] == "/":
+                    found.append(Destination(text.strip(), False, route))
     body = document.body
     for link in body.links:
-        if link.url[:4] != "http" and link.kind != "email":
-            yield Destination(link.url, False, link)
+        url = link.url
+        if url[:4] != "http" and link.kind != "email":
+            found.append(Destination(url, False, link))
     for image in body.images:
-        if image.url[:4] != "http":
-            yield Destination(image.url, True, image)
-    if holds_html_links(body):
+        url = image.url
+        if url[:4] != "http":
+            found.append(Destination(url, True, image))
+    if body.html and holds_html_links(body):
         from profilelint.source.markup import parse_markup
 
         for element in parse_markup(document).elements:
-            found = destination_of(element)
-            if found is not None:
-                yield found
+            written = destination_of(element)
+            if written is not None:
+                found.append(written)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _first_keys(fields: tuple[str, ...]) -> frozenset[str]:
+    """Return the keys that fields begin with."""
+    return frozenset(field.partition(".")[0] for field in fields)
 
 
 def _is_local(found: Destination) -> bool:
     url = bare(found.url)
+    if url[:1] == "/" and url[1:2] != "/":
+        return not holds_template(url)
     return not (
         not url
         or url.startswith(("//", "?", "\\"))
@@ -122,5 +135,7 @@ def _is_local(found: Destination) -> bool:
 def _with_place(found: Destination, document: Document) -> LocalLink:
     span = found.span(document)
     written = document.text[span.start : span.end]
-    verbatim = written == found.url and found.editable(document) is not None
+    verbatim = written == found.url and (
+        found.verbatim if not found.route else found.editable(document) is not None
+    )
     return LocalLink(bare(found.url), span.start, span.end, found.route, verbatim)

@@ -212,16 +212,35 @@ def test_the_files_are_not_asked_for_without_need() -> None:
 def test_facts_are_plain_data() -> None:
     import json
 
-    text = "---\npermalink: /a/\nlink: /b.pdf\n---\n## C\n[d](e.md#f) <a href='g.md' id=h>i</a>\n"
+    text = (
+        "---\npermalink: /a/\nlink: /b.pdf\n---\n## C&#10;D\n"
+        "[d](e.md#f) <a href='g.md' id=h>i</a>\n"
+    )
     facts = lint_document(read_text("a.md", text), SETTING).facts
     assert facts["link-target"]["permalink"] == "/a/"
     assert [link[0] for link in facts["link-target"]["links"]] == ["/b.pdf", "e.md#f", "g.md"]
-    assert facts["link-anchor"] == {
-        "headings": ["C"],
-        "names": ["h"],
-        "links": [facts["link-target"]["links"][1]],
-    }
+    assert facts["link-anchor"] == ["CD\n", ["h"], [facts["link-target"]["links"][1]]]
     assert json.loads(json.dumps(facts)) == facts
+
+
+@pytest.mark.parametrize(
+    ("body", "fact"),
+    [
+        ("## C\n\n# D\n", "C\nD\n"),
+        ("#\n", "\n"),
+        ("Text.\n", ""),
+        ("# C\n\n{{ content }}\n", None),
+    ],
+)
+def test_a_page_without_links_is_remembered_by_its_headings(body: str, fact: str | None) -> None:
+    facts = lint_document(read_text("a.md", body), SETTING).facts
+    assert facts.get("link-anchor") == fact
+    assert "link-target" not in facts
+
+
+def test_a_page_of_a_collection_is_remembered_even_without_links() -> None:
+    facts = lint_document(read_text("docs/_projects/a.md", "Text.\n"), SETTING).facts
+    assert facts["link-target"] == {}
 
 
 def test_places_of_findings_from_several_files_are_those_of_the_file() -> None:

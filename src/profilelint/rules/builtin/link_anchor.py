@@ -91,47 +91,58 @@ class LinkAnchor(Rule):
             if anchors is None:
                 if _holds_tags(body):
                     return
-                anchors = _anchors(*_places(context.document))
+                texts = [heading.text for heading in body.headings]
+                anchors = _anchors(texts, _names(context.document))
             fragment = found.url[1:]
             if not self._is_known(fragment, anchors):
                 span = found.span(context.document)
                 context.report(self, "here", span, anchor=excerpt(fragment))
 
-    def collect(self, context: Context) -> dict[str, Any] | None:
-        """Return the places that a file names on other pages, and those that it has."""
+    def collect(self, context: Context) -> str | list[Any] | None:
+        """Return the texts of a file's headings, each ended by LF.
+
+        Where there are any, the names of other places and the links to places on other pages
+        come with them, all in a list. None is a page whose places are not known.
+        """
         document = context.document
         body = document.body
-        if _holds_tags(body):
+        if body.opaque and _holds_tags(body):
             return None
-        headings, names = _places(document)
-        found: dict[str, Any] = {"headings": headings, "names": names}
-        if any("#" in each.url for each in odd_links(body)) or holds_html_links(body):
+        texts = [heading.text for heading in body.headings]
+        headings = "\n".join([*texts, ""])
+        if headings.count("\n") > len(texts):
+            # No anchor holds those that a character reference stands for.
+            headings = "\n".join([*(text.replace("\n", "") for text in texts), ""])
+        names = _names(document) if body.html or body.opaque else []
+        links = []
+        odd = odd_links(body)
+        if (odd and any("#" in each.url for each in odd)) or holds_html_links(body):
             links = [
                 link.plain()
                 for link in local_links(document)
                 if "#" in link.url[1:] and link.url[0] != "#"
             ]
-            if links:
-                found["links"] = links
-        return found
+        return [headings, names, links] if names or links else headings
 
-    def conclude(self, facts: Mapping[str, Mapping[str, Any]], run: Run) -> None:
+    def conclude(self, facts: Mapping[str, str | list[Any]], run: Run) -> None:
         """Look for the places on the pages that were read."""
-        if not any("links" in fact for fact in facts.values()):
+        linking = {path: fact[2] for path, fact in facts.items() if fact.__class__ is list}
+        if not any(linking.values()):
             return
         from profilelint.source.site_files import SiteFiles
 
         files = SiteFiles(run.files, run.site, {})
         anchors: dict[str, frozenset[str]] = {}
-        for path, fact in facts.items():
-            for values in fact.get("links", ()):
+        for path, links in linking.items():
+            for values in links:
                 link = LocalLink.of(values)
                 target = files.find(path, link.url)
                 page = facts.get(target.path)
                 if target.verdict != "found" or page is None:
                     continue
                 if target.path not in anchors:
-                    anchors[target.path] = _anchors(page["headings"], page["names"])
+                    texts, names = (page, []) if isinstance(page, str) else page[:2]
+                    anchors[target.path] = _anchors(texts.split("\n")[:-1], names)
                 fragment = link.url.partition("#")[2]
                 if not self._is_known(fragment, anchors[target.path]):
                     run.report(
@@ -158,18 +169,17 @@ def _holds_tags(body: Body) -> bool:
     return bool(body.opaque) and ("{{" in body.text or "{%" in body.text)
 
 
-def _places(document: Document) -> tuple[list[str], list[str]]:
-    """Return the texts of a page's headings, and the names given to places on it."""
-    text = document.text
+def _names(document: Document) -> list[str]:
+    """Return the names given to places on a page, in raw HTML or an attribute list."""
     body = document.body
-    headings = [heading.text for heading in body.headings]
+    text = document.text
     names: list[str] = []
     for part in (*html_sources(body), *(text[start:end] for start, end in body.opaque)):
         lower = part.lower()
         if "id=" in lower or "name" in lower or "#" in part:
             for groups in _NAMED.findall(part):
                 names.extend(name for name in groups if name)
-    return headings, names
+    return names
 
 
 def _anchors(headings: list[str], names: list[str]) -> frozenset[str]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.finding import Fix
 
-_ADDRESSES = ("permalink", "url", "slug", "redirect_from", "aliases")
+_ADDRESSES = frozenset(("permalink", "url", "slug", "redirect_from", "aliases"))
 _SITE = {"_config.yml": "title: Blue Coast\n", "uploads/pier.pdf": "", "_projects/pier.md": ""}
 
 
@@ -94,19 +94,22 @@ class LinkTarget(Rule):
         ),
     )
 
-    def collect(self, context: Context) -> dict[str, Any]:
-        """Return a file's links to the site itself, and the addresses it gives itself."""
+    def collect(self, context: Context) -> dict[str, Any] | None:
+        """Return a file's links to the site itself, and the addresses it gives itself.
+
+        A file of a collection is told of even if it has neither: its address is known then.
+        """
         document = context.document
         data = document.data
-        found: dict[str, Any] = {name: data[name] for name in _ADDRESSES if name in data}
-        links = [
-            link.plain()
-            for link in local_links(document, self.options.fields)
-            if link.url[0] != "#"
-        ]
+        found: dict[str, Any] = {}
+        if not _ADDRESSES.isdisjoint(data):
+            found = {name: data[name] for name in data if name in _ADDRESSES}
+        links = local_links(document, self.options.fields)
         if links:
-            found["links"] = links
-        return found
+            places = [link.plain() for link in links if link.url[0] != "#"]
+            if places:
+                found["links"] = places
+        return found if found or "/_" in f"/{document.path}" else None
 
     def conclude(self, facts: Mapping[str, Mapping[str, Any]], run: Run) -> None:
         """Look for what the links lead to among the files of the site."""
