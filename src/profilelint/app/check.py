@@ -168,8 +168,7 @@ def _lint_shard(files: Files, plan: Plan, arguments: argparse.Namespace) -> RunR
         left_out=files.skipped,
     )
     # What rules find across files is for the merge to say: here they have seen a part only.
-    alone = [outcome._replace(facts={}) for outcome in collected.outcomes]
-    result = engine.conclude(collected._replace(outcomes=alone), plan, {})
+    result = engine.conclude(collected._replace(facts={}), plan, {})
     note = f"Part {number} of {count}: what spans files is found by profilelint merge."
     return result._replace(skipped={**files.skipped, **result.skipped}, notes=[note], shard=shard)
 

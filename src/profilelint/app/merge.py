@@ -29,7 +29,6 @@ def run(arguments: argparse.Namespace) -> int:
     result = conclude(collected, plan, {})
     result = result._replace(skipped={**left_out, **result.skipped})
     if not arguments.no_baseline:
-        paths = [outcome.path for outcome in collected.outcomes]
-        result = with_baseline(result, paths, plan)
+        result = with_baseline(result, collected.checked, plan)
     write_reports(result, reports, arguments)
     return result.exit_status

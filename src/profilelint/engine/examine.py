@@ -32,14 +32,14 @@ class Examined(NamedTuple):
 
 
 def pack(examined: Examined) -> list[str]:
-    """Return the same as plain data, for another process."""
-    path, content, outcome, skipped, failure = examined
-    return [path, content, write(outcome), skipped, failure]
+    """Return the same, but for the path, as plain data for another process."""
+    _, content, outcome, skipped, failure = examined
+    return [content, write(outcome), skipped, failure]
 
 
-def unpack(data: Sequence[str]) -> Examined:
+def unpack(path: str, data: Sequence[str]) -> Examined:
     """Return what `pack` made plain data of."""
-    path, content, record, skipped, failure = data
+    content, record, skipped, failure = data
     return Examined(path, content, read(path, record), skipped, failure)
 
 

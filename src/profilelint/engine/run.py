@@ -35,9 +35,16 @@ FEW = 300
 
 
 class Collected(NamedTuple):
-    """What linting files gave, before anything is concluded over all of them."""
+    """What linting files gave, before anything is concluded over all of them.
 
-    outcomes: list[FileOutcome]
+    ``checked`` are the files that were linted, and ``findings`` those in them. ``facts`` is what
+    the rules that look across files collected: by rule and by path, as JSON. All is in the order
+    of the paths.
+    """
+
+    checked: list[str]
+    findings: list[Finding]
+    facts: dict[str, dict[str, str]]
     skipped: dict[str, int]
     failures: list[Failure]
 
@@ -79,20 +86,32 @@ def collect(
 ) -> Collected:
     """Return what linting each file gives; see `run`."""
     outcomes: dict[str, FileOutcome] = {}
+    facts: dict[str, dict[str, str]] = {}
+    checked: list[str] = []
     skipped: dict[str, int] = {}
     failures: list[Failure] = []
     for done, examined in enumerate(_examine_all(paths, plan, given, cache, jobs), 1):
-        if examined.skipped:
-            skipped[examined.skipped] = skipped.get(examined.skipped, 0) + 1
-        elif examined.failure:
-            failures.append(Failure(examined.failure, path=examined.path))
-        elif examined.outcome is None:
-            skipped["files in no collection"] = skipped.get("files in no collection", 0) + 1
+        path, _, outcome, reason, failure = examined
+        if reason:
+            skipped[reason] = skipped.get(reason, 0) + 1
+        elif failure:
+            failures.append(Failure(failure, path=path))
+        elif outcome is None:
+            skipped["in no collection"] = skipped.get("in no collection", 0) + 1
         else:
-            outcomes[examined.path] = examined.outcome
+            checked.append(path)
+            for name, fact in outcome.facts.items():
+                facts.setdefault(name, {})[path] = fact
+            if outcome.findings or outcome.failures:
+                outcomes[path] = outcome
         if progress is not None:
             progress(done, len(paths))
-    return Collected([outcomes[path] for path in paths if path in outcomes], skipped, failures)
+    # Files come in the order in which they are done.
+    checked.sort()
+    findings = [finding for path in sorted(outcomes) for finding in outcomes[path].findings]
+    failures += [failure for outcome in outcomes.values() for failure in outcome.failures]
+    by_rule = {name: dict(sorted(facts.pop(name).items())) for name in sorted(facts)}
+    return Collected(checked, findings, by_rule, skipped, sorted(failures))
 
 
 def _examine_all(
@@ -136,7 +155,7 @@ def _lint_all(
         if packed is None:
             yield Examined(path, failure="checking this file ended the process that did it")
         else:
-            yield unpack(packed)
+            yield unpack(path, packed)
 
 
 def conclude(
@@ -147,12 +166,9 @@ def conclude(
     links: Reachability | None = None,
 ) -> RunResult:
     """Return the result over all files: what was found in each, and across them."""
-    facts: dict[str, dict[str, str]] = {}
-    for outcome in collected.outcomes:
-        for name, fact in outcome.facts.items():
-            facts.setdefault(name, {})[outcome.path] = fact
-    findings = [finding for outcome in collected.outcomes for finding in outcome.findings]
-    failures = collected.failures + [f for each in collected.outcomes for f in each.failures]
+    findings = collected.findings
+    failures = list(collected.failures)
+    facts = dict(collected.facts)
     # What is known of links changes while the files do not, so it is not kept with the results.
     asking = {name: facts.pop(name) for name in [*facts] if plan.registry[name].network}
     for concluded in (
@@ -162,7 +178,7 @@ def conclude(
         findings = _told_once(findings, concluded.findings, plan)
         failures.extend(concluded.failures)
     failures.sort()
-    return _assemble(findings, len(collected.outcomes), collected.skipped, failures, plan)
+    return _assemble(findings, len(collected.checked), collected.skipped, failures, plan)
 
 
 def _told_once(findings: list[Finding], concluded: Sequence[Finding], plan: Plan) -> list[Finding]:
@@ -227,7 +243,7 @@ def _recall_conclusion(
 
 def _basis(facts: Mapping[str, dict[str, str]], plan: Plan) -> Iterator[str]:
     """Yield everything that a conclusion rests on."""
-    for name, by_path in sorted(facts.items()):
+    for name, by_path in facts.items():
         yield name
         for path, fact in by_path.items():
             yield path

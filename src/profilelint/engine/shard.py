@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.config.model import ConfigError
 from profilelint.engine.cache import digest
-from profilelint.engine.record import RecordError, decode, encode
+from profilelint.engine.record import decode_finding, encode_finding
 from profilelint.engine.run import Collected
 from profilelint.model.result import Failure, Shard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from profilelint.engine.record import FileOutcome
 
 
 def parse_shard(text: str) -> tuple[int, int]:
@@ -53,9 +51,11 @@ def make_shard(
         identity,
         today,
         dict(left_out),
-        dict(collected.skipped),
-        [list(failure) for failure in collected.failures],
-        [[outcome.path, encode(outcome)] for outcome in collected.outcomes],
+        collected.checked,
+        [encode_finding(finding) for finding in collected.findings],
+        collected.facts,
+        collected.skipped,
+        collected.failures,
     ]
     return Shard(number, count, json.dumps(record, separators=(",", ":")))
 
@@ -72,15 +72,22 @@ class Part:
                 self.identity,
                 self.today,
                 self.left_out,
-                self.skipped,
+                checked,
+                findings,
+                facts,
+                skipped,
                 failures,
-                outcomes,
             ) = json.loads(shard["record"])
-            self.failures = [Failure(*failure) for failure in failures]
-            self.outcomes: list[FileOutcome] = [decode(path, data) for path, data in outcomes]
-            for reasons in (self.left_out, self.skipped):
+            self.collected = Collected(
+                list(map(str, checked)),
+                [decode_finding(finding) for finding in findings],
+                {str(rule): dict(by_path) for rule, by_path in facts.items()},
+                skipped,
+                [Failure(*failure) for failure in failures],
+            )
+            for reasons in (self.left_out, skipped):
                 if not all(isinstance(number, int) for number in reasons.values()):
-                    raise RecordError(name)
+                    raise TypeError(name)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise ConfigError(
                 "this is not the report of a shard: make it with "
@@ -128,10 +135,19 @@ def join(parts: Sequence[Part], identity: str) -> tuple[Collected, dict[str, int
     missing = [str(number) for number in range(1, count + 1) if number not in seen]
     if missing:
         raise ConfigError(f"parts are missing: {', '.join(missing)} of {count}")
-    outcomes = sorted((o for part in parts for o in part.outcomes), key=lambda o: o.path)
+    every = [seen[number].collected for number in sorted(seen)]
     skipped: dict[str, int] = {}
-    for part in parts:
-        for reason, number in part.skipped.items():
+    for each in every:
+        for reason, number in each.skipped.items():
             skipped[reason] = skipped.get(reason, 0) + number
-    failures = [failure for part in parts for failure in part.failures]
-    return Collected(outcomes, skipped, failures), dict(parts[0].left_out)
+    whole = Collected(
+        sorted(path for each in every for path in each.checked),
+        [finding for each in every for finding in each.findings],
+        {
+            rule: dict(sorted(item for each in every for item in each.facts.get(rule, {}).items()))
+            for rule in sorted({rule for each in every for rule in each.facts})
+        },
+        skipped,
+        sorted(failure for each in every for failure in each.failures),
+    )
+    return whole, dict(parts[0].left_out)
