@@ -158,7 +158,7 @@ def _lint_shard(files: Files, plan: Plan, arguments: argparse.Namespace) -> RunR
     cache = _cache(own, plan, arguments)
     collected = engine.collect(paths, plan, given={}, cache=cache, jobs=arguments.jobs)
     if cache is not None:
-        cache.save(plan.inputs)
+        cache.save(plan.inputs, plan.files)
     shard = make_shard(
         number,
         count,

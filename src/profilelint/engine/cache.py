@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -118,17 +118,17 @@ class ResultCache:
         self._conclusion = (key, record)
         self._changed = True
 
-    def save(self, inputs: Iterable[str], known: Mapping[str, Any] | None = None) -> None:
+    def save(self, inputs: Iterable[str], files: Iterable[str]) -> None:
         """Write the results if any is new; what cannot be written is left.
 
-        ``inputs`` are the files that the results depend on. With ``known``, entries of other
-        files are dropped.
+        ``inputs`` are the files that the results depend on. Entries of files that are not among
+        ``files``, those that there are, are dropped.
         """
         if not self._changed:
             return
-        if known is not None:
-            names = {_name(path) for path in known}
-            self.entries = {name: e for name, e in self.entries.items() if name in names}
+        names = set(map(_name, files))
+        for name in self.entries.keys() - names:
+            del self.entries[name]
         from tempfile import mkstemp
 
         try:
@@ -136,17 +136,10 @@ class ResultCache:
             for path in inputs:
                 with open(path, "rb") as file:
                     found[path] = digest(file.read())
-            key, text = self._conclusion or ("", "")
-            lines = [_FORMAT, json.dumps(found), f"{key}\t{text}"]
-            lines += [f"{name}\t{entry}" for name, entry in self.entries.items()]
-            content = "\n".join(lines).encode("ascii")
-            del lines
             os.makedirs(self._folder, mode=0o700, exist_ok=True)
             handle, temporary = mkstemp(dir=self._folder)
             try:
-                with open(handle, "wb") as file:
-                    file.write(content)
-                    file.write(f"\n{digest(content)}".encode())
+                self._write(handle, found)
                 os.replace(temporary, self._path)
             except OSError:
                 os.unlink(temporary)
@@ -154,6 +147,22 @@ class ResultCache:
             self._prune()
         except OSError:
             return
+
+    def _write(self, handle: int, inputs: Mapping[str, str]) -> None:
+        """Write the file line by line: all of it at once would take as much room again."""
+        from hashlib import blake2b
+        from itertools import chain
+
+        key, text = self._conclusion or ("", "")
+        content = blake2b(digest_size=16)
+        with open(handle, "wb") as file:
+            head = (_FORMAT, f"\n{json.dumps(inputs)}", f"\n{key}\t{text}")
+            entries = (f"\n{name}\t{entry}" for name, entry in self.entries.items())
+            for line in chain(head, entries):
+                data = line.encode("ascii")
+                content.update(data)
+                file.write(data)
+            file.write(f"\n{content.hexdigest()}".encode())
 
     def _prune(self) -> None:
         """Keep the newest files of this root: another day or option makes another file."""

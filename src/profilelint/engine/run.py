@@ -71,7 +71,7 @@ def run(
     collected = collect(paths, plan, given=given, progress=progress, cache=cache, jobs=jobs)
     result = conclude(collected, plan, given, cache, links)
     if cache is not None:
-        cache.save(plan.inputs)
+        cache.save(plan.inputs, plan.files)
     return result
 
 
