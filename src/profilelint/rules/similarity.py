@@ -141,9 +141,14 @@ def place_of(document: Document, field: str, value: str) -> Span:
     front_matter = document.front_matter
     if front_matter is not None and front_matter.format == "yaml":
         text, last = document.text, front_matter.closing.start
-        start = text.rfind(f"\n{field}: ", front_matter.span.start, last) + 1
-        if start > 0:
-            start += len(field) + 2
+        key = f"\n{field}: "
+        start = text.rfind(key, front_matter.span.start, last)
+        if start >= 0:
+            start += len(key)
+            if text.startswith(value, start) and text.startswith("\n", start + len(value)):
+                end = start + len(value)
+                if text[end + 1] != " ":
+                    return Span(start, end)
             end = text.find("\n", start, last)
             while end >= 0 and text[end + 1] == " ":
                 end = text.find("\n", end + 1, last)

@@ -98,7 +98,10 @@ class FileDuplicateProfile(Rule):
     )
 
     def collect(self, context: Context) -> list[Any] | None:
-        """Return title, its place, collection and the values in which duplicates agree."""
+        """Return title, its place, collection and what duplicates agree in, a text for each field.
+
+        Nothing follows the collection if a field holds nothing that pages could agree in.
+        """
         document = context.document
         data = document.data
         title = data.get(self.options.title)
@@ -106,7 +109,8 @@ class FileDuplicateProfile(Rule):
             return None
         span = place_of(document, self.options.title, title)
         agreed = [_value(data.get(field)) for field in self.options.same]
-        return [title, span.start, span.end, context.collection, agreed]
+        kept = agreed if all(agreed) else ()
+        return [title, span.start, span.end, context.collection, *kept]
 
     def conclude(self, facts: Mapping[str, Any], run: Run) -> None:
         """Compare the titles of all pages, and those that agree in the other fields closely."""
@@ -120,9 +124,8 @@ class FileDuplicateProfile(Rule):
                 self._report("title", path, other, facts, run)
         agreeing: dict[Any, list[str]] = {}
         for path in paths:
-            values = facts[path][4]
-            if values and all(values):
-                key = (facts[path][3], tuple(tuple(value) for value in values))
+            key = tuple(facts[path][3:])
+            if len(key) > 1:
                 agreeing.setdefault(key, []).append(path)
         for group in agreeing.values():
             if len(group) > 1:
@@ -165,10 +168,12 @@ class FileDuplicateProfile(Rule):
         )
 
 
-def _value(value: Any) -> list[str]:
-    """Return a field's value or values as a sorted list, so that both forms compare equal."""
-    if type(value) is str or type(value) is int:
-        return [str(value)] if value != "" else []
+def _value(value: Any) -> str:
+    """Return a field's value, or its values in order, as one text; empty if there is none."""
+    if type(value) is str:
+        return value
+    if type(value) is int:
+        return str(value)
     if isinstance(value, list):
-        return sorted(str(member) for member in value if isinstance(member, (str, int)))
-    return []
+        return "\n".join(sorted(str(each) for each in value if isinstance(each, (str, int))))
+    return ""
