@@ -167,7 +167,7 @@ class _Explainer:
                 fault = self._fault("schema-type", "quoted", route, expected=expected, found=found)
                 change = edit.replace_by_word(self._document, original, found)
                 return fault._replace(
-                    fixes=self._fix(f"Write {found} without quotes", change, "safe")
+                    fixes=self._fix(f"Write {found} without quotation marks", change, "safe")
                 )
             if types == ["array"]:
                 return self._fault("schema-type", "single", route, found=wording.value(found))
@@ -254,7 +254,7 @@ class _Explainer:
         if meant in present:
             return fault._replace(message_id=f"{message_id}-too")
         change = edit.rename_key(self._document, original, meant)
-        return fault._replace(fixes=self._fix(f"Write {meant}", change, safety))
+        return fault._replace(fixes=self._fix(f'Write "{meant}"', change, safety))
 
     def _explain_propertyNames(self, error: Any, route: Route) -> list[Fault]:  # noqa: N802
         inner = error.kind.error
@@ -317,7 +317,9 @@ class _Explainer:
                 )
                 original = self._tidy.original(route)
                 change = edit.replace_value(self._document, original, meant)
-                return fault._replace(fixes=self._fix(f"Write {meant}", change, "unsafe"))
+                return fault._replace(
+                    fixes=self._fix(f"Write {wording.quoted(meant)}", change, "unsafe")
+                )
         return self._fault(
             "schema-enum", "unknown", route, found=shown, allowed=wording.choice(options, found)
         )

@@ -120,7 +120,7 @@ def _fenced(text: str, format: Format, at: int) -> tuple[Block | None, list[Prob
     for fence in (opening, close):
         if fence.end - fence.start > 3:
             right = text[fence.start : fence.start + 3]
-            fix = Fix(f"Write “{right}”", (Edit(fence, right),))
+            fix = Fix(f'Write "{right}"', (Edit(fence, right),))
             found = text[fence.start : min(fence.end, fence.start + 20)]
             problems.append(_problem("fence", fence, fix, found=found, fence=right))
     after = re.compile(_LINE_END).match(text, closing.end())

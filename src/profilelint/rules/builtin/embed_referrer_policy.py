@@ -64,7 +64,7 @@ class EmbedReferrerPolicy(Rule):
             return
         policy = attribute.value.strip().lower()
         place = attribute.value_span
-        fixes = replace(f"Write {_BEST}", place, _BEST) if element.verbatim else ()
+        fixes = replace(f'Write "{_BEST}"', place, _BEST) if element.verbatim else ()
         if policy == "unsafe-url":
             context.report(self, "unsafe", place, fixes=fixes)
         elif policy in ("no-referrer", "same-origin"):

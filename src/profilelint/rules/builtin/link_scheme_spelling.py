@@ -96,7 +96,7 @@ class LinkSchemeSpelling(HtmlDestinationRule):
         place = found.editable(context.document)
         if place is not None and context.document.text.startswith(old or found.url, place.start):
             old_span = Span(place.start, place.start + len(old))
-            title = f"Write {new}" if new else "Delete the first"
+            title = f'Write "{new}"' if new else "Delete the first"
             fixes = replace(title, old_span, new, safety)
             span = old_span if old else span
         shown = excerpt(old or found.url)

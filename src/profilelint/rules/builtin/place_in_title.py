@@ -96,7 +96,7 @@ class PlaceInTitle(Rule):
             span = exact_span(document, route)
             if span is not None:
                 label = places[0].label
-                fixes = replace(f"Write {label}", span, label, "unsafe")
+                fixes = replace(f'Write "{label}"', span, label, "unsafe")
         where = Location(
             document.path, document.locate((options.title,)), (options.title,), "value"
         )

@@ -114,7 +114,7 @@ class PlaceRegion(Rule):
         if len(choices) == 1 and choices[0] not in values(context.document.data[field]):
             span = exact_span(context.document, route)
             if span is not None:
-                fixes = replace(f"Write {choices[0]}", span, choices[0], "unsafe")
+                fixes = replace(f'Write "{choices[0]}"', span, choices[0], "unsafe")
         context.report_field(
             self,
             "unfit",
