@@ -97,7 +97,7 @@ def collect(
         elif failure:
             failures.append(Failure(failure, path=path))
         elif outcome is None:
-            skipped["in no collection"] = skipped.get("in no collection", 0) + 1
+            skipped["files in no collection"] = skipped.get("files in no collection", 0) + 1
         else:
             checked.append(path)
             for name, fact in outcome.facts.items():
