@@ -258,6 +258,7 @@ def test_a_file_that_is_not_opened_is_not_clean(
         named = ", ".join(f'"{path}"' for path in paths)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr == said.format(reasons, named)
+    assert profilelint("--diff", "out.md").stderr == said.format(links, '"out.md"')
     assert profilelint("README.md").returncode == 0
     write(tmp_path / "profilelint.toml", '[[collections]]\nname = "a"\ninclude = ["b/*"]\n')
     assert profilelint("README.md").returncode == 0

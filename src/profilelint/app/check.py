@@ -58,6 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
         concluded = _concluded(files, plan, read, arguments, links)
         repaired = fix_files(files, plan, arguments, read, concluded)
         if arguments.diff:
+            if files.paths and not read:
+                _refuse_unread(paths, lint(files, plan, given, arguments))
             return print_diffs(repaired)
         result = lint(files, plan, given, arguments, links)
         result = result._replace(

@@ -60,16 +60,21 @@ def run(arguments: argparse.Namespace) -> int:
         _write(root, path, files[path])
     recorded = _record(root, registry, today)
     lines += ["", "Wrote:", *(f"  {path}" for path in sorted([*files, _BASELINE]))]
-    found = count(recorded, "finding")
-    lines += [
-        "",
-        f"The baseline records the {found} there are today, so that only new ones count.",
-        '"profilelint check --no-baseline" shows them all.',
-    ]
+    lines += ["", *_told_of_baseline(recorded)]
     if _HOOKS not in files:
         lines += ["", *_hook_advice(root, hooks)]
     _say(lines)
     return 0
+
+
+def _told_of_baseline(recorded: int) -> list[str]:
+    if not recorded:
+        return ["The baseline is empty, since nothing is found today."]
+    found, there_is = count(recorded, "finding"), "there is" if recorded == 1 else "there are"
+    return [
+        f"The baseline records the {found} {there_is} today, so that only new ones count.",
+        '"profilelint check --no-baseline" shows them all.',
+    ]
 
 
 def _say(lines: Iterable[str]) -> None:
