@@ -74,16 +74,15 @@ def near_pairs(titles: Mapping[str, str], least: int) -> Iterator[tuple[str, str
     backwards = sorted(titles, key=lambda path: titles[path][::-1])
     for order in (forwards, backwards):
         for index, path in enumerate(order):
+            title, own = titles[path], figures[path]
             for other in order[index + 1 : index + 1 + _NEIGHBOURS]:
+                if figures[other] != own or titles[other] == title:
+                    continue
                 pair = (path, other) if rank[path] < rank[other] else (other, path)
                 if pair in seen:
                     continue
                 seen.add(pair)
-                if (
-                    figures[path] == figures[other]
-                    and titles[path] != titles[other]
-                    and are_alike(titles[path], titles[other], least)
-                ):
+                if are_alike(title, titles[other], least):
                     yield pair
 
 
