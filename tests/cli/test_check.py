@@ -384,3 +384,12 @@ def test_since_and_staged(profilelint: Run, tmp_path: Path, good: str) -> None:
         "--since", "HEAD", "--changed-lines", "--quiet", "--select", "term", "old.md"
     )
     assert done.returncode == 0
+
+
+def test_a_word_that_an_option_does_not_know(profilelint: Run) -> None:
+    done = profilelint("--severity", "warn")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        'profilelint: argument --severity: "warn" is not one of error, warning, hint\n'
+        "See profilelint check --help\n"
+    )

@@ -42,6 +42,11 @@ class Parser(argparse.ArgumentParser):
 
         self.exit(2, f"profilelint: {shown(message)}\nSee {self.prog} --help\n")
 
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            choices = ", ".join(map(str, action.choices))
+            raise argparse.ArgumentError(action, f'"{value}" is not one of {choices}')
+
 
 def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
     for action in parser._actions:
