@@ -59,6 +59,7 @@ def read_templated(
             continue
         element.span = Span(first, place(element.span.end, end=True))
         element.verbatim = False
+        _drop_what_follows(element, len(filled.text))
         for attribute in (*element.attributes.values(), *element.duplicates):
             start, name_end, value_start, value_end, end = attribute.bounds
             name_end, end = place(name_end, end=True), place(end, end=True)
@@ -74,6 +75,16 @@ def read_templated(
         found.append(element)
     filled.release()
     return found
+
+
+def _drop_what_follows(element: Element, end: int) -> None:
+    """Take away what a tag without end takes for attributes behind the end of the text."""
+    element.attributes = {
+        name: attribute
+        for name, attribute in element.attributes.items()
+        if attribute.bounds[0] < end
+    }
+    element.duplicates = [each for each in element.duplicates if each.bounds[0] < end]
 
 
 def _interrupted(body: Body) -> set[int]:

@@ -260,3 +260,9 @@ def test_tags_that_a_template_completes() -> None:
     assert names("<scr{% if a %}{% endif %}ipt>go()</script>\n") == ["script"]
     assert elements("5 < 6 {{ a }} <b {{ c }}\n") == []
     assert names('<img src="{{ a }}"> {{ b }}\n') == ["img"]
+
+
+def test_a_tag_without_end_takes_nothing_from_behind_the_text() -> None:
+    document = read_text("page.md", "---\n---\n<p{{ x }}")
+    (element,) = parse_markup(document).elements
+    assert (element.name, element.attributes, element.duplicates) == ("p", {}, [])

@@ -86,6 +86,7 @@ class LinkScheme(Rule):
                 if found is not None:
                     place = Span(start + link.url_span.start, start + link.url_span.end)
                     context.report(self, found[0], place, kind=found[1])
+            inner.release()
 
     def check_link(self, link: Link, context: Context) -> None:
         """Report a link's address."""
