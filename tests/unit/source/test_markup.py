@@ -10,6 +10,7 @@ import pytest
 from profilelint.model.document import Document
 from profilelint.source.body import parse_body
 from profilelint.source.markup import may_hold_markup, parse_markup
+from profilelint.source.read import read_text
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
