@@ -65,14 +65,14 @@ class FileSyntax(ProblemRule):
         "complex-key": '"{value}" cannot be the name of a field: write a word',
         "trailing-comma": "a comma stands after the last item: delete it",
         "comment": "JSON knows no comments: delete it",
-        "json-quotes": '"{value}" must stand in double quotation marks',
+        "json-quotes": "JSON wants double quotation marks here: put {value} in them",
         "json-colon": 'a colon is missing after "{key}": put one there',
         "missing-comma": "a comma is missing after this: put one there",
         "extra-comma": "there is a comma too many here: delete it",
         "json-number": '"{value}" is no number that JSON knows: put it in double quotation marks',
         "string-control": "a tab or control character stands in the text: write a space",
         "toml-colon": 'in this block a field is written with an equals sign: write "{key} ="',
-        "toml-quotes": '"{value}" must stand in quotation marks',
+        "toml-quotes": "this text stands without quotation marks: put {value} in them",
         "toml-equals": '"{line}" is no field: write a name, an equals sign and the value',
         "toml-key": (
             '"{line}" does not begin with the name of a field: write a name, an equals sign and '
