@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _HUNK = re.compile(rb"(?m)^@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 # A repository's own configuration could name programs to run; these are the ones a diff asks.
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "-c", "diff.external=")
+_SILENT = "git failed and did not say why"
 _DIFF = ("--no-ext-diff", "--no-textconv", "--no-color", "--relative", "-M")
 
 
@@ -34,14 +35,20 @@ def git(root: str, arguments: Sequence[str]) -> bytes:
         raise ConfigError("git is not installed: it is needed to tell what changed") from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise ConfigError(f"git says: {said[0] if said else 'nothing'}")
+        raise ConfigError(f"git says: {said[0]}" if said else _SILENT)
     return done.stdout
 
 
-def _revision(text: str) -> str:
-    """Return a revision that git cannot take for an option."""
+def _revision(root: str, text: str) -> str:
+    """Return a revision that git knows and cannot take for an option."""
     if text.startswith("-"):
         raise ConfigError(f'"{text}" is not a revision')
+    try:
+        git(root, ["rev-parse", "--verify", "--quiet", f"{text}^{{commit}}"])
+    except ConfigError as error:
+        if error.message == _SILENT:
+            raise ConfigError(f'git knows no revision "{text}"') from None
+        raise
     return text
 
 
@@ -52,7 +59,7 @@ def changed_lines(root: str, *, since: str | None) -> dict[str, list[tuple[int, 
     not track yet included; without, what is staged. Paths are relative to the root. A file that
     was only renamed has no lines. Raises `ConfigError`.
     """
-    selected = ["--cached"] if since is None else [_revision(since)]
+    selected = ["--cached"] if since is None else [_revision(root, since)]
     asked = ["diff", *_DIFF, "--diff-filter=d"]
     names = git(root, [*asked, "--name-only", "-z", *selected, "--", "."])
     output = git(root, [*asked, "-U0", *selected, "--", "."])

@@ -84,7 +84,7 @@ def test_without_git(tmp_path: Path) -> None:
 def test_a_revision_cannot_be_an_option(repository: Path) -> None:
     with pytest.raises(ConfigError, match=r'^"--output=x" is not a revision$'):
         changed_lines(str(repository), since="--output=x")
-    with pytest.raises(ConfigError, match=r"^git says: "):
+    with pytest.raises(ConfigError, match=r'^git knows no revision "nowhere"$'):
         changed_lines(str(repository), since="nowhere")
 
 
