@@ -1,0 +1,108 @@
+"""What the configuration changes in a run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from profilelint.engine.lint import Setting, lint_document
+from profilelint.engine.ruleset import RuleSet
+from profilelint.model.document import Document
+from profilelint.model.finding import Severity, Span
+from profilelint.rules.api import Context, Rule
+from profilelint.rules.registry import Registry, entry_of
+from profilelint.source.read import read_text
+
+from .conftest import Run
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_a_page_may_name_its_schema_only_where_that_is_allowed(
+    profilelint: Run, tmp_path: Path
+) -> None:
+    schema = {"required": ["colour"], "properties": {"colour": {"enum": ["red", "blue"]}}}
+    write(tmp_path / "schemas/colour.json", json.dumps(schema))
+    write(tmp_path / "pages/a.md", '---\n$schema: "../schemas/colour.json"\ncolour: green\n---\n')
+    common = '[[collections]]\nname = "a"\ninclude = ["pages/*"]\nschema = "none"\n'
+    write(tmp_path / "profilelint.toml", common)
+    assert profilelint("--select", "schema").returncode == 0
+    write(tmp_path / "profilelint.toml", "file-schemas = true\n" + common)
+    done = profilelint("--select", "schema", "--quiet")
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[0].startswith("pages/a.md:3:9: error: ")
+    write(tmp_path / "pages/a.md", '---\n$schema: "../../outside.json"\n---\n')
+    done = profilelint("--select", "schema")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "lies outside the repository" in done.stderr
+
+
+def test_overrides_hold_for_the_files_that_match(
+    profilelint: Run, tmp_path: Path, good: str
+) -> None:
+    for name in ("new/a.md", "old/b.md"):
+        write(tmp_path / name, good.replace("Clean Water", name[0]) + "\nTwo  spaces.\n")
+    write(
+        tmp_path / "profilelint.toml",
+        '[[overrides]]\ninclude = ["old/**"]\nignore = ["text-double-space"]\n'
+        '[[overrides]]\ninclude = ["new/**"]\n[overrides.rules]\ntext-double-space = "error"\n',
+    )
+    done = profilelint("--select", "all", "--ignore", "all", "--quiet")
+    assert done.returncode == 2
+    done = profilelint("--quiet")
+    assert done.returncode == 1
+    lines = [line for line in done.stdout.splitlines() if "[" in line]
+    assert len(lines) == 1
+    assert lines[0].startswith("new/a.md:15:4: error: ")
+
+
+def test_completion_and_schemas_are_printed(profilelint: Run, tmp_path: Path) -> None:
+    assert "--fix-only" in profilelint("completion", "bash").stdout
+    schema = json.loads(profilelint("schema").stdout)
+    assert schema["properties"]["client"]["x-vocabulary"] == "clients"
+    bundled = json.loads(profilelint("schema", "--bundle").stdout)
+    assert "European Union" in bundled["properties"]["client"]["enum"]
+    assert json.loads(profilelint("config", "--schema").stdout)["title"] == "profilelint.toml"
+    write(tmp_path / "profilelint.toml", 'severity = "error"\n')
+    values = json.loads(profilelint("config", "--json").stdout)
+    assert values["severity"] == {"value": "error", "from": "profilelint.toml:1"}
+    assert values["gitignore"] == {"value": True, "from": "default"}
+
+
+class CrashAlways(Rule):
+    """Fails."""
+
+    name = "crash-always"
+    summary = "Fails."
+    severity = Severity.ERROR
+    messages = {}  # noqa: RUF012
+    examples = ()
+
+    def check_document(self, _document: Document, _context: Context) -> None:
+        raise ZeroDivisionError("no reason")
+
+
+class ReportAlways(CrashAlways):
+    """Reports."""
+
+    name = "report-always"
+    messages = {"here": "here it is"}  # noqa: RUF012
+
+    def check_document(self, _document: Document, context: Context) -> None:
+        context.report(self, "here", Span(0, 3))
+
+
+def test_a_rule_that_crashes_is_named_and_the_others_report() -> None:
+    registry = Registry([entry_of(CrashAlways), entry_of(ReportAlways)])
+    setting = Setting(RuleSet(registry, registry.names), "2026-01-31")
+    outcome = lint_document(read_text("a.md", "---\ntitle: x\n---\n"), setting)
+    assert [finding.message for finding in outcome.findings] == ["here it is"]
+    (failure,) = outcome.failures
+    assert (failure.rule, failure.path) == ("crash-always", "a.md")
+    assert failure.message == (
+        'the rule "crash-always" failed with ZeroDivisionError: no reason; please report it to '
+        "the rule's author together with the file"
+    )
