@@ -276,9 +276,19 @@ def test_file_names_are_escaped(profilelint: Run, tmp_path: Path) -> None:
     assert profilelint().returncode == 1
 
 
+# A job in the background of a script is born with the signal ignored.
+START = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+import sys
+from profilelint.__main__ import main
+sys.exit(main())
+"""
+
+
 def test_interrupted(tmp_path: Path) -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "profilelint", "check", "-"],
+        [sys.executable, "-c", START, "check", "-"],
         cwd=tmp_path,
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
