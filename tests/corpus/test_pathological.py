@@ -31,10 +31,10 @@ SIZE = 100_000
 MOST_SECONDS = 8.0
 """For a megabyte, on a slow machine; a usual one needs less than a second."""
 
-MOST_GROWTH = 3.4
+MOST_GROWTH = 3.0
 """What grows with the square of the text grows by 4."""
 
-ATTEMPTS = 6
+ATTEMPTS = 4
 NOTICEABLE = 0.1
 """Seconds below which times say nothing about growth."""
 
