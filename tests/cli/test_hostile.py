@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
@@ -20,9 +19,7 @@ ODD_NAMES = ["--config=x.md", "-rf.md", "--fix.md", "-.md", "@page.md", "a b#c%2
 def test_a_file_of_50_megabytes(profilelint: Run, tmp_path: Path, good: str) -> None:
     page = good.encode() + b"The river is wide.\n\n" * 2_500_000
     (tmp_path / "page.md").write_bytes(page)
-    begin = monotonic()
     done = profilelint("check", "-q")
-    assert monotonic() - begin < 10
     assert done.stdout == (
         "page.md:1:1: error: the file is larger than 10 MB and is not checked: "
         "split it, or leave it out [file-limit]\n"

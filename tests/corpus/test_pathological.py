@@ -1,13 +1,12 @@
-"""Bodies made to cost time: twice as much text takes about twice as long, and never very long."""
+"""Bodies made to cost time: more text takes longer in proportion, and never very long."""
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable
-from time import process_time
 
 import pytest
+from tests.cost import grows_linearly, within
 
 from profilelint.config.model import Config, Selection
 from profilelint.engine.plan import Plan
@@ -27,15 +26,12 @@ country: Peru
 ---
 
 """
-SIZE = 100_000
+SIZE = 50_000
+TIMES = 4
 MOST_SECONDS = 8.0
 """For a megabyte, on a slow machine; a usual one needs less than a second."""
 
-MOST_GROWTH = 3.0
-"""What grows with the square of the text grows by 4."""
-
-ATTEMPTS = 4
-NOTICEABLE = 0.1
+UNNOTICED = 0.3
 """Seconds below which times say nothing about growth."""
 
 
@@ -117,31 +113,15 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     return plan
 
 
-def seconds(data: bytes, plan: Plan) -> float:
-    gc.collect()
-    # As timeit does: a collection would go through all that the tests have in memory.
-    gc.disable()
-    try:
-        begin = process_time()
-        result = run(["a.md"], plan, given={"a.md": data})
-        took = process_time() - begin
-    finally:
-        gc.enable()
-    assert result.failures == []
-    return took
-
-
 @pytest.mark.parametrize("shape", SHAPES)
 def test_time_grows_with_the_text(shape: str, plan: Plan) -> None:
-    make = SHAPES[shape]
-    once = (HEAD + make(SIZE)).encode()
-    twice = (HEAD + make(2 * SIZE)).encode()
-    seconds((HEAD + make(2000)).encode(), plan)
-    shorter = longer = float("inf")
-    for _ in range(ATTEMPTS):
-        shorter, longer = min(shorter, seconds(once, plan)), min(longer, seconds(twice, plan))
-        growth = longer / max(shorter, NOTICEABLE)
-        if growth < MOST_GROWTH:
-            break
-    assert longer / len(twice) * 1_000_000 < MOST_SECONDS
-    assert growth < MOST_GROWTH
+    def work(size: int) -> Callable[[], None]:
+        data = (HEAD + SHAPES[shape](size)).encode()
+
+        def lint() -> None:
+            assert run(["a.md"], plan, given={"a.md": data}).failures == []
+
+        return lint
+
+    grows_linearly(work, SIZE, TIMES, UNNOTICED)
+    within(MOST_SECONDS * SIZE * TIMES / 1_000_000, work(SIZE * TIMES))

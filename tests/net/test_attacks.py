@@ -542,9 +542,9 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 def test_s25_endless_bodies(net: Internet, prefix: bytes, piece: bytes) -> None:
     net.site("one.zz", {"/a": endless(prefix, piece)})
     began = time.monotonic()
-    [found] = net.check("http://one.zz/a#x", ports=WITHOUT_TWIN, total_timeout=8.0)
+    [found] = net.check("http://one.zz/a#x", ports=WITHOUT_TWIN, total_timeout=60.0)
     assert found.reason == "fragment-unknown"
-    assert time.monotonic() - began < 7.0
+    assert time.monotonic() - began < 45.0
 
 
 def test_s25_body_shorter_than_announced(net: Internet) -> None:

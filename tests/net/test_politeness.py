@@ -53,13 +53,13 @@ def test_pause_between_two_requests_to_a_host(net: Internet) -> None:
     other = net.site("two.zz", address="127.1.0.2")
     urls = [f"http://{host}.zz/{n}" for host in ("one", "two") for n in range(5)]
     began = time.monotonic()
-    net.check(*urls, ports=WITHOUT_TWIN, pause=0.1)
+    net.check(*urls, ports=WITHOUT_TWIN, pause=0.3)
     for seen in (site.seen, other.seen):
         starts = sorted(each.began for each in seen)
         gaps = [later - earlier for earlier, later in pairwise(starts)]
-        assert min(gaps) > 0.08  # the clock starts when the request is handed to a thread
+        assert min(gaps) > 0.2  # the clock starts when the request is handed to a thread
     assert len(site.seen) == 6
-    assert time.monotonic() - began < 1.0  # hosts do not wait for each other
+    assert time.monotonic() - began < 2.4  # hosts do not wait for each other
 
 
 def test_every_page_is_asked_before_any_is_asked_again(net: Internet) -> None:

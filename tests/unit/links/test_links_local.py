@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -110,10 +109,8 @@ def test_s33_only_regular_files_count_and_none_is_opened(root: Path) -> None:
         os.chdir(root)  # the path of a socket is short
         listener.bind("socket.md")
         os.chdir(folder)
-        began = time.perf_counter()
-        for name in ("fifo.md#x", "folder.md#x", "socket.md#x"):
+        for name in ("fifo.md#x", "folder.md#x", "socket.md#x"):  # a pipe that is opened waits
             assert find_local(str(root), PAGE, "/" + name).reason == "local-missing"
-        assert time.perf_counter() - began < 0.5
 
 
 def test_s33_a_huge_file_is_told_by_its_size(root: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from time import process_time
+from collections.abc import Callable
 
 import pytest
+from tests.cost import grows_linearly
 
 from profilelint.engine.edits import apply, choose
 from profilelint.engine.lint import Setting, lint_document
@@ -235,13 +236,8 @@ def test_hidden_characters_where_they_are_needed(text: str) -> None:
     ],
 )
 def test_work_grows_with_the_length_of_the_text(shape: str) -> None:
-    def seconds(length: int) -> float:
+    def work(length: int) -> Callable[[], object]:
         page = "### Results\n\n" + shape * (length // len(shape))
-        started = process_time()
-        found(page)
-        return process_time() - started
+        return lambda: found(page)
 
-    seconds(1_000)
-    short = min(seconds(4_000) for _ in range(3))
-    # Eight times the text may take up to 24 times as long before it counts as more than linear.
-    assert seconds(32_000) < max(24 * short, 0.5)
+    grows_linearly(work, size=4_000, times=8, unnoticed=0.5)

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-import time
-
 import pytest
+from tests.cost import within
 
 from profilelint.rules.similarity import are_alike, near_pairs, normalise, original, place_of, stem
 from profilelint.source.read import read_text
@@ -70,9 +69,7 @@ def test_pairs_whose_titles_begin_alike_or_end_alike_are_neighbours() -> None:
 
 def test_thousands_of_titles_are_compared_in_linear_time() -> None:
     titles = {f"{number}.md": f"peru clean rivers {number:05}" for number in range(2000)}
-    start = time.process_time()
-    assert list(near_pairs(titles, 85)) == []
-    assert time.process_time() - start < 5
+    assert within(5, lambda: list(near_pairs(titles, 85))) == []
 
 
 def test_stems_and_originals() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from tests.cost import within
 
 from profilelint.engine.edits import apply
 from profilelint.engine.lint import Setting, lint_document
@@ -257,7 +256,5 @@ def test_the_list_keeps_the_line_ends_of_the_file() -> None:
 )
 def test_long_values_take_no_long_time(value: str) -> None:
     text = f'---\ntitle: "{value}"\ncountry: "{value}"\nregions: "{value}"\n---\n'
-    start = time.process_time()
-    for rule in ("title-place-dash", "place-in-title", "place-region", "place-list"):
-        find(rule, text)
-    assert time.process_time() - start < 2
+    rules = ("title-place-dash", "place-in-title", "place-region", "place-list")
+    within(2, lambda: [find(rule, text) for rule in rules])

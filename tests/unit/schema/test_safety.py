@@ -8,10 +8,10 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.cost import within
 
 from profilelint.schema.errors import SchemaError
 from profilelint.schema.validate import DRAFTS, Schema, bundled_schema, load_schema
@@ -208,18 +208,15 @@ SLOW = [
 
 @pytest.mark.parametrize(("pattern", "text"), SLOW)
 def test_no_pattern_is_slow(pattern: str, text: str) -> None:
-    started = time.process_time()
-    schema = Schema.from_data(
-        {
-            "properties": {"x!": {"pattern": pattern}},
-            "patternProperties": {pattern: {"type": "integer"}},
-            "additionalProperties": {"type": "string"},
-            "propertyNames": {"maxLength": 100},
-        }
-    )
-    (problem,) = schema.check(read_text("page.md", f"---\nx!: {text}\n'{text}': b\n---\n"), {})
+    data = {
+        "properties": {"x!": {"pattern": pattern}},
+        "patternProperties": {pattern: {"type": "integer"}},
+        "additionalProperties": {"type": "string"},
+        "propertyNames": {"maxLength": 100},
+    }
+    page = read_text("page.md", f"---\nx!: {text}\n'{text}': b\n---\n")
+    (problem,) = within(0.5, lambda: Schema.from_data(data).check(page, {}))
     assert (problem.rule, problem.route) == ("schema-pattern", ("x!",))
-    assert time.process_time() - started < 0.5
 
 
 def doubling(levels: int, keyword: str = "allOf") -> dict[str, Any]:
@@ -233,11 +230,9 @@ def doubling(levels: int, keyword: str = "allOf") -> dict[str, Any]:
 
 @pytest.mark.parametrize("keyword", ["allOf", "anyOf", "oneOf"])
 def test_schema_that_doubles_is_refused_at_once(tmp_path: Path, keyword: str) -> None:
-    started = time.process_time()
-    error = refused(tmp_path, doubling(30, keyword))
+    error = within(0.5, lambda: refused(tmp_path, doubling(30, keyword)))
     assert "takes too long" in error.message
     assert error.line > 1
-    assert time.process_time() - started < 0.5
 
 
 def test_schema_that_doubles_a_little_is_used() -> None:
@@ -272,10 +267,9 @@ def test_schema_of_a_tree_is_used() -> None:
 def test_depth_that_makes_a_schema_slow_is_a_finding() -> None:
     schema = Schema.from_data({"properties": {"x": {"allOf": [{"$ref": "#"}, {"$ref": "#"}]}}})
     deep = "{x: " * 60 + "1" + "}" * 60
-    started = time.process_time()
-    (problem,) = schema.check(read_text("page.md", f"---\nx: {deep}\n---\n"), {})
+    page = read_text("page.md", f"---\nx: {deep}\n---\n")
+    (problem,) = within(0.5, lambda: schema.check(page, {}))
     assert (problem.rule, problem.message_id) == ("schema-limit", "costly")
-    assert time.process_time() - started < 0.5
     assert schema.check(read_text("page.md", "---\nx: {x: 1}\n---\n"), {}) == []
 
 
@@ -327,9 +321,7 @@ def test_a_valid_page_imports_nothing_heavy() -> None:
 def test_a_page_of_faults_is_explained_in_time(block: str) -> None:
     document = read_text("page.md", f"---\n{block}---\n")
     assert document.front_matter is not None
-    started = time.process_time()
-    problems = bundled_schema().check(document, {})
-    assert time.process_time() - started < 4
+    problems = within(4, lambda: bundled_schema().check(document, {}))
     assert 1 <= len(problems) <= 201
     if len(problems) == 201:
         assert (problems[-1].rule, problems[-1].message_id) == ("schema-limit", "many")

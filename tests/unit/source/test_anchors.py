@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-import time
-
 import pytest
+from tests.cost import within
 
 from profilelint.source.anchors import github_anchors, has_anchor, kramdown_anchors, page_anchors
 
@@ -67,6 +66,4 @@ def test_fragments_that_lead_somewhere() -> None:
 
 @pytest.mark.parametrize("piece", ["{", "{#a", "{#a ", " ", "}", "{#a}", "{: #a", "a "])
 def test_a_hostile_heading_costs_little(piece: str) -> None:
-    began = time.process_time()
-    page_anchors([piece * 50_000 + "}"])
-    assert time.process_time() - began < 1.0
+    within(1.0, lambda: page_anchors([piece * 50_000 + "}"]))

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.cost import within
 
 from profilelint.model.document import Document
 from profilelint.source.body import parse_body
@@ -227,11 +227,7 @@ def test_ordinary_pages_do_not_load_the_html_parser() -> None:
     ids=lambda text: text[:20],
 )
 def test_hostile_pages_are_read_in_good_time(text: str) -> None:
-    document = Document("page.md", text, None, 0, [], parse_body)
-    assert document.body.text == text
-    start = time.process_time()
-    parse_markup(document)
-    assert time.process_time() - start < 5
+    within(5, lambda: parse_markup(Document("page.md", text, None, 0, [], parse_body)))
 
 
 def test_what_was_not_read_is_said() -> None:
