@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from profilelint.app.arguments import words_of
 from profilelint.app.rewrite import unified_diff
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Failure
 
 if TYPE_CHECKING:

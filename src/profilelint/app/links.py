@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from profilelint.app.check import lint, plan_of
 from profilelint.app.workspace import gather
 from profilelint.links.address import Target, parse, scheme_of
 from profilelint.links.verdict import describe
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.secrets import mask
 from profilelint.report.escape import printable, shown
 from profilelint.report.summary import count, sentences, summarize

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from profilelint.app.rewrite import Refusal, Rewrite, carry_out, edit_page
 from profilelint.app.workspace import gather, open_config
 from profilelint.config.model import ConfigError, Selection
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.report.escape import shown
 from profilelint.report.summary import count
 from profilelint.rules.registry import load_registry

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.report.escape import encodable, shown
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from profilelint.config.model import Config, ConfigError
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.discover import walk
 from profilelint.source.file import lies_in
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, TypeAlias
+
+from profilelint.model.named_tuple import NamedTuple
 
 KeyType: TypeAlias = Literal[
     "string", "strings", "boolean", "integer", "number", "severity", "vocabularies", "rules",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+
+from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from profilelint.config.keys import KeyType

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from profilelint.engine.lint import lint_document
 from profilelint.engine.record import FileOutcome, RecordError, read, write
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.file import SkippedError, read_file
 from profilelint.source.read import LARGEST_FILE, read_document
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from profilelint.engine.edits import apply, choose
 from profilelint.engine.lint import Setting, lint_document, to_findings
 from profilelint.engine.ruleset import RuleSet
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import Invalid, Run
 from profilelint.rules.registry import Registry, entry_of
 from profilelint.schema.bundled import VOCABULARIES

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from profilelint.engine.edits import apply, choose
 from profilelint.engine.lint import lint_document
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.read import read_document
 
 if TYPE_CHECKING:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from profilelint.config.model import Collection, Config, ConfigError, Selection
 from profilelint.engine.plan import Plan
 from profilelint.engine.run import run
 from profilelint.model.finding import Severity
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.schema.infer import DRAFTS, Inference, Terms, few, infer
 from profilelint.schema.vocabulary_text import double_quoted, render_vocabulary

@@ -6,7 +6,7 @@ JSON; reading it back gives an equal outcome.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import (
     Edit,
@@ -19,6 +19,7 @@ from profilelint.model.finding import (
     Span,
     Suppression,
 )
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Failure
 
 if TYPE_CHECKING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from profilelint.engine.examine import Examined, examine, pack, recall, unpack
 from profilelint.engine.lint import suppressed, to_findings
 from profilelint.engine.record import FileOutcome, RecordError, read, write
 from profilelint.model.finding import Severity
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Failure, RuleInfo, RunResult
 from profilelint.rules.api import Run
 from profilelint.source.directives import MARK

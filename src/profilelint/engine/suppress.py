@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Edit, Finding, Fix, Problem, Span, Suppression
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.text import LineIndex
 from profilelint.source.directives import MARK, Directive, find_directives
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from profilelint.engine.lint import fields
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema.forms import Tidy
 from profilelint.schema.validate import VOCABULARY
 from profilelint.source.file import SkippedError, read_file

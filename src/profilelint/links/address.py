@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import unquote
 
 import can_ada
+
+from profilelint.model.named_tuple import NamedTuple
 
 MAX_LENGTH: Final = 8192
 """The longest URL, in code points, that is looked at."""

@@ -13,10 +13,11 @@ import sqlite3
 import stat
 import time
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from profilelint.links.address import MAX_LENGTH
 from profilelint.links.verdict import CACHED, SETTING_BOUND, Hop, Outcome
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.verdict import REASONS, Verdict
 
 if TYPE_CHECKING:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from profilelint.links.address import Refusal, Target, mask, needs_no_place, parse
 from profilelint.links.policy import NetworkUnavailableError
 from profilelint.links.verdict import Ageing, Outcome, outcome
 from profilelint.model.finding import Severity
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.verdict import Verdict
 
 if TYPE_CHECKING:

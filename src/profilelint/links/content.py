@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import unquote
 
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.anchors import github_anchors
 
 MAX_NAMES: Final = 20_000

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import unquote
+
+from profilelint.model.named_tuple import NamedTuple
 
 _SUFFIXES: Final = ("", ".md", ".markdown", ".html")
 _INDEXES: Final = ("index.md", "index.markdown", "index.html", "_index.md", "README.md")

@@ -13,12 +13,13 @@ import sys
 import time
 import zlib
 from collections.abc import Callable
-from typing import Final, NamedTuple, Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 import h11
 
 from profilelint.links.address import Refusal, Target
 from profilelint.links.policy import Endpoint, NetworkUnavailableError, Policy, UnsafeTargetError
+from profilelint.model.named_tuple import NamedTuple
 
 MAX_HEADER_BYTES: Final = 64 * 1024
 MAX_BODY_BYTES: Final = 1024 * 1024

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from profilelint.model.finding import Param, Severity
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.verdict import REASONS, LinkVerdict, Verdict
 
 AGEING = frozenset({Verdict.SERVER_ERROR, Verdict.TIMEOUT, Verdict.NETWORK})

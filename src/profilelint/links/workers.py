@@ -6,7 +6,7 @@ import threading
 import time
 from queue import Empty, SimpleQueue
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from profilelint.links.content import Page, is_script_route, names_place, read_page
 from profilelint.links.judge import REDIRECTS, requested_pause
@@ -17,6 +17,7 @@ from profilelint.links.policy import (
     ResolutionError,
     UnsafeTargetError,
 )
+from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,9 @@ are computed only when a report is written (see `profilelint.model.text`).
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from profilelint.model.named_tuple import NamedTuple
 
 Route: TypeAlias = tuple[str | int, ...]
 """The way from the front matter's root to a value: keys and list indices."""

@@ -7,8 +7,9 @@ the two or no columns of a terminal that they take.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.model.secrets import MASK, secret_spans
 from profilelint.report.escape import is_unsafe, numbered

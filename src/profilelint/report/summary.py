@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Severity
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.report.escape import shown
 
 if TYPE_CHECKING:

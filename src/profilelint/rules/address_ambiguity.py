@@ -7,9 +7,10 @@ of the address looks at another host than the reader's browser opens.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 from unicodedata import normalize
 
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.address import bare, read_address
 

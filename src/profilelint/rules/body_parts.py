@@ -7,9 +7,10 @@ looked at last.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from profilelint.model.body import Paragraph
+from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body, List

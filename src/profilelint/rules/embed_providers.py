@@ -6,7 +6,9 @@ segment; ``*`` stands for one segment, or for one label at the front of a host.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from profilelint.rules.address import Address

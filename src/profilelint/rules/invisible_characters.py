@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.tree import Mapping, Scalar
 from profilelint.rules.body_parts import unusual
 

@@ -7,8 +7,8 @@ here need not be looked for.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.body_parts import utf8
 
 _BLANKS = frozenset((b" ", b"\t", b"\r", b"\n"))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:

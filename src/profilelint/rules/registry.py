@@ -7,9 +7,10 @@ something to look at.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Severity
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import KINDS, Rule
 
 if TYPE_CHECKING:

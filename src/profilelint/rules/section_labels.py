@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.section_names import folded
 
 LONGEST_LABEL: Final = 60

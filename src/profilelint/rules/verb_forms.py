@@ -10,8 +10,9 @@ subject.
 from __future__ import annotations
 
 import re
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, TypeAlias
 
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.languages import is_english
 
 VerbForm: TypeAlias = Literal["imperative", "gerund", "past"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema.errors import ResourceError
 from profilelint.schema.flat_yaml import read_flat
 

@@ -9,9 +9,10 @@ only the one that was meant is looked at.
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Fix, Problem
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema import edit, wording
 from profilelint.schema.forms import Tidy
 from profilelint.schema.terms import Terms

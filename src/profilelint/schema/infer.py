@@ -7,8 +7,9 @@ that the schema reports them. Nothing here reads files.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.schema.forms import Tidy
 from profilelint.schema.near_duplicate import near_duplicates

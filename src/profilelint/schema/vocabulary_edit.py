@@ -7,9 +7,10 @@ again: what does not then say exactly what was wanted is refused.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Edit, Span
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.model.tree import Element, Entry, Mapping, Scalar, Sequence, find
 from profilelint.schema.data_file import is_yaml

@@ -9,9 +9,10 @@ string, as in Jekyll.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
+from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from profilelint.model.document import Format

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.glob import Glob
 from profilelint.source.site import Site, read_site
 

@@ -7,8 +7,9 @@ their address; all else that a placeholder may stand for is not worked out.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ depends on more than that, such as a theme's or a plugin's pages, is not judged.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.permalinks import INDEXES, address_key, read_collections, slug_of
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ looked at one by one for what editors get wrong; only if none shows is the parse
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from profilelint.model.finding import Edit, Fix, Param, Problem, Safety, Span
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.source.quotes import swallows
 from profilelint.source.reading import shortened
