@@ -15,6 +15,7 @@ from profilelint.source.offsets import code_points
         "a" * 100 + "é𝄞ж–" + "b" * 100 + "–",
         "жжж мир 𝄞𝄞 – é",
         "\x7f\x80\u07ff\u0800\uffff\U00010000" + "?" * 200,
+        "a" * 200 + "é𝄞ж–’\u07ff\u0800\uffff\U0010ffff\x80",
     ],
 )
 @pytest.mark.parametrize("start", [0, 7])
