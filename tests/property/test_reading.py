@@ -15,7 +15,7 @@ from profilelint.model.document import Document
 from profilelint.model.finding import Problem, Span
 from profilelint.model.tree import Mapping, Node, Scalar
 from profilelint.source.read import read_document, read_text
-from profilelint.source.yaml_block import read_yaml
+from profilelint.source.yaml_nodes import read_nodes
 
 SETTINGS = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
@@ -158,7 +158,7 @@ def test_both_yaml_parsers_agree(text: str) -> None:
     start = 5 if text.startswith("---\r\n") else 4
     end = text.index("---", start)
     content = Span(start, end)
-    fast, pure = read_yaml(text, content), read_yaml(text, content, pure=True)
+    fast, pure = read_nodes(text, content), read_nodes(text, content, pure=True)
     assert [identity(p) for p in fast.problems] == [identity(p) for p in pure.problems]
     assert fast.data == pure.data
     if fast.make_tree is not None and pure.make_tree is not None:
@@ -175,7 +175,7 @@ def test_the_slice_at_a_scalar_reads_back_as_its_value(text: str) -> None:
     for scalar in nodes(document.front_matter.tree):
         written = text[scalar.span.start : scalar.span.end]
         block = f"k: {written}\n"
-        again = read_yaml(block, Span(0, len(block))).data
+        again = read_nodes(block, Span(0, len(block))).data
         assert again is not None
         if isinstance(scalar.value, str) and scalar.style in ("literal", "folded"):
             assert str(again["k"]).rstrip() == scalar.value.rstrip()

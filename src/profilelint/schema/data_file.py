@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema.errors import ResourceError
-from profilelint.schema.flat_yaml import read_flat
+from profilelint.source.yaml_flat import read_flat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +70,7 @@ def parse(path: str, text: str) -> DataFile:
 
 
 def _parse_yaml(path: str, text: str) -> DataFile:
-    from profilelint.source.yaml_block import read_yaml
+    from profilelint.source.yaml_nodes import read_nodes
 
     if text.startswith("---"):
         text = "# -" + text[3:]
@@ -80,14 +80,14 @@ def _parse_yaml(path: str, text: str) -> DataFile:
         text = f"{_KEY}:\n{text}"
 
     def make_tree() -> Mapping:
-        made = read_yaml(text, Span(0, len(text))).make_tree
+        made = read_nodes(text, Span(0, len(text))).make_tree
         if made is None:
             raise ValueError
         return made()
 
     data: Any = read_flat(text)
     if data is None:
-        reading = read_yaml(text, Span(0, len(text)))
+        reading = read_nodes(text, Span(0, len(text)))
         data = reading.data
         if data is None:
             start = reading.problems[0].span.start if reading.problems else 0

@@ -132,11 +132,11 @@ class _File:
     def _tree(self) -> Mapping:
         text = self._text
         if self._yaml:
-            from profilelint.source.yaml_block import read_yaml
+            from profilelint.source.yaml_nodes import read_nodes
 
             # As a whole file, the text may begin with a fence of its own.
             text = f"# -{text[3:]}" if text.startswith("---") else text
-            make = read_yaml(text, Span(0, len(text))).make_tree
+            make = read_nodes(text, Span(0, len(text))).make_tree
         else:
             from profilelint.source.json_block import read_json
 

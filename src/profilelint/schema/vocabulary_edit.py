@@ -130,13 +130,13 @@ class _File:
         """Return the tree and the number of characters put before the text to get it."""
         text = self._text
         if self._yaml:
-            from profilelint.source.yaml_block import read_yaml
+            from profilelint.source.yaml_nodes import read_nodes
 
             if text.startswith("---"):
                 text = "# -" + text[3:]
             for prefix in ("", f"{_TERMS}:{self._newline}"):
                 whole = prefix + text
-                make = read_yaml(whole, Span(0, len(whole))).make_tree
+                make = read_nodes(whole, Span(0, len(whole))).make_tree
                 if make is not None and make().get(_TERMS) is not None:
                     return make(), len(prefix)
             raise _refusal()
