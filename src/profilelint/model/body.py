@@ -3,6 +3,9 @@
 Names are CommonMark's. Every span counts code points of the whole file's text, front matter
 included, and none begins or ends in white space. Nothing here is inside code: a link or tag in
 a code span or block is text and is not listed.
+
+Most nodes have no constructor: a page has dozens of them, and whoever makes one sets all of its
+slots in half the time that a call of ``__init__`` takes.
 """
 
 from __future__ import annotations
@@ -73,16 +76,13 @@ class Leaf:
 
     __slots__ = ("_begin", "_end", "_first", "_last", "_source", "_text", "depth")
 
-    def __init__(
-        self, source: Source, begin: int, end: int, first: int, last: int, depth: int
-    ) -> None:
-        self._source = source
-        self._begin = begin
-        self._end = end
-        self._first = first
-        self._last = last
-        self._text: str | None = None
-        self.depth = depth
+    _source: Source
+    _begin: int
+    _end: int
+    _first: int
+    _last: int
+    _text: str | None
+    depth: int
 
     @property
     def span(self) -> Span:
@@ -120,17 +120,7 @@ class Heading(Leaf):
 
     __slots__ = ("level",)
 
-    def __init__(
-        self, source: Source, begin: int, end: int, first: int, last: int, depth: int, level: int
-    ) -> None:
-        self._source = source
-        self._begin = begin
-        self._end = end
-        self._first = first
-        self._last = last
-        self._text = None
-        self.depth = depth
-        self.level = level
+    level: int
 
     @property
     def text_span(self) -> Span:
@@ -154,14 +144,13 @@ class Item:
 
     __slots__ = ("_begin", "_content", "_end", "_source", "index", "leaf", "owner")
 
-    def __init__(self, source: Source, begin: int, index: int, owner: List) -> None:
-        self._source = source
-        self._begin = begin
-        self._end = begin
-        self._content: tuple[int, int] | None = None
-        self.index = index
-        self.owner = owner
-        self.leaf: Paragraph | Heading | None = None
+    _source: Source
+    _begin: int
+    _end: int
+    _content: tuple[int, int] | None
+    index: int
+    owner: List
+    leaf: Paragraph | Heading | None
 
     @property
     def marker(self) -> Span:
@@ -234,19 +223,11 @@ class Block:
 
     __slots__ = ("_begin", "_end", "_source", "kind", "node")
 
-    def __init__(
-        self,
-        kind: BlockKind,
-        source: Source,
-        begin: int,
-        end: int,
-        node: Heading | Paragraph | List | None,
-    ) -> None:
-        self.kind = kind
-        self._source = source
-        self._begin = begin
-        self._end = end
-        self.node = node
+    _source: Source
+    _begin: int
+    _end: int
+    kind: BlockKind
+    node: Heading | Paragraph | List | None
 
     @property
     def span(self) -> Span:
@@ -316,29 +297,17 @@ class Link:
         "url",
     )
 
-    def __init__(
-        self,
-        kind: LinkKind,
-        source: Source,
-        begin: int,
-        end: int,
-        url: str,
-        title: str,
-        first: int,
-        target: Definition | None,
-        image: bool,
-    ) -> None:
-        self.kind = kind
-        self.url = url
-        self.title = title
-        self.image = image
-        self._source = source
-        self._begin = begin
-        self._end = end
-        self._before = end
-        self._first = first
-        self._last = first
-        self._target = target
+    kind: LinkKind
+    url: str
+    title: str
+    image: bool
+    _source: Source
+    _begin: int
+    _end: int
+    _before: int
+    _first: int
+    _last: int
+    _target: Definition | None
 
     @property
     def span(self) -> Span:

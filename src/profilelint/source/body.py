@@ -313,11 +313,11 @@ def readable(text: str, start: int, tags: list[Span]) -> str:
 def _may_hold_script(reader: _Reader) -> bool:
     """Return whether a paragraph at the top level may be an import or export of MDX."""
     whole, at = reader.source.whole, reader.source.at
-    # The words are looked for in the text only where a paragraph could begin with one.
-    return any(
-        block.kind == "paragraph" and whole[at(block._begin)] in "ie \t"
-        for block in reader.body.blocks
-    ) and ("import " in whole or "export " in whole)
+    for block in reader.body.blocks:
+        # The words are looked for in the text only where a paragraph could begin with one.
+        if block.kind == "paragraph" and whole[at(block._begin)] in "ie \t":
+            return "import " in whole or "export " in whole
+    return False
 
 
 def without_surrogates(text: str) -> str:
@@ -401,52 +401,68 @@ class _Reader:
         pieces = self.pieces
         whole, at = self.source.whole, self.source.at
         entities = self.source.entities if "&" in whole else None
-        starts, ends = _STARTS, _ENDS
         before = 0
+        # Texts, items and paragraphs are nearly all that most pages hold.
         for event, extent in self.events:
-            end = extent["end"]
             if "Text" in event:
-                begin = extent["start"]
+                begin, before = extent["start"], extent["end"]
                 if not self.leaf:
                     self.leaf = True
                     self.leaf_begin = begin
                     self.leaf_first = len(pieces)
                 if pieces[-1] == begin:
-                    pieces[-1] = end
+                    pieces[-1] = before
                 else:
-                    pieces += (begin, end)
+                    pieces.append(begin)
+                    pieces.append(before)
                 # A character reference is an event of its own, and one or two characters.
-                if entities is not None and end - begin > 3:
+                if entities is not None and before - begin > 3:
                     value = event["Text"]
                     if len(value) < 3 and whole[at(begin)] == "&":
-                        entities.append((begin, end, value))
-                before = end
+                        entities.append((begin, before, value))
             elif event.__class__ is str and event != "Rule":
                 pieces.append(~extent["start"])
-                before = end
+                before = extent["end"]
+            # What starts or ends is a name, or a name with a value.
+            elif "Start" in event:
+                name = event["Start"]
+                if name == "Item":
+                    self.start_item(extent["start"])
+                elif name == "Paragraph":
+                    if self.leaf:
+                        self.close_paragraph(before)
+                    self.leaf = True
+                    self.leaf_begin = extent["start"]
+                    self.leaf_first = len(pieces)
+                else:
+                    self.begin, self.end, self.before = extent["start"], extent["end"], before
+                    if name.__class__ is dict:
+                        name, self.value = name.popitem()
+                    _STARTS[name](self)
+                    pieces, before = self.pieces, self.end
+            elif "End" in event:
+                name = event["End"]
+                if name == "Item":
+                    if self.leaf:
+                        self.close_paragraph(before)
+                    self.end_item(extent["end"])
+                elif name == "Paragraph":
+                    self.close_paragraph(extent["end"])
+                else:
+                    self.begin, self.end, self.before = extent["start"], extent["end"], before
+                    if name.__class__ is dict:
+                        name, self.value = name.popitem()
+                    _ENDS[name](self)
+                    pieces, before = self.pieces, self.end
             else:
-                self.begin = extent["start"]
-                self.end = end
-                self.before = before
-                # What starts or ends is a name, or a name with a value.
-                if "Start" in event:
-                    name = event["Start"]
-                    if name.__class__ is dict:
-                        [(name, self.value)] = name.items()
-                    starts[name](self)
-                elif "End" in event:
-                    name = event["End"]
-                    if name.__class__ is dict:
-                        [(name, self.value)] = name.items()
-                    ends[name](self)
-                elif event.__class__ is str:
+                self.begin, self.end, self.before = extent["start"], extent["end"], before
+                if event == "Rule":
                     self.rule()
                 else:
-                    [(name, self.value)] = event.items()
+                    name, self.value = event.popitem()
                     if name in _OTHERS:
                         _OTHERS[name](self)
                 before = self.end
-                pieces = self.pieces
 
     def open_leaf(self) -> None:
         self.leaf = True
@@ -456,12 +472,22 @@ class _Reader:
     def close_paragraph(self, end: int) -> None:
         self.leaf = False
         self.last_end = end
-        depth = self.depth
-        source, begin = self.source, self.leaf_begin
-        paragraph = Paragraph(source, begin, end, self.leaf_first, len(self.pieces), depth)
+        paragraph = Paragraph()
+        paragraph._source = self.source
+        paragraph._begin = self.leaf_begin
+        paragraph._end = end
+        paragraph._first = self.leaf_first
+        paragraph._last = len(self.pieces)
+        paragraph._text = None
+        paragraph.depth = self.depth
         self.body.paragraphs.append(paragraph)
-        if not depth:
-            block = Block("paragraph", source, begin, end, paragraph)
+        if not self.depth:
+            block = Block()
+            block._source = self.source
+            block._begin = self.leaf_begin
+            block._end = end
+            block.kind = "paragraph"
+            block.node = paragraph
             self.body.blocks.append(block)
             self.section.blocks.append(block)
         elif self.empty is not None:
@@ -479,7 +505,12 @@ class _Reader:
     def end_block(self, kind: BlockKind, node: List | None = None) -> None:
         """Note that a block ends that may be a top-level one."""
         if not self.depth:
-            block = Block(kind, self.source, self.begin, self.last_end, node)
+            block = Block()
+            block._source = self.source
+            block._begin = self.begin
+            block._end = self.last_end
+            block.kind = kind
+            block.node = node
             self.body.blocks.append(block)
             self.section.blocks.append(block)
 
@@ -493,18 +524,28 @@ class _Reader:
             self.close_paragraph(self.before)
         self.open_leaf()
 
-    def end_paragraph(self) -> None:
-        self.close_paragraph(self.end)
-
     def end_heading(self) -> None:
         self.leaf = False
         self.last_end = end = self.end
         body, source, begin, depth = self.body, self.source, self.begin, self.depth
-        first, last = self.leaf_first, len(self.pieces)
-        heading = Heading(source, begin, end, first, last, depth, _LEVELS[self.value])
+        heading = Heading()
+        heading._source = source
+        heading._begin = begin
+        heading._end = end
+        heading._first = self.leaf_first
+        heading._last = len(self.pieces)
+        heading._text = None
+        heading.depth = depth
+        heading.level = _LEVELS[self.value]
         body.headings.append(heading)
         if not depth:
-            body.blocks.append(Block("heading", source, begin, end, heading))
+            block = Block()
+            block._source = source
+            block._begin = begin
+            block._end = end
+            block.kind = "heading"
+            block.node = heading
+            body.blocks.append(block)
             section = Section(heading, body.start, len(body.text))
             body.sections.append(section)
             self.section._following = section
@@ -523,24 +564,28 @@ class _Reader:
     def end_list(self) -> None:
         self.end_block("list", self.lists.pop())
 
-    def start_item(self) -> None:
+    def start_item(self, begin: int) -> None:
         owner = self.lists[-1]
         siblings = owner.items
-        item = Item(self.source, self.begin, len(siblings), owner)
+        item = Item()
+        item._source = self.source
+        item._begin = item._end = begin
+        item._content = None
+        item.index = len(siblings)
+        item.owner = owner
+        item.leaf = None
         siblings.append(item)
         self.body.items.append(item)
         self.empty = item
         self.depth += 1
         self.last_end = -1
 
-    def end_item(self) -> None:
-        if self.leaf:
-            self.close_paragraph(self.before)
+    def end_item(self, end: int) -> None:
         self.depth -= 1
         self.empty = None
         # Without a block there may still be a definition.
         if self.last_end < 0:
-            self.last_end = self.end
+            self.last_end = end
         self.lists[-1].items[-1]._end = self.last_end
 
     def start_container(self) -> None:
@@ -620,17 +665,16 @@ class _Reader:
             self.end += 2
         if value["id"]:
             target = self.targets.get(_label(value["id"]))
-        link = Link(
-            kind,
-            self.source,
-            self.begin,
-            self.end,
-            value["dest_url"],
-            value["title"],
-            len(self.pieces),
-            target,
-            image,
-        )
+        link = Link()
+        link._source = self.source
+        link._begin = self.begin
+        link._end = link._before = self.end
+        link._first = link._last = len(self.pieces)
+        link._target = target
+        link.kind = kind
+        link.url = value["dest_url"]
+        link.title = value["title"]
+        link.image = image
         self.links.append(link)
         return link
 
@@ -723,10 +767,8 @@ class _Reader:
 
 _Handler: TypeAlias = "Callable[[_Reader], None]"
 _STARTS: dict[str, _Handler] = {
-    "Paragraph": _Reader.start_leaf,
     "Heading": _Reader.start_leaf,
     "List": _Reader.start_list,
-    "Item": _Reader.start_item,
     "BlockQuote": _Reader.start_container,
     "FootnoteDefinition": _Reader.start_container,
     "CodeBlock": _Reader.start_code,
@@ -742,10 +784,8 @@ _STARTS: dict[str, _Handler] = {
     "Image": _Reader.start_image,
 }
 _ENDS: dict[str, _Handler] = {
-    "Paragraph": _Reader.end_paragraph,
     "Heading": _Reader.end_heading,
     "List": _Reader.end_list,
-    "Item": _Reader.end_item,
     "BlockQuote": _Reader.end_quote,
     "FootnoteDefinition": _Reader.end_footnote,
     "CodeBlock": _Reader.end_code,
