@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from profilelint.schema.data_file import DataFile
 
 _BASE = "file:///"
+_PLAIN_SIGNS = str.maketrans("", "", "/._-")
 
 
 class SchemaFiles:
@@ -24,12 +25,10 @@ class SchemaFiles:
 
     def uri(self, path: str) -> str:
         """Return the URI of a file, given its path relative to the folder."""
-        from urllib.parse import quote
-
         normal = os.path.normpath(path).replace(os.sep, "/")
         if os.path.isabs(path) or normal == ".." or normal.startswith("../"):
             raise SchemaError(path, 0, "the file lies outside the repository; keep it inside")
-        return _BASE + quote(normal)
+        return _BASE + _quoted(normal)
 
     def load(self, uri: str) -> Any:
         """Return a file's content as plain data; raises `SchemaError`."""
@@ -47,6 +46,18 @@ class SchemaFiles:
 
 def path_of(uri: str) -> str:
     """Return the path of a file relative to the folder, given its URI."""
+    path = uri.removeprefix(_BASE)
+    if "%" not in path:
+        return path
     from urllib.parse import unquote
 
-    return unquote(uri.removeprefix(_BASE))
+    return unquote(path)
+
+
+def _quoted(path: str) -> str:
+    """Return a path as it is written in a URI (RFC 3986, section 3.3)."""
+    if path.isascii() and path.translate(_PLAIN_SIGNS).isalnum():
+        return path
+    from urllib.parse import quote
+
+    return quote(path)

@@ -186,9 +186,10 @@ class Schema:
         validator = self._validators.get(era)
         if validator is not None:
             return validator
-        import jsonschema_rs
-
         from profilelint.schema.formats import FORMATS
+        from profilelint.schema.validator_import import import_validator
+
+        jsonschema_rs = import_validator()
 
         documents = {
             uri: self._written_out(document, era)
