@@ -15,7 +15,7 @@ from profilelint.source.directives import MARK
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from profilelint.engine.ruleset import RuleSet
+    from profilelint.engine.ruleset import Present, RuleSet, Subscription
     from profilelint.model.document import Document
     from profilelint.model.finding import Param, Problem, Route
     from profilelint.model.tree import Plain
@@ -65,17 +65,17 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         vocabularies=setting.vocabularies,
     )
     failures: list[Failure] = []
-    present = rules.found_in(document.text)
+    present = rules.present(context)
     found = document.problems
     if document.front_matter is not None:
         if setting.schema is not None:
             found = found + setting.schema.check(document, setting.defaults or {})
-        if rules.looks_at("document"):
-            _call(rules, "document", (document,), context, failures, present)
-        if rules.looks_at("field"):
-            _call(rules, "field", fields(document.data), context, failures, present)
+        if asked := rules.concerned("document", present):
+            _call(asked, (document,), context, failures)
+        if asked := rules.concerned("field", present):
+            _call(asked, fields(document.data), context, failures)
         if rules.looks_at("destination") and (odd := odd_fields(document)):
-            _call(rules, "destination", odd, context, failures, present)
+            _call(rules.concerned("destination", present), odd, context, failures)
     said = {
         (problem.route, name)
         for problem in (*context.problems, *document.problems)
@@ -93,7 +93,7 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     ):
         _walk_body(document, rules, context, failures, present)
     facts: dict[str, Any] = {}
-    for name in rules.collecting:
+    for name in rules.collecting(present):
         rule = rules.rule(name)
         try:
             fact = rule.collect(context) if rule.collect is not None else None
@@ -134,7 +134,7 @@ def _walk_body(
     rules: RuleSet,
     context: Context,
     failures: list[Failure],
-    present: frozenset[str],
+    present: Present,
 ) -> None:
     body = document.body
     for kind, things in (
@@ -147,30 +147,25 @@ def _walk_body(
         ("link", body.links),
         ("image", body.images),
     ):
-        if things and rules.looks_at(kind):
-            _call(rules, kind, things, context, failures, present)
+        if things and (asked := rules.concerned(kind, present)):
+            _call(asked, things, context, failures)
     if rules.looks_at("destination") and (odd := odd_links(body)):
-        _call(rules, "destination", odd, context, failures, present)
-    if rules.looks_at("element"):
+        _call(rules.concerned("destination", present), odd, context, failures)
+    if (body.html or body.opaque) and rules.looks_at("element"):
         from profilelint.source.markup import may_hold_markup, parse_markup
 
         if may_hold_markup(body):
             elements = parse_markup(document).elements
-            _call(rules, "element", elements, context, failures, present)
+            _call(rules.concerned("element", present), elements, context, failures)
 
 
 def _call(
-    rules: RuleSet,
-    kind: str,
+    subscriptions: Iterable[Subscription],
     things: Sequence[Any],
     context: Context,
     failures: list[Failure],
-    present: frozenset[str],
 ) -> None:
-    for subscription in rules.subscriptions(kind):
-        needs = subscription.needs
-        if needs is not None and needs.isdisjoint(present):
-            continue
+    for subscription in subscriptions:
         try:
             check = subscription.check or subscription.bind()
             for thing in things:

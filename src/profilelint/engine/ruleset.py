@@ -7,26 +7,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from profilelint.rules.signs import SIGNS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from profilelint.model.finding import Severity
     from profilelint.rules.api import Context, Rule
     from profilelint.rules.registry import Registry, RuleEntry
+    from profilelint.rules.signs import Sign
 
     Check = Callable[[Any, Context], None]
+    Present = frozenset[str | Sign]
 
 
 class Subscription:
     """A rule's method for one kind of thing.
 
-    ``needs`` are the texts of which a file must hold one for the rule to be asked; None for a
-    rule that is always asked. ``check`` is the method, None until `bind` has imported the rule.
+    ``needs`` are the texts and signs of which a file must hold one for the rule to be asked; None
+    for a rule that is always asked. ``check`` is the method, None until `bind` has imported the
+    rule.
     """
 
     __slots__ = ("_kind", "_rules", "check", "name", "needs")
 
-    def __init__(self, rules: RuleSet, name: str, kind: str, needs: frozenset[str] | None) -> None:
+    def __init__(self, rules: RuleSet, name: str, kind: str, needs: Present | None) -> None:
         self.name = name
         self.needs = needs
         self._rules = rules
@@ -56,16 +61,23 @@ class RuleSet:
         self._severities = dict(severities or {})
         self._rules: dict[str, Rule] = {}
         self._subscriptions: dict[str, list[Subscription]] = {}
-        needed: set[str] = set()
+        self._collecting: list[tuple[str, Present | None]] = []
+        texts: dict[str, None] = {}
+        signs: dict[Sign, None] = {}
         for name, entry in self.entries.items():
-            # What a rule needs is known only for its default options.
-            needs = frozenset(entry.needs) if entry.needs and not self.options.get(name) else None
-            needed.update(needs or ())
+            needs: Present | None = None
+            if (entry.needs or entry.signs) and self._is_spared(entry):
+                looked_for = [SIGNS[sign] for sign in entry.signs]
+                needs = frozenset((*entry.needs, *looked_for))
+                texts.update(dict.fromkeys(entry.needs))
+                signs.update(dict.fromkeys(looked_for))
             for kind in entry.kinds:
                 subscription = Subscription(self, name, kind, needs)
                 self._subscriptions.setdefault(kind, []).append(subscription)
-        self._needed = sorted(needed)
-        self.collecting = [name for name, entry in self.entries.items() if entry.collects]
+            if entry.collects:
+                self._collecting.append((name, needs))
+        self._texts = list(texts)
+        self._signs = list(signs)
 
     def __contains__(self, name: object) -> bool:
         return name in self.entries
@@ -74,9 +86,17 @@ class RuleSet:
         """Return whether any enabled rule subscribes to a kind."""
         return kind in self._subscriptions
 
-    def found_in(self, text: str) -> frozenset[str]:
-        """Return those of the texts that any rule needs that stand in a file."""
-        return frozenset([needle for needle in self._needed if needle in text])
+    def _is_spared(self, entry: RuleEntry) -> bool:
+        """Return whether what a rule needs is known for the options that are set for it."""
+        options = self.options.get(entry.name)
+        return not options or set(options).issubset(entry.indifferent)
+
+    def present(self, context: Context) -> Present:
+        """Return those of the texts and signs that any rule needs that are there in a file."""
+        text = context.document.text
+        found: list[str | Sign] = [needle for needle in self._texts if needle in text]
+        found += [sign for sign in self._signs if sign(context)]
+        return frozenset(found)
 
     def rule(self, name: str) -> Rule:
         """Return the one instance of an enabled rule."""
@@ -86,9 +106,21 @@ class RuleSet:
             rule = self._rules[name] = kind(kind.Options(**self.options.get(name, {})))
         return rule
 
-    def subscriptions(self, kind: str) -> list[Subscription]:
-        """Return what looks at a kind, in the order of the rules' names."""
-        return self._subscriptions.get(kind, [])
+    def concerned(self, kind: str, present: Present) -> list[Subscription]:
+        """Return what looks at a kind in a file with these signs, in the order of the names."""
+        return [
+            subscription
+            for subscription in self._subscriptions.get(kind, ())
+            if subscription.needs is None or not subscription.needs.isdisjoint(present)
+        ]
+
+    def collecting(self, present: Present) -> list[str]:
+        """Return the rules that collect from a file with these signs, in the order of the names."""
+        return [
+            name
+            for name, needs in self._collecting
+            if needs is None or not needs.isdisjoint(present)
+        ]
 
     def load_all(self) -> None:
         """Import and make every enabled rule, so that worker processes have them already."""

@@ -270,9 +270,11 @@ class Rule:
     concludes, they are rules that look at one file and have spoken of the same place, and
     ``defers_to`` are such rules that know better: where one of them has spoken, it is silent.
 
-    ``needs`` are texts of which at least one stands, as it is written, in every file of which the
-    rule has something to say with its default options. Other files are spared its methods, and
-    the program its import; ``collect`` is called all the same.
+    ``needs`` are texts and ``signs`` names of `profilelint.rules.signs`. In every file of which a
+    rule with either has something to say or to collect, at least one of the texts stands as it is
+    written, or one of the signs is there. Other files are spared the rule's methods, and the
+    program its import. This has to hold with the rule's default options, whatever those are set
+    to that ``indifferent`` names; with any other option set, the rule looks at every file.
     """
 
     name: ClassVar[str]
@@ -285,6 +287,8 @@ class Rule:
     supersedes: ClassVar[tuple[str, ...]] = ()
     defers_to: ClassVar[tuple[str, ...]] = ()
     needs: ClassVar[tuple[str, ...]] = ()
+    signs: ClassVar[tuple[str, ...]] = ()
+    indifferent: ClassVar[tuple[str, ...]] = ()
     Options: ClassVar[type[RuleOptions]] = RuleOptions
     examples: ClassVar[tuple[Valid | Invalid, ...]]
 

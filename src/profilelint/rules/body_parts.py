@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.body import Paragraph
-from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body, List
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
 
 PASTED: Final = "•◦▪▫‣●○■□∙⁃➢➤❖\uf0b7\uf0a7"
 """The bullet characters that word processors write, which Markdown does not know."""
+
+ENDS: Final = '.!?:…”"'
+"""What a paragraph may end in."""
 
 _LISTS: Final = 8
 _COMMON: Final = b"abcdefghijklmnopqrstuvwxyz0123456789 \n,.-"
@@ -51,46 +53,43 @@ def unusual(text: str) -> str:
     return uncommon(text).translate(None, _VISIBLE).decode("utf-8", "surrogatepass")
 
 
-class Lines(NamedTuple):
-    """The lines of a body, which end at LF, told apart by how they begin.
-
-    ``signs`` are those that begin with a number sign. ``others``, without white space around,
-    are all that are neither empty nor an ATX heading nor a bullet, as no line of a paragraph is
-    at the top level: what holds of all others holds of every such line. ``spaced`` tells whether
-    any line of the body ends in a space.
-    """
-
-    signs: list[str]
-    others: list[str]
-    spaced: bool
-
-
 @lru_cache(maxsize=1)
-def body_lines(body: Body) -> Lines:
-    """Return the lines of a body."""
+def other_lines(body: Body) -> list[str]:
+    """Return the lines of a body that could be of a paragraph, without white space around them.
+
+    They are all that are neither empty nor an ATX heading nor a bullet, as no line of a paragraph
+    is at the top level: what holds of all of them holds of every such line.
+    """
     text = body.text
     # Lone carriage returns and Liquid's comments join, for Markdown, what is several lines here.
     certain = ("{" not in text or "{%" not in text) and (
         "\r" not in text or text.count("\r") == text.count("\r\n")
     )
-    signs: list[str] = []
     others: list[str] = []
-    spaced = False
     for line in text[body.start :].split("\n"):
         if not line:
             continue
-        if line[-1] == " ":
-            spaced = True
-        if line[0] == "#":
-            signs.append(line)
-            if certain and line.startswith(_HEADINGS):
-                continue
-        elif certain and line[:2] in _MARKERS and len(line) > len("* \r"):
+        if certain and (
+            line.startswith(_HEADINGS)
+            if line[0] == "#"
+            else line[:2] in _MARKERS and len(line) > len("* \r")
+        ):
             continue
         said = line.strip(" \t\r")
         if said:
             others.append(said)
-    return Lines(signs, others, spaced)
+    return others
+
+
+def is_open(line: str) -> bool:
+    """Return whether a line could end in a word: not in a mark, an end tag or a picture."""
+    last = line[-1]
+    if last == ">":
+        return line[line.rfind("<") + 1] != "/"
+    if last == ")":
+        opening = line.rfind("[")
+        return opening < 1 or line[opening - 1] != "!"
+    return last not in ENDS
 
 
 @lru_cache(maxsize=1)

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.body import List
 from profilelint.model.finding import Span
 from profilelint.rules.body_parts import item_lines
+from profilelint.rules.irregular_verbs import IRREGULAR_PASTS, PREFIXES
 from profilelint.rules.section_labels import bold_label, label_of
 from profilelint.rules.section_names import ACTIVITIES, RESULTS, folded_names
 from profilelint.rules.verb_forms import (
-    IRREGULAR_PASTS,
     NOUN_VERBS,
-    PREFIXES,
     VERBS,
     Opening,
     opening,

@@ -41,6 +41,38 @@ _HOST = pattern(
     re.IGNORECASE,
 )
 _LONGEST_HOST = 260
+SHORTENERS = (
+    "adf.ly",
+    "amzn.to",
+    "bit.do",
+    "bit.ly",
+    "buff.ly",
+    "cutt.ly",
+    "dlvr.it",
+    "fb.me",
+    "goo.gl",
+    "ht.ly",
+    "is.gd",
+    "j.mp",
+    "lnkd.in",
+    "ow.ly",
+    "qr.ae",
+    "rb.gy",
+    "rebrand.ly",
+    "shorturl.at",
+    "snip.ly",
+    "soo.gd",
+    "t.co",
+    "t.ly",
+    "tiny.cc",
+    "tinyurl.com",
+    "tr.im",
+    "trib.al",
+    "v.gd",
+    "wp.me",
+)
+"""The hosts of services that shorten addresses."""
+
 _ATTRIBUTES = {"a": "href", "area": "href", "img": "src"}
 _BEGINNINGS = frozenset(("www.", "http", "mail", "tel:"))
 _WITHOUT_SLASH = ("www.", "http", "mailto:", "tel:")

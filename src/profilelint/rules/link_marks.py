@@ -13,6 +13,7 @@ from profilelint.rules.body_parts import utf8
 
 _BLANKS = frozenset((b" ", b"\t", b"\r", b"\n"))
 _CLOSES = ord(")")
+_LIKE_PARENTHESES = (b"(", b'"', b"'", b"<", b"\\")
 _FAR = 40
 
 
@@ -21,7 +22,8 @@ class LinkMarks(NamedTuple):
 
     ``texts`` is what stands in brackets before each ``](``. The others tell whether there is a
     blank between brackets and parentheses, a pair of brackets after another, a parenthesis
-    before brackets with an address, or a blank just inside the parentheses.
+    before brackets with an address, or maybe a blank just inside the parentheses; ``nested``
+    tells whether a text holds brackets itself, so that its beginning is missing.
     """
 
     texts: list[bytes]
@@ -29,13 +31,14 @@ class LinkMarks(NamedTuple):
     reference: bool
     swapped: bool
     padded: bool
+    nested: bool
 
 
 @lru_cache(maxsize=1)
 def link_marks(text: str) -> LinkMarks:
     """Return what a file's text holds in the way of brackets."""
     texts: list[bytes] = []
-    gap = reference = swapped = padded = False
+    gap = reference = swapped = padded = nested = False
     before: bytes | None = None
     for part in utf8(text).split(b"]"):
         if before is not None:
@@ -45,12 +48,24 @@ def link_marks(text: str) -> LinkMarks:
             mark = part[:1]
             if mark == b"(":
                 texts.append(before[opening + 1 :])
-                end = part.find(b")")
-                if part[1:2] in _BLANKS or part[end - 1 : end] in _BLANKS:
-                    padded = True
+                nested = nested or opening < 0
+                padded = padded or _may_be_padded(part)
             elif mark == b"[":
                 reference = True
             elif mark in _BLANKS and part[:_FAR].lstrip()[:1] == b"(":
                 gap = True
         before = part
-    return LinkMarks(texts, gap, reference, swapped, padded)
+    return LinkMarks(texts, gap, reference, swapped, padded, nested)
+
+
+def _may_be_padded(part: bytes) -> bool:
+    """Return whether a blank may stand just inside the parentheses that open a text."""
+    end = part.find(b")")
+    inner = part[1:end]
+    # Where there is anything like a second parenthesis, the first may not be the one that closes.
+    return (
+        end < 0
+        or inner[:1] in _BLANKS
+        or inner[-1:] in _BLANKS
+        or any(map(inner.__contains__, _LIKE_PARENTHESES))
+    )

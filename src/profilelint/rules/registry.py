@@ -21,7 +21,8 @@ class RuleEntry(NamedTuple):
     """What is known of a rule before it is imported.
 
     ``kinds`` are the kinds of things it subscribes to, ``collects`` tells whether it looks across
-    files, ``distribution`` names the plugin it comes from and is empty for built-in rules.
+    files, ``distribution`` names the plugin it comes from and is empty for built-in rules. What
+    ``needs``, ``signs`` and ``indifferent`` are, `profilelint.rules.api.Rule` says.
     """
 
     name: str
@@ -34,6 +35,8 @@ class RuleEntry(NamedTuple):
     network: bool
     summary: str
     needs: tuple[str, ...]
+    signs: tuple[str, ...]
+    indifferent: tuple[str, ...]
     distribution: str = ""
 
     @property
@@ -102,12 +105,9 @@ def builtin_entries() -> list[RuleEntry]:
             kinds,
             collects,
             Severity(severity),
-            default,
-            network,
-            summary,
-            needs,
+            *others,
         )
-        for name, qualname, kinds, collects, severity, default, network, summary, needs in ENTRIES
+        for name, qualname, kinds, collects, severity, *others in ENTRIES
     ]
 
 
@@ -124,6 +124,8 @@ def entry_of(rule: type[Rule], distribution: str = "") -> RuleEntry:
         rule.network,
         rule.summary,
         rule.needs,
+        rule.signs,
+        rule.indifferent,
         distribution,
     )
 

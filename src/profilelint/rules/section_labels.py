@@ -6,10 +6,7 @@ from typing import Final
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.rules.section_names import folded
-
-LONGEST_LABEL: Final = 60
-"""Characters of the longest line that is taken for a label."""
+from profilelint.rules.section_names import LONGEST_LABEL, folded
 
 _STRONG: Final = ("**", "__")
 

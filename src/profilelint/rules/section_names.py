@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from profilelint.model.body import Section
 
+LONGEST_LABEL: Final = 60
+"""Characters of the longest line that is taken for the title of a section."""
+
 _HEADINGS: Final = 256
 
 ACTIVITIES: Final = (

@@ -13,6 +13,7 @@ import re
 from typing import Final, Literal, TypeAlias
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.rules.irregular_verbs import IRREGULAR_PASTS, PREFIXES
 from profilelint.rules.languages import is_english
 
 VerbForm: TypeAlias = Literal["imperative", "gerund", "past"]
@@ -96,18 +97,6 @@ UNCHANGED: Final = _words(
 _OTHER_PASTS: Final = _words("bore bound fell felt found ground lay left saw wound")
 """Words that are the base form of one verb and the past tense of another."""
 
-IRREGULAR_PASTS: Final = _words(
-    """
-    arose ate became began bent bore bought bound broke brought built came caught chose dealt did
-    drew drove fed fell felt flew foresaw fought found gave got grew had heard held kept knew laid
-    led left lent lost made meant met oversaw overcame overtook paid proved ran rang reached rebuilt
-    remade rethought retook rewrote rose said sang sat saw sent shook shot showed slept sold sought
-    spent spoke spun stood stuck swept taught thought threw told took underwent understood undertook
-    upheld went withdrew withstood woke won wore wrote
-    """
-)
-"""Past tenses that do not end in ``-ed``."""
-
 _FINITE_UNCHANGED: Final = _words("cut hit let put quit shut")
 _AUXILIARIES: Final = _words(
     "am is are was were has have had does did can could may might must shall should will would"
@@ -172,8 +161,6 @@ _WORD: Final = re.compile(
 )
 _LOOKAHEAD: Final = 400
 _SENTENCE_ENDS: Final = frozenset(".;!?")
-PREFIXES: Final = ("co-", "pre-", "re-", "co", "out", "re")
-"""What may stand before a verb of the lists above."""
 
 
 class Opening(NamedTuple):

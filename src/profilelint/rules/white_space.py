@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.rules.body_parts import body_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,13 +38,6 @@ def trailing_spaces(body: Body) -> tuple[TrailingSpace, ...]:
     (section 6.7) and are not among them; neither is anything in code, raw HTML or tables.
     """
     text = body.text
-    if (
-        not body_lines(body).spaced
-        and "\t" not in text
-        and "\r" not in text
-        and "\u00a0" not in text
-    ):
-        return ()
     code = body.code
     html = [html.span for html in body.html]
     paragraphs = [paragraph.span for paragraph in body.paragraphs]

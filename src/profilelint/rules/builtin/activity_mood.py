@@ -28,6 +28,8 @@ class ActivityMood(Rule):
         "past": '"{word}" tells of a result: open the activity with {wanted}',
         "imperative": '"{word}" is a plain verb: open the activity with {wanted}',
     }
+    signs = ("activity-of-another-form",)
+    indifferent = ("languages",)
 
     class Options(RuleOptions):
         sections: Annotated[tuple[str, ...], "headings of the sections that list activities"] = (

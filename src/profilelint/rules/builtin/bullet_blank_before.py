@@ -31,6 +31,7 @@ class BulletBlankBefore(Rule):
     severity = Severity.WARNING
     messages: ClassVar = {"missing": "leave an empty line between the paragraph and this list"}
     fix = "safe"
+    signs = ("list-below-line",)
     examples = (
         Valid("The team:\n\n* Trained 40 clerks.\n"),
         Valid("### Results\n* Trained 40 clerks.\n\n<p>A pier:</p>\n* Wood\n"),

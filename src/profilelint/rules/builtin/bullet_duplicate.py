@@ -4,13 +4,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Location, Related, Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
-from profilelint.rules.body_parts import item_lines
 
 if TYPE_CHECKING:
     from profilelint.model.body import List
     from profilelint.model.finding import Span
-
-_HEAD = 12
 
 
 class BulletDuplicate(Rule):
@@ -26,6 +23,7 @@ class BulletDuplicate(Rule):
     messages: ClassVar = {
         "repeated": "this bullet repeats one above it: delete one of the two or change its text"
     }
+    signs = ("long-bullet", "alike-bullets")
     examples = (
         Valid("* Trained 40 clerks.\n* Trained 60 clerks.\n\nAlso:\n\n* Trained 40 clerks.\n"),
         Valid("* Trained 40 clerks of the harbour.\n* Trained 40 clerks of the market.\n"),
@@ -41,13 +39,6 @@ class BulletDuplicate(Rule):
         """Compare the texts of a list's items."""
         items = node.items
         text = context.document.text
-        lines = item_lines(node, text)
-        if lines is not None and (
-            len({line[:_HEAD].lower() for line in lines}) == len(lines)
-            # Attribute lists do not count.
-            or ("{" not in text and len(set(map(_folded, lines))) == len(lines))
-        ):
-            return
         seen: dict[str, Span] = {}
         for item in items:
             # What is compared is the source, so bullets with different links are not the same.

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Fix, Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
-from profilelint.rules.body_parts import item_lines
 
 if TYPE_CHECKING:
     from profilelint.model.body import List
@@ -22,6 +21,7 @@ class BulletEmpty(Rule):
     severity = Severity.WARNING
     messages: ClassVar = {"empty": "this bullet is empty: delete it or write its text"}
     fix = "safe"
+    signs = ("long-bullet", "empty-bullet")
     examples = (
         Valid("* Trained 40 clerks.\n* Built a pier.\n\n\\*\n"),
         Valid("*     code\n"),
@@ -43,9 +43,6 @@ class BulletEmpty(Rule):
     def check_list(self, node: List, context: Context) -> None:
         """Look for markers that nothing follows."""
         text = context.document.text
-        lines = item_lines(node, text)
-        if lines is not None and all(map(str.strip, lines)):
-            return
         for item in node.items:
             marker = item.marker
             if item.leaf is None and item.span.end == marker.end:

@@ -28,6 +28,7 @@ class BulletMarker(Rule):
         '"{first}"'
     }
     fix = "some"
+    signs = ("adjoining-lists",)
     examples = (
         Valid("* Trained 40 clerks.\n* Built a pier.\n  - of wood\n\nAlso:\n\n- a shed\n"),
         Valid("* Trained 40 clerks.\n\n1. Built a pier.\n"),
@@ -47,15 +48,6 @@ class BulletMarker(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look for lists that follow each other with nothing between."""
-        lists = body.lists
-        if len(lists) < 2 or not (
-            any(node.depth for node in lists)
-            or any(
-                before == after == "list"
-                for before, after in pairwise([block.kind for block in body.blocks])
-            )
-        ):
-            return
         latest: dict[int, list[List]] = {}
         for node in [*body.lists, None]:
             group = latest.get(node.depth) if node is not None else None

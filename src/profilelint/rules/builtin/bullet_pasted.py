@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.body import Paragraph
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
-from profilelint.rules.body_parts import PASTED, line_end, unusual
+from profilelint.rules.body_parts import PASTED, line_end
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -29,6 +29,7 @@ class BulletPasted(Rule):
         "doubled": 'this bullet has a second one in its text: delete the "{mark}"',
     }
     fix = "safe"
+    signs = ("pasted-bullet",)
     examples = (
         Valid("* Trained 40 clerks.\n\nThe sign • stands for a stop.\n"),
         Valid("```\n• code\n```\n"),
@@ -55,8 +56,6 @@ class BulletPasted(Rule):
     def check_body(self, body: Body, context: Context) -> None:
         """Look for lines that begin with a bullet character."""
         text = body.text
-        if frozenset(PASTED).isdisjoint(unusual(text)):
-            return
         for item in body.items:
             start, end = item.content
             if start < end and text[start] in PASTED:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
-from profilelint.rules.body_parts import item_lines
 
 if TYPE_CHECKING:
     from profilelint.model.body import Item, List
@@ -35,6 +34,7 @@ class BulletPunctuation(Rule):
         "extra": 'the other bullets of this list have no full stop: delete the one after "{word}"',
     }
     fix = "safe"
+    signs = ("long-bullet", "uneven-bullets")
     examples = (
         Valid("* Trained 40 clerks of the harbour.\n* Built a pier for the boats!\n"),
         Valid("* Training for the clerks of the harbour\n* A pier for the boats\n"),
@@ -62,8 +62,7 @@ class BulletPunctuation(Rule):
         """Compare the ends of a list's items."""
         text = context.document.text
         items = node.items
-        lines = item_lines(node, text)
-        if len(items) < 2 or (lines is not None and all(map(_ends_in_stop, lines))):
+        if len(items) < 2:
             return
         stopped: list[Item] = []
         bare: list[Item] = []
@@ -102,7 +101,3 @@ class BulletPunctuation(Rule):
         span = Span(end - 1, end)
         fixes = replace("Delete the full stop", span, "")
         context.report(self, "extra", span, fixes=fixes, word=said.rstrip(".").rpartition(" ")[2])
-
-
-def _ends_in_stop(line: str) -> bool:
-    return line.rstrip()[-1:] == "."

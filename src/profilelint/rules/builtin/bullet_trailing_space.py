@@ -23,6 +23,7 @@ class BulletTrailingSpace(Rule):
     severity = Severity.HINT
     messages: ClassVar = {"spaces": "this line of the bullet ends in spaces: delete them"}
     fix = "safe"
+    signs = ("space-at-line-end",)
     examples = (
         Valid("* Trained 40 clerks.\n* Built a pier.  \n  It opened in May.\n"),
         Valid("```\n* in code \n```\n"),

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.body import Paragraph
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
-from profilelint.rules.body_parts import item_lines
 
 if TYPE_CHECKING:
     from profilelint.model.body import Item, List
@@ -30,6 +29,7 @@ class BulletWrapped(Rule):
         "leave an empty line before it if it is a new paragraph",
     }
     fix = "some"
+    signs = ("long-bullet",)
     examples = (
         Valid("* Trained 40 clerks\n  of the harbour.\n* Built a pier.\n\nThe pier is open.\n"),
         Valid("> * Trained 40 clerks\n> of the harbour.\n"),
@@ -49,10 +49,8 @@ class BulletWrapped(Rule):
 
     def check_list(self, node: List, context: Context) -> None:
         """Look for further lines of items' texts that begin at the left margin."""
-        text = context.document.text
-        if item_lines(node, text) is None:
-            for item in node.items:
-                self._check(item, text, context)
+        for item in node.items:
+            self._check(item, context.document.text, context)
 
     def _check(self, item: Item, text: str, context: Context) -> None:
         start, end = item.content

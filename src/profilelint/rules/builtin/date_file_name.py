@@ -34,6 +34,7 @@ class DateFileName(Rule):
             "the file name begins with {named}, which is not a day in the calendar: rename the file"
         ),
     }
+    signs = ("day-in-file-name",)
 
     class Options(RuleOptions):
         field: Annotated[str, "the field that holds the date of the page"] = "date"

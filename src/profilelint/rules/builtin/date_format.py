@@ -37,6 +37,7 @@ class DateFormat(Rule):
     }
     fix = "some"
     supersedes: ClassVar = ("schema-pattern", "schema-format", "schema-type")
+    signs = ("unusual-date",)
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold a date"] = ("date",)

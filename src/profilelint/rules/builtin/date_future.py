@@ -31,6 +31,7 @@ class DateFuture(Rule):
             "before that day"
         )
     }
+    signs = ("unusual-date",)
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold the date of publication"] = (

@@ -31,6 +31,7 @@ class DateQuotedYear(Rule):
     }
     fix = "safe"
     supersedes: ClassVar = ("schema-type",)
+    signs = ("unusual-years",)
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold a year"] = ("start", "end")

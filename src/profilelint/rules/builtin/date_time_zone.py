@@ -32,6 +32,7 @@ class DateTimeZone(Rule):
         )
     }
     fix = "unsafe"
+    signs = ("unusual-date",)
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold a date and time"] = ("date",)

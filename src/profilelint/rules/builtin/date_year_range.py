@@ -8,6 +8,7 @@ from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.dates import read_moment
 from profilelint.rules.fields import excerpt
+from profilelint.rules.signs import EARLIEST_YEAR, YEARS_AHEAD
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
@@ -31,14 +32,17 @@ class DateYearRange(Rule):
         )
     }
     supersedes: ClassVar = ("schema-range",)
+    signs = ("unusual-years",)
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold a year or a date"] = (
             "start",
             "end",
         )
-        earliest: Annotated[int, "the first year that is plausible"] = 1950
-        years_ahead: Annotated[int, "how many years after this one are still plausible"] = 25
+        earliest: Annotated[int, "the first year that is plausible"] = EARLIEST_YEAR
+        years_ahead: Annotated[int, "how many years after this one are still plausible"] = (
+            YEARS_AHEAD
+        )
 
     options: Options
     examples = (

@@ -47,6 +47,7 @@ class EmbedParserDifferential(Rule):
             "take it out"
         ),
     }
+    signs = ("html",)
     examples = (
         Valid("<!-- a <b>note</b> for editors -->\n"),
         Valid("<div>\n\n```html\n<b>x</b>\n```\n\n</div>\n"),

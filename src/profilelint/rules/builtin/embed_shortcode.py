@@ -39,6 +39,7 @@ class EmbedShortcode(Rule):
             'such as "{example}"'
         ),
     }
+    signs = ("template-tag",)
     examples = (
         Valid("{{< youtube w7Ft2ymGmfc >}}\n"),
         Valid('{{< figure src="/uploads/a.png" >}}\n'),

@@ -32,6 +32,8 @@ class HeadingLevel(Rule):
         ),
     }
     fix = "unsafe"
+    signs = ("headings-of-several-levels",)
+    indifferent = ("sections",)
 
     class Options(RuleOptions):
         sections: Annotated[
@@ -71,8 +73,6 @@ class HeadingLevel(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Compare the levels of headings that follow each other, and of known sections."""
-        if len({heading.level for heading in body.headings}) < 2:
-            return
         before: Heading | None = None
         known: Heading | None = None
         for heading in body.headings:

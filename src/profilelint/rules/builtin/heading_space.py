@@ -4,14 +4,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
-from profilelint.rules.body_parts import body_lines
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body, Heading, Paragraph
 
 _LONGEST = 120
 _DEEPEST = 6
-_BLANK = (" ", "\t", "")
 
 
 class HeadingSpace(Rule):
@@ -30,7 +28,7 @@ class HeadingSpace(Rule):
         "none": 'put a space after "{marks}": without it the line is not a heading',
     }
     fix = "safe"
-    needs = ("#",)
+    signs = ("odd-number-signs",)
     examples = (
         Valid("### Select Results\n\nWhat was done\n-------------\n\n#hashtag and ##\n"),
         Valid("###\n\n```\n##code\n```\n"),
@@ -50,8 +48,6 @@ class HeadingSpace(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look at what stands between number signs and words."""
-        if body.start > 0 and all(map(_is_plain, body_lines(body).signs)):
-            return
         for heading in body.headings:
             self._check_heading(heading, context)
         for paragraph in body.paragraphs:
@@ -92,9 +88,3 @@ class HeadingSpace(Rule):
                 fixes=replace("Put a space", Span(stop, stop), " "),
                 marks="#" * (stop - start),
             )
-
-
-def _is_plain(line: str) -> bool:
-    """Return whether the number signs that open a line have one space, then words, after them."""
-    rest = line.lstrip("#")
-    return rest[:1] == " " and rest[1:2] not in _BLANK

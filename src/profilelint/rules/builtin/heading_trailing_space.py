@@ -22,6 +22,7 @@ class HeadingTrailingSpace(Rule):
     severity = Severity.HINT
     messages: ClassVar = {"spaces": "the heading ends in spaces: delete them"}
     fix = "safe"
+    signs = ("space-at-line-end",)
     examples = (
         Valid("### Select Results\n"),
         Valid("## Outlook ##\n"),

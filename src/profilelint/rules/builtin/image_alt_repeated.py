@@ -24,6 +24,7 @@ class ImageAltRepeated(Rule):
     messages: ClassVar = {
         "repeated": 'another picture has the words "{alt}" too: say what this one shows'
     }
+    signs = ("several-pictures",)
     examples = (
         Valid("![A pier](/a.jpg) ![A pier](/a.jpg) ![](/b.jpg) ![](/c.jpg)\n"),
         Valid("![a.jpg](/a.jpg) ![a.jpg](/b.jpg)\n"),
@@ -36,8 +37,6 @@ class ImageAltRepeated(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Compare the pictures of a page."""
-        if len(body.images) <= 1:
-            return
         first: dict[str, Link] = {}
         for image in body.images:
             words = " ".join(image.text.split())

@@ -38,6 +38,7 @@ class ImageExtension(Rule):
         "document": '"{file}" is no picture: link to it, as in "[annual report]({file})"',
         "format": 'few browsers show ".{ending}" pictures: save "{file}" as ".jpg" or ".png"',
     }
+    signs = ("picture-of-another-kind",)
     examples = (
         Valid("![A](/a.JPG) ![B](https://cdn.example.org/b) ![C](/c.svg?x=1#y) ![D](/d.mp4)\n"),
         Valid("![A]({{ page.image }}) ![B](/b?size=2) ![C](data:image/png;base64,aA==) ![D]()\n"),

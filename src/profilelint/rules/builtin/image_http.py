@@ -27,6 +27,7 @@ class ImageHttp(Rule):
     messages: ClassVar = {
         "http": 'browsers may refuse to show "{url}": begin it with "https:" or upload the picture'
     }
+    signs = ("unencrypted-picture",)
     examples = (
         Valid("![A pier](https://example.org/http://a.png) ![B](/b.png) [c](http://example.org)\n"),
         Invalid(

@@ -7,7 +7,6 @@ from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Valid, replace
 from profilelint.rules.link_destinations import HtmlDestinationRule
-from profilelint.rules.link_marks import link_marks
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body, Link
@@ -40,6 +39,7 @@ class LinkAddressEnd(HtmlDestinationRule):
         "mark": 'the address ends with "{mark}": put it after the link',
     }
     fix = "some"
+    signs = ("odd-address", "space-in-link-parentheses", "html")
     examples = (
         Valid("[a](https://example.org/Acme_Inc.) [b](https://example.org/U.S.) [c](/a%20b)\n"),
         Valid("[a](https://example.org/?q=a,%20) [b](https://example.org/a 'B') [c](/a_(b))\n"),
@@ -68,10 +68,9 @@ class LinkAddressEnd(HtmlDestinationRule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look at the ends of the addresses, and around them."""
-        if link_marks(body.text).padded:
-            for link in (*body.links, *body.images):
-                if link.kind == "inline" and link.url:
-                    self._look_around(body.text, link, context)
+        for link in (*body.links, *body.images):
+            if link.kind == "inline" and link.url:
+                self._look_around(body.text, link, context)
 
     def check_destination(self, found: Destination, context: Context) -> None:
         """Look at the last characters of an address."""

@@ -7,7 +7,6 @@ from profilelint.rules.address import bare
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.fields import excerpt
 from profilelint.rules.link_destinations import destination_of
-from profilelint.rules.link_marks import link_marks
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body, Link
@@ -38,6 +37,8 @@ class LinkEmpty(Rule):
         "placeholder": '"{url}" leads nowhere: write the address that belongs there, or delete '
         "the link",
     }
+    signs = ("odd-address", "blank-link-words", "reference", "html")
+    indifferent = ("placeholders",)
 
     class Options(RuleOptions):
         placeholders: Annotated[
@@ -86,11 +87,8 @@ class LinkEmpty(Rule):
             url = link.url
             if url[:1] != "/" and (url[:8] != "https://" or len(url) == len("https://")):
                 self._look_at_target(link, context)
-        marks = link_marks(body.text)
-        if marks.reference or any(len(text) < _SHORT and _is_blank(text) for text in marks.texts):
-            for link in body.links:
-                if link.url and link.kind != "autolink" and link.kind != "email":
-                    self._look_at_text(body.text, link, context)
+            if url and link.kind != "autolink" and link.kind != "email":
+                self._look_at_text(body.text, link, context)
 
     def check_element(self, element: Element, context: Context) -> None:
         """Look for links and pictures in raw HTML without an address."""
@@ -110,10 +108,6 @@ class LinkEmpty(Rule):
         start, end = link.text_span
         if end - start < _SHORT and not text[start:end].replace("&nbsp;", "").strip(_BLANK):
             context.report(self, "text", link.span, url=excerpt(link.url))
-
-
-def _is_blank(text: bytes) -> bool:
-    return not text.replace(b"&nbsp;", b"").strip(b" \t\r\n*_\xc2\xa0\xe2\x80\x8b")
 
 
 def _leads_up(url: str, link: Link) -> bool:

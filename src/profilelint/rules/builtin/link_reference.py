@@ -6,7 +6,6 @@ from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 from profilelint.rules.fields import excerpt
-from profilelint.rules.link_marks import link_marks
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -34,6 +33,7 @@ class LinkReference(Rule):
         'line "[{label}]: " with the address',
         "unused": 'no link refers to "{label}": refer to it, or delete the definition',
     }
+    signs = ("reference",)
     examples = (
         Valid("[a][b], [b][] and [b].\n\n[b]: /c\n[//]: # (A note to editors)\n"),
         Valid("![a][b] and `[c][d]` and [e] [f], cells[g][h].\n\n[B]: /c\n"),
@@ -53,10 +53,9 @@ class LinkReference(Rule):
         """Look for references without definitions, and the other way round."""
         if body.definitions:
             self._look_at_definitions(body, context)
-        if link_marks(body.text).reference:
-            for found in _REFERENCE.finditer(body.prose, body.start):
-                label = excerpt(found[1])
-                context.report(self, "undefined", Span(*found.span()), label=label)
+        for found in _REFERENCE.finditer(body.prose, body.start):
+            label = excerpt(found[1])
+            context.report(self, "undefined", Span(*found.span()), label=label)
 
     def _look_at_definitions(self, body: Body, context: Context) -> None:
         used = {

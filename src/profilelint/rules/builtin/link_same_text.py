@@ -6,7 +6,6 @@ from profilelint.model.finding import Location, Related, Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 from profilelint.rules.fields import excerpt
 from profilelint.rules.link_destinations import holds_template
-from profilelint.rules.link_marks import link_marks
 from profilelint.rules.tracking import PARAMETERS, find_parameters, matcher
 
 if TYPE_CHECKING:
@@ -31,6 +30,7 @@ class LinkSameText(Rule):
         "different": 'another link named "{text}" leads elsewhere: say in the words what each '
         "leads to"
     }
+    signs = ("same-link-words", "reference")
     examples = (
         Valid("[Plan](/a) and [plan](/a/), [1](/b) and [1](/c), [](/d)[](/e), [**Plan** B](/f)\n"),
         Valid("[Pier](https://example.org/a?utm_id=1#top) and [pier](http://www.example.org/a)\n"),
@@ -43,16 +43,8 @@ class LinkSameText(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Compare the links of a page."""
-        links = body.links
-        if len(links) <= 1:
-            return
-        marks = link_marks(body.text)
-        if not marks.reference and not body.definitions:
-            distinct = {text.strip(b" *_").lower() for text in marks.texts}
-            if len(distinct) == len(marks.texts):
-                return
         first: dict[str, tuple[Link, str]] = {}
-        for link in links:
+        for link in body.links:
             if link.kind == "autolink" or link.kind == "email" or holds_template(link.url):
                 continue
             words = " ".join(link.text.split()).casefold()

@@ -39,6 +39,7 @@ class LinkScheme(Rule):
         ),
         "refused": 'links with "{kind}:" are not wanted here: write the address of a page',
     }
+    signs = ("other-scheme", "nested-markdown")
 
     class Options(RuleOptions):
         """What can be set."""

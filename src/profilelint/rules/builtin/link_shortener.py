@@ -7,6 +7,7 @@ from profilelint.model.pattern import pattern
 from profilelint.rules.address import read_address
 from profilelint.rules.api import Context, Invalid, RuleOptions, Valid
 from profilelint.rules.link_destinations import (
+    SHORTENERS,
     Destination,
     DestinationRule,
     destination_of,
@@ -38,37 +39,11 @@ class LinkShortener(DestinationRule):
     messages: ClassVar = {
         "short": '"{host}" hides where the link leads: open it and write the address of the page'
     }
+    signs = ("shortened-address", "html")
 
     class Options(RuleOptions):
         hosts: Annotated[tuple[str, ...], "the hosts of services that shorten addresses"] = (
-            "adf.ly",
-            "amzn.to",
-            "bit.do",
-            "bit.ly",
-            "buff.ly",
-            "cutt.ly",
-            "dlvr.it",
-            "fb.me",
-            "goo.gl",
-            "ht.ly",
-            "is.gd",
-            "j.mp",
-            "lnkd.in",
-            "ow.ly",
-            "qr.ae",
-            "rb.gy",
-            "rebrand.ly",
-            "shorturl.at",
-            "snip.ly",
-            "soo.gd",
-            "t.co",
-            "t.ly",
-            "tiny.cc",
-            "tinyurl.com",
-            "tr.im",
-            "trib.al",
-            "v.gd",
-            "wp.me",
+            SHORTENERS
         )
 
     options: Options

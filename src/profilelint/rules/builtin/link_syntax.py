@@ -8,7 +8,6 @@ from profilelint.model.finding import Edit, Fix, Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 from profilelint.rules.fields import excerpt
-from profilelint.rules.link_marks import link_marks
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -47,6 +46,7 @@ class LinkSyntax(Rule):
         "swapped": 'this is no link, readers see "{written}": write [words](address)',
     }
     fix = "some"
+    signs = ("broken-link",)
     examples = (
         Valid("A [plan](/a) (https://example.org/b), [sic] (see there), [c](<d e>) [f](g h).\n"),
         Valid("`[a] (https://example.org/)`, [1](/a_(b)) and [x](/y 'z') (see)[note].\n"),
@@ -78,13 +78,6 @@ class LinkSyntax(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look for brackets that were meant to be a link."""
-        marks = link_marks(body.text)
-        if not (marks.gap or marks.swapped):
-            inline = 0
-            for link in (*body.links, *body.images):
-                inline += link.kind == "inline"
-            if len(marks.texts) <= inline:
-                return
         leaves = sorted(leaf.span for leaf in (*body.paragraphs, *body.headings))
         for found in _BROKEN.finditer(body.prose, body.start):
             index = bisect_right(leaves, found.start(), key=lambda span: span[0]) - 1

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Edit, Fix, Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 from profilelint.rules.fields import excerpt
-from profilelint.rules.link_marks import link_marks
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body, Link
@@ -35,6 +34,7 @@ class LinkTextSpace(Rule):
         "needless_end": 'the link "{text}" ends with a space: delete it',
     }
     fix = "safe"
+    signs = ("space-in-link-words", "reference")
     examples = (
         Valid("The [pier](https://example.org/a)'s deck, [`a `](/b) and [![ a ](/c.png)](/d).\n"),
         Valid("A task [ ] and `[code ](/a)`.\n"),
@@ -66,9 +66,6 @@ class LinkTextSpace(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look for links whose words have a space around them."""
-        marks = link_marks(body.text)
-        if not marks.reference and not any(text != text.strip() for text in marks.texts):
-            return
         for link in body.links:
             if link.kind != "autolink" and link.kind != "email":
                 self._look(body.text, link, context)

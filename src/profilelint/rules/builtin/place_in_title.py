@@ -38,6 +38,8 @@ class PlaceInTitle(Rule):
         "different": 'the title says {place}, but "{field}" says {country}: correct the wrong one'
     }
     fix = "unsafe"
+    signs = ("title-of-another-place",)
+    indifferent = ("vocabularies",)
 
     class Options(RuleOptions):
         title: Annotated[str, "the field that holds the title"] = "title"

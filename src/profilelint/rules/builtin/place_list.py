@@ -39,6 +39,8 @@ class PlaceList(Rule):
     }
     fix = "some"
     supersedes: ClassVar = ("term-unknown",)
+    signs = ("joined-places",)
+    indifferent = ("vocabularies",)
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold one place or a list of them"] = (

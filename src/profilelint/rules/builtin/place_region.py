@@ -34,6 +34,7 @@ class PlaceRegion(Rule):
         "unfit": "{country} belongs to {expected}, not to {region}: correct the wrong one"
     }
     fix = "unsafe"
+    signs = ("region-of-another-place",)
 
     class Options(RuleOptions):
         region: Annotated[str, "the field that holds the region or regions"] = "regions"

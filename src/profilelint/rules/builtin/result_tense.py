@@ -32,6 +32,8 @@ class ResultTense(Rule):
         "gerund": '"{word}" does not say that it was done: open the result with {wanted}',
         "past": '"{word}" is a past tense: open the result with {wanted}',
     }
+    signs = ("result-of-another-form",)
+    indifferent = ("languages",)
 
     class Options(RuleOptions):
         sections: Annotated[tuple[str, ...], "headings of the sections that list results"] = RESULTS

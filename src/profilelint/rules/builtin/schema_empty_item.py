@@ -22,6 +22,7 @@ class SchemaEmptyItem(Rule):
     severity = Severity.ERROR
     messages: ClassVar = {"empty": "{field} is empty: delete it or write what belongs there"}
     fix = "safe"
+    signs = ("empty-list-item",)
     examples = (
         Valid("---\nsolutions:\n- Governance\n- 0\nclient:\n---\n"),
         Invalid(

@@ -23,6 +23,7 @@ class SectionEmpty(Rule):
     messages: ClassVar = {
         "empty": 'nothing stands below "{heading}": write the section or delete the heading'
     }
+    signs = ("bare-heading",)
     examples = (
         Valid("## Results\n\n### Harbour\n\n* Built a pier.\n"),
         Valid("## Outlook\n\n{% include outlook.html %}\n"),

@@ -5,9 +5,15 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
-from profilelint.rules.body_parts import body_lines, line_end, top_paragraphs
-from profilelint.rules.section_labels import LONGEST_LABEL, Label, bold_label, label_of
-from profilelint.rules.section_names import ACTIVITIES, RESULTS, folded, folded_names
+from profilelint.rules.body_parts import line_end, other_lines, top_paragraphs
+from profilelint.rules.section_labels import Label, bold_label, label_of
+from profilelint.rules.section_names import (
+    ACTIVITIES,
+    LONGEST_LABEL,
+    RESULTS,
+    folded,
+    folded_names,
+)
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body, Section
@@ -33,6 +39,8 @@ class SectionLabel(Rule):
         "bold": 'this line in bold stands for a heading: write "{heading}"',
     }
     fix = "some"
+    signs = ("short-line",)
+    indifferent = ("names", "level")
 
     class Options(RuleOptions):
         names: Annotated[tuple[str, ...], "titles of sections that must be headings"] = (
@@ -87,7 +95,7 @@ class SectionLabel(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look at short lines and at bold ones before a list."""
-        if not any(map(self._may_be_label, body_lines(body).others)):
+        if not any(map(self._may_be_label, other_lines(body))):
             return
         text = body.text
         blocks = body.blocks

@@ -32,6 +32,7 @@ class SectionName(Rule):
         "misspelt": '"{found}" looks like a slip: write "{name}"',
     }
     fix = "some"
+    signs = ("other-heading",)
 
     class Options(RuleOptions):
         names: Annotated[

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from profilelint.model.finding import Location, Related, Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.section_names import folded
+from profilelint.rules.signs import SECTIONS
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body, Heading
@@ -25,11 +26,11 @@ class SectionOrder(Rule):
             '"{heading}" stands below "{other}", but above it on the other profiles: move it up'
         )
     }
+    signs = ("results-before-activities",)
 
     class Options(RuleOptions):
         order: Annotated[tuple[str, ...], "headings of the sections, the first one first"] = (
-            "Sample Activities",
-            "Select Results",
+            SECTIONS
         )
 
     options: Options

@@ -36,7 +36,7 @@ class TextApostrophe(Rule):
         "unwanted": "this apostrophe is {found}: write {kind} ones throughout the page",
     }
     fix = "safe"
-    needs = (_CURLY,)
+    signs = ("both-apostrophes",)
 
     class Options(RuleOptions):
         kind: Annotated[

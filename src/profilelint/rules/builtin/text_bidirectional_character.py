@@ -33,6 +33,7 @@ class TextBidirectionalCharacter(Rule):
         "{character}: delete it and look at what the text then says"
     }
     fix = "unsafe"
+    signs = ("hidden-character",)
     examples = (
         Valid("The pier: המזח\u200f!\n"),
         Invalid(

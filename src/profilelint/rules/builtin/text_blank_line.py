@@ -23,6 +23,7 @@ class TextBlankLine(Rule):
     severity = Severity.HINT
     messages: ClassVar = {"spaces": "this line holds nothing but spaces: delete them"}
     fix = "safe"
+    signs = ("space-at-line-end",)
     examples = (
         Valid("The pier opened in May.\n\nIt is open to all.\n"),
         Valid("```\na\n  \nb\n```\n"),

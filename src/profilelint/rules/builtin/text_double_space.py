@@ -29,7 +29,7 @@ class TextDoubleSpace(Rule):
         "spaces": '{number} spaces stand between "{before}" and "{after}": leave one'
     }
     fix = "safe"
-    needs = ("  ",)
+    signs = ("double-space",)
     examples = (
         Valid("The pier opened in May.  It is open to all.\n"),
         Valid("*   Trained 40 clerks.\n\n>  A quotation.\n>  Its end.\n\n###  Outlook\n"),

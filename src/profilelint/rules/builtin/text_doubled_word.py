@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import islice
-from operator import eq
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
@@ -35,6 +33,8 @@ class TextDoubledWord(Rule):
     severity = Severity.WARNING
     messages: ClassVar = {"doubled": '"{word}" stands here twice: delete one of the two'}
     fix = "unsafe"
+    signs = ("doubled-word",)
+    indifferent = ("allowed",)
 
     class Options(RuleOptions):
         allowed: Annotated[tuple[str, ...], "words that may be doubled, in small letters"] = (
@@ -73,10 +73,6 @@ class TextDoubledWord(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look for equal words next to each other."""
-        # Bytes are split and put into small letters several times faster than text.
-        words = body.text[body.start :].encode("utf-8", "surrogatepass").lower().split()
-        if not any(map(eq, words, islice(words, 1, None))):
-            return
         leaves = sorted(leaf.span for leaf in (*body.paragraphs, *body.headings))
         english: dict[int, bool] = {}
         prose = body.prose

@@ -33,6 +33,7 @@ class TextFieldSpace(Rule):
         "both": "{field} begins and ends with a space: delete both",
     }
     fix = "safe"
+    signs = ("space-around-value",)
     examples = (
         Valid("---\ntitle: Clean Rivers\nsummary: |\n  The first line.\n  The second.\n---\n"),
         Valid("---\nsolutions:\n- ' '\n---\n"),

@@ -59,6 +59,8 @@ class TextMarkdownInField(Rule):
         "html": '{field} is for plain text, but it holds the HTML tag "{markup}": write plain text',
     }
     fix = "some"
+    signs = ("markup-in-front-matter",)
+    indifferent = ("fields",)
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold plain text"] = (

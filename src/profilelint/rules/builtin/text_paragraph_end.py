@@ -4,12 +4,11 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
-from profilelint.rules.body_parts import body_lines, top_paragraphs
+from profilelint.rules.body_parts import ENDS, top_paragraphs
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body, Paragraph
 
-_ENDS = '.!?:…”"'
 _LATIN_END = "\u0250"
 _MARKUP = "!{<`"
 
@@ -30,6 +29,8 @@ class TextParagraphEnd(Rule):
         "open": 'the paragraph ends in "{word}" without a full stop: complete it, or put one'
     }
     fix = "unsafe"
+    signs = ("line-without-end-mark",)
+    indifferent = ("words",)
 
     class Options(RuleOptions):
         words: Annotated[int, "how many words a paragraph has at least to be judged"] = 15
@@ -67,12 +68,10 @@ class TextParagraphEnd(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look at the ends of the paragraphs at the top level."""
-        if not any(map(_may_be_open, body_lines(body).others)):
-            return
         text = body.text
         blocks = body.blocks
         for index, paragraph, span in top_paragraphs(body):
-            if text[span[1] - 1] in _ENDS:
+            if text[span[1] - 1] in ENDS:
                 continue
             following = blocks[index + 1].kind if index + 1 < len(blocks) else "heading"
             if following in ("heading", "paragraph"):
@@ -103,14 +102,3 @@ class TextParagraphEnd(Rule):
             fixes=replace("Put a full stop", Span(end, end), ".", "unsafe"),
             word=word,
         )
-
-
-def _may_be_open(line: str) -> bool:
-    """Return whether a line could end in a word: not in a mark, an end tag or a picture."""
-    last = line[-1]
-    if last == ">":
-        return line[line.rfind("<") + 1] != "/"
-    if last == ")":
-        opening = line.rfind("[")
-        return opening < 1 or line[opening - 1] != "!"
-    return last not in _ENDS

@@ -6,15 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid
-from profilelint.rules.body_parts import uncommon
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
 
-# All but capital letters and brackets: what remains of a text is looked through at once.
-_DROPPED = bytes(code for code in range(128) if not chr(code).isupper() and chr(code) not in "![](")
-_REMAINS = (b"TODO", b"TBD", b"TBC", b"FIXME", b"TK", b"XX", b"INSERT", b"TEXT", b"E!")
-_PHRASES = ("orem ipsum", "text here")
 _PLACEHOLDER = pattern(
     r"\b[Ll]orem ipsum\b"
     r"|\[(?:(?i:insert) [^\[\]\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})\](?!\()"
@@ -39,6 +34,7 @@ class TextPlaceholder(Rule):
     messages: ClassVar = {
         "placeholder": '"{found}" was put here to be replaced: write the text or delete it'
     }
+    signs = ("words-that-keep-a-place",)
     examples = (
         Valid("A pier of the XX century, for the XXX Games.\n\nTodo está listo; TODO EL PUEBLO.\n"),
         Valid("See example.org/XXXX for more.\n"),
@@ -67,15 +63,6 @@ class TextPlaceholder(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look for words that keep a place."""
-        text = body.text
-        rest = uncommon(text).translate(None, _DROPPED)
-        if (
-            not any(map(rest.__contains__, _REMAINS))
-            # Brackets around small letters that no address follows may be "[insert name]".
-            and rest.count(b"[]") == rest.count(b"[](")
-            and not any(map(text.__contains__, _PHRASES))
-        ):
-            return
         if context.document.data.get("published") is False:
             return
         leaves = sorted(leaf.span for leaf in (*body.paragraphs, *body.headings))

@@ -28,7 +28,7 @@ class TextQuotationMark(Rule):
         "ones throughout"
     }
     fix = "unsafe"
-    needs = (_OPENING, _CLOSING)
+    signs = ("both-quotation-marks",)
     examples = (
         Valid('The "pier" is open, and the "shed".\n'),
         Valid('The “pier” is <b class="new">open</b>: `"` and [so](https://example.org "on").\n'),

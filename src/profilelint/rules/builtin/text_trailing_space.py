@@ -23,6 +23,7 @@ class TextTrailingSpace(Rule):
     severity = Severity.HINT
     messages: ClassVar = {"spaces": "this line ends in spaces: delete them"}
     fix = "safe"
+    signs = ("space-at-line-end",)
     examples = (
         Valid("The pier opened in May.\n"),
         Valid("Harbour Road 4  \nPort Vale\n"),

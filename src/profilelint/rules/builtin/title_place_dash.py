@@ -44,6 +44,8 @@ class TitlePlaceDash(Rule):
         "dash": '"{field}" has {mark} after the place: write an em dash without spaces, "{text}"',
     }
     fix = "some"
+    signs = ("dash-in-title",)
+    indifferent = ("country", "vocabularies")
 
     class Options(RuleOptions):
         field: Annotated[str, "the field that holds the title"] = "title"

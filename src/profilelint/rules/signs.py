@@ -1,0 +1,749 @@
+"""Signs by which a page shows that a rule could find something.
+
+A clean page shows few of them. A rule that names signs is asked, and imported, only for a page on
+which one of them is there, so looking for them has to be cheap: they read what the page's text,
+front matter and body hold, and leave the judgement to the rule. A sign may be there where the
+rule finds nothing in the end; it must never be missing where the rule would find something.
+
+Each is looked for once a page, whichever rules name it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import islice, pairwise
+from operator import eq
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.rules.body_parts import (
+    PASTED,
+    is_open,
+    item_lines,
+    other_lines,
+    uncommon,
+    unusual,
+    utf8,
+)
+from profilelint.rules.link_destinations import (
+    SHORTENERS,
+    field_destinations,
+    odd_fields,
+    odd_links,
+)
+from profilelint.rules.link_marks import link_marks
+from profilelint.rules.section_names import (
+    ACTIVITIES,
+    LONGEST_LABEL,
+    RESULTS,
+    folded,
+    folded_names,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from profilelint.model.body import Body
+    from profilelint.model.document import Document
+    from profilelint.model.tree import Plain
+    from profilelint.rules.api import Context
+
+Sign: TypeAlias = "Callable[[Context], bool]"
+"""A predicate: whether the sign is there on the page of a context."""
+
+SIGNS: Final[dict[str, Sign]] = {}
+"""All signs by name, the predicate's own with hyphens."""
+
+EARLIEST_YEAR: Final = 1950
+"""The first year in which a project can plausibly start."""
+
+YEARS_AHEAD: Final = 25
+"""How many years after this one a project can plausibly end."""
+
+SECTIONS: Final = ("Sample Activities", "Select Results")
+"""The headings of the sections that all profiles have, in the order in which they stand there."""
+
+
+def _sign(predicate: Sign) -> Sign:
+    SIGNS[predicate.__name__.replace("_", "-")] = predicate
+    return predicate
+
+
+# --- The file's name.
+
+
+@_sign
+def day_in_file_name(context: Context) -> bool:
+    """Return whether the file name may begin with a date, such as ``2020-01-31-``."""
+    path = context.document.path
+    name = path[path.rfind("/") + 1 :]
+    return name[4:5] == name[7:8] == name[10:11] == "-"
+
+
+@_sign
+def odd_file_name(context: Context) -> bool:
+    """Return whether the file name holds more than letters, digits, hyphens and dots."""
+    path = context.document.path
+    name = path[path.rfind("/") + 1 :]
+    return name[:1] == "-" or not name.replace("-", "").replace(".", "").isalnum()
+
+
+# --- The front matter.
+
+
+@_sign
+def unusual_date(context: Context) -> bool:
+    """Return whether the date is not written as ``2020-01-31 09:00:00 Z``, or lies ahead."""
+    value = context.document.data.get("date")
+    if type(value) is not str:
+        return value is not None
+    usual = value[4:5] == value[7:8] == "-" and value[-1] == "Z" and value[:4].isdigit()
+    return not usual or value[:10] > context.today
+
+
+@_sign
+def unusual_years(context: Context) -> bool:
+    """Return whether start and end are anything but plausible years in their order."""
+    data = context.document.data
+    start, end = data.get("start"), data.get("end")
+    latest = int(context.today[:4]) + YEARS_AHEAD
+    for year in (start, end):
+        if year is not None and not (type(year) is int and EARLIEST_YEAR <= year <= latest):
+            return True
+    return type(start) is type(end) is int and start > end
+
+
+_DASHES: Final = frozenset("-‐‑‒–―−")
+
+
+@_sign
+def dash_in_title(context: Context) -> bool:
+    """Return whether the title has an em dash with a space beside it, or another dash only."""
+    title = context.document.data.get("title")
+    if type(title) is not str:
+        return False
+    if "—" in title:
+        return " —" in title or "— " in title or "\u00a0" in title
+    return not _DASHES.isdisjoint(title)
+
+
+@_sign
+def title_of_another_place(context: Context) -> bool:
+    """Return whether the title names something before its dash that is not the country."""
+    data = context.document.data
+    title, country = data.get("title"), data.get("country")
+    if type(title) is not str or country is None:
+        return False
+    dash = title.find("—")
+    if dash < 0:
+        return not _DASHES.isdisjoint(title)
+    head = title[:dash]
+    return head != country and not (isinstance(country, list) and head in country)
+
+
+_JOINTS: Final = (",", ";", "/", "|", " and ", "&", "+", "\n")
+
+
+@_sign
+def joined_places(context: Context) -> bool:
+    """Return whether the country, or one of the countries, could be several in one text."""
+    value = context.document.data.get("country")
+    for text in value if isinstance(value, list) else (value,):
+        if isinstance(text, str) and not text.isalpha():
+            for joint in _JOINTS:
+                if joint in text:
+                    return True
+    return False
+
+
+@_sign
+def region_of_another_place(context: Context) -> bool:
+    """Return whether there are a country and a region that are not plainly one of the other."""
+    data = context.document.data
+    region, country = data.get("regions"), data.get("country")
+    countries = context.vocabularies.get("countries")
+    if region is None or country is None or countries is None:
+        return False
+    if isinstance(region, str) and isinstance(country, str):
+        term = countries.get(country)
+        return term is None or region not in term.broader
+    return True
+
+
+_MARKS: Final = ("*", "_", "](", "`", "<", "\\")
+
+
+@_sign
+def markup_in_front_matter(context: Context) -> bool:
+    """Return whether any mark of Markdown or HTML, or an escape sequence, is in front matter."""
+    document = context.document
+    text, end = document.text, document.body_start
+    for mark in _MARKS:  # noqa: SIM110 - a generator takes longer than the whole loop
+        if text.find(mark, 0, end) >= 0:
+            return True
+    return False
+
+
+class Values(NamedTuple):
+    """What the values of the front matter are like, those of lists and nested mappings included.
+
+    Told is whether a list item is empty, whether a text has white space around it, and whether
+    one may be an address whose scheme is that of a script or a document.
+    """
+
+    empty: bool
+    spaced: bool
+    scheme: bool
+
+
+@lru_cache(maxsize=1)
+def _values(document: Document) -> Values:
+    empty = spaced = scheme = False
+    stack: list[Plain] = [document.data]
+    while stack:
+        node = stack.pop()
+        listed = isinstance(node, list)
+        for value in node.values() if isinstance(node, dict) else node:  # type: ignore[union-attr]
+            if isinstance(value, str):
+                if not value or value[0].isspace() or value[-1].isspace():
+                    empty = empty or (listed and not value.strip())
+                    spaced = spaced or _has_outer_space(value)
+                if ":" in value and value[:4] != "http" and _may_have_scheme(value):
+                    scheme = True
+            elif isinstance(value, (dict, list)):
+                stack.append(value)
+            elif value is None and listed:
+                empty = True
+    return Values(empty, spaced, scheme)
+
+
+def _has_outer_space(value: str) -> bool:
+    from profilelint.schema.forms import has_outer_space
+
+    return has_outer_space(value)
+
+
+def _may_have_scheme(value: str) -> bool:
+    """Return whether "javascript", "vbscript" or "data" could end before a text's first colon."""
+    if "{" in value:
+        return True  # a template tag counts as nothing
+    return value.partition(":")[0].rstrip("\t\r\n")[-1:] in ("t", "T", "a", "A")
+
+
+@_sign
+def empty_list_item(context: Context) -> bool:
+    """Return whether an item of a list in the front matter is empty."""
+    return _values(context.document).empty
+
+
+@_sign
+def space_around_value(context: Context) -> bool:
+    """Return whether a text of the front matter begins or ends with white space."""
+    return _values(context.document).spaced
+
+
+# --- Characters.
+
+
+# Those that are letters or marks to Unicode and cannot be seen all the same.
+_UNSEEN: Final = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0\ufffc"
+)
+
+
+@_sign
+def hidden_character(context: Context) -> bool:
+    """Return whether a character may stand on the page that cannot be seen."""
+    rest = unusual(context.document.text)
+    if not rest:
+        return False
+    return (
+        not rest.replace("\u00a0", "").isprintable()
+        or not _UNSEEN.isdisjoint(rest)
+        or max(rest) >= "\U000e0000"
+    )
+
+
+@_sign
+def pasted_bullet(context: Context) -> bool:
+    """Return whether a bullet of a word processor stands anywhere on the page."""
+    rest = unusual(context.document.text)
+    return bool(rest) and not _PASTED.isdisjoint(rest)
+
+
+_PASTED: Final = frozenset(PASTED)
+
+
+@_sign
+def both_apostrophes(context: Context) -> bool:
+    """Return whether straight and curly apostrophes, or single quotation marks, are there."""
+    text = context.document.text
+    return "’" in text and text.find("'", context.document.body_start) >= 0
+
+
+@_sign
+def both_quotation_marks(context: Context) -> bool:
+    """Return whether straight and curly double quotation marks are there."""
+    text = context.document.text
+    return text.find('"', context.document.body_start) >= 0 and ("“" in text or "”" in text)
+
+
+# --- White space.
+
+
+@_sign
+def space_at_line_end(context: Context) -> bool:
+    """Return whether a line of the page ends in a space, a tab or a no-break space."""
+    text, start = context.document.text, context.document.body_start
+    for mark in (" ", "\t", "\u00a0"):
+        if text.find(mark, start) >= 0 and (
+            text.find(mark + "\n", start) >= 0
+            or text.find(mark + "\r", start) >= 0
+            or text.endswith(mark)
+        ):
+            return True
+    return False
+
+
+@_sign
+def double_space(context: Context) -> bool:
+    """Return whether two spaces stand next to each other in the body."""
+    return context.document.text.find("  ", context.document.body_start) >= 0
+
+
+@_sign
+def odd_number_signs(context: Context) -> bool:
+    """Return whether number signs have something else than one space between them and words."""
+    text, start = context.document.text, context.document.body_start
+    place = text.find("#", start)
+    while place >= 0:
+        end = place + 1
+        while text.startswith("#", end):
+            end += 1
+        after = text[end : end + 2]
+        if after in ("  ", " \t") or after[:1] == "\t" or (end - place > 1 and after[:1].isalpha()):
+            return True
+        place = text.find("#", end)
+    return False
+
+
+# --- Words.
+
+_TELLING: Final = bytes(code for code in range(128) if not chr(code).isupper() and code != ord("!"))
+_CAPITALS: Final = (b"TODO", b"TBD", b"TBC", b"FIXME", b"TK", b"XX", b"E!")
+_PHRASES: Final = (b"orem ipsum", b"text here", b"[insert ")
+_ALSO_I_OR_S: Final = frozenset("\u0130\u0131\u017f")
+
+
+@_sign
+def words_that_keep_a_place(context: Context) -> bool:
+    """Return whether words such as TODO, XX and "lorem ipsum" are there."""
+    text = context.document.text
+    capitals = uncommon(text).translate(None, _TELLING)
+    small = utf8(text).lower()
+    return (
+        any(map(capitals.__contains__, _CAPITALS))
+        or any(map(small.__contains__, _PHRASES))
+        or not _ALSO_I_OR_S.isdisjoint(unusual(text))
+    )
+
+
+# Marks that may stand beside a word become spaces, capitals small letters. Of the letters with
+# accents only the first byte is kept, the same one for all, as capitals differ in the others.
+_KEPT: Final = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_'@/&-")
+_WORDS: Final = bytes(
+    0xC3 if 0xC3 <= code <= 0xC9 else code | 0x20 * (0x41 <= code <= 0x5A) if code in _KEPT else 32
+    for code in range(256)
+)
+_FOLLOWING: Final = bytes(range(0x80, 0xC0))
+# Latin letters and general punctuation, but for letters that are others in another case and for
+# what stands among letters and is none.
+_READABLE: Final = frozenset(map(chr, (*range(0xA0, 0x250), *range(0x2000, 0x2070)))) - frozenset(
+    "ªµº×÷ſİı"
+)
+
+
+@_sign
+def doubled_word(context: Context) -> bool:
+    """Return whether two equal words may stand next to each other in the body."""
+    text = context.document.text
+    if not _READABLE.issuperset(unusual(text)):
+        return True
+    start = context.document.body_start
+    words = text[start:].encode("utf-8", "surrogatepass").translate(_WORDS, _FOLLOWING).split()
+    return any(map(eq, words, islice(words, 1, None)))
+
+
+@_sign
+def template_tag(context: Context) -> bool:
+    """Return whether a template tag or shortcode may be there."""
+    text = context.document.text
+    return "{" in text and ("{%" in text or "{{" in text)
+
+
+# --- Paragraphs and headings.
+
+
+@_sign
+def short_line(context: Context) -> bool:
+    """Return whether a line that is neither heading nor bullet is as short as a heading."""
+    lines = other_lines(context.document.body)
+    return bool(lines) and min(map(len, lines)) <= LONGEST_LABEL
+
+
+@_sign
+def line_without_end_mark(context: Context) -> bool:
+    """Return whether a line that is neither heading nor bullet may end in a word."""
+    return any(map(is_open, other_lines(context.document.body)))
+
+
+@lru_cache(maxsize=1)
+def _headings(body: Body) -> list[str]:
+    return [heading.text for heading in body.headings]
+
+
+@_sign
+def other_heading(context: Context) -> bool:
+    """Return whether a heading is there that not all profiles have."""
+    return not _SECTIONS.issuperset(_headings(context.document.body))
+
+
+_SECTIONS: Final = frozenset(SECTIONS)
+
+
+@_sign
+def headings_of_several_levels(context: Context) -> bool:
+    """Return whether the headings are of more than one level."""
+    return len({heading.level for heading in context.document.body.headings}) > 1
+
+
+@_sign
+def results_before_activities(context: Context) -> bool:
+    """Return whether the heading of the results stands above that of the activities."""
+    activities, results = map(folded, SECTIONS)
+    names = list(map(folded, _headings(context.document.body)))
+    return results in names and activities in names[names.index(results) :]
+
+
+@_sign
+def bare_heading(context: Context) -> bool:
+    """Return whether nothing, or first HTML, which may be a comment, stands below a heading."""
+    for section in context.document.body.sections:
+        blocks = section.blocks
+        if section.heading is not None and (not blocks or blocks[0].kind == "html"):
+            return True
+    return False
+
+
+# --- Lists.
+
+
+class Bullets(NamedTuple):
+    """What the lists of a body are like.
+
+    Told is whether any is not a plain one of one-line bullets, whether a plain one has bullets
+    that may be empty, may say the same or end in different ways, and whether an outermost one
+    stands right below another line.
+    """
+
+    long: bool
+    empty: bool
+    alike: bool
+    uneven: bool
+    crowded: bool
+
+
+@lru_cache(maxsize=1)
+def _bullets(body: Body) -> Bullets:
+    text = body.text
+    long = empty = alike = uneven = crowded = False
+    unsure = "\t" in text or "{" in text or not unusual(text).isprintable()
+    for node in body.lists:
+        if not node.depth:
+            start = node.items[0].marker.start
+            above = text[max(0, start - 4) : start]
+            crowded = crowded or not (above[-2:] == "\n\n" or above == "\r\n\r\n")
+        lines = item_lines(node, text)
+        if lines is None:
+            long = True
+            continue
+        if not all(map(str.strip, lines)):
+            empty = True
+        if len(lines) > 1:
+            ends = [line.rstrip()[-1:] for line in lines]
+            uneven = uneven or not (ends.count(".") == len(ends) or "".join(ends).isalnum())
+            said = [line.strip() for line in lines]
+            heads = {line.casefold()[:_HEAD].rstrip(" .") for line in said}
+            alike = alike or unsure or len(heads) < len(said) or "  " in "\n".join(said)
+    return Bullets(long, empty, alike, uneven, crowded)
+
+
+_HEAD: Final = 12
+
+
+@_sign
+def long_bullet(context: Context) -> bool:
+    """Return whether a list is numbered, or a bullet has more than one line or stands deeper."""
+    return _bullets(context.document.body).long
+
+
+@_sign
+def empty_bullet(context: Context) -> bool:
+    """Return whether a bullet of one line is empty."""
+    return _bullets(context.document.body).empty
+
+
+@_sign
+def alike_bullets(context: Context) -> bool:
+    """Return whether two bullets of a list may say the same."""
+    return _bullets(context.document.body).alike
+
+
+@_sign
+def uneven_bullets(context: Context) -> bool:
+    """Return whether some bullets of a list end in a full stop and others may not."""
+    return _bullets(context.document.body).uneven
+
+
+@_sign
+def list_below_line(context: Context) -> bool:
+    """Return whether no empty line stands before a list."""
+    return _bullets(context.document.body).crowded
+
+
+@_sign
+def adjoining_lists(context: Context) -> bool:
+    """Return whether a list follows another one, or stands in one or in a quotation."""
+    body = context.document.body
+    lists = body.lists
+    return len(lists) > 1 and (
+        any(node.depth for node in lists)
+        or ("list", "list") in pairwise([block.kind for block in body.blocks])
+    )
+
+
+_ACTIVITIES: Final = folded_names(ACTIVITIES)
+_RESULTS: Final = folded_names(RESULTS)
+_LONGEST_WORD: Final = 24
+_AMOUNT: Final = frozenset("0123456789$€£")
+
+
+def _first_words(context: Context, names: frozenset[str]) -> Iterator[str | None]:
+    """Yield the words that open the bullets of sections with these names, but amounts.
+
+    None stands for the bullets of a list that is not a plain one.
+    """
+    body = context.document.body
+    for section in body.sections:
+        if section.heading is None or folded(section.heading.text) not in names:
+            continue
+        for block in section.blocks:
+            if block.kind != "list":
+                continue
+            lines = item_lines(block.node, body.text)
+            if lines is None:
+                yield None
+                continue
+            for line in lines:
+                if line[:1] not in _AMOUNT:
+                    yield line[:_LONGEST_WORD].partition(" ")[0]
+
+
+@_sign
+def activity_of_another_form(context: Context) -> bool:
+    """Return whether an activity may open in another way than with a plain verb."""
+    from profilelint.rules.irregular_verbs import IRREGULAR_PASTS, PREFIXES
+
+    for word in _first_words(context, _ACTIVITIES):
+        if word is None or not word.isalpha():
+            return True
+        small = word.lower()
+        if small.endswith(("ing", "ed")) or small in IRREGULAR_PASTS:
+            return True
+        if small.startswith(PREFIXES):
+            for prefix in PREFIXES:
+                if small.removeprefix(prefix) in IRREGULAR_PASTS:
+                    return True
+    return False
+
+
+@_sign
+def result_of_another_form(context: Context) -> bool:
+    """Return whether a result may open in another way than with a past tense."""
+    from profilelint.rules.irregular_verbs import IRREGULAR_PASTS, PREFIXES
+
+    for word in _first_words(context, _RESULTS):
+        if word is None:
+            return True
+        if word[-2:] != "ed":
+            small = word.lower()
+            # What follows a prefix may be a verb of its own.
+            if small not in IRREGULAR_PASTS or small.startswith(PREFIXES):
+                return True
+    return False
+
+
+# --- Links and pictures.
+
+
+@_sign
+def html(context: Context) -> bool:
+    """Return whether HTML, or what a template may make into it, stands in the body."""
+    body = context.document.body
+    return bool(body.html or body.opaque)
+
+
+@_sign
+def odd_address(context: Context) -> bool:
+    """Return whether an address is anything but a plain one of this site or with ``https``."""
+    document = context.document
+    return bool(odd_links(document.body) or odd_fields(document))
+
+
+@_sign
+def other_scheme(context: Context) -> bool:
+    """Return whether an address has a scheme, or may have one, that is not the usual ones."""
+    document = context.document
+    body = document.body
+    for link in body.links:
+        if ":" in link.url and link.url[:4] != "http" and link.url[:7] != "mailto:":
+            return True
+    for image in body.images:
+        if ":" in image.url and image.url[:4] != "http":
+            return True
+    return _values(document).scheme
+
+
+@_sign
+def nested_markdown(context: Context) -> bool:
+    """Return whether Markdown may be read within the HTML of the page."""
+    text = context.document.text
+    return "parse_block_html" in text or "markdown=" in text
+
+
+_SHORT_HOSTS: Final = frozenset(SHORTENERS)
+
+
+@_sign
+def shortened_address(context: Context) -> bool:
+    """Return whether an address may be one of a service that shortens addresses."""
+    document = context.document
+    body = document.body
+    for odd in (odd_fields(document), odd_links(body)):
+        for found in odd:
+            if found.url[:4].lower() == "http":
+                return True
+    urls = [found.url for found in field_destinations(document)]
+    urls += [link.url for link in body.links]
+    for url in urls:
+        if url[:8] == "https://" and url[8 : url.find("/", 8)].removeprefix("www.") in _SHORT_HOSTS:
+            return True
+    return False
+
+
+@_sign
+def reference(context: Context) -> bool:
+    """Return whether links refer to definitions, or may be meant to."""
+    document = context.document
+    return bool(document.body.definitions) or link_marks(document.text).reference
+
+
+_BLANKS: Final = b" \t\r\n*_\xc2\xa0\xe2\x80\x8b"
+_SHORT: Final = 120
+
+
+@_sign
+def blank_link_words(context: Context) -> bool:
+    """Return whether nothing to be seen stands in the brackets of a link."""
+    for text in link_marks(context.document.text).texts:
+        if len(text) < _SHORT and not text.replace(b"&nbsp;", b"").strip(_BLANKS):
+            return True
+    return False
+
+
+@_sign
+def space_in_link_words(context: Context) -> bool:
+    """Return whether a space may stand right inside the brackets of a link."""
+    marks = link_marks(context.document.text)
+    return marks.nested or list(map(bytes.strip, marks.texts)) != marks.texts
+
+
+@_sign
+def space_in_link_parentheses(context: Context) -> bool:
+    """Return whether a space may stand right inside the parentheses of a link."""
+    return link_marks(context.document.text).padded
+
+
+_DROPPED: Final = b" \t\r\n*_~`\\"
+
+
+@_sign
+def same_link_words(context: Context) -> bool:
+    """Return whether two links may have the same words."""
+    if len(context.document.body.links) <= 1:
+        return False
+    marks = link_marks(context.document.text)
+    joined = b"\0".join(marks.texts).translate(None, _DROPPED)
+    if marks.nested or b"&" in joined or b"<" in joined or b"{" in joined:
+        return True
+    words = "".join(joined.decode("utf-8", "replace").casefold().split()).split("\0")
+    return len(set(words)) < len(words)
+
+
+@_sign
+def broken_link(context: Context) -> bool:
+    """Return whether brackets and parentheses are there that became no link."""
+    document = context.document
+    marks = link_marks(document.text)
+    if marks.gap or marks.swapped:
+        return True
+    inline = 0
+    for link in document.body.links:
+        inline += link.kind == "inline"
+    for image in document.body.images:
+        inline += image.kind == "inline"
+    return len(marks.texts) > inline
+
+
+@_sign
+def several_pictures(context: Context) -> bool:
+    """Return whether more than one picture is there."""
+    return len(context.document.body.images) > 1
+
+
+_SHOWN: Final = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+
+
+@_sign
+def picture_of_another_kind(context: Context) -> bool:
+    """Return whether a picture's address does not end as those of usual pictures do."""
+    for image in context.document.body.images:
+        url = image.url
+        if not url.lower().endswith(_SHOWN) or "?" in url or "#" in url:
+            return True
+    return False
+
+
+@_sign
+def unencrypted_picture(context: Context) -> bool:
+    """Return whether a picture's address begins with ``http:``."""
+    images = context.document.body.images
+    return any(image.url.lstrip()[:5].lower() == "http:" for image in images)
+
+
+_IN_FILE_NAMES: Final = frozenset("._-0123456789")
+
+
+@_sign
+def picture_without_words(context: Context) -> bool:
+    """Return whether the words for a picture may be missing, or be the name of a file."""
+    for image in context.document.body.images:
+        words = image.text.strip().removesuffix(".")
+        if (
+            not words
+            or not _IN_FILE_NAMES.isdisjoint(words)
+            or not words.isascii()
+            or words.lower() in ("unnamed", "untitled")
+        ):
+            return True
+    return False
