@@ -513,8 +513,3 @@ _BUILDERS = {
 }
 
 COMMANDS = tuple(_BUILDERS)
-
-
-def words_of(values: Sequence[str] | None) -> tuple[str, ...]:
-    """Return the words of an option that may be repeated and may hold commas."""
-    return tuple(word for value in values or () for word in value.replace(",", " ").split() if word)

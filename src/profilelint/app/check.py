@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from profilelint.app.arguments import words_of
+from profilelint.app.command_line import words_of
 from profilelint.app.output import reports_of, write_reports
 from profilelint.app.workspace import Files, gather, open_config, relative
 from profilelint.config.model import ConfigError, Selection

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from profilelint.app.arguments import words_of
+from profilelint.app.command_line import words_of
 from profilelint.app.rewrite import unified_diff
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Failure

@@ -41,9 +41,9 @@ def _lean() -> None:
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
-    from profilelint.app.arguments import parse
+    from profilelint.app.command_line import read
 
-    parsed = parse(arguments)
+    parsed = read(arguments)
     from importlib import import_module
 
     module = import_module(f"profilelint.app.{parsed.module}")
