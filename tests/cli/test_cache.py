@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,7 @@ def test_a_vocabulary_of_other_pages_is_seen(check: Run, site: Path) -> None:
         lambda data: data[:-1],
         lambda data: data[: len(data) // 2],
         lambda data: b"\0" * len(data),
-        lambda data: data.replace(b"profilelint results 1", b"profilelint results 9"),
+        lambda data: data.replace(b"profilelint results 2", b"profilelint results 9"),
         lambda data: data.replace(b"[[", b"[{"),
         lambda data: data.replace(b'"warning"', b'"loud"').replace(b'"error"', b"3"),
         lambda data: data.replace(b"\t", b" "),
@@ -114,6 +115,24 @@ def test_a_damaged_file_is_as_good_as_none(check: Run, tmp_path: Path, damage: o
     path.write_bytes(damage(path.read_bytes()))
     done = check("--report", "json")
     assert (done.stdout, done.stderr) == (fresh.stdout, "")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"), [(b'\t{"', b'\t["'), (b'"}\n', b'"}, 1\n'), (b"[[[", b"[[{")]
+)
+def test_a_forged_file_is_as_good_as_none(
+    check: Run, site: Path, tmp_path: Path, right: bytes, wrong: bytes
+) -> None:
+    check()
+    (path,) = results(tmp_path)
+    content, _, _ = path.read_bytes().rpartition(b"\n")
+    assert right in content
+    content = content.replace(right, wrong)
+    path.write_bytes(content + b"\n" + blake2b(content, digest_size=16).hexdigest().encode())
+    (site / "twin-1.md").rename(site / "twin-2.md")  # what was concluded does not hold any more
+    done = check("--report", "json")
+    assert (done.stdout, done.stderr) == (check("--report", "json", "--no-cache").stdout, "")
+    assert "twin-2.md" in done.stdout
 
 
 def test_nothing_is_written_into_the_repository(check: Run, site: Path, tmp_path: Path) -> None:

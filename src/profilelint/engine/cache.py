@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_FORMAT = "profilelint results 1"
+_FORMAT = "profilelint results 2"
 _LARGEST = 1 << 30
 _MOST_FILES = 16
 _SUFFIX = ".results"
@@ -97,14 +97,14 @@ class ResultCache:
         self._conclusion = (key, text) if key else None
 
     def get(self, path: str, content: str) -> str | None:
-        """Return the record of a file with these bytes, as JSON; None if there is none."""
+        """Return the record of a file with these bytes; None if there is none."""
         entry = self.entries.get(_name(path))
         if entry is None or not entry.startswith(content):
             return None
         return entry[len(content) :]
 
     def put(self, path: str, content: str, record: str) -> None:
-        """Keep a record, JSON without line ends, for a file with these bytes."""
+        """Keep a record, ASCII without line ends, for a file with these bytes."""
         self.entries[_name(path)] = content + record
         self._changed = True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profilelint.engine.facts import write_facts
 from profilelint.engine.lint import lint_document
 from profilelint.engine.record import FileOutcome, RecordError, read, write
 from profilelint.model.named_tuple import NamedTuple
@@ -89,9 +90,4 @@ def _lint(path: str, data: bytes, plan: Plan) -> FileOutcome | None:
             setting = setting._replace(schema=plan.page_schema(path, name))
     outcome = lint_document(document, setting)
     document.release()
-    facts = {}
-    if outcome.facts:
-        from json import dumps
-
-        facts = {name: dumps(fact) for name, fact in outcome.facts.items()}
-    return FileOutcome(path, outcome.findings, facts, outcome.failures)
+    return FileOutcome(path, outcome.findings, write_facts(outcome.facts), outcome.failures)

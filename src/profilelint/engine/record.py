@@ -1,7 +1,8 @@
-"""What linting a file gave as plain data, for the cache, for worker processes and for shards.
+"""What linting a file gave as text, for the cache, for worker processes and for shards.
 
-Every value is a list, dict, string, number, truth value or None, so that it can be written as
-JSON; reading it back gives an equal outcome.
+A record is one line of ASCII: findings and failures as JSON and, where there are any, a tab and
+the facts as JSON. Most pages have facts and nothing else, and facts are read only where something
+is concluded from them. Reading a record back gives an equal outcome.
 """
 
 from __future__ import annotations
@@ -29,56 +30,57 @@ if TYPE_CHECKING:
 class FileOutcome(NamedTuple):
     """What linting one file gave.
 
-    ``facts`` is what the rules that look across files collected, by rule name, as JSON: it is kept
-    of every file, and text takes a tenth of the room.
+    ``facts`` is what the rules that look across files collected (see `profilelint.engine.facts`).
     """
 
     path: str
     findings: Sequence[Finding]
-    facts: dict[str, str]
+    facts: str
     failures: Sequence[Failure]
 
 
 class RecordError(ValueError):
-    """Plain data that is not what `encode` returned."""
+    """A text that is not what `write` returned."""
 
 
-_CLEAN = "[[], {}, []]"
+_CLEAN = "[[], []]"
 
 
 def write(outcome: FileOutcome | None) -> str:
-    """Return an outcome, without its path, as JSON in ASCII and in one line; None is no text."""
+    """Return an outcome, without its path, as ASCII in one line; None is no text."""
     if outcome is None:
         return ""
-    if not (outcome.findings or outcome.facts or outcome.failures):
-        return _CLEAN
-    from json import dumps
+    text = _CLEAN
+    if outcome.findings or outcome.failures:
+        from json import dumps
 
-    return dumps(encode(outcome))
+        text = dumps(encode(outcome))
+    return f"{text}\t{outcome.facts}" if outcome.facts else text
 
 
 def read(path: str, text: str) -> FileOutcome | None:
     """Return the outcome that `write` made a text of.
 
-    Raises `RecordError` for any other text.
+    Raises `RecordError` for any other text, but for one of which only the facts are not what
+    they should be.
     """
     if not text:
         return None
-    if text == _CLEAN:
-        return FileOutcome(path, (), {}, ())
+    said, _, facts = text.partition("\t")
+    if said == _CLEAN:
+        return FileOutcome(path, (), facts, ())
     from json import loads
 
     try:
-        return decode(path, loads(text))
+        return decode(path, loads(said), facts)
     except (ValueError, RecursionError) as error:
         raise RecordError(path) from error
 
 
 def encode(outcome: FileOutcome) -> list[Any]:
-    """Return an outcome as plain data, without its path."""
+    """Return an outcome as plain data that can be written as JSON, without its path and facts."""
     return [
         [encode_finding(finding) for finding in outcome.findings],
-        outcome.facts,
         [list(failure) for failure in outcome.failures],
     ]
 
@@ -104,17 +106,13 @@ def _location(where: Location) -> list[Any]:
     return [where.path, where.span, where.route, where.part]
 
 
-def decode(path: str, data: Any) -> FileOutcome:
-    """Return the outcome that `encode` made plain data of.
+def decode(path: str, data: Any, facts: str) -> FileOutcome:
+    """Return the outcome that `encode` made plain data of, with its facts.
 
     Raises `RecordError` for anything else.
     """
     try:
-        findings, facts, failures = data
-        if facts.__class__ is not dict:
-            raise RecordError(path)
-        for fact in facts.values():
-            _text(fact)
+        findings, failures = data
         return FileOutcome(
             path,
             [decode_finding(each) for each in findings],

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from profilelint.engine.examine import Examined, examine, pack, recall, unpack
+from profilelint.engine.facts import FactsError, by_rule
 from profilelint.engine.lint import suppressed, to_findings
 from profilelint.engine.record import FileOutcome, RecordError, read, write
 from profilelint.model.finding import Severity
@@ -39,13 +40,12 @@ class Collected(NamedTuple):
     """What linting files gave, before anything is concluded over all of them.
 
     ``checked`` are the files that were linted, and ``findings`` those in them. ``facts`` is what
-    the rules that look across files collected: by rule and by path, as JSON. All is in the order
-    of the paths.
+    the rules that look across files collected, by path. All is in the order of the paths.
     """
 
     checked: list[str]
     findings: list[Finding]
-    facts: dict[str, dict[str, str]]
+    facts: dict[str, str]
     skipped: dict[str, int]
     failures: list[Failure]
 
@@ -70,7 +70,11 @@ def run(
     """
     given = given or {}
     collected = collect(paths, plan, given=given, progress=progress, cache=cache, jobs=jobs)
-    result = conclude(collected, plan, given, cache, links)
+    try:
+        result = conclude(collected, plan, given, cache, links)
+    except FactsError:
+        # The cache holds what this program does not write.
+        return run(paths, plan, given=given, progress=progress, jobs=jobs, links=links)
     if cache is not None:
         cache.save(plan.inputs, plan.files)
     return result
@@ -87,7 +91,7 @@ def collect(
 ) -> Collected:
     """Return what linting each file gives; see `run`."""
     outcomes: dict[str, FileOutcome] = {}
-    facts: dict[str, dict[str, str]] = {}
+    facts: dict[str, str] = {}
     checked: list[str] = []
     skipped: dict[str, int] = {}
     failures: list[Failure] = []
@@ -101,8 +105,8 @@ def collect(
             skipped["files in no collection"] = skipped.get("files in no collection", 0) + 1
         else:
             checked.append(path)
-            for name, fact in outcome.facts.items():
-                facts.setdefault(name, {})[path] = fact
+            if outcome.facts:
+                facts[path] = outcome.facts
             if outcome.findings or outcome.failures:
                 outcomes[path] = outcome
         if progress is not None:
@@ -111,8 +115,8 @@ def collect(
     checked.sort()
     findings = [finding for path in sorted(outcomes) for finding in outcomes[path].findings]
     failures += [failure for outcome in outcomes.values() for failure in outcome.failures]
-    by_rule = {name: dict(sorted(facts.pop(name).items())) for name in sorted(facts)}
-    return Collected(checked, findings, by_rule, skipped, sorted(failures))
+    in_order = {path: facts[path] for path in checked if path in facts}
+    return Collected(checked, findings, in_order, skipped, sorted(failures))
 
 
 def _examine_all(
@@ -169,13 +173,7 @@ def conclude(
     """Return the result over all files: what was found in each, and across them."""
     findings = collected.findings
     failures = list(collected.failures)
-    facts = dict(collected.facts)
-    # What is known of links changes while the files do not, so it is not kept with the results.
-    asking = {name: facts.pop(name) for name in [*facts] if plan.registry[name].network}
-    for concluded in (
-        _recall_conclusion(facts, plan, given, cache),
-        _conclude(asking, plan, given, links),
-    ):
+    for concluded in _conclusions(collected.facts, plan, given, cache, links):
         findings = _told_once(findings, concluded.findings, plan)
         failures.extend(concluded.failures)
     failures.sort()
@@ -214,58 +212,62 @@ def _told_once(findings: list[Finding], concluded: Sequence[Finding], plan: Plan
     return kept + added
 
 
-def _recall_conclusion(
-    facts: Mapping[str, dict[str, str]],
+def _conclusions(
+    facts: Mapping[str, str],
     plan: Plan,
     given: Mapping[str, bytes],
     cache: ResultCache | None,
-) -> FileOutcome:
-    """Return what the rules that look across files find, from the cache if it is there."""
+    links: Reachability | None,
+) -> Iterator[FileOutcome]:
+    """Yield what the rules that look across files find, from the cache where it is there."""
     if not facts:
-        return FileOutcome("", (), {}, ())
-    if cache is None:
-        return _conclude(facts, plan, given)
-    from profilelint.engine.cache import digest_of
+        return
+    kept, key = None, ""
+    if cache is not None:
+        from profilelint.engine.cache import digest_of
 
-    key = digest_of(_basis(facts, plan))
+        key = digest_of(_basis(facts, plan))
+        kept = _recall_conclusion(key, cache)
+    if kept is not None and not any(plan.registry[name].network for name in plan.enabled_rules):
+        yield kept
+        return
+    data = by_rule(facts)
+    # What is known of links changes while the files do not, so it is not kept with the results.
+    asking = {name: data.pop(name) for name in [*data] if plan.registry[name].network}
+    if kept is None:
+        kept = _conclude(data, plan, given)
+        if cache is not None and not kept.failures:
+            cache.conclude(key, write(kept))
+    yield kept
+    yield _conclude(asking, plan, given, links)
+
+
+def _recall_conclusion(key: str, cache: ResultCache) -> FileOutcome | None:
     record = cache.conclusion(key)
-    if record is not None:
-        try:
-            kept = read("", record)
-            if kept is not None:
-                return kept
-        except RecordError:
-            pass
-    outcome = _conclude(facts, plan, given)
-    if not outcome.failures:
-        cache.conclude(key, write(outcome))
-    return outcome
+    if record is None:
+        return None
+    try:
+        return read("", record)
+    except RecordError:
+        return None
 
 
-def _basis(facts: Mapping[str, dict[str, str]], plan: Plan) -> Iterator[str]:
+def _basis(facts: Mapping[str, str], plan: Plan) -> Iterator[str]:
     """Yield everything that a conclusion rests on."""
-    for name, by_path in facts.items():
-        yield name
-        for path, fact in by_path.items():
-            yield path
-            yield fact
+    # No path holds NUL, and no fact a line end.
+    yield "\0".join(facts)
+    yield "\n".join(facts.values())
     # The names of all files matter too: rules on links ask for them.
-    yield from sorted(plan.files)
-
-
-def _decoded(facts: dict[str, str]) -> dict[str, Any]:
-    """Return the facts of one rule: those of all rules would take too much room."""
-    from json import loads
-
-    return dict(zip(facts, loads(f"[{','.join(facts.values())}]"), strict=True))
+    yield "\0".join(sorted(plan.files))
 
 
 def _conclude(
-    facts: Mapping[str, dict[str, str]],
+    facts: dict[str, dict[str, Any]],
     plan: Plan,
     given: Mapping[str, bytes],
     links: Reachability | None = None,
 ) -> FileOutcome:
+    """Return what rules find in facts, which are let go one rule after another."""
     failures: list[Failure] = []
     context = Run(
         today=plan.today,
@@ -275,14 +277,14 @@ def _conclude(
     )
     rules: dict[str, Rule] = {}
     places: list[LinkPlace] = []
-    for name, by_path in sorted(facts.items()):
-        setting = plan.setting(next(iter(by_path)))
+    for name in sorted(facts):
+        setting = plan.setting(next(iter(facts[name])))
         rule = setting.rules.rule(name) if setting is not None else None
         if rule is None or rule.conclude is None:
             continue
         try:
             if links is not None and rule.places is not None:
-                places.extend(rule.places(_decoded(by_path)))
+                places.extend(rule.places(facts[name]))
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
             failures.append(_crash(name, error))
         else:
@@ -292,7 +294,7 @@ def _conclude(
     for name, rule in rules.items():
         try:
             if rule.conclude is not None:
-                rule.conclude(_decoded(facts[name]), context)
+                rule.conclude(facts.pop(name), context)
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
             failures.append(_crash(name, error))
     problems: dict[str, list[Problem]] = {}
@@ -308,7 +310,7 @@ def _conclude(
         if MARK in document.text:
             found = suppressed(found, document, setting, judge=False)
         findings.extend(found)
-    return FileOutcome("", findings, {}, failures)
+    return FileOutcome("", findings, "", failures)
 
 
 def _crash(name: str, error: Exception) -> Failure:

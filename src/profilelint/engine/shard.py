@@ -81,7 +81,7 @@ class Part:
             self.collected = Collected(
                 list(map(str, checked)),
                 [decode_finding(finding) for finding in findings],
-                {str(rule): dict(by_path) for rule, by_path in facts.items()},
+                {path: _facts(text) for path, text in facts.items()},
                 skipped,
                 [Failure(*failure) for failure in failures],
             )
@@ -94,6 +94,13 @@ class Part:
                 "profilelint check --shard 1/8 --report json=part.json",
                 name,
             ) from error
+
+
+def _facts(text: Any) -> str:
+    """Return the facts of one file; raises `TypeError` or `ValueError` for anything else."""
+    if not isinstance(json.loads(text), dict):
+        raise TypeError(text)
+    return str(text)
 
 
 def read_part(name: str) -> Part:
@@ -143,10 +150,7 @@ def join(parts: Sequence[Part], identity: str) -> tuple[Collected, dict[str, int
     whole = Collected(
         sorted(path for each in every for path in each.checked),
         [finding for each in every for finding in each.findings],
-        {
-            rule: dict(sorted(item for each in every for item in each.facts.get(rule, {}).items()))
-            for rule in sorted({rule for each in every for rule in each.facts})
-        },
+        dict(sorted(item for each in every for item in each.facts.items())),
         skipped,
         sorted(failure for each in every for failure in each.failures),
     )

@@ -14,6 +14,7 @@ _FOLDERS: Final = 256
 # A FIFO would block without O_NONBLOCK; a device is opened, but not read.
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
+_NO_LINKS: Final = _FLAGS | _NO_FOLLOW
 
 
 class SkippedError(Exception):
@@ -26,16 +27,20 @@ def read_file(root: str, path: str, limit: int) -> bytes:
     Raises `SkippedError` for what is not a regular file or leads out of the root through a
     symbolic link, and `OSError`.
     """
-    full = os.path.join(root, path)
-    if not _stays_inside(root, os.path.dirname(full)):
+    above, _, name = path.rpartition("/")
+    folder = _folder(root, above)
+    if folder is None:
         raise SkippedError(LEADS_OUT)
-    handle = _open(root, full)
+    handle = _open(root, folder + name)
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise SkippedError(NO_FILE)
+        size = status.st_size
         # Room for the whole file and a byte to meet its end with: most are read in one go.
-        data = os.read(handle, min(status.st_size, limit) + 1)
+        data = os.read(handle, min(size, limit) + 1)
+        if len(data) == size:
+            return data
         while len(data) <= limit and (more := os.read(handle, limit + 1 - len(data))):
             data += more
         return data
@@ -46,7 +51,7 @@ def read_file(root: str, path: str, limit: int) -> bytes:
 def _open(root: str, full: str) -> int:
     if _NO_FOLLOW or not os.path.islink(full):
         try:
-            return os.open(full, _FLAGS | _NO_FOLLOW)
+            return os.open(full, _NO_LINKS)
         except OSError as error:
             if error.errno != ELOOP:
                 raise
@@ -56,9 +61,13 @@ def _open(root: str, full: str) -> int:
 
 
 @lru_cache(maxsize=_FOLDERS)
-def _stays_inside(root: str, folder: str) -> bool:
-    """Return whether a folder is in the root when symbolic links are followed."""
-    return lies_in(os.path.realpath(folder), os.path.realpath(root))
+def _folder(root: str, path: str) -> str | None:
+    """Return a folder's path with the separator at its end.
+
+    None stands for one that is not in the root when symbolic links are followed.
+    """
+    found = os.path.join(root, path, "")
+    return found if lies_in(os.path.realpath(found), os.path.realpath(root)) else None
 
 
 def lies_in(path: str, folder: str) -> bool:
