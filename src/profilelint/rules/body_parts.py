@@ -112,8 +112,12 @@ def item_lines(node: List, text: str) -> list[str] | None:
     # What follows the last item must be an empty line or nothing, not more of the item.
     if end >= 0 and text[end + 1 : end + 2] not in _LINE_ENDS:
         return None
-    lines = text[node.items[0].marker.start : end if end >= 0 else len(text)].split("\n")
+    written = text[node.items[0].marker.start : end if end >= 0 else len(text)]
+    lines = written.split("\n")
     if len(lines) != number:
+        return None
+    if "\r" in written and written.count("\r") > written.count("\r\n") + written.endswith("\r"):
+        # To Markdown, a lone carriage return ends a line as well.
         return None
     found = [line[2:] for line in lines if line[:2] in _MARKERS]
     return found if len(found) == number else None

@@ -515,11 +515,10 @@ def list_below_line(context: Context) -> bool:
 def adjoining_lists(context: Context) -> bool:
     """Return whether a list follows another one, or stands in one or in a quotation."""
     body = context.document.body
-    lists = body.lists
-    return len(lists) > 1 and (
-        any(node.depth for node in lists)
-        or ("list", "list") in pairwise([block.kind for block in body.blocks])
-    )
+    if len(body.lists) <= 1:
+        return False
+    kinds = [block.kind for block in body.blocks]
+    return kinds.count("list") < len(body.lists) or ("list", "list") in pairwise(kinds)
 
 
 _ACTIVITIES: Final = folded_names(ACTIVITIES)
