@@ -383,12 +383,18 @@ def template_tag(context: Context) -> bool:
 
 # --- Paragraphs and headings.
 
+_ACTIVITIES: Final = folded_names(ACTIVITIES)
+_RESULTS: Final = folded_names(RESULTS)
+_NAMES: Final = _ACTIVITIES | _RESULTS
+
 
 @_sign
-def short_line(context: Context) -> bool:
-    """Return whether a line that is neither heading nor bullet is as short as a heading."""
-    lines = other_lines(context.document.body)
-    return bool(lines) and min(map(len, lines)) <= LONGEST_LABEL
+def line_like_a_heading(context: Context) -> bool:
+    """Return whether a line that is no heading reads like one of a known section, or is bold."""
+    for line in other_lines(context.document.body):
+        if len(line) <= LONGEST_LABEL and (line[0] in "*_" or folded(line) in _NAMES):
+            return True
+    return False
 
 
 @_sign
@@ -467,15 +473,22 @@ def _bullets(body: Body) -> Bullets:
         if lines is None:
             long = True
             continue
-        if not all(map(str.strip, lines)):
-            empty = True
-        if len(lines) > 1:
-            ends = [line.rstrip()[-1:] for line in lines]
-            uneven = uneven or not (ends.count(".") == len(ends) or "".join(ends).isalnum())
-            said = [line.strip() for line in lines]
-            heads = {line.casefold()[:_HEAD].rstrip(" .") for line in said}
-            alike = alike or unsure or len(heads) < len(said) or "  " in "\n".join(said)
+        said = list(map(str.strip, lines))
+        empty = empty or not all(said)
+        if len(said) > 1:
+            ends = "".join([line[-1:] for line in said])
+            uneven = uneven or not (ends.isalnum() or ends.count(".") == len(said))
+            alike = alike or unsure or _may_be_alike(said)
     return Bullets(long, empty, alike, uneven, crowded)
+
+
+def _may_be_alike(said: list[str]) -> bool:
+    """Return whether two lines may be the same but for case and the spaces and stops at the end."""
+    number = len(said)
+    if len({line[:_HEAD].casefold()[:_HEAD].rstrip(" .") for line in said}) == number:
+        # A line with more than one space between two words may be the same as one without.
+        return "  " in "\n".join(said)
+    return len({" ".join(line.split()).rstrip(" .").casefold() for line in said}) < number
 
 
 _HEAD: Final = 12
@@ -521,8 +534,6 @@ def adjoining_lists(context: Context) -> bool:
     return kinds.count("list") < len(body.lists) or ("list", "list") in pairwise(kinds)
 
 
-_ACTIVITIES: Final = folded_names(ACTIVITIES)
-_RESULTS: Final = folded_names(RESULTS)
 _LONGEST_WORD: Final = 24
 _AMOUNT: Final = frozenset("0123456789$€£")
 
@@ -590,6 +601,16 @@ def html(context: Context) -> bool:
     """Return whether HTML, or what a template may make into it, stands in the body."""
     body = context.document.body
     return bool(body.html or body.opaque)
+
+
+@_sign
+def html_link(context: Context) -> bool:
+    """Return whether a link or a picture may be written in HTML, or by a template."""
+    body = context.document.body
+    if body.opaque or not body.html:
+        return bool(body.opaque)
+    small = utf8(body.text).lower()
+    return b"<a" in small or b"<im" in small
 
 
 @_sign

@@ -39,8 +39,8 @@ class SectionLabel(Rule):
         "bold": 'this line in bold stands for a heading: write "{heading}"',
     }
     fix = "some"
-    signs = ("short-line",)
-    indifferent = ("names", "level")
+    signs = ("line-like-a-heading",)
+    indifferent = ("level",)
 
     class Options(RuleOptions):
         names: Annotated[tuple[str, ...], "titles of sections that must be headings"] = (
