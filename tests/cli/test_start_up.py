@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 SCRIPT = """
 import json, sys
 before = set(sys.modules)
@@ -49,13 +51,18 @@ def foreign(modules: set[str]) -> set[str]:
     return {root for root in roots if root not in sys.stdlib_module_names and root[0] != "_"}
 
 
+def rules(modules: set[str]) -> set[str]:
+    folder = "profilelint.rules.builtin."
+    return {name.removeprefix(folder) for name in modules if name.startswith(folder)}
+
+
 def test_a_clean_page(tmp_path: Path, good: str) -> None:
     (tmp_path / "peru.md").write_text(good + PAGE, encoding="utf-8")
     (tmp_path / "uploads").mkdir()
     (tmp_path / "uploads/well.jpg").touch()
     status, modules = loaded(tmp_path, "peru.md")
     assert status == 0
-    assert foreign(modules) == {"profilelint", "yaml", "jsonschema_rs", "pyromark"}
+    assert foreign(modules) == {"profilelint", "jsonschema_rs", "pyromark"}
     slow = {
         *("asyncio", "dataclasses", "difflib", "html", "http", "inspect", "logging", "pathlib"),
         *("importlib.metadata", "multiprocessing", "sqlite3", "ssl", "subprocess"),
@@ -63,6 +70,38 @@ def test_a_clean_page(tmp_path: Path, good: str) -> None:
     }
     assert modules & slow == set()
     assert not any(name.startswith("profilelint.links") for name in modules)
+    # Rules that nothing on the page concerns are not asked, and what they share is not imported.
+    assert rules(modules) == {"file_duplicate_profile", "link_anchor", "link_target"}
+    shared = {
+        *("date_notation", "dates", "embed_providers", "invisible_characters", "item_openings"),
+        *("languages", "picture_names", "places", "section_labels", "tracking", "verb_forms"),
+        "white_space",
+    }
+    assert modules & {f"profilelint.rules.{name}" for name in shared} == set()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule"),
+    [
+        ("their wells.", "their  wells.", "text_double_space"),
+        ("* Repair wells.", "* Repair wells. ", "bullet_trailing_space"),
+        ("* Train councils.", "* Training councils.", "activity_mood"),
+        ("* Repaired 40", "* Rebuild 40", "result_tense"),
+        ("* Train councils.", "* Repair wells.", "bullet_duplicate"),
+        ("### Sample", "##  Sample", "heading_space"),
+        ("The project works", "The the project works", "text_doubled_word"),
+        ("their wells.", "their TODO: wells.", "text_placeholder"),
+        ("A well beside a school", "well.jpg", "image_alt"),
+    ],
+)
+def test_a_sign_of_a_fault(tmp_path: Path, good: str, before: str, after: str, rule: str) -> None:
+    assert before in PAGE
+    (tmp_path / "peru.md").write_text(good + PAGE.replace(before, after), encoding="utf-8")
+    (tmp_path / "uploads").mkdir()
+    (tmp_path / "uploads/well.jpg").touch()
+    imported = rules(loaded(tmp_path, "peru.md")[1])
+    assert rule in imported
+    assert len(imported) < 10
 
 
 def test_a_page_in_toml(tmp_path: Path) -> None:
