@@ -34,21 +34,20 @@ def code_points(text: str, start: int) -> Callable[[int], int]:
     if rest * _DENSE > len(text):
         return _by_table(data, start)
     # Looking for one byte after the other is several times as fast as looking for any of them.
-    found: list[tuple[int, int]] = []
+    leads: list[int] = []
     for lead, more in _LEADS:
         position = data.find(lead)
         while position >= 0:
-            found.append((position, more))
+            leads.append(position)
             rest -= more
             position = data.find(lead, position + 1)
         if not rest:
             break
-    found.sort()
-    leads: list[int] = []
+    leads.sort()
     shifts = [start]
-    for position, more in found:
-        start -= more
-        leads.append(position)
+    for position in leads:
+        byte = data[position]
+        start -= 1 if byte < 0xE0 else 2 if byte < 0xF0 else 3
         shifts.append(start)
 
     def convert(offset: int) -> int:
