@@ -43,9 +43,12 @@ def by_rule(facts: Mapping[str, str]) -> dict[str, dict[str, Any]]:
             read = loads(f"[{','.join([facts[path] for path in some])}]")
         except (ValueError, RecursionError) as error:
             raise FactsError from error
-        if len(read) != len(some) or not all(isinstance(own, dict) for own in read):
+        if len(read) != len(some) or {own.__class__ for own in read} != {dict}:
             raise FactsError
         for path, own in zip(some, read, strict=True):
             for name, fact in own.items():
-                found.setdefault(name, {})[path] = fact
+                by_path = found.get(name)
+                if by_path is None:
+                    by_path = found[name] = {}
+                by_path[path] = fact
     return dict(sorted(found.items()))

@@ -68,14 +68,20 @@ def near_pairs(titles: Mapping[str, str], least: int) -> Iterator[tuple[str, str
     number of pages and not with its square.
     """
     rank = {path: number for number, path in enumerate(titles)}
-    figures = {path: numbers(title) for path, title in titles.items()}
+    figures = {path: " ".join(numbers(title)) for path, title in titles.items()}
+    if len(set(figures.values())) == len(titles):
+        return  # each title has numbers of its own
     seen: set[tuple[str, str]] = set()
-    forwards = sorted(titles, key=lambda path: titles[path])
+    forwards = sorted(titles, key=titles.__getitem__)
     backwards = sorted(titles, key=lambda path: titles[path][::-1])
     for order in (forwards, backwards):
+        in_order = [figures[path] for path in order]
         for index, path in enumerate(order):
-            title, own = titles[path], figures[path]
-            for other in order[index + 1 : index + 1 + _NEIGHBOURS]:
+            title, own = titles[path], in_order[index]
+            last = index + 1 + _NEIGHBOURS
+            if own not in in_order[index + 1 : last]:
+                continue
+            for other in order[index + 1 : last]:
                 if figures[other] != own or titles[other] == title:
                     continue
                 pair = (path, other) if rank[path] < rank[other] else (other, path)
@@ -125,9 +131,11 @@ def _is_abbreviation(word: str, words: list[str]) -> bool:
 def numbers(title: str) -> list[str]:
     """Return the numbers in a normalised title, Roman ones included, sorted."""
     return sorted(
-        word
-        for word in title.split()
-        if word in _NUMERALS or (not word.isalpha() and any(map(str.isdigit, word)))
+        [
+            word
+            for word in title.split()
+            if word in _NUMERALS or (not word.isalpha() and any(map(str.isdigit, word)))
+        ]
     )
 
 

@@ -37,7 +37,7 @@ SOURCES: Final = (".md", ".markdown", ".mdx")
 """Endings of files that pages are made from."""
 
 _PAGES = ("", *SOURCES, ".html", ".htm")
-_ENDINGS = frozenset(_PAGES[1:])
+_ENDINGS = _PAGES[1:]
 _INDEXES = (
     "index.md",
     "index.markdown",
@@ -51,6 +51,7 @@ _INDEXES = (
 _JEKYLL = frozenset(("_config.yml", "_config.yaml", "_config.toml"))
 _HUGO = frozenset(("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"))
 _HUGO_OLD = frozenset(("config.toml", "config.yaml", "config.yml", "config.json"))
+_SETTINGS = (".yml", ".yaml", ".toml", ".json")
 _HUGO_FOLDERS = ("static", "content", "assets")
 _PUBLIC_FOLDERS = ("static", "public", "content", "source", "src", "docs", "site", "assets")
 # Pages that generators make where a collection has none: lists in parts, by tag, feeds.
@@ -61,6 +62,7 @@ _MADE = frozenset(
     )
 )
 _GENERATORS = ("page_gen", "languages", "jekyll-archives", "autopages", "pagination")
+_ADDRESSES = ("permalink", "url", "redirect_from", "aliases")
 _LONGEST = 2000
 
 _Layout: TypeAlias = Literal["jekyll", "hugo", "plain"]
@@ -95,12 +97,12 @@ class SiteFiles:
         self._folders = _folders(self._paths)
         self._roots: dict[str, _Layout] = {}
         self._folded: dict[str, str] = {}
-        self._known: set[str] = set()
+        self._known = {_fold(folder) for folder in self._folders}
+        # Most links need no more than a look at the last steps of their path.
+        self._last = {known.rpartition("/")[2] for known in self._known}
+        self._names = {folder.rpartition("/")[2] for folder in self._folders}
         for path in self._paths:
             self._note(path)
-        self._known.update(map(_fold, self._folders))
-        # Most links need no more than a look at the last step of their path.
-        self._last = {known.rpartition("/")[2] for known in self._known}
         self._keys = {address_key(url): path for path, url in self._front_matter_addresses()}
         self._last_of_keys = {key.rpartition("/")[2] for key in self._keys}
         self._sites: dict[str, tuple[str, _Layout]] = {}
@@ -112,23 +114,29 @@ class SiteFiles:
         self._generated = any(site.get(name) for name in _GENERATORS)
 
     def _note(self, path: str) -> None:
-        folded = _fold(path)
+        folded = path.lower() if path.isascii() else _fold(path)
         self._folded[folded] = path
         # What an address may say of the file: its name, or that without one of the endings.
         self._known.add(folded)
-        stem, dot, ending = folded.rpartition(".")
-        if dot + ending in _ENDINGS:
-            self._known.add(stem)
-            self._known.add(stem + ".html")
-        folder, _, name = path.rpartition("/")
-        if name in _JEKYLL:
-            self._roots[folder] = "jekyll"
-        elif name in _HUGO or (name in _HUGO_OLD and _join(folder, "content") in self._folders):
-            self._roots.setdefault(folder, "hugo")
+        last = folded[folded.rfind("/") + 1 :]
+        self._last.add(last)
+        if folded.endswith(_ENDINGS):
+            ending = len(folded) - folded.rfind(".")
+            for known, stem in ((self._known, folded[:-ending]), (self._last, last[:-ending])):
+                known.add(stem)
+                known.add(stem + ".html")
+        elif path.endswith(_SETTINGS):
+            folder, _, name = path.rpartition("/")
+            if name in _JEKYLL:
+                self._roots[folder] = "jekyll"
+            elif name in _HUGO or (name in _HUGO_OLD and _join(folder, "content") in self._folders):
+                self._roots.setdefault(folder, "hugo")
 
     def _front_matter_addresses(self) -> Iterator[tuple[str, str]]:
         for path, data in self._pages.items():
-            for name in ("permalink", "url", "redirect_from", "aliases"):
+            if data.keys().isdisjoint(_ADDRESSES):
+                continue
+            for name in _ADDRESSES:
                 value = data.get(name)
                 for url in value if isinstance(value, list) else (value,):
                     if isinstance(url, str):
@@ -164,6 +172,8 @@ class SiteFiles:
         root, layout = self._site_of(page)
         if absolute and self._base and f"{path}/".startswith(f"{self._base}/"):
             segments = _decode(path[len(self._base) :]) or []
+        if self._is_elsewhere(segments):
+            return Target("unknown")
         if absolute:
             bases: list[str] | None = self._absolute_bases(page, root, layout)
         else:
@@ -249,6 +259,19 @@ class SiteFiles:
             or last.removesuffix(".html").removesuffix(".htm") in self._last_of_keys
         )
 
+    def _is_elsewhere(self, segments: list[str]) -> bool:
+        """Return whether a path names a file in a folder such as there is none; cheap.
+
+        What is said of it is the same wherever the path begins.
+        """
+        return (
+            len(segments) > 1
+            and segments[-2] not in self._names
+            and _is_file(segments[-1])
+            and ".." not in segments
+            and not self._may_be_there(segments)
+        )
+
     def _look(self, candidates: list[str]) -> Target | None:
         """Return the file or folder that one of several paths means."""
         near = ""
@@ -289,13 +312,12 @@ class SiteFiles:
         absolute: bool,
     ) -> Target:
         last = segments[-1] if segments else ""
-        ending = last.rpartition(".")[2].lower() if "." in last else ""
-        if ending in ASSETS or f".{ending}" in SOURCES:
+        if _is_file(last):
             # Without the folder, the files may be kept elsewhere; at the top, there is none.
             known = any(each.rpartition("/")[0] in self._folders for each in candidates)
             topless = absolute and layout != "jekyll" and len(segments) == 1
             return Target("missing" if known and not topless else "unknown")
-        if ending not in {"", "html", "htm"} or layout != "jekyll":
+        if _ending(last) not in {"", "html", "htm"} or layout != "jekyll":
             return Target("unknown")
         return self._judge_page(candidates, root)
 
@@ -349,6 +371,16 @@ def _join_all(folder: str, names: Iterable[str]) -> str:
     return "/".join((*_split(folder), *names))
 
 
+def _is_file(name: str) -> bool:
+    """Return whether a name is, by its ending, that of a file rather than of a page."""
+    ending = _ending(name)
+    return ending in ASSETS or f".{ending}" in SOURCES
+
+
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
 def _fold(path: str) -> str:
     return normalize("NFC", path).casefold() if not path.isascii() else path.lower()
 
@@ -360,6 +392,8 @@ def _decode(path: str) -> list[str] | None:
     """
     if len(path) > _LONGEST or "\\" in path or not path.isprintable():
         return None
+    if "%" not in path:
+        return [name for name in path.split("/") if name not in {"", "."}]
     segments = []
     for segment in path.split("/"):
         try:
