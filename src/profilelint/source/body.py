@@ -286,7 +286,8 @@ def parse_body(text: str, start: int) -> Body:
     Never raises. What is nested more than 100 levels deep on one line is read as text.
     """
     body = Body(text, start, render_prose)
-    tags = find_tags(text, start) if "{" in text else []
+    braces = "{" in text
+    tags = find_tags(text, start) if braces else []
     whole = readable(text, start, tags)
     try:
         reader = _Reader(body, whole, whole[start:])
@@ -294,7 +295,7 @@ def parse_body(text: str, start: int) -> Body:
         whole = without_surrogates(whole)
         reader = _Reader(body, whole, whole[start:])
     reader.read()
-    if tags or "{" in text or _may_hold_script(reader):
+    if braces or _may_hold_script(reader):
         reader.set_templates_apart(tags)
     return body
 
