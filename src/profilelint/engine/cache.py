@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,15 +25,11 @@ _SUFFIX = ".results"
 
 def digest(data: bytes) -> str:
     """Return 32 hexadecimal digits that tell a text from any other."""
-    from hashlib import blake2b
-
     return blake2b(data, digest_size=16).hexdigest()
 
 
 def digest_of(parts: Iterable[str]) -> str:
     """Return 32 hexadecimal digits that tell a series of texts from any other."""
-    from hashlib import blake2b
-
     found = blake2b(digest_size=16)
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")
@@ -96,15 +93,16 @@ class ResultCache:
         self.inputs, self.entries = inputs, entries
         self._conclusion = (key, text) if key else None
 
-    def get(self, path: str, content: str) -> str | None:
+    def get(self, path: str, data: bytes) -> str | None:
         """Return the record of a file with these bytes; None if there is none."""
         entry = self.entries.get(_name(path))
-        if entry is None or not entry.startswith(content):
+        if entry is None:
             return None
-        return entry[len(content) :]
+        content = digest(data)
+        return entry[len(content) :] if entry.startswith(content) else None
 
     def put(self, path: str, content: str, record: str) -> None:
-        """Keep a record, ASCII without line ends, for a file with these bytes."""
+        """Keep a record, ASCII without line ends, for a file whose bytes have this digest."""
         self.entries[_name(path)] = content + record
         self._changed = True
 
@@ -150,7 +148,6 @@ class ResultCache:
 
     def _write(self, handle: int, inputs: Mapping[str, str]) -> None:
         """Write the file line by line: all of it at once would take as much room again."""
-        from hashlib import blake2b
         from itertools import chain
 
         key, text = self._conclusion or ("", "")

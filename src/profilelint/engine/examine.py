@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 class Examined(NamedTuple):
     """What became of one file.
 
-    ``content`` is the digest of its bytes where one was asked for. ``outcome`` is None for a file
-    that belongs to no collection, and for one that was skipped or could not be read, of which
-    ``skipped`` or ``failure`` says why.
+    ``content`` is the digest of its bytes where one was asked for and the file was linted.
+    ``outcome`` is None for a file that belongs to no collection, and for one that was skipped or
+    could not be read, of which ``skipped`` or ``failure`` says why.
     """
 
     path: str
@@ -49,12 +49,9 @@ def recall(
     path: str, plan: Plan, given: Mapping[str, bytes], cache: ResultCache
 ) -> Examined | None:
     """Return what an earlier run found in the very same bytes; None if it is not known."""
-    from profilelint.engine.cache import digest
-
     try:
-        content = digest(_bytes(path, plan, given))
-        record = cache.get(path, content)
-        return None if record is None else Examined(path, content, read(path, record))
+        record = cache.get(path, _bytes(path, plan, given))
+        return None if record is None else Examined(path, "", read(path, record))
     except (OSError, SkippedError, RecordError):
         return None
 

@@ -24,7 +24,7 @@ class LineIndex:
     def __init__(self, text: str) -> None:
         self.text = text
         self._pairs: list[int] | None = None
-        self._starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+        self._starts = _line_starts(text)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return the one-based line and column, in code points, of an offset."""
@@ -66,6 +66,18 @@ class LineIndex:
         if not pairs:
             return end - start
         return end - start + bisect_left(pairs, end) - bisect_left(pairs, start)
+
+
+def _line_starts(text: str) -> list[int]:
+    """Return the offsets at which lines begin."""
+    if "\r" in text:
+        return [0, *(end.end() for end in _LINE_END.finditer(text))]
+    starts = [0]
+    at = text.find("\n") + 1
+    while at:
+        starts.append(at)
+        at = text.find("\n", at) + 1
+    return starts
 
 
 def _surrogate_pairs(text: str) -> list[int]:

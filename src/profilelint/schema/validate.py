@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from profilelint.schema.errors import SchemaError
@@ -60,8 +61,8 @@ class Schema:
     """A schema with the vocabularies it names."""
 
     __slots__ = (
-        "_allowed", "_annotations", "_cost", "_expiries", "_known", "_path", "_read_line",
-        "_resources", "_uri", "_validators", "root", "vocabularies",
+        "_allowed", "_annotations", "_cost", "_expiries", "_expiry_years", "_known", "_path",
+        "_read_line", "_resources", "_uri", "_validators", "root", "vocabularies",
     )  # fmt: skip
 
     def __init__(
@@ -86,6 +87,7 @@ class Schema:
                 if term.deprecated and term.valid_until
             }
         )
+        self._expiry_years = [day[:4] for day in self._expiries]
         self._validators: dict[int, Any] = {}
         self._cost = self._measure(fail)
         self._known: frozenset[str] | None = None
@@ -259,11 +261,11 @@ class Schema:
         expiries = self._expiries
         end = data.get(END)
         if isinstance(end, str) and len(end) >= 10:
-            return sum(day < end[:10] for day in expiries)
+            return bisect_left(expiries, end[:10])
         if isinstance(end, (int, str)) and not isinstance(end, bool):
             year = str(end)
             if len(year) == 4 and year.isdecimal():
-                return sum(day[:4] < year for day in expiries)
+                return bisect_left(self._expiry_years, year)
         return len(expiries)
 
     def is_valid(self, data: Mapping[str, Any]) -> bool:
