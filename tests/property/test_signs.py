@@ -120,6 +120,7 @@ def test_an_option_that_matters_opens_the_gate() -> None:
         ("It was the pier and the\u00a0the shed of it.\n", "doubled-word", "text-doubled-word"),
         ("> ##  The pier\n", "odd-number-signs", "heading-space"),
         ("Insert Text Here\n", "words-that-keep-a-place", "text-placeholder"),
+        ("a](b) [insert Name]\n", "words-that-keep-a-place", "text-placeholder"),
         ("[insert Name]\n", "words-that-keep-a-place", "text-placeholder"),
         (
             '---\nsummary: "A \\x2abold\\x2a word"\n---\n',

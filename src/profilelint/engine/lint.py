@@ -15,7 +15,7 @@ from profilelint.source.directives import MARK
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from profilelint.engine.ruleset import Present, RuleSet, Subscription
+    from profilelint.engine.ruleset import Asked, RuleSet, Subscription
     from profilelint.model.document import Document
     from profilelint.model.finding import Param, Problem, Route
     from profilelint.model.tree import Plain
@@ -65,17 +65,18 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         vocabularies=setting.vocabularies,
     )
     failures: list[Failure] = []
-    present = rules.present(context)
+    asked = rules.asked(context)
+    by_kind = asked.by_kind
     found = document.problems
     if document.front_matter is not None:
         if setting.schema is not None:
             found = found + setting.schema.check(document, setting.defaults or {})
-        if asked := rules.concerned("document", present):
-            _call(asked, (document,), context, failures)
-        if asked := rules.concerned("field", present):
-            _call(asked, fields(document.data), context, failures)
-        if rules.looks_at("destination") and (odd := odd_fields(document)):
-            _call(rules.concerned("destination", present), odd, context, failures)
+        if "document" in by_kind:
+            _call(by_kind["document"], (document,), context, failures)
+        if "field" in by_kind:
+            _call(by_kind["field"], fields(document.data), context, failures)
+        if "destination" in by_kind and (odd := odd_fields(document)):
+            _call(by_kind["destination"], odd, context, failures)
     said = {
         (problem.route, name)
         for problem in (*context.problems, *document.problems)
@@ -91,9 +92,9 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         document.body_start < len(document.text)
         and not document.text[document.body_start :].isspace()
     ):
-        _walk_body(document, rules, context, failures, present)
+        _walk_body(document, asked, context, failures)
     facts: dict[str, Any] = {}
-    for name in rules.collecting(present):
+    for name in asked.collecting:
         rule = rules.rule(name)
         try:
             fact = rule.collect(context) if rule.collect is not None else None
@@ -129,14 +130,8 @@ def suppressed(
     return found
 
 
-def _walk_body(
-    document: Document,
-    rules: RuleSet,
-    context: Context,
-    failures: list[Failure],
-    present: Present,
-) -> None:
-    body = document.body
+def _walk_body(document: Document, asked: Asked, context: Context, failures: list[Failure]) -> None:
+    body, by_kind = document.body, asked.by_kind
     for kind, things in (
         ("body", (body,)),
         ("section", body.sections),
@@ -147,16 +142,16 @@ def _walk_body(
         ("link", body.links),
         ("image", body.images),
     ):
-        if things and (asked := rules.concerned(kind, present)):
-            _call(asked, things, context, failures)
-    if rules.looks_at("destination") and (odd := odd_links(body)):
-        _call(rules.concerned("destination", present), odd, context, failures)
-    if (body.html or body.opaque) and rules.looks_at("element"):
+        if things and kind in by_kind:
+            _call(by_kind[kind], things, context, failures)
+    if "destination" in by_kind and (odd := odd_links(body)):
+        _call(by_kind["destination"], odd, context, failures)
+    if "element" in by_kind and (body.html or body.opaque):
         from profilelint.source.markup import may_hold_markup, parse_markup
 
         if may_hold_markup(body):
             elements = parse_markup(document).elements
-            _call(rules.concerned("element", present), elements, context, failures)
+            _call(by_kind["element"], elements, context, failures)
 
 
 def _call(

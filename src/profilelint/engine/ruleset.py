@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     Check = Callable[[Any, Context], None]
     Present = frozenset[str | Sign]
 
+# Few combinations of signs are common.
+_COMBINATIONS = 500
+
 
 class Subscription:
     """A rule's method for one kind of thing.
@@ -45,6 +48,19 @@ class Subscription:
         return check
 
 
+class Asked:
+    """What is asked of a file: the subscriptions by kind, and the rules that collect.
+
+    Both are in the order of the rules' names.
+    """
+
+    __slots__ = ("by_kind", "collecting")
+
+    def __init__(self, by_kind: dict[str, list[Subscription]], collecting: list[str]) -> None:
+        self.by_kind = by_kind
+        self.collecting = collecting
+
+
 class RuleSet:
     """The enabled rules by the kinds of things they look at."""
 
@@ -61,6 +77,7 @@ class RuleSet:
         self._severities = dict(severities or {})
         self._rules: dict[str, Rule] = {}
         self._subscriptions: dict[str, list[Subscription]] = {}
+        self._asked: dict[Present, Asked] = {}
         self._collecting: list[tuple[str, Present | None]] = []
         texts: dict[str, None] = {}
         signs: dict[Sign, None] = {}
@@ -82,21 +99,40 @@ class RuleSet:
     def __contains__(self, name: object) -> bool:
         return name in self.entries
 
-    def looks_at(self, kind: str) -> bool:
-        """Return whether any enabled rule subscribes to a kind."""
-        return kind in self._subscriptions
-
     def _is_spared(self, entry: RuleEntry) -> bool:
         """Return whether what a rule needs is known for the options that are set for it."""
         options = self.options.get(entry.name)
         return not options or set(options).issubset(entry.indifferent)
 
-    def present(self, context: Context) -> Present:
-        """Return those of the texts and signs that any rule needs that are there in a file."""
+    def asked(self, context: Context) -> Asked:
+        """Return what is asked of a file, by the texts and signs that are there in it."""
         text = context.document.text
         found: list[str | Sign] = [needle for needle in self._texts if needle in text]
         found += [sign for sign in self._signs if sign(context)]
-        return frozenset(found)
+        present = frozenset(found)
+        asked = self._asked.get(present)
+        if asked is None:
+            if len(self._asked) >= _COMBINATIONS:
+                self._asked.clear()
+            asked = self._asked[present] = self._concerned(present)
+        return asked
+
+    def _concerned(self, present: Present) -> Asked:
+        by_kind: dict[str, list[Subscription]] = {}
+        for kind, subscriptions in self._subscriptions.items():
+            concerned = [
+                subscription
+                for subscription in subscriptions
+                if subscription.needs is None or not subscription.needs.isdisjoint(present)
+            ]
+            if concerned:
+                by_kind[kind] = concerned
+        collecting = [
+            name
+            for name, needs in self._collecting
+            if needs is None or not needs.isdisjoint(present)
+        ]
+        return Asked(by_kind, collecting)
 
     def rule(self, name: str) -> Rule:
         """Return the one instance of an enabled rule."""
@@ -105,22 +141,6 @@ class RuleSet:
             kind = self.entries[name].load()
             rule = self._rules[name] = kind(kind.Options(**self.options.get(name, {})))
         return rule
-
-    def concerned(self, kind: str, present: Present) -> list[Subscription]:
-        """Return what looks at a kind in a file with these signs, in the order of the names."""
-        return [
-            subscription
-            for subscription in self._subscriptions.get(kind, ())
-            if subscription.needs is None or not subscription.needs.isdisjoint(present)
-        ]
-
-    def collecting(self, present: Present) -> list[str]:
-        """Return the rules that collect from a file with these signs, in the order of the names."""
-        return [
-            name
-            for name, needs in self._collecting
-            if needs is None or not needs.isdisjoint(present)
-        ]
 
     def load_all(self) -> None:
         """Import and make every enabled rule, so that worker processes have them already."""

@@ -13,7 +13,7 @@ from profilelint.rules.body_parts import utf8
 
 _BLANKS = frozenset((b" ", b"\t", b"\r", b"\n"))
 _CLOSES = ord(")")
-_LIKE_PARENTHESES = (b"(", b'"', b"'", b"<", b"\\")
+_LIKE_PARENTHESES = b"(\"'<\\"
 _FAR = 40
 
 
@@ -67,5 +67,5 @@ def _may_be_padded(part: bytes) -> bool:
         end < 0
         or inner[:1] in _BLANKS
         or inner[-1:] in _BLANKS
-        or any(map(inner.__contains__, _LIKE_PARENTHESES))
+        or len(inner.translate(None, _LIKE_PARENTHESES)) < len(inner)
     )

@@ -41,7 +41,7 @@ from profilelint.rules.section_names import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from profilelint.model.body import Body
     from profilelint.model.document import Document
@@ -331,7 +331,6 @@ def odd_number_signs(context: Context) -> bool:
 
 _TELLING: Final = bytes(code for code in range(128) if not chr(code).isupper() and code != ord("!"))
 _CAPITALS: Final = (b"TODO", b"TBD", b"TBC", b"FIXME", b"TK", b"XX", b"E!")
-_PHRASES: Final = (b"orem ipsum", b"text here", b"[insert ")
 _ALSO_I_OR_S: Final = frozenset("\u0130\u0131\u017f")
 
 
@@ -340,10 +339,16 @@ def words_that_keep_a_place(context: Context) -> bool:
     """Return whether words such as TODO, XX and "lorem ipsum" are there."""
     text = context.document.text
     capitals = uncommon(text).translate(None, _TELLING)
-    small = utf8(text).lower()
+    for word in _CAPITALS:
+        if word in capitals:
+            return True
+    small, marks = utf8(text).lower(), link_marks(text)
+    # Where there are links and nothing else in brackets, each has one of its own.
+    bracketed = marks.nested or small.count(b"[") > len(marks.texts)
     return (
-        any(map(capitals.__contains__, _CAPITALS))
-        or any(map(small.__contains__, _PHRASES))
+        b"text here" in small
+        or b"orem ipsum" in small
+        or (bracketed and b"[insert " in small)
         or not _ALSO_I_OR_S.isdisjoint(unusual(text))
     )
 
@@ -371,7 +376,7 @@ def doubled_word(context: Context) -> bool:
         return True
     start = context.document.body_start
     words = text[start:].encode("utf-8", "surrogatepass").translate(_WORDS, _FOLLOWING).split()
-    return any(map(eq, words, islice(words, 1, None)))
+    return True in map(eq, words, islice(words, 1, None))
 
 
 @_sign
@@ -534,63 +539,79 @@ def adjoining_lists(context: Context) -> bool:
     return kinds.count("list") < len(body.lists) or ("list", "list") in pairwise(kinds)
 
 
-_LONGEST_WORD: Final = 24
-_AMOUNT: Final = frozenset("0123456789$€£")
+class Openings(NamedTuple):
+    """Whether any bullet of the activities, or of the results, may open in an unusual form."""
+
+    activities: bool
+    results: bool
 
 
-def _first_words(context: Context, names: frozenset[str]) -> Iterator[str | None]:
-    """Yield the words that open the bullets of sections with these names, but amounts.
-
-    None stands for the bullets of a list that is not a plain one.
-    """
-    body = context.document.body
+@lru_cache(maxsize=1)
+def _openings(body: Body) -> Openings:
+    activities = results = False
     for section in body.sections:
-        if section.heading is None or folded(section.heading.text) not in names:
+        if section.heading is None:
             continue
+        name = folded(section.heading.text)
+        of_activities = name in _ACTIVITIES
+        if not of_activities and name not in _RESULTS:
+            continue
+        is_usual = _is_plain if of_activities else _is_past
         for block in section.blocks:
             if block.kind != "list":
                 continue
             lines = item_lines(block.node, body.text)
-            if lines is None:
-                yield None
-                continue
-            for line in lines:
-                if line[:1] not in _AMOUNT:
-                    yield line[:_LONGEST_WORD].partition(" ")[0]
+            if lines is None or not all(
+                map(is_usual, [line[:_LONGEST_WORD].partition(" ")[0] for line in lines])
+            ):
+                activities = activities or of_activities
+                results = results or not of_activities
+    return Openings(activities, results)
+
+
+_LONGEST_WORD: Final = 24
+_VERBS: Final = 2048
+_AMOUNT: Final = tuple("0123456789$€£")
+
+
+@lru_cache(maxsize=_VERBS)
+def _is_plain(written: str) -> bool:
+    """Return whether a word is an amount, or surely neither a past tense nor in ``-ing``."""
+    if written.startswith(_AMOUNT):
+        return True
+    from profilelint.rules.irregular_verbs import IRREGULAR_PASTS, PREFIXES
+
+    word = written.lower()
+    return (
+        written.isalpha()
+        and not word.endswith(("ing", "ed"))
+        and word not in IRREGULAR_PASTS
+        and not any(word.removeprefix(prefix) in IRREGULAR_PASTS for prefix in PREFIXES)
+    )
+
+
+@lru_cache(maxsize=_VERBS)
+def _is_past(written: str) -> bool:
+    """Return whether a word is an amount or surely a past tense."""
+    if written.endswith("ed") or written.startswith(_AMOUNT):
+        return True
+    from profilelint.rules.irregular_verbs import IRREGULAR_PASTS, PREFIXES
+
+    word = written.lower()
+    # What follows a prefix may be a verb of its own.
+    return word in IRREGULAR_PASTS and not word.startswith(PREFIXES)
 
 
 @_sign
 def activity_of_another_form(context: Context) -> bool:
     """Return whether an activity may open in another way than with a plain verb."""
-    from profilelint.rules.irregular_verbs import IRREGULAR_PASTS, PREFIXES
-
-    for word in _first_words(context, _ACTIVITIES):
-        if word is None or not word.isalpha():
-            return True
-        small = word.lower()
-        if small.endswith(("ing", "ed")) or small in IRREGULAR_PASTS:
-            return True
-        if small.startswith(PREFIXES):
-            for prefix in PREFIXES:
-                if small.removeprefix(prefix) in IRREGULAR_PASTS:
-                    return True
-    return False
+    return _openings(context.document.body).activities
 
 
 @_sign
 def result_of_another_form(context: Context) -> bool:
     """Return whether a result may open in another way than with a past tense."""
-    from profilelint.rules.irregular_verbs import IRREGULAR_PASTS, PREFIXES
-
-    for word in _first_words(context, _RESULTS):
-        if word is None:
-            return True
-        if word[-2:] != "ed":
-            small = word.lower()
-            # What follows a prefix may be a verb of its own.
-            if small not in IRREGULAR_PASTS or small.startswith(PREFIXES):
-                return True
-    return False
+    return _openings(context.document.body).results
 
 
 # --- Links and pictures.
@@ -637,8 +658,8 @@ def other_scheme(context: Context) -> bool:
 @_sign
 def nested_markdown(context: Context) -> bool:
     """Return whether Markdown may be read within the HTML of the page."""
-    text = context.document.text
-    return "parse_block_html" in text or "markdown=" in text
+    body = context.document.body
+    return bool(body.html) and ("parse_block_html" in body.text or "markdown=" in body.text)
 
 
 _SHORT_HOSTS: Final = frozenset(SHORTENERS)
