@@ -318,4 +318,4 @@ def test_pages_put_together() -> None:
     assert SIGNS.keys() - there.keys() == set()
     assert {name for name, count in there.items() if count == number} == set()
     signed = {rule.name for rule in RULES if rule.signs and rule.name in NAMES}
-    assert len(found.keys() & signed) > len(signed) * 9 // 10
+    assert len(found.keys() & signed) > len(signed) * 4 // 5

@@ -624,14 +624,26 @@ def html(context: Context) -> bool:
     return bool(body.html or body.opaque)
 
 
+# Frames, and what only sets text.
+_FRAMES: Final = frozenset(
+    (
+        *("iframe", "br", "center", "div", "figcaption", "figure", "hr", "p"),
+        *("b", "em", "i", "span", "strong", "u"),
+    )
+)
+
+
 @_sign
-def html_link(context: Context) -> bool:
-    """Return whether a link or a picture may be written in HTML, or by a template."""
-    body = context.document.body
-    if body.opaque or not body.html:
-        return bool(body.opaque)
-    small = utf8(body.text).lower()
-    return b"<a" in small or b"<im" in small
+def other_html(context: Context) -> bool:
+    """Return whether the body holds HTML elements other than frames and those that set text."""
+    document = context.document
+    if not (document.body.html or document.body.opaque):
+        return False
+    from profilelint.source.markup import may_hold_markup, parse_markup
+
+    return may_hold_markup(document.body) and not _FRAMES.issuperset(
+        [element.name for element in parse_markup(document).elements]
+    )
 
 
 @_sign

@@ -25,6 +25,7 @@ class EmbedForm(Rule):
         "password": "this field asks readers for a password: take it out",
         "button": "this button sends a form to {target}: take it out",
     }
+    signs = ("other-html",)
     examples = (
         Valid("<button>More</button>\n"),
         Invalid(

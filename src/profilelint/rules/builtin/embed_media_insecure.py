@@ -29,6 +29,7 @@ class EmbedMediaInsecure(Rule):
             "and see whether it is shown"
         ),
     }
+    signs = ("other-html",)
     examples = (
         Valid('<img src="https://example.org/a.png" alt="A well">\n'),
         Valid('<img src="/uploads/a.png" alt="A well">\n'),

@@ -27,6 +27,7 @@ class EmbedOpener(Rule):
             'with rel="opener" the page that opens can send this one elsewhere: write "noopener"'
         ),
     }
+    signs = ("other-html",)
     examples = (
         Valid('<a href="https://example.org/" target="_blank">Page</a>\n'),
         Invalid(

@@ -46,6 +46,7 @@ class EmbedPageControl(Rule):
             "the tag out"
         ),
     }
+    signs = ("other-html",)
     examples = (
         Valid('<meta charset="utf-8">\n'),
         Valid("<div><body>Text</body></div>\n"),

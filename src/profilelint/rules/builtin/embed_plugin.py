@@ -31,6 +31,7 @@ class EmbedPlugin(Rule):
             "the service offers, or link to the file"
         ),
     }
+    signs = ("other-html",)
     examples = (
         Valid("<object-label>x</object-label>\n"),
         Invalid(

@@ -56,6 +56,8 @@ class EmbedScript(Rule):
             "services also offer an embed code that begins with <iframe>"
         ),
     }
+    signs = ("other-html",)
+    indifferent = ("allowed",)
 
     class Options(RuleOptions):
         """What can be set."""

@@ -30,6 +30,7 @@ class EmbedScriptIntegrity(Rule):
         ),
         "crossorigin": 'browsers cannot check this file without crossorigin="anonymous": add it',
     }
+    signs = ("other-html",)
     examples = (
         Valid('<script src="/assets/map.js"></script>\n'),
         Valid(

@@ -31,6 +31,7 @@ class EmbedSvg(Rule):
             "save the drawing as a file and show it as a picture"
         ),
     }
+    signs = ("other-html",)
     examples = (
         Valid('<svg viewBox="0 0 9 9"><circle r="4"/><use href="#a"/></svg>\n'),
         Valid('<svg><animate attributeName="r" to="9" dur="1s"/></svg>\n'),

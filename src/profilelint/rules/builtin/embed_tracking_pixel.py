@@ -32,6 +32,7 @@ class EmbedTrackingPixel(Rule):
     messages = {
         "pixel": 'this hidden picture tells "{host}" who reads the page: take it out',
     }
+    signs = ("other-html",)
     examples = (
         Valid('<img src="https://example.org/a.png" width="200" height="1" alt="A line">\n'),
         Valid('<img src="/uploads/dot.gif" width="1" height="1" alt="">\n'),

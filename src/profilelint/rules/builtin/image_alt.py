@@ -37,7 +37,7 @@ class ImageAlt(Rule):
         'alt="" if it only decorates the page',
         "file_name": '"{alt}" is the name of a file: say in a few words what the picture shows',
     }
-    signs = ("picture-without-words", "html-link")
+    signs = ("picture-without-words", "other-html")
     examples = (
         Valid("![A fisher mends a net](/net.jpg) ![Pier](/pier.jpg) ![Pre-war pier](/x.jpg)\n"),
         Valid("[![](/icon.png) Annual report](/report) ![Logo: ports.example](/logo.png)\n"),

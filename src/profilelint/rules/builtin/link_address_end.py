@@ -39,7 +39,7 @@ class LinkAddressEnd(HtmlDestinationRule):
         "mark": 'the address ends with "{mark}": put it after the link',
     }
     fix = "some"
-    signs = ("odd-address", "space-in-link-parentheses", "html-link")
+    signs = ("odd-address", "space-in-link-parentheses", "other-html")
     examples = (
         Valid("[a](https://example.org/Acme_Inc.) [b](https://example.org/U.S.) [c](/a%20b)\n"),
         Valid("[a](https://example.org/?q=a,%20) [b](https://example.org/a 'B') [c](/a_(b))\n"),

@@ -43,6 +43,7 @@ class LinkContact(HtmlDestinationRule):
         "phone": '"{number}" is not a telephone number: write digits, as in "tel:+442079460000"',
     }
     fix = "safe"
+    signs = ("odd-address", "other-html")
     examples = (
         Valid("[a](mailto:ana.b+c@example.co.uk?subject=Pier) <ana@example.org> Lab@Pier\n"),
         Valid("[a](mailto:ana@example.org,%20bo@example.org) [b](mailto:?body=x) [c](/@ana)\n"),

@@ -37,7 +37,7 @@ class LinkEmpty(Rule):
         "placeholder": '"{url}" leads nowhere: write the address that belongs there, or delete '
         "the link",
     }
-    signs = ("odd-address", "blank-link-words", "reference", "html-link")
+    signs = ("odd-address", "blank-link-words", "reference", "other-html")
     indifferent = ("placeholders",)
 
     class Options(RuleOptions):

@@ -28,6 +28,7 @@ class LinkHttp(HtmlDestinationRule):
     messages: ClassVar = {
         "http": '"{url}" is not encrypted: begin it with "https:" if the page opens that way'
     }
+    signs = ("odd-address", "other-html")
     examples = (
         Valid("[a](https://example.org/http://) and `[b](http://example.org/)`\n"),
         Valid("[a](http://localhost:4000/) and ![a](http://example.org/a.png)\n"),

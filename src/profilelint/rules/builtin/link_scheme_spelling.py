@@ -38,6 +38,7 @@ class LinkSchemeSpelling(HtmlDestinationRule):
         "doubled": 'the address begins twice: delete "{written}"',
     }
     fix = "some"
+    signs = ("odd-address", "other-html")
     examples = (
         Valid("[a](https://example.org/http://b), [b](//example.org) [c](sftp://a.example/b)\n"),
         Valid("[a](/https//b), [b](www/a.html), [c](plan.org.html), [d](http/a) [e](s/p)\n"),

@@ -39,7 +39,7 @@ class LinkShortener(DestinationRule):
     messages: ClassVar = {
         "short": '"{host}" hides where the link leads: open it and write the address of the page'
     }
-    signs = ("shortened-address", "html-link")
+    signs = ("shortened-address", "other-html")
 
     class Options(RuleOptions):
         hosts: Annotated[tuple[str, ...], "the hosts of services that shorten addresses"] = (

@@ -32,6 +32,8 @@ class LinkTracking(HtmlDestinationRule):
         "delete it",
     }
     fix = "safe"
+    signs = ("odd-address", "other-html")
+    indifferent = ("parameters",)
 
     class Options(RuleOptions):
         parameters: Annotated[

@@ -33,6 +33,7 @@ class LinkUnreadable(HtmlDestinationRule):
     messages: ClassVar = {
         "unreadable": 'browsers cannot read the address "{url}": copy it from the browser'
     }
+    signs = ("odd-address", "other-html")
     examples = (
         Valid("[a](https://a_b.example.org:8080/%zz|{}) [b](//example.org) [c](/|) [d](http:)\n"),
         Valid("[a]({{ site.url }}:x/) [b](https://{{ host }}:x/)\n"),
