@@ -21,6 +21,7 @@ _FORMAT = "profilelint results 2"
 _LARGEST = 1 << 30
 _MOST_FILES = 16
 _SUFFIX = ".results"
+_AT_ONCE = 500
 
 
 def digest(data: bytes) -> str:
@@ -147,18 +148,19 @@ class ResultCache:
             return
 
     def _write(self, handle: int, inputs: Mapping[str, str]) -> None:
-        """Write the file line by line: all of it at once would take as much room again."""
-        from itertools import chain
+        """Write the file part by part: all of it at once would take as much room again."""
+        from itertools import islice
 
         key, text = self._conclusion or ("", "")
         content = blake2b(digest_size=16)
+        entries = (f"\n{name}\t{entry}" for name, entry in self.entries.items())
+        part = f"{_FORMAT}\n{json.dumps(inputs)}\n{key}\t{text}"
         with open(handle, "wb") as file:
-            head = (_FORMAT, f"\n{json.dumps(inputs)}", f"\n{key}\t{text}")
-            entries = (f"\n{name}\t{entry}" for name, entry in self.entries.items())
-            for line in chain(head, entries):
-                data = line.encode("ascii")
+            while part:
+                data = part.encode("ascii")
                 content.update(data)
                 file.write(data)
+                part = "".join(islice(entries, _AT_ONCE))
             file.write(f"\n{content.hexdigest()}".encode())
 
     def _prune(self) -> None:

@@ -92,9 +92,11 @@ class Plan:
             collection = config.collection_of(path)
             if collection is None:
                 return None
-        overrides = tuple(
-            number for number, override in enumerate(config.overrides) if override.holds(path)
-        )
+        overrides: tuple[int, ...] = ()
+        if config.overrides:
+            overrides = tuple(
+                number for number, override in enumerate(config.overrides) if override.holds(path)
+            )
         key = (collection.name if collection is not None else "", overrides)
         setting = self._settings.get(key)
         if setting is None:

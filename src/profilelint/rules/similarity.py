@@ -101,11 +101,11 @@ def are_alike(one: str, two: str, least: int) -> bool:
     be, in percent. ``north`` and ``south`` tell two projects apart, ``river`` and ``rivers`` do
     not.
     """
-    if numbers(one) != numbers(two):
-        return False
     words, others = one.split(), two.split()
     only_one, only_two = _telling(words, others), _telling(others, words)
     if len(only_one) != len(only_two) or len(only_one) > _MOST_DIFFERENCES:
+        return False
+    if numbers(one) != numbers(two):
         return False
     if not only_one:
         return True
