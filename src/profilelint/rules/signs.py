@@ -244,6 +244,7 @@ def space_around_value(context: Context) -> bool:
 
 # --- Characters.
 
+_PASTED: Final = frozenset(PASTED)
 
 # Those that are letters or marks to Unicode and cannot be seen all the same.
 _UNSEEN: Final = frozenset(
@@ -269,9 +270,6 @@ def pasted_bullet(context: Context) -> bool:
     """Return whether a bullet of a word processor stands anywhere on the page."""
     rest = unusual(context.document.text)
     return bool(rest) and not _PASTED.isdisjoint(rest)
-
-
-_PASTED: Final = frozenset(PASTED)
 
 
 @_sign
@@ -388,6 +386,7 @@ def template_tag(context: Context) -> bool:
 
 # --- Paragraphs and headings.
 
+_SECTIONS: Final = frozenset(SECTIONS)
 _ACTIVITIES: Final = folded_names(ACTIVITIES)
 _RESULTS: Final = folded_names(RESULTS)
 _NAMES: Final = _ACTIVITIES | _RESULTS
@@ -419,9 +418,6 @@ def other_heading(context: Context) -> bool:
     return not _SECTIONS.issuperset(_headings(context.document.body))
 
 
-_SECTIONS: Final = frozenset(SECTIONS)
-
-
 @_sign
 def headings_of_several_levels(context: Context) -> bool:
     """Return whether the headings are of more than one level."""
@@ -447,6 +443,10 @@ def bare_heading(context: Context) -> bool:
 
 
 # --- Lists.
+_HEAD: Final = 12
+_LONGEST_WORD: Final = 24
+_VERBS: Final = 2048
+_AMOUNT: Final = tuple("0123456789$€£")
 
 
 class Bullets(NamedTuple):
@@ -494,9 +494,6 @@ def _may_be_alike(said: list[str]) -> bool:
         # A line with more than one space between two words may be the same as one without.
         return "  " in "\n".join(said)
     return len({" ".join(line.split()).rstrip(" .").casefold() for line in said}) < number
-
-
-_HEAD: Final = 12
 
 
 @_sign
@@ -567,11 +564,6 @@ def _openings(body: Body) -> Openings:
                 activities = activities or of_activities
                 results = results or not of_activities
     return Openings(activities, results)
-
-
-_LONGEST_WORD: Final = 24
-_VERBS: Final = 2048
-_AMOUNT: Final = tuple("0123456789$€£")
 
 
 @lru_cache(maxsize=_VERBS)
