@@ -121,6 +121,9 @@ def test_a_page_with_a_plain_frame_needs_no_html_parser(tmp_path: Path, good: st
     status, modules = loaded(tmp_path, "peru.md")
     assert status == 0
     assert "turbohtml" not in modules
+    other = {"embed_form", "embed_script", "embed_svg", "image_alt", "link_empty", "link_http"}
+    assert rules(modules) & other == set()
+    assert {"embed_host", "embed_script_url"} <= rules(modules)
     (tmp_path / "peru.md").write_text(
         good + "\n<svg><desc><p>Text</desc></svg>\n", encoding="utf-8"
     )
