@@ -151,5 +151,5 @@ def test_load_cache(benchmark: Benchmark, tmp_path: Path) -> None:
     for number in range(5000):
         path = f"{number // 1000:03}/page-{number:06}.md"
         cache.put(path, digest(path.encode()), '[[], []]\t{"file-duplicate-profile": ["a", "b"]}')
-    cache.save([])
+    cache.save([], list(cache.entries))
     assert len(benchmark(ResultCache, folder, str(tmp_path), "key").entries) == 5000
