@@ -11,11 +11,11 @@ Each is looked for once a page, whichever rules name it.
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import islice, pairwise
-from operator import eq
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 from profilelint.rules.body_parts import (
     PASTED,
     is_open,
@@ -359,6 +359,7 @@ _WORDS: Final = bytes(
     for code in range(256)
 )
 _FOLLOWING: Final = bytes(range(0x80, 0xC0))
+_TWICE: Final = pattern(rb" ([^ ]++) ++\1 ")
 # Latin letters and general punctuation, but for letters that are others in another case and for
 # what stands among letters and is none.
 _READABLE: Final = frozenset(map(chr, (*range(0xA0, 0x250), *range(0x2000, 0x2070)))) - frozenset(
@@ -373,8 +374,8 @@ def doubled_word(context: Context) -> bool:
     if not _READABLE.issuperset(unusual(text)):
         return True
     start = context.document.body_start
-    words = text[start:].encode("utf-8", "surrogatepass").translate(_WORDS, _FOLLOWING).split()
-    return True in map(eq, words, islice(words, 1, None))
+    words = text[start:].encode("utf-8", "surrogatepass").translate(_WORDS, _FOLLOWING)
+    return _TWICE.search(b" %b " % words) is not None
 
 
 @_sign
