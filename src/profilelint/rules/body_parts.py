@@ -25,7 +25,6 @@ _LISTS: Final = 8
 _COMMON: Final = b"abcdefghijklmnopqrstuvwxyz0123456789 \n,.-"
 # ASCII that can be seen, and line ends and tabs.
 _VISIBLE: Final = bytes((9, 10, 13, *range(32, 127)))
-_HEADINGS: Final = tuple("#" * level + " " for level in range(1, 7))
 _MARKERS: Final = ("* ", "- ", "+ ")
 _LINE_ENDS: Final = ("", "\n", "\r")
 
@@ -51,34 +50,6 @@ def unusual(text: str) -> str:
     """Return the characters of a text that are neither printable ASCII, line ends nor tabs."""
     # What remains without ASCII is still UTF-8.
     return uncommon(text).translate(None, _VISIBLE).decode("utf-8", "surrogatepass")
-
-
-@lru_cache(maxsize=1)
-def other_lines(body: Body) -> list[str]:
-    """Return the lines of a body that could be of a paragraph, without white space around them.
-
-    They are all that are neither empty nor an ATX heading nor a bullet, as no line of a paragraph
-    is at the top level: what holds of all of them holds of every such line.
-    """
-    text = body.text
-    # Lone carriage returns and Liquid's comments join, for Markdown, what is several lines here.
-    certain = ("{" not in text or "{%" not in text) and (
-        "\r" not in text or text.count("\r") == text.count("\r\n")
-    )
-    others: list[str] = []
-    for line in text[body.start :].split("\n"):
-        if not line:
-            continue
-        if certain and (
-            line.startswith(_HEADINGS)
-            if line[0] == "#"
-            else line[:2] in _MARKERS and len(line) > len("* \r")
-        ):
-            continue
-        said = line.strip(" \t\r")
-        if said:
-            others.append(said)
-    return others
 
 
 def is_open(line: str) -> bool:

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.rules.body_lines import body_lines
 from profilelint.rules.body_parts import (
     PASTED,
     is_open,
     item_lines,
-    other_lines,
     uncommon,
     unusual,
     utf8,
@@ -41,9 +41,9 @@ from profilelint.rules.section_names import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from profilelint.model.body import Body
+    from profilelint.model.body import Body, Heading
     from profilelint.model.document import Document
     from profilelint.model.tree import Plain
     from profilelint.rules.api import Context
@@ -292,15 +292,7 @@ def both_quotation_marks(context: Context) -> bool:
 @_sign
 def space_at_line_end(context: Context) -> bool:
     """Return whether a line of the page ends in a space, a tab or a no-break space."""
-    text, start = context.document.text, context.document.body_start
-    for mark in (" ", "\t", "\u00a0"):
-        if text.find(mark, start) >= 0 and (
-            text.find(mark + "\n", start) >= 0
-            or text.find(mark + "\r", start) >= 0
-            or text.endswith(mark)
-        ):
-            return True
-    return False
+    return body_lines(context.document.body).spaced
 
 
 @_sign
@@ -351,6 +343,12 @@ def words_that_keep_a_place(context: Context) -> bool:
     )
 
 
+def _bytes_before(text: str, place: int) -> int:
+    """Return how many bytes stand before a place of a text in UTF-8."""
+    before = text[:place]
+    return place if before.isascii() else len(before.encode("utf-8", "surrogatepass"))
+
+
 # Marks that may stand beside a word become spaces, capitals small letters. Of the letters with
 # accents only the first byte is kept, the same one for all, as capitals differ in the others.
 _KEPT: Final = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_'@/&-")
@@ -373,8 +371,8 @@ def doubled_word(context: Context) -> bool:
     text = context.document.text
     if not _READABLE.issuperset(unusual(text)):
         return True
-    start = context.document.body_start
-    words = text[start:].encode("utf-8", "surrogatepass").translate(_WORDS, _FOLLOWING)
+    words = utf8(text)[_bytes_before(text, context.document.body_start) :]
+    words = words.translate(_WORDS, _FOLLOWING)
     return _TWICE.search(b" %b " % words) is not None
 
 
@@ -396,7 +394,7 @@ _NAMES: Final = _ACTIVITIES | _RESULTS
 @_sign
 def line_like_a_heading(context: Context) -> bool:
     """Return whether a line that is no heading reads like one of a known section, or is bold."""
-    for line in other_lines(context.document.body):
+    for line in body_lines(context.document.body).others:
         if len(line) <= LONGEST_LABEL and (line[0] in "*_" or folded(line) in _NAMES):
             return True
     return False
@@ -405,7 +403,7 @@ def line_like_a_heading(context: Context) -> bool:
 @_sign
 def line_without_end_mark(context: Context) -> bool:
     """Return whether a line that is neither heading nor bullet may end in a word."""
-    return any(map(is_open, other_lines(context.document.body)))
+    return any(map(is_open, body_lines(context.document.body).others))
 
 
 @lru_cache(maxsize=1)
@@ -468,24 +466,34 @@ class Bullets(NamedTuple):
 @lru_cache(maxsize=1)
 def _bullets(body: Body) -> Bullets:
     text = body.text
-    long = empty = alike = uneven = crowded = False
     unsure = "\t" in text or "{" in text or not unusual(text).isprintable()
-    for node in body.lists:
-        if not node.depth:
-            start = node.items[0].marker.start
-            above = text[max(0, start - 4) : start]
-            crowded = crowded or not (above[-2:] == "\n\n" or above == "\r\n\r\n")
-        lines = item_lines(node, text)
-        if lines is None:
-            long = True
-            continue
-        said = list(map(str.strip, lines))
+    lists, crowded, long = _bullets_of_lists(body)
+    empty = alike = uneven = False
+    for said in lists:
         empty = empty or not all(said)
         if len(said) > 1:
             ends = "".join([line[-1:] for line in said])
             uneven = uneven or not (ends.isalnum() or ends.count(".") == len(said))
             alike = alike or unsure or _may_be_alike(said)
     return Bullets(long, empty, alike, uneven, crowded)
+
+
+def _bullets_of_lists(body: Body) -> tuple[list[list[str]], bool, bool]:
+    """Return the bullets of plain lists, and whether any is crowded and any is not plain."""
+    lines = body_lines(body)
+    if lines.runs is not None:
+        return [run.said for run in lines.runs], lines.crowded, False
+    lists = []
+    text = body.text
+    crowded = False
+    for node in body.lists:
+        if not node.depth:
+            start = node.items[0].marker.start
+            above = text[max(0, start - 4) : start]
+            crowded = crowded or not (above[-2:] == "\n\n" or above == "\r\n\r\n")
+        if (found := item_lines(node, text)) is not None:
+            lists.append(list(map(str.strip, found)))
+    return lists, crowded, len(lists) < len(body.lists)
 
 
 def _may_be_alike(said: list[str]) -> bool:
@@ -547,24 +555,32 @@ class Openings(NamedTuple):
 @lru_cache(maxsize=1)
 def _openings(body: Body) -> Openings:
     activities = results = False
-    for section in body.sections:
-        if section.heading is None:
-            continue
-        name = folded(section.heading.text)
+    for heading, said in _bullets_below_headings(body):
+        name = folded(heading.text)
         of_activities = name in _ACTIVITIES
-        if not of_activities and name not in _RESULTS:
-            continue
-        is_usual = _is_plain if of_activities else _is_past
-        for block in section.blocks:
-            if block.kind != "list":
-                continue
-            lines = item_lines(block.node, body.text)
-            if lines is None or not all(
-                map(is_usual, [line[:_LONGEST_WORD].partition(" ")[0] for line in lines])
+        if of_activities or name in _RESULTS:
+            is_usual = _is_plain if of_activities else _is_past
+            if said is None or not all(
+                map(is_usual, [line[:_LONGEST_WORD].partition(" ")[0] for line in said])
             ):
                 activities = activities or of_activities
                 results = results or not of_activities
     return Openings(activities, results)
+
+
+def _bullets_below_headings(body: Body) -> Iterator[tuple[Heading, list[str] | None]]:
+    """Yield each list below a heading with its bullets; None if it is not a plain one."""
+    runs = body_lines(body).runs
+    if runs is not None:
+        for run in runs:
+            if run.heading >= 0:
+                yield body.headings[run.heading], run.said
+        return
+    for section in body.sections:
+        if section.heading is not None:
+            for block in section.blocks:
+                if block.kind == "list":
+                    yield section.heading, item_lines(block.node, body.text)
 
 
 @lru_cache(maxsize=_VERBS)

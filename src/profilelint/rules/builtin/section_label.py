@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
-from profilelint.rules.body_parts import line_end, other_lines, top_paragraphs
+from profilelint.rules.body_lines import body_lines
+from profilelint.rules.body_parts import line_end, top_paragraphs
 from profilelint.rules.section_labels import Label, bold_label, label_of
 from profilelint.rules.section_names import (
     ACTIVITIES,
@@ -95,7 +96,7 @@ class SectionLabel(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look at short lines and at bold ones before a list."""
-        if not any(map(self._may_be_label, other_lines(body))):
+        if not any(map(self._may_be_label, body_lines(body).others)):
             return
         text = body.text
         blocks = body.blocks
