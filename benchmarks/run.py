@@ -340,11 +340,11 @@ class Bench:
     def stages(self) -> None:
         self.heading(
             "Where the time goes",
-            "Microseconds of CPU a page by stage and for the dearest rules, in one process, as "
+            "Microseconds a page by stage and for the dearest signs and rules, in one process, as "
             "`benchmarks/stages.py` prints them.",
         )
         folder = self.corpus(min(self.pages, 2000), self.faulty)
-        words = [self.python, str(HERE / "stages.py"), str(folder), "--rules", "10"]
+        words = [self.python, str(HERE / "stages.py"), str(folder), "--each", "10"]
         done = subprocess.run(words, check=True, capture_output=True, text=True)
         self.lines += ["```text", done.stdout.rstrip(), "```"]
 

@@ -89,9 +89,21 @@ def test_check_schema(benchmark: Benchmark, document: Document, setting: Setting
     assert benchmark(setting.schema.check, document, {}) == []
 
 
+def test_signs(benchmark: Benchmark, clean: bytes, setting: Setting) -> None:
+    """Looking for what rules need on a page, its body parsed already."""
+
+    def parsed() -> tuple[tuple[Context], dict[str, Any]]:
+        document = read_document("page.md", clean)
+        assert document.body.paragraphs
+        context = Context(document, today=setting.today, vocabularies=setting.vocabularies)
+        return (context,), {}
+
+    assert benchmark.pedantic(setting.rules.asked, setup=parsed, rounds=200).collecting
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_rules(benchmark: Benchmark, document: Document, setting: Setting, kind: str) -> None:
-    """All rules that look at one kind of thing, over the things of a page."""
+    """All rules that look at one kind of thing, asked or not, over the things of a page."""
     body = document.body
     things: tuple[Any, ...] = {
         "document": (document,),
@@ -100,20 +112,21 @@ def test_rules(benchmark: Benchmark, document: Document, setting: Setting, kind:
         "element": tuple(parse_markup(document).elements),
         "collect": (),
     }.get(kind) or tuple(getattr(body, f"{kind}s", ()))
-    rules = setting.rules
-    checks = [subscription.bind() for subscription in rules.subscriptions(kind)]
-    collects = [rules.rule(name).collect for name in rules.collecting] if kind == "collect" else []
+    rules = [setting.rules.rule(name) for name in setting.rules.entries]
+    checks = [getattr(rule, f"check_{kind}") for rule in rules if hasattr(rule, f"check_{kind}")]
+    collects = [rule.collect for rule in rules if rule.collect is not None]
     context = Context(document, today=setting.today, vocabularies=setting.vocabularies)
 
     def check_all() -> None:
         for check in checks:
             for thing in things:
                 check(thing, context)
-        for collect in collects:
-            if collect is not None:
-                collect(context)
 
-    benchmark(check_all)
+    def collect_all() -> None:
+        for collect in collects:
+            collect(context)
+
+    benchmark(collect_all if kind == "collect" else check_all)
 
 
 def test_lint_clean_page(benchmark: Benchmark, clean: bytes, setting: Setting) -> None:
@@ -129,9 +142,8 @@ def test_to_findings(benchmark: Benchmark, setting: Setting) -> None:
     text = "---\ntitle: Ghana—Bridge 1\n---\n\n" + "Too  far  apart.\n\n" * 10
     found = read_document("page.md", text.encode())
     context = Context(found, today=setting.today, vocabularies=setting.vocabularies)
-    for check, name in [(s.bind(), s.name) for s in setting.rules.subscriptions("body")]:
-        if name == "text-double-space":
-            check(found.body, context)
+    rule: Any = setting.rules.rule("text-double-space")
+    rule.check_body(found.body, context)
     assert len(context.problems) == 20
     benchmark(to_findings, context.problems, found, setting.rules)
 

@@ -43,6 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
         files = Files([name], {})
     else:
         files = gather(paths, plan.config)
+        if files.listing is not None:
+            plan.take_listing(files.listing)
     changed = _changed(arguments, plan.config)
     links = _links(arguments, plan, changed)
     if arguments.shard is not None:

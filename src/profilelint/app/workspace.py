@@ -25,10 +25,14 @@ _ABOUT = "files about the repository, such as README"
 
 
 class Files(NamedTuple):
-    """The files to check, relative to the root, and how many were left out, by reason."""
+    """The files to check, relative to the root, and how many were left out, by reason.
+
+    ``listing`` are all files below the root, as `walk` has them, if it was walked for the paths.
+    """
 
     paths: list[str]
     skipped: dict[str, int]
+    listing: list[str] | None = None
 
 
 def open_config(
@@ -90,11 +94,15 @@ def gather(paths: Sequence[str], config: Config) -> Files:
     found: dict[str, None] = {}
     skipped: dict[str, int] = {}
     folders = []
+    listing = None
     for path in paths or [config.root]:
         name = relative(path, config)
         if os.path.isdir(path):
             folders.append(path)
-            _add_folder(name, config, found, skipped)
+            listed = walk(config.root, name, gitignore=config.gitignore)
+            _add_listed(listed, config, found, skipped)
+            if not name:
+                listing = listed
         elif os.path.lexists(path):
             if any(glob.matches(name) for glob in config.exclude):
                 _count(skipped, "files excluded by the configuration")
@@ -108,7 +116,7 @@ def gather(paths: Sequence[str], config: Config) -> Files:
         raise ConfigError(_nothing(folders, config))
     if not paths:
         _refuse_idle_globs(found, config)
-    return Files(sorted(found), skipped)
+    return Files(sorted(found), skipped, listing)
 
 
 def _command_meant(word: str) -> str:
@@ -120,8 +128,10 @@ def _command_meant(word: str) -> str:
     return f'; did you mean the command "{near}"?' if near is not None else ""
 
 
-def _add_folder(name: str, config: Config, found: dict[str, None], skipped: dict[str, int]) -> None:
-    for path in walk(config.root, name, gitignore=config.gitignore):
+def _add_listed(
+    listed: list[str], config: Config, found: dict[str, None], skipped: dict[str, int]
+) -> None:
+    for path in listed:
         if config.exclude and any(glob.matches(path) for glob in config.exclude):
             _count(skipped, "files excluded by the configuration")
         elif config.collections:

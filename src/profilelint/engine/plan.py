@@ -51,6 +51,10 @@ class Plan:
             self._files = frozenset(walk(self.config.root, gitignore=self.config.gitignore))
         return self._files
 
+    def take_listing(self, listing: list[str]) -> None:
+        """Take a listing of the files below the root that was made already, with its `walk`."""
+        self._files = frozenset(listing)
+
     @property
     def enabled_rules(self) -> frozenset[str]:
         """Return the rules that are on for any file."""

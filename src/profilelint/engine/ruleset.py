@@ -61,6 +61,13 @@ class Asked:
         self.collecting = collecting
 
 
+def _may_be_there(sign: Sign, context: Context) -> bool:
+    try:
+        return sign(context)
+    except Exception:  # noqa: BLE001 - the rule is asked, and will say what is wrong
+        return True
+
+
 class RuleSet:
     """The enabled rules by the kinds of things they look at."""
 
@@ -108,7 +115,10 @@ class RuleSet:
         """Return what is asked of a file, by the texts and signs that are there in it."""
         text = context.document.text
         found: list[str | Sign] = [needle for needle in self._texts if needle in text]
-        found += [sign for sign in self._signs if sign(context)]
+        try:
+            found += [sign for sign in self._signs if sign(context)]
+        except Exception:  # noqa: BLE001 - one sign must not hide what the rules of others find
+            found += [sign for sign in self._signs if _may_be_there(sign, context)]
         present = frozenset(found)
         asked = self._asked.get(present)
         if asked is None:

@@ -320,7 +320,11 @@ def odd_number_signs(context: Context) -> bool:
 # --- Words.
 
 _TELLING: Final = bytes(code for code in range(128) if not chr(code).isupper() and code != ord("!"))
-_CAPITALS: Final = (b"TODO", b"TBD", b"TBC", b"FIXME", b"TK", b"XX", b"E!")
+# What is left of words among capitals and exclamation marks, and the words.
+_CAPITALS: Final = (
+    *((word, word) for word in (b"TODO", b"TBD", b"TBC", b"FIXME", b"TK", b"XX")),
+    (b"E!", b"Error!"),
+)
 _ALSO_I_OR_S: Final = frozenset("\u0130\u0131\u017f")
 
 
@@ -329,8 +333,8 @@ def words_that_keep_a_place(context: Context) -> bool:
     """Return whether words such as TODO, XX and "lorem ipsum" are there."""
     text = context.document.text
     capitals = uncommon(text).translate(None, _TELLING)
-    for word in _CAPITALS:
-        if word in capitals:
+    for left, word in _CAPITALS:
+        if left in capitals and word in utf8(text):
             return True
     small, marks = utf8(text).lower(), link_marks(text)
     # Where there are links and nothing else in brackets, each has one of its own.

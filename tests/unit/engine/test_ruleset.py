@@ -13,6 +13,7 @@ from profilelint.model.document import Document
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Rule, RuleOptions
 from profilelint.rules.registry import Registry, entry_of
+from profilelint.rules.signs import SIGNS
 from profilelint.source.read import read_text
 
 
@@ -101,3 +102,11 @@ def test_combinations_of_signs_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -
     for body in bodies * 2:
         asked(given, page(body))
         assert len(given._asked) <= 2
+
+
+def test_a_sign_that_crashes_counts_as_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_context: Context) -> bool:
+        raise ValueError
+
+    monkeypatch.setitem(SIGNS, "double-space", broken)
+    assert asked(rules(), page("A pier.\n")).by_kind.keys() == {"body"}
