@@ -25,15 +25,19 @@ LINES = [
     "  - more", "  & more", "  http://example.org/a", "  more: words", "  more:",
     "date: 2016-01-01", "date: '2016-02-30'", "start: 2016", "  2016", "regions:", "  - a b",
     "  - 'c'", "client: A &B", "start: yes", "start: 2016-02-30", "é: a", "a-b: c", "client: ''",
-    "client: |", "client: >-",
+    "client: |", "client: >-", "note: 'The pier", "  and the quay'", 'note: "',
+    '  and "quay"', "  '", "  or: so'", "note: 'a' b", "-x", "start-date: 2014", "  a-b: c",
+    "  end' ", "# and'", "  \\n'", "note: 'it''s so'", "note: 'it'''", "note: ''''", "  it''s'",
+    "note: \"it''s\"", "note: 'a\\b'", "  a''",
 ]  # fmt: skip
 BLOCKS = [
     "title: Place", "summary: The pier\n  and the quay.", "regions:\n  - Coast\n  - Hills",
     "solutions:\n- Market\n- b c",
     "terms:\n- label: Fair\n  synonyms:\n  - a\n  note: Old\n- label: b",
-    "deprecated: true", "start: 2016", "promos: [a, b c]", "client: 'a: b'", "# comment",
+    "deprecated: true", "start: 2016", "quoted: 'The pier:\n  it - and  \n   the quay '",
+    "start-date: 2014", 'twice: "\n  a"', "promos: [a, b c]", "client: 'a: b'", "# comment",
 ]  # fmt: skip
-counts = {"flat": 0, "other": 0, "folded": 0, "indented": 0, "groups": 0}
+counts = {"flat": 0, "other": 0, "folded": 0, "indented": 0, "groups": 0, "quoted": 0}
 
 
 def by_parser(text: str) -> object:
@@ -62,6 +66,7 @@ def flat_or_not(text: str) -> None:
         counts["folded"] += BLOCKS[1] in text
         counts["indented"] += BLOCKS[2] in text
         counts["groups"] += BLOCKS[4] in text
+        counts["quoted"] += "quoted: 'The pier:\n  it - and  \n   the quay '" in text
 
 
 def test_flat_or_not() -> None:

@@ -14,6 +14,7 @@ from profilelint.source.yaml_core import LONGEST_WORD, NUMERIC, WORDS, resolve
 
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 _NOT_TEXT = _INDICATORS | NUMERIC
+_QUOTES = "\"'"
 _IN_LIST = frozenset("[]{}\"'#:")
 
 
@@ -54,7 +55,9 @@ def _read(lines: list[str]) -> dict[str, Any]:
             if items is not None and not (items if item is None else _whole(item)):
                 raise _NotFlat
             key, colon, text = line.partition(":")
-            if not colon or key in root or key in WORDS or not key.isidentifier():
+            if not colon or key in root or not (key.isidentifier() or _is_hyphened(key)):
+                raise _NotFlat
+            if key in WORDS:
                 raise _NotFlat
             goes_on = indented = False
             items = item = inner = None
@@ -69,6 +72,10 @@ def _read(lines: list[str]) -> dict[str, Any]:
                         raise _NotFlat
                     root[key] = text
                     goes_on = True
+                elif text[0] in _QUOTES and (text[-1] != text[0] or len(text) == 1):
+                    root[key] = text
+                    goes_on = True
+                    pieces = [text]
                 else:
                     root[key] = _value(text)
         elif line.startswith("- "):
@@ -90,7 +97,7 @@ def _read(lines: list[str]) -> dict[str, Any]:
                 items.append(_scalar(line[4:]))
             else:
                 raise _NotFlat
-        elif goes_on:
+        elif goes_on and line[0] == " ":
             pieces = pieces or [root[key]]
             pieces.append(line.strip(" "))
         elif item is not None and line.startswith("  ") and line[2] != " " and _whole(item):
@@ -107,10 +114,17 @@ def _read(lines: list[str]) -> dict[str, Any]:
 def _folded(pieces: list[str]) -> str:
     """Return the text of several lines, of which none may look like anything else; clear them."""
     text = " ".join(pieces)
+    if text[0] in _QUOTES:
+        pieces.clear()
+        return str(_scalar(text))
     if ": " in text or text[-1] == ":" or any(piece[0] in _INDICATORS for piece in pieces):
         raise _NotFlat
     pieces.clear()
     return text
+
+
+def _is_hyphened(key: str) -> bool:
+    return key.replace("-", "_").isidentifier()
 
 
 def _whole(group: dict[str, Any]) -> bool:
@@ -122,7 +136,9 @@ def _whole(group: dict[str, Any]) -> bool:
 def _add(group: dict[str, Any], line: str) -> list[Any] | None:
     """Add a key with its value; return the list of which it is the head, if it is one."""
     key, colon, text = line.partition(":")
-    if not colon or key in group or key in WORDS or not key.isidentifier():
+    if not colon or key in group or not (key.isidentifier() or _is_hyphened(key)):
+        raise _NotFlat
+    if key in WORDS:
         raise _NotFlat
     if not text:
         opened: list[Any] = []
@@ -150,17 +166,17 @@ def _scalar(text: str) -> Any:
     if not text:
         raise _NotFlat
     first = text[0]
-    if first in "\"'":
+    if first in _QUOTES:
         inside = text[1:-1]
         if (
             len(text) < 2
             or text[-1] != first
-            or first in inside
-            or "\\" in inside
+            or first in (inside.replace("''", "") if first == "'" else inside)
+            or ("\\" in inside and first == '"')
             or inside[4:5] == "-"  # a date, which may be wrong
         ):
             raise _NotFlat
-        return inside
+        return inside.replace("''", "'") if first == "'" else inside
     if first in _INDICATORS or ": " in text or text[-1] == ":":
         raise _NotFlat
     resolved = resolve(text)
