@@ -28,7 +28,7 @@ LINES = [
     "client: |", "client: >-", "note: 'The pier", "  and the quay'", 'note: "',
     '  and "quay"', "  '", "  or: so'", "note: 'a' b", "-x", "start-date: 2014", "  a-b: c",
     "  end' ", "# and'", "  \\n'", "note: 'it''s so'", "note: 'it'''", "note: ''''", "  it''s'",
-    "note: \"it''s\"", "note: 'a\\b'", "  a''",
+    "note: \"it''s\"", "note: 'a\\b'", "  a''", "client: ", "client:  ", "client: '", "- '", "- ",
 ]  # fmt: skip
 BLOCKS = [
     "title: Place", "summary: The pier\n  and the quay.", "regions:\n  - Coast\n  - Hills",

@@ -72,7 +72,7 @@ def _read(lines: list[str]) -> dict[str, Any]:
                         raise _NotFlat
                     root[key] = text
                     goes_on = True
-                elif text[0] in _QUOTES and (text[-1] != text[0] or len(text) == 1):
+                elif text and text[0] in _QUOTES and (text[-1] != text[0] or len(text) == 1):
                     root[key] = text
                     goes_on = True
                     pieces = [text]
