@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from profilelint.engine.cache import clean, default_folder
+from profilelint.engine.cache import clean
+from profilelint.engine.cache_folder import default_folder
 
 if TYPE_CHECKING:
     import argparse

@@ -262,7 +262,8 @@ def _cache(files: Files, plan: Plan, arguments: argparse.Namespace) -> ResultCac
     # A page's own schema is known only after the page is read, so results could grow stale.
     if arguments.no_cache or len(files.paths) < FEW_FOR_CACHE or plan.config.file_schemas:
         return None
-    from profilelint.engine.cache import ResultCache, default_folder
+    from profilelint.engine.cache import ResultCache
+    from profilelint.engine.cache_folder import default_folder
     from profilelint.engine.identity import identity
 
     return ResultCache(arguments.cache_dir or default_folder(), plan.config.root, identity(plan))

@@ -136,7 +136,7 @@ def _cache_path(arguments: argparse.Namespace) -> str:
     if arguments.link_cache is not None:
         path: str = arguments.link_cache
         return path
-    from profilelint.engine.cache import default_folder
+    from profilelint.engine.cache_folder import default_folder
 
     return os.path.join(arguments.cache_dir or default_folder(), "links.sqlite")
 

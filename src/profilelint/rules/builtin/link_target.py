@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
-from urllib.parse import unquote
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid, replace
@@ -126,6 +125,8 @@ class LinkTarget(Rule):
                     self._report(run, path, link, verdict, actual)
 
     def _report(self, run: Run, path: str, link: LocalLink, verdict: str, actual: str) -> None:
+        from urllib.parse import unquote
+
         target = unquote(link.url.partition("#")[0].partition("?")[0])
         fixes: tuple[Fix, ...] = ()
         if verdict == "case" and link.verbatim and link.url.startswith(target):
