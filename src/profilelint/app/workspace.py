@@ -27,7 +27,7 @@ _ABOUT = "files about the repository, such as README"
 class Files(NamedTuple):
     """The files to check, relative to the root, and how many were left out, by reason.
 
-    ``listing`` are all files below the root, as `walk` has them, if it was walked for the paths.
+    ``listing`` are all files and symbolic links below the root, if it was walked for the paths.
     """
 
     paths: list[str]
@@ -99,10 +99,11 @@ def gather(paths: Sequence[str], config: Config) -> Files:
         name = relative(path, config)
         if os.path.isdir(path):
             folders.append(path)
-            listed = walk(config.root, name, gitignore=config.gitignore)
+            links: list[str] = []
+            listed = walk(config.root, name, gitignore=config.gitignore, links=links)
             _add_listed(listed, config, found, skipped)
             if not name:
-                listing = listed
+                listing = listed + links
         elif os.path.lexists(path):
             if any(glob.matches(name) for glob in config.exclude):
                 _count(skipped, "files excluded by the configuration")

@@ -46,13 +46,19 @@ class Plan:
 
     @property
     def files(self) -> frozenset[str]:
-        """Return the paths of all files below the root that are not ignored."""
+        """Return the paths of all files below the root that are not ignored.
+
+        Symbolic links are among them: what they lead to is not looked at, not even whether it is
+        there.
+        """
         if self._files is None:
-            self._files = frozenset(walk(self.config.root, gitignore=self.config.gitignore))
+            links: list[str] = []
+            listed = walk(self.config.root, gitignore=self.config.gitignore, links=links)
+            self._files = frozenset((*listed, *links))
         return self._files
 
     def take_listing(self, listing: list[str]) -> None:
-        """Take a listing of the files below the root that was made already, with its `walk`."""
+        """Take what `files` are to be, where the root was walked already."""
         self._files = frozenset(listing)
 
     @property

@@ -112,7 +112,7 @@ class Run:
     def files(self) -> frozenset[str]:
         """Return the paths of all files below the root that are not ignored, linted or not.
 
-        They are relative to the root and use ``/``.
+        They are relative to the root and use ``/``. Symbolic links count, wherever they lead.
         """
         return self._list_files()
 

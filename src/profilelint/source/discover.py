@@ -14,13 +14,16 @@ _NEVER = frozenset(("node_modules", "__pycache__"))
 _LARGEST_IGNORE = 1 << 20
 
 
-def walk(root: str, start: str = "", *, gitignore: bool = True) -> list[str]:
+def walk(
+    root: str, start: str = "", *, gitignore: bool = True, links: list[str] | None = None
+) -> list[str]:
     """Return the files below a folder, relative to the root, with ``/``, in a fixed order.
 
     Left out are hidden files and folders, ``node_modules``, symbolic links, anything that is not
     a regular file and, with ``gitignore``, what the ``.gitignore`` files between the root and the
     file say (gitignore(5)). ``start`` is relative to the root. Folders that cannot be read are
-    left out.
+    left out. The symbolic links that are left out for being such are added to ``links``, wherever
+    they lead.
     """
     found: list[str] = []
     ignores = list(_ignores_above(root, start)) if gitignore else []
@@ -50,6 +53,8 @@ def walk(root: str, start: str = "", *, gitignore: bool = True) -> list[str]:
                 ignores and _ignored(path, ignores, folder=False)
             ):
                 found.append(path)
+            elif links is not None and entry.is_symlink():
+                links.append(path)
         stack.extend(reversed(folders))
     found.sort()
     return found

@@ -41,3 +41,14 @@ def test_a_gitignore_that_is_a_link_or_not_text_does_no_harm(tmp_path: Path) -> 
     (tmp_path / ".gitignore").symlink_to("/dev/zero")
     (tmp_path / "b/.gitignore").write_bytes(b"\xff\xfe*\n")
     assert walk(str(tmp_path)) == ["a.md", "b/c.md"]
+
+
+def test_symbolic_links_are_told_apart(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "a.md").touch()
+    (tmp_path / "folder/b.md").symlink_to("../a.md")
+    (tmp_path / "gone.md").symlink_to("nowhere.md")
+    (tmp_path / "other").symlink_to("folder")
+    links: list[str] = []
+    assert walk(str(tmp_path), links=links) == ["a.md"]
+    assert sorted(links) == ["folder/b.md", "gone.md", "other"]

@@ -106,7 +106,7 @@ class LinkAnchor(Rule):
         """
         document = context.document
         body = document.body
-        if body.opaque and _holds_tags(body):
+        if (body.opaque and _holds_tags(body)) or (document.problems and not document.text):
             return None
         texts = [heading.text for heading in body.headings]
         headings = "\n".join([*texts, ""])

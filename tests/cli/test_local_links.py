@@ -1,0 +1,116 @@
+"""Links to what lies in the site, and out of it: told from names alone, nothing is opened."""
+
+from __future__ import annotations
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from .conftest import Run
+
+SELECT = ("-q", "--select", "link-target,link-anchor,link-scheme")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Return the folder of a site with a page, beside which lies a file that is none of it."""
+    site = tmp_path / "site"
+    (site / "projects").mkdir(parents=True)
+    (site / "_config.yml").touch()
+    (site / "wells.md").write_text("---\ntitle: Wells\n---\n\n## Depth\n", "utf-8")
+    return site
+
+
+def told(profilelint: Run, site: Path, links: list[str], good: str) -> list[str]:
+    """Return the address and the rule of each finding on a page with these links."""
+    body = "".join(f"\n[A well]({link}) is here.\n" for link in links)
+    (site / "projects/peru.md").write_text(good + body, "utf-8")
+    done = profilelint("check", ".", *SELECT, cwd=site)
+    assert done.stderr == ""
+    lines = [line for line in done.stdout.splitlines() if line.startswith("projects/peru.md:")]
+    first = (good.count("\n") + 2, *range(good.count("\n") + 4, 1000, 2))
+    return [
+        f"{links[first.index(int(line.split(':')[1]))]} {line.rpartition('[')[2][:-1]}"
+        for line in lines
+    ]
+
+
+def test_s33_only_regular_files_count_and_none_is_opened(
+    profilelint: Run, site: Path, good: str
+) -> None:
+    os.mkfifo(site / "fifo.md")  # whoever opens a pipe waits forever
+    (site / "folder.md").mkdir()
+    with open(site / "huge.md", "wb") as file:
+        file.truncate(10 << 30)
+    with socket.socket(socket.AF_UNIX) as listener:
+        folder = os.getcwd()
+        os.chdir(site)  # the path of a socket is short
+        try:
+            listener.bind("socket.md")
+        finally:
+            os.chdir(folder)
+        links = ["/fifo.md", "/folder.md", "/socket.md#x", "/huge.md#x", "/wells.md#depth"]
+        assert told(profilelint, site, links, good) == [
+            "/fifo.md link-target",
+            "/folder.md link-target",
+            "/socket.md#x link-target",
+        ]
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "../../{}",
+        "../../../{}",
+        "%2e%2e/%2E%2e/{}",
+        "..%2f..%2f{}",
+        "..%5c..%5c{}",
+        "/../{}",
+        "..\\..\\{}",
+        "\\\\host\\share\\{}",
+        "//host/share/{}",
+        "../link-out/{}",
+        "file:///{}",
+        "file://localhost/{}",
+        "file://host/share/{}",
+    ],
+)
+def test_s34_what_lies_outside_is_not_told(
+    profilelint: Run, site: Path, good: str, way: str
+) -> None:
+    """The answer is the same whether or not there is such a file outside."""
+    (site / "link-out").symlink_to(site.parent)
+    link = way.format("secret.md")
+    without = told(profilelint, site, [link], good)
+    (site.parent / "secret.md").write_text("## Secret\n", "utf-8")
+    assert told(profilelint, site, [link], good) == without
+
+
+def test_s34_ways_out_of_the_site(profilelint: Run, site: Path, good: str) -> None:
+    (site.parent / "secret.md").write_text("## Secret\n", "utf-8")
+    links = ["../../secret.md", "/../secret.md", "%2e%2e/%2E%2e/secret.md", "file:///secret.md"]
+    assert told(profilelint, site, links, good) == [
+        "../../secret.md link-target",
+        "/../secret.md link-target",
+        "%2e%2e/%2E%2e/secret.md link-target",
+        "file:///secret.md link-scheme",
+    ]
+
+
+def test_s34_symbolic_links_are_there_wherever_they_lead(
+    profilelint: Run, site: Path, good: str
+) -> None:
+    (site.parent / "secret.md").write_text("## Secret\n", "utf-8")
+    for name, target in {
+        "inside.md": "wells.md",
+        "outside.md": "../secret.md",
+        "nowhere.md": "../nothing.md",
+        "loop.md": "loop.md",
+        "device.md": "/dev/zero",
+        "folder": "projects",
+    }.items():
+        (site / name).symlink_to(target)
+    links = ["/inside.md", "/outside.md#x", "/nowhere.md", "/loop.md", "/device.md#x", "/folder"]
+    assert told(profilelint, site, [*links, "/missing.md"], good) == ["/missing.md link-target"]
