@@ -56,7 +56,7 @@ def pages(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000, deadline=None, derandomize=True)
 @given(pages())
 def flat_or_not(text: str) -> None:
     data = read_flat(text)
