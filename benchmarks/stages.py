@@ -22,7 +22,6 @@ from profilelint.engine.cache import digest
 from profilelint.engine.facts import write_facts
 from profilelint.engine.lint import fields, suppressed, to_findings
 from profilelint.engine.plan import Plan
-from profilelint.rules.api import Context
 from profilelint.rules.link_destinations import odd_fields, odd_links
 from profilelint.rules.registry import load_registry
 from profilelint.rules.signs import SIGNS
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from profilelint.engine.lint import Setting
     from profilelint.engine.ruleset import Asked
     from profilelint.model.document import Document
+    from profilelint.rules.api import Context
 
 T = TypeVar("T")
 ROUNDS = 5
@@ -78,13 +78,7 @@ def lint(watch: Watch, root: str, path: str, setting: Setting) -> None:
     time("digest", lambda: digest(data))
     document = time("read the document", lambda: read_document(path, data))
     body = time("parse the body", lambda: document.body)
-    context = Context(
-        document,
-        today=setting.today,
-        collection=setting.collection,
-        defaults=setting.defaults,
-        vocabularies=setting.vocabularies,
-    )
+    context = setting.context(document)
     rules = setting.rules
     for name in {sign: None for entry in rules.entries.values() for sign in entry.signs}:
         time(f"sign: {name}", lambda name=name: SIGNS[name](context))  # type: ignore[misc]

@@ -20,7 +20,6 @@ from profilelint.engine.cache import ResultCache, digest
 from profilelint.engine.lint import fields, lint_document, to_findings
 from profilelint.engine.plan import Plan
 from profilelint.engine.record import FileOutcome, decode, encode
-from profilelint.rules.api import Context
 from profilelint.rules.registry import load_registry
 from profilelint.source.body import parse_body
 from profilelint.source.markup import parse_markup
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 
     from profilelint.engine.lint import Setting
     from profilelint.model.document import Document
+    from profilelint.rules.api import Context
 
     Benchmark = Callable[..., Any]
 
@@ -100,7 +100,7 @@ def test_signs(benchmark: Benchmark, clean: bytes, setting: Setting) -> None:
     def parsed() -> tuple[tuple[Context], dict[str, Any]]:
         document = read_document("page.md", clean)
         assert document.body.paragraphs
-        context = Context(document, today=setting.today, vocabularies=setting.vocabularies)
+        context = setting.context(document)
         return (context,), {}
 
     assert benchmark.pedantic(setting.rules.asked, setup=parsed, rounds=200).collecting
@@ -120,7 +120,7 @@ def test_rules(benchmark: Benchmark, document: Document, setting: Setting, kind:
     rules = [setting.rules.rule(name) for name in setting.rules.entries]
     checks = [getattr(rule, f"check_{kind}") for rule in rules if hasattr(rule, f"check_{kind}")]
     collects = [rule.collect for rule in rules if rule.collect is not None]
-    context = Context(document, today=setting.today, vocabularies=setting.vocabularies)
+    context = setting.context(document)
 
     def check_all() -> None:
         for check in checks:
@@ -146,7 +146,7 @@ def test_lint_faulty_page(benchmark: Benchmark, faulty: bytes, setting: Setting)
 def test_to_findings(benchmark: Benchmark, setting: Setting) -> None:
     text = "---\ntitle: Ghana—Bridge 1\n---\n\n" + "Too  far  apart.\n\n" * 10
     found = read_document("page.md", text.encode())
-    context = Context(found, today=setting.today, vocabularies=setting.vocabularies)
+    context = setting.context(found)
     rule: Any = setting.rules.rule("text-double-space")
     rule.check_body(found.body, context)
     assert len(context.problems) == 20

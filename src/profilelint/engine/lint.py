@@ -38,6 +38,16 @@ class Setting(NamedTuple):
     defaults: Mapping[str, Any] | None = None
     vocabularies: Mapping[str, Any] | None = None
 
+    def context(self, document: Document) -> Context:
+        """Return what rules may know of a document, with no problems yet."""
+        return Context(
+            document,
+            today=self.today,
+            collection=self.collection,
+            defaults=self.defaults,
+            vocabularies=self.vocabularies,
+        )
+
 
 class Outcome(NamedTuple):
     """What linting one document gave.
@@ -57,13 +67,7 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     A rule that raises is named in ``failures``; the others still run.
     """
     rules = setting.rules
-    context = Context(
-        document,
-        today=setting.today,
-        collection=setting.collection,
-        defaults=setting.defaults,
-        vocabularies=setting.vocabularies,
-    )
+    context = setting.context(document)
     failures: list[Failure] = []
     asked = rules.asked(context)
     by_kind = asked.by_kind
