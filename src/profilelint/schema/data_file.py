@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema.errors import ResourceError
-from profilelint.source.yaml_flat import read_flat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +69,7 @@ def parse(path: str, text: str) -> DataFile:
 
 
 def _parse_yaml(path: str, text: str) -> DataFile:
-    from profilelint.source.yaml_nodes import read_nodes
+    from profilelint.source.yaml_block import read_yaml
 
     if text.startswith("---"):
         text = "# -" + text[3:]
@@ -79,20 +78,12 @@ def _parse_yaml(path: str, text: str) -> DataFile:
     if added:
         text = f"{_KEY}:\n{text}"
 
-    def make_tree() -> Mapping:
-        made = read_nodes(text, Span(0, len(text))).make_tree
-        if made is None:
-            raise ValueError
-        return made()
-
-    data: Any = read_flat(text)
-    if data is None:
-        reading = read_nodes(text, Span(0, len(text)))
-        data = reading.data
-        if data is None:
-            start = reading.problems[0].span.start if reading.problems else 0
-            line = text.count("\n", 0, start) + 1 - added
-            raise ResourceError(path, line, "this is not YAML, or not a list or group of keys")
+    data: Any
+    data, make_tree, problems = read_yaml(text, Span(0, len(text)), longest_flat=len(text))
+    if data is None or make_tree is None:
+        start = problems[0].span.start if problems else 0
+        line = text.count("\n", 0, start) + 1 - added
+        raise ResourceError(path, line, "this is not YAML, or not a list or group of keys")
     return DataFile(data[_KEY] if added else data, _lines(text, make_tree, prefix, added))
 
 

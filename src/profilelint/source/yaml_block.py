@@ -19,9 +19,13 @@ _FLAT_SIZE = 8192
 """Characters of a block up to which no limit on what it holds can be passed."""
 
 
-def read_yaml(text: str, content: Span) -> Reading:
-    """Return what the YAML in a span of a text says. Never raises."""
-    if content.end - content.start <= _FLAT_SIZE:
+def read_yaml(text: str, content: Span, *, longest_flat: int = _FLAT_SIZE) -> Reading:
+    """Return what the YAML in a span of a text says. Never raises.
+
+    ``longest_flat`` are the characters up to which it is read line by line; what is so read has no
+    limit but this one.
+    """
+    if content.end - content.start <= longest_flat:
         source = text[content.start : content.end]
         if "\r" in source:
             source = source.replace("\r\n", "\n")
