@@ -23,7 +23,7 @@ _BULLETS_IN_BLOCKS: Final = ("\n* ", "\n- ", "\n+ ", "\n#")
 _UNSURE: Final = frozenset("=->`~+")
 
 
-class Run(NamedTuple):
+class BulletRun(NamedTuple):
     """Bullets below each other: one list, or several with different markers.
 
     ``heading`` is the index of the heading they stand below, -1 for none. ``said`` is what
@@ -45,7 +45,7 @@ class BodyLines(NamedTuple):
     """
 
     others: list[str]
-    runs: list[Run] | None
+    runs: list[BulletRun] | None
     crowded: bool
     spaced: bool
 
@@ -60,7 +60,7 @@ def body_lines(body: Body) -> BodyLines:
     )
     sure = certain
     others: list[str] = []
-    runs: list[Run] = []
+    runs: list[BulletRun] = []
     said: list[str] | None = None
     crowded = False
     # Before a carriage return, blanks are no end of a line here.
@@ -76,7 +76,7 @@ def body_lines(body: Body) -> BodyLines:
         if certain and line[:2] in _MARKERS and len(line) > len("* \r"):
             if said is None:
                 said = []
-                runs.append(Run(headings - 1, said))
+                runs.append(BulletRun(headings - 1, said))
                 crowded = crowded or not empty_above
             said.append(line[2:].strip())
             bullets += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from profilelint.rules.body_lines import BodyLines, Run, body_lines
+from profilelint.rules.body_lines import BodyLines, BulletRun, body_lines
 from profilelint.source.read import read_text
 
 
@@ -16,7 +16,7 @@ def test_bullets_below_headings() -> None:
     text = "The pier. \n\n* Boats\n\n### Activities\n\n* Build \n* Mend\n\n* Paint\n# End\nOf it.\n"
     assert lines_of(text) == BodyLines(
         others=["The pier.", "Of it."],
-        runs=[Run(-1, ["Boats"]), Run(0, ["Build", "Mend", "Paint"])],
+        runs=[BulletRun(-1, ["Boats"]), BulletRun(0, ["Build", "Mend", "Paint"])],
         crowded=False,
         spaced=True,
     )
@@ -45,7 +45,7 @@ def test_what_lines_stand_below_and_end_in(
 
 
 def test_a_line_of_blanks_between_bullets_ends_no_list() -> None:
-    assert lines_of("* ab\n  \n* bc\n").runs == [Run(-1, ["ab", "bc"])]
+    assert lines_of("* ab\n  \n* bc\n").runs == [BulletRun(-1, ["ab", "bc"])]
 
 
 @pytest.mark.parametrize(
@@ -74,4 +74,4 @@ def test_lists_that_lines_do_not_tell_surely(text: str) -> None:
 
 def test_html_that_holds_no_bullets_leaves_lists_sure() -> None:
     text = '<iframe src="https://example.org/"></iframe>\n\n* ab\n\n<b>c</b> - d\n'
-    assert lines_of(text).runs == [Run(-1, ["ab"])]
+    assert lines_of(text).runs == [BulletRun(-1, ["ab"])]
