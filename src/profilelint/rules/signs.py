@@ -34,10 +34,10 @@ from profilelint.rules.link_destinations import (
 from profilelint.rules.link_marks import link_marks
 from profilelint.rules.section_names import (
     ACTIVITIES,
-    LONGEST_LABEL,
     RESULTS,
     folded,
     folded_names,
+    may_hold_label,
 )
 
 if TYPE_CHECKING:
@@ -398,10 +398,7 @@ _NAMES: Final = _ACTIVITIES | _RESULTS
 @_sign
 def line_like_a_heading(context: Context) -> bool:
     """Return whether a line that is no heading reads like one of a known section, or is bold."""
-    for line in body_lines(context.document.body).others:
-        if len(line) <= LONGEST_LABEL and (line[0] in "*_" or folded(line) in _NAMES):
-            return True
-    return False
+    return may_hold_label(body_lines(context.document.body).others, _NAMES)
 
 
 @_sign

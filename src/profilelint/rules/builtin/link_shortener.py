@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
-from profilelint.model.pattern import pattern
 from profilelint.rules.address import read_address
 from profilelint.rules.api import Context, Invalid, RuleOptions, Valid
 from profilelint.rules.link_destinations import (
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.model.markup import Element
 
-# A host that browsers take as it is written.
-_PLAIN_HOST = pattern(r"(?:[a-z0-9-]+\.)+[a-z]{2,24}")
 _WEB = ("https://", "http://")
 
 
@@ -83,14 +80,9 @@ class LinkShortener(DestinationRule):
         longest = self._longest
         for link in body.links:
             url = link.url
-            if url[:8] == "https://":
-                # Most hosts are too long to be one of these, or need no reading to tell.
-                end = url.find("/", 8, longest)
-                if end < 0 or (
-                    _PLAIN_HOST.fullmatch(url, 8, end)
-                    and url[8:end].removeprefix("www.") not in self._hosts
-                ):
-                    continue
+            # Most hosts are too long to be one of these.
+            if url[:8] == "https://" and url.find("/", 8, longest) < 0:
+                continue
             if not holds_template(url):
                 self._look_at(Destination(url, False, link), context)
 

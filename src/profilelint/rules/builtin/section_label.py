@@ -10,10 +10,9 @@ from profilelint.rules.body_parts import line_end, top_paragraphs
 from profilelint.rules.section_labels import Label, bold_label, label_of
 from profilelint.rules.section_names import (
     ACTIVITIES,
-    LONGEST_LABEL,
     RESULTS,
-    folded,
     folded_names,
+    may_hold_label,
 )
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ class SectionLabel(Rule):
 
     def check_body(self, body: Body, context: Context) -> None:
         """Look at short lines and at bold ones before a list."""
-        if not any(map(self._may_be_label, body_lines(body).others)):
+        if not may_hold_label(body_lines(body).others, self._names):
             return
         text = body.text
         blocks = body.blocks
@@ -108,9 +107,6 @@ class SectionLabel(Rule):
                 label = bold_label(span, text)
                 if label is not None:
                     self._report("bold", label, body, context)
-
-    def _may_be_label(self, line: str) -> bool:
-        return len(line) <= LONGEST_LABEL and (line[0] in "*_" or folded(line) in self._names)
 
     def _report(self, message_id: str, label: Label, body: Body, context: Context) -> None:
         text = body.text
