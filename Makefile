@@ -25,12 +25,12 @@ layers: .venv/ready-dev
 
 generate: .venv/ready-dev
 	$(BIN)/python -m profilelint.rules.build_index
-	$(BIN)/python -m profilelint.schema.build_terms
+	$(BIN)/python -m profilelint.vocabulary.build_terms
 	$(BIN)/python -m profilelint.app.documentation
 
 generated: .venv/ready-dev
 	$(BIN)/python -m profilelint.rules.build_index --check
-	$(BIN)/python -m profilelint.schema.build_terms --check
+	$(BIN)/python -m profilelint.vocabulary.build_terms --check
 	$(BIN)/python -m profilelint.app.documentation --check
 
 # Pins the newest versions that pyproject.toml allows; run the tests before committing them.

@@ -20,8 +20,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from profilelint.links.cache import Cache
 from profilelint.links.check import Progress, Settings, check_links
+from profilelint.links.history import Cache
 from profilelint.links.policy import Endpoint, Policy, network
 from profilelint.links.transport import guard_process
 

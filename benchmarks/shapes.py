@@ -19,7 +19,7 @@ from corpus import Writer
 from profilelint.config.model import Config, Selection
 from profilelint.engine.lint import lint_document
 from profilelint.engine.plan import Plan
-from profilelint.rules.registry import load_registry
+from profilelint.rules.load import load_registry
 from profilelint.source.read import read_document
 
 if TYPE_CHECKING:

@@ -18,17 +18,17 @@ from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from profilelint.config.model import Config, Selection
-from profilelint.engine.cache import digest
-from profilelint.engine.facts import write_facts
+from profilelint.engine.kept.cache import digest
+from profilelint.engine.kept.facts import write_facts
 from profilelint.engine.lint import fields, suppressed, to_findings
 from profilelint.engine.plan import Plan
-from profilelint.rules.link_destinations import odd_fields, odd_links
-from profilelint.rules.registry import load_registry
+from profilelint.rules.load import load_registry
+from profilelint.rules.page.destinations import odd_fields, odd_links
 from profilelint.rules.signs import SIGNS
-from profilelint.source.directives import MARK
-from profilelint.source.discover import walk
-from profilelint.source.file import read_file
-from profilelint.source.markup import may_hold_markup, parse_markup
+from profilelint.source.files.discover import walk
+from profilelint.source.files.file import read_file
+from profilelint.source.markdown.directives import MARK
+from profilelint.source.markdown.html.elements import may_hold_markup, parse_markup
 from profilelint.source.read import LARGEST_FILE, read_document
 
 if TYPE_CHECKING:

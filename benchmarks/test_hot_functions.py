@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from profilelint.config.model import Config, Selection
-from profilelint.engine.cache import ResultCache, digest
+from profilelint.engine.kept.cache import ResultCache, digest
+from profilelint.engine.kept.record import FileOutcome, decode, encode
 from profilelint.engine.lint import fields, lint_document, to_findings
 from profilelint.engine.plan import Plan
-from profilelint.engine.record import FileOutcome, decode, encode
-from profilelint.rules.registry import load_registry
-from profilelint.source.body import parse_body
-from profilelint.source.markup import parse_markup
+from profilelint.rules.load import load_registry
+from profilelint.source.markdown.body import parse_body
+from profilelint.source.markdown.html.elements import parse_markup
 from profilelint.source.read import read_document
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -10,7 +10,8 @@ from profilelint.engine.ruleset import RuleSet
 from profilelint.model.document import Document
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Rule
-from profilelint.rules.registry import Registry, entry_of
+from profilelint.rules.entry import entry_of
+from profilelint.rules.registry import Registry
 from profilelint.source.read import read_text
 
 from .conftest import Run

@@ -30,12 +30,12 @@ from profilelint.config.model import Selection
 from profilelint.config.options import option_types
 from profilelint.engine.examples import run_example
 from profilelint.engine.plan import Plan
-from profilelint.links.verdict import AGEING
+from profilelint.links.ageing import AGEING
 from profilelint.model.verdict import REASONS, Verdict
 from profilelint.rules.api import Invalid, Rule
-from profilelint.rules.registry import load_registry
-from profilelint.schema.vocabulary_file import load_vocabulary
-from profilelint.source.discover import walk
+from profilelint.rules.load import load_registry
+from profilelint.source.files.discover import walk
+from profilelint.vocabulary.file import load_vocabulary
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "examples/site"
@@ -293,7 +293,7 @@ def test_the_rule_that_is_shown_does_what_its_examples_say(
     assert said == set(rule.messages)
     used = {name for example in rule.examples for name in example.options}
     assert used == {name.replace("-", "_") for name in option_types(rule)}
-    assert f"src/profilelint/rules/builtin/{rule.name.replace('-', '_')}.py" in (
+    assert f"src/profilelint/rules/heading/{rule.name.replace('-', '_')}.py" in (
         ROOT / block.page
     ).read_text(encoding="utf-8")
 
@@ -341,6 +341,8 @@ def test_the_modules_files_and_rules_that_are_named_exist(page: str) -> None:
 
 def exists(folder: Path, names: list[str]) -> bool:
     """Return whether a dotted name leads to a module, or to something that one defines."""
+    if (folder / names[0]).is_dir():
+        return len(names) == 1 or exists(folder / names[0], names[1:])
     module = folder / f"{names[0]}.py"
     if not module.exists():
         return False
@@ -453,8 +455,8 @@ def test_the_tables_are_those_that_the_code_makes() -> None:
 
 
 def test_the_limits_that_are_named_are_those_of_the_code() -> None:
+    from profilelint.source.front_matter.yaml.compose import DEEPEST, MOST_NODES
     from profilelint.source.read import LARGEST_BLOCK, LARGEST_FILE
-    from profilelint.source.yaml_compose import DEEPEST, MOST_NODES
 
     text = (ROOT / "docs/security.md").read_text(encoding="utf-8")
     for value in (f"{LARGEST_FILE >> 20} MiB", f"{LARGEST_BLOCK:,} characters"):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from profilelint.engine.workers import spread
+from profilelint.engine.processes import spread
 
 from .conftest import Run
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from profilelint.rules.index import ENTRIES
+
 SCRIPT = """
 import json, sys
 before = set(sys.modules)
@@ -52,8 +54,8 @@ def foreign(modules: set[str]) -> set[str]:
 
 
 def rules(modules: set[str]) -> set[str]:
-    folder = "profilelint.rules.builtin."
-    return {name.removeprefix(folder) for name in modules if name.startswith(folder)}
+    of_rules = {entry.module for entry in ENTRIES}
+    return {name.rpartition(".")[2] for name in modules & of_rules}
 
 
 def test_a_clean_page(tmp_path: Path, good: str) -> None:
@@ -74,11 +76,11 @@ def test_a_clean_page(tmp_path: Path, good: str) -> None:
     # Rules that nothing on the page concerns are not asked, and what they share is not imported.
     assert rules(modules) == {"file_duplicate_profile", "link_anchor", "link_target"}
     shared = {
-        *("date_notation", "dates", "embed_providers", "invisible_characters", "item_openings"),
+        *("notation", "dates", "providers", "invisible_characters", "item_openings"),
         *("languages", "picture_names", "places", "section_labels", "tracking", "verb_forms"),
         "white_space",
     }
-    assert modules & {f"profilelint.rules.{name}" for name in shared} == set()
+    assert {name.rpartition(".")[2] for name in modules if ".rules." in name} & shared == set()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from profilelint.config.model import Config, Selection
 from profilelint.engine.plan import Plan
 from profilelint.engine.run import run
-from profilelint.rules.registry import load_registry
+from profilelint.rules.load import load_registry
 
 TODAY = "2026-01-31"
 

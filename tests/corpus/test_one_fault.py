@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from profilelint.rules.registry import load_registry
+from profilelint.rules.load import load_registry
 
 PAGE = """\
 ---

@@ -11,7 +11,7 @@ from tests.cost import grows_linearly, within
 from profilelint.config.model import Config, Selection
 from profilelint.engine.plan import Plan
 from profilelint.engine.run import run
-from profilelint.rules.registry import load_registry
+from profilelint.rules.load import load_registry
 
 HEAD = """\
 ---

@@ -15,7 +15,7 @@ from profilelint.engine.lint import lint_document
 from profilelint.engine.plan import Plan
 from profilelint.engine.run import run
 from profilelint.model.finding import Finding
-from profilelint.rules.registry import load_registry
+from profilelint.rules.load import load_registry
 from profilelint.source.read import read_document
 
 FINDINGS = {

@@ -18,14 +18,14 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from profilelint.links.cache import Cache
 from profilelint.links.check import Settings, check_links
+from profilelint.links.history import Cache
 from profilelint.links.policy import Endpoint, NameNotFoundError, Policy
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from profilelint.links.verdict import Outcome
+    from profilelint.links.ageing import Outcome
 
 CANARY = "127.0.0.2"
 PUBLIC = "127.0.0.1"

@@ -18,6 +18,7 @@ import pytest
 from tests.net.loopback import PAGE, PUBLIC, answer, html
 
 from profilelint.links.address import Target
+from profilelint.links.ageing import describe, outcome
 from profilelint.links.check import Settings
 from profilelint.links.policy import (
     Endpoint,
@@ -27,7 +28,6 @@ from profilelint.links.policy import (
     UnsafeTargetError,
 )
 from profilelint.links.transport import Request, SocketTransport
-from profilelint.links.verdict import describe, outcome
 from profilelint.model.finding import Severity
 from profilelint.model.verdict import Verdict
 
@@ -726,7 +726,7 @@ def refuse(event, arguments):
     if network or event.startswith("socket."):
         raise SystemExit("offline, yet: " + event + repr(arguments[:1]))
 sys.addaudithook(refuse)
-from profilelint.links.cache import Cache
+from profilelint.links.history import Cache
 from profilelint.links.check import Settings, check_links
 from profilelint.links.policy import Policy
 urls = ["https://www.iana.org/", "http://127.0.0.2/", "mailto:x", "https://example.org/"]
@@ -746,7 +746,7 @@ def test_s38_offline_opens_no_socket() -> None:
 WITHOUT_CLIENT = """
 import sys
 sys.modules["h11"] = None
-from profilelint.links.cache import Cache
+from profilelint.links.history import Cache
 from profilelint.links.check import Settings, check_links
 from profilelint.links.policy import NetworkUnavailableError, Policy
 try:

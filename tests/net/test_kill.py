@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.net.loopback import Site
 
-from profilelint.links.cache import Cache
+from profilelint.links.history import Cache
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 RUN = """
 import sys
-from profilelint.links.cache import Cache
+from profilelint.links.history import Cache
 from profilelint.links.check import Settings, check_links
 from profilelint.links.policy import Endpoint, Policy, network
 from profilelint.links.transport import guard_process
@@ -73,8 +73,8 @@ def test_fifty_kills(site: Site, tmp_path: Path) -> None:
 
 TWO = """
 import sys
-from profilelint.links.cache import Cache
-from profilelint.links.verdict import outcome
+from profilelint.links.history import Cache
+from profilelint.links.ageing import outcome
 cache = Cache({path!r}, clock=lambda: 1000.0)
 for n in range(300):
     cache.remember(f"{{sys.argv[1]}}{{n}}", outcome("u", "ok", status=200, checked=1000.0))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.net.loopback import PAGE, answer, html
 
+from profilelint.links.ageing import Hop, describe
 from profilelint.links.check import Settings
-from profilelint.links.verdict import Hop, describe
 from profilelint.model.finding import Severity
 from profilelint.model.verdict import Verdict
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.net.loopback import Authority, Handler, Internet, Seen
 
-    from profilelint.links.verdict import Outcome
+    from profilelint.links.ageing import Outcome
 
 DAY = 86400.0
 

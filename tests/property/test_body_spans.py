@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from profilelint.source.body import parse_body
+from profilelint.source.markdown.body import parse_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -20,11 +20,11 @@ from profilelint.engine.plan import Plan
 from profilelint.engine.ruleset import RuleSet
 from profilelint.engine.run import run
 from profilelint.model.finding import Finding, Fix
-from profilelint.rules.registry import load_registry
-from profilelint.schema.bundled import VOCABULARIES
+from profilelint.rules.load import load_registry
 from profilelint.schema.validate import bundled_schema
-from profilelint.schema.vocabulary_file import bundled_vocabulary
 from profilelint.source.read import read_document
+from profilelint.vocabulary.bundled import VOCABULARIES
+from profilelint.vocabulary.file import bundled_vocabulary
 
 TODAY = "2026-01-31"
 REGISTRY = load_registry()

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from profilelint.model.finding import Span
-from profilelint.schema import bundled
-from profilelint.source.yaml_flat import read_flat
-from profilelint.source.yaml_nodes import read_nodes
+from profilelint.source.front_matter.yaml.flat import read_flat
+from profilelint.source.front_matter.yaml.nodes import read_nodes
+from profilelint.vocabulary import bundled
 
 LINES = [
     "terms:", "title: Place", "note:", "- Market", "- label: Fair", "- label:", "  note: Old",

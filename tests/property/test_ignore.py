@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from profilelint.source.discover import walk
+from profilelint.source.files.discover import walk
 
 NAMES = ("a", "b", "ab", "a b", "é", "x.md")
 PIECES = st.sampled_from(

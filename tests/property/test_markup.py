@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from profilelint.model.document import Document
-from profilelint.source.body import parse_body
-from profilelint.source.markup import _read_plain, may_hold_markup, parse_markup
-from profilelint.source.markup_tree import read_elements
+from profilelint.source.markdown.body import parse_body
+from profilelint.source.markdown.html.elements import _read_plain, may_hold_markup, parse_markup
+from profilelint.source.markdown.html.tree import read_elements
 
 HOSTILE = [
     *"<>/=\"'`!-?[](){}&;:*_#~|\\ \t\n\r",

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from profilelint.model.document import Document
 from profilelint.model.finding import Problem, Span
 from profilelint.model.tree import Mapping, Node, Scalar
+from profilelint.source.front_matter.yaml.nodes import read_nodes
 from profilelint.source.read import read_document, read_text
-from profilelint.source.yaml_nodes import read_nodes
 
 SETTINGS = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, find, given, settings
 from hypothesis import strategies as st
 
 from profilelint.model.finding import Edit
-from profilelint.source.edit import (
+from profilelint.source.front_matter.edit import (
     insert_key,
     remove_element,
     rename_key,

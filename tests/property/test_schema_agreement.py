@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from profilelint.engine.edits import apply
 from profilelint.engine.lint import fields
 from profilelint.rules.api import Context
-from profilelint.rules.builtin.schema_empty_item import SchemaEmptyItem
-from profilelint.rules.builtin.text_field_space import TextFieldSpace
-from profilelint.rules.builtin.text_literal_newline import TextLiteralNewline
-from profilelint.schema.errors import SchemaError
+from profilelint.rules.field.schema_empty_item import SchemaEmptyItem
+from profilelint.rules.text.text_field_space import TextFieldSpace
+from profilelint.rules.text.text_literal_newline import TextLiteralNewline
 from profilelint.schema.forms import Tidy
 from profilelint.schema.validate import DRAFTS, Schema, bundled_schema
 from profilelint.source.read import read_text
+from profilelint.vocabulary.errors import SchemaError
 
 VALIDATORS = {
     DRAFTS[0]: jsonschema.Draft202012Validator,

@@ -17,13 +17,14 @@ from profilelint.engine.ruleset import RuleSet
 from profilelint.model.document import Document
 from profilelint.rules.api import Context, Rule
 from profilelint.rules.build_index import builtin_rules
-from profilelint.rules.invisible_characters import BIDIRECTIONAL, INVISIBLE
-from profilelint.rules.registry import Registry, entry_of
+from profilelint.rules.entry import entry_of
+from profilelint.rules.registry import Registry
 from profilelint.rules.signs import SIGNS
-from profilelint.schema.bundled import VOCABULARIES
+from profilelint.rules.text.invisible_characters import BIDIRECTIONAL, INVISIBLE
 from profilelint.schema.validate import bundled_schema
-from profilelint.schema.vocabulary_file import bundled_vocabulary
 from profilelint.source.read import read_text
+from profilelint.vocabulary.bundled import VOCABULARIES
+from profilelint.vocabulary.file import bundled_vocabulary
 
 TODAY = "2026-01-31"
 RULES = builtin_rules()

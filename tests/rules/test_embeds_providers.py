@@ -2,15 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from profilelint.rules.address import Address, read_address, scheme_of, without_templates
-from profilelint.rules.embed_pages import embed_address
-from profilelint.rules.embed_providers import (
+from profilelint.rules.embed.pages import embed_address
+from profilelint.rules.embed.providers import (
     PROVIDERS,
     Provider,
     matches,
     provider_of_frame,
     provider_of_page,
 )
+from profilelint.rules.page.address import Address, read_address, scheme_of, without_templates
 
 
 def address(text: str) -> Address:

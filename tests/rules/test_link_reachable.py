@@ -12,7 +12,7 @@ from profilelint.engine.ruleset import RuleSet
 from profilelint.model.finding import Finding, Param, Severity
 from profilelint.model.verdict import LinkVerdict
 from profilelint.rules.api import Run
-from profilelint.rules.registry import load_registry
+from profilelint.rules.load import load_registry
 from profilelint.source.read import read_text
 
 NAME = "link-reachable"

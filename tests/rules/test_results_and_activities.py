@@ -6,9 +6,10 @@ import pytest
 
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
-from profilelint.rules.builtin.activity_mood import ActivityMood
-from profilelint.rules.builtin.result_tense import ResultTense
-from profilelint.rules.registry import Registry, entry_of
+from profilelint.rules.entry import entry_of
+from profilelint.rules.list.activity_mood import ActivityMood
+from profilelint.rules.list.result_tense import ResultTense
+from profilelint.rules.registry import Registry
 from profilelint.source.read import read_text
 
 RULES = RuleSet(

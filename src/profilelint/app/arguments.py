@@ -33,7 +33,7 @@ class Parser(argparse.ArgumentParser):
         _, found, rest = message.partition("unrecognized arguments: ")
         if found:
             word = rest.split()[0].partition("=")[0]
-            from profilelint.schema.nearest import nearest
+            from profilelint.vocabulary.nearest import nearest
 
             near = nearest(word, known, known)
             meant = f': did you mean "{near}"?' if near is not None else ""

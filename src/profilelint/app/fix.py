@@ -44,9 +44,9 @@ def fix_files(
     """
     from profilelint.engine.fix import repair
     from profilelint.engine.selection import named
-    from profilelint.source.file import SkippedError, read_file
+    from profilelint.source.files.file import SkippedError, read_file
+    from profilelint.source.files.write import WriteError, replace_file
     from profilelint.source.read import LARGEST_FILE
-    from profilelint.source.write import WriteError, replace_file
 
     only = (
         {name for word in words_of(arguments.fix_only) for name in named(plan.registry, word)}

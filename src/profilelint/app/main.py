@@ -46,7 +46,7 @@ def _dispatch(arguments: Sequence[str]) -> int:
     parsed = read(arguments)
     from importlib import import_module
 
-    module = import_module(f"profilelint.app.{parsed.module}")
+    module = import_module(f"profilelint.app.commands.{parsed.module}")
     status: int = module.run(parsed)
     return status
 
@@ -54,8 +54,8 @@ def _dispatch(arguments: Sequence[str]) -> int:
 def _failed(error: Exception) -> int:
     from profilelint.config.model import ConfigError
     from profilelint.links.policy import NetworkUnavailableError
-    from profilelint.rules.registry import PluginError
-    from profilelint.schema.errors import ResourceError
+    from profilelint.rules.plugins import PluginError
+    from profilelint.vocabulary.errors import ResourceError
 
     if isinstance(error, (ConfigError, ResourceError, PluginError)):
         return _say(str(error), USAGE_ERROR)

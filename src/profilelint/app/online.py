@@ -80,7 +80,7 @@ def links_of(
             "into select, or give --select link-reachable"
         )
     from profilelint.engine.reachability import Reachability
-    from profilelint.links.cache import Cache
+    from profilelint.links.history import Cache
 
     settings = _settings(arguments, plan.config.links)
     policy = _policy(arguments, BUDGET if changed_lines is None else BUDGET_OF_CHANGE)
@@ -136,14 +136,14 @@ def _cache_path(arguments: argparse.Namespace) -> str:
     if arguments.link_cache is not None:
         path: str = arguments.link_cache
         return path
-    from profilelint.engine.cache_folder import default_folder
+    from profilelint.engine.kept.folder import default_folder
 
     return os.path.join(arguments.cache_dir or default_folder(), "links.sqlite")
 
 
 def _settings(arguments: argparse.Namespace, config: LinkSettings) -> Settings:
+    from profilelint.links.ageing import Ageing
     from profilelint.links.check import Settings
-    from profilelint.links.verdict import Ageing
 
     accept = {host.lower(): frozenset(statuses) for host, statuses in config.accept.items()}
     for text in arguments.accept or ():

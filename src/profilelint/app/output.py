@@ -26,7 +26,7 @@ def reports_of(values: list[str] | None) -> list[tuple[str, str]]:
     for value in values or ["text"]:
         name, _, file = value.partition("=")
         if name not in FORMATS:
-            from profilelint.schema.nearest import nearest
+            from profilelint.vocabulary.nearest import nearest
 
             near = nearest(name, list(FORMATS), list(FORMATS))
             meant = f': did you mean "{near}"?' if near else f"; known are {', '.join(FORMATS)}"

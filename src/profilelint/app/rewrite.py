@@ -62,7 +62,7 @@ def carry_out(
 
     What was refused is told on standard error; then the status is 3.
     """
-    from profilelint.source.write import WriteError, replace_file
+    from profilelint.source.files.write import WriteError, replace_file
 
     told = list(refusals)
     for rewrite in rewrites:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from profilelint.config.model import Config, ConfigError
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.source.discover import walk
-from profilelint.source.file import lies_in
+from profilelint.source.files.discover import walk
+from profilelint.source.files.file import lies_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,7 +123,7 @@ def gather(paths: Sequence[str], config: Config) -> Files:
 def _command_meant(word: str) -> str:
     """Return what to add to a message where a path may be a misspelt command."""
     from profilelint.app.arguments import COMMANDS
-    from profilelint.schema.nearest import nearest
+    from profilelint.vocabulary.nearest import nearest
 
     near = nearest(word, COMMANDS, COMMANDS)
     return f'; did you mean the command "{near}"?' if near is not None else ""

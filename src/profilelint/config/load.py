@@ -17,7 +17,7 @@ from profilelint.config.model import (
     VocabularySource,
 )
 from profilelint.model.finding import Severity
-from profilelint.source.glob import Glob
+from profilelint.source.files.glob import Glob
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -372,7 +372,7 @@ def _one_of(name: str, value: Any, allowed: tuple[str, ...]) -> str:
 
 def _meant(name: str, known: list[str]) -> str:
     """Return the end of a sentence: what was probably meant, or what there is."""
-    from profilelint.schema.nearest import nearest
+    from profilelint.vocabulary.nearest import nearest
 
     near = nearest(name, known, known)
     if near is not None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from profilelint.model.finding import Severity
-    from profilelint.source.glob import Glob
+    from profilelint.source.files.glob import Glob
 
 
 class ConfigError(Exception):

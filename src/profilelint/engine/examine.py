@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from profilelint.engine.facts import write_facts
+from profilelint.engine.kept.facts import write_facts
+from profilelint.engine.kept.record import FileOutcome, RecordError, read, write
 from profilelint.engine.lint import lint_document
-from profilelint.engine.record import FileOutcome, RecordError, read, write
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.source.file import SkippedError, read_file
+from profilelint.source.files.file import SkippedError, read_file
 from profilelint.source.read import LARGEST_FILE, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from profilelint.engine.cache import ResultCache
+    from profilelint.engine.kept.cache import ResultCache
     from profilelint.engine.plan import Plan
 
 
@@ -66,7 +66,7 @@ def examine(path: str, plan: Plan, given: Mapping[str, bytes], *, hashed: bool) 
         return Examined(path, failure=f"the file cannot be read: {error.strerror}")
     content = ""
     if hashed:
-        from profilelint.engine.cache import digest
+        from profilelint.engine.kept.cache import digest
 
         content = digest(data)
     return Examined(path, content, _lint(path, data, plan))

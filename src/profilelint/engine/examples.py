@@ -10,17 +10,18 @@ from profilelint.engine.lint import Setting, lint_document, to_findings
 from profilelint.engine.ruleset import RuleSet
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import Invalid, Run
-from profilelint.rules.registry import Registry, entry_of
-from profilelint.schema.bundled import VOCABULARIES
-from profilelint.schema.vocabulary_file import bundled_vocabulary
+from profilelint.rules.entry import entry_of
+from profilelint.rules.registry import Registry
 from profilelint.source.read import read_text
+from profilelint.vocabulary.bundled import VOCABULARIES
+from profilelint.vocabulary.file import bundled_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from profilelint.model.finding import Finding, Fix, Problem
     from profilelint.rules.api import Rule, Valid
-    from profilelint.schema.vocabulary import Vocabulary
+    from profilelint.vocabulary.vocabulary import Vocabulary
 
 _ROUNDS = 10
 

@@ -9,8 +9,8 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Failure
 from profilelint.model.text import LineIndex
 from profilelint.rules.api import Context, Field
-from profilelint.rules.link_destinations import odd_fields, odd_links
-from profilelint.source.directives import MARK
+from profilelint.rules.page.destinations import odd_fields, odd_links
+from profilelint.source.markdown.directives import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -151,7 +151,7 @@ def _walk_body(document: Document, asked: Asked, context: Context, failures: lis
     if "destination" in by_kind and (odd := odd_links(body)):
         _call(by_kind["destination"], odd, context, failures)
     if "element" in by_kind and (body.html or body.opaque):
-        from profilelint.source.markup import may_hold_markup, parse_markup
+        from profilelint.source.markdown.html.elements import may_hold_markup, parse_markup
 
         if may_hold_markup(body):
             elements = parse_markup(document).elements

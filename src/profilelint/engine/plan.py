@@ -11,11 +11,11 @@ from profilelint.config.model import ConfigError
 from profilelint.engine.lint import Setting
 from profilelint.engine.ruleset import RuleSet
 from profilelint.engine.selection import choose_rules
-from profilelint.source.discover import walk
-from profilelint.source.file import read_file
-from profilelint.source.glob import Glob
+from profilelint.source.files.discover import walk
+from profilelint.source.files.file import read_file
+from profilelint.source.files.glob import Glob
 from profilelint.source.read import LARGEST_FILE, read_document
-from profilelint.source.site import Site, read_site
+from profilelint.source.site.defaults import Site, read_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from profilelint.engine.selection import Chosen
     from profilelint.rules.registry import Registry
     from profilelint.schema.validate import Schema
-    from profilelint.schema.vocabulary import Vocabulary
+    from profilelint.vocabulary.vocabulary import Vocabulary
 
 
 class Plan:
@@ -94,7 +94,8 @@ class Plan:
         """Return how a file is linted, or None if it belongs to no collection.
 
         Raises `ConfigError` for a selection that leaves no rule, and
-        `profilelint.schema.errors.ResourceError` for a schema or vocabulary that cannot be used.
+        `profilelint.vocabulary.errors.ResourceError` for a schema or vocabulary that cannot be
+        used.
         """
         config = self.config
         collection = None
@@ -161,7 +162,7 @@ class Plan:
     def page_schema(self, path: str, name: str) -> Schema:
         """Return the schema that a page names under ``$schema``, relative to the page.
 
-        Raises `profilelint.schema.errors.ResourceError` for one that cannot be used.
+        Raises `profilelint.vocabulary.errors.ResourceError` for one that cannot be used.
         """
         key = posixpath.join(posixpath.dirname(path), name)
         found = self._page_schemas.get(key)
@@ -190,7 +191,7 @@ class Plan:
     def vocabulary(self, name: str, source: VocabularySource | None) -> Vocabulary:
         """Return the vocabulary of a source, or the bundled one where there is none.
 
-        Raises `profilelint.schema.errors.VocabularyError` for one that cannot be used.
+        Raises `profilelint.vocabulary.errors.VocabularyError` for one that cannot be used.
         """
         found = self._vocabularies.get((name, source))
         if found is None:
@@ -198,7 +199,7 @@ class Plan:
         return found
 
     def _load(self, name: str, source: VocabularySource | None) -> Vocabulary:
-        from profilelint.schema.vocabulary_file import (
+        from profilelint.vocabulary.file import (
             bundled_vocabulary,
             load_vocabulary,
             vocabulary_of_pages,
@@ -232,7 +233,7 @@ class Vocabularies(Mapping[str, "Vocabulary"]):
         return self._plan.vocabulary(name, self._sources.get(name))
 
     def __iter__(self) -> Iterator[str]:
-        from profilelint.schema.bundled import VOCABULARIES
+        from profilelint.vocabulary.bundled import VOCABULARIES
 
         return iter({*VOCABULARIES, *self._sources})
 

@@ -10,10 +10,10 @@ from profilelint.rules.api import is_changed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from profilelint.links.cache import Cache
+    from profilelint.links.ageing import Outcome
     from profilelint.links.check import Progress, Settings
+    from profilelint.links.history import Cache
     from profilelint.links.policy import Policy
-    from profilelint.links.verdict import Outcome
     from profilelint.model.verdict import LinkPlace, LinkVerdict
 
 

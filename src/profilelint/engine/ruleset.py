@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from profilelint.model.finding import Severity
     from profilelint.rules.api import Context, Rule
-    from profilelint.rules.registry import Registry, RuleEntry
+    from profilelint.rules.entry import RuleEntry
+    from profilelint.rules.registry import Registry
     from profilelint.rules.signs import Sign
 
     Check = Callable[[Any, Context], None]

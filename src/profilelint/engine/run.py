@@ -6,21 +6,21 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from profilelint.engine.examine import Examined, examine, pack, recall, unpack
-from profilelint.engine.facts import FactsError, by_rule
+from profilelint.engine.kept.facts import FactsError, by_rule
+from profilelint.engine.kept.record import FileOutcome, RecordError, read, write
 from profilelint.engine.lint import suppressed, to_findings
-from profilelint.engine.record import FileOutcome, RecordError, read, write
 from profilelint.model.finding import Severity
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Failure, RuleInfo, RunResult
 from profilelint.rules.api import Run
-from profilelint.source.directives import MARK
-from profilelint.source.file import SkippedError, read_file
+from profilelint.source.files.file import SkippedError, read_file
+from profilelint.source.markdown.directives import MARK
 from profilelint.source.read import LARGEST_FILE, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from profilelint.engine.cache import ResultCache
+    from profilelint.engine.kept.cache import ResultCache
     from profilelint.engine.plan import Plan
     from profilelint.engine.reachability import Reachability
     from profilelint.model.document import Document
@@ -150,7 +150,7 @@ def _lint_all(
         for path in paths:
             yield examine(path, plan, given, hashed=hashed)
         return
-    from profilelint.engine.workers import available, spread
+    from profilelint.engine.processes import available, spread
 
     def answer(path: str) -> list[str]:
         return pack(examine(path, plan, given, hashed=hashed))
@@ -224,7 +224,7 @@ def _conclusions(
         return
     kept, key = None, ""
     if cache is not None:
-        from profilelint.engine.cache import digest_of
+        from profilelint.engine.kept.cache import digest_of
 
         key = digest_of(_basis(facts, plan))
         kept = _recall_conclusion(key, cache)

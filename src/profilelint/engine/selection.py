@@ -58,7 +58,7 @@ def named(registry: Registry, word: str) -> list[str]:
     names = registry.select(word)
     if names:
         return names
-    from profilelint.schema.nearest import nearest
+    from profilelint.vocabulary.nearest import nearest
 
     words = [*registry.names, *registry.groups]
     near = nearest(word, words, words)

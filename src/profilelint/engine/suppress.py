@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from profilelint.model.finding import Edit, Finding, Fix, Problem, Span, Suppression
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.text import LineIndex
-from profilelint.source.directives import MARK, Directive, find_directives
+from profilelint.source.markdown.directives import MARK, Directive, find_directives
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -182,7 +182,7 @@ class Directives:
         return True
 
     def _report_unknown(self, word: str, span: Span, directive: Directive) -> None:
-        from profilelint.schema.nearest import nearest
+        from profilelint.vocabulary.nearest import nearest
 
         words = [*self._registry.names, *self._registry.groups]
         near = nearest(word, words, words)

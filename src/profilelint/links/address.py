@@ -84,7 +84,7 @@ class Target(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """Why an address is not looked at: a reason of `profilelint.links.verdict` and its detail."""
+    """Why an address is not looked at: a reason of `profilelint.links.ageing` and its detail."""
 
     reason: str
     detail: str = ""

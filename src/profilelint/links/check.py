@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from profilelint.links.address import Refusal, Target, mask, needs_no_place, parse
+from profilelint.links.ageing import Ageing, Outcome, outcome
 from profilelint.links.policy import NetworkUnavailableError
-from profilelint.links.verdict import Ageing, Outcome, outcome
 from profilelint.model.finding import Severity
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.verdict import Verdict
@@ -15,7 +15,7 @@ from profilelint.model.verdict import Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from profilelint.links.cache import Cache
+    from profilelint.links.history import Cache
     from profilelint.links.policy import Policy
     from profilelint.links.transport import Transport
 
@@ -123,7 +123,7 @@ class _Check:
 
     def ask(self, missing: dict[str, Target], transport: Transport | None) -> None:
         """Ask for the links over the network."""
-        from profilelint.links.run import Page, Run
+        from profilelint.links.session import Page, Run
 
         if transport is None:
             try:

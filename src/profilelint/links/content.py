@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.source.anchors import github_anchors
+from profilelint.source.markdown.anchors import github_anchors
 
 MAX_NAMES: Final = 20_000
 MAX_HEADINGS: Final = 2_000

@@ -73,7 +73,7 @@ class Response(NamedTuple):
 
 
 class TransportError(Exception):
-    """No answer came; ``reason`` and ``detail`` are as in `profilelint.links.verdict`."""
+    """No answer came; ``reason`` and ``detail`` are as in `profilelint.links.ageing`."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(reason)

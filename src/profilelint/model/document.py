@@ -60,7 +60,7 @@ class Document:
     ``path`` is relative to the root of the run and uses ``/``. ``text`` is the file decoded,
     without a byte order mark at its start; every offset counts from there. ``front_matter`` is
     None where there is no block or it could not be read, and ``problems`` says why. ``markup`` is
-    the HTML of the body, None until `profilelint.source.markup` was asked for it.
+    the HTML of the body, None until `profilelint.source.markdown.html.elements` was asked for it.
     """
 
     __slots__ = (

@@ -16,7 +16,7 @@ examples, and subscribes to the things it looks at by defining the methods it ne
 ``check_link``            each link of the body
 ``check_image``           each image of the body that is written in Markdown
 ``check_destination``     each address in front matter, and each destination of a link or image,
-                          that is not an ordinary one (`profilelint.rules.link_destinations`)
+                          that is not an ordinary one (`profilelint.rules.page.destinations`)
 ``check_element``         each HTML element of the body, as a browser builds it
 ========================  ====================================================================
 
@@ -155,7 +155,7 @@ class Context:
 
     ``today`` is ISO 8601, ``YYYY-MM-DD``. ``collection`` is the name of the collection the file
     belongs to. ``defaults`` are the front-matter values that the site generator supplies for
-    this file. ``term`` looks a term up in a vocabulary (see `profilelint.schema.vocabulary`).
+    this file. ``term`` looks a term up in a vocabulary (see `profilelint.vocabulary.vocabulary`).
     """
 
     __slots__ = ("collection", "defaults", "document", "problems", "today", "vocabularies")

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 GROUP = "profilelint.rules"
 
 
+class PluginError(Exception):
+    """A plugin that could not be loaded; the text names its distribution and says why."""
+
+
 def plugin_rules() -> Iterator[tuple[type[Rule], str]]:
     """Yield each plugin's rule class and the name of its distribution.
 
-    Raises `profilelint.rules.registry.PluginError` for one that cannot be loaded.
+    Raises `PluginError` for one that cannot be loaded.
     """
     folders = list(_metadata_folders())
     if not folders:
@@ -30,7 +34,6 @@ def plugin_rules() -> Iterator[tuple[type[Rule], str]]:
     from importlib.metadata import Distribution
 
     from profilelint.rules.api import Rule
-    from profilelint.rules.registry import PluginError
 
     for folder in folders:
         from pathlib import Path

@@ -16,8 +16,15 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
-from profilelint.rules.body_lines import body_lines
-from profilelint.rules.body_parts import (
+from profilelint.rules.page.destinations import (
+    SHORTENERS,
+    field_destinations,
+    odd_fields,
+    odd_links,
+)
+from profilelint.rules.page.lines import body_lines
+from profilelint.rules.page.link_marks import link_marks
+from profilelint.rules.page.parts import (
     PASTED,
     is_open,
     item_lines,
@@ -25,14 +32,7 @@ from profilelint.rules.body_parts import (
     unusual,
     utf8,
 )
-from profilelint.rules.link_destinations import (
-    SHORTENERS,
-    field_destinations,
-    odd_fields,
-    odd_links,
-)
-from profilelint.rules.link_marks import link_marks
-from profilelint.rules.section_names import (
+from profilelint.rules.page.section_names import (
     ACTIVITIES,
     RESULTS,
     folded,
@@ -589,7 +589,7 @@ def _is_plain(written: str) -> bool:
     """Return whether a word is an amount, or surely neither a past tense nor in ``-ing``."""
     if written.startswith(_AMOUNT):
         return True
-    from profilelint.rules.irregular_verbs import IRREGULAR_PASTS, PREFIXES
+    from profilelint.rules.list.irregular_verbs import IRREGULAR_PASTS, PREFIXES
 
     word = written.lower()
     return (
@@ -605,7 +605,7 @@ def _is_past(written: str) -> bool:
     """Return whether a word is an amount or surely a past tense."""
     if written.endswith("ed") or written.startswith(_AMOUNT):
         return True
-    from profilelint.rules.irregular_verbs import IRREGULAR_PASTS, PREFIXES
+    from profilelint.rules.list.irregular_verbs import IRREGULAR_PASTS, PREFIXES
 
     word = written.lower()
     # What follows a prefix may be a verb of its own.
@@ -649,7 +649,7 @@ def other_html(context: Context) -> bool:
     document = context.document
     if not (document.body.html or document.body.opaque):
         return False
-    from profilelint.source.markup import may_hold_markup, parse_markup
+    from profilelint.source.markdown.html.elements import may_hold_markup, parse_markup
 
     return may_hold_markup(document.body) and not _FRAMES.issuperset(
         [element.name for element in parse_markup(document).elements]

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Fix, Problem
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.schema import edit, wording
+from profilelint.schema import field_edits as edit
+from profilelint.schema import wording
 from profilelint.schema.forms import Tidy
 from profilelint.schema.terms import Terms
 
@@ -308,8 +309,8 @@ class _Explainer:
         texts = [option for option in options if isinstance(option, str)]
         shown = wording.value(found)
         if isinstance(found, str):
-            from profilelint.schema.nearest import nearest
-            from profilelint.schema.vocabulary import fold
+            from profilelint.vocabulary.nearest import nearest
+            from profilelint.vocabulary.vocabulary import fold
 
             meant = nearest(fold(found), [fold(text) for text in texts], texts)
             if meant is not None:
@@ -626,8 +627,8 @@ def _renamed(renamed: Any, key: str) -> str | None:
 
 
 def _nearest_key(key: str, known: Mapping[str, Any], present: Any) -> str | None:
-    from profilelint.schema.nearest import nearest
-    from profilelint.schema.vocabulary import fold
+    from profilelint.vocabulary.nearest import nearest
+    from profilelint.vocabulary.vocabulary import fold
 
     names = [name for name in known if name not in present] + [
         name for name in known if name in present

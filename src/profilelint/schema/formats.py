@@ -38,7 +38,7 @@ def is_url(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Return whether a text is a date of the calendar, ``YYYY-MM-DD`` (RFC 3339, full-date)."""
-    from profilelint.source.dates import date_fault
+    from profilelint.source.front_matter.dates import date_fault
 
     digits = text[:4] + text[5:7] + text[8:]
     return (

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from profilelint.schema.data_file import decode, parse, read_inside
-from profilelint.schema.errors import ResourceError, SchemaError
+from profilelint.vocabulary.data_file import decode, parse, read_inside
+from profilelint.vocabulary.errors import ResourceError, SchemaError
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Route
-    from profilelint.schema.data_file import DataFile
+    from profilelint.vocabulary.data_file import DataFile
 
 _BASE = "file:///"
 _PLAIN_SIGNS = str.maketrans("", "", "/._-")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Fix
 from profilelint.model.pattern import pattern
-from profilelint.schema import edit, wording
+from profilelint.schema import field_edits as edit
+from profilelint.schema import wording
 from profilelint.schema.validate import VOCABULARY
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from profilelint.schema.explain import Fault
     from profilelint.schema.forms import Tidy
     from profilelint.schema.validate import Schema
-    from profilelint.schema.vocabulary import Term, Vocabulary
+    from profilelint.vocabulary.vocabulary import Term, Vocabulary
 
 _BETWEEN_TERMS = pattern(r"[,;/]| and | & ")
 _MOST_PARTS = 20

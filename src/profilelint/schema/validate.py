@@ -12,7 +12,6 @@ import os
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from profilelint.schema.errors import SchemaError
 from profilelint.schema.resource import (
     DEEPEST,
     Cost,
@@ -22,6 +21,7 @@ from profilelint.schema.resource import (
     UnresolvableError,
     join,
 )
+from profilelint.vocabulary.errors import SchemaError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.model.finding import Problem, Route
     from profilelint.schema.annotations import Annotations
-    from profilelint.schema.vocabulary import Vocabulary
+    from profilelint.vocabulary.vocabulary import Vocabulary
 
 DRAFTS = (
     "https://json-schema.org/draft/2020-12/schema",
@@ -125,7 +125,7 @@ class Schema:
                     continue
                 vocabulary = given.get(name)
                 if vocabulary is None:
-                    from profilelint.schema.vocabulary_file import bundled_vocabulary
+                    from profilelint.vocabulary.file import bundled_vocabulary
 
                     vocabulary = bundled_vocabulary(name)
                 if vocabulary is None:
@@ -381,7 +381,7 @@ def load_schema(
 
 def bundled_schema(vocabularies: Mapping[str, Vocabulary] | None = None) -> Schema:
     """Return the schema of project profiles that comes with the program."""
-    from profilelint.schema import bundled
+    from profilelint.vocabulary import bundled
 
     folder, name = os.path.split(bundled.path(bundled.PROFILE))
     return load_schema(name, folder, vocabularies)
@@ -460,8 +460,8 @@ def _schemas(document: Any) -> list[tuple[Route, dict[str, Any]]]:
 
 
 def _no_vocabulary(name: str, given: Mapping[str, Vocabulary]) -> str:
-    from profilelint.schema.bundled import VOCABULARIES
-    from profilelint.schema.nearest import nearest
+    from profilelint.vocabulary.bundled import VOCABULARIES
+    from profilelint.vocabulary.nearest import nearest
 
     names = sorted({*given, *VOCABULARIES})
     meant = nearest(name, names, names)
@@ -494,7 +494,7 @@ def _schema_fault(root: Any, route: Route) -> str:
 
 
 def _type_fault(value: Any, shown: str) -> str:
-    from profilelint.schema.nearest import nearest
+    from profilelint.vocabulary.nearest import nearest
 
     meant = nearest(value, TYPES, TYPES) if isinstance(value, str) else None
     hint = f'; was "{meant}" meant?' if meant else f"; write one of {', '.join(TYPES)}"

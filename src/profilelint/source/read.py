@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.document import Document, FrontMatter
 from profilelint.model.finding import Problem, Span
-from profilelint.source.decode import decode, repair
-from profilelint.source.fences import body_without_block, split
+from profilelint.source.files.decode import decode, repair
+from profilelint.source.front_matter.fences import body_without_block, split
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
-    from profilelint.source.fences import Block
+    from profilelint.source.front_matter.fences import Block
 
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes of a file that is read at all."""
@@ -77,15 +77,15 @@ def _read(path: str, text: str, problems: list[Problem], largest_block: int) -> 
 
 def _read_block(text: str, block: Block) -> tuple[FrontMatter | None, list[Problem]]:
     if block.format == "yaml":
-        from profilelint.source.yaml_block import read_yaml
+        from profilelint.source.front_matter.yaml.block import read_yaml
 
         data, make_tree, problems = read_yaml(text, block.content)
     elif block.format == "toml":
-        from profilelint.source.toml_block import read_toml
+        from profilelint.source.front_matter.toml import read_toml
 
         data, make_tree, problems = read_toml(text, block.content)
     else:
-        from profilelint.source.json_block import read_json
+        from profilelint.source.front_matter.json import read_json
 
         data, make_tree, problems = read_json(text, block.span)
     if data is None or make_tree is None:
@@ -101,6 +101,6 @@ def _sizes(size: int, limit: int) -> dict[str, str | int | float | bool | tuple[
 
 
 def _parse_body(text: str, start: int) -> Body:
-    from profilelint.source.body import parse_body
+    from profilelint.source.markdown.body import parse_body
 
     return parse_body(text, start)

@@ -8,7 +8,7 @@ import pytest
 from profilelint.config.load import find_config, load_config
 from profilelint.config.model import Config, ConfigError, RuleSettings, VocabularySource
 from profilelint.model.finding import Severity
-from profilelint.rules.registry import load_registry
+from profilelint.rules.load import load_registry
 
 REGISTRY = load_registry()
 

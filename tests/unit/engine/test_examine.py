@@ -5,7 +5,7 @@ import gc
 from profilelint.config.model import Config, Selection
 from profilelint.engine.examine import examine
 from profilelint.engine.plan import Plan
-from profilelint.rules.registry import load_registry
+from profilelint.rules.load import load_registry
 
 _BODY = """\
 Text with a [link](/a), a ![picture](b.png) and <a href="{{ url }}" id="c">more</a>.

@@ -16,7 +16,9 @@ from profilelint.model.finding import (
     Suppression,
 )
 from profilelint.rules.api import Context, Rule
-from profilelint.rules.registry import Registry, entry_of, load_registry
+from profilelint.rules.entry import entry_of
+from profilelint.rules.load import load_registry
+from profilelint.rules.registry import Registry
 from profilelint.source.read import read_document
 
 REGISTRY = load_registry()

@@ -12,7 +12,8 @@ from profilelint.model.body import Body
 from profilelint.model.document import Document
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Rule, RuleOptions
-from profilelint.rules.registry import Registry, entry_of
+from profilelint.rules.entry import entry_of
+from profilelint.rules.registry import Registry
 from profilelint.rules.signs import SIGNS
 from profilelint.source.read import read_text
 

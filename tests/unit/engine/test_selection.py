@@ -6,7 +6,7 @@ from profilelint.config.load import load_config
 from profilelint.config.model import RuleSettings, Selection
 from profilelint.engine.plan import Plan
 from profilelint.engine.selection import choose_rules
-from profilelint.rules.registry import load_registry
+from profilelint.rules.load import load_registry
 
 REGISTRY = load_registry()
 ADDED = Selection(added=("link-reachable",))

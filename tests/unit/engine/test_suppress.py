@@ -5,7 +5,7 @@ import pytest
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.model.finding import Finding, Suppression
-from profilelint.rules.registry import load_registry
+from profilelint.rules.load import load_registry
 from profilelint.source.read import read_text
 
 RULES = (

@@ -11,7 +11,8 @@ from profilelint.engine.edits import apply, choose
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.rules.build_index import builtin_rules
-from profilelint.rules.registry import Registry, entry_of
+from profilelint.rules.entry import entry_of
+from profilelint.rules.registry import Registry
 from profilelint.source.read import read_text
 
 _GROUPS = ("result", "activity", "bullet", "heading", "section", "text")

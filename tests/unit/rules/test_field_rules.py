@@ -11,18 +11,19 @@ from profilelint.engine.examples import ExampleResult, run_example
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.rules.api import Rule, Valid
-from profilelint.rules.builtin.date_file_name import DateFileName
-from profilelint.rules.builtin.date_format import DateFormat
-from profilelint.rules.builtin.date_future import DateFuture
-from profilelint.rules.builtin.date_order import DateOrder
-from profilelint.rules.builtin.date_quoted_year import DateQuotedYear
-from profilelint.rules.builtin.date_stale_future import DateStaleFuture
-from profilelint.rules.builtin.date_time_zone import DateTimeZone
-from profilelint.rules.builtin.date_year_range import DateYearRange
-from profilelint.rules.builtin.file_duplicate_profile import FileDuplicateProfile
-from profilelint.rules.builtin.file_name import FileName
-from profilelint.rules.builtin.text_markdown_in_field import TextMarkdownInField
-from profilelint.rules.registry import Registry, entry_of
+from profilelint.rules.date.date_file_name import DateFileName
+from profilelint.rules.date.date_format import DateFormat
+from profilelint.rules.date.date_future import DateFuture
+from profilelint.rules.date.date_order import DateOrder
+from profilelint.rules.date.date_quoted_year import DateQuotedYear
+from profilelint.rules.date.date_stale_future import DateStaleFuture
+from profilelint.rules.date.date_time_zone import DateTimeZone
+from profilelint.rules.date.date_year_range import DateYearRange
+from profilelint.rules.entry import entry_of
+from profilelint.rules.file.file_duplicate_profile import FileDuplicateProfile
+from profilelint.rules.file.file_name import FileName
+from profilelint.rules.registry import Registry
+from profilelint.rules.text.text_markdown_in_field import TextMarkdownInField
 from profilelint.source.read import read_text
 
 DATE_RULES: tuple[type[Rule], ...] = (

@@ -13,9 +13,10 @@ from profilelint.engine.lint import Outcome, Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.rules.api import ProblemRule, Run
 from profilelint.rules.build_index import builtin_rules
-from profilelint.rules.registry import Registry, entry_of
-from profilelint.schema.vocabulary_file import bundled_vocabulary
+from profilelint.rules.entry import entry_of
+from profilelint.rules.registry import Registry
 from profilelint.source.read import read_text
+from profilelint.vocabulary.file import bundled_vocabulary
 
 GROUPS = {"date", "title", "place", "file"}
 RULES = [

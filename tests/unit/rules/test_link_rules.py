@@ -15,9 +15,10 @@ from profilelint.engine.ruleset import RuleSet
 from profilelint.model.finding import Finding
 from profilelint.rules.api import Run
 from profilelint.rules.build_index import builtin_rules
-from profilelint.rules.link_destinations import field_destinations, odd_links
-from profilelint.rules.link_marks import link_marks
-from profilelint.rules.registry import Registry, entry_of
+from profilelint.rules.entry import entry_of
+from profilelint.rules.page.destinations import field_destinations, odd_links
+from profilelint.rules.page.link_marks import link_marks
+from profilelint.rules.registry import Registry
 from profilelint.source.read import read_text
 
 RULES = [

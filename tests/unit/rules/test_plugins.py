@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from profilelint.rules.plugins import GROUP, plugin_rules
-from profilelint.rules.registry import PluginError
+from profilelint.rules.plugins import GROUP, PluginError, plugin_rules
 
 CODE = """
 from profilelint.rules.api import Rule

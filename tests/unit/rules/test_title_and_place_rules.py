@@ -10,9 +10,10 @@ from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.model.finding import Finding
 from profilelint.rules.build_index import builtin_rules
-from profilelint.rules.registry import Registry, entry_of
-from profilelint.schema.vocabulary_file import bundled_vocabulary
+from profilelint.rules.entry import entry_of
+from profilelint.rules.registry import Registry
 from profilelint.source.read import read_text
+from profilelint.vocabulary.file import bundled_vocabulary
 
 REGISTRY = Registry(entry_of(rule) for rule in builtin_rules())
 VOCABULARIES = {name: bundled_vocabulary(name) for name in ("countries", "regions")}

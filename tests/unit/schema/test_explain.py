@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from profilelint.engine.lint import fields
 from profilelint.rules.api import Context
+from profilelint.rules.load import load_registry
 from profilelint.schema.validate import Schema, bundled_schema
 from profilelint.source.read import read_text
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Problem
 
 BUNDLED = bundled_schema()
+REGISTRY = load_registry()
 FORMS = ("schema_empty_item", "text_field_space", "text_literal_newline")
 
 PROFILE = """\
@@ -40,8 +41,7 @@ promos:
 
 
 def rule_class(name: str) -> Any:
-    module = import_module(f"profilelint.rules.builtin.{name.replace('-', '_')}")
-    return getattr(module, "".join(word.capitalize() for word in name.split("-")))
+    return REGISTRY[name].load()
 
 
 def problems(document: Document, defaults: dict[str, Any], schema: Schema) -> list[Problem]:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.cost import within
 
-from profilelint.schema.errors import SchemaError
 from profilelint.schema.validate import DRAFTS, Schema, bundled_schema, load_schema
 from profilelint.source.read import read_text
+from profilelint.vocabulary.errors import SchemaError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

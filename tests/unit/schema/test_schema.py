@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from profilelint.schema import bundled
 from profilelint.schema.formats import is_date, is_email, is_url
 from profilelint.schema.validate import Schema, bundled_schema, load_schema
-from profilelint.schema.vocabulary import Term, Vocabulary
 from profilelint.source.read import read_text
+from profilelint.vocabulary import bundled
+from profilelint.vocabulary.vocabulary import Term, Vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path

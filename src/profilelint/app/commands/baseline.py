@@ -1,0 +1,59 @@
+"""``profilelint baseline``: records what is found now, so that only what is new is reported."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from profilelint.app.commands.check import lint, plan_of
+from profilelint.app.workspace import gather
+from profilelint.config.model import ConfigError
+from profilelint.engine.baseline import Baseline, load_baseline
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry the command out and return its exit status."""
+    from profilelint.report.summary import count
+
+    plan = plan_of(arguments, [])
+    config = plan.config
+    files = gather([], config)
+    result = lint(files, plan, {}, arguments)
+    if result.failures:
+        raise ConfigError(f"nothing was recorded, the run failed: {result.failures[0].message}")
+    new = Baseline.of(f for f in result.findings if f.suppression is None)
+    old = load_baseline(config.root, config.baseline)
+    if arguments.prune:
+        if old is None:
+            raise ConfigError(f'there is no baseline "{config.baseline}" to prune')
+        gone = old.gone(old.apply(result.findings), frozenset(files.paths), plan.enabled_rules)
+        # What is recorded for a file that is no longer there cannot occur either.
+        for entry, number in old.counts.items():
+            if not os.path.exists(os.path.join(config.root, entry.path)):
+                gone[entry] = number
+        new = Baseline(old.counts - gone)
+    elif arguments.ratchet and old is not None:
+        grown = new.counts - old.counts
+        if grown:
+            paths = sorted({entry.path for entry in grown})
+            sys.stderr.write(
+                f"profilelint: the baseline may only shrink, but {sum(grown.values())} of "
+                f"{count(len(new), 'finding')} are new, in {', '.join(paths[:5])}"
+                f"{' and others' if len(paths) > 5 else ''}: repair them; "
+                "nothing was recorded\n"
+            )
+            return 1
+    path = os.path.join(config.root, config.baseline)
+    text = new.render()
+    try:
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        raise ConfigError(f'the baseline "{path}" cannot be written: {error.strerror}') from None
+    before = "" if old is None else f" (before: {len(old)})"
+    sys.stdout.write(f"Recorded {count(len(new), 'finding')} in {config.baseline}{before}.\n")
+    return 0

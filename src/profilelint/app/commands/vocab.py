@@ -1,0 +1,181 @@
+"""``profilelint vocab``: lists the terms of vocabularies and where they are used."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from profilelint.app.workspace import gather, open_config
+from profilelint.config.model import ConfigError, Selection
+from profilelint.report.escape import shown
+from profilelint.report.summary import count
+from profilelint.rules.load import load_registry
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from profilelint.engine.plan import Plan
+    from profilelint.upkeep.usage import VocabularyUsage
+
+_MOST_FILES = 5
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry the command out and return its exit status."""
+    from profilelint.engine.plan import Plan
+    from profilelint.upkeep.usage import usage
+
+    registry = load_registry()
+    config = open_config([], arguments.config, ignore_files=arguments.no_config, registry=registry)
+    plan = Plan(config, registry, "", Selection())
+    if arguments.export:
+        sys.stdout.buffer.write(_export(arguments.name, plan))
+        return 0
+    listed = usage(gather([], config).paths, plan)
+    if arguments.name is not None:
+        chosen = [each for each in listed if each.vocabulary.name == arguments.name]
+        if not chosen:
+            raise no_such(arguments.name, sorted({each.vocabulary.name for each in listed}))
+        listed = chosen
+    elif not listed and not arguments.json:
+        sys.stdout.write("No schema here names a vocabulary.\n")
+        return 0
+    described = [_described(each) for each in listed]
+    if arguments.json:
+        sys.stdout.write(json.dumps(described, indent=2) + "\n")
+        return 0
+    lines: list[str] = []
+    for each in described:
+        lines += ["", *_lines(each)] if lines else _lines(each)
+    text = "".join(f"{shown(line)}\n" for line in lines)
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    return 0
+
+
+def no_such(name: str, known: Sequence[str]) -> ConfigError:
+    """Return the error for a vocabulary that is none of those known."""
+    from profilelint.vocabulary.nearest import nearest
+
+    near = nearest(name, known, known)
+    there = f"there are {', '.join(known)}" if known else "the schemas here name none"
+    return ConfigError(
+        f'no schema here names a vocabulary "{name}"'
+        + (f': did you mean "{near}"?' if near else f"; {there}")
+    )
+
+
+def _export(name: str | None, plan: Plan) -> bytes:
+    """Return the bytes of a vocabulary's file, the bundled ones included."""
+    from profilelint.upkeep.usage import source_of
+    from profilelint.vocabulary import bundled
+    from profilelint.vocabulary.data_file import read_inside
+
+    if name is None:
+        raise ConfigError('--export needs a vocabulary, as in "profilelint vocab clients --export"')
+    config = plan.config
+    sources = [source_of(name, each, config) for each in config.collections or (None,)]
+    source = next((each for each in sources if each is not None), None)
+    if source is not None:
+        if not source.file:
+            raise ConfigError(
+                f'the terms of "{name}" are the field "{source.field}" of {source.collection}: '
+                "they have no file"
+            )
+        return read_inside(source.file, config.root)
+    if name not in bundled.VOCABULARIES:
+        raise no_such(name, bundled.VOCABULARIES)
+    with open(bundled.path(f"vocabularies/{name}.yaml"), "rb") as file:
+        return file.read()
+
+
+def _described(usage: VocabularyUsage) -> dict[str, Any]:
+    """Return what is known of a vocabulary as plain data."""
+    from profilelint.upkeep.near_duplicate import twins
+
+    vocabulary, source = usage.vocabulary, usage.source
+    terms = [
+        {
+            "label": term.label,
+            "uses": len(usage.pages.get(term.label, ())),
+            "files": sorted(set(usage.pages.get(term.label, ()))),
+            "deprecated": term.deprecated,
+            "replaced_by": term.replaced_by or None,
+            "valid_until": term.valid_until or None,
+            "synonyms": list(term.synonyms),
+        }
+        for term in vocabulary.terms.values()
+    ]
+    synonyms, unknown = [], []
+    for value in sorted(usage.pages.keys() - vocabulary.terms.keys()):
+        paths = usage.pages[value]
+        entry = {"value": value, "uses": len(paths), "files": sorted(set(paths))}
+        term = vocabulary.resolve(value)
+        if term is not None:
+            synonyms.append({**entry, "label": term.label})
+            continue
+        near = vocabulary.nearest(value)
+        unknown.append({**entry, "near": near.label if near is not None else None})
+    # The bundled vocabularies hold names that are alike and yet right.
+    live = [term.label for term in vocabulary.terms.values() if not term.deprecated]
+    pairs = [] if source is None else [list(pair) for pair in twins(live)]
+    where = None
+    if source is not None:
+        where = source.file or f"{source.field} of {source.collection}"
+    return {
+        "name": vocabulary.name,
+        "title": vocabulary.title or None,
+        "source": where,
+        "collections": [name for name in usage.collections if name],
+        "terms": terms,
+        "synonyms": synonyms,
+        "unknown": unknown,
+        "near_duplicates": [
+            pair for pair in pairs if not any(page.issuperset(pair) for page in usage.together)
+        ],
+    }
+
+
+def _lines(described: dict[str, Any]) -> Iterator[str]:
+    """Yield what is known of a vocabulary, line by line."""
+    terms = described["terms"]
+    used = sum(term["uses"] for term in terms)
+    where = described["source"] or "comes with profilelint"
+    yield f"{described['name']} ({where}): {count(len(terms), 'term')}, {count(used, 'use')}"
+    width = len(str(max((term["uses"] for term in terms), default=0)))
+    for term in sorted(terms, key=lambda term: (-term["uses"], term["label"].casefold())):
+        yield f"  {term['uses']:>{width}}  {term['label']}{_state(term)}"
+        if term["deprecated"] and term["uses"]:
+            yield from _files(term["files"], width)
+    for title, key in (
+        ("written otherwise:", "synonyms"),
+        ("not among the terms:", "unknown"),
+    ):
+        if described[key]:
+            yield f"  {title}"
+        for entry in described[key]:
+            meant = entry.get("label") or entry.get("near")
+            how = f' ("{meant}"{"" if key == "synonyms" else "?"})' if meant else ""
+            yield f'  {entry["uses"]:>{width}}  "{entry["value"]}"{how}'
+            yield from _files(entry["files"], width)
+    if described["near_duplicates"]:
+        yield "  nearly the same:"
+        for pair in described["near_duplicates"]:
+            yield "  " + " " * (width + 2) + ", ".join(f'"{each}"' for each in pair)
+
+
+def _state(term: dict[str, Any]) -> str:
+    if not term["deprecated"]:
+        return ""
+    until = f", valid until {term['valid_until']}" if term["valid_until"] else ""
+    successor = f', now "{term["replaced_by"]}"' if term["replaced_by"] else ""
+    return f" [deprecated{until}{successor}]"
+
+
+def _files(paths: list[str], width: int) -> Iterator[str]:
+    indent = " " * (width + 6)
+    for path in paths[:_MOST_FILES]:
+        yield f"{indent}{path}"
+    if len(paths) > _MOST_FILES:
+        yield f"{indent}and {len(paths) - _MOST_FILES} more"

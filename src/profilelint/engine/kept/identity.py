@@ -1,0 +1,87 @@
+"""What tells one way of running from another, for the cache of results."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import profilelint
+from profilelint.engine.kept.cache import digest
+
+if TYPE_CHECKING:
+    from profilelint.engine.plan import Plan
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+def identity(plan: Plan, *, portable: bool = False) -> str:
+    """Return a digest of program, plugins, configuration, command line and day.
+
+    Schemas and vocabularies are not in it: which files they are is known only after a run (see
+    `profilelint.engine.kept.cache.ResultCache`). With ``portable``, it is the same on every machine
+    and in every checkout; without, it costs less.
+    """
+    config = plan.config
+    plugins = sorted(
+        {
+            (
+                entry.distribution,
+                _stamp(getattr(sys.modules.get(entry.module), "__file__", ""), portable=portable),
+            )
+            for entry in plan.registry
+            if entry.distribution
+        }
+    )
+    parts = (
+        profilelint.__version__,
+        sys.version_info[:2],
+        _program(portable=portable),
+        plugins,
+        plan.today,
+        plan.command_line,
+        config._replace(root="", path="", values={}, origins={}, severity=None),
+        sorted(plan.site.data.items(), key=repr),
+        _page_vocabularies(plan),
+    )
+    return digest(repr(parts).encode("utf-8", "surrogatepass"))
+
+
+def _page_vocabularies(plan: Plan) -> list[str]:
+    """Return what tells the vocabularies whose terms stand in other pages."""
+    config = plan.config
+    sources = [config.vocabularies, *(item.vocabularies for item in config.collections)]
+    return [
+        plan.vocabulary(name, source).fingerprint()
+        for by_name in sources
+        for name, source in sorted(by_name.items())
+        if source.collection
+    ]
+
+
+def _program(*, portable: bool) -> list[tuple[str, str]]:
+    """Return what tells each file of the program: a checkout has no version of its own."""
+    from profilelint.vocabulary import bundled
+
+    found = []
+    stack = [_PACKAGE, os.path.dirname(bundled.path(bundled.PROFILE))]
+    while stack:
+        with os.scandir(stack.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name != "__pycache__":
+                        stack.append(entry.path)
+                else:
+                    found.append((entry.name, _stamp(entry.path, portable=portable)))
+    return sorted(found)
+
+
+def _stamp(path: str, *, portable: bool) -> str:
+    """Return a digest of a file's bytes or, quicker, its size and time."""
+    if not path:
+        return ""
+    if portable:
+        with open(path, "rb") as file:
+            return digest(file.read())
+    status = os.stat(path)
+    return f"{status.st_size} {status.st_mtime_ns}"

@@ -1,0 +1,331 @@
+"""What earlier runs saw: good answers for a week, failures' history for as long as they last.
+
+The file is SQLite's, outside the checkout, and holds no secrets: keys are digests and the hops
+are masked. It is a convenience: one that is damaged or somebody else's is set aside, and a
+run without any goes on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import stat
+import time
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+
+from profilelint.links.address import MAX_LENGTH
+from profilelint.links.ageing import CACHED, SETTING_BOUND, Hop, Outcome
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.verdict import REASONS, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DAY: Final = 86400.0
+LIFETIME: Final = 7 * DAY
+FRAGMENT_LIFETIME: Final = DAY
+JITTER: Final = 0.2
+MAX_FILE_BYTES: Final = 512 * 1024 * 1024
+_HISTORY_LIFETIME: Final = 90 * DAY
+_MAX_HOPS: Final = 16
+
+_APPLICATION_ID: Final = 0x706C6E74
+_VERSION: Final = 1
+_ATTEMPTS: Final = 20
+_BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+# What says nothing about the file's content.
+_MACHINE: Final = _BUSY | {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+}
+_TABLES: Final = {"answer", "failure"}
+_SCHEMA: Final = (
+    """CREATE TABLE IF NOT EXISTS answer (
+        key BLOB PRIMARY KEY, reason TEXT NOT NULL, status INTEGER NOT NULL, hops TEXT NOT NULL,
+        detail TEXT NOT NULL, replacement TEXT NOT NULL, checked REAL NOT NULL,
+        expires REAL NOT NULL
+    ) WITHOUT ROWID""",
+    """CREATE TABLE IF NOT EXISTS failure (
+        key BLOB PRIMARY KEY, runs INTEGER NOT NULL, first REAL NOT NULL, last REAL NOT NULL
+    ) WITHOUT ROWID""",
+)
+
+
+class History(NamedTuple):
+    """How often in a row a URL has failed, and since when in seconds of the Unix epoch."""
+
+    runs: int
+    first: float
+
+
+class Cache:
+    """Answers and failures of earlier runs; one object per run, used from one thread.
+
+    No method raises: an unusable file is reported in ``warnings`` and the cache then forgets.
+    Everything stored is on disk when the method returns, and stays if the process is killed.
+    """
+
+    def __init__(self, path: str, *, clock: Callable[[], float] = time.time) -> None:
+        """Open or make the file; the empty path makes a cache in memory."""
+        self.warnings: list[str] = []
+        self._clock = clock
+        self._path = path
+        self._database: sqlite3.Connection | None = None
+        self._start()
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def now(self) -> float:
+        """Return the time by which answers age, in seconds of the Unix epoch."""
+        return self._clock()
+
+    def answer(self, url: str, *, max_age: float | None = None) -> Outcome | None:
+        """Return what is known of a normalised URL and not stale, with ``cached`` set.
+
+        The outcome's ``url`` is empty: the file does not know it. ``max_age`` is in seconds.
+        """
+        row = self._row(
+            "SELECT reason, status, hops, detail, replacement, checked, expires "
+            "FROM answer WHERE key = ?",
+            url,
+        )
+        return None if row is None else _outcome(row, self._clock(), max_age)
+
+    def remember(self, url: str, found: Outcome) -> None:
+        """Store an outcome of this run if its verdict is one that is kept."""
+        lifetime = _lifetime(found.reason)
+        if not lifetime:
+            return
+        key = _key(url)
+        spread = key[0] / 255.0 * 2.0 - 1.0
+        expires = found.checked + lifetime * (1.0 + JITTER * spread)
+        self._write(
+            "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                key,
+                found.reason,
+                found.status,
+                json.dumps(found.hops),
+                found.detail,
+                found.replacement,
+                found.checked,
+                expires,
+            ),
+        )
+
+    def record_failure(self, url: str) -> History:
+        """Count one more failing run of a URL and return its history, this run included."""
+        now = self._clock()
+        self._write(
+            "INSERT INTO failure VALUES (?1, 1, ?2, ?2) ON CONFLICT (key) DO UPDATE "
+            "SET runs = runs + 1, last = max(last, ?2)",
+            (_key(url), now),
+        )
+        row = self._row("SELECT runs, first FROM failure WHERE key = ?", url)
+        if row is None:
+            return History(1, now)
+        runs, first = row
+        if not (isinstance(runs, int) and isinstance(first, float) and runs > 0 and first <= now):
+            return History(1, now)
+        return History(runs, first)
+
+    def forget_failure(self, url: str) -> None:
+        """End a URL's history of failures: it has answered."""
+        if self._row("SELECT 1 FROM failure WHERE key = ?", url) is not None:
+            self._write("DELETE FROM failure WHERE key = ?", (_key(url),))
+
+    def prune(self) -> None:
+        """Drop what has expired."""
+        now = self._clock()
+        self._write("DELETE FROM answer WHERE expires < ?", (now,))
+        self._write("DELETE FROM failure WHERE last < ?", (now - _HISTORY_LIFETIME,))
+
+    def _start(self) -> None:
+        """Open the file; one that cannot be ours is set aside, one that is busy is waited for."""
+        for attempt in range(_ATTEMPTS):
+            try:
+                self._database = self._open()
+            except sqlite3.Error as error:
+                code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+                if code in _BUSY and attempt < _ATTEMPTS - 1:
+                    # Two runs that make the file at once: changing its mode does not wait.
+                    time.sleep(0.02 * (attempt + 1))
+                elif code in _MACHINE or not self._set_aside():
+                    self._give_up(error)
+                    return
+            except OSError as error:
+                self._give_up(error)
+                return
+            else:
+                return
+
+    def _open(self) -> sqlite3.Connection:
+        if self._path:
+            _check_file(self._path)
+        # Autocommit: every statement is durable against a killed process once it returns.
+        database = sqlite3.connect(self._path or ":memory:", timeout=10.0, isolation_level=None)
+        try:
+            database.execute("PRAGMA trusted_schema = OFF")
+            database.execute("PRAGMA journal_mode = WAL")
+            database.execute("PRAGMA synchronous = NORMAL")
+            if _is_new(database):
+                database.execute("BEGIN IMMEDIATE")
+                for statement in _SCHEMA:
+                    database.execute(statement)
+                database.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+                database.execute(f"PRAGMA user_version = {_VERSION}")
+                database.execute("COMMIT")
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def _set_aside(self) -> bool:
+        """Move the file and SQLite's companions out of the way; return whether that was done."""
+        if not self._path or self.warnings:
+            return False
+        aside = f"{self._path}.aside-{int(self._clock())}-{os.getpid()}"
+        for suffix in ("", "-wal", "-shm"):
+            try:
+                os.replace(self._path + suffix, aside + suffix)
+            except OSError:
+                continue
+        self.warnings.append(
+            f'The file of earlier link checks, "{self._path}", cannot be used and was set aside '
+            f'as "{aside}"; this run starts afresh.'
+        )
+        return True
+
+    def _give_up(self, error: Exception) -> None:
+        self.close()
+        self.warnings.append(
+            f'What is learnt of links in this run is not kept, because "{self._path}" '
+            f"cannot be written ({_plain(error)})."
+        )
+
+    def _row(self, statement: str, url: str) -> tuple[object, ...] | None:
+        if self._database is None:
+            return None
+        try:
+            row: tuple[object, ...] | None = self._database.execute(
+                statement, (_key(url),)
+            ).fetchone()
+        except (sqlite3.Error, UnicodeError, OverflowError) as error:
+            self._give_up(error)
+            return None
+        return row
+
+    def _write(self, statement: str, values: tuple[object, ...]) -> None:
+        if self._database is None:
+            return
+        try:
+            self._database.execute(statement, values)
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+
+def _check_file(path: str) -> None:
+    """Make the folder; raise OSError for what is no file, sqlite3.Error for a huge one.
+
+    Only a file is ever moved aside, so that a folder named by mistake stays where it is.
+    """
+    os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
+    try:
+        found = os.lstat(path)
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(0, "it is not a file")
+    if found.st_size > MAX_FILE_BYTES:
+        raise sqlite3.DatabaseError("too large")
+
+
+def _is_new(database: sqlite3.Connection) -> bool:
+    """Return whether the database is empty; raise sqlite3.DatabaseError if it is not ours."""
+    objects = {
+        (kind, name)
+        for kind, name in database.execute("SELECT type, name FROM sqlite_schema")
+        if not str(name).startswith("sqlite_")
+    }
+    (application,) = database.execute("PRAGMA application_id").fetchone()
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if not objects and application in {0, _APPLICATION_ID}:
+        return True
+    ours = (application, version) == (_APPLICATION_ID, _VERSION)
+    if not ours or objects != {("table", name) for name in _TABLES}:
+        raise sqlite3.DatabaseError("not a cache of this program")
+    written = [sql for (sql,) in database.execute("SELECT sql FROM sqlite_schema ORDER BY name")]
+    if written != [each.replace("IF NOT EXISTS ", "") for each in _SCHEMA]:
+        raise sqlite3.DatabaseError("not a cache of this program")
+    (damage,) = database.execute("PRAGMA quick_check(1)").fetchone()
+    if damage != "ok":
+        raise sqlite3.DatabaseError("damaged")
+    return False
+
+
+def _key(url: str) -> bytes:
+    return blake2b(url.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _lifetime(reason: str) -> float:
+    verdict = REASONS[reason].verdict
+    if verdict in CACHED:
+        return 0.0 if reason in SETTING_BOUND else LIFETIME
+    return FRAGMENT_LIFETIME if verdict is Verdict.FRAGMENT_MISSING else 0.0
+
+
+def _outcome(row: tuple[object, ...], now: float, max_age: float | None) -> Outcome | None:
+    """Return a row as an outcome, or None if it is stale or not as this program writes it."""
+    reason, status, hops, detail, replacement, checked, expires = row
+    if not (
+        isinstance(reason, str)
+        and isinstance(status, int)
+        and isinstance(hops, str)
+        and isinstance(detail, str)
+        and isinstance(replacement, str)
+        and isinstance(checked, float)
+        and isinstance(expires, float)
+        and reason in REASONS
+        and max(len(hops) / _MAX_HOPS, len(detail), len(replacement)) <= MAX_LENGTH
+    ):
+        return None
+    lifetime = _lifetime(reason)
+    if not checked <= now < min(expires, checked + lifetime * (1.0 + JITTER)):
+        return None
+    if max_age is not None and now - checked > max_age:
+        return None
+    chain = _hops(hops)
+    if chain is None:
+        return None
+    severity = REASONS[reason].severity
+    return Outcome("", reason, severity, status, chain, detail, replacement, checked, True)
+
+
+def _hops(text: str) -> tuple[Hop, ...] | None:
+    try:
+        rows = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(rows, list) or len(rows) > _MAX_HOPS:
+        return None
+    hops = []
+    for row in rows:
+        match row:
+            case [str(url), int(status)]:
+                hops.append(Hop(url, status))
+            case _:
+                return None
+    return tuple(hops)
+
+
+def _plain(error: Exception) -> str:
+    return error.strerror or "it cannot be opened" if isinstance(error, OSError) else str(error)

@@ -1,0 +1,91 @@
+"""Dates in file names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from profilelint.model.finding import Severity, Span
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
+from profilelint.rules.date.dates import day_number, read_moment
+from profilelint.rules.page.fields import excerpt
+
+if TYPE_CHECKING:
+    from profilelint.model.document import Document
+
+
+class DateFileName(Rule):
+    """A date in the file name is the date of the page.
+
+    Jekyll takes the date of a post from a file name such as 2020-01-31-name.md, and a date in
+    the page's own fields overrides it. Where the two differ, the address of the page names
+    another day than the one in the file name, and editors look for it in the wrong place. Rename
+    the file or correct the date. Where the date has a time, one day of difference passes, because
+    it may be the same moment in another time zone.
+    """
+
+    name = "date-file-name"
+    summary = "A date in the file name is the date of the page."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "different": (
+            'the file name says {named}, but "{field}" is {value}: correct the one that is wrong'
+        ),
+        "impossible": (
+            "the file name begins with {named}, which is not a day in the calendar: rename the file"
+        ),
+    }
+    signs = ("day-in-file-name",)
+
+    class Options(RuleOptions):
+        field: Annotated[str, "the field that holds the date of the page"] = "date"
+
+    options: Options
+    examples = (
+        Valid("---\ndate: 2020-01-31 10:00:00 Z\n---\n", path="_posts/2020-01-31-harvest.md"),
+        Valid("---\ndate: 2020-02-01 01:00:00 Z\n---\n", path="_posts/2020-01-31-harvest.md"),
+        Valid("---\ndate: 2020-02-01\n---\n", path="_posts/harvest-2020.md"),
+        Invalid(
+            "---\ndate: 2021-01-31 10:00:00 Z\n---\n",
+            covers=("2021-01-31 10:00:00 Z",),
+            message_id="different",
+            path="_posts/2020-01-31-harvest.md",
+        ),
+        Invalid(
+            "---\nday: 2020-02-01\n---\n",
+            covers=("2020-02-01",),
+            message_id="different",
+            path="_posts/2020-01-31-harvest.md",
+            options={"field": "day"},
+        ),
+        Invalid(
+            "---\ntitle: Harvest\n---\n",
+            covers=("",),
+            message_id="impossible",
+            path="_posts/2020-02-31-harvest.md",
+        ),
+    )
+
+    def check_document(self, document: Document, context: Context) -> None:
+        """Compare the date that the file name begins with, if it does."""
+        path = document.path
+        name = path[path.rfind("/") + 1 :]
+        if name[4:5] != "-" or name[7:8] != "-" or name[10:11] != "-":
+            return
+        named = name[:10]
+        if not named.isascii() or not named.replace("-", "").isdigit() or named.count("-") != 2:
+            return
+        from_name = read_moment(named)
+        if from_name is None:
+            context.report(self, "impossible", Span(0, 0), named=named)
+            return
+        field = self.options.field
+        value = document.data.get(field)
+        from_field = read_moment(value) if type(value) is str else None
+        if from_field is None or type(value) is not str:
+            return
+        day, other = day_number(from_name), day_number(from_field)
+        if day is None or other is None or abs(day - other) <= (len(value) > 10):
+            return
+        context.report_field(
+            self, "different", (field,), named=named, field=field, value=excerpt(value)
+        )

@@ -1,0 +1,102 @@
+"""The notation of dates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
+from profilelint.rules.date.notation import is_iso, readings, rewritten
+from profilelint.rules.page.fields import exact_span, excerpt
+
+if TYPE_CHECKING:
+    from profilelint.model.document import Document
+
+
+class DateFormat(Rule):
+    """A date is written as year, month, day: 2020-01-31.
+
+    Other notations mean different days to different readers. 05/06/2020 is a day in June to one
+    program and a day in May to another, and words such as "last spring" stop some site
+    generators altogether. Write the year with four digits, month and day with two, joined by
+    hyphens; a time may follow, as in 2020-01-31 09:00:00 Z.
+    """
+
+    name = "date-format"
+    summary = "Dates are written as year, month, day."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "notation": (
+            'write "{field}" as {date}: the notation "{value}" is not read alike everywhere'
+        ),
+        "ambiguous": '"{field}" is "{value}", which can mean {days}: write the one that is meant',
+        "unreadable": (
+            '"{field}" is "{value}", which is no date that the site can read: write it as '
+            "2020-01-31 or 2020-01-31 09:00:00 Z"
+        ),
+    }
+    fix = "some"
+    supersedes: ClassVar = ("schema-pattern", "schema-format", "schema-type")
+    signs = ("unusual-date",)
+
+    class Options(RuleOptions):
+        fields: Annotated[tuple[str, ...], "the fields that hold a date"] = ("date",)
+
+    options: Options
+    examples = (
+        Valid("---\ndate: 2020-09-28 09:43:00 Z\n---\n"),
+        Valid("---\ndate: 2016-01-21 22:40:52.765000000 Z\n---\n"),
+        Valid("---\ndate: '2020-09-28T09:43:00+02:00'\n---\n"),
+        Valid("---\ndate:\n---\n"),
+        Invalid(
+            "---\ndate: 31/01/2020\n---\n",
+            covers=("31/01/2020",),
+            message_id="notation",
+            fixed="---\ndate: 2020-01-31\n---\n",
+        ),
+        Invalid(
+            "---\ndate: 'January 5, 2020 09:00'\n---\n",
+            covers=("'January 5, 2020 09:00'",),
+            message_id="notation",
+            fixed="---\ndate: '2020-01-05 09:00'\n---\n",
+        ),
+        Invalid(
+            "---\ndate: 05/06/2020\n---\n",
+            covers=("05/06/2020",),
+            message_id="ambiguous",
+        ),
+        Invalid(
+            "---\nlaunch: next spring\n---\n",
+            covers=("next spring",),
+            message_id="unreadable",
+            options={"fields": ("launch",)},
+        ),
+    )
+
+    def check_document(self, document: Document, context: Context) -> None:
+        """Look at the notation of each field."""
+        data = document.data
+        for field in self.options.fields:
+            value = data.get(field)
+            if value is None or type(value) is bool or isinstance(value, (list, dict)):
+                continue
+            text = value if type(value) is str else str(value)
+            if text[4:5] == "-" == text[7:8] and text[-1] == "Z" and text[:4].isdigit():
+                continue
+            if text.strip() and not is_iso(text.strip()):
+                self._report(field, text, context)
+
+    def _report(self, field: str, text: str, context: Context) -> None:
+        date = rewritten(text)
+        if date is not None:
+            span = exact_span(context.document, (field,))
+            fixes = replace("Write the date as year, month, day", span, date) if span else ()
+            context.report_field(
+                self, "notation", (field,), fixes=fixes, field=field, value=excerpt(text), date=date
+            )
+            return
+        value, days = excerpt(text), " or ".join(readings(text))
+        if days:
+            context.report_field(self, "ambiguous", (field,), field=field, value=value, days=days)
+        else:
+            context.report_field(self, "unreadable", (field,), field=field, value=value)

@@ -1,0 +1,75 @@
+"""Dates that have not come yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
+from profilelint.rules.date.dates import day_number, read_moment
+from profilelint.rules.page.fields import excerpt
+
+if TYPE_CHECKING:
+    from profilelint.model.document import Document
+
+
+class DateFuture(Rule):
+    """A page dated in the future may stay off the site until that day.
+
+    Site generators leave pages out whose date has not come yet, without a word. If the page is
+    meant to be seen now, correct the date; if it is to appear later, nothing needs to be done. A
+    date up to one day ahead passes, because it may be today in another time zone, and so does a
+    draft.
+    """
+
+    name = "date-future"
+    summary = "The date of a page does not lie in the future."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "future": (
+            '"{field}" is {value}, which lies in the future: the site may not show the page '
+            "before that day"
+        )
+    }
+    signs = ("unusual-date",)
+
+    class Options(RuleOptions):
+        fields: Annotated[tuple[str, ...], "the fields that hold the date of publication"] = (
+            "date",
+        )
+        days: Annotated[int, "how many days ahead a date may lie"] = 1
+
+    options: Options
+    examples = (
+        Valid("---\ndate: 2026-01-31 23:59:59 Z\n---\n"),
+        Valid("---\ndate: 2026-02-01 04:00:00 Z\n---\n"),
+        Valid("---\ndate: 2026-03-01 09:00:00 Z\npublished: false\n---\n"),
+        Invalid(
+            "---\ndate: 2062-01-30 09:00:00 Z\n---\n",
+            covers=("2062-01-30 09:00:00 Z",),
+            message_id="future",
+        ),
+        Invalid(
+            "---\nreviewed: 2026-02-01\n---\n",
+            covers=("2026-02-01",),
+            message_id="future",
+            options={"fields": ("reviewed",), "days": 0},
+        ),
+    )
+
+    def check_document(self, document: Document, context: Context) -> None:
+        """Compare the date of each field with today."""
+        data = document.data
+        for field in self.options.fields:
+            value = data.get(field)
+            if type(value) is not str or value[:10] <= context.today:
+                continue
+            moment, today = read_moment(value), read_moment(context.today)
+            if moment is None or today is None:
+                continue
+            day, now = day_number(moment), day_number(today)
+            if day is None or now is None or day - now <= self.options.days:
+                continue
+            if data.get("published") is False or data.get("draft") is True:
+                continue
+            context.report_field(self, "future", (field,), field=field, value=excerpt(value))

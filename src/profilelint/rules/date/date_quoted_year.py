@@ -1,0 +1,76 @@
+"""Years in quotation marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
+from profilelint.rules.page.fields import scalar
+
+if TYPE_CHECKING:
+    from profilelint.model.document import Document
+
+
+class DateQuotedYear(Rule):
+    """A year is a number and stands without quotation marks.
+
+    In quotation marks a year is text. Text is sorted and compared otherwise than a number, so the
+    site can show a finished project as an active one or put it at the wrong place in a list.
+    Write the four digits alone.
+    """
+
+    name = "date-quoted-year"
+    summary = "Years are written without quotation marks."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "quoted": (
+            '"{field}" is written in quotation marks, so the site takes it for text and not for '
+            "a year: write {year} without them"
+        )
+    }
+    fix = "safe"
+    supersedes: ClassVar = ("schema-type",)
+    signs = ("unusual-years",)
+
+    class Options(RuleOptions):
+        fields: Annotated[tuple[str, ...], "the fields that hold a year"] = ("start", "end")
+
+    options: Options
+    examples = (
+        Valid("---\nstart: 2016\nend: 2021\ntitle: '2021'\n---\n"),
+        Valid("---\nend: 'not yet known'\n---\n"),
+        Invalid(
+            "---\nstart: '2016'\nend: \"2021\" # planned\n---\n",
+            covers=("'2016'", '"2021"'),
+            message_id="quoted",
+            fixed="---\nstart: 2016\nend: 2021 # planned\n---\n",
+        ),
+        Invalid(
+            "---\nfounded: '1998'\n---\n",
+            covers=("'1998'",),
+            message_id="quoted",
+            fixed="---\nfounded: 1998\n---\n",
+            options={"fields": ("founded",)},
+        ),
+    )
+
+    def check_document(self, document: Document, context: Context) -> None:
+        """Look for text of four digits in each field."""
+        data = document.data
+        for field in self.options.fields:
+            value = data.get(field)
+            if type(value) is not str or len(value) != 4:
+                continue
+            if not value.isascii() or not value.isdigit() or value[0] == "0":
+                continue
+            node = scalar(document, (field,))
+            if node is not None and node.style in {"single-quoted", "double-quoted"}:
+                context.report_field(
+                    self,
+                    "quoted",
+                    (field,),
+                    fixes=replace("Remove the quotation marks", node.span, value),
+                    field=field,
+                    year=value,
+                )

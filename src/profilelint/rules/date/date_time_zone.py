@@ -1,0 +1,78 @@
+"""Times without a time zone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
+from profilelint.rules.date.notation import lacks_zone
+from profilelint.rules.page.fields import exact_span
+
+if TYPE_CHECKING:
+    from profilelint.model.document import Document
+
+
+class DateTimeZone(Rule):
+    """A time of day names its time zone.
+
+    Without a zone Jekyll takes a time for universal time, while other programs take it for the
+    local time of the machine that builds the site. Near midnight the page then shows another
+    day, and its address, where it holds the date, changes with it. Add Z for universal time, or
+    the distance from it, such as +01:00. A date without a time needs no zone.
+    """
+
+    name = "date-time-zone"
+    summary = "Times name their time zone."
+    severity = Severity.HINT
+    messages: ClassVar = {
+        "missing": (
+            'the time in "{field}", "{value}", has no time zone, so the site may show another '
+            'day: add "Z" for universal time, or the distance from it, such as "+01:00"'
+        )
+    }
+    fix = "unsafe"
+    signs = ("unusual-date",)
+
+    class Options(RuleOptions):
+        fields: Annotated[tuple[str, ...], "the fields that hold a date and time"] = ("date",)
+
+    options: Options
+    examples = (
+        Valid("---\ndate: 2020-09-28 09:43:00 Z\n---\n"),
+        Valid("---\ndate: 2020-09-28 09:43:00 -0500\n---\n"),
+        Valid("---\ndate: 2020-09-28\n---\n"),
+        Invalid(
+            "---\ndate: 2020-09-28 09:43:00\n---\n",
+            covers=("2020-09-28 09:43:00",),
+            message_id="missing",
+            fixed="---\ndate: 2020-09-28 09:43:00 Z\n---\n",
+        ),
+        Invalid(
+            "---\nupdated: '2020-09-28T09:43:00'\n---\n",
+            covers=("'2020-09-28T09:43:00'",),
+            message_id="missing",
+            fixed="---\nupdated: '2020-09-28T09:43:00Z'\n---\n",
+            options={"fields": ("updated",)},
+        ),
+    )
+
+    def check_document(self, document: Document, context: Context) -> None:
+        """Look for a time without a zone in each field."""
+        data = document.data
+        for field in self.options.fields:
+            value = data.get(field)
+            if type(value) is not str or value[-1:] == "Z" or not lacks_zone(value):
+                continue
+            span = exact_span(document, (field,))
+            zone = " Z" if value[10] in " \t" else "Z"
+            context.report_field(
+                self,
+                "missing",
+                (field,),
+                fixes=replace("Add Z, for universal time", span, value + zone, "unsafe")
+                if span
+                else (),
+                field=field,
+                value=value,
+            )

@@ -1,0 +1,83 @@
+"""Years that no project can have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
+from profilelint.rules.date.dates import read_moment
+from profilelint.rules.page.fields import excerpt
+from profilelint.rules.signs import EARLIEST_YEAR, YEARS_AHEAD
+
+if TYPE_CHECKING:
+    from profilelint.model.document import Document
+
+
+class DateYearRange(Rule):
+    """A year that no project can have is a slip of the finger.
+
+    A year such as 216, 20166 or 2061 puts the project at the wrong end of every list that is
+    sorted by year. Look up the right year and write it with four digits. An end in the near
+    future is fine.
+    """
+
+    name = "date-year-range"
+    summary = "Years lie in the span of time in which projects take place."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "implausible": (
+            '"{field}" is {value}, but a year from {earliest} to {latest} was expected: '
+            "check it for a slip of the finger"
+        )
+    }
+    supersedes: ClassVar = ("schema-range",)
+    signs = ("unusual-years",)
+
+    class Options(RuleOptions):
+        fields: Annotated[tuple[str, ...], "the fields that hold a year or a date"] = (
+            "start",
+            "end",
+        )
+        earliest: Annotated[int, "the first year that is plausible"] = EARLIEST_YEAR
+        years_ahead: Annotated[int, "how many years after this one are still plausible"] = (
+            YEARS_AHEAD
+        )
+
+    options: Options
+    examples = (
+        Valid("---\nstart: 1998\nend: 2031\n---\n"),
+        Valid("---\nstart: soon\nend:\n---\n"),
+        Invalid(
+            "---\nstart: 216\nend: 2091\n---\n",
+            covers=("216", "2091"),
+            message_id="implausible",
+        ),
+        Invalid(
+            "---\nfounded: 1850-01-01\n---\n",
+            covers=("1850-01-01",),
+            message_id="implausible",
+            options={"fields": ("founded",), "earliest": 1900, "years_ahead": 1},
+        ),
+    )
+
+    def check_document(self, document: Document, context: Context) -> None:
+        """Compare the year of each field with the plausible ones."""
+        data = document.data
+        options = self.options
+        latest = int(context.today[:4]) + options.years_ahead
+        for field in options.fields:
+            value = data.get(field)
+            if value is None:
+                continue
+            moment = (value,) if type(value) is int else read_moment(value)
+            if moment is not None and not options.earliest <= moment[0] <= latest:
+                context.report_field(
+                    self,
+                    "implausible",
+                    (field,),
+                    field=field,
+                    value=excerpt(str(value)),
+                    earliest=options.earliest,
+                    latest=latest,
+                )

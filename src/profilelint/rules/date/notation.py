@@ -1,0 +1,96 @@
+"""Dates in other notations than ISO 8601, rewritten where only one day can be meant."""
+
+from __future__ import annotations
+
+import re
+
+from profilelint.rules.date.dates import days_in_month
+
+ISO = (
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(?:(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?"
+    r"(?:[ \t]*(?P<zone>[Zz]|UTC|GMT|[-+][0-9]{1,2}(?::?[0-9]{2})?))?)?"
+)
+"""The notation of YAML's timestamps and of ISO 8601, which all site generators read alike."""
+
+_YEAR_FIRST = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])"
+_YEAR_LAST = r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})(?![0-9])"
+_DAY_MONTH = r"([0-9]{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -]([0-9]{4})(?![0-9])"
+_MONTH_DAY = r"([A-Za-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})(?![0-9])"
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+_LONGEST = 100
+
+
+def is_iso(text: str) -> bool:
+    """Return whether a text has the shape of an ISO 8601 date, with or without a time."""
+    return len(text) <= _LONGEST and re.fullmatch(ISO, text) is not None
+
+
+def lacks_zone(text: str) -> bool:
+    """Return whether a text has the shape of a date and time without a time zone."""
+    if len(text) > _LONGEST:
+        return False
+    shape = re.fullmatch(ISO, text)
+    return shape is not None and shape["zone"] is None and ":" in text
+
+
+def readings(text: str) -> list[str]:
+    """Return the days that a text in another notation may mean, each as ``YYYY-MM-DD``.
+
+    What follows the date has to be a time of day, else nothing is returned.
+    """
+    return [_iso(*day) for day in _days(text)[0]]
+
+
+def rewritten(text: str) -> str | None:
+    """Return a text with its date in ISO 8601; None unless exactly one day can be meant."""
+    days, end = _days(text)
+    return _iso(*days[0]) + text[end:] if len(days) == 1 else None
+
+
+def _days(text: str) -> tuple[list[tuple[int, int, int]], int]:
+    if len(text) > _LONGEST:
+        return [], 0
+    candidates: list[tuple[int, int, int]] = []
+    if found := re.match(_YEAR_FIRST, text):
+        candidates.append((int(found[1]), int(found[3]), int(found[4])))
+    elif found := re.match(_YEAR_LAST, text):
+        first, second, year = int(found[1]), int(found[3]), int(found[4])
+        candidates += [(year, second, first), (year, first, second)]
+    elif found := re.match(_DAY_MONTH, text):
+        candidates.append((int(found[3]), _month(found[2]), int(found[1])))
+    elif found := re.match(_MONTH_DAY, text):
+        candidates.append((int(found[3]), _month(found[1]), int(found[2])))
+    if found is None or not is_iso("2000-01-01" + text[found.end() :]):
+        return [], 0
+    days = list(dict.fromkeys(day for day in candidates if _exists(*day)))
+    return days, found.end()
+
+
+def _month(word: str) -> int:
+    word = word.lower()
+    for number, name in enumerate(_MONTHS, 1):
+        if word == name or word == name[:3] or (word == "sept" and number == 9):
+            return number
+    return 0
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    return f"{year:04}-{month:02}-{day:02}"

@@ -1,0 +1,1 @@
+"""Rules on embedded HTML: frames, scripts, forms."""

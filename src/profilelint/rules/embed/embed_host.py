@@ -1,0 +1,132 @@
+"""Whose pages may be shown in a frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
+from profilelint.rules.embed.providers import (
+    is_known_host,
+    matches,
+    provider_of_frame,
+    provider_of_page,
+)
+from profilelint.rules.page.address import bare, read_address, without_templates
+
+if TYPE_CHECKING:
+    from profilelint.model.markup import Element
+
+
+class EmbedHost(Rule):
+    """Reports frames that show a page of a service that is not on the list.
+
+    The list holds the services that make players, maps, charts and documents for embedding, each
+    with the exact host and the beginning of the path: YouTube, Vimeo, SoundCloud, Spotify,
+    Flickr, Google Maps and Docs, OpenStreetMap, ArcGIS, Tableau, Power BI, Datawrapper, Flourish,
+    Infogram, Issuu, SlideShare and some fifty more. ``allowed`` adds to it and ``only`` narrows
+    it. Addresses are read as browsers read them, so a host that merely contains the name of a
+    known one does not pass.
+    """
+
+    name = "embed-host"
+    summary = "Frames show only services that the site trusts."
+    severity = Severity.ERROR
+    messages = {
+        "host": (
+            'the frame shows a page of "{host}", which is not one of the services that may be '
+            "embedded: link to the page instead"
+        ),
+        "path": (
+            'the frame shows a page of "{host}" that is not made for embedding: use the address '
+            "in the embed code that the service offers"
+        ),
+        "own": 'the frame shows "{source}", a page of this site: link to the page instead',
+        "unreadable": 'browsers cannot read the address "{source}"',
+    }
+
+    class Options(RuleOptions):
+        """What can be set."""
+
+        allowed: Annotated[
+            tuple[str, ...],
+            "further addresses that may be embedded: host and beginning of the path, as in "
+            '"maps.example.org/embed/"; "*" stands for one part of the path, or of the host at '
+            "its beginning",
+        ] = ()
+        only: Annotated[
+            tuple[str, ...],
+            'the services of the list that may be embedded, as in "vimeo"; empty for all',
+        ] = ()
+        own_pages: Annotated[bool, "whether frames may show pages of the site itself"] = False
+
+    examples = (
+        Valid('<iframe src="https://player.vimeo.com/video/1" title="The well"></iframe>\n'),
+        Valid(
+            '<iframe src="https://maps.example.org/embed/7" title="Map"></iframe>\n',
+            options={"allowed": ("maps.example.org/embed/",)},
+        ),
+        Valid(
+            '<iframe src="/maps/wells.html" title="Map"></iframe>\n', options={"own_pages": True}
+        ),
+        Invalid(
+            '<iframe src="https://player.vimeo.com.example.org/video/1" title="x"></iframe>\n',
+            ("https://player.vimeo.com.example.org/video/1",),
+            "host",
+        ),
+        Invalid(
+            '<iframe src="https://www.google.com/search" title="x"></iframe>\n',
+            ("https://www.google.com/search",),
+            "path",
+        ),
+        Invalid(
+            '<iframe src="https://player.vimeo.com/video/1" title="x"></iframe>\n',
+            ("https://player.vimeo.com/video/1",),
+            "host",
+            options={"only": ("youtube",)},
+        ),
+        Invalid(
+            '<iframe src="/maps/wells.html" title="x"></iframe>\n', ("/maps/wells.html",), "own"
+        ),
+        Invalid(
+            '<iframe src="https://exa mple.org/" title="x"></iframe>\n',
+            ("https://exa mple.org/",),
+            "unreadable",
+        ),
+    )
+
+    def check_element(self, element: Element, context: Context) -> None:
+        """Report the frame's address."""
+        if element.name != "iframe" or element.inert or element.namespace != "html":
+            return
+        attribute = element.attributes.get("src")
+        if attribute is None:
+            return
+        source = without_templates(attribute.value)
+        if source is None:
+            return
+        where = attribute.value_span
+        if not bare(source) or bare(source).startswith("#"):
+            return
+        address = read_address(source)
+        if address is None:
+            context.report(self, "unreadable", where, source=attribute.value)
+            return
+        if address.scheme in ("about", "data", "javascript", "vbscript"):
+            # Empty frames are harmless; the others have rules of their own.
+            return
+        if not address.host:
+            if not (self.options.own_pages and address.scheme == "https"):
+                context.report(self, "own", where, source=attribute.value)
+            return
+        web = address.scheme in ("http", "https")
+        provider = provider_of_frame(address) if web else None
+        if provider is not None and (not self.options.only or provider.key in self.options.only):
+            return
+        if web and any(matches(pattern, address) for pattern in self.options.allowed):
+            return
+        if web and provider is None and provider_of_page(address) is not None:
+            # An ordinary page of a known service has a rule of its own.
+            return
+        kind = "path" if web and provider is None and is_known_host(address.host) else "host"
+        context.report(self, kind, where, host=address.host)

@@ -1,0 +1,107 @@
+"""Players that exist in a form which follows readers less."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from profilelint.model.finding import Severity, Span
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
+from profilelint.rules.embed.providers import provider_of_frame
+from profilelint.rules.page.address import read_address
+
+if TYPE_CHECKING:
+    from profilelint.model.finding import Fix
+    from profilelint.model.markup import Attribute, Element
+    from profilelint.rules.page.address import Address
+
+_YOUTUBE = ("https://www.youtube.com/", "https://youtube.com/")
+_NO_COOKIE = "https://www.youtube-nocookie.com/"
+
+
+class EmbedPrivacy(Rule):
+    """Reports players that set cookies although the service offers a form without.
+
+    YouTube's is at ``www.youtube-nocookie.com``; Vimeo's has ``dnt=1`` in the address. Both show
+    the same video.
+    """
+
+    name = "embed-privacy"
+    summary = "Players come in the form that follows readers least."
+    severity = Severity.HINT
+    fix = "safe"
+    messages = {
+        "youtube": (
+            'this player sets cookies before anyone presses play: "www.youtube-nocookie.com" '
+            "shows the same video without"
+        ),
+        "vimeo": 'this player follows its viewers: add "dnt=1" to the address to stop that',
+    }
+
+    class Options(RuleOptions):
+        """What can be set."""
+
+        providers: Annotated[
+            tuple[str, ...], 'the services to look at: "youtube" and "vimeo" are known'
+        ] = ("youtube", "vimeo")
+
+    examples = (
+        Valid('<iframe src="https://www.youtube-nocookie.com/embed/a" title="Well"></iframe>\n'),
+        Valid('<iframe src="https://player.vimeo.com/video/1?dnt=1" title="Well"></iframe>\n'),
+        Valid(
+            '<iframe src="https://player.vimeo.com/video/1" title="Well"></iframe>\n',
+            options={"providers": ("youtube",)},
+        ),
+        Invalid(
+            '<iframe src="https://www.youtube.com/embed/a?start=9" title="Well"></iframe>\n',
+            ("https://www.youtube.com/embed/a?start=9",),
+            "youtube",
+            '<iframe src="https://www.youtube-nocookie.com/embed/a?start=9" title="Well">'
+            "</iframe>\n",
+        ),
+        Invalid(
+            '<iframe src="https://player.vimeo.com/video/1?h=2f" title="Well"></iframe>\n',
+            ("https://player.vimeo.com/video/1?h=2f",),
+            "vimeo",
+            '<iframe src="https://player.vimeo.com/video/1?h=2f&amp;dnt=1" title="Well">'
+            "</iframe>\n",
+        ),
+    )
+
+    def check_element(self, element: Element, context: Context) -> None:
+        """Report the player's address."""
+        if element.name != "iframe" or element.inert or element.namespace != "html":
+            return
+        attribute = element.attributes.get("src")
+        if attribute is None:
+            return
+        address = read_address(attribute.value)
+        if address is None:
+            return
+        provider = provider_of_frame(address)
+        if provider is None or provider.key not in self.options.providers:
+            return
+        text = context.document.text
+        place = attribute.value_span
+        fixes: tuple[Fix, ...] = ()
+        if provider.key == "youtube" and "nocookie" not in address.host:
+            old = next((start for start in _YOUTUBE if text.startswith(start, place.start)), None)
+            if old is not None and element.verbatim:
+                host = Span(place.start, place.start + len(old))
+                fixes = replace("Use the player without cookies", host, _NO_COOKIE)
+            context.report(self, "youtube", place, fixes=fixes)
+        elif provider.key == "vimeo" and "dnt=" not in address.query:
+            if element.verbatim:
+                fixes = replace('Add "dnt=1"', *_added(attribute, address, text))
+            context.report(self, "vimeo", place, fixes=fixes)
+
+
+def _added(attribute: Attribute, address: Address, text: str) -> tuple[Span, str]:
+    """Return where and how ``dnt=1`` is added to an address, before its fragment."""
+    start, end = attribute.value_span
+    at = text.find("#", start, end)
+    # "&#" is a character reference.
+    while at > start and text[at - 1] == "&":
+        at = text.find("#", at + 1, end)
+    at = at if at >= 0 else end
+    mark = "&amp;" if address.query else "" if text[at - 1] == "?" else "?"
+    return Span(at, at), f"{mark}dnt=1"

@@ -1,0 +1,76 @@
+"""Whether the service behind a frame is told which page shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.embed.providers import provider_of_frame
+from profilelint.rules.page.address import read_address
+
+if TYPE_CHECKING:
+    from profilelint.model.markup import Element
+
+_BEST = "strict-origin-when-cross-origin"
+
+
+class EmbedReferrerPolicy(Rule):
+    """Reports a ``referrerpolicy`` that stops a player, or that tells it too much.
+
+    YouTube's player shows "Error 153" when it is not told which site shows it.
+    """
+
+    name = "embed-referrer-policy"
+    summary = "A frame tells its service the site, and not more."
+    severity = Severity.WARNING
+    fix = "safe"
+    messages = {
+        "player": 'with referrerpolicy="{policy}" {service} shows an error instead of the video: '
+        f'write "{_BEST}"',
+        "unsafe": 'with referrerpolicy="unsafe-url" the service is told the whole address of the '
+        f'page: write "{_BEST}"',
+    }
+    examples = (
+        Valid('<iframe src="https://www.youtube-nocookie.com/embed/a" title="Well"></iframe>\n'),
+        Valid(
+            '<iframe src="https://player.vimeo.com/video/1" referrerpolicy="no-referrer" '
+            'title="Well"></iframe>\n'
+        ),
+        Invalid(
+            '<iframe src="https://www.youtube-nocookie.com/embed/a" '
+            'referrerpolicy="no-referrer" title="Well"></iframe>\n',
+            ("no-referrer",),
+            "player",
+            '<iframe src="https://www.youtube-nocookie.com/embed/a" '
+            f'referrerpolicy="{_BEST}" title="Well"></iframe>\n',
+        ),
+        Invalid(
+            '<iframe src="https://player.vimeo.com/video/1" referrerpolicy=unsafe-url '
+            'title="Well"></iframe>\n',
+            ("unsafe-url",),
+            "unsafe",
+            '<iframe src="https://player.vimeo.com/video/1" '
+            f'referrerpolicy={_BEST} title="Well"></iframe>\n',
+        ),
+    )
+
+    def check_element(self, element: Element, context: Context) -> None:
+        """Report the frame's policy."""
+        if element.name != "iframe" or element.inert:
+            return
+        attribute = element.attributes.get("referrerpolicy")
+        if attribute is None:
+            return
+        policy = attribute.value.strip().lower()
+        place = attribute.value_span
+        fixes = replace(f'Write "{_BEST}"', place, _BEST) if element.verbatim else ()
+        if policy == "unsafe-url":
+            context.report(self, "unsafe", place, fixes=fixes)
+        elif policy in ("no-referrer", "same-origin"):
+            address = read_address(element.value("src") or "")
+            provider = provider_of_frame(address) if address is not None else None
+            if provider is not None and provider.needs_referrer:
+                context.report(
+                    self, "player", place, fixes=fixes, policy=policy, service=provider.name
+                )

@@ -1,0 +1,119 @@
+"""Programs in the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
+
+if TYPE_CHECKING:
+    from profilelint.model.markup import Element
+
+# The JavaScript MIME types of the MIME Sniffing standard and the other types that browsers act
+# on. A script element of any other type is a block of data.
+_ACTIVE_TYPES = frozenset(
+    {
+        "application/ecmascript",
+        "application/javascript",
+        "application/x-ecmascript",
+        "application/x-javascript",
+        "importmap",
+        "module",
+        "speculationrules",
+        "text/ecmascript",
+        "text/javascript",
+        "text/javascript1.0",
+        "text/javascript1.1",
+        "text/javascript1.2",
+        "text/javascript1.3",
+        "text/javascript1.4",
+        "text/javascript1.5",
+        "text/jscript",
+        "text/livescript",
+        "text/x-ecmascript",
+        "text/x-javascript",
+    }
+)
+
+
+class EmbedScript(Rule):
+    """Reports ``<script>`` elements, those of SVG included.
+
+    A program in a profile can do on the site whatever its reader can. Blocks of data
+    (``type="application/ld+json"`` and other types that browsers do not run) are left alone.
+    Some services give out embed codes with a script: use their frame instead, or let the
+    addresses of scripts that the site trusts pass with ``allowed``.
+    """
+
+    name = "embed-script"
+    summary = "A profile holds no scripts."
+    severity = Severity.ERROR
+    messages = {
+        "inline": "a script runs on this page: take the <script> part out",
+        "external": (
+            'a script from "{source}" runs on this page: take the <script> part out; most '
+            "services also offer an embed code that begins with <iframe>"
+        ),
+    }
+    signs = ("other-html",)
+    indifferent = ("allowed",)
+
+    class Options(RuleOptions):
+        """What can be set."""
+
+        allowed: Annotated[
+            tuple[str, ...],
+            "addresses of scripts that may run: host and beginning of the path, as in "
+            '"platform.example.org/widgets/"',
+        ] = ()
+
+    examples = (
+        Valid('<script type="application/ld+json">{"@type": "Event"}</script>\n'),
+        Valid("```html\n<script>alert(1)</script>\n```\n"),
+        Valid(
+            '<script src="https://widgets.example.org/v2/map.js"></script>\n',
+            options={"allowed": ("widgets.example.org/v2/",)},
+        ),
+        Invalid("<script>count()</script>\n", ("<script>",), "inline"),
+        Invalid(
+            '<script src="https://widgets.example.org/map.js"></script>\n',
+            ('<script src="https://widgets.example.org/map.js">',),
+            "external",
+        ),
+        Invalid("<svg><script>count()</script></svg>\n", ("<script>",), "inline"),
+    )
+
+    def check_element(self, element: Element, context: Context) -> None:
+        """Report a script that runs."""
+        if element.name != "script" or element.inert or not _runs(element):
+            return
+        source = element.value("src" if element.namespace == "html" else "href")
+        if source is None and element.namespace == "svg":
+            source = element.value("xlink:href")
+        if source is None:
+            context.report(self, "inline", element.span)
+        elif not self._is_allowed(source):
+            context.report(self, "external", element.span, source=source)
+
+    def _is_allowed(self, source: str) -> bool:
+        if not self.options.allowed:
+            return False
+        from profilelint.rules.embed.providers import matches
+        from profilelint.rules.page.address import read_address
+
+        address = read_address(source)
+        return (
+            address is not None
+            and address.scheme == "https"
+            and any(matches(pattern, address) for pattern in self.options.allowed)
+        )
+
+
+def _runs(element: Element) -> bool:
+    kind = element.value("type")
+    if kind is None:
+        language = element.value("language")
+        return not language or f"text/{language.lower()}" in _ACTIVE_TYPES
+    # White space alone is a type, and not one that runs.
+    return not kind or kind.strip(" \t\n\f\r").lower() in _ACTIVE_TYPES

@@ -1,0 +1,70 @@
+"""Drawings that do more than draw."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.page.address import read_address
+
+if TYPE_CHECKING:
+    from profilelint.model.markup import Element
+
+_ANIMATIONS = frozenset({"animate", "animatemotion", "animatetransform", "set"})
+
+
+class EmbedSvg(Rule):
+    """Reports the parts of SVG that change links, hold pages or fetch from other sites.
+
+    Shapes, text, gradients, masks and animations of colour and place are left alone.
+    """
+
+    name = "embed-svg"
+    summary = "A drawing in the page only draws."
+    severity = Severity.ERROR
+    messages = {
+        "animation": "this animation changes where a link leads or what it runs: take it out",
+        "foreign": "<foreignObject> puts HTML into the drawing: take it out",
+        "external": (
+            'the drawing fetches a part of itself from "{host}": put it into the drawing, or '
+            "save the drawing as a file and show it as a picture"
+        ),
+    }
+    signs = ("other-html",)
+    examples = (
+        Valid('<svg viewBox="0 0 9 9"><circle r="4"/><use href="#a"/></svg>\n'),
+        Valid('<svg><animate attributeName="r" to="9" dur="1s"/></svg>\n'),
+        Invalid(
+            '<svg><a><animate attributeName="href" to="/x"/></a></svg>\n',
+            ('<animate attributeName="href" to="/x"/>',),
+            "animation",
+        ),
+        Invalid(
+            "<svg><foreignObject><p>x</p></foreignObject></svg>\n", ("<foreignObject>",), "foreign"
+        ),
+        Invalid(
+            '<svg><use href="https://example.org/a.svg#b"/></svg>\n',
+            ("https://example.org/a.svg#b",),
+            "external",
+        ),
+    )
+
+    def check_element(self, element: Element, context: Context) -> None:
+        """Report the part of the drawing."""
+        if element.namespace != "svg" or element.inert:
+            return
+        name = element.name
+        if name in _ANIMATIONS:
+            target = (element.value("attributename") or "").strip().lower()
+            if target in ("href", "xlink:href") or target.startswith("on"):
+                context.report(self, "animation", element.span)
+        elif name == "foreignobject":
+            context.report(self, "foreign", element.span)
+        elif name in ("use", "image", "feimage"):
+            attribute = element.attributes.get("href") or element.attributes.get("xlink:href")
+            if attribute is None:
+                return
+            address = read_address(attribute.value)
+            if address is not None and address.host:
+                context.report(self, "external", attribute.value_span, host=address.host)

@@ -1,0 +1,63 @@
+"""Pictures that nobody is meant to see."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from profilelint.model.finding import Severity
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.page.address import read_address
+
+if TYPE_CHECKING:
+    from profilelint.model.markup import Element
+
+_TINY = frozenset({"0", "1", "0px", "1px"})
+_UNSEEN = pattern(
+    r"display\s*+:\s*+none|visibility\s*+:\s*+hidden|(?<![\w-])(?:width|height)\s*+:\s*+[01]px",
+    re.IGNORECASE,
+)
+
+
+class EmbedTrackingPixel(Rule):
+    """Reports pictures from other sites that are hidden or one pixel large.
+
+    They show nothing and tell the other site who reads the page.
+    """
+
+    name = "embed-tracking-pixel"
+    summary = "No hidden picture tells another site who reads the page."
+    severity = Severity.WARNING
+    messages = {
+        "pixel": 'this hidden picture tells "{host}" who reads the page: take it out',
+    }
+    signs = ("other-html",)
+    examples = (
+        Valid('<img src="https://example.org/a.png" width="200" height="1" alt="A line">\n'),
+        Valid('<img src="/uploads/dot.gif" width="1" height="1" alt="">\n'),
+        Invalid(
+            '<img src="https://stats.example.org/p.gif" width="1" height="1" alt="">\n',
+            ('<img src="https://stats.example.org/p.gif" width="1" height="1" alt="">',),
+            "pixel",
+        ),
+    )
+
+    def check_element(self, element: Element, context: Context) -> None:
+        """Report a picture that is fetched from elsewhere and not seen."""
+        if element.name != "img" or element.inert:
+            return
+        attributes = element.attributes
+        sizes = [
+            attributes[name].value.strip().lower()
+            for name in ("width", "height")
+            if name in attributes
+        ]
+        tiny = len(sizes) == 2 and _TINY.issuperset(sizes)
+        if not tiny and "hidden" not in attributes:
+            style = element.value("style")
+            if style is None or _UNSEEN.search(style) is None:
+                return
+        address = read_address(element.value("src") or "")
+        if address is not None and address.host:
+            context.report(self, "pixel", element.span, host=address.host)

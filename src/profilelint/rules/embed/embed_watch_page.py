@@ -1,0 +1,88 @@
+"""Frames that show a page which refuses to be shown in a frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.embed.providers import provider_of_frame, provider_of_page
+from profilelint.rules.page.address import read_address
+
+if TYPE_CHECKING:
+    from profilelint.model.markup import Element
+
+
+class EmbedWatchPage(Rule):
+    """Reports frames with the address of a video's page instead of its player.
+
+    Readers see an error in place of the video. The address of the player is put in where it can
+    be told, with the start time.
+    """
+
+    name = "embed-watch-page"
+    summary = "A frame shows a player, not the page around it."
+    severity = Severity.ERROR
+    fix = "some"
+    messages = {
+        "known": "readers see an error here, because {service} does not let its pages be "
+        'embedded: use the player\'s address "{player}"',
+        "unknown": "readers see an error here, because {service} does not let this page be "
+        "embedded: use the address in the code that {service} offers under "
+        '"Share" and "Embed"',
+    }
+    examples = (
+        Valid(
+            '<iframe src="https://www.youtube-nocookie.com/embed/aaaaaaaaaaa" title="Well">'
+            "</iframe>\n"
+        ),
+        Invalid(
+            '<iframe src="https://www.youtube.com/watch?v=aaaaaaaaaaa&amp;t=1m5s" title="Well">'
+            "</iframe>\n",
+            ("https://www.youtube.com/watch?v=aaaaaaaaaaa&amp;t=1m5s",),
+            "known",
+            '<iframe src="https://www.youtube-nocookie.com/embed/aaaaaaaaaaa?start=65" '
+            'title="Well"></iframe>\n',
+        ),
+        Invalid(
+            '<iframe src="https://vimeo.com/12345" title="Well"></iframe>\n',
+            ("https://vimeo.com/12345",),
+            "known",
+            '<iframe src="https://player.vimeo.com/video/12345?dnt=1" title="Well"></iframe>\n',
+        ),
+        Invalid(
+            '<iframe src="https://www.google.com/maps/place/Kitui" title="Map"></iframe>\n',
+            ("https://www.google.com/maps/place/Kitui",),
+            "unknown",
+        ),
+    )
+
+    def check_element(self, element: Element, context: Context) -> None:
+        """Report the frame's address."""
+        if element.name != "iframe" or element.inert or element.namespace != "html":
+            return
+        attribute = element.attributes.get("src")
+        if attribute is None:
+            return
+        address = read_address(attribute.value)
+        if address is None or provider_of_frame(address) is not None:
+            return
+        provider = provider_of_page(address)
+        if provider is None:
+            return
+        from profilelint.rules.embed.pages import embed_address
+
+        place = attribute.value_span
+        player = embed_address(provider.key, address)
+        if player is None:
+            context.report(self, "unknown", place, service=provider.name)
+            return
+        fixes = replace("Use the player's address", place, player) if element.verbatim else ()
+        context.report(
+            self,
+            "known",
+            place,
+            fixes=fixes,
+            service=provider.name,
+            player=player.replace("&amp;", "&"),
+        )

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Fix, Severity
+from profilelint.rules.api import Invalid, Rule, Valid
+from profilelint.schema.forms import is_empty_item
+
+if TYPE_CHECKING:
+    from profilelint.rules.api import Context, Field
+
+
+class SchemaEmptyItem(Rule):
+    """No item of a list is empty.
+
+    A hyphen with nothing after it is an item all the same: the site shows a blank entry for it, or
+    stumbles over it. Delete the line, or write what was to stand there.
+    """
+
+    name = "schema-empty-item"
+    summary = "No item of a list is empty."
+    severity = Severity.ERROR
+    messages: ClassVar = {"empty": "{field} is empty: delete it or write what belongs there"}
+    fix = "safe"
+    signs = ("empty-list-item",)
+    examples = (
+        Valid("---\nsolutions:\n- Governance\n- 0\nclient:\n---\n"),
+        Invalid(
+            "---\nsolutions:\n- Governance\n- \n- ''\n- Energy\n---\n",
+            covers=("-", "''"),
+            message_id="empty",
+            fixed="---\nsolutions:\n- Governance\n- Energy\n---\n",
+        ),
+        Invalid("---\nsolutions: ['']\n---\n", covers=("''",), message_id="empty"),
+    )
+
+    def check_field(self, field: Field, context: Context) -> None:
+        """Look for list items without a value."""
+        route = field.route
+        if not isinstance(route[-1], int) or not is_empty_item(field.value):
+            return
+        from profilelint.schema import wording
+        from profilelint.schema.field_edits import delete_lines
+
+        change = delete_lines(context.document, route)
+        context.report_field(
+            self,
+            "empty",
+            route,
+            fixes=(Fix("Delete the item", (change,)),) if change is not None else (),
+            field=wording.field(route),
+        )

@@ -1,0 +1,186 @@
+"""Pages about the same project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+from profilelint.model.finding import Location, Related, Severity, Span
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid
+from profilelint.rules.file.similarity import (
+    near_pairs,
+    normalise,
+    numbers,
+    original,
+    place_of,
+    stem,
+)
+from profilelint.rules.page.fields import excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class FileDuplicateProfile(Rule):
+    """One project has one page.
+
+    Two pages with the same title, with nearly the same file name, or with nearly the same title,
+    country and years, are most often one project that was entered twice: readers find the old
+    text on one and the new text on the other. Keep the better page, move into it what the other
+    one has more, and remove the other, or set it to unpublished. If they are two projects, give
+    them titles that tell them apart. Drafts are not compared, and titles that differ in a number
+    (Phase 1, Phase II) are taken for two projects.
+    """
+
+    name = "file-duplicate-profile"
+    summary = "One project has one page."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "title": 'the page "{other}" has the same title, "{title}": keep one, or tell them apart',
+        "name": (
+            'the page "{other}" has nearly the same file name, country and start: if both are '
+            "about one project, keep one"
+        ),
+        "similar": (
+            'the page "{other}" has nearly the same title ("{title}"), country and start: if '
+            "both are about one project, keep one"
+        ),
+    }
+
+    class Options(RuleOptions):
+        title: Annotated[str, "the field that holds the title"] = "title"
+        same: Annotated[
+            tuple[str, ...], "the fields in which two pages about one project agree"
+        ] = ("country", "start")
+        similarity: Annotated[
+            int, "how alike two spellings of a word in the titles must be, in percent"
+        ] = 85
+
+    options: Options
+    examples = (
+        Valid(
+            "---\ntitle: Peru—Clean Rivers Phase 1\ncountry: Peru\nstart: 2016\n---\n",
+            path="b.md",
+            files={
+                "a.md": "---\ntitle: Peru—Clean Rivers Phase 2\ncountry: Peru\nstart: 2016\n---\n"
+            },
+        ),
+        Valid(
+            "---\ntitle: Peru—Clean Rivers\n---\n",
+            path="b.md",
+            files={"a.md": "---\ntitle: Peru—Clean Rivers\npublished: false\n---\n"},
+        ),
+        Valid(
+            "---\ntitle: Peru—Clean Rivers–North\ncountry: Peru\nstart: 2016\n---\n",
+            path="b.md",
+            files={
+                "a.md": "---\ntitle: Peru—Clean Rivers–South\ncountry: Peru\nstart: 2016\n---\n"
+            },
+        ),
+        Invalid(
+            "---\ntitle: 'Peru—Clean Rivers'\n---\n",
+            covers=("'Peru—Clean Rivers'",),
+            message_id="title",
+            path="b.md",
+            files={"a.md": "---\ntitle: Peru—Clean\n  rivers\n---\n"},
+        ),
+        Invalid(
+            "---\ntitle: Peru—Ríos\ncountry: Peru\nstart: 2016\n---\n",
+            covers=("Peru—Ríos",),
+            message_id="name",
+            path="peru-clean-rivers-1.md",
+            files={
+                "peru-clean-rivers.md": (
+                    "---\ntitle: Peru—Clean Rivers\ncountry: [Peru]\nstart: 2016\n---\n"
+                )
+            },
+        ),
+        Invalid(
+            "---\nname: Peru—The Clean Rivers Activity (CRA)\nland: Peru\n---\n",
+            covers=("Peru—The Clean Rivers Activity (CRA)",),
+            message_id="similar",
+            path="b.md",
+            files={"a.md": "---\nname: Peru—Clean River Activity (CRA)\nland: Peru\n---\n"},
+            options={"title": "name", "same": ("land",), "similarity": 90},
+        ),
+    )
+
+    def collect(self, context: Context) -> list[Any] | None:
+        """Return title, its place, collection and what duplicates agree in, a text for each field.
+
+        Nothing follows the collection if a field holds nothing that pages could agree in.
+        """
+        document = context.document
+        data = document.data
+        title = data.get(self.options.title)
+        if type(title) is not str or data.get("published") is False or data.get("draft") is True:
+            return None
+        span = place_of(document, self.options.title, title)
+        agreed = [_value(data.get(field)) for field in self.options.same]
+        kept = agreed if all(agreed) else ()
+        return [title, span.start, span.end, context.collection, *kept]
+
+    def conclude(self, facts: Mapping[str, Any], run: Run) -> None:
+        """Compare the titles of all pages, and those that agree in the other fields closely."""
+        # Without extensions, so that a copy such as name-1.md comes after name.md.
+        paths = sorted(facts, key=lambda path: (path.rpartition(".")[0], path))
+        keys = {path: (facts[path][3], normalise(facts[path][0])) for path in paths}
+        first: dict[tuple[str, str], str] = {}
+        for path in paths:
+            # One word alone, such as "Introduction", is a title that many pages may have.
+            if " " in keys[path][1] and (other := first.setdefault(keys[path], path)) is not path:
+                self._report("title", path, other, facts, run)
+        agreeing: dict[Any, list[str]] = {}
+        for path in paths:
+            key = tuple(facts[path][3:])
+            if len(key) > 1:
+                agreeing.setdefault(key, []).append(path)
+        for group in agreeing.values():
+            if len(group) > 1:
+                self._compare(group, keys, facts, run)
+
+    def _compare(
+        self, group: list[str], keys: Mapping[str, Any], facts: Mapping[str, Any], run: Run
+    ) -> None:
+        titles = {path: keys[path][1] for path in group}
+        stems: dict[str, str] = {}
+        reported = set()
+        for path in group:
+            own = stem(path)
+            other = stems.setdefault(own, path)
+            if other is path:
+                other = stems.get(original(own) or own, path)
+            one, two = titles[path], titles[other]
+            if one != two and numbers(one) == numbers(two):
+                reported.add((other, path))
+                self._report("name", path, other, facts, run)
+        for other, path in near_pairs(titles, self.options.similarity):
+            if (other, path) not in reported:
+                self._report("similar", path, other, facts, run)
+
+    def _report(
+        self, message_id: str, path: str, other: str, facts: Mapping[str, Any], run: Run
+    ) -> None:
+        field = self.options.title
+        where = Location(other, Span(*facts[other][1:3]), (field,), "value")
+        run.report(
+            self,
+            message_id,
+            path,
+            Span(*facts[path][1:3]),
+            route=(field,),
+            part="value",
+            related=(Related("the other page is here", where),),
+            other=other,
+            title=excerpt(facts[other][0]),
+        )
+
+
+def _value(value: Any) -> str:
+    """Return a field's value, or its values in order, as one text; empty if there is none."""
+    if type(value) is str:
+        return value
+    if type(value) is int:
+        return str(value)
+    if isinstance(value, list):
+        return "\n".join(sorted(str(each) for each in value if isinstance(each, (str, int))))
+    return ""

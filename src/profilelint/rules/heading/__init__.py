@@ -1,0 +1,1 @@
+"""Rules on headings and the sections below them."""

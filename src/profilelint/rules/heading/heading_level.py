@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from profilelint.model.finding import Location, Related, Severity, Span
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
+from profilelint.rules.page.section_names import ACTIVITIES, RESULTS, folded, folded_names
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body, Heading
+
+
+class HeadingLevel(Rule):
+    """Headings go down one level at a time, and sections of one kind have one level.
+
+    People who listen to a page move through it by the levels of its headings. A step from "##" to
+    "####" sounds as if a part were missing, and "## Sample Activities" beside "### Select Results"
+    makes the results a part of the activities. Which level a page begins with is left to it.
+    """
+
+    name = "heading-level"
+    summary = "Headings go down one level at a time, and sections of one kind have one level."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "jump": (
+            '"{heading}" is a heading of level {level} below one of level {above}: write '
+            '"{marks} {heading}"'
+        ),
+        "mixed": (
+            '"{heading}" is a heading of level {level}, but "{other}", of the same kind, is of '
+            'level {above}: write "{marks} {heading}"'
+        ),
+    }
+    fix = "unsafe"
+    signs = ("headings-of-several-levels",)
+    indifferent = ("sections",)
+
+    class Options(RuleOptions):
+        sections: Annotated[
+            tuple[str, ...], "headings that are of one level wherever they stand on a page"
+        ] = (*ACTIVITIES, *RESULTS)
+
+    options: Options
+    examples = (
+        Valid("### Sample Activities\n\n* A.\n\n### Select Results\n\n* B.\n"),
+        Valid("### Outlook\n\nText.\n\n## Sample Activities\n\n* A.\n\n## Results\n\n* B.\n"),
+        Valid("## Results\n\n### Harbour\n\n#### Pier\n\nText.\n\n## Outlook\n\nText.\n"),
+        Valid("#### Results\n\n* A.\n\n## Outlook\n\nText.\n\n### Results\n\n* B.\n"),
+        Invalid(
+            "## Results\n\n#### Harbour\n\nText.\n",
+            covers=("####",),
+            message_id="jump",
+            fixed="## Results\n\n### Harbour\n\nText.\n",
+        ),
+        Invalid(
+            "### Sample Activities\n\n* A.\n\n## Select Results\n\n* B.\n",
+            covers=("##",),
+            message_id="mixed",
+            fixed="### Sample Activities\n\n* A.\n\n### Select Results\n\n* B.\n",
+        ),
+        Invalid(
+            "## Risks\n\nText.\n\n### Chances\n\nText.\n",
+            covers=("###",),
+            message_id="mixed",
+            fixed="## Risks\n\nText.\n\n## Chances\n\nText.\n",
+            options={"sections": ("Risks", "Chances")},
+        ),
+    )
+
+    def __init__(self, options: RuleOptions | None = None) -> None:
+        super().__init__(options)
+        self._names = folded_names(self.options.sections)
+
+    def check_body(self, body: Body, context: Context) -> None:
+        """Compare the levels of headings that follow each other, and of known sections."""
+        before: Heading | None = None
+        known: Heading | None = None
+        for heading in body.headings:
+            if heading.depth:
+                continue
+            if before is not None and before.level != heading.level:
+                is_known = folded(heading.text) in self._names
+                if (
+                    is_known
+                    and known is not None
+                    # The level of the other one would be a jump here.
+                    and heading.level != known.level <= before.level + 1
+                ):
+                    self._report("mixed", heading, known, known.level, context)
+                elif heading.level > before.level + 1:
+                    self._report("jump", heading, before, before.level + 1, context)
+            if known is None and folded(heading.text) in self._names:
+                known = heading
+            before = heading
+
+    def _report(
+        self, message_id: str, heading: Heading, other: Heading, level: int, context: Context
+    ) -> None:
+        start = heading.span.start
+        marks = Span(start, start + heading.level)
+        where = Location(context.document.path, other.text_span)
+        context.report(
+            self,
+            message_id,
+            heading.text_span if heading.setext else marks,
+            related=(Related("the other heading", where),),
+            fixes=()
+            if heading.setext
+            else replace("Change the level", marks, "#" * level, "unsafe"),
+            heading=heading.text,
+            level=heading.level,
+            above=other.level,
+            marks="#" * level,
+            other=other.text,
+        )

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from profilelint.model.finding import Location, Related, Severity
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
+from profilelint.rules.page.section_names import folded
+from profilelint.rules.signs import SECTIONS
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body, Heading
+
+
+class SectionOrder(Rule):
+    """Sections that all profiles have in common stand in the same order.
+
+    What a project does comes before what it has achieved, on this page as on the others. Move the
+    section up. A page may lack any of them, and other sections may stand anywhere.
+    """
+
+    name = "section-order"
+    summary = "Sections that all profiles have in common stand in the same order."
+    severity = Severity.HINT
+    messages: ClassVar = {
+        "late": (
+            '"{heading}" stands below "{other}", but above it on the other profiles: move it up'
+        )
+    }
+    signs = ("results-before-activities",)
+
+    class Options(RuleOptions):
+        order: Annotated[tuple[str, ...], "headings of the sections, the first one first"] = (
+            SECTIONS
+        )
+
+    options: Options
+    examples = (
+        Valid("### Sample Activities\n\n* A.\n\n### Outlook\n\nB.\n\n### Select Results\n\n* C.\n"),
+        Valid("### Select Results\n\n* A.\n"),
+        Invalid(
+            "### Select Results\n\n* A.\n\n### Sample Activities\n\n* B.\n",
+            covers=("Sample Activities",),
+            message_id="late",
+        ),
+        Invalid(
+            "## Risks\n\n* A.\n\n## Chances\n\n* B.\n",
+            covers=("Chances",),
+            message_id="late",
+            options={"order": ("Chances", "Risks")},
+        ),
+    )
+
+    def __init__(self, options: RuleOptions | None = None) -> None:
+        super().__init__(options)
+        self._ranks = {folded(name): rank for rank, name in enumerate(self.options.order)}
+
+    def check_body(self, body: Body, context: Context) -> None:
+        """Compare the order of the headings with the usual one."""
+        last: Heading | None = None
+        highest = -1
+        for heading in body.headings:
+            rank = self._ranks.get(folded(heading.text))
+            if rank is None or heading.depth:
+                continue
+            if last is not None and rank < highest:
+                where = Location(context.document.path, last.text_span)
+                context.report(
+                    self,
+                    "late",
+                    heading.text_span,
+                    related=(Related("the section it should precede", where),),
+                    heading=heading.text,
+                    other=last.text,
+                )
+            else:
+                last, highest = heading, rank

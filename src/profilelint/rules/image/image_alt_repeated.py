@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Location, Related, Severity
+from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.image.picture_names import is_file_name
+from profilelint.rules.page.fields import excerpt
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body, Link
+
+
+class ImageAltRepeated(Rule):
+    """Different pictures on a page have different words that stand for them.
+
+    To those who hear the words instead of seeing the pictures, two pictures with the same words
+    are one picture twice. Say what each of them shows.
+    """
+
+    name = "image-alt-repeated"
+    summary = "Different pictures on a page have different words that stand for them."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "repeated": 'another picture has the words "{alt}" too: say what this one shows'
+    }
+    signs = ("several-pictures",)
+    examples = (
+        Valid("![A pier](/a.jpg) ![A pier](/a.jpg) ![](/b.jpg) ![](/c.jpg)\n"),
+        Valid("![a.jpg](/a.jpg) ![a.jpg](/b.jpg)\n"),
+        Invalid(
+            "![A pier](/a.jpg)\n\n![a  pier](/b.jpg)\n",
+            covers=("a  pier",),
+            message_id="repeated",
+        ),
+    )
+
+    def check_body(self, body: Body, context: Context) -> None:
+        """Compare the pictures of a page."""
+        first: dict[str, Link] = {}
+        for image in body.images:
+            words = " ".join(image.text.split())
+            # The name of a file is a fault of its own.
+            if not words or is_file_name(words, image.url):
+                continue
+            earlier = first.setdefault(words.casefold(), image)
+            if earlier.url != image.url:
+                related = Related("the first picture with these words", Location("", earlier.span))
+                context.report(
+                    self, "repeated", image.text_span, related=(related,), alt=excerpt(words)
+                )

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.image.picture_names import NOT_SHOWN, SHOWN, ending, file_name
+from profilelint.rules.page.address import scheme_of
+from profilelint.rules.page.destinations import begins_with_host, holds_template
+from profilelint.rules.page.fields import excerpt
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Link
+
+# What some sites show in place of a picture: players and diagrams.
+_PLAYED = frozenset(
+    ("m4a", "mov", "mp3", "mp4", "mpeg", "ogg", "ogv", "wav", "webm", "puml", "mmd")
+)
+_OTHER = frozenset(
+    "csv doc docx htm html markdown md odt pdf ppt pptx rtf txt xls xlsx zip".split()  # noqa: SIM905
+)
+
+
+class ImageExtension(Rule):
+    """The file of a picture is one that browsers show, and its name says so.
+
+    By the ending of the name the site knows what it sends: a picture without one may be offered
+    for saving instead of being shown. A document is no picture, and photographs as cameras and
+    telephones keep them (".heic", ".tif") are shown by few browsers. Upload a ".jpg", ".png",
+    ".svg" or ".webp" file.
+    """
+
+    name = "image-extension"
+    summary = "The file of a picture is one that browsers show, and its name says so."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "missing": '"{file}" has no ending such as ".jpg": give the file its ending',
+        "document": '"{file}" is no picture: link to it, as in "[annual report]({file})"',
+        "format": 'few browsers show ".{ending}" pictures: save "{file}" as ".jpg" or ".png"',
+    }
+    signs = ("picture-of-another-kind",)
+    examples = (
+        Valid("![A](/a.JPG) ![B](https://cdn.example.org/b) ![C](/c.svg?x=1#y) ![D](/d.mp4)\n"),
+        Valid("![A]({{ page.image }}) ![B](/b?size=2) ![C](data:image/png;base64,aA==) ![D]()\n"),
+        Invalid("![A pier](/uploads/pier)\n", covers=("/uploads/pier",), message_id="missing"),
+        Invalid("![A plan](/uploads/plan.pdf)\n", ("/uploads/plan.pdf",), "document"),
+        Invalid("![A pier](pier.HEIC)\n", covers=("pier.HEIC",), message_id="format"),
+    )
+
+    def check_image(self, image: Link, context: Context) -> None:
+        """Look at the ending of a picture's address."""
+        url = image.url
+        found = ending(url)
+        if found in SHOWN or found in _PLAYED or holds_template(url):
+            return
+        file = file_name(url)
+        remote = bool(scheme_of(url)) or url.startswith("//") or begins_with_host(url)
+        if found in _OTHER or found in NOT_SHOWN:
+            message_id = "document" if found in _OTHER else "format"
+        elif not found and file and not remote and "?" not in url:
+            message_id = "missing"
+        else:
+            return
+        context.report(self, message_id, image.url_span, file=excerpt(file), ending=found)

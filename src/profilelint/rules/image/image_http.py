@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.page.fields import excerpt
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Link
+
+_SCHEME = "http://"
+
+
+class ImageHttp(Rule):
+    """The address of a picture begins with "https:".
+
+    Browsers refuse a picture with "http:" on a page that is encrypted, or fetch it with "https:",
+    which not every site answers to; the reader then sees a gap. Begin the address with "https:"
+    and see whether the picture is shown, or upload it to this site. Pictures in raw HTML are
+    looked at by "embed-media-insecure".
+    """
+
+    name = "image-http"
+    summary = 'The address of a picture begins with "https:".'
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "http": 'browsers may refuse to show "{url}": begin it with "https:" or upload the picture'
+    }
+    signs = ("unencrypted-picture",)
+    examples = (
+        Valid("![A pier](https://example.org/http://a.png) ![B](/b.png) [c](http://example.org)\n"),
+        Invalid(
+            "![A pier](http://example.org/a.png)\n",
+            covers=("http://example.org/a.png",),
+            message_id="http",
+        ),
+    )
+
+    def check_image(self, image: Link, context: Context) -> None:
+        """Look at the scheme of a picture's address."""
+        url = image.url.lstrip()
+        if url[: len(_SCHEME)].lower() == _SCHEME and url[len(_SCHEME) :][:4].lower() != "http":
+            context.report(self, "http", image.url_span, url=excerpt(url))

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Valid
+from profilelint.rules.page.address_ambiguity import find_ambiguity
+from profilelint.rules.page.destinations import DestinationRule
+
+if TYPE_CHECKING:
+    from profilelint.rules.page.destinations import Destination
+
+
+class LinkAddressAmbiguity(DestinationRule):
+    """Browsers and other programs agree on the host of an address.
+
+    A backslash, a tab, an odd number of slashes or a host written as a number lead browsers to
+    one host and the programs that check links to another. Such addresses are used to deceive, and
+    where they are slips of the keyboard the link works for some readers only. Write the address
+    as the browser shows it. Links in raw HTML are looked at by "embed-address-ambiguity".
+    """
+
+    name = "link-address-ambiguity"
+    summary = "Browsers and other programs agree on the host of an address."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "backslash": 'the address has a backslash: browsers open "{host}", other programs '
+        'something else; write "/"',
+        "control": 'the address is broken by a tab or a line end: browsers open "{host}"; write '
+        "it in one piece",
+        "slashes": 'the address has the wrong number of slashes: browsers open "{host}"; write '
+        'two after the ":"',
+        "host": 'the host is written in an unusual way: browsers open "{host}"; write that',
+    }
+    examples = (
+        Valid("[a](https://example.org/a\\\\b), [b](//example.org/), [c](a\\\\b) and [d](/e:f)\n"),
+        Valid("[a](https://pier.example.org:8080/@b), [b](https://münchen.example/ü).\n"),
+        Valid("---\ntitle: AC//DC\nlink: https://user@example.org/\n---\n"),
+        Invalid(
+            "[a](https://example.org\\\\@example.com/)\n",
+            covers=("https://example.org\\\\@example.com/",),
+            message_id="backslash",
+        ),
+        Invalid(
+            "[a](<https://exam&#10;ple.org/>)\n",
+            covers=("https://exam&#10;ple.org/",),
+            message_id="control",
+        ),
+        Invalid(
+            "---\nlink: https:///example.org/a\n---\n![a](https:/example.org/a.png)\n",
+            covers=("https:///example.org/a", "https:/example.org/a.png"),
+            message_id="slashes",
+        ),
+        Invalid(
+            "[a](https://2130706433/) and [b](https://ex%61mple.org/)\n",
+            covers=("https://2130706433/", "https://ex%61mple.org/"),
+            message_id="host",
+        ),
+    )
+
+    def check_destination(self, found: Destination, context: Context) -> None:
+        """Compare the readings of an address."""
+        ambiguity = find_ambiguity(found.url)
+        if ambiguity is not None and ambiguity.kind != "user":
+            host = ambiguity.host or "this site"
+            self.report_destination(found, context, ambiguity.kind, host=host)

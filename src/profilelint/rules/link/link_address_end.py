@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import Context, Invalid, Valid, replace
+from profilelint.rules.page.destinations import HtmlDestinationRule
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body, Link
+    from profilelint.rules.page.destinations import Destination
+
+_WEB = pattern(r"(?:https?:)?//", re.IGNORECASE)
+_SPACE = pattern(r"(?:%20|%0[ad]|\s)+\Z", re.IGNORECASE)
+_MARKS = pattern(r"[,;”’»“\"]+\Z|(?<![.…])\.\Z")
+# A stop belongs to "Acme_Inc." and "U.S."; it does not to a host, to "plan.pdf" and "a-new-pier".
+_SURE_STOP = pattern(
+    r"(?:[a-z0-9-]+\.)+[a-z]{2,24}|(?:[^./]+\.)+[a-z0-9]{2,5}|[a-z0-9]+(?:-[a-z0-9]+)+"
+)
+_FAR = 300
+
+
+class LinkAddressEnd(HtmlDestinationRule):
+    """An address ends where it should, not in a space or in the stop of the sentence.
+
+    Copied with an address, a space becomes "%20" and a comma or full stop becomes a part of it:
+    the site then looks for a page that does not exist. Put the mark after the link and delete the
+    space.
+    """
+
+    name = "link-address-end"
+    summary = "An address does not end in a space or in the stop of the sentence."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "space": "the address ends with a space: delete it",
+        "around": "there is a space around the address within the parentheses: delete it",
+        "mark": 'the address ends with "{mark}": put it after the link',
+    }
+    fix = "some"
+    signs = ("odd-address", "space-in-link-parentheses", "other-html")
+    examples = (
+        Valid("[a](https://example.org/Acme_Inc.) [b](https://example.org/U.S.) [c](/a%20b)\n"),
+        Valid("[a](https://example.org/?q=a,%20) [b](https://example.org/a 'B') [c](/a_(b))\n"),
+        Valid("---\nlink: 'https://example.org '\n---\n[a](https://example.org/e%E2%80%99)\n"),
+        Invalid(
+            "[a](https://example.org/plan%20)\n",
+            covers=("%20",),
+            message_id="space",
+            fixed="[a](https://example.org/plan)\n",
+        ),
+        Invalid(
+            "Read [a](https://example.org/plan ) and [b]( /b 'B').\n",
+            covers=(" ", " "),
+            message_id="around",
+            fixed="Read [a](https://example.org/plan) and [b](/b 'B').\n",
+        ),
+        Invalid(
+            "Read [a](https://example.org/new-pier.) [b](https://example.org/plan,) "
+            "[c](https://example.org.)\n",
+            covers=(".", ",", "."),
+            message_id="mark",
+            fixed="Read [a](https://example.org/new-pier) [b](https://example.org/plan) "
+            "[c](https://example.org)\n",
+        ),
+    )
+
+    def check_body(self, body: Body, context: Context) -> None:
+        """Look at the ends of the addresses, and around them."""
+        for link in (*body.links, *body.images):
+            if link.kind == "inline" and link.url:
+                self._look_around(body.text, link, context)
+
+    def check_destination(self, found: Destination, context: Context) -> None:
+        """Look at the last characters of an address."""
+        url = found.url
+        if url[-1:].isalnum() and not url.endswith(("%20", "%0A", "%0D", "%0a", "%0d")):
+            return
+        if url[-1:] == "/":
+            return
+        ending = _SPACE.search(url[-_FAR:]) if "?" not in url else None
+        message_id = "space"
+        if ending is None and _WEB.match(url):
+            ending = _MARKS.search(url[-_FAR:])
+            message_id = "mark"
+            if ending is not None and not _is_sure(url, ending[0]):
+                return
+        if ending is None:
+            return
+        place = found.editable(context.document)
+        text = context.document.text
+        if place is None or not text.endswith(ending[0], place.start, place.end):
+            self.report_destination(found, context, message_id, mark=ending[0])
+            return
+        span = Span(place.end - len(ending[0]), place.end)
+        fixes = replace("Delete it", span, "", "safe" if message_id == "space" else "unsafe")
+        self.report_destination(found, context, message_id, span, fixes, mark=ending[0])
+
+    def _look_around(self, text: str, link: Link, context: Context) -> None:
+        start, end = link.text_span.end + 2, link.span.end - 1
+        place = link.url_span
+        if text[place.start - 1 : place.start] == "<":
+            place = Span(place.start - 1, place.end + 1)
+        for span in (Span(start, place.start), Span(place.end, end)):
+            blank = text[span.start : span.end]
+            if blank and not blank.strip(" \t"):
+                fixes = replace("Delete the space", span, "")
+                context.report(self, "around", span, fixes=fixes)
+
+
+def _is_sure(url: str, mark: str) -> bool:
+    """Return whether a mark at the end of an address does not belong to it."""
+    if "?" in url or "#" in url:
+        return False
+    last = url[:-1].rpartition("/")[2]
+    return mark != "." or _SURE_STOP.fullmatch(last) is not None

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid
+from profilelint.rules.link.local_links import (
+    LocalLink,
+    holds_html_links,
+    html_sources,
+    local_links,
+)
+from profilelint.rules.page.destinations import odd_links
+from profilelint.rules.page.fields import excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from profilelint.model.body import Body
+    from profilelint.model.document import Document
+
+_NAMED = pattern(
+    r"[\s\"'](?:id|name)\s{0,8}=\s{0,8}(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})'|([\w:.-]{1,200}))"
+    r"|\{:?[^{}\r\n]{0,200}?#([\w:.-]{1,200})",
+    re.IGNORECASE,
+)
+_FOOTNOTES = ("fn:", "fnref:", "fn-", "fnref-", "user-content-fn-", "footnotes")
+
+
+class LinkAnchor(Rule):
+    """A link to a place on a page names a place that the page has.
+
+    What stands after "#" is the name of a heading, in small letters and with hyphens for spaces:
+    "## Select Results" is "#select-results". If no heading has that name, perhaps because it was
+    changed, the reader lands at the top of the page. Places that the site's design adds to each
+    page can be named in the options. Pages with template tags are not judged.
+    """
+
+    name = "link-anchor"
+    summary = "A link to a place on a page names a place that the page has."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "here": 'this page has no heading or place named "#{anchor}": correct the name or the '
+        "heading",
+        "there": '"{page}" has no heading or place named "#{anchor}": correct the name or the '
+        "heading",
+    }
+
+    class Options(RuleOptions):
+        known: Annotated[
+            tuple[str, ...], 'places that the site\'s design adds to every page, without the "#"'
+        ] = (
+            "comments",
+            "contact",
+            "content",
+            "footer",
+            "header",
+            "main",
+            "main-content",
+            "nav",
+            "search",
+            "toc",
+        )
+
+    options: Options
+    examples = (
+        Valid("[A](#select-results) [B](#top) [C](#)\n\n## Select Results\n"),
+        Valid(
+            '[A](#pier) [B](#dam) [C](#fn:1) [^1]\n\n<a id="pier"></a>\n\n## B {#dam}\n\n[^1]: x\n'
+        ),
+        Valid("[A](#pier) {% include piers.html %} [B](https://example.org/#pier)\n"),
+        Valid("[A](b.md#pier) [B](b.md#2-dams)\n", files={"b.md": "## Pier\n\n## 2. Dams\n"}),
+        Valid("[A](#map)\n", options={"known": ("map",)}),
+        Invalid("[A](#results)\n\n## Select Results\n", covers=("#results",), message_id="here"),
+        Invalid(
+            "[A](b.md#dam)\n",
+            covers=("b.md#dam",),
+            message_id="there",
+            files={"b.md": "## Pier\n"},
+        ),
+    )
+
+    def check_body(self, body: Body, context: Context) -> None:
+        """Look for the places that links on the page name."""
+        anchors: frozenset[str] | None = None
+        for found in odd_links(body):
+            if found.url[:1] != "#" or found.url == "#":
+                continue
+            if anchors is None:
+                if _holds_tags(body):
+                    return
+                texts = [heading.text for heading in body.headings]
+                anchors = _anchors(texts, _names(context.document))
+            fragment = found.url[1:]
+            if not self._is_known(fragment, anchors):
+                span = found.span(context.document)
+                context.report(self, "here", span, anchor=excerpt(fragment))
+
+    def collect(self, context: Context) -> str | list[Any] | None:
+        """Return the texts of a file's headings, each ended by LF.
+
+        Where there are any, the names of other places and the links to places on other pages
+        come with them, all in a list. None is a page whose places are not known.
+        """
+        document = context.document
+        body = document.body
+        if (body.opaque and _holds_tags(body)) or (document.problems and not document.text):
+            return None
+        texts = [heading.text for heading in body.headings]
+        headings = "\n".join([*texts, ""])
+        if headings.count("\n") > len(texts):
+            # No anchor holds those that a character reference stands for.
+            headings = "\n".join([*(text.replace("\n", "") for text in texts), ""])
+        names = _names(document) if body.html or body.opaque else []
+        links = []
+        odd = odd_links(body)
+        if (odd and any("#" in each.url for each in odd)) or holds_html_links(body):
+            links = [
+                link.plain()
+                for link in local_links(document)
+                if "#" in link.url[1:] and link.url[0] != "#"
+            ]
+        return [headings, names, links] if names or links else headings
+
+    def conclude(self, facts: Mapping[str, str | list[Any]], run: Run) -> None:
+        """Look for the places on the pages that were read."""
+        linking = {path: fact[2] for path, fact in facts.items() if fact.__class__ is list}
+        if not any(linking.values()):
+            return
+        from profilelint.source.site.files import SiteFiles
+
+        files = SiteFiles(run.files, run.site, {})
+        anchors: dict[str, frozenset[str]] = {}
+        for path, links in linking.items():
+            for values in links:
+                link = LocalLink.of(values)
+                target = files.find(path, link.url)
+                page = facts.get(target.path)
+                if target.verdict != "found" or page is None:
+                    continue
+                if target.path not in anchors:
+                    texts, names = (page, []) if isinstance(page, str) else page[:2]
+                    anchors[target.path] = _anchors(texts.split("\n")[:-1], names)
+                fragment = link.url.partition("#")[2]
+                if not self._is_known(fragment, anchors[target.path]):
+                    run.report(
+                        self,
+                        "there",
+                        path,
+                        Span(link.start, link.end),
+                        page=excerpt(target.path),
+                        anchor=excerpt(fragment),
+                    )
+
+    def _is_known(self, fragment: str, anchors: frozenset[str]) -> bool:
+        from profilelint.source.markdown.anchors import has_anchor
+
+        return (
+            has_anchor(anchors, fragment)
+            or fragment in self.options.known
+            or fragment.startswith(_FOOTNOTES)
+        )
+
+
+def _holds_tags(body: Body) -> bool:
+    """Return whether template tags may add places to the page."""
+    return bool(body.opaque) and ("{{" in body.text or "{%" in body.text)
+
+
+def _names(document: Document) -> list[str]:
+    """Return the names given to places on a page, in raw HTML or an attribute list."""
+    body = document.body
+    text = document.text
+    names: list[str] = []
+    for part in (*html_sources(body), *(text[start:end] for start, end in body.opaque)):
+        lower = part.lower()
+        if "id=" in lower or "name" in lower or "#" in part:
+            for groups in _NAMED.findall(part):
+                names.extend(name for name in groups if name)
+    return names
+
+
+def _anchors(headings: list[str], names: list[str]) -> frozenset[str]:
+    from profilelint.source.markdown.anchors import page_anchors
+
+    return page_anchors(headings, names)

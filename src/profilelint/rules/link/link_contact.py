@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import unquote
+
+from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import Context, Invalid, Valid, replace
+from profilelint.rules.page.address import bare
+from profilelint.rules.page.destinations import HtmlDestinationRule
+from profilelint.rules.page.fields import excerpt
+
+if TYPE_CHECKING:
+    from profilelint.model.finding import Fix
+    from profilelint.rules.page.destinations import Destination
+
+_PLAIN = pattern(
+    r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+"
+    r"[A-Za-z]{2,24}"
+)
+_PHONE = pattern(r"[+(]?[0-9(][0-9().\s*#/-]{1,40}(?:;.*)?", re.DOTALL)
+_SLIP = pattern(r"mailto:(?:[/\s]|%20)+", re.IGNORECASE)
+_LONGEST = 320
+
+
+class LinkContact(HtmlDestinationRule):
+    """Links to e-mail addresses and telephone numbers hold one that can be used.
+
+    A link to an e-mail address begins with "mailto:", one to a telephone number with "tel:". If
+    the "mailto:" is missing, the browser looks for a page of that name; if the address or number
+    behind it is no such thing, the reader's message or call goes nowhere.
+    """
+
+    name = "link-contact"
+    summary = "Links to e-mail addresses and telephone numbers can be used."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "email": '"{address}" is not an e-mail address: write one, as in "mailto:ana@example.org"',
+        "none": 'there is no e-mail address after "mailto:": write one',
+        "form": 'the e-mail address must follow "mailto:" directly: write "mailto:{address}"',
+        "scheme": '"{address}" is an e-mail address: write "mailto:{address}"',
+        "phone": '"{number}" is not a telephone number: write digits, as in "tel:+442079460000"',
+    }
+    fix = "safe"
+    signs = ("odd-address", "other-html")
+    examples = (
+        Valid("[a](mailto:ana.b+c@example.co.uk?subject=Pier) <ana@example.org> Lab@Pier\n"),
+        Valid("[a](mailto:ana@example.org,%20bo@example.org) [b](mailto:?body=x) [c](/@ana)\n"),
+        Valid(
+            "[a](tel:+44-20-7946-0000) [b](tel:+442079460000;ext=12) <a href='tel:112'>112</a>\n"
+        ),
+        Valid("---\nemail: ana@example.org\n---\n"),
+        Invalid(
+            "[a](mailto:ana@example) and [b](mailto:ana.example.org)\n",
+            covers=("mailto:ana@example", "mailto:ana.example.org"),
+            message_id="email",
+        ),
+        Invalid('<a href="mailto:">Write</a>\n', covers=("mailto:",), message_id="none"),
+        Invalid(
+            "[a](mailto://ana@example.org)\n",
+            covers=("mailto://ana@example.org",),
+            message_id="form",
+            fixed="[a](mailto:ana@example.org)\n",
+        ),
+        Invalid(
+            "[a](ana@example.org)\n",
+            covers=("ana@example.org",),
+            message_id="scheme",
+            fixed="[a](mailto:ana@example.org)\n",
+        ),
+        Invalid("[a](tel:the-office)\n", covers=("tel:the-office",), message_id="phone"),
+    )
+
+    def check_destination(self, found: Destination, context: Context) -> None:
+        """Look at what follows the scheme, or at an address without one."""
+        url = bare(found.url)
+        scheme, colon, rest = url.partition(":")
+        if not colon:
+            if "@" in url and not found.image and _PLAIN.fullmatch(url[:_LONGEST]):
+                self._report(found, context, "scheme", url, 0)
+            return
+        scheme = scheme.lower()
+        if scheme == "tel" or scheme == "sms":
+            number = unquote(rest.partition("?")[0])
+            if _PHONE.fullmatch(number[: 2 * _LONGEST]) is None:
+                self.report_destination(found, context, "phone", number=excerpt(number))
+        elif scheme == "mailto":
+            self._look_at_mail(url, found, context)
+
+    def _look_at_mail(self, url: str, found: Destination, context: Context) -> None:
+        slip = _SLIP.match(url)
+        written = url[slip.end() if slip is not None else len("mailto:") :]
+        recipients, _, query = written.partition("?")
+        if not recipients.strip():
+            if not query:
+                self.report_destination(found, context, "none")
+            return
+        for recipient in recipients.split(","):
+            address = unquote(recipient).strip()
+            if not _is_address(address):
+                self.report_destination(found, context, "email", address=excerpt(address))
+                return
+        if slip is not None:
+            self._report(found, context, "form", recipients, slip.end())
+
+    def _report(
+        self, found: Destination, context: Context, message_id: str, address: str, end: int
+    ) -> None:
+        """Report a beginning that is to be ``mailto:`` and ends at an offset now."""
+        fixes: tuple[Fix, ...] = ()
+        place = found.editable(context.document)
+        if place is not None and context.document.text.startswith(found.url[:end], place.start):
+            old = Span(place.start, place.start + end)
+            if end:
+                old = Span(old.start + len("mailto:"), old.end)
+            fixes = replace("Write mailto:", old, "" if end else "mailto:")
+        self.report_destination(found, context, message_id, None, fixes, address=excerpt(address))
+
+
+def _is_address(text: str) -> bool:
+    if _PLAIN.fullmatch(text[: _LONGEST + 1]) is not None:
+        return True
+    if len(text) > _LONGEST or "@" not in text:
+        return False
+    # Its import takes longer than linting a hundred pages.
+    from validators import email
+
+    return email(text) is True

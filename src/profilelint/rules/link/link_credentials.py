@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Valid
+from profilelint.rules.page.address import bare
+from profilelint.rules.page.address_ambiguity import find_ambiguity
+from profilelint.rules.page.destinations import DestinationRule
+
+if TYPE_CHECKING:
+    from profilelint.rules.page.destinations import Destination
+
+
+class LinkCredentials(DestinationRule):
+    """Addresses hold no user name and no password.
+
+    What stands before an "@" and the host is a user name, with a password after a ":". A password
+    on a page is known to the world; a user name that looks like a host, as in
+    "https://bank.example@example.org/", leads readers astray. Delete both and the "@", and change
+    the password. Links in raw HTML are looked at by "embed-address-ambiguity".
+    """
+
+    name = "link-credentials"
+    summary = "Addresses hold no user name and no password."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "password": 'the address holds a password for "{host}": delete what stands before the '
+        '"@", and the "@", and change the password',
+        "user": 'the address holds a user name for "{host}": delete what stands before the "@", '
+        'and the "@"',
+    }
+    examples = (
+        Valid("[a](https://example.org/@ana) <ana@example.org> [b](https://example.org/?m=a@b)\n"),
+        Valid("[a](mailto:ana@example.org)\n"),
+        Invalid(
+            "[a](https://ana:letmein@example.org/)\n",
+            covers=("https://ana:letmein@example.org/",),
+            message_id="password",
+        ),
+        Invalid(
+            "---\nlink: https://bank.example@example.org/\n---\n",
+            covers=("https://bank.example@example.org/",),
+            message_id="user",
+        ),
+    )
+
+    def check_destination(self, found: Destination, context: Context) -> None:
+        """Look at what stands before the host."""
+        if "@" not in found.url:
+            return
+        ambiguity = find_ambiguity(found.url)
+        if ambiguity is None or ambiguity.kind != "user":
+            return
+        user = bare(found.url).partition("//")[2].partition("/")[0].rpartition("@")[0]
+        kind = "password" if user.partition(":")[2] else "user"
+        self.report_destination(found, context, kind, host=ambiguity.host)

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
+from profilelint.rules.page.address import bare
+from profilelint.rules.page.destinations import destination_of
+from profilelint.rules.page.fields import excerpt
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body, Link
+    from profilelint.model.markup import Element
+
+_UP = frozenset(
+    ("top", "haut", "arriba", "inicio", "principio", "oben", "anfang", "topo", "início", "atas")
+)
+_BLANK = " \t\r\n*_\u00a0\u200b"
+_SHORT = 40
+_SCHEMES = ("http:", "https:", "http://", "https://")
+
+
+class LinkEmpty(Rule):
+    """A link has words to click on and an address to go to.
+
+    A link without words cannot be seen; a screen reader reads its address aloud or says "link".
+    One without an address, or with a word such as "TODO" that keeps its place, opens the same
+    page again or none. Write what is missing, or delete the link.
+    """
+
+    name = "link-empty"
+    summary = "A link has words to click on and an address to go to."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "text": 'the link to "{url}" has no words to click on: write them between the brackets',
+        "target": "the link has no address: write one, or delete the link",
+        "placeholder": '"{url}" leads nowhere: write the address that belongs there, or delete '
+        "the link",
+    }
+    signs = ("odd-address", "blank-link-words", "reference", "other-html")
+    indifferent = ("placeholders",)
+
+    class Options(RuleOptions):
+        placeholders: Annotated[
+            tuple[str, ...], "what may keep the place of an address, in small letters"
+        ] = (
+            "#",
+            "#todo",
+            "address",
+            "insert-link",
+            "link",
+            "tba",
+            "tbc",
+            "tbd",
+            "todo",
+            "url",
+            "xxx",
+        )
+
+    options: Options
+    examples = (
+        Valid("[Plan](/a) [![Pier](/b.png)](/c) [{{ page.title }}](/d) `[](/e)` <b@example.org>\n"),
+        Valid('[Back to the top](#) [↑](#) <a name="pier"></a> [<i class="pdf"></i>](/f)\n'),
+        Valid("[Results][]\n\n[Results]: /results\n"),
+        Invalid(
+            "A link [](/plan) and [ **&nbsp;** ](/b).\n",
+            covers=("[](/plan)", "[ **&nbsp;** ](/b)"),
+            message_id="text",
+        ),
+        Invalid('[Plan]() <a href="">B</a>\n', covers=("[Plan]()", 'href=""'), message_id="target"),
+        Invalid(
+            "[Plan](#) [Report](TODO) [Web](https://)\n",
+            covers=("#", "TODO", "https://"),
+            message_id="placeholder",
+        ),
+        Invalid(
+            "[Plan](soon)\n",
+            covers=("soon",),
+            message_id="placeholder",
+            options={"placeholders": ("soon",)},
+        ),
+    )
+
+    def check_body(self, body: Body, context: Context) -> None:
+        """Look for links that lack something."""
+        for link in body.links:
+            url = link.url
+            if url[:1] != "/" and (url[:8] != "https://" or len(url) == len("https://")):
+                self._look_at_target(link, context)
+            if url and link.kind != "autolink" and link.kind != "email":
+                self._look_at_text(body.text, link, context)
+
+    def check_element(self, element: Element, context: Context) -> None:
+        """Look for links and pictures in raw HTML without an address."""
+        found = destination_of(element)
+        if found is not None and not bare(found.url):
+            attribute = element.attributes["src" if found.image else "href"]
+            context.report(self, "target", attribute.span)
+
+    def _look_at_target(self, link: Link, context: Context) -> None:
+        url = bare(link.url).lower()
+        if not url:
+            context.report(self, "target", link.span)
+        elif url in _SCHEMES or (url in self.options.placeholders and not _leads_up(url, link)):
+            context.report(self, "placeholder", link.url_span, url=excerpt(link.url))
+
+    def _look_at_text(self, text: str, link: Link, context: Context) -> None:
+        start, end = link.text_span
+        if end - start < _SHORT and not text[start:end].replace("&nbsp;", "").strip(_BLANK):
+            context.report(self, "text", link.span, url=excerpt(link.url))
+
+
+def _leads_up(url: str, link: Link) -> bool:
+    """Return whether a link to the top of the page says so."""
+    words = link.text.casefold().split()
+    return url == "#" and (not any(map(str.isalnum, words)) or not _UP.isdisjoint(words))

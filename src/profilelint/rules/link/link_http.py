@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Valid
+from profilelint.rules.page.destinations import HtmlDestinationRule
+from profilelint.rules.page.fields import excerpt
+
+if TYPE_CHECKING:
+    from profilelint.rules.page.destinations import Destination
+
+_OWN = ("localhost", "127.", "[::1]", "0.0.0.0")  # noqa: S104 - named, not listened on
+_SCHEME = "http://"
+
+
+class LinkHttp(HtmlDestinationRule):
+    """Links begin with "https:".
+
+    An address with "http:" is fetched without encryption: anyone on the way can read and change
+    the page, and browsers warn of it. Nearly every site answers to "https:" today. Open the page
+    with "https:" and, if it is the same page, write that address.
+    """
+
+    name = "link-http"
+    summary = 'Links begin with "https:".'
+    severity = Severity.HINT
+    messages: ClassVar = {
+        "http": '"{url}" is not encrypted: begin it with "https:" if the page opens that way'
+    }
+    signs = ("odd-address", "other-html")
+    examples = (
+        Valid("[a](https://example.org/http://) and `[b](http://example.org/)`\n"),
+        Valid("[a](http://localhost:4000/) and ![a](http://example.org/a.png)\n"),
+        Invalid(
+            "The [plan](http://example.org/plan) and <http://example.org/>.\n",
+            covers=("http://example.org/plan", "http://example.org/"),
+            message_id="http",
+        ),
+        Invalid(
+            "---\npromos:\n- title: Plan\n  link: http://example.org/plan\n---\n",
+            covers=("http://example.org/plan",),
+            message_id="http",
+        ),
+        Invalid(
+            '<a href="http://example.org/plan">Plan</a>\n',
+            covers=("http://example.org/plan",),
+            message_id="http",
+        ),
+    )
+
+    def check_destination(self, found: Destination, context: Context) -> None:
+        """Look at the scheme of an address."""
+        url = found.url
+        if url[: len(_SCHEME)].lower() != _SCHEME or found.image:
+            return
+        rest = url[len(_SCHEME) :]
+        # "http://" alone, "http://https://…" and backslashes are faults of their own.
+        if (
+            not rest.strip("/")
+            or "\\" in rest
+            or rest.startswith(_OWN)
+            or rest[:4].lower() == "http"
+        ):
+            return
+        self.report_destination(found, context, "http", url=excerpt(url))

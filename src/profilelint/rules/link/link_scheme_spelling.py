@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import Context, Invalid, Valid, replace
+from profilelint.rules.page.address import bare
+from profilelint.rules.page.destinations import HtmlDestinationRule, begins_with_host
+from profilelint.rules.page.fields import excerpt
+
+if TYPE_CHECKING:
+    from profilelint.model.finding import Fix, Safety
+    from profilelint.rules.page.destinations import Destination
+
+_BEGINNING = pattern(r"([A-Za-z]{3,8})([:;.,]?)(/{1,3})")
+_DOUBLED = pattern(r"https?:/{1,3}(?=https?(?::|//))", re.IGNORECASE)
+_LETTERS = frozenset("htps")
+_RIGHT = ("http", "https")
+_FIELDS = ("link", "url", "href")
+
+
+class LinkSchemeSpelling(HtmlDestinationRule):
+    """The beginning of an address, such as "https://", is there and spelled right.
+
+    With "htps://" the browser does not know what to do, and without "https://" it takes
+    "www.example.org" for a page of this site. Both links are dead, although the address looks
+    right at a glance. Write the address as the browser shows it.
+    """
+
+    name = "link-scheme-spelling"
+    summary = 'The beginning of an address, such as "https://", is there and spelled right.'
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "misspelt": 'the address begins with "{written}", which means nothing: write "{wanted}"',
+        "missing": 'browsers take "{written}" for a page of this site: begin it with "https://"',
+        "doubled": 'the address begins twice: delete "{written}"',
+    }
+    fix = "some"
+    signs = ("odd-address", "other-html")
+    examples = (
+        Valid("[a](https://example.org/http://b), [b](//example.org) [c](sftp://a.example/b)\n"),
+        Valid("[a](/https//b), [b](www/a.html), [c](plan.org.html), [d](http/a) [e](s/p)\n"),
+        Valid("---\nsite: www.example.org\ntitle: HTTP//2\n---\n[a](https-only.md)\n"),
+        Invalid(
+            "[a](htps://example.org/), [b](http//example.org/) and [c](https;//example.org/)\n",
+            covers=("htps://", "http//", "https;//"),
+            message_id="misspelt",
+            fixed="[a](https://example.org/), [b](http://example.org/) and "
+            "[c](https://example.org/)\n",
+        ),
+        Invalid(
+            '[a](www.example.org/b)\n\n<a href="example.org/c">C</a>\n',
+            covers=("www.example.org/b", "example.org/c"),
+            message_id="missing",
+            fixed='[a](https://www.example.org/b)\n\n<a href="https://example.org/c">C</a>\n',
+        ),
+        Invalid(
+            "---\nlink: http://https://example.org/\n---\n[a](https://http//example.org)\n",
+            covers=("http://", "https://"),
+            message_id="doubled",
+            fixed="---\nlink: https://example.org/\n---\n[a](http://example.org)\n",
+        ),
+    )
+
+    def check_destination(self, found: Destination, context: Context) -> None:
+        """Look at what stands before the host."""
+        url = bare(found.url)
+        doubled = _DOUBLED.match(url)
+        if doubled is not None:
+            self._report(found, context, "doubled", doubled[0], "")
+            return
+        beginning = _BEGINNING.match(url)
+        if beginning is not None:
+            wanted = _meant(beginning)
+            # In front matter, "HTTP//2" may be a title.
+            if wanted and (not found.route or "." in url):
+                self._report(found, context, "misspelt", beginning[0], wanted)
+            return
+        if begins_with_host(url):
+            steps = [step for step in found.route if isinstance(step, str)]
+            if not steps or steps[-1] in _FIELDS:
+                self._report(found, context, "missing", "", "https://", "unsafe")
+
+    def _report(
+        self,
+        found: Destination,
+        context: Context,
+        message_id: str,
+        old: str,
+        new: str,
+        safety: Safety = "safe",
+    ) -> None:
+        fixes: tuple[Fix, ...] = ()
+        span = found.span(context.document)
+        place = found.editable(context.document)
+        if place is not None and context.document.text.startswith(old or found.url, place.start):
+            old_span = Span(place.start, place.start + len(old))
+            title = f'Write "{new}"' if new else "Delete the first"
+            fixes = replace(title, old_span, new, safety)
+            span = old_span if old else span
+        shown = excerpt(old or found.url)
+        self.report_destination(found, context, message_id, span, fixes, written=shown, wanted=new)
+
+
+def _meant(beginning: re.Match[str]) -> str:
+    """Return the scheme with its marks that a beginning is meant to be; empty if it is none.
+
+    Only words made of the letters of "https" count, so that a folder and other schemes pass.
+    """
+    word, colon, slashes = beginning[1].lower(), beginning[2], beginning[3]
+    if not {"t", "p"} <= set(word) <= _LETTERS or word[0] not in "ht":
+        return ""
+    if word in _RIGHT:
+        if colon == ":":
+            return ""
+    elif word.count("h") > 2 or "ht" not in "h" + word:
+        return ""
+    if len(slashes) < 2 and (colon != ":" or word in _RIGHT):
+        return ""
+    return "https://" if "s" in word else "http://"

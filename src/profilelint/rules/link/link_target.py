@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+from profilelint.model.finding import Severity, Span
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid, replace
+from profilelint.rules.link.local_links import LocalLink, local_links
+from profilelint.rules.page.fields import excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from profilelint.model.finding import Fix
+
+_ADDRESSES = frozenset(("permalink", "url", "slug", "redirect_from", "aliases"))
+_SITE = {"_config.yml": "title: Blue Coast\n", "uploads/pier.pdf": "", "_projects/pier.md": ""}
+
+
+class LinkTarget(Rule):
+    """Links and pictures that lead to this site lead to a file or page that it has.
+
+    A file that was renamed, moved or never uploaded leaves a link that ends at "page not found",
+    or a gap where a picture should be. Capital letters count: "Plan.pdf" is not "plan.pdf". Files
+    are looked for where Jekyll and Hugo put them; links to pages are followed through Jekyll's
+    collections and permalinks. Where a file may be kept elsewhere, as its folder is not part of
+    the repository, nothing is said.
+    """
+
+    name = "link-target"
+    summary = "Links and pictures that lead to this site lead to a file or page that it has."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "missing": 'this site has no "{target}": correct the address, or add what it leads to',
+        "case": '"{target}" is named "{actual}" on this site: write the capital and small letters '
+        "as in the name",
+        "outside": '"{target}" leads out of the folder of this site: write the address of a page '
+        "or file that it has",
+    }
+    fix = "safe"
+
+    class Options(RuleOptions):
+        fields: Annotated[
+            tuple[str, ...],
+            'the fields of the front matter whose values, if they begin with "/", are addresses',
+        ] = ("promos.link", "promos.image", "link", "image", "thumbnail")
+
+    options: Options
+    examples = (
+        Valid("[A](/uploads/pier.pdf) ![B](b.png)\n", files={"b.png": "", "uploads/pier.pdf": ""}),
+        Valid("[A](/uploads/plan.pdf) [B](other/plan.md) [C](https://example.org/c.pdf)\n"),
+        Valid("---\nlink: /uploads/pier.pdf\n---\n[A](/a/) [B](/b.html)\n", files=_SITE),
+        Valid(
+            "[A](../pier/) [B](/uploads/a%20b.pdf) [C](pier.html#top)\n",
+            path="_projects/dam.md",
+            files={**_SITE, "uploads/a b.pdf": ""},
+        ),
+        Valid(
+            "![A](/img/a.png) [B](dam.md)\n",
+            path="content/projects/pier.md",
+            files={"hugo.toml": "", "static/img/a.png": "", "content/projects/dam.md": ""},
+        ),
+        Invalid(
+            "[Plan](/uploads/plan.pdf) and ![Pier](/uploads/pier.png)\n",
+            covers=("/uploads/plan.pdf", "/uploads/pier.png"),
+            message_id="missing",
+            files=_SITE,
+        ),
+        Invalid(
+            '---\nimage: /uploads/a.png\n---\n[B](b.md) <img src="/uploads/c.png" alt="C">\n',
+            covers=("/uploads/a.png", "b.md", "/uploads/c.png"),
+            message_id="missing",
+            files=_SITE,
+        ),
+        Invalid(
+            "---\nteaser: /uploads/a.png\nimage: /uploads/b.png\n---\n",
+            covers=("/uploads/a.png",),
+            message_id="missing",
+            files=_SITE,
+            options={"fields": ("teaser",)},
+        ),
+        Invalid(
+            "[Plan](/uploads/Pier.PDF)\n",
+            covers=("/uploads/Pier.PDF",),
+            message_id="case",
+            files=_SITE,
+            fixed="[Plan](/uploads/pier.pdf)\n",
+        ),
+        Invalid(
+            "[Plan](../../../plan.pdf)\n",
+            covers=("../../../plan.pdf",),
+            message_id="outside",
+            path="projects/example.md",
+        ),
+    )
+
+    def collect(self, context: Context) -> dict[str, Any] | None:
+        """Return a file's links to the site itself, and the addresses it gives itself.
+
+        A file of a collection is told of even if it has neither: its address is known then.
+        """
+        document = context.document
+        data = document.data
+        found: dict[str, Any] = {}
+        if not _ADDRESSES.isdisjoint(data):
+            found = {name: data[name] for name in data if name in _ADDRESSES}
+        links = local_links(document, self.options.fields)
+        if links:
+            places = [link.plain() for link in links if link.url[0] != "#"]
+            if places:
+                found["links"] = places
+        return found if found or "/_" in f"/{document.path}" else None
+
+    def conclude(self, facts: Mapping[str, Mapping[str, Any]], run: Run) -> None:
+        """Look for what the links lead to among the files of the site."""
+        if not any("links" in fact for fact in facts.values()):
+            return
+        from profilelint.source.site.files import SiteFiles
+
+        files = SiteFiles(run.files, run.site, facts)
+        for path, fact in facts.items():
+            for values in fact.get("links", ()):
+                link = LocalLink.of(values)
+                verdict, actual = files.find(path, link.url)
+                if verdict in {"missing", "case", "outside"}:
+                    self._report(run, path, link, verdict, actual)
+
+    def _report(self, run: Run, path: str, link: LocalLink, verdict: str, actual: str) -> None:
+        from urllib.parse import unquote
+
+        target = unquote(link.url.partition("#")[0].partition("?")[0])
+        fixes: tuple[Fix, ...] = ()
+        if verdict == "case" and link.verbatim and link.url.startswith(target):
+            written = target.lstrip("./")
+            wanted = actual[-len(written) :]
+            if wanted.lower() == written.lower():
+                end = link.start + len(target)
+                place = Span(end - len(written), end)
+                fixes = replace("Write it as the file is named", place, wanted)
+        run.report(
+            self,
+            verdict,
+            path,
+            link.span,
+            route=link.route,
+            part=link.part,
+            fixes=fixes,
+            target=excerpt(target),
+            actual=excerpt(actual),
+        )

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from profilelint.model.finding import Edit, Fix, Severity, Span
+from profilelint.rules.api import Context, Invalid, RuleOptions, Valid
+from profilelint.rules.link.tracking import PARAMETERS, find_fragment, find_parameters, matcher
+from profilelint.rules.page.destinations import HtmlDestinationRule
+from profilelint.rules.page.fields import excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from profilelint.rules.page.destinations import Destination
+
+
+class LinkTracking(HtmlDestinationRule):
+    """An address holds nothing that only tells who sent the reader.
+
+    Newsletters, search engines and share buttons add such parts to the addresses they hand out:
+    "utm_source=newsletter", "fbclid=…", or "#.Vx3kQp1a" at the end. Copied into a page, they
+    count readers to the wrong campaign and make long addresses that break. The page is the same
+    without them. Parts that say what to show, such as the number of a video, stay.
+    """
+
+    name = "link-tracking"
+    summary = "Addresses hold nothing that only tells who sent the reader."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "parameter": "{names} in the address only tells who sent the reader: delete it",
+        "fragment": '"{fragment}" at the end of the address only tells who sent the reader: '
+        "delete it",
+    }
+    fix = "safe"
+    signs = ("odd-address", "other-html")
+    indifferent = ("parameters",)
+
+    class Options(RuleOptions):
+        parameters: Annotated[
+            tuple[str, ...],
+            'the names of the parameters; "*" at the end stands for any ending',
+        ] = PARAMETERS
+
+    options: Options
+    examples = (
+        Valid("[a](https://player.example.org/1?h=2fe1#t=9) [b](https://example.org/?v=utm_a)\n"),
+        Valid("[a](https://example.org/a#results) `https://example.org/?utm_source=b`\n"),
+        Valid("[a](https://example.org/?fbclid=1)\n", options={"parameters": ("ref",)}),
+        Invalid(
+            "[a](https://example.org/plan?utm_source=news&utm_medium=mail)\n",
+            covers=("?utm_source=news&utm_medium=mail",),
+            message_id="parameter",
+            fixed="[a](https://example.org/plan)\n",
+        ),
+        Invalid(
+            "[a](https://example.org/?utm_id=2&id=7&amp;fbclid=x&page=%C3%A9#top)\n",
+            covers=("https://example.org/?utm_id=2&id=7&amp;fbclid=x&page=%C3%A9#top",),
+            message_id="parameter",
+            fixed="[a](https://example.org/?id=7&page=%C3%A9#top)\n",
+        ),
+        Invalid(
+            "---\nlink: https://example.org/?id=7&gclid=x\n---\n"
+            '<a href="https://example.org/?id=7&amp;gclid=x">A</a>\n',
+            covers=("&gclid=x", "&amp;gclid=x"),
+            message_id="parameter",
+            fixed="---\nlink: https://example.org/?id=7\n---\n"
+            '<a href="https://example.org/?id=7">A</a>\n',
+        ),
+        Invalid(
+            "[a](https://example.org/?src=news)\n",
+            covers=("?src=news",),
+            message_id="parameter",
+            fixed="[a](https://example.org/)\n",
+            options={"parameters": ("src",)},
+        ),
+        Invalid(
+            "[a](https://example.org/plan#.Vx3kQp1aXw)\n",
+            covers=("#.Vx3kQp1aXw",),
+            message_id="fragment",
+            fixed="[a](https://example.org/plan)\n",
+        ),
+    )
+
+    def __init__(self, options: RuleOptions | None = None) -> None:
+        super().__init__(options)
+        self._is_tracking: Callable[[str], bool] = matcher(self.options.parameters)
+
+    def check_destination(self, found: Destination, context: Context) -> None:
+        """Look at the query and the fragment of an address."""
+        url = found.url
+        if not ("?" in url or "#" in url) or url[:1] == "#" or url[:7].lower() == "mailto:":
+            return
+        place = found.editable(context.document)
+        written = context.document.text[place.start : place.end] if place is not None else url
+        ranges, names = find_parameters(written, self._is_tracking)
+        if names:
+            shown = ", ".join(f'"{name}"' for name in dict.fromkeys(names))
+            self._report(found, context, "parameter", place, ranges, {"names": excerpt(shown)})
+        fragment = find_fragment(written)
+        if fragment is not None:
+            shown = excerpt(written[slice(*fragment)])
+            self._report(found, context, "fragment", place, [fragment], {"fragment": shown})
+
+    def _report(
+        self,
+        found: Destination,
+        context: Context,
+        message_id: str,
+        place: Span | None,
+        ranges: list[tuple[int, int]],
+        params: dict[str, str],
+    ) -> None:
+        if place is None:
+            self.report_destination(found, context, message_id, None, (), **params)
+            return
+        spans = [Span(place.start + start, place.start + end) for start, end in ranges]
+        self.report_destination(
+            found,
+            context,
+            message_id,
+            spans[0] if len(spans) == 1 else place,
+            (Fix("Delete it", tuple(Edit(span, "") for span in spans)),),
+            **params,
+        )

@@ -1,0 +1,142 @@
+"""The links of a file that lead to the site's own files and pages."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.rules.page.address import bare, scheme_of
+from profilelint.rules.page.destinations import (
+    Destination,
+    begins_with_host,
+    destination_of,
+    holds_template,
+)
+from profilelint.rules.page.fields import strings
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Part, Route
+
+
+class LocalLink(NamedTuple):
+    """A link to the site itself.
+
+    ``verbatim`` tells whether ``url`` stands letter for letter at ``start`` to ``end``.
+    """
+
+    url: str
+    start: int
+    end: int
+    route: Route = ()
+    verbatim: bool = False
+
+    @classmethod
+    def of(cls, values: list[Any]) -> LocalLink:
+        """Return the link that `plain` made a list of."""
+        url, start, end, route, verbatim = values
+        return cls(url, start, end, tuple(route), verbatim)
+
+    def plain(self) -> list[Any]:
+        """Return the link as a list of strings, numbers and lists, for the facts of a rule."""
+        return [self.url, self.start, self.end, list(self.route), self.verbatim]
+
+    @property
+    def span(self) -> Span:
+        """Return where the address is written."""
+        return Span(self.start, self.end)
+
+    @property
+    def part(self) -> Part:
+        """Return what the route, if there is one, leads to."""
+        return "value" if self.route else "text"
+
+
+def local_links(document: Document, fields: tuple[str, ...] = ()) -> list[LocalLink]:
+    """Return the links, pictures and named fields of a document that lead to the site itself.
+
+    In front matter, only what begins with a slash does: what else a value may be relative to is
+    the template's to say. Left out are addresses with template tags and those of hosts without
+    their scheme.
+    """
+    return [
+        _with_place(each, document) for each in _destinations(document, fields) if _is_local(each)
+    ]
+
+
+def holds_html_links(body: Body) -> bool:
+    """Return whether a body could hold links or pictures in raw HTML; cheap."""
+    if not body.html:
+        return False
+    for part in html_sources(body):
+        lower = part.lower()
+        if "href" in lower or "<img" in lower:
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def html_sources(body: Body) -> list[str]:
+    """Return the raw HTML of a body, piece by piece."""
+    return [body.text[slice(*html.span)] for html in body.html]
+
+
+def _destinations(document: Document, fields: tuple[str, ...]) -> list[Destination]:
+    found = []
+    data = document.data
+    if fields and not _first_keys(fields).isdisjoint(data):
+        for field in fields:
+            if field.partition(".")[0] not in data:
+                continue
+            for route, text in strings(data, field):
+                if text[:1] == "/":
+                    found.append(Destination(text.strip(), False, route))
+    body = document.body
+    for link in body.links:
+        url = link.url
+        if url[:4] != "http" and link.kind != "email":
+            found.append(Destination(url, False, link))
+    for image in body.images:
+        url = image.url
+        if url[:4] != "http":
+            found.append(Destination(url, True, image))
+    if body.html and holds_html_links(body):
+        from profilelint.source.markdown.html.elements import parse_markup
+
+        for element in parse_markup(document).elements:
+            written = destination_of(element)
+            if written is not None:
+                found.append(written)
+    return found
+
+
+@lru_cache(maxsize=8)
+def _first_keys(fields: tuple[str, ...]) -> frozenset[str]:
+    """Return the keys that fields begin with."""
+    return frozenset(field.partition(".")[0] for field in fields)
+
+
+def _is_local(found: Destination) -> bool:
+    url = bare(found.url)
+    if url[:1] == "/" and url[1:2] != "/":
+        return not holds_template(url)
+    return not (
+        not url
+        or url.startswith(("//", "?", "\\"))
+        or holds_template(url)
+        or scheme_of(url)
+        or (url[0] != "/" and (begins_with_host(url) or "@" in url.partition("/")[0]))
+        or url[:6].lower() in {"http:/", "http//", "https/"}
+    )
+
+
+def _with_place(found: Destination, document: Document) -> LocalLink:
+    span = found.span(document)
+    written = document.text[span.start : span.end]
+    verbatim = written == found.url and (
+        found.verbatim if not found.route else found.editable(document) is not None
+    )
+    return LocalLink(bare(found.url), span.start, span.end, found.route, verbatim)

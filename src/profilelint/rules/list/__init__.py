@@ -1,0 +1,1 @@
+"""Rules on bullets, and on the items of activities and results."""

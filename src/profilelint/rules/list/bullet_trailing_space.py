@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.page.white_space import trailing_spaces
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body
+
+
+class BulletTrailingSpace(Rule):
+    """Spaces at the end of a bullet mean nothing and are left over from editing.
+
+    Nobody sees them, but they turn up as changes whenever somebody else edits the line, and two of
+    them become a line break as soon as a line is added below. Delete them. Two spaces before a
+    further line of the same bullet are a line break and are left alone.
+    """
+
+    name = "bullet-trailing-space"
+    summary = "No bullet ends in spaces."
+    severity = Severity.HINT
+    messages: ClassVar = {"spaces": "this line of the bullet ends in spaces: delete them"}
+    fix = "safe"
+    signs = ("space-at-line-end",)
+    examples = (
+        Valid("* Trained 40 clerks.\n* Built a pier.  \n  It opened in May.\n"),
+        Valid("```\n* in code \n```\n"),
+        Invalid(
+            "* Trained 40 clerks.  \n* Built a pier. \n\nThe project goes on.\n",
+            covers=("  ", " "),
+            message_id="spaces",
+            fixed="* Trained 40 clerks.\n* Built a pier.\n\nThe project goes on.\n",
+        ),
+        Invalid(
+            "* Trained 40 clerks.\t",
+            covers=("\t",),
+            message_id="spaces",
+            fixed="* Trained 40 clerks.",
+        ),
+    )
+
+    def check_body(self, body: Body, context: Context) -> None:
+        """Look at the ends of the lines of bullets."""
+        for span, owner in trailing_spaces(body):
+            if owner == "item":
+                context.report(self, "spaces", span, fixes=replace("Delete the spaces", span, ""))

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
+from profilelint.rules.list.item_openings import is_judged, openings, wanted
+from profilelint.rules.page.section_names import RESULTS, folded_names, is_named
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Section
+
+
+class ResultTense(Rule):
+    """Results say what was done, so they open in the past tense.
+
+    A result that opens with "Train" or "Training" reads as a plan: the reader cannot tell whether
+    it has happened. Write "Trained". Only openings that can be read in one way are reported.
+    Results that open with an amount, a count, a subject ("Five towns started ...") or a lead-in
+    ("With local banks, opened ...") are fine, and so is a list that continues a sentence. Words
+    that may be a noun as well as a verb ("Support services ...") are left alone, and so are
+    results in other languages. The right past tense has to be written by a person: it changes what
+    the page claims.
+    """
+
+    name = "result-tense"
+    summary = "Results open in the past tense."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "imperative": '"{word}" reads as a task that is still to be done: open the result with '
+        "{wanted}",
+        "gerund": '"{word}" does not say that it was done: open the result with {wanted}',
+        "past": '"{word}" is a past tense: open the result with {wanted}',
+    }
+    signs = ("result-of-another-form",)
+    indifferent = ("languages",)
+
+    class Options(RuleOptions):
+        sections: Annotated[tuple[str, ...], "headings of the sections that list results"] = RESULTS
+        forms: Annotated[
+            tuple[str, ...],
+            "forms of the verb that may open a result: past, imperative, gerund",
+        ] = ("past",)
+        languages: Annotated[
+            tuple[str, ...],
+            "languages that are judged; a page whose field `lang` names another one is left alone",
+        ] = ("en",)
+
+    options: Options
+    examples = (
+        Valid(
+            "### Select Results\n\n* Trained 600 nurses.\n* Built two clinics.\n"
+            "* $4 million in loans for small firms.\n* Five towns started to recycle.\n"
+            "* At the harbour, opened a cold store.\n* Support services reached 40 villages.\n"
+        ),
+        Valid(
+            "### Select Results\n\nThe advisers helped the council to:\n\n* Publish its budget.\n"
+        ),
+        Valid("### Our Partners\n\n* Build Zambia.\n"),
+        Valid("### Select Results\n\n* **Improving care.** Trained 600 nurses.\n"),
+        Valid("---\nlang: fr\n---\n### Results\n\n* Support the clinic.\n"),
+        Valid("### Results\n\n* Train the nurses.\n", options={"languages": ()}),
+        Invalid(
+            "### Select Results\n\n* Built two clinics.\n* Train nurses to use the new records.\n",
+            covers=("Train",),
+            message_id="imperative",
+        ),
+        Invalid(
+            "### Select Results\n\n* [Strengthening](https://example.org) local councils.\n"
+            "* **Improve** the roads.\n",
+            covers=("Strengthening", "Improve"),
+            message_id="gerund",
+        ),
+        Invalid(
+            "## Outcomes\n\n* Training the nurses.\n* Trained the nurses.\n",
+            covers=("Trained",),
+            message_id="past",
+            options={"sections": ("Outcomes",), "forms": ("gerund",)},
+        ),
+    )
+
+    def __init__(self, options: RuleOptions | None = None) -> None:
+        super().__init__(options)
+        self._names = folded_names(self.options.sections)
+
+    def check_section(self, section: Section, context: Context) -> None:
+        """Look at how the items of a section of results open."""
+        if not is_named(section, self._names):
+            return
+        if not is_judged(context.document.data.get("lang"), self.options.languages):
+            return
+        forms = self.options.forms
+        for span, opening in openings(section, context.document.text, forms):
+            context.report(self, opening.form, span, word=opening.word, wanted=wanted(forms))

@@ -1,0 +1,71 @@
+"""The brackets of a text, looked at as bytes: what tells cheaply that a page is without fault.
+
+It is not known here which brackets are links; that is the parser's to say. What is not found
+here need not be looked for.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.rules.page.parts import utf8
+
+_BLANKS = frozenset((b" ", b"\t", b"\r", b"\n"))
+_CLOSES = ord(")")
+_LIKE_PARENTHESES = b"(\"'<\\"
+_FAR = 40
+
+
+class LinkMarks(NamedTuple):
+    """What stands in and after the square brackets of a text.
+
+    ``texts`` is what stands in brackets before each ``](``. The others tell whether there is a
+    blank between brackets and parentheses, a pair of brackets after another, a parenthesis
+    before brackets with an address, or maybe a blank just inside the parentheses; ``nested``
+    tells whether a text holds brackets itself, so that its beginning is missing.
+    """
+
+    texts: list[bytes]
+    gap: bool
+    reference: bool
+    swapped: bool
+    padded: bool
+    nested: bool
+
+
+@lru_cache(maxsize=1)
+def link_marks(text: str) -> LinkMarks:
+    """Return what a file's text holds in the way of brackets."""
+    texts: list[bytes] = []
+    gap = reference = swapped = padded = nested = False
+    before: bytes | None = None
+    for part in utf8(text).split(b"]"):
+        if before is not None:
+            opening = before.rfind(b"[")
+            if opening > 0 and before[opening - 1] == _CLOSES:
+                swapped = True
+            mark = part[:1]
+            if mark == b"(":
+                texts.append(before[opening + 1 :])
+                nested = nested or opening < 0
+                padded = padded or _may_be_padded(part)
+            elif mark == b"[":
+                reference = True
+            elif mark in _BLANKS and part[:_FAR].lstrip()[:1] == b"(":
+                gap = True
+        before = part
+    return LinkMarks(texts, gap, reference, swapped, padded, nested)
+
+
+def _may_be_padded(part: bytes) -> bool:
+    """Return whether a blank may stand just inside the parentheses that open a text."""
+    end = part.find(b")")
+    inner = part[1:end]
+    # Where there is anything like a second parenthesis, the first may not be the one that closes.
+    return (
+        end < 0
+        or inner[:1] in _BLANKS
+        or inner[-1:] in _BLANKS
+        or len(inner.translate(None, _LIKE_PARENTHESES)) < len(inner)
+    )

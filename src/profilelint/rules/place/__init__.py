@@ -1,0 +1,1 @@
+"""Rules on countries, regions and the places that titles name."""

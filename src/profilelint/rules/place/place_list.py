@@ -1,0 +1,141 @@
+"""Several places in one piece of text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from profilelint.model.finding import Severity, Span
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
+from profilelint.rules.page.fields import excerpt, scalar, strings
+from profilelint.rules.place.places import split_places, vocabularies
+
+if TYPE_CHECKING:
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Fix, Route, Safety
+    from profilelint.model.tree import Plain
+
+_JOINTS = (",", ";", "/", "|", " and ", "&", "+", "\n")
+_WORDS = frozenset(["yes", "no", "on", "off", "y", "n", "true", "false", "null"])
+_SYNTAX = frozenset(':#{}[]&*!|>%@`"\\')
+
+
+class PlaceList(Rule):
+    """Several countries are a list with one country an item.
+
+    The site looks for a country letter for letter. "Kenya, Uganda" in one piece of text equals
+    neither, so the project is missing from both countries' pages. Write each country as an item
+    of a list, on a line of its own after a hyphen. Names that hold a comma or "and" themselves,
+    such as Trinidad and Tobago, are not taken apart.
+    """
+
+    name = "place-list"
+    summary = "Several countries are written as a list."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "joined": (
+            '"{field}" holds {count} names in one piece of text ("{value}"), so the site finds '
+            "none of them: write a list with one name an item"
+        )
+    }
+    fix = "some"
+    supersedes: ClassVar = ("term-unknown",)
+    signs = ("joined-places",)
+    indifferent = ("vocabularies",)
+
+    class Options(RuleOptions):
+        fields: Annotated[tuple[str, ...], "the fields that hold one place or a list of them"] = (
+            "country",
+        )
+        vocabularies: Annotated[tuple[str, ...], "the vocabularies whose terms are places"] = (
+            "countries",
+        )
+
+    options: Options
+    examples = (
+        Valid("---\ncountry: Trinidad and Tobago\n---\n"),
+        Valid("---\ncountry: Bonaire, Sint Eustatius and Saba\n---\n"),
+        Valid("---\ncountry: Peru, Atlantis\n---\n"),
+        Valid("---\ncountry: [Peru, Chile]\n---\n"),
+        Invalid(
+            "---\ncountry: Peru, Bosnia and Herzegovina\nstart: 2016\n---\n",
+            covers=("Peru, Bosnia and Herzegovina",),
+            message_id="joined",
+            fixed="---\ncountry:\n- Peru\n- Bosnia and Herzegovina\nstart: 2016\n---\n",
+        ),
+        Invalid(
+            "---\ncountry:\n  - Peru and Chile\n---\n",
+            covers=("Peru and Chile",),
+            message_id="joined",
+            fixed="---\ncountry:\n  - Peru\n  - Chile\n---\n",
+        ),
+        Invalid(
+            '{"regions": ["Worldwide; Sub-Saharan Africa"]}\n',
+            covers=('"Worldwide; Sub-Saharan Africa"',),
+            message_id="joined",
+            fixed='{"regions": ["Worldwide", "Sub-Saharan Africa"]}\n',
+            options={"fields": ("regions",), "vocabularies": ("regions",)},
+        ),
+    )
+
+    def check_document(self, document: Document, context: Context) -> None:
+        """Look for text that names several places in each field."""
+        data = document.data
+        for field in self.options.fields:
+            value: Plain = data.get(field)
+            members = value if type(value) is list else (value,)
+            # Most names are one word, which asks for nothing more.
+            if any(type(text) is str and not text.isalpha() for text in members):
+                for route, text in strings(data, field):
+                    if any(joint in text for joint in _JOINTS):
+                        self._check(route, text, context)
+
+    def _check(self, route: Route, text: str, context: Context) -> None:
+        places = split_places(text, vocabularies(context, self.options.vocabularies))
+        if places is None:
+            return
+        labels = list(dict.fromkeys(term.label for term in places.terms))
+        safety: Safety = "unsafe" if places.by_word else "safe"
+        context.report_field(
+            self,
+            "joined",
+            route,
+            fixes=_as_list(context.document, route, labels, safety),
+            field=str(route[0]),
+            count=len(places.terms),
+            value=excerpt(text),
+        )
+
+
+def _as_list(
+    document: Document, route: Route, labels: list[str], safety: Safety
+) -> tuple[Fix, ...]:
+    """Return the fix that writes labels as members of a list, in the manner of the file."""
+    node = scalar(document, route)
+    if node is None or document.front_matter is None:
+        return ()
+    text = document.text
+    span = node.span
+    line = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
+    before = text[line : span.start]
+    line_end = "\r\n" if text[line - 2 : line] == "\r\n" else text[line - 1 : line]
+    listed = isinstance(route[-1], int)
+    yaml = document.front_matter.format == "yaml"
+    if yaml and listed and before.strip() == "-":
+        new = (line_end + before).join(_yaml(label) for label in labels)
+    elif yaml and len(route) == 1 and before.rstrip() == f"{route[0]}:":
+        span = Span(line + len(before.rstrip()), span.end)
+        new = "".join(f"{line_end}- {_yaml(label)}" for label in labels)
+    else:
+        members = ", ".join(_quoted(label) for label in labels)
+        new = members if listed else f"[{members}]"
+    return replace("Write a list", span, new, safety)
+
+
+def _yaml(label: str) -> str:
+    """Return a label as a plain scalar, or in quotation marks where YAML needs them."""
+    plain = label[:1].isalpha() and label.casefold() not in _WORDS
+    return label if plain and not _SYNTAX.intersection(label) else _quoted(label)
+
+
+def _quoted(label: str) -> str:
+    return '"' + label.replace("\\", "\\\\").replace('"', '\\"') + '"'

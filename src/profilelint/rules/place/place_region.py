@@ -1,0 +1,127 @@
+"""Countries and the regions they belong to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
+from profilelint.rules.page.fields import exact_span
+from profilelint.rules.place.places import named_places, values, vocabularies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Fix, Route
+
+_MOST_NAMED = 10
+
+
+class PlaceRegion(Rule):
+    """The region is one under which the site files the country.
+
+    The pages of regions list projects by this field. A project in Peru that is filed under Asia
+    and the Pacific is missing from the page where readers look for it and stands on one where it
+    does not belong. The vocabulary of countries says which region each belongs to. Regional and
+    worldwide projects, and places for which the vocabulary names no region, are not checked.
+    """
+
+    name = "place-region"
+    summary = "The region is one to which the country belongs."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "unfit": "{country} belongs to {expected}, not to {region}: correct the wrong one"
+    }
+    fix = "unsafe"
+    signs = ("region-of-another-place",)
+
+    class Options(RuleOptions):
+        region: Annotated[str, "the field that holds the region or regions"] = "regions"
+        country: Annotated[str, "the field that holds the country or countries"] = "country"
+        vocabularies: Annotated[
+            tuple[str, ...], "the vocabularies whose terms are countries and name their regions"
+        ] = ("countries",)
+
+    options: Options
+    examples = (
+        Valid("---\nregions: Asia and the Pacific\ncountry: Nepal\n---\n"),
+        Valid("---\nregions: [Eastern Europe and Central Asia]\ncountry: [Afghanistan]\n---\n"),
+        Valid("---\nregions: Sub-Saharan Africa\ncountry: Regional\n---\n"),
+        Valid("---\nregions: Worldwide\ncountry: Nepal\n---\n"),
+        Valid("---\nregions: Sub-Saharan Africa\ncountry: [Nepal, Ghana]\n---\n"),
+        Invalid(
+            "---\nregions: Sub-Saharan Africa\ncountry: Nepal\n---\n",
+            covers=("Sub-Saharan Africa",),
+            message_id="unfit",
+            fixed="---\nregions: Asia and the Pacific\ncountry: Nepal\n---\n",
+        ),
+        Invalid(
+            "---\narea:\n- Worldwide\n- Asia and the Pacific\nland: Peru\n---\n",
+            covers=("Asia and the Pacific",),
+            message_id="unfit",
+            fixed="---\narea:\n- Worldwide\n- Latin America and the Caribbean\nland: Peru\n---\n",
+            options={"region": "area", "country": "land", "vocabularies": ("countries",)},
+        ),
+    )
+
+    def check_document(self, document: Document, context: Context) -> None:
+        """Compare each region with those of the countries."""
+        options = self.options
+        data = document.data
+        value, place = data.get(options.region), data.get(options.country)
+        if value is None or place is None:
+            return
+        known = vocabularies(context, options.vocabularies)
+        countries, regions = values(place), values(value)
+        if len(countries) == len(regions) == 1 and known:
+            sole = known[0].get(countries[0])
+            if sole is not None and regions[0] in sole.broader:
+                return
+        expected: dict[str, None] = {}
+        for country in countries:
+            terms = named_places(country, known)
+            if not terms:
+                return
+            for term in terms:
+                if not term.broader:
+                    return
+                expected.update(dict.fromkeys(term.broader))
+        if not expected or all(region in expected for region in regions):
+            return
+        with_countries = {
+            region
+            for vocabulary in known
+            for term in vocabulary.terms.values()
+            for region in term.broader
+        }
+        for index, region in enumerate(regions):
+            if region not in expected and region in with_countries:
+                self._report(region, index, countries, expected, context)
+
+    def _report(
+        self,
+        region: str,
+        index: int,
+        countries: list[str],
+        expected: Iterable[str],
+        context: Context,
+    ) -> None:
+        field = self.options.region
+        listed = isinstance(context.document.data[field], list)
+        route: Route = (field, index) if listed else (field,)
+        fixes: tuple[Fix, ...] = ()
+        choices = tuple(expected)
+        if len(choices) == 1 and choices[0] not in values(context.document.data[field]):
+            span = exact_span(context.document, route)
+            if span is not None:
+                fixes = replace(f'Write "{choices[0]}"', span, choices[0], "unsafe")
+        context.report_field(
+            self,
+            "unfit",
+            route,
+            fixes=fixes,
+            country=tuple(dict.fromkeys(countries))[:_MOST_NAMED],
+            expected=choices,
+            region=region,
+        )

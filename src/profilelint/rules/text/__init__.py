@@ -1,0 +1,1 @@
+"""Rules on characters, words and spaces."""

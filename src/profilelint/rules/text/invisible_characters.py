@@ -1,0 +1,181 @@
+"""Characters that cannot be seen, and where they do what they are for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.tree import Mapping, Scalar
+from profilelint.rules.page.parts import unusual
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Part, Route
+    from profilelint.model.tree import Node
+
+BIDIRECTIONAL: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""Characters that change the direction in which text is shown, as a regular expression's class.
+
+The Unicode Bidirectional Algorithm (UAX #9) defines them.
+"""
+
+INVISIBLE: Final = (
+    "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e"
+    "\u200b-\u200d\u2028\u2029\u2060-\u2065\u206a-\u206f\u3164\uffa0\ufff9-\ufffc"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""Other characters that are not shown, as a regular expression's class.
+
+NUL and the byte order mark are not among them: they are faults of the file's encoding.
+"""
+
+_NAMES: Final = {
+    "\x0b": "VERTICAL TAB",
+    "\x0c": "FORM FEED",
+    "\x1b": "ESCAPE",
+    "\x7f": "DELETE",
+    "\x85": "NEXT LINE",
+}
+_DESCRIPTIONS: Final = 64
+_INDICATORS: Final = frozenset("-?:,[]{}#&*!|>'\"%@`")
+_JOINERS: Final = "\u200c\u200d"
+_VARIATION_SELECTORS: Final = "\ufe0e\ufe0f"
+
+
+class Hidden(NamedTuple):
+    """A run of characters that cannot be seen; ``name`` tells which the first one is."""
+
+    span: Span
+    name: str
+
+
+@lru_cache(maxsize=1)
+def may_hold_hidden(text: str) -> bool:
+    """Return False if a text surely holds none of the characters of this module."""
+    return _ANY.search(unusual(text)) is not None
+
+
+def find_hidden(characters: str, text: str, start: int, end: int) -> Iterator[Hidden]:
+    """Yield the runs of characters of a class within a part of a text.
+
+    Left out are joiners between letters of scripts that need them and between the parts of an
+    emoji, tags that follow a flag, and marks of direction next to text that runs right to left.
+    """
+    for run in re.compile(f"[{characters}]+").finditer(text, start, end):
+        if not _is_needed(run[0], text, run.start(), run.end()):
+            yield Hidden(Span(run.start(), run.end()), describe(run[0][0]))
+
+
+class Place(NamedTuple):
+    """Where in the front matter a hidden character stands.
+
+    ``removable`` is false if the key would be that of another one without it, or if what is left
+    would be read as a sign of YAML.
+    """
+
+    route: Route
+    part: Part
+    removable: bool = True
+
+
+def place_of(document: Document, span: Span) -> Place:
+    """Return the key or value that a span lies in; an empty route for a comment and the body."""
+    if document.front_matter is None or span.start >= document.body_start:
+        return Place((), "text")
+    text = document.text
+    node: Node = document.front_matter.tree
+    route: Route = ()
+    while not isinstance(node, Scalar):
+        members: Iterable[tuple[str | int, Node]]
+        if isinstance(node, Mapping):
+            for entry in node.entries:
+                if _holds(entry.key_span, span):
+                    keys = [_bare(other.key) for other in node.entries]
+                    single = keys.count(_bare(entry.key)) == 1
+                    removable = single and not _guards(text, span, entry.key_span.start)
+                    return Place((*route, entry.key), "key", removable)
+            members = [(entry.key, entry.value) for entry in node.entries]
+        else:
+            members = enumerate(element.value for element in node.elements)
+        for step, value in members:
+            if _holds(value.span, span):
+                route = (*route, step)
+                node = value
+                break
+        else:
+            return Place((), "text")
+    plain = node.style == "plain"
+    return Place(route, "value", not (plain and _guards(text, span, node.span.start)))
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _bare(key: str) -> str:
+    return _ANY.sub("", key)
+
+
+def _guards(text: str, span: Span, start: int) -> bool:
+    """Return whether a hidden character keeps its neighbours from being a sign of YAML."""
+    first, end = span
+    while first > start and _ANY.match(text[first - 1]):
+        first -= 1
+    while end < len(text) and _ANY.match(text[end]):
+        end += 1
+    following = text[end : end + 1]
+    if first == start:
+        return following in _INDICATORS
+    return text[first - 1] == ":" or following == "#"
+
+
+@lru_cache(maxsize=_DESCRIPTIONS)
+def describe(char: str) -> str:
+    r"""Return a character's code and its name in the Unicode standard: ``\u{200b} (...)``."""
+    import unicodedata
+
+    name = unicodedata.name(char, "") or _NAMES.get(char, "control character")
+    return f"\\u{{{ord(char):x}}} ({name})"
+
+
+def _is_needed(run: str, text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start > 0 else ""
+    after = text[end] if end < len(text) else ""
+    if len(run) == 1 and run in _JOINERS:
+        return (_is_emoji(before) and _is_emoji(after)) or (
+            _is_joining(before) and (_is_joining(after) or not after.isalnum())
+        )
+    if len(run) == 1 and run in "\u200e\u200f\u061c":
+        return _runs_right_to_left(before) or _runs_right_to_left(after)
+    # The flags of England, Scotland and Wales are a black flag and tags.
+    if before == "\U0001f3f4":
+        return all("\U000e0020" <= char <= "\U000e007f" for char in run)
+    if len(run) > 1 or not before:
+        return False
+    # Selectors of the variants of Mongolian letters and of Chinese characters.
+    return ("\u1820" <= before <= "\u18aa" and "\u180b" <= run <= "\u180e") or (
+        before >= "\u3400" and "\U000e0100" <= run <= "\U000e01ef"
+    )
+
+
+def _is_emoji(char: str) -> bool:
+    return char != "" and (
+        char in _VARIATION_SELECTORS or "\u2190" <= char <= "\u2bff" or char >= "\U0001f000"
+    )
+
+
+def _is_joining(char: str) -> bool:
+    """Return whether a character is of a script from Arabic to Khmer or Mongolian."""
+    return char != "" and "\u0600" <= char <= "\u18af"
+
+
+def _runs_right_to_left(char: str) -> bool:
+    return char != "" and ("\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufefc")
+
+
+_ANY: Final = re.compile(f"[{BIDIRECTIONAL}{INVISIBLE}]")

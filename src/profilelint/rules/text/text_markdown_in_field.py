@@ -1,0 +1,159 @@
+"""Markdown and HTML in plain-text fields."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from profilelint.model.finding import Edit, Fix, Severity, Span
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
+from profilelint.rules.page.fields import content_span, excerpt, scalar, strings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Route
+    from profilelint.model.tree import Scalar
+
+# Each alternative stops at the next character that could open it again, so that no text is read
+# twice: a run of openers costs no more than its length.
+_MARKUP = (
+    r"(?P<image>!\[(?P<alt>[^\[\]]*)\]\([^()]*\))"
+    r"|(?P<link>\[(?P<label>[^\[\]]+)\]\([^()]*(?:\([^()]*\)[^()]*)?\))"
+    r"|(?P<code>`(?P<literal>[^`]+)`)"
+    r"|(?P<strong>(?<![*\w])\*\*(?=[^\s*])(?P<bold>[^*]+)(?<!\s)\*\*(?!\*))"
+    r"|(?P<underscored>(?<![\w/])__(?=[^\s_])(?P<heavy>[^_]+)(?<!\s)__(?![\w/]))"
+    r"|(?P<emphasis>(?<![*\w])\*(?=[^\s*])(?P<italic>[^*]+)(?<!\s)\*(?![*\w]))"
+    r"|(?P<lined>(?<![\w/])_(?=[^\s_])(?P<slanted>[^_]+)(?<!\s)_(?![\w/]))"
+    r"|(?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:[ \t\r\n/][^<>]*)?>)"
+)
+_INNER = {
+    "image": "alt",
+    "link": "label",
+    "code": "literal",
+    "strong": "bold",
+    "underscored": "heavy",
+    "emphasis": "italic",
+    "lined": "slanted",
+}
+_MOST = 20
+
+
+class TextMarkdownInField(Rule):
+    """Fields that the site prints as they are hold plain text, without Markdown or HTML.
+
+    The summary, the title and the titles of promotions are shown letter for letter. Asterisks,
+    brackets and tags in them reach the reader as asterisks, brackets and tags. Write plain text;
+    a link belongs into the body of the page.
+    """
+
+    name = "text-markdown-in-field"
+    summary = "Plain-text fields hold no Markdown and no HTML."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "markdown": (
+            '{field} is shown as it is written, so readers see the marks of "{markup}": write '
+            "plain text"
+        ),
+        "html": '{field} is for plain text, but it holds the HTML tag "{markup}": write plain text',
+    }
+    fix = "some"
+    signs = ("markup-in-front-matter",)
+    indifferent = ("fields",)
+
+    class Options(RuleOptions):
+        fields: Annotated[tuple[str, ...], "the fields that hold plain text"] = (
+            "summary",
+            "title",
+            "promos.title",
+        )
+
+    options: Options
+    examples = (
+        Valid("---\nsummary: Rice & beans cost 5 * 3 * 2 [sic] in snake_case_names.\n---\n"),
+        Valid("---\nsummary: 'Incomes < 2 dollars and > 1 dollar (see Annex*) rose *.'\n---\n"),
+        Valid("---\nnote: '**Bold**'\n---\n"),
+        Invalid(
+            "---\nsummary: Read the [annual\n  report](https://example.org/a_b) in _full_.\n---\n",
+            covers=("[annual\n  report](https://example.org/a_b)", "_full_"),
+            message_id="markdown",
+            fixed="---\nsummary: Read the annual\n  report in full.\n---\n",
+        ),
+        Invalid(
+            '---\npromos:\n- title: "**Interview**: Ana"\n  link: /a\n---\n',
+            covers=("**Interview**",),
+            message_id="markdown",
+            fixed='---\npromos:\n- title: "Interview: Ana"\n  link: /a\n---\n',
+        ),
+        Invalid(
+            "---\nteaser: Seeds for <b>all</b>\n---\n",
+            covers=("<b>", "</b>"),
+            message_id="html",
+            fixed="---\nteaser: Seeds for all\n---\n",
+            options={"fields": ("teaser",)},
+        ),
+    )
+
+    def check_document(self, document: Document, context: Context) -> None:
+        """Look for marks in the strings of each field."""
+        data = document.data
+        for field in self.options.fields:
+            for route, text in strings(data, field):
+                if (
+                    "*" in text or "_" in text or "](" in text or "`" in text or "<" in text
+                ) and re.search(_MARKUP, text):
+                    self._report(route, text, context)
+
+    def _report(self, route: Route, text: str, context: Context) -> None:
+        from profilelint.schema.wording import field as place
+
+        field = place(route)
+        found = False
+        node = scalar(context.document, route)
+        for name, span, inner in _marked(context.document, node):
+            found = True
+            markup = context.document.text[span.start : span.end]
+            context.report(
+                self,
+                "html" if name == "tag" else "markdown",
+                span,
+                route=route,
+                part="value",
+                fixes=_strip(name, span, inner) if _keeps_string(context, node, span) else (),
+                field=field,
+                markup=excerpt(markup),
+            )
+        if not found:
+            shape = re.search(_MARKUP, text)
+            if shape is not None:
+                message_id = "html" if shape.lastgroup == "tag" else "markdown"
+                context.report_field(self, message_id, route, field=field, markup=excerpt(shape[0]))
+
+
+def _keeps_string(context: Context, node: Scalar | None, span: Span) -> bool:
+    """Return whether a scalar without quotation marks stays text if it loses its first marks."""
+    if node is None or node.style != "plain" or span.start > node.span.start:
+        return True
+    rest = context.document.text[span.start : span.end].lstrip("_")
+    return rest[:1].isalpha() and span.end < node.span.end
+
+
+def _marked(document: Document, node: Scalar | None) -> Iterator[tuple[str, Span, Span]]:
+    if node is None:
+        return
+    source = content_span(document, node)
+    shapes = re.compile(_MARKUP).finditer(document.text, source.start, source.end)
+    for _, shape in zip(range(_MOST), shapes, strict=False):
+        name = shape.lastgroup or ""
+        inner = shape.span(_INNER[name]) if name in _INNER else (shape.end(), shape.end())
+        yield name, Span(*shape.span()), Span(*inner)
+
+
+def _strip(name: str, span: Span, inner: Span) -> tuple[Fix, ...]:
+    if inner.start == inner.end:
+        edits = [Edit(span, "")]
+    else:
+        edits = [Edit(Span(span.start, inner.start), ""), Edit(Span(inner.end, span.end), "")]
+    sure = name in {"strong", "underscored", "emphasis", "lined"}
+    return (Fix("Remove the marks", tuple(edits), "safe" if sure else "unsafe"),)

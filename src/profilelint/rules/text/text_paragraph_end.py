@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from profilelint.model.finding import Severity, Span
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
+from profilelint.rules.page.parts import ENDS, top_paragraphs
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body, Paragraph
+
+_LATIN_END = "\u0250"
+_MARKUP = "!{<`"
+
+
+class TextParagraphEnd(Rule):
+    """A paragraph of several sentences ends in a full stop or another mark.
+
+    Without one it looks cut off, and often it is: the last words were lost when the text was
+    pasted. Complete the sentence, or put a full stop. Judged are only long paragraphs of the page
+    itself that end in a word, and that a heading, another paragraph or nothing follows: titles,
+    captions, addresses and lines that introduce a list end without a mark rightly.
+    """
+
+    name = "text-paragraph-end"
+    summary = "A paragraph of several sentences ends in a full stop or another mark."
+    severity = Severity.HINT
+    messages: ClassVar = {
+        "open": 'the paragraph ends in "{word}" without a full stop: complete it, or put one'
+    }
+    fix = "unsafe"
+    signs = ("line-without-end-mark",)
+    indifferent = ("words",)
+
+    class Options(RuleOptions):
+        words: Annotated[int, "how many words a paragraph has at least to be judged"] = 15
+
+    options: Options
+    examples = (
+        Valid(
+            "The pier was built in 2019. It is open to all who live in the harbour and the "
+            "villages around it (even in winter)!\n"
+        ),
+        Valid(
+            "The pier was built in 2019. It is open to all who live in the harbour and in the "
+            "villages around it, among them\n\n* Port Vale\n* Low Sands\n"
+        ),
+        Valid("Harbour Road 4, Port Vale. Tel. 555-0100\n\n)"),
+        Valid(
+            "码头建于2019年. 它对所有人开放 a b c d e f g h i j k l m n o p 村庄\n",
+        ),
+        Invalid(
+            "The pier was built in 2019. It is open to all who live in the harbour and in the "
+            "[villages](https://example.org)\n\nMore follows.\n",
+            covers=("villages",),
+            message_id="open",
+            fixed="The pier was built in 2019. It is open to all who live in the harbour and in "
+            "the [villages](https://example.org).\n\nMore follows.\n",
+        ),
+        Invalid(
+            "It is new. The pier is open\n",
+            covers=("open",),
+            message_id="open",
+            fixed="It is new. The pier is open.\n",
+            options={"words": 5},
+        ),
+    )
+
+    def check_body(self, body: Body, context: Context) -> None:
+        """Look at the ends of the paragraphs at the top level."""
+        text = body.text
+        blocks = body.blocks
+        for index, paragraph, span in top_paragraphs(body):
+            if text[span[1] - 1] in ENDS:
+                continue
+            following = blocks[index + 1].kind if index + 1 < len(blocks) else "heading"
+            if following in ("heading", "paragraph"):
+                self._check(paragraph, text, context)
+
+    def _check(self, paragraph: Paragraph, text: str, context: Context) -> None:
+        said = paragraph.text
+        last = said[-1:]
+        if not last.isalnum() or last >= _LATIN_END or ". " not in said:
+            return
+        if said.count(" ") + 1 < self.options.words or not paragraph.runs:
+            return
+        start, end = paragraph.span
+        # A line of its own at the end is a signature, an address or a caption.
+        line = max(text.rfind("\n", start, end), text.rfind("\r", start, end))
+        if line >= 0 and end - line < len(said) // 2:
+            return
+        run = paragraph.runs[-1]
+        word = said.rpartition(" ")[2]
+        place = text.rfind(word, run.start, run.end)
+        # What ends in a picture, code, HTML or an attribute list has no word at its end.
+        if place < 0 or any(char in _MARKUP for char in text[place + len(word) : end]):
+            return
+        context.report(
+            self,
+            "open",
+            Span(place, place + len(word)),
+            fixes=replace("Put a full stop", Span(end, end), ".", "unsafe"),
+            word=word,
+        )

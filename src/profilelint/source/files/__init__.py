@@ -1,0 +1,1 @@
+"""Files: found, read as bytes, decoded, written."""

@@ -1,0 +1,89 @@
+"""Finds files: walks folders without following links, and leaves out what git ignores."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from profilelint.source.files.ignore import Ignore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NEVER = frozenset(("node_modules", "__pycache__"))
+_LARGEST_IGNORE = 1 << 20
+
+
+def walk(
+    root: str, start: str = "", *, gitignore: bool = True, links: list[str] | None = None
+) -> list[str]:
+    """Return the files below a folder, relative to the root, with ``/``, in a fixed order.
+
+    Left out are hidden files and folders, ``node_modules``, symbolic links, anything that is not
+    a regular file and, with ``gitignore``, what the ``.gitignore`` files between the root and the
+    file say (gitignore(5)). ``start`` is relative to the root. Folders that cannot be read are
+    left out. The symbolic links that are left out for being such are added to ``links``, wherever
+    they lead.
+    """
+    found: list[str] = []
+    ignores = list(_ignores_above(root, start)) if gitignore else []
+    stack = [(start, ignores)]
+    while stack:
+        folder, ignores = stack.pop()
+        prefix = f"{folder}/" if folder else ""
+        try:
+            with os.scandir(os.path.join(root, folder)) as entries:
+                members = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            continue
+        if gitignore and any(entry.name == ".gitignore" for entry in members):
+            own = _read_ignore(os.path.join(root, prefix + ".gitignore"))
+            if own:
+                ignores = [*ignores, (prefix, own)]
+        folders = []
+        for entry in members:
+            name = entry.name
+            if name[0] == "." or name in _NEVER:
+                continue
+            path = prefix + name
+            if entry.is_dir(follow_symlinks=False):
+                if not (ignores and _ignored(path, ignores, folder=True)):
+                    folders.append((path, ignores))
+            elif entry.is_file(follow_symlinks=False) and not (
+                ignores and _ignored(path, ignores, folder=False)
+            ):
+                found.append(path)
+            elif links is not None and entry.is_symlink():
+                links.append(path)
+        stack.extend(reversed(folders))
+    found.sort()
+    return found
+
+
+def _ignores_above(root: str, start: str) -> Iterator[tuple[str, Ignore]]:
+    folder = ""
+    for step in start.split("/") if start else ():
+        own = _read_ignore(os.path.join(root, folder, ".gitignore"))
+        if own:
+            yield (f"{folder}/" if folder else "", own)
+        folder = f"{folder}/{step}" if folder else step
+
+
+def _read_ignore(path: str) -> Ignore | None:
+    """Return what a ``.gitignore`` says, or None if it cannot be read."""
+    try:
+        if os.path.islink(path):
+            return None
+        with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
+            return Ignore(file.read(_LARGEST_IGNORE).splitlines())
+    except OSError:
+        return None
+
+
+def _ignored(path: str, ignores: list[tuple[str, Ignore]], *, folder: bool) -> bool:
+    """Return what the innermost ``.gitignore`` that has an opinion says."""
+    for prefix, ignore in reversed(ignores):
+        verdict = ignore.verdict(path[len(prefix) :], folder=folder)
+        if verdict is not None:
+            return verdict
+    return False

@@ -1,0 +1,254 @@
+"""Front matter in JSON (RFC 8259), with exact places.
+
+Trailing commas and comments are read over and reported; what else JSON forbids ends the reading.
+"""
+
+from __future__ import annotations
+
+from json import JSONDecodeError
+from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import TYPE_CHECKING
+
+from profilelint.model.finding import Edit, Fix, Problem, Span
+from profilelint.model.pattern import pattern
+from profilelint.model.tree import Element, Entry, Mapping, Scalar, Sequence
+from profilelint.source.front_matter.dates import date_fault
+from profilelint.source.front_matter.reading import (
+    Reading,
+    doubtful_number,
+    duplicate_key,
+    shortened,
+)
+from profilelint.source.front_matter.yaml.compose import DEEPEST
+from profilelint.source.front_matter.yaml.core import LONGEST_NUMBER
+
+if TYPE_CHECKING:
+    import re
+
+    from profilelint.model.finding import Param, Route
+    from profilelint.model.tree import Node, Plain
+
+RULE = "file-syntax"
+
+_BLANK = pattern(r"[ \t\r\n]*")
+_LINE_COMMENT = pattern(r"(?://|#)[^\r\n]*")
+_NUMBER = pattern(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?(?![\w.])")
+_WORD = pattern(r"[^\s,:\[\]{}\"]+")
+_CLOSING_LINE = pattern(r"(?<=[\r\n])\}(?=[ \t]*(?:[\r\n]|\Z))")
+_STRUCTURE = pattern(r'[\[\]{}]|"(?:[^"\\\r\n]|\\[^\r\n])*"?|//[^\r\n]*')
+_SURROGATE = pattern("[\ud800-\udfff]")
+_CONSTANTS = {"true": True, "false": False, "null": None}
+_NOT_FINITE = frozenset(("NaN", "Infinity", "-Infinity"))
+
+
+def end_of_object(text: str, start: int) -> int | None:
+    """Return the offset after the brace that closes the object at ``start``, None without one."""
+    depth = 0
+    for found in _STRUCTURE.finditer(text, start):
+        sign = found[0]
+        if sign in ("{", "["):
+            depth += 1
+        elif sign in ("}", "]"):
+            depth -= 1
+            if depth == 0:
+                return found.end() if sign == "}" else None
+    line = _CLOSING_LINE.search(text, start)
+    return line.end() if line is not None else None
+
+
+def read_json(text: str, block: Span) -> Reading:
+    """Return what the JSON object in a span of a text says. Never raises."""
+    reader = _Reader(text, block.end)
+    try:
+        tree = reader.object(block.start, (), 0)[0]
+    except _Unreadable as reason:
+        return Reading(None, None, [*reader.problems, reason.problem])
+    return Reading(plain(tree), lambda: tree, reader.problems)
+
+
+def plain(mapping: Mapping) -> dict[str, Plain]:
+    """Return a tree as plain data; the last of equal keys counts."""
+    return {entry.key: _plain(entry.value) for entry in mapping.entries}
+
+
+def _plain(node: Node) -> Plain:
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Mapping):
+        return plain(node)
+    return [_plain(element.value) for element in node.elements]
+
+
+class _Unreadable(Exception):  # noqa: N818 - not an error of the program
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+class _Reader:
+    def __init__(self, text: str, end: int) -> None:
+        self.problems: list[Problem] = []
+        self._text = text
+        self._end = end
+
+    def object(self, start: int, route: Route, depth: int) -> tuple[Mapping, int]:
+        self._limit(start, depth)
+        entries: list[Entry] = []
+        seen: dict[str, Span] = {}
+        at = self._skip(start + 1)
+        while self._text[at] != "}":
+            key, key_span = self._key(at, route)
+            inner = (*route, key)
+            if key in seen:
+                self.problems.append(duplicate_key(key, key_span, seen[key], inner))
+            seen[key] = key_span
+            at = self._skip(key_span.end)
+            if self._text[at] != ":":
+                raise self._refusal("json-colon", key_span, key=key)
+            value, at = self._value(self._skip(at + 1), inner, depth)
+            entries.append(Entry(key, key_span, value, Span(key_span.start, at)))
+            at = self._separator(at, start, "}", value.span)
+        return Mapping(Span(start, at + 1), entries, flow=True), at + 1
+
+    def _array(self, start: int, route: Route, depth: int) -> tuple[Sequence, int]:
+        self._limit(start, depth)
+        elements: list[Element] = []
+        at = self._skip(start + 1)
+        while self._text[at] != "]":
+            value, at = self._value(at, (*route, len(elements)), depth)
+            elements.append(Element(value, value.span))
+            at = self._separator(at, start, "]", value.span)
+        return Sequence(Span(start, at + 1), elements, flow=True), at + 1
+
+    def _separator(self, at: int, opening: int, closing: str, before: Span) -> int:
+        """Return where the next member or the closing bracket stands."""
+        at = self._skip(at)
+        if self._text[at] == closing:
+            return at
+        if self._text[at] == ",":
+            after = self._skip(at + 1)
+            if self._text[after] == closing:
+                span = Span(at, at + 1)
+                fix = Fix("Remove the comma", (Edit(span, ""),))
+                self.problems.append(Problem(RULE, "trailing-comma", span, {}, fixes=(fix,)))
+            return after
+        if self._text[at] in "]}":
+            sign = self._text[opening]
+            raise self._refusal(
+                "open-bracket", Span(opening, opening + 1), sign=sign, closing=closing
+            )
+        fix = Fix("Insert a comma", (Edit(Span(before.end, before.end), ","),))
+        raise _Unreadable(Problem(RULE, "missing-comma", before, {}, fixes=(fix,)))
+
+    def _key(self, at: int, route: Route) -> tuple[str, Span]:
+        if self._text[at] == '"':
+            return self._string(at, route)
+        span = self._word(at)
+        key = self._text[span.start : span.end]
+        if key[0] == ",":
+            raise self._refusal("extra-comma", span)
+        bare = key.strip("'‘’“”")
+        fixes = (Fix("Put it in double quotation marks", (Edit(span, f'"{bare}"'),)),)
+        raise _Unreadable(
+            Problem(RULE, "json-quotes", span, {"value": shortened(key)}, fixes=fixes)
+        )
+
+    def _value(self, at: int, route: Route, depth: int) -> tuple[Node, int]:
+        sign = self._text[at]
+        if sign == '"':
+            value, span = self._string(at, route)
+            fault = date_fault(value) if value[4:5] == "-" else None
+            if fault is not None:
+                self.problems.append(
+                    Problem("date-impossible", fault, span, {"value": value}, route, "value")
+                )
+            return Scalar(span, value, "double-quoted"), span.end
+        if sign == "{":
+            return self.object(at, route, depth + 1)
+        if sign == "[":
+            return self._array(at, route, depth + 1)
+        span = self._word(at)
+        word = self._text[span.start : span.end]
+        if word in _CONSTANTS:
+            return Scalar(span, _CONSTANTS[word], "plain"), span.end
+        number = _NUMBER.fullmatch(word)
+        if number is not None:
+            return self._number(number, span, route), span.end
+        if word in _NOT_FINITE:
+            return self._doubtful("infinite", span, word, route), span.end
+        if word[0] in ",:":
+            raise self._refusal("extra-comma" if word[0] == "," else "unreadable", span)
+        if word[0] in "'‘’“”" or not word[0].isdigit():
+            raise self._refusal("json-quotes", span, value=shortened(word))
+        raise self._refusal("json-number", span, value=shortened(word))
+
+    def _number(self, number: re.Match[str], span: Span, route: Route) -> Scalar:
+        whole, fraction, exponent = number.groups()
+        if fraction is None and exponent is None:
+            if len(whole.lstrip("-")) > LONGEST_NUMBER:
+                return self._doubtful("long", span, whole, route)
+            return Scalar(span, int(whole), "plain")
+        value = float(number[0])
+        if value - value != 0:
+            return self._doubtful("infinite", span, number[0], route)
+        return Scalar(span, value, "plain")
+
+    def _doubtful(self, message_id: str, span: Span, written: str, route: Route) -> Scalar:
+        self.problems.append(doubtful_number(message_id, span, written, route))
+        return Scalar(span, written, "plain")
+
+    def _string(self, at: int, route: Route) -> tuple[str, Span]:
+        try:
+            value, end = scanstring(self._text, at + 1, True)
+        except JSONDecodeError as error:
+            line = self._line_end(at)
+            if error.pos < line and self._text[error.pos] == "\\":
+                found = self._text[error.pos : error.pos + 2]
+                raise self._refusal("escape", Span(error.pos, error.pos + 2), found=found) from None
+            if error.pos < line and self._text[error.pos] < " ":
+                raise self._refusal("string-control", Span(error.pos, error.pos + 1)) from None
+            opened = Span(at, line)
+            raise _Unreadable(
+                Problem("file-open-quote", "unclosed", opened, {"quote": '"'}, route)
+            ) from None
+        span = Span(at, end)
+        if not value.isascii() and _SURROGATE.search(value):
+            self.problems.append(Problem("file-encoding", "half-escape", span, {}, route, "value"))
+            value = _SURROGATE.sub("\ufffd", value)
+        return value, span
+
+    def _skip(self, at: int) -> int:
+        """Return the offset of the next sign of the block."""
+        while True:
+            blank = _BLANK.match(self._text, at, self._end)
+            at = blank.end() if blank is not None else at
+            comment = _LINE_COMMENT.match(self._text, at, self._end)
+            if comment is not None:
+                span = Span(*comment.span())
+            elif self._text.startswith("/*", at, self._end):
+                end = self._text.find("*/", at + 2, self._end)
+                span = Span(at, end + 2 if end >= 0 else self._end)
+            else:
+                break
+            fix = Fix("Remove the comment", (Edit(span, ""),), "unsafe")
+            self.problems.append(Problem(RULE, "comment", span, {}, fixes=(fix,)))
+            at = span.end
+        if at >= self._end:
+            raise self._refusal("open-bracket", Span(at - 1, at), sign="{", closing="}")
+        return at
+
+    def _word(self, at: int) -> Span:
+        word = _WORD.match(self._text, at, self._end)
+        return Span(*word.span()) if word is not None else Span(at, at + 1)
+
+    def _line_end(self, at: int) -> int:
+        while at < self._end and self._text[at] not in "\r\n":
+            at += 1
+        return at
+
+    def _limit(self, at: int, depth: int) -> None:
+        if depth > DEEPEST:
+            raise _Unreadable(Problem("file-limit", "depth", Span(at, at + 1), {}))
+
+    def _refusal(self, message_id: str, span: Span, **params: Param) -> _Unreadable:
+        return _Unreadable(Problem(RULE, message_id, span, dict(params)))

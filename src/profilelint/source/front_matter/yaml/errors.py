@@ -1,0 +1,333 @@
+"""Why a YAML block cannot be read, in causes that an editor can act on.
+
+A parser says where it gave up, which is often lines after the fault. The lines up to there are
+looked at one by one for what editors get wrong; only if none shows is the parser's place taken.
+"""
+
+from __future__ import annotations
+
+import re
+
+from profilelint.model.finding import Edit, Fix, Param, Problem, Safety, Span
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
+from profilelint.source.front_matter.quotes import swallows
+from profilelint.source.front_matter.reading import shortened
+from profilelint.source.front_matter.yaml.compose import AliasError, DocumentError, EscapeError
+
+RULE = "file-syntax"
+
+_LINE = pattern(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
+_BLANKS = pattern(r"[ \t]*")
+_ENTRY = pattern(
+    r"(?P<indent> *)(?P<dashes>(?:-[ \t]+)*)"
+    r"(?:(?P<key>\"[^\"\r\n]*\"|'[^'\r\n]*'|"
+    r"[^\s\"'\[\]{}#,&*!|>%@`:-][^\r\n]*?(?=:(?:[ \t]|$)))[ \t]*:(?=[ \t]|$)[ \t]*)?"
+    r"(?P<value>[^\r\n]*)",
+    re.MULTILINE,
+)
+_BLOCK_HEADER = pattern(r"[|>](?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:[ \t]#.*)?")
+_COLON = pattern(r":(?=[ \t]|$)")
+_COMMENT = pattern(r"(?:^|[ \t])#.*")
+_WORD = pattern(r"[\w.-]+")
+_ESCAPE = pattern(
+    r"\\(?:[0abtnvfre \"/\\N_LP\t\r\n]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|"
+    r"U00(?:0[0-9a-fA-F]|10)(?!(?<=0000)[dD][89a-fA-F])[0-9a-fA-F]{4})"
+)
+_CURLY = {"“": "”", "„": "“”", "”": "”", "‘": "’", "’": "’", "«": "»"}
+_PAIRS = {"[": "]", "{": "}"}
+# YAML 1.2, section 5.1: what may not stand in a stream at all.
+_CONTROL = pattern("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def explain(text: str, content: Span, error: Exception) -> Problem:
+    """Return the problem behind a parser's error in the block at ``content``."""
+    control = _CONTROL.search(text, content.start, content.end)
+    if control is not None:
+        code = f"U+{ord(control[0]):04X}"
+        return Problem("file-encoding", "control", Span(*control.span()), {"code": code})
+    at = min(content.start + _offset(error), content.end)
+    lines = _lines(text, content)
+    number = max((n for n, line in enumerate(lines) if line.start <= at), default=0)
+    if isinstance(error, DocumentError) or "single document" in str(error):
+        return _problem("documents", Span(at, lines[number].end))
+    if isinstance(error, AliasError) or "undefined alias" in str(error):
+        return _quoting("asterisk", text, Span(at, lines[number].end))
+    return (
+        _unclosed(text, content, lines, number)
+        or _Search(text, content, lines, number).cause()
+        or _problem("unreadable", _stripped(lines[number]))
+    )
+
+
+def _offset(error: Exception) -> int:
+    if isinstance(error, AliasError | DocumentError | EscapeError):
+        return error.start
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return int(mark.index) if mark is not None else 0
+
+
+def _lines(text: str, content: Span) -> list[_Line]:
+    lines = []
+    at = content.start
+    while at < content.end:
+        found = _LINE.match(text, at, content.end)
+        if found is None or found.end() == at:
+            break
+        lines.append(_Line(at, found.end(1), found[1]))
+        at = found.end()
+    return lines or [_Line(content.start, content.start, "")]
+
+
+def _unclosed(text: str, content: Span, lines: list[_Line], number: int) -> Problem | None:
+    """Return the problem of a block without end, whose fence is only met within the body."""
+    from profilelint.source.front_matter.yaml.block import read_yaml
+
+    blank = next((n for n in range(number) if not lines[n].text.strip()), None)
+    if blank is None or blank == 0:
+        return None
+    after = next((n for n in range(blank, number + 1) if lines[n].text.strip()), number)
+    entry = _ENTRY.match(lines[after].text)
+    if entry is None or entry["key"] is not None or entry["indent"]:
+        return None
+    head = Span(content.start, lines[blank].start)
+    if not read_yaml(text, head).data:
+        return None
+    fence = Span(0, 3) if text.startswith("---") else Span(content.start, content.start)
+    return Problem("file-front-matter", "unclosed", fence, {"fence": "---"})
+
+
+class _Search:
+    """A walk over the lines up to the one at which the parser gave up."""
+
+    def __init__(self, text: str, content: Span, lines: list[_Line], last: int) -> None:
+        self._text = text
+        self._end = content.end
+        self._lines = lines
+        self._last = last
+        self._number = 0
+
+    def cause(self) -> Problem | None:
+        """Return what is wrong in the first line that shows a fault."""
+        above: re.Match[str] | None = None
+        while self._number <= self._last:
+            line = self._lines[self._number]
+            self._number += 1
+            stripped = line.text.strip()
+            if not stripped or stripped[0] == "#":
+                continue
+            blanks = _BLANKS.match(line.text)
+            if blanks is not None and "\t" in blanks[0]:
+                span = Span(line.start, line.start + blanks.end())
+                fix = Fix("Write spaces", (Edit(span, blanks[0].replace("\t", "  ")),), "unsafe")
+                return _problem("tab", span, fix)
+            entry = _ENTRY.match(self._text, line.start, line.end)
+            if entry is None:
+                return None
+            problem = self._entry(line, entry, above)
+            if problem is not None:
+                return problem
+            if entry["key"] is not None or entry["dashes"] or stripped == "-":
+                above = entry
+        return _misplaced(self._lines[self._last])
+
+    def _entry(
+        self, line: _Line, entry: re.Match[str], above: re.Match[str] | None
+    ) -> Problem | None:
+        value, key = entry["value"], entry["key"]
+        indent = len(entry["indent"])
+        continues = above is not None and indent > len(above["indent"]) and bool(above["value"])
+        if key is None and not entry["dashes"]:
+            if continues or value == "-" or value[:1] in ("]", "}", "?", "[", "{"):
+                return None
+            return self._not_an_entry(line, value)
+        if continues and key is not None and above is not None and above["key"] is not None:
+            start = entry.start("key")
+            span = Span(start, start + len(key.rstrip()))
+            if above["value"][0] in "|>[{\"'&!":
+                return None
+            if _WORD.fullmatch(key.rstrip()):
+                return _problem("indentation", span, key=key.rstrip())
+            return _problem("colon-space", _stripped(line), value=shortened(line.text.strip()))
+        start = entry.start("value")
+        return (
+            self._value(value, Span(start, start + len(value.rstrip())), indent) if value else None
+        )
+
+    def _not_an_entry(self, line: _Line, value: str) -> Problem:
+        span = _stripped(line)
+        colon = value.find(":")
+        if value[0] == "-" and len(value) > 1:
+            fix = Fix("Insert a space", (Edit(Span(span.start + 1, span.start + 1), " "),))
+            return _problem("missing-space", Span(span.start, span.start + 2), fix, sign="-")
+        if colon > 0 and _WORD.fullmatch(value[:colon]) and not value.startswith("//", colon + 1):
+            at = span.start + colon + 1
+            fix = Fix("Insert a space", (Edit(Span(at, at), " "),))
+            return _problem("missing-space", Span(span.start, at), fix, sign=":")
+        return _problem("missing-colon", span, line=shortened(value))
+
+    def _value(self, value: str, span: Span, indent: int) -> Problem | None:
+        sign = value[0]
+        if sign in "\"'":
+            return self._quoted(span)
+        if sign in "|>":
+            if _BLOCK_HEADER.fullmatch(value) is None:
+                return _quoting("indicator", self._text, span, sign=sign)
+            self._skip_deeper(indent)
+            return None
+        if sign in _PAIRS:
+            return self._flow(span, sign, indent)
+        if sign in "@`%,]}" or (sign in "-?" and value[1:2] in (" ", "\t")):
+            return _quoting("indicator", self._text, span, sign=sign)
+        if sign == "*":
+            return _quoting("asterisk", self._text, span) if value.rstrip()[1:].strip("*") else None
+        if sign in "&!":
+            return None
+        plain = _COMMENT.sub("", value)
+        if _COLON.search(plain) is None:
+            return None
+        whole = Span(span.start, span.start + len(plain.rstrip()))
+        if sign in _CURLY:
+            return _curly(self._text, whole)
+        return _quoting("colon-space", self._text, whole, safety="safe")
+
+    def _quoted(self, span: Span) -> Problem | None:
+        quote = self._text[span.start]
+        end = _end_of_quote(self._text, span.start, self._end)
+        opened = Span(span.start, span.end)
+        if end is None:
+            return Problem("file-open-quote", "unclosed", opened, {"quote": quote})
+        line = swallows(self._text, Span(span.start, end))
+        if line is not None:
+            return Problem("file-open-quote", "swallows", opened, {"line": line})
+        if quote == '"':
+            at = self._text.find("\\", span.start, end)
+            while at >= 0:
+                escape = _ESCAPE.match(self._text, at, end)
+                if escape is None:
+                    found = self._text[at : at + 2]
+                    return _problem("escape", Span(at, at + 2), found=found)
+                at = self._text.find("\\", escape.end(), end)
+        while self._number <= self._last and self._lines[self._number].start < end:
+            self._number += 1
+        line_end = self._lines[self._number - 1].end
+        rest = self._text[end:line_end]
+        if rest.strip() and not _COMMENT.match(rest) and not rest.lstrip().startswith(":"):
+            start = end + len(rest) - len(rest.lstrip())
+            return _problem(
+                "after-quote", Span(start, line_end), text=shortened(rest.strip()), quote=quote
+            )
+        return None
+
+    def _flow(self, span: Span, sign: str, indent: int) -> Problem | None:
+        end = _end_of_flow(self._text, span.start, self._end, indent)
+        if end is None:
+            return _problem("open-bracket", span, sign=sign, closing=_PAIRS[sign])
+        if end > span.end:
+            while self._number <= self._last and self._lines[self._number].start < end:
+                self._number += 1
+            return None
+        rest = self._text[end : span.end]
+        if rest.strip() and not _COMMENT.match(rest) and not rest.lstrip().startswith(":"):
+            return _quoting("indicator", self._text, span, sign=sign)
+        return None
+
+    def _skip_deeper(self, indent: int) -> None:
+        while self._number <= self._last:
+            text = self._lines[self._number].text
+            if text.strip() and len(text) - len(text.lstrip(" ")) <= indent:
+                return
+            self._number += 1
+
+
+def _misplaced(line: _Line) -> Problem | None:
+    """Return the problem of a key or list item that belongs to nothing above it."""
+    entry = _ENTRY.match(line.text)
+    if entry is None or not (entry["key"] or entry["dashes"]):
+        return None
+    if entry["dashes"]:
+        return _problem("stray-item", _stripped(line), line=shortened(line.text.strip()))
+    if entry["indent"]:
+        start, key = line.start + entry.start("key"), entry["key"].rstrip()
+        return _problem("indentation", Span(start, start + len(key)), key=key)
+    return None
+
+
+def _end_of_quote(text: str, start: int, limit: int) -> int | None:
+    quote = text[start]
+    at = start + 1
+    while True:
+        close = text.find(quote, at, limit)
+        if close < 0:
+            return None
+        if quote == '"':
+            backslashes = close
+            while text[backslashes - 1] == "\\":
+                backslashes -= 1
+            if (close - backslashes) % 2 == 0:
+                return close + 1
+            at = close + 1
+        elif text[close + 1 : close + 2] == "'":
+            at = close + 2
+        else:
+            return close + 1
+
+
+def _end_of_flow(text: str, start: int, limit: int, indent: int) -> int | None:
+    """Return the end of a flow collection; None where the next key begins before it ends."""
+    depth = 0
+    at = start
+    while at < limit:
+        char = text[at]
+        if char in "[{":
+            depth += 1
+        elif char in "]}":
+            depth -= 1
+            if depth == 0:
+                return at + 1
+        elif char in "\"'" and text[at - 1] in " ,[{:\n":
+            end = _end_of_quote(text, at, limit)
+            if end is None:
+                return None
+            at = end
+            continue
+        elif char in "\r\n":
+            entry = _ENTRY.match(text, at + 1, limit)
+            if entry is not None and entry["key"] is not None and len(entry["indent"]) <= indent:
+                return None
+        at += 1
+    return None
+
+
+def _curly(text: str, span: Span) -> Problem:
+    value = text[span.start : span.end]
+    inner = value[1:-1]
+    fixes: tuple[Fix, ...] = ()
+    if value[-1] in _CURLY[value[0]] and not any(char in inner for char in '"\\“”„«»'):
+        fixes = (Fix("Write straight quotation marks", (Edit(span, f'"{inner}"'),)),)
+    return _problem("curly-quote", span, *fixes, sign=value[0])
+
+
+def _quoting(
+    message_id: str, text: str, span: Span, *, safety: Safety = "unsafe", **params: Param
+) -> Problem:
+    """Return a problem that is solved by putting the covered text into quotation marks."""
+    value = text[span.start : span.end]
+    quoted = "'" + value.replace("'", "''") + "'"
+    fix = Fix("Put it in quotation marks", (Edit(span, quoted),), safety)
+    return _problem(message_id, span, fix, value=shortened(value), **params)
+
+
+def _stripped(line: _Line) -> Span:
+    start = line.start + len(line.text) - len(line.text.lstrip())
+    return Span(start, max(start, line.start + len(line.text.rstrip())))
+
+
+def _problem(message_id: str, span: Span, *fixes: Fix, **params: Param) -> Problem:
+    return Problem(RULE, message_id, span, dict(params), fixes=fixes)

@@ -1,0 +1,165 @@
+"""What is wrong in a YAML block that can be read: equal keys, tags, quotes, doubtful values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from yaml.nodes import MappingNode, ScalarNode
+
+from profilelint.model.finding import Edit, Fix, Problem, Span
+from profilelint.model.pattern import pattern
+from profilelint.source.front_matter.dates import date_fault
+from profilelint.source.front_matter.quotes import swallows
+from profilelint.source.front_matter.reading import duplicate_key, shortened
+from profilelint.source.front_matter.yaml.compose import AliasNode
+from profilelint.source.front_matter.yaml.core import resolve, tagged
+from profilelint.source.front_matter.yaml.tree import Tree
+
+if TYPE_CHECKING:
+    from profilelint.model.finding import Part, Route, Safety
+
+_LABEL = pattern(r"&([^\s,\[\]{}]+)")
+_ALIAS = pattern(r"\*([^\s,\[\]{}]+)")
+_TAG = pattern(r"![^\s,\[\]{}]*")
+_CORE = "tag:yaml.org,2002:"
+_LINE_END = pattern(r"\r\n?|\n")
+_TRUE = frozenset(("yes", "on"))
+
+
+def inspect(text: str, start: int, root: Any) -> tuple[list[Problem], bool]:
+    """Return the problems of a block that begins at ``start``, and whether its data is sound."""
+    inspection = _Inspection(text, start)
+    inspection.mapping(root, ())
+    if inspection.open_quotes:
+        return inspection.open_quotes[:1], False
+    return inspection.problems, True
+
+
+class _Inspection:
+    def __init__(self, text: str, start: int) -> None:
+        self.problems: list[Problem] = []
+        self.open_quotes: list[Problem] = []
+        self._text = text
+        self._start = start
+        self._tree = Tree(text, start)
+        self._aliases: frozenset[str] | None = None
+
+    def mapping(self, node: Any, route: Route) -> None:
+        self._tag(node, route)
+        seen: dict[str, Span] = {}
+        for key_node, value in node.value:
+            span = self._tree.span(key_node)
+            key = key_node.value
+            if key.__class__ is not str:
+                written = self._text[span.start : span.end]
+                self._add(
+                    "file-syntax", "complex-key", span, route, "key", value=shortened(written)
+                )
+                continue
+            inner = (*route, key)
+            if key in seen:
+                self.problems.append(duplicate_key(key, span, seen[key], inner))
+            seen[key] = span
+            if key_node.__class__ is ScalarNode:
+                self._scalar(key_node, inner, "key")
+            self._node(value, inner)
+
+    def _node(self, node: Any, route: Route) -> None:
+        if node.__class__ is AliasNode:
+            return
+        if node.__class__ is ScalarNode:
+            self._scalar(node, route, "value")
+        elif node.__class__ is MappingNode:
+            self.mapping(node, route)
+        else:
+            self._tag(node, route)
+            for index, member in enumerate(node.value):
+                self._node(member, (*route, index))
+
+    def _scalar(self, node: Any, route: Route, part: Part) -> None:
+        value, tag = node.value, node.tag
+        self._label(node, route, part)
+        if tag.__class__ is str:
+            if not tagged(tag, value)[1]:
+                self._unknown_tag(node, route, part)
+            return
+        if node.style in ("'", '"'):
+            self._open_quote(node, route, part)
+        if tag[0]:
+            found = resolve(value)
+            fault = found[1] if found is not None and len(found) > 1 else None
+        else:
+            fault = date_fault(value)
+        if fault is None:
+            return
+        span = self._tree.span(node)
+        if fault in ("date", "time"):
+            self._add("date-impossible", fault, span, route, part, value=value)
+            return
+        params = {"value": shortened(value)}
+        if fault == "truth":
+            params["meaning"] = "true" if value.lower() in _TRUE else "false"
+        in_list = bool(route) and isinstance(route[-1], int)
+        safety: Safety = (
+            "safe" if fault == "base-60" or (fault == "truth" and in_list) else "unsafe"
+        )
+        fixes: tuple[Fix, ...] = ()
+        if fault != "merge":
+            fixes = (Fix("Put it in quotation marks", (Edit(span, f"'{value}'"),), safety),)
+        self.problems.append(
+            Problem("file-ambiguous-scalar", fault, span, dict(params), route, part, fixes=fixes)
+        )
+
+    def _tag(self, node: Any, route: Route) -> None:
+        kind = "map" if node.__class__ is MappingNode else "seq"
+        if node.tag.__class__ is str and node.tag != _CORE + kind:
+            self._unknown_tag(node, route, "value")
+
+    def _label(self, node: Any, route: Route, part: Part) -> None:
+        """Report text after ``&`` that YAML takes for an anchor and drops."""
+        start, end = self._start + node.start_mark.index, self._start + node.end_mark.index
+        label = _LABEL.match(self._text, start, end)
+        if label is None or node.style or not node.value:
+            return
+        if self._aliases is None:
+            self._aliases = frozenset(_ALIAS.findall(self._text, self._start))
+        if label[1] in self._aliases:
+            return
+        whole = self._text[start:end]
+        fixes: tuple[Fix, ...] = ()
+        if _LINE_END.search(whole) is None:
+            quoted = "'" + whole.replace("'", "''") + "'"
+            fixes = (Fix("Put it in quotation marks", (Edit(Span(start, end), quoted),), "unsafe"),)
+        span, params = Span(*label.span()), {"label": shortened(label[0])}
+        self.problems.append(
+            Problem("file-tag", "label", span, dict(params), route, part, fixes=fixes)
+        )
+
+    def _unknown_tag(self, node: Any, route: Route, part: Part) -> None:
+        offset = self._start + node.start_mark.index
+        found = _TAG.search(self._text, offset)
+        span = Span(*found.span()) if found is not None else Span(offset, offset)
+        tag = self._text[span.start : span.end]
+        self._add("file-tag", "unknown", span, route, part, tag=shortened(tag))
+
+    def _open_quote(self, node: Any, route: Route, part: Part) -> None:
+        span = self._tree.span(node)
+        swallowed = swallows(self._text, span)
+        if swallowed is not None:
+            line_end = _LINE_END.search(self._text, span.start)
+            end = line_end.start() if line_end is not None else span.end
+            self.open_quotes.append(
+                Problem(
+                    "file-open-quote",
+                    "swallows",
+                    Span(span.start, end),
+                    {"line": swallowed},
+                    route,
+                    part,
+                )
+            )
+
+    def _add(
+        self, rule: str, message_id: str, span: Span, route: Route, part: Part, **params: str
+    ) -> None:
+        self.problems.append(Problem(rule, message_id, span, dict(params), route, part))

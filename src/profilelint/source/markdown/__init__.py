@@ -1,0 +1,1 @@
+"""The Markdown body of a page."""

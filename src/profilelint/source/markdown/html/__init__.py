@@ -1,0 +1,1 @@
+"""The HTML of a body, as browsers read the rendered page."""

@@ -1,0 +1,135 @@
+"""From a Markdown body to its HTML elements, read as browsers read the rendered page.
+
+Attacks live where Markdown and HTML disagree about where a tag, comment or text begins, so the
+tree is always that of the rendered page. Most pages hold nothing that could be read in two ways,
+though: tags whose quotation marks pair up and which leave the tokenizer where it was. Those are
+read here; all others are rendered and given to an HTML parser
+(`profilelint.source.markdown.html.tree`),
+whose import alone takes longer than linting a page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from profilelint.model.finding import Span
+from profilelint.model.markup import Element, Markup
+from profilelint.model.pattern import pattern
+from profilelint.source.markdown.html.tag import read_attributes
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body
+    from profilelint.model.document import Document
+
+_NAME = "[A-Za-z][A-Za-z0-9-]*+"
+_VALUE = "(?:\"(?:[^\"<>&\\0\\r\\n]|&amp;)*+\"|'(?:[^'<>&\\0\\r\\n]|&amp;)*+'|[A-Za-z0-9_./%#:-]++)"
+_TAG_END = rf"(?:[ \t\n]++{_NAME}(?:={_VALUE})?+)*+[ \t]*+/?>"
+# Elements that a browser makes wherever their tags stand, and reads nothing inside in a way of
+# its own: all but the frame, whose content is text up to its end tag.
+_PLAIN = pattern(
+    r"</?(iframe|img|br|hr|div|p|span|a|strong|em|b|i|u|small|sup|sub|cite|abbr|mark|del|ins"
+    r"|figure|figcaption|picture|source|video|audio|center|blockquote|ul|ol|li|h[1-6]"
+    rf"|details|summary|section|article|aside)\b{_TAG_END}",
+    re.IGNORECASE,
+)
+# No page has as many tags; with more, a page cannot be checked in good time.
+_MOST_TAGS = 40_000
+_COMMENT = pattern("<!--(?!-?>)[^<>]*+(?<=--)>")
+
+
+def may_hold_markup(body: Body) -> bool:
+    """Return whether a body could hold anything that `parse_markup` finds; cheap."""
+    return bool(body.html) or (bool(body.opaque) and ("{:" in body.text or "<" in body.text))
+
+
+def parse_markup(document: Document) -> Markup:
+    """Return the HTML elements of a document's body, in the order of the text; read once."""
+    if document.markup is None:
+        document.markup = _parse(document.body)
+    return document.markup
+
+
+def _parse(body: Body) -> Markup:
+    elements, tangled = _read(body)
+    added: list[Element] = []
+    if body.opaque:
+        if "{:" in body.text:
+            from profilelint.source.markdown.attribute_list import read_attribute_lists
+
+            added += read_attribute_lists(body)
+        if "{{" in body.text or "{%" in body.text:
+            from profilelint.source.markdown.html.template import read_templated
+
+            added += read_templated(body, elements, lambda filled: _read(filled)[0])
+    if added:
+        elements = sorted(elements + added, key=lambda element: element.span)
+    if tangled and not elements:
+        # Somebody must be able to say so.
+        elements = [Element("", Span(body.start, min(body.start + 1, len(body.text))), {}, [])]
+    return Markup(elements, tangled=tangled)
+
+
+def _read(body: Body) -> tuple[list[Element], bool]:
+    """Return a body's elements, and whether only a part of it was read."""
+    end = _end_of_readable(body)
+    elements = _read_plain(body) if end is None else None
+    if elements is not None:
+        return elements, False
+    from profilelint.source.markdown.html.tree import read_elements
+
+    elements, tangled = read_elements(body, end)
+    return elements, tangled or end is not None
+
+
+def _end_of_readable(body: Body) -> int | None:
+    """Return the offset of the first tag too many, None if there is none."""
+    text = body.text
+    if len(text) < _MOST_TAGS or text.count("<", body.start) <= _MOST_TAGS:
+        return None
+    position = body.start
+    for _ in range(_MOST_TAGS):
+        position = text.index("<", position) + 1
+    return position - 1
+
+
+def _read_plain(body: Body) -> list[Element] | None:
+    """Return the elements, or None if the body must be read as a browser reads it."""
+    text = body.text
+    if "{::" in text:
+        return None
+    elements: list[Element] = []
+    framed = False
+    images = body.images
+    described = index = 0
+    for html in body.html:
+        position, end = html.span
+        while index < len(images) and images[index].span.start < position:
+            described = max(described, images[index].span.end)
+            index += 1
+        if position < described:
+            # What stands in the description of a picture is text.
+            return None
+        while (position := text.find("<", position, end)) >= 0:
+            tag = _PLAIN.match(text, position, end)
+            if tag is None:
+                comment = _COMMENT.match(text, position, end)
+                if comment is None or framed:
+                    return None
+                position = comment.end()
+                continue
+            closes = text[position + 1] == "/"
+            name = tag[1].lower()
+            if framed and not (closes and name == "iframe"):
+                return None
+            framed = name == "iframe" and not closes
+            if not closes:
+                attributes, duplicates, _ = read_attributes(text, tag.end(1))
+                if "&" in tag[0]:
+                    # The only reference that a plain tag holds.
+                    for attribute in (*attributes.values(), *duplicates):
+                        attribute.value = attribute.value.replace("&amp;", "&")
+                span = Span(position, tag.end())
+                elements.append(Element(name, span, attributes, duplicates))
+            position = tag.end()
+    return None if framed else elements

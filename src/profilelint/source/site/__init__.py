@@ -1,0 +1,1 @@
+"""What the site generator makes of the files: kinds of pages, defaults, addresses."""

@@ -1,0 +1,1 @@
+"""What changes a repository: inferring its configuration, renaming its keys and terms."""

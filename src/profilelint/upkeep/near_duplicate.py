@@ -1,0 +1,139 @@
+"""Which of the values in use are most likely misspellings of others.
+
+The judge is how often each is used: a value written once that differs by a letter or two from one
+written often is suspected, never the other way round.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.pattern import pattern
+from profilelint.vocabulary.vocabulary import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+_OFTEN = 3
+_TIMES = 3
+_LETTERS_PER_EDIT = 5
+_MOST_EDITS = 3
+_SHORTEST = 5
+_MOST_VALUES = 1000
+_LONGEST = 200
+_BETWEEN = pattern(r"[,;/]")
+
+
+def near_duplicates(
+    counts: Mapping[str, int],
+    *,
+    known: Iterable[str] = (),
+    together: Iterable[frozenset[str]] = (),
+) -> dict[str, tuple[str, ...]]:
+    """Return the suspected values, each with what was probably meant.
+
+    ``counts`` tells how often each value is used. Most suspects stand for one value; one that
+    joins several frequent ones by commas stands for all of them. What ``known`` holds is never
+    suspected, nor are values that one page, a set in ``together``, holds beside what they would
+    be a misspelling of: whoever wrote both meant both.
+
+    Two values that differ only in case, spaces, dashes or ``&`` for ``and`` are the same. Others
+    are compared word by word: each pair of words that differ must begin alike, hold no digits and
+    lie within one edit for five letters, and the suspect's word must not occur in another
+    frequent value.
+    """
+    if len(counts) > _MOST_VALUES:
+        return {}
+    kept = frozenset(known)
+    pages: dict[str, set[int]] = {}
+    for number, page in enumerate(together):
+        for value in page if len(page) > 1 else ():
+            pages.setdefault(value, set()).add(number)
+    order = sorted(
+        (value for value in counts if len(value) <= _LONGEST), key=lambda v: (-counts[v], v)
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    first: dict[str, str] = {}
+    for value in order:
+        folded = fold(value)
+        if folded not in first:
+            first[folded] = value
+        elif not _met(value, first[folded], pages):
+            found[value] = (first[folded],)
+    words = {value: fold(value).split() for value in order if value not in found}
+    frequent = [value for value in words if counts[value] >= _OFTEN]
+    places = _places(frequent, words)
+    for value, own in words.items():
+        if value in kept:
+            continue
+        parts = tuple(part.strip() for part in _BETWEEN.split(value) if part.strip())
+        if len(parts) > 1 and all(
+            part in counts and part not in found and counts[part] > counts[value] for part in parts
+        ):
+            found[value] = parts
+            continue
+        meant = [
+            other
+            for other in frequent
+            if counts[other] >= _TIMES * counts[value]
+            and other not in found
+            and _alike(own, words[other], places, {value, other})
+            and not _met(value, other, pages)
+        ]
+        if len(meant) == 1:
+            found[value] = (meant[0],)
+    return found
+
+
+def _met(one: str, other: str, pages: Mapping[str, set[int]]) -> bool:
+    """Return whether any page holds both values."""
+    return not pages.get(one, set()).isdisjoint(pages.get(other, ()))
+
+
+def _places(values: list[str], words: Mapping[str, list[str]]) -> dict[str, set[str]]:
+    """Return for each word the frequent values that it occurs in."""
+    places: dict[str, set[str]] = {}
+    for value in values:
+        for word in words[value]:
+            places.setdefault(word, set()).add(value)
+    return places
+
+
+def _alike(
+    one: list[str], other: list[str], places: Mapping[str, set[str]], both: set[str]
+) -> bool:
+    if one == other or "".join(one) == "".join(other):
+        return True
+    if len(one) != len(other):
+        return False
+    pairs = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    if sum(map(len, one)) < _SHORTEST or len(pairs) > 2:
+        return False
+    return all(
+        wrong[0] == right[0]
+        and not any(char.isdigit() for char in wrong + right)
+        and places.get(wrong, set()) <= both
+        and _near(wrong, right)
+        for wrong, right in pairs
+    )
+
+
+def _near(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > _MOST_EDITS:
+        return False
+    from rapidfuzz.distance import OSA
+
+    limit = max(1, min(_MOST_EDITS, len(other) // _LETTERS_PER_EDIT))
+    return OSA.distance(one, other, score_cutoff=limit) <= limit
+
+
+def twins(values: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of values that are near one another, however often each is used."""
+    ordered = sorted(set(values))
+    if len(ordered) > _MOST_VALUES:
+        return
+    words = [fold(value).split() for value in ordered]
+    for number, value in enumerate(ordered):
+        for rival in range(number + 1, len(ordered)):
+            if _alike(words[number], words[rival], {}, set()):
+                yield value, ordered[rival]

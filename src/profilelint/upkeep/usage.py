@@ -1,0 +1,122 @@
+"""Where pages use the terms of vocabularies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.engine.lint import fields
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.schema.forms import Tidy
+from profilelint.schema.validate import VOCABULARY
+from profilelint.source.files.file import SkippedError, read_file
+from profilelint.source.read import LARGEST_FILE, read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from profilelint.config.model import Collection, Config, VocabularySource
+    from profilelint.engine.plan import Plan
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Route
+    from profilelint.schema.validate import Schema
+    from profilelint.vocabulary.vocabulary import Vocabulary
+
+
+class Use(NamedTuple):
+    """One value of a page in a field that takes terms.
+
+    ``route`` leads to it in the page, and ``label`` is the schema's name for the terms it takes:
+    a vocabulary, or ``name#flag``. Spaces around the value are left out.
+    """
+
+    route: Route
+    value: str
+    label: str
+
+    @property
+    def vocabulary(self) -> str:
+        """Return the name of the vocabulary."""
+        return self.label.partition("#")[0]
+
+
+def uses(document: Document, schema: Schema) -> list[Use]:
+    """Return the values of a page whose fields a schema ties to vocabularies."""
+    tidy = Tidy(document.data)
+    found = []
+    for route, value in fields(tidy.data):
+        if isinstance(value, str):
+            label = schema.annotations.first(route, VOCABULARY)
+            if isinstance(label, str):
+                found.append(Use(tidy.original(route), value, label))
+    return found
+
+
+class VocabularyUsage:
+    """A vocabulary and the pages in which each of its terms, or anything else, is used.
+
+    ``source`` is None for a vocabulary that comes with the program. ``pages`` are, by value, the
+    paths of the pages that use it, one for each use.
+    """
+
+    __slots__ = ("collections", "pages", "source", "together", "vocabulary")
+
+    def __init__(self, vocabulary: Vocabulary, source: VocabularySource | None) -> None:
+        self.vocabulary = vocabulary
+        self.source = source
+        self.collections: list[str] = []
+        self.pages: dict[str, list[str]] = {}
+        self.together: list[frozenset[str]] = []
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how often each value is used; terms that are not used have none."""
+        return {value: len(paths) for value, paths in self.pages.items()}
+
+
+def source_of(name: str, collection: Collection | None, config: Config) -> VocabularySource | None:
+    """Return where a collection's vocabulary comes from; None for a bundled one."""
+    own = collection.vocabularies.get(name) if collection is not None else None
+    return own if own is not None else config.vocabularies.get(name)
+
+
+def documents(paths: Iterable[str], plan: Plan) -> Iterator[tuple[Document, bytes]]:
+    """Yield the pages that can be read, with their bytes; the check reports the others."""
+    for path in paths:
+        try:
+            data = read_file(plan.config.root, path, LARGEST_FILE)
+        except (OSError, SkippedError):
+            continue
+        yield read_document(path, data), data
+
+
+def usage(paths: Iterable[str], plan: Plan) -> list[VocabularyUsage]:
+    """Return the vocabularies that the schemas of pages name, by name, with where they are used.
+
+    Raises `profilelint.vocabulary.errors.ResourceError` for a schema or vocabulary that cannot be
+    used.
+    """
+    config = plan.config
+    found: dict[tuple[str, VocabularySource | None], VocabularyUsage] = {}
+    schemas: dict[str, Schema | None] = {}
+    for collection in config.collections or (None,):
+        name = collection.name if collection is not None else ""
+        schema = schemas[name] = plan.schema(collection)
+        for each, vocabulary in (schema.vocabularies if schema is not None else {}).items():
+            source = source_of(each, collection, config)
+            entry = found.setdefault((each, source), VocabularyUsage(vocabulary, source))
+            entry.collections.append(name)
+    for document, _ in documents(paths, plan):
+        collection = config.collection_of(document.path)
+        schema = schemas.get(collection.name if collection is not None else "")
+        if schema is None:
+            continue
+        together: dict[str, set[str]] = {}
+        for use in uses(document, schema):
+            entry = found[use.vocabulary, source_of(use.vocabulary, collection, config)]
+            entry.pages.setdefault(use.value, []).append(document.path)
+            together.setdefault(use.vocabulary, set()).add(use.value)
+        for each, values in together.items():
+            if len(values) > 1:
+                entry = found[each, source_of(each, collection, config)]
+                entry.together.append(frozenset(values))
+    return sorted(found.values(), key=lambda each: each.vocabulary.name)

@@ -1,0 +1,67 @@
+"""Vocabulary files as text, for editors to read and change."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from profilelint.model.pattern import pattern
+from profilelint.source.front_matter.yaml.core import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from profilelint.upkeep.infer import Terms
+
+# What double quotation marks must escape in YAML and TOML beyond what JSON escapes.
+_UNPRINTABLE = pattern("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_PLAIN = pattern(r"[^\W\d_](?:[\w .,&()/’–—-]*[\w.)])?")
+
+
+def double_quoted(text: str) -> str:
+    """Return text between double quotation marks, the same in YAML, TOML and JSON.
+
+    Lone surrogates, which none of the three can hold, become question marks.
+    """
+    text = text.encode("utf-8", "replace").decode()
+    return _UNPRINTABLE.sub(
+        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False)
+    )
+
+
+def yaml_text(text: str) -> str:
+    """Return text as a YAML scalar, without quotation marks where it cannot be misread."""
+    if _PLAIN.fullmatch(text) and text.isprintable() and resolve(text) is None:
+        return text
+    return double_quoted(text)
+
+
+def render_vocabulary(
+    title: str, terms: Terms, suspects: Mapping[str, tuple[str, ...]], where: str
+) -> str:
+    """Return the YAML file for terms found in pages, each with its count as a comment.
+
+    ``where`` says in words where they were found. Suspects are named in comments alone, so that
+    they are no terms. A term that is used once is marked.
+    """
+    lines = [
+        f"# The terms in use in {where}, with the number of times each is used.",
+        "#",
+        "# label        must stand in a page letter for letter",
+        "# synonyms     other spellings; they are replaced by the label",
+        "# deprecated   true for a term that is no longer to be used",
+        "# replaced_by  the term that took its place",
+    ]
+    if suspects:
+        lines += ["#", "# Left out as probable mistakes, so that they are reported:"]
+        for value in sorted(suspects):
+            meant = " and ".join(double_quoted(each) for each in suspects[value])
+            lines.append(f"#   {double_quoted(value)} ({terms.counts[value]}): {meant}?")
+        lines.append("# One that is right after all belongs into the list below.")
+    lines += [f"title: {yaml_text(title)}", "terms:"]
+    kept = sorted((v for v in terms.counts if v not in suspects), key=lambda v: (v.casefold(), v))
+    for value in kept:
+        count = terms.counts[value]
+        rare = "1, rare: is it a term of its own?" if count == 1 else str(count)
+        lines.append(f"- label: {yaml_text(value)} # {rare}")
+    return "\n".join(lines) + "\n"

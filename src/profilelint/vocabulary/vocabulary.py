@@ -1,0 +1,134 @@
+"""Controlled vocabularies: the terms that a field may hold.
+
+The words are those of SKOS: a term has a preferred label, may have synonyms (``altLabel``) and
+broader terms, and may be deprecated in favour of another.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SHORTEST_CANDIDATE = 4
+_LONGEST_VALUE = 200
+
+
+class Term(NamedTuple):
+    """One term.
+
+    ``valid_until`` is the last day on which a deprecated term was the right one, ISO 8601, or
+    empty. ``flags`` are further properties that are true of the term, such as ``primary``.
+    """
+
+    label: str
+    synonyms: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    notation: str = ""
+    deprecated: bool = False
+    replaced_by: str = ""
+    valid_until: str = ""
+    note: str = ""
+    flags: frozenset[str] = frozenset()
+
+
+class Vocabulary:
+    """Terms by label.
+
+    ``name`` is what schemas and configurations call it, ``title`` what one term is called in a
+    message.
+    """
+
+    __slots__ = ("_by_synonym", "_candidates", "_folded", "name", "terms", "title")
+
+    def __init__(self, name: str, terms: Iterable[Term], title: str = "") -> None:
+        self.name = name
+        self.title = title
+        self.terms: dict[str, Term] = {term.label: term for term in terms}
+        self._by_synonym: dict[str, Term] | None = None
+        self._folded: dict[str, Term | None] | None = None
+        self._candidates: tuple[list[str], list[Term]] | None = None
+
+    def get(self, label: str) -> Term | None:
+        """Return the term of exactly this label; None if there is none."""
+        return self.terms.get(label)
+
+    def labels(self, flag: str = "") -> list[str]:
+        """Return the labels of all terms, or of those with a flag, in the vocabulary's order."""
+        return [term.label for term in self.terms.values() if not flag or flag in term.flags]
+
+    def resolve(self, value: str) -> Term | None:
+        """Return the term that a value stands for.
+
+        The value is a label, a synonym, or differs from exactly one term's label or synonym only
+        in case, spaces, dashes, the form of apostrophes, or ``&`` for ``and``.
+        """
+        term = self.terms.get(value)
+        if term is not None:
+            return term
+        if self._by_synonym is None:
+            self._by_synonym = {
+                synonym: term for term in self.terms.values() for synonym in term.synonyms
+            }
+        term = self._by_synonym.get(value)
+        if term is not None or len(value) > _LONGEST_VALUE:
+            return term
+        if self._folded is None:
+            self._folded = self._fold_all()
+        return self._folded.get(fold(value))
+
+    def _fold_all(self) -> dict[str, Term | None]:
+        folded: dict[str, Term | None] = {}
+        for term in self.terms.values():
+            for spelling in (term.label, *term.synonyms):
+                key = fold(spelling)
+                folded[key] = term if folded.get(key, term) is term else None
+        return folded
+
+    def nearest(self, value: str) -> Term | None:
+        """Return the term a misspelt value was meant to be, if one is clearly nearest.
+
+        A tie gives None, and so does a value that is far from every term.
+        """
+        from profilelint.vocabulary.nearest import nearest
+
+        if len(value) > _LONGEST_VALUE:
+            return None
+        if self._candidates is None:
+            spellings = [
+                (spelling, term)
+                for term in self.terms.values()
+                for spelling in (term.label, *term.synonyms)
+                if spelling == term.label or len(spelling) >= _SHORTEST_CANDIDATE
+            ]
+            self._candidates = (
+                [fold(spelling) for spelling, _ in spellings],
+                [term for _, term in spellings],
+            )
+        candidates, terms = self._candidates
+        return nearest(fold(value), candidates, terms)
+
+    def fingerprint(self) -> str:
+        """Return 32 hexadecimal digits that change whenever a term changes."""
+        from hashlib import blake2b
+
+        content = [(*term[:-1], sorted(term.flags)) for term in self.terms.values()]
+        identity = repr((self.name, self.title, content))
+        return blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def fold(text: str) -> str:
+    """Return a text without the differences that make no other word of it.
+
+    These are case, runs of white space, dashes for spaces, curly apostrophes and ``&``.
+    """
+    if not text.isascii():
+        from unicodedata import normalize
+
+        text = normalize("NFC", text).replace("’", "'")
+        for dash in "‐‑‒–—":
+            text = text.replace(dash, " ")
+    return " ".join(text.casefold().replace("&", " and ").replace("-", " ").split())

@@ -1,0 +1,260 @@
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from profilelint.links.ageing import Hop, Outcome, outcome
+from profilelint.links.history import Cache, History
+
+DAY = 86400.0
+URL = "https://one.zz/a?token=hunter2"
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    return str(tmp_path / "folder" / "links.sqlite")
+
+
+def good(clock: Clock, reason: str = "ok") -> Outcome:
+    hops = (Hop("https://one.zz/a", 301), Hop("https://one.zz/b", 200))
+    return outcome("shown", reason, status=200, hops=hops, detail="d", checked=clock.now)
+
+
+def test_answer_comes_back_as_cached(path: str, clock: Clock) -> None:
+    first = Cache(path, clock=clock)
+    first.remember(URL, good(clock))
+    first.close()
+    again = Cache(path, clock=clock)
+    assert again.answer(URL) == good(clock)._replace(url="", cached=True)
+    assert again.answer(URL + "x") is None
+    assert again.warnings == []
+    again.close()
+
+
+def test_lifetime_has_jitter_of_a_fifth(clock: Clock) -> None:
+    cache = Cache("", clock=clock)
+    urls = [f"https://one.zz/{n}" for n in range(400)]
+    for url in urls:
+        cache.remember(url, good(clock))
+    left = []
+    for day in (5.5, 5.7, 6.3, 7.0, 7.7, 8.3, 8.5):
+        clock.now = 1_000_000.0 + day * DAY
+        left.append(sum(cache.answer(url) is not None for url in urls))
+    assert left[0] == 400
+    assert left[-1] == 0
+    assert left == sorted(left, reverse=True)
+    assert 120 < left[3] < 280
+
+
+@pytest.mark.parametrize(
+    ("reason", "kept"),
+    [
+        ("ok", True),
+        ("ok-temporary-redirect", True),
+        ("moved-permanently", True),
+        ("insecure", True),
+        ("fragment-missing", True),
+        ("ok-accepted", False),
+        ("fragment-unknown", False),
+        ("broken", False),
+        ("blocked", False),
+        ("server-error", False),
+        ("skipped-budget", False),
+        ("unsafe-address", False),
+    ],
+)
+def test_what_is_kept(clock: Clock, reason: str, kept: bool) -> None:
+    cache = Cache("", clock=clock)
+    cache.remember(URL, good(clock, reason))
+    assert (cache.answer(URL) is not None) is kept
+
+
+def test_history_of_failures(path: str, clock: Clock) -> None:
+    cache = Cache(path, clock=clock)
+    assert cache.record_failure(URL) == History(1, 1_000_000.0)
+    clock.now += DAY
+    assert cache.record_failure(URL) == History(2, 1_000_000.0)
+    cache.forget_failure(URL)
+    assert cache.record_failure(URL) == History(1, 1_000_000.0 + DAY)
+    cache.close()
+
+
+def test_prune_drops_what_has_expired(path: str, clock: Clock) -> None:
+    cache = Cache(path, clock=clock)
+    cache.remember(URL, good(clock))
+    cache.record_failure(URL)
+    clock.now += 30 * DAY
+    cache.prune()
+    assert rows(path) == (0, 1)
+    clock.now += 90 * DAY
+    cache.prune()
+    assert rows(path) == (0, 0)
+    cache.close()
+
+
+def rows(path: str) -> tuple[int, int]:
+    database = sqlite3.connect(path)
+    (answers,) = database.execute("SELECT count(*) FROM answer").fetchone()
+    (failures,) = database.execute("SELECT count(*) FROM failure").fetchone()
+    database.close()
+    return answers, failures
+
+
+def test_file_holds_no_url_as_written(path: str, clock: Clock) -> None:
+    cache = Cache(path, clock=clock)
+    cache.remember(URL, good(clock))
+    cache.record_failure(URL)
+    cache.close()
+    with open(path, "rb") as file:
+        assert b"hunter2" not in file.read()
+
+
+def foreign(path: str) -> None:
+    database = sqlite3.connect(path)
+    database.execute("CREATE TABLE mine (a)")
+    database.commit()
+    database.close()
+
+
+def ours_with(path: str, *statements: str) -> None:
+    Cache(path).close()
+    database = sqlite3.connect(path)
+    for statement in statements:
+        database.execute(statement)
+    database.commit()
+    database.close()
+
+
+def truncated(path: str) -> None:
+    cache = Cache(path)
+    for n in range(500):
+        cache.remember(f"https://one.zz/{n}", outcome("u", "ok", checked=1.0))
+    cache.close()
+    with open(path, "r+b") as file:
+        file.truncate(8192)
+
+
+@pytest.mark.parametrize(
+    "poison",
+    [
+        lambda path: Path(path).write_bytes(b"not a database" * 1000),
+        lambda path: Path(path).write_bytes(b"SQLite format 3\x00" + bytes(4096)),
+        foreign,
+        truncated,
+        lambda path: os.truncate(_made(path), 600 * 1024 * 1024),
+        lambda path: ours_with(path, "CREATE VIEW v AS SELECT 1"),
+        lambda path: ours_with(
+            path, "CREATE TRIGGER t AFTER INSERT ON failure BEGIN DELETE FROM answer; END"
+        ),
+        lambda path: ours_with(path, "DROP TABLE answer", "CREATE TABLE answer (key)"),
+        lambda path: ours_with(path, "PRAGMA user_version = 99"),
+    ],
+    ids="text header foreign truncated huge view trigger other-columns newer".split(),  # noqa: SIM905
+)
+def test_a_file_that_cannot_be_ours_is_set_aside(path: str, clock: Clock, poison: object) -> None:
+    os.makedirs(os.path.dirname(path))
+    assert callable(poison)
+    poison(path)
+    cache = Cache(path, clock=clock)
+    assert len(cache.warnings) == 1
+    assert "was set aside" in cache.warnings[0]
+    cache.remember(URL, good(clock))
+    assert cache.answer(URL) is not None
+    cache.close()
+    aside = [name for name in os.listdir(os.path.dirname(path)) if ".aside-" in name]
+    assert len(aside) >= 1
+    again = Cache(path, clock=clock)
+    assert (again.warnings, again.answer(URL) is not None) == ([], True)
+    again.close()
+
+
+def _made(path: str) -> str:
+    open(path, "wb").close()
+    return path
+
+
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo, lambda path: os.symlink("/dev/zero", path)])
+def test_what_is_no_file_is_left_where_it_is(path: str, clock: Clock, make: object) -> None:
+    os.makedirs(os.path.dirname(path))
+    assert callable(make)
+    make(path)
+    cache = Cache(path, clock=clock)
+    assert len(cache.warnings) == 1
+    assert "is not kept" in cache.warnings[0]
+    cache.remember(URL, good(clock))
+    assert cache.answer(URL) is None
+    assert cache.record_failure(URL).runs == 1
+    assert os.listdir(os.path.dirname(path)) == ["links.sqlite"]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("reason", "'ok-by-decree'"),
+        ("reason", "x'00'"),
+        ("reason", "'broken'"),
+        ("status", "'many'"),
+        ("hops", "'{}'"),
+        ("hops", "'[[1, 2]]'"),
+        ("hops", "'not json'"),
+        ("hops", "'" + "[" * 90_000 + "'"),
+        ("detail", "x'35'"),
+        ("replacement", "x'41'"),
+        ("checked", "'later'"),
+        ("checked", "99e9"),
+        ("expires", "0"),
+        ("expires", "'never'"),
+    ],
+)
+def test_a_row_that_this_program_does_not_write_is_ignored(
+    path: str, clock: Clock, column: str, value: str
+) -> None:
+    cache = Cache(path, clock=clock)
+    cache.remember(URL, good(clock))
+    assert cache.answer(URL) is not None
+    database = sqlite3.connect(path, isolation_level=None)
+    # Written as a poisoner would: past the declared types.
+    database.execute(f"UPDATE answer SET {column} = {value}")  # noqa: S608
+    database.close()
+    assert cache.answer(URL) is None
+    assert cache.warnings == []
+    cache.close()
+
+
+def test_a_far_expiry_does_not_prolong(path: str, clock: Clock) -> None:
+    cache = Cache(path, clock=clock)
+    cache.remember(URL, good(clock))
+    database = sqlite3.connect(path, isolation_level=None)
+    database.execute("UPDATE answer SET expires = 1e12")
+    database.close()
+    clock.now += 9 * DAY
+    assert cache.answer(URL) is None
+    cache.close()
+
+
+def test_a_file_that_goes_bad_during_the_run_is_not_fatal(path: str, clock: Clock) -> None:
+    cache = Cache(path, clock=clock)
+    cache.remember(URL, good(clock))
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("DROP TABLE answer")
+    other.close()
+    assert cache.answer(URL) is None
+    assert len(cache.warnings) == 1
+    cache.remember(URL, good(clock))
+    assert len(cache.warnings) == 1

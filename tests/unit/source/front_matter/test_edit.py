@@ -1,0 +1,240 @@
+"""Edits of front matter: the whole result, for each notation and style."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from profilelint.source.front_matter.edit import (
+    insert_key,
+    quote,
+    remove_element,
+    rename_key,
+    set_value,
+    split_scalar,
+)
+from profilelint.source.read import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Edit
+
+    Change = Callable[[Document], Edit | None]
+
+YAML = """---
+title: One # note
+empty:
+list:
+- a
+-   b # note
+- c
+one:
+  - x
+flow: [a, b, {k: v}]
+text: |
+  one
+  two
+fold: >-
+  one
+day: 2020-01-31
+double: "z"
+single: 'z'
+map:
+  k: v
+  l:
+  - m: n
+---
+Text.
+"""
+TOML = '+++\na = "x"\nb = [1, 2]\nd = 2020-01-31\n[t]\nc = 1\n+++\n'
+JSON = '{\n  "a": "x",\n  "b": [1, 2],\n  "t": {},\n  "o": {"p": 1}\n}\n'
+
+
+def applied(text: str, change: Change) -> str | None:
+    edit = change(read_text("a.md", text))
+    if edit is None:
+        return None
+    return text[: edit.span.start] + edit.text + text[edit.span.end :]
+
+
+CASES: dict[str, tuple[str, Change, str, str]] = {
+    # Name: (file, change, lines that go, lines that come).
+    "plain": (YAML, lambda d: set_value(d, ("title",), "Two"), "One #", "Two #"),
+    "quotes where needed": (
+        YAML,
+        lambda d: set_value(d, ("title",), "it's: NO"),
+        "One #",
+        "'it''s: NO' #",
+    ),
+    "truth word": (YAML, lambda d: set_value(d, ("title",), "NO"), "One #", "'NO' #"),
+    "octal": (YAML, lambda d: set_value(d, ("title",), "012"), "One #", "'012' #"),
+    "empty text": (YAML, lambda d: set_value(d, ("title",), ""), "One #", "'' #"),
+    "text of two lines": (
+        YAML,
+        lambda d: set_value(d, ("title",), "a\nb"),
+        "One #",
+        '"a\\nb" #',
+    ),
+    "number": (YAML, lambda d: set_value(d, ("title",), 5), "One #", "5 #"),
+    "truth": (YAML, lambda d: set_value(d, ("title",), True), "One #", "true #"),
+    "value not there": (YAML, lambda d: set_value(d, ("empty",), "x"), "empty:", "empty: x"),
+    "flow": (YAML, lambda d: set_value(d, ("flow", 0), "x, y"), "[a, ", "['x, y', "),
+    "literal": (
+        YAML,
+        lambda d: set_value(d, ("text",), "a: b\n\nc\n"),
+        "  one\n  two\n",
+        "  a: b\n\n  c\n",
+    ),
+    "folded": (YAML, lambda d: set_value(d, ("fold",), "two"), ">-\n  one", ">-\n  two"),
+    "day": (YAML, lambda d: set_value(d, ("day",), "2021-02-28"), "2020-01-31", "2021-02-28"),
+    "day in place of text": (
+        YAML,
+        lambda d: set_value(d, ("title",), "2021-02-28"),
+        "One #",
+        "'2021-02-28' #",
+    ),
+    "double quotes stay": (YAML, lambda d: set_value(d, ("double",), 'a"'), '"z"', '"a\\""'),
+    "single quotes stay": (YAML, lambda d: set_value(d, ("single",), "it's"), "'z'", "'it''s'"),
+    "quote a day": (YAML, lambda d: quote(d, ("day",)), "2020-01-31", "'2020-01-31'"),
+    "remove from block": (YAML, lambda d: remove_element(d, ("list", 1)), "-   b # note\n", ""),
+    "remove last of block": (YAML, lambda d: remove_element(d, ("list", 2)), "- c\n", ""),
+    "remove only item": (YAML, lambda d: remove_element(d, ("one", 0)), "one:\n  - x", "one: []"),
+    "remove first of flow": (YAML, lambda d: remove_element(d, ("flow", 0)), "[a, ", "["),
+    "remove last of flow": (YAML, lambda d: remove_element(d, ("flow", 2)), ", {k: v}]", "]"),
+    "rename": (YAML, lambda d: rename_key(d, ("title",), "name"), "title:", "name:"),
+    "rename to a truth word": (
+        YAML,
+        lambda d: rename_key(d, ("map", "k"), "yes"),
+        "  k: v\n",
+        "  'yes': v\n",
+    ),
+    "rename in a list": (
+        YAML,
+        lambda d: rename_key(d, ("map", "l", 0, "m"), "o"),
+        "- m: n",
+        "- o: n",
+    ),
+    "insert at the end": (
+        YAML,
+        lambda d: insert_key(d, "new", "NO"),
+        "---\nT",
+        "new: 'NO'\n---\nT",
+    ),
+    "insert after": (
+        YAML,
+        lambda d: insert_key(d, "new", ["a", "b: c"], after="list"),
+        "- c\n",
+        "- c\nnew:\n- a\n- 'b: c'\n",
+    ),
+    "insert below": (
+        YAML,
+        lambda d: insert_key(d, "new", 1, parent=("map",), after="k"),
+        "  k: v\n",
+        "  k: v\n  new: 1\n",
+    ),
+    "insert in a list item": (
+        YAML,
+        lambda d: insert_key(d, "new", 1, parent=("map", "l", 0)),
+        "- m: n\n",
+        "- m: n\n    new: 1\n",
+    ),
+    "insert in flow": (
+        YAML,
+        lambda d: insert_key(d, "w", "x", parent=("flow", 2)),
+        "{k: v}",
+        "{k: v, w: x}",
+    ),
+    "insert in an empty block": ("---\n---\n", lambda d: insert_key(d, "a", "b"), "", "a: b\n"),
+    "insert with CRLF": (
+        "---\r\na: b\r\n---\r\n",
+        lambda d: insert_key(d, "c", "d"),
+        "b\r\n",
+        "b\r\nc: d\r\n",
+    ),
+    "split": (
+        YAML,
+        lambda d: split_scalar(d, ("title",), ["One", "a: b"]),
+        "title: One #",
+        "title:\n- One\n- 'a: b' #",
+    ),
+    "split an item": (
+        YAML,
+        lambda d: split_scalar(d, ("one", 0), ["x", "y"]),
+        "  - x\n",
+        "  - x\n  - y\n",
+    ),
+    "split in flow": (YAML, lambda d: split_scalar(d, ("flow", 1), ["p", "q"]), " b,", " p, q,"),
+    "TOML text": (TOML, lambda d: set_value(d, ("a",), 'q"\n'), '"x"', '"q\\"\\n"'),
+    "TOML day": (TOML, lambda d: set_value(d, ("d",), "2021-02-28"), "2020-01-31", "2021-02-28"),
+    "TOML remove": (TOML, lambda d: remove_element(d, ("b", 0)), "[1, 2]", "[2]"),
+    "TOML rename": (TOML, lambda d: rename_key(d, ("a",), "a b"), 'a = "x"', '"a b" = "x"'),
+    "TOML rename table": (TOML, lambda d: rename_key(d, ("t",), "u"), "[t]", "[u]"),
+    "TOML insert": (TOML, lambda d: insert_key(d, "n", ["v"]), "[t]", 'n = ["v"]\n[t]'),
+    "TOML insert after": (
+        TOML,
+        lambda d: insert_key(d, "n", 1, after="a"),
+        '"x"\n',
+        '"x"\nn = 1\n',
+    ),
+    "TOML split": (TOML, lambda d: split_scalar(d, ("a",), ["u", "v"]), '"x"', '["u", "v"]'),
+    "JSON text": (JSON, lambda d: set_value(d, ("a",), 'q"é\n'), '"x"', '"q\\"é\\n"'),
+    "JSON quote": (JSON, lambda d: quote(d, ("b", 0)), "[1,", '["1",'),
+    "JSON remove": (JSON, lambda d: remove_element(d, ("b", 1)), "[1, 2]", "[1]"),
+    "JSON rename": (JSON, lambda d: rename_key(d, ("a",), "c"), '"a"', '"c"'),
+    "JSON insert": (
+        JSON,
+        lambda d: insert_key(d, "n", "v", after="a"),
+        '"x",\n',
+        '"x",\n  "n": "v",\n',
+    ),
+    "JSON insert in a line": (
+        JSON,
+        lambda d: insert_key(d, "q", 2, parent=("o",)),
+        '{"p": 1}',
+        '{"p": 1, "q": 2}',
+    ),
+    "JSON split": (JSON, lambda d: split_scalar(d, ("a",), ["u", "v"]), '"x"', '["u", "v"]'),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_edit(name: str) -> None:
+    source, change, gone, come = CASES[name]
+    assert source.count(gone) == 1 or not gone or name.startswith(("single", "double"))
+    expected = source.replace(gone, come, 1) if gone else "---\na: b\n---\n"
+    assert applied(source, change) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "change"),
+    [
+        (YAML, lambda d: set_value(d, ("list",), "x")),
+        (YAML, lambda d: set_value(d, ("nothing",), "x")),
+        (YAML, lambda d: set_value(d, (), "x")),
+        (YAML, lambda d: quote(d, ("single",))),
+        (YAML, lambda d: quote(d, ("empty",))),
+        (YAML, lambda d: rename_key(d, ("title",), "list")),
+        (YAML, lambda d: rename_key(d, ("list", 0), "x")),
+        (YAML, lambda d: remove_element(d, ("title",))),
+        (YAML, lambda d: remove_element(d, ("list", 9))),
+        (YAML, lambda d: insert_key(d, "title", "x")),
+        (YAML, lambda d: insert_key(d, "new", "x", parent=("list",))),
+        (YAML, lambda d: split_scalar(d, ("title",), [])),
+        (TOML, lambda d: insert_key(d, "new", "x", parent=("t",))),
+        ("Text.\n", lambda d: insert_key(d, "new", "x")),
+        ("Text.\n", lambda d: set_value(d, ("a",), "x")),
+        # The change would show in two places.
+        ("---\na: &x b\nc: *x\n---\n", lambda d: set_value(d, ("a",), "d")),
+        ("---\na: &x {b: 1}\nc: *x\n---\n", lambda d: set_value(d, ("c", "b"), 2)),
+        ("+++\n[a.b]\nc = 1\n[a.d]\ne = 1\n+++\n", lambda d: rename_key(d, ("a",), "f")),
+        # A comment would go with the item.
+        ("---\na: [b, # c\n  d]\n---\n", lambda d: remove_element(d, ("a", 0))),
+        ("---\na:\n- - b\n  - c\n---\n", lambda d: remove_element(d, ("a", 0, 0))),
+        ("---\na: " + "b" * 20000 + "\n---\n", lambda d: set_value(d, ("a",), "c")),
+    ],
+)
+def test_what_cannot_be_done_safely_is_not_done(source: str, change: Change) -> None:
+    assert applied(source, change) is None

@@ -1,0 +1,225 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from profilelint.source.site.files import SiteFiles, Target
+
+JEKYLL = frozenset(
+    {
+        "_config.yml",
+        "_posts/2024-05-01-new-pier.md",
+        "_projects/dam.md",
+        "_projects/north/quay.md",
+        "_projects/pier.markdown",
+        "_staff/ana.md",
+        "about.md",
+        "assets/main.scss",
+        "contact/index.html",
+        "uploads/Plan.pdf",
+        "uploads/annual report.pdf",
+        "uploads/caf\u00e9.pdf",
+    }
+)
+SITE: dict[str, Any] = {
+    "baseurl": "/coast",
+    "collections": {
+        "projects": {"output": True, "permalink": "/our-work/projects/:name/"},
+        "staff": {"output": False},
+    },
+}
+PAGES: dict[str, dict[str, Any]] = {
+    "_projects/dam.md": {},
+    "_projects/north/quay.md": {"redirect_from": ["/quay/"]},
+    "_projects/pier.markdown": {},
+    "about.md": {"permalink": "/who-we-are/"},
+}
+
+
+def find(href: str, page: str = "_projects/dam.md", **changes: Any) -> Target:
+    site = {**SITE, **changes}
+    return SiteFiles(JEKYLL, site, PAGES).find(page, href)
+
+
+@pytest.mark.parametrize(
+    ("href", "path"),
+    [
+        ("/uploads/Plan.pdf", "uploads/Plan.pdf"),
+        ("/uploads/Plan.pdf?v=2#page=3", "uploads/Plan.pdf"),
+        ("/uploads/annual%20report.pdf", "uploads/annual report.pdf"),
+        ("/uploads/cafe%CC%81.pdf", "uploads/caf\u00e9.pdf"),
+        ("/coast/uploads/Plan.pdf", "uploads/Plan.pdf"),
+        ("../uploads/Plan.pdf", "uploads/Plan.pdf"),
+        ("../../../uploads/Plan.pdf", "uploads/Plan.pdf"),
+        ("/about", "about.md"),
+        ("/about/", "about.md"),
+        ("/about.html", "about.md"),
+        ("/who-we-are", "about.md"),
+        ("/quay/", "_projects/north/quay.md"),
+        ("/contact/", "contact/index.html"),
+        ("/our-work/projects/pier/", "_projects/pier.markdown"),
+        ("/our-work/projects/quay", "_projects/north/quay.md"),
+        ("../pier/", "_projects/pier.markdown"),
+        ("pier.markdown", "_projects/pier.markdown"),
+        ("/", ""),
+        ("#top", "_projects/dam.md"),
+    ],
+)
+def test_found_on_a_jekyll_site(href: str, path: str) -> None:
+    assert find(href) == Target("found", path)
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/uploads/plan-2.pdf",
+        "/coast/uploads/plan-2.pdf",
+        "../uploads/plan-2.pdf",
+        "/map.png",
+        "quay.md",
+        "/our-work/projects/harbour/",
+        "/our-work/projects/harbour",
+        "../harbour/",
+    ],
+)
+def test_missing_on_a_jekyll_site(href: str) -> None:
+    assert find(href) == Target("missing")
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/downloads/plan.pdf",  # there is no such folder
+        "/assets/main.css",  # made from another file
+        "/feed.xml",
+        "/harbour/",  # any page may have this permalink
+        "/our-work/projects/page2/",
+        "/our-work/projects/tags/",
+        "/our-work/projects/2020/",
+        "/our-work/projects/ana/",  # a page of this name may be put here
+        "/our-work/harbour/deep/",
+        "/2024/05/01/new-pier.html",
+        "/uploads/%2e%2e%2fplan.pdf",
+        "/uploads/%ff.pdf",
+        "/uploads\\plan.pdf",
+        "/uploads/" + "a" * 3000 + ".pdf",
+    ],
+)
+def test_not_judged_on_a_jekyll_site(href: str) -> None:
+    assert find(href) == Target("unknown")
+
+
+def test_capital_letters_count() -> None:
+    assert find("/uploads/plan.pdf") == Target("case", "uploads/Plan.pdf")
+    assert find("/uploads/CAF%C3%89.pdf") == Target("case", "uploads/caf\u00e9.pdf")
+    assert find("/About/") == Target("case", "about.md")
+
+
+def test_pages_are_missed_only_if_all_of_their_collection_were_read() -> None:
+    some = {path: PAGES[path] for path in ("_projects/dam.md", "_projects/pier.markdown")}
+    href = "/our-work/projects/harbour/"
+    assert SiteFiles(JEKYLL, SITE, some).find("about.md", href) == Target("unknown")
+    assert SiteFiles(JEKYLL, SITE, PAGES).find("about.md", href) == Target("missing")
+
+
+def test_generators_of_pages_silence_the_judgement_of_pages() -> None:
+    assert find("/our-work/projects/harbour/", page_gen=[{"data": "x"}]) == Target("unknown")
+    assert find("/our-work/projects/harbour/", languages=["en", "fr"]) == Target("unknown")
+
+
+def test_relative_addresses_of_pages_whose_own_address_is_not_known() -> None:
+    page = "_posts/2024-05-01-new-pier.md"
+    assert find("../uploads/none.pdf", page) == Target("unknown")
+    assert find("../uploads/Plan.pdf", page) == Target("found", "uploads/Plan.pdf")
+    assert find("/uploads/none.pdf", page) == Target("missing")
+
+
+def test_paths_that_leave_the_root() -> None:
+    assert find("../../../../../../etc/passwd.pdf") == Target("outside")
+    assert find("%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/x.pdf") == Target("outside")
+    plain = SiteFiles(frozenset({"a/b.md", "c.md"}), {}, {})
+    assert plain.find("a/b.md", "../../c.md") == Target("outside")
+    assert plain.find("c.md", "../x.pdf") == Target("outside")
+    assert plain.find("a/b.md", "../c.md") == Target("found", "c.md")
+
+
+HUGO = frozenset(
+    {
+        "content/projects/dam/index.md",
+        "content/projects/dam/wall.jpg",
+        "content/projects/pier.md",
+        "hugo.toml",
+        "static/img/logo.png",
+        "static/report.pdf",
+        "themes/plain/static/img/theme.png",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "href", "verdict"),
+    [
+        ("content/projects/pier.md", "/img/logo.png", "found"),
+        ("content/projects/pier.md", "/report.pdf", "found"),
+        ("content/projects/pier.md", "/projects/dam/", "found"),
+        ("content/projects/pier.md", "/projects/dam/wall.jpg", "found"),
+        ("content/projects/dam/index.md", "wall.jpg", "found"),
+        ("content/projects/dam/index.md", "../pier.md", "found"),
+        ("content/projects/dam/index.md", "../pier/", "found"),
+        ("content/projects/dam/index.md", "gate.jpg", "missing"),
+        ("content/projects/dam/index.md", "../quay.md", "missing"),
+        ("content/projects/pier.md", "/img/none.png", "missing"),
+        ("content/projects/pier.md", "/other.pdf", "unknown"),
+        ("content/projects/pier.md", "/photos/none.png", "unknown"),
+        ("content/projects/pier.md", "/projects/harbour/", "unknown"),
+        ("content/projects/pier.md", "/tags/coast/", "unknown"),
+    ],
+)
+def test_a_hugo_site(page: str, href: str, verdict: str) -> None:
+    assert SiteFiles(HUGO, {}, {}).find(page, href).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("files", "verdict"),
+    [
+        ({"config.toml", "content/a.md", "static/img/b.png"}, "found"),
+        ({"config.toml", "pages/a.md", "static/img/b.png"}, "unknown"),
+    ],
+)
+def test_a_hugo_site_with_a_configuration_of_the_old_name(files: set[str], verdict: str) -> None:
+    page = min(files - {"config.toml"})
+    assert SiteFiles(frozenset(files), {}, {}).find(page, "../img/b.png").verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("href", "verdict"),
+    [
+        ("/uploads/plan.pdf", "unknown"),
+        ("uploads/plan.pdf", "unknown"),
+        ("other/plan.md", "unknown"),
+        ("plan.md", "missing"),
+        ("plan.png", "missing"),
+        ("pier", "found"),
+        ("../profiles/pier.md", "found"),
+        ("harbour", "unknown"),
+        ("/harbour/", "unknown"),
+    ],
+)
+def test_a_folder_of_pages_alone(href: str, verdict: str) -> None:
+    files = frozenset({"profiles/pier.md", "profiles/dam.md"})
+    assert SiteFiles(files, {}, {}).find("profiles/dam.md", href).verdict == verdict
+
+
+def test_folders_of_unknown_generators() -> None:
+    files = frozenset({"web/pages/a.md", "web/public/img/a.png", "img/b.png"})
+    site = SiteFiles(files, {}, {})
+    assert site.find("web/pages/a.md", "/img/a.png") == Target("found", "web/public/img/a.png")
+    assert site.find("web/pages/a.md", "/img/c.png") == Target("missing")
+
+
+def test_a_site_in_a_folder() -> None:
+    files = frozenset({"docs/_config.yml", "docs/a.md", "docs/up/b.pdf", "up/c.pdf"})
+    site = SiteFiles(files, {}, {})
+    assert site.find("docs/a.md", "/up/b.pdf") == Target("found", "docs/up/b.pdf")
+    assert site.find("docs/a.md", "/up/c.pdf") == Target("missing")

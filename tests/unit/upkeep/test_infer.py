@@ -1,0 +1,242 @@
+"""Schemas inferred from plain data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from profilelint.schema.forms import Tidy
+from profilelint.schema.validate import Schema
+from profilelint.upkeep.infer import TIMESTAMP, FieldShape, Inference, few, infer
+from profilelint.upkeep.vocabulary_text import render_vocabulary
+from profilelint.vocabulary.file import load_vocabulary
+from profilelint.vocabulary.vocabulary import Term, Vocabulary
+
+YEARS: list[Any] = [2001 + n for n in range(9)]
+MIXED = {"type": ["integer", "string"], "minLength": 1}
+
+
+def field(values: list[Any], *, missing: int = 0) -> tuple[dict[str, Any], FieldShape]:
+    """Return what is inferred for a field with these values."""
+    pages: list[dict[str, Any]] = [{"x": value, "id": f"n {n}"} for n, value in enumerate(values)]
+    pages += [{"id": f"n {len(values) + n}"} for n in range(missing)]
+    found = infer(pages)
+    shape = next(each for each in found.fields if each.place == ("x",))
+    schema = {**found.schema["properties"]["x"]}
+    del schema["$comment"]
+    schema.pop("examples", None)
+    return schema, shape
+
+
+@pytest.mark.parametrize(
+    ("total", "allowed"), [(3, 0), (9, 0), (10, 1), (39, 1), (40, 2), (100, 5)]
+)
+def test_how_many_may_differ(total: int, allowed: int) -> None:
+    assert few(total) == allowed
+
+
+@pytest.mark.parametrize(
+    ("present", "missing", "required"),
+    [(9, 1, True), (8, 2, False), (9, 0, True), (8, 1, False), (98, 2, True), (90, 10, False)],
+)
+def test_keys_that_are_nearly_always_there(present: int, missing: int, required: bool) -> None:
+    _, shape = field([f"text number {n}" for n in range(present)], missing=missing)
+    assert shape.required is required
+
+
+@pytest.mark.parametrize(
+    ("values", "schema"),
+    [
+        (YEARS, {"type": "integer", "minimum": 1900, "maximum": 2100}),
+        ([*YEARS, "2010"], {"type": "integer", "minimum": 1900, "maximum": 2100}),
+        ([2001, 2002, 2003, "2004"], {"type": "integer", "minimum": 1900, "maximum": 2100}),
+        ([1, 2, 3], {"type": "integer"}),
+        ([1, 2.5, 3], {"type": "number"}),
+        ([True, False, True, "true"], {"type": "boolean"}),
+        ([True, "maybe", True], {"type": ["boolean", "string"], "minLength": 1}),
+        (
+            ["2021-03-01", "2021-03-02", "2021-03-03"],
+            {"type": "string", "minLength": 1, "format": "date"},
+        ),
+        (
+            ["2021-03-01", "2021-03-02 09:30:00 Z", "2021-03-03T10:00:00.123456789Z"],
+            {"type": "string", "minLength": 1, "pattern": TIMESTAMP},
+        ),
+        (
+            ["a@example.org", "b@example.org", "c@example.org"],
+            {"type": "string", "minLength": 1, "format": "email"},
+        ),
+        (
+            ["https://a.example/", "http://b.example/", "https://c.example/d"],
+            {"type": "string", "minLength": 1, "format": "uri"},
+        ),
+        (["https://a.example/", "/b", "https://c.example/d"], {"type": "string", "minLength": 1}),
+        (["", "a", "b"], {"type": "string"}),
+        ([None, "a", None], {"type": ["null", "string"], "minLength": 1}),
+        ([[], [1], ["a"]], {"type": "array", "items": {**MIXED, "examples": [1]}}),
+        (
+            [["a"], ["b"], "c"],
+            {
+                "type": ["array", "string"],
+                "minLength": 1,
+                "items": {"type": "string", "minLength": 1, "examples": ["a"]},
+            },
+        ),
+    ],
+)
+def test_types_and_formats(values: list[Any], schema: dict[str, Any]) -> None:
+    assert field(values)[0] == schema
+
+
+def test_the_few_that_differ_are_told() -> None:
+    _, shape = field([f"text number {n}" for n in range(19)] + [7])
+    assert (shape.types, shape.others) == (("string",), {"integer": 1})
+
+
+TOPICS = ["Law"] * 5 + ["Trade"] * 5 + ["Tradde"]
+
+
+def test_a_closed_list() -> None:
+    schema, shape = field(TOPICS)
+    assert schema == {"type": "string", "x-vocabulary": "x"}
+    assert shape.terms is not None
+    assert shape.terms.counts == {"Law": 5, "Trade": 5, "Tradde": 1}
+    assert shape.terms.suspects() == {"Tradde": ("Trade",)}
+
+
+def test_a_closed_list_of_lists_and_texts() -> None:
+    schema, _ = field([[topic] for topic in TOPICS] + TOPICS)
+    assert schema == {
+        "anyOf": [
+            {"type": "string", "x-vocabulary": "x"},
+            {
+                "type": "array",
+                "items": {"type": "string", "x-vocabulary": "x"},
+                "uniqueItems": True,
+            },
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [f"Title {n}" for n in range(20)],
+        ["always the same"] * 20,
+        ["/img/a.png", "/img/b.png"] * 10,
+        ["a long sentence that is repeated on each of the pages of this site, over and over"] * 20
+        + ["another long sentence that is repeated on some of the pages of this site, too"] * 20,
+        ["A", "B"],
+    ],
+)
+def test_what_is_no_closed_list(values: list[Any]) -> None:
+    assert field(values)[1].terms is None
+
+
+def test_misspelt_and_empty_keys_are_left_out() -> None:
+    pages: list[dict[str, Any]] = [{"title": f"T {n}", "client": f"c {n}"} for n in range(18)]
+    pages += [{"title": "T 18", "clent": "c 18"}, {"title": "T 19", "client": "c", "Name": None}]
+    found = infer(pages)
+    assert found.misspelt == {("clent",): ("client", 1), ("Name",): ("", 1)}
+    assert list(found.schema["properties"]) == ["title", "client"]
+    assert found.schema["required"] == ["title", "client"]
+    assert found.schema["additionalProperties"] is False
+
+
+def test_a_key_beside_the_one_it_resembles_is_another_key() -> None:
+    pages: list[dict[str, Any]] = [{"image": f"a {n}"} for n in range(19)]
+    pages += [{"image": "b", "images": ["c"]}]
+    found = infer(pages)
+    assert found.misspelt == {}
+    assert [(each.place, each.rare) for each in found.fields] == [
+        (("image",), False),
+        (("images",), True),
+    ]
+
+
+def test_drafts_may_lack_what_is_required() -> None:
+    pages: list[dict[str, Any]] = [{"title": f"T {n}", "year": n} for n in range(10)]
+    pages += [{"title": f"T {n}", "draft": True} for n in range(5)]
+    found = infer(pages)
+    assert found.drafts == 5
+    assert found.schema["if"] == {"properties": {"draft": {"const": True}}, "required": ["draft"]}
+    assert found.schema["else"] == {"required": ["title", "year"]}
+    assert "required" not in found.schema
+
+
+def test_groups_of_keys() -> None:
+    pages: list[dict[str, Any]] = [{"links": [{"text": f"a {n}", "to": f"/{n}"}]} for n in range(5)]
+    assert infer(pages).schema["properties"]["links"]["items"] == {
+        "type": "object",
+        "properties": {
+            "text": {
+                "$comment": "In 5 of 5.",
+                "type": "string",
+                "minLength": 1,
+                "examples": ["a 0"],
+            },
+            "to": {"$comment": "In 5 of 5.", "type": "string", "minLength": 1, "examples": ["/0"]},
+        },
+        "additionalProperties": False,
+        "required": ["text", "to"],
+    }
+    pages = [{"by-name": {f"name {n} {m}": m for m in range(3)}} for n in range(20)]
+    assert infer(pages).schema["properties"]["by-name"] == {
+        "$comment": "In 20 of 20.",
+        "type": "object",
+    }
+
+
+SCALARS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-5, 2200),
+    st.floats(allow_nan=False, allow_infinity=False, width=16),
+    st.sampled_from(["Law", "law", "Trade", "2014", "2021-03-01", "true", "", " x", "a@b.example"]),
+    st.text(max_size=8),
+)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(  # one item a list: ten of any kind would allow one to differ
+        st.lists(inner, max_size=1), st.dictionaries(st.text(max_size=4), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+PAGES = st.lists(
+    st.dictionaries(st.sampled_from(["a", "b", "title", "titel", "draft", '"']), VALUES), max_size=9
+)
+
+
+def usable(found: Inference, *, with_suspects: bool) -> Schema:
+    """Return the schema with the vocabularies that were found."""
+    vocabularies = {}
+    for shape in found.fields:
+        if shape.terms is not None:
+            name = "-".join(shape.place)
+            terms = [Term(value) for value in shape.terms.counts if value.strip()]
+            vocabularies[name] = Vocabulary(name, terms)
+            if not with_suspects:
+                text = render_vocabulary("T", shape.terms, shape.terms.suspects(), "x")
+                vocabularies[name] = load_vocabulary(
+                    name, "t.yaml", "", read=lambda *_, text=text: text.encode()
+                )
+    return Schema.from_data(found.schema, vocabularies)
+
+
+@given(PAGES)
+@settings(max_examples=150, deadline=None)
+def test_any_pages_give_a_schema_that_can_be_used(pages: list[dict[str, Any]]) -> None:
+    found = infer(pages)
+    usable(found, with_suspects=False)
+    schema = usable(found, with_suspects=True)
+    odd = any(
+        isinstance(value, str) and (value.isdigit() or value.lower() in ("true", "false"))
+        for page in pages
+        for value in page.values()
+    )
+    # Of fewer than ten pages none may differ, but for a number or truth value in quotation marks.
+    for page in pages:
+        assert odd or schema.is_valid(Tidy(page).data)
