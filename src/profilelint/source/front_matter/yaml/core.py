@@ -1,13 +1,16 @@
 """The YAML 1.2 core schema (section 10.3), and the plain scalars that YAML 1.1 reads otherwise.
 
 `resolve` answers for every scalar of every file, so the common answer, text, is reached in a
-few steps. Dates stay text.
+few steps. Dates stay text. What YAML 1.1 takes for numbers is what its type repository says (int,
+float), as Psych and PyYAML read it: underscores or commas between digits, and the bases 2, 8, 16
+and 60.
 """
 
 from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.dates import date_fault
 
 Resolved: TypeAlias = (
@@ -49,6 +52,16 @@ _TAGGED: dict[str, tuple[type, ...]] = {
     _CORE + "float": (float, int),
 }
 
+_INTEGER = pattern(r"[-+]?[0-9]+")
+_FLOAT = pattern(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_PREFIXED = pattern(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_NOT_FINITE = pattern(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+# What YAML 1.1 takes for a float too: a point is needed, and a sign in the exponent.
+_FLOAT_1_1 = pattern(r"(?:[-+]?[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+][0-9]+)?")
+_BASE_60 = pattern(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
+_SEPARATED = pattern(r"[-+]?[0-9.][0-9_,]*(?:\.[0-9_]*)?(?:[eE][-+][0-9]+)?")
+_OTHER_BASE = pattern(r"[-+]?0(?:b[01_]+|x[0-9a-fA-F_]+)")
+
 
 def node_value(node: Any) -> str | int | float | bool | None:
     """Return what a composed scalar node stands for."""
@@ -74,10 +87,41 @@ def _resolve_numeric(text: str) -> Resolved | None:
     if text[4:5] == "-" and text[:4].isdigit():
         fault = date_fault(text)
         return (text, fault) if fault is not None else None
-    # Numbers other than plain integers are rare: their patterns are not made without need.
-    from profilelint.source.front_matter.yaml.numbers import resolve_number
+    return _resolve_number(text)
 
-    return resolve_number(text)
+
+def _resolve_number(text: str) -> Resolved | None:
+    """Return what a plain scalar that begins like a number stands for, None if it is text."""
+    if _INTEGER.fullmatch(text):
+        return _resolve_integer(text)
+    if _FLOAT.fullmatch(text):
+        number = float(text)
+        if number - number != 0:
+            return text, "infinite"
+        return (number,) if _FLOAT_1_1.fullmatch(text) else (number, "exponent")
+    if _PREFIXED.fullmatch(text):
+        if len(text) > LONGEST_NUMBER:
+            return text, "long"
+        return (int(text, 0),) if text[1] == "x" else (int(text, 0), "base")
+    if _NOT_FINITE.fullmatch(text):
+        return text, "infinite"
+    if _BASE_60.fullmatch(text):
+        return text, "base-60"
+    if _OTHER_BASE.fullmatch(text):
+        return text, "base"
+    if _SEPARATED.fullmatch(text) and ("_" in text or "," in text) and text[-1] != ",":
+        return text, "separator"
+    return None
+
+
+def _resolve_integer(text: str) -> Resolved:
+    digits = text.lstrip("+-")
+    if len(digits) > LONGEST_NUMBER:
+        return text, "long"
+    number = int(text)
+    if digits[0] == "0" and number != 0:
+        return number, "leading-zero"
+    return (number,)
 
 
 def tagged(tag: str, text: str) -> tuple[str | int | float | bool | None, bool]:

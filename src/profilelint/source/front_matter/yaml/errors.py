@@ -7,6 +7,7 @@ looked at one by one for what editors get wrong; only if none shows is the parse
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Edit, Fix, Param, Problem, Safety, Span
 from profilelint.model.named_tuple import NamedTuple
@@ -14,6 +15,11 @@ from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.quotes import swallows
 from profilelint.source.front_matter.reading import shortened
 from profilelint.source.front_matter.yaml.compose import AliasError, DocumentError, EscapeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from profilelint.source.front_matter.reading import Reading
 
 RULE = "file-syntax"
 
@@ -46,8 +52,14 @@ class _Line(NamedTuple):
     text: str
 
 
-def explain(text: str, content: Span, error: Exception) -> Problem:
-    """Return the problem behind a parser's error in the block at ``content``."""
+def explain(
+    text: str, content: Span, error: Exception, read: Callable[[str, Span], Reading]
+) -> Problem:
+    """Return the problem behind a parser's error in the block at ``content``.
+
+    ``read`` reads YAML: a block without a closing fence is recognised by its first lines, which
+    are fields by themselves.
+    """
     control = _CONTROL.search(text, content.start, content.end)
     if control is not None:
         code = f"U+{ord(control[0]):04X}"
@@ -60,7 +72,7 @@ def explain(text: str, content: Span, error: Exception) -> Problem:
     if isinstance(error, AliasError) or "undefined alias" in str(error):
         return _quoting("asterisk", text, Span(at, lines[number].end))
     return (
-        _unclosed(text, content, lines, number)
+        _unclosed(text, content, lines, number, read)
         or _Search(text, content, lines, number).cause()
         or _problem("unreadable", _stripped(lines[number]))
     )
@@ -85,10 +97,14 @@ def _lines(text: str, content: Span) -> list[_Line]:
     return lines or [_Line(content.start, content.start, "")]
 
 
-def _unclosed(text: str, content: Span, lines: list[_Line], number: int) -> Problem | None:
+def _unclosed(
+    text: str,
+    content: Span,
+    lines: list[_Line],
+    number: int,
+    read: Callable[[str, Span], Reading],
+) -> Problem | None:
     """Return the problem of a block without end, whose fence is only met within the body."""
-    from profilelint.source.front_matter.yaml.block import read_yaml
-
     blank = next((n for n in range(number) if not lines[n].text.strip()), None)
     if blank is None or blank == 0:
         return None
@@ -97,7 +113,7 @@ def _unclosed(text: str, content: Span, lines: list[_Line], number: int) -> Prob
     if entry is None or entry["key"] is not None or entry["indent"]:
         return None
     head = Span(content.start, lines[blank].start)
-    if not read_yaml(text, head).data:
+    if not read(text, head).data:
         return None
     fence = Span(0, 3) if text.startswith("---") else Span(content.start, content.start)
     return Problem("file-front-matter", "unclosed", fence, {"fence": "---"})

@@ -61,7 +61,7 @@ def read_nodes(text: str, content: Span, *, pure: bool = False) -> Reading:
     except Exception as error:  # noqa: BLE001 - the two parsers have no exception in common
         from profilelint.source.front_matter.yaml.errors import explain
 
-        return Reading(None, None, [*problems, explain(text, content, error)])
+        return Reading(None, None, [*problems, explain(text, content, error, read_nodes)])
     if root is None:
         return Reading({}, _empty_tree(content), problems)
     if root.__class__ is not MappingNode:
