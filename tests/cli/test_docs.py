@@ -455,7 +455,8 @@ def test_the_tables_are_those_that_the_code_makes() -> None:
 
 
 def test_the_limits_that_are_named_are_those_of_the_code() -> None:
-    from profilelint.source.front_matter.yaml.compose import DEEPEST, MOST_NODES
+    from profilelint.source.front_matter.notation import DEEPEST
+    from profilelint.source.front_matter.yaml.compose import MOST_NODES
     from profilelint.source.read import LARGEST_BLOCK, LARGEST_FILE
 
     text = (ROOT / "docs/security.md").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ def line_of(text: str, route: Route) -> int:
     from profilelint.model.finding import Span
     from profilelint.model.text import LineIndex
     from profilelint.model.tree import find, span_of
-    from profilelint.source.front_matter.toml import read_toml
+    from profilelint.source.front_matter.toml.reader import read_toml
 
     _, make_tree, _ = read_toml(text, Span(0, len(text)))
     if make_tree is None:

@@ -12,6 +12,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import Invalid, Run
 from profilelint.rules.entry import entry_of
 from profilelint.rules.registry import Registry
+from profilelint.source.front_matter.fences import has_opening
 from profilelint.source.read import read_text
 from profilelint.vocabulary.bundled import VOCABULARIES
 from profilelint.vocabulary.file import bundled_vocabulary
@@ -70,7 +71,7 @@ _EMPTY_BLOCK = "---\n---\n"
 
 def _whole(source: str) -> str:
     """Return the example as a file: one without a block is given an empty one."""
-    has_block = source.startswith(("---", "+++", "{", "\ufeff")) or not source
+    has_block = has_opening(source) or source.startswith("\ufeff") or not source
     return source if has_block else _EMPTY_BLOCK + source
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
 from profilelint.model.tree import Mapping, find, span_of
@@ -15,30 +15,30 @@ if TYPE_CHECKING:
     from profilelint.model.markup import Markup
     from profilelint.model.tree import Plain
 
-Format: TypeAlias = Literal["yaml", "toml", "json"]
-
 
 class FrontMatter:
     """The block at the head of a file.
 
+    ``notation`` is the name of the one it is written in, as
+    `profilelint.source.front_matter.notation` lists them.
     ``span`` covers the block with its fences, ``content`` what stands between them, ``closing``
     the closing fence (for JSON: the closing brace). ``data`` is the block as plain data, with
     the last of equal keys. ``tree`` is made on first use: rules look at ``data`` and ask for
     places only where they have something to say.
     """
 
-    __slots__ = ("_make_tree", "_tree", "closing", "content", "data", "format", "span")
+    __slots__ = ("_make_tree", "_tree", "closing", "content", "data", "notation", "span")
 
     def __init__(
         self,
-        format: Format,  # noqa: A002 - the field's own word for YAML, TOML or JSON
+        notation: str,
         span: Span,
         content: Span,
         closing: Span,
         data: dict[str, Plain],
         make_tree: Callable[[], Mapping],
     ) -> None:
-        self.format = format
+        self.notation = notation
         self.span = span
         self.content = content
         self.closing = closing

@@ -117,3 +117,27 @@ def span_of(found: Entry | Element, part: Part) -> Span:
         if isinstance(found, Entry):
             return found.key_span
     return found.span
+
+
+def within_flow(tree: Mapping, route: Route) -> bool:
+    """Return whether the place at a route lies within brackets or braces."""
+    if tree.flow:
+        return True
+    for length in range(1, len(route)):
+        found = find(tree, route[:length])
+        if found is not None and isinstance(found.value, Mapping | Sequence) and found.value.flow:
+            return True
+    return False
+
+
+def plain(mapping: Mapping) -> dict[str, Plain]:
+    """Return a mapping as plain data; the last of equal keys counts."""
+    return {entry.key: _plain(entry.value) for entry in mapping.entries}
+
+
+def _plain(node: Node) -> Plain:
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Mapping):
+        return plain(node)
+    return [_plain(element.value) for element in node.elements]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Edit, Span
-from profilelint.model.tree import Element, Entry, Mapping, Scalar, Sequence, find
+from profilelint.model.tree import Element, Entry, Scalar, Sequence, find, within_flow
+from profilelint.source.front_matter.notation import notation_of
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.model.finding import Route
-
-_INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`=<~")
 
 
 def replace_value(document: Document, route: Route, text: str) -> Edit | None:
@@ -26,12 +25,9 @@ def replace_value(document: Document, route: Route, text: str) -> Edit | None:
     scalar = found.value
     if scalar.style in {"literal", "folded"} or scalar.span.start == scalar.span.end:
         return None
-    written = (
-        _yaml(text, scalar.style, flow=_in_flow(front_matter.tree, route))
-        if front_matter.format == "yaml"
-        else _double_quoted(text)
-    )
-    return Edit(scalar.span, written)
+    writer = notation_of(front_matter).writer
+    flow = within_flow(front_matter.tree, route)
+    return Edit(scalar.span, writer.text(text, scalar.style, flow=flow, strict=False))
 
 
 def replace_by_word(document: Document, route: Route, word: str) -> Edit | None:
@@ -46,15 +42,11 @@ def rename_key(document: Document, route: Route, key: str) -> Edit | None:
     found = find(front_matter.tree, route) if front_matter is not None else None
     if front_matter is None or not isinstance(found, Entry):
         return None
-    written = document.text[found.key_span.start : found.key_span.end]
-    if written.startswith(("'", '"')) or front_matter.format == "json":
-        return Edit(found.key_span, _double_quoted(key))
-    if front_matter.format == "toml":
-        bare = key.replace("-", "").replace("_", "")
-        return Edit(
-            found.key_span, key if bare.isascii() and bare.isalnum() else _double_quoted(key)
-        )
-    return Edit(found.key_span, _yaml(key, "plain", flow=_in_flow(front_matter.tree, route)))
+    writer = notation_of(front_matter).writer
+    if document.text.startswith(("'", '"'), found.key_span.start):
+        return Edit(found.key_span, writer.text(key, "double-quoted", strict=False))
+    flow = within_flow(front_matter.tree, route)
+    return Edit(found.key_span, writer.key(key, flow=flow, strict=False))
 
 
 def delete_lines(document: Document, route: Route) -> Edit | None:
@@ -63,10 +55,10 @@ def delete_lines(document: Document, route: Route) -> Edit | None:
     None where something else stands on these lines, or nothing would be left of the list.
     """
     front_matter = document.front_matter
-    if front_matter is None or front_matter.format != "yaml":
+    if front_matter is None or not notation_of(front_matter).has_block_style:
         return None
     found = find(front_matter.tree, route)
-    if found is None or _in_flow(front_matter.tree, route):
+    if found is None or within_flow(front_matter.tree, route):
         return None
     if isinstance(found, Element):
         parent = find(front_matter.tree, route[:-1])
@@ -94,38 +86,3 @@ def _scalar(document: Document, route: Route) -> Scalar | None:
         return None
     scalar = found.value
     return scalar if scalar.style not in {"literal", "folded"} else None
-
-
-def _in_flow(tree: Mapping, route: Route) -> bool:
-    if tree.flow:
-        return True
-    for length in range(1, len(route)):
-        found = find(tree, route[:length])
-        if found is not None and isinstance(found.value, (Mapping, Sequence)) and found.value.flow:
-            return True
-    return False
-
-
-def _yaml(text: str, style: str, *, flow: bool) -> str:
-    if style == "double-quoted" or not text.isprintable():
-        return _double_quoted(text)
-    if style == "plain" and _may_be_plain(text, flow=flow):
-        return text
-    doubled = text.replace("'", "''")
-    return f"'{doubled}'"
-
-
-def _may_be_plain(text: str, *, flow: bool) -> bool:
-    from profilelint.source.front_matter.yaml.core import resolve
-
-    if not text or text != text.strip() or text[0] in _INDICATORS or text.endswith(":"):
-        return False
-    if ": " in text or " #" in text or (flow and any(sign in text for sign in ",[]{}")):
-        return False
-    return resolve(text) is None
-
-
-def _double_quoted(text: str) -> str:
-    from json import dumps
-
-    return dumps(text, ensure_ascii=False)

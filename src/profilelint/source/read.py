@@ -11,7 +11,7 @@ from profilelint.source.front_matter.fences import body_without_block, split
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
-    from profilelint.source.front_matter.fences import Block
+    from profilelint.source.front_matter.notation import Block
 
 LARGEST_FILE = 10 * 1024 * 1024
 """Bytes of a file that is read at all."""
@@ -76,22 +76,11 @@ def _read(path: str, text: str, problems: list[Problem], largest_block: int) -> 
 
 
 def _read_block(text: str, block: Block) -> tuple[FrontMatter | None, list[Problem]]:
-    if block.format == "yaml":
-        from profilelint.source.front_matter.yaml.block import read_yaml
-
-        data, make_tree, problems = read_yaml(text, block.content)
-    elif block.format == "toml":
-        from profilelint.source.front_matter.toml import read_toml
-
-        data, make_tree, problems = read_toml(text, block.content)
-    else:
-        from profilelint.source.front_matter.json import read_json
-
-        data, make_tree, problems = read_json(text, block.span)
+    data, make_tree, problems = block.notation.read(text, block)
     if data is None or make_tree is None:
         return None, problems
     front_matter = FrontMatter(
-        block.format, block.span, block.content, block.closing, data, make_tree
+        block.notation.name, block.span, block.content, block.closing, data, make_tree
     )
     return front_matter, problems
 

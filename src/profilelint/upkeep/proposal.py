@@ -15,6 +15,7 @@ from profilelint.model.pattern import pattern
 from profilelint.source.files.discover import walk
 from profilelint.source.files.file import SkippedError, read_file
 from profilelint.source.files.glob import Glob
+from profilelint.source.front_matter.fences import has_opening
 from profilelint.source.read import LARGEST_FILE, read_document
 from profilelint.source.site.generators import find_layout
 from profilelint.upkeep.infer import DRAFTS, Inference, Terms, few, infer
@@ -189,7 +190,7 @@ def _read(root: str, kind: Kind) -> _Pages:
             continue
         if document.front_matter is not None:
             documents.append(document)
-        elif not document.text.lstrip("\ufeff").startswith(("---", "+++", "{")):
+        elif not has_opening(document.text.lstrip("\ufeff")):
             without.append(path)
     return _Pages(kind, documents, tuple(without))
 

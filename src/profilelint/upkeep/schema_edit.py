@@ -138,7 +138,7 @@ class _File:
             text = f"# -{text[3:]}" if text.startswith("---") else text
             make = read_nodes(text, Span(0, len(text))).make_tree
         else:
-            from profilelint.source.front_matter.json import read_json
+            from profilelint.source.front_matter.json.reader import read_json
 
             start = len(text) - len(text.lstrip())
             make = read_json(text, Span(start, len(text.rstrip()))).make_tree

@@ -140,7 +140,7 @@ class _File:
                 if make is not None and make().get(_TERMS) is not None:
                     return make(), len(prefix)
             raise _refusal()
-        from profilelint.source.front_matter.json import read_json
+        from profilelint.source.front_matter.json.reader import read_json
 
         prefix, suffix = ("", "") if text.lstrip()[:1] == "{" else (f'{{"{_TERMS}":', "}")
         whole = prefix + text + suffix

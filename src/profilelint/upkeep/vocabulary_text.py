@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from profilelint.model.pattern import pattern
+from profilelint.source.front_matter import writer
 from profilelint.source.front_matter.yaml.core import resolve
 
 if TYPE_CHECKING:
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from profilelint.upkeep.infer import Terms
 
-# What double quotation marks must escape in YAML and TOML beyond what JSON escapes.
-_UNPRINTABLE = pattern("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _PLAIN = pattern(r"[^\W\d_](?:[\w .,&()/’–—-]*[\w.)])?")
 
 
@@ -23,10 +21,7 @@ def double_quoted(text: str) -> str:
 
     Lone surrogates, which none of the three can hold, become question marks.
     """
-    text = text.encode("utf-8", "replace").decode()
-    return _UNPRINTABLE.sub(
-        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False)
-    )
+    return writer.double_quoted(text.encode("utf-8", "replace").decode())
 
 
 def yaml_text(text: str) -> str:

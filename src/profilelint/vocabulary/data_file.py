@@ -69,7 +69,7 @@ def parse(path: str, text: str) -> DataFile:
 
 
 def _parse_yaml(path: str, text: str) -> DataFile:
-    from profilelint.source.front_matter.yaml.block import read_yaml
+    from profilelint.source.front_matter.yaml.notation import read_yaml
 
     if text.startswith("---"):
         text = "# -" + text[3:]
@@ -103,7 +103,7 @@ def _parse_json(path: str, text: str) -> DataFile:
         text = f'{{"{_KEY}":{text}}}'
 
     def make_tree() -> Mapping:
-        from profilelint.source.front_matter.json import read_json
+        from profilelint.source.front_matter.json.reader import read_json
 
         start = len(text) - len(text.lstrip())
         tree = read_json(text, Span(start, len(text.rstrip()))).make_tree

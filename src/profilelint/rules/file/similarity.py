@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
+from profilelint.source.front_matter.notation import notation_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from profilelint.model.document import Document
+    from profilelint.model.finding import Span
 
 _WORD = pattern(r"[^\W_]+")
 _NUMERALS = frozenset(
@@ -142,32 +143,12 @@ def numbers(title: str) -> list[str]:
 def place_of(document: Document, field: str, value: str) -> Span:
     """Return where a string of the front matter's root is written.
 
-    A string in YAML's usual forms, folded and quoted ones included, is found in the text itself:
-    asking the document would parse the block once more for each page.
+    Where the notation can, it is found in the lines of the block: asking the document would parse
+    the block once more for each page.
     """
     front_matter = document.front_matter
-    if front_matter is not None and front_matter.format == "yaml":
-        text, last = document.text, front_matter.closing.start
-        key = f"\n{field}: "
-        start = text.rfind(key, front_matter.span.start, last)
-        if start >= 0:
-            start += len(key)
-            if text.startswith(value, start) and text.startswith("\n", start + len(value)):
-                end = start + len(value)
-                if text[end + 1] != " ":
-                    return Span(start, end)
-            end = text.find("\n", start, last)
-            while end >= 0 and text[end + 1] == " ":
-                end = text.find("\n", end + 1, last)
-            written = text[start : end if end >= 0 else last].rstrip()
-            if written == value or _unquoted(written) == value:
-                return Span(start, start + len(written))
+    if front_matter is not None:
+        span = notation_of(front_matter).find_text(document.text, front_matter, field, value)
+        if span is not None:
+            return span
     return document.locate((field,))
-
-
-def _unquoted(written: str) -> str:
-    """Return the text of a plain or quoted scalar that has neither escapes nor a comment."""
-    mark = written[:1]
-    if mark in {"'", '"'} and len(written) > 1 and written[-1] == mark:
-        written = written[1:-1].replace("''", "'") if mark == "'" else written[1:-1]
-    return " ".join(map(str.strip, written.split("\n"))) if "\n" in written else written

@@ -8,6 +8,7 @@ from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
 from profilelint.rules.page.fields import excerpt, scalar, strings
 from profilelint.rules.place.places import split_places, vocabularies
+from profilelint.source.front_matter.notation import notation_of
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
@@ -119,7 +120,7 @@ def _as_list(
     before = text[line : span.start]
     line_end = "\r\n" if text[line - 2 : line] == "\r\n" else text[line - 1 : line]
     listed = isinstance(route[-1], int)
-    yaml = document.front_matter.format == "yaml"
+    yaml = notation_of(document.front_matter).has_block_style
     if yaml and listed and before.strip() == "-":
         new = (line_end + before).join(_yaml(label) for label in labels)
     elif yaml and len(route) == 1 and before.rstrip() == f"{route[0]}:":

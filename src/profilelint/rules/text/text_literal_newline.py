@@ -7,6 +7,7 @@ from profilelint.model.finding import Edit, Fix, Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.model.tree import Scalar, find
 from profilelint.rules.api import Invalid, Rule, Valid
+from profilelint.source.front_matter.notation import notation_of
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
@@ -75,7 +76,7 @@ class TextLiteralNewline(Rule):
 
 def _scalar(document: Document, route: Route) -> Scalar | None:
     front_matter = document.front_matter
-    if front_matter is None or front_matter.format == "json":
+    if front_matter is None or not notation_of(front_matter).has_long_text:
         return None
     found = find(front_matter.tree, route)
     return found.value if found is not None and isinstance(found.value, Scalar) else None

@@ -19,6 +19,7 @@ from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.model.tree import Mapping, Scalar
+from profilelint.source.front_matter.notation import notation_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 MARK = "profilelint-"
 
 _COMMENT = pattern(r"\s*profilelint-([a-z-]*)(.*)", re.DOTALL)
-_HASH = pattern(r"#[ \t]*profilelint-([a-z-]*)([^\r\n]*)")
+_IN_COMMENT = r"[ \t]*profilelint-([a-z-]*)([^\r\n]*)"
 _WORD = pattern(r"[^\s,]+")
 
 
@@ -73,13 +74,15 @@ def _in_html(text: str, html: Span) -> Iterator[Directive]:
 
 def _in_front_matter(document: Document) -> Iterator[Directive]:
     block = document.front_matter
-    if block is None or block.format == "json":
+    if block is None:
         return
+    notation = notation_of(block)
+    if notation.comment_mark is None:
+        return
+    mark = re.escape(notation.comment_mark)
+    comment = re.compile((r"(?<!\S)" if notation.comment_after_space else "") + mark + _IN_COMMENT)
     scalars: list[Span] | None = None
-    for match in _HASH.finditer(document.text, block.content.start, block.content.end):
-        before = document.text[match.start() - 1]
-        if block.format == "yaml" and not (before.isspace() or match.start() == 0):
-            continue
+    for match in comment.finditer(document.text, block.content.start, block.content.end):
         if scalars is None:
             scalars = list(_scalars(block.tree))
         if not any(span.start <= match.start() < span.end for span in scalars):

@@ -6,7 +6,8 @@ import frontmatter
 import frontmatter.default_handlers as handlers
 import pytest
 
-from profilelint.source.front_matter.fences import body_without_block, detect, split
+from profilelint.source.front_matter.fences import body_without_block, split
+from profilelint.source.front_matter.notation import NOTATIONS, load_notation
 
 # Text: (kind, content, body, message ids).
 FENCES: dict[str, tuple[str | None, str, str, list[str]]] = {
@@ -64,7 +65,7 @@ def test_fences(text: str) -> None:
     kind, content, body, message_ids = FENCES[text]
     block, problems = split(text)
     assert [problem.message_id for problem in problems] == message_ids
-    assert (block.format if block is not None else None) == kind
+    assert (block.notation.name if block is not None else None) == kind
     if block is not None:
         assert text[slice(*block.content)] == content
         assert text[block.body :] == body
@@ -83,10 +84,15 @@ def test_the_kind_is_what_python_frontmatter_detects(text: str) -> None:
     }
     kind = names[type(found)] if found is not None else None
     if kind is not None or not text.startswith("+++"):
-        assert detect(text.strip()) == kind
+        detected = [
+            listing.name
+            for listing in NOTATIONS
+            if load_notation(listing.name).detects(text.strip(), 0)
+        ]
+        assert detected == ([kind] if kind is not None else [])
     block, _ = split(text)
     if block is not None and text[:2] != '{"':
-        assert block.format == (kind or "toml")
+        assert block.notation.name == (kind or "toml")
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
+from profilelint.source.front_matter.notation import DEEPEST
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-DEEPEST = 100
-"""Levels of mappings and sequences within the root mapping, aliases expanded."""
 
 MOST_NODES = 100_000
 """Keys, values and collections of a block, aliases expanded."""

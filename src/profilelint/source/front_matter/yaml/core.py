@@ -12,14 +12,12 @@ from typing import Any, TypeAlias
 
 from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.dates import date_fault
+from profilelint.source.front_matter.notation import LONGEST_NUMBER
 
 Resolved: TypeAlias = (
     "tuple[str | int | float | bool | None] | tuple[str | int | float | bool | None, str]"
 )
 """A value, and if something is wrong with it the id of the message that says so."""
-
-LONGEST_NUMBER = 18
-"""Integers of more digits stay text: other programs round them."""
 
 _TRUTH = {
     spelling: (spelling, "truth")

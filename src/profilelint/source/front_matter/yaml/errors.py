@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from profilelint.model.finding import Edit, Fix, Param, Problem, Safety, Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
-from profilelint.source.front_matter.quotes import swallows
-from profilelint.source.front_matter.reading import shortened
+from profilelint.source.front_matter.problems import shortened
 from profilelint.source.front_matter.yaml.compose import AliasError, DocumentError, EscapeError
+from profilelint.source.front_matter.yaml.quotes import single_quoted, swallows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from profilelint.source.front_matter.reading import Reading
+    from profilelint.source.front_matter.notation import Reading
 
 RULE = "file-syntax"
 
@@ -335,8 +335,8 @@ def _quoting(
 ) -> Problem:
     """Return a problem that is solved by putting the covered text into quotation marks."""
     value = text[span.start : span.end]
-    quoted = "'" + value.replace("'", "''") + "'"
-    fix = Fix("Put it in quotation marks", (Edit(span, quoted),), safety)
+    edit = Edit(span, single_quoted(value))
+    fix = Fix("Put it in quotation marks", (edit,), safety)
     return _problem(message_id, span, fix, value=shortened(value), **params)
 
 

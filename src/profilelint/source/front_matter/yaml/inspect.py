@@ -9,10 +9,10 @@ from yaml.nodes import MappingNode, ScalarNode
 from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.dates import date_fault
-from profilelint.source.front_matter.quotes import swallows
-from profilelint.source.front_matter.reading import duplicate_key, shortened
+from profilelint.source.front_matter.problems import duplicate_key, shortened
 from profilelint.source.front_matter.yaml.compose import AliasNode
 from profilelint.source.front_matter.yaml.core import resolve, tagged
+from profilelint.source.front_matter.yaml.quotes import single_quoted, swallows
 from profilelint.source.front_matter.yaml.tree import Tree
 
 if TYPE_CHECKING:
@@ -128,8 +128,8 @@ class _Inspection:
         whole = self._text[start:end]
         fixes: tuple[Fix, ...] = ()
         if _LINE_END.search(whole) is None:
-            quoted = "'" + whole.replace("'", "''") + "'"
-            fixes = (Fix("Put it in quotation marks", (Edit(Span(start, end), quoted),), "unsafe"),)
+            edit = Edit(Span(start, end), single_quoted(whole))
+            fixes = (Fix("Put it in quotation marks", (edit,), "unsafe"),)
         span, params = Span(*label.span()), {"label": shortened(label[0])}
         self.problems.append(
             Problem("file-tag", "label", span, dict(params), route, part, fixes=fixes)

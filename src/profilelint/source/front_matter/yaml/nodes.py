@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
-from profilelint.source.front_matter.quotes import swallows
-from profilelint.source.front_matter.reading import Reading
-from profilelint.source.front_matter.yaml.compose import DEEPEST, AliasNode, Refusal, compose
+from profilelint.source.front_matter.notation import DEEPEST, Reading
+from profilelint.source.front_matter.yaml.compose import AliasNode, Refusal, compose
 from profilelint.source.front_matter.yaml.core import LONGEST_WORD, NUMERIC, WORDS, resolve, tagged
+from profilelint.source.front_matter.yaml.quotes import swallows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,22 +11,21 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.pattern import pattern
-from profilelint.model.tree import Element, Entry, Mapping, Scalar, Sequence
+from profilelint.model.tree import Element, Entry, Mapping, Scalar, Sequence, plain
 from profilelint.source.front_matter.dates import date_fault
-from profilelint.source.front_matter.reading import (
-    Reading,
+from profilelint.source.front_matter.notation import DEEPEST, LONGEST_NUMBER, Reading
+from profilelint.source.front_matter.problems import (
+    Unreadable,
     doubtful_number,
     duplicate_key,
     shortened,
 )
-from profilelint.source.front_matter.yaml.compose import DEEPEST
-from profilelint.source.front_matter.yaml.core import LONGEST_NUMBER
 
 if TYPE_CHECKING:
     import re
 
     from profilelint.model.finding import Param, Route
-    from profilelint.model.tree import Node, Plain
+    from profilelint.model.tree import Node
 
 RULE = "file-syntax"
 
@@ -34,26 +33,9 @@ _BLANK = pattern(r"[ \t\r\n]*")
 _LINE_COMMENT = pattern(r"(?://|#)[^\r\n]*")
 _NUMBER = pattern(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?(?![\w.])")
 _WORD = pattern(r"[^\s,:\[\]{}\"]+")
-_CLOSING_LINE = pattern(r"(?<=[\r\n])\}(?=[ \t]*(?:[\r\n]|\Z))")
-_STRUCTURE = pattern(r'[\[\]{}]|"(?:[^"\\\r\n]|\\[^\r\n])*"?|//[^\r\n]*')
 _SURROGATE = pattern("[\ud800-\udfff]")
 _CONSTANTS = {"true": True, "false": False, "null": None}
 _NOT_FINITE = frozenset(("NaN", "Infinity", "-Infinity"))
-
-
-def end_of_object(text: str, start: int) -> int | None:
-    """Return the offset after the brace that closes the object at ``start``, None without one."""
-    depth = 0
-    for found in _STRUCTURE.finditer(text, start):
-        sign = found[0]
-        if sign in ("{", "["):
-            depth += 1
-        elif sign in ("}", "]"):
-            depth -= 1
-            if depth == 0:
-                return found.end() if sign == "}" else None
-    line = _CLOSING_LINE.search(text, start)
-    return line.end() if line is not None else None
 
 
 def read_json(text: str, block: Span) -> Reading:
@@ -61,28 +43,9 @@ def read_json(text: str, block: Span) -> Reading:
     reader = _Reader(text, block.end)
     try:
         tree = reader.object(block.start, (), 0)[0]
-    except _Unreadable as reason:
+    except Unreadable as reason:
         return Reading(None, None, [*reader.problems, reason.problem])
     return Reading(plain(tree), lambda: tree, reader.problems)
-
-
-def plain(mapping: Mapping) -> dict[str, Plain]:
-    """Return a tree as plain data; the last of equal keys counts."""
-    return {entry.key: _plain(entry.value) for entry in mapping.entries}
-
-
-def _plain(node: Node) -> Plain:
-    if isinstance(node, Scalar):
-        return node.value
-    if isinstance(node, Mapping):
-        return plain(node)
-    return [_plain(element.value) for element in node.elements]
-
-
-class _Unreadable(Exception):  # noqa: N818 - not an error of the program
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem)
-        self.problem = problem
 
 
 class _Reader:
@@ -138,7 +101,7 @@ class _Reader:
                 "open-bracket", Span(opening, opening + 1), sign=sign, closing=closing
             )
         fix = Fix("Insert a comma", (Edit(Span(before.end, before.end), ","),))
-        raise _Unreadable(Problem(RULE, "missing-comma", before, {}, fixes=(fix,)))
+        raise Unreadable(Problem(RULE, "missing-comma", before, {}, fixes=(fix,)))
 
     def _key(self, at: int, route: Route) -> tuple[str, Span]:
         if self._text[at] == '"':
@@ -149,9 +112,7 @@ class _Reader:
             raise self._refusal("extra-comma", span)
         bare = key.strip("'‘’“”")
         fixes = (Fix("Put it in double quotation marks", (Edit(span, f'"{bare}"'),)),)
-        raise _Unreadable(
-            Problem(RULE, "json-quotes", span, {"value": shortened(key)}, fixes=fixes)
-        )
+        raise Unreadable(Problem(RULE, "json-quotes", span, {"value": shortened(key)}, fixes=fixes))
 
     def _value(self, at: int, route: Route, depth: int) -> tuple[Node, int]:
         sign = self._text[at]
@@ -208,7 +169,7 @@ class _Reader:
             if error.pos < line and self._text[error.pos] < " ":
                 raise self._refusal("string-control", Span(error.pos, error.pos + 1)) from None
             opened = Span(at, line)
-            raise _Unreadable(
+            raise Unreadable(
                 Problem("file-open-quote", "unclosed", opened, {"quote": '"'}, route)
             ) from None
         span = Span(at, end)
@@ -248,7 +209,7 @@ class _Reader:
 
     def _limit(self, at: int, depth: int) -> None:
         if depth > DEEPEST:
-            raise _Unreadable(Problem("file-limit", "depth", Span(at, at + 1), {}))
+            raise Unreadable(Problem("file-limit", "depth", Span(at, at + 1), {}))
 
-    def _refusal(self, message_id: str, span: Span, **params: Param) -> _Unreadable:
-        return _Unreadable(Problem(RULE, message_id, span, dict(params)))
+    def _refusal(self, message_id: str, span: Span, **params: Param) -> Unreadable:
+        return Unreadable(Problem(RULE, message_id, span, dict(params)))

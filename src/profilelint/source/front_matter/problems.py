@@ -1,27 +1,23 @@
-"""What the three notations of front matter have in common: a result, and problems."""
+"""Problems that blocks of every notation have."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Edit, Fix, Location, Problem, Related
-from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from profilelint.model.finding import Route, Span
-    from profilelint.model.tree import Mapping, Plain
 
 _SHOWN = 60
 
 
-class Reading(NamedTuple):
-    """What a block says; ``data`` is None where it could not be read or is not a mapping."""
+class Unreadable(Exception):  # noqa: N818 - not an error of the program
+    """A block cannot be read, for the reason that the problem gives."""
 
-    data: dict[str, Plain] | None
-    make_tree: Callable[[], Mapping] | None
-    problems: list[Problem]
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
 
 
 def duplicate_key(key: str, span: Span, first: Span, route: Route) -> Problem:

@@ -1,4 +1,4 @@
-"""Quotation marks that are closed later than was meant."""
+"""Quotation marks of YAML: text within them, and those that are closed later than was meant."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Span
 
 _KEY_OR_DASH = r"[\r\n]( *)(?:- |[A-Za-z_][\w .-]{0,60}:(?=[\s]))"
+
+
+def single_quoted(text: str) -> str:
+    """Return text between single quotation marks, where nothing but these must be escaped."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def swallows(text: str, span: Span) -> str | None:

@@ -1,0 +1,55 @@
+"""Values, keys and small changes as JSON writes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.finding import Edit, Span
+from profilelint.model.text import line_end_of
+from profilelint.source.front_matter.writer import Writer, double_quoted, insert_in_flow, neighbour
+
+if TYPE_CHECKING:
+    from profilelint.model.tree import Mapping, Style
+    from profilelint.source.front_matter.writer import Value
+
+
+class JsonWriter(Writer):
+    """Writes JSON (RFC 8259)."""
+
+    __slots__ = ()
+
+    def text(
+        self, text: str, style: Style = "plain", *, flow: bool = False, strict: bool = True
+    ) -> str:
+        """Return text in double quotation marks, the only ones of JSON."""
+        del style, flow, strict
+        return double_quoted(text)
+
+    def key(
+        self, key: str, style: Style = "plain", *, flow: bool = False, strict: bool = True
+    ) -> str:
+        """Return a key in double quotation marks."""
+        return self.text(key, style, flow=flow, strict=strict)
+
+    def insert_key(
+        self,
+        text: str,
+        content: Span,
+        mapping: Mapping,
+        key: str,
+        value: Value | list[str],
+        *,
+        after: str | None,
+        nested: bool,
+    ) -> Edit | None:
+        """Return the edit that adds a key to an object."""
+        del content, nested
+        pair = f"{self.key(key)}: {self.value(value, flow=True)}"
+        previous = neighbour(mapping, after)
+        if previous is not None:
+            return insert_in_flow(text, previous, pair)
+        at = mapping.span.start + 1
+        return Edit(Span(at, at), f"{line_end_of(text)}  {pair}")
+
+
+WRITER = JsonWriter()

@@ -1,0 +1,132 @@
+"""YAML as a notation of front matter.
+
+Flat blocks, which most are, are read line by line; a parser reads all others, and is asked for the
+places of anything. Both give the same result.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.finding import Span
+from profilelint.model.pattern import pattern
+from profilelint.source.front_matter.fences import FencedNotation
+from profilelint.source.front_matter.notation import Block, Reading
+from profilelint.source.front_matter.yaml.flat import read_flat
+
+if TYPE_CHECKING:
+    from frontmatter.default_handlers import YAMLHandler
+
+    from profilelint.model.document import FrontMatter
+    from profilelint.model.finding import Problem
+    from profilelint.model.tree import Mapping
+    from profilelint.source.front_matter.yaml.writer import YamlWriter
+
+_FLAT_SIZE = 8192
+"""Characters of a block up to which no limit on what it holds can be passed."""
+
+
+def read_yaml(text: str, content: Span, *, longest_flat: int = _FLAT_SIZE) -> Reading:
+    """Return what the YAML in a span of a text says. Never raises.
+
+    ``longest_flat`` are the characters up to which it is read line by line; what is so read has no
+    limit but this one.
+    """
+    if content.end - content.start <= longest_flat:
+        source = text[content.start : content.end]
+        if "\r" in source:
+            source = source.replace("\r\n", "\n")
+        data = read_flat(source)
+        if data:
+
+            def make_tree() -> Mapping:
+                from profilelint.source.front_matter.yaml.nodes import read_nodes
+
+                made = read_nodes(text, content).make_tree
+                if made is None:
+                    raise ValueError
+                return made()
+
+            return Reading(data, make_tree, [])
+    from profilelint.source.front_matter.yaml.nodes import read_nodes
+
+    return read_nodes(text, content)
+
+
+class Yaml(FencedNotation):
+    """YAML 1.2 between lines of three dashes; three dots close a block, too.
+
+    A block ends at the first closing line that is not indented, also within a string, as in Jekyll.
+    """
+
+    __slots__ = ()
+
+    name = "yaml"
+    fence = "---"
+    # More than three dashes are no fence to most readers, but were meant as one.
+    closing = pattern(r"(?<=[\r\n])(-{3,}|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
+    comment_mark = "#"
+    comment_after_space = True
+    has_block_style = True
+
+    def handler(self) -> YAMLHandler:
+        """Return python-frontmatter's handler of YAML."""
+        from frontmatter.default_handlers import YAMLHandler
+
+        return YAMLHandler()
+
+    def detects(self, text: str, at: int) -> bool:
+        """Return whether a block opens at an offset; the usual fence is seen without a handler."""
+        return text.startswith(("---\n", "---\r\n"), at) or super().detects(text, at)
+
+    def split(self, text: str, at: int) -> tuple[Block | None, list[Problem]] | None:
+        """Return the block between the fence at an offset and the next one."""
+        if at == 0 and text.startswith("---\n"):
+            # The fences as nearly every file has them are found without a pattern.
+            end = text.find("\n---\n", 3)
+            if end >= 0 and text.find("\n---", 3, end) < 0 and text.find("\n...", 3, end) < 0:
+                start, stop = end + 1, end + 4
+                return Block(self, Span(0, stop), Span(4, start), Span(start, stop), end + 5), []
+        return super().split(text, at)
+
+    def read(self, text: str, block: Block) -> Reading:
+        """Return what a block says."""
+        return read_yaml(text, block.content)
+
+    @property
+    def writer(self) -> YamlWriter:
+        """Return what writes YAML."""
+        from profilelint.source.front_matter.yaml.writer import WRITER
+
+        return WRITER
+
+    def find_text(self, text: str, front_matter: FrontMatter, key: str, value: str) -> Span | None:
+        """Return where a text of one of the usual forms is written, folded and quoted included."""
+        last = front_matter.closing.start
+        name = f"\n{key}: "
+        start = text.rfind(name, front_matter.span.start, last)
+        if start < 0:
+            return None
+        start += len(name)
+        if text.startswith(value, start) and text.startswith("\n", start + len(value)):
+            end = start + len(value)
+            if text[end + 1] != " ":
+                return Span(start, end)
+        end = text.find("\n", start, last)
+        while end >= 0 and text[end + 1] == " ":
+            end = text.find("\n", end + 1, last)
+        written = text[start : end if end >= 0 else last].rstrip()
+        if written == value or _unquoted(written) == value:
+            return Span(start, start + len(written))
+        return None
+
+
+def _unquoted(written: str) -> str:
+    """Return the text of a plain or quoted scalar that has neither escapes nor a comment."""
+    mark = written[:1]
+    if mark in {"'", '"'} and len(written) > 1 and written[-1] == mark:
+        written = written[1:-1].replace("''", "'") if mark == "'" else written[1:-1]
+    return " ".join(map(str.strip, written.split("\n"))) if "\n" in written else written
+
+
+NOTATION = Yaml()
