@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from profilelint.rules.index import ENTRIES
+from profilelint.source.front_matter.notation import NOTATIONS
 
 SCRIPT = """
 import json, sys
@@ -113,6 +114,26 @@ def test_a_page_in_toml(tmp_path: Path) -> None:
     assert status == 0
     assert {"tomllib", "frontmatter.default_handlers"} <= modules
     assert "jsonschema" not in modules
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("---\ntitle: Peru—Wells\npublished: false\n---\n\nText.\n", "yaml"),
+        ("---\r\ntitle: Peru—Wells\r\npublished: false\r\n---\r\n\r\nText.\r\n", "yaml"),
+        ('+++\ntitle = "Peru—Wells"\npublished = false\n+++\n\nText.\n', "toml"),
+        ('{\n  "title": "Peru—Wells",\n  "published": false\n}\n\nText.\n', "json"),
+    ],
+)
+def test_a_page_loads_its_own_notation_alone(tmp_path: Path, page: str, name: str) -> None:
+    (tmp_path / "a.md").write_bytes(page.encode())
+    status, modules = loaded(tmp_path, "a.md")
+    assert status == 0
+    room = "profilelint.source.front_matter."
+    packages = {each.removeprefix(room).split(".")[0] for each in modules if room in each}
+    assert packages & {listing.name for listing in NOTATIONS} == {name}
+    assert not any(each.endswith(".writer") for each in modules if room in each)
+    assert ("frontmatter.default_handlers" in modules) == (name != "yaml")
 
 
 def test_a_page_with_a_plain_frame_needs_no_html_parser(tmp_path: Path, good: str) -> None:
