@@ -69,18 +69,18 @@ class LineIndex:
 
 
 def line_start(text: str, offset: int) -> int:
-    """Return the offset at which the line of an offset begins."""
+    """Return where the line that contains an offset begins."""
     return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
 
 
 def whole_lines(text: str, span: Span) -> Span:
-    """Return the span of the lines that a span touches, with the end of the last one."""
+    """Return the span of all lines that a span touches, with the last one's line end."""
     end = _LINE_END.search(text, span.end)
     return Span(line_start(text, span.start), end.end() if end is not None else len(text))
 
 
-def line_end_of(text: str) -> str:
-    """Return how the first line of a text ends: LF, CR or CRLF; LF if there is one line."""
+def newline_of(text: str) -> str:
+    """Return the line end of a text's first line: LF, CR or CRLF; LF if it has only one line."""
     end = _LINE_END.search(text)
     return end[0] if end is not None else "\n"
 

@@ -1,4 +1,4 @@
-"""Edits of front matter that leave everything else as it is written."""
+"""Edits of front matter that fixes of the schema's problems make."""
 
 from __future__ import annotations
 
@@ -14,16 +14,13 @@ if TYPE_CHECKING:
 
 
 def replace_value(document: Document, route: Route, text: str) -> Edit | None:
-    """Return the edit that writes another text in place of a scalar, quoted as it was.
+    """Return the edit that replaces a scalar by text, in the style of the scalar if possible.
 
-    None if the value is no scalar, or a block scalar of YAML.
+    None where there is no scalar, an empty one, or a block scalar of YAML.
     """
     front_matter = document.front_matter
-    found = find(front_matter.tree, route) if front_matter is not None else None
-    if front_matter is None or found is None or not isinstance(found.value, Scalar):
-        return None
-    scalar = found.value
-    if scalar.style in {"literal", "folded"} or scalar.span.start == scalar.span.end:
+    scalar = _scalar(document, route)
+    if front_matter is None or scalar is None or scalar.span.start == scalar.span.end:
         return None
     writer = notation_of(front_matter).writer
     flow = within_flow(front_matter.tree, route)
@@ -31,43 +28,43 @@ def replace_value(document: Document, route: Route, text: str) -> Edit | None:
 
 
 def replace_by_word(document: Document, route: Route, word: str) -> Edit | None:
-    """Return the edit that writes a number or truth value in place of a scalar, unquoted."""
-    found = _scalar(document, route)
-    return Edit(found.span, word) if found is not None else None
+    """Return the edit that replaces a scalar by a number or truth value, unquoted."""
+    scalar = _scalar(document, route)
+    return Edit(scalar.span, word) if scalar is not None else None
 
 
 def rename_key(document: Document, route: Route, key: str) -> Edit | None:
-    """Return the edit that gives an entry another key; None if there is no such entry."""
+    """Return the edit that renames the key at a route; None if there is no key."""
     front_matter = document.front_matter
-    found = find(front_matter.tree, route) if front_matter is not None else None
-    if front_matter is None or not isinstance(found, Entry):
+    entry = find(front_matter.tree, route) if front_matter is not None else None
+    if front_matter is None or not isinstance(entry, Entry):
         return None
     writer = notation_of(front_matter).writer
-    if document.text.startswith(("'", '"'), found.key_span.start):
-        return Edit(found.key_span, writer.text(key, "double-quoted", strict=False))
+    if document.text.startswith(("'", '"'), entry.key_span.start):
+        return Edit(entry.key_span, writer.text(key, "double-quoted", strict=False))
     flow = within_flow(front_matter.tree, route)
-    return Edit(found.key_span, writer.key(key, flow=flow, strict=False))
+    return Edit(entry.key_span, writer.key(key, flow=flow, strict=False))
 
 
 def delete_lines(document: Document, route: Route) -> Edit | None:
     """Return the edit that deletes the lines of a list item or entry in YAML's block style.
 
-    None where something else stands on these lines, or nothing would be left of the list.
+    None where something else stands on these lines, or the list would become empty.
     """
     front_matter = document.front_matter
     if front_matter is None or not notation_of(front_matter).has_block_style:
         return None
-    found = find(front_matter.tree, route)
-    if found is None or within_flow(front_matter.tree, route):
+    node = find(front_matter.tree, route)
+    if node is None or within_flow(front_matter.tree, route):
         return None
-    if isinstance(found, Element):
+    if isinstance(node, Element):
         parent = find(front_matter.tree, route[:-1])
         if parent is None or not isinstance(parent.value, Sequence):
             return None
         if len(parent.value.elements) < 2:
             return None
     text = document.text
-    start, end = found.span.start, found.span.end
+    start, end = node.span.start, node.span.end
     while start > 0 and text[start - 1] in " \t":
         start -= 1
     while end < len(text) and text[end] in " \t":
@@ -79,10 +76,11 @@ def delete_lines(document: Document, route: Route) -> Edit | None:
 
 
 def _scalar(document: Document, route: Route) -> Scalar | None:
+    """Return the scalar at a route, unless it is a block scalar of YAML."""
     if document.front_matter is None:
         return None
-    found = find(document.front_matter.tree, route)
-    if found is None or not isinstance(found.value, Scalar):
+    node = find(document.front_matter.tree, route)
+    if node is None or not isinstance(node.value, Scalar):
         return None
-    scalar = found.value
+    scalar = node.value
     return scalar if scalar.style not in {"literal", "folded"} else None

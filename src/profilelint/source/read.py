@@ -57,21 +57,22 @@ def _read(path: str, text: str, problems: list[Problem], largest_block: int) -> 
     if problems and text.startswith("\ufeff"):
         # A second mark hides the fence; the first message says what to do.
         return Document(path, text, None, 0, problems, _parse_body)
-    block, found = split(text)
+    block, fence_problems = split(text)
     if block is None:
         # In a file of the wrong encoding a missing fence is only a consequence.
-        start = body_without_block(text, found[0])
-        return Document(path, text, None, start, problems or found, _parse_body)
-    problems += found
+        start = body_without_block(text, fence_problems[0])
+        return Document(path, text, None, start, problems or fence_problems, _parse_body)
     content = block.content
-    if any(problem.span.start < content.end for problem in problems if problem not in found):
+    is_damaged = any(problem.span.start < content.end for problem in problems)
+    problems += fence_problems
+    if is_damaged:
         return Document(path, text, None, block.body, problems, _parse_body)
     if content.end - content.start > largest_block:
         size = _sizes(content.end - content.start, largest_block)
         problems.append(Problem("file-limit", "block-size", Span(0, content.start), size))
         return Document(path, text, None, block.body, problems, _parse_body)
-    front_matter, found = _read_block(text, block)
-    problems += found
+    front_matter, block_problems = _read_block(text, block)
+    problems += block_problems
     return Document(path, text, front_matter, block.body, problems, _parse_body)
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from profilelint.model.finding import Region, Span
-from profilelint.model.text import LineIndex
+from profilelint.model.text import LineIndex, line_start, newline_of, whole_lines
 
 # U+1F33E and U+1D11E are two code units each in UTF-16, all other characters are one.
 _LINES = "a\U0001f33eé\U0001d11eb\r\ncd\r\U0001f33e\u2028e"
@@ -39,3 +39,19 @@ def test_many_places_of_one_line_cost_no_more_than_one_each() -> None:
     index = LineIndex(text)
     regions = [index.region(Span(place, place + 3)) for place in range(0, len(text), 3)]
     assert [region.utf16_column for region in regions] == [4 * at + 1 for at in range(20_000)]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_lines_around_a_span(newline: str) -> None:
+    text = newline.join(["one", "two", "three"])
+    two = text.index("two")
+    assert [line_start(text, text.index(word)) for word in ("ne", "wo", "three")] == [
+        0,
+        two,
+        text.index("three"),
+    ]
+    assert whole_lines(text, Span(two + 1, two + 2)) == (two, two + 3 + len(newline))
+    assert whole_lines(text, Span(1, two + 1)) == (0, two + 3 + len(newline))
+    assert whole_lines(text, Span(len(text), len(text))) == (text.index("three"), len(text))
+    assert newline_of(text) == newline
+    assert newline_of("one") == "\n"

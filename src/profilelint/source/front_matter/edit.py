@@ -1,8 +1,8 @@
 """Small changes to front matter as edits of its text.
 
-Each function returns an edit, or None where the change cannot be made safely. An edit is only
-returned after the changed block was read again and said what it should: the same as before but
-for the one place. Comments, order, quotation marks and line ends elsewhere stay as they are.
+Each function returns an edit, or None where the change cannot be made safely. Before an edit is
+returned, the changed block is read again; its data must differ at the one place and nowhere else.
+Comments, order, quotation marks and line ends elsewhere stay as they are.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from profilelint.model.tree import Element, Node, Style
     from profilelint.source.front_matter.writer import Value
 
-# Reading again takes time: a block with thousands of faults is for a person, not for fixes.
+# Reading again takes time: long blocks with thousands of faults are left to people.
 _LARGEST = 16384
 _NEWLINE = pattern(r"\r\n?|\n")
 
@@ -30,7 +30,7 @@ _NEWLINE = pattern(r"\r\n?|\n")
 def set_value(document: Document, route: Route, value: Value) -> Edit | None:
     """Return the edit that gives the scalar at a route another value.
 
-    The way of quoting stays where it can; text that YAML 1.1 would read as something else is
+    The style of quoting stays where possible; text that YAML 1.1 would read as something else is
     quoted.
     """
     place = _scalar(document, route)
@@ -77,7 +77,7 @@ def rename_key(document: Document, route: Route, key: str) -> Edit | None:
 
 
 def remove_element(document: Document, route: Route) -> Edit | None:
-    """Return the edit that takes a list item away; the last one leaves an empty list."""
+    """Return the edit that removes a list item; the last one leaves an empty list."""
     front = document.front_matter
     if front is None or len(route) < 2 or not isinstance(route[-1], int):
         return None
@@ -91,9 +91,9 @@ def remove_element(document: Document, route: Route) -> Edit | None:
 
 
 def split_scalar(document: Document, route: Route, values: list[str]) -> Edit | None:
-    """Return the edit that makes several list items of a scalar.
+    """Return the edit that replaces a scalar by several list items.
 
-    A field's value becomes a list; a list item becomes several items of the same list.
+    A key's value becomes a list; a list item becomes several items of the same list.
     """
     place = _scalar(document, route)
     if place is None or not values:
@@ -121,8 +121,7 @@ def insert_key(
 ) -> Edit | None:
     """Return the edit that adds a key to the mapping at a route.
 
-    It goes after the key named by ``after``, else to the end; in TOML, the end of the pairs
-    before the first table.
+    It is added after the key ``after``, or at the end; in TOML, before the first table.
     """
     front = document.front_matter
     if front is None:
@@ -131,8 +130,8 @@ def insert_key(
     owner = _at(data, parent)
     mapping: Node | None = front.tree
     if parent:
-        found = find(front.tree, parent)
-        mapping = found.value if found is not None else None
+        entry = find(front.tree, parent)
+        mapping = entry.value if entry is not None else None
     if not isinstance(mapping, Mapping) or not isinstance(owner, dict) or key in owner:
         return None
     owner[key] = value
@@ -146,10 +145,10 @@ def _scalar(document: Document, route: Route) -> tuple[FrontMatter, Entry | Elem
     front = document.front_matter
     if front is None or not route:
         return None
-    found = find(front.tree, route)
-    if found is None or not isinstance(found.value, Scalar):
+    owner = find(front.tree, route)
+    if owner is None or not isinstance(owner.value, Scalar):
         return None
-    return front, found, found.value
+    return front, owner, owner.value
 
 
 def _at(data: Any, route: Route) -> Any:
@@ -165,7 +164,7 @@ def _with(front: FrontMatter, route: Route, value: Value) -> Any:
 
 
 def _checked(document: Document, edit: Edit, expected: Any) -> Edit | None:
-    """Return the edit if the block then says what is expected and ends where it should."""
+    """Return the edit if the block has the expected data afterwards and ends where it should."""
     from profilelint.source.read import read_text
 
     text, front = document.text, document.front_matter

@@ -1,7 +1,7 @@
 """Where the front matter begins and ends.
 
-Which kind of block a file carries is decided as python-frontmatter's handlers decide it; the
-places, which its handlers do not tell, are found here. Lines end at LF, CR or CRLF.
+The handlers of python-frontmatter decide which kind of block a file has. They do not give its
+place, which is found here. Lines end at LF, CR or CRLF.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 RULE = "file-front-matter"
 
-# Patterns are compiled where they are used: the usual file needs none of them.
+# Patterns are compiled where they are used: most files need none of them.
 _LINE_END = r"\r\n?|\n"
 _KEY_LINE = r"[ \t]*(?:\"[^\"\r\n]{1,80}\"|'[^'\r\n]{1,80}'|[\w-][^:=\r\n]{0,80})[ \t]*[:=]"
 _EMPTY_LINES = rf"(?>{_LINE_END})(?:[ \t]*+(?>{_LINE_END}))++"  # CRLF alone is none
@@ -37,25 +37,25 @@ def split(text: str) -> tuple[Block | None, list[Problem]]:
     before = len(text) - len(text.lstrip()) if text[:1].isspace() else 0
     for listing in NOTATIONS:
         if text.startswith(listing.openings, before):
-            found = load_notation(listing.name).split(text, before)
-            if found is not None:
-                return found
+            result = load_notation(listing.name).split(text, before)
+            if result is not None:
+                return result
     for fence in re.compile(_late_fence()).finditer(text, 0, HEAD):
         if re.compile(_KEY_LINE).match(text, fence.end()):
-            return None, [fence_problem("late", _word(text, fence.start()))]
+            return None, [fence_problem("late", _run_of_signs(text, fence.start()))]
     return None, [fence_problem("missing", Span(0, 0))]
 
 
 def has_opening(text: str) -> bool:
-    """Return whether a text begins as a block begins, whatever follows."""
+    """Return whether a text begins as blocks begin, even if no block follows."""
     return any(text.startswith(listing.openings) for listing in NOTATIONS)
 
 
 def body_without_block(text: str, problem: Problem) -> int:
-    """Return where the body begins in a text of whose block `split` says only what is wrong.
+    """Return where the body begins in a text in which `split` finds a problem and no block.
 
-    What was meant as front matter is not part of it: it ends at its closing fence or, where that
-    is missing, at the first empty line after which no key follows.
+    What was meant as front matter does not belong to the body. It ends at its closing fence or,
+    where that is missing, at the first empty line that no key follows.
     """
     if problem.message_id == "missing":
         return 0
@@ -73,10 +73,9 @@ def body_without_block(text: str, problem: Problem) -> int:
 
 
 class FencedNotation(Notation):
-    """A notation whose blocks stand between two lines with the same sign three times.
+    """A notation whose blocks stand between two fences: lines of one sign, repeated three times.
 
-    ``fence`` is such a line, ``closing`` a pattern of the closing one whose first group is what
-    stands in it.
+    ``closing`` is the pattern of the line that closes a block; its first group is the fence.
     """
 
     __slots__ = ()
@@ -85,17 +84,17 @@ class FencedNotation(Notation):
     closing: ClassVar[re.Pattern[str]]
 
     def handler(self) -> BaseHandler:
-        """Return a handler as python-frontmatter has them."""
+        """Return a handler of python-frontmatter for the fence."""
         from frontmatter.default_handlers import BaseHandler
 
         boundary = re.compile(rf"^{re.escape(self.fence[0])}{{3,}}\s*$", re.MULTILINE)
         return BaseHandler(boundary, self.fence, self.fence)
 
     def split(self, text: str, at: int) -> tuple[Block | None, list[Problem]] | None:
-        """Return the block between the fence at an offset and the next one."""
+        """Return the block between the fence at an offset and the closing one."""
         if not self.detects(text, at):
             return None
-        opening = _word(text, at)
+        opening = _run_of_signs(text, at)
         problems = problems_above(opening)
         line_end = re.compile(_LINE_END).search(text, opening.end)
         start = line_end.end() if line_end is not None else len(text)
@@ -111,20 +110,20 @@ class FencedNotation(Notation):
             if fence.end - fence.start > 3:
                 right = text[fence.start : fence.start + 3]
                 fix = Fix(f'Write "{right}"', (Edit(fence, right),))
-                found = text[fence.start : min(fence.end, fence.start + 20)]
-                problems.append(fence_problem("fence", fence, fix, found=found, fence=right))
+                written = text[fence.start : min(fence.end, fence.start + 20)]
+                problems.append(fence_problem("fence", fence, fix, found=written, fence=right))
         after = re.compile(_LINE_END).match(text, closing.end())
         body = after.end() if after is not None else closing.end()
         return Block(self, Span(at, close.end), Span(start, close.start), close, body), problems
 
     def after_closing_fence(self, text: str, at: int) -> int | None:
-        """Return where the first closing fence behind an offset ends, None if there is none."""
+        """Return where the first closing fence after an offset ends; None if there is none."""
         closing = self.closing.search(text, at)
         return closing.end() if closing is not None else None
 
 
 def problems_above(opening: Span) -> list[Problem]:
-    """Return the problem of empty lines or spaces above a block that opens at a span."""
+    """Return the problem of empty lines or spaces above the fence that opens a block."""
     if opening.start == 0:
         return []
     fix = Fix("Remove what stands above", (Edit(Span(0, opening.start), ""),))
@@ -132,17 +131,18 @@ def problems_above(opening: Span) -> list[Problem]:
 
 
 def fence_problem(message_id: str, span: Span, *fixes: Fix, **params: str) -> Problem:
-    """Return a problem of the beginning or the end of a block."""
+    """Return a problem of a block's fences or place."""
     return Problem(RULE, message_id, span, dict(params), fixes=fixes)
 
 
 def _late_fence() -> str:
-    """Return the pattern of a line that would open a block if it were the first one."""
+    """Return the pattern of a fence that is not on the first line."""
     fences = [each for listing in NOTATIONS if listing.fenced for each in listing.openings]
     return rf"(?<=[\r\n])(?:{'|'.join(map(re.escape, fences))})[ \t]*(?:\r\n?|\n)"
 
 
-def _word(text: str, at: int) -> Span:
+def _run_of_signs(text: str, at: int) -> Span:
+    """Return the span of the same sign, repeated, at an offset."""
     end = at
     while end < len(text) and text[end] == text[at]:
         end += 1

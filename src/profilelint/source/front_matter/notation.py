@@ -1,7 +1,7 @@
-"""The notations of front matter: what each of them is asked for, and the table of all.
+"""The notations of front matter: their common interface, and the table of all notations.
 
-A new notation is a module with an object of its class, named ``NOTATION``, and a line in the table.
-A notation is imported with the first block that may be written in it.
+To add a notation, write a module with an instance of its class, named ``NOTATION``, and add a line
+to the table. A notation is imported only when a file begins as its blocks begin.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ LONGEST_NUMBER = 18
 """Integers of more digits stay text: other programs round them."""
 
 HEAD = 4000
-"""Characters at the beginning of a file in which a block is looked for."""
+"""Characters at the beginning of a file that are searched for the beginning of a block."""
 
 
 class Block(NamedTuple):
-    """The front matter's place, and its notation.
+    """The place of front matter, and its notation.
 
     ``span`` covers the block with its fences. ``content`` lies between the fences or, for JSON, the
-    braces; ``closing`` covers the closing one; ``body`` is the offset at which the body begins.
+    braces; ``closing`` covers the closing fence or brace. ``body`` is where the body begins.
     """
 
     notation: Notation
@@ -47,7 +47,7 @@ class Block(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What a block says; ``data`` is None where it could not be read or is not a mapping."""
+    """What was read; ``data`` is None where the block cannot be read or is not a mapping."""
 
     data: dict[str, Plain] | None
     make_tree: Callable[[], Mapping] | None
@@ -55,13 +55,13 @@ class Reading(NamedTuple):
 
 
 class Notation(ABC):
-    """A notation of front matter. It has no state: there is one object of each class.
+    """A notation of front matter. It has no state; there is one instance of each class.
 
-    ``comment_mark`` begins a comment that goes on to the end of its line, and is None where there
-    are no such comments; with ``comment_after_space``, only at the start of a line or after white
-    space. ``has_block_style`` tells whether lists are also written with one item a line after a
-    dash, ``has_long_text`` whether a text may be written in several lines: where it may not, a line
-    break is always an escape.
+    ``comment_mark`` begins a comment that ends with its line; it is None where the notation has no
+    comments. With ``comment_after_space``, the mark must follow white space or begin a line.
+    ``has_block_style`` says whether a list can have each item on a line of its own, after a dash.
+    ``has_long_text`` says whether text can go over several lines; where it cannot, line breaks are
+    written as escapes.
     """
 
     __slots__ = ()
@@ -74,10 +74,10 @@ class Notation(ABC):
 
     @abstractmethod
     def handler(self) -> BaseHandler:
-        """Return the handler by which python-frontmatter knows the notation."""
+        """Return the handler of python-frontmatter that detects the notation."""
 
     def detects(self, text: str, at: int) -> bool:
-        """Return whether python-frontmatter sees a block of this notation at an offset."""
+        """Return whether python-frontmatter detects a block of this notation at an offset."""
         head = text[at : at + HEAD].replace("\r\n", "\n").replace("\r", "\n")
         return bool(self.handler().detect(head))
 
@@ -85,38 +85,38 @@ class Notation(ABC):
     def split(self, text: str, at: int) -> tuple[Block | None, list[Problem]] | None:
         """Return the block that begins at an offset, and what is wrong with its fences.
 
-        The block is None where its end is not found. The whole is None where nothing begins that is
-        meant as a block of this notation.
+        The block is None where it has no end. The result is None where no block of this notation
+        begins.
         """
 
     @abstractmethod
     def read(self, text: str, block: Block) -> Reading:
-        """Return what a block says; its tree of places is made on request. Never raises."""
+        """Return what a block says; its tree is made when it is needed. Never raises."""
 
     @property
     @abstractmethod
     def writer(self) -> Writer:
-        """Return what writes values and keys in this notation."""
+        """Return the writer of values and keys in this notation."""
 
     def after_closing_fence(self, text: str, at: int) -> int | None:
-        """Return where the first closing fence behind an offset ends, None if there is none."""
+        """Return where the first closing fence after an offset ends; None if there is none."""
         del text, at
         return None
 
     def find_text(self, text: str, front_matter: FrontMatter, key: str, value: str) -> Span | None:
-        """Return where the text of a key of the root is written, if the lines tell it at once.
+        """Return where the text of a key of the root is written, found without the block's tree.
 
-        None where only the tree of the block tells it, which takes longer to make.
+        None where only the tree, which takes longer to make, shows the place.
         """
         del text, front_matter, key, value
         return None
 
 
 class Listing(NamedTuple):
-    """A notation as the table lists it, so that it need not be imported to be passed over.
+    """A line of the table: what must be known of a notation before it is imported.
 
-    A block begins with one of the ``openings``; ``fenced`` tells whether these are lines of their
-    own with the same sign three times, so that one further below is seen to be meant as a fence.
+    A block begins with one of the ``openings``. ``fenced`` says whether these stand on lines of
+    their own, so that such a line further down is recognised as a misplaced fence.
     """
 
     name: str
@@ -128,23 +128,23 @@ class Listing(NamedTuple):
 NOTATIONS = (
     Listing("yaml", "profilelint.source.front_matter.yaml.notation", ("---",), fenced=True),
     Listing("toml", "profilelint.source.front_matter.toml.notation", ("+++",), fenced=True),
-    # Either brace, as for python-frontmatter.
+    # python-frontmatter takes either brace as the beginning of a block.
     Listing("json", "profilelint.source.front_matter.json.notation", ("{", "}"), fenced=False),
 )
-"""All notations; the most frequent first."""
+"""All notations, the most frequent first."""
 
 _LOADED: dict[str, Notation] = {}
 
 
 def load_notation(name: str) -> Notation:
-    """Return the notation with a name, imported at the first call."""
-    known = _LOADED.get(name)
-    if known is None:
+    """Return the notation with a name; the first call imports it."""
+    notation = _LOADED.get(name)
+    if notation is None:
         module = next(listing.module for listing in NOTATIONS if listing.name == name)
-        known = _LOADED[name] = import_module(module).NOTATION
-    return known
+        notation = _LOADED[name] = import_module(module).NOTATION
+    return notation
 
 
 def notation_of(front_matter: FrontMatter) -> Notation:
-    """Return the notation in which front matter is written."""
+    """Return the notation of front matter."""
     return load_notation(front_matter.notation)

@@ -1,4 +1,4 @@
-"""Problems that blocks of every notation have."""
+"""Problems that blocks in any notation can have."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SHOWN = 60
 
 
 class Unreadable(Exception):  # noqa: N818 - not an error of the program
-    """A block cannot be read, for the reason that the problem gives."""
+    """A block cannot be read; the problem says why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem)
@@ -40,6 +40,11 @@ def doubtful_number(message_id: str, span: Span, written: str, route: Route) -> 
         "value",
         fixes=(fix,),
     )
+
+
+def impossible_date(message_id: str, span: Span, written: str, route: Route) -> Problem:
+    """Return the problem of a date or time that does not exist."""
+    return Problem("date-impossible", message_id, span, {"value": written}, route, "value")
 
 
 def shortened(text: str) -> str:

@@ -1,7 +1,7 @@
-"""Values, keys and small changes as a notation writes them.
+"""How a notation writes values and keys, and the edits that insert, remove and replace them.
 
-The edits are made from the text and its tree alone; whether the block says the right thing after
-one is checked in `profilelint.source.front_matter.edit`.
+The edits are made from the text and its tree. `profilelint.source.front_matter.edit` checks that
+the block has the wanted data afterwards.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from profilelint.model.finding import Edit, Span
 from profilelint.model.pattern import pattern
-from profilelint.model.text import line_end_of, line_start, whole_lines
+from profilelint.model.text import line_start, newline_of, whole_lines
 from profilelint.model.tree import Element, Sequence
 from profilelint.source.front_matter.dates import is_date
 
@@ -27,22 +27,22 @@ _UNPRINTABLE = pattern("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def double_quoted(text: str) -> str:
-    """Return text between double quotation marks, the same in YAML, TOML and JSON."""
+    """Return text in double quotation marks, in a form that YAML, TOML and JSON share."""
     return _UNPRINTABLE.sub(
-        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False)
+        lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False)
     )
 
 
 def is_printable(text: str) -> bool:
-    """Return whether YAML and TOML hold a text without escapes."""
+    """Return whether YAML and TOML can hold a text without escapes."""
     return _UNPRINTABLE.search(text) is None and not any(char < " " for char in text)
 
 
 class Writer(ABC):
-    """What writes values and keys in one notation. It has no state.
+    """Writes values and keys in one notation. It has no state.
 
-    ``quotes`` is the usual way of quoting. Where ``flow`` is asked for, it tells whether the place
-    lies within brackets or braces.
+    ``quotes`` is the usual style of quoting. The parameter ``flow`` of methods says whether the
+    place lies within brackets or braces.
     """
 
     __slots__ = ()
@@ -53,26 +53,29 @@ class Writer(ABC):
     def text(
         self, text: str, style: Style = "plain", *, flow: bool = False, strict: bool = True
     ) -> str:
-        """Return text as a scalar, written like one of the given style where that is possible.
+        """Return text as a scalar, in the given style where that is possible.
 
-        If ``strict``, every reader takes it for text, readers of older versions of the notation
-        included. If not, a date may be read as a date: it is what the text says.
+        With ``strict``, all readers read it as text, also those of older versions of the notation.
+        Without, a date may be written so that it is read as a date.
         """
 
     @abstractmethod
     def key(
         self, key: str, style: Style = "plain", *, flow: bool = False, strict: bool = True
     ) -> str:
-        """Return a key; ``style`` and ``strict`` as for `text`."""
+        """Return a key as it is written; the parameters are those of `text`."""
 
     def value(self, value: Value | list[str], *, flow: bool) -> str:
-        """Return a new value in one line, a list in brackets."""
+        """Return a new value on one line, a list in brackets."""
         if isinstance(value, list):
             return f"[{', '.join(self.text(item, flow=True) for item in value)}]"
         return self.text(value, flow=flow) if isinstance(value, str) else json.dumps(value)
 
     def replacement(self, text: str, old: Scalar, value: Value, *, flow: bool) -> str:
-        """Return what is written in place of a scalar of a text; a date takes a date's place."""
+        """Return a value as it is written in place of a scalar of ``text``.
+
+        In place of an unquoted date, a date stays unquoted.
+        """
         if not isinstance(value, str):
             return self.value(value, flow=flow)
         if old.style == "plain" and is_date(text[old.span.start : old.span.end]) and is_date(value):
@@ -91,16 +94,16 @@ class Writer(ABC):
         after: str | None,
         nested: bool,
     ) -> Edit | None:
-        """Return the edit that adds a key to a mapping, None where that cannot be done.
+        """Return the edit that adds a key to a mapping; None where the notation has no way to.
 
-        ``content`` is that of the block, ``after`` the key behind which the new one goes, if it is
-        there; ``nested`` tells whether the mapping is another one than the root.
+        ``content`` is the span between the fences. The key is added after the key ``after``, or at
+        the end. ``nested`` says whether the mapping is not the root.
         """
 
     def remove_element(self, text: str, owner: Entry | Element, index: int) -> Edit | None:
-        """Return the edit that takes an item out of the list that is the value of ``owner``.
+        """Return the edit that removes an item from the list that is the value of ``owner``.
 
-        None where that cannot be done, or a comment would go with the item.
+        None where the notation has no way to, or where a comment would be removed with the item.
         """
         sequence = owner.value
         if not isinstance(sequence, Sequence):
@@ -110,23 +113,23 @@ class Writer(ABC):
         if not sequence.flow:
             return Edit(whole_lines(text, item), "") if len(elements) > 1 else None
         if len(elements) == 1:
-            gone = Span(sequence.span.start + 1, sequence.span.end - 1)
+            removed = Span(sequence.span.start + 1, sequence.span.end - 1)
         elif index + 1 < len(elements):
-            gone = Span(item.start, elements[index + 1].span.start)
+            removed = Span(item.start, elements[index + 1].span.start)
         else:
-            gone = Span(elements[index - 1].span.end, item.end)
-        for start, end in ((gone.start, item.start), (item.end, gone.end)):
+            removed = Span(elements[index - 1].span.end, item.end)
+        for start, end in ((removed.start, item.start), (item.end, removed.end)):
             if _COMMENT.search(text, start, end):
                 return None
-        return Edit(gone, "")
+        return Edit(removed, "")
 
     def split_scalar(
         self, text: str, owner: Entry | Element, items: list[str], *, flow: bool
     ) -> Edit:
-        """Return the edit that puts several list items, as they are written, in a scalar's place.
+        """Return the edit that replaces a scalar, the value of ``owner``, by several list items.
 
-        The scalar is the value of ``owner``. In the place of a key's value they become a list, in
-        that of a list item items of the same list.
+        ``items`` are given as they are written. In place of a key's value they become a list, in
+        place of a list item they become items of the same list.
         """
         del text, flow
         written = ", ".join(items)
@@ -134,14 +137,17 @@ class Writer(ABC):
 
 
 def insert_in_flow(text: str, previous: Entry, pair: str) -> Edit:
-    """Return the edit that adds a pair behind another within braces, in the manner of that one."""
+    """Return the edit that adds a pair after another one within braces.
+
+    It goes on a line of its own if the other one does.
+    """
     line = line_start(text, previous.span.start)
     before = text[line : previous.key_span.start]
-    joint = line_end_of(text) + before if not before.strip() else " "
+    joint = newline_of(text) + before if not before.strip() else " "
     return Edit(Span(previous.span.end, previous.span.end), f",{joint}{pair}")
 
 
-def neighbour(mapping: Mapping, after: str | None) -> Entry | None:
-    """Return the entry behind which a new one goes; None in an empty mapping."""
+def preceding_entry(mapping: Mapping, after: str | None) -> Entry | None:
+    """Return the entry after which a new one is added: that of a key, or the last one."""
     named = mapping.get(after) if after is not None else None
     return named or (mapping.entries[-1] if mapping.entries else None)

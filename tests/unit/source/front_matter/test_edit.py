@@ -147,6 +147,12 @@ CASES: dict[str, tuple[str, Change, str, str]] = {
         "{k: v}",
         "{k: v, w: x}",
     ),
+    "insert in empty braces": (
+        "---\na: {}\n---\n",
+        lambda d: insert_key(d, "b", "c", parent=("a",)),
+        "{}",
+        "{b: c}",
+    ),
     "insert in an empty block": ("---\n---\n", lambda d: insert_key(d, "a", "b"), "", "a: b\n"),
     "insert with CRLF": (
         "---\r\na: b\r\n---\r\n",
@@ -170,6 +176,12 @@ CASES: dict[str, tuple[str, Change, str, str]] = {
     "TOML text": (TOML, lambda d: set_value(d, ("a",), 'q"\n'), '"x"', '"q\\"\\n"'),
     "TOML day": (TOML, lambda d: set_value(d, ("d",), "2021-02-28"), "2020-01-31", "2021-02-28"),
     "TOML remove": (TOML, lambda d: remove_element(d, ("b", 0)), "[1, 2]", "[2]"),
+    "TOML remove table": (
+        "+++\n[[a]]\nb = 1\n[[a]]\nb = 2\n+++\n",
+        lambda d: remove_element(d, ("a", 1)),
+        "[[a]]\nb = 2\n",
+        "",
+    ),
     "TOML rename": (TOML, lambda d: rename_key(d, ("a",), "a b"), 'a = "x"', '"a b" = "x"'),
     "TOML rename table": (TOML, lambda d: rename_key(d, ("t",), "u"), "[t]", "[u]"),
     "TOML insert": (TOML, lambda d: insert_key(d, "n", ["v"]), "[t]", 'n = ["v"]\n[t]'),
@@ -195,6 +207,12 @@ CASES: dict[str, tuple[str, Change, str, str]] = {
         lambda d: insert_key(d, "q", 2, parent=("o",)),
         '{"p": 1}',
         '{"p": 1, "q": 2}',
+    ),
+    "JSON insert in an empty object": (
+        JSON,
+        lambda d: insert_key(d, "q", 2, parent=("t",)),
+        '"t": {}',
+        '"t": {\n  "q": 2}',
     ),
     "JSON split": (JSON, lambda d: split_scalar(d, ("a",), ["u", "v"]), '"x"', '["u", "v"]'),
 }
@@ -226,6 +244,8 @@ def test_edit(name: str) -> None:
         (TOML, lambda d: insert_key(d, "new", "x", parent=("t",))),
         ("Text.\n", lambda d: insert_key(d, "new", "x")),
         ("Text.\n", lambda d: set_value(d, ("a",), "x")),
+        # TOML has no way of writing an empty array of tables as tables.
+        ("+++\n[[a]]\nb = 1\n+++\n", lambda d: remove_element(d, ("a", 0))),
         # The change would show in two places.
         ("---\na: &x b\nc: *x\n---\n", lambda d: set_value(d, ("a",), "d")),
         ("---\na: &x {b: 1}\nc: *x\n---\n", lambda d: set_value(d, ("c", "b"), 2)),

@@ -23,10 +23,7 @@ _REST_OF_LINE = r"[ \t]*(?:\r\n?|\n)?"
 
 
 class Json(Notation):
-    """JSON (RFC 8259) whose outermost braces stand alone on their lines.
-
-    The braces are the fences and belong to the object, too.
-    """
+    """JSON (RFC 8259) whose outermost braces stand on lines of their own, in place of fences."""
 
     __slots__ = ()
 
@@ -64,23 +61,23 @@ class Json(Notation):
 
     @property
     def writer(self) -> JsonWriter:
-        """Return what writes JSON."""
+        """Return the writer of JSON."""
         from profilelint.source.front_matter.json.writer import WRITER
 
         return WRITER
 
 
 def _end_of_object(text: str, start: int) -> int | None:
-    """Return the offset after the brace that closes the object at ``start``, None without one."""
+    """Return the offset after the brace that closes an object; None if no brace closes it."""
     depth = 0
-    for found in re.compile(_STRUCTURE).finditer(text, start):
-        sign = found[0]
+    for match in re.compile(_STRUCTURE).finditer(text, start):
+        sign = match[0]
         if sign in ("{", "["):
             depth += 1
         elif sign in ("}", "]"):
             depth -= 1
             if depth == 0:
-                return found.end() if sign == "}" else None
+                return match.end() if sign == "}" else None
     line = re.compile(_CLOSING_LINE).search(text, start)
     return line.end() if line is not None else None
 

@@ -1,6 +1,6 @@
 """Front matter in JSON (RFC 8259), with exact places.
 
-Trailing commas and comments are read over and reported; what else JSON forbids ends the reading.
+Trailing commas and comments are reported and skipped. Whatever else JSON forbids ends the reading.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from profilelint.source.front_matter.problems import (
     Unreadable,
     doubtful_number,
     duplicate_key,
+    impossible_date,
     shortened,
 )
 
@@ -120,9 +121,7 @@ class _Reader:
             value, span = self._string(at, route)
             fault = date_fault(value) if value[4:5] == "-" else None
             if fault is not None:
-                self.problems.append(
-                    Problem("date-impossible", fault, span, {"value": value}, route, "value")
-                )
+                self.problems.append(impossible_date(fault, span, value, route))
             return Scalar(span, value, "double-quoted"), span.end
         if sign == "{":
             return self.object(at, route, depth + 1)
@@ -164,8 +163,9 @@ class _Reader:
         except JSONDecodeError as error:
             line = self._line_end(at)
             if error.pos < line and self._text[error.pos] == "\\":
-                found = self._text[error.pos : error.pos + 2]
-                raise self._refusal("escape", Span(error.pos, error.pos + 2), found=found) from None
+                place = Span(error.pos, error.pos + 2)
+                written = self._text[place.start : place.end]
+                raise self._refusal("escape", place, found=written) from None
             if error.pos < line and self._text[error.pos] < " ":
                 raise self._refusal("string-control", Span(error.pos, error.pos + 1)) from None
             opened = Span(at, line)

@@ -1,12 +1,17 @@
-"""Values, keys and small changes as JSON writes them."""
+"""How JSON writes values and keys, and the edits that insert them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Edit, Span
-from profilelint.model.text import line_end_of
-from profilelint.source.front_matter.writer import Writer, double_quoted, insert_in_flow, neighbour
+from profilelint.model.text import newline_of
+from profilelint.source.front_matter.writer import (
+    Writer,
+    double_quoted,
+    insert_in_flow,
+    preceding_entry,
+)
 
 if TYPE_CHECKING:
     from profilelint.model.tree import Mapping, Style
@@ -21,7 +26,7 @@ class JsonWriter(Writer):
     def text(
         self, text: str, style: Style = "plain", *, flow: bool = False, strict: bool = True
     ) -> str:
-        """Return text in double quotation marks, the only ones of JSON."""
+        """Return text in double quotation marks, the only ones in JSON."""
         del style, flow, strict
         return double_quoted(text)
 
@@ -45,11 +50,11 @@ class JsonWriter(Writer):
         """Return the edit that adds a key to an object."""
         del content, nested
         pair = f"{self.key(key)}: {self.value(value, flow=True)}"
-        previous = neighbour(mapping, after)
+        previous = preceding_entry(mapping, after)
         if previous is not None:
             return insert_in_flow(text, previous, pair)
         at = mapping.span.start + 1
-        return Edit(Span(at, at), f"{line_end_of(text)}  {pair}")
+        return Edit(Span(at, at), f"{newline_of(text)}  {pair}")
 
 
 WRITER = JsonWriter()

@@ -1,4 +1,4 @@
-"""Why a TOML block cannot be read, and how much of the text a fault covers."""
+"""Why a TOML block cannot be read, and which part of the text a fault covers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _REST = re.compile(r"[^\r\n#]*")
 
 
 def refusal(message_id: str, span: Span, *fixes: Fix, **params: Param) -> Unreadable:
-    """Return the exception of a block that breaks the rules of TOML."""
+    """Return the exception for a block that breaks the rules of TOML."""
     return Unreadable(Problem(RULE, message_id, span, dict(params), fixes=fixes))
 
 
@@ -30,7 +30,7 @@ def line_end(text: str, at: int, limit: int) -> int:
 
 
 def rest_of_line(text: str, at: int, limit: int) -> Span:
-    """Return the span up to a comment or the end of the line; the character before if empty."""
+    """Return the span up to a comment or the end of the line; if empty, the character before it."""
     rest = _REST.match(text, at, limit)
     end = at + len(rest[0].rstrip()) if rest is not None else at
     return Span(at, end) if end > at else Span(max(at - 1, 0), at)

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 class Toml(FencedNotation):
     """TOML 1.0 between lines of three plus signs.
 
-    python-frontmatter has a handler of its own for TOML only where the library `toml` is installed.
+    The handler is not python-frontmatter's own, which needs the library `toml`.
     """
 
     __slots__ = ()
 
     name = "toml"
     fence = "+++"
-    # More than three plus signs are no fence to most readers, but were meant as one.
+    # Most readers do not take more than three plus signs as a fence, but they were meant as one.
     closing = pattern(r"(?<=[\r\n])(\+{3,})[ \t]*(?=[\r\n]|\Z)")
     comment_mark = "#"
 
@@ -34,7 +34,7 @@ class Toml(FencedNotation):
 
     @property
     def writer(self) -> TomlWriter:
-        """Return what writes TOML."""
+        """Return the writer of TOML."""
         from profilelint.source.front_matter.toml.writer import WRITER
 
         return WRITER

@@ -1,7 +1,7 @@
 """Front matter in TOML 1.0, with exact places.
 
-`tomllib` decides what is TOML; it tells no places, so the block is walked here as well, and
-first: the walk has limits that keep `tomllib` from quadratic work and from recursion.
+`tomllib` decides what is TOML. It gives no places, so the block is also read here. That is done
+first, because the limits here keep `tomllib` from quadratic work and from deep recursion.
 """
 
 from __future__ import annotations

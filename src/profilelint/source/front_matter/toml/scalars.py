@@ -10,7 +10,12 @@ from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.tree import Scalar
 from profilelint.source.front_matter.dates import date_fault
 from profilelint.source.front_matter.notation import LONGEST_NUMBER
-from profilelint.source.front_matter.problems import Unreadable, doubtful_number, shortened
+from profilelint.source.front_matter.problems import (
+    Unreadable,
+    doubtful_number,
+    impossible_date,
+    shortened,
+)
 from profilelint.source.front_matter.toml.faults import line_end, refusal, rest_of_line
 
 if TYPE_CHECKING:
@@ -24,7 +29,7 @@ LITERAL = re.compile(r"'[^'\r\n]*'")
 """A string in single quotation marks, in one line."""
 
 LONE_CR = re.compile(r"\r(?!\n)")
-"""A line end that TOML does not know."""
+"""A line end that TOML does not have."""
 
 _DATE = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?"
@@ -39,7 +44,7 @@ _CURLY = "“”„‘’«"
 class Scalars:
     """Reads the scalars of a text up to an offset.
 
-    Problems of values that can be read all the same are added to ``problems``.
+    Problems of values that can be read nevertheless are added to ``problems``.
     """
 
     def __init__(self, text: str, end: int, problems: list[Problem]) -> None:
@@ -57,7 +62,7 @@ class Scalars:
             span = Span(start, date.end())
             fault = date_fault(date[0])
             if fault is not None:
-                raise Unreadable(_wrong_date(fault, span, date[0], route))
+                raise Unreadable(impossible_date(fault, span, date[0], route))
             return Scalar(span, date[0], "plain")
         token = _TOKEN.match(text, start, self._end)
         if token is None:
@@ -105,19 +110,19 @@ class Scalars:
         if text.startswith(sign * 3, start):
             end = self._end_of_long(start + 3, sign)
         else:
-            found = (BASIC if sign == '"' else LITERAL).match(text, start, self._end)
-            end = found.end() if found is not None else None
+            string = (BASIC if sign == '"' else LITERAL).match(text, start, self._end)
+            end = string.end() if string is not None else None
         if end is None:
             opened = Span(start, line_end(text, start, self._end))
             raise Unreadable(Problem("file-open-quote", "unclosed", opened, {"quote": sign}, route))
         value = decode(text[start:end], Span(start, end))
         fault = date_fault(value) if value[4:5] == "-" else None
         if fault is not None:
-            self._problems.append(_wrong_date(fault, Span(start, end), value, route))
+            self._problems.append(impossible_date(fault, Span(start, end), value, route))
         return Scalar(Span(start, end), value, style)
 
     def _end_of_long(self, at: int, sign: str) -> int | None:
-        """Return the end of a string of three quotes, which may hold up to two before its end."""
+        """Return the end of a string in triple quotes; up to two more may stand before it."""
         while True:
             end = self._text.find(sign * 3, at, self._end)
             if end < 0:
@@ -137,7 +142,7 @@ class Scalars:
 
 
 def decode(written: str, span: Span) -> str:
-    """Return what a string with its quotation marks says. Raises `Unreadable`."""
+    """Return the value of a string, given with its quotation marks. Raises `Unreadable`."""
     if not written.startswith(('"""', "'''")) and "\\" not in written:
         return written[1:-1]
     try:
@@ -147,13 +152,9 @@ def decode(written: str, span: Span) -> str:
         if at < 0:
             raise refusal("unreadable", span) from None
         at = _bad_escape(written)
-        found = written[at : at + 2]
-        raise refusal("escape", Span(span.start + at, span.start + at + 2), found=found) from None
+        place = Span(span.start + at, span.start + at + 2)
+        raise refusal("escape", place, found=written[at : at + 2]) from None
     return value
-
-
-def _wrong_date(fault: str, span: Span, value: str, route: Route) -> Problem:
-    return Problem("date-impossible", fault, span, {"value": value}, route, "value")
 
 
 def _quoting(span: Span, value: str) -> Fix:

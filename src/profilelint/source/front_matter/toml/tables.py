@@ -23,7 +23,7 @@ _YAML_KEY = re.compile(r"([A-Za-z0-9_-]+)[ \t]*:(?=[ \t]|\Z)")
 
 
 class Tables:
-    """Makes the tree of a block; what only `tomllib` can refuse is let pass.
+    """Makes the tree of a block. It accepts some blocks that `tomllib` rejects.
 
     ``duplicates`` are the problems of keys that stand twice, ``problems`` those of values.
     """
@@ -221,13 +221,13 @@ class Tables:
             self._at = self._blank(self._at)
             sign = self._text[self._at : self._at + 1]
             pattern = {'"': BASIC, "'": LITERAL}.get(sign, _BARE_KEY)
-            found = pattern.match(self._text, self._at, self._end)
-            if found is None:
+            written = pattern.match(self._text, self._at, self._end)
+            if written is None:
                 rest = rest_of_line(self._text, self._at, self._end)
                 line = shortened(self._text[rest.start : rest.end])
                 raise refusal("toml-key", rest, line=line)
-            span = Span(*found.span())
-            key = found[0] if pattern is _BARE_KEY else decode(found[0], span)
+            span = Span(*written.span())
+            key = written[0] if pattern is _BARE_KEY else decode(written[0], span)
             parts.append((key, span))
             if len(parts) > DEEPEST:
                 raise Unreadable(Problem("file-limit", "depth", span, {}))

@@ -1,4 +1,4 @@
-"""Values, keys and small changes as TOML writes them."""
+"""How TOML writes values and keys, and the edits that insert them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Edit, Span
 from profilelint.model.pattern import pattern
-from profilelint.model.text import line_end_of, line_start, whole_lines
+from profilelint.model.text import line_start, newline_of, whole_lines
 from profilelint.source.front_matter.writer import Writer, double_quoted
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class TomlWriter(Writer):
     def text(
         self, text: str, style: Style = "plain", *, flow: bool = False, strict: bool = True
     ) -> str:
-        """Return text in quotation marks: double ones, or single ones as before if ``strict``."""
+        """Return text in double quotation marks or, with ``strict``, in single ones as before."""
         del flow
         single = strict and style == "single-quoted" and "'" not in text and text.isprintable()
         return f"'{text}'" if single else double_quoted(text)
@@ -32,7 +32,7 @@ class TomlWriter(Writer):
     def key(
         self, key: str, style: Style = "plain", *, flow: bool = False, strict: bool = True
     ) -> str:
-        """Return a key, without quotation marks if it can be."""
+        """Return a key, in quotation marks only where it needs them."""
         del style, flow, strict
         return key if _BARE_KEY.fullmatch(key) else double_quoted(key)
 
@@ -47,7 +47,7 @@ class TomlWriter(Writer):
         after: str | None,
         nested: bool,
     ) -> Edit | None:
-        """Return the edit that adds a key to the root, at the end of the pairs above its tables."""
+        """Return the edit that adds a key to the root, at the latest before its first table."""
         if nested:
             return None
         at = content.start
@@ -59,7 +59,7 @@ class TomlWriter(Writer):
             if entry.key == after:
                 break
         pair = f"{self.key(key)} = {self.value(value, flow=True)}"
-        return Edit(Span(at, at), pair + line_end_of(text))
+        return Edit(Span(at, at), pair + newline_of(text))
 
 
 WRITER = TomlWriter()

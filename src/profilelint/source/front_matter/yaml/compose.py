@@ -1,4 +1,4 @@
-"""Nodes from parser events, under limits: for blocks that a composer may not be trusted with."""
+"""Nodes from parser events, under limits: for blocks that a composer cannot read safely."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SURROGATE = "[\ud800-\udfff]"
 
 
 class Refusal(Exception):  # noqa: N818 - not an error of the program
-    """A block passes a limit; offsets count from the block's start."""
+    """A block exceeds a limit; offsets count from the block's start."""
 
     def __init__(self, message_id: str, start: int, end: int) -> None:
         super().__init__(message_id, start, end)
@@ -31,7 +31,7 @@ class Refusal(Exception):  # noqa: N818 - not an error of the program
 
 
 class AliasNode:
-    """``*name``: stands for the node that is called so, and keeps its own place."""
+    """``*name``: stands for the node with this anchor, and keeps its own place."""
 
     __slots__ = ("end_mark", "start_mark", "tag", "target", "value")
 
@@ -44,7 +44,7 @@ class AliasNode:
 
 
 class AliasError(Exception):
-    """An alias names nothing that stands before it; offsets count from the block's start."""
+    """An alias without an anchor before it; offsets count from the block's start."""
 
     def __init__(self, start: int, end: int) -> None:
         super().__init__(start, end)

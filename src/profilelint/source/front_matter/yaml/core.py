@@ -1,8 +1,8 @@
 """The YAML 1.2 core schema (section 10.3), and the plain scalars that YAML 1.1 reads otherwise.
 
 `resolve` answers for every scalar of every file, so the common answer, text, is reached in a
-few steps. Dates stay text. What YAML 1.1 takes for numbers is what its type repository says (int,
-float), as Psych and PyYAML read it: underscores or commas between digits, and the bases 2, 8, 16
+few steps. Dates stay text. The numbers of YAML 1.1 are those of its type repository (int, float),
+as Psych and PyYAML read them: with underscores or commas between digits, and in the bases 2, 8, 16
 and 60.
 """
 
@@ -17,7 +17,7 @@ from profilelint.source.front_matter.notation import LONGEST_NUMBER
 Resolved: TypeAlias = (
     "tuple[str | int | float | bool | None] | tuple[str | int | float | bool | None, str]"
 )
-"""A value, and if something is wrong with it the id of the message that says so."""
+"""A value and, if something is wrong with it, the id of the message about that."""
 
 _TRUTH = {
     spelling: (spelling, "truth")
@@ -66,12 +66,12 @@ def node_value(node: Any) -> str | int | float | bool | None:
     text: str = node.value
     if node.tag.__class__ is str:
         return tagged(node.tag, text)[0]
-    found = resolve(text) if node.tag[0] else None
-    return text if found is None else found[0]
+    resolved = resolve(text) if node.tag[0] else None
+    return text if resolved is None else resolved[0]
 
 
 def resolve(text: str) -> Resolved | None:
-    """Return what a plain scalar stands for, or None if it is nothing but text."""
+    """Return what a plain scalar stands for, or None if it is text."""
     if len(text) <= LONGEST_WORD:
         word = WORDS.get(text)
         if word is not None:
@@ -129,8 +129,8 @@ def tagged(tag: str, text: str) -> tuple[str | int | float | bool | None, bool]:
     """
     if tag == _CORE + "str":
         return text, True
-    found = resolve(text)
-    value = found[0] if found is not None else text
+    resolved = resolve(text)
+    value = resolved[0] if resolved is not None else text
     kinds = _TAGGED.get(tag)
     if kinds is not None and value.__class__ in kinds:
         return (

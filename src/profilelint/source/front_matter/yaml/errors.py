@@ -1,7 +1,7 @@
 """Why a YAML block cannot be read, in causes that an editor can act on.
 
-A parser says where it gave up, which is often lines after the fault. The lines up to there are
-looked at one by one for what editors get wrong; only if none shows is the parser's place taken.
+A parser reports where it gave up, which is often lines after the fault. The lines up to there are
+searched one by one for common mistakes. Only if there are none, the parser's place is reported.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ def explain(
 ) -> Problem:
     """Return the problem behind a parser's error in the block at ``content``.
 
-    ``read`` reads YAML: a block without a closing fence is recognised by its first lines, which
-    are fields by themselves.
+    ``read`` reads a part of the block: where the closing fence is missing, the first lines are a
+    block of their own.
     """
     control = _CONTROL.search(text, content.start, content.end)
     if control is not None:
@@ -89,11 +89,11 @@ def _lines(text: str, content: Span) -> list[_Line]:
     lines = []
     at = content.start
     while at < content.end:
-        found = _LINE.match(text, at, content.end)
-        if found is None or found.end() == at:
+        line = _LINE.match(text, at, content.end)
+        if line is None or line.end() == at:
             break
-        lines.append(_Line(at, found.end(1), found[1]))
-        at = found.end()
+        lines.append(_Line(at, line.end(1), line[1]))
+        at = line.end()
     return lines or [_Line(content.start, content.start, "")]
 
 
@@ -227,8 +227,7 @@ class _Search:
             while at >= 0:
                 escape = _ESCAPE.match(self._text, at, end)
                 if escape is None:
-                    found = self._text[at : at + 2]
-                    return _problem("escape", Span(at, at + 2), found=found)
+                    return _problem("escape", Span(at, at + 2), found=self._text[at : at + 2])
                 at = self._text.find("\\", escape.end(), end)
         while self._number <= self._last and self._lines[self._number].start < end:
             self._number += 1

@@ -86,8 +86,8 @@ class _Inspection:
         if node.style in ("'", '"'):
             self._open_quote(node, route, part)
         if tag[0]:
-            found = resolve(value)
-            fault = found[1] if found is not None and len(found) > 1 else None
+            resolved = resolve(value)
+            fault = resolved[1] if resolved is not None and len(resolved) > 1 else None
         else:
             fault = date_fault(value)
         if fault is None:
@@ -137,8 +137,8 @@ class _Inspection:
 
     def _unknown_tag(self, node: Any, route: Route, part: Part) -> None:
         offset = self._start + node.start_mark.index
-        found = _TAG.search(self._text, offset)
-        span = Span(*found.span()) if found is not None else Span(offset, offset)
+        match = _TAG.search(self._text, offset)
+        span = Span(*match.span()) if match is not None else Span(offset, offset)
         tag = self._text[span.start : span.end]
         self._add("file-tag", "unknown", span, route, part, tag=shortened(tag))
 

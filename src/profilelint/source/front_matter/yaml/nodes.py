@@ -1,9 +1,9 @@
-"""Front matter in YAML, of any kind: data in one lean pass, and places on request.
+"""Front matter in any YAML: data in one pass, and the tree when it is needed.
 
 libyaml composes the nodes, with the YAML 1.2 core schema in place of PyYAML's resolvers. Blocks
 that could do harm (deep, long, with aliases) are composed from parser events under limits
-instead; so is every block where libyaml is missing, by ruamel.yaml's pure parser. All give the
-same result.
+instead. Where libyaml is missing, this is done for all blocks, with ruamel.yaml's pure parser. All
+give the same result.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _LINE_SEPARATOR = "[\x85\u2028\u2029]"
 def read_nodes(text: str, content: Span, *, pure: bool = False) -> Reading:
     """Return what the YAML in a span of a text says.
 
-    ``pure`` uses the parser that needs no compiled library. Never raises.
+    With ``pure``, the parser that needs no compiled library is used. Never raises.
     """
     start = content.start
     source = text[start : content.end]
@@ -69,8 +69,8 @@ def read_nodes(text: str, content: Span, *, pure: bool = False) -> Reading:
     if data.suspect:
         from profilelint.source.front_matter.yaml.inspect import inspect
 
-        found, readable = inspect(text, start, root)
-        problems += found
+        faults, readable = inspect(text, start, root)
+        problems += faults
         if not readable:
             return Reading(None, None, problems)
 
@@ -135,7 +135,7 @@ def _events(source: str) -> Any:
 
 
 class Data:
-    """Builds plain data from nodes and notices whether anything needs a closer look."""
+    """Builds plain data from nodes; ``suspect`` says whether the nodes must be inspected."""
 
     __slots__ = ("_start", "_text", "suspect")
 
@@ -181,12 +181,12 @@ class Data:
             if tag[0]:
                 if len(text) > LONGEST_WORD and text[0] not in NUMERIC:
                     return text
-                found = resolve(text)
-                if found is None:
+                resolved = resolve(text)
+                if resolved is None:
                     return text
-                if len(found) > 1:
+                if len(resolved) > 1:
                     self.suspect = True
-                return found[0]
+                return resolved[0]
             if text[4:5] == "-" or self._swallows(node):
                 self.suspect = True
             return text
@@ -218,8 +218,8 @@ def _without_separators(source: str, start: int) -> tuple[str, list[Problem]]:
     fix = Fix(
         "Replace by spaces",
         tuple(
-            Edit(Span(start + found.start(), start + found.end()), " ")
-            for found in re.finditer(_LINE_SEPARATOR, source)
+            Edit(Span(start + match.start(), start + match.end()), " ")
+            for match in re.finditer(_LINE_SEPARATOR, source)
         ),
     )
     problem = Problem("file-syntax", "line-separator", Span(at, at + 1), {}, fixes=(fix,))

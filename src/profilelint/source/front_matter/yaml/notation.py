@@ -1,7 +1,7 @@
 """YAML as a notation of front matter.
 
-Flat blocks, which most are, are read line by line; a parser reads all others, and is asked for the
-places of anything. Both give the same result.
+Flat blocks, the most frequent ones, are read line by line. A parser reads all others, and makes the
+trees of all. Both give the same data.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ _FLAT_SIZE = 8192
 def read_yaml(text: str, content: Span, *, longest_flat: int = _FLAT_SIZE) -> Reading:
     """Return what the YAML in a span of a text says. Never raises.
 
-    ``longest_flat`` are the characters up to which it is read line by line; what is so read has no
-    limit but this one.
+    ``longest_flat`` is the number of characters up to which a block may be read line by line. No
+    other limit applies to such a block.
     """
     if content.end - content.start <= longest_flat:
         source = text[content.start : content.end]
@@ -56,14 +56,14 @@ def read_yaml(text: str, content: Span, *, longest_flat: int = _FLAT_SIZE) -> Re
 class Yaml(FencedNotation):
     """YAML 1.2 between lines of three dashes; three dots close a block, too.
 
-    A block ends at the first closing line that is not indented, also within a string, as in Jekyll.
+    A block ends at the first such line that is not indented, even within a string, as in Jekyll.
     """
 
     __slots__ = ()
 
     name = "yaml"
     fence = "---"
-    # More than three dashes are no fence to most readers, but were meant as one.
+    # Most readers do not take more than three dashes as a fence, but they were meant as one.
     closing = pattern(r"(?<=[\r\n])(-{3,}|\.\.\.)[ \t]*(?=[\r\n]|\Z)")
     comment_mark = "#"
     comment_after_space = True
@@ -76,13 +76,13 @@ class Yaml(FencedNotation):
         return YAMLHandler()
 
     def detects(self, text: str, at: int) -> bool:
-        """Return whether a block opens at an offset; the usual fence is seen without a handler."""
+        """Return whether a block begins at an offset; the usual fence needs no handler."""
         return text.startswith(("---\n", "---\r\n"), at) or super().detects(text, at)
 
     def split(self, text: str, at: int) -> tuple[Block | None, list[Problem]] | None:
-        """Return the block between the fence at an offset and the next one."""
+        """Return the block between the fence at an offset and the closing one."""
         if at == 0 and text.startswith("---\n"):
-            # The fences as nearly every file has them are found without a pattern.
+            # The fences of nearly all files are found without a pattern.
             end = text.find("\n---\n", 3)
             if end >= 0 and text.find("\n---", 3, end) < 0 and text.find("\n...", 3, end) < 0:
                 start, stop = end + 1, end + 4
@@ -95,13 +95,13 @@ class Yaml(FencedNotation):
 
     @property
     def writer(self) -> YamlWriter:
-        """Return what writes YAML."""
+        """Return the writer of YAML."""
         from profilelint.source.front_matter.yaml.writer import WRITER
 
         return WRITER
 
     def find_text(self, text: str, front_matter: FrontMatter, key: str, value: str) -> Span | None:
-        """Return where a text of one of the usual forms is written, folded and quoted included."""
+        """Return where a plain or quoted text is written, also if it goes over several lines."""
         last = front_matter.closing.start
         name = f"\n{key}: "
         start = text.rfind(name, front_matter.span.start, last)

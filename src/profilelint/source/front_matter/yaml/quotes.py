@@ -1,4 +1,4 @@
-"""Quotation marks of YAML: text within them, and those that are closed later than was meant."""
+"""Quotation marks in YAML: text in single ones, and marks that are closed too late."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _KEY_OR_DASH = r"[\r\n]( *)(?:- |[A-Za-z_][\w .-]{0,60}:(?=[\s]))"
 
 
 def single_quoted(text: str) -> str:
-    """Return text between single quotation marks, where nothing but these must be escaped."""
+    """Return text in single quotation marks."""
     return "'" + text.replace("'", "''") + "'"
 
 
@@ -26,8 +26,8 @@ def swallows(text: str, span: Span) -> str | None:
     indent = 0
     while text[line + indent] == " ":
         indent += 1
-    for found in re.compile(_KEY_OR_DASH).finditer(text, span.start, span.end):
-        if len(found[1]) <= indent:
-            end = min(found.end(1) + 60, span.end)
-            return text[found.end(1) : end].splitlines()[0].rstrip()
+    for match in re.compile(_KEY_OR_DASH).finditer(text, span.start, span.end):
+        if len(match[1]) <= indent:
+            end = min(match.end(1) + 60, span.end)
+            return text[match.end(1) : end].splitlines()[0].rstrip()
     return None
