@@ -10,12 +10,14 @@ slots in half the time that a call of ``__init__`` takes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from profilelint.model.finding import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from profilelint.model.source_text import SourceText
 
 LinkKind: TypeAlias = Literal["inline", "reference", "collapsed", "shortcut", "autolink", "email"]
 BlockKind: TypeAlias = Literal[
@@ -32,40 +34,6 @@ BlockKind: TypeAlias = Literal[
 ]
 
 
-class Source(Protocol):
-    """The text that a body was made from, asked for what is seldom needed.
-
-    A place is two numbers, ``begin`` and ``end``, that only the source understands.
-    """
-
-    def span(self, begin: int, end: int) -> Span:
-        """Return the span of a place, without white space at its end."""
-
-    def heading(self, begin: int, end: int) -> tuple[Span, bool]:
-        """Return the span of a heading's content, and whether it is a setext heading."""
-
-    def marker(self, begin: int) -> Span:
-        """Return the span of a list item's marker."""
-
-    def content(self, begin: int, end: int) -> Span:
-        """Return the span of a place without attribute lists at its ends."""
-
-    def link_text(self, link: Link) -> Span:
-        """Return the span of a link's text."""
-
-    def destination(self, link: Link) -> Span:
-        """Return the span of a link's destination."""
-
-    def text(self, first: int, last: int, *, images: bool = False) -> str:
-        """Return some of the inline content as a reader sees it.
-
-        Images are their descriptions, or nothing.
-        """
-
-    def runs(self, first: int, last: int) -> list[Span]:
-        """Return the spans of the literal text in some of the inline content."""
-
-
 class Leaf:
     """A block of inline content.
 
@@ -76,7 +44,7 @@ class Leaf:
 
     __slots__ = ("_begin", "_end", "_first", "_last", "_source", "_text", "depth")
 
-    _source: Source
+    _source: SourceText
     _begin: int
     _end: int
     _first: int
@@ -144,7 +112,7 @@ class Item:
 
     __slots__ = ("_begin", "_content", "_end", "_source", "index", "leaf", "owner")
 
-    _source: Source
+    _source: SourceText
     _begin: int
     _end: int
     _content: tuple[int, int] | None
@@ -223,7 +191,7 @@ class Block:
 
     __slots__ = ("_begin", "_end", "_source", "kind", "node")
 
-    _source: Source
+    _source: SourceText
     _begin: int
     _end: int
     kind: BlockKind
@@ -284,10 +252,10 @@ class Link:
     """
 
     __slots__ = (
-        "_before",
         "_begin",
         "_end",
         "_first",
+        "_inner_end",
         "_last",
         "_source",
         "_target",
@@ -301,10 +269,10 @@ class Link:
     url: str
     title: str
     image: bool
-    _source: Source
+    _source: SourceText
     _begin: int
     _end: int
-    _before: int
+    _inner_end: int
     _first: int
     _last: int
     _target: Definition | None
@@ -317,7 +285,10 @@ class Link:
     @property
     def text_span(self) -> Span:
         """Return the span of the source between the first pair of brackets."""
-        return self._source.link_text(self)
+        if self.kind == "autolink" or self.kind == "email":
+            start, end = self.span
+            return Span(start + 1, end - 1)
+        return self._source.brackets(self._begin, self._end, self._inner_end, image=self.image)
 
     @property
     def url_span(self) -> Span:
@@ -325,7 +296,11 @@ class Link:
 
         That is in the link itself, or in the definition that it refers to.
         """
-        return self._source.destination(self)
+        if self._target is not None:
+            return self._target.url_span
+        if self.kind != "inline":
+            return self.text_span
+        return self._source.destination(self.text_span.end + 2, self._end, self.url)
 
     @property
     def text(self) -> str:
@@ -341,7 +316,7 @@ class Html:
 
     __slots__ = ("_begin", "_end", "_source", "block")
 
-    def __init__(self, source: Source, begin: int, end: int, block: bool) -> None:
+    def __init__(self, source: SourceText, begin: int, end: int, block: bool) -> None:
         self._source = source
         self._begin = begin
         self._end = end

@@ -86,6 +86,11 @@ def find_unread(text: str, tags: list[Span]) -> list[Span]:
     return unread
 
 
+def find_hidden(text: str, tags: list[Span]) -> list[Span]:
+    """Return the spans, in no order, that a Markdown parser must not see as they are written."""
+    return find_unread(text, tags) + [tag for tag in tags if in_destination(text, tag)]
+
+
 def _name(text: str, tag: Span) -> str:
     found = _NAME.match(text, tag.start, tag.end)
     return found[1] if found is not None else ""

@@ -4,8 +4,7 @@ Attacks live where Markdown and HTML disagree about where a tag, comment or text
 tree is always that of the rendered page. Most pages hold nothing that could be read in two ways,
 though: tags whose quotation marks pair up and which leave the tokenizer where it was. Those are
 read here; all others are rendered and given to an HTML parser
-(`profilelint.source.markdown.html.tree`),
-whose import alone takes longer than linting a page.
+(`profilelint.source.markdown.html.tree`), whose import alone takes longer than linting a page.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING
 from profilelint.model.finding import Span
 from profilelint.model.markup import Element, Markup
 from profilelint.model.pattern import pattern
-from profilelint.source.markdown.html.tag import read_attributes
+from profilelint.source.markdown.html.attributes import read_attributes
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -59,9 +58,9 @@ def _parse(body: Body) -> Markup:
 
             added += read_attribute_lists(body)
         if "{{" in body.text or "{%" in body.text:
-            from profilelint.source.markdown.html.template import read_templated
+            from profilelint.source.markdown.html.interrupted import read_interrupted
 
-            added += read_templated(body, elements, lambda filled: _read(filled)[0])
+            added += read_interrupted(body, elements, lambda filled: _read(filled)[0])
     if added:
         elements = sorted(elements + added, key=lambda element: element.span)
     if tangled and not elements:

@@ -10,7 +10,6 @@ from tests.cost import within
 from profilelint.model.document import Document
 from profilelint.source.markdown.body import parse_body
 from profilelint.source.markdown.html.elements import may_hold_markup, parse_markup
-from profilelint.source.read import read_text
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
@@ -167,22 +166,6 @@ def test_attributes_of_body_tags_go_to_the_page() -> None:
     assert names("<textarea><body onload=x></textarea>\n") == ["textarea"]
 
 
-def test_kramdown_attribute_lists() -> None:
-    text = '[x](y){: .a onclick="go()" #b}\n\nText\n{: title=\'t\\}\' lang="u"}\n'
-    first, second = elements(text)
-    assert (first.name, first.value("onclick")) == ("", "go()")
-    assert text[slice(*first.attributes["onclick"].value_span)] == "go()"
-    assert (second.value("title"), second.value("lang")) == ("t}", "u")
-    assert elements('`{: onclick="go()"}`\n') == []
-
-
-def test_a_kramdown_definition_counts_where_it_is_used() -> None:
-    definition = '{:extra: onclick="go()"}\n\n'
-    assert elements(f"{definition}Text\n") == []
-    (element,) = elements(f"{definition}Text\n{{: extra}}\n")
-    assert element.value("onclick") == "go()"
-
-
 def test_what_kramdown_leaves_as_it_is() -> None:
     text = "{::nomarkdown}\n\n    <b>\n\n`<i>`\n\n{:/nomarkdown}\n\n    <u>\n"
     assert names(text) == ["b", "i"]
@@ -241,25 +224,3 @@ def test_what_was_not_read_is_said() -> None:
     assert tangled("<div>\n" + "<body a=1>" * 30)
     assert tangled("<div><p>" + "".join(f"<font a={n}>" for n in range(2000)) + "</p>x" * 2000)
     assert not tangled("x <b>" + "<i>a</i> " * 5000)
-
-
-def test_tags_that_a_template_completes() -> None:
-    text = 'Text <img src="{{ "a" | url }}" on{{ x }}error="go()" title="{{ y }}"> {{ z }}\n'
-    (image,) = elements(text)
-    assert text[slice(*image.span)] == text[5:-9]
-    assert {name: each.value for name, each in image.attributes.items()} == {
-        "src": '{{ "a" | url }}',
-        "onerror": "go()",
-        "title": "{{ y }}",
-    }
-    assert text[slice(*image.attributes["onerror"].span)] == 'on{{ x }}error="go()"'
-    assert text[slice(*image.attributes["title"].value_span)] == "{{ y }}"
-    assert names("<scr{% if a %}{% endif %}ipt>go()</script>\n") == ["script"]
-    assert elements("5 < 6 {{ a }} <b {{ c }}\n") == []
-    assert names('<img src="{{ a }}"> {{ b }}\n') == ["img"]
-
-
-def test_a_tag_without_end_takes_nothing_from_behind_the_text() -> None:
-    document = read_text("page.md", "---\n---\n<p{{ x }}")
-    (element,) = parse_markup(document).elements
-    assert (element.name, element.attributes, element.duplicates) == ("p", {}, [])

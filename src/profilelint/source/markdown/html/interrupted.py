@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _FARTHEST = 2000
 
 
-def read_templated(
+def read_interrupted(
     body: Body, elements: list[Element], parse: Callable[[Body], list[Element]]
 ) -> list[Element]:
     """Return the elements whose start tags a template tag interrupts, found without those tags.

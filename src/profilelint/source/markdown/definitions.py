@@ -1,0 +1,33 @@
+"""Link reference definitions: ``[label]: destination "title"`` (CommonMark 0.31, section 4.7)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.body import Definition
+from profilelint.source.markdown.parser import COMMONMARK
+from profilelint.source.markdown.places import find_destination, find_unescaped
+
+if TYPE_CHECKING:
+    from profilelint.source.markdown.places import MarkdownText
+
+
+def read_definitions(source: MarkdownText) -> tuple[list[Definition], dict[str, Definition]]:
+    """Return the definitions of a body, and those that links refer to, by normalized label."""
+    masked = source.masked
+    definitions: list[Definition] = []
+    targets: dict[str, Definition] = {}
+    for label, found in COMMONMARK.reference_definitions(masked[source.start :]).items():
+        span = source.span(found["span"]["start"], found["span"]["end"])
+        url = found["dest"]
+        close = find_unescaped(masked, "]", masked.find("[", *span) + 1, span.end)
+        url_span = find_destination(masked, close + 2, span.end, url)
+        definition = Definition(label, span, source.written_destination(url_span, url), url_span)
+        definitions.append(definition)
+        targets.setdefault(normalize_label(label), definition)
+    return definitions, targets
+
+
+def normalize_label(label: str) -> str:
+    """Return what equal labels have in common: case and the amount of white space do not count."""
+    return " ".join(label.split()).casefold()

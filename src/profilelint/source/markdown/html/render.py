@@ -1,0 +1,207 @@
+"""A body rendered as CommonMark's own renderer does it, with the origin of everything.
+
+Links and headings that Markdown made are rendered, too: a comment, quotation mark or raw-text
+element that is left open swallows them just as it does in a browser.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
+
+from profilelint.source.markdown.html.rendering import Rendering
+from profilelint.source.markdown.offsets import code_points
+from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates, mask_text
+from profilelint.source.markdown.template import find_hidden, find_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from profilelint.model.body import Body
+
+PAGE_START = "<!DOCTYPE html><html><head><title></title></head><body>"
+"""What every rendered text begins with."""
+
+# A tag or quotation mark that the body leaves open is closed by the layout that follows the body.
+_PAGE_END = "\n</div>\n<a rev=\"#\" rev='#'></a>\n"
+
+_TAGS = {
+    "Paragraph": ("<p>", "</p>\n"),
+    "BlockQuote": ("<blockquote>", "</blockquote>\n"),
+    "Item": ("<li>", "</li>\n"),
+    "FootnoteDefinition": ("<div>", "</div>\n"),
+    "Table": ("<table>", "</tbody></table>\n"),
+    "TableHead": ("<thead><tr>", "</tr></thead><tbody>"),
+    "TableRow": ("<tr>", "</tr>"),
+    "TableCell": ("<td>", "</td>"),
+    "Emphasis": ("<em>", "</em>"),
+    "Strong": ("<strong>", "</strong>"),
+    "Strikethrough": ("<del>", "</del>"),
+}
+_MARKS = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
+# How CommonMark's comments, instructions and declarations begin and where it sees their end.
+_NOT_TAGS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
+# What CommonMark's own renderer escapes; an apostrophe is not among it.
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+def render(body: Body, end: int | None = None) -> Rendering:
+    """Return a body as it is rendered, up to an offset in the file's text."""
+    text = body.text[:end]
+    tags = find_tags(text, body.start) if "{" in text else []
+    masked = mask_surrogates(mask_text(text, body.start, find_hidden(text, tags)))
+    rendering = Rendering(masked, body.text)
+    rendering.add(PAGE_START, body.start, body.start)
+    renderer = _Renderer(rendering, _without_markdown(masked, body.start))
+    for event, start, stop in _events(masked, body.start):
+        renderer.add(event, start, stop)
+    rendering.add(_PAGE_END, len(masked), len(masked))
+    rendering.finish()
+    return rendering
+
+
+def _events(masked: str, start: int) -> Iterator[tuple[Any, int, int]]:
+    """Return the parser's events with the offsets of their elements in the file's text."""
+    text = masked[start:]
+    offset = code_points(text, start)
+    for event, extent in COMMONMARK.events_with_range(text):
+        yield event, offset(extent["start"]), offset(extent["end"])
+
+
+def _without_markdown(text: str, start: int) -> list[tuple[int, int]]:
+    """Return the spans that kramdown puts on the page as they are, code included."""
+    spans: list[tuple[int, int]] = []
+    position = text.find("{::nomarkdown", start)
+    while position >= 0:
+        end = text.find("{:/", position)
+        if end < 0:
+            break
+        spans.append((position, end))
+        position = text.find("{::nomarkdown", end)
+    return spans
+
+
+class _Renderer:
+    """Adds to a rendering what each event makes.
+
+    ``unread`` are the spans that are put on the page as they are.
+    """
+
+    def __init__(self, rendering: Rendering, unread: list[tuple[int, int]]) -> None:
+        self.rendering = rendering
+        self.unread = unread
+        # The images around; the value of the outermost one, where it starts, and its description.
+        self.images = 0
+        self.image: dict[str, Any] = {}
+        self.image_start = 0
+        self.description: list[str] = []
+        # Where the last block of HTML begins in the rendered text, and its first part.
+        self.block_start = self.block_part = 0
+
+    def add(self, event: Any, start: int, end: int) -> None:
+        """Add what an event makes that belongs to a span of the file."""
+        kind, data = _name_and_value(event)
+        rendering = self.rendering
+        if self.images:
+            self.describe(kind, data, end)
+        elif kind == "Start":
+            self.start(*_name_and_value(data), start, end)
+        elif kind == "End":
+            self.end(*_name_and_value(data), end)
+        elif kind == "Html" or (kind in ("Text", "Code") and self.is_unread(start)):
+            rendering.add_html(data, start, end)
+        elif kind == "InlineHtml":
+            at = rendering.length
+            rendering.add_html(data, start, end)
+            self.conceal(data, at)
+        elif kind == "Text":
+            rendering.add(_escape(data), start, end)
+        elif kind == "Code":
+            rendering.add(f"<code>{_escape(data)}</code>", start, end)
+        elif kind in _MARKS:
+            rendering.add(_MARKS[kind], start, end)
+
+    def start(self, name: str, value: Any, start: int, end: int) -> None:
+        """Add what the start of an element makes."""
+        if name == "HtmlBlock":
+            self.block_start, self.block_part = self.rendering.length, len(self.rendering.parts)
+        elif name == "Image":
+            self.images, self.image, self.image_start, self.description = 1, value, start, []
+        else:
+            self.rendering.add(_start_tag(name, value), start, end)
+
+    def end(self, name: str, value: Any, end: int) -> None:
+        """Add what the end of an element makes."""
+        if name == "HtmlBlock":
+            self.conceal("".join(self.rendering.parts[self.block_part :]), self.block_start)
+        else:
+            self.rendering.add(_end_tag(name, value), end, end)
+
+    def describe(self, kind: str, data: Any, end: int) -> None:
+        """Add to an image's description, or the image itself at its end."""
+        if kind == "Start" and "Image" in data:
+            self.images += 1
+        elif kind == "End" and data == "Image":
+            self.images -= 1
+            if not self.images:
+                url, title = _escape(self.image["dest_url"]), _escape(self.image["title"])
+                description = _escape("".join(self.description))
+                tag = f'<img src="{url}" alt="{description}" title="{title}">'
+                self.rendering.add(tag, self.image_start, end)
+        elif kind in ("Text", "Code", "InlineHtml"):
+            self.description.append(data)
+        elif kind in ("SoftBreak", "HardBreak"):
+            self.description.append(" ")
+
+    def is_unread(self, offset: int) -> bool:
+        """Return whether an offset lies in a span that is put on the page as it is."""
+        unread = self.unread
+        index = bisect_right(unread, (offset, len(unread)))
+        return index > 0 and offset < unread[index - 1][1]
+
+    def conceal(self, html: str, start: int) -> None:
+        """Note HTML, at an offset of the rendered text, that Markdown takes for a comment."""
+        lead = len(html) - len(html.lstrip(" \t\n"))
+        for opening, closing in _NOT_TAGS:
+            if html.startswith(opening, lead):
+                end = html.find(closing, lead + len(opening))
+                self.rendering.concealed.append((start, start + (end if end >= 0 else len(html))))
+                return
+
+
+def _name_and_value(item: Any) -> tuple[str, Any]:
+    """Return the name and the value of an event or element; None for one that is only a name."""
+    if isinstance(item, str):
+        return item, None
+    ((name, value),) = item.items()
+    return name, value
+
+
+def _start_tag(name: str, value: Any) -> str:
+    if name == "Link":
+        return f'<a href="{_escape(value["dest_url"])}" title="{_escape(value["title"])}">'
+    if name == "Heading":
+        return f"<{value['level'].lower()}>"
+    if name == "List":
+        return "<ul>" if value is None else "<ol>"
+    if name == "CodeBlock":
+        info = value["Fenced"] if isinstance(value, dict) else ""
+        return f'<pre><code class="{_escape(info)}">'
+    return _TAGS[name][0]
+
+
+def _end_tag(name: str, value: Any) -> str:
+    if name == "Link":
+        return "</a>"
+    if name == "Heading":
+        return f"</{value.lower()}>\n"
+    if name == "List":
+        return "</ol>\n" if value else "</ul>\n"
+    if name == "CodeBlock":
+        return "</code></pre>\n"
+    return _TAGS[name][1]
+
+
+def _escape(text: str) -> str:
+    """Return a text as a renderer writes it, in content and in attributes."""
+    return text.translate(_ESCAPES)

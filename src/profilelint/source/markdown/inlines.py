@@ -1,0 +1,127 @@
+"""What is opened, closed and recorded where inline content starts and ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.body import Html, Link
+from profilelint.source.markdown.leaves import DESCRIPTION_ENDS, DESCRIPTION_STARTS
+
+if TYPE_CHECKING:
+    from profilelint.model.body import LinkKind
+    from profilelint.source.markdown.state import Extent, State
+
+_LINK_KINDS: dict[str, LinkKind] = {
+    "Inline": "inline",
+    "Reference": "reference",
+    "Collapsed": "collapsed",
+    "Shortcut": "shortcut",
+    "Autolink": "autolink",
+    "Email": "email",
+}
+
+
+def start_inline(state: State, extent: Extent) -> None:
+    """Open a leaf if none is open."""
+    if not state.in_leaf:
+        state.in_leaf = True
+        state.leaf_begin = extent["start"]
+        state.leaf_first = len(state.pieces)
+
+
+def line_end(state: State, extent: Extent) -> None:
+    """Note a line end within a leaf."""
+    state.pieces.append(~extent["start"])
+
+
+def code_span(state: State, extent: Extent) -> None:
+    """Record a code span; the value is its content."""
+    start_inline(state, extent)
+    begin = extent["start"]
+    span = state.source.span(begin, extent["end"])
+    state.body.code.append(span)
+    content = state.value
+    written = state.body.text[span.start : span.end]
+    if "\r\n" in written and not state.depth:
+        # The event has two spaces for such a line end, or none at the edge.
+        content = _code_content(written)
+    state.source.marks[begin] = content
+    state.pieces.append(~begin)
+
+
+def _code_content(written: str) -> str:
+    """Return the content of a code span as CommonMark 0.31, section 6.1, says."""
+    content = written.strip("`").replace("\r\n", " ")
+    if content.strip(" ") and content.startswith(" ") and content.endswith(" "):
+        content = content[1:-1]
+    return content
+
+
+def inline_html(state: State, extent: Extent) -> None:
+    """Record raw HTML."""
+    start_inline(state, extent)
+    state.body.html.append(Html(state.source, extent["start"], extent["end"], False))
+
+
+def start_link(state: State, extent: Extent) -> None:
+    """Open a link, and record it unless it is part of a description."""
+    start_inline(state, extent)
+    link = _open(state, extent, image=False)
+    if not state.descriptions:
+        state.body.links.append(link)
+
+
+def end_link(state: State, extent: Extent) -> None:
+    """Close a link or an image."""
+    link = state.links.pop()
+    link._last = len(state.pieces)
+    link._inner_end = state.previous["end"]
+    extent["end"] = link._end
+    source = state.source
+    if source.masked is not source.written:
+        link.url = source.written_destination(link.url_span, link.url)
+
+
+def start_image(state: State, extent: Extent) -> None:
+    """Open an image, and record it unless it is part of a description."""
+    start_inline(state, extent)
+    begin = extent["start"]
+    state.source.marks[begin] = DESCRIPTION_STARTS
+    state.pieces.append(~begin)
+    image = _open(state, extent, image=True)
+    if not state.descriptions:
+        state.body.images.append(image)
+    state.descriptions += 1
+
+
+def end_image(state: State, extent: Extent) -> None:
+    """Close an image and its description."""
+    state.descriptions -= 1
+    end_link(state, extent)
+    last = extent["end"] - 1
+    state.source.marks[last] = DESCRIPTION_ENDS
+    state.pieces.append(~last)
+
+
+def _open(state: State, extent: Extent, *, image: bool) -> Link:
+    value, source = state.value, state.source
+    kind = _LINK_KINDS[value["link_type"]]
+    if kind == "collapsed" and source.masked.startswith("[]", source.offset(extent["end"])):
+        # The extent leaves the empty brackets out, in both events.
+        extent["end"] += 2
+    link = Link()
+    link._source = source
+    link._begin = extent["start"]
+    link._end = link._inner_end = extent["end"]
+    link._first = link._last = len(state.pieces)
+    link._target = None
+    link.kind = kind
+    link.url = value["dest_url"]
+    link.title = value["title"]
+    link.image = image
+    if value["id"] and state.targets:
+        from profilelint.source.markdown.definitions import normalize_label
+
+        link._target = state.targets.get(normalize_label(value["id"]))
+    state.links.append(link)
+    return link

@@ -1,0 +1,73 @@
+"""The CommonMark parser, and the text of a body as it is given to it.
+
+That text is as long as the file's, so that offsets are the same in both. Masked in it is what the
+parser would misread: it does not know of template tags, nor of lone carriage returns in every
+place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pyromark
+
+from profilelint.model.pattern import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from profilelint.model.finding import Span
+
+COMMONMARK = pyromark.Markdown(
+    options=pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_TASKLISTS
+)
+"""The parser of every body, and of its HTML."""
+
+# A line may hold a million quote or list marks, each of which becomes a block with an end of its
+# own. A body below this size cannot nest deep enough to matter.
+_SHALLOW = 20_000
+_NESTING = 100
+_MARKER = r"[ \t]*+(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))"
+_DEEP = pattern(rf"^((?:{_MARKER}){{{_NESTING}}}[ \t]*+)((?:{_MARKER})+)", re.MULTILINE)
+_LONE_RETURN = pattern(r"\r(?!\n)")
+_SURROGATE = pattern("[\ud800-\udfff]")
+
+
+def mask_text(text: str, start: int, hidden: list[Span]) -> str:
+    """Return the file's text with all masked that the parser would misread from ``start`` on.
+
+    ``hidden`` are the spans of what is not Markdown. Marks of quotes and lists that are nested
+    more than 100 levels deep on one line are masked as well: they would cost too much time.
+    """
+    if "\r" in text:
+        text = _LONE_RETURN.sub("\n", text)
+    if len(text) - start > _SHALLOW:
+        text = _DEEP.sub(lambda deep: deep[1] + "x" * len(deep[2]), text)
+    if hidden:
+        text = replace_spans(text, hidden, lambda part: "x" * len(part))
+    return text
+
+
+def mask_surrogates(text: str) -> str:
+    """Return a text of the same length that can be written as UTF-8, as the parser demands."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def replace_spans(
+    text: str, spans: Iterable[tuple[int, int]], replace: Callable[[str], str]
+) -> str:
+    """Return a text in which the parts that spans cover are replaced; spans may overlap."""
+    parts: list[str] = []
+    position = 0
+    for start, end in sorted(spans):
+        first = max(start, position)
+        if first < end:
+            parts.append(text[position:first])
+            parts.append(replace(text[first:end]))
+            position = end
+    parts.append(text[position:])
+    return "".join(parts)

@@ -1,0 +1,34 @@
+"""The prose of a body: its text with everything else blotted out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.pattern import pattern
+from profilelint.source.markdown.parser import replace_spans
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body
+
+_LINE = pattern(r"[^\r\n]+")
+
+
+def render_prose(body: Body) -> str:
+    """Return a body's text with all that is not prose replaced by NUL characters."""
+    hidden: list[tuple[int, int]] = [(0, body.start), *body.code, *body.opaque]
+    hidden += [html.span for html in body.html]
+    hidden += [definition.span for definition in body.definitions]
+    for link in (*body.links, *body.images):
+        if link.kind == "autolink" or link.kind == "email":
+            hidden.append(link.url_span)
+        else:
+            # Round or square, the second pair of brackets stays; a shortcut has none.
+            hidden.append((link.text_span.end + 2, link.span.end - 1))
+    return replace_spans(body.text, hidden, _blank)
+
+
+def _blank(part: str) -> str:
+    """Return a part of the same length that is NUL characters between its line ends."""
+    if "\n" not in part and "\r" not in part:
+        return "\0" * len(part)
+    return _LINE.sub(lambda line: "\0" * (line.end() - line.start()), part)

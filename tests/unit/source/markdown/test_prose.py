@@ -1,0 +1,25 @@
+"""The mask over all that is not prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from profilelint.source.markdown.body import parse_body
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("a `b` <i>c</i> d", "a ... ...c.... d"),
+        ("[a](b 'c') ![d](<e>) [f][g] [h]", "[a](.....) ![d](...) [f][g] [h]"),
+        ("[f][g] [h][]\n\n[g]: /i 'j'\n[h]: k", "[f][.] [h][]\n\n...........\n......"),
+        ("<http://a> <b@c>", "<........> <...>"),
+        ("```\na\n\nb\n```\nc", "...\n.\n\n.\n...\nc"),
+        ("a {{ b }}\r\n{: .c}\r\n", "a .......\r\n......\r\n"),
+        ("<div>\r\na\r</div>\n", ".....\r\n.\r......\n"),
+    ],
+)
+def test_prose(text: str, prose: str) -> None:
+    front = "---\na: é\n---\n"
+    body = parse_body(front + text, len(front))
+    assert body.prose == ("...\n....\n...\n" + prose).replace(".", "\0")
