@@ -144,7 +144,7 @@ def thematic_break(state: State, extent: Extent) -> None:
 
 
 def end_cell(state: State, _extent: Extent) -> None:
-    """Close the leaf that the cell of a table is."""
+    """Close the leaf that the text in the cell of a table opened."""
     state.in_leaf = False
 
 

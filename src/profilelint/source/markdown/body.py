@@ -37,7 +37,7 @@ ELEMENTS: dict[str, tuple[Handler, Handler]] = {
     "Table":              (blocks.start_block,     blocks.end_table),
     "TableHead":          (_nothing,               _nothing),
     "TableRow":           (_nothing,               _nothing),
-    "TableCell":          (inlines.start_inline,   blocks.end_cell),
+    "TableCell":          (_nothing,               blocks.end_cell),
     # Containers are open until their last block was recorded.
     "List":               (blocks.start_list,      blocks.end_list),
     "Item":               (blocks.start_item,      blocks.end_item),

@@ -61,6 +61,10 @@ def images(text: str) -> list[tuple[str, str, str, str, str, str]]:
         ('[<i t="]">](c)', [("inline", '[<i t="]">](c)', '<i t="]">', "c", "c", "")]),
         ("[a [b]](c)", [("inline", "[a [b]](c)", "a [b]", "c", "c", "")]),
         (
+            "[![a][]](b)\n\n[a]: c",
+            [("inline", "[![a][]](b)", "![a][]", "b", "b", "")],
+        ),
+        (
             "*[a](b)*[c](d)",
             [("inline", "[a](b)", "a", "b", "b", ""), ("inline", "[c](d)", "c", "d", "d", "")],
         ),

@@ -61,6 +61,9 @@ def paragraphs(text: str) -> list[tuple[int, str, str, list[str]]]:
         ),
         ("`` a\r\nb`c `` d", [(0, "`` a\r\nb`c `` d", "a b`c d", [" d"])]),
         ("`a\nb` c", [(0, "`a\nb` c", "a b c", [" c"])]),
+        ("    code\ntext\n", [(0, "text", "text", ["text"])]),
+        ("* [^1] note\n\n[^1]: x", [(1, "[^1] note", "note", [" note"]), (1, "x", "x", ["x"])]),
+        ("* [a][]\n\n[a]: b", [(1, "[a][]", "a", ["a"])]),
     ],
 )
 def test_paragraphs(text: str, expected: list[tuple[int, str, str, list[str] | None]]) -> None:

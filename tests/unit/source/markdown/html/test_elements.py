@@ -133,6 +133,9 @@ def test_places_hold_within_quotes_and_after_other_line_ends() -> None:
     assert text[slice(*element.attributes["href"].value_span)] == "b"
     assert text[slice(*element.attributes["title"].span)] == 'title="—c"'
     assert text[slice(*element.span)] == '<a\r\n> href="b"\r\n> title="—c">'
+    text = "> x <a\n> b=c\n> b=c\n> d>\n"
+    (element,) = elements(text)
+    assert [each.span for each in element.duplicates] == [(15, 18)]
 
 
 def test_what_is_special_about_an_element() -> None:
