@@ -15,7 +15,7 @@ from profilelint.source.files.discover import walk
 from profilelint.source.files.file import read_file
 from profilelint.source.files.glob import Glob
 from profilelint.source.read import LARGEST_FILE, read_document
-from profilelint.source.site.defaults import Site, read_site
+from profilelint.source.site.configuration import Site, read_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,7 +17,7 @@ from profilelint.source.files.file import SkippedError, read_file
 from profilelint.source.files.glob import Glob
 from profilelint.source.front_matter.fences import has_opening
 from profilelint.source.read import LARGEST_FILE, read_document
-from profilelint.source.site.generators import find_layout
+from profilelint.source.site.layout import find_layout
 from profilelint.upkeep.infer import DRAFTS, Inference, Terms, few, infer
 from profilelint.upkeep.vocabulary_text import double_quoted, render_vocabulary
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.document import Document
     from profilelint.rules.registry import Registry
-    from profilelint.source.site.generators import Kind
+    from profilelint.source.site.layout import Kind
     from profilelint.upkeep.infer import Place
     from profilelint.vocabulary.vocabulary import Vocabulary
 

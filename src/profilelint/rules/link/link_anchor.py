@@ -138,7 +138,7 @@ class LinkAnchor(Rule):
                 link = LocalLink.of(values)
                 target = files.find(path, link.url)
                 page = facts.get(target.path)
-                if target.verdict != "found" or page is None:
+                if target.presence != "found" or page is None:
                     continue
                 if target.path not in anchors:
                     texts, names = (page, []) if isinstance(page, str) else page[:2]

@@ -1,203 +1,260 @@
-"""How a content repository is laid out: its site generator and the kinds of pages it holds."""
+"""How site generators turn files into addresses: one class for each that is understood.
+
+An address is looked for from several *bases*: folders from which its path may count.
+"""
 
 from __future__ import annotations
 
-import os
-import re
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
-from profilelint.model.named_tuple import NamedTuple
-from profilelint.source.files.glob import Glob
-from profilelint.source.site.defaults import Site, read_site
+from profilelint.source.site.addresses import (
+    address_key,
+    join_path,
+    join_segments,
+    slug_of,
+    split_path,
+)
+from profilelint.source.site.file_names import SOURCES, LocalTarget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Mapping
 
-_LARGEST = 1 << 20
-_HUGO = ("hugo", "config", "config/_default/hugo", "config/_default/config")
-_HUGO_ENDINGS = (".toml", ".yaml", ".yml", ".json")
-_ELEVENTY = (
-    ".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs",
-    "eleventy.config.ts",
-)  # fmt: skip
-_ASTRO = ("astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.mts")
-_JEKYLL_OWN = frozenset(("_data", "_includes", "_layouts", "_plugins", "_sass", "_site"))
-_OUTPUT = frozenset(("_site", "public", "dist", "vendor", "_includes", "_layouts"))
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
-_SIGNS = re.compile(r"[*?\[]")
-# TOML cannot write the bytes that are not UTF-8, and nobody should have to read the others.
-_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+    from profilelint.source.site.file_names import FileNames
+    from profilelint.source.site.permalinks import Collection
 
 
-class Kind(NamedTuple):
-    """Pages that belong together; the globs are as in the configuration of a collection."""
+class JekyllSettings:
+    """Jekyll's configuration of a site as plain data; empty if it is not known."""
 
-    name: str
-    include: tuple[str, ...]
-    exclude: tuple[str, ...]
-    paths: tuple[str, ...]
+    # What plugins make pages from.
+    _PLUGINS = ("page_gen", "languages", "jekyll-archives", "autopages", "pagination")
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
+
+    @cached_property
+    def collections(self) -> list[Collection]:
+        """Return the collections whose pages have addresses."""
+        from profilelint.source.site.permalinks import read_collections
+
+        return read_collections(self.data)
+
+    @property
+    def makes_pages(self) -> bool:
+        """Return whether plugins make pages that have no file."""
+        return any(self.data.get(name) for name in self._PLUGINS)
 
 
-class Layout(NamedTuple):
-    """What a repository is.
+class Generator(Protocol):
+    """What builds a site whose files lie in a folder.
 
-    ``generator`` is Jekyll, Hugo, Eleventy, Astro or empty, and ``evidence`` what tells so.
+    ``top_is_known`` tells whether all files at the top of the site are in that folder.
+    ``counts_from_file`` tells whether a relative path counts from the folder of the file, so that
+    it is wrong if it leads out of the tree from there.
     """
 
-    generator: str
-    evidence: str
-    kinds: tuple[Kind, ...]
+    top_is_known: bool
+    counts_from_file: bool
+
+    def absolute_bases(self, page: str) -> list[str]:
+        """Return the bases of a path that begins with a slash."""
+
+    def relative_bases(self, page: str, path: str) -> list[str] | None:
+        """Return the bases of a path without a slash at its start; None if not all are known."""
+
+    def judge_page(self, candidates: list[str]) -> LocalTarget:
+        """Return what the address of a page leads to if no file has its name.
+
+        ``candidates`` are the paths that the address leads to from the bases.
+        """
 
 
-class _Draft(NamedTuple):
-    name: str
-    folder: str
-    exclude: tuple[str, ...] = ()
-    below: str = "**/*"
+class UnknownGenerator:
+    """A generator that is not known, or none: files are where addresses say."""
+
+    top_is_known = False
+    counts_from_file = True
+    _PUBLIC = ("static", "public", "content", "source", "src", "docs", "site", "assets")
+
+    def __init__(self, _folder: str, _names: FileNames, _settings: JekyllSettings) -> None:
+        self._absolute: dict[str, list[str]] = {}
+
+    def absolute_bases(self, page: str) -> list[str]:
+        """Return all folders above a page, and those in them that are often published."""
+        here = page.rpartition("/")[0]
+        if here not in self._absolute:
+            above = split_path(here)
+            bases = ["/".join(above[:depth]) for depth in range(len(above) + 1)]
+            bases += [join_path(each, folder) for each in bases for folder in self._PUBLIC]
+            # Only those of the folder at hand are kept: deep folders have many.
+            self._absolute = {here: bases}
+        return self._absolute[here]
+
+    def relative_bases(self, page: str, path: str) -> list[str]:
+        """Return the folder of a page and, unless a file is named, the page itself."""
+        bases = _own_bases(page)
+        return bases[:1] if path.endswith(SOURCES) else bases
+
+    def judge_page(self, _candidates: list[str]) -> LocalTarget:
+        """Return that nothing is known of a page."""
+        return LocalTarget("unknown")
 
 
-def find_layout(root: str, paths: Sequence[str], suffixes: Sequence[str]) -> Layout:
-    """Return the layout of a repository.
+class Hugo:
+    """Hugo: pages in ``content``, files in ``static`` and ``assets`` (https://gohugo.io)."""
 
-    ``paths`` are its files, relative to the root, and ``suffixes`` the endings of pages. Kinds
-    without a page are left out; a page is of the first kind whose globs match it.
-    """
-    pages = [path for path in paths if path.endswith(tuple(suffixes))]
-    found = (
-        _hugo(root, pages) or _astro(root, pages) or _jekyll(root, pages) or _eleventy(root, pages)
+    top_is_known = False
+    counts_from_file = False
+    _FOLDERS = ("static", "content", "assets")
+
+    def __init__(self, folder: str, _names: FileNames, _settings: JekyllSettings) -> None:
+        self._folder = folder
+
+    def absolute_bases(self, _page: str) -> list[str]:
+        """Return the folders whose content is published, and the site's folder."""
+        return [*(join_path(self._folder, each) for each in self._FOLDERS), self._folder]
+
+    def relative_bases(self, page: str, _path: str) -> list[str]:
+        """Return the folder of a page and the page itself, in each of the published folders."""
+        bases = _own_bases(page)
+        stem = _stem(page)
+        inner = _below(page, self._folder)[1:]
+        for each in self._FOLDERS:
+            base = join_segments(self._folder, (each, *inner))
+            bases += [base, join_path(base, stem)]
+        return bases
+
+    def judge_page(self, _candidates: list[str]) -> LocalTarget:
+        """Return that nothing is known of a page: its address depends on too much."""
+        return LocalTarget("unknown")
+
+
+class Jekyll:
+    """Jekyll: files where they lie, pages where permalinks put them (https://jekyllrb.com)."""
+
+    top_is_known = True
+    counts_from_file = False
+    # Pages that plugins make where a collection has none: lists in parts, by tag, feeds.
+    _MADE = frozenset(
+        (
+            *("page", "pages", "tag", "tags", "category", "categories", "archive", "archives"),
+            *("feed", "rss", "search", "map", "all", "list", "index", "print"),
+        )
     )
-    generator, evidence, drafts = found or ("", "", _folders(pages))
-    left = set(pages)
-    kinds = []
-    names: set[str] = set()
-    for draft in drafts:
-        include, own = [], set()
-        for suffix in suffixes:
-            glob = Glob(f"{draft.folder}{draft.below}{suffix}")
-            matched = {path for path in left if glob.matches(path)}
-            matched -= {path for path in matched if _is_excluded(path, draft.exclude)}
-            if matched:
-                include.append(glob.pattern)
-                own |= matched
-        if own:
-            name = _UNWRITABLE.sub("-", draft.name.strip("_ ")) or "pages"
-            while name in names:
-                name += "-2"
-            names.add(name)
-            left -= own
-            kinds.append(Kind(name, tuple(include), draft.exclude, tuple(sorted(own))))
-    return Layout(generator, evidence, tuple(kinds))
 
+    def __init__(self, folder: str, names: FileNames, settings: JekyllSettings) -> None:
+        self._folder = folder
+        self._names = names
+        self._settings = settings
+        self._members: dict[str, dict[str, str]] = {}
 
-def _is_excluded(path: str, patterns: Iterable[str]) -> bool:
-    return any(Glob(pattern).matches(path) for pattern in patterns)
+    def absolute_bases(self, _page: str) -> list[str]:
+        """Return the site's folder."""
+        return [self._folder]
 
+    def relative_bases(self, page: str, _path: str) -> list[str] | None:
+        """Return the folder of a page and the page itself, as a file and where it is published."""
+        bases = _own_bases(page)
+        stem = _stem(page)
+        permalink = self._names.pages.get(page, {}).get("permalink")
+        if isinstance(permalink, str) and ":" not in permalink:
+            own = [segment for segment in permalink.split("/") if segment]
+            bases += [join_segments(self._folder, own), join_segments(self._folder, own[:-1])]
+        elif any(step[:1] == "_" for step in _below(page, self._folder)):
+            collection = self._collection_of(page)
+            if collection is None or collection.prefix is None:
+                return None
+            prefix = collection.prefix
+            bases += [
+                join_segments(self._folder, (*prefix, stem)),
+                join_segments(self._folder, prefix),
+            ]
+        return bases
 
-def _jekyll(root: str, pages: list[str]) -> tuple[str, str, list[_Draft]] | None:
-    name = "_config.yml"
-    if not os.path.isfile(os.path.join(root, name)):
+    def _collection_of(self, page: str) -> Collection | None:
+        for collection in self._settings.collections:
+            if page.startswith(join_path(self._folder, collection.folder) + "/"):
+                return collection
         return None
-    site: Site = read_site(root, name)
-    folder = site.data.get("collections_dir")
-    base = f"{folder.strip('/')}/" if isinstance(folder, str) and folder.strip("/") else ""
-    declared = site.data.get("collections")
-    names = [each for each in declared or () if isinstance(each, str)]
-    drafts = []
-    for each in names:
-        if each not in ("posts", "drafts"):
-            drafts.append(_Draft(each, _literal(f"{base}_{each}/")))
-    for each in ("posts", "drafts"):
-        drafts.append(_Draft(each, f"**/_{each}/"))
-    others = {path.partition("/")[0] for path in pages if path.startswith("_") and "/" in path}
-    for each in sorted(others - _JEKYLL_OWN - {f"_{each}" for each in names}):
-        drafts.append(_Draft(each, _literal(f"{each}/")))
-    drafts.append(_Draft("pages", "", ("**/_*/**", "vendor/**")))
-    return "Jekyll", name, drafts
+
+    def judge_page(self, candidates: list[str]) -> LocalTarget:
+        """Return a page of a collection, or that it has none of this name."""
+        target = LocalTarget("unknown")
+        for candidate in candidates:
+            key = address_key(candidate.removeprefix(self._folder))
+            folder, _, last = key.rpartition("/")
+            slug = slug_of(last)
+            for collection in self._settings.collections:
+                if collection.prefix is None or folder != "/".join(collection.prefix):
+                    continue
+                members = self._slugs_of(collection)
+                if slug in members:
+                    return LocalTarget("found", members[slug])
+                pages = self._names.pages
+                complete = members and all(path in pages for path in members.values())
+                if complete and not self._may_be_made(last, slug):
+                    target = LocalTarget("missing")
+            if slug in self._names.slugs:
+                # The page may lie elsewhere than its file.
+                return LocalTarget("unknown")
+        return target
+
+    def _may_be_made(self, last: str, slug: str) -> bool:
+        return (
+            self._settings.makes_pages
+            or slug in self._MADE
+            or not slug
+            or last.isdigit()
+            or "page" in slug
+        )
+
+    def _slugs_of(self, collection: Collection) -> dict[str, str]:
+        """Return the files that a collection's pages are made from, by slug."""
+        folder = join_path(self._folder, collection.folder) + "/"
+        members = self._members.get(folder)
+        if members is None:
+            members = {
+                slug_of(path.rpartition("/")[2]): path
+                for path in self._names.files
+                if path.startswith(folder) and path.endswith((*SOURCES, ".html"))
+            }
+            self._members[folder] = members
+        return members
 
 
-def _hugo(root: str, pages: list[str]) -> tuple[str, str, list[_Draft]] | None:
-    names = [base + ending for base in _HUGO for ending in _HUGO_ENDINGS]
-    name = next((each for each in names if os.path.isfile(os.path.join(root, each))), None)
-    data = _config(root, name) if name is not None else {}
-    given = data.get("contentDir", data.get("contentdir"))
-    folder = given.strip("/") if isinstance(given, str) and given.strip("/") else "content"
-    inside = [path[len(folder) + 1 :] for path in pages if path.startswith(f"{folder}/")]
-    if name is None or not inside or folder.startswith("."):
-        return None
-    first = sorted({path.partition("/")[0] for path in inside if "/" in path})
-    base = f"{_literal(folder)}/"
-    lists = ("**/_index.*",)
-    if first and len(first) > 1 and all(_LANGUAGE.fullmatch(each) for each in first):
-        second = {path.split("/")[1] for path in inside if path.count("/") > 1}
-        drafts = [_Draft(each, f"{base}*/{_literal(each)}/", lists) for each in sorted(second)]
-        drafts.append(_Draft("pages", f"{base}*/", lists, "*"))
-    else:
-        drafts = [_Draft(each, f"{base}{_literal(each)}/", lists) for each in first]
-    drafts.append(_Draft("pages", base, lists, "*"))
-    drafts.append(_Draft("list-pages", base, (), "**/_index"))
-    return "Hugo", f"{name} and {folder}/", drafts
+MakeGenerator: TypeAlias = "Callable[[str, FileNames, JekyllSettings], Generator]"
+"""What makes a generator of the folder of a site."""
+
+_JEKYLL: Final = frozenset(("_config.yml", "_config.yaml", "_config.toml"))
+_HUGO: Final = frozenset(("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"))
+# Hugo's before 0.110, and other programs'.
+_HUGO_OLD: Final = frozenset(("config.toml", "config.yaml", "config.yml", "config.json"))
 
 
-def _astro(root: str, pages: list[str]) -> tuple[str, str, list[_Draft]] | None:
-    base = "src/content/"
-    first = sorted(
-        {path[len(base) :].partition("/")[0] for path in pages if path.startswith(base)}
-        - {path[len(base) :] for path in pages if path.startswith(base)}
-    )
-    config = next((name for name in _ASTRO if os.path.isfile(os.path.join(root, name))), None)
-    if not first and config is None:
-        return None
-    drafts = [_Draft(each, base + _literal(each) + "/") for each in first]
-    drafts.append(_Draft("content", base, (), "*"))
-    drafts.append(_Draft("pages", "src/pages/"))
-    return "Astro", config or base, drafts
+def find_generators(names: FileNames) -> dict[str, MakeGenerator]:
+    """Return the generators that have their settings in the tree, by the folder of the site."""
+    makers: dict[str, MakeGenerator] = {}
+    for path in names.settings:
+        folder, _, name = path.rpartition("/")
+        if name in _JEKYLL:
+            makers[folder] = Jekyll
+        elif name in _HUGO or (name in _HUGO_OLD and join_path(folder, "content") in names.folders):
+            makers.setdefault(folder, Hugo)
+    return makers
 
 
-def _eleventy(root: str, pages: list[str]) -> tuple[str, str, list[_Draft]] | None:
-    name = next((each for each in _ELEVENTY if os.path.isfile(os.path.join(root, each))), None)
-    return None if name is None else ("Eleventy", name, _folders(pages))
+def _own_bases(page: str) -> list[str]:
+    """Return the folder of a page, and the folder that the page itself may become."""
+    folder = page.rpartition("/")[0]
+    return [folder, join_path(folder, _stem(page))]
 
 
-def _folders(pages: list[str]) -> list[_Draft]:
-    """Return a kind for each folder below the folder that holds all pages."""
-    kept = [path for path in pages if _OUTPUT.isdisjoint(path.split("/")[:-1])]
-    folders = [path.rpartition("/")[0] for path in kept if "/" in path]
-    base = ""
-    if folders and len(folders) == len(kept):
-        # The pages of one folder are a kind, not each a kind of its own.
-        common = os.path.commonpath(folders).replace(os.sep, "/")
-        base = f"{common}/" if common else ""
-    first = sorted(
-        {path[len(base) :].partition("/")[0] for path in kept if "/" in path[len(base) :]}
-    )
-    drafts = [_Draft(each, _literal(f"{base}{each}/")) for each in first]
-    own = base.rstrip("/").rpartition("/")[2] or "pages"
-    drafts.append(_Draft(own, _literal(base) or "/", (), "*" if first or not base else "**/*"))
-    return drafts
+def _stem(page: str) -> str:
+    name = page.rpartition("/")[2]
+    return name.rpartition(".")[0] or name
 
 
-def _literal(path: str) -> str:
-    """Return the glob that matches a path and, but for characters no file can hold, only it."""
-    return _UNWRITABLE.sub("?", _SIGNS.sub(lambda sign: f"[{sign[0]}]", path))
-
-
-def _config(root: str, name: str) -> dict[str, Any]:
-    """Return a generator's configuration as plain data; empty where it cannot be read."""
-    if name.endswith((".yaml", ".yml")):
-        return dict(read_site(root, name).data)
-    path = os.path.join(root, name)
-    try:
-        if os.path.islink(path):
-            return {}
-        with open(path, encoding="utf-8-sig", errors="replace") as file:
-            text = file.read(_LARGEST)
-        if name.endswith(".toml"):
-            import tomllib
-
-            return tomllib.loads(text)
-        import json
-
-        data = json.loads(text)
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return data if isinstance(data, dict) else {}
+def _below(page: str, folder: str) -> list[str]:
+    """Return the segments of the folder that a page lies in, from another folder on."""
+    return split_path(page.rpartition("/")[0])[len(split_path(folder)) :]

@@ -1,8 +1,8 @@
 """Where Jekyll puts the pages of its collections.
 
 The configuration names collections and their permalinks, which are made of fixed words and
-placeholders (https://jekyllrb.com/docs/permalinks/). Pages are told apart by the last segment of
-their address; all else that a placeholder may stand for is not worked out.
+placeholders (https://jekyllrb.com/docs/permalinks/). Only placeholders for the name of a page, in
+the last segment of an address, are worked out.
 """
 
 from __future__ import annotations
@@ -10,15 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-_NOT_SLUG = pattern(r"[\W_]+")
-_DATE = pattern(r"\d{4}-\d{1,2}-\d{1,2}-")
-INDEXES: Final = frozenset(("index", "index.html", "index.htm", "index.md", "index.markdown"))
-"""Names of pages that an address leaves out."""
 
 _NAMES: Final = frozenset((":name", ":title", ":slug", ":path", ":basename"))
 _MOST = 1000
@@ -41,15 +35,15 @@ def read_collections(site: Mapping[str, Any]) -> list[Collection]:
     """Return the collections that a site's configuration gives addresses, posts included."""
     parent = site.get("collections_dir")
     parent = parent.strip("/") + "/" if isinstance(parent, str) and parent.strip("/") else ""
-    found = [Collection("posts", f"{parent}_posts", None)]
+    collections = [Collection("posts", f"{parent}_posts", None)]
     declared = site.get("collections")
     if isinstance(declared, dict):
         for name, settings in list(declared.items())[:_MOST]:
             if not isinstance(settings, dict) or settings.get("output") is not True:
                 continue
             template = settings.get("permalink") or _default_permalink(site, name)
-            found.append(Collection(name, f"{parent}_{name}", _prefix(name, template)))
-    return found
+            collections.append(Collection(name, f"{parent}_{name}", _prefix(name, template)))
+    return collections
 
 
 def _default_permalink(site: Mapping[str, Any], name: str) -> Any:
@@ -58,15 +52,15 @@ def _default_permalink(site: Mapping[str, Any], name: str) -> Any:
     Where several do, which one counts depends on the file, so the last is as good as any.
     """
     entries = site.get("defaults")
-    found: Any = ""
+    permalink: Any = ""
     for entry in entries[:_MOST] if isinstance(entries, list) else ():
         scope = entry.get("scope") if isinstance(entry, dict) else None
         values = entry.get("values") if isinstance(entry, dict) else None
         if not isinstance(values, dict) or "permalink" not in values:
             continue
         if isinstance(scope, dict) and scope.get("type") in (name, None, ""):
-            found = values["permalink"]
-    return found
+            permalink = values["permalink"]
+    return permalink
 
 
 def _prefix(name: str, template: Any) -> tuple[str, ...] | None:
@@ -82,28 +76,3 @@ def _prefix(name: str, template: Any) -> tuple[str, ...] | None:
     if last not in _NAMES or any(":" in segment for segment in fixed):
         return None
     return fixed
-
-
-def slug_of(name: str) -> str:
-    """Return the slug of a file name or of an address's segment, without ending and date.
-
-    Letters are in lower case and all that is not a letter or digit is one hyphen, so that names
-    compare equal however a generator spells them.
-    """
-    stem, dot, ending = name.rpartition(".")
-    if not dot or not ending.isalnum() or not stem:
-        stem = name
-    return _NOT_SLUG.sub("-", _DATE.sub("", stem, count=1).lower()).strip("-")
-
-
-def address_key(path: str) -> str:
-    """Return what the ways to write a page's address have in common.
-
-    ``/about``, ``/about/``, ``/about.html`` and ``/about/index.html`` lead to one page.
-    """
-    segments = [segment for segment in path.split("/") if segment]
-    if segments and segments[-1] in INDEXES:
-        segments.pop()
-    if segments:
-        segments[-1] = segments[-1].removesuffix(".html").removesuffix(".htm")
-    return "/".join(segments)

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from profilelint.source.site.files import SiteFiles, Target
+from profilelint.source.site.file_names import LocalTarget
+from profilelint.source.site.files import SiteFiles
 
 JEKYLL = frozenset(
     {
@@ -37,7 +38,7 @@ PAGES: dict[str, dict[str, Any]] = {
 }
 
 
-def find(href: str, page: str = "_projects/dam.md", **changes: Any) -> Target:
+def find(href: str, page: str = "_projects/dam.md", **changes: Any) -> LocalTarget:
     site = {**SITE, **changes}
     return SiteFiles(JEKYLL, site, PAGES).find(page, href)
 
@@ -67,7 +68,7 @@ def find(href: str, page: str = "_projects/dam.md", **changes: Any) -> Target:
     ],
 )
 def test_found_on_a_jekyll_site(href: str, path: str) -> None:
-    assert find(href) == Target("found", path)
+    assert find(href) == LocalTarget("found", path)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_found_on_a_jekyll_site(href: str, path: str) -> None:
     ],
 )
 def test_missing_on_a_jekyll_site(href: str) -> None:
-    assert find(href) == Target("missing")
+    assert find(href) == LocalTarget("missing")
 
 
 @pytest.mark.parametrize(
@@ -107,41 +108,41 @@ def test_missing_on_a_jekyll_site(href: str) -> None:
     ],
 )
 def test_not_judged_on_a_jekyll_site(href: str) -> None:
-    assert find(href) == Target("unknown")
+    assert find(href) == LocalTarget("unknown")
 
 
 def test_capital_letters_count() -> None:
-    assert find("/uploads/plan.pdf") == Target("case", "uploads/Plan.pdf")
-    assert find("/uploads/CAF%C3%89.pdf") == Target("case", "uploads/caf\u00e9.pdf")
-    assert find("/About/") == Target("case", "about.md")
+    assert find("/uploads/plan.pdf") == LocalTarget("case", "uploads/Plan.pdf")
+    assert find("/uploads/CAF%C3%89.pdf") == LocalTarget("case", "uploads/caf\u00e9.pdf")
+    assert find("/About/") == LocalTarget("case", "about.md")
 
 
 def test_pages_are_missed_only_if_all_of_their_collection_were_read() -> None:
     some = {path: PAGES[path] for path in ("_projects/dam.md", "_projects/pier.markdown")}
     href = "/our-work/projects/harbour/"
-    assert SiteFiles(JEKYLL, SITE, some).find("about.md", href) == Target("unknown")
-    assert SiteFiles(JEKYLL, SITE, PAGES).find("about.md", href) == Target("missing")
+    assert SiteFiles(JEKYLL, SITE, some).find("about.md", href) == LocalTarget("unknown")
+    assert SiteFiles(JEKYLL, SITE, PAGES).find("about.md", href) == LocalTarget("missing")
 
 
 def test_generators_of_pages_silence_the_judgement_of_pages() -> None:
-    assert find("/our-work/projects/harbour/", page_gen=[{"data": "x"}]) == Target("unknown")
-    assert find("/our-work/projects/harbour/", languages=["en", "fr"]) == Target("unknown")
+    assert find("/our-work/projects/harbour/", page_gen=[{"data": "x"}]) == LocalTarget("unknown")
+    assert find("/our-work/projects/harbour/", languages=["en", "fr"]) == LocalTarget("unknown")
 
 
 def test_relative_addresses_of_pages_whose_own_address_is_not_known() -> None:
     page = "_posts/2024-05-01-new-pier.md"
-    assert find("../uploads/none.pdf", page) == Target("unknown")
-    assert find("../uploads/Plan.pdf", page) == Target("found", "uploads/Plan.pdf")
-    assert find("/uploads/none.pdf", page) == Target("missing")
+    assert find("../uploads/none.pdf", page) == LocalTarget("unknown")
+    assert find("../uploads/Plan.pdf", page) == LocalTarget("found", "uploads/Plan.pdf")
+    assert find("/uploads/none.pdf", page) == LocalTarget("missing")
 
 
 def test_paths_that_leave_the_root() -> None:
-    assert find("../../../../../../etc/passwd.pdf") == Target("outside")
-    assert find("%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/x.pdf") == Target("outside")
+    assert find("../../../../../../etc/passwd.pdf") == LocalTarget("outside")
+    assert find("%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/x.pdf") == LocalTarget("outside")
     plain = SiteFiles(frozenset({"a/b.md", "c.md"}), {}, {})
-    assert plain.find("a/b.md", "../../c.md") == Target("outside")
-    assert plain.find("c.md", "../x.pdf") == Target("outside")
-    assert plain.find("a/b.md", "../c.md") == Target("found", "c.md")
+    assert plain.find("a/b.md", "../../c.md") == LocalTarget("outside")
+    assert plain.find("c.md", "../x.pdf") == LocalTarget("outside")
+    assert plain.find("a/b.md", "../c.md") == LocalTarget("found", "c.md")
 
 
 HUGO = frozenset(
@@ -158,7 +159,7 @@ HUGO = frozenset(
 
 
 @pytest.mark.parametrize(
-    ("page", "href", "verdict"),
+    ("page", "href", "presence"),
     [
         ("content/projects/pier.md", "/img/logo.png", "found"),
         ("content/projects/pier.md", "/report.pdf", "found"),
@@ -176,24 +177,24 @@ HUGO = frozenset(
         ("content/projects/pier.md", "/tags/coast/", "unknown"),
     ],
 )
-def test_a_hugo_site(page: str, href: str, verdict: str) -> None:
-    assert SiteFiles(HUGO, {}, {}).find(page, href).verdict == verdict
+def test_a_hugo_site(page: str, href: str, presence: str) -> None:
+    assert SiteFiles(HUGO, {}, {}).find(page, href).presence == presence
 
 
 @pytest.mark.parametrize(
-    ("files", "verdict"),
+    ("files", "presence"),
     [
         ({"config.toml", "content/a.md", "static/img/b.png"}, "found"),
         ({"config.toml", "pages/a.md", "static/img/b.png"}, "unknown"),
     ],
 )
-def test_a_hugo_site_with_a_configuration_of_the_old_name(files: set[str], verdict: str) -> None:
+def test_a_hugo_site_with_a_configuration_of_the_old_name(files: set[str], presence: str) -> None:
     page = min(files - {"config.toml"})
-    assert SiteFiles(frozenset(files), {}, {}).find(page, "../img/b.png").verdict == verdict
+    assert SiteFiles(frozenset(files), {}, {}).find(page, "../img/b.png").presence == presence
 
 
 @pytest.mark.parametrize(
-    ("href", "verdict"),
+    ("href", "presence"),
     [
         ("/uploads/plan.pdf", "unknown"),
         ("uploads/plan.pdf", "unknown"),
@@ -206,20 +207,20 @@ def test_a_hugo_site_with_a_configuration_of_the_old_name(files: set[str], verdi
         ("/harbour/", "unknown"),
     ],
 )
-def test_a_folder_of_pages_alone(href: str, verdict: str) -> None:
+def test_a_folder_of_pages_alone(href: str, presence: str) -> None:
     files = frozenset({"profiles/pier.md", "profiles/dam.md"})
-    assert SiteFiles(files, {}, {}).find("profiles/dam.md", href).verdict == verdict
+    assert SiteFiles(files, {}, {}).find("profiles/dam.md", href).presence == presence
 
 
 def test_folders_of_unknown_generators() -> None:
     files = frozenset({"web/pages/a.md", "web/public/img/a.png", "img/b.png"})
     site = SiteFiles(files, {}, {})
-    assert site.find("web/pages/a.md", "/img/a.png") == Target("found", "web/public/img/a.png")
-    assert site.find("web/pages/a.md", "/img/c.png") == Target("missing")
+    assert site.find("web/pages/a.md", "/img/a.png") == LocalTarget("found", "web/public/img/a.png")
+    assert site.find("web/pages/a.md", "/img/c.png") == LocalTarget("missing")
 
 
 def test_a_site_in_a_folder() -> None:
     files = frozenset({"docs/_config.yml", "docs/a.md", "docs/up/b.pdf", "up/c.pdf"})
     site = SiteFiles(files, {}, {})
-    assert site.find("docs/a.md", "/up/b.pdf") == Target("found", "docs/up/b.pdf")
-    assert site.find("docs/a.md", "/up/c.pdf") == Target("missing")
+    assert site.find("docs/a.md", "/up/b.pdf") == LocalTarget("found", "docs/up/b.pdf")
+    assert site.find("docs/a.md", "/up/c.pdf") == LocalTarget("missing")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from profilelint.source.site.permalinks import Collection, address_key, read_collections, slug_of
+from profilelint.source.site.permalinks import Collection, read_collections
 
 POSTS = Collection("posts", "_posts", None)
 
@@ -50,29 +50,3 @@ def test_defaults_and_the_folder_of_all_collections_count() -> None:
         Collection("posts", "content/_posts", None),
         Collection("piers", "content/_piers", ("built",)),
     ]
-
-
-@pytest.mark.parametrize(
-    ("name", "slug"),
-    [
-        ("Blue_Coast–North.markdown", "blue-coast-north"),
-        ("2024-05-01-new-pier.md", "new-pier"),
-        ("Région (Est)", "région-est"),
-        ("v1.2 plan", "v1-2-plan"),
-        (".md", "md"),
-        ("", ""),
-    ],
-)
-def test_slugs(name: str, slug: str) -> None:
-    assert slug_of(name) == slug
-
-
-@pytest.mark.parametrize(
-    "path", ["/a/b", "/a/b/", "a/b.html", "/a//b.htm", "/a/b/index.html", "/a/b/index"]
-)
-def test_ways_to_write_one_address(path: str) -> None:
-    assert address_key(path) == "a/b"
-
-
-def test_the_home_page() -> None:
-    assert address_key("/") == address_key("/index.html") == ""

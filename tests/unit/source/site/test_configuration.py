@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from profilelint.source.site.defaults import Site, read_site
+from profilelint.source.site.configuration import Site, read_site
 
 CONFIG = """\
 collections_dir: content

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from profilelint.source.files.discover import walk
-from profilelint.source.site.generators import Kind, Layout, find_layout
+from profilelint.source.site.layout import Kind, Layout, find_layout
 
 SUFFIXES = (".md", ".markdown", ".mdx")
 

@@ -1,6 +1,6 @@
-"""The front-matter defaults of the site generator.
+"""The configuration of Jekyll, and the front-matter defaults in it.
 
-Jekyll takes them from ``defaults`` in ``_config.yml``, each with a scope of ``path`` and ``type``
+``defaults`` in ``_config.yml`` are sets of values, each with a scope of ``path`` and ``type``
 (https://jekyllrb.com/docs/configuration/front-matter-defaults/).
 """
 
@@ -18,7 +18,7 @@ _LARGEST = 1 << 20
 
 
 class Scope:
-    """The files for which a set of defaults holds."""
+    """The files that a set of defaults is for."""
 
     __slots__ = ("_path", "_segments", "type", "values")
 
@@ -28,8 +28,8 @@ class Scope:
         self.type = type_
         self.values = values
 
-    def holds(self, path: str, type_: str) -> bool:
-        """Return whether a file, relative to the site's source, of a type is meant."""
+    def applies_to(self, path: str, type_: str) -> bool:
+        """Return whether the scope has a file of a type; its path is relative to the site."""
         if self.type and self.type != type_:
             return False
         names = path.split("/")
@@ -43,7 +43,7 @@ class Scope:
 
     @property
     def weight(self) -> tuple[int, bool]:
-        """Return what decides between two scopes: the longer path, then one with a type."""
+        """Return what two scopes are compared by: the length of the path, then having a type."""
         return len(self._path), bool(self.type)
 
 
@@ -84,7 +84,7 @@ class Site:
         type_ = self.type_of(path)
         values: dict[str, Plain] = {}
         for scope in self._scopes:
-            if scope.holds(path, type_):
+            if scope.applies_to(path, type_):
                 values.update(scope.values)
         return values
 
@@ -108,7 +108,7 @@ def _list(value: Any) -> list[Any]:
 def read_site(root: str, name: str) -> Site:
     """Return the site configured in a YAML file below the root; an empty one if there is none.
 
-    A file that cannot be read as YAML counts as empty: to judge it is the generator's business.
+    A file that cannot be read as YAML counts as empty: the generator reports it.
     """
     path = os.path.join(root, name)
     try:

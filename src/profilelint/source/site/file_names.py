@@ -1,0 +1,195 @@
+"""The names of all files, folders and pages of a tree, made ready for looking paths up."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from unicodedata import normalize
+
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.source.site.addresses import INDEXES, address_key, join_path, slug_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Presence: TypeAlias = Literal["found", "missing", "case", "outside", "unknown"]
+"""``case``: there is a file whose name differs only in capital letters. ``outside``: the path
+leads out of the tree. ``unknown``: file names do not tell what the site makes of the path."""
+
+SOURCES: Final = (".md", ".markdown", ".mdx")
+"""Endings of files that pages are made from."""
+
+_ASSETS = frozenset(
+    (
+        *("apng", "avif", "bmp", "gif", "ico", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp"),
+        *("aac", "flac", "m4a", "mov", "mp3", "mp4", "mpeg", "oga", "ogg", "ogv", "wav", "webm"),
+        *("doc", "docx", "epub", "odp", "ods", "odt", "pdf", "ppt", "pptx", "rtf", "xls", "xlsx"),
+        *("7z", "gz", "kml", "kmz", "zip"),
+    )
+)
+_PAGES = ("", *SOURCES, ".html", ".htm")
+_ENDINGS = _PAGES[1:]
+_INDEX_FILES = (
+    "index.md",
+    "index.markdown",
+    "index.html",
+    "_index.md",
+    "_index.html",
+    "index.mdx",
+    "README.md",
+    "readme.md",
+)
+_SETTINGS = (".yml", ".yaml", ".toml", ".json")
+_ADDRESSES = ("permalink", "url", "redirect_from", "aliases")
+
+
+class LocalTarget(NamedTuple):
+    """What a local link leads to: ``path`` is the file, or the one with other capital letters."""
+
+    presence: Presence
+    path: str = ""
+
+
+class FileNames:
+    """The files below a root and the pages made from them, by name.
+
+    ``files`` and ``pages`` are as for `profilelint.source.site.files.SiteFiles`. ``folders`` are
+    the folders that files lie in, the root included; ``settings`` the files in a format that
+    generators have for their settings.
+    """
+
+    def __init__(self, files: frozenset[str], pages: Mapping[str, Mapping[str, Any]]) -> None:
+        self.files = files
+        self.pages = pages
+        self._paths = sorted(files)
+        self.folders = _folders(self._paths)
+        self.settings: list[str] = []
+        self._folded: dict[str, str] = {}
+        self._known = {_fold(folder) for folder in self.folders}
+        # Most links need no more than a look at the last segments of their path.
+        self._last = {known.rpartition("/")[2] for known in self._known}
+        self._folder_names = {folder.rpartition("/")[2] for folder in self.folders}
+        for path in self._paths:
+            self._note(path)
+        self._keys = {address_key(url): path for path, url in self._front_matter_addresses()}
+        self._last_of_keys = {key.rpartition("/")[2] for key in self._keys}
+
+    def _note(self, path: str) -> None:
+        folded = path.lower() if path.isascii() else _fold(path)
+        self._folded[folded] = path
+        # What an address may say of the file: its name, or that without one of the endings.
+        self._known.add(folded)
+        last = folded[folded.rfind("/") + 1 :]
+        self._last.add(last)
+        if folded.endswith(_ENDINGS):
+            ending = len(folded) - folded.rfind(".")
+            for known, stem in ((self._known, folded[:-ending]), (self._last, last[:-ending])):
+                known.add(stem)
+                known.add(stem + ".html")
+        elif path.endswith(_SETTINGS):
+            self.settings.append(path)
+
+    def _front_matter_addresses(self) -> Iterator[tuple[str, str]]:
+        for path, data in self.pages.items():
+            if data.keys().isdisjoint(_ADDRESSES):
+                continue
+            for name in _ADDRESSES:
+                value = data.get(name)
+                for url in value if isinstance(value, list) else (value,):
+                    if isinstance(url, str):
+                        yield path, url
+
+    @cached_property
+    def slugs(self) -> frozenset[str]:
+        """Return the slugs of all files, folders and addresses."""
+        slugs = {slug_of(path.rpartition("/")[2]) for path in (*self._paths, *self.folders) if path}
+        slugs.update(map(slug_of, self._last_of_keys))
+        for data in self.pages.values():
+            slug = data.get("slug")
+            if isinstance(slug, str):
+                slugs.add(slug_of(slug))
+        return frozenset(slugs)
+
+    def may_hold(self, segments: list[str]) -> bool:
+        """Return whether anything in the tree has the name that a path ends in; cheap."""
+        last = segments[-1] if segments else ".."
+        return (
+            last == ".."
+            or last in INDEXES
+            or _fold(last) in self._last
+            or last.removesuffix(".html").removesuffix(".htm") in self._last_of_keys
+        )
+
+    def names_unknown_folder(self, segments: list[str]) -> bool:
+        """Return whether a path names a file in a folder of which there is none; cheap.
+
+        The result is the same wherever the path begins.
+        """
+        return (
+            len(segments) > 1
+            and segments[-2] not in self._folder_names
+            and is_file(segments[-1])
+            and ".." not in segments
+            and not self.may_hold(segments)
+        )
+
+    def look_up(self, candidates: list[str]) -> LocalTarget | None:
+        """Return the file or folder of the first of several paths that has one; else None."""
+        near = ""
+        for candidate in candidates:
+            if candidate in self.folders:
+                index = next((path for path in _forms(candidate) if path in self.files), "")
+                return LocalTarget("found", index)
+            for path in _forms(candidate) if _fold(candidate) in self._known else ():
+                if path in self.files:
+                    return LocalTarget("found", path)
+                folded = self._folded.get(_fold(path))
+                if folded is not None:
+                    if normalize("NFC", folded) == normalize("NFC", path):
+                        return LocalTarget("found", folded)
+                    near = near or folded
+            page = self._keys.get(address_key(candidate)) if self._keys else None
+            if page is not None:
+                return LocalTarget("found", page)
+        return LocalTarget("case", near) if near else None
+
+
+def _forms(candidate: str) -> Iterator[str]:
+    """Yield the paths of files that a path without ending, or of a folder, may mean."""
+    for suffix in _PAGES:
+        yield candidate + suffix
+    stem = candidate.removesuffix(".html")
+    if stem != candidate:
+        for suffix in SOURCES:
+            yield stem + suffix
+    for index in _INDEX_FILES:
+        yield join_path(candidate, index)
+
+
+def is_file(name: str) -> bool:
+    """Return whether a name has the ending of a file that sites copy as it is, or of a source.
+
+    Everything else may be the name of a page.
+    """
+    ending = ending_of(name)
+    return ending in _ASSETS or f".{ending}" in SOURCES
+
+
+def ending_of(name: str) -> str:
+    """Return what stands behind the last dot of a name, in lower case; empty without a dot."""
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def _fold(path: str) -> str:
+    return normalize("NFC", path).casefold() if not path.isascii() else path.lower()
+
+
+def _folders(paths: list[str]) -> set[str]:
+    """Return the folders that paths lie in, the folders above them, and the root."""
+    folders = {""}
+    for folder in {path.rpartition("/")[0] for path in paths}:
+        above = folder
+        while above not in folders:
+            folders.add(above)
+            above = above.rpartition("/")[0]
+    return folders
