@@ -4,8 +4,8 @@ Names are CommonMark's. Every span counts code points of the whole file's text, 
 included, and none begins or ends in white space. Nothing here is inside code: a link or tag in
 a code span or block is text and is not listed.
 
-Most nodes have no constructor: a page has dozens of them, and whoever makes one sets all of its
-slots in half the time that a call of ``__init__`` takes.
+Most nodes have no constructor: a page has dozens of them, and the reader sets all slots of one in
+half the time that a call of ``__init__`` takes.
 """
 
 from __future__ import annotations
@@ -329,7 +329,7 @@ class Html:
 
 
 class Body:
-    """What follows the front matter.
+    """The Markdown of a file: everything after the front matter.
 
     ``text`` is the whole file's text and ``start`` the offset at which the body begins. Lists
     hold things in the order of the text, nested ones included. ``code`` are the spans of code
@@ -376,7 +376,7 @@ class Body:
 
     @property
     def prose(self) -> str:
-        """Return the file's text with all that is not prose replaced by NUL characters.
+        """Return the file's text with NUL characters in place of everything that is not prose.
 
         It is as long as ``text``, so offsets are the same. Line ends stay. Replaced are front
         matter, code, raw HTML, link destinations and titles, definitions, template tags and
@@ -387,10 +387,10 @@ class Body:
         return self._prose
 
     def release(self) -> None:
-        """Take apart what refers to each other, when nobody will look at the body any more.
+        """Undo the circular references of a body that is not used any more.
 
-        Otherwise its memory is not free before the garbage collector has gone through all of it,
-        which takes a tenth of the time of a long run.
+        Otherwise its memory is not free before the garbage collector was there, which takes a tenth
+        of the time of a long run.
         """
         for node in self.lists:
             node.items.clear()

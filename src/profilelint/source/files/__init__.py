@@ -1,1 +1,1 @@
-"""Files: found, read as bytes, decoded, written."""
+"""Files: discovered, read as bytes, decoded, written."""

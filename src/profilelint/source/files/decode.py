@@ -1,6 +1,6 @@
-"""From bytes to text: strict UTF-8, and what is wrong with everything else.
+"""From bytes to text: strict UTF-8, and the problems of bytes that are not.
 
-A byte order mark at the start is accepted and dropped; offsets count from what follows it.
+A byte order mark at the start is accepted and dropped; offsets count from the character after it.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
             return _decode_wide(data, *wide)
     elif _BYTE_ORDER_MARK not in text:
         return text, []
-    return text, _look(text)
+    return text, _odd_characters(text)
 
 
 def repair(text: str) -> tuple[str, list[Problem]]:
-    """Return a text in which every character can be written as UTF-8, and what was found.
+    """Return a text in which every character can be written as UTF-8, and its problems.
 
     Lone surrogates (D800 to DFFF, which only text that never was a file can hold) become U+FFFD.
     NUL and a byte order mark within the text stay and are reported.
@@ -54,10 +54,10 @@ def repair(text: str) -> tuple[str, list[Problem]]:
         if lone is not None:
             problems.append(_problem("surrogate", lone.start()))
             text = re.sub(_SURROGATE, _REPLACEMENT, text)
-    return text, problems + _look(text)
+    return text, problems + _odd_characters(text)
 
 
-def _look(text: str) -> list[Problem]:
+def _odd_characters(text: str) -> list[Problem]:
     """Return the problems of characters that UTF-8 can hold but a text file should not."""
     return [
         _problem(message_id, at)
@@ -77,14 +77,14 @@ def _decode_other(data: bytes, bad: int) -> tuple[str, list[Problem]]:
     offset = len(data[:bad].decode())
     text, problems = repair(data.decode("utf-8", "replace"))
     if data[bad] == 0xED and data[bad + 1 : bad + 2] >= b"\xa0":
-        found = _problem("surrogate", offset)
+        problem = _problem("surrogate", offset)
     else:
         meant = data[bad : bad + 1].decode("cp1252", "replace")
         if meant == _REPLACEMENT or not meant.isprintable():
-            found = _problem("not-utf8", offset)
+            problem = _problem("not-utf8", offset)
         else:
-            found = _problem("windows-1252", offset, character=meant)
-    return text, [found, *problems]
+            problem = _problem("windows-1252", offset, character=meant)
+    return text, [problem, *problems]
 
 
 def _decode_wide(data: bytes, codec: str, name: str) -> tuple[str, list[Problem]]:

@@ -1,4 +1,4 @@
-"""Finds files: walks folders without following links, and leaves out what git ignores."""
+"""Discovers files: walks folders without following links, and leaves out what git ignores."""
 
 from __future__ import annotations
 
@@ -21,11 +21,10 @@ def walk(
 
     Left out are hidden files and folders, ``node_modules``, symbolic links, anything that is not
     a regular file and, with ``gitignore``, what the ``.gitignore`` files between the root and the
-    file say (gitignore(5)). ``start`` is relative to the root. Folders that cannot be read are
-    left out. The symbolic links that are left out for being such are added to ``links``, wherever
-    they lead.
+    file ignore (gitignore(5)). ``start`` is relative to the root. Folders that cannot be read are
+    left out. The paths of symbolic links are added to ``links``.
     """
-    found: list[str] = []
+    files: list[str] = []
     ignores = list(_ignores_above(root, start)) if gitignore else []
     stack = [(start, ignores)]
     while stack:
@@ -52,12 +51,12 @@ def walk(
             elif entry.is_file(follow_symlinks=False) and not (
                 ignores and _ignored(path, ignores, folder=False)
             ):
-                found.append(path)
+                files.append(path)
             elif links is not None and entry.is_symlink():
                 links.append(path)
         stack.extend(reversed(folders))
-    found.sort()
-    return found
+    files.sort()
+    return files
 
 
 def _ignores_above(root: str, start: str) -> Iterator[tuple[str, Ignore]]:
@@ -70,7 +69,7 @@ def _ignores_above(root: str, start: str) -> Iterator[tuple[str, Ignore]]:
 
 
 def _read_ignore(path: str) -> Ignore | None:
-    """Return what a ``.gitignore`` says, or None if it cannot be read."""
+    """Return the patterns of a ``.gitignore``, or None if it cannot be read."""
     try:
         if os.path.islink(path):
             return None
@@ -81,9 +80,9 @@ def _read_ignore(path: str) -> Ignore | None:
 
 
 def _ignored(path: str, ignores: list[tuple[str, Ignore]], *, folder: bool) -> bool:
-    """Return what the innermost ``.gitignore`` that has an opinion says."""
+    """Return whether a path is ignored; the innermost ``.gitignore`` that matches it decides."""
     for prefix, ignore in reversed(ignores):
-        verdict = ignore.verdict(path[len(prefix) :], folder=folder)
-        if verdict is not None:
-            return verdict
+        decision = ignore.decide(path[len(prefix) :], folder=folder)
+        if decision is not None:
+            return decision
     return False

@@ -1,4 +1,4 @@
-"""Reads one file's bytes, whatever stands at its path."""
+"""Reads the bytes of one file, if it is a regular file inside the root."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def read_file(root: str, path: str, limit: int) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise SkippedError(NO_FILE)
         size = status.st_size
-        # Room for the whole file and a byte to meet its end with: most are read in one go.
+        # One byte more than the size shows the end of the file: most are read in one call.
         data = os.read(handle, min(size, limit) + 1)
         if len(data) == size:
             return data
@@ -66,8 +66,8 @@ def _folder(root: str, path: str) -> str | None:
 
     None stands for one that is not in the root when symbolic links are followed.
     """
-    found = os.path.join(root, path, "")
-    return found if lies_in(os.path.realpath(found), os.path.realpath(root)) else None
+    folder = os.path.join(root, path, "")
+    return folder if lies_in(os.path.realpath(folder), os.path.realpath(root)) else None
 
 
 def lies_in(path: str, folder: str) -> bool:

@@ -16,8 +16,8 @@ class Glob:
     """A glob for paths that are relative to the root and use ``/``.
 
     A pattern without ``/`` matches a file of that name in any folder; one that ends in ``/``, or
-    names a folder, matches all that is in it. No pattern makes matching slow: `fnmatch` does not
-    go back over its stars either.
+    names a folder, matches everything in it. No pattern makes matching slow: `fnmatch` does not
+    backtrack over its stars either.
     """
 
     __slots__ = ("_segments", "pattern")
@@ -56,8 +56,8 @@ def segments_of(pattern: str) -> list[Matcher | None]:
 def match(segments: Sequence[Matcher | None], names: Sequence[str], *, below: bool) -> bool:
     """Return whether names of folders, the last perhaps of a file, match segments.
 
-    With ``below``, names behind those that match are allowed. Going back to the last ``**`` alone
-    is enough, as it is for the stars of a plain glob.
+    With ``below``, names behind those that match are allowed. To backtrack to the last ``**`` is
+    enough, as it is for the stars of a plain glob.
     """
     here = there = 0
     retry: tuple[int, int] | None = None

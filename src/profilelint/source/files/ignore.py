@@ -36,11 +36,10 @@ class Ignore:
     def __bool__(self) -> bool:
         return bool(self._patterns)
 
-    def verdict(self, path: str, *, folder: bool) -> bool | None:
+    def decide(self, path: str, *, folder: bool) -> bool | None:
         """Return whether a path, relative to the file's folder, is ignored.
 
-        None means that no pattern speaks of it. To leave out what lies in an ignored folder is
-        the caller's part.
+        None means that no pattern matches. The caller leaves out what lies in an ignored folder.
         """
         names = _octets(path).split("/")
         for pattern in self._patterns:
@@ -71,7 +70,7 @@ def _parse(line: str) -> _Pattern | None:
     if "/" not in text:
         text = f"**/{text}"
     elif text.endswith("/**"):
-        text += "/*"  # all that is in the folder, but not the folder
+        text += "/*"  # the content of the folder, but not the folder
     pattern = _ESCAPED.sub(_literal, text.removeprefix("/").replace("[^", "[!"))
     return _Pattern(segments_of(_octets(pattern)), ignores=ignores, folders=folders)
 

@@ -30,9 +30,9 @@ def read_attribute_lists(body: Body) -> list[Element]:
     text = body.text
     starts = [span.start for span in body.opaque if text.startswith("{:", span.start)]
     lists = [
-        Span(*found.span())
-        for found in (_LIST.match(text, start) for start in starts)
-        if found is not None
+        Span(*match.span())
+        for match in (_LIST.match(text, start) for start in starts)
+        if match is not None
     ]
     referred: set[str] = set()
     for span in lists:

@@ -1,8 +1,7 @@
 """The Markdown body: pyromark's events to the model's blocks and inlines.
 
-One pass over the events makes everything that has a place. `ELEMENTS` and `MARKS` say what is
-done with each event. What is seldom asked for is left to the source text: here, only places are
-noted.
+One pass over the events makes all nodes. `ELEMENTS` and `MARKS` say what is done with each event.
+Only places are noted here; what is seldom used is worked out later, from the source text.
 """
 
 from __future__ import annotations
@@ -151,7 +150,8 @@ def _read(events: Any, state: State) -> None:
 
 
 def _may_hold_definition(text: str) -> bool:
-    """Return whether a colon follows a bracket; brackets alone are found faster than both."""
+    """Return whether a colon follows a bracket."""
+    # To look for brackets alone is faster than to look for both characters.
     place = text.find("]")
     while place >= 0 and text[place + 1 : place + 2] != ":":
         place = text.find("]", place + 1)

@@ -17,9 +17,9 @@ def read_definitions(source: MarkdownText) -> tuple[list[Definition], dict[str, 
     masked = source.masked
     definitions: list[Definition] = []
     targets: dict[str, Definition] = {}
-    for label, found in COMMONMARK.reference_definitions(masked[source.start :]).items():
-        span = source.span(found["span"]["start"], found["span"]["end"])
-        url = found["dest"]
+    for label, values in COMMONMARK.reference_definitions(masked[source.start :]).items():
+        span = source.span(values["span"]["start"], values["span"]["end"])
+        url = values["dest"]
         close = find_unescaped(masked, "]", masked.find("[", *span) + 1, span.end)
         url_span = find_destination(masked, close + 2, span.end, url)
         definition = Definition(label, span, source.written_destination(url_span, url), url_span)

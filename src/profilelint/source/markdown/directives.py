@@ -1,13 +1,14 @@
-"""Directives: comments in a page that say which findings are meant to stay.
+"""Directives: comments in a page that suppress findings.
 
 In the body they are HTML comments, in YAML and TOML front matter comments::
 
     <!-- profilelint-disable-next-line link-http until=2027-01-31 -- they have no https yet -->
     start: 1890  # profilelint-disable-line date-year-range -- the society is that old
 
-``disable-line`` and ``disable-next-line`` mean one line, ``disable`` all up to the ``enable`` of
-the same rules or the end of the page, ``disable-file`` the page. Then come rules or groups (none
-for all), ``until=`` a day, and after ``--`` the reason.
+``disable-line`` and ``disable-next-line`` mean one line. ``disable`` means all lines up to the
+``enable`` of the same rules, or up to the end of the page, and ``disable-file`` the page. Then
+come rules or groups (without any, all are meant), ``until=`` and a day, and after ``--`` the
+reason.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Directive(NamedTuple):
     """One directive.
 
     ``span`` covers the comment; ``action`` is the word after ``profilelint-``; ``words`` are the
-    rules and groups with their places, empty for all; ``until`` is what stands behind
+    rules and groups with their places, empty if all are meant; ``until`` is the text after
     ``until=``, or empty.
     """
 
@@ -54,10 +55,10 @@ def find_directives(document: Document) -> list[Directive]:
     """Return the directives of a page in the order of the text."""
     if MARK not in document.text:
         return []
-    found = list(_in_front_matter(document))
+    directives = list(_in_front_matter(document))
     for html in document.body.html:
-        found.extend(_in_html(document.text, html.span))
-    return found
+        directives.extend(_in_html(document.text, html.span))
+    return directives
 
 
 def _in_html(text: str, html: Span) -> Iterator[Directive]:

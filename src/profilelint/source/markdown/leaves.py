@@ -1,7 +1,7 @@
 """What becomes of the inline content of a leaf: the text that a reader sees, and its literal runs.
 
-While a body is read, only *pieces* of inline content are noted. They are put together when
-somebody asks for a text.
+While a body is read, only *pieces* of inline content are noted. A text is put together from them
+when it is used.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class LeafText:
     def __init__(self, written: str, offset: Callable[[int], int]) -> None:
         self.written = written
         self.offset = offset
-        # The first piece is nobody's; it saves the reader from asking whether there is one.
+        # The first piece belongs to no leaf: it is there so that there is always a last one.
         self.pieces: list[int] = [-1]
         self.marks: dict[int, str | int] = {}
         self.entities: list[tuple[int, int, str]] = []

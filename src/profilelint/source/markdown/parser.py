@@ -1,8 +1,7 @@
 """The CommonMark parser, and the text of a body as it is given to it.
 
-That text is as long as the file's, so that offsets are the same in both. Masked in it is what the
-parser would misread: it does not know of template tags, nor of lone carriage returns in every
-place.
+That text is as long as the file's, so that offsets are the same in both. What the parser would
+misread is masked: it does not know template tags, and ignores lone carriage returns in some places.
 """
 
 from __future__ import annotations
@@ -38,10 +37,11 @@ _SURROGATE = pattern("[\ud800-\udfff]")
 
 
 def mask_text(text: str, start: int, hidden: list[Span]) -> str:
-    """Return the file's text with all masked that the parser would misread from ``start`` on.
+    """Return the file's text with everything masked that the parser would misread.
 
-    ``hidden`` are the spans of what is not Markdown. Marks of quotes and lists that are nested
-    more than 100 levels deep on one line are masked as well: they would cost too much time.
+    ``start`` is where the body begins, and ``hidden`` are the spans of what is not Markdown. Marks
+    of quotes and lists that are nested more than 100 levels deep on one line are masked as well:
+    they would cost too much time.
     """
     if "\r" in text:
         text = _LONE_RETURN.sub("\n", text)

@@ -1,7 +1,7 @@
 """Where the parts of a body are written: markers, headings' contents, brackets, destinations.
 
-The parser tells where a block, a link or an image begins and ends. All places within are looked
-for in the text, and only when somebody asks for them.
+The parser tells where a block, a link or an image begins and ends. All other places are looked for
+in the text when they are used.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _WHITE = " \t\r\n"
-# Makes the spans that are asked for most in half the time that a call of ``Span`` takes.
+# Makes the spans that are used most in half the time that a call of ``Span`` takes.
 _new = tuple.__new__
 
 
@@ -52,8 +52,8 @@ class MarkdownText(LeafText):
     def _trim(self, end: int) -> None:
         """Note where the white space before an offset in the text begins.
 
-        Nested blocks end at the same place, so the last answer is kept: without it, white space
-        after a deep list would be gone through once for every level.
+        Nested blocks end at the same place, so the last result is kept: otherwise white space after
+        a deep list would be read once for every level.
         """
         self._trimmed_from = end
         text, first = self.written, self.start

@@ -1,4 +1,4 @@
-"""The prose of a body: its text with everything else blotted out."""
+"""The prose of a body: its text with everything else masked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LINE = pattern(r"[^\r\n]+")
 
 
 def render_prose(body: Body) -> str:
-    """Return a body's text with all that is not prose replaced by NUL characters."""
+    """Return a body's text with NUL characters in place of everything that is not prose."""
     hidden: list[tuple[int, int]] = [(0, body.start), *body.code, *body.opaque]
     hidden += [html.span for html in body.html]
     hidden += [definition.span for definition in body.definitions]

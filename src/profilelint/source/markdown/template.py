@@ -33,8 +33,8 @@ _EXPORT = pattern(
 def find_tags(text: str, start: int) -> list[Span]:
     """Return the spans of the template tags and attribute lists from ``start`` on, in order.
 
-    A tag holds no blank line and no other tag's opening, and an attribute list no line end:
-    what is left open is text.
+    A tag has no blank line and no opening of another tag in it, and an attribute list no line
+    end. What is left open is text.
     """
     tags: list[Span] = []
     nearest = dict.fromkeys(_CLOSERS.values(), -1)
@@ -68,8 +68,8 @@ def _is_tag(text: str, opener: str, start: int, end: int) -> bool:
 def find_unread(text: str, tags: list[Span]) -> list[Span]:
     """Return the spans, from tag to tag, of Liquid's comments and of its code to be shown.
 
-    Nothing in them is Markdown or HTML to anyone. A tag between ``raw`` and ``endraw`` opens
-    nothing, and one without its end tag is taken for nothing but itself.
+    Nothing in them is Markdown or HTML. A tag between ``raw`` and ``endraw`` opens nothing, and
+    one without its end tag stands for itself alone.
     """
     names = [_name(text, tag) for tag in tags]
     last = {name: index for index, name in enumerate(names)}
@@ -92,12 +92,12 @@ def find_hidden(text: str, tags: list[Span]) -> list[Span]:
 
 
 def _name(text: str, tag: Span) -> str:
-    found = _NAME.match(text, tag.start, tag.end)
-    return found[1] if found is not None else ""
+    name = _NAME.match(text, tag.start, tag.end)
+    return name[1] if name is not None else ""
 
 
 def in_destination(text: str, tag: Span) -> bool:
-    """Return whether a tag stands where a link's destination does, and is plain enough for it."""
+    """Return whether a tag is in a link's destination and has no character that would end it."""
     if not _NOT_PLAIN.isdisjoint(text[tag.start : tag.end]):
         return False
     before = text[max(0, tag.start - _FARTHEST) : tag.start]

@@ -19,30 +19,31 @@ _NAME_GROUP, _DOUBLE, _SINGLE, _PLAIN = 2, 3, 4, 5
 def read_attributes(text: str, position: int) -> tuple[dict[str, Attribute], list[Attribute], int]:
     """Return the attributes of a start tag, the repeated ones, and the offset after its ``>``.
 
-    ``position`` is the offset after the tag's name. Of equal names the first counts, and a
-    hundred of the others are given. Values are as written: character references are not resolved.
+    ``position`` is the offset after the tag's name. Of equal names the first counts; at most a
+    hundred of the others are returned. Values are as written: character references are not
+    resolved.
     """
     attributes: dict[str, Attribute] = {}
     duplicates: list[Attribute] = []
     match = _ATTRIBUTE.match
     while True:
-        found = match(text, position)
-        if found is None or found.end() == position:
+        parts = match(text, position)
+        if parts is None or parts.end() == position:
             return attributes, duplicates, position
-        position = found.end()
-        kind = found.lastindex
+        position = parts.end()
+        kind = parts.lastindex
         if kind == 1:
             return attributes, duplicates, position
-        start, name_end = found.span(_NAME_GROUP)
+        start, name_end = parts.span(_NAME_GROUP)
         if start == name_end:
             return attributes, duplicates, position
-        name = found[_NAME_GROUP].lower()
+        name = parts[_NAME_GROUP].lower()
         if kind == _NAME_GROUP or kind is None:
             attribute = Attribute(name, "", (start, name_end, name_end, name_end, name_end))
         else:
-            value_start, value_end = found.span(kind)
+            value_start, value_end = parts.span(kind)
             attribute = Attribute(
-                name, found[kind], (start, name_end, value_start, value_end, position)
+                name, parts[kind], (start, name_end, value_start, value_end, position)
             )
         if name in attributes:
             if len(duplicates) < _MOST_DUPLICATES:

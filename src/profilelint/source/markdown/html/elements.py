@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 _NAME = "[A-Za-z][A-Za-z0-9-]*+"
 _VALUE = "(?:\"(?:[^\"<>&\\0\\r\\n]|&amp;)*+\"|'(?:[^'<>&\\0\\r\\n]|&amp;)*+'|[A-Za-z0-9_./%#:-]++)"
 _TAG_END = rf"(?:[ \t\n]++{_NAME}(?:={_VALUE})?+)*+[ \t]*+/?>"
-# Elements that a browser makes wherever their tags stand, and reads nothing inside in a way of
-# its own: all but the frame, whose content is text up to its end tag.
+# Elements that a browser makes wherever their tags stand, and whose content it reads as any other.
+# The frame is the exception: its content is text up to its end tag.
 _PLAIN = pattern(
     r"</?(iframe|img|br|hr|div|p|span|a|strong|em|b|i|u|small|sup|sub|cite|abbr|mark|del|ins"
     r"|figure|figcaption|picture|source|video|audio|center|blockquote|ul|ol|li|h[1-6]"
     rf"|details|summary|section|article|aside)\b{_TAG_END}",
     re.IGNORECASE,
 )
-# No page has as many tags; with more, a page cannot be checked in good time.
+# No real page has as many tags. A page with more takes too long to check.
 _MOST_TAGS = 40_000
 _COMMENT = pattern("<!--(?!-?>)[^<>]*+(?<=--)>")
 
 
 def may_hold_markup(body: Body) -> bool:
-    """Return whether a body could hold anything that `parse_markup` finds; cheap."""
+    """Return whether a body may hold anything that `parse_markup` returns; cheap."""
     return bool(body.html) or (bool(body.opaque) and ("{:" in body.text or "<" in body.text))
 
 
@@ -64,7 +64,7 @@ def _parse(body: Body) -> Markup:
     if added:
         elements = sorted(elements + added, key=lambda element: element.span)
     if tangled and not elements:
-        # Somebody must be able to say so.
+        # A rule that reports tangled pages needs an element to report.
         elements = [Element("", Span(body.start, min(body.start + 1, len(body.text))), {}, [])]
     return Markup(elements, tangled=tangled)
 
@@ -82,7 +82,7 @@ def _read(body: Body) -> tuple[list[Element], bool]:
 
 
 def _end_of_readable(body: Body) -> int | None:
-    """Return the offset of the first tag too many, None if there is none."""
+    """Return the offset of the first tag that is too many; None if there is none."""
     text = body.text
     if len(text) < _MOST_TAGS or text.count("<", body.start) <= _MOST_TAGS:
         return None
@@ -107,7 +107,7 @@ def _read_plain(body: Body) -> list[Element] | None:
             described = max(described, images[index].span.end)
             index += 1
         if position < described:
-            # What stands in the description of a picture is text.
+            # HTML in the description of an image is text.
             return None
         while (position := text.find("<", position, end)) >= 0:
             tag = _PLAIN.match(text, position, end)

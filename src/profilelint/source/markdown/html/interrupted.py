@@ -1,8 +1,8 @@
-"""Tags that come into being when the site generator fills templates in.
+"""Start tags that template tags interrupt.
 
 Liquid runs before Markdown is read: in ``<b on{{ a }}click="…">`` Markdown sees no tag, yet the
-page has one. What a template tag writes is unknown; nothing at all is the case that an attack
-can rely on.
+page has one. What a template tag writes is unknown. An attack can rely on one that writes nothing,
+so that is what is assumed.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ _FARTHEST = 2000
 def read_interrupted(
     body: Body, elements: list[Element], parse: Callable[[Body], list[Element]]
 ) -> list[Element]:
-    """Return the elements whose start tags a template tag interrupts, found without those tags.
+    """Return the elements whose start tags a template tag interrupts, read without those tags.
 
-    ``elements`` are those known already and ``parse`` reads a body's.
+    ``elements`` are those that are known already; ``parse`` returns the elements of a body.
     """
     starts = _interrupted(body)
     starts.difference_update(element.span.start for element in elements)
@@ -51,7 +51,7 @@ def read_interrupted(
         index = bisect_right(joints, offset - 1 if end else offset) - 1
         return offset + surplus[index]
 
-    found: list[Element] = []
+    interrupted: list[Element] = []
     filled = parse_body("".join(kept), body.start)
     for element in parse(filled):
         first = place(element.span.start)
@@ -72,13 +72,13 @@ def read_interrupted(
             value_start = max(name_end, value_start)
             value_end = max(value_start, value_end)
             attribute.bounds = (place(start), name_end, value_start, value_end, max(end, value_end))
-        found.append(element)
+        interrupted.append(element)
     filled.release()
-    return found
+    return interrupted
 
 
 def _drop_what_follows(element: Element, end: int) -> None:
-    """Take away what a tag without end takes for attributes behind the end of the text."""
+    """Remove the attributes that a tag without an end has behind the end of the text."""
     element.attributes = {
         name: attribute
         for name, attribute in element.attributes.items()
@@ -88,7 +88,7 @@ def _drop_what_follows(element: Element, end: int) -> None:
 
 
 def _interrupted(body: Body) -> set[int]:
-    """Return where what could be a start tag begins that has a template tag in it."""
+    """Return the offsets of what may be start tags that have a template tag in them."""
     text = body.text
     starts: set[int] = set()
     for tag in body.opaque:

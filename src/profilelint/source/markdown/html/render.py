@@ -1,7 +1,7 @@
 """A body rendered as CommonMark's own renderer does it, with the origin of everything.
 
-Links and headings that Markdown made are rendered, too: a comment, quotation mark or raw-text
-element that is left open swallows them just as it does in a browser.
+Links, headings and all other elements that Markdown makes are rendered too, because raw HTML that
+is left open may swallow them.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _NOT_TAGS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
-def render(body: Body, end: int | None = None) -> Rendering:
+def render_html(body: Body, end: int | None = None) -> Rendering:
     """Return a body as it is rendered, up to an offset in the file's text."""
     text = body.text[:end]
     tags = find_tags(text, body.start) if "{" in text else []

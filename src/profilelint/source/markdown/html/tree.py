@@ -1,7 +1,7 @@
 """The rendered page as a browser's tree, mapped back to the Markdown it was rendered from.
 
-The HTML parser reads the whole page, so the tree is that of a browser, whatever Markdown takes
-the HTML in it for.
+The HTML parser reads the whole page: a comment, quotation mark or raw-text element that is left
+open swallows what follows just as it does in a browser.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from profilelint.model.finding import Span
 from profilelint.model.markup import Element
 from profilelint.model.pattern import pattern
 from profilelint.source.markdown.html.attributes import read_attributes
-from profilelint.source.markdown.html.render import PAGE_START, render
+from profilelint.source.markdown.html.render import PAGE_START, render_html
 from profilelint.source.markdown.html.tangled import PAGE_TAG, untangle
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def read_elements(body: Body, end: int | None = None) -> tuple[list[Element], bo
     The second part of the result tells whether the page was tangled. Text from ``end`` on is not
     read.
     """
-    return _Tree(render(body, end)).read()
+    return _Tree(render_html(body, end)).read()
 
 
 class _Tree:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from profilelint.source.markdown.body import parse_body
-from profilelint.source.markdown.html.render import PAGE_START, render
+from profilelint.source.markdown.html.render import PAGE_START, render_html
 from profilelint.source.markdown.html.rendering import Rendering
 
 END = "\n</div>\n<a rev=\"#\" rev='#'></a>\n"
 
 
 def rendered(text: str) -> Rendering:
-    return render(parse_body(text, 0))
+    return render_html(parse_body(text, 0))
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_what_is_rendered(text: str, html: str) -> None:
 
 
 def test_what_comes_after_the_end_is_not_rendered() -> None:
-    assert render(parse_body("a <b> c\n", 0), 4).text == f"{PAGE_START}<p>a &lt;b</p>\n{END}"
+    assert render_html(parse_body("a <b> c\n", 0), 4).text == f"{PAGE_START}<p>a &lt;b</p>\n{END}"
 
 
 def test_origins() -> None:
