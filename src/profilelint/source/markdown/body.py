@@ -61,7 +61,7 @@ MARKS: dict[str, Handler] = {
     "FootnoteReference":  inlines.start_inline,
     "TaskListMarker":     _nothing,
 }  # fmt: skip
-"""What is done with everything that has no content, text aside."""
+"""What is done with everything else that may stand in a body, except text."""
 
 _STARTS = {name: start for name, (start, _) in ELEMENTS.items()}
 _ENDS = {name: end for name, (_, end) in ELEMENTS.items()}

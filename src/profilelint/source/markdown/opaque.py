@@ -14,38 +14,30 @@ from profilelint.source.markdown.template import (
 )
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, Paragraph
+    from profilelint.model.body import Body, Heading, Paragraph
     from profilelint.source.markdown.places import MarkdownText
 
 _FAR = 1 << 62
 
 
 def set_opaque_apart(body: Body, source: MarkdownText, tags: list[Span]) -> None:
-    """Take template tags, attribute lists and MDX lines out of what a reader sees."""
-    text, code = body.text, body.code
-    opaque = [tag for tag in tags if not _covers(code, tag.start)]
-    lists = [tag for tag in opaque if is_attribute_list(text, tag)]
-    opaque += [span for span in find_unread(text, tags) if not _covers(code, span.start)]
-    headings = [heading for heading in body.headings if text.find("}", *heading.span) >= 0]
-    for heading in headings:
-        attributes = heading_attributes(text, heading.text_span)
-        if attributes is not None:
-            opaque.append(attributes)
-            lists.append(attributes)
-    for block in body.blocks:
-        if block.kind == "paragraph" and is_script(text, block.span):
-            opaque.append(block.span)
+    """Take template tags, attribute lists and MDX lines out of what a reader sees.
+
+    Paragraphs of which nothing is left become opaque blocks.
+    """
+    headings = [heading for heading in body.headings if body.text.find("}", *heading.span) >= 0]
+    opaque, attribute_lists = _find_opaque(body, tags, headings)
     if not opaque:
         return
     body.opaque = source.opaque = _joined(opaque)
-    source.attribute_lists = _joined(lists)
+    source.attribute_lists = _joined(attribute_lists)
     # The marks that close a heading may stand before its attribute list.
-    closed: list[Span] = []
+    closing: list[Span] = []
     for heading in headings:
         end, content = heading.span.end, heading.text_span
         if content.end < end and not heading.setext:
-            closed.append(Span(content.end, end))
-    source.opaque = _joined([*opaque, *closed])
+            closing.append(Span(content.end, end))
+    source.opaque = _joined([*opaque, *closing])
     nodes = {id(block.node): block for block in body.blocks}
     shown: list[Paragraph] = []
     for paragraph in body.paragraphs:
@@ -58,8 +50,27 @@ def set_opaque_apart(body: Body, source: MarkdownText, tags: list[Span]) -> None
     body.paragraphs = shown
 
 
+def _find_opaque(
+    body: Body, tags: list[Span], headings: list[Heading]
+) -> tuple[list[Span], list[Span]]:
+    """Return the spans of all that is opaque, and those of the attribute lists among it."""
+    text, code = body.text, body.code
+    opaque = [tag for tag in tags if not _covers(code, tag.start)]
+    attribute_lists = [tag for tag in opaque if is_attribute_list(text, tag)]
+    opaque += [span for span in find_unread(text, tags) if not _covers(code, span.start)]
+    for heading in headings:
+        attributes = heading_attributes(text, heading.text_span)
+        if attributes is not None:
+            opaque.append(attributes)
+            attribute_lists.append(attributes)
+    for block in body.blocks:
+        if block.kind == "paragraph" and is_script(text, block.span):
+            opaque.append(block.span)
+    return opaque, attribute_lists
+
+
 def _covers(spans: list[Span], offset: int) -> bool:
-    """Return whether one of several spans, in order and apart, holds an offset."""
+    """Return whether an offset is in one of several spans, which are in order and apart."""
     index = bisect_right(spans, (offset, _FAR)) - 1
     return index >= 0 and offset < spans[index].end
 
