@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from profilelint.app.arguments import build_parser, parse
+from profilelint.app.grammar import build_parser, parse
 from profilelint.config.keys import COLLECTION, LINKS, OVERRIDE, REFUSED, TOP, Key
 from profilelint.config.load import load_config
 from profilelint.config.model import Selection

@@ -1,70 +1,62 @@
-"""The words of a command line, read without its grammar where there are only paths.
+"""Which command a command line names, and with which options.
 
-Hooks and editors run ``profilelint check PATH …``. Importing argparse and telling it of every
-option takes as long as checking ten pages.
+Hooks and editors run ``profilelint check PATH …``. Importing argparse and telling it about every
+option takes as long as checking ten pages, so that a command line of paths alone is read here.
 """
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, Final
+import os
+from typing import TYPE_CHECKING, Any
+
+from profilelint.app import commands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Protocol
 
-WITHOUT_OPTIONS: Final[dict[str, Any]] = {
-    "module": "check",
-    "paths": [],
-    "config": None,
-    "no_config": False,
-    "select": None,
-    "ignore": None,
-    "severity": None,
-    "fix": False,
-    "unsafe_fixes": False,
-    "diff": False,
-    "fix_only": None,
-    "since": None,
-    "staged": False,
-    "changed_lines": False,
-    "no_baseline": False,
-    "online": False,
-    "max_age": None,
-    "exclude_link": None,
-    "accept": None,
-    "header": None,
-    "link_budget": None,
-    "link_cache": None,
-    "allow_network": None,
-    "allow_port": None,
-    "resolve": None,
-    "ca_file": None,
-    "today": None,
-    "stdin_filename": None,
-    "jobs": None,
-    "no_cache": False,
-    "cache_dir": None,
-    "shard": None,
-    "report": None,
-    "quiet": False,
-    "statistics": False,
-    "color": "auto",
-}
-"""What ``check`` is told where no option is given, in the order of `app.arguments`."""
+    from profilelint.app.declaration import CommandOptions
+
+    class Command(Protocol):
+        """What each module of `profilelint.app.commands` declares.
+
+        ``SUMMARY`` is one line for ``--help``, where commands stand by ascending ``ORDER``.
+        """
+
+        SUMMARY: str
+        ORDER: int
+        Options: type[CommandOptions]
+
+        def run(self, options: Any) -> int:
+            """Carry the command out and return its exit status."""
 
 
-def read(words: Sequence[str]) -> Any:
-    """Return what a command line says, as `argparse.Namespace` does, with the command's module.
+def names() -> list[str]:
+    """Return the names of all commands: those of their modules, with hyphens."""
+    return sorted(
+        name.removesuffix(".py").replace("_", "-")
+        for folder in commands.__path__
+        for name in os.listdir(folder)
+        if name.endswith(".py") and name[0] not in "_."
+    )
+
+
+def load(name: str) -> Command:
+    """Return a command by its name."""
+    from importlib import import_module
+
+    command: Any = import_module(f"{commands.__name__}.{name.replace('-', '_')}")
+    return command  # type: ignore[no-any-return]
+
+
+def read(words: Sequence[str]) -> tuple[Command, CommandOptions]:
+    """Return the command that a command line names, and its options.
 
     Exits with status 2 for a mistake and 0 after help or version.
     """
     if words[:1] == ["check"] and not any(word.startswith("-") for word in words):
-        return SimpleNamespace(**{**WITHOUT_OPTIONS, "paths": list(words[1:])})
-    from profilelint.app.arguments import parse
+        command = load("check")
+        return command, command.Options(paths=tuple(words[1:]))
+    from profilelint.app.grammar import parse
 
     return parse(words)
-
-
-def words_of(values: Sequence[str] | None) -> tuple[str, ...]:
-    """Return the words of an option that may be repeated and may hold commas."""
-    return tuple(word for value in values or () for word in value.replace(",", " ").split() if word)

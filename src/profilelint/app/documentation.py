@@ -1,7 +1,8 @@
 """The documentation that is made from the rules: a page for each and a list of all.
 
 Run as ``python -m profilelint.app.documentation`` to write ``docs/rules`` and the JSON Schema of
-the configuration; with ``--check`` it only tells, by exit status 1, which files are stale.
+the configuration. With ``--check`` it names the files that are stale, writes none, and exits with
+status 1 if there are any.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def page(rule: type[Rule]) -> str:
 
 
 def _prose(rule: type[Rule]) -> str:
-    """Return the docstring; without its first line where the page has told that above."""
+    """Return the docstring; without its first line where the page has it above."""
     first, _, rest = inspect.cleandoc(rule.__doc__ or "").partition("\n")
     prose = rest.strip() if first == rule.summary and rest.strip() else f"{first}\n{rest}".strip()
     return prose + "\n"
@@ -78,9 +79,9 @@ def _example(rule: type[Rule], example: Valid | Invalid) -> str:
     shown = _fenced(example.source)
     if not isinstance(example, Invalid):
         return f"Nothing is found{with_options} in\n\n{shown}"
-    found = run_example(rule, example).findings
-    said = "".join(f"- line {f.region.line}: {f.message}\n" for f in found if f.region)
-    text = f"In{with_options}\n\n{shown}\nis found\n\n{said}"
+    findings = run_example(rule, example).findings
+    messages = "".join(f"- line {f.region.line}: {f.message}\n" for f in findings if f.region)
+    text = f"In{with_options}\n\n{shown}\nis found\n\n{messages}"
     if example.fixed is not None:
         text += f"\nand the fix makes it\n\n{_fenced(example.fixed)}"
     return text

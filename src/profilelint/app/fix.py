@@ -5,17 +5,19 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from profilelint.app.command_line import words_of
+from profilelint.app.linting import lint
+from profilelint.app.output import write_text
 from profilelint.app.rewrite import unified_diff
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Failure
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from profilelint.app.workspace import Files
+    from profilelint.app.files import Files
+    from profilelint.app.options import RunningOptions
     from profilelint.engine.plan import Plan
+    from profilelint.engine.reachability import Reachability
     from profilelint.model.finding import Finding, Fix
 
 
@@ -31,46 +33,63 @@ class Repaired(NamedTuple):
     failures: list[Failure]
 
 
+def read_files(files: Files, plan: Plan) -> dict[str, bytes]:
+    """Return the bytes of files: they may change until what spans files is known of them."""
+    from profilelint.source.files.file import SkippedError, read_file
+    from profilelint.source.read import LARGEST_FILE
+
+    read = {}
+    for path in files.paths:
+        try:
+            read[path] = read_file(plan.config.root, path, LARGEST_FILE)
+        except (OSError, SkippedError):
+            continue  # the run reports it
+    return read
+
+
+def find_repairable(
+    files: Files,
+    plan: Plan,
+    options: RunningOptions,
+    read: Mapping[str, bytes],
+    links: Reachability | None,
+) -> dict[str, list[Finding]]:
+    """Return the findings that have a fix and need more than one file or the network, by path."""
+    repairable: dict[str, list[Finding]] = {}
+    entries = [plan.registry[name] for name in plan.enabled_rules]
+    repairing = {each.name for each in entries if each.collects and each.load().fix != "none"}
+    if repairing:
+        for finding in lint(files, plan, options, given=read, links=links).findings:
+            if finding.fixes and finding.rule in repairing:
+                repairable.setdefault(finding.where.path, []).append(finding)
+    return repairable
+
+
 def fix_files(
     files: Files,
     plan: Plan,
-    arguments: argparse.Namespace,
-    given: dict[str, bytes],
+    wanted: Callable[[Finding, Fix], bool],
+    read: Mapping[str, bytes],
     concluded: Mapping[str, list[Finding]],
+    *,
+    write: bool,
 ) -> Repaired:
-    """Repair files, or with ``--diff`` only say how, and return what was done.
+    """Repair files, or only say how where nothing is to be written, and return what was done.
 
-    ``concluded`` are findings on the bytes in ``given``, by path, that no file gives alone.
+    ``read`` holds the bytes of the files, by path; those that could not be read are left to the
+    run that follows. ``concluded`` are findings on them that no file gives alone.
     """
     from profilelint.engine.fix import repair
-    from profilelint.engine.selection import named
-    from profilelint.source.files.file import SkippedError, read_file
     from profilelint.source.files.write import WriteError, replace_file
-    from profilelint.source.read import LARGEST_FILE
-
-    only = (
-        {name for word in words_of(arguments.fix_only) for name in named(plan.registry, word)}
-        if arguments.fix_only
-        else None
-    )
-    root = plan.config.root
-
-    def wanted(finding: Finding, fix: Fix) -> bool:
-        return (fix.safety == "safe" or arguments.unsafe_fixes) and (
-            only is None or finding.rule in only
-        )
 
     count = 0
     diffs: list[str] = []
     failures: list[Failure] = []
     for path in files.paths:
         setting = plan.setting(path)
-        if setting is None:
+        data = read.get(path)
+        if setting is None or data is None:
             continue
-        try:
-            data = given[path] if path in given else read_file(root, path, LARGEST_FILE)
-        except (OSError, SkippedError):
-            continue  # the run that follows reports it
         done = repair(path, data, setting, wanted, concluded.get(path, ()))
         failures.extend(
             Failure(
@@ -83,14 +102,14 @@ def fix_files(
         )
         if done.data == data:
             continue
-        if arguments.diff:
-            diffs.append(unified_diff(path, data, done.data))
-        else:
+        if write:
             try:
-                replace_file(root, path, data, done.data)
+                replace_file(plan.config.root, path, data, done.data)
             except WriteError as error:
                 failures.append(Failure(f"the file was not repaired: {error}", path=path))
                 continue
+        else:
+            diffs.append(unified_diff(path, data, done.data))
         count += len(done.applied)
     return Repaired(count, diffs, failures)
 
@@ -100,7 +119,7 @@ def print_diffs(repaired: Repaired) -> int:
     from profilelint.report.escape import shown
     from profilelint.report.summary import count
 
-    sys.stdout.buffer.write("".join(repaired.diffs).encode("utf-8", "backslashreplace"))
+    write_text("".join(repaired.diffs))
     for failure in repaired.failures:
         sys.stderr.write(f"profilelint: {shown(failure.path)}: {shown(failure.message)}\n")
     problems, files = count(repaired.applied, "problem"), count(len(repaired.diffs), "file")

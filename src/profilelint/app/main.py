@@ -43,12 +43,8 @@ def _lean() -> None:
 def _dispatch(arguments: Sequence[str]) -> int:
     from profilelint.app.command_line import read
 
-    parsed = read(arguments)
-    from importlib import import_module
-
-    module = import_module(f"profilelint.app.commands.{parsed.module}")
-    status: int = module.run(parsed)
-    return status
+    command, options = read(arguments)
+    return command.run(options)
 
 
 def _failed(error: Exception) -> int:

@@ -1,4 +1,4 @@
-"""What a command line says of links: whether to ask for them, whom to talk to, what to tell."""
+"""What answers for the links of a run, as the options of a command line say."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from profilelint.app.planning import link_cache_path
 from profilelint.config.model import ConfigError
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Mapping, Sequence
 
+    from profilelint.app.options import LinkOptions
     from profilelint.config.model import LinkSettings
     from profilelint.engine.plan import Plan
     from profilelint.engine.reachability import Reachability
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from profilelint.links.policy import Endpoint, IPNetwork, Policy, Resolver, Secret
     from profilelint.model.result import RunResult
     from profilelint.report.progress import Progress
-    from profilelint.rules.registry import Registry
 
     ChangedLines = Mapping[str, Sequence[tuple[int, int]]]
 
@@ -39,22 +39,9 @@ _SKIPPED = {
 }
 
 
-def added_rules(arguments: argparse.Namespace, registry: Registry) -> tuple[str, ...]:
-    """Return the rules on links that a command line switches on.
-
-    They are on when links are asked for, and when there is a file of earlier answers. A part of
-    a run has none: its other parts may be checked where that file is not.
-    """
-    online = getattr(arguments, "online", None)
-    if online is None or getattr(arguments, "shard", None) is not None:
-        return ()
-    if not online and not os.path.isfile(_cache_path(arguments)):
-        return ()
-    return tuple(entry.name for entry in registry if entry.network)
-
-
 def links_of(
-    arguments: argparse.Namespace,
+    options: LinkOptions,
+    cache_dir: str | None,
     plan: Plan,
     changed_lines: ChangedLines | None = None,
     *,
@@ -62,14 +49,15 @@ def links_of(
 ) -> Reachability | None:
     """Return what answers for the links of a run; None where nothing can.
 
+    ``cache_dir`` is the folder of the file of earlier answers, if that has no name of its own.
     Without ``--online`` it answers from the file of earlier answers and opens no connection; if
     it is ``required`` it knows nothing where there is no file.
     With it, this process refuses from now on every connection that the policy does not admit.
     Raises `ConfigError` for options that cannot be used.
     """
     asking = any(plan.registry[name].network for name in plan.enabled_rules)
-    path = _cache_path(arguments)
-    if not arguments.online:
+    path = link_cache_path(options, cache_dir)
+    if not options.online:
         if not os.path.isfile(path):
             path = ""
         if not (required or (asking and path)):
@@ -82,9 +70,9 @@ def links_of(
     from profilelint.engine.reachability import Reachability
     from profilelint.links.history import Cache
 
-    settings = _settings(arguments, plan.config.links)
-    policy = _policy(arguments, BUDGET if changed_lines is None else BUDGET_OF_CHANGE)
-    if arguments.online:
+    settings = _settings(options, plan.config.links)
+    policy = _policy(options, BUDGET if changed_lines is None else BUDGET_OF_CHANGE)
+    if options.online:
         try:
             from profilelint.links.transport import guard_process
         except ModuleNotFoundError:
@@ -100,7 +88,7 @@ def describe(result: RunResult, links: Reachability) -> RunResult:
     """Return the result with what its readers should know of the links."""
     known = [links.outcomes[url] for url in links.places]
     counts = Counter(outcome.verdict.value for outcome in known)
-    skipped = Counter(_SKIPPED[found.reason] for found in known if found.reason in _SKIPPED)
+    skipped = Counter(_SKIPPED[outcome.reason] for outcome in known if outcome.reason in _SKIPPED)
     if links.left_out:
         skipped["links on lines that did not change"] = len(links.left_out)
     notes = [*result.notes, *links.warnings]
@@ -132,29 +120,20 @@ def show(bar: Progress) -> Callable[[check.Progress], None]:
     return update
 
 
-def _cache_path(arguments: argparse.Namespace) -> str:
-    if arguments.link_cache is not None:
-        path: str = arguments.link_cache
-        return path
-    from profilelint.engine.kept.folder import default_folder
-
-    return os.path.join(arguments.cache_dir or default_folder(), "links.sqlite")
-
-
-def _settings(arguments: argparse.Namespace, config: LinkSettings) -> Settings:
+def _settings(options: LinkOptions, config: LinkSettings) -> Settings:
     from profilelint.links.ageing import Ageing
     from profilelint.links.check import Settings
 
     accept = {host.lower(): frozenset(statuses) for host, statuses in config.accept.items()}
-    for text in arguments.accept or ():
+    for text in options.accept:
         host, statuses = _accepted(text)
         accept[host] = accept.get(host, frozenset()) | statuses
-    days = arguments.max_age if arguments.max_age is not None else config.max_age
+    days = options.max_age if options.max_age is not None else config.max_age
     return Settings(
-        exclude=(*config.exclude, *(arguments.exclude_link or ())),
+        exclude=(*config.exclude, *options.exclude_link),
         accept=accept,
         require_https=config.require_https,
-        offline=not arguments.online,
+        offline=not options.online,
         max_age=None if days is None else days * _DAY,
         ageing=Ageing(
             config.warning_runs,
@@ -167,23 +146,23 @@ def _settings(arguments: argparse.Namespace, config: LinkSettings) -> Settings:
 
 def _accepted(text: str) -> tuple[str, frozenset[int]]:
     host, _, statuses = text.partition("=")
-    found = [int(word) for word in statuses.split(",") if word.isascii() and word.isdecimal()]
-    if not host or not found or not all(100 <= status <= 599 for status in found):
+    codes = [int(word) for word in statuses.split(",") if word.isascii() and word.isdecimal()]
+    if not host or not codes or not all(100 <= status <= 599 for status in codes):
         raise ConfigError(f'--accept takes a host and statuses, as in host.name=403, not "{text}"')
-    return host.lower(), frozenset(found)
+    return host.lower(), frozenset(codes)
 
 
-def _policy(arguments: argparse.Namespace, budget: float) -> Policy:
+def _policy(options: LinkOptions, budget: float) -> Policy:
     from profilelint.links.policy import PORTS, Policy, system_resolver
 
     try:
         return Policy(
-            resolve=_resolver(arguments.resolve or (), system_resolver),
-            ports=PORTS | frozenset(arguments.allow_port or ()),
-            allowed=tuple(map(_network, arguments.allow_network or ())),
-            secrets=tuple(map(_secret, arguments.header or ())),
-            authorities=arguments.ca_file or "",
-            budget=budget if arguments.link_budget is None else arguments.link_budget,
+            resolve=_resolver(options.resolve, system_resolver),
+            ports=PORTS | frozenset(options.allow_port),
+            allowed=tuple(map(_network, options.allow_network)),
+            secrets=tuple(map(_secret, options.header)),
+            authorities=options.ca_file or "",
+            budget=budget if options.link_budget is None else options.link_budget,
         )
     except ValueError as error:
         raise ConfigError(str(error)) from None
@@ -234,10 +213,10 @@ def _resolver(values: Sequence[str], system: Resolver) -> Resolver:
         known.setdefault(name, []).append(place)
 
     def resolve(host: str, port: int) -> list[Endpoint]:
-        found = known.get((host, port), known.get((host, 0)))
-        if found is None:
+        endpoints = known.get((host, port), known.get((host, 0)))
+        if endpoints is None:
             return system(host, port)
-        return [Endpoint(address, own or port) for address, own in found]
+        return [Endpoint(address, own or port) for address, own in endpoints]
 
     return resolve
 

@@ -1,4 +1,4 @@
-"""Reports on their way to standard output and to files."""
+"""What goes to standard output, and reports on their way there and to files."""
 
 from __future__ import annotations
 
@@ -9,20 +9,43 @@ from typing import TYPE_CHECKING
 from profilelint.config.model import ConfigError
 
 if TYPE_CHECKING:
-    import argparse
+    from collections.abc import Iterable, Sequence
 
+    from profilelint.app.options import OutputOptions
     from profilelint.model.result import RunResult
     from profilelint.report.options import Options
 
 
-def reports_of(values: list[str] | None) -> list[tuple[str, str]]:
+def write_text(text: str) -> None:
+    """Write a text to standard output: in UTF-8 on every system, its line ends as they are."""
+    write_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines to standard output, each as it is fit to be shown."""
+    from profilelint.report.escape import shown
+
+    write_text("".join(f"{shown(line)}\n" for line in lines))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output, as text in UTF-8 where that takes text alone."""
+    binary = getattr(sys.stdout, "buffer", None)
+    if binary is None:
+        sys.stdout.write(data.decode("utf-8", "backslashreplace"))
+        return
+    sys.stdout.flush()
+    binary.write(data)
+
+
+def reports_of(values: Sequence[str]) -> list[tuple[str, str]]:
     """Return the reports to write: each format with its file, empty for standard output.
 
     Raises `ConfigError` for an unknown format and for two that would share standard output.
     """
     from profilelint.report.formats import FORMATS
 
-    found = []
+    reports = []
     for value in values or ["text"]:
         name, _, file = value.partition("=")
         if name not in FORMATS:
@@ -31,17 +54,17 @@ def reports_of(values: list[str] | None) -> list[tuple[str, str]]:
             near = nearest(name, list(FORMATS), list(FORMATS))
             meant = f': did you mean "{near}"?' if near else f"; known are {', '.join(FORMATS)}"
             raise ConfigError(f'unknown report format "{name}"{meant}')
-        found.append((name, file))
-    if sum(not file for _, file in found) > 1:
+        reports.append((name, file))
+    if sum(not file for _, file in reports) > 1:
         raise ConfigError(
             "only one report can go to standard output: give the others a file, as in "
             "--report sarif=profilelint.sarif"
         )
-    return found
+    return reports
 
 
 def write_reports(
-    result: RunResult, reports: list[tuple[str, str]], arguments: argparse.Namespace
+    result: RunResult, reports: list[tuple[str, str]], options: OutputOptions
 ) -> None:
     """Write the reports of a run, as `reports_of` returned them.
 
@@ -50,24 +73,23 @@ def write_reports(
     from profilelint.report.formats import render
 
     for name, file in reports:
-        text = render(name, result, _options(arguments, to_terminal=not file))
-        data = text.encode("utf-8", "backslashreplace")
+        text = render(name, result, _report_options(options, to_terminal=not file))
         if not file:
-            sys.stdout.buffer.write(data)
+            write_text(text)
             continue
         try:
             with open(file, "wb") as out:
-                out.write(data)
+                out.write(text.encode("utf-8", "backslashreplace"))
         except OSError as error:
             raise ConfigError(f'the report "{file}" cannot be written: {error.strerror}') from None
 
 
-def _options(arguments: argparse.Namespace, *, to_terminal: bool) -> Options:
+def _report_options(options: OutputOptions, *, to_terminal: bool) -> Options:
     from profilelint.report.options import Options
 
     environment = os.environ
-    color = arguments.color == "always" or (
-        arguments.color == "auto"
+    color = options.color == "always" or (
+        options.color == "auto"
         and to_terminal
         and "NO_COLOR" not in environment
         and ("FORCE_COLOR" in environment or sys.stdout.isatty())
@@ -80,7 +102,7 @@ def _options(arguments: argparse.Namespace, *, to_terminal: bool) -> Options:
     return Options(
         color=color,
         width=width,
-        quiet=arguments.quiet,
-        statistics=arguments.statistics,
+        quiet=options.quiet,
+        statistics=options.statistics,
         workflow=to_terminal and ("GITHUB_ACTIONS" in environment or "TF_BUILD" in environment),
     )

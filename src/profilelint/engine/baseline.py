@@ -14,7 +14,9 @@ from profilelint.model.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from profilelint.engine.plan import Plan
     from profilelint.model.finding import Finding
+    from profilelint.model.result import RunResult
 
 VERSION = 1
 _LARGEST = 64 << 20
@@ -150,6 +152,34 @@ def load_baseline(root: str, name: str) -> Baseline | None:
             case _:
                 raise _unusable(name, "an entry is not what profilelint writes")
     return Baseline(counts)
+
+
+def with_baseline(result: RunResult, paths: Iterable[str], plan: Plan) -> RunResult:
+    """Return a run's result with the findings that the plan's baseline records suppressed.
+
+    ``paths`` are the files that were linted. Raises `ConfigError` as `load_baseline` does.
+    """
+    config = plan.config
+    baseline = load_baseline(config.root, config.baseline)
+    if baseline is None:
+        return result
+    from profilelint.engine.changes import renames
+
+    findings = baseline.apply(result.findings)
+    recorded = {entry.path for entry in baseline.counts}
+    if any(f.suppression is None and f.where.path not in recorded for f in findings):
+        moved = renames(config.root, config.baseline)
+        if moved:
+            findings = baseline.apply(result.findings, moved)
+    gone = baseline.gone(findings, frozenset(paths), plan.enabled_rules)
+    notes = list(result.notes)
+    if gone:
+        number = sum(gone.values())
+        notes.append(
+            f"{number} recorded in the baseline no longer "
+            f'{"occurs" if number == 1 else "occur"}: run "profilelint baseline --prune".'
+        )
+    return result._replace(findings=findings, notes=notes)
 
 
 def _unusable(name: str, reason: str, line: int = 0) -> ConfigError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from profilelint.engine.edits import apply
 from profilelint.model.finding import Edit, Span
 from profilelint.model.pattern import pattern
 from profilelint.model.tree import Mapping, Scalar, Sequence
@@ -35,8 +36,8 @@ class NoSuchKeyError(SchemaEditError):
     """A schema that does not name the key."""
 
 
-def rename_property(path: str, text: str, old: str, new: str) -> str:
-    """Return a schema file's text in which a key of the front matter has another name.
+def rename_property(path: str, text: str, old: str, new: str) -> tuple[Edit, ...]:
+    """Return the edits of a schema file's text that give a key of the front matter another name.
 
     The name changes wherever the schema speaks of the root: in ``properties``, ``required`` and
     the like, in conditions and alternatives, too. The former name is recorded in ``x-renamed``.
@@ -58,16 +59,15 @@ def rename_property(path: str, text: str, old: str, new: str) -> str:
     file = _File(path, text, old, new)
     file.rename(file.root, 0)
     file.record()
-    changed = file.changed()
     expected = _renamed(data, old, new, 0)
     expected[RENAMED] = {**_mapping(expected.get(RENAMED)), old: new}
     try:
-        same = parse(path, changed).data == expected
+        same = parse(path, apply(text, file.edits)).data == expected
     except ResourceError:
         same = False
     if not same:
         raise SchemaEditError("it is written in a way that only a person can change")
-    return changed
+    return tuple(file.edits)
 
 
 def _mapping(value: Any) -> dict[str, Any]:
@@ -124,7 +124,7 @@ class _File:
         self._old = old
         self._new = new
         self._yaml = is_yaml(path)
-        self._edits: list[Edit] = []
+        self.edits: list[Edit] = []
         end = _NEWLINE.search(text)
         self._newline = end[0] if end is not None else "\n"
         self.root = self._tree()
@@ -172,14 +172,14 @@ class _File:
     def _rename_keys(self, node: Mapping) -> None:
         for entry in node.entries:
             if entry.key == self._old:
-                self._edits.append(Edit(entry.key_span, self._written(self._new, flow=node.flow)))
+                self.edits.append(Edit(entry.key_span, self._written(self._new, flow=node.flow)))
 
     def _rename_members(self, node: Node, *, flow: bool) -> None:
         for element in node.elements if isinstance(node, Sequence) else ():
             value = element.value
             if isinstance(value, Scalar) and value.value == self._old:
                 inside = flow or (isinstance(node, Sequence) and node.flow)
-                self._edits.append(Edit(value.span, self._written(self._new, flow=inside)))
+                self.edits.append(Edit(value.span, self._written(self._new, flow=inside)))
 
     def record(self) -> None:
         """Note the former name in ``x-renamed``."""
@@ -203,13 +203,13 @@ class _File:
                 block = "{}: {}".format(*self._pair(flow=False))
                 self._add(self._line_end(last.span.end), self._newline + indent, block)
         elif isinstance(entry.value, Mapping):
-            self._edits.append(Edit(entry.value.span, f"{{{pair}}}"))
+            self.edits.append(Edit(entry.value.span, f"{{{pair}}}"))
 
     def _pair(self, *, flow: bool) -> Iterator[str]:
         return (self._written(each, flow=flow) for each in (self._old, self._new))
 
     def _add(self, at: int, joint: str, text: str) -> None:
-        self._edits.append(Edit(Span(at, at), joint + text))
+        self.edits.append(Edit(Span(at, at), joint + text))
 
     def _joint(self, offset: int) -> str:
         """Return what stands between a pair that begins at an offset and one behind it."""
@@ -226,10 +226,3 @@ class _File:
 
     def _written(self, text: str, *, flow: bool) -> str:
         return double_quoted(text) if flow or not self._yaml else yaml_text(text)
-
-    def changed(self) -> str:
-        """Return the text after the edits."""
-        text = self._text
-        for edit in sorted(self._edits, key=lambda edit: edit.span, reverse=True):
-            text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-        return text

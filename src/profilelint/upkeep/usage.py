@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profilelint.config.model import ConfigError
 from profilelint.engine.lint import fields
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema.forms import Tidy
 from profilelint.schema.validate import VOCABULARY
 from profilelint.source.files.file import SkippedError, read_file
 from profilelint.source.read import LARGEST_FILE, read_document
+from profilelint.vocabulary.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from profilelint.config.model import Collection, Config, VocabularySource
     from profilelint.engine.plan import Plan
@@ -42,13 +44,13 @@ class Use(NamedTuple):
 def uses(document: Document, schema: Schema) -> list[Use]:
     """Return the values of a page whose fields a schema ties to vocabularies."""
     tidy = Tidy(document.data)
-    found = []
+    uses_here = []
     for route, value in fields(tidy.data):
         if isinstance(value, str):
             label = schema.annotations.first(route, VOCABULARY)
             if isinstance(label, str):
-                found.append(Use(tidy.original(route), value, label))
-    return found
+                uses_here.append(Use(tidy.original(route), value, label))
+    return uses_here
 
 
 class VocabularyUsage:
@@ -79,6 +81,16 @@ def source_of(name: str, collection: Collection | None, config: Config) -> Vocab
     return own if own is not None else config.vocabularies.get(name)
 
 
+def unknown_vocabulary(name: str, known: Sequence[str]) -> ConfigError:
+    """Return the error for a vocabulary that is none of those known."""
+    near = nearest(name, known, known)
+    there = f"there are {', '.join(known)}" if known else "the schemas here name none"
+    return ConfigError(
+        f'no schema here names a vocabulary "{name}"'
+        + (f': did you mean "{near}"?' if near else f"; {there}")
+    )
+
+
 def documents(paths: Iterable[str], plan: Plan) -> Iterator[tuple[Document, bytes]]:
     """Yield the pages that can be read, with their bytes; the check reports the others."""
     for path in paths:
@@ -96,14 +108,14 @@ def usage(paths: Iterable[str], plan: Plan) -> list[VocabularyUsage]:
     used.
     """
     config = plan.config
-    found: dict[tuple[str, VocabularySource | None], VocabularyUsage] = {}
+    listed: dict[tuple[str, VocabularySource | None], VocabularyUsage] = {}
     schemas: dict[str, Schema | None] = {}
     for collection in config.collections or (None,):
         name = collection.name if collection is not None else ""
         schema = schemas[name] = plan.schema(collection)
         for each, vocabulary in (schema.vocabularies if schema is not None else {}).items():
             source = source_of(each, collection, config)
-            entry = found.setdefault((each, source), VocabularyUsage(vocabulary, source))
+            entry = listed.setdefault((each, source), VocabularyUsage(vocabulary, source))
             entry.collections.append(name)
     for document, _ in documents(paths, plan):
         collection = config.collection_of(document.path)
@@ -112,11 +124,11 @@ def usage(paths: Iterable[str], plan: Plan) -> list[VocabularyUsage]:
             continue
         together: dict[str, set[str]] = {}
         for use in uses(document, schema):
-            entry = found[use.vocabulary, source_of(use.vocabulary, collection, config)]
+            entry = listed[use.vocabulary, source_of(use.vocabulary, collection, config)]
             entry.pages.setdefault(use.value, []).append(document.path)
             together.setdefault(use.vocabulary, set()).add(use.value)
         for each, values in together.items():
             if len(values) > 1:
-                entry = found[each, source_of(each, collection, config)]
+                entry = listed[each, source_of(each, collection, config)]
                 entry.together.append(frozenset(values))
-    return sorted(found.values(), key=lambda each: each.vocabulary.name)
+    return sorted(listed.values(), key=lambda each: each.vocabulary.name)

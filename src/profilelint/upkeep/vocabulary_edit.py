@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from profilelint.engine.edits import apply
 from profilelint.model.finding import Edit, Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
@@ -34,10 +35,11 @@ class VocabularyEditError(Exception):
 
 
 class Changed(NamedTuple):
-    """A vocabulary after a change, and the text of its file."""
+    """A vocabulary after a change, the text of its file, and the edits that lead there."""
 
     text: str
     vocabulary: Vocabulary
+    edits: tuple[Edit, ...]
 
 
 def rename_term(name: str, path: str, text: str, old: str, new: str) -> Changed:
@@ -164,13 +166,11 @@ class _File:
 
     def changed(self) -> Changed:
         """Return the vocabulary after the edits."""
-        text = self._text
-        for edit in sorted(self._edits, key=lambda edit: edit.span, reverse=True):
-            text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+        text = apply(self._text, self._edits)
         from profilelint.vocabulary.errors import ResourceError
 
         try:
-            return Changed(text, self._load(text))
+            return Changed(text, self._load(text), tuple(self._edits))
         except ResourceError:
             raise _refusal() from None
 

@@ -1,4 +1,4 @@
-"""A command line without options is what the grammar makes of it."""
+"""A command line of paths alone is what the grammar makes of it, and needs no grammar."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ import sys
 
 import pytest
 
-from profilelint.app.arguments import parse
-from profilelint.app.command_line import WITHOUT_OPTIONS, read
+from profilelint.app.command_line import load, names, read
+from profilelint.app.commands import check
+from profilelint.app.grammar import parse
 
 
 @pytest.mark.parametrize("paths", [[], ["a.md"], ["b.md", "check", "_projects"]])
 def test_paths_alone_are_read_as_the_grammar_reads_them(paths: list[str]) -> None:
     words = ["check", *paths]
-    assert vars(read(words)) == vars(parse(words))
-    assert WITHOUT_OPTIONS["paths"] == []
+    assert read(words) == parse(words)
+    assert read(words)[1] == check.Options(paths=tuple(paths))
 
 
 @pytest.mark.parametrize(
@@ -23,15 +24,33 @@ def test_paths_alone_are_read_as_the_grammar_reads_them(paths: list[str]) -> Non
     [[], ["a.md"], ["check", "-"], ["check", "--fix", "a.md"], ["rules"], ["check", "--", "-a"]],
 )
 def test_whatever_else_is_left_to_the_grammar(words: list[str]) -> None:
-    assert vars(read(words)) == vars(parse(words))
+    assert read(words) == parse(words)
 
 
-def test_paths_alone_need_no_grammar() -> None:
+def test_the_commands_are_the_modules_of_the_folder() -> None:
+    assert names() == [
+        *("baseline", "cache", "check", "completion", "config", "explain", "init", "links"),
+        *("merge", "rename-key", "rename-term", "rules", "schema", "vocab"),
+    ]
+    assert load("rename-key").SUMMARY == "rename a key in all pages and in their schema"
+
+
+def test_paths_alone_need_no_grammar_and_no_other_command() -> None:
     program = (
         "import sys\nfrom profilelint.app.command_line import read\n"
-        "read(['check', 'a.md'])\nprint({'argparse', 'profilelint.app.arguments'} & {*sys.modules})"
+        "read(['check', 'a.md'])\n"
+        "print('argparse' in sys.modules)\n"
+        "print(*sorted(name for name in sys.modules if name.startswith('profilelint.app')))"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60
     )
-    assert (done.stdout, done.stderr) == ("set()\n", "")
+    assert done.stderr == ""
+    argparse, modules = done.stdout.splitlines()
+    assert argparse == "False"
+    assert modules.split() == [
+        *("profilelint.app", "profilelint.app.command_line", "profilelint.app.commands"),
+        *("profilelint.app.commands.check", "profilelint.app.declaration"),
+        *("profilelint.app.files", "profilelint.app.linting", "profilelint.app.options"),
+        *("profilelint.app.output", "profilelint.app.planning"),
+    ]

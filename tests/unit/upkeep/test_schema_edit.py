@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from profilelint.engine.edits import apply
 from profilelint.upkeep.schema_edit import SchemaEditError, rename_property
 
 JSON = """\
@@ -32,9 +33,13 @@ required:
 """
 
 
+def renamed(path: str, text: str, old: str, new: str) -> str:
+    return apply(text, rename_property(path, text, old, new))
+
+
 def test_json() -> None:
     assert (
-        rename_property("s.json", JSON, "start-date", 'st"art')
+        renamed("s.json", JSON, "start-date", 'st"art')
         == """\
 {
   "properties": {
@@ -56,19 +61,19 @@ def test_json() -> None:
 def test_yaml() -> None:
     once = YAML.replace("  start-date: {", "  start: {").replace("- start-date ", "- start ")
     once += "x-renamed:\n  start-date: start\n"
-    assert rename_property("s.yaml", YAML, "start-date", "start") == once
+    assert renamed("s.yaml", YAML, "start-date", "start") == once
     twice = once.replace("  end:\n", '  "to: ":\n').replace("- end\n", '- "to: "\n')
-    assert rename_property("s.yaml", once, "end", "to: ") == twice + '  end: "to: "\n'
+    assert renamed("s.yaml", once, "end", "to: ") == twice + '  end: "to: "\n'
 
 
 def test_on_one_line() -> None:
     text = '{"properties": {"a": {}}, "x-renamed": {}}'
     after = '{"properties": {"b": {}}, "x-renamed": {"a": "b"}}'
-    assert rename_property("s.json", text, "a", "b") == after
-    assert rename_property("s.json", after, "b", "c") == (
+    assert renamed("s.json", text, "a", "b") == after
+    assert renamed("s.json", after, "b", "c") == (
         '{"properties": {"c": {}}, "x-renamed": {"a": "b", "b": "c"}}'
     )
-    assert rename_property("s.json", '{"properties": {"a": {}}}', "a", "b") == (
+    assert renamed("s.json", '{"properties": {"a": {}}}', "a", "b") == (
         '{"properties": {"b": {}}, "x-renamed": {"a": "b"}}'
     )
 

@@ -4,30 +4,50 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
-from profilelint.app.commands.check import lint, plan_of
-from profilelint.app.workspace import gather
+from profilelint.app.declaration import CommandOptions, flag
+from profilelint.app.files import gather
+from profilelint.app.linting import lint
+from profilelint.app.options import TODAY, ConfigurationOptions, RunningOptions, SelectionOptions
+from profilelint.app.output import write_text
+from profilelint.app.planning import make_plan, selection_of
 from profilelint.config.model import ConfigError
-from profilelint.engine.baseline import Baseline, load_baseline
 
-if TYPE_CHECKING:
-    import argparse
+SUMMARY = "record what is found now, so that only new findings count"
+ORDER = 30
 
 
-def run(arguments: argparse.Namespace) -> int:
+class Options(CommandOptions):
+    """The options of ``profilelint baseline``."""
+
+    prune: bool = flag("only remove what no longer occurs; record nothing", default=False)
+    ratchet: bool = flag("refuse to record anything that is new", default=False)
+    configuration: ConfigurationOptions = ConfigurationOptions()
+    selection: SelectionOptions = SelectionOptions()
+    today: str | None = TODAY
+    running: RunningOptions = RunningOptions()
+
+
+def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
+    from profilelint.engine.baseline import Baseline, load_baseline
     from profilelint.report.summary import count
+    from profilelint.rules.load import load_registry
 
-    plan = plan_of(arguments, [])
+    plan = make_plan(
+        options.configuration,
+        load_registry(),
+        selection_of(options.selection),
+        today=options.today,
+    )
     config = plan.config
     files = gather([], config)
-    result = lint(files, plan, {}, arguments)
+    result = lint(files, plan, options.running)
     if result.failures:
         raise ConfigError(f"nothing was recorded, the run failed: {result.failures[0].message}")
     new = Baseline.of(f for f in result.findings if f.suppression is None)
     old = load_baseline(config.root, config.baseline)
-    if arguments.prune:
+    if options.prune:
         if old is None:
             raise ConfigError(f'there is no baseline "{config.baseline}" to prune')
         gone = old.gone(old.apply(result.findings), frozenset(files.paths), plan.enabled_rules)
@@ -36,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
             if not os.path.exists(os.path.join(config.root, entry.path)):
                 gone[entry] = number
         new = Baseline(old.counts - gone)
-    elif arguments.ratchet and old is not None:
+    elif options.ratchet and old is not None:
         grown = new.counts - old.counts
         if grown:
             paths = sorted({entry.path for entry in grown})
@@ -55,5 +75,5 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise ConfigError(f'the baseline "{path}" cannot be written: {error.strerror}') from None
     before = "" if old is None else f" (before: {len(old)})"
-    sys.stdout.write(f"Recorded {count(len(new), 'finding')} in {config.baseline}{before}.\n")
+    write_text(f"Recorded {count(len(new), 'finding')} in {config.baseline}{before}.\n")
     return 0

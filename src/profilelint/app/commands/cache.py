@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING
+from profilelint.app.declaration import CommandOptions, positional
+from profilelint.app.options import CACHE_DIR
+from profilelint.app.output import write_text
 
-from profilelint.engine.kept.cache import clean
-from profilelint.engine.kept.folder import default_folder
-
-if TYPE_CHECKING:
-    import argparse
+SUMMARY = "remove the results that are kept between runs, or say where"
+ORDER = 90
 
 
-def run(arguments: argparse.Namespace) -> int:
+class Options(CommandOptions):
+    """The options of ``profilelint cache``."""
+
+    action: str = positional(
+        "remove the results of pages, or say where they are. What is known of links "
+        "(links.sqlite, beside them) stays: how long a site has been out of order cannot be "
+        "found out anew",
+        choices=("clean", "path"),
+    )
+    cache_dir: str | None = CACHE_DIR
+
+
+def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
+    from profilelint.engine.kept.cache import clean
+    from profilelint.engine.kept.folder import default_folder
     from profilelint.report.escape import shown
     from profilelint.report.summary import count
 
-    folder = arguments.cache_dir or default_folder()
-    if arguments.action == "clean":
-        sys.stdout.write(f"Removed {count(clean(folder), 'file')} from {shown(folder)}.\n")
+    folder = options.cache_dir or default_folder()
+    if options.action == "clean":
+        write_text(f"Removed {count(clean(folder), 'file')} from {shown(folder)}.\n")
     else:
-        sys.stdout.write(f"{shown(folder)}\n")
+        write_text(f"{shown(folder)}\n")
     return 0

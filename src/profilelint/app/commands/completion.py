@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING
+from profilelint.app.declaration import CommandOptions, positional
+from profilelint.app.output import write_text
 
-from profilelint.app.arguments import build_parser
-
-if TYPE_CHECKING:
-    import argparse
+SUMMARY = "print the completion script for a shell"
+ORDER = 140
 
 
-def run(arguments: argparse.Namespace) -> int:
+class Options(CommandOptions):
+    """The options of ``profilelint completion``."""
+
+    shell: str = positional("the shell", choices=("bash", "zsh", "tcsh"))
+
+
+def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
     import shtab
 
-    sys.stdout.write(shtab.complete(build_parser(), shell=arguments.shell) + "\n")
+    from profilelint.app.grammar import build_parser
+
+    write_text(shtab.complete(build_parser(), shell=options.shell) + "\n")
     return 0

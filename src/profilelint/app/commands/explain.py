@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING
-
+from profilelint.app.declaration import CommandOptions, positional
+from profilelint.app.output import write_text
 from profilelint.config.model import ConfigError
-from profilelint.rules.load import load_registry
 
-if TYPE_CHECKING:
-    import argparse
+SUMMARY = "say what a rule wants, with examples"
+ORDER = 110
 
 
-def run(arguments: argparse.Namespace) -> int:
+class Options(CommandOptions):
+    """The options of ``profilelint explain``."""
+
+    rule: str = positional("the name of a rule", metavar="RULE")
+
+
+def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
+    from profilelint.rules.load import load_registry
+
     registry = load_registry()
-    if arguments.rule not in registry:
+    if options.rule not in registry:
         from profilelint.vocabulary.nearest import nearest
 
-        near = nearest(arguments.rule, registry.names, registry.names)
+        near = nearest(options.rule, registry.names, registry.names)
         meant = f': did you mean "{near}"?' if near is not None else '; see "profilelint rules"'
-        raise ConfigError(f'unknown rule "{arguments.rule}"{meant}')
+        raise ConfigError(f'unknown rule "{options.rule}"{meant}')
     from profilelint.app.documentation import page
 
-    sys.stdout.write(page(registry[arguments.rule].load()))
+    write_text(page(registry[options.rule].load()))
     return 0

@@ -2,145 +2,48 @@
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from profilelint.app.declaration import CommandOptions, flag, positional
+from profilelint.app.files import gather
+from profilelint.app.linting import lint
+from profilelint.app.online import describe, links_of
+from profilelint.app.options import ConfigurationOptions, LinkOptions, RunningOptions
+from profilelint.app.output import write_text
+from profilelint.app.planning import added_rules, make_plan
+from profilelint.config.model import Selection
 
-from profilelint.app.commands.check import lint, plan_of
-from profilelint.app.workspace import gather
-from profilelint.links.address import Target, parse, scheme_of
-from profilelint.links.ageing import describe
-from profilelint.model.named_tuple import NamedTuple
-from profilelint.model.secrets import mask
-from profilelint.report.escape import printable, shown
-from profilelint.report.summary import count, sentences, summarize
-
-if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterable, Iterator
-
-    from profilelint.engine.reachability import Reachability
-    from profilelint.links.ageing import Outcome
-    from profilelint.model.result import RunResult
-    from profilelint.model.verdict import LinkPlace
+SUMMARY = "report on the links to other sites, by host and verdict"
+ORDER = 20
 
 
-class Entry(NamedTuple):
-    """A link: its host, or scheme where it has none, what is known of it and where it is."""
+class Options(CommandOptions):
+    """The options of ``profilelint links``."""
 
-    host: str
-    outcome: Outcome
-    places: list[LinkPlace]
-
-
-def run(arguments: argparse.Namespace) -> int:
-    """Carry the command out and return its exit status."""
-    from profilelint.app.online import describe as describe_links
-    from profilelint.app.online import links_of
-
-    plan = plan_of(arguments, arguments.paths)
-    files = gather(arguments.paths, plan.config)
-    links = links_of(arguments, plan, required=True)
-    result = lint(files, plan, {}, arguments, links)
-    entries: list[Entry] = []
-    if links is not None:
-        result = describe_links(result, links)
-        entries = _entries(links)
-        links.close()
-    text = _json(entries, result) if arguments.json else "\n".join([*_text(entries, result), ""])
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-    return result.exit_status
-
-
-def _entries(links: Reachability) -> list[Entry]:
-    entries = [Entry(_host(url), links.outcomes[url], links.places[url]) for url in links.places]
-    return sorted(entries, key=lambda entry: (entry.host, entry.outcome.url))
-
-
-def _host(url: str) -> str:
-    target = parse(url)
-    if isinstance(target, Target):
-        return target.host
-    scheme = scheme_of(url)
-    return f"{scheme}:" if scheme not in {"", "http", "https"} else ""
-
-
-def _by_host(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
-    for host, group in groupby(entries, key=lambda entry: entry.host):
-        yield host, list(group)
-
-
-def _counts(entries: Iterable[Entry]) -> dict[str, int]:
-    counts = Counter(entry.outcome.verdict.value for entry in entries)
-    return dict(sorted(counts.items()))
-
-
-def _text(entries: list[Entry], result: RunResult) -> Iterator[str]:
-    for host, group in _by_host(entries):
-        counted = ", ".join(f"{number} {verdict}" for verdict, number in _counts(group).items())
-        heading = shown(host.removesuffix(":")) or "(no site)"
-        yield f"{heading}: {count(len(group), 'link')}: {counted}"
-        for entry in group:
-            severity = entry.outcome.severity
-            if severity is not None:
-                yield f"  {severity.value}: {shown(describe(entry.outcome))}"
-                places = dict.fromkeys(f"{place.path}:{place.line}" for place in entry.places)
-                yield f"    in {', '.join(map(shown, places))}"
-    for failure in result.failures:
-        yield f"{shown(failure.path) or 'profilelint'}: failure: {shown(failure.message)}"
-    if entries or result.failures:
-        yield ""
-    _, *others = sentences(summarize(result._replace(findings=())))
-    yield from others or ["There are no links to other sites."]
-
-
-def _json(entries: list[Entry], result: RunResult) -> str:
-    from profilelint.report.serialize import write_json
-
-    return write_json(
-        {
-            "links": len(entries),
-            "verdicts": _counts(entries),
-            "skipped": dict(result.skipped),
-            "notes": [printable(note) for note in result.notes],
-            "failures": [
-                {"path": shown(failure.path), "message": shown(failure.message)}
-                for failure in result.failures
-            ],
-            "hosts": [
-                {
-                    "host": mask(host),
-                    "verdicts": _counts(group),
-                    "links": [_link(entry) for entry in group],
-                }
-                for host, group in _by_host(entries)
-            ],
-        }
+    paths: tuple[str, ...] = positional(
+        "files and folders (default: the folder of the configuration)", metavar="PATH", default=()
     )
+    json: bool = flag("write the report as JSON", default=False)
+    configuration: ConfigurationOptions = ConfigurationOptions()
+    links: LinkOptions = LinkOptions()
+    running: RunningOptions = RunningOptions()
 
 
-def _link(entry: Entry) -> dict[str, Any]:
-    found = entry.outcome
-    severity = found.severity
-    return {
-        "url": mask(found.url),
-        "verdict": found.verdict.value,
-        "reason": found.reason,
-        "severity": None if severity is None else severity.value,
-        "gates": found.gates,
-        "message": shown(describe(found)),
-        "status": found.status or None,
-        "hops": [{"url": mask(hop.url), "status": hop.status or None} for hop in found.hops],
-        "replacement": found.replacement or None,
-        "checked": _time(found.checked),
-        "cached": found.cached,
-        "places": [{"path": mask(place.path), "line": place.line} for place in entry.places],
-    }
+def run(options: Options) -> int:
+    """Carry the command out and return its exit status."""
+    from profilelint.app.link_report import as_json, as_text, entries_of
+    from profilelint.rules.load import load_registry
 
-
-def _time(seconds: float) -> str | None:
-    """Return a time of the Unix epoch as RFC 3339 in UTC; None for 0."""
-    from datetime import UTC, datetime
-
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds") if seconds else None
+    registry = load_registry()
+    cache_dir = options.running.cache_dir
+    added = added_rules(options.links, cache_dir, registry)
+    selection = Selection(("link-reachable",), added=added)
+    plan = make_plan(options.configuration, registry, selection, paths=options.paths)
+    files = gather(options.paths, plan.config)
+    links = links_of(options.links, cache_dir, plan, required=True)
+    result = lint(files, plan, options.running, links=links)
+    entries = []
+    if links is not None:
+        result = describe(result, links)
+        entries = entries_of(links)
+        links.close()
+    write_text(as_json(entries, result) if options.json else as_text(entries, result))
+    return result.exit_status

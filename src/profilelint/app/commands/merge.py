@@ -2,33 +2,60 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from profilelint.app.commands.check import plan_of, with_baseline
+from profilelint.app.declaration import CommandOptions, positional
+from profilelint.app.options import (
+    NO_BASELINE,
+    SEVERITY,
+    TODAY,
+    ConfigurationOptions,
+    OutputOptions,
+    SelectionOptions,
+)
 from profilelint.app.output import reports_of, write_reports
+from profilelint.app.planning import make_plan, selection_of
 from profilelint.config.model import ConfigError
 
-if TYPE_CHECKING:
-    import argparse
+SUMMARY = "join the reports of --shard into one"
+ORDER = 80
 
 
-def run(arguments: argparse.Namespace) -> int:
+class Options(CommandOptions):
+    """The options of ``profilelint merge``."""
+
+    parts: tuple[str, ...] = positional(
+        "the JSON or SARIF reports of all parts", metavar="REPORT", default=()
+    )
+    configuration: ConfigurationOptions = ConfigurationOptions()
+    selection: SelectionOptions = SelectionOptions()
+    severity: str | None = SEVERITY
+    no_baseline: bool = NO_BASELINE
+    today: str | None = TODAY
+    output: OutputOptions = OutputOptions()
+
+
+def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
+    from profilelint.engine.baseline import with_baseline
     from profilelint.engine.kept.identity import identity
     from profilelint.engine.kept.shard import join, read_part
     from profilelint.engine.run import conclude
+    from profilelint.rules.load import load_registry
 
-    reports = reports_of(arguments.report)
-    if not arguments.parts:
+    reports = reports_of(options.output.report)
+    if not options.parts:
         raise ConfigError("name the reports of all shards: profilelint merge part-*.json")
-    parts = [read_part(name) for name in arguments.parts]
-    if arguments.today is None:
-        arguments.today = parts[0].today
-    plan = plan_of(arguments, [])
+    parts = [read_part(name) for name in options.parts]
+    plan = make_plan(
+        options.configuration,
+        load_registry(),
+        selection_of(options.selection),
+        today=parts[0].today if options.today is None else options.today,
+        severity=options.severity,
+    )
     collected, left_out = join(parts, identity(plan, portable=True))
     result = conclude(collected, plan, {})
     result = result._replace(skipped={**left_out, **result.skipped})
-    if not arguments.no_baseline:
+    if not options.no_baseline:
         result = with_baseline(result, collected.checked, plan)
-    write_reports(result, reports, arguments)
+    write_reports(result, reports, options.output)
     return result.exit_status

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import json
-import sys
-from typing import TYPE_CHECKING
 
-from profilelint.rules.load import load_registry
+from profilelint.app.declaration import CommandOptions, flag, positional
+from profilelint.app.output import write_text
 
-if TYPE_CHECKING:
-    import argparse
+SUMMARY = "list the rules"
+ORDER = 100
 
 
-def run(arguments: argparse.Namespace) -> int:
+class Options(CommandOptions):
+    """The options of ``profilelint rules``."""
+
+    words: tuple[str, ...] = positional(
+        "rules or groups (default: all)", metavar="RULE", default=()
+    )
+    json: bool = flag("write them as JSON", default=False)
+
+
+def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
+    from profilelint.rules.load import load_registry
+
     registry = load_registry()
     names = registry.names
-    if arguments.words:
+    if options.words:
         from profilelint.engine.selection import named
 
-        names = sorted({name for word in arguments.words for name in named(registry, word)})
+        names = sorted({name for word in options.words for name in named(registry, word)})
     entries = [registry[name] for name in names]
-    if arguments.json:
+    if options.json:
         listed = [
             {
                 "name": entry.name,
@@ -34,15 +44,17 @@ def run(arguments: argparse.Namespace) -> int:
             }
             for entry in entries
         ]
-        sys.stdout.write(json.dumps(listed, indent=2, ensure_ascii=False) + "\n")
+        write_text(json.dumps(listed, indent=2, ensure_ascii=False) + "\n")
         return 0
     width = max((len(entry.name) for entry in entries), default=0)
     group = ""
+    lines = []
     for entry in entries:
         if entry.group != group:
-            sys.stdout.write(f"{'' if not group else chr(10)}{entry.group}\n")
+            lines.append(f"{'' if not group else chr(10)}{entry.group}\n")
             group = entry.group
         state = entry.severity.value if entry.default else "off"
         origin = f" ({entry.distribution})" if entry.distribution else ""
-        sys.stdout.write(f"  {entry.name:{width}}  {state:7}  {entry.summary}{origin}\n")
+        lines.append(f"  {entry.name:{width}}  {state:7}  {entry.summary}{origin}\n")
+    write_text("".join(lines))
     return 0

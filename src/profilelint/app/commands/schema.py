@@ -3,38 +3,47 @@
 from __future__ import annotations
 
 import json
-import sys
-from typing import TYPE_CHECKING
 
-from profilelint.app.workspace import open_config
-from profilelint.config.model import ConfigError, Selection
-from profilelint.rules.load import load_registry
+from profilelint.app.declaration import CommandOptions, flag, positional
+from profilelint.app.options import ConfigurationOptions
+from profilelint.app.output import write_text
+from profilelint.app.planning import open_plan
+from profilelint.config.model import ConfigError
 
-if TYPE_CHECKING:
-    import argparse
+SUMMARY = "print the JSON Schema that pages are checked against"
+ORDER = 120
 
 
-def run(arguments: argparse.Namespace) -> int:
+class Options(CommandOptions):
+    """The options of ``profilelint schema``."""
+
+    collection: str | None = positional(
+        "whose schema (default: the first's)", metavar="COLLECTION", default=None
+    )
+    bundle: bool = flag(
+        "write the terms of vocabularies out as enum, for other validators", default=False
+    )
+    configuration: ConfigurationOptions = ConfigurationOptions()
+
+
+def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
-    from profilelint.engine.plan import Plan
-
-    registry = load_registry()
-    config = open_config([], arguments.config, ignore_files=arguments.no_config, registry=registry)
-    plan = Plan(config, registry, "", Selection())
+    plan = open_plan(options.configuration)
+    config = plan.config
     collection = None
     if config.collections:
         names = [item.name for item in config.collections]
-        wanted = arguments.collection or names[0]
+        wanted = options.collection or names[0]
         if wanted not in names:
             raise ConfigError(f'there is no collection "{wanted}"; there are {", ".join(names)}')
         collection = config.collections[names.index(wanted)]
-    elif arguments.collection:
+    elif options.collection:
         raise ConfigError(
-            f'there is no collection "{arguments.collection}": the configuration has none'
+            f'there is no collection "{options.collection}": the configuration has none'
         )
     schema = plan.schema(collection)
     if schema is None:
         raise ConfigError(f'the collection "{wanted}" has no schema')
-    data = schema.bundle() if arguments.bundle else schema.root
-    sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+    data = schema.bundle() if options.bundle else schema.root
+    write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
     return 0

@@ -3,72 +3,75 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
-from profilelint.app.workspace import gather, open_config
-from profilelint.config.model import ConfigError, Selection
-from profilelint.report.escape import shown
+from profilelint.app.declaration import CommandOptions, flag, positional
+from profilelint.app.files import gather
+from profilelint.app.options import ConfigurationOptions
+from profilelint.app.output import write_bytes, write_lines, write_text
+from profilelint.app.planning import open_plan
+from profilelint.config.model import ConfigError
 from profilelint.report.summary import count
-from profilelint.rules.load import load_registry
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from profilelint.engine.plan import Plan
     from profilelint.upkeep.usage import VocabularyUsage
 
+SUMMARY = "list the terms of vocabularies and where they are used"
+ORDER = 50
 _MOST_FILES = 5
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Carry the command out and return its exit status."""
-    from profilelint.engine.plan import Plan
-    from profilelint.upkeep.usage import usage
+class Options(CommandOptions):
+    """The options of ``profilelint vocab``."""
 
-    registry = load_registry()
-    config = open_config([], arguments.config, ignore_files=arguments.no_config, registry=registry)
-    plan = Plan(config, registry, "", Selection())
-    if arguments.export:
-        sys.stdout.buffer.write(_export(arguments.name, plan))
+    name: str | None = positional(
+        "a vocabulary (default: all that schemas name)", metavar="NAME", default=None
+    )
+    json: bool = flag("write them as JSON", exclusive=True, default=False)
+    export: bool = flag(
+        "print the vocabulary's file, to make one of your own from it",
+        exclusive=True,
+        default=False,
+    )
+    configuration: ConfigurationOptions = ConfigurationOptions()
+
+
+def run(options: Options) -> int:
+    """Carry the command out and return its exit status."""
+    from profilelint.upkeep.usage import unknown_vocabulary, usage
+
+    plan = open_plan(options.configuration)
+    if options.export:
+        write_bytes(_export(options.name, plan))
         return 0
-    listed = usage(gather([], config).paths, plan)
-    if arguments.name is not None:
-        chosen = [each for each in listed if each.vocabulary.name == arguments.name]
+    listed = usage(gather([], plan.config).paths, plan)
+    if options.name is not None:
+        chosen = [each for each in listed if each.vocabulary.name == options.name]
         if not chosen:
-            raise no_such(arguments.name, sorted({each.vocabulary.name for each in listed}))
+            raise unknown_vocabulary(
+                options.name, sorted({each.vocabulary.name for each in listed})
+            )
         listed = chosen
-    elif not listed and not arguments.json:
-        sys.stdout.write("No schema here names a vocabulary.\n")
+    elif not listed and not options.json:
+        write_text("No schema here names a vocabulary.\n")
         return 0
     described = [_described(each) for each in listed]
-    if arguments.json:
-        sys.stdout.write(json.dumps(described, indent=2) + "\n")
+    if options.json:
+        write_text(json.dumps(described, indent=2) + "\n")
         return 0
     lines: list[str] = []
     for each in described:
         lines += ["", *_lines(each)] if lines else _lines(each)
-    text = "".join(f"{shown(line)}\n" for line in lines)
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    write_lines(lines)
     return 0
-
-
-def no_such(name: str, known: Sequence[str]) -> ConfigError:
-    """Return the error for a vocabulary that is none of those known."""
-    from profilelint.vocabulary.nearest import nearest
-
-    near = nearest(name, known, known)
-    there = f"there are {', '.join(known)}" if known else "the schemas here name none"
-    return ConfigError(
-        f'no schema here names a vocabulary "{name}"'
-        + (f': did you mean "{near}"?' if near else f"; {there}")
-    )
 
 
 def _export(name: str | None, plan: Plan) -> bytes:
     """Return the bytes of a vocabulary's file, the bundled ones included."""
-    from profilelint.upkeep.usage import source_of
+    from profilelint.upkeep.usage import source_of, unknown_vocabulary
     from profilelint.vocabulary import bundled
     from profilelint.vocabulary.data_file import read_inside
 
@@ -85,7 +88,7 @@ def _export(name: str | None, plan: Plan) -> bytes:
             )
         return read_inside(source.file, config.root)
     if name not in bundled.VOCABULARIES:
-        raise no_such(name, bundled.VOCABULARIES)
+        raise unknown_vocabulary(name, bundled.VOCABULARIES)
     with open(bundled.path(f"vocabularies/{name}.yaml"), "rb") as file:
         return file.read()
 

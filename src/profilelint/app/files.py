@@ -1,11 +1,11 @@
-"""What a command line means: which configuration, which root, which files."""
+"""The files that the paths of a command line mean."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 
-from profilelint.config.model import Config, ConfigError
+from profilelint.config.model import ConfigError
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.files.discover import walk
 from profilelint.source.files.file import lies_in
@@ -13,7 +13,7 @@ from profilelint.source.files.file import lies_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from profilelint.rules.registry import Registry
+    from profilelint.config.model import Config
 
 SUFFIXES = (".md", ".markdown", ".mdx")
 """The endings of the files that are checked where no collection says which."""
@@ -35,41 +35,6 @@ class Files(NamedTuple):
     listing: list[str] | None = None
 
 
-def open_config(
-    paths: Sequence[str], file: str | None, *, ignore_files: bool, registry: Registry
-) -> Config:
-    """Return the configuration that applies to the paths of a command line.
-
-    It is the named file, or the one found in the common folder of the paths and those above, or
-    an empty one whose root is the working directory, or the paths' common folder where they lie
-    outside. Raises `ConfigError`.
-    """
-    start = _common_folder(paths)
-    if not ignore_files:
-        from profilelint.config.load import find_config, load_config
-
-        if file is not None:
-            if not os.path.isfile(file):
-                raise ConfigError(f'there is no configuration file "{file}"')
-            return load_config(file, registry)
-        found = find_config(start)
-        if found is not None:
-            return load_config(found, registry)
-    here = os.getcwd()
-    return Config(here if lies_in(start, here) else start)
-
-
-def _common_folder(paths: Sequence[str]) -> str:
-    folders = []
-    for path in paths:
-        full = os.path.abspath(path)
-        folders.append(full if os.path.isdir(full) else os.path.dirname(full))
-    try:
-        return os.path.commonpath(folders) if folders else os.getcwd()
-    except ValueError:  # on different drives
-        raise ConfigError("the paths lie on different drives: check them one by one") from None
-
-
 def relative(path: str, config: Config) -> str:
     """Return a path of the command line relative to the root, with ``/``.
 
@@ -81,8 +46,8 @@ def relative(path: str, config: Config) -> str:
             f'"{path}" lies outside "{config.root}", the folder of the configuration: '
             "start profilelint there, or name another configuration with --config"
         )
-    found = os.path.relpath(full, config.root).replace(os.sep, "/")
-    return "" if found == "." else found
+    name = os.path.relpath(full, config.root).replace(os.sep, "/")
+    return "" if name == "." else name
 
 
 def gather(paths: Sequence[str], config: Config) -> Files:
@@ -91,7 +56,7 @@ def gather(paths: Sequence[str], config: Config) -> Files:
     A file named outright is taken whatever its ending, unless ``exclude`` names it. Raises
     `ConfigError` for a path that does not exist and where folders hold nothing to check.
     """
-    found: dict[str, None] = {}
+    chosen: dict[str, None] = {}
     skipped: dict[str, int] = {}
     folders = []
     listing = None
@@ -101,7 +66,7 @@ def gather(paths: Sequence[str], config: Config) -> Files:
             folders.append(path)
             links: list[str] = []
             listed = walk(config.root, name, gitignore=config.gitignore, links=links)
-            _add_listed(listed, config, found, skipped)
+            _add_listed(listed, config, chosen, skipped)
             if not name:
                 listing = listed + links
         elif os.path.lexists(path):
@@ -110,39 +75,40 @@ def gather(paths: Sequence[str], config: Config) -> Files:
             elif not config.collections and _about_the_repository(name):
                 _count(skipped, _ABOUT)
             else:
-                found[name] = None
+                chosen[name] = None
         else:
             raise ConfigError(f'there is no file or folder "{path}"{_command_meant(path)}')
-    if folders and not found:
+    if folders and not chosen:
         raise ConfigError(_nothing(folders, config))
     if not paths:
-        _refuse_idle_globs(found, config)
-    return Files(sorted(found), skipped, listing)
+        _refuse_idle_globs(chosen, config)
+    return Files(sorted(chosen), skipped, listing)
 
 
 def _command_meant(word: str) -> str:
     """Return what to add to a message where a path may be a misspelt command."""
-    from profilelint.app.arguments import COMMANDS
+    from profilelint.app.command_line import names
     from profilelint.vocabulary.nearest import nearest
 
-    near = nearest(word, COMMANDS, COMMANDS)
+    commands = names()
+    near = nearest(word, commands, commands)
     return f'; did you mean the command "{near}"?' if near is not None else ""
 
 
 def _add_listed(
-    listed: list[str], config: Config, found: dict[str, None], skipped: dict[str, int]
+    listed: list[str], config: Config, chosen: dict[str, None], skipped: dict[str, int]
 ) -> None:
     for path in listed:
         if config.exclude and any(glob.matches(path) for glob in config.exclude):
             _count(skipped, "files excluded by the configuration")
         elif config.collections:
             if config.collection_of(path) is not None:
-                found[path] = None
+                chosen[path] = None
         elif path.endswith(SUFFIXES):
             if _about_the_repository(path):
                 _count(skipped, _ABOUT)
             else:
-                found[path] = None
+                chosen[path] = None
 
 
 def _about_the_repository(path: str) -> bool:
@@ -165,11 +131,11 @@ def _nothing(folders: Sequence[str], config: Config) -> str:
     return f"there is no {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]} file in {where}"
 
 
-def _refuse_idle_globs(found: dict[str, None], config: Config) -> None:
+def _refuse_idle_globs(chosen: dict[str, None], config: Config) -> None:
     """Refuse an ``include`` that matches nothing: it is most often a misspelt folder."""
     for number, collection in enumerate(config.collections):
         for glob in collection.include:
-            if not any(glob.matches(path) for path in found):
+            if not any(glob.matches(path) for path in chosen):
                 origin = config.origins.get(f"collections.{number}.include", "")
                 path, _, line = origin.rpartition(":")
                 raise ConfigError(

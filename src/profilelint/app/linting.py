@@ -1,0 +1,72 @@
+"""Lints files as the options of a command line say: processes, cache and progress bar."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from profilelint.app.files import Files
+    from profilelint.app.options import RunningOptions
+    from profilelint.engine.kept.cache import ResultCache
+    from profilelint.engine.plan import Plan
+    from profilelint.engine.reachability import Reachability
+    from profilelint.model.result import RunResult
+
+FEW_FOR_CACHE = 20
+"""Fewer files are linted sooner than the results of a whole repository are read."""
+
+
+def lint(
+    files: Files,
+    plan: Plan,
+    options: RunningOptions,
+    *,
+    given: Mapping[str, bytes] | None = None,
+    links: Reachability | None = None,
+) -> RunResult:
+    """Return the result of linting files, with a progress bar on a terminal.
+
+    ``given`` holds, by path, the bytes of files that are not to be read.
+    """
+    from profilelint.engine import run as engine
+
+    given = given or {}
+    cache = open_cache(files, plan, options)
+    jobs = options.jobs
+    if sys.stderr.isatty():
+        from time import monotonic
+
+        from profilelint.report.progress import Progress
+
+        with Progress(sys.stderr, monotonic) as progress:
+            if links is not None:
+                from profilelint.app.online import show
+
+                links.progress = show(progress)
+            result = engine.run(
+                files.paths,
+                plan,
+                given=given,
+                progress=progress.update,
+                cache=cache,
+                jobs=jobs,
+                links=links,
+            )
+    else:
+        result = engine.run(files.paths, plan, given=given, cache=cache, jobs=jobs, links=links)
+    return result._replace(skipped={**files.skipped, **result.skipped})
+
+
+def open_cache(files: Files, plan: Plan, options: RunningOptions) -> ResultCache | None:
+    """Return the cache of results; None where it is switched off or would not pay."""
+    # A page's own schema is known only after the page is read, so results could grow stale.
+    if options.no_cache or len(files.paths) < FEW_FOR_CACHE or plan.config.file_schemas:
+        return None
+    from profilelint.engine.kept.cache import ResultCache
+    from profilelint.engine.kept.folder import default_folder
+    from profilelint.engine.kept.identity import identity
+
+    return ResultCache(options.cache_dir or default_folder(), plan.config.root, identity(plan))

@@ -1,0 +1,165 @@
+"""The options that several commands have in common."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from profilelint.app.declaration import CommandOptions, flag
+
+SEVERITY: Final = flag(
+    "report only findings of at least this severity, and fail on them "
+    "(default: report all, fail on warnings and errors)",
+    choices=("error", "warning", "hint"),
+    default=None,
+)
+NO_BASELINE: Final = flag("report what the baseline records, too", default=False)
+TODAY: Final = flag(
+    "the day to reckon with, YYYY-MM-DD (default: the clock's)", metavar="DATE", default=None
+)
+CACHE_DIR: Final = flag(
+    "where results are kept (default: the user's cache)", metavar="FOLDER", default=None
+)
+DIFF: Final = flag("show what would change, and write nothing", default=False)
+
+
+class ConfigurationOptions(CommandOptions):
+    """Which configuration file is used."""
+
+    config: str | None = flag(
+        "the configuration file (default: profilelint.toml or pyproject.toml, here or above)",
+        metavar="FILE",
+        default=None,
+    )
+    no_config: bool = flag("use no configuration file, whatever there is", default=False)
+
+
+class SelectionOptions(CommandOptions):
+    """Which rules run."""
+
+    select: tuple[str, ...] | None = flag(
+        'only these rules or groups, with commas between them; "all" for every rule',
+        metavar="RULES",
+        default=None,
+        repeated=True,
+    )
+    ignore: tuple[str, ...] = flag("not these rules or groups", metavar="RULES", default=())
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1.0
+    if not 0 <= number < 1e9:
+        raise ValueError(f'"{text}" is not a number from 0 upwards')
+    return number
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 0 < int(text[:9]) < 65536:
+        raise ValueError(f'"{text}" is not a port, a number from 1 to 65535')
+    return int(text)
+
+
+class LinkOptions(CommandOptions):
+    """Whether links to other sites are checked, and whom this machine may talk to."""
+
+    group_title = "links"
+    group_description = (
+        "What widens whom this machine talks to is said here, never in a configuration."
+    )
+    online: bool = flag(
+        "ask for the links to other sites (default: tell what earlier runs learnt, if any)",
+        default=False,
+    )
+    max_age: float | None = flag(
+        "ask again for links that were last seen to work so long ago (default: about 7)",
+        metavar="DAYS",
+        parse=_number,
+        default=None,
+    )
+    exclude_link: tuple[str, ...] = flag(
+        'leave out addresses such as "https://host.name/private/*" or a host, "*.host.name"',
+        metavar="PATTERN",
+        default=(),
+    )
+    accept: tuple[str, ...] = flag(
+        "count answers such as 403 as good at a host; several with commas between them",
+        metavar="HOST=STATUS",
+        default=(),
+    )
+    header: tuple[str, ...] = flag(
+        'send the header that an environment variable holds, such as "Authorization: …", to '
+        "https://host.name and nowhere else",
+        metavar="ORIGIN=VARIABLE",
+        default=(),
+    )
+    link_budget: float | None = flag(
+        "how long the asking may take (default: 600; 120 with --since or --staged)",
+        metavar="SECONDS",
+        parse=_number,
+        default=None,
+    )
+    link_cache: str | None = flag(
+        "where answers are kept (default: the user's cache)", metavar="FILE", default=None
+    )
+    allow_network: tuple[str, ...] = flag(
+        "a private network that may be connected to, such as 10.1.0.0/16",
+        metavar="NETWORK",
+        default=(),
+    )
+    allow_port: tuple[int, ...] = flag(
+        "a port that may be connected to besides 80, 443, 8080 and 8443",
+        metavar="PORT",
+        parse=_port,
+        default=(),
+    )
+    resolve: tuple[str, ...] = flag(
+        "where a name is to be found, each side with a port if wanted",
+        metavar="HOST=ADDRESS",
+        default=(),
+    )
+    ca_file: str | None = flag(
+        "certificates of authorities to trust besides the system's, in PEM",
+        metavar="FILE",
+        default=None,
+    )
+
+
+def _processes(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 256:
+        raise ValueError(f'"{text}" is not a number from 1 to 256')
+    return int(text)
+
+
+class RunningOptions(CommandOptions):
+    """How files are linted."""
+
+    group_title = "how it runs"
+    jobs: int | None = flag(
+        "how many processes may work at once (default: one for each processor)",
+        metavar="NUMBER",
+        parse=_processes,
+        default=None,
+    )
+    no_cache: bool = flag("lint every file anew and keep no results", default=False)
+    cache_dir: str | None = CACHE_DIR
+
+
+def _report_help() -> str:
+    from profilelint.report.formats import FORMATS
+
+    *others, last = FORMATS
+    names = f"{', '.join(others)} or {last}"
+    return f"{names}; may be given several times, each with a file of its own"
+
+
+class OutputOptions(CommandOptions):
+    """Which reports are written and what they look like."""
+
+    report: tuple[str, ...] = flag(_report_help, metavar="FORMAT[=FILE]", default=())
+    quiet: bool = flag("one line for each finding, without its text", short="-q", default=False)
+    statistics: bool = flag("count the findings of each rule instead", default=False)
+    color: str = flag(
+        "colours (default: on a terminal)", choices=("auto", "always", "never"), default="auto"
+    )

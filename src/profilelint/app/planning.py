@@ -1,0 +1,132 @@
+"""The configuration and the plan of a run, as the options of a command line say."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from profilelint.config.model import Config, ConfigError, Selection
+from profilelint.model.finding import Severity
+from profilelint.source.files.file import lies_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from profilelint.app.options import ConfigurationOptions, LinkOptions, SelectionOptions
+    from profilelint.engine.plan import Plan
+    from profilelint.rules.registry import Registry
+
+
+def selection_of(options: SelectionOptions) -> Selection:
+    """Return the selection that ``--select`` and ``--ignore`` give."""
+    select = words_of(options.select) if options.select is not None else None
+    return Selection(select, words_of(options.ignore))
+
+
+def added_rules(options: LinkOptions, cache_dir: str | None, registry: Registry) -> tuple[str, ...]:
+    """Return the rules on links that a command line switches on.
+
+    They are on when links are asked for, and when there is a file of earlier answers.
+    """
+    if not options.online and not os.path.isfile(link_cache_path(options, cache_dir)):
+        return ()
+    return tuple(entry.name for entry in registry if entry.network)
+
+
+def link_cache_path(options: LinkOptions, cache_dir: str | None) -> str:
+    """Return the path of the file of earlier answers, which need not be there.
+
+    ``cache_dir`` is the folder that ``--cache-dir`` names.
+    """
+    if options.link_cache is not None:
+        return options.link_cache
+    from profilelint.engine.kept.folder import default_folder
+
+    return os.path.join(cache_dir or default_folder(), "links.sqlite")
+
+
+def words_of(values: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of an option that may be repeated and may hold commas."""
+    return tuple(word for value in values for word in value.replace(",", " ").split() if word)
+
+
+def make_plan(
+    configuration: ConfigurationOptions,
+    registry: Registry,
+    selection: Selection,
+    *,
+    paths: Sequence[str] = (),
+    today: str | None = None,
+    severity: str | None = None,
+) -> Plan:
+    """Return the plan of a command that runs rules.
+
+    Raises `ConfigError`.
+    """
+    from profilelint.engine.plan import Plan
+
+    config = open_config(configuration, registry, paths)
+    if severity is not None:
+        config = config._replace(severity=Severity(severity))
+    return Plan(config, registry, _day(today), selection)
+
+
+def open_plan(configuration: ConfigurationOptions) -> Plan:
+    """Return the plan of a command that runs no rules, for its schemas and vocabularies.
+
+    Raises `ConfigError` and `profilelint.rules.plugins.PluginError`.
+    """
+    from profilelint.engine.plan import Plan
+    from profilelint.rules.load import load_registry
+
+    registry = load_registry()
+    return Plan(open_config(configuration, registry), registry, "", Selection())
+
+
+def _day(text: str | None) -> str:
+    if text is None:
+        import time
+
+        # The editor's own day counts, not UTC's.
+        return time.strftime("%Y-%m-%d")
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise ConfigError(f'--today takes a day such as 2026-01-31, not "{text}"') from None
+
+
+def open_config(
+    options: ConfigurationOptions, registry: Registry, paths: Sequence[str] = ()
+) -> Config:
+    """Return the configuration that applies to the paths of a command line.
+
+    It is the named file, or the one file in the common folder of the paths and those above, or
+    an empty one whose root is the working directory, or the paths' common folder where they lie
+    outside. Raises `ConfigError`.
+    """
+    start = _common_folder(paths)
+    if not options.no_config:
+        from profilelint.config.load import find_config, load_config
+
+        if options.config is not None:
+            if not os.path.isfile(options.config):
+                raise ConfigError(f'there is no configuration file "{options.config}"')
+            return load_config(options.config, registry)
+        file = find_config(start)
+        if file is not None:
+            return load_config(file, registry)
+    here = os.getcwd()
+    return Config(here if lies_in(start, here) else start)
+
+
+def _common_folder(paths: Sequence[str]) -> str:
+    folders = []
+    for path in paths:
+        full = os.path.abspath(path)
+        folders.append(full if os.path.isdir(full) else os.path.dirname(full))
+    try:
+        return os.path.commonpath(folders) if folders else os.getcwd()
+    except ValueError:  # on different drives
+        raise ConfigError("the paths lie on different drives: check them one by one") from None

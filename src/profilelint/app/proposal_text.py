@@ -1,0 +1,129 @@
+"""Says in words what ``profilelint init`` proposes, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.report.summary import count
+from profilelint.upkeep.infer import few
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from profilelint.upkeep.proposal import Proposal, ProposedCollection
+
+_MOST_NAMED = 8
+
+
+def describe_proposal(proposal: Proposal) -> Iterator[str]:
+    """Yield what was decided and why, line by line."""
+    number = len(proposal.collections)
+    kinds = "one kind" if number == 1 else f"{number} kinds"
+    if proposal.generator:
+        yield f"A site of {proposal.generator} ({proposal.evidence}), with {kinds} of page."
+    else:
+        yield f"No site generator was recognised; by folder, found {kinds} of page."
+    for collection in proposal.collections:
+        yield ""
+        yield from _collection_lines(collection)
+    for vocabulary in proposal.vocabularies:
+        terms, suspects = vocabulary.terms, vocabulary.suspects
+        once = sum(n == 1 for value, n in terms.counts.items() if value not in suspects)
+        yield ""
+        yield (
+            f"Vocabulary {vocabulary.name}: {count(len(terms.counts) - len(suspects), 'term')}, "
+            f"{count(sum(terms.counts.values()), 'use')}; {once} used only once, marked as rare."
+        )
+        for value, meant in sorted(suspects.items())[:_MOST_NAMED]:
+            probably = " and ".join(f'"{each}"' for each in meant)
+            yield f'  Left out: "{value}" ({terms.counts[value]}), probably {probably}.'
+        if len(suspects) > _MOST_NAMED:
+            yield f"  Left out as well: {len(suspects) - _MOST_NAMED} more, named in the file."
+    if proposal.left_out:
+        yield ""
+        yield f"Not checked, since they have no front matter: {listed(proposal.left_out, 3)}."
+
+
+def _collection_lines(collection: ProposedCollection) -> Iterator[str]:
+    kind = collection.kind
+    drafts = f", drafts among them: {collection.drafts}" if collection.drafts else ""
+    yield f"{kind.name}: {count(collection.pages, 'page')}{drafts} ({', '.join(kind.include)})"
+    if collection.bundled:
+        share = round(100 * (collection.shared or 0))
+        yield (
+            "  They have the keys of project profiles, and the vocabularies that come with "
+            f"profilelint know {share} % of their terms: that schema is used."
+        )
+        yield "  To have a schema inferred from the pages instead: profilelint init --infer"
+    elif collection.inference is None:
+        yield "  Too few pages to infer a schema from: their front matter is only read."
+    else:
+        yield from _field_lines(collection)
+    for habit in collection.ignored:
+        yield f"  Rule off: {habit.rule}, {habit.pages} pages do not follow it."
+    if collection.without:
+        yield f"  Without front matter: {listed(collection.without, 3)}."
+
+
+def _field_lines(collection: ProposedCollection) -> Iterator[str]:
+    inference = collection.inference
+    if inference is None:
+        return
+    if collection.unlike_bundled:
+        yield (
+            "  They have the keys of project profiles, but the vocabularies that come with "
+            f"profilelint know only {round(100 * (collection.shared or 0))} % of their terms:"
+        )
+        yield "  a schema was inferred."
+    fields = [(".".join(field.place), field) for field in inference.fields]
+    required = [name for name, field in fields if field.required]
+    if required:
+        allowed = few(collection.pages)
+        but = f" but {allowed} at most" if allowed else ""
+        yield f"  Required, since all pages{but} have them: {', '.join(required)}."
+    optional = [name for name, field in fields if not field.required and not field.rare]
+    if optional:
+        yield f"  Allowed: {', '.join(optional)}."
+    rare = [f"{name} ({field.present})" for name, field in fields if field.rare]
+    if rare:
+        yield f"  Allowed, but rare; what is a mistake goes out of the schema: {listed(rare)}."
+    for place, (meant, number) in sorted(inference.misspelt.items()):
+        why = f'probably "{meant}"' if meant else "never with a value"
+        yield f'  Not allowed: the key "{".".join(place)}" ({count(number, "page")}), {why}.'
+    for format_, words in _FORMATS.items():
+        names = [name for name, field in fields if field.format == format_]
+        if names:
+            yield f"  {words}: {', '.join(names)}."
+    for name, field in fields:
+        for kind, number in sorted(field.others.items()):
+            usual = " or ".join(_TYPES[each] for each in field.types)
+            yield f"  {name} is {usual}; {_differ(number)} with {_TYPES[kind]}."
+
+
+def _differ(number: int) -> str:
+    return "1 page differs" if number == 1 else f"{number} pages differ"
+
+
+_FORMATS = {
+    "year": "Years, written as numbers",
+    "date": "Dates",
+    "timestamp": "Dates, with or without the time of day",
+    "email": "E-mail addresses",
+    "uri": "Web addresses",
+}
+_TYPES = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a group of keys",
+    "null": "nothing",
+}
+
+
+def listed(names: Iterable[str], most: int = _MOST_NAMED) -> str:
+    """Return names with commas between them, and how many there are beyond the first."""
+    every = list(names)
+    more = f" and {len(every) - most} more" if len(every) > most else ""
+    return ", ".join(every[:most]) + more
