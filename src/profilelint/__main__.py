@@ -13,6 +13,7 @@ def main() -> int:
     130: interrupted.
     """
     _leave_working_directory_out()
+    _collect_garbage_seldom()
     from profilelint.app.main import run
 
     return run(sys.argv[1:])
@@ -28,6 +29,13 @@ def _leave_working_directory_out() -> None:
     sys.path[:] = [
         entry for entry in sys.path if entry == package or (entry != "" and entry != here)
     ]
+
+
+def _collect_garbage_seldom() -> None:
+    """Let the garbage collector run seldom: a run makes many objects and few cycles."""
+    import gc
+
+    gc.set_threshold(50_000, 20, 100)
 
 
 if __name__ == "__main__":

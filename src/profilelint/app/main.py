@@ -15,16 +15,20 @@ INTERRUPTED = 130
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Return the exit status of one command line; nothing is raised."""
-    _lean()
+    """Return the exit status of one command line; nothing is raised.
+
+    What it writes goes to `sys.stdout` and `sys.stderr`, whatever stands there.
+    """
     try:
-        status = _dispatch(arguments)
+        from profilelint.app.command_line import read
+
+        command, options = read(arguments)
+        status = command.run(options)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return _say("interrupted", INTERRUPTED)
     except BrokenPipeError:
-        # Whoever read the output has enough. Python would complain again while shutting down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return 0
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else USAGE_ERROR
@@ -33,18 +37,16 @@ def run(arguments: Sequence[str]) -> int:
     return status
 
 
-def _lean() -> None:
-    """Let the garbage collector run seldom: a run makes many objects and few cycles."""
-    import gc
+def _discard_output() -> None:
+    """Lead standard output nowhere: whoever read it has enough.
 
-    gc.set_threshold(50_000, 20, 100)
-
-
-def _dispatch(arguments: Sequence[str]) -> int:
-    from profilelint.app.command_line import read
-
-    command, options = read(arguments)
-    return command.run(options)
+    Python would complain again while shutting down.
+    """
+    try:
+        number = sys.stdout.fileno()
+    except OSError:
+        return  # somebody captures the output
+    os.dup2(os.open(os.devnull, os.O_WRONLY), number)
 
 
 def _failed(error: Exception) -> int:
