@@ -31,7 +31,7 @@ REQUIRED: Any = object()
 class Argument(NamedTuple):
     """What a field of an options class stands for on the command line, as `flag` has it."""
 
-    help: str | Callable[[], str]
+    help_text: str | Callable[[], str]
     default: Any
     metavar: str | None
     choices: Sequence[str] | None
@@ -44,7 +44,7 @@ class Argument(NamedTuple):
 
 
 def flag(
-    help: str | Callable[[], str],  # noqa: A002 - argparse's word
+    help_text: str | Callable[[], str],
     *,
     default: _T,
     metavar: str | None = None,
@@ -57,15 +57,15 @@ def flag(
 ) -> _T:
     """Declare an option, ``--like-this``; the type checker sees its default.
 
-    ``help`` may be a function that returns the text. ``metavar`` stands in ``--help`` for the value
-    and ``choices`` are all the values there are. ``parse`` returns the value that a text gives, and
-    raises `ValueError` with the message to show for a text that gives none. An option may be given
-    several times if it is ``repeated`` or its default is a tuple. ``short`` is a second, short
-    name. ``group`` is the title of the group in ``--help``, if it is not that of the class. Of a
-    command's options that are ``exclusive``, only one may be given.
+    ``help_text`` may be a function that returns the text. ``metavar`` stands in ``--help`` for the
+    value, and ``choices`` are all the values there are. ``parse`` returns the value that a text
+    gives, and raises `ValueError` with the message to show for a text that gives none. An option
+    may be given several times if it is ``repeated`` or its default is a tuple. ``short`` is a
+    second, short name. ``group`` is the title of the group in ``--help``, if it is not that of the
+    class. Of a command's options that are ``exclusive``, only one may be given.
     """
     declared: Any = Argument(
-        help,
+        help_text,
         default,
         metavar,
         choices,
@@ -79,7 +79,7 @@ def flag(
 
 
 def positional(
-    help: str,  # noqa: A002 - argparse's word
+    help_text: str,
     *,
     default: _T = REQUIRED,
     metavar: str | None = None,
@@ -90,7 +90,7 @@ def positional(
     If the default is a tuple, there may be any number of them.
     """
     declared: Any = Argument(
-        help,
+        help_text,
         default,
         metavar,
         choices,

@@ -158,7 +158,7 @@ def _arguments(
 def _keywords(declared: Argument) -> dict[str, Any]:
     """Return what argparse has to know of an argument besides its name."""
     keywords: dict[str, Any] = {
-        "help": declared.help() if callable(declared.help) else declared.help,
+        "help": declared.help_text() if callable(declared.help_text) else declared.help_text,
     }
     if declared.default is False:
         return {**keywords, "action": "store_true"}
