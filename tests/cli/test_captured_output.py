@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from profilelint.app.command_line import names
+from profilelint.app.command_line import command_names
 from profilelint.app.main import run
 
 from .conftest import Run
@@ -69,7 +69,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Path]:
 
 
 def test_every_command_is_tried() -> None:
-    assert {line[0] for line in LINES if line[0][0] != "-"} == set(names())
+    assert {line[0] for line in LINES if line[0][0] != "-"} == set(command_names())
 
 
 @pytest.mark.parametrize("line", LINES, ids=" ".join)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
             """Carry the command out and return its exit status."""
 
 
-def names() -> list[str]:
+def command_names() -> list[str]:
     """Return the names of all commands: those of their modules, with hyphens."""
     return sorted(
         name.removesuffix(".py").replace("_", "-")
@@ -41,7 +41,7 @@ def names() -> list[str]:
     )
 
 
-def load(name: str) -> Command:
+def load_command(name: str) -> Command:
     """Return a command by its name."""
     from importlib import import_module
 
@@ -55,7 +55,7 @@ def read(words: Sequence[str]) -> tuple[Command, CommandOptions]:
     Exits with status 2 for a mistake and 0 after help or version.
     """
     if words[:1] == ["check"] and not any(word.startswith("-") for word in words):
-        command = load("check")
+        command = load_command("check")
         return command, command.Options(paths=tuple(words[1:]))
     from profilelint.app.grammar import parse
 

@@ -87,10 +87,10 @@ def gather(paths: Sequence[str], config: Config) -> Files:
 
 def _command_meant(word: str) -> str:
     """Return what to add to a message where a path may be a misspelt command."""
-    from profilelint.app.command_line import names
+    from profilelint.app.command_line import command_names
     from profilelint.vocabulary.nearest import nearest
 
-    commands = names()
+    commands = command_names()
     near = nearest(word, commands, commands)
     return f'; did you mean the command "{near}"?' if near is not None else ""
 

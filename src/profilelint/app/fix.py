@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from profilelint.app.linting import lint
+from profilelint.app.linting import lint_files
 from profilelint.app.output import write_text
 from profilelint.app.rewrite import unified_diff
 from profilelint.model.named_tuple import NamedTuple
@@ -59,7 +59,7 @@ def find_repairable(
     entries = [plan.registry[name] for name in plan.enabled_rules]
     repairing = {each.name for each in entries if each.collects and each.load().fix != "none"}
     if repairing:
-        for finding in lint(files, plan, options, given=read, links=links).findings:
+        for finding in lint_files(files, plan, options, given=read, links=links).findings:
             if finding.fixes and finding.rule in repairing:
                 repairable.setdefault(finding.where.path, []).append(finding)
     return repairable

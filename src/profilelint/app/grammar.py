@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import profilelint
-from profilelint.app.command_line import load, names
+from profilelint.app.command_line import command_names, load_command
 from profilelint.app.declaration import REQUIRED, Argument, CommandOptions
 
 if TYPE_CHECKING:
@@ -64,9 +64,9 @@ def parse(arguments: Sequence[str]) -> tuple[Command, CommandOptions]:
     """
     words = list(arguments)
     if words and words[0] in ("-h", "--help", "--version"):
-        build_parser().parse_args(words)
-    name = words.pop(0) if words and words[0] in names() else "check"
-    command = load(name)
+        build_parser().parse_args(words)  # which exits
+    name = words.pop(0) if words and words[0] in command_names() else "check"
+    command = load_command(name)
     # To build the parsers of all commands would take as long as a page.
     parser = Parser(prog=f"profilelint {name}", **_described(command))
     _add_options(parser, command.Options)
@@ -89,7 +89,7 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="COMMAND", title="commands", parser_class=Parser, required=True
     )
     for name, command in sorted(
-        ((name, load(name)) for name in names()), key=lambda pair: pair[1].ORDER
+        ((name, load_command(name)) for name in command_names()), key=lambda pair: pair[1].ORDER
     ):
         described = _described(command)
         _add_options(commands.add_parser(name, help=command.SUMMARY, **described), command.Options)

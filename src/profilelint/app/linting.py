@@ -19,7 +19,7 @@ FEW_FOR_CACHE = 20
 """Fewer files are linted sooner than the results of a whole repository are read."""
 
 
-def lint(
+def lint_files(
     files: Files,
     plan: Plan,
     options: RunningOptions,
@@ -43,9 +43,9 @@ def lint(
 
         with Progress(sys.stderr, monotonic) as progress:
             if links is not None:
-                from profilelint.app.online import show
+                from profilelint.app.online import link_progress
 
-                links.progress = show(progress)
+                links.progress = link_progress(progress)
             result = engine.run(
                 files.paths,
                 plan,

@@ -84,7 +84,7 @@ def links_of(
     return Reachability(settings, policy, Cache(path), changed_lines=changed_lines)
 
 
-def describe(result: RunResult, links: Reachability) -> RunResult:
+def with_link_notes(result: RunResult, links: Reachability) -> RunResult:
     """Return the result with what its readers should know of the links."""
     known = [links.outcomes[url] for url in links.places]
     counts = Counter(outcome.verdict.value for outcome in known)
@@ -106,7 +106,7 @@ def describe(result: RunResult, links: Reachability) -> RunResult:
     return result._replace(notes=notes, skipped={**result.skipped, **skipped})
 
 
-def show(bar: Progress) -> Callable[[check.Progress], None]:
+def link_progress(bar: Progress) -> Callable[[check.Progress], None]:
     """Return what draws the progress of the asking."""
 
     def update(progress: check.Progress) -> None:

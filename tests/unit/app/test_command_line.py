@@ -9,7 +9,7 @@ from typing import get_type_hints
 
 import pytest
 
-from profilelint.app.command_line import load, names, read
+from profilelint.app.command_line import command_names, load_command, read
 from profilelint.app.commands import check
 from profilelint.app.grammar import parse
 
@@ -31,14 +31,16 @@ def test_whatever_else_is_left_to_the_grammar(words: list[str]) -> None:
 
 def test_the_commands_are_the_modules_of_the_folder() -> None:
     folder = Path(check.__file__).parent
-    assert names() == sorted(path.stem.replace("_", "-") for path in folder.glob("[a-z]*.py"))
-    assert {"check", "rename-key"} < set(names())
-    assert load("rename-key").SUMMARY == "rename a key in all pages and in their schema"
+    assert command_names() == sorted(
+        path.stem.replace("_", "-") for path in folder.glob("[a-z]*.py")
+    )
+    assert {"check", "rename-key"} < set(command_names())
+    assert load_command("rename-key").SUMMARY == "rename a key in all pages and in their schema"
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", command_names())
 def test_what_a_command_declares(name: str) -> None:
-    command = load(name)
+    command = load_command(name)
     assert (command.__doc__ or "").startswith(f"``profilelint {name}``: ")
     assert get_type_hints(command.run) == {"options": command.Options, "return": int}
     assert command.Options.__module__ == f"profilelint.app.commands.{name.replace('-', '_')}"

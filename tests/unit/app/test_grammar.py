@@ -9,7 +9,7 @@ from typing import get_args, get_origin, get_type_hints
 
 import pytest
 
-from profilelint.app.command_line import load, names
+from profilelint.app.command_line import command_names, load_command
 from profilelint.app.commands import check, rename_term, vocab
 from profilelint.app.declaration import REQUIRED, Argument, CommandOptions
 from profilelint.app.grammar import build_parser, parse
@@ -62,9 +62,9 @@ def arguments(kind: type[CommandOptions]) -> Iterator[tuple[str, object, Argumen
             yield from arguments(type(declared))
 
 
-@pytest.mark.parametrize("command", names())
+@pytest.mark.parametrize("command", command_names())
 def test_types_are_those_of_the_values(command: str) -> None:
-    for name, hint, declared in arguments(load(command).Options):
+    for name, hint, declared in arguments(load_command(command).Options):
         members = set(get_args(hint)) if get_origin(hint) is types.UnionType else {hint}
         assert (types.NoneType in members) == (declared.default is None), name
         (value,) = members - {types.NoneType}
@@ -88,9 +88,9 @@ def own_parsers() -> dict[str, argparse.ArgumentParser]:
 def test_the_order_of_commands_is_the_one_that_they_declare() -> None:
     parsers = own_parsers()
     assert list(parsers)[:4] == ["check", "links", "baseline", "init"]
-    orders = [load(name).ORDER for name in parsers]
+    orders = [load_command(name).ORDER for name in parsers]
     assert orders == sorted(set(orders))
-    assert sorted(parsers) == names()
+    assert sorted(parsers) == command_names()
 
 
 def test_the_formats_that_help_names_are_all_there_are() -> None:

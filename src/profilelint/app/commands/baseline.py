@@ -7,7 +7,7 @@ import sys
 
 from profilelint.app.declaration import CommandOptions, flag
 from profilelint.app.files import gather
-from profilelint.app.linting import lint
+from profilelint.app.linting import lint_files
 from profilelint.app.options import TODAY, ConfigurationOptions, RunningOptions, SelectionOptions
 from profilelint.app.output import write_text
 from profilelint.app.planning import make_plan, selection_of
@@ -42,7 +42,7 @@ def run(options: Options) -> int:
     )
     config = plan.config
     files = gather([], config)
-    result = lint(files, plan, options.running)
+    result = lint_files(files, plan, options.running)
     if result.failures:
         raise ConfigError(f"nothing was recorded, the run failed: {result.failures[0].message}")
     new = Baseline.of(f for f in result.findings if f.suppression is None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.files import Files, gather, relative
-from profilelint.app.linting import lint, open_cache
+from profilelint.app.linting import lint_files, open_cache
 from profilelint.app.options import (
     NO_BASELINE,
     SEVERITY,
@@ -126,14 +126,14 @@ def run(options: Options) -> int:
         repaired = fix_files(files, plan, wanted, read, concluded, write=not repairs.diff)
         if repairs.diff:
             if files.paths and not read:
-                _refuse_unread(paths, lint(files, plan, running, given=given))
+                _refuse_unread(paths, lint_files(files, plan, running, given=given))
             return print_diffs(repaired)
-        result = lint(files, plan, running, given=given, links=links)
+        result = lint_files(files, plan, running, given=given, links=links)
         result = result._replace(
             failures=[*repaired.failures, *result.failures], fixed=repaired.applied
         )
     else:
-        result = lint(files, plan, running, given=given, links=links)
+        result = lint_files(files, plan, running, given=given, links=links)
         if changed is not None:
             result = _changed_findings(result, changed, by_line=reported.changed_lines)
     if not reported.no_baseline:
@@ -141,9 +141,9 @@ def run(options: Options) -> int:
 
         result = with_baseline(result, files.paths, plan)
     if links is not None:
-        from profilelint.app.online import describe
+        from profilelint.app.online import with_link_notes
 
-        result = describe(result, links)
+        result = with_link_notes(result, links)
         links.close()
     if options.shard is None:
         _refuse_unread(paths, result)

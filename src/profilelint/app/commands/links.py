@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.files import gather
-from profilelint.app.linting import lint
-from profilelint.app.online import describe, links_of
+from profilelint.app.linting import lint_files
+from profilelint.app.online import links_of, with_link_notes
 from profilelint.app.options import ConfigurationOptions, LinkOptions, RunningOptions
 from profilelint.app.output import write_text
 from profilelint.app.planning import added_rules, make_plan
@@ -39,10 +39,10 @@ def run(options: Options) -> int:
     plan = make_plan(options.configuration, registry, selection, paths=options.paths)
     files = gather(options.paths, plan.config)
     links = links_of(options.links, cache_dir, plan, required=True)
-    result = lint(files, plan, options.running, links=links)
+    result = lint_files(files, plan, options.running, links=links)
     entries = []
     if links is not None:
-        result = describe(result, links)
+        result = with_link_notes(result, links)
         entries = entries_of(links)
         links.close()
     write_text(as_json(entries, result) if options.json else as_text(entries, result))
