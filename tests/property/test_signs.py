@@ -117,8 +117,6 @@ def test_an_option_that_matters_opens_the_gate() -> None:
         ("[the\nplan](/a) [the plan](/b)\n", "same-link-words", "link-same-text"),
         ("[**The** plan](/a) [the plan](/b)\n", "same-link-words", "link-same-text"),
         ("[ a [b]](/c)\n", "space-in-link-words", "link-text-space"),
-        ("It is the pier of the the.\n", "doubled-word", "text-doubled-word"),
-        ("It was the pier and the\u00a0the shed of it.\n", "doubled-word", "text-doubled-word"),
         ("> ##  The pier\n", "odd-number-signs", "heading-space"),
         ("Insert Text Here\n", "words-that-keep-a-place", "text-placeholder"),
         ("a](b) [insert Name]\n", "words-that-keep-a-place", "text-placeholder"),

@@ -9,13 +9,12 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Failure
 from profilelint.model.text import LineIndex
 from profilelint.rules.api import Context, Field
-from profilelint.rules.page.destinations import odd_fields, odd_links
 from profilelint.source.markdown.directives import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from profilelint.engine.ruleset import Asked, RuleSet, Subscription
+    from profilelint.engine.ruleset import Asked, RuleSet, Search, Subscription
     from profilelint.model.document import Document
     from profilelint.model.finding import Param, Problem, Route
     from profilelint.model.tree import Plain
@@ -72,6 +71,7 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     asked = rules.asked(context)
     by_kind = asked.by_kind
     found = document.problems
+    _search(rules.searches["file"], context, failures)
     if document.front_matter is not None:
         if setting.schema is not None:
             found = found + setting.schema.check(document, setting.defaults or {})
@@ -79,8 +79,7 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
             _call(by_kind["document"], (document,), context, failures)
         if "field" in by_kind:
             _call(by_kind["field"], fields(document.data), context, failures)
-        if "destination" in by_kind and (odd := odd_fields(document)):
-            _call(by_kind["destination"], odd, context, failures)
+        _search(rules.searches["front matter"], context, failures)
     said = {
         (problem.route, name)
         for problem in (*context.problems, *document.problems)
@@ -97,6 +96,7 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         and not document.text[document.body_start :].isspace()
     ):
         _walk_body(document, asked, context, failures)
+        _search(rules.searches["body"], context, failures)
     facts: dict[str, Any] = {}
     for name in asked.collecting:
         rule = rules.rule(name)
@@ -148,14 +148,18 @@ def _walk_body(document: Document, asked: Asked, context: Context, failures: lis
     ):
         if things and kind in by_kind:
             _call(by_kind[kind], things, context, failures)
-    if "destination" in by_kind and (odd := odd_links(body)):
-        _call(by_kind["destination"], odd, context, failures)
-    if "element" in by_kind and (body.html or body.opaque):
-        from profilelint.source.markdown.html.elements import may_hold_markup, parse_markup
 
-        if may_hold_markup(body):
-            elements = parse_markup(document).elements
-            _call(by_kind["element"], elements, context, failures)
+
+def _search(searches: Iterable[Search], context: Context, failures: list[Failure]) -> None:
+    for search in searches:
+        try:
+            things = search.find(context)
+        except Exception as error:  # noqa: BLE001 - a finder that crashes must not hide the others
+            for subscription in search.subscriptions:
+                failures.append(_failure(subscription.name, error, context.document.path))
+        else:
+            if things:
+                _call(search.subscriptions, things, context, failures)
 
 
 def _call(
@@ -165,9 +169,15 @@ def _call(
     failures: list[Failure],
 ) -> None:
     for subscription in subscriptions:
+        if subscription.elements:
+            chosen = [thing for thing in things if thing.name in subscription.elements]
+            if not chosen:
+                continue
+        else:
+            chosen = things  # type: ignore[assignment]
         try:
             check = subscription.check or subscription.bind()
-            for thing in things:
+            for thing in chosen:
                 check(thing, context)
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
             failures.append(_failure(subscription.name, error, context.document.path))

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from profilelint.rules.signs import SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from profilelint.model.finding import Severity
-    from profilelint.rules.api import Context, Rule
-    from profilelint.rules.entry import RuleEntry
+    from profilelint.rules.api import Context, Matter, Rule
+    from profilelint.rules.entry import FinderEntry, RuleEntry
     from profilelint.rules.registry import Registry
     from profilelint.rules.signs import Sign
 
@@ -33,11 +33,12 @@ class Subscription:
     rule.
     """
 
-    __slots__ = ("_kind", "_rules", "check", "name", "needs")
+    __slots__ = ("_kind", "_rules", "check", "elements", "name", "needs")
 
-    def __init__(self, rules: RuleSet, name: str, kind: str, needs: Present | None) -> None:
-        self.name = name
+    def __init__(self, rules: RuleSet, entry: RuleEntry, kind: str, needs: Present | None) -> None:
+        self.name = entry.name
         self.needs = needs
+        self.elements = frozenset(entry.elements) if kind == "element" else frozenset()
         self._rules = rules
         self._kind = kind
         self.check: Check | None = None
@@ -47,6 +48,29 @@ class Subscription:
         check: Check = getattr(self._rules.rule(self.name), f"check_{self._kind}")
         self.check = check
         return check
+
+
+class Search:
+    """A finder and the subscriptions to what it returns.
+
+    ``find`` imports the finder when it is first called.
+    """
+
+    __slots__ = ("_entry", "find", "subscriptions")
+
+    def __init__(self, entry: FinderEntry, subscriptions: list[Subscription]) -> None:
+        self._entry = entry
+        self.subscriptions = subscriptions
+        self.find: Callable[[Context], Sequence[Any]] = self._load
+
+    def _load(self, context: Context) -> Sequence[Any]:
+        self.find = self._entry.load()
+        return self.find(context)
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of what the finder returns."""
+        return self._entry.kind
 
 
 class Asked:
@@ -97,10 +121,15 @@ class RuleSet:
                 texts.update(dict.fromkeys(entry.needs))
                 signs.update(dict.fromkeys(looked_for))
             for kind in entry.kinds:
-                subscription = Subscription(self, name, kind, needs)
+                subscription = Subscription(self, entry, kind, needs)
                 self._subscriptions.setdefault(kind, []).append(subscription)
             if entry.collects:
                 self._collecting.append((name, needs))
+        self.searches: dict[Matter, list[Search]] = {"file": [], "front matter": [], "body": []}
+        for found in registry.finders:
+            if found.kind in self._subscriptions:
+                search = Search(found, self._subscriptions[found.kind])
+                self.searches[found.of].append(search)
         self._texts = list(texts)
         self._signs = list(signs)
 

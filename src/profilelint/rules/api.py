@@ -17,8 +17,17 @@ examples, and subscribes to the things it looks at by defining the methods it ne
 ``check_image``           each image of the body that is written in Markdown
 ``check_destination``     each address in front matter, and each destination of a link or image,
                           that is not an ordinary one (`profilelint.rules.page.destinations`)
-``check_element``         each HTML element of the body, as a browser builds it
+``check_element``         each HTML element of the body, as a browser builds it; only those that
+                          the rule names in ``elements``, if it names any
+``check_`` and the name   each place that a finder of this name returns
+of a finder
 ========================  ====================================================================
+
+A *finder* is a function that returns the places of one kind on a page: doubled words, trailing
+spaces, odd file names. It is called once a page if any rule that is on subscribes to its kind.
+A rule judges the places that it is handed and does not search for them again; its options are its
+own business, and no finder knows them. Where a finder returns nothing, its rules are not even
+imported. Finders are functions with the decorator `finder` in the modules beside the rules.
 
 The engine walks a file once and calls what was subscribed, so a rule costs nothing where there is
 nothing to look at. Methods return nothing; they say what they found with `Context.report`.
@@ -33,7 +42,7 @@ Rules do no input or output and keep no state between files.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, TypeVar
 
 from profilelint.model.finding import Edit, Fix, Problem, Severity, Span
 from profilelint.model.named_tuple import NamedTuple
@@ -48,6 +57,26 @@ if TYPE_CHECKING:
 FixKind: TypeAlias = Literal["none", "safe", "unsafe", "some"]
 """Whether a rule repairs what it finds: never, always safely, always unsafely, or sometimes."""
 
+Matter: TypeAlias = Literal["file", "front matter", "body"]
+"""What a finder searches: any file, a file's front matter, or a body that is not empty."""
+
+_Finder = TypeVar("_Finder", bound="Callable[[Context], Sequence[Any]]")
+
+
+def finder(kind: str, of: Matter) -> Callable[[_Finder], _Finder]:
+    """Return the decorator that makes a function a finder.
+
+    ``kind`` names what it returns, in lower case with underscores; a rule subscribes to it with a
+    method ``check_`` and the kind. Two finders of one kind differ in what they search.
+    """
+
+    def mark(function: _Finder) -> _Finder:
+        function.finds = (kind, of)  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
 KINDS = (
     "document",
     "field",
@@ -59,11 +88,9 @@ KINDS = (
     "item",
     "link",
     "image",
-    "destination",
-    "element",
     "problem",
 )
-"""What a rule can subscribe to, each by a method named ``check_`` and the kind."""
+"""What a rule can subscribe to besides finders, each by a method named ``check_`` and the kind."""
 
 
 class Field(NamedTuple):
@@ -270,6 +297,9 @@ class Rule:
     concludes, they are rules that look at one file and have spoken of the same place, and
     ``defers_to`` are such rules that know better: where one of them has spoken, it is silent.
 
+    ``elements`` are the names of the HTML elements that ``check_element`` is called with; empty for
+    all.
+
     ``needs`` are texts and ``signs`` names of `profilelint.rules.signs`. In every file of which a
     rule with either has something to say or to collect, at least one of the texts stands as it is
     written, or one of the signs is there. Other files are spared the rule's methods, and the
@@ -286,6 +316,7 @@ class Rule:
     network: ClassVar[bool] = False
     supersedes: ClassVar[tuple[str, ...]] = ()
     defers_to: ClassVar[tuple[str, ...]] = ()
+    elements: ClassVar[tuple[str, ...]] = ()
     needs: ClassVar[tuple[str, ...]] = ()
     signs: ClassVar[tuple[str, ...]] = ()
     indifferent: ClassVar[tuple[str, ...]] = ()

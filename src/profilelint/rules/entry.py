@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.rules.api import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import ModuleType
+
     from profilelint.model.finding import Severity
-    from profilelint.rules.api import Rule
+    from profilelint.rules.api import Context, Matter, Rule
 
 
 class RuleEntry(NamedTuple):
     """What is known of a rule before it is imported.
 
     ``module`` and ``class_name`` say where it is, ``kinds`` are the kinds of things it subscribes
-    to, ``collects`` tells whether it looks across files, ``distribution`` names the plugin it comes
-    from and is empty for built-in rules. What ``needs``, ``signs`` and ``indifferent`` are,
-    `profilelint.rules.api.Rule` says.
+    to and ``elements`` the HTML elements among them, ``collects`` tells whether it looks across
+    files, ``distribution`` names the plugin it comes from and is empty for built-in rules. What
+    ``needs``, ``signs`` and ``indifferent`` are, `profilelint.rules.api.Rule` says.
     """
 
     name: str
@@ -30,6 +32,7 @@ class RuleEntry(NamedTuple):
     default: bool
     network: bool
     summary: str
+    elements: tuple[str, ...]
     needs: tuple[str, ...]
     signs: tuple[str, ...]
     indifferent: tuple[str, ...]
@@ -48,20 +51,56 @@ class RuleEntry(NamedTuple):
         return rule
 
 
+class FinderEntry(NamedTuple):
+    """What is known of a finder before it is imported.
+
+    ``module`` and ``function`` say where it is, ``kind`` what it returns, ``of`` what it searches.
+    """
+
+    kind: str
+    of: Matter
+    module: str
+    function: str
+
+    def load(self) -> Callable[[Context], Sequence[Any]]:
+        """Import the finder and return its function."""
+        from importlib import import_module
+
+        function: Callable[[Context], Sequence[Any]]
+        function = getattr(import_module(self.module), self.function)
+        return function
+
+
+def subscribed(rule: type[Rule]) -> tuple[str, ...]:
+    """Return the kinds of things that a rule class subscribes to, in alphabetical order."""
+    return tuple(name.removeprefix("check_") for name in dir(rule) if name.startswith("check_"))
+
+
 def entry_of(rule: type[Rule], distribution: str = "") -> RuleEntry:
     """Return the entry that describes a rule class."""
     return RuleEntry(
         name=rule.name,
         module=rule.__module__,
         class_name=rule.__qualname__,
-        kinds=tuple(kind for kind in KINDS if hasattr(rule, f"check_{kind}")),
+        kinds=subscribed(rule),
         collects=rule.collect is not None,
         severity=rule.severity,
         default=rule.default,
         network=rule.network,
         summary=rule.summary,
+        elements=rule.elements,
         needs=rule.needs,
         signs=rule.signs,
         indifferent=rule.indifferent,
         distribution=distribution,
     )
+
+
+def finders_of(module: ModuleType) -> list[FinderEntry]:
+    """Return the entries of the finders that a module defines."""
+    entries = []
+    for function in vars(module).values():
+        finds: tuple[str, Matter] | None = getattr(function, "finds", None)
+        if finds is not None and function.__module__ == module.__name__:
+            entries.append(FinderEntry(*finds, module.__name__, function.__name__))
+    return entries

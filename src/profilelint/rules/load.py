@@ -7,7 +7,10 @@ something to look at.
 
 from __future__ import annotations
 
-from profilelint.rules.entry import entry_of
+import sys
+
+from profilelint.rules.entry import entry_of, finders_of
+from profilelint.rules.index import ENTRIES, FINDERS
 from profilelint.rules.plugins import PluginError, plugin_rules
 from profilelint.rules.registry import Registry
 
@@ -18,9 +21,7 @@ def load_registry() -> Registry:
     Raises `PluginError` if a plugin cannot be loaded, names no rule, or takes a name that is
     taken.
     """
-    from profilelint.rules.index import ENTRIES
-
-    entries = list(ENTRIES)
+    entries, finders = list(ENTRIES), list(FINDERS)
     taken = {entry.name: "profilelint" for entry in entries}
     for rule, distribution in plugin_rules():
         entry = entry_of(rule, distribution)
@@ -31,4 +32,5 @@ def load_registry() -> Registry:
             )
         taken[entry.name] = distribution
         entries.append(entry)
-    return Registry(entries)
+        finders += finders_of(sys.modules[rule.__module__])
+    return Registry(entries, finders)

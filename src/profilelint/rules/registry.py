@@ -1,20 +1,25 @@
-"""Rules by name, by group, and all of them."""
+"""Rules by name, by group, and all of them; and the finders that they may subscribe to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from profilelint.rules.index import FINDERS
 
-    from profilelint.rules.entry import RuleEntry
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from profilelint.rules.entry import FinderEntry, RuleEntry
 
 
 class Registry:
-    """All rules by name."""
+    """All rules by name, and all finders."""
 
-    def __init__(self, entries: Iterable[RuleEntry]) -> None:
+    def __init__(
+        self, entries: Iterable[RuleEntry], finders: Sequence[FinderEntry] = FINDERS
+    ) -> None:
         self._entries = {entry.name: entry for entry in entries}
+        self.finders = finders
 
     def __contains__(self, name: object) -> bool:
         return name in self._entries

@@ -15,7 +15,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.model.pattern import pattern
 from profilelint.rules.page.destinations import (
     SHORTENERS,
     field_destinations,
@@ -345,39 +344,6 @@ def words_that_keep_a_place(context: Context) -> bool:
         or (bracketed and b"[insert " in small)
         or not _ALSO_I_OR_S.isdisjoint(unusual(text))
     )
-
-
-def _bytes_before(text: str, place: int) -> int:
-    """Return how many bytes stand before a place of a text in UTF-8."""
-    before = text[:place]
-    return place if before.isascii() else len(before.encode("utf-8", "surrogatepass"))
-
-
-# Marks that may stand beside a word become spaces, capitals small letters. Of the letters with
-# accents only the first byte is kept, the same one for all, as capitals differ in the others.
-_KEPT: Final = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_'@/&-")
-_WORDS: Final = bytes(
-    0xC3 if 0xC3 <= code <= 0xC9 else code | 0x20 * (0x41 <= code <= 0x5A) if code in _KEPT else 32
-    for code in range(256)
-)
-_FOLLOWING: Final = bytes(range(0x80, 0xC0))
-_TWICE: Final = pattern(rb" ([^ ]++) ++\1 ")
-# Latin letters and general punctuation, but for letters that are others in another case and for
-# what stands among letters and is none.
-_READABLE: Final = frozenset(map(chr, (*range(0xA0, 0x250), *range(0x2000, 0x2070)))) - frozenset(
-    "ªµº×÷ſİı"
-)
-
-
-@_sign
-def doubled_word(context: Context) -> bool:
-    """Return whether two equal words may stand next to each other in the body."""
-    text = context.document.text
-    if not _READABLE.issuperset(unusual(text)):
-        return True
-    words = utf8(text)[_bytes_before(text, context.document.body_start) :]
-    words = words.translate(_WORDS, _FOLLOWING)
-    return _TWICE.search(b" %b " % words) is not None
 
 
 @_sign

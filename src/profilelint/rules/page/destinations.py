@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from profilelint.model.body import Link
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
-from profilelint.rules.api import Rule
+from profilelint.rules.api import Rule, finder
 from profilelint.rules.page.fields import exact_span
 
 if TYPE_CHECKING:
@@ -126,6 +126,18 @@ def begins_with_host(url: str) -> bool:
 def holds_template(url: str) -> bool:
     """Return whether an address holds a template tag, so that it is not known."""
     return "{{" in url or "{%" in url
+
+
+@finder("destination", of="body")
+def find_link_destinations(context: Context) -> list[Destination]:
+    """Return the destinations of the body's links and images that are not ordinary."""
+    return odd_links(context.document.body)
+
+
+@finder("destination", of="front matter")
+def find_field_destinations(context: Context) -> list[Destination]:
+    """Return the addresses of the front matter that are not ordinary."""
+    return odd_fields(context.document)
 
 
 @lru_cache(maxsize=1)

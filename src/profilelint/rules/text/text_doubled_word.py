@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
@@ -10,11 +8,9 @@ from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, re
 from profilelint.rules.page.languages import count_small_words
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body
+    from profilelint.rules.text.doubled_words import DoubledWord
 
-_PAIR = pattern(r"(?<![\w'’.@/&-])([^\W\d_]+)(\s+)(?=(\1)(?![\w'’@/&-]))", re.IGNORECASE)
 _WORD = pattern(r"[^\W\d_]+")
-_LINE_END = pattern(r"\r\n?|\n")
 _CONTEXT = 200
 _FEWEST = 2
 
@@ -33,8 +29,6 @@ class TextDoubledWord(Rule):
     severity = Severity.WARNING
     messages: ClassVar = {"doubled": '"{word}" stands here twice: delete one of the two'}
     fix = "unsafe"
-    signs = ("doubled-word",)
-    indifferent = ("allowed",)
 
     class Options(RuleOptions):
         allowed: Annotated[tuple[str, ...], "words that may be doubled, in small letters"] = (
@@ -71,41 +65,32 @@ class TextDoubledWord(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look for equal words next to each other."""
-        leaves = sorted(leaf.span for leaf in (*body.paragraphs, *body.headings))
-        english: dict[int, bool] = {}
-        prose = body.prose
-        for pair in _PAIR.finditer(prose, body.start):
-            word, gap, second = pair[1], pair[2], pair[3]
-            if (
-                len(_LINE_END.findall(gap)) > 1
-                # Names: "Pago Pago", "the The Hague office".
-                or second[0].isupper()
-                or word.lower() in self.options.allowed
-            ):
-                continue
-            start, end = pair.start(), pair.end(3)
-            index = bisect_right(leaves, start, key=lambda span: span[0]) - 1
-            if index < 0 or end > leaves[index].end:
-                continue
-            if index not in english:
-                english[index] = _is_english(prose, leaves[index], start)
-            if not english[index]:
-                continue
-            context.report(
-                self,
-                "doubled",
-                Span(start, end),
-                fixes=replace(
-                    "Delete the second word", Span(pair.end(1), pair.end(3)), "", "unsafe"
-                ),
-                word=word,
-            )
+    def check_doubled_word(self, doubled: DoubledWord, context: Context) -> None:
+        """Report a word that is doubled by mistake."""
+        text = context.document.text
+        word = text[doubled.first.start : doubled.first.end]
+        # Names are written with capitals: "Pago Pago", "the The Hague office".
+        if text[doubled.second.start].isupper() or word.lower() in self.options.allowed:
+            return
+        if not _is_english(context.document.body.prose, doubled):
+            return
+        context.report(
+            self,
+            "doubled",
+            doubled.span,
+            fixes=replace(
+                "Delete the second word",
+                Span(doubled.first.end, doubled.second.end),
+                "",
+                "unsafe",
+            ),
+            word=word,
+        )
 
 
-def _is_english(prose: str, leaf: Span, place: int) -> bool:
-    """Return whether a block is English around a place."""
-    start, end = max(leaf.start, place - _CONTEXT), min(leaf.end, place + _CONTEXT)
+def _is_english(prose: str, doubled: DoubledWord) -> bool:
+    """Return whether a block is English around a doubled word."""
+    block, place = doubled.block, doubled.span.start
+    start, end = max(block.start, place - _CONTEXT), min(block.end, place + _CONTEXT)
     english, foreign = count_small_words(_WORD.findall(prose, start, end))
     return english >= _FEWEST and english > 2 * foreign

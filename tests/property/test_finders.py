@@ -1,0 +1,106 @@
+"""A finder's first look, which spares it most pages, passes over nothing that the finder returns.
+
+First looks are the functions of a finder's module whose names begin with ``_may_hold``.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from itertools import product
+from types import ModuleType
+
+import pytest
+
+from profilelint.rules.api import Context, Invalid
+from profilelint.rules.build_index import builtin_rules
+from profilelint.rules.entry import FinderEntry, subscribed
+from profilelint.rules.index import FINDERS
+from profilelint.source.read import read_text
+
+# What is written in other ways, everywhere on the page, and how.
+WRITTEN = (" ", "\n", "a", "e", ".", "*", "-", "#", "[", "](", ")", "'", '"', "/", ":", "")
+OTHERWISE = (
+    *(
+        "",
+        " ",
+        "  ",
+        "\t",
+        "\u00a0",
+        "\u200b",
+        "\r\n",
+        "\r",
+        "\n\n",
+        "\n    ",
+        "\n> ",
+        ".",
+        "…",
+        "-",
+    ),
+    *("é", "É", "İ", "ſ", "’", "“", "•", "*", "* ", "1. ", "#", "##  ", "[", "]", "](", "(", " )"),
+    *(
+        "<b>",
+        "</b>",
+        "<!--",
+        "-->",
+        "`",
+        "```\n",
+        "{{",
+        "}}",
+        "{%",
+        "%}",
+        "&nbsp;",
+        "&#32;",
+        "\\",
+        "|",
+    ),
+    *("the the", "TODO", "http://", "//", "www.", "bit.ly", "MAILTO:", "!"),
+)
+
+
+def first_looks(module: ModuleType) -> list[str]:
+    return [name for name in vars(module) if name.startswith("_may_hold")]
+
+
+WITH_FIRST_LOOK = [entry for entry in FINDERS if first_looks(import_module(entry.module))]
+
+
+def sources(kind: str) -> list[str]:
+    """Return the examples in which rules that subscribe to a kind find something.
+
+    Each line stands alone as well, for one fault must not show the others.
+    """
+    examples = [
+        example.source
+        for rule in builtin_rules()
+        if kind in subscribed(rule)
+        for example in rule.examples
+        if isinstance(example, Invalid)
+    ]
+    examples += [line for example in examples for line in example.splitlines()]
+    return [
+        source if source.startswith("---\n") else f"---\n---\n{source}"
+        for source in dict.fromkeys(examples)
+    ]
+
+
+def found(entry: FinderEntry, text: str) -> list[object]:
+    context = Context(read_text("example.md", text), today="2026-01-31")
+    return list(entry.load()(context))
+
+
+@pytest.mark.parametrize("entry", WITH_FIRST_LOOK, ids=lambda entry: entry.function)
+def test_a_first_look_passes_over_nothing(entry: FinderEntry) -> None:
+    pages = sources(entry.kind)
+    head = len("---\n")
+    pages += [
+        page[:head] + page[head:].replace(written, otherwise) if written else page + otherwise
+        for page, written, otherwise in product(pages, WRITTEN, OTHERWISE)
+    ]
+    looked = [found(entry, page) for page in pages]
+    assert any(looked)
+    module = import_module(entry.module)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in first_looks(module):
+            patch.setattr(module, name, lambda *_: True)
+        for page, seen in zip(pages, looked, strict=True):
+            assert seen == found(entry, page), repr(page)
