@@ -10,11 +10,9 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from profilelint.engine.edits import apply
-from profilelint.engine.lint import fields
-from profilelint.rules.api import Context
-from profilelint.rules.field.schema_empty_item import SchemaEmptyItem
-from profilelint.rules.text.text_field_space import TextFieldSpace
-from profilelint.rules.text.text_literal_newline import TextLiteralNewline
+from profilelint.engine.lint import Setting, lint_document
+from profilelint.engine.ruleset import RuleSet
+from profilelint.rules.load import load_registry
 from profilelint.schema.forms import Tidy
 from profilelint.schema.validate import DRAFTS, Schema, bundled_schema
 from profilelint.source.read import read_text
@@ -190,7 +188,10 @@ SOUND = [
 ]  # fmt: skip
 
 BUNDLED = bundled_schema()
-FORMS = (SchemaEmptyItem(), TextFieldSpace(), TextLiteralNewline())
+FORMS = Setting(
+    RuleSet(load_registry(), ["schema-empty-item", "text-field-space", "text-literal-newline"]),
+    "2026-01-31",
+)
 outcomes: set[str] = set()
 
 
@@ -201,24 +202,21 @@ def pages_are_explained(lines: list[str]) -> None:
     document = read_text("page.md", "\n".join(["---", *page.values(), "---", ""]))
     assert document.front_matter is not None
     problems = BUNDLED.check(document, {})
-    context = Context(document, today="2026-01-31")
-    for rule in FORMS:
-        for field in fields(document.data):
-            rule.check_field(field, context)
-    assert bool(problems or context.problems) or BUNDLED.is_valid(document.data)
+    of_forms = lint_document(document, FORMS).findings
+    assert bool(problems or of_forms) or BUNDLED.is_valid(document.data)
     assert not (problems and BUNDLED.is_valid(document.data))
     places = [(problem.rule, problem.route) for problem in problems]
     assert len(places) == len(set(places))
-    for problem in [*problems, *context.problems]:
-        for fix in problem.fixes:
+    found = [(problem.rule, problem.route, problem.params, problem.fixes) for problem in problems]
+    found += [(each.rule, each.where.route, each.params, each.fixes) for each in of_forms]
+    for rule, route, params, fixes in found:
+        for fix in fixes:
             repaired = read_text("page.md", apply(document.text, fix.edits))
             assert repaired.front_matter is not None
-            assert (problem.rule, problem.route) not in [
-                (each.rule, each.route)
-                for each in BUNDLED.check(repaired, {})
-                if each.params == problem.params
+            assert (rule, route, params) not in [
+                (each.rule, each.route, each.params) for each in BUNDLED.check(repaired, {})
             ]
-            outcomes.add(f"fix {problem.rule}")
+            outcomes.add(f"fix {rule}")
     outcomes.update(problem.rule for problem in problems)
     outcomes.update(["clean"] if not problems else [])
 

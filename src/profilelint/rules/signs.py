@@ -53,12 +53,6 @@ Sign: TypeAlias = "Callable[[Context], bool]"
 SIGNS: Final[dict[str, Sign]] = {}
 """All signs by name, the predicate's own with hyphens."""
 
-EARLIEST_YEAR: Final = 1950
-"""The first year in which a project can plausibly start."""
-
-YEARS_AHEAD: Final = 25
-"""How many years after this one a project can plausibly end."""
-
 SECTIONS: Final = ("Sample Activities", "Select Results")
 """The headings of the sections that all profiles have, in the order in which they stand there."""
 
@@ -68,106 +62,7 @@ def _sign(predicate: Sign) -> Sign:
     return predicate
 
 
-# --- The file's name.
-
-
-@_sign
-def day_in_file_name(context: Context) -> bool:
-    """Return whether the file name may begin with a date, such as ``2020-01-31-``."""
-    path = context.document.path
-    name = path[path.rfind("/") + 1 :]
-    return name[4:5] == name[7:8] == name[10:11] == "-"
-
-
-@_sign
-def odd_file_name(context: Context) -> bool:
-    """Return whether the file name holds more than letters, digits, hyphens and dots."""
-    path = context.document.path
-    name = path[path.rfind("/") + 1 :]
-    return name[:1] == "-" or not name.replace("-", "").replace(".", "").isalnum()
-
-
 # --- The front matter.
-
-
-@_sign
-def unusual_date(context: Context) -> bool:
-    """Return whether the date is not written as ``2020-01-31 09:00:00 Z``, or lies ahead."""
-    value = context.document.data.get("date")
-    if type(value) is not str:
-        return value is not None
-    usual = value[4:5] == value[7:8] == "-" and value[-1] == "Z" and value[:4].isdigit()
-    return not usual or value[:10] > context.today
-
-
-@_sign
-def unusual_years(context: Context) -> bool:
-    """Return whether start and end are anything but plausible years in their order."""
-    data = context.document.data
-    start, end = data.get("start"), data.get("end")
-    latest = int(context.today[:4]) + YEARS_AHEAD
-    for year in (start, end):
-        if year is not None and not (type(year) is int and EARLIEST_YEAR <= year <= latest):
-            return True
-    return type(start) is type(end) is int and start > end
-
-
-_DASHES: Final = frozenset("-‐‑‒–―−")
-
-
-@_sign
-def dash_in_title(context: Context) -> bool:
-    """Return whether the title has an em dash with a space beside it, or another dash only."""
-    title = context.document.data.get("title")
-    if type(title) is not str:
-        return False
-    if "—" in title:
-        return " —" in title or "— " in title or "\u00a0" in title
-    return not _DASHES.isdisjoint(title)
-
-
-@_sign
-def title_of_another_place(context: Context) -> bool:
-    """Return whether the title names something before its dash that is not the country."""
-    data = context.document.data
-    title, country = data.get("title"), data.get("country")
-    if type(title) is not str or country is None:
-        return False
-    dash = title.find("—")
-    if dash < 0:
-        return not _DASHES.isdisjoint(title)
-    head = title[:dash]
-    return head != country and not (isinstance(country, list) and head in country)
-
-
-_JOINTS: Final = (",", ";", "/", "|", " and ", "&", "+", "\n")
-
-
-@_sign
-def joined_places(context: Context) -> bool:
-    """Return whether the country, or one of the countries, could be several in one text."""
-    value = context.document.data.get("country")
-    for text in value if isinstance(value, list) else (value,):
-        if isinstance(text, str) and not text.isalpha():
-            for joint in _JOINTS:
-                if joint in text:
-                    return True
-    return False
-
-
-@_sign
-def region_of_another_place(context: Context) -> bool:
-    """Return whether there are a country and a region that are not plainly one of the other."""
-    data = context.document.data
-    region, country = data.get("regions"), data.get("country")
-    countries = context.vocabularies.get("countries")
-    if region is None or country is None or countries is None:
-        return False
-    if isinstance(region, str) and isinstance(country, str):
-        term = countries.get(country)
-        return term is None or region not in term.broader
-    return True
-
 
 _MARKS: Final = ("*", "_", "](", "`", "<", "\\")
 
@@ -227,12 +122,6 @@ def _may_have_scheme(value: str) -> bool:
     if "{" in value:
         return True  # a template tag counts as nothing
     return value.partition(":")[0].rstrip("\t\r\n")[-1:] in ("t", "T", "a", "A")
-
-
-@_sign
-def empty_list_item(context: Context) -> bool:
-    """Return whether an item of a list in the front matter is empty."""
-    return _values(context.document).empty
 
 
 @_sign

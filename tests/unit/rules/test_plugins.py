@@ -5,38 +5,58 @@ from pathlib import Path
 
 import pytest
 
-from profilelint.rules.plugins import GROUP, PluginError, plugin_rules
+from profilelint.engine.lint import Setting, lint_document
+from profilelint.engine.ruleset import RuleSet
+from profilelint.rules.load import load_registry
+from profilelint.rules.plugins import GROUP, PluginError
+from profilelint.source.read import read_text
 
 CODE = """
-from profilelint.rules.api import Rule
+from profilelint.model.finding import Severity, Span
+from profilelint.rules.api import Rule, finder
+
+@finder("exclamation", of="body")
+def find_exclamations(context):
+    text = context.document.text
+    return [Span(at, at + 1) for at, char in enumerate(text) if char == "!"]
 
 class TitleOdd(Rule):
     name = "title-odd"
-    signs = ("dash-in-title", {sign!r})
+    summary = "Nobody shouts."
+    severity = Severity.HINT
+    messages = {{"loud": "this is loud"}}
+    examples = ()
+
+    def {method}(self, found, context):
+        context.report(self, "loud", found)
 """
 
 
-def install(folder: Path, monkeypatch: pytest.MonkeyPatch, module: str, sign: str) -> None:
+def install(folder: Path, monkeypatch: pytest.MonkeyPatch, module: str, method: str) -> None:
     site = folder / "lib" / "site-packages"
     metadata = site / "odd-1.dist-info"
     metadata.mkdir(parents=True)
     (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: odd\nVersion: 1\n")
     (metadata / "entry_points.txt").write_text(f"[{GROUP}]\ntitle-odd = {module}:TitleOdd\n")
-    (site / f"{module}.py").write_text(CODE.format(sign=sign))
+    (site / f"{module}.py").write_text(CODE.format(method=method))
     monkeypatch.setattr(sys, "prefix", str(folder))
     monkeypatch.syspath_prepend(site)
 
 
-def test_a_rule_that_names_signs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    install(tmp_path, monkeypatch, "odd_signs_known", "double-space")
-    found = [(rule.name, name) for rule, name in plugin_rules()]
-    assert ("title-odd", "odd") in found
+def test_a_plugin_brings_a_finder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install(tmp_path, monkeypatch, "odd_finder", "check_exclamation")
+    registry = load_registry()
+    assert registry["title-odd"].distribution == "odd"
+    setting = Setting(RuleSet(registry, ["title-odd"]), "2026-01-31")
+    outcome = lint_document(read_text("a.md", "---\ntitle: A!\n---\n\nNo! Yes.\n"), setting)
+    assert [finding.where.span.start for finding in outcome.findings] == [12, 21]
 
 
-def test_a_sign_that_there_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    install(tmp_path, monkeypatch, "odd_signs_unknown", "triple-space")
+def test_a_kind_that_there_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install(tmp_path, monkeypatch, "odd_headings", "check_headings")
     with pytest.raises(PluginError) as caught:
-        list(plugin_rules())
+        load_registry()
     assert str(caught.value) == (
-        'the rule "title-odd" of the plugin "odd" names a sign that there is not: "triple-space"'
+        'the rule "title-odd" of the plugin "odd" has a method "check_headings", but nothing of '
+        'the kind "headings" is looked for: did you mean "check_heading"?'
     )

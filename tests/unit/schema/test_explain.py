@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from profilelint.engine.lint import fields
-from profilelint.rules.api import Context
+from profilelint.engine.lint import Setting, lint_document
+from profilelint.engine.ruleset import RuleSet
 from profilelint.rules.load import load_registry
 from profilelint.schema.validate import Schema, bundled_schema
 from profilelint.source.read import read_text
 
-if TYPE_CHECKING:
-    from profilelint.model.document import Document
-    from profilelint.model.finding import Problem
-
 BUNDLED = bundled_schema()
 REGISTRY = load_registry()
-FORMS = ("schema_empty_item", "text_field_space", "text_literal_newline")
+NAMES = [name for name in REGISTRY.names if name.startswith(("schema-", "term-"))]
+RULES = RuleSet(REGISTRY, [*NAMES, "text-field-space", "text-literal-newline"])
 
 PROFILE = """\
 ---
@@ -40,34 +37,22 @@ promos:
 """
 
 
-def rule_class(name: str) -> Any:
-    return REGISTRY[name].load()
-
-
-def problems(document: Document, defaults: dict[str, Any], schema: Schema) -> list[Problem]:
-    context = Context(document, today="2026-01-31")
-    for name in FORMS:
-        rule = rule_class(name.replace("_", "-"))()
-        for field in fields(document.data):
-            rule.check_field(field, context)
-    return schema.check(document, defaults) + context.problems
-
-
 def check(
     text: str, defaults: dict[str, Any] | None = None, schema: Schema = BUNDLED
 ) -> list[tuple[str, str, str]]:
     """Return rule, covered text and message of all that is found."""
     document = read_text("profiles/page.md", text)
     assert document.front_matter is not None
+    setting = Setting(RULES, "2026-01-31", schema, defaults=defaults or {})
+    outcome = lint_document(document, setting)
+    assert outcome.failures == []
     return [
         (
-            problem.rule,
-            text[problem.span.start : problem.span.end],
-            rule_class(problem.rule)
-            .messages[problem.message_id]
-            .format_map({name: str(value) for name, value in problem.params.items()}),
+            finding.rule,
+            text[finding.where.span.start : finding.where.span.end],
+            finding.message,
         )
-        for problem in problems(document, defaults or {}, schema)
+        for finding in outcome.findings
     ]
 
 

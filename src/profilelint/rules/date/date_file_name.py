@@ -10,7 +10,7 @@ from profilelint.rules.date.dates import day_number, read_moment
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from profilelint.model.document import Document
+    from profilelint.rules.date.days import NamedDay
 
 
 class DateFileName(Rule):
@@ -34,7 +34,6 @@ class DateFileName(Rule):
             "the file name begins with {named}, which is not a day in the calendar: rename the file"
         ),
     }
-    signs = ("day-in-file-name",)
 
     class Options(RuleOptions):
         field: Annotated[str, "the field that holds the date of the page"] = "date"
@@ -65,21 +64,14 @@ class DateFileName(Rule):
         ),
     )
 
-    def check_document(self, document: Document, context: Context) -> None:
-        """Compare the date that the file name begins with, if it does."""
-        path = document.path
-        name = path[path.rfind("/") + 1 :]
-        if name[4:5] != "-" or name[7:8] != "-" or name[10:11] != "-":
-            return
-        named = name[:10]
-        if not named.isascii() or not named.replace("-", "").isdigit() or named.count("-") != 2:
-            return
-        from_name = read_moment(named)
+    def check_named_day(self, named: NamedDay, context: Context) -> None:
+        """Compare the day in the file name with the date of the page."""
+        from_name = read_moment(named.text)
         if from_name is None:
-            context.report(self, "impossible", Span(0, 0), named=named)
+            context.report(self, "impossible", Span(0, 0), named=named.text)
             return
         field = self.options.field
-        value = document.data.get(field)
+        value = context.document.data.get(field)
         from_field = read_moment(value) if type(value) is str else None
         if from_field is None or type(value) is not str:
             return
@@ -87,5 +79,5 @@ class DateFileName(Rule):
         if day is None or other is None or abs(day - other) <= (len(value) > 10):
             return
         context.report_field(
-            self, "different", (field,), named=named, field=field, value=excerpt(value)
+            self, "different", (field,), named=named.text, field=field, value=excerpt(value)
         )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
-from profilelint.rules.date.notation import is_iso, readings, rewritten
 from profilelint.rules.page.fields import exact_span, excerpt
 
 if TYPE_CHECKING:
@@ -37,7 +36,6 @@ class DateFormat(Rule):
     }
     fix = "some"
     supersedes: ClassVar = ("schema-pattern", "schema-format", "schema-type")
-    signs = ("unusual-date",)
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold a date"] = ("date",)
@@ -81,12 +79,17 @@ class DateFormat(Rule):
             if value is None or type(value) is bool or isinstance(value, (list, dict)):
                 continue
             text = value if type(value) is str else str(value)
+            # What most pages have needs no second look.
             if text[4:5] == "-" == text[7:8] and text[-1] == "Z" and text[:4].isdigit():
                 continue
-            if text.strip() and not is_iso(text.strip()):
-                self._report(field, text, context)
+            if text.strip():
+                self._check(field, text, context)
 
-    def _report(self, field: str, text: str, context: Context) -> None:
+    def _check(self, field: str, text: str, context: Context) -> None:
+        from profilelint.rules.date.notation import is_iso, readings, rewritten
+
+        if is_iso(text.strip()):
+            return
         date = rewritten(text)
         if date is not None:
             span = exact_span(context.document, (field,))

@@ -10,7 +10,7 @@ from profilelint.rules.date.dates import day_number, read_moment
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from profilelint.model.document import Document
+    from profilelint.rules.date.days import DayText
 
 
 class DateFuture(Rule):
@@ -31,7 +31,6 @@ class DateFuture(Rule):
             "before that day"
         )
     }
-    signs = ("unusual-date",)
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold the date of publication"] = (
@@ -57,19 +56,18 @@ class DateFuture(Rule):
         ),
     )
 
-    def check_document(self, document: Document, context: Context) -> None:
-        """Compare the date of each field with today."""
-        data = document.data
-        for field in self.options.fields:
-            value = data.get(field)
-            if type(value) is not str or value[:10] <= context.today:
-                continue
-            moment, today = read_moment(value), read_moment(context.today)
-            if moment is None or today is None:
-                continue
-            day, now = day_number(moment), day_number(today)
-            if day is None or now is None or day - now <= self.options.days:
-                continue
-            if data.get("published") is False or data.get("draft") is True:
-                continue
-            context.report_field(self, "future", (field,), field=field, value=excerpt(value))
+    def check_future_day(self, future: DayText, context: Context) -> None:
+        """Report a date of publication that lies too far ahead."""
+        field, value = future
+        if field not in self.options.fields:
+            return
+        moment, today = read_moment(value), read_moment(context.today)
+        if moment is None or today is None:
+            return
+        day, now = day_number(moment), day_number(today)
+        if day is None or now is None or day - now <= self.options.days:
+            return
+        data = context.document.data
+        if data.get("published") is False or data.get("draft") is True:
+            return
+        context.report_field(self, "future", (field,), field=field, value=excerpt(value))

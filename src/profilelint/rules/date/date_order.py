@@ -28,7 +28,6 @@ class DateOrder(Rule):
     messages: ClassVar = {
         "reversed": '"{first}" is {start}, which lies after "{last}" ({end}): correct the wrong one'
     }
-    signs = ("unusual-years",)
 
     class Options(RuleOptions):
         pairs: Annotated[

@@ -9,7 +9,7 @@ from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, re
 from profilelint.rules.page.fields import scalar
 
 if TYPE_CHECKING:
-    from profilelint.model.document import Document
+    from profilelint.rules.date.days import DayText
 
 
 class DateQuotedYear(Rule):
@@ -31,7 +31,6 @@ class DateQuotedYear(Rule):
     }
     fix = "safe"
     supersedes: ClassVar = ("schema-type",)
-    signs = ("unusual-years",)
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold a year"] = ("start", "end")
@@ -55,22 +54,18 @@ class DateQuotedYear(Rule):
         ),
     )
 
-    def check_document(self, document: Document, context: Context) -> None:
-        """Look for text of four digits in each field."""
-        data = document.data
-        for field in self.options.fields:
-            value = data.get(field)
-            if type(value) is not str or len(value) != 4:
-                continue
-            if not value.isascii() or not value.isdigit() or value[0] == "0":
-                continue
-            node = scalar(document, (field,))
-            if node is not None and node.style in {"single-quoted", "double-quoted"}:
-                context.report_field(
-                    self,
-                    "quoted",
-                    (field,),
-                    fixes=replace("Remove the quotation marks", node.span, value),
-                    field=field,
-                    year=value,
-                )
+    def check_quoted_year(self, year: DayText, context: Context) -> None:
+        """Report a field that ought to hold a number."""
+        field = year.field
+        if field not in self.options.fields:
+            return
+        node = scalar(context.document, (field,))
+        if node is not None and node.style in {"single-quoted", "double-quoted"}:
+            context.report_field(
+                self,
+                "quoted",
+                (field,),
+                fixes=replace("Remove the quotation marks", node.span, year.value),
+                field=field,
+                year=year.value,
+            )

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
-from profilelint.rules.date.notation import lacks_zone
 from profilelint.rules.page.fields import exact_span
 
 if TYPE_CHECKING:
-    from profilelint.model.document import Document
+    from profilelint.rules.date.days import DayText
 
 
 class DateTimeZone(Rule):
@@ -32,7 +31,6 @@ class DateTimeZone(Rule):
         )
     }
     fix = "unsafe"
-    signs = ("unusual-date",)
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold a date and time"] = ("date",)
@@ -57,22 +55,20 @@ class DateTimeZone(Rule):
         ),
     )
 
-    def check_document(self, document: Document, context: Context) -> None:
-        """Look for a time without a zone in each field."""
-        data = document.data
-        for field in self.options.fields:
-            value = data.get(field)
-            if type(value) is not str or value[-1:] == "Z" or not lacks_zone(value):
-                continue
-            span = exact_span(document, (field,))
-            zone = " Z" if value[10] in " \t" else "Z"
-            context.report_field(
-                self,
-                "missing",
-                (field,),
-                fixes=replace("Add Z, for universal time", span, value + zone, "unsafe")
-                if span
-                else (),
-                field=field,
-                value=value,
-            )
+    def check_time_without_zone(self, time: DayText, context: Context) -> None:
+        """Report a field that ought to name a moment."""
+        field, value = time
+        if field not in self.options.fields:
+            return
+        span = exact_span(context.document, (field,))
+        zone = " Z" if value[10] in " \t" else "Z"
+        context.report_field(
+            self,
+            "missing",
+            (field,),
+            fixes=replace("Add Z, for universal time", span, value + zone, "unsafe")
+            if span
+            else (),
+            field=field,
+            value=value,
+        )

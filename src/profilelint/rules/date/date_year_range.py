@@ -8,7 +8,6 @@ from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.date.dates import read_moment
 from profilelint.rules.page.fields import excerpt
-from profilelint.rules.signs import EARLIEST_YEAR, YEARS_AHEAD
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
@@ -32,17 +31,14 @@ class DateYearRange(Rule):
         )
     }
     supersedes: ClassVar = ("schema-range",)
-    signs = ("unusual-years",)
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold a year or a date"] = (
             "start",
             "end",
         )
-        earliest: Annotated[int, "the first year that is plausible"] = EARLIEST_YEAR
-        years_ahead: Annotated[int, "how many years after this one are still plausible"] = (
-            YEARS_AHEAD
-        )
+        earliest: Annotated[int, "the first year that is plausible"] = 1950
+        years_ahead: Annotated[int, "how many years after this one are still plausible"] = 25
 
     options: Options
     examples = (
@@ -70,7 +66,7 @@ class DateYearRange(Rule):
             value = data.get(field)
             if value is None:
                 continue
-            moment = (value,) if type(value) is int else read_moment(value)
+            moment = read_moment(value)
             if moment is not None and not options.earliest <= moment[0] <= latest:
                 context.report_field(
                     self,

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Fix, Severity
 from profilelint.rules.api import Invalid, Rule, Valid
-from profilelint.schema.forms import is_empty_item
 
 if TYPE_CHECKING:
-    from profilelint.rules.api import Context, Field
+    from profilelint.model.finding import Route
+    from profilelint.rules.api import Context
 
 
 class SchemaEmptyItem(Rule):
@@ -22,7 +22,6 @@ class SchemaEmptyItem(Rule):
     severity = Severity.ERROR
     messages: ClassVar = {"empty": "{field} is empty: delete it or write what belongs there"}
     fix = "safe"
-    signs = ("empty-list-item",)
     examples = (
         Valid("---\nsolutions:\n- Governance\n- 0\nclient:\n---\n"),
         Invalid(
@@ -34,11 +33,8 @@ class SchemaEmptyItem(Rule):
         Invalid("---\nsolutions: ['']\n---\n", covers=("''",), message_id="empty"),
     )
 
-    def check_field(self, field: Field, context: Context) -> None:
-        """Look for list items without a value."""
-        route = field.route
-        if not isinstance(route[-1], int) or not is_empty_item(field.value):
-            return
+    def check_empty_item(self, route: Route, context: Context) -> None:
+        """Report an item, which is deleted with its line where it has one."""
         from profilelint.schema import wording
         from profilelint.schema.field_edits import delete_lines
 

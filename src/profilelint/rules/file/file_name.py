@@ -43,8 +43,6 @@ class FileName(Rule):
             'a file "{suggestion}" already: rename this one, or remove it if it is a copy'
         ),
     }
-    signs = ("odd-file-name",)
-    indifferent = ("allowed",)
 
     class Options(RuleOptions):
         allowed: Annotated[

@@ -54,6 +54,15 @@ def _strings(value: Plain, route: Route) -> Iterator[tuple[Route, str]]:
                 yield (*route, index), member
 
 
+def values(value: Plain) -> list[str]:
+    """Return the strings of a field that holds one or a list of them."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list):
+        return [member for member in value if isinstance(member, str)]
+    return []
+
+
 def excerpt(text: str) -> str:
     """Return a text on one line, cut to its first 80 characters, for a message."""
     line = " ".join(text[: 2 * _LONGEST_EXCERPT].split())

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Location, Related, Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
-from profilelint.rules.page.fields import exact_span, excerpt
+from profilelint.rules.page.fields import exact_span, excerpt, values
 from profilelint.rules.place.places import (
     is_country,
     named_places,
     title_head,
-    values,
     vocabularies,
 )
 
@@ -38,8 +37,6 @@ class PlaceInTitle(Rule):
         "different": 'the title says {place}, but "{field}" says {country}: correct the wrong one'
     }
     fix = "unsafe"
-    signs = ("title-of-another-place",)
-    indifferent = ("vocabularies",)
 
     class Options(RuleOptions):
         title: Annotated[str, "the field that holds the title"] = "title"

@@ -40,8 +40,6 @@ class PlaceList(Rule):
     }
     fix = "some"
     supersedes: ClassVar = ("term-unknown",)
-    signs = ("joined-places",)
-    indifferent = ("vocabularies",)
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold one place or a list of them"] = (

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
-from profilelint.rules.page.fields import exact_span
-from profilelint.rules.place.places import named_places, values, vocabularies
+from profilelint.rules.page.fields import exact_span, values
+from profilelint.rules.place.places import named_places, vocabularies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,6 @@ class PlaceRegion(Rule):
         "unfit": "{country} belongs to {expected}, not to {region}: correct the wrong one"
     }
     fix = "unsafe"
-    signs = ("region-of-another-place",)
 
     class Options(RuleOptions):
         region: Annotated[str, "the field that holds the region or regions"] = "regions"

@@ -10,7 +10,6 @@ from profilelint.model.pattern import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from profilelint.model.tree import Plain
     from profilelint.rules.api import Context
     from profilelint.vocabulary.vocabulary import Term, Vocabulary
 
@@ -98,12 +97,3 @@ def is_country(term: Term, known: Sequence[Vocabulary]) -> bool:
     return bool(term.notation) or not any(
         other.notation for vocabulary in known for other in vocabulary.terms.values()
     )
-
-
-def values(value: Plain) -> list[str]:
-    """Return the strings of a field that holds one or a list of them."""
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, list):
-        return [member for member in value if isinstance(member, str)]
-    return []

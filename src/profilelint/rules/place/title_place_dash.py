@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from profilelint.model.finding import Edit, Fix, Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
-from profilelint.rules.page.fields import content_span, excerpt, scalar
-from profilelint.rules.place.places import named_places, resolve, values, vocabularies
+from profilelint.rules.page.fields import content_span, excerpt, scalar, values
+from profilelint.rules.place.places import named_places, resolve, vocabularies
 
 if TYPE_CHECKING:
     import re
@@ -44,8 +44,6 @@ class TitlePlaceDash(Rule):
         "dash": '"{field}" has {mark} after the place: write an em dash without spaces, "{text}"',
     }
     fix = "some"
-    signs = ("dash-in-title",)
-    indifferent = ("country", "vocabularies")
 
     class Options(RuleOptions):
         field: Annotated[str, "the field that holds the title"] = "title"
