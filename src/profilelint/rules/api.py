@@ -54,13 +54,13 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Param, Part, Related, Route, Safety
     from profilelint.model.verdict import LinkPlace, LinkVerdict
 
+    _Finder = TypeVar("_Finder", bound=Callable[["Context"], Sequence[Any]])
+
 FixKind: TypeAlias = Literal["none", "safe", "unsafe", "some"]
 """Whether a rule repairs what it finds: never, always safely, always unsafely, or sometimes."""
 
 Matter: TypeAlias = Literal["file", "front matter", "body"]
 """What a finder searches: any file, a file's front matter, or a body that is not empty."""
-
-_Finder = TypeVar("_Finder", bound="Callable[[Context], Sequence[Any]]")
 
 
 def finder(kind: str, of: Matter) -> Callable[[_Finder], _Finder]:
