@@ -76,6 +76,12 @@ class FileDuplicateProfile(Rule):
                 "a.md": "---\ntitle: Peru—Clean Rivers–South\ncountry: Peru\nstart: 2016\n---\n"
             },
         ),
+        Valid(
+            "---\ntitle: Peru—The Clean Rivers\ncountry: Peru\nstart: 2016\n---\n",
+            path="b.md",
+            files={"a.md": "---\ntitle: Peru—The Clean River\ncountry: Peru\nstart: 2016\n---\n"},
+            options={"similarity": 99},
+        ),
         Invalid(
             "---\ntitle: 'Peru—Clean Rivers'\n---\n",
             covers=("'Peru—Clean Rivers'",),
@@ -100,7 +106,7 @@ class FileDuplicateProfile(Rule):
             message_id="similar",
             path="b.md",
             files={"a.md": "---\nname: Peru—Clean River Activity (CRA)\nland: Peru\n---\n"},
-            options={"title": "name", "same": ("land",), "similarity": 90},
+            options={"title": "name", "same": ("land",)},
         ),
     )
 

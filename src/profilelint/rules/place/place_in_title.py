@@ -53,6 +53,7 @@ class PlaceInTitle(Rule):
         Valid("---\ntitle: West Africa—Open Data\ncountry: Ghana\n---\n"),
         Valid("---\ntitle: Myanmar—Open Data\ncountry: Burma\n---\n"),
         Valid("---\ntitle: Datos Abiertos—Fase II\ncountry: Peru\n---\n"),
+        Valid("---\ntitle: Peru—Open Data\ncountry: Chile\n---\n", options={"vocabularies": ()}),
         Invalid(
             "---\ntitle: Peru—Open Data\ncountry: Chile\n---\n",
             covers=("Chile",),
@@ -64,7 +65,7 @@ class PlaceInTitle(Rule):
             covers=("Chile",),
             message_id="different",
             fixed="---\nname: Peru—Open Data\nland:\n- Peru\n---\n",
-            options={"title": "name", "field": "land", "vocabularies": ("countries",)},
+            options={"title": "name", "field": "land"},
         ),
     )
 

@@ -48,6 +48,10 @@ class PlaceRegion(Rule):
         Valid("---\nregions: [Eastern Europe and Central Asia]\ncountry: [Afghanistan]\n---\n"),
         Valid("---\nregions: Sub-Saharan Africa\ncountry: Regional\n---\n"),
         Valid("---\nregions: Worldwide\ncountry: Nepal\n---\n"),
+        Valid(
+            "---\nregions: Sub-Saharan Africa\ncountry: Nepal\n---\n",
+            options={"vocabularies": ()},
+        ),
         Valid("---\nregions: Sub-Saharan Africa\ncountry: [Nepal, Ghana]\n---\n"),
         Invalid(
             "---\nregions: Sub-Saharan Africa\ncountry: Nepal\n---\n",
@@ -60,7 +64,7 @@ class PlaceRegion(Rule):
             covers=("Asia and the Pacific",),
             message_id="unfit",
             fixed="---\narea:\n- Worldwide\n- Latin America and the Caribbean\nland: Peru\n---\n",
-            options={"region": "area", "country": "land", "vocabularies": ("countries",)},
+            options={"region": "area", "country": "land"},
         ),
     )
 

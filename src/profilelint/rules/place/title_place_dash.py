@@ -60,6 +60,7 @@ class TitlePlaceDash(Rule):
         Valid("---\ntitle: Guinea-Bissau—Caju Livre\ncountry: Guinea-Bissau\n---\n"),
         Valid("---\ntitle: Peru–Chile Border Markets\ncountry: [Peru, Chile]\n---\n"),
         Valid("---\ntitle: Peru-based Growers\ncountry: Peru\n---\n"),
+        Valid("---\ntitle: Peru – Open Data\n---\n", options={"vocabularies": ()}),
         Invalid(
             "---\ntitle: Peru —Open\n  Data\n---\n",
             covers=(" —",),
@@ -73,11 +74,11 @@ class TitlePlaceDash(Rule):
             fixed='---\ntitle: "Peru—Open Data"\ncountry:\n- Peru\n---\n',
         ),
         Invalid(
-            "---\ntitle: Peru–Datos Abiertos\nland: Peru\n---\n",
+            "---\ntitle: Lakeland–Datos Abiertos\nland: Lakeland\n---\n",
             covers=("–",),
             message_id="dash",
-            fixed="---\ntitle: Peru—Datos Abiertos\nland: Peru\n---\n",
-            options={"country": "land", "vocabularies": ()},
+            fixed="---\ntitle: Lakeland—Datos Abiertos\nland: Lakeland\n---\n",
+            options={"country": "land"},
         ),
         Invalid(
             "---\nname: Peru — Open Data\n---\n",
