@@ -28,13 +28,13 @@ from profilelint.config.keys import COLLECTION, LINKS, OVERRIDE, REFUSED, TOP, K
 from profilelint.config.load import load_config
 from profilelint.config.model import Selection
 from profilelint.config.options import option_types
-from profilelint.engine.examples import run_example
 from profilelint.engine.plan import Plan
 from profilelint.links.ageing import AGEING
 from profilelint.model.verdict import REASONS, Verdict
 from profilelint.rules.api import Invalid, Rule
 from profilelint.rules.load import load_registry
 from profilelint.source.files.discover import walk
+from profilelint.testing import run_example
 from profilelint.vocabulary.file import load_vocabulary
 
 ROOT = Path(__file__).parents[2]

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from profilelint.config.options import option_types
-from profilelint.engine.examples import ExampleResult, run_example
 from profilelint.rules.api import Invalid, Rule, Valid
 from profilelint.rules.build_index import builtin_rules
+from profilelint.testing import ExampleResult, run_example
 
 OPTIONS = [
     pytest.param(rule, option.replace("-", "_"), id=f"{rule.name} {option}")

@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from profilelint.engine.examples import run_example
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
-from profilelint.rules.api import Invalid, Rule
+from profilelint.rules.api import Rule
 from profilelint.rules.build_index import builtin_rules
 from profilelint.rules.entry import entry_of
 from profilelint.rules.registry import Registry
 from profilelint.source.read import read_text
+from profilelint.testing import check_example, run_example
 
 RULES = builtin_rules()
 # An example of many megabytes is none.
@@ -29,13 +29,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_example(rule: type[Rule], example: Any) -> None:
-    found = run_example(rule, example)
-    if isinstance(example, Invalid):
-        assert found.covers == list(example.covers)
-        assert found.message_ids[0] == example.message_id
-        assert found.fixed == example.fixed
-    else:
-        assert found.covers == []
+    check_example(rule, example)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from profilelint.engine.lint import Setting, lint_document, to_findings
+from profilelint.engine.findings import to_findings
+from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.model.finding import Finding, Param, Severity
 from profilelint.model.verdict import LinkVerdict
@@ -40,7 +41,7 @@ def found(
     rule = own.rule(NAME)
     assert rule.conclude is not None
     rule.conclude({"a.md": collected(text)}, run)
-    return to_findings(run.problems, read_text("a.md", text), own)
+    return to_findings(run.problems, read_text("a.md", text), own, [])
 
 
 def moved(old: str = OLD, new: str = NEW) -> dict[str, LinkVerdict]:

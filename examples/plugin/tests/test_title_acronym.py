@@ -3,16 +3,10 @@ from __future__ import annotations
 import pytest
 from profilelint_acronym import TitleAcronym
 
-from profilelint.engine.examples import run_example
 from profilelint.rules.api import Invalid, Valid
+from profilelint.testing import check_example, examples_of
 
 
-@pytest.mark.parametrize("example", TitleAcronym.examples)
+@pytest.mark.parametrize("example", examples_of(TitleAcronym))
 def test_example(example: Valid | Invalid) -> None:
-    found = run_example(TitleAcronym, example)
-    if isinstance(example, Invalid):
-        assert found.covers == list(example.covers)
-        assert found.message_ids[0] == example.message_id
-        assert found.fixed == example.fixed
-    else:
-        assert found.covers == []
+    check_example(TitleAcronym, example)

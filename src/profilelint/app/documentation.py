@@ -14,9 +14,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from profilelint.config.options import option_types
-from profilelint.engine.examples import run_example
 from profilelint.rules.api import Invalid, Rule
 from profilelint.rules.build_index import builtin_rules
+from profilelint.testing import run_example
 
 if TYPE_CHECKING:
     from profilelint.config.options import Option

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from profilelint.model.finding import Finding, Location, Related
+from profilelint.engine.findings import rule_failure, to_findings
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.model.result import Failure
-from profilelint.model.text import LineIndex
 from profilelint.rules.api import Context, Field
 from profilelint.source.markdown.directives import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from profilelint.engine.ruleset import Asked, RuleSet, Search, Subscription
+    from profilelint.engine.ruleset import Asked, RuleSet, Subscription
     from profilelint.model.document import Document
-    from profilelint.model.finding import Param, Problem, Route
+    from profilelint.model.finding import Finding, Problem, Route
+    from profilelint.model.result import Failure
     from profilelint.model.tree import Plain
+    from profilelint.rules.api import Matter
     from profilelint.schema.validate import Schema
-
-_REQUEST = "please report it to the rule's author together with the file"
 
 
 class Setting(NamedTuple):
@@ -71,15 +69,15 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     asked = rules.asked(context)
     by_kind = asked.by_kind
     found = document.problems
-    _search(rules.searches["file"], context, failures)
+    _search(rules, "file", context, failures)
     if document.front_matter is not None:
         if setting.schema is not None:
             found = found + setting.schema.check(document, setting.defaults or {})
         if "document" in by_kind:
-            _call(by_kind["document"], (document,), context, failures)
+            _call(rules, by_kind["document"], (document,), context, failures)
         if "field" in by_kind:
-            _call(by_kind["field"], fields(document.data), context, failures)
-        _search(rules.searches["front matter"], context, failures)
+            _call(rules, by_kind["field"], fields(document.data), context, failures)
+        _search(rules, "front matter", context, failures)
     said = {
         (problem.route, name)
         for problem in (*context.problems, *document.problems)
@@ -95,28 +93,33 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         document.body_start < len(document.text)
         and not document.text[document.body_start :].isspace()
     ):
-        _walk_body(document, asked, context, failures)
-        _search(rules.searches["body"], context, failures)
+        _walk_body(rules, document, asked, context, failures)
+        _search(rules, "body", context, failures)
     facts: dict[str, Any] = {}
     for name in asked.collecting:
         rule = rules.rule(name)
         try:
             fact = rule.collect(context) if rule.collect is not None else None
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
-            failures.append(_failure(name, error, document.path))
+            failures.append(rule_failure(rules, name, error, document.path))
         else:
             if fact is not None:
                 facts[name] = fact
     findings: list[Finding] = []
     if context.problems:
-        findings = to_findings(context.problems, document, rules)
+        findings = to_findings(context.problems, document, rules, failures)
     if MARK in document.text:
-        findings = suppressed(findings, document, setting)
+        findings = suppressed(findings, document, setting, failures)
     return Outcome(findings, facts, failures)
 
 
 def suppressed(
-    findings: Sequence[Finding], document: Document, setting: Setting, *, judge: bool = True
+    findings: Sequence[Finding],
+    document: Document,
+    setting: Setting,
+    failures: list[Failure],
+    *,
+    judge: bool = True,
 ) -> list[Finding]:
     """Return findings with the suppressions of the document's directives.
 
@@ -129,12 +132,14 @@ def suppressed(
     found = directives.apply(findings)
     if judge:
         own = [*directives.problems, *directives.unused()]
-        found += to_findings([p for p in own if p.rule in rules], document, rules)
+        found += to_findings([p for p in own if p.rule in rules], document, rules, failures)
         found.sort(key=lambda finding: (finding.where.span, finding.rule))
     return found
 
 
-def _walk_body(document: Document, asked: Asked, context: Context, failures: list[Failure]) -> None:
+def _walk_body(
+    rules: RuleSet, document: Document, asked: Asked, context: Context, failures: list[Failure]
+) -> None:
     body, by_kind = document.body, asked.by_kind
     for kind, things in (
         ("body", (body,)),
@@ -147,22 +152,25 @@ def _walk_body(document: Document, asked: Asked, context: Context, failures: lis
         ("image", body.images),
     ):
         if things and kind in by_kind:
-            _call(by_kind[kind], things, context, failures)
+            _call(rules, by_kind[kind], things, context, failures)
 
 
-def _search(searches: Iterable[Search], context: Context, failures: list[Failure]) -> None:
-    for search in searches:
+def _search(rules: RuleSet, matter: Matter, context: Context, failures: list[Failure]) -> None:
+    for search in rules.searches[matter]:
         try:
             things = search.find(context)
         except Exception as error:  # noqa: BLE001 - a finder that crashes must not hide the others
             for subscription in search.subscriptions:
-                failures.append(_failure(subscription.name, error, context.document.path))
+                failures.append(
+                    rule_failure(rules, subscription.name, error, context.document.path)
+                )
         else:
             if things:
-                _call(search.subscriptions, things, context, failures)
+                _call(rules, search.subscriptions, things, context, failures)
 
 
 def _call(
+    rules: RuleSet,
     subscriptions: Iterable[Subscription],
     things: Sequence[Any],
     context: Context,
@@ -180,7 +188,7 @@ def _call(
             for thing in chosen:
                 check(thing, context)
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
-            failures.append(_failure(subscription.name, error, context.document.path))
+            failures.append(rule_failure(rules, subscription.name, error, context.document.path))
 
 
 def _report(rules: RuleSet, problem: Problem, context: Context, failures: list[Failure]) -> None:
@@ -188,13 +196,7 @@ def _report(rules: RuleSet, problem: Problem, context: Context, failures: list[F
     try:
         rule.check_problem(problem, context)
     except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
-        failures.append(_failure(problem.rule, error, context.document.path))
-
-
-def _failure(rule: str, error: Exception, path: str) -> Failure:
-    return Failure(
-        f'the rule "{rule}" failed with {type(error).__name__}: {error}; {_REQUEST}', rule, path
-    )
+        failures.append(rule_failure(rules, problem.rule, error, context.document.path))
 
 
 def fields(data: Mapping[str, Plain]) -> list[Field]:
@@ -215,43 +217,3 @@ def _collect_fields(
         else:
             inner = value.items() if isinstance(value, dict) else enumerate(value)
             _collect_fields(inner, here, found)
-
-
-def to_findings(problems: Iterable[Problem], document: Document, rules: RuleSet) -> list[Finding]:
-    """Return the findings for problems of one document, ordered by place."""
-    index = LineIndex(document.text)
-    return [
-        Finding(
-            problem.rule,
-            problem.message_id,
-            rules.rule(problem.rule)
-            .messages[problem.message_id]
-            .format_map({name: _worded(value) for name, value in problem.params.items()}),
-            problem.params,
-            rules.severity(problem.rule, problem.severity),
-            Location(document.path, problem.span, problem.route, problem.part),
-            index.region(problem.span),
-            tuple(_located(related, document.path, index) for related in problem.related),
-            tuple(
-                fix._replace(regions=tuple(index.region(edit.span) for edit in fix.edits))
-                for fix in problem.fixes
-            ),
-            advisory=problem.advisory,
-        )
-        for problem in sorted(problems, key=lambda problem: (problem.span, problem.rule))
-    ]
-
-
-def _located(related: Related, path: str, index: LineIndex) -> Related:
-    where = related.where
-    if where.path not in ("", path):
-        return related
-    return Related(related.message, where._replace(path=path), index.region(where.span))
-
-
-def _worded(value: Param) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)

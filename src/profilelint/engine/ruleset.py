@@ -104,7 +104,9 @@ class RuleSet:
         severities: Mapping[str, Severity] | None = None,
     ) -> None:
         self.registry = registry
-        self.entries: dict[str, RuleEntry] = {name: registry[name] for name in sorted(names)}
+        self.entries: dict[str, RuleEntry] = {
+            name: registry[name] for name in sorted(names) if name not in registry.broken
+        }
         self.options = dict(options or {})
         self._severities = dict(severities or {})
         self._rules: dict[str, Rule] = {}

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from profilelint.engine.examine import Examined, examine, pack, recall, unpack
+from profilelint.engine.findings import rule_failure, to_findings
 from profilelint.engine.kept.facts import FactsError, by_rule
 from profilelint.engine.kept.record import FileOutcome, RecordError, read, write
-from profilelint.engine.lint import suppressed, to_findings
+from profilelint.engine.lint import suppressed
 from profilelint.model.finding import Severity
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Failure, RuleInfo, RunResult
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from profilelint.engine.kept.cache import ResultCache
     from profilelint.engine.plan import Plan
     from profilelint.engine.reachability import Reachability
+    from profilelint.engine.ruleset import RuleSet
     from profilelint.model.document import Document
     from profilelint.model.finding import Finding, Problem
     from profilelint.model.verdict import LinkPlace
-    from profilelint.rules.api import Rule
 
     Progress = Callable[[int, int], None]
 
@@ -176,6 +177,7 @@ def conclude(
     for concluded in _conclusions(collected.facts, plan, given, cache, links):
         findings = _told_once(findings, concluded.findings, plan)
         failures.extend(concluded.failures)
+    failures.extend(plan.registry.broken.values())
     failures.sort()
     return _assemble(findings, len(collected.checked), collected.skipped, failures, plan)
 
@@ -275,47 +277,44 @@ def _conclude(
         site=plan.site.data,
         changed_lines=links.changed_lines if links is not None else None,
     )
-    rules: dict[str, Rule] = {}
+    concluding: dict[str, RuleSet] = {}
     places: list[LinkPlace] = []
     for name in sorted(facts):
         setting = plan.setting(next(iter(facts[name])))
-        rule = setting.rules.rule(name) if setting is not None else None
-        if rule is None or rule.conclude is None:
+        if setting is None:
             continue
+        rule = setting.rules.rule(name)
         try:
             if links is not None and rule.places is not None:
                 places.extend(rule.places(facts[name]))
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
-            failures.append(_crash(name, error))
+            failures.append(rule_failure(setting.rules, name, error))
         else:
-            rules[name] = rule
+            concluding[name] = setting.rules
     if places and links is not None:
         context.verdicts = links.verdicts(places)
-    for name, rule in rules.items():
+    for name, rules in concluding.items():
         try:
-            if rule.conclude is not None:
-                rule.conclude(facts.pop(name), context)
+            conclude_rule = rules.rule(name).conclude
+            if conclude_rule is not None:
+                conclude_rule(facts.pop(name), context)
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
-            failures.append(_crash(name, error))
+            failures.append(rule_failure(rules, name, error))
     problems: dict[str, list[Problem]] = {}
     for problem in context.problems:
         problems.setdefault(problem.path, []).append(problem)
     findings: list[Finding] = []
-    for path, own in sorted(problems.items()):
+    for path, reported in sorted(problems.items()):
         setting = plan.setting(path)
         if setting is None:
             continue
+        own = [problem for problem in reported if problem.rule in setting.rules]
         document = _reread(path, plan, given)
-        found = to_findings(own, document, setting.rules)
+        found = to_findings(own, document, setting.rules, failures)
         if MARK in document.text:
-            found = suppressed(found, document, setting, judge=False)
+            found = suppressed(found, document, setting, failures, judge=False)
         findings.extend(found)
     return FileOutcome("", findings, "", failures)
-
-
-def _crash(name: str, error: Exception) -> Failure:
-    said = f'the rule "{name}" failed with {type(error).__name__}: {error}'
-    return Failure(f"{said}; please report it to the rule's author", name)
 
 
 def _reread(path: str, plan: Plan, given: Mapping[str, bytes]) -> Document:

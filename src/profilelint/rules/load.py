@@ -10,49 +10,44 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from profilelint.rules.api import KINDS
 from profilelint.rules.entry import entry_of, finders_of
 from profilelint.rules.index import ENTRIES, FINDERS
 from profilelint.rules.plugins import PluginError, plugin_rules
 from profilelint.rules.registry import Registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from profilelint.rules.entry import FinderEntry, RuleEntry
+    from profilelint.model.result import Failure
 
 
 def load_registry() -> Registry:
     """Return the registry of built-in rules and of all installed plugins.
 
-    Raises `PluginError` if a plugin cannot be loaded, names no rule, takes a name that is taken, or
-    subscribes to what there is not.
+    A plugin's rule whose declaration is wrong is named in the registry's ``broken`` and never
+    called. Raises `PluginError` if a plugin cannot be loaded, names no rule, or takes a name that
+    is taken.
     """
     entries, finders = list(ENTRIES), list(FINDERS)
     taken = {entry.name: "profilelint" for entry in entries}
+    broken: dict[str, Failure] = {}
     for rule, distribution in plugin_rules():
-        entry = entry_of(rule, distribution)
-        if entry.name in taken:
+        if rule.name in taken:
             raise PluginError(
-                f'the plugin "{distribution}" has a rule named "{entry.name}", a name that '
-                f'"{taken[entry.name]}" uses already'
+                f'the plugin "{distribution}" has a rule named "{rule.name}", a name that '
+                f'"{taken[rule.name]}" uses already'
             )
-        taken[entry.name] = distribution
-        entries.append(entry)
+        taken[rule.name] = distribution
         finders += finders_of(sys.modules[rule.__module__])
-        _check_kinds(entry, finders)
-    return Registry(entries, finders)
+        from profilelint.rules.declaration import broken_entry, mistakes
 
+        if found := mistakes(rule, finders):
+            from profilelint.model.result import Failure
 
-def _check_kinds(entry: RuleEntry, finders: Iterable[FinderEntry]) -> None:
-    kinds = [*KINDS, *(finder.kind for finder in finders)]
-    for kind in entry.kinds:
-        if kind not in kinds:
-            from profilelint.vocabulary.nearest import nearest
-
-            meant = nearest(kind, kinds, kinds)
-            hint = f': did you mean "check_{meant}"?' if meant is not None else ""
-            raise PluginError(
-                f'the rule "{entry.name}" of the plugin "{entry.distribution}" has a method '
-                f'"check_{kind}", but nothing of the kind "{kind}" is looked for{hint}'
+            broken[rule.name] = Failure(
+                f'the rule "{rule.name}" of the plugin "{distribution}" ({rule.__module__}) '
+                f"cannot be used: {'; '.join(found)}",
+                rule.name,
             )
+            entries.append(broken_entry(rule, distribution))
+        else:
+            entries.append(entry_of(rule, distribution))
+    return Registry(entries, finders, broken)

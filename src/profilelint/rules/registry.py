@@ -7,19 +7,27 @@ from typing import TYPE_CHECKING
 from profilelint.rules.index import FINDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from profilelint.model.result import Failure
     from profilelint.rules.entry import FinderEntry, RuleEntry
 
 
 class Registry:
-    """All rules by name, and all finders."""
+    """All rules by name, and all finders.
+
+    ``broken`` are the rules that cannot be used, by name, with the failure that says why.
+    """
 
     def __init__(
-        self, entries: Iterable[RuleEntry], finders: Sequence[FinderEntry] = FINDERS
+        self,
+        entries: Iterable[RuleEntry],
+        finders: Sequence[FinderEntry] = FINDERS,
+        broken: Mapping[str, Failure] | None = None,
     ) -> None:
         self._entries = {entry.name: entry for entry in entries}
         self.finders = finders
+        self.broken: Mapping[str, Failure] = broken or {}
 
     def __contains__(self, name: object) -> bool:
         return name in self._entries

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from tests.cost import within
 
-from profilelint.engine.examples import ExampleResult, run_example
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.rules.api import Rule, Valid
@@ -25,6 +24,7 @@ from profilelint.rules.file.file_name import FileName
 from profilelint.rules.registry import Registry
 from profilelint.rules.text.text_markdown_in_field import TextMarkdownInField
 from profilelint.source.read import read_text
+from profilelint.testing import ExampleResult, run_example
 
 DATE_RULES: tuple[type[Rule], ...] = (
     DateFormat,

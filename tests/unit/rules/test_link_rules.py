@@ -10,7 +10,8 @@ import pytest
 from tests.cost import within
 
 from profilelint.engine.edits import apply
-from profilelint.engine.lint import Setting, lint_document, to_findings
+from profilelint.engine.findings import to_findings
+from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.model.finding import Finding
 from profilelint.rules.api import Run
@@ -249,7 +250,7 @@ def test_places_of_findings_from_several_files_are_those_of_the_file() -> None:
     facts = {"a.md": lint_document(document, SETTING).facts["link-target"]}
     run = Run(today="2026-01-31", list_files=lambda: frozenset({"a.md"}))
     SETTING.rules.rule("link-target").conclude(facts, run)  # type: ignore[misc]
-    found = to_findings(run.problems, document, SETTING.rules)
+    found = to_findings(run.problems, document, SETTING.rules, [])
     assert [(f.region and f.region.column, f.message) for f in found] == [
         (7, 'this site has no "b.md": correct the address, or add what it leads to')
     ]

@@ -1,4 +1,14 @@
-"""Runs the examples that rules carry, for the tests and the documentation."""
+"""Runs the examples that rules carry: the tests of a rule, also of one in a plugin.
+
+In the tests of a plugin::
+
+    import pytest
+    from profilelint.testing import check_example, examples_of
+
+    @pytest.mark.parametrize("example", examples_of(TitleAcronym))
+    def test_example(example):
+        check_example(TitleAcronym, example)
+"""
 
 from __future__ import annotations
 
@@ -6,7 +16,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from profilelint.engine.edits import apply, choose
-from profilelint.engine.lint import Setting, lint_document, to_findings
+from profilelint.engine.findings import to_findings
+from profilelint.engine.kept.facts import by_rule, write_facts
+from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import Invalid, Run
@@ -21,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from profilelint.model.finding import Finding, Fix, Problem
+    from profilelint.model.result import Failure
     from profilelint.rules.api import Rule, Valid
     from profilelint.vocabulary.vocabulary import Vocabulary
 
@@ -40,7 +53,8 @@ class ExampleResult(NamedTuple):
 def run_example(rule: type[Rule], example: Valid | Invalid) -> ExampleResult:
     """Return what one rule finds in one of its examples.
 
-    Raises `RuntimeError` if the rule crashes or its fixes never come to rest.
+    Raises `RuntimeError` if the rule does what would end a real run with a failure, or if its fixes
+    never come to rest.
     """
     text = _whole(example.source)
     findings, covers = _find(rule, example, text)
@@ -66,6 +80,33 @@ def run_example(rule: type[Rule], example: Valid | Invalid) -> ExampleResult:
     )
 
 
+def examples_of(rule: type[Rule]) -> list[Valid | Invalid]:
+    """Return the examples of a rule; raises `AssertionError` for what they do not show.
+
+    Each message and each option has to be used by an example.
+    """
+    used = {name for example in rule.examples for name in example.options}
+    options = {name for name in dir(rule.Options) if not name.startswith("_")}
+    missing = sorted(options - used)
+    assert not missing, f"no example of {rule.name} sets the option {missing[0]!r}"
+    invalid = [example for example in rule.examples if isinstance(example, Invalid)]
+    reported = {name for example in invalid for name in run_example(rule, example).message_ids}
+    missing = sorted(rule.messages.keys() - reported)
+    assert not missing, f"no example of {rule.name} shows the message {missing[0]!r}"
+    return list(rule.examples)
+
+
+def check_example(rule: type[Rule], example: Valid | Invalid) -> None:
+    """Raise `AssertionError` unless a rule finds in an example just what the example says."""
+    found = run_example(rule, example)
+    if not isinstance(example, Invalid):
+        assert found.covers == [], f"{rule.name} finds something in {example.source!r}"
+        return
+    assert found.covers == list(example.covers)
+    assert found.message_ids[0] == example.message_id
+    assert found.fixed == example.fixed
+
+
 _EMPTY_BLOCK = "---\n---\n"
 
 
@@ -86,18 +127,22 @@ def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[F
         for path, source in {example.path: text, **example.files}.items()
         if path.endswith((".md", ".markdown", ".mdx", ".html"))
     }
-    facts: dict[str, object] = {}
+    facts: dict[str, str] = {}
+    failures: list[Failure] = []
     findings: list[Finding] = []
     for path, document in documents.items():
         outcome = lint_document(document, setting)
-        if outcome.failures:
-            raise RuntimeError(outcome.failures[0].message)
-        if rule.name in outcome.facts:
-            facts[path] = outcome.facts[rule.name]
+        failures += outcome.failures
+        # Facts travel as text in a real run, and so they do here.
+        facts[path] = write_facts(outcome.facts)
         if path == example.path:
             findings = outcome.findings
     document = documents[example.path]
-    findings += to_findings(_conclude(rules, rule.name, facts, example), document, rules)
+    collected = by_rule({path: text for path, text in facts.items() if text})
+    problems = _conclude(rules, rule.name, collected.get(rule.name, {}), example)
+    findings += to_findings(problems, document, rules, failures)
+    if failures:
+        raise RuntimeError(failures[0].message)
     covers = [document.text[f.where.span.start : f.where.span.end] for f in findings]
     return findings, covers
 
@@ -111,7 +156,7 @@ def _conclude(
     rules: RuleSet, name: str, facts: Mapping[str, object], example: Valid | Invalid
 ) -> list[Problem]:
     rule = rules.rule(name)
-    if rule.conclude is None:
+    if rule.conclude is None or not facts:
         return []
     files = frozenset({example.path, *example.files})
     run = Run(today=example.today, list_files=lambda: files, verdicts=example.verdicts)

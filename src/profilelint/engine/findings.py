@@ -1,0 +1,111 @@
+"""From problems to findings: words, severity and places; and what a rule did wrong itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.finding import Finding, Location, Related, Severity, Span
+from profilelint.model.result import Failure
+from profilelint.model.text import LineIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from profilelint.engine.ruleset import RuleSet
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Problem
+
+_REQUEST = "please report it to the rule's author together with the file"
+
+
+class RuleError(Exception):
+    """What a rule reports cannot be made a finding; the text says why."""
+
+
+def to_findings(
+    problems: Iterable[Problem], document: Document, rules: RuleSet, failures: list[Failure]
+) -> list[Finding]:
+    """Return the findings for problems of one document, ordered by place.
+
+    A problem of which no finding can be made, because the rule is wrong, becomes a failure.
+    """
+    index = LineIndex(document.text)
+    findings = []
+    for problem in problems:
+        try:
+            findings.append(_finding(problem, document, rules, index))
+        except Exception as error:  # noqa: BLE001 - a rule that is wrong must not hide the others
+            failures.append(rule_failure(rules, problem.rule, error, document.path))
+    findings.sort(key=lambda finding: (finding.where.span, finding.rule))
+    return findings
+
+
+def rule_failure(rules: RuleSet, name: str, error: Exception, path: str = "") -> Failure:
+    """Return the failure of a rule, which names its plugin if it comes from one."""
+    distribution = rules.registry[name].distribution
+    plugin = f' of the plugin "{distribution}"' if distribution else ""
+    why = f": {error}" if isinstance(error, RuleError) else f" with {type(error).__name__}: {error}"
+    request = _REQUEST if path else _REQUEST.removesuffix(" together with the file")
+    return Failure(f'the rule "{name}"{plugin} failed{why}; {request}', name, path)
+
+
+def _finding(problem: Problem, document: Document, rules: RuleSet, index: LineIndex) -> Finding:
+    _check(problem, document)
+    return Finding(
+        problem.rule,
+        problem.message_id,
+        _message(problem, rules),
+        problem.params,
+        rules.severity(problem.rule, problem.severity),
+        Location(document.path, problem.span, problem.route, problem.part),
+        index.region(problem.span),
+        tuple(_located(related, document.path, index) for related in problem.related),
+        tuple(
+            fix._replace(regions=tuple(index.region(edit.span) for edit in fix.edits))
+            for fix in problem.fixes
+        ),
+        advisory=problem.advisory,
+    )
+
+
+def _check(problem: Problem, document: Document) -> None:
+    """Raise `RuleError` for what a type checker would have told the rule's author."""
+    span: object = problem.span
+    if not isinstance(span, Span) or not 0 <= span.start <= span.end <= len(document.text):
+        raise RuleError(f"{span!r} is not a Span within the file")
+    severity: object = problem.severity
+    if severity is not None and not isinstance(severity, Severity):
+        raise RuleError(f"the severity {severity!r} is not a Severity")
+
+
+def _message(problem: Problem, rules: RuleSet) -> str:
+    messages = rules.rule(problem.rule).messages
+    if problem.message_id not in messages:
+        raise RuleError(f'it has no message "{problem.message_id}"')
+    params = {name: _worded(name, value) for name, value in problem.params.items()}
+    try:
+        return messages[problem.message_id].format_map(params)
+    except KeyError as error:
+        raise RuleError(
+            f'its message "{problem.message_id}" has a placeholder {error.args[0]!r}, and no '
+            "value is given for it"
+        ) from error
+
+
+def _located(related: Related, path: str, index: LineIndex) -> Related:
+    where = related.where
+    if where.path not in ("", path):
+        return related
+    return Related(related.message, where._replace(path=path), index.region(where.span))
+
+
+def _worded(name: str, value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return str(value)
+    if isinstance(value, tuple) and all(isinstance(each, str) for each in value):
+        return ", ".join(value)
+    raise RuleError(f'the parameter "{name}" is neither text nor a number nor a tuple of texts')
