@@ -19,8 +19,12 @@ examples, and subscribes to the things it looks at by defining the methods it ne
                           that is not an ordinary one (`profilelint.rules.page.destinations`)
 ``check_element``         each HTML element of the body, as a browser builds it; only those that
                           the rule names in ``elements``, if it names any
-``check_`` and the name   each place that a finder of this name returns
-of a finder
+``check_code_block``      each top-level block of code; likewise ``check_quote``, ``check_table``
+                          and ``check_template_tag`` (`profilelint.rules.page.blocks`)
+``check_field_mapping``   each mapping of the front matter; likewise ``check_field_list``
+                          (`profilelint.rules.page.groups`)
+``check_bare_page``       once per file that has no front matter
+``check_`` and a kind     each place that a finder of this kind returns
 ========================  ====================================================================
 
 A *finder* is a function that returns the places of one kind on a page: doubled words, trailing

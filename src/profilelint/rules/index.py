@@ -2107,6 +2107,18 @@ ENTRIES = (
 
 FINDERS = (
     FinderEntry(
+        kind='bare_page',
+        of='file',
+        module='profilelint.rules.page.groups',
+        function='find_bare_pages',
+    ),
+    FinderEntry(
+        kind='code_block',
+        of='body',
+        module='profilelint.rules.page.blocks',
+        function='find_code_blocks',
+    ),
+    FinderEntry(
         kind='destination',
         of='body',
         module='profilelint.rules.page.destinations',
@@ -2137,6 +2149,18 @@ FINDERS = (
         function='find_empty_items',
     ),
     FinderEntry(
+        kind='field_list',
+        of='front matter',
+        module='profilelint.rules.page.groups',
+        function='find_field_lists',
+    ),
+    FinderEntry(
+        kind='field_mapping',
+        of='front matter',
+        module='profilelint.rules.page.groups',
+        function='find_field_mappings',
+    ),
+    FinderEntry(
         kind='future_day',
         of='front matter',
         module='profilelint.rules.date.days',
@@ -2149,10 +2173,28 @@ FINDERS = (
         function='find_named_days',
     ),
     FinderEntry(
+        kind='quote',
+        of='body',
+        module='profilelint.rules.page.blocks',
+        function='find_quotes',
+    ),
+    FinderEntry(
         kind='quoted_year',
         of='front matter',
         module='profilelint.rules.date.days',
         function='find_quoted_years',
+    ),
+    FinderEntry(
+        kind='table',
+        of='body',
+        module='profilelint.rules.page.blocks',
+        function='find_tables',
+    ),
+    FinderEntry(
+        kind='template_tag',
+        of='body',
+        module='profilelint.rules.page.blocks',
+        function='find_template_tags',
     ),
     FinderEntry(
         kind='time_without_zone',
