@@ -95,6 +95,8 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     ):
         _walk_body(rules, document, asked, context, failures)
         _search(rules, "body", context, failures)
+        if document.body.html or document.body.opaque:
+            _search(rules, "markup", context, failures)
     facts: dict[str, Any] = {}
     for name in asked.collecting:
         rule = rules.rule(name)

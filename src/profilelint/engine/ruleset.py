@@ -127,7 +127,12 @@ class RuleSet:
                 self._subscriptions.setdefault(kind, []).append(subscription)
             if entry.collects:
                 self._collecting.append((name, needs))
-        self.searches: dict[Matter, list[Search]] = {"file": [], "front matter": [], "body": []}
+        self.searches: dict[Matter, list[Search]] = {
+            "file": [],
+            "front matter": [],
+            "body": [],
+            "markup": [],
+        }
         for found in registry.finders:
             if found.kind in self._subscriptions:
                 search = Search(found, self._subscriptions[found.kind])

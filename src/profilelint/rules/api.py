@@ -15,8 +15,9 @@ examples, and subscribes to the things it looks at by defining the methods it ne
 ``check_item``            each list item
 ``check_link``            each link of the body
 ``check_image``           each image of the body that is written in Markdown
-``check_destination``     each address in front matter, and each destination of a link or image,
-                          that is not an ordinary one (`profilelint.rules.page.destinations`)
+``check_destination``     each address in front matter, and each destination of a Markdown link or
+                          image, that is not an ordinary one; likewise ``check_html_destination``
+                          for raw HTML (`profilelint.rules.page.destinations`)
 ``check_element``         each HTML element of the body, as a browser builds it; only those that
                           the rule names in ``elements``, if it names any
 ``check_code_block``      each top-level block of code; likewise ``check_quote``, ``check_table``
@@ -63,8 +64,12 @@ if TYPE_CHECKING:
 FixKind: TypeAlias = Literal["none", "safe", "unsafe", "some"]
 """Whether a rule repairs what it finds: never, always safely, always unsafely, or sometimes."""
 
-Matter: TypeAlias = Literal["file", "front matter", "body"]
-"""What a finder searches: any file, a file's front matter, or a body that is not empty."""
+Matter: TypeAlias = Literal["file", "front matter", "body", "markup"]
+"""What a finder searches.
+
+That is any file, a file's front matter, a body that is not empty, or one that holds HTML, template
+tags or attribute lists.
+"""
 
 
 def finder(kind: str, of: Matter) -> Callable[[_Finder], _Finder]:

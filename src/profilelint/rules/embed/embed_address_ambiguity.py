@@ -1,44 +1,36 @@
-"""Addresses that programs read in different ways."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
-from profilelint.rules.page.address_ambiguity import find_ambiguity
 
 if TYPE_CHECKING:
-    from profilelint.model.markup import Element
-
-_NAMES = ("src", "href", "action", "data", "poster")
+    from profilelint.rules.embed.addresses import AmbiguousAddress
 
 
 class EmbedAddressAmbiguity(Rule):
-    """Reports addresses in HTML whose host depends on the program that reads them.
+    """Browsers and other programs agree on the host of an address.
 
-    A backslash, an ``@`` before the host, a tab or line end within the address, or an odd number
-    of slashes lead browsers and checking programs to different hosts.
+    A backslash, an "@" before the host, a tab or line end within the address, or an odd number of
+    slashes lead browsers to one host and the programs that check links to another. Such addresses
+    are used to deceive. Write the address as the browser shows it. The rule looks at addresses in
+    raw HTML; for Markdown and front matter there are "link-address-ambiguity" and
+    "link-credentials".
     """
 
     name = "embed-address-ambiguity"
     summary = "Browsers and other programs agree on the host of an address."
     severity = Severity.ERROR
-    messages = {
-        "backslash": (
-            'the address has a backslash, so browsers open "{host}" and other programs something '
-            'else: write "/" instead'
-        ),
-        "user": 'the address has an "@" before its host: it leads to "{host}"; take '
-        'out what stands before the "@", and the "@"',
-        "control": (
-            'the address is broken by a tab or a line end: browsers open "{host}"; write it in '
-            "one piece"
-        ),
-        "slashes": (
-            'the address has the wrong number of slashes: browsers open "{host}"; write two '
-            'after "https:"'
-        ),
+    messages: ClassVar = {
+        "backslash": 'the address has a backslash, so browsers open "{host}" and other programs '
+        'something else: write "/" instead',
+        "user": 'the address has an "@" before its host: it leads to "{host}"; take out what '
+        'stands before the "@", and the "@"',
+        "control": 'the address is broken by a tab or a line end: browsers open "{host}"; write it '
+        "in one piece",
+        "slashes": 'the address has the wrong number of slashes: browsers open "{host}"; write two '
+        'after "https:"',
         "host": 'the host is written in an unusual way: browsers open "{host}"; write that',
     }
     examples = (
@@ -46,36 +38,32 @@ class EmbedAddressAmbiguity(Rule):
         Valid('<a href="https://example.org/a\\b">Page</a>\n'),
         Invalid(
             '<a href="https://example.org\\@example.com/">Page</a>\n',
-            ("https://example.org\\@example.com/",),
-            "backslash",
+            covers=("https://example.org\\@example.com/",),
+            message_id="backslash",
         ),
         Invalid(
             '<iframe src="https://player.vimeo.com@example.com/" title="x"></iframe>\n',
-            ("https://player.vimeo.com@example.com/",),
-            "user",
+            covers=("https://player.vimeo.com@example.com/",),
+            message_id="user",
         ),
         Invalid(
             '<a href="https://exam&#10;ple.org/">Page</a>\n',
-            ("https://exam&#10;ple.org/",),
-            "control",
+            covers=("https://exam&#10;ple.org/",),
+            message_id="control",
         ),
         Invalid(
-            '<a href="https:///example.org/">Page</a>\n', ("https:///example.org/",), "slashes"
+            '<a href="https:///example.org/">Page</a>\n',
+            covers=("https:///example.org/",),
+            message_id="slashes",
         ),
-        Invalid('<a href="https://2130706433/">Page</a>\n', ("https://2130706433/",), "host"),
+        Invalid(
+            '<a href="https://2130706433/">Page</a>\n',
+            covers=("https://2130706433/",),
+            message_id="host",
+        ),
     )
 
-    def check_element(self, element: Element, context: Context) -> None:
-        """Report each address."""
-        if element.inert:
-            return
-        for name in _NAMES:
-            attribute = element.attributes.get(name)
-            if attribute is None:
-                continue
-            value = attribute.value
-            if "{{" in value or "{%" in value:
-                continue
-            found = find_ambiguity(value)
-            if found is not None:
-                context.report(self, found.kind, attribute.value_span, host=found.host)
+    def check_ambiguous_address(self, ambiguous: AmbiguousAddress, context: Context) -> None:
+        """Report an address."""
+        kind, host = ambiguous.ambiguity
+        context.report(self, kind, ambiguous.attribute.value_span, host=host)

@@ -1,8 +1,6 @@
-"""Sound and video that begin on their own."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
@@ -10,26 +8,29 @@ from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 from profilelint.rules.embed.attribute_edits import removal
 
 if TYPE_CHECKING:
+    from profilelint.model.finding import Fix
     from profilelint.model.markup import Element
 
 _AUTOPLAY = pattern(r"[?&](?:amp;)?(?:autoplay|auto_play|autostart)=(?:1|true)(?=[&#]|$)")
 
 
 class EmbedAutoplay(Rule):
-    """Reports sound and video that play without being asked (WCAG 2, 1.4.2).
+    """Sound and video wait for the reader.
 
-    Video without sound (``muted``) is left alone. A frame's ``allow="autoplay"`` only allows it
-    and is left alone too.
+    Sound that begins on its own drowns out a screen reader and startles everyone else (WCAG 2,
+    criterion 1.4.2). Take `autoplay` out, and let the reader press play. Video without sound
+    (`muted`) is left alone, and so is a frame's `allow="autoplay"`, which only allows it.
     """
 
     name = "embed-autoplay"
     summary = "Sound and video wait for the reader."
     severity = Severity.HINT
-    fix = "some"
-    messages = {
+    messages: ClassVar = {
         "element": "this starts to play on its own: take autoplay out",
         "frame": 'the player starts on its own: take "{setting}" out of the address',
     }
+    fix = "some"
+    elements = ("audio", "video", "iframe")
     examples = (
         Valid('<video src="/uploads/a.mp4" controls></video>\n'),
         Valid('<video src="/uploads/a.mp4" autoplay muted loop></video>\n'),
@@ -38,52 +39,53 @@ class EmbedAutoplay(Rule):
         ),
         Invalid(
             '<audio src="/uploads/a.mp3" autoplay></audio>\n',
-            ("autoplay",),
-            "element",
-            '<audio src="/uploads/a.mp3"></audio>\n',
+            covers=("autoplay",),
+            message_id="element",
+            fixed='<audio src="/uploads/a.mp3"></audio>\n',
         ),
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1?autoplay=1&amp;dnt=1" title="x">'
             "</iframe>\n",
-            ("autoplay=1",),
-            "frame",
-            '<iframe src="https://player.vimeo.com/video/1?dnt=1" title="x"></iframe>\n',
+            covers=("autoplay=1",),
+            message_id="frame",
+            fixed='<iframe src="https://player.vimeo.com/video/1?dnt=1" title="x"></iframe>\n',
         ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
-        """Report what plays on its own."""
-        name = element.name
-        if element.inert or name not in ("audio", "video", "iframe"):
+        """Look at what may play on its own."""
+        if element.inert:
             return
-        text = context.document.text
-        if name != "iframe":
-            autoplay = element.attributes.get("autoplay")
-            if autoplay is not None and "muted" not in element.attributes:
-                fixes = (
-                    replace("Take autoplay out", removal(text, autoplay), "")
-                    if element.verbatim
-                    else ()
-                )
-                context.report(self, "element", autoplay.span, fixes=fixes)
+        if element.name == "iframe":
+            self._look_at_frame(element, context)
             return
+        autoplay = element.attributes.get("autoplay")
+        if autoplay is not None and "muted" not in element.attributes:
+            fixes: tuple[Fix, ...] = ()
+            if element.verbatim:
+                written = removal(context.document.text, autoplay)
+                fixes = replace("Take autoplay out", written, "")
+            context.report(self, "element", autoplay.span, fixes=fixes)
+
+    def _look_at_frame(self, element: Element, context: Context) -> None:
         source = element.attributes.get("src")
         if source is None or "auto" not in source.value or "mute=1" in source.value:
             return
         start, end = source.value_span
-        written = text[start:end]
-        found = _AUTOPLAY.search(written)
-        if found is None:
+        written = context.document.text[start:end]
+        setting = _AUTOPLAY.search(written)
+        if setting is None:
             return
-        mark = found[0].index("auto")
-        place = Span(start + found.start() + mark, start + found.end())
-        fixes = ()
+        mark = setting[0].index("auto")
+        place = Span(start + setting.start() + mark, start + setting.end())
+        fixes: tuple[Fix, ...] = ()
         if element.verbatim:
-            rest = written[found.end() :]
-            if found[0][0] == "?" and rest.startswith("&"):
-                joint = 5 if rest.startswith("&amp;") else 1
+            rest = written[setting.end() :]
+            if setting[0][0] == "?" and rest.startswith("&"):
+                joint = len("&amp;") if rest.startswith("&amp;") else len("&")
                 cut = Span(place.start, place.end + joint)
             else:
-                cut = Span(start + found.start(), place.end)
+                cut = Span(start + setting.start(), place.end)
             fixes = replace("Take autoplay out", cut, "")
-        context.report(self, "frame", place, fixes=fixes, setting=text[place.start : place.end])
+        shown = context.document.text[place.start : place.end]
+        context.report(self, "frame", place, fixes=fixes, setting=shown)

@@ -1,8 +1,6 @@
-"""Room for frames before they are fetched."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
@@ -12,19 +10,21 @@ if TYPE_CHECKING:
 
 
 class EmbedDimensions(Rule):
-    """Reports frames for which no size is kept free.
+    """Frames say how large they are.
 
-    Without a width and height, or an ``aspect-ratio`` in ``style``, the text jumps when the
-    frame appears. Sites whose style sheet sizes every frame need not switch this on.
+    Without a width and height, or an `aspect-ratio` in `style`, no room is kept for a frame, and
+    the text jumps when it appears. Write both. The rule is switched off at first: a site whose
+    style sheet sizes every frame has no need of it.
     """
 
     name = "embed-dimensions"
     summary = "Frames say how large they are."
     severity = Severity.HINT
-    default = False
-    messages = {
+    messages: ClassVar = {
         "missing": "the frame says no width and height, so the text jumps when it appears",
     }
+    default = False
+    elements = ("iframe",)
     examples = (
         Valid(
             '<iframe src="https://player.vimeo.com/video/1" width="640" height="360" title="x">'
@@ -36,14 +36,14 @@ class EmbedDimensions(Rule):
         ),
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1" width="640" title="x"></iframe>\n',
-            ('<iframe src="https://player.vimeo.com/video/1" width="640" title="x">',),
-            "missing",
+            covers=('<iframe src="https://player.vimeo.com/video/1" width="640" title="x">',),
+            message_id="missing",
         ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
         """Report a frame without a size."""
-        if element.name != "iframe" or element.inert:
+        if element.inert:
             return
         attributes = element.attributes
         if "width" in attributes and "height" in attributes:

@@ -1,11 +1,10 @@
-"""Whose pages may be shown in a frame."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
+from profilelint.rules.embed.frames import source_of_frame
 from profilelint.rules.embed.providers import (
     is_known_host,
     matches,
@@ -19,35 +18,33 @@ if TYPE_CHECKING:
 
 
 class EmbedHost(Rule):
-    """Reports frames that show a page of a service that is not on the list.
+    """Frames show only services that the site trusts.
 
-    The list holds the services that make players, maps, charts and documents for embedding, each
-    with the exact host and the beginning of the path: YouTube, Vimeo, SoundCloud, Spotify,
+    A frame shows a page of another site as if it were a part of this one. Link to the page instead,
+    or use the embed code that the service offers.
+
+    The list of services holds those that make players, maps, charts and documents for embedding,
+    each with the exact host and the beginning of the path: YouTube, Vimeo, SoundCloud, Spotify,
     Flickr, Google Maps and Docs, OpenStreetMap, ArcGIS, Tableau, Power BI, Datawrapper, Flourish,
-    Infogram, Issuu, SlideShare and some fifty more. ``allowed`` adds to it and ``only`` narrows
-    it. Addresses are read as browsers read them, so a host that merely contains the name of a
-    known one does not pass.
+    Infogram, Issuu, SlideShare and some fifty more. The option `allowed` adds to it, and `only`
+    narrows it. Addresses are read as browsers read them, so a host that merely contains the name of
+    a known one does not pass.
     """
 
     name = "embed-host"
     summary = "Frames show only services that the site trusts."
     severity = Severity.ERROR
-    messages = {
-        "host": (
-            'the frame shows a page of "{host}", which is not one of the services that may be '
-            "embedded: link to the page instead"
-        ),
-        "path": (
-            'the frame shows a page of "{host}" that is not made for embedding: use the address '
-            "in the embed code that the service offers"
-        ),
+    messages: ClassVar = {
+        "host": 'the frame shows a page of "{host}", which is not one of the services that may be '
+        "embedded: link to the page instead",
+        "path": 'the frame shows a page of "{host}" that is not made for embedding: use the '
+        "address in the embed code that the service offers",
         "own": 'the frame shows "{source}", a page of this site: link to the page instead',
         "unreadable": 'browsers cannot read the address "{source}"',
     }
+    elements = ("iframe",)
 
     class Options(RuleOptions):
-        """What can be set."""
-
         allowed: Annotated[
             tuple[str, ...],
             "further addresses that may be embedded: host and beginning of the path, as in "
@@ -60,6 +57,7 @@ class EmbedHost(Rule):
         ] = ()
         own_pages: Annotated[bool, "whether frames may show pages of the site itself"] = False
 
+    options: Options
     examples = (
         Valid('<iframe src="https://player.vimeo.com/video/1" title="The well"></iframe>\n'),
         Valid(
@@ -71,35 +69,35 @@ class EmbedHost(Rule):
         ),
         Invalid(
             '<iframe src="https://player.vimeo.com.example.org/video/1" title="x"></iframe>\n',
-            ("https://player.vimeo.com.example.org/video/1",),
-            "host",
+            covers=("https://player.vimeo.com.example.org/video/1",),
+            message_id="host",
         ),
         Invalid(
             '<iframe src="https://www.google.com/search" title="x"></iframe>\n',
-            ("https://www.google.com/search",),
-            "path",
+            covers=("https://www.google.com/search",),
+            message_id="path",
         ),
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1" title="x"></iframe>\n',
-            ("https://player.vimeo.com/video/1",),
-            "host",
+            covers=("https://player.vimeo.com/video/1",),
+            message_id="host",
             options={"only": ("youtube",)},
         ),
         Invalid(
-            '<iframe src="/maps/wells.html" title="x"></iframe>\n', ("/maps/wells.html",), "own"
+            '<iframe src="/maps/wells.html" title="x"></iframe>\n',
+            covers=("/maps/wells.html",),
+            message_id="own",
         ),
         Invalid(
             '<iframe src="https://exa mple.org/" title="x"></iframe>\n',
-            ("https://exa mple.org/",),
-            "unreadable",
+            covers=("https://exa mple.org/",),
+            message_id="unreadable",
         ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
-        """Report the frame's address."""
-        if element.name != "iframe" or element.inert or element.namespace != "html":
-            return
-        attribute = element.attributes.get("src")
+        """Judge the address of a frame."""
+        attribute = source_of_frame(element)
         if attribute is None:
             return
         source = without_templates(attribute.value)

@@ -1,11 +1,10 @@
-"""Frames that are fetched without encryption."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.embed.frames import source_of_frame
 from profilelint.rules.embed.providers import provider_of_frame, provider_of_page
 from profilelint.rules.page.address import bare, read_address, without_templates
 
@@ -15,49 +14,48 @@ if TYPE_CHECKING:
 
 
 class EmbedInsecure(Rule):
-    """Reports frames whose address begins with ``http:`` or only with ``//``.
+    """The address of a frame begins with https://.
 
-    Browsers show nothing in a frame without encryption on a page that has it. The address is
-    repaired where the service is known to have ``https``.
+    Browsers show nothing in a frame with "http:" on a page that is encrypted; "//" takes over how
+    the page itself was fetched. Begin the address with "https://". The repair does so where the
+    service is known to answer to that.
     """
 
     name = "embed-insecure"
     summary = "The address of a frame begins with https://."
     severity = Severity.ERROR
-    fix = "some"
-    messages = {
-        "http": (
-            'browsers block this frame because its address begins with "http:": begin it with '
-            '"https:"'
-        ),
+    messages: ClassVar = {
+        "http": 'browsers block this frame because its address begins with "http:": begin it with '
+        '"https:"',
         "relative": 'the address of this frame begins with "//": begin it with "https://"',
     }
+    fix = "some"
+    elements = ("iframe",)
     examples = (
         Valid('<iframe src="https://player.vimeo.com/video/1" title="The well"></iframe>\n'),
         Invalid(
             '<iframe src="//player.vimeo.com/video/1" title="The well"></iframe>\n',
-            ("//player.vimeo.com/video/1",),
-            "relative",
-            '<iframe src="https://player.vimeo.com/video/1" title="The well"></iframe>\n',
+            covers=("//player.vimeo.com/video/1",),
+            message_id="relative",
+            fixed='<iframe src="https://player.vimeo.com/video/1" title="The well"></iframe>\n',
         ),
         Invalid(
             '<iframe src="http://www.youtube.com/embed/aaaaaaaaaaa" title="Well"></iframe>\n',
-            ("http://www.youtube.com/embed/aaaaaaaaaaa",),
-            "http",
-            '<iframe src="https://www.youtube.com/embed/aaaaaaaaaaa" title="Well"></iframe>\n',
+            covers=("http://www.youtube.com/embed/aaaaaaaaaaa",),
+            message_id="http",
+            fixed='<iframe src="https://www.youtube.com/embed/aaaaaaaaaaa" title="Well">'
+            "</iframe>\n",
         ),
         Invalid(
             '<iframe src="http://maps.example.org/" title="Map"></iframe>\n',
-            ("http://maps.example.org/",),
-            "http",
+            covers=("http://maps.example.org/",),
+            message_id="http",
         ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
-        """Report the frame's address."""
-        if element.name != "iframe" or element.inert or element.namespace != "html":
-            return
-        attribute = element.attributes.get("src")
+        """Look at how the address of a frame begins."""
+        attribute = source_of_frame(element)
         if attribute is None or attribute.value.startswith("https://"):
             return
         source = bare(attribute.value)

@@ -1,51 +1,51 @@
-"""When frames are fetched."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 from profilelint.rules.embed.attribute_edits import tag_name_end
 
 if TYPE_CHECKING:
+    from profilelint.model.finding import Fix
     from profilelint.model.markup import Element
 
 
 class EmbedLoading(Rule):
-    """Reports frames that are fetched before the reader comes near them.
+    """Frames are fetched when the reader comes near them.
 
-    With ``loading="lazy"`` a page with a video shows its text sooner.
+    With `loading="lazy"` a frame is fetched when the reader comes near it, and the page shows its
+    text sooner. Add the attribute. The rule is switched off at first.
     """
 
     name = "embed-loading"
     summary = "Frames are fetched when the reader comes near them."
     severity = Severity.HINT
-    fix = "safe"
-    default = False
-    messages = {
+    messages: ClassVar = {
         "eager": 'the frame is fetched even if nobody scrolls to it: add loading="lazy"',
     }
+    fix = "safe"
+    default = False
+    elements = ("iframe",)
     examples = (
         Valid(
             '<iframe src="https://player.vimeo.com/video/1" title="x" loading="lazy"></iframe>\n'
         ),
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1" title="x"></iframe>\n',
-            ('<iframe src="https://player.vimeo.com/video/1" title="x">',),
-            "eager",
-            '<iframe loading="lazy" src="https://player.vimeo.com/video/1" title="x"></iframe>\n',
+            covers=('<iframe src="https://player.vimeo.com/video/1" title="x">',),
+            message_id="eager",
+            fixed='<iframe loading="lazy" src="https://player.vimeo.com/video/1" title="x">'
+            "</iframe>\n",
         ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
         """Report a frame without the attribute."""
-        if element.name != "iframe" or element.inert or "loading" in element.attributes:
+        if element.inert or "loading" in element.attributes:
             return
-        at = tag_name_end(element)
-        fixes = (
-            replace('Add loading="lazy"', Span(at, at), ' loading="lazy"')
-            if element.verbatim
-            else ()
-        )
+        fixes: tuple[Fix, ...] = ()
+        if element.verbatim:
+            end = tag_name_end(element)
+            fixes = replace('Add loading="lazy"', Span(end, end), ' loading="lazy"')
         context.report(self, "eager", element.span, fixes=fixes)

@@ -1,8 +1,6 @@
-"""Pictures, sound and video that are fetched without encryption."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
@@ -10,39 +8,38 @@ from profilelint.rules.api import Context, Invalid, Rule, Valid
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
 
-_MEDIA = frozenset({"audio", "img", "source", "track", "video"})
 _ADDRESSES = ("src", "poster")
 
 
 class EmbedMediaInsecure(Rule):
-    """Reports pictures, sound and video in HTML whose address begins with ``http:``.
+    """The address of a picture, sound or video begins with https://.
 
-    Browsers refuse them or fetch them with ``https:``, which not every host answers.
+    Browsers refuse pictures, sound and video with "http:" on a page that is encrypted, or fetch
+    them with "https:", which not every host answers. Begin the address with "https:" and see
+    whether it is shown. The rule looks at raw HTML; for pictures in Markdown there is "image-http".
     """
 
     name = "embed-media-insecure"
     summary = "The address of a picture, sound or video begins with https://."
     severity = Severity.WARNING
-    messages = {
-        "http": (
-            'the address begins with "http:", which browsers may block: begin it with "https:" '
-            "and see whether it is shown"
-        ),
+    messages: ClassVar = {
+        "http": 'the address begins with "http:", which browsers may block: begin it with "https:" '
+        "and see whether it is shown",
     }
-    signs = ("other-html",)
+    elements = ("audio", "img", "source", "track", "video")
     examples = (
         Valid('<img src="https://example.org/a.png" alt="A well">\n'),
         Valid('<img src="/uploads/a.png" alt="A well">\n'),
         Invalid(
             '<img src="http://example.org/a.png" alt="A well">\n',
-            ("http://example.org/a.png",),
-            "http",
+            covers=("http://example.org/a.png",),
+            message_id="http",
         ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
-        """Report each address."""
-        if element.name not in _MEDIA or element.inert:
+        """Look at the addresses of an element."""
+        if element.inert:
             return
         for name in _ADDRESSES:
             attribute = element.attributes.get(name)

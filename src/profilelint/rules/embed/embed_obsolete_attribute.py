@@ -1,11 +1,9 @@
-"""Attributes of frames that the HTML standard has dropped or never had."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
-from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace, replace_all
 from profilelint.rules.embed.attribute_edits import in_quotes, removal
 
 if TYPE_CHECKING:
@@ -39,20 +37,22 @@ _KEPT = frozenset({"align", "scrolling"})
 
 
 class EmbedObsoleteAttribute(Rule):
-    """Reports attributes of frames that browsers ignore or will.
+    """Frames carry no attributes from the time of old browsers.
 
-    They come with embed codes copied years ago. The repair keeps what the reader sees: a frame
-    without a border stays without one, and full screen stays allowed.
+    Embed codes that were copied years ago carry attributes that browsers ignore or will. Take them
+    out. The repair keeps what the reader sees: a frame without a border stays without one, and full
+    screen stays allowed.
     """
 
     name = "embed-obsolete-attribute"
     summary = "Frames carry no attributes from the time of old browsers."
     severity = Severity.HINT
-    fix = "some"
-    messages = {
+    messages: ClassVar = {
         "obsolete": 'the attribute "{attribute}" is out of use: {advice}',
         "plain": 'the attribute "{attribute}" is out of use: take it out',
     }
+    fix = "some"
+    elements = ("iframe",)
     examples = (
         Valid(
             '<iframe src="https://player.vimeo.com/video/1" style="border:0" allowfullscreen '
@@ -61,22 +61,22 @@ class EmbedObsoleteAttribute(Rule):
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1" frameborder="0" '
             'webkitallowfullscreen allowfullscreen title="x"></iframe>\n',
-            ("frameborder", "webkitallowfullscreen"),
-            "obsolete",
-            '<iframe src="https://player.vimeo.com/video/1" style="border:0" allowfullscreen '
+            covers=("frameborder", "webkitallowfullscreen"),
+            message_id="obsolete",
+            fixed='<iframe src="https://player.vimeo.com/video/1" style="border:0" allowfullscreen '
             'title="x"></iframe>\n',
         ),
         Invalid(
             '<iframe seamless src="https://player.vimeo.com/video/1" title="x"></iframe>\n',
-            ("seamless",),
-            "plain",
-            '<iframe src="https://player.vimeo.com/video/1" title="x"></iframe>\n',
+            covers=("seamless",),
+            message_id="plain",
+            fixed='<iframe src="https://player.vimeo.com/video/1" title="x"></iframe>\n',
         ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
         """Report each attribute that is out of use."""
-        if element.name != "iframe" or element.inert:
+        if element.inert:
             return
         for name, attribute in element.attributes.items():
             advice = _ADVICE.get(name)
@@ -103,10 +103,9 @@ def _repair(element: Element, attribute: Attribute, text: str) -> tuple[Fix, ...
             return replace(title, gone, "")
         if not in_quotes(text, style):
             return ()
-        from profilelint.rules.api import replace_all
-
-        at = style.value_span.start
-        return replace_all("Write border:0 in style", ((Span(at, at), "border:0;"), (gone, "")))
+        start = style.value_span.start
+        edits = ((Span(start, start), "border:0;"), (gone, ""))
+        return replace_all("Write border:0 in style", edits)
     if name in _FULL_SCREEN and not _allows_full_screen(element):
         first = next(each for each in element.attributes if each in _FULL_SCREEN)
         if first == name:

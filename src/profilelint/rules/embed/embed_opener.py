@@ -1,46 +1,44 @@
-"""Links that hand the page over to the page they open."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 
 if TYPE_CHECKING:
+    from profilelint.model.finding import Fix
     from profilelint.model.markup import Element
 
 
 class EmbedOpener(Rule):
-    """Reports links that open a new window with ``rel="opener"``.
+    """A page in a new window has no hold on this one.
 
-    The page in the new window can then send this one elsewhere. Without the word, browsers keep
-    the two apart.
+    A page that opens in a new window from a link with `rel="opener"` can send this page elsewhere
+    while nobody looks at it. Without the word, browsers keep the two apart: write `noopener`.
     """
 
     name = "embed-opener"
     summary = "A page in a new window has no hold on this one."
     severity = Severity.HINT
-    fix = "safe"
-    messages = {
-        "opener": (
-            'with rel="opener" the page that opens can send this one elsewhere: write "noopener"'
-        ),
+    messages: ClassVar = {
+        "opener": 'with rel="opener" the page that opens can send this one elsewhere: write '
+        '"noopener"',
     }
-    signs = ("other-html",)
+    fix = "safe"
+    elements = ("a", "area", "form")
     examples = (
         Valid('<a href="https://example.org/" target="_blank">Page</a>\n'),
         Invalid(
             '<a href="https://example.org/" target="_blank" rel="opener">Page</a>\n',
-            ("opener",),
-            "opener",
-            '<a href="https://example.org/" target="_blank" rel="noopener">Page</a>\n',
+            covers=("opener",),
+            message_id="opener",
+            fixed='<a href="https://example.org/" target="_blank" rel="noopener">Page</a>\n',
         ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
         """Report the relation."""
-        if element.name not in ("a", "area", "form") or element.inert:
+        if element.inert:
             return
         relation = element.attributes.get("rel")
         if relation is None or "target" not in element.attributes:
@@ -48,9 +46,7 @@ class EmbedOpener(Rule):
         words = relation.value.lower().split()
         if "opener" not in words or "noopener" in words or "noreferrer" in words:
             return
-        fixes = (
-            replace("Write noopener", relation.value_span, "noopener")
-            if element.verbatim and words == ["opener"]
-            else ()
-        )
+        fixes: tuple[Fix, ...] = ()
+        if element.verbatim and words == ["opener"]:
+            fixes = replace("Write noopener", relation.value_span, "noopener")
         context.report(self, "opener", relation.value_span, fixes=fixes)

@@ -1,9 +1,7 @@
-"""Elements that steer the whole page."""
-
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
@@ -29,36 +27,37 @@ _MOST = 50
 
 
 class EmbedPageControl(Rule):
-    """Reports ``<base>``, ``<meta http-equiv>`` and attributes of ``<html>`` and ``<body>``.
+    """A profile changes its own text, not the page around it.
 
-    Wherever they stand in a body, browsers apply them to the page as a whole: every relative
-    link goes elsewhere, readers are sent away, the site's own settings are overridden.
+    Wherever `<base>`, `<meta http-equiv>` and the attributes of `<html>` and `<body>` stand in a
+    body, browsers apply them to the page as a whole: every relative link goes elsewhere, readers
+    are sent away, the site's own settings are overridden. Take them out.
     """
 
     name = "embed-page-control"
     summary = "A profile changes its own text, not the page around it."
     severity = Severity.ERROR
-    messages = {
+    messages: ClassVar = {
         "base": "<base> sends every relative link of the page elsewhere: take it out",
         "meta": '<meta> with "{directive}" changes the page as a whole: take it out',
-        "page": (
-            'the attribute "{attribute}" of <{element}> is applied to the page as a whole: take '
-            "the tag out"
-        ),
+        "page": 'the attribute "{attribute}" of <{element}> is applied to the page as a whole: '
+        "take the tag out",
     }
-    signs = ("other-html",)
+    elements = ("base", "meta", "html", "body")
     examples = (
         Valid('<meta charset="utf-8">\n'),
         Valid("<div><body>Text</body></div>\n"),
         Invalid(
-            '<base href="https://example.org/">\n', ('<base href="https://example.org/">',), "base"
+            '<base href="https://example.org/">\n',
+            covers=('<base href="https://example.org/">',),
+            message_id="base",
         ),
         Invalid(
             '<meta http-equiv="refresh" content="0;url=https://example.org/">\n',
-            ('<meta http-equiv="refresh" content="0;url=https://example.org/">',),
-            "meta",
+            covers=('<meta http-equiv="refresh" content="0;url=https://example.org/">',),
+            message_id="meta",
         ),
-        Invalid('<body bgcolor="red">\n', ('bgcolor="red"',), "page"),
+        Invalid('<body bgcolor="red">\n', covers=('bgcolor="red"',), message_id="page"),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
@@ -75,7 +74,7 @@ class EmbedPageControl(Rule):
                 directive = "referrer"
             if directive in _DIRECTIVES or directive == "referrer":
                 context.report(self, "meta", element.span, directive=directive)
-        elif name in ("html", "body"):
+        else:
             for attribute in islice(element.attributes.values(), _MOST):
                 # Handlers have a rule of their own.
                 if not attribute.name.startswith("on"):

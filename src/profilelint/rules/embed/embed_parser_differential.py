@@ -1,89 +1,58 @@
-"""HTML that Markdown and browsers take apart in different ways."""
-
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from profilelint.model.finding import Severity, Span
-from profilelint.model.pattern import pattern
+from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body
-    from profilelint.model.markup import Element
-
-_FENCE = pattern(r"^ {0,3}(```+|~~~+)", re.MULTILINE)
-_TAG = pattern(r"<[a-z]", re.IGNORECASE)
-_ACTIVE_TAG = pattern(r"<(?:script|iframe|object|embed|form|meta|base)\b", re.IGNORECASE)
-_ACTIVE = frozenset({"script", "iframe", "object", "embed", "form", "meta", "base"})
+    from profilelint.rules.embed.misread_html import MisreadHtml
 
 
 class EmbedParserDifferential(Rule):
-    """Reports HTML that says one thing to Markdown, and to who reads it, and another to browsers.
+    """HTML means the same to its reader and to the browser.
 
-    Such places hide what a page does from the people and programs that check it, or hide the
-    rest of the page from its readers.
+    Markdown, people and browsers do not always agree on what a comment is, where an element ends
+    and where code begins. Such places hide what a page does from the people and programs that check
+    it, or hide the rest of the page from its readers. Write comments as `<!-- … -->`, close every
+    element, and put an empty line before code.
     """
 
     name = "embed-parser-differential"
     summary = "HTML means the same to its reader and to the browser."
     severity = Severity.WARNING
-    messages = {
-        "comment": (
-            "this looks like part of a comment or declaration, but browsers show <{element}>: "
-            "write comments as <!-- … --> and nothing else"
-        ),
-        "unclosed": (
-            "nothing ends <{element}>, so browsers hide the rest of the page in it: add "
-            "</{element}>"
-        ),
-        "fence": (
-            "inside HTML these marks begin no code and browsers read what follows as HTML: put "
-            "an empty line before them"
-        ),
-        "hidden": (
-            "browsers do not show what stands in <{element}>, but scripts or other programs may: "
-            "take it out"
-        ),
+    messages: ClassVar = {
+        "comment": "this looks like part of a comment or declaration, but browsers show "
+        "<{element}>: write comments as <!-- … --> and nothing else",
+        "unclosed": "nothing ends <{element}>, so browsers hide the rest of the page in it: add "
+        "</{element}>",
+        "fence": "inside HTML these marks begin no code and browsers read what follows as HTML: "
+        "put an empty line before them",
+        "hidden": "browsers do not show what stands in <{element}>, but scripts or other programs "
+        "may: take it out",
     }
-    signs = ("html",)
     examples = (
         Valid("<!-- a <b>note</b> for editors -->\n"),
         Valid("<div>\n\n```html\n<b>x</b>\n```\n\n</div>\n"),
         Valid("<template><p>Text</p></template>\n"),
-        Invalid("<!--> <b>x</b> -->\n", ("<b>",), "comment"),
+        Invalid("<!--> <b>x</b> -->\n", covers=("<b>",), message_id="comment"),
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1" title="Well">\n\nText\n',
-            ('<iframe src="https://player.vimeo.com/video/1" title="Well">',),
-            "unclosed",
+            covers=('<iframe src="https://player.vimeo.com/video/1" title="Well">',),
+            message_id="unclosed",
         ),
-        Invalid("<div>\n```html\n<b>x</b>\n```\n</div>\n", ("```",), "fence"),
-        Invalid("<template><form></form></template>\n", ("<form>",), "hidden"),
-        Invalid("<noscript><iframe src=/x></iframe></noscript>\n", ("<noscript>",), "hidden"),
+        Invalid("<div>\n```html\n<b>x</b>\n```\n</div>\n", covers=("```",), message_id="fence"),
+        Invalid("<template><form></form></template>\n", covers=("<form>",), message_id="hidden"),
+        Invalid(
+            "<noscript><iframe src=/x></iframe></noscript>\n",
+            covers=("<noscript>",),
+            message_id="hidden",
+        ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Report the marks of code within blocks of HTML."""
-        text = body.text
-        for html in body.html:
-            if not html.block:
-                continue
-            start, end = html.span
-            if "```" not in text[start:end] and "~~~" not in text[start:end]:
-                continue
-            fence = _FENCE.search(text, start, end)
-            if fence is not None and _TAG.search(text, fence.end(), end) is not None:
-                context.report(self, "fence", Span(*fence.span(1)))
-
-    def check_element(self, element: Element, context: Context) -> None:
-        """Report an element that is not what it seems."""
-        if element.concealed:
-            context.report(self, "comment", element.span, element=element.name)
-        elif element.unclosed:
-            context.report(self, "unclosed", element.span, element=element.name)
-        elif element.inert:
-            if element.name in _ACTIVE or any(name[:2] == "on" for name in element.attributes):
-                context.report(self, "hidden", element.span, element="template")
-        elif element.name == "noscript" and _ACTIVE_TAG.search(element.text) is not None:
-            context.report(self, "hidden", element.span, element="noscript")
+    def check_misread_html(self, misread: MisreadHtml, context: Context) -> None:
+        """Report a place that is not what it seems."""
+        if misread.element:
+            context.report(self, misread.kind, misread.span, element=misread.element)
+        else:
+            context.report(self, misread.kind, misread.span)

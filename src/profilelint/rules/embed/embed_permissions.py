@@ -1,8 +1,6 @@
-"""What a frame is allowed to use of the reader's device."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
@@ -12,24 +10,25 @@ if TYPE_CHECKING:
 
 
 class EmbedPermissions(Rule):
-    """Reports frames that may use the camera, the microphone, the place and the like."""
+    """A frame asks for nothing of the reader's device that it does not need.
+
+    What stands in the attribute `allow` lets a frame use the camera, the microphone, the reader's
+    place and the like, and "*" passes that on to whatever page the frame goes to. Take out of
+    `allow` what the frame does not need.
+    """
 
     name = "embed-permissions"
     summary = "A frame asks for nothing of the reader's device that it does not need."
     severity = Severity.WARNING
-    messages = {
-        "permission": (
-            'this frame may use "{permission}" of the reader\'s device: take it out of "allow"'
-        ),
-        "everyone": (
-            'the "*" in "allow" passes permissions on to whatever page the frame goes to: take '
-            "it out"
-        ),
+    messages: ClassVar = {
+        "permission": 'this frame may use "{permission}" of the reader\'s device: take it out of '
+        '"allow"',
+        "everyone": 'the "*" in "allow" passes permissions on to whatever page the frame goes to: '
+        "take it out",
     }
+    elements = ("iframe",)
 
     class Options(RuleOptions):
-        """What can be set."""
-
         refused: Annotated[tuple[str, ...], "the permissions that no frame may have"] = (
             "bluetooth",
             "camera",
@@ -47,6 +46,7 @@ class EmbedPermissions(Rule):
             "window-management",
         )
 
+    options: Options
     examples = (
         Valid(
             '<iframe src="https://player.vimeo.com/video/1" allow="autoplay; fullscreen" '
@@ -60,20 +60,20 @@ class EmbedPermissions(Rule):
         Invalid(
             '<iframe src="https://felt.com/embed/map/a" allow="camera; fullscreen" title="Wells">'
             "</iframe>\n",
-            ("camera; fullscreen",),
-            "permission",
+            covers=("camera; fullscreen",),
+            message_id="permission",
         ),
         Invalid(
             '<iframe src="https://felt.com/embed/map/a" allow="fullscreen *" title="Wells">'
             "</iframe>\n",
-            ("fullscreen *",),
-            "everyone",
+            covers=("fullscreen *",),
+            message_id="everyone",
         ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
         """Report what the frame may use."""
-        if element.name != "iframe" or element.inert:
+        if element.inert:
             return
         allow = element.attributes.get("allow")
         if allow is None:

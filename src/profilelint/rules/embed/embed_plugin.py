@@ -1,8 +1,6 @@
-"""Elements from the time of plug-ins and framesets, and their heirs."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
@@ -10,43 +8,47 @@ from profilelint.rules.api import Context, Invalid, Rule, Valid
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
 
-_PLUGINS = frozenset(
-    {"applet", "bgsound", "embed", "fencedframe", "frame", "frameset", "object", "portal"}
-)
-
 
 class EmbedPlugin(Rule):
-    """Reports ``<object>``, ``<embed>``, ``<applet>``, ``<frame>`` and the like.
+    """Foreign content comes in an iframe, not in object, embed or frame.
 
-    They load documents and programs in ways that a frame's safeguards do not cover, and many no
-    longer show anything.
+    `<object>`, `<embed>`, `<applet>`, `<frame>` and the like load documents and programs in ways
+    that a frame's safeguards do not cover, and many no longer show anything. Use the `<iframe>`
+    that the service offers, or link to the file.
     """
 
     name = "embed-plugin"
     summary = "Foreign content comes in an iframe, not in object, embed or frame."
     severity = Severity.ERROR
-    messages = {
-        "plugin": (
-            "<{element}> loads content that the site cannot keep in check: use the <iframe> that "
-            "the service offers, or link to the file"
-        ),
+    messages: ClassVar = {
+        "plugin": "<{element}> loads content that the site cannot keep in check: use the <iframe> "
+        "that the service offers, or link to the file",
     }
-    signs = ("other-html",)
+    elements = (
+        "applet",
+        "bgsound",
+        "embed",
+        "fencedframe",
+        "frame",
+        "frameset",
+        "object",
+        "portal",
+    )
     examples = (
         Valid("<object-label>x</object-label>\n"),
         Invalid(
             '<object data="/uploads/report.pdf"></object>\n',
-            ('<object data="/uploads/report.pdf">',),
-            "plugin",
+            covers=('<object data="/uploads/report.pdf">',),
+            message_id="plugin",
         ),
         Invalid(
             '<embed src="https://example.org/film.swf">\n',
-            ('<embed src="https://example.org/film.swf">',),
-            "plugin",
+            covers=('<embed src="https://example.org/film.swf">',),
+            message_id="plugin",
         ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
         """Report the element."""
-        if element.name in _PLUGINS and element.namespace == "html" and not element.inert:
+        if element.namespace == "html" and not element.inert:
             context.report(self, "plugin", element.span, element=element.name)

@@ -1,11 +1,10 @@
-"""Players that exist in a form which follows readers less."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
+from profilelint.rules.embed.frames import source_of_frame
 from profilelint.rules.embed.providers import provider_of_frame
 from profilelint.rules.page.address import read_address
 
@@ -19,31 +18,30 @@ _NO_COOKIE = "https://www.youtube-nocookie.com/"
 
 
 class EmbedPrivacy(Rule):
-    """Reports players that set cookies although the service offers a form without.
+    """Players come in the form that follows readers least.
 
-    YouTube's is at ``www.youtube-nocookie.com``; Vimeo's has ``dnt=1`` in the address. Both show
-    the same video.
+    Some services offer their player in a form that sets no cookies before it is used. YouTube's is
+    at "www.youtube-nocookie.com"; Vimeo's has "dnt=1" in the address. Both show the same video: use
+    that form.
     """
 
     name = "embed-privacy"
     summary = "Players come in the form that follows readers least."
     severity = Severity.HINT
-    fix = "safe"
-    messages = {
-        "youtube": (
-            'this player sets cookies before anyone presses play: "www.youtube-nocookie.com" '
-            "shows the same video without"
-        ),
+    messages: ClassVar = {
+        "youtube": "this player sets cookies before anyone presses play: "
+        '"www.youtube-nocookie.com" shows the same video without',
         "vimeo": 'this player follows its viewers: add "dnt=1" to the address to stop that',
     }
+    fix = "safe"
+    elements = ("iframe",)
 
     class Options(RuleOptions):
-        """What can be set."""
-
         providers: Annotated[
             tuple[str, ...], 'the services to look at: "youtube" and "vimeo" are known'
         ] = ("youtube", "vimeo")
 
+    options: Options
     examples = (
         Valid('<iframe src="https://www.youtube-nocookie.com/embed/a" title="Well"></iframe>\n'),
         Valid('<iframe src="https://player.vimeo.com/video/1?dnt=1" title="Well"></iframe>\n'),
@@ -53,25 +51,23 @@ class EmbedPrivacy(Rule):
         ),
         Invalid(
             '<iframe src="https://www.youtube.com/embed/a?start=9" title="Well"></iframe>\n',
-            ("https://www.youtube.com/embed/a?start=9",),
-            "youtube",
-            '<iframe src="https://www.youtube-nocookie.com/embed/a?start=9" title="Well">'
+            covers=("https://www.youtube.com/embed/a?start=9",),
+            message_id="youtube",
+            fixed='<iframe src="https://www.youtube-nocookie.com/embed/a?start=9" title="Well">'
             "</iframe>\n",
         ),
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1?h=2f" title="Well"></iframe>\n',
-            ("https://player.vimeo.com/video/1?h=2f",),
-            "vimeo",
-            '<iframe src="https://player.vimeo.com/video/1?h=2f&amp;dnt=1" title="Well">'
+            covers=("https://player.vimeo.com/video/1?h=2f",),
+            message_id="vimeo",
+            fixed='<iframe src="https://player.vimeo.com/video/1?h=2f&amp;dnt=1" title="Well">'
             "</iframe>\n",
         ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
-        """Report the player's address."""
-        if element.name != "iframe" or element.inert or element.namespace != "html":
-            return
-        attribute = element.attributes.get("src")
+        """Look at the address of a player."""
+        attribute = source_of_frame(element)
         if attribute is None:
             return
         address = read_address(attribute.value)

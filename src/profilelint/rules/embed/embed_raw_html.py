@@ -1,8 +1,6 @@
-"""HTML beyond what a site wants in its profiles."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
@@ -12,26 +10,24 @@ if TYPE_CHECKING:
 
 
 class EmbedRawHtml(Rule):
-    """Reports elements and attributes that are not on the site's own list.
+    """Only the HTML that the site allows is used.
 
-    For sites that want Markdown and little else. Switched off at first, as most HTML does no
-    harm.
+    This is for sites that want Markdown and little else: name in the options the elements and
+    attributes that may be used all the same, and write the rest in Markdown. The rule is switched
+    off at first, as most HTML does no harm.
     """
 
     name = "embed-raw-html"
     summary = "Only the HTML that the site allows is used."
     severity = Severity.WARNING
-    default = False
-    messages = {
+    messages: ClassVar = {
         "element": "<{element}> is not among the HTML that this site allows: write it in Markdown",
-        "attribute": (
-            'the attribute "{attribute}" is not among those that this site allows: take it out'
-        ),
+        "attribute": 'the attribute "{attribute}" is not among those that this site allows: take '
+        "it out",
     }
+    default = False
 
     class Options(RuleOptions):
-        """What can be set."""
-
         elements: Annotated[tuple[str, ...], "the elements that may be used"] = ("br", "iframe")
         attributes: Annotated[
             tuple[str, ...], 'the attributes that may be used; "data-*" and the like stand for many'
@@ -54,14 +50,15 @@ class EmbedRawHtml(Rule):
             "width",
         )
 
+    options: Options
     examples = (
         Valid('<iframe src="https://player.vimeo.com/video/1" title="x"></iframe>\n'),
         Valid("Water<sup>2</sup>\n", options={"elements": ("sup",)}),
-        Invalid("Water<sup>2</sup>\n", ("<sup>",), "element"),
+        Invalid("Water<sup>2</sup>\n", covers=("<sup>",), message_id="element"),
         Invalid(
             '<br data-x="1" clear="all">\n',
-            ('clear="all"',),
-            "attribute",
+            covers=('clear="all"',),
+            message_id="attribute",
             options={"attributes": ("data-*",)},
         ),
     )

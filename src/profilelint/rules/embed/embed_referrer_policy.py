@@ -1,8 +1,6 @@
-"""Whether the service behind a frame is told which page shows it."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
@@ -16,21 +14,24 @@ _BEST = "strict-origin-when-cross-origin"
 
 
 class EmbedReferrerPolicy(Rule):
-    """Reports a ``referrerpolicy`` that stops a player, or that tells it too much.
+    """A frame tells its service the site, and not more.
 
-    YouTube's player shows "Error 153" when it is not told which site shows it.
+    With `referrerpolicy="no-referrer"` YouTube's player shows "Error 153", because it does not
+    learn which site shows it; with `unsafe-url` a service learns the whole address of the page.
+    Write "strict-origin-when-cross-origin", or leave the attribute out.
     """
 
     name = "embed-referrer-policy"
     summary = "A frame tells its service the site, and not more."
     severity = Severity.WARNING
-    fix = "safe"
-    messages = {
+    messages: ClassVar = {
         "player": 'with referrerpolicy="{policy}" {service} shows an error instead of the video: '
         f'write "{_BEST}"',
         "unsafe": 'with referrerpolicy="unsafe-url" the service is told the whole address of the '
         f'page: write "{_BEST}"',
     }
+    fix = "safe"
+    elements = ("iframe",)
     examples = (
         Valid('<iframe src="https://www.youtube-nocookie.com/embed/a" title="Well"></iframe>\n'),
         Valid(
@@ -40,24 +41,24 @@ class EmbedReferrerPolicy(Rule):
         Invalid(
             '<iframe src="https://www.youtube-nocookie.com/embed/a" '
             'referrerpolicy="no-referrer" title="Well"></iframe>\n',
-            ("no-referrer",),
-            "player",
-            '<iframe src="https://www.youtube-nocookie.com/embed/a" '
+            covers=("no-referrer",),
+            message_id="player",
+            fixed='<iframe src="https://www.youtube-nocookie.com/embed/a" '
             f'referrerpolicy="{_BEST}" title="Well"></iframe>\n',
         ),
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1" referrerpolicy=unsafe-url '
             'title="Well"></iframe>\n',
-            ("unsafe-url",),
-            "unsafe",
-            '<iframe src="https://player.vimeo.com/video/1" '
+            covers=("unsafe-url",),
+            message_id="unsafe",
+            fixed='<iframe src="https://player.vimeo.com/video/1" '
             f'referrerpolicy={_BEST} title="Well"></iframe>\n',
         ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
-        """Report the frame's policy."""
-        if element.name != "iframe" or element.inert:
+        """Judge the policy of a frame."""
+        if element.inert:
             return
         attribute = element.attributes.get("referrerpolicy")
         if attribute is None:

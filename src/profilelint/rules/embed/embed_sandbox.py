@@ -1,8 +1,6 @@
-"""What a frame's sandbox lets through."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
@@ -30,40 +28,37 @@ _TOKENS = frozenset(
     }
 )
 
+# More in one tag tell an editor nothing new.
 _MOST = 50
 
 
 class EmbedSandbox(Rule):
-    """Reports sandboxes that let a frame out, and words that browsers do not know in them.
+    """A frame's sandbox keeps the frame in.
 
-    Frames of well-known services need no sandbox, so a missing one is reported only with
-    ``required``.
+    A sandbox takes from a frame everything that it is not given. Some words in the attribute
+    `sandbox` let the frame out again, and words that browsers do not know do nothing. Frames of
+    well-known services need no sandbox, so a missing one is reported only with the option
+    `required`.
     """
 
     name = "embed-sandbox"
     summary = "A frame's sandbox keeps the frame in."
     severity = Severity.WARNING
-    messages = {
-        "navigation": (
-            'with "allow-top-navigation" the frame can send readers to another page unasked: '
-            'write "allow-top-navigation-by-user-activation" or take it out'
-        ),
-        "escape": (
-            'a page of this site with "allow-scripts" and "allow-same-origin" can remove its own '
-            "sandbox: take one of the two out"
-        ),
+    messages: ClassVar = {
+        "navigation": 'with "allow-top-navigation" the frame can send readers to another page '
+        'unasked: write "allow-top-navigation-by-user-activation" or take it out',
+        "escape": 'a page of this site with "allow-scripts" and "allow-same-origin" can remove its '
+        "own sandbox: take one of the two out",
         "unknown": 'browsers know no "{token}" in "sandbox": take it out or correct it',
-        "missing": (
-            'the frame has no "sandbox": add one that allows what the service needs, such as '
-            'sandbox="allow-scripts allow-popups"'
-        ),
+        "missing": 'the frame has no "sandbox": add one that allows what the service needs, such '
+        'as sandbox="allow-scripts allow-popups"',
     }
+    elements = ("iframe",)
 
     class Options(RuleOptions):
-        """What can be set."""
-
         required: Annotated[bool, "whether every frame must have a sandbox"] = False
 
+    options: Options
     examples = (
         Valid(
             '<iframe src="https://player.vimeo.com/video/1" '
@@ -72,32 +67,32 @@ class EmbedSandbox(Rule):
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1" '
             'sandbox="allow-top-navigation allow-script" title="The well"></iframe>\n',
-            ("allow-top-navigation allow-script", "allow-top-navigation allow-script"),
-            "navigation",
+            covers=("allow-top-navigation allow-script", "allow-top-navigation allow-script"),
+            message_id="navigation",
         ),
         Invalid(
             '<iframe src="/maps/1.html" sandbox="allow-scripts allow-same-origin" title="Map">'
             "</iframe>\n",
-            ("allow-scripts allow-same-origin",),
-            "escape",
+            covers=("allow-scripts allow-same-origin",),
+            message_id="escape",
         ),
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1" sandbox="allow-all" title="x">'
             "</iframe>\n",
-            ("allow-all",),
-            "unknown",
+            covers=("allow-all",),
+            message_id="unknown",
         ),
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1" title="The well"></iframe>\n',
-            ('<iframe src="https://player.vimeo.com/video/1" title="The well">',),
-            "missing",
+            covers=('<iframe src="https://player.vimeo.com/video/1" title="The well">',),
+            message_id="missing",
             options={"required": True},
         ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
-        """Report the frame's sandbox."""
-        if element.name != "iframe" or element.inert or element.namespace != "html":
+        """Judge the sandbox of a frame."""
+        if element.inert or element.namespace != "html":
             return
         sandbox = element.attributes.get("sandbox")
         if sandbox is None:

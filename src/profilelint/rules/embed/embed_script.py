@@ -1,8 +1,6 @@
-"""Programs in the page."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
@@ -38,36 +36,32 @@ _ACTIVE_TYPES = frozenset(
 
 
 class EmbedScript(Rule):
-    """Reports ``<script>`` elements, those of SVG included.
+    """A profile holds no scripts.
 
-    A program in a profile can do on the site whatever its reader can. Blocks of data
-    (``type="application/ld+json"`` and other types that browsers do not run) are left alone.
-    Some services give out embed codes with a script: use their frame instead, or let the
-    addresses of scripts that the site trusts pass with ``allowed``.
+    A program in a profile can do on the site whatever its reader can, in SVG as well. Take it out.
+    Some services give out embed codes with a script: use their frame instead, or let the addresses
+    of scripts that the site trusts pass with the option `allowed`. Blocks of data
+    (`type="application/ld+json"` and other types that browsers do not run) are left alone.
     """
 
     name = "embed-script"
     summary = "A profile holds no scripts."
     severity = Severity.ERROR
-    messages = {
+    messages: ClassVar = {
         "inline": "a script runs on this page: take the <script> part out",
-        "external": (
-            'a script from "{source}" runs on this page: take the <script> part out; most '
-            "services also offer an embed code that begins with <iframe>"
-        ),
+        "external": 'a script from "{source}" runs on this page: take the <script> part out; most '
+        "services also offer an embed code that begins with <iframe>",
     }
-    signs = ("other-html",)
-    indifferent = ("allowed",)
+    elements = ("script",)
 
     class Options(RuleOptions):
-        """What can be set."""
-
         allowed: Annotated[
             tuple[str, ...],
             "addresses of scripts that may run: host and beginning of the path, as in "
             '"platform.example.org/widgets/"',
         ] = ()
 
+    options: Options
     examples = (
         Valid('<script type="application/ld+json">{"@type": "Event"}</script>\n'),
         Valid("```html\n<script>alert(1)</script>\n```\n"),
@@ -75,18 +69,18 @@ class EmbedScript(Rule):
             '<script src="https://widgets.example.org/v2/map.js"></script>\n',
             options={"allowed": ("widgets.example.org/v2/",)},
         ),
-        Invalid("<script>count()</script>\n", ("<script>",), "inline"),
+        Invalid("<script>count()</script>\n", covers=("<script>",), message_id="inline"),
         Invalid(
             '<script src="https://widgets.example.org/map.js"></script>\n',
-            ('<script src="https://widgets.example.org/map.js">',),
-            "external",
+            covers=('<script src="https://widgets.example.org/map.js">',),
+            message_id="external",
         ),
-        Invalid("<svg><script>count()</script></svg>\n", ("<script>",), "inline"),
+        Invalid("<svg><script>count()</script></svg>\n", covers=("<script>",), message_id="inline"),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
         """Report a script that runs."""
-        if element.name != "script" or element.inert or not _runs(element):
+        if element.inert or not _runs(element):
             return
         source = element.value("src" if element.namespace == "html" else "href")
         if source is None and element.namespace == "svg":

@@ -1,8 +1,6 @@
-"""Scripts and style sheets that may change behind the page's back."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
@@ -13,24 +11,23 @@ if TYPE_CHECKING:
 
 
 class EmbedScriptIntegrity(Rule):
-    """Reports scripts and style sheets from other sites without ``integrity``.
+    """Files from other sites are used only while they stay the same.
 
-    For sites that allow some scripts: with ``integrity`` and ``crossorigin``, browsers run a
-    file only while it is the one that was chosen.
+    With `integrity` and `crossorigin`, browsers use a script or style sheet from another site only
+    while it is the file that was chosen. Add the value of `integrity` that the other site gives for
+    the file. The rule is switched off at first; it is for sites that allow some scripts.
     """
 
     name = "embed-script-integrity"
     summary = "Files from other sites are used only while they stay the same."
     severity = Severity.WARNING
-    default = False
-    messages = {
-        "integrity": (
-            'this file can be changed by the site it comes from: add the "integrity" that the '
-            "site gives for it"
-        ),
+    messages: ClassVar = {
+        "integrity": 'this file can be changed by the site it comes from: add the "integrity" that '
+        "the site gives for it",
         "crossorigin": 'browsers cannot check this file without crossorigin="anonymous": add it',
     }
-    signs = ("other-html",)
+    default = False
+    elements = ("script", "link")
     examples = (
         Valid('<script src="/assets/map.js"></script>\n'),
         Valid(
@@ -38,13 +35,15 @@ class EmbedScriptIntegrity(Rule):
         ),
         Invalid(
             '<script src="https://example.org/a.js"></script>\n',
-            ('<script src="https://example.org/a.js">',),
-            "integrity",
+            covers=('<script src="https://example.org/a.js">',),
+            message_id="integrity",
         ),
         Invalid(
             '<link rel="stylesheet" href="https://example.org/a.css" integrity="sha384-x">\n',
-            ('<link rel="stylesheet" href="https://example.org/a.css" integrity="sha384-x">',),
-            "crossorigin",
+            covers=(
+                '<link rel="stylesheet" href="https://example.org/a.css" integrity="sha384-x">',
+            ),
+            message_id="crossorigin",
         ),
     )
 
@@ -52,7 +51,7 @@ class EmbedScriptIntegrity(Rule):
         """Report the file."""
         if element.name == "script":
             source = element.value("src")
-        elif element.name == "link" and "stylesheet" in (element.value("rel") or "").lower():
+        elif "stylesheet" in (element.value("rel") or "").lower():
             source = element.value("href")
         else:
             return

@@ -1,14 +1,14 @@
-"""Addresses that are programs."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.page.address import SCRIPT_SCHEMES
 
 if TYPE_CHECKING:
-    from profilelint.model.markup import Attribute, Element
+    from profilelint.model.markup import Element
+    from profilelint.rules.embed.addresses import HtmlScheme
 
 # Where browsers follow an address: the names of elements, or "*" for every element that is not
 # HTML's own. Elsewhere, in the source of a picture for instance, such an address does nothing.
@@ -24,62 +24,48 @@ _ANIMATIONS = frozenset({"animate", "set", "animatetransform", "animatemotion"})
 _ANIMATED = ("to", "from", "by", "values")
 
 
-def followed(element: Element) -> list[Attribute]:
-    """Return the attributes of an element whose addresses a browser follows."""
-    kind = "*" if element.namespace != "html" else element.name
-    return [
-        element.attributes[name]
-        for name, elements in _FOLLOWED.items()
-        if name in element.attributes and kind in elements
-    ]
-
-
 class EmbedScriptUrl(Rule):
-    """Reports addresses that begin with ``javascript:`` or ``vbscript:``.
+    """No HTML element has a script for an address.
 
-    Such an address is a program, not a place. It is found however it is written: with character
-    references, tabs, line ends, control characters or capital letters.
+    An address that begins with `javascript:` or `vbscript:` is a program, not a place. Browsers
+    understand it however it is written: with character references, tabs, line ends, control
+    characters or capital letters. Write the address of a page instead.
     """
 
     name = "embed-script-url"
     summary = "No HTML element has a script for an address."
     severity = Severity.ERROR
-    messages = {
+    messages: ClassVar = {
         "script": 'this address runs a script ("{scheme}:"): write the address of a page',
     }
     examples = (
         Valid('<a href="https://example.org/javascript:">Guide</a>\n'),
         Valid('<a href="#javascript:x">Section</a>\n'),
-        Invalid('<a href="javascript:go()">Open</a>\n', ("javascript:go()",), "script"),
+        Invalid(
+            '<a href="javascript:go()">Open</a>\n', covers=("javascript:go()",), message_id="script"
+        ),
         Invalid(
             "<a href='java&Tab;scr&#x69;pt&colon;go()'>Open</a>\n",
-            ("java&Tab;scr&#x69;pt&colon;go()",),
-            "script",
+            covers=("java&Tab;scr&#x69;pt&colon;go()",),
+            message_id="script",
         ),
         Invalid(
             '<svg><a><set attributeName="href" to="javascript:go()"/></a></svg>\n',
-            ("javascript:go()",),
-            "script",
+            covers=("javascript:go()",),
+            message_id="script",
         ),
     )
 
-    def check_element(self, element: Element, context: Context) -> None:
-        """Report each address that is followed and runs a script."""
-        if not element.attributes or element.inert:
-            return
-        attributes = followed(element)
-        if element.name in _ANIMATIONS and element.namespace == "svg":
-            attributes += [
-                element.attributes[name] for name in _ANIMATED if name in element.attributes
-            ]
-        for attribute in attributes:
-            value = attribute.value
-            if value[:8].isascii() and value[:4] == "http":
-                continue
-            from profilelint.rules.page.address import SCRIPT_SCHEMES, scheme_of
+    def check_html_scheme(self, address: HtmlScheme, context: Context) -> None:
+        """Report an address that is followed and runs a script."""
+        scheme = next((each for each in address.schemes if each in SCRIPT_SCHEMES), None)
+        if scheme is not None and _is_followed(address.element, address.attribute.name):
+            context.report(self, "script", address.attribute.value_span, scheme=scheme)
 
-            for part in value.split(";") if attribute.name == "values" else (value,):
-                scheme = scheme_of(part)
-                if scheme in SCRIPT_SCHEMES:
-                    context.report(self, "script", attribute.value_span, scheme=scheme)
-                    break
+
+def _is_followed(element: Element, name: str) -> bool:
+    """Return whether a browser follows the address in an attribute, or an animation writes it."""
+    if element.namespace == "svg" and element.name in _ANIMATIONS and name in _ANIMATED:
+        return True
+    kind = "*" if element.namespace != "html" else element.name
+    return kind in _FOLLOWED.get(name, ())

@@ -1,8 +1,6 @@
-"""Frames whose page is written into an attribute."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
@@ -12,33 +10,31 @@ if TYPE_CHECKING:
 
 
 class EmbedSrcdoc(Rule):
-    """Reports the attribute ``srcdoc``.
+    """No frame carries its page in srcdoc.
 
-    It holds a whole page, which replaces the one that ``src`` names and may do on the site what
-    the site's own pages may.
+    The attribute `srcdoc` holds a whole page, which replaces the one that `src` names and may do on
+    the site what the site's own pages may. Take it out, and give the address of the page in `src`.
     """
 
     name = "embed-srcdoc"
     summary = "No frame carries its page in srcdoc."
     severity = Severity.ERROR
-    messages = {
-        "srcdoc": (
-            'the attribute "srcdoc" puts a whole page into the frame and hides the one in "src": '
-            "take it out"
-        ),
+    messages: ClassVar = {
+        "srcdoc": 'the attribute "srcdoc" puts a whole page into the frame and hides the one in '
+        '"src": take it out',
     }
+    elements = ("iframe", "")
     examples = (
         Valid('<iframe src="https://player.vimeo.com/video/1?dnt=1" title="The well"></iframe>\n'),
         Invalid(
             '<iframe srcdoc="<p>Hello</p>" title="Greeting"></iframe>\n',
-            ('srcdoc="<p>Hello</p>"',),
-            "srcdoc",
+            covers=('srcdoc="<p>Hello</p>"',),
+            message_id="srcdoc",
         ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
         """Report the attribute."""
         attribute = element.attributes.get("srcdoc")
-        if attribute is None or element.inert or element.name not in ("iframe", ""):
-            return
-        context.report(self, "srcdoc", attribute.span)
+        if attribute is not None and not element.inert:
+            context.report(self, "srcdoc", attribute.span)

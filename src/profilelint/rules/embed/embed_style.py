@@ -1,9 +1,7 @@
-"""Style sheets that are fetched and styles that cover the page."""
-
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.model.pattern import pattern
@@ -11,7 +9,10 @@ from profilelint.rules.api import Context, Invalid, Rule, Valid
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
+    from profilelint.rules.embed.attributes import ElementAttribute
 
+# Nothing shorter loads or covers anything.
+_SHORTEST = len("url(//a)")
 _LOADS = frozenset({"stylesheet", "import", "preload", "modulepreload", "prefetch", "prerender"})
 _REMOTE = pattern(r"url\(\s*+[\"']?\s*+(?:[a-z][a-z0-9+.-]*+:)?//|@import", re.IGNORECASE)
 _OVERLAY = pattern(
@@ -24,57 +25,66 @@ _ESCAPE = pattern(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
 
 
 class EmbedStyle(Rule):
-    """Reports styles that load files from elsewhere or lay something over the page.
+    """Styles load nothing from elsewhere and cover nothing.
 
     A style sheet can read what a reader types, and an invisible link over the page takes every
-    click. Ordinary styles (colours, widths, borders) are left alone.
+    click. Take out what loads a file from another site, and what places something over the page or
+    hides it. Ordinary styles (colours, widths, borders) are left alone.
     """
 
     name = "embed-style"
     summary = "Styles load nothing from elsewhere and cover nothing."
     severity = Severity.WARNING
-    messages = {
+    messages: ClassVar = {
         "load": "<link> loads a style sheet or another file into the page: take it out",
         "remote": "this style loads a file from another site: take that part out",
-        "overlay": (
-            'this style can cover the page or hide what is on it ("{style}"): take that part out'
-        ),
+        "overlay": 'this style can cover the page or hide what is on it ("{style}"): take that '
+        "part out",
     }
+    elements = ("link", "style")
     examples = (
         Valid('<p style="color: teal; z-index: 2">Text</p>\n'),
         Invalid(
             '<link rel="stylesheet" href="https://example.org/a.css">\n',
-            ('<link rel="stylesheet" href="https://example.org/a.css">',),
-            "load",
+            covers=('<link rel="stylesheet" href="https://example.org/a.css">',),
+            message_id="load",
         ),
-        Invalid("<style>@import 'https://example.org/a.css';</style>\n", ("<style>",), "remote"),
+        Invalid(
+            "<style>@import 'https://example.org/a.css';</style>\n",
+            covers=("<style>",),
+            message_id="remote",
+        ),
         Invalid(
             '<a style="position:fixed;top:0" href="/x">Go</a>\n',
-            ("position:fixed;top:0",),
-            "overlay",
+            covers=("position:fixed;top:0",),
+            message_id="overlay",
         ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
-        """Report the style."""
+        """Look at a style sheet."""
         if element.inert:
             return
-        if element.name == "link" and element.namespace == "html":
+        if element.name == "style":
+            if _REMOTE.search(_plain(element.text)):
+                context.report(self, "remote", element.span)
+        elif element.namespace == "html" and "href" in element.attributes:
             relations = (element.value("rel") or "").lower().split()
-            if "href" in element.attributes and not _LOADS.isdisjoint(relations):
+            if not _LOADS.isdisjoint(relations):
                 context.report(self, "load", element.span)
-        elif element.name == "style" and _REMOTE.search(_plain(element.text)):
-            context.report(self, "remote", element.span)
-        style = element.attributes.get("style")
-        if style is None or len(style.value) < 8:
+
+    def check_style_attribute(self, style: ElementAttribute, context: Context) -> None:
+        """Look at the style of one element."""
+        attribute = style.attribute
+        if len(attribute.value) < _SHORTEST:
             return
-        text = _plain(style.value)
+        text = _plain(attribute.value)
         if _REMOTE.search(text):
-            context.report(self, "remote", style.value_span)
-        else:
-            found = _OVERLAY.search(text)
-            if found is not None:
-                context.report(self, "overlay", style.value_span, style=found[0])
+            context.report(self, "remote", attribute.value_span)
+            return
+        overlay = _OVERLAY.search(text)
+        if overlay is not None:
+            context.report(self, "overlay", attribute.value_span, style=overlay[0])
 
 
 def _plain(style: str) -> str:

@@ -1,8 +1,6 @@
-"""Drawings that do more than draw."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
@@ -15,38 +13,49 @@ _ANIMATIONS = frozenset({"animate", "animatemotion", "animatetransform", "set"})
 
 
 class EmbedSvg(Rule):
-    """Reports the parts of SVG that change links, hold pages or fetch from other sites.
+    """A drawing in the page only draws.
 
+    SVG can do more than draw: change where a link leads, hold whole pages, and fetch parts from
+    other sites. Take such parts out, or save the drawing as a file and show it as a picture.
     Shapes, text, gradients, masks and animations of colour and place are left alone.
     """
 
     name = "embed-svg"
     summary = "A drawing in the page only draws."
     severity = Severity.ERROR
-    messages = {
+    messages: ClassVar = {
         "animation": "this animation changes where a link leads or what it runs: take it out",
         "foreign": "<foreignObject> puts HTML into the drawing: take it out",
-        "external": (
-            'the drawing fetches a part of itself from "{host}": put it into the drawing, or '
-            "save the drawing as a file and show it as a picture"
-        ),
+        "external": 'the drawing fetches a part of itself from "{host}": put it into the drawing, '
+        "or save the drawing as a file and show it as a picture",
     }
-    signs = ("other-html",)
+    elements = (
+        "animate",
+        "animatemotion",
+        "animatetransform",
+        "feimage",
+        "foreignobject",
+        "image",
+        "set",
+        "use",
+    )
     examples = (
         Valid('<svg viewBox="0 0 9 9"><circle r="4"/><use href="#a"/></svg>\n'),
         Valid('<svg><animate attributeName="r" to="9" dur="1s"/></svg>\n'),
         Invalid(
             '<svg><a><animate attributeName="href" to="/x"/></a></svg>\n',
-            ('<animate attributeName="href" to="/x"/>',),
-            "animation",
+            covers=('<animate attributeName="href" to="/x"/>',),
+            message_id="animation",
         ),
         Invalid(
-            "<svg><foreignObject><p>x</p></foreignObject></svg>\n", ("<foreignObject>",), "foreign"
+            "<svg><foreignObject><p>x</p></foreignObject></svg>\n",
+            covers=("<foreignObject>",),
+            message_id="foreign",
         ),
         Invalid(
             '<svg><use href="https://example.org/a.svg#b"/></svg>\n',
-            ("https://example.org/a.svg#b",),
-            "external",
+            covers=("https://example.org/a.svg#b",),
+            message_id="external",
         ),
     )
 

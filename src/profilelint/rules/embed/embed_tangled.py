@@ -1,8 +1,6 @@
-"""HTML that cannot be checked in good time."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
@@ -12,28 +10,27 @@ if TYPE_CHECKING:
 
 
 class EmbedTangled(Rule):
-    """Reports pages with so much HTML, or HTML so entangled, that only a part of it is read.
+    """The HTML of a page can be read in good time.
 
-    Browsers need very long for such a page too. It is what an attack on the checking looks like:
-    what stands in the part that was not read is unknown.
+    A page can have so much HTML, or HTML so entangled, that only a part of it can be read in good
+    time. Browsers need very long for it too. It is what an attack on the checking looks like: what
+    stands in the part that was not read is unknown. Close every tag, or split the page.
     """
 
     name = "embed-tangled"
     summary = "The HTML of a page can be read in good time."
     severity = Severity.ERROR
-    messages = {
-        "tangled": (
-            "there is too much HTML on this page, or too many tags are left open, to check all "
-            "of it: close every tag, or split the page"
-        ),
+    messages: ClassVar = {
+        "tangled": "there is too much HTML on this page, or too many tags are left open, to check "
+        "all of it: close every tag, or split the page",
     }
     examples = (
         Valid("<b><i>Water</i></b>\n"),
-        Invalid("<div>\n" + "<body id=a>" * 21 + "\n</div>\n", ("<div>",), "tangled"),
+        Invalid(
+            "<div>\n" + "<body id=a>" * 21 + "\n</div>\n", covers=("<div>",), message_id="tangled"
+        ),
     )
 
-    def check_element(self, element: Element, context: Context) -> None:
-        """Report the first element of such a page."""
-        markup = element.markup
-        if markup is not None and markup.tangled and markup.elements[0] is element:
-            context.report(self, "tangled", element.span)
+    def check_tangled_html(self, first: Element, context: Context) -> None:
+        """Report a page at its first element."""
+        context.report(self, "tangled", first.span)

@@ -1,8 +1,6 @@
-"""What a screen reader says of a frame."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Location, Related, Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
@@ -12,30 +10,27 @@ if TYPE_CHECKING:
 
 
 class EmbedTitle(Rule):
-    """Reports frames without a title of their own (WCAG 2, technique H64).
+    """Every frame has a title that says what it shows.
 
-    A screen reader says the title where others see the video. ``aria-label`` serves as well, and
-    frames hidden with ``aria-hidden="true"`` need none.
+    A screen reader says the title of a frame where others see the video (WCAG 2, technique H64).
+    Write in it what the frame shows, and give each frame its own. `aria-label` serves as well, and
+    a frame hidden with `aria-hidden="true"` needs none.
     """
 
     name = "embed-title"
     summary = "Every frame has a title that says what it shows."
     severity = Severity.WARNING
-    messages = {
-        "missing": (
-            'the frame has no title: add one that says what it shows, such as title="Video: a '
-            'new well in Kitui"'
-        ),
+    messages: ClassVar = {
+        "missing": 'the frame has no title: add one that says what it shows, such as title="Video: '
+        'a new well in Kitui"',
         "empty": "the frame's title is empty: say in it what the frame shows",
-        "generic": (
-            'the title "{title}" does not say what the frame shows: name the video, map or chart'
-        ),
+        "generic": 'the title "{title}" does not say what the frame shows: name the video, map or '
+        "chart",
         "repeated": 'another frame on this page has the title "{title}" too: say what differs',
     }
+    elements = ("iframe",)
 
     class Options(RuleOptions):
-        """What can be set."""
-
         generic: Annotated[
             tuple[str, ...], "titles that say nothing, in any mix of capital and small letters"
         ] = (
@@ -55,42 +50,43 @@ class EmbedTitle(Rule):
             "google map",
         )
 
+    options: Options
     examples = (
         Valid('<iframe src="https://player.vimeo.com/video/1" title="A new well"></iframe>\n'),
         Valid('<iframe src="https://player.vimeo.com/video/1" aria-label="A new well"></iframe>\n'),
         Valid('<iframe src="https://player.vimeo.com/video/1" aria-hidden="true"></iframe>\n'),
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1"></iframe>\n',
-            ('<iframe src="https://player.vimeo.com/video/1">',),
-            "missing",
+            covers=('<iframe src="https://player.vimeo.com/video/1">',),
+            message_id="missing",
         ),
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1" title=" "></iframe>\n',
-            ('title=" "',),
-            "empty",
+            covers=('title=" "',),
+            message_id="empty",
         ),
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1" title="Video player"></iframe>\n',
-            ("Video player",),
-            "generic",
+            covers=("Video player",),
+            message_id="generic",
         ),
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1" title="Clip"></iframe>\n',
-            ("Clip",),
-            "generic",
+            covers=("Clip",),
+            message_id="generic",
             options={"generic": ("clip",)},
         ),
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1" title="A new well"></iframe>\n\n'
             '<iframe src="https://player.vimeo.com/video/2" title="A new well"></iframe>\n',
-            ("A new well",),
-            "repeated",
+            covers=("A new well",),
+            message_id="repeated",
         ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
-        """Report the frame's title."""
-        if element.name != "iframe" or element.inert or element.namespace != "html":
+        """Judge the title of a frame."""
+        if element.inert or element.namespace != "html":
             return
         attribute = element.attributes.get("title")
         if attribute is None or not attribute.value.strip():

@@ -1,9 +1,7 @@
-"""Pictures that nobody is meant to see."""
-
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.model.pattern import pattern
@@ -21,31 +19,32 @@ _UNSEEN = pattern(
 
 
 class EmbedTrackingPixel(Rule):
-    """Reports pictures from other sites that are hidden or one pixel large.
+    """No hidden picture tells another site who reads the page.
 
-    They show nothing and tell the other site who reads the page.
+    A picture from another site that is hidden or one pixel large shows nothing and tells that site
+    who reads the page. Take it out.
     """
 
     name = "embed-tracking-pixel"
     summary = "No hidden picture tells another site who reads the page."
     severity = Severity.WARNING
-    messages = {
+    messages: ClassVar = {
         "pixel": 'this hidden picture tells "{host}" who reads the page: take it out',
     }
-    signs = ("other-html",)
+    elements = ("img",)
     examples = (
         Valid('<img src="https://example.org/a.png" width="200" height="1" alt="A line">\n'),
         Valid('<img src="/uploads/dot.gif" width="1" height="1" alt="">\n'),
         Invalid(
             '<img src="https://stats.example.org/p.gif" width="1" height="1" alt="">\n',
-            ('<img src="https://stats.example.org/p.gif" width="1" height="1" alt="">',),
-            "pixel",
+            covers=('<img src="https://stats.example.org/p.gif" width="1" height="1" alt="">',),
+            message_id="pixel",
         ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
         """Report a picture that is fetched from elsewhere and not seen."""
-        if element.name != "img" or element.inert:
+        if element.inert:
             return
         attributes = element.attributes
         sizes = [

@@ -1,11 +1,10 @@
-"""Frames that show a page which refuses to be shown in a frame."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.embed.frames import source_of_frame
 from profilelint.rules.embed.providers import provider_of_frame, provider_of_page
 from profilelint.rules.page.address import read_address
 
@@ -14,23 +13,25 @@ if TYPE_CHECKING:
 
 
 class EmbedWatchPage(Rule):
-    """Reports frames with the address of a video's page instead of its player.
+    """A frame shows a player, not the page around it.
 
-    Readers see an error in place of the video. The address of the player is put in where it can
-    be told, with the start time.
+    The page of a video does not let itself be shown in a frame: readers see an error in place of
+    the video. Use the address of the player, which stands in the code that the service offers under
+    "Share" and "Embed". The repair puts it in where it follows from the address of the page, with
+    the start time.
     """
 
     name = "embed-watch-page"
     summary = "A frame shows a player, not the page around it."
     severity = Severity.ERROR
-    fix = "some"
-    messages = {
-        "known": "readers see an error here, because {service} does not let its pages be "
-        'embedded: use the player\'s address "{player}"',
+    messages: ClassVar = {
+        "known": "readers see an error here, because {service} does not let its pages be embedded: "
+        'use the player\'s address "{player}"',
         "unknown": "readers see an error here, because {service} does not let this page be "
-        "embedded: use the address in the code that {service} offers under "
-        '"Share" and "Embed"',
+        'embedded: use the address in the code that {service} offers under "Share" and "Embed"',
     }
+    fix = "some"
+    elements = ("iframe",)
     examples = (
         Valid(
             '<iframe src="https://www.youtube-nocookie.com/embed/aaaaaaaaaaa" title="Well">'
@@ -39,29 +40,28 @@ class EmbedWatchPage(Rule):
         Invalid(
             '<iframe src="https://www.youtube.com/watch?v=aaaaaaaaaaa&amp;t=1m5s" title="Well">'
             "</iframe>\n",
-            ("https://www.youtube.com/watch?v=aaaaaaaaaaa&amp;t=1m5s",),
-            "known",
-            '<iframe src="https://www.youtube-nocookie.com/embed/aaaaaaaaaaa?start=65" '
+            covers=("https://www.youtube.com/watch?v=aaaaaaaaaaa&amp;t=1m5s",),
+            message_id="known",
+            fixed='<iframe src="https://www.youtube-nocookie.com/embed/aaaaaaaaaaa?start=65" '
             'title="Well"></iframe>\n',
         ),
         Invalid(
             '<iframe src="https://vimeo.com/12345" title="Well"></iframe>\n',
-            ("https://vimeo.com/12345",),
-            "known",
-            '<iframe src="https://player.vimeo.com/video/12345?dnt=1" title="Well"></iframe>\n',
+            covers=("https://vimeo.com/12345",),
+            message_id="known",
+            fixed='<iframe src="https://player.vimeo.com/video/12345?dnt=1" title="Well">'
+            "</iframe>\n",
         ),
         Invalid(
             '<iframe src="https://www.google.com/maps/place/Kitui" title="Map"></iframe>\n',
-            ("https://www.google.com/maps/place/Kitui",),
-            "unknown",
+            covers=("https://www.google.com/maps/place/Kitui",),
+            message_id="unknown",
         ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
-        """Report the frame's address."""
-        if element.name != "iframe" or element.inert or element.namespace != "html":
-            return
-        attribute = element.attributes.get("src")
+        """Look at the address of a frame."""
+        attribute = source_of_frame(element)
         if attribute is None:
             return
         address = read_address(attribute.value)

@@ -23,10 +23,10 @@ _VIMEO = pattern(
 
 def _seconds(text: str) -> int:
     """Return the seconds that ``90``, ``90s`` or ``1m30s`` stand for; 0 if it is none of them."""
-    found = _SECONDS.fullmatch(text)
-    if found is None:
+    match = _SECONDS.fullmatch(text)
+    if match is None:
         return 0
-    hours, minutes, seconds = (int(part) if part else 0 for part in found.groups())
+    hours, minutes, seconds = (int(part) if part else 0 for part in match.groups())
     return hours * 3600 + minutes * 60 + seconds
 
 
@@ -54,11 +54,11 @@ def _youtube(address: Address) -> str | None:
 
 
 def _vimeo(address: Address) -> str | None:
-    found = _VIMEO.fullmatch(address.path)
-    if found is None:
+    match = _VIMEO.fullmatch(address.path)
+    if match is None:
         return None
-    secret = f"h={found[2]}&amp;" if found[2] else ""
-    return f"https://player.vimeo.com/video/{found[1]}?{secret}dnt=1"
+    secret = f"h={match[2]}&amp;" if match[2] else ""
+    return f"https://player.vimeo.com/video/{match[1]}?{secret}dnt=1"
 
 
 def _under(prefix: str, segment: int) -> Callable[[Address], str | None]:
@@ -98,7 +98,7 @@ def embed_address(provider: str, address: Address) -> str | None:
     """Return the address for embedding what an ordinary page of a provider shows.
 
     ``provider`` is the record's key. The result is written as it stands in an attribute, with
-    the start time kept; None if it cannot be told.
+    the start time kept; None if the page does not show it.
     """
     convert = _CONVERSIONS.get(provider)
     return convert(address) if convert is not None else None

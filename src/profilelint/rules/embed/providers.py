@@ -322,8 +322,8 @@ def _path_matches(pattern: tuple[str, ...] | list[str], path: str) -> bool:
     segments = path[1:].split("/")
     if len(segments) < len(pattern):
         return False
-    for wanted, found in zip(pattern, segments, strict=False):
-        if wanted != found and not (wanted == "*" and found) and wanted:
+    for wanted, segment in zip(pattern, segments, strict=False):
+        if wanted != segment and not (wanted == "*" and segment) and wanted:
             return False
     # "embed/" wants something after the slash, but "" alone is a host's every page.
     last = len(pattern) - 1

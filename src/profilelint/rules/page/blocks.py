@@ -57,7 +57,7 @@ def find_tables(context: Context) -> list[Block]:
     return _blocks(context, "table")
 
 
-@finder("template_tag", of="body")
+@finder("template_tag", of="markup")
 def find_template_tags(context: Context) -> list[TemplateTag]:
     """Return the template tags of the body."""
     body = context.document.body

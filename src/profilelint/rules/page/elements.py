@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.rules.api import finder
+from profilelint.source.markdown.html.elements import may_hold_markup, parse_markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,12 +14,8 @@ if TYPE_CHECKING:
     from profilelint.rules.api import Context
 
 
-@finder("element", of="body")
+@finder("element", of="markup")
 def find_elements(context: Context) -> Sequence[Element]:
-    """Return the HTML elements of the body, as a browser builds them."""
-    body = context.document.body
-    if not (body.html or body.opaque):
-        return ()
-    from profilelint.source.markdown.html.elements import may_hold_markup, parse_markup
-
-    return parse_markup(context.document).elements if may_hold_markup(body) else ()
+    """Return the HTML elements of the body, as a browser builds them, in the order of the text."""
+    document = context.document
+    return parse_markup(document).elements if may_hold_markup(document.body) else ()

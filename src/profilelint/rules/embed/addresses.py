@@ -1,0 +1,81 @@
+"""Addresses in the attributes of HTML elements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.rules.api import finder
+from profilelint.rules.page.address import scheme_of
+from profilelint.rules.page.destinations import holds_template
+from profilelint.rules.page.elements import find_elements
+
+if TYPE_CHECKING:
+    from profilelint.model.markup import Attribute, Element
+    from profilelint.rules.api import Context
+    from profilelint.rules.page.address_ambiguity import Ambiguity
+
+_ADDRESSES: Final = ("src", "href", "action", "data", "poster")
+# The attributes whose address a browser may open, and those that an animation writes there.
+_OPENED: Final = frozenset(("href", "xlink:href", "src", "data", "action", "formaction"))
+_ANIMATED: Final = frozenset(("to", "from", "by", "values"))
+
+
+class AmbiguousAddress(NamedTuple):
+    """An attribute whose address is read in two ways."""
+
+    attribute: Attribute
+    ambiguity: Ambiguity
+
+
+class HtmlScheme(NamedTuple):
+    """An attribute whose address has a scheme, and does not begin with ``http``.
+
+    ``schemes`` are in small letters and without their colons. There are several where the value
+    is a list, ``values`` of an animation.
+    """
+
+    element: Element
+    attribute: Attribute
+    schemes: tuple[str, ...]
+
+
+@finder("ambiguous_address", of="markup")
+def find_ambiguous_addresses(context: Context) -> list[AmbiguousAddress]:
+    """Return the attributes of which browsers and other programs read different hosts."""
+    from profilelint.rules.page.address_ambiguity import find_ambiguity
+
+    ambiguous = []
+    for element in find_elements(context):
+        if element.inert:
+            continue
+        for name in _ADDRESSES:
+            attribute = element.attributes.get(name)
+            if attribute is None or holds_template(attribute.value):
+                continue
+            ambiguity = find_ambiguity(attribute.value)
+            if ambiguity is not None:
+                ambiguous.append(AmbiguousAddress(attribute, ambiguity))
+    return ambiguous
+
+
+@finder("html_scheme", of="markup")
+def find_html_schemes(context: Context) -> list[HtmlScheme]:
+    """Return the attributes that hold an address with a scheme that is not of the web.
+
+    They are those that a browser may open, and those of SVG's animations.
+    """
+    schemes = []
+    for element in find_elements(context):
+        if element.inert:
+            continue
+        for name, attribute in element.attributes.items():
+            value = attribute.value
+            if ":" not in value or value[:4] == "http":
+                continue
+            if name in _OPENED or (name in _ANIMATED and element.namespace == "svg"):
+                parts = value.split(";") if name == "values" else (value,)
+                written = tuple(scheme for part in parts if (scheme := scheme_of(part)))
+                if written:
+                    schemes.append(HtmlScheme(element, attribute, written))
+    return schemes

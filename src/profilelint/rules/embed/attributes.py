@@ -1,0 +1,83 @@
+"""Attributes of HTML elements: those that run scripts, set styles, or stand twice in a tag."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.rules.api import finder
+from profilelint.rules.page.elements import find_elements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from profilelint.model.finding import Span
+    from profilelint.model.markup import Attribute, Element
+    from profilelint.rules.api import Context
+
+# Words of a text whose quotation marks are in disorder.
+_WORDS: Final = frozenset(
+    ("on", "once", "one", "ones", "ongoing", "online", "only", "onto", "onward")
+)
+# More in one tag tell an editor nothing new.
+_MOST: Final = 50
+
+
+class ElementAttribute(NamedTuple):
+    """An attribute and the element in whose start tag, or attribute list, it stands."""
+
+    element: Element
+    attribute: Attribute
+
+
+@finder("event_handler", of="markup")
+def find_event_handlers(context: Context) -> list[ElementAttribute]:
+    """Return the attributes whose value is a script, such as ``onclick``; 50 of an element."""
+    return [
+        ElementAttribute(element, attribute)
+        for element in _live(context)
+        for attribute in islice(filter(_is_handler, element.attributes.values()), _MOST)
+    ]
+
+
+@finder("style_attribute", of="markup")
+def find_style_attributes(context: Context) -> list[ElementAttribute]:
+    """Return the attributes named ``style``."""
+    return [
+        ElementAttribute(element, element.attributes["style"])
+        for element in _live(context)
+        if "style" in element.attributes
+    ]
+
+
+@finder("duplicate_attribute", of="markup")
+def find_duplicate_attributes(context: Context) -> list[ElementAttribute]:
+    """Return the attributes that browsers ignore, as the tag has one of the same name before.
+
+    In ``src="{{ "/a" | url }}"`` a browser would see attributes that no reader ever gets: those
+    within template tags are left out.
+    """
+    tags = context.document.body.opaque
+    return [
+        ElementAttribute(element, attribute)
+        for element in _live(context)
+        for attribute in element.duplicates
+        if not _is_within(attribute.span.start, tags)
+    ]
+
+
+def _live(context: Context) -> Iterator[Element]:
+    """Yield the elements that are part of the page."""
+    return (element for element in find_elements(context) if not element.inert)
+
+
+def _is_handler(attribute: Attribute) -> bool:
+    name = attribute.name
+    return name[:2] == "on" and name not in _WORDS and name.isascii() and name.isalpha()
+
+
+def _is_within(offset: int, tags: list[Span]) -> bool:
+    index = bisect_right(tags, offset, key=lambda tag: tag[0])
+    return index > 0 and offset < tags[index - 1].end

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+import pytest
+
+from profilelint.engine.lint import Setting, lint_document
+from profilelint.engine.ruleset import RuleSet
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Matter, Rule
+from profilelint.rules.entry import FinderEntry, entry_of
+from profilelint.rules.registry import Registry
+from profilelint.source.read import read_text
+
+searched: list[str] = []
+
+
+def find_texts(context: Context) -> list[str]:
+    searched.append(context.document.text)
+    return []
+
+
+class TextSearched(Rule):
+    """Subscribes to what is never there."""
+
+    name = "text-searched"
+    summary = "Nothing is searched."
+    severity = Severity.HINT
+    messages: ClassVar = {}
+    examples = ()
+
+    def check_text(self, text: str, context: Context) -> None:
+        """Do nothing."""
+
+
+PAGES = {
+    "---\n---\n": {"file", "front matter"},
+    "Text.\n": {"file", "body"},
+    "---\n---\nText.\n": {"file", "front matter", "body"},
+    "---\n---\n<b>a</b>\n": {"file", "front matter", "body", "markup"},
+    "---\n---\n{% a %}\n": {"file", "front matter", "body", "markup"},
+    "---\n---\n*a*{: .b}\n": {"file", "front matter", "body", "markup"},
+}
+
+
+@pytest.mark.parametrize("matter", ["file", "front matter", "body", "markup"])
+def test_a_finder_is_called_for_pages_that_have_what_it_searches(matter: Matter) -> None:
+    finders = [FinderEntry("text", matter, __name__, "find_texts")]
+    rules = RuleSet(Registry([entry_of(TextSearched)], finders), ["text-searched"])
+    searched.clear()
+    for page in PAGES:
+        lint_document(read_text("a.md", page), Setting(rules, "2026-01-31"))
+    assert searched == [page for page, matters in PAGES.items() if matter in matters]
