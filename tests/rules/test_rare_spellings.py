@@ -17,6 +17,10 @@ RULES = load_registry()
     [
         ("It is the pier of the the.\n", "text-doubled-word"),
         ("It was the pier and the\u00a0the shed of it.\n", "text-doubled-word"),
+        ("[a](/b_(c) )\n", "link-address-end"),
+        ("[the\nplan](/a) [the plan](/b)\n", "link-same-text"),
+        ("[**The** plan](/a) [the plan](/b)\n", "link-same-text"),
+        ("[ a [b]](/c)\n", "link-text-space"),
     ],
 )
 def test_it_is_found(body: str, rule: str) -> None:

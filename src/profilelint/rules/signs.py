@@ -15,12 +15,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.rules.page.destinations import (
-    SHORTENERS,
-    field_destinations,
-    odd_fields,
-    odd_links,
-)
 from profilelint.rules.page.lines import body_lines
 from profilelint.rules.page.link_marks import link_marks
 from profilelint.rules.page.parts import (
@@ -81,18 +75,16 @@ def markup_in_front_matter(context: Context) -> bool:
 class Values(NamedTuple):
     """What the values of the front matter are like, those of lists and nested mappings included.
 
-    Told is whether a list item is empty, whether a text has white space around it, and whether
-    one may be an address whose scheme is that of a script or a document.
+    Told is whether a list item is empty and whether a text has white space around it.
     """
 
     empty: bool
     spaced: bool
-    scheme: bool
 
 
 @lru_cache(maxsize=1)
 def _values(document: Document) -> Values:
-    empty = spaced = scheme = False
+    empty = spaced = False
     stack: list[Plain] = [document.data]
     while stack:
         node = stack.pop()
@@ -102,26 +94,17 @@ def _values(document: Document) -> Values:
                 if not value or value[0].isspace() or value[-1].isspace():
                     empty = empty or (listed and not value.strip())
                     spaced = spaced or _has_outer_space(value)
-                if ":" in value and value[:4] != "http" and _may_have_scheme(value):
-                    scheme = True
             elif isinstance(value, (dict, list)):
                 stack.append(value)
             elif value is None and listed:
                 empty = True
-    return Values(empty, spaced, scheme)
+    return Values(empty, spaced)
 
 
 def _has_outer_space(value: str) -> bool:
     from profilelint.schema.forms import has_outer_space
 
     return has_outer_space(value)
-
-
-def _may_have_scheme(value: str) -> bool:
-    """Return whether "javascript", "vbscript" or "data" could end before a text's first colon."""
-    if "{" in value:
-        return True  # a template tag counts as nothing
-    return value.partition(":")[0].rstrip("\t\r\n")[-1:] in ("t", "T", "a", "A")
 
 
 @_sign
@@ -233,13 +216,6 @@ def words_that_keep_a_place(context: Context) -> bool:
         or (bracketed and b"[insert " in small)
         or not _ALSO_I_OR_S.isdisjoint(unusual(text))
     )
-
-
-@_sign
-def template_tag(context: Context) -> bool:
-    """Return whether a template tag or shortcode may be there."""
-    text = context.document.text
-    return "{" in text and ("{%" in text or "{{" in text)
 
 
 # --- Paragraphs and headings.
@@ -477,191 +453,3 @@ def activity_of_another_form(context: Context) -> bool:
 def result_of_another_form(context: Context) -> bool:
     """Return whether a result may open in another way than with a past tense."""
     return _openings(context.document.body).results
-
-
-# --- Links and pictures.
-
-
-@_sign
-def html(context: Context) -> bool:
-    """Return whether HTML, or what a template may make into it, stands in the body."""
-    body = context.document.body
-    return bool(body.html or body.opaque)
-
-
-# Frames, and what only sets text.
-_FRAMES: Final = frozenset(
-    (
-        *("iframe", "br", "center", "div", "figcaption", "figure", "hr", "p"),
-        *("b", "em", "i", "span", "strong", "u"),
-    )
-)
-
-
-@_sign
-def other_html(context: Context) -> bool:
-    """Return whether the body holds HTML elements other than frames and those that set text."""
-    document = context.document
-    if not (document.body.html or document.body.opaque):
-        return False
-    from profilelint.source.markdown.html.elements import may_hold_markup, parse_markup
-
-    return may_hold_markup(document.body) and not _FRAMES.issuperset(
-        [element.name for element in parse_markup(document).elements]
-    )
-
-
-@_sign
-def odd_address(context: Context) -> bool:
-    """Return whether an address is anything but a plain one of this site or with ``https``."""
-    document = context.document
-    return bool(odd_links(document.body) or odd_fields(document))
-
-
-@_sign
-def other_scheme(context: Context) -> bool:
-    """Return whether an address has a scheme, or may have one, that is not the usual ones."""
-    document = context.document
-    body = document.body
-    for link in body.links:
-        if ":" in link.url and link.url[:4] != "http" and link.url[:7] != "mailto:":
-            return True
-    for image in body.images:
-        if ":" in image.url and image.url[:4] != "http":
-            return True
-    return _values(document).scheme
-
-
-@_sign
-def nested_markdown(context: Context) -> bool:
-    """Return whether Markdown may be read within the HTML of the page."""
-    body = context.document.body
-    return bool(body.html) and ("parse_block_html" in body.text or "markdown=" in body.text)
-
-
-_SHORT_HOSTS: Final = frozenset(SHORTENERS)
-
-
-@_sign
-def shortened_address(context: Context) -> bool:
-    """Return whether an address may be one of a service that shortens addresses."""
-    document = context.document
-    body = document.body
-    for odd in (odd_fields(document), odd_links(body)):
-        for found in odd:
-            if found.url[:4].lower() == "http":
-                return True
-    urls = [found.url for found in field_destinations(document)]
-    urls += [link.url for link in body.links]
-    for url in urls:
-        if url[:8] == "https://" and url[8 : url.find("/", 8)].removeprefix("www.") in _SHORT_HOSTS:
-            return True
-    return False
-
-
-@_sign
-def reference(context: Context) -> bool:
-    """Return whether links refer to definitions, or may be meant to."""
-    document = context.document
-    return bool(document.body.definitions) or link_marks(document.text).reference
-
-
-_BLANKS: Final = b" \t\r\n*_\xc2\xa0\xe2\x80\x8b"
-_SHORT: Final = 120
-
-
-@_sign
-def blank_link_words(context: Context) -> bool:
-    """Return whether nothing to be seen stands in the brackets of a link."""
-    for text in link_marks(context.document.text).texts:
-        if len(text) < _SHORT and not text.replace(b"&nbsp;", b"").strip(_BLANKS):
-            return True
-    return False
-
-
-@_sign
-def space_in_link_words(context: Context) -> bool:
-    """Return whether a space may stand right inside the brackets of a link."""
-    marks = link_marks(context.document.text)
-    return marks.nested or list(map(bytes.strip, marks.texts)) != marks.texts
-
-
-@_sign
-def space_in_link_parentheses(context: Context) -> bool:
-    """Return whether a space may stand right inside the parentheses of a link."""
-    return link_marks(context.document.text).padded
-
-
-_DROPPED: Final = b" \t\r\n*_~`\\"
-
-
-@_sign
-def same_link_words(context: Context) -> bool:
-    """Return whether two links may have the same words."""
-    if len(context.document.body.links) <= 1:
-        return False
-    marks = link_marks(context.document.text)
-    joined = b"\0".join(marks.texts).translate(None, _DROPPED)
-    if marks.nested or b"&" in joined or b"<" in joined or b"{" in joined:
-        return True
-    words = "".join(joined.decode("utf-8", "replace").casefold().split()).split("\0")
-    return len(set(words)) < len(words)
-
-
-@_sign
-def broken_link(context: Context) -> bool:
-    """Return whether brackets and parentheses are there that became no link."""
-    document = context.document
-    marks = link_marks(document.text)
-    if marks.gap or marks.swapped:
-        return True
-    inline = 0
-    for link in document.body.links:
-        inline += link.kind == "inline"
-    for image in document.body.images:
-        inline += image.kind == "inline"
-    return len(marks.texts) > inline
-
-
-@_sign
-def several_pictures(context: Context) -> bool:
-    """Return whether more than one picture is there."""
-    return len(context.document.body.images) > 1
-
-
-_SHOWN: Final = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
-
-
-@_sign
-def picture_of_another_kind(context: Context) -> bool:
-    """Return whether a picture's address does not end as those of usual pictures do."""
-    for image in context.document.body.images:
-        url = image.url
-        if not url.lower().endswith(_SHOWN) or "?" in url or "#" in url:
-            return True
-    return False
-
-
-@_sign
-def unencrypted_picture(context: Context) -> bool:
-    """Return whether a picture's address begins with ``http:``."""
-    images = context.document.body.images
-    return any(image.url.lstrip()[:5].lower() == "http:" for image in images)
-
-
-_IN_FILE_NAMES: Final = frozenset("._-0123456789")
-
-
-@_sign
-def picture_without_words(context: Context) -> bool:
-    """Return whether the words for a picture may be missing, or be the name of a file."""
-    for image in context.document.body.images:
-        words = image.text.strip().removesuffix(".")
-        if (
-            not words
-            or not _IN_FILE_NAMES.isdisjoint(words)
-            or not words.isascii()
-            or words.lower() in ("unnamed", "untitled")
-        ):
-            return True
-    return False

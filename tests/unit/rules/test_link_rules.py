@@ -17,8 +17,6 @@ from profilelint.model.finding import Finding
 from profilelint.rules.api import Run
 from profilelint.rules.build_index import builtin_rules
 from profilelint.rules.entry import entry_of
-from profilelint.rules.page.destinations import field_destinations, odd_links
-from profilelint.rules.page.link_marks import link_marks
 from profilelint.rules.registry import Registry
 from profilelint.source.read import read_text
 
@@ -143,6 +141,22 @@ def test_a_definition_counts_once_however_many_links_refer_to_it() -> None:
     ]
 
 
+def test_each_link_that_lacks_an_address_is_named() -> None:
+    assert named("[a][r] ![b][r] [c][r]\n\n[r]: <>\n") == [
+        ("link-empty", "[a][r]"),
+        ("link-empty", "[c][r]"),
+    ]
+
+
+def test_a_shortened_address_is_read_as_browsers_read_it() -> None:
+    text = "[a](https://bit.ly\\\\2x) [b](https://bit.ly:443/2x) [c](https://bit.ly/?d)\n"
+    assert [found.rule for found in find(text)] == [
+        "link-address-ambiguity",
+        "link-shortener",
+        "link-shortener",
+    ]
+
+
 def test_several_faults_of_one_link_are_repaired_together() -> None:
     text = (
         "Run by[ Blue Coast ](https://example.org/a?utm_id=1&b=2#.Vx3kQp1aXw)today, "
@@ -254,48 +268,6 @@ def test_places_of_findings_from_several_files_are_those_of_the_file() -> None:
     assert [(f.region and f.region.column, f.message) for f in found] == [
         (7, 'this site has no "b.md": correct the address, or add what it leads to')
     ]
-
-
-def test_ordinary_addresses_are_not_looked_at() -> None:
-    body = read_text(
-        "a.md", "[a](https://www.example.org/a_b/c-d.html) ![e](/f%20g.png) <h@example.org>\n"
-    ).body
-    assert odd_links(body) == []
-
-
-def test_addresses_of_front_matter() -> None:
-    text = (
-        "---\na: https://example.org/\nb: [HTTP://B.example, c]\nd: {e: //f.example}\n"
-        "g: 'h: //'\n---\n"
-    )
-    found = field_destinations(read_text("a.md", text))
-    assert [(each.url, each.origin) for each in found] == [
-        ("https://example.org/", ("a",)),
-        ("HTTP://B.example", ("b", 0)),
-        ("//f.example", ("d", "e")),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "marks"),
-    [
-        ("[a](b) ![ c ](d)", ([b"a", b" c "], False, False, False, False, False)),
-        ("[a] (b)", ([], True, False, False, False, False)),
-        ("[a]\n (b)", ([], True, False, False, False, False)),
-        ("[a][b]", ([], False, True, False, False, False)),
-        ("(a)[b]", ([], False, False, True, False, False)),
-        ("[a]( b)", ([b"a"], False, False, False, True, False)),
-        ("[a](b )", ([b"a"], False, False, False, True, False)),
-        ("[](", ([b""], False, False, False, True, False)),
-        ("a](", ([b"a"], False, False, False, True, True)),
-        ("[a](b(c) )", ([b"a"], False, False, False, True, False)),
-        ("[a [b] c](d)", ([b" c"], False, False, False, False, True)),
-        ("]", ([], False, False, False, False, False)),
-        ("", ([], False, False, False, False, False)),
-    ],
-)
-def test_marks(text: str, marks: tuple[Any, ...]) -> None:
-    assert link_marks(text) == marks
 
 
 @pytest.mark.parametrize(

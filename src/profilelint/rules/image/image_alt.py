@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
@@ -9,12 +8,10 @@ from profilelint.rules.image.picture_names import is_file_name
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, Link
-    from profilelint.model.finding import Span
     from profilelint.model.markup import Element
+    from profilelint.rules.image.images import UndescribedImage
 
 _TINY = frozenset(("0", "1"))
-_DECORATIVE = ("presentation", "aria-hidden", "alt=")
 _FAR = 300
 
 
@@ -37,7 +34,7 @@ class ImageAlt(Rule):
         'alt="" if it only decorates the page',
         "file-name": '"{alt}" is the name of a file: say in a few words what the picture shows',
     }
-    signs = ("picture-without-words", "other-html")
+    elements = ("img",)
     examples = (
         Valid("![A fisher mends a net](/net.jpg) ![Pier](/pier.jpg) ![Pre-war pier](/x.jpg)\n"),
         Valid("[![](/icon.png) Annual report](/report) ![Logo: ports.example](/logo.png)\n"),
@@ -53,22 +50,17 @@ class ImageAlt(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look at what stands for the pictures that are written in Markdown."""
-        links: list[Span] | None = None
-        for image in body.images:
-            words = image.text
-            if not words.strip():
-                if links is None:
-                    links = [link.span for link in body.links if link.text.strip()]
-                if not _is_decoration(image, body.text, links):
-                    context.report(self, "missing", image.span)
-            elif is_file_name(words[:_FAR], image.url):
-                context.report(self, "file-name", image.text_span, alt=excerpt(words))
+    def check_undescribed_image(self, undescribed: UndescribedImage, context: Context) -> None:
+        """Report an image in Markdown."""
+        image = undescribed.image
+        if undescribed.is_file_name:
+            context.report(self, "file-name", image.text_span, alt=excerpt(image.text))
+        else:
+            context.report(self, "missing", image.span)
 
     def check_element(self, element: Element, context: Context) -> None:
         """Look at what stands for a picture in raw HTML."""
-        if element.name != "img" or element.inert:
+        if element.inert:
             return
         alt = element.attributes.get("alt")
         if alt is not None:
@@ -81,21 +73,3 @@ class ImageAlt(Rule):
         tiny = element.value("width") in _TINY or element.value("height") in _TINY
         if not (hidden or named or tiny or role in {"presentation", "none"}):
             context.report(self, "attribute", element.span)
-
-
-def _is_decoration(image: Link, text: str, links: list[Span]) -> bool:
-    """Return whether a picture needs no words.
-
-    An attribute list may say so, or the words of the link that the picture is a part of do. Where
-    a template writes the words, they are not known. ``links`` are the spans of the links with
-    words, in order.
-    """
-    start, end = image.text_span
-    if text[start:end].strip():
-        return True
-    span = image.span
-    after = text[span.end : span.end + _FAR]
-    if after.startswith("{:") and any(word in after.partition("}")[0] for word in _DECORATIVE):
-        return True
-    index = bisect_right(links, span) - 1
-    return index >= 0 and span.end < links[index].end

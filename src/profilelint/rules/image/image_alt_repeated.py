@@ -4,11 +4,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Location, Related, Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
-from profilelint.rules.image.picture_names import is_file_name
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, Link
+    from profilelint.rules.image.images import RepeatedDescription
 
 
 class ImageAltRepeated(Rule):
@@ -24,7 +23,6 @@ class ImageAltRepeated(Rule):
     messages: ClassVar = {
         "repeated": 'another picture has the words "{alt}" too: say what this one shows'
     }
-    signs = ("several-pictures",)
     examples = (
         Valid("![A pier](/a.jpg) ![A pier](/a.jpg) ![](/b.jpg) ![](/c.jpg)\n"),
         Valid("![a.jpg](/a.jpg) ![a.jpg](/b.jpg)\n"),
@@ -35,17 +33,9 @@ class ImageAltRepeated(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Compare the pictures of a page."""
-        first: dict[str, Link] = {}
-        for image in body.images:
-            words = " ".join(image.text.split())
-            # The name of a file is a fault of its own.
-            if not words or is_file_name(words, image.url):
-                continue
-            earlier = first.setdefault(words.casefold(), image)
-            if earlier.url != image.url:
-                related = Related("the first picture with these words", Location("", earlier.span))
-                context.report(
-                    self, "repeated", image.text_span, related=(related,), alt=excerpt(words)
-                )
+    def check_repeated_description(self, repeated: RepeatedDescription, context: Context) -> None:
+        """Report a picture with the words of another one."""
+        image, first = repeated
+        related = Related("the first picture with these words", Location("", first.span))
+        words = " ".join(image.text.split())
+        context.report(self, "repeated", image.text_span, related=(related,), alt=excerpt(words))

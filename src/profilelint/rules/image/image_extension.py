@@ -38,27 +38,30 @@ class ImageExtension(Rule):
         "document": '"{file}" is no picture: link to it, as in "[annual report]({file})"',
         "format": 'few browsers show ".{ending}" pictures: save "{file}" as ".jpg" or ".png"',
     }
-    signs = ("picture-of-another-kind",)
     examples = (
         Valid("![A](/a.JPG) ![B](https://cdn.example.org/b) ![C](/c.svg?x=1#y) ![D](/d.mp4)\n"),
         Valid("![A]({{ page.image }}) ![B](/b?size=2) ![C](data:image/png;base64,aA==) ![D]()\n"),
         Invalid("![A pier](/uploads/pier)\n", covers=("/uploads/pier",), message_id="missing"),
-        Invalid("![A plan](/uploads/plan.pdf)\n", ("/uploads/plan.pdf",), "document"),
+        Invalid(
+            "![A plan](/uploads/plan.pdf)\n",
+            covers=("/uploads/plan.pdf",),
+            message_id="document",
+        ),
         Invalid("![A pier](pier.HEIC)\n", covers=("pier.HEIC",), message_id="format"),
     )
 
-    def check_image(self, image: Link, context: Context) -> None:
+    def check_unusual_image(self, image: Link, context: Context) -> None:
         """Look at the ending of a picture's address."""
         url = image.url
-        found = ending(url)
-        if found in SHOWN or found in _PLAYED or holds_template(url):
+        last = ending(url)
+        if last in SHOWN or last in _PLAYED or holds_template(url):
             return
         file = file_name(url)
         remote = bool(scheme_of(url)) or url.startswith("//") or begins_with_host(url)
-        if found in _OTHER or found in NOT_SHOWN:
-            message_id = "document" if found in _OTHER else "format"
-        elif not found and file and not remote and "?" not in url:
+        if last in _OTHER or last in NOT_SHOWN:
+            message_id = "document" if last in _OTHER else "format"
+        elif not last and file and not remote and "?" not in url:
             message_id = "missing"
         else:
             return
-        context.report(self, message_id, image.url_span, file=excerpt(file), ending=found)
+        context.report(self, message_id, image.url_span, file=excerpt(file), ending=last)

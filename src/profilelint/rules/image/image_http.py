@@ -27,7 +27,6 @@ class ImageHttp(Rule):
     messages: ClassVar = {
         "http": 'browsers may refuse to show "{url}": begin it with "https:" or upload the picture'
     }
-    signs = ("unencrypted-picture",)
     examples = (
         Valid("![A pier](https://example.org/http://a.png) ![B](/b.png) [c](http://example.org)\n"),
         Invalid(
@@ -37,7 +36,7 @@ class ImageHttp(Rule):
         ),
     )
 
-    def check_image(self, image: Link, context: Context) -> None:
+    def check_unencrypted_image(self, image: Link, context: Context) -> None:
         """Look at the scheme of a picture's address."""
         url = image.url.lstrip()
         if url[: len(_SCHEME)].lower() == _SCHEME and url[len(_SCHEME) :][:4].lower() != "http":

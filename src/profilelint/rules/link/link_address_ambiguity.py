@@ -58,9 +58,9 @@ class LinkAddressAmbiguity(DestinationRule):
         ),
     )
 
-    def check_destination(self, found: Destination, context: Context) -> None:
+    def check_destination(self, destination: Destination, context: Context) -> None:
         """Compare the readings of an address."""
-        ambiguity = find_ambiguity(found.url)
+        ambiguity = find_ambiguity(destination.url)
         if ambiguity is not None and ambiguity.kind != "user":
             host = ambiguity.host or "this site"
-            self.report_destination(found, context, ambiguity.kind, host=host)
+            self.report_destination(destination, context, ambiguity.kind, host=host)

@@ -9,7 +9,6 @@ from profilelint.rules.api import Context, Invalid, Valid, replace
 from profilelint.rules.page.destinations import HtmlDestinationRule
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, Link
     from profilelint.rules.page.destinations import Destination
 
 _WEB = pattern(r"(?:https?:)?//", re.IGNORECASE)
@@ -39,7 +38,6 @@ class LinkAddressEnd(HtmlDestinationRule):
         "mark": 'the address ends with "{mark}": put it after the link',
     }
     fix = "some"
-    signs = ("odd-address", "space-in-link-parentheses", "other-html")
     examples = (
         Valid("[a](https://example.org/Acme_Inc.) [b](https://example.org/U.S.) [c](/a%20b)\n"),
         Valid("[a](https://example.org/?q=a,%20) [b](https://example.org/a 'B') [c](/a_(b))\n"),
@@ -66,15 +64,13 @@ class LinkAddressEnd(HtmlDestinationRule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look at the ends of the addresses, and around them."""
-        for link in (*body.links, *body.images):
-            if link.kind == "inline" and link.url:
-                self._look_around(body.text, link, context)
+    def check_address_padding(self, blank: Span, context: Context) -> None:
+        """Report a space around an address."""
+        context.report(self, "around", blank, fixes=replace("Delete the space", blank, ""))
 
-    def check_destination(self, found: Destination, context: Context) -> None:
+    def check_destination(self, destination: Destination, context: Context) -> None:
         """Look at the last characters of an address."""
-        url = found.url
+        url = destination.url
         if url[-1:].isalnum() and not url.endswith(("%20", "%0A", "%0D", "%0a", "%0d")):
             return
         if url[-1:] == "/":
@@ -88,25 +84,14 @@ class LinkAddressEnd(HtmlDestinationRule):
                 return
         if ending is None:
             return
-        place = found.editable(context.document)
+        place = destination.editable(context.document)
         text = context.document.text
         if place is None or not text.endswith(ending[0], place.start, place.end):
-            self.report_destination(found, context, message_id, mark=ending[0])
+            self.report_destination(destination, context, message_id, mark=ending[0])
             return
         span = Span(place.end - len(ending[0]), place.end)
         fixes = replace("Delete it", span, "", "safe" if message_id == "space" else "unsafe")
-        self.report_destination(found, context, message_id, span, fixes, mark=ending[0])
-
-    def _look_around(self, text: str, link: Link, context: Context) -> None:
-        start, end = link.text_span.end + 2, link.span.end - 1
-        place = link.url_span
-        if text[place.start - 1 : place.start] == "<":
-            place = Span(place.start - 1, place.end + 1)
-        for span in (Span(start, place.start), Span(place.end, end)):
-            blank = text[span.start : span.end]
-            if blank and not blank.strip(" \t"):
-                fixes = replace("Delete the space", span, "")
-                context.report(self, "around", span, fixes=fixes)
+        self.report_destination(destination, context, message_id, span, fixes, mark=ending[0])
 
 
 def _is_sure(url: str, mark: str) -> bool:

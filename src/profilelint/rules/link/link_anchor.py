@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from profilelint.model.finding import Severity, Span
@@ -12,7 +13,7 @@ from profilelint.rules.link.local_links import (
     html_sources,
     local_links,
 )
-from profilelint.rules.page.destinations import odd_links
+from profilelint.rules.page.destinations import link_destinations
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.body import Body
     from profilelint.model.document import Document
+    from profilelint.rules.page.destinations import Destination
 
 _NAMED = pattern(
     r"[\s\"'](?:id|name)\s{0,8}=\s{0,8}(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})'|([\w:.-]{1,200}))"
@@ -82,21 +84,15 @@ class LinkAnchor(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look for the places that links on the page name."""
-        anchors: frozenset[str] | None = None
-        for found in odd_links(body):
-            if found.url[:1] != "#" or found.url == "#":
-                continue
-            if anchors is None:
-                if _holds_tags(body):
-                    return
-                texts = [heading.text for heading in body.headings]
-                anchors = _anchors(texts, _names(context.document))
-            fragment = found.url[1:]
-            if not self._is_known(fragment, anchors):
-                span = found.span(context.document)
-                context.report(self, "here", span, anchor=excerpt(fragment))
+    def check_destination(self, destination: Destination, context: Context) -> None:
+        """Look for the place on this page that a link names."""
+        url = destination.url
+        if url[:1] != "#" or url == "#":
+            return
+        anchors = _own_anchors(context.document)
+        if anchors is not None and not self._is_known(url[1:], anchors):
+            span = destination.span(context.document)
+            context.report(self, "here", span, anchor=excerpt(url[1:]))
 
     def collect(self, context: Context) -> str | list[Any] | None:
         """Return the texts of a file's headings, each ended by LF.
@@ -115,8 +111,7 @@ class LinkAnchor(Rule):
             headings = "\n".join([*(text.replace("\n", "") for text in texts), ""])
         names = _names(document) if body.html or body.opaque else []
         links = []
-        odd = odd_links(body)
-        if (odd and any("#" in each.url for each in odd)) or holds_html_links(body):
+        if any("#" in each.url for each in link_destinations(body)) or holds_html_links(body):
             links = [
                 link.plain()
                 for link in local_links(document)
@@ -162,6 +157,15 @@ class LinkAnchor(Rule):
             or fragment in self.options.known
             or fragment.startswith(_FOOTNOTES)
         )
+
+
+@lru_cache(maxsize=1)
+def _own_anchors(document: Document) -> frozenset[str] | None:
+    """Return the places of a page; None if template tags may add more."""
+    body = document.body
+    if _holds_tags(body):
+        return None
+    return _anchors([heading.text for heading in body.headings], _names(document))
 
 
 def _holds_tags(body: Body) -> bool:

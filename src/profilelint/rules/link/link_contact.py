@@ -43,7 +43,6 @@ class LinkContact(HtmlDestinationRule):
         "phone": '"{number}" is not a telephone number: write digits, as in "tel:+442079460000"',
     }
     fix = "safe"
-    signs = ("odd-address", "other-html")
     examples = (
         Valid("[a](mailto:ana.b+c@example.co.uk?subject=Pier) <ana@example.org> Lab@Pier\n"),
         Valid("[a](mailto:ana@example.org,%20bo@example.org) [b](mailto:?body=x) [c](/@ana)\n"),
@@ -72,50 +71,53 @@ class LinkContact(HtmlDestinationRule):
         Invalid("[a](tel:the-office)\n", covers=("tel:the-office",), message_id="phone"),
     )
 
-    def check_destination(self, found: Destination, context: Context) -> None:
+    def check_destination(self, destination: Destination, context: Context) -> None:
         """Look at what follows the scheme, or at an address without one."""
-        url = bare(found.url)
+        url = bare(destination.url)
         scheme, colon, rest = url.partition(":")
         if not colon:
-            if "@" in url and not found.image and _PLAIN.fullmatch(url[:_LONGEST]):
-                self._report(found, context, "scheme", url, 0)
+            if "@" in url and not destination.image and _PLAIN.fullmatch(url[:_LONGEST]):
+                self._report(destination, context, "scheme", url, 0)
             return
         scheme = scheme.lower()
         if scheme == "tel" or scheme == "sms":
             number = unquote(rest.partition("?")[0])
             if _PHONE.fullmatch(number[: 2 * _LONGEST]) is None:
-                self.report_destination(found, context, "phone", number=excerpt(number))
+                self.report_destination(destination, context, "phone", number=excerpt(number))
         elif scheme == "mailto":
-            self._look_at_mail(url, found, context)
+            self._look_at_mail(url, destination, context)
 
-    def _look_at_mail(self, url: str, found: Destination, context: Context) -> None:
+    def _look_at_mail(self, url: str, destination: Destination, context: Context) -> None:
         slip = _SLIP.match(url)
         written = url[slip.end() if slip is not None else len("mailto:") :]
         recipients, _, query = written.partition("?")
         if not recipients.strip():
             if not query:
-                self.report_destination(found, context, "none")
+                self.report_destination(destination, context, "none")
             return
         for recipient in recipients.split(","):
             address = unquote(recipient).strip()
             if not _is_address(address):
-                self.report_destination(found, context, "email", address=excerpt(address))
+                self.report_destination(destination, context, "email", address=excerpt(address))
                 return
         if slip is not None:
-            self._report(found, context, "form", recipients, slip.end())
+            self._report(destination, context, "form", recipients, slip.end())
 
     def _report(
-        self, found: Destination, context: Context, message_id: str, address: str, end: int
+        self, destination: Destination, context: Context, message_id: str, address: str, end: int
     ) -> None:
         """Report a beginning that is to be ``mailto:`` and ends at an offset now."""
         fixes: tuple[Fix, ...] = ()
-        place = found.editable(context.document)
-        if place is not None and context.document.text.startswith(found.url[:end], place.start):
+        text = context.document.text
+        place = destination.editable(context.document)
+        if place is not None and text.startswith(destination.url[:end], place.start):
             old = Span(place.start, place.start + end)
             if end:
                 old = Span(old.start + len("mailto:"), old.end)
             fixes = replace("Write mailto:", old, "" if end else "mailto:")
-        self.report_destination(found, context, message_id, None, fixes, address=excerpt(address))
+        self.report_destination(
+            destination, context, message_id, fixes=fixes, address=excerpt(address)
+        )
 
 
 def _is_address(text: str) -> bool:

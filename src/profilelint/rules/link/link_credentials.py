@@ -45,13 +45,13 @@ class LinkCredentials(DestinationRule):
         ),
     )
 
-    def check_destination(self, found: Destination, context: Context) -> None:
+    def check_destination(self, destination: Destination, context: Context) -> None:
         """Look at what stands before the host."""
-        if "@" not in found.url:
+        if "@" not in destination.url:
             return
-        ambiguity = find_ambiguity(found.url)
+        ambiguity = find_ambiguity(destination.url)
         if ambiguity is None or ambiguity.kind != "user":
             return
-        user = bare(found.url).partition("//")[2].partition("/")[0].rpartition("@")[0]
+        user = bare(destination.url).partition("//")[2].partition("/")[0].rpartition("@")[0]
         kind = "password" if user.partition(":")[2] else "user"
-        self.report_destination(found, context, kind, host=ambiguity.host)
+        self.report_destination(destination, context, kind, host=ambiguity.host)

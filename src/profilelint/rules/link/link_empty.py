@@ -1,22 +1,20 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar, cast
 
+from profilelint.model.body import Link
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.page.address import bare
-from profilelint.rules.page.destinations import destination_of
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, Link
-    from profilelint.model.markup import Element
+    from profilelint.model.markup import Attribute
+    from profilelint.rules.page.destinations import Destination
 
 _UP = frozenset(
     ("top", "haut", "arriba", "inicio", "principio", "oben", "anfang", "topo", "início", "atas")
 )
-_BLANK = " \t\r\n*_\u00a0\u200b"
-_SHORT = 40
 _SCHEMES = ("http:", "https:", "http://", "https://")
 
 
@@ -37,8 +35,6 @@ class LinkEmpty(Rule):
         "placeholder": '"{url}" leads nowhere: write the address that belongs there, or delete '
         "the link",
     }
-    signs = ("odd-address", "blank-link-words", "reference", "other-html")
-    indifferent = ("placeholders",)
 
     class Options(RuleOptions):
         placeholders: Annotated[
@@ -81,33 +77,30 @@ class LinkEmpty(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look for links that lack something."""
-        for link in body.links:
-            url = link.url
-            if url[:1] != "/" and (url[:8] != "https://" or len(url) == len("https://")):
-                self._look_at_target(link, context)
-            if url and link.kind != "autolink" and link.kind != "email":
-                self._look_at_text(body.text, link, context)
+    def check_blank_link_text(self, link: Link, context: Context) -> None:
+        """Report a link without words."""
+        context.report(self, "text", link.span, url=excerpt(link.url))
 
-    def check_element(self, element: Element, context: Context) -> None:
-        """Look for links and pictures in raw HTML without an address."""
-        found = destination_of(element)
-        if found is not None and not bare(found.url):
-            attribute = element.attributes["src" if found.image else "href"]
+    def check_destination(self, destination: Destination, context: Context) -> None:
+        """Look for Markdown links without an address, or with one that leads nowhere."""
+        first = destination.origin
+        if isinstance(first, Link) and not first.image:
+            for link in (first, *destination.others):
+                if not link.image:
+                    self._look_at_address(link, context)
+
+    def check_html_destination(self, destination: Destination, context: Context) -> None:
+        """Look for links and images in raw HTML without an address."""
+        if not bare(destination.url):
+            attribute = cast("Attribute", destination.origin)
             context.report(self, "target", attribute.span)
 
-    def _look_at_target(self, link: Link, context: Context) -> None:
+    def _look_at_address(self, link: Link, context: Context) -> None:
         url = bare(link.url).lower()
         if not url:
             context.report(self, "target", link.span)
         elif url in _SCHEMES or (url in self.options.placeholders and not _leads_up(url, link)):
             context.report(self, "placeholder", link.url_span, url=excerpt(link.url))
-
-    def _look_at_text(self, text: str, link: Link, context: Context) -> None:
-        start, end = link.text_span
-        if end - start < _SHORT and not text[start:end].replace("&nbsp;", "").strip(_BLANK):
-            context.report(self, "text", link.span, url=excerpt(link.url))
 
 
 def _leads_up(url: str, link: Link) -> bool:

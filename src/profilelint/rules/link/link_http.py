@@ -28,7 +28,6 @@ class LinkHttp(HtmlDestinationRule):
     messages: ClassVar = {
         "http": '"{url}" is not encrypted: begin it with "https:" if the page opens that way'
     }
-    signs = ("odd-address", "other-html")
     examples = (
         Valid("[a](https://example.org/http://) and `[b](http://example.org/)`\n"),
         Valid("[a](http://localhost:4000/) and ![a](http://example.org/a.png)\n"),
@@ -49,10 +48,10 @@ class LinkHttp(HtmlDestinationRule):
         ),
     )
 
-    def check_destination(self, found: Destination, context: Context) -> None:
+    def check_destination(self, destination: Destination, context: Context) -> None:
         """Look at the scheme of an address."""
-        url = found.url
-        if url[: len(_SCHEME)].lower() != _SCHEME or found.image:
+        url = destination.url
+        if url[: len(_SCHEME)].lower() != _SCHEME or destination.image:
             return
         rest = url[len(_SCHEME) :]
         # "http://" alone, "http://https://…" and backslashes are faults of their own.
@@ -63,4 +62,4 @@ class LinkHttp(HtmlDestinationRule):
             or rest[:4].lower() == "http"
         ):
             return
-        self.report_destination(found, context, "http", url=excerpt(url))
+        self.report_destination(destination, context, "http", url=excerpt(url))

@@ -59,15 +59,15 @@ class LinkReachable(Rule):
     """Links lead to pages that are there.
 
     Each address of the web in links, pictures, embedded pages and front matter is asked for once,
-    however many pages hold it. This happens only with "--online"; otherwise what earlier runs
-    learnt is told, and no connection is opened. A run fails only for what is wrong whoever asks: a
-    page or site that does not exist, a certificate that browsers refuse, an address inside a
-    private network, or a site that was out of order for weeks. All else is told without failing
-    the run, at whatever severity: a page that has moved may be linked at its new address ("--fix"
-    writes it where that is safe); a site that turned the check away says nothing about its pages,
-    so open the link and look. A severity that is set for this rule goes for all that it finds,
-    and does not change what fails a run. Addresses that are wrongly written are left to the rules
-    that find them without asking, where these are switched on.
+    however many pages hold it. This happens only with "--online"; without it no connection is
+    opened, and the results of earlier runs are reported. A run fails only for faults that do not
+    depend on who asks: a page or site that does not exist, a certificate that browsers refuse, an
+    address inside a private network, or a site that was out of order for weeks. Everything else is
+    reported without failing the run, at whatever severity: a page that has moved may be linked at
+    its new address ("--fix" writes it where that is safe); a site that turned the check away says
+    nothing about its pages, so open the link and look. A severity that is set for this rule goes
+    for all of its findings, and does not change what fails a run. Addresses that are wrongly
+    written are left to the rules that find them without asking, where these are switched on.
     """
 
     name = "link-reachable"
@@ -195,7 +195,7 @@ class LinkReachable(Rule):
         """Return each outward address, its span, line and route, and whether it may be edited."""
         document = context.document
         index: LineIndex | None = None
-        found: list[Any] = []
+        addresses: list[Any] = []
         seen: set[Span] = set()
         for destination in _destinations(document):
             if not _leads_out(destination):
@@ -208,8 +208,8 @@ class LinkReachable(Rule):
             editable = destination.editable(document)
             verbatim = editable == span and document.text[span.start : span.end] == destination.url
             line = index.position(span.start)[0]
-            found.append([destination.url, *span, line, list(destination.route), verbatim])
-        return found or None
+            addresses.append([destination.url, *span, line, list(destination.route), verbatim])
+        return addresses or None
 
     def places(self, facts: Mapping[str, Any]) -> list[LinkPlace]:
         """Return every outward address with its place."""

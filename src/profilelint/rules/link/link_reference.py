@@ -2,18 +2,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from profilelint.model.finding import Severity, Span
-from profilelint.model.pattern import pattern
+from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body
-
-_REFERENCE = pattern(r"(?<![\\\w\])])\[[^\[\]\0]{1,300}(?<!\\)\]\[([^\[\]\0]{1,300})(?<!\\)\]")
-
-_NAME = pattern(r"\[([^\[\]]{1,300})\]")
-_TWICE = 2
+    from profilelint.model.body import Definition
+    from profilelint.rules.link.brackets import UndefinedReference
 
 
 class LinkReference(Rule):
@@ -33,7 +28,6 @@ class LinkReference(Rule):
         'line "[{label}]: " with the address',
         "unused": 'no link refers to "{label}": refer to it, or delete the definition',
     }
-    signs = ("reference",)
     examples = (
         Valid("[a][b], [b][] and [b].\n\n[b]: /c\n[//]: # (A note to editors)\n"),
         Valid("![a][b] and `[c][d]` and [e] [f], cells[g][h].\n\n[B]: /c\n"),
@@ -49,37 +43,10 @@ class LinkReference(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look for references without definitions, and the other way round."""
-        if body.definitions:
-            self._look_at_definitions(body, context)
-        for found in _REFERENCE.finditer(body.prose, body.start):
-            label = excerpt(found[1])
-            context.report(self, "undefined", Span(*found.span()), label=label)
+    def check_undefined_reference(self, reference: UndefinedReference, context: Context) -> None:
+        """Report a reference without a definition."""
+        context.report(self, "undefined", reference.span, label=excerpt(reference.label))
 
-    def _look_at_definitions(self, body: Body, context: Context) -> None:
-        used = {
-            link.url_span
-            for link in (*body.links, *body.images)
-            if link.kind in {"reference", "collapsed", "shortcut"}
-        }
-        named: dict[str, int] = {}
-        for definition in body.definitions:
-            # A definition of nothing is how editors write notes that are not shown.
-            if definition.url_span in used or definition.url.strip() in {"", "#"}:
-                continue
-            # What refers to it may stand where no link is seen, such as in a template tag.
-            if not named:
-                named = _count_names(body.text, body.start)
-            if named.get(definition.label.casefold(), 0) < _TWICE:
-                label = excerpt(definition.label)
-                context.report(self, "unused", definition.span, label=label)
-
-
-def _count_names(text: str, start: int) -> dict[str, int]:
-    """Return how often each name stands in brackets, without case."""
-    named: dict[str, int] = {}
-    for name in _NAME.findall(text, start):
-        key = name.casefold()
-        named[key] = named.get(key, 0) + 1
-    return named
+    def check_unused_definition(self, definition: Definition, context: Context) -> None:
+        """Report a definition that nothing refers to."""
+        context.report(self, "unused", definition.span, label=excerpt(definition.label))

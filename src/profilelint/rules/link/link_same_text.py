@@ -4,15 +4,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Location, Related, Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
-from profilelint.rules.link.tracking import PARAMETERS, find_parameters, matcher
-from profilelint.rules.page.destinations import holds_template
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, Link
+    from profilelint.rules.link.brackets import RepeatedLinkText
 
 _SCHEMES = ("https://", "http://", "//")
-_is_tracking = matcher(PARAMETERS)
 
 
 class LinkSameText(Rule):
@@ -30,7 +27,6 @@ class LinkSameText(Rule):
         "different": 'another link named "{text}" leads elsewhere: say in the words what each '
         "leads to"
     }
-    signs = ("same-link-words", "reference")
     examples = (
         Valid("[Plan](/a) and [plan](/a/), [1](/b) and [1](/c), [](/d)[](/e), [**Plan** B](/f)\n"),
         Valid("[Pier](https://example.org/a?utm_id=1#top) and [pier](http://www.example.org/a)\n"),
@@ -41,22 +37,14 @@ class LinkSameText(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Compare the links of a page."""
-        first: dict[str, tuple[Link, str]] = {}
-        for link in body.links:
-            if link.kind == "autolink" or link.kind == "email" or holds_template(link.url):
-                continue
-            words = " ".join(link.text.split()).casefold()
-            if not any(map(str.isalpha, words)):
-                continue
-            target = _target(link.url)
-            earlier, known = first.setdefault(words, (link, target))
-            if known != target:
-                related = Related("the first link with these words", Location("", earlier.span))
-                context.report(
-                    self, "different", link.span, related=(related,), text=excerpt(link.text)
-                )
+    def check_repeated_link_text(self, repeated: RepeatedLinkText, context: Context) -> None:
+        """Compare what two links with the same words lead to."""
+        link, first = repeated
+        if _target(link.url) != _target(first.url):
+            related = Related("the first link with these words", Location("", first.span))
+            context.report(
+                self, "different", link.span, related=(related,), text=excerpt(link.text)
+            )
 
 
 def _target(url: str) -> str:
@@ -71,7 +59,17 @@ def _target(url: str) -> str:
             bare = bare[len(scheme) :].removeprefix("www.")
             break
     if "?" in bare:
-        for start, end in reversed(find_parameters(bare, _is_tracking).ranges):
-            bare = bare[:start] + bare[end:]
+        bare = _without_tracking(bare)
     path = bare.partition("#")[0].rstrip("/")
     return path or bare
+
+
+def _without_tracking(url: str) -> str:
+    """Return an address without the parameters that "link-tracking" deletes."""
+    from profilelint.rules.link.link_tracking import LinkTracking
+    from profilelint.rules.link.tracking import find_parameters, matcher
+
+    is_tracking = matcher(LinkTracking.Options.parameters)
+    for start, end in reversed(find_parameters(url, is_tracking).ranges):
+        url = url[:start] + url[end:]
+    return url

@@ -38,7 +38,6 @@ class LinkSchemeSpelling(HtmlDestinationRule):
         "doubled": 'the address begins twice: delete "{written}"',
     }
     fix = "some"
-    signs = ("odd-address", "other-html")
     examples = (
         Valid("[a](https://example.org/http://b), [b](//example.org) [c](sftp://a.example/b)\n"),
         Valid("[a](/https//b), [b](www/a.html), [c](plan.org.html), [d](http/a) [e](s/p)\n"),
@@ -64,28 +63,28 @@ class LinkSchemeSpelling(HtmlDestinationRule):
         ),
     )
 
-    def check_destination(self, found: Destination, context: Context) -> None:
+    def check_destination(self, destination: Destination, context: Context) -> None:
         """Look at what stands before the host."""
-        url = bare(found.url)
+        url = bare(destination.url)
         doubled = _DOUBLED.match(url)
         if doubled is not None:
-            self._report(found, context, "doubled", doubled[0], "")
+            self._report(destination, context, "doubled", doubled[0], "")
             return
         beginning = _BEGINNING.match(url)
         if beginning is not None:
             wanted = _meant(beginning)
             # In front matter, "HTTP//2" may be a title.
-            if wanted and (not found.route or "." in url):
-                self._report(found, context, "misspelt", beginning[0], wanted)
+            if wanted and (not destination.route or "." in url):
+                self._report(destination, context, "misspelt", beginning[0], wanted)
             return
         if begins_with_host(url):
-            steps = [step for step in found.route if isinstance(step, str)]
+            steps = [step for step in destination.route if isinstance(step, str)]
             if not steps or steps[-1] in _FIELDS:
-                self._report(found, context, "missing", "", "https://", "unsafe")
+                self._report(destination, context, "missing", "", "https://", "unsafe")
 
     def _report(
         self,
-        found: Destination,
+        destination: Destination,
         context: Context,
         message_id: str,
         old: str,
@@ -93,15 +92,18 @@ class LinkSchemeSpelling(HtmlDestinationRule):
         safety: Safety = "safe",
     ) -> None:
         fixes: tuple[Fix, ...] = ()
-        span = found.span(context.document)
-        place = found.editable(context.document)
-        if place is not None and context.document.text.startswith(old or found.url, place.start):
+        text = context.document.text
+        span = destination.span(context.document)
+        place = destination.editable(context.document)
+        if place is not None and text.startswith(old or destination.url, place.start):
             old_span = Span(place.start, place.start + len(old))
             title = f'Write "{new}"' if new else "Delete the first"
             fixes = replace(title, old_span, new, safety)
             span = old_span if old else span
-        shown = excerpt(old or found.url)
-        self.report_destination(found, context, message_id, span, fixes, written=shown, wanted=new)
+        shown = excerpt(old or destination.url)
+        self.report_destination(
+            destination, context, message_id, span, fixes, written=shown, wanted=new
+        )
 
 
 def _meant(beginning: re.Match[str]) -> str:

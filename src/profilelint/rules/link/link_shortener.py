@@ -5,21 +5,10 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, RuleOptions, Valid
 from profilelint.rules.page.address import read_address
-from profilelint.rules.page.destinations import (
-    SHORTENERS,
-    Destination,
-    DestinationRule,
-    destination_of,
-    field_destinations,
-    holds_template,
-)
+from profilelint.rules.page.destinations import DestinationRule
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body
-    from profilelint.model.document import Document
-    from profilelint.model.markup import Element
-
-_WEB = ("https://", "http://")
+    from profilelint.rules.page.destinations import WebLink
 
 
 class LinkShortener(DestinationRule):
@@ -36,11 +25,37 @@ class LinkShortener(DestinationRule):
     messages: ClassVar = {
         "short": '"{host}" hides where the link leads: open it and write the address of the page'
     }
-    signs = ("shortened-address", "other-html")
 
     class Options(RuleOptions):
         hosts: Annotated[tuple[str, ...], "the hosts of services that shorten addresses"] = (
-            SHORTENERS
+            "adf.ly",
+            "amzn.to",
+            "bit.do",
+            "bit.ly",
+            "buff.ly",
+            "cutt.ly",
+            "dlvr.it",
+            "fb.me",
+            "goo.gl",
+            "ht.ly",
+            "is.gd",
+            "j.mp",
+            "lnkd.in",
+            "ow.ly",
+            "qr.ae",
+            "rb.gy",
+            "rebrand.ly",
+            "shorturl.at",
+            "snip.ly",
+            "soo.gd",
+            "t.co",
+            "t.ly",
+            "tiny.cc",
+            "tinyurl.com",
+            "tr.im",
+            "trib.al",
+            "v.gd",
+            "wp.me",
         )
 
     options: Options
@@ -68,38 +83,11 @@ class LinkShortener(DestinationRule):
     def __init__(self, options: RuleOptions | None = None) -> None:
         super().__init__(options)
         self._hosts = frozenset(host.lower() for host in self.options.hosts)
-        self._longest = len("https://www.:65535/") + max(map(len, self._hosts), default=0)
 
-    def check_document(self, document: Document, context: Context) -> None:
-        """Look at the addresses in the front matter."""
-        for found in field_destinations(document):
-            self._look_at(found, context)
-
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look at the host of each link."""
-        longest = self._longest
-        for link in body.links:
-            url = link.url
-            # Most hosts are too long to be one of these.
-            if url[:8] == "https://" and url.find("/", 8, longest) < 0:
-                continue
-            if not holds_template(url):
-                self._look_at(Destination(url, False, link), context)
-
-    def check_element(self, element: Element, context: Context) -> None:
-        """Look at the host of a link in raw HTML."""
-        found = destination_of(element)
-        if found is not None:
-            self._look_at(found, context)
-
-    def _look_at(self, found: Destination, context: Context) -> None:
-        """Look at the host of an address."""
-        url = found.url
-        if found.image or not url[:8].lower().startswith(_WEB):
-            return
-        address = read_address(url)
-        if address is None or address.path == "/":
-            return
-        host = address.host.removeprefix("www.")
+    def check_web_link(self, link: WebLink, context: Context) -> None:
+        """Look at the host of a link; the service's own page is none that it shortens."""
+        host = link.host.removeprefix("www.")
         if host in self._hosts:
-            self.report_destination(found, context, "short", host=host)
+            address = read_address(link.destination.url)
+            if address is not None and address.path != "/":
+                self.report_destination(link.destination, context, "short", host=host)

@@ -22,8 +22,8 @@ class LinkTarget(Rule):
     A file that was renamed, moved or never uploaded leaves a link that ends at "page not found",
     or a gap where a picture should be. Capital letters count: "Plan.pdf" is not "plan.pdf". Files
     are looked for where Jekyll and Hugo put them; links to pages are followed through Jekyll's
-    collections and permalinks. Where a file may be kept elsewhere, as its folder is not part of
-    the repository, nothing is said.
+    collections and permalinks. Nothing is reported where a file may be kept elsewhere, because its
+    folder is not part of the repository.
     """
 
     name = "link-target"
@@ -96,19 +96,20 @@ class LinkTarget(Rule):
     def collect(self, context: Context) -> dict[str, Any] | None:
         """Return a file's links to the site itself, and the addresses it gives itself.
 
-        A file of a collection is told of even if it has neither: its address is known then.
+        A file of a collection that has neither returns an empty mapping, so that its address is
+        known.
         """
         document = context.document
         data = document.data
-        found: dict[str, Any] = {}
+        fact: dict[str, Any] = {}
         if not _ADDRESSES.isdisjoint(data):
-            found = {name: data[name] for name in data if name in _ADDRESSES}
+            fact = {name: data[name] for name in data if name in _ADDRESSES}
         links = local_links(document, self.options.fields)
         if links:
             places = [link.plain() for link in links if link.url[0] != "#"]
             if places:
-                found["links"] = places
-        return found if found or "/_" in f"/{document.path}" else None
+                fact["links"] = places
+        return fact if fact or "/_" in f"/{document.path}" else None
 
     def conclude(self, facts: Mapping[str, Mapping[str, Any]], run: Run) -> None:
         """Look for what the links lead to among the files of the site."""

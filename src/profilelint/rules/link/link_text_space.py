@@ -7,9 +7,8 @@ from profilelint.rules.api import Context, Invalid, Rule, Valid
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, Link
+    from profilelint.rules.link.brackets import SpacedLinkText
 
-_BLANK = " \t\r\n"
 _EMPHASIS = frozenset("*_")
 _ENDS = frozenset(",;:.!?)”’")
 _BEGINNINGS = frozenset("(“‘\"'[$€£")
@@ -34,7 +33,6 @@ class LinkTextSpace(Rule):
         "needless-end": 'the link "{text}" ends with a space: delete it',
     }
     fix = "safe"
-    signs = ("space-in-link-words", "reference")
     examples = (
         Valid("The [pier](https://example.org/a)'s deck, [`a `](/b) and [![ a ](/c.png)](/d).\n"),
         Valid("A task [ ] and `[code ](/a)`.\n"),
@@ -64,31 +62,23 @@ class LinkTextSpace(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look for links whose words have a space around them."""
-        for link in body.links:
-            if link.kind != "autolink" and link.kind != "email":
-                self._look(body.text, link, context)
-
-    def _look(self, text: str, link: Link, context: Context) -> None:
+    def check_spaced_link_text(self, spaced: SpacedLinkText, context: Context) -> None:
+        """Report the white space at each end of a link's words."""
+        text = context.document.text
+        link, (first, last) = spaced
         start, end = link.text_span
-        words = text[start:end]
-        inner = words.strip(_BLANK)
-        if not inner or inner == words or "![" in words:
-            return
-        first = start + len(words) - len(words.lstrip(_BLANK))
-        last = start + len(words.rstrip(_BLANK))
+        words = text[first:last]
         outer = _with_emphasis(text, link.span)
         if first > start:
             before = text[outer.start - 1 : outer.start]
             glued = before.isalnum() or before in _ENDS or before in _EMPHASIS
-            self._report(context, "start", glued, Span(start, first), outer.start, before, inner)
+            self._report(context, "start", glued, Span(start, first), outer.start, before, words)
         if last < end:
             after = text[outer.end : outer.end + 2]
             possessive = after[:1] in "'’" and after[1:] == "s"
             glued = (after[:1].isalnum() or after[:1] in _BEGINNINGS) and not possessive
             glued = glued or after[:1] in _EMPHASIS
-            self._report(context, "end", glued, Span(last, end), outer.end, after[:1], inner)
+            self._report(context, "end", glued, Span(last, end), outer.end, after[:1], words)
 
     def _report(
         self,

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Edit, Fix, Severity, Span
 from profilelint.rules.api import Context, Invalid, RuleOptions, Valid
-from profilelint.rules.link.tracking import PARAMETERS, find_fragment, find_parameters, matcher
+from profilelint.rules.link.tracking import find_fragment, find_parameters, matcher
 from profilelint.rules.page.destinations import HtmlDestinationRule
 from profilelint.rules.page.fields import excerpt
 
@@ -32,14 +32,52 @@ class LinkTracking(HtmlDestinationRule):
         "delete it",
     }
     fix = "safe"
-    signs = ("odd-address", "other-html")
-    indifferent = ("parameters",)
 
     class Options(RuleOptions):
         parameters: Annotated[
             tuple[str, ...],
             'the names of the parameters; "*" at the end stands for any ending',
-        ] = PARAMETERS
+        ] = (
+            "utm_*",
+            "mtm_*",
+            "pk_campaign",
+            "pk_kwd",
+            "fbclid",
+            "fb_action_ids",
+            "fb_action_types",
+            "fb_source",
+            "gclid",
+            "gclsrc",
+            "dclid",
+            "gbraid",
+            "wbraid",
+            "msclkid",
+            "yclid",
+            "twclid",
+            "ttclid",
+            "igshid",
+            "igsh",
+            "li_fat_id",
+            "mc_cid",
+            "mc_eid",
+            "mkt_tok",
+            "vero_id",
+            "_hsenc",
+            "_hsmi",
+            "__hssc",
+            "__hstc",
+            "__hsfp",
+            "hsctatracking",
+            "oly_anon_id",
+            "oly_enc_id",
+            "_openstat",
+            "rb_clickid",
+            "wickedid",
+            "__twitter_impression",
+            "guccounter",
+            "guce_referrer",
+            "guce_referrer_sig",
+        )
 
     options: Options
     examples = (
@@ -85,25 +123,26 @@ class LinkTracking(HtmlDestinationRule):
         super().__init__(options)
         self._is_tracking: Callable[[str], bool] = matcher(self.options.parameters)
 
-    def check_destination(self, found: Destination, context: Context) -> None:
+    def check_destination(self, destination: Destination, context: Context) -> None:
         """Look at the query and the fragment of an address."""
-        url = found.url
+        url = destination.url
         if not ("?" in url or "#" in url) or url[:1] == "#" or url[:7].lower() == "mailto:":
             return
-        place = found.editable(context.document)
+        place = destination.editable(context.document)
         written = context.document.text[place.start : place.end] if place is not None else url
         ranges, names = find_parameters(written, self._is_tracking)
         if names:
             shown = ", ".join(f'"{name}"' for name in dict.fromkeys(names))
-            self._report(found, context, "parameter", place, ranges, {"names": excerpt(shown)})
+            params = {"names": excerpt(shown)}
+            self._report(destination, context, "parameter", place, ranges, params)
         fragment = find_fragment(written)
         if fragment is not None:
-            shown = excerpt(written[slice(*fragment)])
-            self._report(found, context, "fragment", place, [fragment], {"fragment": shown})
+            params = {"fragment": excerpt(written[slice(*fragment)])}
+            self._report(destination, context, "fragment", place, [fragment], params)
 
     def _report(
         self,
-        found: Destination,
+        destination: Destination,
         context: Context,
         message_id: str,
         place: Span | None,
@@ -111,11 +150,11 @@ class LinkTracking(HtmlDestinationRule):
         params: dict[str, str],
     ) -> None:
         if place is None:
-            self.report_destination(found, context, message_id, None, (), **params)
+            self.report_destination(destination, context, message_id, None, (), **params)
             return
         spans = [Span(place.start + start, place.start + end) for start, end in ranges]
         self.report_destination(
-            found,
+            destination,
             context,
             message_id,
             spans[0] if len(spans) == 1 else place,

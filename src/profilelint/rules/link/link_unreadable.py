@@ -33,7 +33,6 @@ class LinkUnreadable(HtmlDestinationRule):
     messages: ClassVar = {
         "unreadable": 'browsers cannot read the address "{url}": copy it from the browser'
     }
-    signs = ("odd-address", "other-html")
     examples = (
         Valid("[a](https://a_b.example.org:8080/%zz|{}) [b](//example.org) [c](/|) [d](http:)\n"),
         Valid("[a]({{ site.url }}:x/) [b](https://{{ host }}:x/)\n"),
@@ -49,10 +48,11 @@ class LinkUnreadable(HtmlDestinationRule):
         ),
     )
 
-    def check_destination(self, found: Destination, context: Context) -> None:
+    def check_destination(self, destination: Destination, context: Context) -> None:
         """Let the parser that browsers use read an address of the web."""
-        url = bare(found.url)
+        url = bare(destination.url)
         if _WEB.match(url) is None or _NOTHING.fullmatch(url) is not None:
             return
         if read_address(url) is None:
-            self.report_destination(found, context, "unreadable", url=excerpt(found.url))
+            shown = excerpt(destination.url)
+            self.report_destination(destination, context, "unreadable", url=shown)

@@ -85,7 +85,7 @@ def html_sources(body: Body) -> list[str]:
 
 
 def _destinations(document: Document, fields: tuple[str, ...]) -> list[Destination]:
-    found = []
+    destinations = []
     data = document.data
     if fields and not _first_keys(fields).isdisjoint(data):
         for field in fields:
@@ -93,24 +93,24 @@ def _destinations(document: Document, fields: tuple[str, ...]) -> list[Destinati
                 continue
             for route, text in strings(data, field):
                 if text[:1] == "/":
-                    found.append(Destination(text.strip(), False, route))
+                    destinations.append(Destination(text.strip(), False, route))
     body = document.body
     for link in body.links:
         url = link.url
         if url[:4] != "http" and link.kind != "email":
-            found.append(Destination(url, False, link))
+            destinations.append(Destination(url, False, link))
     for image in body.images:
         url = image.url
         if url[:4] != "http":
-            found.append(Destination(url, True, image))
+            destinations.append(Destination(url, True, image))
     if body.html and holds_html_links(body):
         from profilelint.source.markdown.html.elements import parse_markup
 
         for element in parse_markup(document).elements:
-            written = destination_of(element)
-            if written is not None:
-                found.append(written)
-    return found
+            destination = destination_of(element)
+            if destination is not None:
+                destinations.append(destination)
+    return destinations
 
 
 @lru_cache(maxsize=8)
@@ -119,8 +119,8 @@ def _first_keys(fields: tuple[str, ...]) -> frozenset[str]:
     return frozenset(field.partition(".")[0] for field in fields)
 
 
-def _is_local(found: Destination) -> bool:
-    url = bare(found.url)
+def _is_local(destination: Destination) -> bool:
+    url = bare(destination.url)
     if url[:1] == "/" and url[1:2] != "/":
         return not holds_template(url)
     return not (
@@ -133,10 +133,13 @@ def _is_local(found: Destination) -> bool:
     )
 
 
-def _with_place(found: Destination, document: Document) -> LocalLink:
-    span = found.span(document)
+def _with_place(destination: Destination, document: Document) -> LocalLink:
+    span = destination.span(document)
     written = document.text[span.start : span.end]
-    verbatim = written == found.url and (
-        found.verbatim if not found.route else found.editable(document) is not None
+    verbatim = written == destination.url and (
+        destination.verbatim
+        if not destination.route
+        else destination.editable(document) is not None
     )
-    return LocalLink(bare(found.url), span.start, span.end, found.route, verbatim)
+    url = bare(destination.url)
+    return LocalLink(url, span.start, span.end, destination.route, verbatim)

@@ -11,49 +11,6 @@ from profilelint.model.pattern import pattern
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PARAMETERS = (
-    "utm_*",
-    "mtm_*",
-    "pk_campaign",
-    "pk_kwd",
-    "fbclid",
-    "fb_action_ids",
-    "fb_action_types",
-    "fb_source",
-    "gclid",
-    "gclsrc",
-    "dclid",
-    "gbraid",
-    "wbraid",
-    "msclkid",
-    "yclid",
-    "twclid",
-    "ttclid",
-    "igshid",
-    "igsh",
-    "li_fat_id",
-    "mc_cid",
-    "mc_eid",
-    "mkt_tok",
-    "vero_id",
-    "_hsenc",
-    "_hsmi",
-    "__hssc",
-    "__hstc",
-    "__hsfp",
-    "hsctatracking",
-    "oly_anon_id",
-    "oly_enc_id",
-    "_openstat",
-    "rb_clickid",
-    "wickedid",
-    "__twitter_impression",
-    "guccounter",
-    "guce_referrer",
-    "guce_referrer_sig",
-)
-"""Names of query parameters that no page needs; ``*`` stands for any ending."""
-
 # What share buttons and campaign tools leave behind the "#"; no page has such a place. A news
 # magazine's own is twelve hexadecimal digits, which could be a place elsewhere.
 _FRAGMENT = pattern(
@@ -89,11 +46,11 @@ def find_parameters(written: str, is_tracking: Callable[[str], bool]) -> Trackin
 
     Taken out, they leave all other bytes as they are, and neither a lonely ``?`` nor ``&``.
     """
-    found = Tracking([], [])
+    tracking = Tracking([], [])
     start = written.find("?")
     end = _fragment_start(written)
     if start < 0 or start > end:
-        return found
+        return tracking
     # Each parameter with the separator before it; the first one's is the question mark.
     parts: list[tuple[int, int, int]] = []
     opening, position = start, start + 1
@@ -103,21 +60,21 @@ def find_parameters(written: str, is_tracking: Callable[[str], bool]) -> Trackin
     parts.append((opening, position, end))
     names = [written[first:last].partition("=")[0] for _, first, last in parts]
     remove = [is_tracking(name) for name in names]
-    found.names.extend(name for name, gone in zip(names, remove, strict=True) if gone)
-    if not found.names:
-        return found
+    tracking.names.extend(name for name, gone in zip(names, remove, strict=True) if gone)
+    if not tracking.names:
+        return tracking
     if all(gone or not name for gone, name in zip(remove, names, strict=True)):
-        found.ranges.append((start, end))
-        return found
+        tracking.ranges.append((start, end))
+        return tracking
     kept = False
     for index, (opening, position, last) in enumerate(parts):
         if not remove[index]:
             kept = True
         elif kept:
-            _add(found.ranges, opening, last)
+            _add(tracking.ranges, opening, last)
         else:
-            _add(found.ranges, position, parts[index + 1][1])
-    return found
+            _add(tracking.ranges, position, parts[index + 1][1])
+    return tracking
 
 
 def find_fragment(written: str) -> tuple[int, int] | None:

@@ -51,8 +51,8 @@ def scheme_of(text: str) -> str:
     if "{{" in text or "{%" in text:
         # What a template tag writes is unknown; it may be nothing.
         text = _TEMPLATE_TAG.sub("", text)
-    found = _SCHEME.match(bare(text))
-    return found[0][:-1].lower() if found is not None else ""
+    match = _SCHEME.match(bare(text))
+    return match[0][:-1].lower() if match is not None else ""
 
 
 def media_type_of(text: str) -> str:
@@ -82,7 +82,7 @@ def read_address(text: str) -> Address | None:
 def without_templates(text: str) -> str | None:
     """Return an address with template tags (``{{ … }}``, ``{% … %}``) replaced by a word.
 
-    None if a tag stands for the scheme or host, so that nothing can be said of the address.
+    None if a tag stands for the scheme or host, so that the address is not known.
     """
     first = min((at for at in (text.find("{{"), text.find("{%")) if at >= 0), default=-1)
     if first < 0:

@@ -1,7 +1,8 @@
 """Link destinations as they are written: in Markdown, in raw HTML and in front matter.
 
-Most destinations are plain ``https`` addresses that no rule has anything to say about. They are
-told apart once per file, so that the rules on addresses look at the odd ones only.
+Most destinations are plain ``https`` addresses or paths of the site in which there is nothing to
+read in two ways, nothing misspelt and nothing to be left out. These are the ordinary ones; finders
+return the others.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from profilelint.rules.api import Rule, finder
 from profilelint.rules.page.fields import exact_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from profilelint.model.body import Body
     from profilelint.model.document import Document
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
     from profilelint.model.tree import Plain
     from profilelint.rules.api import Context
 
-# A host of named labels and a path without anything that is read in two ways. Shorteners are
-# among them: their rule looks at every host.
+_NAMED_HOST = r"(?:(?!xn--)[a-z0-9-]+\.)+[a-z]{2,}"
+# A host of named labels and a path without anything that is read in two ways.
 _ORDINARY = pattern(
-    r"(?:https://(?:(?!xn--)[a-z0-9-]+\.)+[a-z]{2,}(?:/[A-Za-z0-9_~%=+./-]*)?"
-    r"|/(?!/)[A-Za-z0-9_~%=+./-]*)(?<!\.)(?<!%20)"
+    rf"(?:https://({_NAMED_HOST})(?:/[A-Za-z0-9_~%=+./-]*)?|/(?!/)[A-Za-z0-9_~%=+./-]*)"
+    r"(?<!\.)(?<!%20)"
 )
+_PLAIN_HOST = pattern(_NAMED_HOST)
 _FIELD = pattern(
     r"(?:[A-Za-z]{2,10}[:;.,]?[/\\]{1,3}|//|www\.|https?:|mailto:|tel:)(?=\S)", re.IGNORECASE
 )
@@ -41,41 +43,10 @@ _HOST = pattern(
     re.IGNORECASE,
 )
 _LONGEST_HOST = 260
-SHORTENERS = (
-    "adf.ly",
-    "amzn.to",
-    "bit.do",
-    "bit.ly",
-    "buff.ly",
-    "cutt.ly",
-    "dlvr.it",
-    "fb.me",
-    "goo.gl",
-    "ht.ly",
-    "is.gd",
-    "j.mp",
-    "lnkd.in",
-    "ow.ly",
-    "qr.ae",
-    "rb.gy",
-    "rebrand.ly",
-    "shorturl.at",
-    "snip.ly",
-    "soo.gd",
-    "t.co",
-    "t.ly",
-    "tiny.cc",
-    "tinyurl.com",
-    "tr.im",
-    "trib.al",
-    "v.gd",
-    "wp.me",
-)
-"""The hosts of services that shorten addresses."""
-
 _ATTRIBUTES = {"a": "href", "area": "href", "img": "src"}
 _BEGINNINGS = frozenset(("www.", "http", "mail", "tel:"))
-_WITHOUT_SLASH = ("www.", "http", "mailto:", "tel:")
+_PARTS = ("/", "www.", "http", "mailto:", "tel:")
+_WEB = frozenset(("http:", "https:"))
 _MEMBERS = 1000
 
 Origin: TypeAlias = "Link | Attribute | Route"
@@ -86,13 +57,15 @@ class Destination(NamedTuple):
 
     ``image`` tells that it is shown rather than followed. ``origin`` is the link, the attribute,
     or the route to the value of the front matter; ``verbatim`` is false where the place in the
-    file may hold more than the address.
+    file may hold more than the address. A definition that several links refer to is one
+    destination: ``others`` are all of these links but the first.
     """
 
     url: str
     image: bool
     origin: Origin
     verbatim: bool = True
+    others: Sequence[Link] = ()
 
     @property
     def route(self) -> Route:
@@ -114,6 +87,151 @@ class Destination(NamedTuple):
         return self.span(document) if self.verbatim else None
 
 
+class WebLink(NamedTuple):
+    """A link that begins with ``http://`` or ``https://``.
+
+    ``host`` is in ASCII and lower case, with the port if it is not the usual one. The others are
+    those of its destination.
+    """
+
+    host: str
+    url: str
+    origin: Origin
+    verbatim: bool = True
+
+    @property
+    def destination(self) -> Destination:
+        """Return what the link leads to."""
+        return Destination(self.url, False, self.origin, self.verbatim)
+
+
+class SortedLinks(NamedTuple):
+    """The Markdown links and images of a body.
+
+    ``web`` are the ordinary links to other sites, ``unusual`` all links and images that are not
+    ordinary.
+    """
+
+    web: list[WebLink]
+    unusual: list[Link]
+
+
+@finder("destination", of="body")
+def find_link_destinations(context: Context) -> list[Destination]:
+    """Return the destinations of the Markdown links and images that are not ordinary."""
+    return link_destinations(context.document.body)
+
+
+@finder("destination", of="front matter")
+def find_field_destinations(context: Context) -> list[Destination]:
+    """Return the addresses in the front matter that are not ordinary."""
+    destinations = field_destinations(context.document)
+    return [each for each in destinations if _ORDINARY.fullmatch(each.url) is None]
+
+
+@finder("html_destination", of="markup")
+def find_html_destinations(context: Context) -> list[Destination]:
+    """Return the destinations of the links and images in raw HTML that are not ordinary."""
+    destinations = _html_destinations(context)
+    return [each for each in destinations if _ORDINARY.fullmatch(each.url) is None]
+
+
+@finder("web_link", of="body")
+def find_web_links(context: Context) -> list[WebLink]:
+    """Return the Markdown links that begin with ``http://`` or ``https://``."""
+    links = sort_links(context.document.body)
+    if not links.unusual:
+        return links.web
+    others = [link for link in links.unusual if not link.image]
+    return links.web + [
+        WebLink(host, link.url, link) for link in others if (host := _host(link.url))
+    ]
+
+
+@finder("web_link", of="front matter")
+def find_web_fields(context: Context) -> list[WebLink]:
+    """Return the addresses in the front matter that begin with ``http://`` or ``https://``."""
+    return [
+        WebLink(host, url, origin)
+        for url, _, origin, _, _ in field_destinations(context.document)
+        if (host := _host(url))
+    ]
+
+
+@finder("web_link", of="markup")
+def find_web_html(context: Context) -> list[WebLink]:
+    """Return the links in raw HTML that begin with ``http://`` or ``https://``."""
+    return [
+        WebLink(host, url, origin, verbatim)
+        for url, image, origin, verbatim, _ in _html_destinations(context)
+        if not image and (host := _host(url))
+    ]
+
+
+@lru_cache(maxsize=1)
+def sort_links(body: Body) -> SortedLinks:
+    """Return the Markdown links and images of a body, those with template tags included."""
+    ordinary = _ORDINARY.fullmatch
+    web: list[WebLink] = []
+    unusual: list[Link] = []
+    for link in body.links:
+        url = link.url
+        match = ordinary(url)
+        if match is None:
+            unusual.append(link)
+        elif host := match[1]:
+            web.append(WebLink(host, url, link))
+    if body.images:
+        unusual += [image for image in body.images if ordinary(image.url) is None]
+    return SortedLinks(web, unusual)
+
+
+@lru_cache(maxsize=1)
+def link_destinations(body: Body) -> list[Destination]:
+    """Return the destinations of a body's Markdown links and images that are not ordinary.
+
+    Left out are those with template tags, and e-mail addresses in angle brackets, which CommonMark
+    has checked.
+    """
+    destinations = []
+    defined: dict[tuple[str, Span], list[Link]] = {}
+    for link in sort_links(body).unusual:
+        if link.kind == "email" or holds_template(link.url):
+            continue
+        others: list[Link] = []
+        if link.kind in {"reference", "collapsed", "shortcut"}:
+            first = defined.setdefault((link.url, link.url_span), others)
+            if first is not others:
+                first.append(link)
+                continue
+        destinations.append(Destination(link.url, link.image, link, True, others))
+    return destinations
+
+
+@lru_cache(maxsize=1)
+def field_destinations(document: Document) -> list[Destination]:
+    """Return the values of the front matter that are addresses, ordinary ones included.
+
+    A value is an address if it begins as one with a scheme or a host does; spaces around it do
+    not count. Left out are those with template tags.
+    """
+    destinations: list[Destination] = []
+    if _may_hold_addresses(document):
+        _collect(document.data.items(), (), destinations)
+    return destinations
+
+
+def destination_of(element: Element) -> Destination | None:
+    """Return what a link or image in raw HTML leads to; None for other elements."""
+    name = _ATTRIBUTES.get(element.name)
+    if name is None or element.inert or element.namespace != "html":
+        return None
+    attribute = element.attributes.get(name)
+    if attribute is None or holds_template(attribute.value):
+        return None
+    return Destination(attribute.value, name == "src", attribute, element.verbatim)
+
+
 def begins_with_host(url: str) -> bool:
     """Return whether an address without scheme begins with what can only be a host's name.
 
@@ -128,79 +246,48 @@ def holds_template(url: str) -> bool:
     return "{{" in url or "{%" in url
 
 
-@finder("destination", of="body")
-def find_link_destinations(context: Context) -> list[Destination]:
-    """Return the destinations of the body's links and images that are not ordinary."""
-    return odd_links(context.document.body)
-
-
-@finder("destination", of="front matter")
-def find_field_destinations(context: Context) -> list[Destination]:
-    """Return the addresses of the front matter that are not ordinary."""
-    return odd_fields(context.document)
-
-
-@lru_cache(maxsize=1)
-def odd_links(body: Body) -> list[Destination]:
-    """Return the destinations of a body's links and images that are worth a look.
-
-    Left out are ordinary ones, those with template tags, and e-mail addresses in angle brackets,
-    which CommonMark has checked. A definition that several links refer to counts once.
-    """
-    ordinary = _ORDINARY.fullmatch
-    odd = [link for link in body.links if ordinary(link.url) is None]
-    odd += [image for image in body.images if ordinary(image.url) is None]
-    found = []
-    defined: set[tuple[str, Span]] = set()
-    for link in odd:
-        if link.kind == "email" or holds_template(link.url):
-            continue
-        if link.kind in {"reference", "collapsed", "shortcut"}:
-            key = (link.url, link.url_span)
-            if key in defined:
-                continue
-            defined.add(key)
-        found.append(Destination(link.url, link.image, link))
-    return found
-
-
-@lru_cache(maxsize=1)
-def field_destinations(document: Document) -> list[Destination]:
-    """Return the values of the front matter that are addresses.
-
-    A value is an address if it begins as one with a scheme or a host does; spaces around it do
-    not count. Left out are those with template tags.
-    """
-    found: list[Destination] = []
+def _may_hold_addresses(document: Document) -> bool:
+    """Return whether a value of the front matter may be an address; most blocks hold no slash."""
     text, end = document.text, document.body_start
-    # Most blocks hold no slash at all.
-    if text.find("/", 0, end) < 0 and not any(
-        text.find(mark, 0, end) >= 0 for mark in _WITHOUT_SLASH
-    ):
-        return found
-    _collect(document.data.items(), (), found)
-    return found
+    for part in _PARTS:  # noqa: SIM110 - a generator takes longer than the whole loop
+        if text.find(part, 0, end) >= 0:
+            return True
+    return False
 
 
-@lru_cache(maxsize=1)
-def odd_fields(document: Document) -> list[Destination]:
-    """Return the addresses of the front matter that are worth a look."""
-    found = field_destinations(document)
-    return [each for each in found if _ORDINARY.fullmatch(each.url) is None] if found else found
+def _html_destinations(context: Context) -> list[Destination]:
+    from profilelint.rules.page.elements import find_elements
+
+    destinations = map(destination_of, find_elements(context))
+    return [destination for destination in destinations if destination is not None]
+
+
+def _host(url: str) -> str:
+    """Return the host of an address that begins with a scheme of the web; empty for others."""
+    scheme, _, rest = url.partition("//")
+    if (scheme not in _WEB and scheme.lower() not in _WEB) or holds_template(rest):
+        return ""
+    host = rest.partition("/")[0]
+    if _PLAIN_HOST.fullmatch(host) is not None:
+        return host
+    from profilelint.rules.page.address import read_address
+
+    address = read_address(url)
+    return address.host if address is not None else ""
 
 
 def _collect(
-    members: Iterable[tuple[str | int, Plain]], route: Route, found: list[Destination]
+    members: Iterable[tuple[str | int, Plain]], route: Route, destinations: list[Destination]
 ) -> None:
     for step, value in members:
         if isinstance(value, str):
             if ("/" in value or value[:4] in _BEGINNINGS) and _is_address(value):
-                found.append(Destination(value.strip(), False, (*route, step)))
+                destinations.append(Destination(value.strip(), False, (*route, step)))
         elif isinstance(value, list):
             if value:
-                _collect(enumerate(value[:_MEMBERS]), (*route, step), found)
+                _collect(enumerate(value[:_MEMBERS]), (*route, step), destinations)
         elif isinstance(value, dict):
-            _collect(value.items(), (*route, step), found)
+            _collect(value.items(), (*route, step), destinations)
 
 
 def _is_address(value: str) -> bool:
@@ -208,36 +295,25 @@ def _is_address(value: str) -> bool:
     return _FIELD.match(text) is not None and "\n" not in text and not holds_template(text)
 
 
-def destination_of(element: Element) -> Destination | None:
-    """Return what a link or picture in raw HTML leads to; None for other elements."""
-    name = _ATTRIBUTES.get(element.name)
-    if name is None or element.inert or element.namespace != "html":
-        return None
-    attribute = element.attributes.get(name)
-    if attribute is None or holds_template(attribute.value):
-        return None
-    return Destination(attribute.value, name == "src", attribute, element.verbatim)
-
-
 class DestinationRule(Rule):
-    """The base of rules that look at odd destinations in Markdown and in front matter."""
+    """The base of rules on destinations in Markdown and in front matter."""
 
     def report_destination(
         self,
-        found: Destination,
+        destination: Destination,
         context: Context,
         message_id: str,
         span: Span | None = None,
         fixes: tuple[Fix, ...] = (),
         **params: str,
     ) -> None:
-        """Record a violation at an address, or at the part of it that is given."""
+        """Record a violation at a destination, or at the part of it that is given."""
         context.report(
             self,
             message_id,
-            span or found.span(context.document),
-            route=found.route,
-            part="value" if found.route else "text",
+            span or destination.span(context.document),
+            route=destination.route,
+            part="value" if destination.route else "text",
             related=(),
             fixes=fixes,
             **params,
@@ -245,14 +321,12 @@ class DestinationRule(Rule):
 
 
 class HtmlDestinationRule(DestinationRule):
-    """The base of rules that look at links and pictures in raw HTML as well."""
+    """The base of rules on destinations in raw HTML as well, which are judged as all others."""
 
-    def check_destination(self, found: Destination, context: Context) -> None:
-        """Look at one address."""
+    def check_destination(self, destination: Destination, context: Context) -> None:
+        """Judge a destination in Markdown or front matter."""
         raise NotImplementedError
 
-    def check_element(self, element: Element, context: Context) -> None:
-        """Look at the address of a link or picture in raw HTML."""
-        found = destination_of(element)
-        if found is not None:
-            self.check_destination(found, context)
+    def check_html_destination(self, destination: Destination, context: Context) -> None:
+        """Judge a destination in raw HTML."""
+        self.check_destination(destination, context)

@@ -74,8 +74,8 @@ def scalar(document: Document, route: Route) -> Scalar | None:
     """Return the scalar a route leads to; None if it leads elsewhere or nowhere."""
     if document.front_matter is None:
         return None
-    found = find(document.front_matter.tree, route)
-    return found.value if found is not None and isinstance(found.value, Scalar) else None
+    entry = find(document.front_matter.tree, route)
+    return entry.value if entry is not None and isinstance(entry.value, Scalar) else None
 
 
 def content_span(document: Document, node: Scalar) -> Span:

@@ -1,15 +1,19 @@
-"""The brackets of a text, looked at as bytes: what tells cheaply that a page is without fault.
+"""The brackets of a text, looked at as bytes: a quick first look for the finders.
 
-It is not known here which brackets are links; that is the parser's to say. What is not found
-here need not be looked for.
+It does not tell which brackets are links; the parser does. What is missing here need not be looked
+for.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.page.parts import utf8
+
+if TYPE_CHECKING:
+    from profilelint.model.document import Document
 
 _BLANKS = frozenset((b" ", b"\t", b"\r", b"\n"))
 _CLOSES = ord(")")
@@ -56,6 +60,11 @@ def link_marks(text: str) -> LinkMarks:
                 gap = True
         before = part
     return LinkMarks(texts, gap, reference, swapped, padded, nested)
+
+
+def may_refer(document: Document) -> bool:
+    """Return whether links refer to definitions, or may be meant to."""
+    return bool(document.body.definitions) or link_marks(document.text).reference
 
 
 def _may_be_padded(part: bytes) -> bool:

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from profilelint.rules.link.tracking import PARAMETERS, find_fragment, find_parameters, matcher
+from profilelint.rules.link.link_tracking import LinkTracking
+from profilelint.rules.link.tracking import find_fragment, find_parameters, matcher
 
-is_tracking = matcher(PARAMETERS)
+is_tracking = matcher(LinkTracking.Options.parameters)
 
 
 def without(written: str) -> str:

@@ -1,0 +1,140 @@
+"""Images in Markdown that lack words, share them, or have an address unlike that of a picture."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.rules.api import finder
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body, Link
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Span
+    from profilelint.rules.api import Context
+
+_ENDINGS: Final = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+_IN_FILE_NAMES: Final = frozenset("._-0123456789")
+_DECORATIVE: Final = ("presentation", "aria-hidden", "alt=")
+_FAR: Final = 300
+
+
+class UndescribedImage(NamedTuple):
+    """An image whose words do not say what it shows: they are missing, or the name of a file."""
+
+    image: Link
+    is_file_name: bool
+
+
+class RepeatedDescription(NamedTuple):
+    """An image with the same words as another one before it, case and white space aside.
+
+    ``first`` is the first image of the page with these words; its address is another one.
+    """
+
+    image: Link
+    first: Link
+
+
+@finder("undescribed_image", of="body")
+def find_undescribed_images(context: Context) -> list[UndescribedImage]:
+    """Return the images whose words are missing or the name of a file.
+
+    Words are not missed of an image that only decorates the page, nor of one that is part of a
+    link with words.
+    """
+    if not _may_hold_undescribed(context.document):
+        return []
+    from profilelint.rules.image.picture_names import is_file_name
+
+    body = context.document.body
+    links: list[Span] | None = None
+    undescribed = []
+    for image in body.images:
+        words = image.text
+        if words.strip():
+            if is_file_name(words[:_FAR], image.url):
+                undescribed.append(UndescribedImage(image, True))
+            continue
+        if links is None:
+            links = [link.span for link in body.links if link.text.strip()]
+        if not _needs_no_words(image, body, links):
+            undescribed.append(UndescribedImage(image, False))
+    return undescribed
+
+
+@finder("repeated_description", of="body")
+def find_repeated_descriptions(context: Context) -> list[RepeatedDescription]:
+    """Return the images whose words stand for another image as well, but for names of files."""
+    if not _may_hold_repeated(context.document):
+        return []
+    from profilelint.rules.image.picture_names import is_file_name
+
+    first: dict[str, Link] = {}
+    repeated = []
+    for image in context.document.body.images:
+        words = " ".join(image.text.split())
+        if words and not is_file_name(words, image.url):
+            earlier = first.setdefault(words.casefold(), image)
+            if earlier.url != image.url:
+                repeated.append(RepeatedDescription(image, earlier))
+    return repeated
+
+
+@finder("unusual_image", of="body")
+def find_unusual_images(context: Context) -> list[Link]:
+    """Return the images whose address does not end as those of most pictures do."""
+    return [
+        image
+        for image in context.document.body.images
+        if not image.url.lower().endswith(_ENDINGS) or "?" in image.url or "#" in image.url
+    ]
+
+
+@finder("unencrypted_image", of="body")
+def find_unencrypted_images(context: Context) -> list[Link]:
+    """Return the images whose address begins with ``http:``."""
+    images = context.document.body.images
+    return [image for image in images if image.url.lstrip()[:5].lower() == "http:"]
+
+
+def _may_hold_undescribed(document: Document) -> bool:
+    """Return whether the words of an image may be missing, or be the name of a file."""
+    for image in document.body.images:
+        words = image.text.strip().removesuffix(".")
+        if (
+            not words
+            or not _IN_FILE_NAMES.isdisjoint(words)
+            or not words.isascii()
+            or words.lower() in ("unnamed", "untitled")
+        ):
+            return True
+    return False
+
+
+def _may_hold_repeated(document: Document) -> bool:
+    """Return whether two images may have the same words."""
+    images = document.body.images
+    if len(images) <= 1:
+        return False
+    return len({" ".join(image.text.split()).casefold() for image in images}) < len(images)
+
+
+def _needs_no_words(image: Link, body: Body, links: list[Span]) -> bool:
+    """Return whether an image without words needs none.
+
+    An attribute list may say so, or the words of the link that the image is a part of do. Where
+    a template writes the words, they are not known. ``links`` are the spans of the links with
+    words, in order.
+    """
+    text = body.text
+    start, end = image.text_span
+    if text[start:end].strip():
+        return True
+    span = image.span
+    after = text[span.end : span.end + _FAR]
+    if after.startswith("{:") and any(word in after.partition("}")[0] for word in _DECORATIVE):
+        return True
+    index = bisect_right(links, span) - 1
+    return index >= 0 and span.end < links[index].end

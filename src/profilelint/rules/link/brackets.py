@@ -1,0 +1,332 @@
+"""Brackets of links, and what stands in them.
+
+Finders of links that Markdown does not read as such, of white space inside brackets and
+parentheses, of words that are missing or stand twice, and of references (``[words][label]``) and
+definitions (``[label]: address``) that have no other half.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import finder
+from profilelint.rules.page.destinations import holds_template
+from profilelint.rules.page.link_marks import link_marks, may_refer
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body, Definition, Link
+    from profilelint.model.document import Document
+    from profilelint.rules.api import Context
+
+_FAR: Final = 600
+_ADDRESS: Final = r"(?:https?:[/\\]|www\.|mailto:|/(?![\s/)])|\.{1,2}/)"
+# Each alternative begins at brackets that hold no brackets, so that no text is read twice.
+_BROKEN = pattern(
+    r"(?<!\\)\[(?P<text>[^\[\]\0]{1,300})(?<!\\)\]"
+    r"(?:(?:[ \t]{1,4}|[ \t]{0,4}(?:\r\n?|\n)[ \t]{0,4})"
+    rf"\((?P<apart>{_ADDRESS}[^()\s\0]*(?:\([^()\s\0]*\)[^()\s\0]*)?)\)"
+    rf"|\([ \t]{{0,4}}(?=(?P<inside>{_ADDRESS}[^\r\n\0]{{0,{_FAR}}})))"
+    r"|\((?P<words>[^()\[\]\0\r\n]{1,300})\)\[(?P<target>https?://[^\s\[\]\0]+)\]",
+    re.IGNORECASE,
+)
+_TITLE = pattern(r"[ \t]+(?:\"[^\"]*\"|'[^']*')[ \t]*$")
+_BLANK = pattern(r"[ \t]")
+_REFERENCE = pattern(r"(?<![\\\w\])])\[[^\[\]\0]{1,300}(?<!\\)\]\[([^\[\]\0]{1,300})(?<!\\)\]")
+_NAME = pattern(r"\[([^\[\]]{1,300})\]")
+_TWICE: Final = 2
+
+_WHITE: Final = " \t\r\n"
+# What cannot be seen, and the marks of emphasis.
+_UNSEEN: Final = " \t\r\n*_\u00a0\u200b"
+_UNSEEN_BYTES: Final = _UNSEEN.encode()
+# Longer words are not taken for blank: they hold something, if only many character references.
+_SHORT: Final = 40
+_SHORT_BYTES: Final = 3 * _SHORT
+# What words may hold in Markdown and not show.
+_DROPPED: Final = b" \t\r\n*_~`\\"
+
+BreakKind: TypeAlias = Literal["gap", "space", "open", "swapped"]
+
+
+class BrokenLink(NamedTuple):
+    """Brackets and parentheses that Markdown does not read as the link that they are meant to be.
+
+    ``kind`` says why: there is white space between them (``gap``), the address has a space
+    (``space``), the parenthesis does not close (``open``), or the words stand in parentheses and
+    the address in brackets (``swapped``). ``words`` and ``address`` cover what stands inside
+    either, the address without a title; one that does not close ends at its first space.
+    ``span`` covers it all, but for an address with a space: there it covers what stands in the
+    parentheses.
+    """
+
+    kind: BreakKind
+    span: Span
+    words: Span
+    address: Span
+
+
+class SpacedLinkText(NamedTuple):
+    """A link whose words begin or end with white space; ``words`` covers them without it."""
+
+    link: Link
+    words: Span
+
+
+class RepeatedLinkText(NamedTuple):
+    """A link with the same words as an earlier one, case and white space aside.
+
+    ``first`` is the first link of the page with these words.
+    """
+
+    link: Link
+    first: Link
+
+
+class UndefinedReference(NamedTuple):
+    """Words and a label, each in brackets, that are no link because the label has no definition."""
+
+    span: Span
+    label: str
+
+
+@finder("broken_link", of="body")
+def find_broken_links(context: Context) -> list[BrokenLink]:
+    """Return the brackets and parentheses in paragraphs and headings that became no link."""
+    if not _may_hold_broken_links(context.document):
+        return []
+    body = context.document.body
+    blocks = sorted(leaf.span for leaf in (*body.paragraphs, *body.headings))
+    broken = []
+    for match in _BROKEN.finditer(body.prose, body.start):
+        index = bisect_right(blocks, match.start(), key=lambda span: span[0]) - 1
+        if index >= 0 and match.start() < blocks[index].end:
+            link = _broken_link(match, body.text, blocks[index].end)
+            if link is not None:
+                broken.append(link)
+    return broken
+
+
+@finder("address_padding", of="body")
+def find_address_padding(context: Context) -> list[Span]:
+    """Return the spaces and tabs between an address and the parentheses around it."""
+    if not _may_hold_padding(context.document):
+        return []
+    body = context.document.body
+    return [
+        blank
+        for link in (*body.links, *body.images)
+        if link.kind == "inline" and link.url
+        for blank in _padding(body, link)
+    ]
+
+
+@finder("blank_link_text", of="body")
+def find_blank_link_texts(context: Context) -> list[Link]:
+    """Return the links with an address and without words that can be seen."""
+    if not _may_hold_blank(context.document):
+        return []
+    body = context.document.body
+    return [link for link in _links_with_text(body) if link.url and _is_blank(body, link)]
+
+
+@finder("spaced_link_text", of="body")
+def find_spaced_link_texts(context: Context) -> list[SpacedLinkText]:
+    """Return the links whose words begin or end with white space; those of images are left out."""
+    if not _may_hold_spaced(context.document):
+        return []
+    body = context.document.body
+    spaced = []
+    for link in _links_with_text(body):
+        start, end = link.text_span
+        text = body.text[start:end]
+        inner = text.strip(_WHITE)
+        if inner and inner != text and "![" not in text:
+            first = start + len(text) - len(text.lstrip(_WHITE))
+            spaced.append(SpacedLinkText(link, Span(first, first + len(inner))))
+    return spaced
+
+
+@finder("repeated_link_text", of="body")
+def find_repeated_link_texts(context: Context) -> list[RepeatedLinkText]:
+    """Return the links whose words an earlier link has as well, if any of them is a letter."""
+    if not _may_hold_repeated(context.document):
+        return []
+    first: dict[str, Link] = {}
+    repeated = []
+    for link in _links_with_text(context.document.body):
+        if holds_template(link.url):
+            continue
+        words = " ".join(link.text.split()).casefold()
+        if any(map(str.isalpha, words)):
+            earlier = first.setdefault(words, link)
+            if earlier is not link:
+                repeated.append(RepeatedLinkText(link, earlier))
+    return repeated
+
+
+@finder("undefined_reference", of="body")
+def find_undefined_references(context: Context) -> list[UndefinedReference]:
+    """Return the references whose label is not defined on the page."""
+    if not _may_hold_references(context.document):
+        return []
+    body = context.document.body
+    return [
+        UndefinedReference(Span(*match.span()), match[1])
+        for match in _REFERENCE.finditer(body.prose, body.start)
+    ]
+
+
+@finder("unused_definition", of="body")
+def find_unused_definitions(context: Context) -> list[Definition]:
+    """Return the definitions that no link or image refers to and whose name stands nowhere else.
+
+    A definition of nothing is how editors write notes that are not shown; it is left out.
+    """
+    body = context.document.body
+    if not body.definitions:
+        return []
+    used = {
+        link.url_span
+        for link in (*body.links, *body.images)
+        if link.kind in {"reference", "collapsed", "shortcut"}
+    }
+    named: dict[str, int] = {}
+    unused = []
+    for definition in body.definitions:
+        if definition.url_span in used or definition.url.strip() in {"", "#"}:
+            continue
+        # What refers to it may stand where no link is seen, such as in a template tag.
+        if not named:
+            named = _count_names(body.text, body.start)
+        if named.get(definition.label.casefold(), 0) < _TWICE:
+            unused.append(definition)
+    return unused
+
+
+def _may_hold_broken_links(document: Document) -> bool:
+    """Return whether there are brackets and parentheses that may have become no link."""
+    marks = link_marks(document.text)
+    if marks.gap or marks.swapped:
+        return True
+    inline = 0
+    for link in document.body.links:
+        inline += link.kind == "inline"
+    for image in document.body.images:
+        inline += image.kind == "inline"
+    return len(marks.texts) > inline
+
+
+def _may_hold_padding(document: Document) -> bool:
+    """Return whether a space may stand right inside the parentheses of a link."""
+    return link_marks(document.text).padded
+
+
+def _may_hold_blank(document: Document) -> bool:
+    """Return whether nothing that can be seen may stand in the brackets of a link."""
+    if may_refer(document):
+        return True
+    for text in link_marks(document.text).texts:
+        if len(text) < _SHORT_BYTES and not text.replace(b"&nbsp;", b"").strip(_UNSEEN_BYTES):
+            return True
+    return False
+
+
+def _may_hold_spaced(document: Document) -> bool:
+    """Return whether white space may stand right inside the brackets of a link."""
+    marks = link_marks(document.text)
+    return marks.nested or may_refer(document) or list(map(bytes.strip, marks.texts)) != marks.texts
+
+
+def _may_hold_repeated(document: Document) -> bool:
+    """Return whether two links may have the same words."""
+    if len(document.body.links) <= 1:
+        return False
+    marks = link_marks(document.text)
+    joined = b"\0".join(marks.texts).translate(None, _DROPPED)
+    if marks.nested or may_refer(document) or b"&" in joined or b"<" in joined or b"{" in joined:
+        return True
+    words = "".join(joined.decode("utf-8", "replace").casefold().split()).split("\0")
+    return len(set(words)) < len(words)
+
+
+def _may_hold_references(document: Document) -> bool:
+    """Return whether a pair of brackets stands right behind another one."""
+    return link_marks(document.text).reference
+
+
+def _broken_link(match: re.Match[str], text: str, last: int) -> BrokenLink | None:
+    """Return the link that a match was meant to be; None if it is one, or none was meant.
+
+    ``last`` is the offset at which the block ends.
+    """
+    span = Span(*match.span())
+    if match["apart"] is not None:
+        return BrokenLink("gap", span, Span(*match.span("text")), Span(*match.span("apart")))
+    if match["words"] is not None:
+        return BrokenLink("swapped", span, Span(*match.span("words")), Span(*match.span("target")))
+    words, start = Span(*match.span("text")), match.start("inside")
+    end = _closing(text, start, min(match.end("inside"), last))
+    if end is None:
+        if len(match["inside"]) > _FAR:
+            return None
+        blank = _BLANK.search(match["inside"])
+        stop = start + blank.start() if blank is not None else match.end("inside")
+        return BrokenLink("open", Span(span.start, stop), words, Span(start, stop))
+    title = _TITLE.search(text[start:end])
+    stop = start + title.start() if title is not None else end
+    address = Span(start, start + len(text[start:stop].rstrip(" \t")))
+    if _BLANK.search(text, *address) is None:
+        return None
+    return BrokenLink("space", Span(start, end), words, address)
+
+
+def _closing(text: str, start: int, end: int) -> int | None:
+    """Return where the parenthesis that is open at an offset closes; None if it does not."""
+    depth = 1
+    for position in range(start, end):
+        char = text[position]
+        if char == "(":
+            depth += 1
+        elif char == ")":
+            depth -= 1
+            if not depth:
+                return position
+    return None
+
+
+def _padding(body: Body, link: Link) -> list[Span]:
+    """Return the spaces between the address of a link and the parentheses around it."""
+    start, end = link.text_span.end + 2, link.span.end - 1
+    place = link.url_span
+    if body.text[place.start - 1 : place.start] == "<":
+        place = Span(place.start - 1, place.end + 1)
+    spans = []
+    for span in (Span(start, place.start), Span(place.end, end)):
+        written = body.text[span.start : span.end]
+        if written and not written.strip(" \t"):
+            spans.append(span)
+    return spans
+
+
+def _links_with_text(body: Body) -> list[Link]:
+    """Return the links that have words of their own, not their address in angle brackets."""
+    return [link for link in body.links if link.kind != "autolink" and link.kind != "email"]
+
+
+def _is_blank(body: Body, link: Link) -> bool:
+    start, end = link.text_span
+    return end - start < _SHORT and not body.text[start:end].replace("&nbsp;", "").strip(_UNSEEN)
+
+
+def _count_names(text: str, start: int) -> dict[str, int]:
+    """Return how often each name stands in brackets, in any mix of capital and small letters."""
+    named: dict[str, int] = {}
+    for name in _NAME.findall(text, start):
+        key = name.casefold()
+        named[key] = named.get(key, 0) + 1
+    return named

@@ -1,0 +1,115 @@
+"""Addresses with a scheme other than those of the web, in Markdown and in front matter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import finder
+from profilelint.rules.page.address import scheme_of
+from profilelint.rules.page.destinations import sort_links
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from profilelint.model.body import Body, Link
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Route
+    from profilelint.model.tree import Plain
+    from profilelint.rules.api import Context
+
+# kramdown reads Markdown inside the elements that carry this attribute, or in all with the option.
+_NESTED = "markdown="
+_OPTION = "parse_block_html"
+_TAG = pattern(r"</?[A-Za-z][^<>]*+>")
+
+
+class SchemeUse(NamedTuple):
+    """An address that does not begin with ``http`` and has a scheme.
+
+    ``scheme`` is in small letters and without its colon; ``image`` tells that the address is that
+    of an image in Markdown. ``route`` leads to the value of the front matter that is the address;
+    it is empty for an address of the body, which stands at ``span``.
+    """
+
+    scheme: str
+    url: str
+    image: bool
+    span: Span
+    route: Route = ()
+
+
+@finder("scheme", of="body")
+def find_schemes(context: Context) -> list[SchemeUse]:
+    """Return the Markdown links and images whose address has a scheme that is not of the web.
+
+    Those in HTML are among them where kramdown reads it as Markdown.
+    """
+    body = context.document.body
+    uses = _of_links(sort_links(body).unusual, 0)
+    if body.html and (_OPTION in body.text or _NESTED in body.text):
+        uses += _nested(body)
+    return uses
+
+
+@finder("scheme", of="front matter")
+def find_schemes_of_fields(context: Context) -> list[SchemeUse]:
+    """Return the values of the front matter that begin with a scheme that is not of the web.
+
+    White space does not follow it: "Water: a right" is no address.
+    """
+    uses: list[SchemeUse] = []
+    _collect(context.document.data.items(), (), uses, context.document)
+    return uses
+
+
+def _of_links(links: Iterable[Link], start: int) -> list[SchemeUse]:
+    """Return those among links and images; ``start`` is where their text begins in the file."""
+    uses = []
+    for link in links:
+        url = link.url
+        if ":" in url and url[:4] != "http" and (scheme := scheme_of(url)):
+            first, last = link.url_span
+            uses.append(SchemeUse(scheme, url, link.image, Span(start + first, start + last)))
+    return uses
+
+
+def _nested(body: Body) -> list[SchemeUse]:
+    """Return those in the blocks of HTML that kramdown reads as Markdown."""
+    from profilelint.source.markdown.body import parse_body
+
+    everywhere = _OPTION in body.text
+    uses = []
+    for start, end in (html.span for html in body.html if html.block):
+        if everywhere or body.text.find(_NESTED, start, end) >= 0:
+            # Letters in place of the tags leave what follows them where it is, and no code.
+            source = _TAG.sub(lambda tag: "x" * len(tag[0]), body.text[start:end])
+            inner = parse_body(source, 0)
+            uses += _of_links((*inner.links, *inner.images), start)
+            inner.release()
+    return uses
+
+
+def _collect(
+    members: Iterable[tuple[str | int, Plain]],
+    route: Route,
+    uses: list[SchemeUse],
+    document: Document,
+) -> None:
+    for step, value in members:
+        if isinstance(value, str):
+            # A date holds colons as well.
+            if ":" not in value or value[:4] == "http" or value[0].isdigit():
+                continue
+            if scheme := scheme_of(value):
+                following = value.partition(":")[2][:1]
+                if following.strip():
+                    here = (*route, step)
+                    span = document.locate(here)
+                    uses.append(SchemeUse(scheme, value, False, span, here))
+        elif isinstance(value, dict):
+            _collect(value.items(), (*route, step), uses, document)
+        elif isinstance(value, list):
+            _collect(enumerate(value), (*route, step), uses, document)
