@@ -26,8 +26,7 @@ from profilelint.rules.entry import entry_of
 from profilelint.rules.registry import Registry
 from profilelint.source.front_matter.fences import has_opening
 from profilelint.source.read import read_text
-from profilelint.vocabulary.bundled import VOCABULARIES
-from profilelint.vocabulary.file import bundled_vocabulary
+from profilelint.vocabulary.bundled import VOCABULARIES, bundled_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,10 +116,10 @@ def _whole(source: str) -> str:
 
 
 def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[Finding], list[str]]:
-    from profilelint.schema.validate import Schema
+    from profilelint.schema.load import schema_from_data
 
     rules = RuleSet(Registry([entry_of(rule)]), [rule.name], {rule.name: example.options})
-    schema = Schema.from_data(dict(example.schema)) if example.schema else None
+    schema = schema_from_data(dict(example.schema)) if example.schema else None
     setting = Setting(rules, example.today, schema, vocabularies=_bundled_vocabularies())
     documents = {
         path: read_text(path, _whole(source))

@@ -21,10 +21,9 @@ from profilelint.engine.ruleset import RuleSet
 from profilelint.engine.run import run
 from profilelint.model.finding import Finding, Fix
 from profilelint.rules.load import load_registry
-from profilelint.schema.validate import bundled_schema
+from profilelint.schema.load import bundled_schema
 from profilelint.source.read import read_document
-from profilelint.vocabulary.bundled import VOCABULARIES
-from profilelint.vocabulary.file import bundled_vocabulary
+from profilelint.vocabulary.bundled import VOCABULARIES, bundled_vocabulary
 
 TODAY = "2026-01-31"
 REGISTRY = load_registry()

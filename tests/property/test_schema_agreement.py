@@ -13,10 +13,11 @@ from profilelint.engine.edits import apply
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.rules.load import load_registry
+from profilelint.schema.check import check_front_matter
 from profilelint.schema.forms import Tidy
-from profilelint.schema.validate import DRAFTS, Schema, bundled_schema
+from profilelint.schema.keywords import DRAFTS
+from profilelint.schema.load import SchemaError, bundled_schema, schema_from_data
 from profilelint.source.read import read_text
-from profilelint.vocabulary.errors import SchemaError
 
 VALIDATORS = {
     DRAFTS[0]: jsonschema.Draft202012Validator,
@@ -138,11 +139,11 @@ def verdicts_agree(case: tuple[str, dict[str, Any], dict[str, Any]]) -> None:
     draft, keywords_, data = case
     root = {"$schema": draft, **keywords_}
     expected = VALIDATORS[draft](root).is_valid(data)
-    schema = Schema.from_data(root)
+    schema = schema_from_data(root)
     assert schema.is_valid(data) is expected, (root, data)
     document = read_text("page.md", json.dumps(data, ensure_ascii=False, indent=1))
     assert document.data == data
-    problems = schema.check(document, {})
+    problems = check_front_matter(schema, document, {})
     counts["valid" if expected else "invalid"] += 1
     if expected:
         assert problems == []
@@ -201,7 +202,7 @@ def pages_are_explained(lines: list[str]) -> None:
     page = {line.partition(":")[0]: line for line in [*SOUND, *lines]}
     document = read_text("page.md", "\n".join(["---", *page.values(), "---", ""]))
     assert document.front_matter is not None
-    problems = BUNDLED.check(document, {})
+    problems = check_front_matter(BUNDLED, document, {})
     of_forms = lint_document(document, FORMS).findings
     assert bool(problems or of_forms) or BUNDLED.is_valid(document.data)
     assert not (problems and BUNDLED.is_valid(document.data))
@@ -214,7 +215,7 @@ def pages_are_explained(lines: list[str]) -> None:
             repaired = read_text("page.md", apply(document.text, fix.edits))
             assert repaired.front_matter is not None
             assert (rule, route, params) not in [
-                (each.rule, each.route, each.params) for each in BUNDLED.check(repaired, {})
+                (each.rule, each.route, each.params) for each in check_front_matter(BUNDLED, repaired, {})
             ]
             outcomes.add(f"fix {rule}")
     outcomes.update(problem.rule for problem in problems)
@@ -253,7 +254,7 @@ JUNK = st.recursive(
 @given(JUNK, st.dictionaries(st.sampled_from(KEYS), values, max_size=2))
 def test_a_wrong_schema_raises_nothing_but_its_error(schema: Any, data: dict[str, Any]) -> None:
     try:
-        made = Schema.from_data(schema)
+        made = schema_from_data(schema)
     except SchemaError:
         return
-    made.check(read_text("page.md", json.dumps(data, ensure_ascii=False)), {"a": 1})
+    check_front_matter(made, read_text("page.md", json.dumps(data, ensure_ascii=False)), {"a": 1})

@@ -21,10 +21,9 @@ from profilelint.rules.entry import entry_of
 from profilelint.rules.registry import Registry
 from profilelint.rules.signs import SIGNS
 from profilelint.rules.text.invisible_characters import BIDIRECTIONAL, INVISIBLE
-from profilelint.schema.validate import bundled_schema
+from profilelint.schema.load import bundled_schema
 from profilelint.source.read import read_text
-from profilelint.vocabulary.bundled import VOCABULARIES
-from profilelint.vocabulary.file import bundled_vocabulary
+from profilelint.vocabulary.bundled import VOCABULARIES, bundled_vocabulary
 
 TODAY = "2026-01-31"
 RULES = builtin_rules()

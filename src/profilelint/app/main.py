@@ -53,9 +53,9 @@ def _failed(error: Exception) -> int:
     from profilelint.config.model import ConfigError
     from profilelint.links.policy import NetworkUnavailableError
     from profilelint.rules.plugins import PluginError
-    from profilelint.vocabulary.errors import ResourceError
+    from profilelint.source.data_file import DataFileError
 
-    if isinstance(error, (ConfigError, ResourceError, PluginError)):
+    if isinstance(error, (ConfigError, DataFileError, PluginError)):
         return _say(str(error), USAGE_ERROR)
     if isinstance(error, NetworkUnavailableError):
         return _say(str(error), INCOMPLETE)

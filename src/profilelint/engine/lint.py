@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.engine.findings import rule_failure, to_findings
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import Context, Field
+from profilelint.schema.check import check_front_matter
 from profilelint.source.markdown.directives import MARK
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     _search(rules, "file", context, failures)
     if document.front_matter is not None:
         if setting.schema is not None:
-            found = found + setting.schema.check(document, setting.defaults or {})
+            found = found + check_front_matter(setting.schema, document, setting.defaults or {})
         if "document" in by_kind:
             _call(rules, by_kind["document"], (document,), context, failures)
         if "field" in by_kind:

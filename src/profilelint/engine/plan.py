@@ -94,7 +94,7 @@ class Plan:
         """Return how a file is linted, or None if it belongs to no collection.
 
         Raises `ConfigError` for a selection that leaves no rule, and
-        `profilelint.vocabulary.errors.ResourceError` for a schema or vocabulary that cannot be
+        `profilelint.source.data_file.DataFileError` for a schema or vocabulary that cannot be
         used.
         """
         config = self.config
@@ -149,7 +149,7 @@ class Plan:
 
     def schema(self, collection: Collection | None) -> Schema | None:
         """Return the schema of a collection's front matter; None if it has none."""
-        from profilelint.schema.validate import bundled_schema
+        from profilelint.schema.load import bundled_schema
 
         vocabularies = self.vocabularies(collection)
         name = collection.schema if collection is not None else ""
@@ -162,7 +162,7 @@ class Plan:
     def page_schema(self, path: str, name: str) -> Schema:
         """Return the schema that a page names under ``$schema``, relative to the page.
 
-        Raises `profilelint.vocabulary.errors.ResourceError` for one that cannot be used.
+        Raises `profilelint.source.data_file.DataFileError` for one that cannot be used.
         """
         key = posixpath.join(posixpath.dirname(path), name)
         found = self._page_schemas.get(key)
@@ -172,8 +172,7 @@ class Plan:
         return found
 
     def _load_schema(self, path: str, vocabularies: Vocabularies) -> Schema:
-        from profilelint.schema.schema_file import path_of
-        from profilelint.schema.validate import load_schema
+        from profilelint.schema.load import load_schema, path_of
 
         schema = load_schema(path, self.config.root, vocabularies)
         self._schema_files.update(
@@ -191,7 +190,7 @@ class Plan:
     def vocabulary(self, name: str, source: VocabularySource | None) -> Vocabulary:
         """Return the vocabulary of a source, or the bundled one where there is none.
 
-        Raises `profilelint.vocabulary.errors.VocabularyError` for one that cannot be used.
+        Raises `profilelint.vocabulary.terms.VocabularyError` for one that cannot be used.
         """
         found = self._vocabularies.get((name, source))
         if found is None:
@@ -199,19 +198,17 @@ class Plan:
         return found
 
     def _load(self, name: str, source: VocabularySource | None) -> Vocabulary:
-        from profilelint.vocabulary.file import (
-            bundled_vocabulary,
-            load_vocabulary,
-            vocabulary_of_pages,
-        )
-
         if source is None:
+            from profilelint.vocabulary.bundled import bundled_vocabulary
+
             bundled = bundled_vocabulary(name)
             if bundled is None:
                 raise KeyError(name)
             return bundled
         root = self.config.root
         if source.file:
+            from profilelint.vocabulary.file import load_vocabulary
+
             return load_vocabulary(name, source.file, root, at=source.path)
         glob = Glob(source.collection)
         pages = [
@@ -219,6 +216,8 @@ class Plan:
             for path in sorted(self.files)
             if glob.matches(path)
         ]
+        from profilelint.vocabulary.collection import vocabulary_of_pages
+
         return vocabulary_of_pages(name, pages, source.field)
 
 

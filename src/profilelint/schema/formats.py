@@ -1,15 +1,9 @@
 """Formats that are checked as the web and e-mail do, in place of the validator's own checks.
 
-Functions take text and return whether it has the format. What they need is imported when a value
-is first looked at.
+What they need is imported when a value is first looked at.
 """
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _LONGEST_ADDRESS = 320
 
@@ -48,14 +42,3 @@ def is_date(text: str) -> bool:
         and digits.isascii()
         and date_fault(text) is None
     )
-
-
-FORMATS: dict[str, Callable[[str], bool]] = {
-    "date": is_date,
-    "email": is_email,
-    "idn-email": is_email,
-    "iri": is_url,
-    "uri": is_url,
-    "url": is_url,
-}
-"""Checked the same way in every draft, those included that did not know the format yet."""

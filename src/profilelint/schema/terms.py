@@ -4,138 +4,122 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from profilelint.model.finding import Fix
 from profilelint.model.pattern import pattern
-from profilelint.schema import field_edits as edit
 from profilelint.schema import wording
-from profilelint.schema.validate import VOCABULARY
+from profilelint.schema.keywords import VOCABULARY
 
 if TYPE_CHECKING:
-    from profilelint.model.document import Document
-    from profilelint.model.finding import Param, Route, Safety
-    from profilelint.schema.explain import Fault
-    from profilelint.schema.forms import Tidy
-    from profilelint.schema.validate import Schema
+    from profilelint.model.finding import Fix, Route
+    from profilelint.schema.fault import Fault
+    from profilelint.schema.invalid_page import InvalidPage
     from profilelint.vocabulary.vocabulary import Term, Vocabulary
 
 _BETWEEN_TERMS = pattern(r"[,;/]| and | & ")
 _MOST_PARTS = 20
 
 
-class Terms:
-    """Explains the terms of one document."""
+def explain_term(page: InvalidPage, route: Route, value: Any, options: list[Any]) -> Fault | None:
+    """Return what is wrong with a text that is none of the allowed terms.
 
-    def __init__(self, schema: Schema, document: Document, tidy: Tidy) -> None:
-        self._schema = schema
-        self._document = document
-        self._tidy = tidy
-        self._era = schema.era_of(tidy.data)
-        self._lists: dict[str, list[str]] = {}
-
-    def _allowed(self, name: str) -> list[str]:
-        found = self._lists.get(name)
-        if found is None:
-            found = self._lists[name] = self._schema.allowed(name, self._era)
-        return found
-
-    def _named(self, route: Route) -> str | None:
-        """Return what the schema's ``x-vocabulary`` says of a place."""
-        name = self._schema.annotations.first(route, VOCABULARY)
-        return name if isinstance(name, str) else None
-
-    def check(self, route: Route, found: Any, options: list[Any]) -> Fault | None:
-        """Return what is wrong with a text that is none of the allowed terms.
-
-        None if the list of allowed values is not that of the place's vocabulary, or the value
-        is no text.
-        """
-        name = self._named(route)
-        if name is None or not isinstance(found, str):
-            return None
-        allowed = self._allowed(name)
-        if allowed != options:
-            return None
-        vocabulary = self._schema.vocabularies[name.partition("#")[0]]
-        term = vocabulary.resolve(found)
-        if term is None:
-            return self._unknown(route, found, vocabulary, allowed)
-        if term.label in allowed:
-            return self._fault(
-                "term-synonym", "synonym", route, "safe", term.label,
-                found=wording.quoted(found), label=wording.quoted(term.label),
-            )  # fmt: skip
-        if term.deprecated:
-            return self._deprecated(route, found, term)
-        return self._fault(
-            "term-unknown", "elsewhere", route, "unsafe", "",
-            found=wording.quoted(found), allowed=wording.choice(allowed, found),
-        )  # fmt: skip
-
-    def _unknown(
-        self, route: Route, found: str, vocabulary: Vocabulary, allowed: list[str]
-    ) -> Fault:
-        shown = wording.quoted(found)
-        parts = [part.strip() for part in _BETWEEN_TERMS.split(found, _MOST_PARTS)]
-        terms = [vocabulary.resolve(part) for part in parts if part]
-        if len(terms) > 1 and all(term is not None for term in terms):
-            labels = [term.label for term in terms if term is not None]
-            return self._fault(
-                "term-unknown", "joined", route, "unsafe", "", found=shown,
-                terms=", ".join(wording.quoted(label) for label in labels),
-            )  # fmt: skip
-        meant = vocabulary.nearest(found)
-        if meant is not None and meant.deprecated and meant.label not in allowed:
-            meant = vocabulary.get(meant.replaced_by)
-        if meant is not None and meant.label in allowed:
-            return self._fault(
-                "term-unknown", "near", route, "unsafe", meant.label,
-                found=shown, meant=wording.quoted(meant.label),
-            )  # fmt: skip
-        return self._fault(
-            "term-unknown", "unknown", route, "unsafe", "",
-            found=shown, allowed=wording.choice(allowed, found),
-        )  # fmt: skip
-
-    def _deprecated(self, route: Route, found: str, term: Term) -> Fault:
-        since = f" (it was until {term.valid_until})" if term.valid_until else ""
-        successor = wording.quoted(term.replaced_by) if term.replaced_by else "another one"
-        return self._fault(
-            "term-deprecated", "deprecated", route, "unsafe", term.replaced_by,
-            found=wording.quoted(found), since=since, successor=successor,
-        )  # fmt: skip
-
-    def _fault(
-        self, rule: str, message_id: str, route: Route, safety: Safety, text: str, **params: Param
-    ) -> Fault:
-        from profilelint.schema.explain import Fault
-
-        original = self._tidy.original(route)
-        fixes: tuple[Fix, ...] = ()
-        if text:
-            change = edit.replace_value(self._document, original, text)
-            if change is not None:
-                fixes = (Fix(f"Write {wording.quoted(text)}", (change,), safety),)
-        field = wording.field(original)
-        return Fault(rule, message_id, route, {"field": field, **params}, "value", fixes)
-
-    def wanted(self, route: Route) -> tuple[str, list[str]] | None:
-        """Return what a list must hold at least one of: a title and labels.
-
-        None if the schema's ``contains`` names no vocabulary.
-        """
-        for node in self._schema.annotations.at(route):
-            contains = node.get("contains")
-            name = contains.get(VOCABULARY) if isinstance(contains, dict) else None
-            if isinstance(contains, dict) and isinstance(name, str):
-                title = contains.get("title")
-                labels = self._allowed(name)
-                return (title if isinstance(title, str) else "term"), labels
+    None if ``options``, the list of allowed values, is not that of the place's vocabulary, or the
+    value is no text.
+    """
+    name = _vocabulary_at(page, route)
+    if name is None or not isinstance(value, str):
         return None
+    allowed = page.allowed(name)
+    if allowed != options:
+        return None
+    vocabulary = page.schema.vocabularies[name.partition("#")[0]]
+    term = vocabulary.resolve(value)
+    if term is None:
+        return _unknown(page, route, value, vocabulary, allowed)
+    found = wording.quoted(value)
+    if term.label in allowed:
+        return page.fault(
+            "term-synonym", "synonym", route,
+            fixes=page.fix_value(route, term.label, "safe"),
+            found=found, label=wording.quoted(term.label),
+        )  # fmt: skip
+    if term.deprecated:
+        return _deprecated(page, route, found, term)
+    return page.fault(
+        "term-unknown", "elsewhere", route, found=found, allowed=wording.choice(allowed, value)
+    )
 
-    def any_fault(self, route: Route, members: list[Any]) -> bool:
-        """Return whether any item of a list is not an allowed term."""
-        name = self._named((*route, 0))
-        if name is None:
-            return False
-        allowed = frozenset(self._allowed(name))
-        return any(not isinstance(member, str) or member not in allowed for member in members)
+
+def explain_missing_term(page: InvalidPage, route: Route) -> list[Fault] | None:
+    """Return what is wrong with a list that holds no term of the vocabulary of ``contains``.
+
+    Nothing if an item of the list is wrong itself; None if no vocabulary is named there.
+    """
+    for node in page.annotations.at(route):
+        contains = node.get("contains")
+        name = contains.get(VOCABULARY) if isinstance(contains, dict) else None
+        if isinstance(contains, dict) and isinstance(name, str):
+            items = page.value(route)
+            if not items or _any_is_wrong(page, route, items):
+                return []
+            title = contains.get("title")
+            return [
+                page.fault(
+                    "term-missing", "none", route, "key",
+                    what=title if isinstance(title, str) else "term",
+                    allowed=wording.choice(page.allowed(name), None),
+                )
+            ]  # fmt: skip
+    return None
+
+
+def _vocabulary_at(page: InvalidPage, route: Route) -> str | None:
+    """Return what the schema's ``x-vocabulary`` says of a place."""
+    name = page.annotations.first(route, VOCABULARY)
+    return name if isinstance(name, str) else None
+
+
+def _any_is_wrong(page: InvalidPage, route: Route, items: list[Any]) -> bool:
+    """Return whether any item of a list is not an allowed term."""
+    name = _vocabulary_at(page, (*route, 0))
+    if name is None:
+        return False
+    allowed = frozenset(page.allowed(name))
+    return any(not isinstance(item, str) or item not in allowed for item in items)
+
+
+def _unknown(
+    page: InvalidPage, route: Route, value: str, vocabulary: Vocabulary, allowed: list[str]
+) -> Fault:
+    found = wording.quoted(value)
+    parts = [part.strip() for part in _BETWEEN_TERMS.split(value, _MOST_PARTS)]
+    terms = [vocabulary.resolve(part) for part in parts if part]
+    if len(terms) > 1 and all(term is not None for term in terms):
+        labels = [term.label for term in terms if term is not None]
+        return page.fault(
+            "term-unknown", "joined", route,
+            found=found, terms=", ".join(wording.quoted(label) for label in labels),
+        )  # fmt: skip
+    meant = vocabulary.nearest(value)
+    if meant is not None and meant.deprecated and meant.label not in allowed:
+        meant = vocabulary.get(meant.replaced_by)
+    if meant is not None and meant.label in allowed:
+        return page.fault(
+            "term-unknown", "near", route,
+            fixes=page.fix_value(route, meant.label, "unsafe"),
+            found=found, meant=wording.quoted(meant.label),
+        )  # fmt: skip
+    return page.fault(
+        "term-unknown", "unknown", route, found=found, allowed=wording.choice(allowed, value)
+    )
+
+
+def _deprecated(page: InvalidPage, route: Route, found: str, term: Term) -> Fault:
+    since = f" (it was until {term.valid_until})" if term.valid_until else ""
+    fixes: tuple[Fix, ...] = ()
+    successor = "another one"
+    if term.replaced_by:
+        fixes = page.fix_value(route, term.replaced_by, "unsafe")
+        successor = wording.quoted(term.replaced_by)
+    return page.fault(
+        "term-deprecated", "deprecated", route,
+        fixes=fixes, found=found, since=since, successor=successor,
+    )  # fmt: skip

@@ -9,9 +9,8 @@ from profilelint.engine.edits import apply
 from profilelint.model.finding import Edit, Span
 from profilelint.model.pattern import pattern
 from profilelint.model.tree import Mapping, Scalar, Sequence
+from profilelint.source.data_file import DataFileError, is_yaml, parse
 from profilelint.upkeep.vocabulary_text import double_quoted, yaml_text
-from profilelint.vocabulary.data_file import is_yaml, parse
-from profilelint.vocabulary.errors import ResourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +45,7 @@ def rename_property(path: str, text: str, old: str, new: str) -> tuple[Edit, ...
     """
     try:
         data = parse(path, text).data
-    except ResourceError as error:
+    except DataFileError as error:
         raise SchemaEditError(error.message) from None
     if not isinstance(data, dict) or not isinstance(data.get("properties"), dict):
         raise NoSuchKeyError("it names no keys itself")
@@ -63,7 +62,7 @@ def rename_property(path: str, text: str, old: str, new: str) -> tuple[Edit, ...
     expected[RENAMED] = {**_mapping(expected.get(RENAMED)), old: new}
     try:
         same = parse(path, apply(text, file.edits)).data == expected
-    except ResourceError:
+    except DataFileError:
         same = False
     if not same:
         raise SchemaEditError("it is written in a way that only a person can change")

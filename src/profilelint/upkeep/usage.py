@@ -8,7 +8,7 @@ from profilelint.config.model import ConfigError
 from profilelint.engine.lint import fields
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema.forms import Tidy
-from profilelint.schema.validate import VOCABULARY
+from profilelint.schema.keywords import VOCABULARY
 from profilelint.source.files.file import SkippedError, read_file
 from profilelint.source.read import LARGEST_FILE, read_document
 from profilelint.vocabulary.nearest import nearest
@@ -104,7 +104,7 @@ def documents(paths: Iterable[str], plan: Plan) -> Iterator[tuple[Document, byte
 def usage(paths: Iterable[str], plan: Plan) -> list[VocabularyUsage]:
     """Return the vocabularies that the schemas of pages name, by name, with where they are used.
 
-    Raises `profilelint.vocabulary.errors.ResourceError` for a schema or vocabulary that cannot be
+    Raises `profilelint.source.data_file.DataFileError` for a schema or vocabulary that cannot be
     used.
     """
     config = plan.config

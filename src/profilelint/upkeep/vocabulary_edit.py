@@ -14,8 +14,8 @@ from profilelint.model.finding import Edit, Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.model.tree import Element, Entry, Mapping, Scalar, Sequence, find
+from profilelint.source.data_file import is_yaml
 from profilelint.upkeep.vocabulary_text import double_quoted, yaml_text
-from profilelint.vocabulary.data_file import is_yaml
 from profilelint.vocabulary.file import load_vocabulary
 
 if TYPE_CHECKING:
@@ -167,11 +167,11 @@ class _File:
     def changed(self) -> Changed:
         """Return the vocabulary after the edits."""
         text = apply(self._text, self._edits)
-        from profilelint.vocabulary.errors import ResourceError
+        from profilelint.vocabulary.terms import VocabularyError
 
         try:
             return Changed(text, self._load(text), tuple(self._edits))
-        except ResourceError:
+        except VocabularyError:
             raise _refusal() from None
 
     def relabel(self, old: str, new: str) -> None:

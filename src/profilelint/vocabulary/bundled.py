@@ -1,8 +1,12 @@
-"""The files that come with the program: the profile schema and its vocabularies."""
+"""What comes with the program: the profile schema and its vocabularies."""
 
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from profilelint.vocabulary.vocabulary import Vocabulary
 
 PROFILE = "profile.schema.json"
 VOCABULARIES = ("clients", "countries", "regions", "solutions")
@@ -24,3 +28,16 @@ def path(name: str) -> str:
         if os.path.isfile(found):
             return found
     raise FileNotFoundError(f"no bundled file {name}")
+
+
+def bundled_vocabulary(name: str) -> Vocabulary | None:
+    """Return a vocabulary that comes with the program; None if there is none of that name."""
+    from profilelint.vocabulary.bundled_terms import TERMS
+    from profilelint.vocabulary.vocabulary import Term, Vocabulary
+
+    if name not in TERMS:
+        return None
+    title, terms = TERMS[name]
+    return Vocabulary(
+        name, [Term._make((*term[:-1], frozenset(term[-1]))) for term in terms], title
+    )

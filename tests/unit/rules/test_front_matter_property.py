@@ -16,7 +16,7 @@ from profilelint.rules.build_index import builtin_rules
 from profilelint.rules.entry import entry_of
 from profilelint.rules.registry import Registry
 from profilelint.source.read import read_text
-from profilelint.vocabulary.file import bundled_vocabulary
+from profilelint.vocabulary.bundled import bundled_vocabulary
 
 GROUPS = {"date", "title", "place", "file"}
 RULES = [

@@ -7,7 +7,8 @@ from collections import Counter
 
 import pytest
 
-from profilelint.schema.validate import bundled_schema
+from profilelint.schema.check import check_front_matter
+from profilelint.schema.load import bundled_schema
 from profilelint.source.read import read_document
 
 FOLDER = os.path.join(os.path.dirname(__file__), *[os.pardir] * 4, "shared", "profiles")
@@ -24,7 +25,7 @@ def test_real_profiles() -> None:
         if document.front_matter is None:
             continue
         pages += 1
-        for problem in schema.check(document, {}):
+        for problem in check_front_matter(schema, document, {}):
             start, end = problem.span
             found[problem.rule, document.text[start:end]] += 1
     assert pages == 16

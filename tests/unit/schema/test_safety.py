@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from tests.cost import within
 
-from profilelint.schema.validate import DRAFTS, Schema, bundled_schema, load_schema
+from profilelint.schema.check import check_front_matter
+from profilelint.schema.keywords import DRAFTS
+from profilelint.schema.load import SchemaError, bundled_schema, load_schema, schema_from_data
 from profilelint.source.read import read_text
-from profilelint.vocabulary.errors import SchemaError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +90,7 @@ def test_remote_reference_opens_no_socket(
         "only its own files are read: copy the schema there and refer to the copy"
     )
     with pytest.raises(SchemaError):
-        Schema.from_data({"$schema": draft, "allOf": [{keyword: remote}]})
+        schema_from_data({"$schema": draft, "allOf": [{keyword: remote}]})
     assert canary.accepted == 0
 
 
@@ -145,15 +146,15 @@ def test_local_references_are_followed(tmp_path: Path) -> None:
     written(tmp_path / "parts", {"$defs": {"y": {"$anchor": "year", "maximum": 2100}}}, "b.json")
     written(tmp_path, {"properties": {"end": {"$ref": "parts/a.json#/$defs/year"}}})
     schema = load_schema("page.schema.json", str(tmp_path))
-    (problem,) = schema.check(read_text("page.md", "---\nend: 20211\n---\n"), {})
+    (problem,) = check_front_matter(schema, read_text("page.md", "---\nend: 20211\n---\n"), {})
     assert (problem.rule, problem.message_id) == ("schema-range", "high")
-    assert schema.check(read_text("page.md", "---\nend: 2021\n---\n"), {}) == []
+    assert check_front_matter(schema, read_text("page.md", "---\nend: 2021\n---\n"), {}) == []
 
 
 def test_yaml_schema(tmp_path: Path) -> None:
     (tmp_path / "page.yaml").write_text("properties:\n  end:\n    maximum: 2100\n", "utf-8")
     schema = load_schema("page.yaml", str(tmp_path))
-    (problem,) = schema.check(read_text("page.md", "---\nend: 20211\n---\n"), {})
+    (problem,) = check_front_matter(schema, read_text("page.md", "---\nend: 20211\n---\n"), {})
     assert problem.rule == "schema-range"
     (tmp_path / "page.yaml").write_text("properties:\n  end:\n    type: yeer\n", "utf-8")
     with pytest.raises(SchemaError) as caught:
@@ -215,7 +216,7 @@ def test_no_pattern_is_slow(pattern: str, text: str) -> None:
         "propertyNames": {"maxLength": 100},
     }
     page = read_text("page.md", f"---\nx!: {text}\n'{text}': b\n---\n")
-    (problem,) = within(0.5, lambda: Schema.from_data(data).check(page, {}))
+    (problem,) = within(0.5, lambda: check_front_matter(schema_from_data(data), page, {}))
     assert (problem.rule, problem.route) == ("schema-pattern", ("x!",))
 
 
@@ -236,8 +237,8 @@ def test_schema_that_doubles_is_refused_at_once(tmp_path: Path, keyword: str) ->
 
 
 def test_schema_that_doubles_a_little_is_used() -> None:
-    schema = Schema.from_data(doubling(8))
-    assert schema.check(read_text("page.md", "---\nx: 1\n---\n"), {}) == []
+    schema = schema_from_data(doubling(8))
+    assert check_front_matter(schema, read_text("page.md", "---\nx: 1\n---\n"), {}) == []
 
 
 @pytest.mark.parametrize(
@@ -252,25 +253,25 @@ def test_schema_that_doubles_a_little_is_used() -> None:
 )  # fmt: skip
 def test_schema_that_never_ends_is_refused(schema: dict[str, Any]) -> None:
     with pytest.raises(SchemaError, match="refers to itself and never ends"):
-        Schema.from_data(schema)
+        schema_from_data(schema)
 
 
 def test_schema_of_a_tree_is_used() -> None:
-    schema = Schema.from_data(
+    schema = schema_from_data(
         {"properties": {"left": {"$ref": "#"}, "right": {"$ref": "#"}, "size": {"minimum": 1}}}
     )
     deep = "{left: " * 40 + "{size: 0}" + "}" * 40
-    (problem,) = schema.check(read_text("page.md", f"---\nright: {deep}\n---\n"), {})
+    (problem,) = check_front_matter(schema, read_text("page.md", f"---\nright: {deep}\n---\n"), {})
     assert (problem.rule, len(problem.route)) == ("schema-range", 42)
 
 
 def test_depth_that_makes_a_schema_slow_is_a_finding() -> None:
-    schema = Schema.from_data({"properties": {"x": {"allOf": [{"$ref": "#"}, {"$ref": "#"}]}}})
+    schema = schema_from_data({"properties": {"x": {"allOf": [{"$ref": "#"}, {"$ref": "#"}]}}})
     deep = "{x: " * 60 + "1" + "}" * 60
     page = read_text("page.md", f"---\nx: {deep}\n---\n")
-    (problem,) = within(0.5, lambda: schema.check(page, {}))
+    (problem,) = within(0.5, lambda: check_front_matter(schema, page, {}))
     assert (problem.rule, problem.message_id) == ("schema-limit", "costly")
-    assert schema.check(read_text("page.md", "---\nx: {x: 1}\n---\n"), {}) == []
+    assert check_front_matter(schema, read_text("page.md", "---\nx: {x: 1}\n---\n"), {}) == []
 
 
 def test_deeply_nested_schema_is_refused(tmp_path: Path) -> None:
@@ -283,19 +284,20 @@ def test_deeply_nested_schema_is_refused(tmp_path: Path) -> None:
 
 
 def test_text_that_is_not_unicode_is_checked() -> None:
-    schema = Schema.from_data({"properties": {"x": {"type": "string", "maxLength": 2}}})
+    schema = schema_from_data({"properties": {"x": {"type": "string", "maxLength": 2}}})
     document = read_text("page.md", '{"x": "\\ud800"}\n')
-    assert schema.check(document, {}) == []
+    assert check_front_matter(schema, document, {}) == []
 
 
 def test_a_valid_page_imports_nothing_heavy() -> None:
     program = (
         "import sys\n"
-        "from profilelint.schema.validate import bundled_schema\n"
+        "from profilelint.schema.check import check_front_matter\n"
+        "from profilelint.schema.load import bundled_schema\n"
         "from profilelint.source.read import read_text\n"
         "schema = bundled_schema()\n"
         "page = read_text('a.md', '---\\npublished: false\\ntitle: A\\n---\\n')\n"
-        "assert schema.check(page, {}) == []\n"
+        "assert check_front_matter(schema, page, {}) == []\n"
         "heavy = {'jsonschema', 'referencing', 'rapidfuzz', 'validators', 'can_ada',\n"
         "         'profilelint.schema.explain', 'ruamel', 'csv', 'inspect', 'dataclasses'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
@@ -321,7 +323,7 @@ def test_a_valid_page_imports_nothing_heavy() -> None:
 def test_a_page_of_faults_is_explained_in_time(block: str) -> None:
     document = read_text("page.md", f"---\n{block}---\n")
     assert document.front_matter is not None
-    problems = within(4, lambda: bundled_schema().check(document, {}))
+    problems = within(4, lambda: check_front_matter(bundled_schema(), document, {}))
     assert 1 <= len(problems) <= 201
     if len(problems) == 201:
         assert (problems[-1].rule, problems[-1].message_id) == ("schema-limit", "many")

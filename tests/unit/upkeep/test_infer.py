@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from profilelint.schema.forms import Tidy
+from profilelint.schema.load import schema_from_data
 from profilelint.schema.validate import Schema
 from profilelint.upkeep.infer import TIMESTAMP, FieldShape, Inference, few, infer
 from profilelint.upkeep.vocabulary_text import render_vocabulary
@@ -223,7 +224,7 @@ def usable(found: Inference, *, with_suspects: bool) -> Schema:
                 vocabularies[name] = load_vocabulary(
                     name, "t.yaml", "", read=lambda *_, text=text: text.encode()
                 )
-    return Schema.from_data(found.schema, vocabularies)
+    return schema_from_data(found.schema, vocabularies)
 
 
 @given(PAGES)

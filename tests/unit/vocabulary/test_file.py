@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from profilelint.vocabulary.errors import VocabularyError
-from profilelint.vocabulary.file import load_vocabulary, vocabulary_of_pages
+from profilelint.vocabulary.file import load_vocabulary
+from profilelint.vocabulary.terms import VocabularyError
 from profilelint.vocabulary.vocabulary import Term
 
 if TYPE_CHECKING:
@@ -111,18 +111,6 @@ def test_place_in_a_data_file(at: str, labels: list[str]) -> None:
 
 def test_list_at_the_top_of_a_data_file() -> None:
     assert list(load("- title: One\n- title: Two\n", at="title")) == ["One", "Two"]
-
-
-def test_field_of_pages() -> None:
-    pages: list[tuple[str, dict[str, Any]]] = [
-        ("a.md", {"title": "World Bank "}),
-        ("b.md", {"title": ["Trade", "", None, "Energy"]}),
-        ("c.md", {"name": "x"}),
-        ("d.md", {"title": "Trade"}),
-        ("e.md", {"title": 7}),
-    ]
-    vocabulary = vocabulary_of_pages("clients", pages, "title")
-    assert list(vocabulary.terms) == ["World Bank", "Trade", "Energy"]
 
 
 @pytest.mark.parametrize(

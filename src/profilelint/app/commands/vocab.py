@@ -71,9 +71,9 @@ def run(options: Options) -> int:
 
 def _export(name: str | None, plan: Plan) -> bytes:
     """Return the bytes of a vocabulary's file, the bundled ones included."""
+    from profilelint.source.data_file import read_inside
     from profilelint.upkeep.usage import source_of, unknown_vocabulary
     from profilelint.vocabulary import bundled
-    from profilelint.vocabulary.data_file import read_inside
 
     if name is None:
         raise ConfigError('--export needs a vocabulary, as in "profilelint vocab clients --export"')

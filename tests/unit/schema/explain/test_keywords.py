@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import jsonschema_rs
 import pytest
 
-from profilelint.schema.validate import DRAFTS, Schema
+from profilelint.schema.check import check_front_matter
+from profilelint.schema.explain.problems import EXPLANATIONS
+from profilelint.schema.keywords import DRAFTS
+from profilelint.schema.load import schema_from_data
 from profilelint.source.read import read_text
 
 D2020, D2019, D7, D6, D4 = DRAFTS
@@ -161,20 +165,40 @@ CASES = [
 def test_keyword(
     draft: str, keywords: dict[str, Any], value: str, rule: str, message: str, covered: str
 ) -> None:
-    schema = Schema.from_data({"$schema": draft, "properties": {"x": keywords}})
+    schema = schema_from_data({"$schema": draft, "properties": {"x": keywords}})
     document = read_text("page.md", f"---\nx: {value}\n---\n")
     found = [
         (p.rule, p.message_id, document.text[p.span.start : p.span.end])
-        for p in schema.check(document, {})
+        for p in check_front_matter(schema, document, {})
     ]
     assert found == [(rule, message, covered)]
+
+
+def test_every_explanation_is_tried_above() -> None:
+    kinds: set[str] = set()
+    for drafts, keywords, value, *_ in ROWS.values():
+        schema = schema_from_data({"$schema": drafts[0], "properties": {"x": keywords}})
+        page = read_text("page.md", f"---\nx: {value}\n---\n")
+        kinds.update(error.kind.name for error in schema.errors(page.data))
+    assert kinds == set(EXPLANATIONS)
+
+
+def test_every_kind_of_error_has_an_explanation() -> None:
+    classes = {name for name in dir(jsonschema_rs.ValidationErrorKind) if name[0].isupper()}
+    # What only other patterns, keywords and references than are used here can give.
+    classes -= {
+        "BacktrackLimitExceeded", "Custom", "FromUtf8", "Referencing", "RegexEngineFailure",
+    }  # fmt: skip
+    named = {"Constant": "const", "OneOfMultipleValid": "oneOf", "OneOfNotValid": "oneOf"}
+    kinds = {named.get(name, name[0].lower() + name[1:]) for name in classes}
+    assert kinds == set(EXPLANATIONS)
 
 
 @pytest.mark.parametrize("draft", DRAFTS)
 @pytest.mark.parametrize("reference", ["#/definitions/year", "#/$defs/year"])
 def test_reference(draft: str, reference: str) -> None:
     place = reference.split("/")[1]
-    schema = Schema.from_data(
+    schema = schema_from_data(
         {
             "$schema": draft,
             place: {"year": {"title": "Year", "maximum": 2100}},
@@ -182,34 +206,40 @@ def test_reference(draft: str, reference: str) -> None:
         }
     )
     document = read_text("page.md", "---\nx: 20014\n---\n")
-    (problem,) = schema.check(document, {})
+    (problem,) = check_front_matter(schema, document, {})
     assert (problem.rule, problem.message_id) == ("schema-range", "high")
     assert problem.params == {"field": '"x"', "found": "20014", "limit": "2100"}
 
 
 def test_recursive_reference() -> None:
-    schema = Schema.from_data(
+    schema = schema_from_data(
         {
             "$schema": D2019,
             "$recursiveAnchor": True,
             "properties": {"x": {"$recursiveRef": "#"}, "y": {"type": "integer"}},
         }
     )
-    (problem,) = schema.check(read_text("page.md", "---\nx: {x: {y: soon}}\n---\n"), {})
+    (problem,) = check_front_matter(
+        schema, read_text("page.md", "---\nx: {x: {y: soon}}\n---\n"), {}
+    )
     assert (problem.rule, problem.route) == ("schema-type", ("x", "x", "y"))
 
 
 def test_dynamic_reference() -> None:
-    schema = Schema.from_data(
+    schema = schema_from_data(
         {
             "$dynamicAnchor": "node",
             "properties": {"x": {"$dynamicRef": "#node"}, "y": {"type": "integer"}},
         }
     )
-    (problem,) = schema.check(read_text("page.md", "---\nx: {x: {y: soon}}\n---\n"), {})
+    (problem,) = check_front_matter(
+        schema, read_text("page.md", "---\nx: {x: {y: soon}}\n---\n"), {}
+    )
     assert (problem.rule, problem.route) == ("schema-type", ("x", "x", "y"))
 
 
 def test_false_schema_of_the_root() -> None:
-    (problem,) = Schema.from_data(False).check(read_text("page.md", "---\nx: 1\n---\n"), {})
+    (problem,) = check_front_matter(
+        schema_from_data(False), read_text("page.md", "---\nx: 1\n---\n"), {}
+    )
     assert (problem.rule, problem.message_id) == ("schema-branch", "forbidden")

@@ -9,7 +9,9 @@ import pytest
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.rules.load import load_registry
-from profilelint.schema.validate import Schema, bundled_schema
+from profilelint.schema.check import check_front_matter
+from profilelint.schema.load import bundled_schema, schema_from_data
+from profilelint.schema.validate import Schema
 from profilelint.source.read import read_text
 
 BUNDLED = bundled_schema()
@@ -218,7 +220,7 @@ def test_published_true_is_no_draft() -> None:
 
 
 def test_dates_decide_by_day_where_there_is_one() -> None:
-    schema = Schema.from_data({"properties": {"client": {"x-vocabulary": "clients"}}})
+    schema = schema_from_data({"properties": {"client": {"x-vocabulary": "clients"}}})
     page = "---\nclient: U.K. Department for International Development\nend: {}\n---\n"
     ends = {
         "2019": True, "2020": True, "2021": False, "2020-09-02": True, "2020-09-03": False,
@@ -227,14 +229,6 @@ def test_dates_decide_by_day_where_there_is_one() -> None:
     found = {end: check(page.format(end), schema=schema) == [] for end in ends}
     assert found == ends
     assert check(page.replace("end: {}\n", ""), schema=schema) != []
-
-
-def test_defaults_count_when_asking_what_is_missing() -> None:
-    text = changed("country: Nepal\n", "")
-    assert check(text, {"country": "Nepal"}) == []
-    assert [rule for rule, _, _ in check(text, {"country": None})] == ["schema-required"]
-    empty = changed("country: Nepal", "country:")
-    assert check(empty, {"country": "Nepal", "image": "a.png", "sitemap": {"x": 1}}) == []
 
 
 def test_a_wrong_default_says_where_it_comes_from() -> None:
@@ -247,12 +241,8 @@ def test_a_wrong_default_says_where_it_comes_from() -> None:
         'term: "Nepal" was probably meant',
     )
     document = read_text("page.md", text)
-    (problem,) = BUNDLED.check(document, {"country": "Nepall"})
+    (problem,) = check_front_matter(BUNDLED, document, {"country": "Nepall"})
     assert problem.fixes == ()
-
-
-def test_the_file_beats_the_default() -> None:
-    assert check(PROFILE, {"country": "Nepall", "start": "soon"}) == []
 
 
 BRANCHES: list[tuple[dict[str, Any], str, list[tuple[str, str]]]] = [
@@ -280,14 +270,16 @@ BRANCHES: list[tuple[dict[str, Any], str, list[tuple[str, str]]]] = [
 def test_the_branch_that_was_meant(
     schema: dict[str, Any], line: str, expected: list[tuple[str, str]]
 ) -> None:
-    found = check(f"---\n{line}\n---\n", schema=Schema.from_data({"properties": {"x": schema}}))
+    found = check(f"---\n{line}\n---\n", schema=schema_from_data({"properties": {"x": schema}}))
     assert [(rule, text) for rule, text, _ in found] == expected
 
 
 def test_places_move_with_the_text() -> None:
     text = changed("client: European Union", "client: EU")
     moved = text.replace("title:", "# one\n# two\ntitle:", 1)
-    (before,), (after,) = (BUNDLED.check(read_text("a.md", each), {}) for each in (text, moved))
+    (before,), (after,) = (
+        check_front_matter(BUNDLED, read_text("a.md", each), {}) for each in (text, moved)
+    )
     assert after.span.start - before.span.start == len("# one\n# two\n")
     assert after._replace(span=before.span, fixes=()) == before._replace(fixes=())
 
@@ -300,7 +292,7 @@ def test_places_move_with_the_text() -> None:
     ],
 )
 def test_other_formats(text: str) -> None:
-    schema = Schema.from_data(
+    schema = schema_from_data(
         {
             "properties": {"client": {"x-vocabulary": "clients"}, "start": {"type": "integer"}},
             "additionalProperties": False,
@@ -318,7 +310,7 @@ def test_other_formats(text: str) -> None:
 def test_items_after_an_empty_one_keep_their_place() -> None:
     text = changed("- Governance\n- Education", "-\n- Governance\n-\n- Educaton")
     document = read_text("page.md", text)
-    (problem,) = BUNDLED.check(document, {})
+    (problem,) = check_front_matter(BUNDLED, document, {})
     assert problem.route == ("solutions", 3)
     assert problem.params["field"] == 'item 4 of "solutions"'
     (edit,) = problem.fixes[0].edits
@@ -326,18 +318,12 @@ def test_items_after_an_empty_one_keep_their_place() -> None:
 
 
 def test_a_key_that_is_forbidden_is_never_meant() -> None:
-    schema = Schema.from_data(
+    schema = schema_from_data(
         {"properties": {"client": False, "end": {}}, "additionalProperties": False}
     )
     assert check("---\nclent: A\n---\n", schema=schema) == [
         ("schema-unknown-key", "clent", 'the key "clent" is not known: those known here are "end"')
     ]
-
-
-def test_the_name_of_a_schema_is_no_content() -> None:
-    text = "{\n" + '"$schema": "../schema/page.json",\n"title": "A"\n}\n'
-    schema = Schema.from_data({"properties": {"title": {}}, "additionalProperties": False})
-    assert check(text, schema=schema) == []
 
 
 def test_messages_never_hold_code() -> None:

@@ -1,0 +1,54 @@
+"""What is wrong with the front matter of a page, going by its schema."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from profilelint.schema.keywords import SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Problem
+    from profilelint.schema.validate import Schema
+
+
+def check_front_matter(
+    schema: Schema, document: Document, defaults: Mapping[str, Any]
+) -> list[Problem]:
+    """Return what is wrong with a document's front matter, nothing if all is well.
+
+    ``defaults`` are the values that the site generator supplies where the file has none.
+    The key ``$schema`` names a schema to editors and is no content.
+    """
+    if document.front_matter is None:
+        return []
+    data: Mapping[str, Any] = document.front_matter.data
+    if SCHEMA in data:
+        data = {key: value for key, value in data.items() if key != SCHEMA}
+    if defaults:
+        data = _with_defaults(data, defaults, schema.closed_keys)
+    if schema.is_valid(data):
+        return []
+    from profilelint.schema.explain.problems import explain
+
+    return explain(schema, document, data)
+
+
+def _with_defaults(
+    data: Mapping[str, Any], defaults: Mapping[str, Any], known: frozenset[str] | None
+) -> Mapping[str, Any]:
+    """Return front matter with the defaults of the site generator under it.
+
+    As in Jekyll, a default counts where the file has no value, and mappings are merged.
+    Defaults for keys that the schema does not know are left out.
+    """
+    merged = {key: value for key, value in defaults.items() if known is None or key in known}
+    for key, value in data.items():
+        default = merged.get(key)
+        if isinstance(value, dict) and isinstance(default, dict):
+            merged[key] = {**default, **value}
+        elif value is not None or default is None:
+            merged[key] = value
+    return merged

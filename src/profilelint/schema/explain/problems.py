@@ -1,0 +1,117 @@
+"""From a validator's errors to problems: what is wrong, where, and what to write instead.
+
+The validator's own words are never used: its errors are structured, and each kind has a rule
+and a message.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from profilelint.model.finding import Problem
+from profilelint.schema import wording
+from profilelint.schema.explain import branches, forbidden, keys, lists, scalars, values
+from profilelint.schema.fault import MOST_FAULTS
+from profilelint.schema.forms import Tidy
+from profilelint.schema.invalid_page import InvalidPage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from profilelint.model.document import Document
+    from profilelint.schema.fault import Fault
+    from profilelint.schema.invalid_page import Explanation
+    from profilelint.schema.validate import Schema
+
+_MOST_ERRORS = 4 * MOST_FAULTS
+_MOST_ITEMS = 2 * MOST_FAULTS
+_OF_KEYS = frozenset(("schema-required", "schema-unknown-key", "schema-dependency"))
+
+EXPLANATIONS: dict[str, Explanation] = {
+    "additionalItems": lists.explain_additional_items,
+    "additionalProperties": keys.explain_unexpected,
+    "anyOf": branches.explain_branches,
+    "const": values.explain_const,
+    "contains": lists.explain_contains,
+    "contentEncoding": scalars.explain_content,
+    "contentMediaType": scalars.explain_content,
+    "enum": values.explain_enum,
+    "exclusiveMaximum": scalars.explain_range,
+    "exclusiveMinimum": scalars.explain_range,
+    "falseSchema": forbidden.explain_false,
+    "format": scalars.explain_format,
+    "maxItems": lists.explain_item_count,
+    "maxLength": scalars.explain_length,
+    "maxProperties": keys.explain_key_count,
+    "maximum": scalars.explain_range,
+    "minItems": lists.explain_item_count,
+    "minLength": scalars.explain_length,
+    "minProperties": keys.explain_key_count,
+    "minimum": scalars.explain_range,
+    "multipleOf": scalars.explain_multiple,
+    "not": forbidden.explain_not,
+    "oneOf": branches.explain_branches,
+    "pattern": scalars.explain_pattern,
+    "propertyNames": keys.explain_names,
+    "required": keys.explain_required,
+    "type": values.explain_type,
+    "unevaluatedItems": lists.explain_unevaluated_items,
+    "unevaluatedProperties": keys.explain_unexpected,
+    "uniqueItems": lists.explain_unique,
+}
+"""What explains an error, by the name that the validator gives to its kind.
+
+These are the keywords that can fail by themselves; ``falseSchema`` is a schema that is ``false``.
+Of the others, the errors are those of the schemas that they apply.
+"""
+
+
+def explain(schema: Schema, document: Document, data: Mapping[str, Any]) -> list[Problem]:
+    """Return the problems of front matter that is not valid; ``data`` includes the defaults.
+
+    Nothing is returned if only the form of values is wrong: rules of their own report that.
+    """
+    tidy = Tidy(data)
+    if schema.costs_too_much(tidy.data):
+        return [Problem("schema-limit", "costly", document.locate(()), {})]
+    if tidy.data is not data and schema.is_valid(tidy.data):
+        return []
+    is_cut = tidy.shorten(_MOST_ITEMS, schema.is_valid)
+    page = InvalidPage(schema, document, tidy, EXPLANATIONS)
+    errors = list(islice(schema.errors(page.data), _MOST_ERRORS))
+    faults = page.explain(errors)
+    if not faults and not tidy.emptied and not tidy.blank:
+        found = wording.value(tidy.data)
+        faults = [page.fault("schema-branch", "none", (), found=found)]
+    is_cut = is_cut or len(errors) == _MOST_ERRORS or len(faults) > MOST_FAULTS
+    problems = [_problem(page, document, fault) for fault in faults[:MOST_FAULTS]]
+    if is_cut:
+        problems.append(Problem("schema-limit", "many", document.locate(()), {}))
+    return problems
+
+
+def _problem(page: InvalidPage, document: Document, fault: Fault) -> Problem:
+    fault = _of_settings(page, document, fault)
+    route = page.tidy.original(fault.route)
+    span = document.locate(route, fault.part)
+    return Problem(
+        fault.rule, fault.message_id, span, fault.params, route, fault.part, (), fault.fixes
+    )
+
+
+def _of_settings(page: InvalidPage, document: Document, fault: Fault) -> Fault:
+    """Return a fault that says so if its value came from the site's settings, not from the page."""
+    if fault.rule in _OF_KEYS or not fault.route:
+        return fault
+    written: Any = document.data
+    for step in page.tidy.original(fault.route):
+        try:
+            written = written[step]
+        except (KeyError, IndexError, TypeError):
+            break
+    else:
+        if written is not None or page.value(fault.route) is None:
+            return fault
+    field = f"{fault.params['field']}, which comes from the site's settings,"
+    return fault._replace(params={**fault.params, "field": field}, fixes=())

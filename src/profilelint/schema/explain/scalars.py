@@ -1,0 +1,70 @@
+"""A number out of range, or a text of the wrong length or form, as ``pattern`` gives it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from profilelint.schema import wording
+
+if TYPE_CHECKING:
+    from profilelint.model.finding import Route
+    from profilelint.schema.fault import Fault
+    from profilelint.schema.invalid_page import InvalidPage
+
+_RANGES = {
+    "minimum": "low",
+    "maximum": "high",
+    "exclusiveMinimum": "low-exclusive",
+    "exclusiveMaximum": "high-exclusive",
+}
+
+
+def explain_range(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
+    """Explain a number that ``minimum``, ``maximum`` or their exclusive forms do not allow."""
+    found = wording.value(page.value(route))
+    limit = wording.value(error.kind.limit)
+    message_id = _RANGES[error.kind.name]
+    return [page.fault("schema-range", message_id, route, found=found, limit=limit)]
+
+
+def explain_multiple(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
+    """Explain a number that is not a multiple of that of ``multipleOf``."""
+    found = wording.value(page.value(route))
+    step = wording.value(error.kind.multiple_of)
+    return [page.fault("schema-range", "step", route, found=found, step=step)]
+
+
+def explain_length(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
+    """Explain a text that ``minLength`` or ``maxLength`` does not allow."""
+    text = page.value(route)
+    if not text:
+        return [page.fault("schema-length", "empty", route)]
+    message_id = "short" if error.kind.name == "minLength" else "long"
+    limit = error.kind.limit
+    return [page.fault("schema-length", message_id, route, count=len(text), limit=limit)]
+
+
+def explain_pattern(page: InvalidPage, _error: Any, route: Route) -> list[Fault]:
+    """Explain a text that does not match ``pattern``, by an example or the description."""
+    found = wording.value(page.value(route))
+    example = wording.example(page.annotations, route)
+    if example:
+        return [page.fault("schema-pattern", "example", route, found=found, example=example)]
+    description = page.annotations.own(route, "description")
+    if isinstance(description, str) and description:
+        line = " ".join(description.split())
+        return [page.fault("schema-pattern", "description", route, found=found, description=line)]
+    return [page.fault("schema-pattern", "form", route, found=found)]
+
+
+def explain_format(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
+    """Explain a text that does not have the format that ``format`` names."""
+    found = wording.value(page.value(route))
+    wanted = wording.FORMATS.get(error.kind.format, "of another form")
+    return [page.fault("schema-format", "format", route, found=found, wanted=wanted)]
+
+
+def explain_content(page: InvalidPage, _error: Any, route: Route) -> list[Fault]:
+    """Explain a text that is not encoded or formed as ``contentEncoding`` and the like ask."""
+    found = wording.value(page.value(route))
+    return [page.fault("schema-format", "content", route, found=found)]

@@ -1,0 +1,89 @@
+"""A value of the wrong type, or none of those allowed: ``type``, ``enum``, ``const``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from profilelint.schema import wording
+from profilelint.schema.terms import explain_term
+
+if TYPE_CHECKING:
+    from profilelint.model.finding import Route
+    from profilelint.schema.fault import Fault
+    from profilelint.schema.invalid_page import InvalidPage
+
+
+def explain_type(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
+    """Explain a value that has none of the types that ``type`` names."""
+    return [wrong_type(page, route, error.kind.types)]
+
+
+def explain_enum(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
+    """Explain a value that is not in a list, be it of the schema itself or of a vocabulary."""
+    value = page.value(route)
+    options = error.kind.options
+    if value in (None, "") and route:
+        return [wrong_type(page, route, ["string"])]
+    fault = explain_term(page, route, value, options)
+    return [fault if fault is not None else not_among(page, route, options)]
+
+
+def explain_const(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
+    """Explain a value that is not the only one allowed."""
+    found = wording.value(page.value(route))
+    wanted = wording.value(error.kind.expected_value)
+    return [page.fault("schema-const", "different", route, found=found, wanted=wanted)]
+
+
+def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
+    """Return the fault of a value that has none of these types of JSON Schema."""
+    value = page.value(route)
+    expected = wording.kind(types)
+    if value in (None, "") and route:
+        if isinstance(route[-1], str) and page.annotations.is_required(route):
+            return page.fault("schema-required", "empty", route, "key", expected=expected)
+        return page.fault("schema-type", "empty", route, "key", expected=expected)
+    if isinstance(value, str):
+        if ("integer" in types and _is_integer(value)) or (
+            "boolean" in types and value in {"true", "false"}
+        ):
+            fixes = page.fix_word(route, value)
+            return page.fault(
+                "schema-type", "quoted", route, fixes=fixes, expected=expected, found=value
+            )
+        if types == ["array"]:
+            return page.fault("schema-type", "single", route, found=wording.value(value))
+    if "string" in types and isinstance(value, (int, float)):
+        written = page.written(route)
+        fixes = page.fix_value(route, written, "safe", "Put it in quotation marks")
+        return page.fault(
+            "schema-type", "unquoted", route, fixes=fixes, expected=expected, found=written
+        )
+    return page.fault(
+        "schema-type", "mismatch", route, expected=expected, found=wording.value(value)
+    )
+
+
+def not_among(page: InvalidPage, route: Route, options: list[Any]) -> Fault:
+    """Return the fault of a value that is none of the options."""
+    value = page.value(route)
+    found = wording.value(value)
+    if isinstance(value, str):
+        from profilelint.vocabulary.nearest import nearest
+        from profilelint.vocabulary.vocabulary import fold
+
+        texts = [option for option in options if isinstance(option, str)]
+        meant = nearest(fold(value), [fold(text) for text in texts], texts)
+        if meant is not None:
+            fixes = page.fix_value(route, meant, "unsafe")
+            return page.fault(
+                "schema-enum", "near", route, fixes=fixes, found=found, meant=wording.value(meant)
+            )
+    return page.fault(
+        "schema-enum", "unknown", route, found=found, allowed=wording.choice(options, value)
+    )
+
+
+def _is_integer(text: str) -> bool:
+    digits = text[1:] if text[:1] == "-" else text
+    return digits.isascii() and digits.isdigit() and (digits == "0" or digits[0] != "0")

@@ -1,0 +1,127 @@
+"""A page whose front matter is not valid, as the explanations of its errors see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from profilelint.model.finding import Fix
+from profilelint.schema import field_edits, wording
+from profilelint.schema.fault import Fault
+from profilelint.schema.repetition import without_repetition
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Edit, Param, Part, Route, Safety
+    from profilelint.schema.forms import Tidy
+    from profilelint.schema.validate import Schema
+
+Explanation: TypeAlias = "Callable[[InvalidPage, Any, Route], list[Fault]]"
+"""Returns the faults that an error of the validator at a route stands for."""
+
+
+class InvalidPage:
+    """A page, its tidy data and its schema.
+
+    All routes are those of the tidy data.
+    """
+
+    __slots__ = (
+        "_allowed", "_document", "_explanations", "annotations", "data", "schema", "tidy",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        schema: Schema,
+        document: Document,
+        tidy: Tidy,
+        explanations: Mapping[str, Explanation],
+    ) -> None:
+        """``explanations`` are by the name that the validator gives to a kind of error."""
+        self.schema = schema
+        self.tidy = tidy
+        self.data = tidy.data
+        self.annotations = schema.annotations
+        self._document = document
+        self._explanations = explanations
+        self._allowed: dict[str, list[str]] = {}
+
+    def explain(self, errors: Iterable[Any]) -> list[Fault]:
+        """Return the faults that errors of the validator stand for, each once."""
+        faults = [fault for error in errors for fault in self._explain(error)]
+        return without_repetition(faults, self.tidy.blank)
+
+    def _explain(self, error: Any) -> list[Fault]:
+        route: Route = tuple(error.instance_path)
+        explanation = self._explanations.get(error.kind.name)
+        if explanation is None:
+            found = wording.value(self.value(route))
+            return [self.fault("schema-branch", "none", route, found=found)]
+        return explanation(self, error, route)
+
+    def value(self, route: Route) -> Any:
+        """Return the value at a place; None if there is none."""
+        value: Any = self.data
+        for step in route:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
+    def written(self, route: Route) -> str:
+        """Return a scalar as the file has it."""
+        span = self._document.locate(self.tidy.original(route))
+        return self._document.text[span.start : span.end]
+
+    def field(self, route: Route) -> str:
+        """Return what a place is called; see `profilelint.schema.wording.field`."""
+        return wording.field(self.tidy.original(route))
+
+    def allowed(self, name: str) -> list[str]:
+        """Return the labels that a vocabulary, or ``name#flag``, allows on this page."""
+        labels = self._allowed.get(name)
+        if labels is None:
+            era = self.schema.era_of(self.data)
+            labels = self._allowed[name] = self.schema.allowed(name, era)
+        return labels
+
+    def fault(
+        self,
+        rule: str,
+        message_id: str,
+        route: Route,
+        part: Part = "value",
+        *,
+        fixes: tuple[Fix, ...] = (),
+        **params: Param,
+    ) -> Fault:
+        """Return a fault whose parameters are those given and the name of the field."""
+        return Fault(rule, message_id, route, {"field": self.field(route), **params}, part, fixes)
+
+    def fix_value(
+        self, route: Route, text: str, safety: Safety, title: str = ""
+    ) -> tuple[Fix, ...]:
+        """Return the fix that writes a text in place of a value, none if it cannot be made."""
+        edit = field_edits.replace_value(self._document, self.tidy.original(route), text)
+        return _fix(title or f"Write {wording.quoted(text)}", edit, safety)
+
+    def fix_word(self, route: Route, word: str) -> tuple[Fix, ...]:
+        """Return the fix that takes the quotation marks from a number or truth value."""
+        edit = field_edits.replace_by_word(self._document, self.tidy.original(route), word)
+        return _fix(f"Write {word} without quotation marks", edit, "safe")
+
+    def fix_key(self, route: Route, key: str, safety: Safety) -> tuple[Fix, ...]:
+        """Return the fix that gives an entry another key, none if it cannot be made."""
+        edit = field_edits.rename_key(self._document, self.tidy.original(route), key)
+        return _fix(f'Write "{key}"', edit, safety)
+
+    def fix_by_deleting(self, route: Route, title: str, safety: Safety) -> tuple[Fix, ...]:
+        """Return the fix that deletes the lines of an item or entry, none if it cannot be made."""
+        edit = field_edits.delete_lines(self._document, self.tidy.original(route))
+        return _fix(title, edit, safety)
+
+
+def _fix(title: str, edit: Edit | None, safety: Safety) -> tuple[Fix, ...]:
+    return (Fix(title, (edit,), safety),) if edit is not None else ()

@@ -1,0 +1,182 @@
+"""Where schemas come from: files below the root, the program itself, plain data.
+
+Whatever they come from, they are gathered as resources whose references all lead somewhere. What
+is wrong with them is reported with the file and line it stands in.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from profilelint.schema.keywords import DRAFTS
+from profilelint.schema.resource import (
+    DEEPEST,
+    Resources,
+    TooDeepError,
+    UnresolvableError,
+    join,
+)
+from profilelint.schema.validate import Schema
+from profilelint.source.data_file import DataFileError, decode, parse, read_inside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from profilelint.model.finding import Route
+    from profilelint.schema.validate import Fail
+    from profilelint.source.data_file import DataFile
+    from profilelint.vocabulary.vocabulary import Vocabulary
+
+_BASE = "file:///"
+_UNQUOTED = str.maketrans("", "", "/._-")
+_META = tuple(draft.rpartition("/")[0] for draft in DRAFTS)
+
+
+class SchemaError(DataFileError):
+    """A JSON Schema that is wrong, refers to what cannot be read, or costs too much."""
+
+
+def load_schema(
+    path: str, root: str, vocabularies: Mapping[str, Vocabulary] | None = None
+) -> Schema:
+    """Return the schema in a JSON or YAML file, with the files that it refers to.
+
+    ``path`` is relative to ``root``; neither it nor any reference may leave that folder, and
+    nothing is fetched from the network. Vocabularies that are not given are the bundled ones.
+
+    Raises `SchemaError`.
+    """
+    files = _SchemaFiles(root)
+    uri = files.uri(path)
+    resources = _resources(uri, files.load(uri), files.fail, files.load)
+    return Schema(resources, uri, vocabularies or {}, files.fail)
+
+
+def bundled_schema(vocabularies: Mapping[str, Vocabulary] | None = None) -> Schema:
+    """Return the schema of project profiles that comes with the program."""
+    from profilelint.vocabulary import bundled
+
+    folder, name = os.path.split(bundled.path(bundled.PROFILE))
+    return load_schema(name, folder, vocabularies)
+
+
+def schema_from_data(
+    data: Any, vocabularies: Mapping[str, Vocabulary] | None = None, path: str = "schema"
+) -> Schema:
+    """Return a schema given as plain data, which can refer to nothing but itself.
+
+    Raises `SchemaError`, without a line.
+    """
+
+    def fail(_uri: str, _route: Route, message: str) -> NoReturn:
+        raise SchemaError(path, 0, message)
+
+    uri = f"{_BASE}schema.json"
+    return Schema(_resources(uri, data, fail, None), uri, vocabularies or {}, fail)
+
+
+def path_of(uri: str) -> str:
+    """Return the path of a schema's file relative to the root, given its URI."""
+    path = uri.removeprefix(_BASE)
+    if "%" not in path:
+        return path
+    from urllib.parse import unquote
+
+    return unquote(path)
+
+
+class _SchemaFiles:
+    """The schema files below a folder; their URIs are relative to it, ``file:///`` being it."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._files: dict[str, DataFile] = {}
+
+    def uri(self, path: str) -> str:
+        """Return the URI of a file, given its path relative to the folder."""
+        normal = os.path.normpath(path).replace(os.sep, "/")
+        if os.path.isabs(path) or normal == ".." or normal.startswith("../"):
+            raise SchemaError(path, 0, "the file lies outside the repository; keep it inside")
+        return _BASE + _quoted(normal)
+
+    def load(self, uri: str) -> Any:
+        """Return a file's content as plain data; raises `SchemaError`."""
+        path = path_of(uri)
+        try:
+            self._files[uri] = parse(path, decode(path, read_inside(path, self._root)))
+        except DataFileError as error:
+            raise SchemaError(path, error.line, error.message) from None
+        return self._files[uri].data
+
+    def fail(self, uri: str, route: Route, message: str) -> NoReturn:
+        """Raise a `SchemaError` for a place in a file."""
+        raise SchemaError(path_of(uri), self._files[uri].line(route), message)
+
+
+def _quoted(path: str) -> str:
+    """Return a path as it is written in a URI (RFC 3986, section 3.3)."""
+    if path.isascii() and path.translate(_UNQUOTED).isalnum():
+        return path
+    from urllib.parse import quote
+
+    return quote(path)
+
+
+def _resources(uri: str, data: Any, fail: Fail, load: Callable[[str], Any] | None) -> Resources:
+    """Return a schema document with the documents that it refers to.
+
+    ``load`` returns a document by its URI. Without it, there is no other document.
+    """
+    resources = Resources()
+    _add(resources, uri, data, fail)
+    checked = 0
+    while checked < len(resources.references):
+        reference = resources.references[checked]
+        checked += 1
+        place = (*reference.route, reference.keyword)
+        target = join(reference.base, reference.target).partition("#")[0]
+        if target.startswith(_META):
+            continue
+        if target not in resources:
+            if load is None or not target.startswith(_BASE) or ":" in reference.target:
+                fail(
+                    reference.document,
+                    place,
+                    f'"{reference.target}" leads to another place than this repository; '
+                    "only its own files are read: copy the schema there and refer to the copy",
+                )
+            try:
+                document = load(target)
+            except SchemaError as error:
+                if error.line:
+                    raise
+                fail(reference.document, place, f'"{reference.target}": {error.message}')
+            _add(resources, target, document, fail)
+        try:
+            resources.resolve(reference.base, reference.target)
+        except UnresolvableError:
+            fail(
+                reference.document,
+                place,
+                f'"{reference.target}" leads nowhere; check the name and the place in the file',
+            )
+    return resources
+
+
+def _add(resources: Resources, uri: str, data: Any, fail: Fail) -> None:
+    if not isinstance(data, (dict, bool)):
+        fail(uri, (), "a schema is a group of keys with values: { … }")
+    if isinstance(data, dict) and "$schema" in data:
+        named = data["$schema"]
+        if not isinstance(named, str) or named.rstrip("#") not in DRAFTS:
+            fail(
+                uri,
+                ("$schema",),
+                f'"{named}" is no version of JSON Schema that is known here; '
+                f'write "{DRAFTS[0]}" or leave "$schema" out',
+            )
+    try:
+        resources.add(uri, data)
+    except TooDeepError:
+        fail(uri, (), f"the schema is nested more than {DEEPEST} levels deep")

@@ -1,0 +1,175 @@
+"""YAML and JSON files that pages are checked against: their data, and the places of its parts."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from profilelint.model.finding import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from profilelint.model.finding import Route
+    from profilelint.model.tree import Mapping, Node
+
+_LARGEST = 4 << 20
+# The readers of front matter take mappings only: a list is read as the value of this key.
+_KEY = "list"
+
+
+class DataFileError(Exception):
+    """A file that pages are checked against, and that cannot be used.
+
+    ``path`` is the file, as it was named; ``line`` is one-based, 0 where no line is to blame.
+    The text of the exception is ``path:line: message``.
+    """
+
+    def __init__(self, path: str, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}" if line else f"{path}: {message}")
+        self.path = path
+        self.line = line
+        self.message = message
+
+
+class DataFile:
+    """The content of a file: ``data`` is plain data.
+
+    ``shift`` is how many characters stand before the file's text in the text that the tree is of.
+    """
+
+    __slots__ = ("_make_tree", "_root", "_text", "data", "shift")
+
+    def __init__(
+        self, data: Any, make_tree: Callable[[], Mapping], text: str, before: str, root: Route
+    ) -> None:
+        """Take what was read from ``text``, which is ``before`` and what the file holds.
+
+        ``root`` leads to the content of the file.
+        """
+        self.data = data
+        self.shift = len(before)
+        self._make_tree = make_tree
+        self._text = text
+        self._root = root
+
+    def tree(self) -> Node:
+        """Return the content with its places; raises `ValueError` if that cannot be had."""
+        tree = self._make_tree()
+        entry = tree.get(_KEY) if self._root else None
+        return entry.value if entry is not None else tree
+
+    def line(self, route: Route) -> int:
+        """Return the one-based line of the value that a route leads to, or of what is around it."""
+        from profilelint.model.tree import find
+
+        try:
+            tree = self._make_tree()
+        except ValueError:
+            return 1
+        for length in range(len(route), 0, -1):
+            found = find(tree, self._root + route[:length])
+            if found is not None:
+                return self._text.count("\n", self.shift, found.span.start) + 1
+        return 1
+
+
+def read_inside(path: str, root: str) -> bytes:
+    """Return the bytes of a file that lies, links followed, below a folder.
+
+    Raises `DataFileError` if it lies elsewhere, cannot be read or is larger than 4 MiB.
+    """
+    real, base = os.path.realpath(os.path.join(root, path)), os.path.realpath(root)
+    if os.path.commonpath((real, base)) != base:
+        raise DataFileError(path, 0, "the file lies outside the repository; keep it inside")
+    try:
+        if not os.path.isfile(real):
+            raise DataFileError(path, 0, "there is no such file")
+        if os.path.getsize(real) > _LARGEST:
+            raise DataFileError(path, 0, "the file is larger than 4 MB")
+        with open(real, "rb") as file:
+            return file.read()
+    except (OSError, ValueError):
+        raise DataFileError(path, 0, "the file cannot be read") from None
+
+
+def decode(path: str, content: bytes) -> str:
+    """Return a file's text; raises `DataFileError` if it is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise DataFileError(path, line, "the file is not UTF-8; save it as UTF-8") from None
+
+
+def is_yaml(path: str) -> bool:
+    """Return whether a file's name says that it is YAML."""
+    return path.lower().endswith((".yaml", ".yml"))
+
+
+def parse(path: str, text: str) -> DataFile:
+    """Return the content of a file: YAML if its name says so, JSON in all other cases.
+
+    Raises `DataFileError`.
+    """
+    return _parse_yaml(path, text) if is_yaml(path) else _parse_json(path, text)
+
+
+def _parse_yaml(path: str, text: str) -> DataFile:
+    from profilelint.source.front_matter.yaml.notation import read_yaml
+
+    if text.startswith("---"):
+        # For the readers of front matter, a fence is no content.
+        text = "# -" + text[3:]
+    is_list = _first_character(text) == "-"
+    before = f"{_KEY}:\n" if is_list else ""
+    whole = before + text
+    data: Any
+    data, make_tree, problems = read_yaml(whole, Span(0, len(whole)), longest_flat=len(whole))
+    if data is None or make_tree is None:
+        start = problems[0].span.start if problems else 0
+        line = whole.count("\n", 0, start) + 1 - before.count("\n")
+        raise DataFileError(path, line, "this is not YAML, or not a list or group of keys")
+    if is_list:
+        return DataFile(data[_KEY], make_tree, whole, before, (_KEY,))
+    return DataFile(data, make_tree, whole, "", ())
+
+
+def _parse_json(path: str, text: str) -> DataFile:
+    import json
+
+    try:
+        data = json.loads(text, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        message = f"this is not JSON: {error.msg.lower()}"
+        raise DataFileError(path, error.lineno, message) from None
+    except RecursionError:
+        raise DataFileError(path, 0, "the file is nested too deeply") from None
+    except ValueError as error:
+        raise DataFileError(path, 0, f"this is not JSON: {error}") from None
+    is_list = isinstance(data, list)
+    before = f'{{"{_KEY}":' if is_list else ""
+    whole = f"{before}{text}}}" if is_list else text
+
+    def make_tree() -> Mapping:
+        from profilelint.source.front_matter.json.reader import read_json
+
+        start = len(whole) - len(whole.lstrip())
+        tree = read_json(whole, Span(start, len(whole.rstrip()))).make_tree
+        if tree is None:
+            raise ValueError
+        return tree()
+
+    return DataFile(data, make_tree, whole, before, (_KEY,) if is_list else ())
+
+
+def _first_character(text: str) -> str:
+    for line in text.splitlines():
+        stripped = line.lstrip()
+        if stripped and not stripped.startswith("#"):
+            return stripped[0]
+    return ""
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no number")

@@ -1,0 +1,61 @@
+"""What a schema is held against: the front matter, with the defaults of the site under it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from profilelint.schema.check import check_front_matter
+from profilelint.schema.load import schema_from_data
+from profilelint.source.read import read_text
+
+SCHEMA = schema_from_data(
+    {
+        "properties": {
+            "country": {"enum": ["Nepal", "Peru"]},
+            "start": {"type": "integer"},
+            "map": {"properties": {"zoom": {"type": "integer"}}, "required": ["zoom", "at"]},
+        },
+        "required": ["country"],
+        "additionalProperties": False,
+    }
+)
+
+
+def check(block: str, defaults: dict[str, Any]) -> list[tuple[str, tuple[str | int, ...]]]:
+    """Return the rule and the route of all that is found in a block of YAML."""
+    document = read_text("page.md", f"---\n{block}\n---\n")
+    return [(each.rule, each.route) for each in check_front_matter(SCHEMA, document, defaults)]
+
+
+@pytest.mark.parametrize("block", ["start: 2016", "country:\nstart: 2016"])
+def test_a_default_counts_where_the_file_has_no_value(block: str) -> None:
+    assert check(block, {}) == [("schema-required", ("country",))]
+    assert check(block, {"country": None}) == [("schema-required", ("country",))]
+    assert check(block, {"country": "Nepal"}) == []
+    assert check(block, {"country": "Mali"}) == [("schema-enum", ("country",))]
+
+
+def test_the_file_beats_the_default() -> None:
+    assert check("country: Nepal\nstart: 2016", {"country": "Mali", "start": "soon"}) == []
+
+
+def test_groups_of_keys_are_merged() -> None:
+    block = "country: Nepal\nmap: {zoom: 7}"
+    assert check(block, {}) == [("schema-required", ("map", "at"))]
+    assert check(block, {"map": {"zoom": "near", "at": "centre"}}) == []
+
+
+def test_a_default_for_an_unknown_key_is_left_out() -> None:
+    assert check("country: Nepal", {"image": "a.png", "sitemap": {"x": 1}}) == []
+    assert check("country: Nepal\nimage: a.png", {}) == [("schema-unknown-key", ("image",))]
+
+
+def test_the_name_of_the_schema_is_no_content() -> None:
+    text = '{\n"$schema": "../schema/page.json",\n"country": "Peru"\n}\n'
+    assert check_front_matter(SCHEMA, read_text("page.md", text), {}) == []
+
+
+def test_nothing_without_front_matter() -> None:
+    assert check_front_matter(SCHEMA, read_text("page.md", "Text.\n"), {"country": "Mali"}) == []

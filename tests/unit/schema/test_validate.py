@@ -1,0 +1,86 @@
+"""A schema with the vocabularies it names: what is valid, and what it is for other tools."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+
+from profilelint.schema.check import check_front_matter
+from profilelint.schema.load import bundled_schema, load_schema, schema_from_data
+from profilelint.source.read import read_text
+from profilelint.vocabulary.vocabulary import Term, Vocabulary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE: dict[str, Any] = {
+    "title": "Nepal—Clean Rivers", "summary": "Clean.", "start": 2016, "end": 2021,
+    "client": "European Union", "solutions": ["Governance"], "regions": ["Asia and the Pacific"],
+    "country": "Nepal",
+}  # fmt: skip
+
+
+def test_bundle_writes_vocabularies_out() -> None:
+    bundle = bundled_schema().bundle()
+    validator = jsonschema.Draft202012Validator(bundle)
+    validator.check_schema(bundle)
+    assert bundle["properties"]["regions"]["anyOf"][0]["enum"][0] == "Asia and the Pacific"
+    assert len(bundle["properties"]["solutions"]["contains"]["enum"]) == 7
+    assert validator.is_valid(PAGE)
+    assert not validator.is_valid({**PAGE, "client": "EU"})
+    assert not validator.is_valid({**PAGE, "solutions": ["Energy"]})
+    assert validator.is_valid({**PAGE, "client": "U.K. Department for International Development"})
+
+
+def test_bundle_holds_the_files_it_refers_to(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    part = {"$defs": {"region": {"x-vocabulary": "regions"}}}
+    (tmp_path / "parts" / "terms.json").write_text(json.dumps(part), encoding="utf-8")
+    page = {"properties": {"regions": {"$ref": "parts/terms.json#/$defs/region"}}}
+    (tmp_path / "page.json").write_text(json.dumps(page), encoding="utf-8")
+    bundle = load_schema("page.json", str(tmp_path)).bundle()
+    validator = jsonschema.Draft202012Validator(bundle)
+    assert validator.is_valid({"regions": "Worldwide"})
+    assert not validator.is_valid({"regions": "Nowhere"})
+
+
+def test_vocabularies_that_are_given_come_first() -> None:
+    clients = Vocabulary("clients", [Term("Harbour Trust")])
+    schema = schema_from_data(
+        {"properties": {"c": {"x-vocabulary": "clients"}}}, {"clients": clients}
+    )
+    assert schema.is_valid({"c": "Harbour Trust"})
+    assert not schema.is_valid({"c": "World Bank"})
+    assert schema.vocabularies == {"clients": clients}
+
+
+def test_vocabulary_beside_enum() -> None:
+    schema = schema_from_data(
+        {"properties": {"c": {"x-vocabulary": "regions", "enum": ["Worldwide", "Nowhere"]}}}
+    )
+    found = [
+        schema.is_valid({"c": term}) for term in ("Worldwide", "Nowhere", "Sub-Saharan Africa")
+    ]
+    assert found == [True, False, False]
+    (problem,) = check_front_matter(schema, read_text("a.md", "---\nc: Nowhere\n---\n"), {})
+    assert problem.rule == "term-unknown"
+
+
+def test_annotation_in_data_of_the_schema_is_no_vocabulary() -> None:
+    schema = schema_from_data({"properties": {"c": {"const": {"x-vocabulary": "none"}}}})
+    assert schema.is_valid({"c": {"x-vocabulary": "none"}})
+
+
+def test_deprecated_terms_without_a_day_are_never_allowed() -> None:
+    terms = [Term("New"), Term("Old", deprecated=True, replaced_by="New"),
+             Term("Gone", deprecated=True)]  # fmt: skip
+    schema = schema_from_data(
+        {"properties": {"c": {"x-vocabulary": "v"}}}, {"v": Vocabulary("v", terms)}
+    )
+    for term, successor in (("Old", '"New"'), ("Gone", "another one")):
+        document = read_text("a.md", f"---\nc: {term}\nend: 1990\n---\n")
+        (problem,) = check_front_matter(schema, document, {})
+        assert (problem.rule, problem.params["successor"]) == ("term-deprecated", successor)
+        assert bool(problem.fixes) == (term == "Old")

@@ -1,0 +1,85 @@
+"""YAML and JSON files that pages are checked against: what they hold, and where."""
+
+from __future__ import annotations
+
+import pytest
+
+from profilelint.model.tree import Mapping, Sequence
+from profilelint.source.data_file import DataFileError, parse
+
+MAPPING = {"a": 1, "b": [{"c": "x"}]}
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("d.yaml", "---\na: 1\nb:\n- c: x\n"),
+        ("d.yml", "# c\na: 1\nb: [{c: x}]\n"),
+        ("d.YAML", "{a: 1,\n\nb: [{c: x}]}\n"),
+        ("d.json", '{"a": 1,\n"b": [\n{"c": "x"}]}'),
+    ],
+)
+def test_a_group_of_keys(path: str, text: str) -> None:
+    file = parse(path, text)
+    assert file.data == MAPPING
+    assert file.shift == 0
+    tree = file.tree()
+    assert isinstance(tree, Mapping)
+    assert [
+        text[entry.key_span.start : entry.key_span.end].strip('"') for entry in tree.entries
+    ] == [
+        "a",
+        "b",
+    ]
+    for route, value in ((("a",), "1"), (("b", 0, "c"), "x")):
+        assert file.line(route) == text.count("\n", 0, text.index(value)) + 1
+    assert file.line(("b", 0, "d")) == file.line(("b", 0))
+    assert file.line(("c",)) == file.line(()) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("d.yaml", "# c\n- x\n- y\n"),
+        ("d.yaml", "---\r\n- x\r\n\r\n- y\r\n"),
+        ("d.json", '[\n"x",\n\n"y"]'),
+        ("d.json", '\n["x", "y"]'),
+    ],
+)
+def test_a_list(path: str, text: str) -> None:
+    file = parse(path, text)
+    assert file.data == ["x", "y"]
+    tree = file.tree()
+    assert isinstance(tree, Sequence)
+    spans = [element.value.span for element in tree.elements]
+    assert [text[span.start - file.shift : span.end - file.shift].strip('"') for span in spans] == [
+        "x",
+        "y",
+    ]
+    for index, value in enumerate("xy"):
+        assert file.line((index,)) == text.count("\n", 0, text.index(value)) + 1
+
+
+def test_an_empty_file() -> None:
+    file = parse("d.yaml", "# nothing\n")
+    assert file.data == {}
+    assert isinstance(file.tree(), Mapping)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "message"),
+    [
+        ("d.yaml", "a: 'x\n", "d.yaml:1: this is not YAML, or not a list or group of keys"),
+        ("d.yaml", "- a\n- 'b\n", "d.yaml:2: this is not YAML, or not a list or group of keys"),
+        ("d.yaml", "word\n", "d.yaml:1: this is not YAML, or not a list or group of keys"),
+        ("d.json", "{", "d.json:1: this is not JSON: expecting property name enclosed in double "
+         "quotes"),
+        ("d.json", '{"a": NaN}', "d.json: this is not JSON: NaN is no number"),
+        ("d.json", "[" * 100_000, "d.json: the file is nested too deeply"),
+        ("d.txt", "word", "d.txt:1: this is not JSON: expecting value"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_with_its_line(path: str, text: str, message: str) -> None:
+    with pytest.raises(DataFileError) as caught:
+        parse(path, text)
+    assert str(caught.value) == message
