@@ -116,9 +116,10 @@ def explain_names(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
     inner = error.kind.error
     key = inner.instance if isinstance(inner.instance, str) else ""
     here = (*route, key)
-    if inner.kind.name == "enum":
-        options = [option for option in inner.kind.options if isinstance(option, str)]
-        known = wording.names(options, key)
+    options = inner.kind.options if inner.kind.name == "enum" else []
+    names = [option for option in options if isinstance(option, str)]
+    if names:
+        known = wording.names(names, key)
         return [page.fault("schema-unknown-key", "name-of", here, "key", key=key, known=known)]
     return [page.fault("schema-unknown-key", "name", here, "key", key=key)]
 

@@ -108,6 +108,14 @@ ROWS: dict[str, Row] = {
         FROM_6, {"propertyNames": {"maxLength": 2}}, "{abc: 1}",
         "schema-unknown-key", "name", "abc",
     ),
+    "propertyNames-enum": (
+        FROM_6, {"propertyNames": {"enum": ["a"]}}, "{abc: 1}",
+        "schema-unknown-key", "name-of", "abc",
+    ),
+    "propertyNames-enum-of-numbers": (
+        FROM_6, {"propertyNames": {"enum": [1]}}, "{abc: 1}",
+        "schema-unknown-key", "name", "abc",
+    ),
     "minProperties": (
         ALL, {"minProperties": 2}, "{a: 1}", "schema-properties", "few", "{a: 1}",
     ),
