@@ -1,13 +1,13 @@
 """What a schema says about a place without judging it: titles, examples, known keys.
 
-All schemas that may apply to the place are asked, whichever branch a value takes.
+All schemas that may apply to the place count, whichever branch its value takes.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from profilelint.schema.resource import in_place
+from profilelint.schema.resource import in_place, members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,19 +22,19 @@ _MOST_PLACES = 5000
 
 
 class Annotations:
-    """The schemas of each place, found once per place."""
+    """The schemas of each place; they are looked up once a place."""
 
-    __slots__ = ("_found", "_resources", "_root")
+    __slots__ = ("_nodes", "_resources", "_root")
 
     def __init__(self, root: Any, resources: Resources) -> None:
         self._root = root
         self._resources = resources
-        self._found: dict[Route, tuple[Node, ...]] = {}
+        self._nodes: dict[Route, tuple[Node, ...]] = {}
 
     def at(self, route: Route) -> tuple[Node, ...]:
         """Return the schemas that may apply to a place, the nearest ones first."""
-        found = self._found.get(route)
-        if found is None:
+        nodes = self._nodes.get(route)
+        if nodes is None:
             start = (
                 [
                     child
@@ -45,10 +45,10 @@ class Annotations:
                 if route
                 else [self._root]
             )
-            if len(self._found) >= _MOST_PLACES:
-                self._found.clear()
-            found = self._found[route] = self._closure(start)
-        return found
+            if len(self._nodes) >= _MOST_PLACES:
+                self._nodes.clear()
+            nodes = self._nodes[route] = self._closure(start)
+        return nodes
 
     def _closure(self, start: list[Any]) -> tuple[Node, ...]:
         seen: set[int] = set()
@@ -67,11 +67,11 @@ class Annotations:
         return next((node[keyword] for node in self.at(route) if keyword in node), None)
 
     def own(self, route: Route, keyword: str) -> Any:
-        """Return the first value for a keyword of the schemas that apply in any case, or None."""
+        """Return the first value for a keyword in the schemas that always apply, or None."""
         if not route:
             nodes: list[Any] = [self._root]
         else:
-            nodes = [c for node in self.at(route[:-1]) for c in _children(node, route[-1])]
+            nodes = [child for node in self.at(route[:-1]) for child in _children(node, route[-1])]
         for _ in range(_MOST_NODES):
             if not nodes:
                 break
@@ -80,8 +80,7 @@ class Annotations:
                 if keyword in node:
                     return node[keyword]
                 nodes += self._resources.targets(node)
-                both = node.get("allOf")
-                nodes += both if isinstance(both, list) else []
+                nodes += members(node.get("allOf"), list)
         return None
 
     def keys(self, route: Route) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""Faults in the form of a value that are reported for what they are, whatever the schema says.
+"""Faults in the form of a value, which have rules of their own.
 
-The schema is asked about the value as it would be without them, so that a client with a space
-after it is not an unknown client as well.
+Schemas are applied to values as they would be without these faults, so that a client with a space
+after it is not reported as an unknown client as well.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def has_outer_space(text: str) -> bool:
-    """Return whether a text begins or ends with white space, a final line end aside."""
+    """Return whether a text begins or ends with white space; a final line end does not count."""
     if not text or not (text[0].isspace() or text[-1].isspace()):
         return False
     # YAML's block scalars end with a line end unless told otherwise.
@@ -38,8 +38,8 @@ class Tidy:
     """Plain data without faults of form.
 
     ``data`` is the same object where there are none. ``original`` turns a route in it into the
-    route in the file. ``emptied`` are the lists of which nothing is left, ``blank`` the texts of
-    nothing but white space: enough is said of both.
+    route in the file. ``emptied`` are the routes of lists whose items are all empty, ``blank``
+    those of texts of nothing but white space: both have rules of their own.
     """
 
     __slots__ = ("_kept", "blank", "data", "emptied")
@@ -86,12 +86,14 @@ class Tidy:
         """Return the route in the file of a route in the tidy data."""
         if not self._kept:
             return route
-        found: list[str | int] = []
+        original: list[str | int] = []
         for length, step in enumerate(route):
             kept = self._kept.get(route[:length])
-            inside = kept is not None and isinstance(step, int) and step < len(kept)
-            found.append(kept[step] if inside and kept is not None else step)  # type: ignore[index]
-        return tuple(found)
+            if kept is not None and isinstance(step, int) and step < len(kept):
+                original.append(kept[step])
+            else:
+                original.append(step)
+        return tuple(original)
 
 
 def _shortened(value: Any, most: int) -> Any:

@@ -1,7 +1,7 @@
 """Schema documents, and where a reference in them leads.
 
 References are those of JSON Schema 2020-12, section 8.2, and of the older drafts. Nothing is
-fetched: a document is there from the start or it does not exist.
+fetched: documents are added before they are referred to, or the reference leads nowhere.
 """
 
 from __future__ import annotations
@@ -51,23 +51,23 @@ class TooDeepError(ValueError):
 class Resources:
     """Schema documents by URI, with the parts of them that have names of their own."""
 
-    __slots__ = ("_anchors", "_bases", "_dynamic", "_found", "documents", "references")
+    __slots__ = ("_anchors", "_bases", "_by_uri", "_dynamic", "documents", "references")
 
     def __init__(self) -> None:
         self.documents: dict[str, Any] = {}
         self.references: list[Reference] = []
-        self._found: dict[str, tuple[str, Any]] = {}
+        self._by_uri: dict[str, Any] = {}
         self._anchors: dict[str, Any] = {}
         self._dynamic: dict[str, list[Any]] = {}
         self._bases: dict[int, str] = {}
 
     def __contains__(self, uri: str) -> bool:
-        return uri in self._found
+        return uri in self._by_uri
 
     def add(self, uri: str, document: Any) -> None:
         """Add a document under a URI without fragment; `TooDeepError` if it nests too deeply."""
         self.documents[uri] = document
-        self._found[uri] = (uri, document)
+        self._by_uri[uri] = document
         stack: list[tuple[Any, str, tuple[str | int, ...], bool]] = [(document, uri, (), True)]
         while stack:
             node, base, route, is_schema = stack.pop()
@@ -93,7 +93,7 @@ class Resources:
                     self._anchors[base + identity] = node
                 else:
                     base = join(base, identity.rstrip("#"))
-                    self._found.setdefault(base, (base, node))
+                    self._by_uri.setdefault(base, node)
         for keyword in ("$anchor", "$dynamicAnchor"):
             name = node.get(keyword)
             if isinstance(name, str):
@@ -117,9 +117,9 @@ class Resources:
         uri, _, fragment = join(base, reference).partition("#")
         if f"{uri}#{fragment}" in self._anchors:
             return self._anchors[f"{uri}#{fragment}"]
-        if uri not in self._found:
+        if uri not in self._by_uri:
             raise UnresolvableError(uri)
-        node = self._found[uri][1]
+        node = self._by_uri[uri]
         if not fragment:
             return node
         if not fragment.startswith("/"):
@@ -171,13 +171,13 @@ def join(base: str, reference: str) -> str:
 
 def in_place(node: Node, resources: Resources) -> list[Node]:
     """Return the schemas that a schema applies, or may apply, to the same value."""
-    found: list[Any] = list(resources.targets(node))
+    applied: list[Any] = list(resources.targets(node))
     for keyword in IN_PLACE_LISTS:
-        found += members(node.get(keyword), list)
-    found += [node[keyword] for keyword in IN_PLACE_SINGLE if keyword in node]
+        applied += members(node.get(keyword), list)
+    applied += [node[keyword] for keyword in IN_PLACE_SINGLE if keyword in node]
     for keyword in IN_PLACE_BY_KEY:
-        found += members(node.get(keyword), dict)
-    return [each for each in found if isinstance(each, dict)]
+        applied += members(node.get(keyword), dict)
+    return [each for each in applied if isinstance(each, dict)]
 
 
 def members(value: Any, kind: type) -> list[Any]:

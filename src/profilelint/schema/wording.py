@@ -24,7 +24,7 @@ _TYPES = {
     "null": "empty",
 }
 
-FORMATS = {
+FORMAT_WORDS = {
     "date": "a date such as 2020-12-31",
     "date-time": "a date and time such as 2020-12-31T09:30:00Z",
     "duration": "a length of time such as P3M (three months)",
@@ -46,7 +46,7 @@ FORMATS = {
     "url": "a full address such as https://www.example.org/page",
     "uuid": "a UUID such as 123e4567-e89b-12d3-a456-426614174000",
 }
-"""What each format asks for, to follow ``must be``."""
+"""What a value of each format is, to follow ``must be``."""
 
 
 def quoted(text: str) -> str:
@@ -55,24 +55,24 @@ def quoted(text: str) -> str:
     return f'"{line}"' if len(line) <= _LONGEST else f'"{line[: _LONGEST - 1]}…"'
 
 
-def value(found: Any) -> str:
-    """Return what a value is, to follow ``not``: a text is quoted, a list is called a list."""
-    if isinstance(found, str):
-        return quoted(found) if found else "empty text"
-    if isinstance(found, bool):
-        return "true" if found else "false"
-    if found is None:
+def value(data: Any) -> str:
+    """Return what plain data is, to follow ``not``: a text is quoted, a list is called a list."""
+    if isinstance(data, str):
+        return quoted(data) if data else "empty text"
+    if isinstance(data, bool):
+        return "true" if data else "false"
+    if data is None:
         return "empty"
-    if isinstance(found, (int, float)):
-        return number(found)
-    return "a list" if isinstance(found, list) else "a group of keys with values"
+    if isinstance(data, (int, float)):
+        return number(data)
+    return "a list" if isinstance(data, list) else "a group of keys with values"
 
 
-def number(found: int | float) -> str:
+def number(data: int | float) -> str:
     """Return a number without a needless fraction."""
-    if isinstance(found, float) and found.is_integer() and abs(found) < 1e15:
-        return str(int(found))
-    return str(found)
+    if isinstance(data, float) and data.is_integer() and abs(data) < 1e15:
+        return str(int(data))
+    return str(data)
 
 
 def kind(types: Iterable[str]) -> str:
@@ -88,30 +88,33 @@ def either(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def choice(options: list[Any], found: Any) -> str:
-    """Return allowed values, to follow ``write``: all if they are few, else the nearest few."""
+def choice(options: list[Any], given: Any) -> str:
+    """Return allowed values, to follow ``write``: all if they are few, else the nearest to one."""
     if len(options) <= _FEW:
         return either([value(option) for option in options]) if options else "nothing"
-    words = [value(option) for option in _nearest(options, found)]
+    words = [value(option) for option in _nearest(options, given)]
     return f"{', '.join(words)} or one of {len(options) - len(words)} others"
 
 
-def names(options: list[str], found: str) -> str:
-    """Return known names, to follow ``are``: all if they are few, else the nearest few."""
+def names(options: list[str], given: str) -> str:
+    """Return known names, to follow ``are``: all if they are few, else the nearest to one.
+
+    There must be one at least.
+    """
     if len(options) <= _FEW:
         words = [quoted(option) for option in options]
         return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-    words = [quoted(option) for option in _nearest(options, found)]
+    words = [quoted(option) for option in _nearest(options, given)]
     return f"{', '.join(words)} and {len(options) - len(words)} others"
 
 
-def _nearest(options: list[Any], found: Any) -> list[Any]:
+def _nearest(options: list[Any], given: Any) -> list[Any]:
     texts = [option for option in options if isinstance(option, str)]
-    if not isinstance(found, str) or len(texts) < _NEAREST:
+    if not isinstance(given, str) or len(texts) < _NEAREST:
         return options[:_NEAREST]
     from rapidfuzz import fuzz, process
 
-    near = process.extract(found[:_LONGEST], texts, scorer=fuzz.WRatio, limit=_NEAREST)
+    near = process.extract(given[:_LONGEST], texts, scorer=fuzz.WRatio, limit=_NEAREST)
     return [text for text, _, _ in near]
 
 

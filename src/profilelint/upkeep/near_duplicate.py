@@ -1,6 +1,6 @@
 """Which of the values in use are most likely misspellings of others.
 
-The judge is how often each is used: a value written once that differs by a letter or two from one
+How often each is used decides: a value written once that differs by a letter or two from one
 written often is suspected, never the other way round.
 """
 
@@ -33,9 +33,9 @@ def near_duplicates(
     """Return the suspected values, each with what was probably meant.
 
     ``counts`` tells how often each value is used. Most suspects stand for one value; one that
-    joins several frequent ones by commas stands for all of them. What ``known`` holds is never
-    suspected, nor are values that one page, a set in ``together``, holds beside what they would
-    be a misspelling of: whoever wrote both meant both.
+    joins several frequent ones by commas stands for all of them. Values in ``known`` are never
+    suspected. Nor are values that stand beside what they would be a misspelling of, in one set of
+    ``together``, such as the terms of one page: who wrote both meant both.
 
     Two values that differ only in case, spaces, dashes or ``&`` for ``and`` are the same. Others
     are compared word by word: each pair of words that differ must begin alike, hold no digits and
@@ -52,15 +52,15 @@ def near_duplicates(
     order = sorted(
         (value for value in counts if len(value) <= _LONGEST), key=lambda v: (-counts[v], v)
     )
-    found: dict[str, tuple[str, ...]] = {}
+    suspects: dict[str, tuple[str, ...]] = {}
     first: dict[str, str] = {}
     for value in order:
         folded = fold(value)
         if folded not in first:
             first[folded] = value
-        elif not _met(value, first[folded], pages):
-            found[value] = (first[folded],)
-    words = {value: fold(value).split() for value in order if value not in found}
+        elif not _together(value, first[folded], pages):
+            suspects[value] = (first[folded],)
+    words = {value: fold(value).split() for value in order if value not in suspects}
     frequent = [value for value in words if counts[value] >= _OFTEN]
     places = _places(frequent, words)
     for value, own in words.items():
@@ -68,24 +68,25 @@ def near_duplicates(
             continue
         parts = tuple(part.strip() for part in _BETWEEN.split(value) if part.strip())
         if len(parts) > 1 and all(
-            part in counts and part not in found and counts[part] > counts[value] for part in parts
+            part in counts and part not in suspects and counts[part] > counts[value]
+            for part in parts
         ):
-            found[value] = parts
+            suspects[value] = parts
             continue
         meant = [
             other
             for other in frequent
             if counts[other] >= _TIMES * counts[value]
-            and other not in found
+            and other not in suspects
             and _alike(own, words[other], places, {value, other})
-            and not _met(value, other, pages)
+            and not _together(value, other, pages)
         ]
         if len(meant) == 1:
-            found[value] = (meant[0],)
-    return found
+            suspects[value] = (meant[0],)
+    return suspects
 
 
-def _met(one: str, other: str, pages: Mapping[str, set[int]]) -> bool:
+def _together(one: str, other: str, pages: Mapping[str, set[int]]) -> bool:
     """Return whether any page holds both values."""
     return not pages.get(one, set()).isdisjoint(pages.get(other, ()))
 

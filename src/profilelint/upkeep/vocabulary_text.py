@@ -4,35 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from profilelint.model.pattern import pattern
-from profilelint.source.front_matter import writer
-from profilelint.source.front_matter.yaml.core import resolve
+from profilelint.upkeep.quoting import double_quoted, yaml_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from profilelint.upkeep.infer import Terms
-
-_PLAIN = pattern(r"[^\W\d_](?:[\w .,&()/’–—-]*[\w.)])?")
-
-
-def double_quoted(text: str) -> str:
-    """Return text between double quotation marks, the same in YAML, TOML and JSON.
-
-    Lone surrogates, which none of the three can hold, become question marks.
-    """
-    return writer.double_quoted(text.encode("utf-8", "replace").decode())
-
-
-def yaml_text(text: str) -> str:
-    """Return text as a YAML scalar, without quotation marks where it cannot be misread."""
-    if _PLAIN.fullmatch(text) and text.isprintable() and resolve(text) is None:
-        return text
-    return double_quoted(text)
+    from profilelint.upkeep.term_counts import TermCounts
 
 
 def render_vocabulary(
-    title: str, terms: Terms, suspects: Mapping[str, tuple[str, ...]], where: str
+    title: str, terms: TermCounts, suspects: Mapping[str, tuple[str, ...]], where: str
 ) -> str:
     """Return the YAML file for terms found in pages, each with its count as a comment.
 

@@ -1,7 +1,8 @@
 """Writes `profilelint.vocabulary.bundled_terms`, the bundled vocabularies as they are when read.
 
-Run as ``python -m profilelint.vocabulary.build_terms``; with ``--check`` it only tells, by exit
-status 1, that the file is stale. Reading the vocabularies' YAML takes longer than checking a page.
+Run as ``python -m profilelint.vocabulary.build_terms``. With ``--check``, nothing is written, and
+the exit status is 1 if the file is stale. Reading the vocabularies' YAML takes longer than checking
+a page.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which of many words was meant by one that is none of them."""
+"""The word that was meant by a misspelt one."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Thing = TypeVar("Thing")
+T = TypeVar("T")
 
 _LETTERS_PER_EDIT = 5
 _MOST_EDITS = 4
 
 
-def nearest(word: str, candidates: Sequence[str], things: Sequence[Thing]) -> Thing | None:
-    """Return the thing whose candidate spelling is clearly nearest to a word, or None.
+def nearest(word: str, candidates: Sequence[str], meanings: Sequence[T]) -> T | None:
+    """Return the meaning of the candidate that is clearly nearest to a word, or None.
 
-    ``things[i]`` is what ``candidates[i]`` stands for. Distance is optimal string alignment: an
+    ``meanings[i]`` is what ``candidates[i]`` stands for. Distance is optimal string alignment: an
     insertion, deletion, substitution or swap of neighbours costs one. Allowed is one edit per
-    five letters, at least one and at most four. One edit must beat every other thing's distance;
-    more must beat it by two.
+    five letters, at least one and at most four. Every candidate of another meaning must be farther
+    away: by one edit if the nearest is one edit away, else by two.
     """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
@@ -27,17 +27,17 @@ def nearest(word: str, candidates: Sequence[str], things: Sequence[Thing]) -> Th
     limit = max(1, min(_MOST_EDITS, len(word) // _LETTERS_PER_EDIT))
     if len(word) <= 2:
         return None
-    best: Thing | None = None
+    best: T | None = None
     best_distance = limit + 1
     rival_distance = limit + 3
-    found = process.extract(
+    near = process.extract(
         word, candidates, scorer=OSA.distance, score_cutoff=limit + 2, limit=None
     )
-    for _, distance, index in found:
-        thing = things[index]
+    for _, distance, index in near:
+        meaning = meanings[index]
         if best is None:
-            best, best_distance = thing, int(distance)
-        elif thing is not best:
+            best, best_distance = meaning, int(distance)
+        elif meaning is not best:
             rival_distance = int(distance)
             break
     if best is None or best_distance > limit:

@@ -61,7 +61,7 @@ class Vocabulary:
         return [term.label for term in self.terms.values() if not flag or flag in term.flags]
 
     def resolve(self, value: str) -> Term | None:
-        """Return the term that a value stands for.
+        """Return the term that a value stands for; None if it stands for none.
 
         The value is a label, a synonym, or differs from exactly one term's label or synonym only
         in case, spaces, dashes, the form of apostrophes, or ``&`` for ``and``.
@@ -121,7 +121,7 @@ class Vocabulary:
 
 
 def fold(text: str) -> str:
-    """Return a text without the differences that make no other word of it.
+    """Return a text without the differences in spelling that do not change its meaning.
 
     These are case, runs of white space, dashes for spaces, curly apostrophes and ``&``.
     """

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from profilelint.schema.forms import Tidy
 from profilelint.schema.load import schema_from_data
 from profilelint.schema.validate import Schema
-from profilelint.upkeep.infer import TIMESTAMP, FieldShape, Inference, few, infer
+from profilelint.upkeep.agreement import TIMESTAMP
+from profilelint.upkeep.infer import FieldShape, Inference, infer
 from profilelint.upkeep.vocabulary_text import render_vocabulary
 from profilelint.vocabulary.file import load_vocabulary
 from profilelint.vocabulary.vocabulary import Term, Vocabulary
@@ -30,13 +31,6 @@ def field(values: list[Any], *, missing: int = 0) -> tuple[dict[str, Any], Field
     del schema["$comment"]
     schema.pop("examples", None)
     return schema, shape
-
-
-@pytest.mark.parametrize(
-    ("total", "allowed"), [(3, 0), (9, 0), (10, 1), (39, 1), (40, 2), (100, 5)]
-)
-def test_how_many_may_differ(total: int, allowed: int) -> None:
-    assert few(total) == allowed
 
 
 @pytest.mark.parametrize(

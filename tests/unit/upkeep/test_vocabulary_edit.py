@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from profilelint.upkeep.vocabulary_edit import VocabularyEditError, deprecate_term, rename_term
+from profilelint.upkeep.vocabulary_edit import deprecate_term, rename_term
+from profilelint.upkeep.vocabulary_file import VocabularyEditError
 
 YAML = """\
 # Topics.

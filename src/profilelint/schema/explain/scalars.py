@@ -60,7 +60,7 @@ def explain_pattern(page: InvalidPage, _error: Any, route: Route) -> list[Fault]
 def explain_format(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
     """Explain a text that does not have the format that ``format`` names."""
     found = wording.value(page.value(route))
-    wanted = wording.FORMATS.get(error.kind.format, "of another form")
+    wanted = wording.FORMAT_WORDS.get(error.kind.format, "of another form")
     return [page.fault("schema-format", "format", route, found=found, wanted=wanted)]
 
 

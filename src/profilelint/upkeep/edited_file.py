@@ -1,0 +1,73 @@
+"""A YAML or JSON file that is changed by edits of its text, so that all else stays as it is."""
+
+from __future__ import annotations
+
+from profilelint.engine.edits import apply
+from profilelint.model.finding import Edit, Span
+from profilelint.model.pattern import pattern
+from profilelint.source.data_file import is_yaml, parse
+
+_NEWLINE = pattern(r"\r\n?|\n")
+
+
+class EditedFile:
+    """A file's text and the edits to be made in it.
+
+    All offsets are those of spans in the tree of ``content``. ``newline`` is the line end that the
+    file uses.
+    """
+
+    __slots__ = ("_edits", "_shift", "_text", "content", "is_yaml", "newline")
+
+    def __init__(self, path: str, text: str) -> None:
+        """Raise `profilelint.source.data_file.DataFileError` if the text cannot be read."""
+        self.content = parse(path, text)
+        self.is_yaml = is_yaml(path)
+        found = _NEWLINE.search(text)
+        self.newline = found[0] if found is not None else "\n"
+        self._text = text
+        self._shift = self.content.shift
+        self._edits: list[Edit] = []
+
+    def replace(self, span: Span, text: str) -> None:
+        """Write a text in place of a span."""
+        self._edits.append(Edit(Span(span.start - self._shift, span.end - self._shift), text))
+
+    def insert(self, offset: int, text: str) -> None:
+        """Write a text at an offset."""
+        self.replace(Span(offset, offset), text)
+
+    def changed(self) -> str:
+        """Return the text after the edits."""
+        return apply(self._text, self._edits)
+
+    def line_start(self, offset: int) -> int:
+        """Return the offset at which the line of an offset begins."""
+        end = offset - self._shift
+        start = max(self._text.rfind("\n", 0, end), self._text.rfind("\r", 0, end)) + 1
+        return start + self._shift
+
+    def line_end(self, offset: int, *, after: bool = False) -> int:
+        """Return the offset at which the line of an offset ends, or the one ``after`` its end."""
+        found = _NEWLINE.search(self._text, offset - self._shift)
+        if found is None:
+            return len(self._text) + self._shift
+        return (found.end() if after else found.start()) + self._shift
+
+    def before(self, offset: int) -> str:
+        """Return what stands before an offset in its line."""
+        start, end = self.line_start(offset) - self._shift, offset - self._shift
+        return self._text[start:end]
+
+    def indent(self, offset: int) -> str:
+        """Return the white space that begins the line of an offset, up to the offset."""
+        before = self.before(offset)
+        return before[: len(before) - len(before.lstrip())]
+
+    def separator(self, offset: int) -> str:
+        """Return what stands between a pair that begins at an offset and one behind it, in braces.
+
+        A pair that begins a line is followed by one on a line of its own.
+        """
+        before = self.before(offset)
+        return ", " if before.strip() else f",{self.newline}{before}"

@@ -1,0 +1,62 @@
+"""What is proposed for a repository: collections, schemas, vocabularies and their files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.upkeep.bundled_fit import KNOWN_TERMS
+
+if TYPE_CHECKING:
+    from profilelint.source.site.generators import Kind
+    from profilelint.upkeep.conventions import Convention
+    from profilelint.upkeep.infer import Inference, Place
+    from profilelint.upkeep.term_counts import TermCounts
+
+CONFIG = "profilelint.toml"
+
+
+class ProposedCollection(NamedTuple):
+    """One kind of page and what was decided for it.
+
+    ``inference`` is None where the bundled schema applies, or where there are too few pages for
+    any; ``bundled`` tells which. ``shared`` tells how much of what the bundled vocabularies ask
+    is known to them, from 0 to 1, None where the pages are no profiles at all. ``names`` are the
+    vocabularies of its fields, ``without`` the pages that have no front matter.
+    """
+
+    kind: Kind
+    pages: int
+    drafts: int
+    bundled: bool
+    shared: float | None
+    schema_path: str
+    inference: Inference | None
+    names: dict[Place, str]
+    ignored: tuple[Convention, ...]
+    without: tuple[str, ...]
+
+    @property
+    def unlike_bundled(self) -> bool:
+        """Return whether these are profiles whose terms the bundled vocabularies do not know."""
+        return self.shared is not None and self.shared < KNOWN_TERMS
+
+
+class ProposedVocabulary(NamedTuple):
+    """A vocabulary file; ``suspects`` are the values left out, with what was probably meant."""
+
+    name: str
+    path: str
+    terms: TermCounts
+    suspects: dict[str, tuple[str, ...]]
+
+
+class Proposal(NamedTuple):
+    """All that is decided; ``files`` are the texts to write by path relative to the root."""
+
+    generator: str
+    evidence: str
+    collections: tuple[ProposedCollection, ...]
+    vocabularies: tuple[ProposedVocabulary, ...]
+    left_out: tuple[str, ...]
+    files: dict[str, str]
