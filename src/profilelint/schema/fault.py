@@ -1,4 +1,8 @@
-"""What is wrong with front matter, by the keyword that says so."""
+"""What is wrong with front matter, each thing once.
+
+A misspelt key is not a missing one as well, and a wrong type silences what else would be said of
+the value.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,25 @@ from typing import TYPE_CHECKING
 from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from profilelint.model.finding import Fix, Param, Part, Route
 
 MOST_FAULTS = 200
 """How many faults of one page are explained. A page with more gets a problem that says so."""
+
+_OF_VALUE = frozenset(
+    ("schema-pattern", "schema-format", "schema-length", "schema-range", "schema-branch")
+)
+_SILENCED_BY = {
+    "schema-enum": _OF_VALUE,
+    "schema-const": _OF_VALUE,
+    "term-unknown": _OF_VALUE,
+    "term-synonym": _OF_VALUE,
+    "term-deprecated": _OF_VALUE,
+    "schema-length": frozenset(("schema-pattern", "schema-format")),
+}
+"""The rules that have nothing to add where a rule reports a fault of a value."""
 
 
 class Fault(NamedTuple):
@@ -26,3 +45,34 @@ class Fault(NamedTuple):
     params: dict[str, Param]
     part: Part = "value"
     fixes: tuple[Fix, ...] = ()
+
+
+def without_repetition(faults: list[Fault], blank: Container[Route]) -> list[Fault]:
+    """Return the faults that are to be reported, in their order.
+
+    ``blank`` are the routes of texts that hold nothing but spaces, which have a rule of their own.
+    """
+    kept: list[Fault] = []
+    seen: set[tuple[str, Route]] = set()
+    mistyped = {fault.route for fault in faults if _is_of_type(fault)}
+    meant = {
+        (*fault.route[:-1], fault.params["meant"])
+        for fault in faults
+        if fault.rule == "schema-unknown-key" and "meant" in fault.params
+    }
+    silent = {(rule, fault.route) for fault in faults for rule in _SILENCED_BY.get(fault.rule, ())}
+    for fault in faults:
+        key = (fault.rule, fault.route)
+        if key in seen or key in silent or fault.route in blank:
+            continue
+        if fault.route in mistyped and not _is_of_type(fault):
+            continue
+        if fault.rule == "schema-required" and fault.route in meant:
+            continue
+        seen.add(key)
+        kept.append(fault)
+    return kept
+
+
+def _is_of_type(fault: Fault) -> bool:
+    return fault.rule == "schema-type" or fault.message_id == "empty"

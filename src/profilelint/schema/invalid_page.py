@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from profilelint.model.finding import Fix
 from profilelint.schema import field_edits, wording
-from profilelint.schema.fault import Fault
-from profilelint.schema.repetition import without_repetition
+from profilelint.schema.fault import Fault, without_repetition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
