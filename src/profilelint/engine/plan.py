@@ -190,7 +190,7 @@ class Plan:
     def vocabulary(self, name: str, source: VocabularySource | None) -> Vocabulary:
         """Return the vocabulary of a source, or the bundled one where there is none.
 
-        Raises `profilelint.vocabulary.terms.VocabularyError` for one that cannot be used.
+        Raises `profilelint.vocabulary.term_reader.VocabularyError` for one that cannot be used.
         """
         found = self._vocabularies.get((name, source))
         if found is None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from profilelint.upkeep.vocabulary_file import LayoutError, VocabularyEditError, VocabularyFile
 
 if TYPE_CHECKING:
-    from profilelint.upkeep.vocabulary_file import Changed
+    from profilelint.upkeep.vocabulary_file import ChangedVocabulary
 
 
-def rename_term(name: str, path: str, text: str, old: str, new: str) -> Changed:
+def rename_term(name: str, path: str, text: str, old: str, new: str) -> ChangedVocabulary:
     """Return a vocabulary in which a term has another label and the old one as a synonym.
 
     Where the new label is a term already, the old term and its synonyms become synonyms of that
@@ -45,7 +45,7 @@ def rename_term(name: str, path: str, text: str, old: str, new: str) -> Changed:
 
 def deprecate_term(
     name: str, path: str, text: str, old: str, new: str, valid_until: str = ""
-) -> Changed:
+) -> ChangedVocabulary:
     """Return a vocabulary in which a term is deprecated and names its successor.
 
     The successor is added behind it where it is no term yet. Raises `VocabularyEditError`.

@@ -15,7 +15,7 @@ from profilelint.source.data_file import is_yaml
 from profilelint.upkeep.edited_file import EditedFile
 from profilelint.upkeep.quoting import double_quoted, yaml_text
 from profilelint.vocabulary.file import load_vocabulary
-from profilelint.vocabulary.terms import VocabularyError
+from profilelint.vocabulary.term_reader import VocabularyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ class LayoutError(VocabularyEditError):
         super().__init__("the file is written in a way that only a person can change")
 
 
-class Changed(NamedTuple):
+class ChangedVocabulary(NamedTuple):
     """A vocabulary after a change, and the text of its file."""
 
     text: str
@@ -92,11 +92,11 @@ class VocabularyFile:
             if isinstance(node, Scalar):
                 yield str(node.value).strip(), element
 
-    def changed(self) -> Changed:
+    def changed(self) -> ChangedVocabulary:
         """Return the vocabulary after the edits."""
         text = self._file.changed()
         try:
-            return Changed(text, self._load(text))
+            return ChangedVocabulary(text, self._load(text))
         except VocabularyError:
             raise LayoutError from None
 

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from profilelint.source.data_file import DataFileError, decode, parse, read_inside
-from profilelint.vocabulary.terms import TermReader, VocabularyError
+from profilelint.vocabulary.term_reader import TermReader, VocabularyError
 from profilelint.vocabulary.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def load_vocabulary(
     the terms inside a data file: keys joined by dots, ``*`` for every key; lists are entered.
     ``read`` returns a file's bytes, given path and root.
 
-    Raises `profilelint.vocabulary.terms.VocabularyError`.
+    Raises `profilelint.vocabulary.term_reader.VocabularyError`.
     """
     ending = os.path.splitext(path)[1].lower()
     try:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from profilelint.vocabulary.terms import Member, TermReader
+    from profilelint.vocabulary.term_reader import Member, TermReader
 
 
 def members_at(data: Any, at: str, reader: TermReader) -> list[Member]:
     """Return the values at a place in plain data.
 
     ``at`` are keys joined by dots, ``*`` for every key; lists are entered. Raises
-    `profilelint.vocabulary.terms.VocabularyError` if there is nothing.
+    `profilelint.vocabulary.term_reader.VocabularyError` if there is nothing.
     """
     members: list[Member] = [((), data)]
     for key in at.split("."):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from profilelint.vocabulary.terms import LIST_KEYS, TEXT_KEYS, VocabularyError
+from profilelint.vocabulary.term_reader import LIST_KEYS, TEXT_KEYS, VocabularyError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from profilelint.vocabulary.file import load_vocabulary
-from profilelint.vocabulary.terms import VocabularyError
+from profilelint.vocabulary.term_reader import VocabularyError
 from profilelint.vocabulary.vocabulary import Term
 
 if TYPE_CHECKING:

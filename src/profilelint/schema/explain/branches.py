@@ -28,40 +28,44 @@ def explain_branches(page: InvalidPage, error: Any, route: Route) -> list[Fault]
         return [page.fault("schema-branch", "several", route)]
     # The errors of the value itself, not of what is in it.
     own = [[each for each in branch if tuple(each.instance_path) == route] for branch in branches]
+
+    # A branch of another type was not meant. If all are, the types are what is wrong.
     of_type = [[each for each in errors if each.kind.name == "type"] for errors in own]
-    fitting = [index for index, errors in enumerate(of_type) if not errors]
-    if not fitting:
+    meant = [index for index, errors in enumerate(of_type) if not errors]
+    if not meant:
         types = [name for errors in of_type for each in errors for name in each.kind.types]
         if types:
             return [wrong_type(page, route, list(dict.fromkeys(types)))]
-        fitting = list(range(len(branches)))
-    fitting = _of_the_same_kind(branches, fitting, route)
-    if len(fitting) > 1:
-        fixed = [[each for each in own[index] if each.kind.name in _FIXED] for index in fitting]
+        meant = list(range(len(branches)))
+
+    meant = _of_the_same_kind(branches, meant, route)
+    if len(meant) > 1:
+        # Branches that are lists of values are one list.
+        fixed = [[each for each in own[index] if each.kind.name in _FIXED] for index in meant]
         options = [option for errors in fixed for each in errors for option in _options(each)]
-        if all(fixed) and len(options) >= len(fitting):
+        if all(fixed) and len(options) >= len(meant):
             return [not_among(page, route, options)]
-        least = min(len(branches[index]) for index in fitting)
-        fitting = [index for index in fitting if len(branches[index]) == least]
-    if len(fitting) > 1:
+        least = min(len(branches[index]) for index in meant)
+        meant = [index for index in meant if len(branches[index]) == least]
+    if len(meant) > 1:
         return [_no_branch(page, error, route)]
-    return page.explain(branches[fitting[0]][: MOST_FAULTS + 1])
+    return page.explain(branches[meant[0]][: MOST_FAULTS + 1])
 
 
-def _of_the_same_kind(branches: list[list[Any]], fitting: list[int], route: Route) -> list[int]:
+def _of_the_same_kind(branches: list[list[Any]], meant: list[int], route: Route) -> list[int]:
     """Return the branches whose fixed values of keys, such as a kind, are those of the page.
 
     All are returned if there is no such branch.
     """
     same = [
         index
-        for index in fitting
+        for index in meant
         if not any(
             each.kind.name in _FIXED and len(each.instance_path) == len(route) + 1
             for each in branches[index]
         )
     ]
-    return same or fitting
+    return same or meant
 
 
 def _options(error: Any) -> list[Any]:
