@@ -5,9 +5,10 @@ from __future__ import annotations
 from profilelint.engine.edits import apply
 from profilelint.model.finding import Edit, Span
 from profilelint.model.pattern import pattern
+from profilelint.model.text import line_start, newline_of, whole_lines
 from profilelint.source.data_file import is_yaml, parse
 
-_NEWLINE = pattern(r"\r\n?|\n")
+_LINE_END = pattern(r"\r\n?|\n")
 
 
 class EditedFile:
@@ -23,8 +24,7 @@ class EditedFile:
         """Raise `profilelint.source.data_file.DataFileError` if the text cannot be read."""
         self.content = parse(path, text)
         self.is_yaml = is_yaml(path)
-        found = _NEWLINE.search(text)
-        self.newline = found[0] if found is not None else "\n"
+        self.newline = newline_of(text)
         self._text = text
         self._shift = self.content.shift
         self._edits: list[Edit] = []
@@ -41,23 +41,20 @@ class EditedFile:
         """Return the text after the edits."""
         return apply(self._text, self._edits)
 
-    def line_start(self, offset: int) -> int:
-        """Return the offset at which the line of an offset begins."""
-        end = offset - self._shift
-        start = max(self._text.rfind("\n", 0, end), self._text.rfind("\r", 0, end)) + 1
-        return start + self._shift
+    def line_end(self, offset: int) -> int:
+        """Return the offset at which the line of an offset ends, without its line end."""
+        found = _LINE_END.search(self._text, offset - self._shift)
+        return (found.start() if found is not None else len(self._text)) + self._shift
 
-    def line_end(self, offset: int, *, after: bool = False) -> int:
-        """Return the offset at which the line of an offset ends, or the one ``after`` its end."""
-        found = _NEWLINE.search(self._text, offset - self._shift)
-        if found is None:
-            return len(self._text) + self._shift
-        return (found.end() if after else found.start()) + self._shift
+    def next_line(self, offset: int) -> int:
+        """Return the offset at which the line below begins, or the text ends."""
+        here = offset - self._shift
+        return whole_lines(self._text, Span(here, here)).end + self._shift
 
     def before(self, offset: int) -> str:
         """Return what stands before an offset in its line."""
-        start, end = self.line_start(offset) - self._shift, offset - self._shift
-        return self._text[start:end]
+        here = offset - self._shift
+        return self._text[line_start(self._text, here) : here]
 
     def indent(self, offset: int) -> str:
         """Return the white space that begins the line of an offset, up to the offset."""

@@ -159,7 +159,7 @@ class VocabularyFile:
                 self._file.replace(Span(start, element.span.end), "")
             return
         start = element.span.start - len(self._file.indent(element.span.start))
-        end = self._file.line_end(element.span.end, after=True)
+        end = self._file.next_line(element.span.end)
         self._file.replace(Span(start, end), "")
 
     def redirect(self, old: str, new: str) -> None:

@@ -39,9 +39,8 @@ def test_lines_are_inserted() -> None:
 def test_places_in_lines() -> None:
     file = EditedFile("d.json", '{"x": "a",\r\n  "y": 2}')
     assert file.newline == "\r\n"
-    assert [file.line_start(offset) for offset in (0, 9, 12, 20)] == [0, 0, 12, 12]
     assert [file.line_end(offset) for offset in (0, 10, 12)] == [10, 10, 21]
-    assert [file.line_end(offset, after=True) for offset in (0, 10, 12)] == [12, 12, 21]
+    assert [file.next_line(offset) for offset in (0, 10, 12)] == [12, 12, 21]
     assert [file.before(offset) for offset in (6, 14)] == ['{"x": ', "  "]
     assert [file.indent(offset) for offset in (6, 14)] == ["", "  "]
     assert [file.separator(offset) for offset in (6, 14)] == [", ", ",\r\n  "]
