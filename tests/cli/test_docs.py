@@ -16,7 +16,7 @@ import sys
 import tempfile
 import tomllib
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -31,6 +31,7 @@ from profilelint.config.options import option_types
 from profilelint.engine.plan import Plan
 from profilelint.links.ageing import AGEING
 from profilelint.model.verdict import REASONS, Verdict
+from profilelint.report.render import FORMATS, load_format
 from profilelint.rules.api import Invalid, Rule
 from profilelint.rules.load import load_registry
 from profilelint.source.files.discover import walk
@@ -422,19 +423,34 @@ def inputs() -> str:
     )
 
 
-def refused() -> str:
-    return "\n" + ", ".join(f"`{name}`" for name in sorted(REFUSED)) + ".\n\n"
+def report_formats() -> str:
+    formats = {name: load_format(name) for name in FORMATS}
+    return table(
+        ("format", "what it is", "goes to", "read by"),
+        *(
+            (f"`{name}`", each.description, DESTINATIONS[each.destination], each.readers)
+            for name, each in formats.items()
+        ),
+    )
+
+
+DESTINATIONS = {"terminal": "a terminal or a log", "log": "the log", "file": "a file"}
+
+
+def listed(names: Iterable[str]) -> str:
+    return "\n" + ", ".join(f"`{name}`" for name in names) + ".\n\n"
 
 
 TABLES = {
+    "README.md": {"formats": listed(FORMATS)},
     "docs/configuration.md": {
         "keys: top": table_of(TOP),
         "keys: collections": table_of(COLLECTION),
         "keys: overrides": table_of(OVERRIDE),
         "keys: links": table_of(LINKS),
     },
-    "docs/ci.md": {"inputs": inputs()},
-    "docs/security.md": {"refused": refused()},
+    "docs/ci.md": {"inputs": inputs(), "formats": report_formats()},
+    "docs/security.md": {"refused": listed(sorted(REFUSED))},
 }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from profilelint.report.formats import FORMATS
+from profilelint.report.render import FORMATS
 
 from .conftest import Run
 

@@ -74,6 +74,11 @@ def test_a_clean_page(tmp_path: Path, good: str) -> None:
     }
     assert modules & slow == set()
     assert not any(name.startswith("profilelint.links") for name in modules)
+    assert {name for name in modules if name.startswith("profilelint.report.")} == {
+        *("profilelint.report.escape", "profilelint.report.paint", "profilelint.report.render"),
+        *("profilelint.report.renderers", "profilelint.report.renderers.text"),
+        "profilelint.report.summary",
+    }
     # Rules that nothing on the page concerns are not asked, and what they share is not imported.
     assert rules(modules) == {"file_duplicate_profile", "link_anchor", "link_target"}
     shared = {

@@ -1,4 +1,4 @@
-"""Every format, whole: the files in `report/` are what a fixed result is written as.
+"""Every report format: a fixed result is rendered to the bytes of the files in `report/`.
 
 Run this file as a program to write them anew, and read the difference before committing it.
 """
@@ -22,8 +22,7 @@ from profilelint.model.finding import (
 )
 from profilelint.model.result import Failure, RuleInfo, RunResult
 from profilelint.model.text import LineIndex
-from profilelint.report.formats import render
-from profilelint.report.options import Options
+from profilelint.report.render import FORMATS, ReportOptions, render
 
 FOLDER = Path(__file__).with_name("report")
 
@@ -248,36 +247,36 @@ def sample() -> RunResult:
     )
 
 
-CLEAN = RunResult([], 1, {}, [], {}, Severity.WARNING)
-
 CASES = {
-    "text.txt": ("text", Options()),
-    "text-color.txt": ("text", Options(color=True)),
-    "text-narrow.txt": ("text", Options(width=40)),
-    "text-quiet.txt": ("text", Options(quiet=True)),
-    "text-statistics.txt": ("text", Options(statistics=True)),
-    "report.json": ("json", Options()),
-    "report.sarif": ("sarif", Options()),
-    "github.txt": ("github", Options()),
-    "report.md": ("markdown", Options()),
-    "gitlab.json": ("gitlab", Options()),
-    "junit.xml": ("junit", Options()),
-    "report.html": ("html", Options()),
+    **{name: (name, ReportOptions()) for name in FORMATS},
+    "text-color": ("text", ReportOptions(color=True)),
+    "text-narrow": ("text", ReportOptions(width=40)),
+    "text-quiet": ("text", ReportOptions(quiet=True)),
+    "text-statistics": ("text", ReportOptions(statistics=True)),
 }
 
 
-def written(name: str) -> str:
-    format_name, options = CASES[name]
+def golden(case: str) -> Path:
+    return FOLDER / f"{case}.txt"
+
+
+def rendered(case: str) -> str:
+    format_name, options = CASES[case]
     return render(format_name, sample(), options)
 
 
-@pytest.mark.parametrize("name", CASES)
-def test_a_result_is_written_exactly(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("case", CASES)
+def test_a_result_is_rendered_exactly(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(profilelint, "__version__", "1.2.3")
-    assert written(name) == (FOLDER / name).read_bytes().decode()
+    assert golden(case).exists(), f"run python {Path(__file__).name} and read what it wrote"
+    assert rendered(case) == golden(case).read_bytes().decode()
+
+
+def test_every_golden_belongs_to_a_case() -> None:
+    assert set(FOLDER.iterdir()) - set(map(golden, CASES)) == set()
 
 
 if __name__ == "__main__":
     profilelint.__version__ = "1.2.3"
     for case in CASES:
-        (FOLDER / case).write_bytes(written(case).encode())
+        golden(case).write_bytes(rendered(case).encode())

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from tests.net.loopback import PAGE, answer
 
+from profilelint.report.render import FORMATS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -397,14 +399,13 @@ def test_s18_user_names_and_secrets_are_masked_in_every_format(
 ) -> None:
     site = net.site("one.zz", {"/a?token=s3cr3t": answer(403)})
     command.write("a.md", "[a](http://miller:stone@one.zz/) [b](http://one.zz/a?token=s3cr3t)\n")
-    formats = ("json", "sarif", "html", "junit", "gitlab", "markdown")
-    words = [word for name in formats for word in ("--report", f"{name}=../out.{name}")]
+    words = [word for name in FORMATS for word in ("--report", f"{name}=../out.{name}")]
     done = command.run(
         *("check", "--online", "--select", "link,embed", *command.network()),
         *("--report", "text", *words),
     )
     outputs = [done.out, done.err, command.run("links").out, command.run("links", "--json").out]
-    outputs += [(command.folder.parent / f"out.{name}").read_text() for name in formats]
+    outputs += [(command.folder.parent / f"out.{name}").read_text() for name in FORMATS]
     for text in outputs:
         assert "stone" not in text
         assert "s3cr3t" not in text

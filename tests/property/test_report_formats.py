@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from itertools import pairwise
 from unicodedata import category
 from xml.etree import ElementTree as ET
 
 import turbohtml
-from hypothesis import given, settings
+from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from profilelint.model.finding import (
@@ -22,9 +23,8 @@ from profilelint.model.finding import (
 )
 from profilelint.model.result import Failure, RuleInfo, RunResult
 from profilelint.model.text import LineIndex
-from profilelint.report.formats import render
 from profilelint.report.frame import frame_lines
-from profilelint.report.options import Options
+from profilelint.report.render import FORMATS, ReportOptions, load_format, render
 
 # Lone surrogates, controls, directions and markup come up far more often than by chance.
 CHARS = st.one_of(
@@ -79,8 +79,8 @@ RESULTS = st.builds(
     st.sampled_from(Severity),
 )
 OPTIONS = st.builds(
-    Options,
-    color=st.just(False),
+    ReportOptions,
+    color=st.booleans(),
     width=st.integers(0, 120),
     quiet=st.booleans(),
     statistics=st.booleans(),
@@ -88,48 +88,95 @@ OPTIONS = st.builds(
 )
 
 
+def commands(text: str) -> list[str]:
+    """Return the lines that the log of a workflow takes for commands."""
+    return [line for line in text.split("\n") if line.lstrip().startswith("::")]
+
+
 @settings(deadline=None)
 @given(RESULTS, OPTIONS)
-def test_text_holds_no_control_character_but_line_ends(result: RunResult, options: Options) -> None:
-    text = render("text", result, options)
-    assert {char for char in text if category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}} == {"\n"}
-    assert "##[" not in text
-    assert not any(line.lstrip().startswith("::") for line in text.split("\n"))
-    if not options.statistics:
-        heads = re.findall(
-            r"(?m): (?:error|warning|hint): .* \[(?:term-unknown|date-year)\]$", text
-        )
-        assert len(heads) == len(result.reported)
+def test_no_format_holds_what_a_terminal_or_a_log_obeys(
+    result: RunResult, options: ReportOptions
+) -> None:
+    for name in FORMATS:
+        note(name)
+        text = render(name, result, options)
+        assert text.encode("utf-8").decode("utf-8") == text
+        destination = load_format(name).destination
+        if destination == "terminal" and options.color:
+            text = re.sub(r"\x1b\[[0-9;]*m", "", text)
+        controls = {char for char in text if category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}}
+        assert controls <= {"\n"}
+        assert re.search(r"##[a-z]*\[", text) is None
+        assert destination == "log" or commands(text) == []
+
+
+def findings_of_json(text: str) -> int:
+    data = json.loads(text)
+    reported = [entry for entry in data["findings"] if entry["suppression"] is None]
+    assert data["summary"]["findings"] == len(reported)
+    return len(data["findings"])
+
+
+def articles(text: str) -> int:
+    page = turbohtml.parse(text)
+    assert page.select("script, img, iframe, svg, object, embed, base, form") == []
+    return len(page.select("article"))
+
+
+def cases(text: str) -> int:
+    root = ET.fromstring(text.encode("utf-8"))  # noqa: S314 - declares no entities
+    return len(root.findall("testsuite/testcase"))
+
+
+def rows(text: str) -> int:
+    table = [line for line in text.split("\n") if line.startswith("| ")]
+    return max(0, len(table) - 2)
+
+
+def headlines(text: str) -> int:
+    rules = "term-unknown|date-year"
+    return len(re.findall(rf"(?m): (?:error|warning|hint): .* \[(?:{rules})\]$", text))
+
+
+ENTRIES: dict[str, tuple[Callable[[str], int], Callable[[RunResult], int]]] = {
+    "github": (
+        lambda text: len(commands(text)),
+        lambda result: len(result.reported) + len(result.failures),
+    ),
+    "gitlab": (
+        lambda text: len(json.loads(text)),
+        lambda result: len(result.reported) + len(result.failures),
+    ),
+    "html": (articles, lambda result: len(result.reported)),
+    "json": (findings_of_json, lambda result: len(result.findings)),
+    "junit": (
+        cases,
+        lambda result: 1 + len(result.findings) + len(result.failures),
+    ),
+    "markdown": (rows, lambda result: len(result.reported)),
+    "sarif": (
+        lambda text: len(json.loads(text)["runs"][0]["results"]),
+        lambda result: len(result.findings),
+    ),
+    "text": (headlines, lambda result: len(result.reported)),
+}
+"""By format: how many entries are read back from a report, and how many a result must have."""
+
+
+def test_it_is_known_how_each_format_is_read_back() -> None:
+    assert set(ENTRIES) == set(FORMATS)
 
 
 @settings(deadline=None)
-@given(RESULTS)
-def test_every_format_parses_back_with_every_finding(result: RunResult) -> None:
-    written = {
-        name: render(name, result, Options())
-        for name in ("json", "sarif", "gitlab", "junit", "html", "github", "markdown")
-    }
-    for text in written.values():
-        assert text.encode("utf-8").decode("utf-8") == text
-        assert {char for char in text if category(char) in {"Cc", "Cf", "Cs"}} <= {"\n"}
-    for name, text in written.items():
-        assert re.search(r"##[a-z]*\[", text) is None
-        if name != "github":
-            assert not any(line.lstrip().startswith("::") for line in text.split("\n"))
-    total, reported = len(result.findings), len(result.reported)
-    assert len(json.loads(written["json"])["findings"]) == total
-    assert json.loads(written["json"])["summary"]["findings"] == reported
-    assert len(json.loads(written["sarif"])["runs"][0]["results"]) == total
-    assert len(json.loads(written["gitlab"])) == reported + len(result.failures)
-    root = ET.fromstring(written["junit"].encode("utf-8"))  # noqa: S314 - declares no entities
-    assert len(root.findall("testsuite/testcase")) == 1 + total + len(result.failures)
-    page = turbohtml.parse(written["html"])
-    assert len(page.select("article")) == reported
-    assert page.select("script, img, iframe, svg, object, embed, base, form") == []
-    commands = [line for line in written["github"].split("\n") if line.lstrip().startswith("::")]
-    assert len(commands) == reported + len(result.failures)
-    rows = [line for line in written["markdown"].split("\n") if line.startswith("| ")]
-    assert len(rows) == (reported + 2 if reported else 0)
+@given(RESULTS, OPTIONS)
+def test_every_finding_is_read_back_from_every_format(
+    result: RunResult, options: ReportOptions
+) -> None:
+    options = options._replace(color=False, statistics=False)
+    for name, (entries, expected) in ENTRIES.items():
+        note(name)
+        assert entries(render(name, result, options)) == expected(result)
 
 
 @settings(deadline=None)

@@ -41,6 +41,7 @@ class Argument(NamedTuple):
     short: str = ""
     group: str = ""
     exclusive: bool = False
+    completed: Callable[[], Sequence[str]] | None = None
 
 
 def flag(
@@ -54,6 +55,7 @@ def flag(
     short: str = "",
     group: str = "",
     exclusive: bool = False,
+    completed: Callable[[], Sequence[str]] | None = None,
 ) -> _T:
     """Declare an option, ``--like-this``; the type checker sees its default.
 
@@ -62,7 +64,8 @@ def flag(
     gives, and raises `ValueError` with the message to show for a text that gives none. An option
     may be given several times if it is ``repeated`` or its default is a tuple. ``short`` is a
     second, short name. ``group`` is the title of the group in ``--help``, if it is not that of the
-    class. Of a command's options that are ``exclusive``, only one may be given.
+    class. Of a command's options that are ``exclusive``, only one may be given. ``completed``
+    returns the values that shells complete; others may be given as well.
     """
     declared: Any = Argument(
         help_text,
@@ -74,6 +77,7 @@ def flag(
         short=short,
         group=group,
         exclusive=exclusive,
+        completed=completed,
     )
     return declared  # type: ignore[no-any-return]
 

@@ -51,6 +51,16 @@ class Parser(argparse.ArgumentParser):
             raise argparse.ArgumentError(action, f'"{value}" is not one of {choices}')
 
 
+class _Completed(tuple[str, ...]):
+    """Values that shells complete, while any other may be given as well."""
+
+    __slots__ = ()
+
+    def __contains__(self, _value: object) -> bool:
+        """Return that a value is allowed."""
+        return True
+
+
 def _option_strings(parser: argparse.ArgumentParser) -> Iterator[str]:
     for action in parser._actions:
         yield from action.option_strings
@@ -164,6 +174,8 @@ def _keywords(declared: Argument) -> dict[str, Any]:
         return {**keywords, "action": "store_true"}
     keywords["metavar"] = declared.metavar
     keywords["choices"] = declared.choices
+    if declared.completed is not None:
+        keywords["choices"] = _Completed(declared.completed())
     if declared.parse is not None:
         keywords["type"] = _argument_type(declared.parse)
     if not declared.is_positional:

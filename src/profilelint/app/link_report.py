@@ -80,9 +80,9 @@ def _lines(entries: list[Entry], result: RunResult) -> Iterator[str]:
 
 def as_json(entries: list[Entry], result: RunResult) -> str:
     """Return the report for programs."""
-    from profilelint.report.serialize import write_json
+    from profilelint.report.json_text import json_text
 
-    return write_json(
+    return json_text(
         {
             "links": len(entries),
             "verdicts": _counts(entries),

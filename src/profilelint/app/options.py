@@ -146,10 +146,14 @@ class RunningOptions(CommandOptions):
     cache_dir: str | None = CACHE_DIR
 
 
-def _report_help() -> str:
-    from profilelint.report.formats import FORMATS
+def _report_formats() -> tuple[str, ...]:
+    from profilelint.report.render import FORMATS
 
-    *others, last = FORMATS
+    return FORMATS
+
+
+def _report_help() -> str:
+    *others, last = _report_formats()
     names = f"{', '.join(others)} or {last}"
     return f"{names}; may be given several times, each with a file of its own"
 
@@ -157,7 +161,9 @@ def _report_help() -> str:
 class OutputOptions(CommandOptions):
     """Which reports are written and what they look like."""
 
-    report: tuple[str, ...] = flag(_report_help, metavar="FORMAT[=FILE]", default=())
+    report: tuple[str, ...] = flag(
+        _report_help, metavar="FORMAT[=FILE]", default=(), completed=_report_formats
+    )
     quiet: bool = flag("one line for each finding, without its text", short="-q", default=False)
     statistics: bool = flag("count the findings of each rule instead", default=False)
     color: str = flag(

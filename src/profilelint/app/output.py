@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from profilelint.app.options import OutputOptions
     from profilelint.model.result import RunResult
-    from profilelint.report.options import Options
+    from profilelint.report.render import ReportOptions
 
 
 def write_text(text: str) -> None:
@@ -43,7 +43,7 @@ def reports_of(values: Sequence[str]) -> list[tuple[str, str]]:
 
     Raises `ConfigError` for an unknown format and for two that would share standard output.
     """
-    from profilelint.report.formats import FORMATS
+    from profilelint.report.render import FORMATS
 
     reports = []
     for value in values or ["text"]:
@@ -70,7 +70,7 @@ def write_reports(
 
     Raises `ConfigError` for a file that cannot be written.
     """
-    from profilelint.report.formats import render
+    from profilelint.report.render import render
 
     for name, file in reports:
         text = render(name, result, _report_options(options, to_terminal=not file))
@@ -84,8 +84,8 @@ def write_reports(
             raise ConfigError(f'the report "{file}" cannot be written: {error.strerror}') from None
 
 
-def _report_options(options: OutputOptions, *, to_terminal: bool) -> Options:
-    from profilelint.report.options import Options
+def _report_options(options: OutputOptions, *, to_terminal: bool) -> ReportOptions:
+    from profilelint.report.render import ReportOptions
 
     environment = os.environ
     color = options.color == "always" or (
@@ -99,7 +99,7 @@ def _report_options(options: OutputOptions, *, to_terminal: bool) -> Options:
         from shutil import get_terminal_size
 
         width = max(40, get_terminal_size().columns)
-    return Options(
+    return ReportOptions(
         color=color,
         width=width,
         quiet=options.quiet,

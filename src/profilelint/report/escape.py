@@ -31,11 +31,16 @@ def printable(text: str) -> str:
     return _unsafe().sub(_number, text)
 
 
-def shown(text: str, limit: int = LIMIT) -> str:
-    """Return a text fit to be shown to a person: in one line, secrets hidden, not too long."""
+def unabridged(text: str) -> str:
+    """Return a text of any length fit to be shown: in one line, with secrets hidden."""
     from profilelint.model.secrets import mask
 
-    text = printable(mask(text))
+    return printable(mask(text))
+
+
+def shown(text: str, limit: int = LIMIT) -> str:
+    """Return a text fit to be shown to a person: in one line, secrets hidden, not too long."""
+    text = unabridged(text)
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
@@ -78,8 +83,8 @@ def without_commands(text: str) -> str:
     return text
 
 
-def _number(found: re.Match[str]) -> str:
-    return numbered(found[0])
+def _number(match: re.Match[str]) -> str:
+    return numbered(match[0])
 
 
 # The patterns are made when they are needed: a run that finds nothing needs none.

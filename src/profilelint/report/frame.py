@@ -22,7 +22,7 @@ _TAB = 4
 _LEAST_WIDTH = 20
 _CUT = "…"
 # Characters of European scripts and punctuation that take one column and show themselves.
-_EVEN = pattern("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]*+")
+_SINGLE_COLUMN = pattern("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]*+")
 
 
 class FrameLine(NamedTuple):
@@ -45,8 +45,8 @@ class FrameLine(NamedTuple):
 def frame_lines(region: Region, width: int) -> list[FrameLine]:
     """Return the lines of a region's source, each cut to ``width`` terminal columns.
 
-    The list is empty where the source does not reach as far as the marked part. A region whose
-    lines were cut off gives only those that its source holds.
+    The list is empty where the source ends before the marked part, and holds only the lines that
+    the source has.
     """
     width = max(width, _LEAST_WIDTH)
     frame = []
@@ -83,11 +83,11 @@ def _frame_line(number: int, line: str, start: int, end: int, width: int) -> Fra
     secrets = secret_spans(line)
     low, high = max(0, start - width - 1), start + width + 1
     if (
-        _EVEN.fullmatch(line, low, high)
+        _SINGLE_COLUMN.fullmatch(line, low, high)
         and not (blank and "\t" in line[start:end])
         and not any(secret.start < high and secret.end > low for secret in secrets)
     ):
-        return _even_line(number, line, start, end, width)
+        return _single_column_line(number, line, start, end, width)
     # So far from the mark, nothing is shown unless much of the line takes no column.
     low, high = max(0, start - 2 * width), min(len(line), start + 2 * width)
     if "\t" in line:
@@ -114,7 +114,7 @@ def _frame_line(number: int, line: str, start: int, end: int, width: int) -> Fra
     return FrameLine(number, before, marked, after.rstrip(), offset, max(1, marked_width))
 
 
-def _even_line(number: int, line: str, start: int, end: int, width: int) -> FrameLine:
+def _single_column_line(number: int, line: str, start: int, end: int, width: int) -> FrameLine:
     """Return a line near whose mark every character is shown as it is, in one column."""
     first, last = 0, len(line)
     if last > width:
@@ -143,7 +143,7 @@ def _cells(
 ) -> list[tuple[str, int]]:
     """Return what is shown for each character from ``low`` to ``high``, and in how many columns.
 
-    A line that holds tabs is asked for from its start.
+    A line with tabs needs ``low`` to be 0: how wide a tab is depends on what stands before it.
     """
     from unicodedata import category, east_asian_width
 

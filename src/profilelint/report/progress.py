@@ -14,10 +14,10 @@ _ERASE = "\r\x1b[K"
 
 
 class Progress:
-    """A bar on a terminal; silent where ``stream`` is none and in a run of less than a second.
+    """A progress bar, shown if ``stream`` is a terminal and the run takes more than a second.
 
-    ``clock`` returns seconds that never go back, as `time.monotonic` does. Used in a ``with``
-    statement, the bar is gone when the run is over.
+    ``clock`` returns seconds that never go back, as `time.monotonic` does. As a context manager,
+    it takes the bar away at the end.
     """
 
     __slots__ = ("_clock", "_drawn", "_next", "_stream")
@@ -39,7 +39,7 @@ class Progress:
     ) -> None:
         """Show that ``done`` of ``total`` files are checked; at most ten times a second.
 
-        ``counts`` is what was found so far, in words.
+        ``counts`` are counts so far, in words.
         """
         now = self._clock()
         if now < self._next or total <= 0:
@@ -48,8 +48,8 @@ class Progress:
         done = min(done, total)
         filled = _WIDTH * done // total
         bar = "#" * filled + "-" * (_WIDTH - filled)
-        found = f": {', '.join(counts)}" if counts else ""
-        self._stream.write(f"{_ERASE}[{bar}] {done} of {total} {noun}{found}")
+        suffix = f": {', '.join(counts)}" if counts else ""
+        self._stream.write(f"{_ERASE}[{bar}] {done} of {total} {noun}{suffix}")
         self._stream.flush()
         self._drawn = True
 

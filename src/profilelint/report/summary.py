@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from profilelint.model.result import RunResult
 
 SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.HINT)
-"""The severities, the gravest first."""
+"""The severities, the most severe first."""
 
 
 class Summary(NamedTuple):
     """The counts of a run.
 
-    ``severities`` counts the reported findings by severity, the gravest first, and ``files`` the
-    files that have any. ``safe`` and ``unsafe`` count the reported findings that have a fix of
+    ``severities`` counts the reported findings by severity, the most severe first, and ``files``
+    the files that have any. ``safe`` and ``unsafe`` count the reported findings that have a fix of
     that kind; one that has both counts as safe. ``fixed`` counts those repaired before, and
     ``notes`` are further sentences.
     """
@@ -57,7 +57,7 @@ def summarize(result: RunResult) -> Summary:
     severities = dict.fromkeys(SEVERITIES, 0)
     for finding in reported:
         severities[finding.severity] += 1
-    kinds = [found.suppression.kind for found in result.findings if found.suppression is not None]
+    kinds = [each.suppression.kind for each in result.findings if each.suppression is not None]
     safeties = [safety_of(finding) for finding in reported]
     return Summary(
         severities,
@@ -74,8 +74,8 @@ def summarize(result: RunResult) -> Summary:
     )
 
 
-def gravest(findings: Sequence[Finding], limit: int) -> list[Finding]:
-    """Return the gravest findings, at most ``limit`` of them, in the order they came in.
+def most_severe(findings: Sequence[Finding], limit: int) -> list[Finding]:
+    """Return the most severe findings, at most ``limit`` of them, in their own order.
 
     Suppressed findings are left out before any other.
     """
@@ -109,8 +109,8 @@ def sentences(summary: Summary) -> list[str]:
     """
     files = count(summary.checked, "file")
     if summary.findings:
-        found = f"{count(summary.findings, 'problem')} in {count(summary.files, 'file')}"
-        lines = [f"Found {found}: {severity_counts(summary.severities)}. {files} checked."]
+        problems = f"{count(summary.findings, 'problem')} in {count(summary.files, 'file')}"
+        lines = [f"Found {problems}: {severity_counts(summary.severities)}. {files} checked."]
     else:
         lines = [f"No problems found in {files}."]
     if summary.fixed:

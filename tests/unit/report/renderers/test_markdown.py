@@ -9,9 +9,8 @@ import pytest
 from profilelint.model.finding import Finding, Location, Severity, Span
 from profilelint.model.result import RunResult
 from profilelint.report.escape import printable, web_address
-from profilelint.report.formats import render
-from profilelint.report.markdown import literal
-from profilelint.report.options import Options
+from profilelint.report.render import ReportOptions, render
+from profilelint.report.renderers.markdown import literal
 
 
 def html(markdown: str) -> str:
@@ -21,7 +20,7 @@ def html(markdown: str) -> str:
 
 
 def test_hostile_text_is_shown_as_text(hostile: RunResult) -> None:
-    text = render("markdown", hostile, Options())
+    text = render("markdown", hostile, ReportOptions())
     assert "hunter2" not in text
     page = html(text).replace("<!-- -->", "")
     tags = set(re.findall(r"</?([a-z0-9]+)", page))
@@ -59,6 +58,6 @@ def test_a_summary_stays_below_the_size_that_is_refused() -> None:
         "text-words", "x", "|" * 5000, {}, Severity.ERROR, Location("`" * 5000, Span(0, 0))
     )
     result = RunResult([finding] * 1000, 1, {}, [], {}, Severity.WARNING)
-    text = render("markdown", result, Options())
+    text = render("markdown", result, ReportOptions())
     assert len(text.encode()) < 2**20
     assert "\n800 findings more.\n" in text

@@ -12,8 +12,7 @@ import turbohtml
 from profilelint.model.finding import Edit, Finding, Fix, Location, Related, Severity, Span
 from profilelint.model.result import RuleInfo, RunResult
 from profilelint.model.text import LineIndex
-from profilelint.report.formats import render
-from profilelint.report.options import Options
+from profilelint.report.render import ReportOptions, render
 
 ELEMENTS = {
     "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "ul", "li", "a", "section",
@@ -24,7 +23,7 @@ ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "href", "id", 
 
 
 def test_hostile_text_is_text(hostile: RunResult) -> None:
-    page = render("html", hostile, Options())
+    page = render("html", hostile, ReportOptions())
     assert "hunter2" not in page
     assert "##[" not in page
     tree = turbohtml.parse(page)
@@ -43,7 +42,7 @@ def test_hostile_text_is_text(hostile: RunResult) -> None:
 
 
 def test_the_policy_allows_the_one_style_and_nothing_else() -> None:
-    page = render("html", RunResult([], 1, {}, [], {}, Severity.HINT), Options())
+    page = render("html", RunResult([], 1, {}, [], {}, Severity.HINT), ReportOptions())
     policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
     style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
     assert policy is not None
@@ -63,7 +62,7 @@ def test_every_part_of_a_frame_and_an_address_is_escaped() -> None:
     where = Location("a.md", span)
     finding = Finding("link-x", "x", "m", {}, Severity.HINT, where, LineIndex(text).region(span))
     rules = {"link-x": RuleInfo("link-x", "s", Severity.HINT, "https://rules.example/?a=1&lt=2'\"")}
-    page = render("html", RunResult([finding], 1, {}, [], rules, Severity.HINT), Options())
+    page = render("html", RunResult([finding], 1, {}, [], rules, Severity.HINT), ReportOptions())
     assert (
         '<span class="number">1  </span>&lt;b&gt;a&lt;/b&gt; '
         "<mark>&lt;i&gt;b&lt;/i&gt;</mark> &lt;u&gt;c&lt;/u&gt;</pre>"
@@ -74,7 +73,7 @@ def test_every_part_of_a_frame_and_an_address_is_escaped() -> None:
 @pytest.mark.parametrize("text", ["</style><script>x</script>", "</title><b>", "--><b>", "<!--"])
 def test_text_cannot_leave_its_element(text: str, hostile: RunResult) -> None:
     result = hostile._replace(skipped={text: 1})
-    page = render("html", result, Options())
+    page = render("html", result, ReportOptions())
     assert text not in page
 
 
@@ -92,7 +91,7 @@ def test_what_runs_in_a_browser_does_not_run_in_the_report() -> None:
             Finding("text-x", "x", text, {}, Severity.ERROR, where, region, related, fixes)
         )
     tree = turbohtml.parse(
-        render("html", RunResult(findings, 1, {}, [], {}, Severity.HINT), Options())
+        render("html", RunResult(findings, 1, {}, [], {}, Severity.HINT), ReportOptions())
     )
     elements = tree.select("*")
     assert {element.tag for element in elements} <= ELEMENTS

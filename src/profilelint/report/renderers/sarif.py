@@ -9,18 +9,17 @@ from urllib.parse import quote
 import profilelint
 from profilelint.model.finding import Severity
 from profilelint.model.secrets import mask
-from profilelint.report.escape import encodable, printable, web_address
-from profilelint.report.json import shard_data
-from profilelint.report.serialize import write_json
-from profilelint.report.summary import gravest, sentences, summarize
+from profilelint.report.escape import encodable, unabridged, web_address
+from profilelint.report.json_text import json_text
+from profilelint.report.render import ReportFormat, ReportOptions
+from profilelint.report.summary import most_severe, sentences, summarize
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Edit, Finding, Fix, Location, Region, Route
     from profilelint.model.result import Failure, RuleInfo, RunResult
-    from profilelint.report.options import Options
 
 RESULT_LIMIT = 25_000
-"""How many results GitHub accepts in a run; the gravest are kept."""
+"""How many results GitHub accepts in a run; the most severe are kept."""
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -30,9 +29,9 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: 
 _KINDS = {"directive": "inSource", "baseline": "external"}
 
 
-def render(result: RunResult, _options: Options) -> str:
+def render(result: RunResult, _options: ReportOptions) -> str:
     """Return a log with one run; suppressed findings are results with a suppression."""
-    kept = gravest(result.findings, RESULT_LIMIT)
+    kept = most_severe(result.findings, RESULT_LIMIT)
     names = sorted({*result.rules, *(finding.rule for finding in kept)})
     indices = {name: index for index, name in enumerate(names)}
     notifications = [_failure(failure) for failure in result.failures]
@@ -60,10 +59,10 @@ def render(result: RunResult, _options: Options) -> str:
         "results": [_result(finding, indices[finding.rule]) for finding in kept],
         "properties": {
             "summary": sentences(summarize(result)),
-            **({} if result.shard is None else {"shard": shard_data(result.shard)}),
+            **({} if result.shard is None else {"shard": result.shard._asdict()}),
         },
     }
-    return write_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def uri_reference(path: str) -> str:
@@ -82,12 +81,12 @@ def uri_reference(path: str) -> str:
 
 
 def _rule(name: str, info: RuleInfo | None) -> dict[str, Any]:
-    rule: dict[str, Any] = {"id": _prose(name)}
+    rule: dict[str, Any] = {"id": unabridged(name)}
     if info is None:
         return rule
     address = web_address(info.help_uri)
-    rule["shortDescription"] = {"text": _prose(info.summary)}
-    rule["help"] = {"text": " ".join(filter(None, (_prose(info.summary), address)))}
+    rule["shortDescription"] = {"text": unabridged(info.summary)}
+    rule["help"] = {"text": " ".join(filter(None, (unabridged(info.summary), address)))}
     rule["defaultConfiguration"] = {"level": _LEVELS[info.severity]}
     if address:
         rule["helpUri"] = address
@@ -96,7 +95,7 @@ def _rule(name: str, info: RuleInfo | None) -> dict[str, Any]:
 
 def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
     result: dict[str, Any] = {
-        "ruleId": _prose(finding.rule),
+        "ruleId": unabridged(finding.rule),
         "ruleIndex": rule_index,
         "level": _LEVELS[finding.severity],
         "message": _message(finding.message),
@@ -120,7 +119,7 @@ def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
             {
                 "kind": _KINDS[finding.suppression.kind],
                 "status": "accepted",
-                "justification": _prose(finding.suppression.reason),
+                "justification": unabridged(finding.suppression.reason),
             }
         ]
     return result
@@ -151,7 +150,7 @@ def _region(region: Region) -> dict[str, int]:
 
 def _pointer(route: Route) -> str:
     """Return a route as a JSON Pointer (RFC 6901), as SARIF names places in JSON."""
-    steps = [_prose(str(step)).replace("~", "~0").replace("/", "~1") for step in route]
+    steps = [unabridged(str(step)).replace("~", "~0").replace("/", "~1") for step in route]
     return "".join(f"/{step}" for step in steps)
 
 
@@ -188,7 +187,7 @@ def _replacement(edit: Edit, region: Region | None) -> dict[str, Any]:
 def _failure(failure: Failure) -> dict[str, Any]:
     notification: dict[str, Any] = {"level": "error", "message": _message(failure.message)}
     if failure.rule:
-        notification["associatedRule"] = {"id": _prose(failure.rule)}
+        notification["associatedRule"] = {"id": unabridged(failure.rule)}
     if failure.path:
         notification["locations"] = [
             {"physicalLocation": {"artifactLocation": _artifact(failure.path)}}
@@ -203,11 +202,15 @@ def _left_out(number: int) -> dict[str, Any]:
 
 def _message(text: str) -> dict[str, str]:
     """Return a plain text message in which nothing reads as an embedded link (3.11.6)."""
-    text = _prose(text)
+    text = unabridged(text)
     if "](" in text:
         text = text.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]")
     return {"text": text}
 
 
-def _prose(text: str) -> str:
-    return printable(mask(text))
+FORMAT = ReportFormat(
+    "SARIF 2.1.0",
+    "file",
+    readers="code scanning and editors",
+    render=render,
+)

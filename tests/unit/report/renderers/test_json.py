@@ -10,15 +10,14 @@ from jsonschema_rs import Draft202012Validator
 
 from profilelint.model.finding import Edit, Finding, Fix, Location, Param, Severity, Span
 from profilelint.model.result import RunResult
-from profilelint.report.formats import render
-from profilelint.report.options import Options
+from profilelint.report.render import ReportOptions, render
 
-SCHEMA = Path(__file__).parents[3] / "schema" / "report.schema.json"
+SCHEMA = Path(__file__).parents[4] / "schema" / "report.schema.json"
 VALIDATOR = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
 
 def report(result: RunResult) -> dict[str, Any]:
-    text = render("json", result, Options())
+    text = render("json", result, ReportOptions())
     document: dict[str, Any] = json.loads(text, parse_constant=pytest.fail)
     VALIDATOR.validate(document)
     return document
@@ -40,7 +39,7 @@ def test_a_report_that_lacks_a_member_or_has_another_is_refused() -> None:
 
 
 def test_hostile_text_comes_back_as_it_was_but_for_secrets(hostile: RunResult) -> None:
-    text = render("json", hostile, Options())
+    text = render("json", hostile, ReportOptions())
     assert text.isascii()
     assert re.search("[^\n -~]", text) is None
     assert "hunter2" not in text
@@ -91,4 +90,4 @@ def test_a_parameter_is_written_so_that_every_reader_can_read_it(
 def test_the_same_result_is_the_same_bytes() -> None:
     one = run()._replace(skipped={"a": 1, "b": 2})
     other = run()._replace(skipped={"b": 2, "a": 1})
-    assert render("json", one, Options()) == render("json", other, Options())
+    assert render("json", one, ReportOptions()) == render("json", other, ReportOptions())

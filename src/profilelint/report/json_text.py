@@ -10,7 +10,7 @@ from profilelint.report.escape import encodable
 JSON: TypeAlias = "str | int | float | bool | list[Any] | dict[str, Any] | None"
 
 
-def write_json(value: JSON) -> str:
+def json_text(value: JSON) -> str:
     """Return RFC 8259 text in pure ASCII without control characters but LF.
 
     Numbers that JSON does not have (infinity, not a number) and integers of more than 64 bits,

@@ -7,8 +7,7 @@ import pytest
 from profilelint.model.finding import Finding, Location, Severity, Span
 from profilelint.model.result import Failure, RunResult
 from profilelint.model.text import LineIndex
-from profilelint.report.formats import render
-from profilelint.report.options import Options
+from profilelint.report.render import ReportOptions, render
 
 TEXT = "---\ntitle: A\nend: '2020'\n---\n"
 
@@ -29,14 +28,16 @@ def run(
 
 
 def test_a_clean_run_says_so() -> None:
-    assert render("text", run(), Options()) == "No problems found in 3 files.\n"
-    assert render("text", run(), Options(quiet=True)) == "No problems found in 3 files.\n"
-    assert render("text", run(), Options(statistics=True)) == "No problems found in 3 files.\n"
+    assert render("text", run(), ReportOptions()) == "No problems found in 3 files.\n"
+    assert render("text", run(), ReportOptions(quiet=True)) == "No problems found in 3 files.\n"
+    assert (
+        render("text", run(), ReportOptions(statistics=True)) == "No problems found in 3 files.\n"
+    )
 
 
 def test_findings_are_grouped_by_file() -> None:
     result = run(finding(), finding(covered="title", severity=Severity.HINT), finding("b.md"))
-    assert render("text", result, Options()) == (
+    assert render("text", result, ReportOptions()) == (
         "a.md: 1 error, 1 hint\n"
         "\n"
         "a.md:3:1: error: Words. [date-year]\n"
@@ -59,7 +60,7 @@ def test_findings_are_grouped_by_file() -> None:
 
 def test_a_failure_is_never_silent() -> None:
     result = run(skipped={"draft": 2}, failures=(Failure("It stopped.", "date-year", "a.md"),))
-    assert render("text", result, Options(quiet=True)) == (
+    assert render("text", result, ReportOptions(quiet=True)) == (
         "a.md: date-year: failure: It stopped.\n"
         "No problems found in 3 files.\n"
         "Skipped: draft (2).\n"
@@ -71,7 +72,7 @@ def test_colors_change_nothing_but_color() -> None:
     import re
 
     result = run(finding(), finding("b.md"), failures=(Failure("It stopped."),))
-    for options in (Options(), Options(quiet=True), Options(statistics=True)):
+    for options in (ReportOptions(), ReportOptions(quiet=True), ReportOptions(statistics=True)):
         colored = render("text", result, options._replace(color=True))
         assert "\x1b[" in colored
         assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == render("text", result, options)
@@ -80,7 +81,7 @@ def test_colors_change_nothing_but_color() -> None:
 @pytest.mark.parametrize("quiet", [False, True])
 @pytest.mark.parametrize("statistics", [False, True])
 def test_nothing_hostile_gets_through(hostile: RunResult, *, quiet: bool, statistics: bool) -> None:
-    text = render("text", hostile, Options(quiet=quiet, statistics=statistics, workflow=True))
+    text = render("text", hostile, ReportOptions(quiet=quiet, statistics=statistics, workflow=True))
     invisible = {char for char in text if category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}}
     assert invisible == {"\n"}
     assert "hunter2" not in text
@@ -90,5 +91,5 @@ def test_nothing_hostile_gets_through(hostile: RunResult, *, quiet: bool, statis
 
 
 def test_each_finding_has_one_line_whatever_it_says(hostile: RunResult) -> None:
-    lines = render("text", hostile, Options(quiet=True)).split("\n")
+    lines = render("text", hostile, ReportOptions(quiet=True)).split("\n")
     assert len([line for line in lines if ": error: " in line]) == 3

@@ -5,12 +5,11 @@ from typing import Any
 
 from profilelint.model.finding import Finding, Location, Severity, Span, Suppression
 from profilelint.model.result import Failure, RunResult
-from profilelint.report.formats import render
-from profilelint.report.options import Options
+from profilelint.report.render import ReportOptions, render
 
 
 def issues_of(result: RunResult) -> list[dict[str, Any]]:
-    issues: list[dict[str, Any]] = json.loads(render("gitlab", result, Options()))
+    issues: list[dict[str, Any]] = json.loads(render("gitlab", result, ReportOptions()))
     return issues
 
 
@@ -37,7 +36,7 @@ def test_severities_are_gitlabs_and_failures_block() -> None:
 
 
 def test_hostile_text_is_escaped(hostile: RunResult) -> None:
-    text = render("gitlab", hostile, Options())
+    text = render("gitlab", hostile, ReportOptions())
     assert text.isascii()
     assert "hunter2" not in text
     issues = issues_of(hostile)

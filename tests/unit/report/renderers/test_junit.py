@@ -4,20 +4,19 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from profilelint.model.finding import Severity
-from profilelint.report.formats import render
-from profilelint.report.options import Options
+from profilelint.report.render import ReportOptions, render
 
 if TYPE_CHECKING:
     from profilelint.model.result import RunResult
 
 
 def parsed(result: RunResult) -> ET.Element:
-    text = render("junit", result, Options())
+    text = render("junit", result, ReportOptions())
     return ET.fromstring(text.encode("utf-8"))  # noqa: S314 - declares no entities
 
 
 def test_hostile_text_gives_well_formed_xml(hostile: RunResult) -> None:
-    text = render("junit", hostile, Options())
+    text = render("junit", hostile, ReportOptions())
     assert "hunter2" not in text
     assert "##[" not in text
     root = parsed(hostile)

@@ -5,8 +5,7 @@ import re
 from profilelint.model.finding import Finding, Location, Severity, Span
 from profilelint.model.result import Failure, RunResult
 from profilelint.model.text import LineIndex
-from profilelint.report.formats import render
-from profilelint.report.options import Options
+from profilelint.report.render import ReportOptions, render
 
 # As the runner reads a line: a name, properties without a colon, then the data.
 COMMAND = re.compile(r"::(error|warning|notice) ([^:\r\n]*)::([^\r\n]*)")
@@ -22,7 +21,7 @@ def found(
 
 def lines_of(*findings: Finding, failures: tuple[Failure, ...] = ()) -> list[str]:
     result = RunResult(findings, 1, {}, failures, {}, Severity.WARNING)
-    text = render("github", result, Options())
+    text = render("github", result, ReportOptions())
     assert text.endswith("\n")
     return text.removesuffix("\n").split("\n")
 
@@ -60,7 +59,7 @@ def test_more_failures_than_annotations_are_counted() -> None:
 
 
 def test_hostile_text_makes_no_command_of_its_own(hostile: RunResult) -> None:
-    text = render("github", hostile, Options())
+    text = render("github", hostile, ReportOptions())
     assert "hunter2" not in text
     assert "##[" not in text
     assert re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", text) is None

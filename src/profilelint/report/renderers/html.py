@@ -7,8 +7,10 @@ from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from profilelint.report.details import fix_offered, place
 from profilelint.report.escape import markup, shown, web_address
 from profilelint.report.frame import frame_lines, lines_left_out
+from profilelint.report.render import ReportFormat, ReportOptions
 from profilelint.report.summary import (
     SEVERITIES,
     count,
@@ -16,12 +18,10 @@ from profilelint.report.summary import (
     severity_counts,
     summarize,
 )
-from profilelint.report.text import fix_offered, place
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Finding, Region
     from profilelint.model.result import Failure, RuleInfo, RunResult
-    from profilelint.report.options import Options
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1c2024; --soft: #5f6872; --line: #d5dae0;
@@ -55,12 +55,12 @@ _WIDTH = 160
 
 
 class _Markup(str):
-    """HTML that is ready: every other text is escaped when it becomes part of an element."""
+    """HTML that is not escaped again; every other text is when it becomes part of an element."""
 
     __slots__ = ()
 
 
-def render(result: RunResult, _options: Options) -> str:
+def render(result: RunResult, _options: ReportOptions) -> str:
     """Return an HTML document; suppressed findings are only counted."""
     style_hash = b64encode(sha256(_STYLE.encode()).digest()).decode("ascii")
     policy = (
@@ -195,3 +195,11 @@ def _failures(result: RunResult) -> _Markup:
 def _failure(failure: Failure) -> _Markup:
     names = [shown(name) for name in (failure.path, failure.rule) if name]
     return _element("p", ": ".join([*names, shown(failure.message)]))
+
+
+FORMAT = ReportFormat(
+    "one page that loads nothing and runs nothing",
+    "file",
+    readers="people, in a browser",
+    render=render,
+)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.model.pattern import pattern
+from profilelint.report.details import place
 from profilelint.report.escape import shown, web_address
-from profilelint.report.summary import count, gravest, sentences, summarize
-from profilelint.report.text import place
+from profilelint.report.render import ReportFormat, ReportOptions
+from profilelint.report.summary import count, most_severe, sentences, summarize
 
 if TYPE_CHECKING:
     import re
 
     from profilelint.model.finding import Finding
     from profilelint.model.result import RunResult
-    from profilelint.report.options import Options
 
 ROWS = 200
 """How many findings are listed: a step summary of more than 1 MiB is refused as a whole."""
@@ -23,10 +23,10 @@ _CELL = 300
 _PUNCTUATION = pattern(r"[!-&(-+./:-@\[-`{-~]")
 
 
-def render(result: RunResult, _options: Options) -> str:
+def render(result: RunResult, _options: ReportOptions) -> str:
     """Return a table of the reported findings, the failures and the counts."""
     reported = result.reported
-    rows = gravest(reported, ROWS)
+    rows = most_severe(reported, ROWS)
     lines = ["### profilelint", ""]
     if rows:
         lines += ["| Place | Severity | Message | Rule |", "| --- | --- | --- | --- |"]
@@ -53,8 +53,8 @@ def _escape(text: str) -> str:
     return _PUNCTUATION.sub(_reference, text).replace("&#64;", "&#64;<!-- -->")
 
 
-def _reference(found: re.Match[str]) -> str:
-    return f"&#{ord(found[0])};"
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
 
 
 def _row(finding: Finding, result: RunResult) -> str:
@@ -68,3 +68,11 @@ def _row(finding: Finding, result: RunResult) -> str:
         f"[{rule}](<{address}>)" if address else rule,
     )
     return f"| {' | '.join(cells)} |"
+
+
+FORMAT = ReportFormat(
+    "a table in GitHub Flavored Markdown",
+    "file",
+    readers="people, as the summary of a GitHub step or as a comment",
+    render=render,
+)

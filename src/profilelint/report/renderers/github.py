@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Severity
+from profilelint.report.details import fix_offered, place
 from profilelint.report.escape import shown, without_commands
+from profilelint.report.render import ReportFormat, ReportOptions
 from profilelint.report.summary import SEVERITIES, sentences, severity_counts, summarize
-from profilelint.report.text import fix_offered, place
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Finding
     from profilelint.model.result import Failure, RunResult
-    from profilelint.report.options import Options
 
 LIMIT = 10
-"""How many annotations of a kind GitHub keeps of a step; the rest it drops without a word."""
+"""How many annotations of each level GitHub keeps for a step; it drops the rest silently."""
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 
 
-def render(result: RunResult, _options: Options) -> str:
-    """Return up to `LIMIT` commands a kind, then the counts in plain lines."""
+def render(result: RunResult, _options: ReportOptions) -> str:
+    """Return up to `LIMIT` commands of each level, then the counts in plain lines."""
     commands = [_failure(failure) for failure in result.failures[:LIMIT]]
     room = dict.fromkeys(SEVERITIES, LIMIT)
     room[Severity.ERROR] -= len(commands)
@@ -76,3 +76,11 @@ def _escape_data(text: str) -> str:
 
 def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMAT = ReportFormat(
+    "annotations on the lines of a pull request",
+    "log",
+    readers="GitHub Actions",
+    render=render,
+)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from profilelint.report.details import details
 from profilelint.report.escape import markup, shown
+from profilelint.report.render import ReportFormat, ReportOptions
 from profilelint.report.summary import sentences, summarize
-from profilelint.report.text import details
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from profilelint.model.finding import Finding
     from profilelint.model.result import Failure, RunResult
-    from profilelint.report.options import Options
 
 
-def render(result: RunResult, options: Options) -> str:
+def render(result: RunResult, options: ReportOptions) -> str:
     """Return a suite for each file with a test for each finding, and one suite for the run.
 
     A finding that makes the run fail is a failed test, another one a passed test with output, a
@@ -88,3 +88,11 @@ def _error(failure: Failure) -> str:
 def _text(text: str) -> str:
     """Return a text for an attribute; what XML 1.0 cannot hold is shown as its number."""
     return markup(shown(text))
+
+
+FORMAT = ReportFormat(
+    "JUnit's XML: a test for each finding",
+    "file",
+    readers="most CI servers",
+    render=render,
+)

@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import profilelint
 from profilelint.model.secrets import mask
-from profilelint.report.escape import printable
-from profilelint.report.serialize import write_json
+from profilelint.report.escape import unabridged
+from profilelint.report.json_text import json_text
+from profilelint.report.render import ReportFormat, ReportOptions
 from profilelint.report.summary import summarize
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Edit, Finding, Fix, Location, Param, Region, Related
-    from profilelint.model.result import RunResult, Shard
-    from profilelint.report.options import Options
+    from profilelint.model.result import RunResult
 
 VERSION = 1
-"""The version of the format; it grows when a reader of the present one would misread the next."""
+"""The version of the format. It is raised when a reader of this one would misread the next."""
 
 
-def render(result: RunResult, _options: Options) -> str:
+def render(result: RunResult, _options: ReportOptions) -> str:
     """Return the report as one JSON object; suppressed findings are listed and marked as such.
 
     Messages and titles are fit to be shown; paths, routes, parameters and the texts of edits are
@@ -28,14 +28,14 @@ def render(result: RunResult, _options: Options) -> str:
     """
     summary = summarize(result)
     shard = result.shard
-    return write_json(
+    return json_text(
         {
             "version": VERSION,
             "tool": {"name": "profilelint", "version": profilelint.__version__},
             "findings": [_finding(finding) for finding in result.findings],
             "failures": [
                 {
-                    "message": _prose(failure.message),
+                    "message": unabridged(failure.message),
                     "rule": mask(failure.rule) or None,
                     "path": mask(failure.path) or None,
                 }
@@ -50,22 +50,17 @@ def render(result: RunResult, _options: Options) -> str:
                 "files_with_findings": summary.files,
                 "suppressed": summary.suppressed,
                 "baselined": summary.baselined,
-                "skipped": {_prose(reason): n for reason, n in summary.skipped.items()},
+                "skipped": {unabridged(reason): n for reason, n in summary.skipped.items()},
                 "fixable": {"safe": summary.safe, "unsafe": summary.unsafe},
                 "fixed": summary.fixed,
-                "notes": [_prose(note) for note in summary.notes],
+                "notes": [unabridged(note) for note in summary.notes],
                 "failures": summary.failures,
                 "threshold": result.threshold.value,
                 "exit_status": result.exit_status,
             },
-            **({} if shard is None else {"shard": shard_data(shard)}),
+            **({} if shard is None else {"shard": shard._asdict()}),
         }
     )
-
-
-def shard_data(shard: Shard) -> dict[str, Any]:
-    """Return what a report of one part of a run carries for the report of the whole."""
-    return {"number": shard.number, "of": shard.of, "record": shard.record}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -75,7 +70,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message_id": finding.message_id,
         "severity": finding.severity.value,
         "advisory": finding.advisory,
-        "message": _prose(finding.message),
+        "message": unabridged(finding.message),
         **_place(finding.where, finding.region),
         "params": {name: _param(value) for name, value in finding.params.items()},
         "fingerprint": finding.fingerprint(),
@@ -83,7 +78,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "fixes": [_fix(fix) for fix in finding.fixes],
         "suppression": None
         if suppression is None
-        else {"kind": suppression.kind, "reason": _prose(suppression.reason)},
+        else {"kind": suppression.kind, "reason": unabridged(suppression.reason)},
     }
 
 
@@ -108,14 +103,14 @@ def _lines(region: Region | None) -> dict[str, int | None]:
 
 
 def _related(related: Related) -> dict[str, Any]:
-    return {"message": _prose(related.message), **_place(related.where, related.region)}
+    return {"message": unabridged(related.message), **_place(related.where, related.region)}
 
 
 def _fix(fix: Fix) -> dict[str, Any]:
     """Return a fix; without its edits if they would print a secret, as masked ones would spoil."""
     secret = any(mask(edit.text) != edit.text for edit in fix.edits)
     return {
-        "title": _prose(fix.title),
+        "title": unabridged(fix.title),
         "safety": fix.safety,
         "edits": None if secret else [_edit(*edit) for edit in zip_longest(fix.edits, fix.regions)],
     }
@@ -136,5 +131,9 @@ def _param(value: Param) -> Any:
     return [mask(part) for part in value] if isinstance(value, tuple) else value
 
 
-def _prose(text: str) -> str:
-    return printable(mask(text))
+FORMAT = ReportFormat(
+    "every detail of a run, as JSON",
+    "file",
+    readers="programs of your own",
+    render=render,
+)

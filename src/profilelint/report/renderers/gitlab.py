@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 from profilelint.model.finding import Severity
 from profilelint.model.secrets import mask
 from profilelint.report.escape import shown
-from profilelint.report.serialize import write_json
+from profilelint.report.json_text import json_text
+from profilelint.report.render import ReportFormat, ReportOptions
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Finding
     from profilelint.model.result import Failure, RunResult
-    from profilelint.report.options import Options
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.HINT: "info"}
 
 
-def render(result: RunResult, _options: Options) -> str:
+def render(result: RunResult, _options: ReportOptions) -> str:
     """Return an issue for each reported finding and, with severity ``blocker``, each failure.
 
     The format has no place for counts. Fingerprints are unique, as GitLab drops an issue whose
@@ -32,7 +32,7 @@ def render(result: RunResult, _options: Options) -> str:
         number = seen[fingerprint] = seen.get(fingerprint, 0) + 1
         if number > 1:
             issue["fingerprint"] = _hash(f"{fingerprint}:{number}")
-    return write_json(issues)
+    return json_text(issues)
 
 
 def _issue(finding: Finding) -> dict[str, Any]:
@@ -59,3 +59,11 @@ def _failure(failure: Failure) -> dict[str, Any]:
 
 def _hash(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+FORMAT = ReportFormat(
+    "GitLab's code quality report",
+    "file",
+    readers="GitLab, in a merge request",
+    render=render,
+)

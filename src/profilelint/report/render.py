@@ -1,0 +1,76 @@
+"""The report formats, and the rendering of a result in one of them.
+
+A format is a module of `profilelint.report.renderers` that defines ``FORMAT``. Nothing else names
+the formats: help, completion, documentation and tests take them from here.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Literal
+
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.report import renderers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from profilelint.model.result import RunResult
+
+FORMATS = tuple(
+    sorted(
+        name.removesuffix(".py")
+        for name in os.listdir(renderers.__path__[0])
+        if name.endswith(".py") and not name.startswith("_")
+    )
+)
+"""The names of the report formats, in alphabetical order."""
+
+
+class ReportOptions(NamedTuple):
+    """How a report is to look; each format uses the options that concern it.
+
+    ``color`` allows ANSI colours and ``width`` is the number of columns a line of a code frame may
+    take. ``quiet`` leaves out code frames, fixes and related places; ``statistics`` replaces the
+    findings by a table of rules. With ``workflow`` the report is printed into the log of a
+    workflow (GitHub Actions, Azure Pipelines), which obeys commands that it finds in its lines.
+    """
+
+    color: bool = False
+    width: int = 100
+    quiet: bool = False
+    statistics: bool = False
+    workflow: bool = False
+
+
+class ReportFormat(NamedTuple):
+    """A report format.
+
+    ``description`` says what a report is and ``readers`` who or what reads it: phrases for the
+    documentation. ``destination`` is where a report goes as a rule: only a format for a terminal
+    may hold ANSI colours, and only one for the log of a workflow may hold commands to it.
+    ``render`` returns the report of a result, to be written as UTF-8 with its line ends unchanged.
+    """
+
+    description: str
+    destination: Literal["terminal", "log", "file"]
+    readers: str
+    render: Callable[[RunResult, ReportOptions], str]
+
+
+def load_format(name: str) -> ReportFormat:
+    """Import a format and return it; raises `KeyError` for a name that is not in `FORMATS`."""
+    if name not in FORMATS:
+        raise KeyError(name)
+    from importlib import import_module
+
+    report_format: ReportFormat = import_module(f"{renderers.__name__}.{name}").FORMAT
+    return report_format
+
+
+def render(format_name: str, result: RunResult, options: ReportOptions) -> str:
+    """Return a result in one of `FORMATS`, to be written as UTF-8 with its line ends unchanged.
+
+    Raises `KeyError` for a name that is not in `FORMATS`.
+    """
+    return load_format(format_name).render(result, options)

@@ -1,0 +1,1 @@
+"""One module for each report format; the module's name is the format's."""

@@ -1,0 +1,127 @@
+"""The report for people: grouped by file, with the offending part marked and the fix offered."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from profilelint.model.finding import Severity
+from profilelint.report.escape import shown, without_commands
+from profilelint.report.paint import BOLD, DIM, GREEN, SEVERITY_COLORS, Paint
+from profilelint.report.render import ReportFormat, ReportOptions
+from profilelint.report.summary import (
+    SEVERITIES,
+    safety_of,
+    sentences,
+    severity_counts,
+    summarize,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from profilelint.model.finding import Finding
+    from profilelint.model.result import Failure, RunResult
+
+
+def render(result: RunResult, options: ReportOptions) -> str:
+    """Return the report as lines of text, each ended by LF; suppressed findings are only counted.
+
+    The only control characters are the line ends and, if ``options.color`` is set, the escape
+    sequences of ANSI colours.
+    """
+    paint = Paint(color=options.color)
+    lines: list[str] = []
+    if options.statistics:
+        lines += _statistics(result, paint)
+    else:
+        for path, findings in groupby(result.reported, key=lambda finding: finding.where.path):
+            lines += _file(path, list(findings), options, paint)
+    for failure in result.failures:
+        lines += [_failure(failure, paint), *([] if options.quiet else [""])]
+    summary = summarize(result)
+    first, *others = sentences(summary)
+    if not options.quiet:
+        first = paint(first, BOLD if summary.findings or summary.failures else GREEN)
+    text = "\n".join([*lines, first, *others]) + "\n"
+    return without_commands(text) if options.workflow else text
+
+
+def _file(path: str, findings: list[Finding], options: ReportOptions, paint: Paint) -> list[str]:
+    if options.quiet:
+        return [_headline(finding, paint) for finding in findings]
+    from profilelint.report.details import details
+
+    severities = dict.fromkeys(SEVERITIES, 0)
+    for finding in findings:
+        severities[finding.severity] += 1
+    lines = [paint(shown(path), BOLD) + f": {severity_counts(severities)}", ""]
+    for finding in findings:
+        lines += [_headline(finding, paint), *details(finding, options.width, paint), ""]
+    return lines
+
+
+def _headline(finding: Finding, paint: Paint) -> str:
+    from profilelint.report.details import place
+
+    return (
+        f"{paint(place(finding.where.path, finding.region), BOLD)}: "
+        f"{paint(finding.severity.value, SEVERITY_COLORS[finding.severity])}: "
+        f"{shown(finding.message)} {paint(f'[{shown(finding.rule)}]', DIM)}"
+    )
+
+
+def _failure(failure: Failure, paint: Paint) -> str:
+    names = [shown(name) for name in (failure.path, failure.rule) if name]
+    where = ": ".join([*names, ""])
+    return f"{where}{paint('failure', SEVERITY_COLORS[Severity.ERROR])}: {shown(failure.message)}"
+
+
+def _statistics(result: RunResult, paint: Paint) -> list[str]:
+    """Return a table of the reported findings by rule, the most frequent first."""
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in result.reported:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    if not by_rule:
+        return []
+    order = sorted(by_rule.items(), key=lambda entry: (-len(entry[1]), entry[0]))
+    rows = [("count", "severity", "fix", "rule", "what it says")]
+    for rule, findings in order:
+        info = result.rules.get(rule)
+        rows.append(
+            (
+                str(len(findings)),
+                max(
+                    (finding.severity for finding in findings), key=lambda severity: severity.rank
+                ).value,
+                _fix_mark(findings),
+                shown(rule),
+                shown(info.summary) if info is not None else "",
+            )
+        )
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    lines = [
+        f"{row[0]:>{widths[0]}}  {row[1]:{widths[1]}}  {row[2]:{widths[2]}}  "
+        f"{row[3]:{widths[3]}}  {row[4]}".rstrip()
+        for row in rows
+    ]
+    return [paint(lines[0], DIM), *lines[1:], ""]
+
+
+def _fix_mark(findings: Sequence[Finding]) -> str:
+    """Return how many of the findings can be repaired, and whether safely."""
+    safeties = [safety_of(finding) for finding in findings]
+    marks = []
+    if "safe" in safeties:
+        marks.append(f"{safeties.count('safe')} safe")
+    if "unsafe" in safeties:
+        marks.append(f"{safeties.count('unsafe')} unsafe")
+    return ", ".join(marks)
+
+
+FORMAT = ReportFormat(
+    "each finding with its lines, marked, and the fix that is offered",
+    "terminal",
+    readers="people",
+    render=render,
+)
