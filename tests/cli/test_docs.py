@@ -24,10 +24,11 @@ import pytest
 import yaml
 
 from profilelint.app.grammar import build_parser, parse
-from profilelint.config.keys import COLLECTION, LINKS, OVERRIDE, REFUSED, TOP, Key
+from profilelint.config.keys import REFUSED, keys_of, tables_of
 from profilelint.config.load import load_config
-from profilelint.config.model import Selection
-from profilelint.config.options import option_types
+from profilelint.config.model import Config, Selection
+from profilelint.config.rule_settings import options_of
+from profilelint.testing import run_example
 from profilelint.engine.plan import Plan
 from profilelint.links.ageing import AGEING
 from profilelint.model.verdict import REASONS, Verdict
@@ -293,7 +294,7 @@ def test_the_rule_that_is_shown_does_what_its_examples_say(
         said.update(found.message_ids)
     assert said == set(rule.messages)
     used = {name for example in rule.examples for name in example.options}
-    assert used == {name.replace("-", "_") for name in option_types(rule)}
+    assert used == {name.replace("-", "_") for name in options_of(rule)}
     assert f"src/profilelint/rules/heading/{rule.name.replace('-', '_')}.py" in (
         ROOT / block.page
     ).read_text(encoding="utf-8")
@@ -374,29 +375,19 @@ def test_the_options_and_rules_that_are_named_exist(page: str) -> None:
 
 # Tables made from the code
 
-_TYPES = {
-    "string": "text",
-    "strings": "list of texts",
-    "boolean": "true or false",
-    "integer": "whole number",
-    "number": "number",
-    "severity": '"error", "warning" or "hint"',
-    "vocabularies": "table",
-    "rules": "table",
-    "strings by name": "table",
-    "statuses": "table",
-}
-
 
 def table(*rows: tuple[str, ...]) -> str:
     head, *rest = (f"| {' | '.join(row)} |\n" for row in rows)
     return f"\n{head}|{'---|' * len(rows[0])}\n{''.join(rest)}\n"
 
 
-def table_of(keys: tuple[Key, ...]) -> str:
+def table_of_keys(model: type) -> str:
     return table(
         ("key", "value", "default", "meaning"),
-        *((f"`{key.name}`", _TYPES[key.type], shown(key.default), key.description) for key in keys),
+        *(
+            (f"`{key.name}`", key.type.name, shown(key.default), key.description)
+            for key in keys_of(model)
+        ),
     )
 
 
@@ -444,10 +435,8 @@ def listed(names: Iterable[str]) -> str:
 TABLES = {
     "README.md": {"formats": listed(FORMATS)},
     "docs/configuration.md": {
-        "keys: top": table_of(TOP),
-        "keys: collections": table_of(COLLECTION),
-        "keys: overrides": table_of(OVERRIDE),
-        "keys: links": table_of(LINKS),
+        "keys: top": table_of_keys(Config),
+        **{f"keys: {each.name}": table_of_keys(each.model) for each in tables_of(Config)},
     },
     "docs/ci.md": {"inputs": inputs(), "formats": report_formats()},
     "docs/security.md": {"refused": listed(sorted(REFUSED))},

@@ -13,13 +13,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from profilelint.config.options import option_types
+from profilelint.config.rule_settings import options_of
 from profilelint.rules.api import Invalid, Rule
 from profilelint.rules.build_index import builtin_rules
 from profilelint.testing import run_example
 
 if TYPE_CHECKING:
-    from profilelint.config.options import Option
+    from profilelint.config.rule_settings import Option
     from profilelint.rules.api import Valid
 
 _FIXES = {
@@ -40,7 +40,7 @@ def page(rule: type[Rule]) -> str:
         f"Severity: {rule.severity}. {state} by default. {_FIXES[rule.fix]}\n",
         _prose(rule),
     ]
-    options = option_types(rule)
+    options = options_of(rule)
     if options:
         parts.append("## Options\n\n" + _options(rule, options))
     parts.append("## Messages\n\n" + "".join(f"- {text}\n" for text in rule.messages.values()))
@@ -119,7 +119,7 @@ def overview(rules: list[type[Rule]]) -> str:
 
 def generated_files() -> dict[str, str]:
     """Return every generated file's text by its path relative to the checkout."""
-    from profilelint.config.schema import config_schema
+    from profilelint.config.json_schema import config_schema
 
     rules = builtin_rules()
     files = {f"docs/rules/{rule.name}.md": _NOTE + page(rule) for rule in rules}

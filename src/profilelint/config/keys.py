@@ -1,148 +1,29 @@
-"""The keys of the configuration: one declaration for checking, for its JSON Schema and for help."""
+"""The keys of a configuration file, declared by the fields of the classes that they fill.
+
+A class with `has_keys` says for each of its fields what key it comes from::
+
+    @has_keys
+    class Meal(NamedTuple):
+        main_dish: str = key(TEXT, "What there is to eat.", "soup")
+
+The name of the key is that of the field, with hyphens where the field has underscores. Reading,
+JSON Schema and documentation follow.
+"""
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from profilelint.model.named_tuple import NamedTuple
+from profilelint.config.value_types import InvalidValueError, ValueType, suggestion
 
-KeyType: TypeAlias = Literal[
-    "string", "strings", "boolean", "integer", "number", "severity", "vocabularies", "rules",
-    "strings by name", "statuses",
-]  # fmt: skip
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
+    from profilelint.model.finding import Route
+    from profilelint.rules.registry import Registry
 
-class Key(NamedTuple):
-    """One key: its name, type, what it does and the value it has where it is not given."""
-
-    name: str
-    type: KeyType
-    description: str
-    default: Any
-
-
-_SELECTION = (
-    Key(
-        "select",
-        "strings",
-        'Rules, groups of rules, or "all": what is switched on. Without it, the rules that are on '
-        "by default.",
-        None,
-    ),
-    Key("ignore", "strings", "Rules or groups of rules to switch off.", ()),
-    Key(
-        "rules",
-        "rules",
-        'By rule: its severity ("error", "warning", "hint" or "off") and its options.',
-        {},
-    ),
-)
-
-_VOCABULARIES = Key(
-    "vocabularies",
-    "vocabularies",
-    "By name: a file of terms; or a table with file and path, for a place in a data file; or a "
-    "table with collection and field, for a field of other pages.",
-    {},
-)
-
-TOP = (
-    Key("exclude", "strings", "Globs of files that are never checked.", ()),
-    *_SELECTION,
-    Key(
-        "severity",
-        "severity",
-        "Report only findings of at least this severity, and fail on them. Without it, all are "
-        "reported, and warnings and errors fail.",
-        None,
-    ),
-    Key("gitignore", "boolean", "Whether files that git ignores are left out.", True),
-    Key(
-        "site",
-        "string",
-        "The site generator's configuration file, for its front-matter defaults.",
-        "_config.yml",
-    ),
-    Key(
-        "file-schemas",
-        "boolean",
-        "Whether a page may name its own schema, a file of this repository, under $schema.",
-        False,
-    ),
-    Key("baseline", "string", "The file of recorded findings.", ".profilelint-baseline.json"),
-    _VOCABULARIES,
-)
-
-COLLECTION = (
-    Key("name", "string", "What the collection is called.", None),
-    Key("include", "strings", "Globs of the files that belong to the collection.", None),
-    Key("exclude", "strings", "Globs of files that do not, although include matches them.", ()),
-    Key(
-        "schema",
-        "string",
-        'The JSON Schema file of the front matter; "none" for no schema. Without it, the bundled '
-        "schema of project profiles.",
-        None,
-    ),
-    _VOCABULARIES,
-    *_SELECTION,
-)
-
-OVERRIDE = (
-    Key("include", "strings", "Globs of the files to which this applies.", None),
-    *_SELECTION,
-)
-
-LINKS = (
-    Key(
-        "exclude",
-        "strings",
-        'Patterns of addresses that are never asked for: "*" stands for anything; one without "/" '
-        "names a host.",
-        (),
-    ),
-    Key(
-        "accept",
-        "statuses",
-        "By host: HTTP statuses that count as reachable there.",
-        {},
-    ),
-    Key(
-        "max-age",
-        "integer",
-        "Days for which a link that works is not asked for again; never more than about seven, "
-        "which is the default.",
-        None,
-    ),
-    Key(
-        "require-https",
-        "boolean",
-        "Whether a plain http link to a site that has https fails.",
-        False,
-    ),
-    Key(
-        "warning-runs",
-        "integer",
-        "After how many runs in a row a site that is out of order is a warning, if warning-days "
-        "have passed as well.",
-        3,
-    ),
-    Key("warning-days", "integer", "See warning-runs.", 3),
-    Key(
-        "error-runs",
-        "integer",
-        "After how many runs in a row a site that is out of order is an error, if error-days have "
-        "passed as well.",
-        5,
-    ),
-    Key("error-days", "integer", "See error-runs.", 14),
-)
-
-TABLES: dict[str, tuple[Key, ...]] = {
-    "collections": COLLECTION,
-    "overrides": OVERRIDE,
-    "links": LINKS,
-}
+T = TypeVar("T")
+D = TypeVar("D")
 
 REFUSED = frozenset(
     (
@@ -153,3 +34,161 @@ REFUSED = frozenset(
     )
 )  # fmt: skip
 """Keys that a repository's configuration may not hold: whoever writes a contribution writes it."""
+
+
+class Key:
+    """A key: its name, the type of its value, what it does, and the value where it is not given.
+
+    ``default`` is None for a key that is required or whose absence means something of its own.
+    """
+
+    __slots__ = ("default", "description", "name", "required", "type")
+
+    def __init__(
+        self, value_type: ValueType[Any], description: str, default: Any, *, required: bool
+    ) -> None:
+        self.name = ""
+        self.type = value_type
+        self.description = description
+        self.default = default
+        self.required = required
+
+
+class Table:
+    """A table of keys, which fill a class; an ``array`` may stand several times, ``[[name]]``."""
+
+    __slots__ = ("array", "description", "model", "name")
+
+    def __init__(self, model: type, description: str, *, array: bool) -> None:
+        self.name = ""
+        self.model = model
+        self.description = description
+        self.array = array
+
+
+# A class stands for keys of its own among those of the class that has a field of it.
+_DECLARED: dict[type, dict[str, Key | Table | type]] = {}
+
+
+def key(value_type: ValueType[T], description: str, default: D, *, required: bool = False) -> T | D:
+    """Declare that a field comes from a key; ``default`` is the field's where it is not given.
+
+    A required key must hold something.
+    """
+    return cast("T", Key(value_type, description, default, required=required))
+
+
+def group(model: type[T]) -> T:
+    """Declare that a field is filled by the keys of another class, which stand among the others."""
+    return cast("T", model)
+
+
+def table(model: type[T], description: str) -> T:
+    """Declare that a field is filled by a table."""
+    return cast("T", Table(model, description, array=False))
+
+
+def tables(model: type[T], description: str) -> tuple[T, ...]:
+    """Declare that a field is filled by an array of tables."""
+    return cast("tuple[T, ...]", Table(model, description, array=True))
+
+
+def has_keys(model: type[T]) -> type[T]:
+    """Take the declarations of a class of named tuples; its fields get their defaults.
+
+    The class is one of `profilelint.model.named_tuple`, which has no constructor yet.
+    """
+    defaults: dict[str, Any] = vars(model)["_field_defaults"]
+    declared = _DECLARED[model] = {}
+    for field, declaration in defaults.items():
+        if isinstance(declaration, Key):
+            defaults[field] = declaration.default
+            # An empty text is how a field says that there is none.
+            if declaration.required or declaration.default == "":
+                declaration.default = None
+        elif isinstance(declaration, Table):
+            defaults[field] = () if declaration.array else declaration.model()
+        elif isinstance(declaration, type):
+            defaults[field] = declaration()
+        else:
+            continue
+        declared[field] = declaration
+        if not isinstance(declaration, type):
+            declaration.name = field.replace("_", "-")
+    return model
+
+
+def keys_of(model: type) -> list[Key]:
+    """Return the keys that fill a class, in the order of its fields, without those of tables."""
+    return [each for _, _, each in _declarations(model) if isinstance(each, Key)]
+
+
+def tables_of(model: type) -> list[Table]:
+    """Return the tables that fill a class, in the order of its fields."""
+    return [each for _, _, each in _declarations(model) if isinstance(each, Table)]
+
+
+def _declarations(model: type) -> Iterator[tuple[str, str, Key | Table]]:
+    """Yield the declarations of a class, each with the field of its group and its own field.
+
+    The former is empty for a field of the class itself.
+    """
+    for field, declared in _DECLARED[model].items():
+        if isinstance(declared, type):
+            for _, inner, each in _declarations(declared):
+                yield field, inner, each
+        else:
+            yield "", field, declared
+
+
+def read_table(
+    model: type, data: Mapping[str, Any], route: Route, registry: Registry
+) -> dict[str, Any]:
+    """Return what a table fills the fields of a class with; fields of absent keys are left out.
+
+    ``route`` leads to the table. Raises `InvalidValueError` for a key that is unknown, refused or
+    missing, and for a value that a key may not have.
+    """
+    declarations = {each.name: (outer, field, each) for outer, field, each in _declarations(model)}
+    fields: dict[str, dict[str, Any]] = {"": {}}
+    for name, value in data.items():
+        here = (*route, name)
+        if name not in declarations:
+            raise InvalidValueError(_unknown(name, list(declarations)), here)
+        outer, field, declaration = declarations[name]
+        fields.setdefault(outer, {})[field] = _read(declaration, value, here, registry)
+    own = fields.pop("")
+    for _, field, declaration in declarations.values():
+        if isinstance(declaration, Key) and declaration.required and not own.get(field):
+            noun = model.__name__.lower()
+            article = "an" if noun[0] in "aeiou" else "a"
+            raise InvalidValueError(f'{article} {noun} needs the key "{declaration.name}"', route)
+    for field, declared in _DECLARED[model].items():
+        if isinstance(declared, type) and field in fields:
+            own[field] = declared(**fields[field])
+    return own
+
+
+def _read(declaration: Key | Table, value: Any, route: Route, registry: Registry) -> Any:
+    if isinstance(declaration, Key):
+        return declaration.type.read(value, route, registry)
+    name, model = declaration.name, declaration.model
+    if declaration.array:
+        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+            raise InvalidValueError(f"{name} must be a list of tables: write [[{name}]]", route)
+        return tuple(
+            model(**read_table(model, each, (*route, number), registry))
+            for number, each in enumerate(value)
+        )
+    if not isinstance(value, dict):
+        raise InvalidValueError(f"{name} must be a table: write [{name}]", route)
+    return model(**read_table(model, value, route, registry))
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    if name in REFUSED:
+        return (
+            f'the key "{name}" is not allowed in a configuration file: whoever proposes a '
+            "change could set it; give it on the command line"
+        )
+    return f'unknown key "{name}"{suggestion(name, known)}'

@@ -1,14 +1,30 @@
-"""The configuration as the engine uses it."""
+"""The configuration as the program uses it, with the keys of a file that it comes from."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from profilelint.config.keys import group, has_keys, key, table, tables
+from profilelint.config.rule_settings import RULES
+from profilelint.config.value_types import (
+    BOOLEAN,
+    FILE,
+    GLOBS,
+    INTEGER,
+    SCHEMA_FILE,
+    SEVERITY,
+    STATUSES,
+    TEXT,
+    TEXTS,
+)
+from profilelint.config.vocabulary_source import VOCABULARIES
 from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from profilelint.config.rule_settings import RuleSettings
+    from profilelint.config.vocabulary_source import VocabularySource
     from profilelint.model.finding import Severity
     from profilelint.source.files.glob import Glob
 
@@ -36,50 +52,58 @@ class ConfigError(Exception):
         )
 
 
-class RuleSettings(NamedTuple):
-    """What the configuration says of one rule; ``severity`` may be ``off`` or not given."""
-
-    severity: str | None = None
-    options: Mapping[str, Any] = {}
-
-
+@has_keys
 class Selection(NamedTuple):
     """Which rules are on and how they are set; ``select`` is None where it is not given.
 
     ``added`` are rules that count as on by default.
     """
 
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] = ()
-    rules: Mapping[str, RuleSettings] = {}
+    select: tuple[str, ...] | None = key(
+        TEXTS,
+        'Rules, groups of rules, or "all": what is switched on. Without it, the rules that are on '
+        "by default.",
+        None,
+    )
+    ignore: tuple[str, ...] = key(TEXTS, "Rules or groups of rules to switch off.", ())
+    rules: Mapping[str, RuleSettings] = key(
+        RULES,
+        'By rule: its severity ("error", "warning", "hint" or "off") and its options.',
+        {},
+    )
     added: tuple[str, ...] = ()
 
 
-class VocabularySource(NamedTuple):
-    """Where a vocabulary's terms come from.
-
-    ``file`` alone is a vocabulary file; with ``path`` a place in a data file; ``collection`` is a
-    glob of pages and ``field`` the key of their front matter that holds the term.
-    """
-
-    file: str = ""
-    path: str = ""
-    collection: str = ""
-    field: str = ""
+_VOCABULARIES: Mapping[str, VocabularySource] = key(
+    VOCABULARIES,
+    "By name: a file of terms; or a table with file and path, for a place in a data file; or a "
+    "table with collection and field, for a field of other pages.",
+    {},
+)
 
 
+@has_keys
 class Collection(NamedTuple):
     """Files that belong together: one schema, the same vocabularies and rules.
 
     ``schema`` is a path relative to the root, ``none``, or empty for the bundled one.
     """
 
-    name: str
-    include: tuple[Glob, ...]
-    exclude: tuple[Glob, ...] = ()
-    schema: str = ""
-    vocabularies: Mapping[str, VocabularySource] = {}
-    selection: Selection = Selection()
+    name: str = key(TEXT, "What the collection is called.", "", required=True)
+    include: tuple[Glob, ...] = key(
+        GLOBS, "Globs of the files that belong to the collection.", (), required=True
+    )
+    exclude: tuple[Glob, ...] = key(
+        GLOBS, "Globs of files that do not, although include matches them.", ()
+    )
+    schema: str = key(
+        SCHEMA_FILE,
+        'The JSON Schema file of the front matter; "none" for no schema. Without it, the bundled '
+        "schema of project profiles.",
+        "",
+    )
+    vocabularies: Mapping[str, VocabularySource] = _VOCABULARIES
+    selection: Selection = group(Selection)
 
     def holds(self, path: str) -> bool:
         """Return whether a file, relative to the root, belongs to the collection."""
@@ -88,53 +112,98 @@ class Collection(NamedTuple):
         )
 
 
+@has_keys
 class Override(NamedTuple):
     """Settings for the files that match."""
 
-    include: tuple[Glob, ...]
-    selection: Selection
+    include: tuple[Glob, ...] = key(
+        GLOBS, "Globs of the files to which this applies.", (), required=True
+    )
+    selection: Selection = group(Selection)
 
     def holds(self, path: str) -> bool:
         """Return whether the settings apply to a file, relative to the root."""
         return any(glob.matches(path) for glob in self.include)
 
 
+@has_keys
 class LinkSettings(NamedTuple):
     """What a repository may say of the checking of its links: it narrows, never widens.
 
     ``max_age`` is in days; None for the cache's own.
     """
 
-    exclude: tuple[str, ...] = ()
-    accept: Mapping[str, tuple[int, ...]] = {}
-    max_age: int | None = None
-    require_https: bool = False
-    warning_runs: int = 3
-    warning_days: int = 3
-    error_runs: int = 5
-    error_days: int = 14
+    exclude: tuple[str, ...] = key(
+        TEXTS,
+        'Patterns of addresses that are never asked for: "*" stands for anything; one without "/" '
+        "names a host.",
+        (),
+    )
+    accept: Mapping[str, tuple[int, ...]] = key(
+        STATUSES, "By host: HTTP statuses that count as reachable there.", {}
+    )
+    max_age: int | None = key(
+        INTEGER,
+        "Days for which a link that works is not asked for again; never more than about seven, "
+        "which is the default.",
+        None,
+    )
+    require_https: bool = key(
+        BOOLEAN, "Whether a plain http link to a site that has https fails.", False
+    )
+    warning_runs: int = key(
+        INTEGER,
+        "After how many runs in a row a site that is out of order is a warning, if warning-days "
+        "have passed as well.",
+        3,
+    )
+    warning_days: int = key(INTEGER, "See warning-runs.", 3)
+    error_runs: int = key(
+        INTEGER,
+        "After how many runs in a row a site that is out of order is an error, if error-days have "
+        "passed as well.",
+        5,
+    )
+    error_days: int = key(INTEGER, "See error-runs.", 14)
 
 
+@has_keys
 class Config(NamedTuple):
     """The effective configuration.
 
     ``root`` is an absolute path; ``path`` is the configuration file or empty where there is
-    none. ``origins`` tells for each dotted key where its value came from.
+    none. ``values`` are the values in the file as they stand there, and ``origins`` tells for
+    each dotted key in it, such as ``collections.0.schema``, the file and the line.
     """
 
     root: str
     path: str = ""
-    exclude: tuple[Glob, ...] = ()
-    selection: Selection = Selection()
-    severity: Severity | None = None
-    gitignore: bool = True
-    site: str = "_config.yml"
-    file_schemas: bool = False
-    baseline: str = ".profilelint-baseline.json"
-    vocabularies: Mapping[str, VocabularySource] = {}
-    collections: tuple[Collection, ...] = ()
-    overrides: tuple[Override, ...] = ()
-    links: LinkSettings = LinkSettings()
+    exclude: tuple[Glob, ...] = key(GLOBS, "Globs of files that are never checked.", ())
+    selection: Selection = group(Selection)
+    severity: Severity | None = key(
+        SEVERITY,
+        "Report only findings of at least this severity, and fail on them. Without it, all are "
+        "reported, and warnings and errors fail.",
+        None,
+    )
+    gitignore: bool = key(BOOLEAN, "Whether files that git ignores are left out.", True)
+    site: str = key(
+        FILE,
+        "The site generator's configuration file, for its front-matter defaults.",
+        "_config.yml",
+    )
+    file_schemas: bool = key(
+        BOOLEAN,
+        "Whether a page may name its own schema, a file of this repository, under $schema.",
+        False,
+    )
+    baseline: str = key(FILE, "The file of recorded findings.", ".profilelint-baseline.json")
+    vocabularies: Mapping[str, VocabularySource] = _VOCABULARIES
+    collections: tuple[Collection, ...] = tables(
+        Collection, "Files that belong together: one schema, the same rules."
+    )
+    overrides: tuple[Override, ...] = tables(Override, "Settings for the files that match.")
+    links: LinkSettings = table(LinkSettings, "The checking of links.")
     values: Mapping[str, Any] = {}
     origins: Mapping[str, str] = {}
 

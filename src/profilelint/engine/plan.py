@@ -20,7 +20,8 @@ from profilelint.source.site.configuration import Site, read_site
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from profilelint.config.model import Collection, Config, Selection, VocabularySource
+    from profilelint.config.model import Collection, Config, Selection
+    from profilelint.config.vocabulary_source import VocabularySource
     from profilelint.engine.selection import Chosen
     from profilelint.rules.registry import Registry
     from profilelint.schema.validate import Schema

@@ -43,7 +43,7 @@ class ReportOptions(NamedTuple):
     workflow: bool = False
 
 
-class ReportFormat(NamedTuple):
+class ReportFormat:
     """A report format.
 
     ``description`` says what a report is and ``readers`` who or what reads it: phrases for the
@@ -52,10 +52,20 @@ class ReportFormat(NamedTuple):
     ``render`` returns the report of a result, to be written as UTF-8 with its line ends unchanged.
     """
 
-    description: str
-    destination: Literal["terminal", "log", "file"]
-    readers: str
-    render: Callable[[RunResult, ReportOptions], str]
+    __slots__ = ("description", "destination", "readers", "render")
+
+    def __init__(
+        self,
+        description: str,
+        destination: Literal["terminal", "log", "file"],
+        *,
+        readers: str,
+        render: Callable[[RunResult, ReportOptions], str],
+    ) -> None:
+        self.description = description
+        self.destination = destination
+        self.readers = readers
+        self.render = render
 
 
 def load_format(name: str) -> ReportFormat:

@@ -16,7 +16,8 @@ from profilelint.vocabulary.nearest import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from profilelint.config.model import Collection, Config, VocabularySource
+    from profilelint.config.model import Collection, Config
+    from profilelint.config.vocabulary_source import VocabularySource
     from profilelint.engine.plan import Plan
     from profilelint.model.document import Document
     from profilelint.model.finding import Route

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
-from profilelint.config.load import find_config, load_config
-from profilelint.config.model import Config, ConfigError, RuleSettings, VocabularySource
+from profilelint.config.load import load_config
+from profilelint.config.model import Config, ConfigError
+from profilelint.config.rule_settings import RuleSettings
+from profilelint.config.vocabulary_source import VocabularySource
 from profilelint.model.finding import Severity
 from profilelint.rules.load import load_registry
 
@@ -149,7 +151,11 @@ def test_pyproject(tmp_path: Path) -> None:
             'the vocabulary "a" must be a file name, or a table with "file" and "path", or one '
             'with "collection" and "field"',
         ),
-        ('[links]\naccept = {"a" = 3}\n', 2, None),
+        (
+            '[links]\naccept = {"a" = 3}\n',
+            2,
+            '"a" must be a list of HTTP statuses, such as [403], not 3',
+        ),
         ("collections = 3\n", 1, "collections must be a list of tables: write [[collections]]"),
         ("a = \n", 1, "this is not valid TOML: Invalid value"),
         ("[links\n", 1, None),
@@ -160,6 +166,20 @@ def test_mistakes(tmp_path: Path, text: str, line: int, message: str | None) -> 
     assert found[0] == line
     if message is not None:
         assert found[1] == message
+
+
+def test_a_pyproject_whose_table_is_none(tmp_path: Path) -> None:
+    message = "tool.profilelint must be a table: write [tool.profilelint]"
+    assert fail(tmp_path, "\ntool.profilelint = 3\n", "pyproject.toml") == (2, message)
+    assert fail(tmp_path, "\ntool = 3\n", "pyproject.toml") == (2, message)
+    assert load(tmp_path, "[project]\n", "pyproject.toml").values == {}
+
+
+def test_a_file_that_is_too_large_is_refused_whole(tmp_path: Path) -> None:
+    text = 'severity = "hint"\n'
+    padding = "#" * ((1 << 20) - len(text))
+    assert load(tmp_path, text + padding).severity is Severity.HINT
+    assert fail(tmp_path, text + padding + "#") == (0, "the file is larger than 1 MiB")
 
 
 @pytest.mark.parametrize("key", ["headers", "proxy", "plugins", "output", "cache", "allow-private"])
@@ -185,19 +205,6 @@ def test_latin_1(tmp_path: Path) -> None:
 
 def test_deep_nesting(tmp_path: Path) -> None:
     assert fail(tmp_path, "a = " + "[" * 50_000)[0] >= 1
-
-
-def test_found_upwards_to_the_repository(tmp_path: Path) -> None:
-    outer, inner = tmp_path, tmp_path / "repository" / "pages"
-    inner.mkdir(parents=True)
-    (outer / "profilelint.toml").touch()
-    assert find_config(str(inner)) == str(outer / "profilelint.toml")
-    (tmp_path / "repository" / ".git").mkdir()
-    assert find_config(str(inner)) is None
-    (tmp_path / "repository" / "pyproject.toml").write_text("[tool.other]\n")
-    assert find_config(str(inner)) is None
-    (tmp_path / "repository" / "pyproject.toml").write_text("[tool.profilelint]\n")
-    assert find_config(str(inner)) == str(tmp_path / "repository" / "pyproject.toml")
 
 
 def test_collections_take_the_first_that_holds(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from profilelint.config.load import load_config
-from profilelint.config.model import RuleSettings, Selection
+from profilelint.config.model import Selection
+from profilelint.config.rule_settings import RuleSettings
 from profilelint.engine.plan import Plan
 from profilelint.engine.selection import choose_rules
 from profilelint.rules.load import load_registry

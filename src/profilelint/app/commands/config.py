@@ -9,12 +9,11 @@ from profilelint.app.declaration import CommandOptions, flag
 from profilelint.app.options import ConfigurationOptions
 from profilelint.app.output import write_text
 from profilelint.app.planning import open_config
+from profilelint.config.keys import keys_of, tables_of
+from profilelint.config.model import Config
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from profilelint.config.keys import Key
-    from profilelint.config.model import Config
 
 
 SUMMARY = "print the effective configuration and where each value comes from"
@@ -34,7 +33,7 @@ def run(options: Options) -> int:
     from profilelint.rules.load import load_registry
 
     if options.schema:
-        from profilelint.config.schema import config_schema
+        from profilelint.config.json_schema import config_schema
 
         rules = [entry.load() for entry in load_registry()]
         write_text(json.dumps(config_schema(rules), indent=2, ensure_ascii=False) + "\n")
@@ -58,19 +57,21 @@ def run(options: Options) -> int:
 
 def _rows(config: Config) -> Iterator[tuple[str, Any, str]]:
     """Yield each dotted key, its effective value as plain data, and where that comes from."""
-    from profilelint.config.keys import COLLECTION, LINKS, OVERRIDE, TOP
-
-    values = config.values
-    yield from _section(TOP, values, "", config)
-    yield from _section(LINKS, values.get("links", {}), "links.", config)
-    for name, keys in (("collections", COLLECTION), ("overrides", OVERRIDE)):
-        for number, table in enumerate(values.get(name, ())):
-            yield from _section(keys, table, f"{name}.{number}.", config)
+    yield from _section(Config, config.values, "", config)
+    tables = tables_of(Config)
+    for table in tables:
+        if not table.array:
+            values = config.values.get(table.name, {})
+            yield from _section(table.model, values, f"{table.name}.", config)
+    for table in tables:
+        if table.array:
+            for number, values in enumerate(config.values.get(table.name, ())):
+                yield from _section(table.model, values, f"{table.name}.{number}.", config)
 
 
 def _section(
-    keys: tuple[Key, ...], values: Mapping[str, Any], prefix: str, config: Config
+    model: type, values: Mapping[str, Any], prefix: str, config: Config
 ) -> Iterator[tuple[str, Any, str]]:
-    for key in keys:
+    for key in keys_of(model):
         name = prefix + key.name
         yield name, values.get(key.name, key.default), config.origins.get(name, "default")

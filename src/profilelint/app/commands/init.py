@@ -9,7 +9,7 @@ import profilelint
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.files import SUFFIXES, gather
 from profilelint.app.output import write_lines
-from profilelint.config.model import ConfigError, Selection
+from profilelint.config.model import Config, ConfigError, Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SUMMARY = "write a configuration that fits the pages of a repository"
 ORDER = 40
 _HOOKS = ".pre-commit-config.yaml"
-_BASELINE = ".profilelint-baseline.json"
+_BASELINE = Config("").baseline
 _HOOK = f"""\
 - repo: https://github.com/profilelint/profilelint
   rev: v{profilelint.__version__}
@@ -90,7 +90,7 @@ def _baseline_lines(recorded: int) -> list[str]:
 
 def _refuse_second(root: str) -> None:
     """Refuse to lay a second configuration beside one."""
-    from profilelint.config.load import FILE_NAMES, find_config
+    from profilelint.config.find import FILE_NAMES, find_config
 
     file = find_config(root)
     if file is not None and os.path.dirname(file) == root:

@@ -1,0 +1,34 @@
+"""Where the configuration file is."""
+
+from __future__ import annotations
+
+import os
+
+FILE_NAMES = ("profilelint.toml", ".profilelint.toml", "pyproject.toml")
+
+
+def find_config(start: str) -> str | None:
+    """Return the absolute path of the configuration that applies to a folder, or None.
+
+    It is the first file with one of `FILE_NAMES` in the folder or in those above it, up to the
+    root of the git repository. ``pyproject.toml`` counts only if it has a table
+    ``[tool.profilelint]``.
+    """
+    folder = os.path.abspath(start)
+    while True:
+        for name in FILE_NAMES:
+            path = os.path.join(folder, name)
+            if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
+                return path
+        parent = os.path.dirname(folder)
+        if parent == folder or os.path.exists(os.path.join(folder, ".git")):
+            return None
+        folder = parent
+
+
+def _has_table(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return b"tool.profilelint" in file.read(1 << 20)
+    except OSError:
+        return False

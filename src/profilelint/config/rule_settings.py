@@ -1,0 +1,117 @@
+"""What a configuration may set of a rule: its severity, and the options that it declares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
+
+from profilelint.config.value_types import (
+    BOOLEAN,
+    INTEGER,
+    NUMBER,
+    SEVERITIES,
+    TEXT,
+    TEXTS,
+    TEXTS_BY_NAME,
+    InvalidValueError,
+    ValueType,
+    one_of,
+    suggestion,
+)
+from profilelint.model.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from profilelint.model.finding import Route
+    from profilelint.rules.api import Rule
+    from profilelint.rules.registry import Registry
+
+RULE_SEVERITIES = (*SEVERITIES, "off")
+_OPTION_TYPES: Mapping[Any, ValueType[Any]] = {
+    bool: BOOLEAN,
+    int: INTEGER,
+    float: NUMBER,
+    str: TEXT,
+    tuple: TEXTS,
+    dict: TEXTS_BY_NAME,
+}
+
+
+class RuleSettings(NamedTuple):
+    """What the configuration says of one rule; ``severity`` may be ``off`` or not given."""
+
+    severity: str | None = None
+    options: Mapping[str, Any] = {}
+
+
+class Option(NamedTuple):
+    """An option of a rule: the type it has in a configuration file, what it does, its default."""
+
+    type: ValueType[Any]
+    description: str
+    default: Any
+
+
+def options_of(rule: type[Rule]) -> dict[str, Option]:
+    """Return a rule's options in the order of their declaration.
+
+    They are named as in a configuration file: with hyphens where the class has underscores.
+
+    Raises `TypeError` for an option that is not declared as `RuleOptions` asks.
+    """
+    options = {}
+    for name, hint in get_type_hints(rule.Options, include_extras=True).items():
+        if get_origin(hint) is not Annotated:
+            raise TypeError(f"{rule.name}: the option {name} needs Annotated[type, description]")
+        annotated, description = get_args(hint)
+        value_type = _OPTION_TYPES.get(get_origin(annotated) or annotated)
+        if value_type is None:
+            raise TypeError(f"{rule.name}: the option {name} has a type that no file can give")
+        options[name.replace("_", "-")] = Option(
+            value_type, description, getattr(rule.Options, name)
+        )
+    return options
+
+
+def _rules(value: Any, route: Route, registry: Registry) -> dict[str, RuleSettings]:
+    if not isinstance(value, dict):
+        raise InvalidValueError(f'"{route[-1]}" must be a table: write [rules.NAME]', route)
+    settings = {}
+    for name, table in value.items():
+        here = (*route, name)
+        if name not in registry:
+            raise InvalidValueError(
+                f'unknown rule "{name}"{suggestion(name, registry.names)}', here
+            )
+        if not isinstance(table, (str, dict)):
+            raise InvalidValueError(
+                f'the rule "{name}" must have a severity or a table of options', here
+            )
+        given = {"severity": table} if isinstance(table, str) else table
+        settings[name] = _rule(given, here, registry)
+    return settings
+
+
+def _rule(table: dict[str, Any], route: Route, registry: Registry) -> RuleSettings:
+    severity = table.get("severity")
+    if severity is not None:
+        one_of(RULE_SEVERITIES, severity, (*route, "severity"))
+    given = {name: value for name, value in table.items() if name != "severity"}
+    if not given:
+        return RuleSettings(severity)
+    rule = str(route[-1])
+    known = options_of(registry[rule].load())
+    options = {}
+    for name, value in given.items():
+        here = (*route, name)
+        if name not in known:
+            raise InvalidValueError(
+                f'the rule "{rule}" has no option "{name}"{suggestion(name, [*known, "severity"])}',
+                here,
+            )
+        options[name.replace("-", "_")] = known[name].type.read(value, here, registry)
+    return RuleSettings(severity, options)
+
+
+RULES = ValueType("table", {"$ref": "#/$defs/rules"}, _rules)
+"""The definition that its schema refers to depends on the rules; `config_schema` makes it."""

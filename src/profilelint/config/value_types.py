@@ -1,0 +1,237 @@
+"""The types of values in a configuration file: each is checked, converted and described here."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from profilelint.model.finding import Severity
+from profilelint.source.files.glob import Glob
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TypeAlias
+
+    from profilelint.model.finding import Route
+    from profilelint.rules.registry import Registry
+
+    Plain: TypeAlias = "dict[str, Any]"
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class InvalidValueError(Exception):
+    """A value that a configuration file may not hold; ``route`` leads to its key."""
+
+    def __init__(self, message: str, route: Route) -> None:
+        super().__init__(message)
+        self.message = message
+        self.route = route
+
+
+class ValueType(Generic[T_co]):
+    """A type of values.
+
+    ``name`` is what the documentation calls it and ``schema`` the JSON Schema (2020-12) of its
+    values. ``read`` takes a value of a TOML file, the route to it and the rules that there are,
+    and returns what the program works with; it raises `InvalidValueError`.
+    """
+
+    __slots__ = ("name", "read", "schema")
+
+    def __init__(
+        self, name: str, schema: Plain, read: Callable[[Any, Route, Registry], T_co]
+    ) -> None:
+        self.name = name
+        self.schema = schema
+        self.read = read
+
+
+# Values that are checked alone
+
+
+def _simple(
+    name: str,
+    schema: Plain,
+    allows: Callable[[Any], bool],
+    wanted: str,
+    convert: Callable[[Any], T],
+) -> ValueType[T]:
+    """Return a type whose values need no more than a predicate; ``wanted`` ends "must be …"."""
+
+    def read(value: Any, route: Route, _registry: Registry) -> T:
+        if not allows(value):
+            raise InvalidValueError(f'"{route[-1]}" must be {wanted}, not {_display(value)}', route)
+        return convert(value)
+
+    return ValueType(name, schema, read)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_texts_by_name(value: Any) -> bool:
+    return isinstance(value, dict) and all(
+        _is_text(member) or _is_texts(member) for member in value.values()
+    )
+
+
+def _texts_by_name(value: Plain) -> dict[str, str | tuple[str, ...]]:
+    return {
+        name: tuple(member) if isinstance(member, list) else member
+        for name, member in value.items()
+    }
+
+
+_TEXT_SCHEMA = {"type": "string"}
+_TEXTS_SCHEMA = {"type": "array", "items": _TEXT_SCHEMA}
+
+TEXT: ValueType[str] = _simple(
+    "text", _TEXT_SCHEMA, _is_text, 'a text in quotation marks, such as "a"', str
+)
+TEXTS: ValueType[tuple[str, ...]] = _simple(
+    "list of texts", _TEXTS_SCHEMA, _is_texts, 'a list of texts, such as ["a", "b"]', tuple
+)
+BOOLEAN: ValueType[bool] = _simple(
+    "true or false",
+    {"type": "boolean"},
+    lambda value: isinstance(value, bool),
+    "true or false",
+    bool,
+)
+INTEGER: ValueType[int] = _simple(
+    "whole number",
+    {"type": "integer"},
+    lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "a whole number",
+    int,
+)
+NUMBER: ValueType[int | float] = _simple(
+    "number",
+    {"type": "number"},
+    lambda value: isinstance(value, (int, float)) and not isinstance(value, bool),
+    "a number",
+    lambda value: value,
+)
+TEXTS_BY_NAME: ValueType[dict[str, str | tuple[str, ...]]] = _simple(
+    "table",
+    {"type": "object", "additionalProperties": {"anyOf": [_TEXT_SCHEMA, _TEXTS_SCHEMA]}},
+    _is_texts_by_name,
+    'a table from name to text or list of texts, such as {a = "b"}',
+    _texts_by_name,
+)
+
+
+# Values that stand for something else
+
+
+def _globs(value: Any, route: Route, registry: Registry) -> tuple[Glob, ...]:
+    return tuple(map(Glob, TEXTS.read(value, route, registry)))
+
+
+GLOBS = ValueType(TEXTS.name, TEXTS.schema, _globs)
+
+
+def inside_root(path: str, route: Route) -> str:
+    """Return a path that stays below the root, normalised; raise for any other."""
+    normal = os.path.normpath(path).replace(os.sep, "/")
+    if os.path.isabs(path) or normal.split("/")[0] == ".." or path.startswith("~"):
+        raise InvalidValueError(
+            f'"{path}" leaves the folder of the configuration: name a file inside it', route
+        )
+    return normal
+
+
+def _file(value: Any, route: Route, registry: Registry) -> str:
+    return inside_root(TEXT.read(value, route, registry), route)
+
+
+FILE = ValueType(TEXT.name, TEXT.schema, _file)
+
+
+def _schema_file(value: Any, route: Route, registry: Registry) -> str:
+    return value if value in ("", "none") else _file(value, route, registry)
+
+
+SCHEMA_FILE = ValueType(TEXT.name, TEXT.schema, _schema_file)
+
+SEVERITIES = ("error", "warning", "hint")
+
+
+def _severity(value: Any, route: Route, _registry: Registry) -> Severity:
+    return Severity(one_of(SEVERITIES, value, route))
+
+
+def one_of(allowed: Sequence[str], value: Any, route: Route) -> str:
+    """Return a value that is one of the allowed words; raise `InvalidValueError` for another."""
+    if value not in allowed:
+        listed = ", ".join(f'"{word}"' for word in allowed)
+        raise InvalidValueError(
+            f'"{route[-1]}" must be one of {listed}, not {_display(value)}', route
+        )
+    word: str = value
+    return word
+
+
+SEVERITY = ValueType('"error", "warning" or "hint"', {"enum": list(SEVERITIES)}, _severity)
+
+
+def _statuses(value: Any, route: Route, _registry: Registry) -> dict[str, tuple[int, ...]]:
+    if not isinstance(value, dict):
+        raise InvalidValueError(
+            f'"{route[-1]}" must be a table from host to a list of HTTP statuses', route
+        )
+    for host, statuses in value.items():
+        if not isinstance(statuses, list) or not all(
+            isinstance(status, int) and 100 <= status <= 599 for status in statuses
+        ):
+            raise InvalidValueError(
+                f'"{host}" must be a list of HTTP statuses, such as [403], not '
+                f"{_display(statuses)}",
+                (*route, host),
+            )
+    return {host: tuple(statuses) for host, statuses in value.items()}
+
+
+STATUSES = ValueType(
+    "table",
+    {
+        "type": "object",
+        "additionalProperties": {
+            "type": "array",
+            "items": {"type": "integer", "minimum": 100, "maximum": 599},
+        },
+    },
+    _statuses,
+)
+
+
+# Words for messages
+
+
+def suggestion(name: str, known: Sequence[str]) -> str:
+    """Return the end of a message about an unknown name: the likely one, or all there are."""
+    from profilelint.vocabulary.nearest import nearest
+
+    near = nearest(name, known, known)
+    if near is not None:
+        return f': did you mean "{near}"?'
+    if len(known) > 20:
+        return ""
+    return f"; known are {', '.join(sorted(known))}"
+
+
+def _display(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        return "a list"
+    return f'"{value}"' if isinstance(value, str) else str(value)
