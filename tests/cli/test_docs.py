@@ -28,7 +28,6 @@ from profilelint.config.keys import REFUSED, keys_of, tables_of
 from profilelint.config.load import load_config
 from profilelint.config.model import Config, Selection
 from profilelint.config.rule_settings import options_of
-from profilelint.testing import run_example
 from profilelint.engine.plan import Plan
 from profilelint.links.ageing import AGEING
 from profilelint.model.verdict import REASONS, Verdict

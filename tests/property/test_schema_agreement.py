@@ -215,7 +215,8 @@ def pages_are_explained(lines: list[str]) -> None:
             repaired = read_text("page.md", apply(document.text, fix.edits))
             assert repaired.front_matter is not None
             assert (rule, route, params) not in [
-                (each.rule, each.route, each.params) for each in check_front_matter(BUNDLED, repaired, {})
+                (each.rule, each.route, each.params)
+                for each in check_front_matter(BUNDLED, repaired, {})
             ]
             outcomes.add(f"fix {rule}")
     outcomes.update(problem.rule for problem in problems)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from profilelint.config.options import option_types
+from profilelint.config.rule_settings import options_of
 from profilelint.rules.api import Invalid, Rule, Valid
 from profilelint.rules.build_index import builtin_rules
 from profilelint.testing import ExampleResult, run_example
@@ -14,7 +14,7 @@ from profilelint.testing import ExampleResult, run_example
 OPTIONS = [
     pytest.param(rule, option.replace("-", "_"), id=f"{rule.name} {option}")
     for rule in builtin_rules()
-    for option in option_types(rule)
+    for option in options_of(rule)
 ]
 
 

@@ -108,7 +108,8 @@ def open_config(
     """
     start = _common_folder(paths)
     if not options.no_config:
-        from profilelint.config.load import find_config, load_config
+        from profilelint.config.find import find_config
+        from profilelint.config.load import load_config
 
         if options.config is not None:
             if not os.path.isfile(options.config):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.report.summary import count
-from profilelint.upkeep.infer import few
+from profilelint.upkeep.agreement import few
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

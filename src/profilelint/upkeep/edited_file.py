@@ -14,11 +14,12 @@ _LINE_END = pattern(r"\r\n?|\n")
 class EditedFile:
     """A file's text and the edits to be made in it.
 
-    All offsets are those of spans in the tree of ``content``. ``newline`` is the line end that the
+    All offsets are those of spans in the tree of ``content``; those of ``edits`` are offsets of the
+    text. ``newline`` is the line end that the
     file uses.
     """
 
-    __slots__ = ("_edits", "_shift", "_text", "content", "is_yaml", "newline")
+    __slots__ = ("_shift", "_text", "content", "edits", "is_yaml", "newline")
 
     def __init__(self, path: str, text: str) -> None:
         """Raise `profilelint.source.data_file.DataFileError` if the text cannot be read."""
@@ -27,11 +28,11 @@ class EditedFile:
         self.newline = newline_of(text)
         self._text = text
         self._shift = self.content.shift
-        self._edits: list[Edit] = []
+        self.edits: list[Edit] = []
 
     def replace(self, span: Span, text: str) -> None:
         """Write a text in place of a span."""
-        self._edits.append(Edit(Span(span.start - self._shift, span.end - self._shift), text))
+        self.edits.append(Edit(Span(span.start - self._shift, span.end - self._shift), text))
 
     def insert(self, offset: int, text: str) -> None:
         """Write a text at an offset."""
@@ -39,7 +40,7 @@ class EditedFile:
 
     def changed(self) -> str:
         """Return the text after the edits."""
-        return apply(self._text, self._edits)
+        return apply(self._text, self.edits)
 
     def line_end(self, offset: int) -> int:
         """Return the offset at which the line of an offset ends, without its line end."""

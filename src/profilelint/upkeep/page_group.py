@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from profilelint.model.document import Document
-    from profilelint.source.site.generators import Kind
+    from profilelint.source.site.layout import Kind
 
 
 class PageGroup(NamedTuple):

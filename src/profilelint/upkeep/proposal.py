@@ -8,7 +8,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.upkeep.bundled_fit import KNOWN_TERMS
 
 if TYPE_CHECKING:
-    from profilelint.source.site.generators import Kind
+    from profilelint.source.site.layout import Kind
     from profilelint.upkeep.conventions import Convention
     from profilelint.upkeep.infer import Inference, Place
     from profilelint.upkeep.term_counts import TermCounts

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.config.model import ConfigError
 from profilelint.source.files.discover import walk
-from profilelint.source.site.generators import find_layout
+from profilelint.source.site.layout import find_layout
 from profilelint.upkeep.agreement import ENOUGH
 from profilelint.upkeep.bundled_fit import KNOWN_TERMS, bundled_vocabularies, known_share
 from profilelint.upkeep.conventions import broken_conventions

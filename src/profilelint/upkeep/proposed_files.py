@@ -14,7 +14,7 @@ from profilelint.upkeep.vocabulary_text import render_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from profilelint.source.site.generators import Layout
+    from profilelint.source.site.layout import Layout
     from profilelint.upkeep.proposal import ProposedCollection, ProposedVocabulary
 
 _ABOUT = frozenset(

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from profilelint.config.model import ConfigError
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.source.data_file import decode, read_inside
 from profilelint.source.front_matter import edit
 from profilelint.upkeep.file_edits import FileEdits, Refusal, edit_page
 from profilelint.upkeep.schema_edit import NoSuchKeyError, SchemaEditError, rename_property
 from profilelint.upkeep.usage import documents
-from profilelint.vocabulary.data_file import decode, read_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Literal
 
 from profilelint.config.model import ConfigError
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.schema.validate import bundled_schema, load_schema
+from profilelint.schema.load import bundled_schema, load_schema
+from profilelint.source.data_file import decode, read_inside
 from profilelint.source.front_matter import edit
 from profilelint.upkeep.file_edits import FileEdits, Refusal, edit_page
 from profilelint.upkeep.usage import documents, source_of, unknown_vocabulary, uses
-from profilelint.upkeep.vocabulary_edit import VocabularyEditError, deprecate_term, rename_term
-from profilelint.vocabulary.data_file import decode, read_inside
+from profilelint.upkeep.vocabulary_edit import deprecate_term, rename_term
+from profilelint.upkeep.vocabulary_file import VocabularyEditError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from profilelint.config.model import Collection, VocabularySource
+    from profilelint.config.model import Collection
+    from profilelint.config.vocabulary_source import VocabularySource
     from profilelint.engine.plan import Plan
     from profilelint.model.document import Document
     from profilelint.model.finding import Route

@@ -17,6 +17,7 @@ from profilelint.upkeep.edited_file import EditedFile
 from profilelint.upkeep.quoting import double_quoted, yaml_text
 
 if TYPE_CHECKING:
+    from profilelint.model.finding import Edit
     from profilelint.model.tree import Node
 
 _BY_KEY = (*IN_PLACE_BY_KEY, "dependentRequired")
@@ -31,7 +32,7 @@ class NoSuchKeyError(SchemaEditError):
     """A schema that does not name the key."""
 
 
-def rename_property(path: str, text: str, old: str, new: str) -> str:
+def rename_property(path: str, text: str, old: str, new: str) -> tuple[Edit, ...]:
     """Return a schema file's text in which a key of the front matter has another name.
 
     The name changes wherever the schema speaks of the root: in ``properties``, ``required`` and
@@ -64,7 +65,7 @@ def rename_property(path: str, text: str, old: str, new: str) -> str:
         same = False
     if not same:
         raise SchemaEditError("it is written in a way that only a person can change")
-    return file.changed()
+    return tuple(file.edits)
 
 
 def _tree(file: EditedFile) -> Mapping:

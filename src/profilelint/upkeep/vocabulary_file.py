@@ -20,6 +20,7 @@ from profilelint.vocabulary.term_reader import VocabularyError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from profilelint.model.finding import Edit
     from profilelint.model.tree import Node
     from profilelint.vocabulary.vocabulary import Vocabulary
 
@@ -42,10 +43,11 @@ class LayoutError(VocabularyEditError):
 
 
 class ChangedVocabulary(NamedTuple):
-    """A vocabulary after a change, and the text of its file."""
+    """A vocabulary after a change, the text of its file, and the edits that lead there."""
 
     text: str
     vocabulary: Vocabulary
+    edits: tuple[Edit, ...]
 
 
 class VocabularyFile:
@@ -96,7 +98,7 @@ class VocabularyFile:
         """Return the vocabulary after the edits."""
         text = self._file.changed()
         try:
-            return ChangedVocabulary(text, self._load(text))
+            return ChangedVocabulary(text, self._load(text), tuple(self._file.edits))
         except VocabularyError:
             raise LayoutError from None
 

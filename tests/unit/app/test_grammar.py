@@ -20,7 +20,7 @@ from profilelint.app.options import (
     RunningOptions,
     SelectionOptions,
 )
-from profilelint.report.formats import FORMATS
+from profilelint.report.render import FORMATS
 
 
 def parsed(line: str) -> tuple[object, object]:

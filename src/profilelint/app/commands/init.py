@@ -43,7 +43,8 @@ def run(options: Options) -> int:
 
     from profilelint.app.proposal_text import describe_proposal
     from profilelint.rules.load import load_registry
-    from profilelint.upkeep.proposal import CONFIG, propose
+    from profilelint.upkeep.proposal import CONFIG
+    from profilelint.upkeep.propose import propose
 
     root = os.path.abspath(options.path)
     if not os.path.isdir(root):
