@@ -389,7 +389,7 @@ class Body:
     def release(self) -> None:
         """Undo the circular references of a body that is not used any more.
 
-        Otherwise its memory is not free before the garbage collector was there, which takes a tenth
+        Otherwise its memory is free only after a run of the garbage collector, which takes a tenth
         of the time of a long run.
         """
         for node in self.lists:

@@ -1,4 +1,4 @@
-"""What the nodes of a body ask the text for that they were read from."""
+"""The interface between the nodes of a body and the text that they were read from."""
 
 from __future__ import annotations
 
