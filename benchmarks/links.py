@@ -20,9 +20,10 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from profilelint.links.check import Progress, Settings, check_links
-from profilelint.links.history import Cache
+from profilelint.links.checker import LinkProgress, check_links
+from profilelint.links.history import LinkHistory
 from profilelint.links.policy import Endpoint, Policy, network
+from profilelint.links.settings import CheckSettings
 from profilelint.links.transport import guard_process
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def main() -> int:
     guard_process(policy)
     steps: list[float] = []
 
-    def progress(step: Progress) -> None:
+    def progress(step: LinkProgress) -> None:
         steps.append(time.perf_counter())
         if step.done % 200 == 0 or step.done == step.total:
             print(f"  {step.done}/{step.total}", file=sys.stderr)
@@ -106,9 +107,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "links.sqlite")
         began = time.perf_counter()
-        cache = Cache(path)
-        found = check_links(urls(), Settings(), policy, cache, progress)
-        cache.close()
+        history = LinkHistory(path)
+        found = check_links(urls(), CheckSettings(), policy, history, progress)
+        history.close()
         first = time.perf_counter() - began
         longest = max(
             later - earlier for earlier, later in zip([began, *steps], steps, strict=False)
@@ -116,9 +117,9 @@ def main() -> int:
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         connections = accepted.value
         began = time.perf_counter()
-        cache = Cache(path)
-        again = check_links(urls(), Settings(), policy, cache)
-        cache.close()
+        history = LinkHistory(path)
+        again = check_links(urls(), CheckSettings(), policy, history)
+        history.close()
         second = time.perf_counter() - began
         new = accepted.value - connections
     server.terminate()

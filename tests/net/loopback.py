@@ -18,14 +18,15 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from profilelint.links.check import Settings, check_links
-from profilelint.links.history import Cache
+from profilelint.links.checker import check_links
+from profilelint.links.history import LinkHistory
 from profilelint.links.policy import Endpoint, NameNotFoundError, Policy
+from profilelint.links.settings import CheckSettings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from profilelint.links.ageing import Outcome
+    from profilelint.links.outcome import LinkOutcome
 
 CANARY = "127.0.0.2"
 PUBLIC = "127.0.0.1"
@@ -218,7 +219,7 @@ class Internet:
         self.lookups: list[str] = []
         self.sites: list[Site] = []
         self.now = 1_800_000_000.0
-        self.cache_path = ""
+        self.history_path = ""
         self.canary = self._start(CANARY)
 
     def close(self) -> None:
@@ -263,22 +264,24 @@ class Internet:
         }
         return Policy(**{**chosen, **options})
 
-    def cache(self) -> Cache:
-        return Cache(self.cache_path, clock=lambda: self.now)
+    def history(self) -> LinkHistory:
+        return LinkHistory(self.history_path, clock=lambda: self.now)
 
-    def check(self, *urls: str, settings: Settings | None = None, **options: Any) -> list[Outcome]:
+    def check(
+        self, *urls: str, settings: CheckSettings | None = None, **options: Any
+    ) -> list[LinkOutcome]:
         """Return the outcomes in the order of the links."""
         found = self.check_all(urls, settings=settings, **options)
         return [found[url] for url in urls]
 
     def check_all(
-        self, urls: Iterable[str], settings: Settings | None = None, **options: Any
-    ) -> dict[str, Outcome]:
-        cache = self.cache()
+        self, urls: Iterable[str], settings: CheckSettings | None = None, **options: Any
+    ) -> dict[str, LinkOutcome]:
+        history = self.history()
         try:
-            return check_links(urls, settings or Settings(), self.policy(**options), cache)
+            return check_links(urls, settings or CheckSettings(), self.policy(**options), history)
         finally:
-            cache.close()
+            history.close()
 
     def _start(self, address: str, tls: ssl.SSLContext | None = None) -> Site:
         site = Site(address, tls=tls)

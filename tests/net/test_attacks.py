@@ -17,9 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.net.loopback import PAGE, PUBLIC, answer, html
 
-from profilelint.links.address import Target
-from profilelint.links.ageing import describe, outcome
-from profilelint.links.check import Settings
+from profilelint.links.outcome import LinkOutcome
 from profilelint.links.policy import (
     Endpoint,
     NetworkUnavailableError,
@@ -27,7 +25,9 @@ from profilelint.links.policy import (
     Secret,
     UnsafeTargetError,
 )
+from profilelint.links.settings import CheckSettings
 from profilelint.links.transport import Request, SocketTransport
+from profilelint.links.url import Target
 from profilelint.model.finding import Severity
 from profilelint.model.verdict import Verdict
 
@@ -314,7 +314,7 @@ def test_s15_redirect_to_what_is_not_followed(net: Internet, location: str) -> N
     site = net.site("one.zz", {"/a": answer(302, Location=location)})
     [found] = net.check("http://one.zz/a")
     assert (found.reason, site.paths) == ("unsafe-redirect", ["/a"])
-    assert "secret" not in repr(found) + describe(found)
+    assert "secret" not in repr(found) + found.message
 
 
 def test_s16_other_ways_to_send_on_are_not_followed(net: Internet) -> None:
@@ -366,7 +366,7 @@ def test_s17_host_confusion(net: Internet, url: str) -> None:
 
 
 def test_s18_user_names_are_never_sent_nor_shown(net: Internet) -> None:
-    net.cache_path = str(net.folder / "links.sqlite")
+    net.history_path = str(net.folder / "links.sqlite")
     site = net.site("one.zz")
     url = "http://me:hunter2@one.zz/?token=hunter2&x=1#access_token=hunter2"
     [found] = net.check(url)
@@ -376,7 +376,7 @@ def test_s18_user_names_are_never_sent_nor_shown(net: Internet) -> None:
     assert found.reason == "ok"
     assert site.paths == ["/?X-Amz-Signature=hunter2&sig=hunter2&api_key=hunter2"]
     kept = b"".join(each.read_bytes() for each in net.folder.glob("links.sqlite*"))
-    assert "hunter2" not in repr(found) + describe(found)
+    assert "hunter2" not in repr(found) + found.message
     assert b"hunter2" not in kept
 
 
@@ -669,12 +669,12 @@ def test_s32_another_protocol(net: Internet, banner: bytes) -> None:
     net.site("one.zz", {"/a": banner})
     [found] = net.check("http://one.zz/a")
     assert found.verdict is Verdict.NETWORK
-    assert "ESMTP" not in describe(found)
+    assert "ESMTP" not in found.message
 
 
 def test_s35_settings_cannot_widen_the_policy() -> None:
-    """A repository's configuration reaches `Settings` alone."""
-    assert set(Settings._fields) == {
+    """A repository's configuration reaches `CheckSettings` alone."""
+    assert set(CheckSettings._fields) == {
         "exclude",
         "accept",
         "require_https",
@@ -682,20 +682,22 @@ def test_s35_settings_cannot_widen_the_policy() -> None:
         "max_age",
         "ageing",
     }
-    assert not set(Settings._fields) & set(Policy.__slots__)
+    assert not set(CheckSettings._fields) & set(Policy.__slots__)
 
 
 def test_s36_poisoned_cache(net: Internet) -> None:
-    """A cache marks a private address as good and a moved page as moved to elsewhere."""
-    net.cache_path = str(net.folder / "links.sqlite")
+    """A history marks a private address as good and a moved page as moved to elsewhere."""
+    net.history_path = str(net.folder / "links.sqlite")
     private = f"http://127.0.0.2:{net.canary.port}/"
-    cache = net.cache()
+    history = net.history()
     for url in (private, "http://localhost/", "http://one.zz/moved"):
         away = "http://two.zz/trap" if "moved" in url else ""
-        poison = outcome("", "moved-permanently", status=200, replacement=away, checked=net.now)
-        cache.remember(url, poison)
-        assert cache.answer(url) is not None
-    cache.close()
+        poison = LinkOutcome.of(
+            "", "moved-permanently", status=200, replacement=away, checked=net.now
+        )
+        history.remember(url, poison)
+        assert history.answer(url) is not None
+    history.close()
     found = net.check(private, "http://localhost/", "http://one.zz/moved")
     assert [each.reason for each in found] == [
         "unsafe-literal",
@@ -726,11 +728,12 @@ def refuse(event, arguments):
     if network or event.startswith("socket."):
         raise SystemExit("offline, yet: " + event + repr(arguments[:1]))
 sys.addaudithook(refuse)
-from profilelint.links.history import Cache
-from profilelint.links.check import Settings, check_links
+from profilelint.links.history import LinkHistory
+from profilelint.links.checker import check_links
+from profilelint.links.settings import CheckSettings
 from profilelint.links.policy import Policy
 urls = ["https://www.iana.org/", "http://127.0.0.2/", "mailto:x", "https://example.org/"]
-found = check_links(urls, Settings(offline=True), Policy(), Cache(""))
+found = check_links(urls, CheckSettings(offline=True), Policy(), LinkHistory(""))
 print([each.reason for each in found.values()])
 """
 
@@ -746,11 +749,12 @@ def test_s38_offline_opens_no_socket() -> None:
 WITHOUT_CLIENT = """
 import sys
 sys.modules["h11"] = None
-from profilelint.links.history import Cache
-from profilelint.links.check import Settings, check_links
+from profilelint.links.history import LinkHistory
+from profilelint.links.checker import check_links
+from profilelint.links.settings import CheckSettings
 from profilelint.links.policy import NetworkUnavailableError, Policy
 try:
-    check_links(["https://www.iana.org/"], Settings(), Policy(), Cache(""))
+    check_links(["https://www.iana.org/"], CheckSettings(), Policy(), LinkHistory(""))
 except NetworkUnavailableError as error:
     print(error)
 """

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.net.loopback import Site
 
-from profilelint.links.history import Cache
+from profilelint.links.history import LinkHistory
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 RUN = """
 import sys
-from profilelint.links.history import Cache
-from profilelint.links.check import Settings, check_links
+from profilelint.links.history import LinkHistory
+from profilelint.links.checker import check_links
+from profilelint.links.settings import CheckSettings
 from profilelint.links.policy import Endpoint, Policy, network
 from profilelint.links.transport import guard_process
 
@@ -35,7 +36,7 @@ urls = [f"http://h{{n % 20}}.zz/{{n}}" for n in range(first, first + 1000)]
 def told(step):
     sys.stdout.write(step.url + "\\n")
     sys.stdout.flush()
-check_links(urls, Settings(), policy, Cache({path!r}), told)
+check_links(urls, CheckSettings(), policy, LinkHistory({path!r}), told)
 """
 
 
@@ -64,22 +65,22 @@ def test_fifty_kills(site: Site, tmp_path: Path) -> None:
     with sqlite3.connect(path) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     database.close()
-    cache = Cache(path)
-    lost = [url for url in reported if cache.answer(url.strip()) is None]
-    assert (lost, cache.warnings) == ([], [])
+    history = LinkHistory(path)
+    lost = [url for url in reported if history.answer(url.strip()) is None]
+    assert (lost, history.warnings) == ([], [])
     assert len(reported) > 500
-    cache.close()
+    history.close()
 
 
 TWO = """
 import sys
-from profilelint.links.history import Cache
-from profilelint.links.ageing import outcome
-cache = Cache({path!r}, clock=lambda: 1000.0)
+from profilelint.links.history import LinkHistory
+from profilelint.links.outcome import LinkOutcome
+history = LinkHistory({path!r}, clock=lambda: 1000.0)
 for n in range(300):
-    cache.remember(f"{{sys.argv[1]}}{{n}}", outcome("u", "ok", status=200, checked=1000.0))
-    cache.record_failure("shared")
-print(cache.warnings)
+    history.remember(f"{{sys.argv[1]}}{{n}}", LinkOutcome.of("u", "ok", status=200, checked=1000.0))
+    history.record_failure("shared")
+print(history.warnings)
 """
 
 
@@ -91,7 +92,7 @@ def test_runs_at_once_lose_nothing(tmp_path: Path) -> None:
         for name in "abcd"
     ]
     assert [run.communicate(timeout=60)[0] for run in runs] == ["[]\n"] * 4
-    cache = Cache(path, clock=lambda: 1000.0)
-    assert all(cache.answer(f"{name}{n}") for name in "abcd" for n in range(300))
-    assert cache.record_failure("shared").runs == 1201
-    cache.close()
+    history = LinkHistory(path, clock=lambda: 1000.0)
+    assert all(history.answer(f"{name}{n}") for name in "abcd" for n in range(300))
+    assert history.record_failure("shared").runs == 1201
+    history.close()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from tests.net.loopback import PAGE, answer
 
 from profilelint import __version__
-from profilelint.links.check import Progress, Settings, check_links
+from profilelint.links.checker import LinkProgress, check_links
+from profilelint.links.settings import CheckSettings
 from profilelint.model.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -85,24 +86,24 @@ def test_body_is_not_read_beyond_its_title(net: Internet) -> None:
 
 def test_known_hosts_without_https_are_not_asked_for_it_again(net: Internet) -> None:
     net.site("one.zz")
-    net.check(*(f"http://one.zz/{n}" for n in range(5)), per_host=1, workers=1)
+    net.check(*(f"http://one.zz/{n}" for n in range(5)), per_host=1, threads=1)
     assert net.lookups == ["one.zz"] * 6
 
 
 def test_progress_counts_every_link_once_and_after_it_is_stored(net: Internet) -> None:
-    net.cache_path = str(net.folder / "links.sqlite")
+    net.history_path = str(net.folder / "links.sqlite")
     net.site("one.zz", {"/gone": answer(404)})
     urls = ["http://one.zz/a", "http://one.zz/gone", "mailto:a@b.zz", "http://one.zz/a#top"]
-    told: list[Progress] = []
+    told: list[LinkProgress] = []
     stored: list[bool] = []
-    cache, other = net.cache(), net.cache()
+    history, other = net.history(), net.history()
 
-    def progress(step: Progress) -> None:
+    def progress(step: LinkProgress) -> None:
         told.append(step)
         stored.append(other.answer(step.url.partition("#")[0]) is not None)
 
-    found = check_links([*urls, urls[0]], Settings(), net.policy(), cache, progress)
-    cache.close()
+    found = check_links([*urls, urls[0]], CheckSettings(), net.policy(), history, progress)
+    history.close()
     other.close()
     assert [step.done for step in told] == [1, 2, 3, 4]
     assert {step.total for step in told} == {4}
@@ -112,7 +113,7 @@ def test_progress_counts_every_link_once_and_after_it_is_stored(net: Internet) -
 
 
 def test_second_run_asks_nothing(net: Internet) -> None:
-    net.cache_path = str(net.folder / "links.sqlite")
+    net.history_path = str(net.folder / "links.sqlite")
     site = net.site("one.zz", {"/old": answer(301, Location="/new")})
     urls = [f"http://one.zz/{path}" for path in ("a", "b", "old")]
     first = net.check(*urls)
@@ -120,5 +121,5 @@ def test_second_run_asks_nothing(net: Internet) -> None:
     second = net.check(*urls)
     assert [each._replace(cached=False) for each in second] == first
     assert (site.accepted, len(net.lookups)) == (asked, lookups)
-    offline = net.check(*urls, settings=Settings(offline=True))
+    offline = net.check(*urls, settings=CheckSettings(offline=True))
     assert offline == second

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.net.loopback import PAGE, answer, html
 
-from profilelint.links.ageing import Hop, describe
-from profilelint.links.check import Settings
+from profilelint.links.outcome import Hop
+from profilelint.links.settings import CheckSettings
 from profilelint.model.finding import Severity
 from profilelint.model.verdict import Verdict
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.net.loopback import Authority, Handler, Internet, Seen
 
-    from profilelint.links.ageing import Outcome
+    from profilelint.links.outcome import LinkOutcome
 
 DAY = 86400.0
 
@@ -32,11 +32,11 @@ def cut_off(seen: Seen, connection: socket.socket) -> bytes | None:
     return None
 
 
-def brief(found: Outcome) -> tuple[str, str, Severity | None, bool]:
+def brief(found: LinkOutcome) -> tuple[str, str, Severity | None, bool]:
     return found.verdict.value, found.reason, found.severity, found.gates
 
 
-def one(net: Internet, route: bytes, url: str = "http://one.zz/deep/page") -> Outcome:
+def one(net: Internet, route: bytes, url: str = "http://one.zz/deep/page") -> LinkOutcome:
     net.site("one.zz", {"/deep/page": route})
     return net.check(url)[0]
 
@@ -50,7 +50,7 @@ def test_ok(net: Internet) -> None:
 
 
 def test_ok_is_cached_for_a_week_and_asked_again_after_it(net: Internet) -> None:
-    net.cache_path = str(net.folder / "links.sqlite")
+    net.history_path = str(net.folder / "links.sqlite")
     site = net.site("one.zz", {})
     net.check("http://one.zz/a")
     requests = site.accepted
@@ -62,12 +62,12 @@ def test_ok_is_cached_for_a_week_and_asked_again_after_it(net: Internet) -> None
 
 
 def test_max_age_narrows_what_is_believed(net: Internet) -> None:
-    net.cache_path = str(net.folder / "links.sqlite")
+    net.history_path = str(net.folder / "links.sqlite")
     net.site("one.zz", {})
     net.check("http://one.zz/a")
     net.now += 3600.0
-    assert net.check("http://one.zz/a", settings=Settings(max_age=7200.0))[0].cached
-    assert not net.check("http://one.zz/a", settings=Settings(max_age=1800.0))[0].cached
+    assert net.check("http://one.zz/a", settings=CheckSettings(max_age=7200.0))[0].cached
+    assert not net.check("http://one.zz/a", settings=CheckSettings(max_age=1800.0))[0].cached
 
 
 @pytest.mark.parametrize("status", [302, 303, 307])
@@ -82,7 +82,7 @@ def test_temporary_redirect(net: Internet, status: int) -> None:
     )
     assert found.replacement == ""
     assert site.paths == ["/deep/page", "/other/place"]
-    assert '"http://one.zz/other/place"' in describe(found)
+    assert '"http://one.zz/other/place"' in found.message
 
 
 @pytest.mark.parametrize("status", [301, 308])
@@ -116,7 +116,7 @@ def test_a_temporary_hop_makes_the_chain_temporary(net: Internet) -> None:
     [found] = net.check("http://one.zz/a/b")
     assert found.reason == "ok-temporary-redirect"
     assert [hop.status for hop in found.hops] == [301, 302, 200]
-    assert describe(found).endswith(
+    assert found.message.endswith(
         "; the way there: http://one.zz/a/b → http://one.zz/a/c → http://one.zz/a/d"
     )
 
@@ -149,7 +149,7 @@ def test_insecure_when_the_https_twin_answers(net: Internet, authority: Authorit
     assert twin.paths == ["/a?b=1"]
     [strict] = net.check(
         "http://one.zz/a?b=1",
-        settings=Settings(require_https=True),
+        settings=CheckSettings(require_https=True),
         authorities=authority.path,
     )
     assert brief(strict) == ("insecure", "insecure", Severity.ERROR, True)
@@ -198,14 +198,14 @@ def test_a_404_between_other_failures_needs_its_own_second_look(net: Internet) -
 def test_broken_names_the_way(net: Internet) -> None:
     net.site("one.zz", {"/a": answer(302, Location="/b"), "/b": answer(404)})
     [found] = net.check("http://one.zz/a")
-    assert describe(found) == (
+    assert found.message == (
         'the page "http://one.zz/a" does not exist, the site answered 404 twice: correct the '
         "address or remove the link; the way there: http://one.zz/a → http://one.zz/b"
     )
 
 
 def test_broken_is_not_cached(net: Internet) -> None:
-    net.cache_path = str(net.folder / "links.sqlite")
+    net.history_path = str(net.folder / "links.sqlite")
     site = net.site("one.zz", {"/gone": answer(404)})
     net.check("http://one.zz/gone")
     site.routes["/gone"] = PAGE
@@ -299,7 +299,7 @@ def test_fragment_of_what_is_not_html_is_unknown(net: Internet) -> None:
 
 
 def test_missing_fragment_is_remembered_for_a_day(net: Internet) -> None:
-    net.cache_path = str(net.folder / "links.sqlite")
+    net.history_path = str(net.folder / "links.sqlite")
     site = net.site("one.zz", {"/p": FRAGMENT_PAGE})
     for wait, asked in ((0.0, 1), (0.7 * DAY, 1), (0.6 * DAY, 2)):
         net.now += wait
@@ -402,7 +402,7 @@ def test_server_error(net: Internet, status: int) -> None:
     ],
 )
 def test_a_server_error_ages(net: Internet, runs: int, step: float, severities: str) -> None:
-    net.cache_path = str(net.folder / "links.sqlite")
+    net.history_path = str(net.folder / "links.sqlite")
     net.site("one.zz", {"/a": answer(500)})
     found = []
     for _ in range(runs):
@@ -414,7 +414,7 @@ def test_a_server_error_ages(net: Internet, runs: int, step: float, severities: 
 
 
 def test_an_answer_ends_the_history(net: Internet) -> None:
-    net.cache_path = str(net.folder / "links.sqlite")
+    net.history_path = str(net.folder / "links.sqlite")
     site = net.site("one.zz", {"/a": answer(500)})
     for _ in range(4):
         net.check("http://one.zz/a")
@@ -443,7 +443,7 @@ def test_refused_and_broken_off_connections(net: Internet) -> None:
     [cut, refused] = net.check("http://one.zz/a", "http://two.zz/")
     assert brief(cut) == ("network", "network", Severity.HINT, False)
     assert brief(refused) == ("network", "network", Severity.HINT, False)
-    assert "it refuses connections" in describe(refused)
+    assert "it refuses connections" in refused.message
 
 
 def test_redirect_loop_is_tried_again_with_cookies(net: Internet) -> None:
@@ -506,13 +506,13 @@ def test_names_reserved_for_examples_are_skipped(net: Internet, host: str) -> No
 )
 def test_excluded_links_are_counted_and_not_asked(net: Internet, pattern: str) -> None:
     site = net.site("one.zz")
-    [found] = net.check("http://one.zz/private/x", settings=Settings(exclude=(pattern,)))
+    [found] = net.check("http://one.zz/private/x", settings=CheckSettings(exclude=(pattern,)))
     assert (found.reason, found.severity, site.accepted) == ("skipped-excluded", None, 0)
 
 
 @pytest.mark.parametrize("url", ["http://localhost:4000/", "http://127.0.0.1:4000/"])
 def test_excluded_links_are_not_judged_either(net: Internet, url: str) -> None:
-    settings = Settings(exclude=("localhost:*", "127.*"))
+    settings = CheckSettings(exclude=("localhost:*", "127.*"))
     assert net.check(url, settings=settings)[0].reason == "skipped-excluded"
 
 
@@ -553,6 +553,6 @@ def test_accepted_status_of_a_host(net: Internet) -> None:
     site = net.site("one.zz", {"*": answer(403)})
     net.name("docs.one.zz", site)
     net.name("two.zz", site)
-    settings = Settings(accept={"one.zz": frozenset({403}), "*.one.zz": frozenset({403})})
+    settings = CheckSettings(accept={"one.zz": frozenset({403}), "*.one.zz": frozenset({403})})
     found = net.check("http://one.zz/", "http://docs.one.zz/", "http://two.zz/", settings=settings)
     assert [each.reason for each in found] == ["ok-accepted", "ok-accepted", "blocked"]

@@ -6,8 +6,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from profilelint.links.address import Target, parse, scheme_of
-from profilelint.links.ageing import describe
+from profilelint.links.url import Target, parse, scheme_of
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.secrets import mask
 from profilelint.report.escape import printable, shown
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from profilelint.engine.reachability import Reachability
-    from profilelint.links.ageing import Outcome
+    from profilelint.links.outcome import LinkOutcome
     from profilelint.model.result import RunResult
     from profilelint.model.verdict import LinkPlace
 
@@ -26,7 +25,7 @@ class Entry(NamedTuple):
     """A link: its host, or scheme where it has none, what is known of it and where it is."""
 
     host: str
-    outcome: Outcome
+    outcome: LinkOutcome
     places: list[LinkPlace]
 
 
@@ -67,7 +66,7 @@ def _lines(entries: list[Entry], result: RunResult) -> Iterator[str]:
         for entry in group:
             severity = entry.outcome.severity
             if severity is not None:
-                yield f"  {severity.value}: {shown(describe(entry.outcome))}"
+                yield f"  {severity.value}: {shown(entry.outcome.message)}"
                 places = dict.fromkeys(f"{place.path}:{place.line}" for place in entry.places)
                 yield f"    in {', '.join(map(shown, places))}"
     for failure in result.failures:
@@ -113,7 +112,7 @@ def _link(entry: Entry) -> dict[str, Any]:
         "reason": outcome.reason,
         "severity": None if severity is None else severity.value,
         "gates": outcome.gates,
-        "message": shown(describe(outcome)),
+        "message": shown(outcome.message),
         "status": outcome.status or None,
         "hops": [{"url": mask(hop.url), "status": hop.status or None} for hop in outcome.hops],
         "replacement": outcome.replacement or None,

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from profilelint.config.model import LinkSettings
     from profilelint.engine.plan import Plan
     from profilelint.engine.reachability import Reachability
-    from profilelint.links import check
-    from profilelint.links.check import Settings
+    from profilelint.links.checker import LinkProgress
     from profilelint.links.policy import Endpoint, IPNetwork, Policy, Resolver, Secret
+    from profilelint.links.settings import CheckSettings
     from profilelint.model.result import RunResult
     from profilelint.report.progress import Progress
 
@@ -68,7 +68,7 @@ def links_of(
             "into select, or give --select link-reachable"
         )
     from profilelint.engine.reachability import Reachability
-    from profilelint.links.history import Cache
+    from profilelint.links.history import LinkHistory
 
     settings = _settings(options, plan.config.links)
     policy = _policy(options, BUDGET if changed_lines is None else BUDGET_OF_CHANGE)
@@ -81,7 +81,7 @@ def links_of(
                 "run pip install 'profilelint[links]'"
             ) from None
         guard_process(policy)
-    return Reachability(settings, policy, Cache(path), changed_lines=changed_lines)
+    return Reachability(settings, policy, LinkHistory(path), changed_lines=changed_lines)
 
 
 def with_link_notes(result: RunResult, links: Reachability) -> RunResult:
@@ -106,10 +106,10 @@ def with_link_notes(result: RunResult, links: Reachability) -> RunResult:
     return result._replace(notes=notes, skipped={**result.skipped, **skipped})
 
 
-def link_progress(bar: Progress) -> Callable[[check.Progress], None]:
+def link_progress(bar: Progress) -> Callable[[LinkProgress], None]:
     """Return what draws the progress of the asking."""
 
-    def update(progress: check.Progress) -> None:
+    def update(progress: LinkProgress) -> None:
         bar.update(
             progress.done,
             progress.total,
@@ -120,16 +120,16 @@ def link_progress(bar: Progress) -> Callable[[check.Progress], None]:
     return update
 
 
-def _settings(options: LinkOptions, config: LinkSettings) -> Settings:
+def _settings(options: LinkOptions, config: LinkSettings) -> CheckSettings:
     from profilelint.links.ageing import Ageing
-    from profilelint.links.check import Settings
+    from profilelint.links.settings import CheckSettings
 
     accept = {host.lower(): frozenset(statuses) for host, statuses in config.accept.items()}
     for text in options.accept:
         host, statuses = _accepted(text)
         accept[host] = accept.get(host, frozenset()) | statuses
     days = options.max_age if options.max_age is not None else config.max_age
-    return Settings(
+    return CheckSettings(
         exclude=(*config.exclude, *options.exclude_link),
         accept=accept,
         require_https=config.require_https,

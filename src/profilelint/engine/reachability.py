@@ -1,62 +1,62 @@
-"""What a run knows of its links: each is asked for once, however many pages lead to it."""
+"""What a run knows of its links: each is requested once, however many pages lead to it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from profilelint.links.check import check_links
+from profilelint.links.checker import check_links
 from profilelint.rules.api import is_changed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from profilelint.links.ageing import Outcome
-    from profilelint.links.check import Progress, Settings
-    from profilelint.links.history import Cache
+    from profilelint.links.checker import LinkProgress
+    from profilelint.links.history import LinkHistory
+    from profilelint.links.outcome import LinkOutcome
     from profilelint.links.policy import Policy
+    from profilelint.links.settings import CheckSettings
     from profilelint.model.verdict import LinkPlace, LinkVerdict
 
 
 class Reachability:
-    """Answers for links, from the cache or, where the settings allow it, over the network.
+    """Whether links work, from earlier runs or, where the settings allow it, over the network.
 
-    ``changed_lines`` holds the first and last lines, by path, whose links are asked for; None
-    for all. ``outcomes`` is what is known so far, by address as written, and ``places`` is where
-    these addresses are. ``left_out`` are addresses on other lines only. ``progress`` may be set;
-    it is called each time that a link has its outcome.
+    ``changed_lines`` holds the first and last lines, by path, whose links are checked; None for
+    all. ``outcomes`` is what is known so far, by URL as written, and ``places`` is where these
+    URLs are. ``left_out`` are URLs on other lines only. ``progress`` may be set; it is called
+    each time that a link has its outcome.
     """
 
     def __init__(
         self,
-        settings: Settings,
+        settings: CheckSettings,
         policy: Policy,
-        cache: Cache,
+        history: LinkHistory,
         *,
         changed_lines: Mapping[str, Sequence[tuple[int, int]]] | None = None,
     ) -> None:
         self.changed_lines = changed_lines
-        self.outcomes: dict[str, Outcome] = {}
+        self.outcomes: dict[str, LinkOutcome] = {}
         self.places: dict[str, list[LinkPlace]] = {}
         self.left_out: frozenset[str] = frozenset()
-        self.progress: Callable[[Progress], None] | None = None
+        self.progress: Callable[[LinkProgress], None] | None = None
         self._settings = settings
         self._policy = policy
-        self._cache = cache
+        self._history = history
 
     def close(self) -> None:
         """Close the file of earlier answers."""
-        self._cache.close()
+        self._history.close()
 
     @property
     def warnings(self) -> list[str]:
-        """Return what is to be said of the file of earlier answers."""
-        return self._cache.warnings
+        """Return what went wrong with the file of earlier answers, in sentences."""
+        return self._history.warnings
 
     def verdicts(self, places: Iterable[LinkPlace]) -> dict[str, LinkVerdict]:
-        """Return what is known of the links of a run, by address as written.
+        """Return what is known of the links of a run, by URL as written.
 
-        Those that were asked for before are not asked again. Raises
-        `profilelint.links.policy.NetworkUnavailableError`.
+        No link is checked twice. Raises `profilelint.links.policy.NetworkUnavailableError`.
         """
         wanted: dict[str, list[LinkPlace]] = {}
         others: set[str] = set()
@@ -70,6 +70,6 @@ class Reachability:
         new = [url for url in wanted if url not in self.outcomes]
         if new:
             self.outcomes |= check_links(
-                new, self._settings, self._policy, self._cache, self.progress
+                new, self._settings, self._policy, self._history, self.progress
             )
         return {url: self.outcomes[url].link_verdict for url in wanted}

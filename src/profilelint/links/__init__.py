@@ -1,4 +1,4 @@
-"""Reachability of links: address guard, transport, verdicts, cache.
+"""Whether links work: the address policy, the transport, verdicts, and what earlier runs learnt.
 
-Nothing here opens a socket unless `profilelint.links.check.check_links` is called online.
+Nothing here opens a socket unless `profilelint.links.checker.check_links` is called online.
 """

@@ -1,4 +1,4 @@
-"""What a page's text tells: the places it names, whether it says that it is missing."""
+"""What the HTML of a page says: its anchors, and whether it is a page at all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.markdown.anchors import github_anchors
 
-MAX_NAMES: Final = 20_000
+MAX_ANCHORS: Final = 20_000
 MAX_HEADINGS: Final = 2_000
 
 _CHARSETS: Final = frozenset(
@@ -100,57 +100,59 @@ _PARKED: Final = (
 _CHALLENGE_TITLES: Final = ("just a moment", "attention required! | cloudflare", "ddos-guard")
 
 
-class Page(NamedTuple):
+class PageContent(NamedTuple):
     """What was read of a page.
 
-    ``missing_title`` is the title, or the part of it, by which the page says that it is not
-    there; ``names`` are the values of its ``id`` and ``name`` attributes and the anchors that
-    its headings would have; ``scripted`` tells that more may appear when a browser runs it.
+    ``missing_title`` is the title, or the part of it, that says that the page does not exist,
+    else empty. ``challenge`` is set for the page of a bot wall, ``parked`` for one that offers
+    the site's name for sale. ``anchors`` are the values of its ``id`` and ``name`` attributes
+    and the anchors that its headings would have. ``scripted`` is set if more may appear when a
+    browser runs its scripts.
     """
 
     missing_title: str
     challenge: bool
     parked: bool
-    names: frozenset[str]
+    anchors: frozenset[str]
     scripted: bool
 
 
-def read_page(body: bytes, content_type: str, *, names: bool) -> Page:
-    """Return what an HTML body tells; ``names`` asks for its named places."""
+def read_page(body: bytes, content_type: str, *, anchors: bool) -> PageContent:
+    """Return what an HTML body says; its anchors are looked for only if they are wanted."""
     text = _decode(body, content_type)
     lowered = text[:65536].lower()
-    found = _TITLE.search(text)
-    title = " ".join(unescape(found.group(1)).split()) if found else ""
-    return Page(
+    match = _TITLE.search(text)
+    title = " ".join(unescape(match.group(1)).split()) if match else ""
+    return PageContent(
         _missing_title(title),
         title.lower().startswith(_CHALLENGE_TITLES),
         any(mark in lowered for mark in _PARKED),
-        _names(text) if names else frozenset(),
-        names and (_SCRIPTED.search(text) is not None or _visible_length(text) < _TINY_TEXT),
+        _anchors(text) if anchors else frozenset(),
+        anchors and (_SCRIPTED.search(text) is not None or _visible_length(text) < _TINY_TEXT),
     )
 
 
 def is_script_route(fragment: str) -> bool:
-    """Return whether a fragment looks like the state of a script rather than a place."""
+    """Return whether a fragment looks like the state of a script rather than an anchor."""
     return fragment.startswith(("!", "/", "?")) or "=" in fragment
 
 
-def names_place(names: frozenset[str], fragment: str) -> bool:
-    """Return whether a fragment, percent-encoded, is among the names of places.
+def has_anchor(anchors: frozenset[str], fragment: str) -> bool:
+    """Return whether a fragment, percent-encoded, is among the anchors of a page.
 
-    Also under the prefix that code hosts put before the names that authors choose.
+    The prefix that code hosts put before the names that authors choose is allowed for.
     """
     written = fragment.partition(":~:")[0]
     return any(
-        each in names or "user-content-" + each in names for each in {written, unquote(written)}
+        name in anchors or "user-content-" + name in anchors for name in {written, unquote(written)}
     )
 
 
 def _decode(body: bytes, content_type: str) -> str:
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return body.decode("utf-16", "replace")
-    found = _CHARSET.search(content_type) or _CHARSET.search(body[:2048].decode("latin-1"))
-    charset = found.group(1).lower() if found else "utf-8"
+    match = _CHARSET.search(content_type) or _CHARSET.search(body[:2048].decode("latin-1"))
+    charset = match.group(1).lower() if match else "utf-8"
     if charset in {"iso-8859-1", "latin1", "us-ascii", "ascii"}:
         charset = "windows-1252"
     # Only encodings of text: Python has others, some of them slow on hostile input.
@@ -168,25 +170,25 @@ def _missing_title(title: str) -> str:
     return ""
 
 
-def _names(text: str) -> frozenset[str]:
-    names: set[str] = set()
-    for found in _NAMED.finditer(text):
-        names.add(unescape(found.group(found.lastindex or 0)))
-        if len(names) >= MAX_NAMES:
+def _anchors(text: str) -> frozenset[str]:
+    anchors: set[str] = set()
+    for match in _NAMED.finditer(text):
+        anchors.add(unescape(match.group(match.lastindex or 0)))
+        if len(anchors) >= MAX_ANCHORS:
             break
-    if len(names) < MAX_NAMES:
-        names.update(github_anchors(_headings(text)))
-    return frozenset(names)
+    if len(anchors) < MAX_ANCHORS:
+        anchors.update(github_anchors(_headings(text)))
+    return frozenset(anchors)
 
 
 def _headings(text: str) -> list[str]:
     headings: list[str] = []
     start = -1
-    for found in _HEADING_TAG.finditer(text):
-        if not found.group(1):
-            start = found.end()
+    for tag in _HEADING_TAG.finditer(text):
+        if not tag.group(1):
+            start = tag.end()
         elif start >= 0:
-            headings.append(unescape(_TAG.sub("", text[start : min(found.start(), start + 2000)])))
+            headings.append(unescape(_TAG.sub("", text[start : min(tag.start(), start + 2000)])))
             start = -1
             if len(headings) >= MAX_HEADINGS:
                 break
@@ -196,18 +198,18 @@ def _headings(text: str) -> list[str]:
 def _visible_length(text: str) -> int:
     """Return roughly how many characters a reader sees, stopping at what is enough."""
     length, at, hidden = 0, 0, ""
-    for found in _RAW_TEXT.finditer(text):
-        closing, name = found.group(1), found.group(2).lower()
+    for tag in _RAW_TEXT.finditer(text):
+        closing, name = tag.group(1), tag.group(2).lower()
         if hidden:
             if closing and name == hidden:
-                hidden, at = "", found.end()
+                hidden, at = "", tag.end()
             continue
-        length += _text_length(text[at : found.start()])
+        length += _text_length(text[at : tag.start()])
         if length >= _TINY_TEXT:
             return length
         if not closing:
             hidden = name
-        at = found.end()
+        at = tag.end()
     return length if hidden else length + _text_length(text[at:])
 
 

@@ -1,8 +1,8 @@
-"""What earlier runs saw: good answers for a week, failures' history for as long as they last.
+"""What earlier runs learnt of links: good answers for a week, failures while they last.
 
-The file is SQLite's, outside the checkout, and holds no secrets: keys are digests and the hops
-are masked. It is a convenience: one that is damaged or somebody else's is set aside, and a
-run without any goes on.
+It is a SQLite file outside the checkout without secrets: keys are digests and the hops are masked.
+A run does not depend on it: a file that is damaged or is not this program's is set aside, and
+without a file the run goes on.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ import time
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
-from profilelint.links.address import MAX_LENGTH
-from profilelint.links.ageing import CACHED, SETTING_BOUND, Hop, Outcome
+from profilelint.links.outcome import Hop, LinkOutcome
+from profilelint.links.url import MAX_LENGTH
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.verdict import REASONS, Verdict
 
@@ -28,14 +28,20 @@ LIFETIME: Final = 7 * DAY
 FRAGMENT_LIFETIME: Final = DAY
 JITTER: Final = 0.2
 MAX_FILE_BYTES: Final = 512 * 1024 * 1024
-_HISTORY_LIFETIME: Final = 90 * DAY
+_FAILURE_LIFETIME: Final = 90 * DAY
 _MAX_HOPS: Final = 16
+
+_REMEMBERED: Final = frozenset(
+    {Verdict.OK, Verdict.OK_TEMPORARY_REDIRECT, Verdict.MOVED_PERMANENTLY, Verdict.INSECURE}
+)
+# These reasons hold only under the settings of the run.
+_SETTING_BOUND: Final = frozenset({"ok-accepted"})
 
 _APPLICATION_ID: Final = 0x706C6E74
 _VERSION: Final = 1
 _ATTEMPTS: Final = 20
 _BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
-# What says nothing about the file's content.
+# Errors that do not tell whether the file's content is good.
 _MACHINE: Final = _BUSY | {
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_FULL,
@@ -56,22 +62,23 @@ _SCHEMA: Final = (
 )
 
 
-class History(NamedTuple):
-    """How often in a row a URL has failed, and since when in seconds of the Unix epoch."""
+class FailureStreak(NamedTuple):
+    """How many runs in a row a URL has failed, and since when in seconds of the Unix epoch."""
 
     runs: int
     first: float
 
 
-class Cache:
+class LinkHistory:
     """Answers and failures of earlier runs; one object per run, used from one thread.
 
-    No method raises: an unusable file is reported in ``warnings`` and the cache then forgets.
-    Everything stored is on disk when the method returns, and stays if the process is killed.
+    No method raises: an unusable file is reported in ``warnings``, and from then on nothing is
+    known or stored. What a method stored is on disk when it returns, and stays if the process is
+    killed.
     """
 
     def __init__(self, path: str, *, clock: Callable[[], float] = time.time) -> None:
-        """Open or make the file; the empty path makes a cache in memory."""
+        """Open or make the file; the empty path makes a history in memory."""
         self.warnings: list[str] = []
         self._clock = clock
         self._path = path
@@ -88,10 +95,11 @@ class Cache:
         """Return the time by which answers age, in seconds of the Unix epoch."""
         return self._clock()
 
-    def answer(self, url: str, *, max_age: float | None = None) -> Outcome | None:
+    def answer(self, url: str, *, max_age: float | None = None) -> LinkOutcome | None:
         """Return what is known of a normalised URL and not stale, with ``cached`` set.
 
-        The outcome's ``url`` is empty: the file does not know it. ``max_age`` is in seconds.
+        The outcome's ``url`` is empty, since the file does not hold it. ``max_age`` is in
+        seconds.
         """
         row = self._row(
             "SELECT reason, status, hops, detail, replacement, checked, expires "
@@ -100,30 +108,30 @@ class Cache:
         )
         return None if row is None else _outcome(row, self._clock(), max_age)
 
-    def remember(self, url: str, found: Outcome) -> None:
-        """Store an outcome of this run if its verdict is one that is kept."""
-        lifetime = _lifetime(found.reason)
+    def remember(self, url: str, outcome: LinkOutcome) -> None:
+        """Store an outcome of this run if its verdict is one that is remembered."""
+        lifetime = _lifetime(outcome.reason)
         if not lifetime:
             return
         key = _key(url)
         spread = key[0] / 255.0 * 2.0 - 1.0
-        expires = found.checked + lifetime * (1.0 + JITTER * spread)
+        expires = outcome.checked + lifetime * (1.0 + JITTER * spread)
         self._write(
             "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 key,
-                found.reason,
-                found.status,
-                json.dumps(found.hops),
-                found.detail,
-                found.replacement,
-                found.checked,
+                outcome.reason,
+                outcome.status,
+                json.dumps(outcome.hops),
+                outcome.detail,
+                outcome.replacement,
+                outcome.checked,
                 expires,
             ),
         )
 
-    def record_failure(self, url: str) -> History:
-        """Count one more failing run of a URL and return its history, this run included."""
+    def record_failure(self, url: str) -> FailureStreak:
+        """Count one more failing run of a URL and return its streak, this run included."""
         now = self._clock()
         self._write(
             "INSERT INTO failure VALUES (?1, 1, ?2, ?2) ON CONFLICT (key) DO UPDATE "
@@ -132,14 +140,14 @@ class Cache:
         )
         row = self._row("SELECT runs, first FROM failure WHERE key = ?", url)
         if row is None:
-            return History(1, now)
+            return FailureStreak(1, now)
         runs, first = row
         if not (isinstance(runs, int) and isinstance(first, float) and runs > 0 and first <= now):
-            return History(1, now)
-        return History(runs, first)
+            return FailureStreak(1, now)
+        return FailureStreak(runs, first)
 
     def forget_failure(self, url: str) -> None:
-        """End a URL's history of failures: it has answered."""
+        """End the streak of a URL that has answered."""
         if self._row("SELECT 1 FROM failure WHERE key = ?", url) is not None:
             self._write("DELETE FROM failure WHERE key = ?", (_key(url),))
 
@@ -147,17 +155,17 @@ class Cache:
         """Drop what has expired."""
         now = self._clock()
         self._write("DELETE FROM answer WHERE expires < ?", (now,))
-        self._write("DELETE FROM failure WHERE last < ?", (now - _HISTORY_LIFETIME,))
+        self._write("DELETE FROM failure WHERE last < ?", (now - _FAILURE_LIFETIME,))
 
     def _start(self) -> None:
-        """Open the file; one that cannot be ours is set aside, one that is busy is waited for."""
+        """Open the file; a busy one is waited for, one that this program did not make set aside."""
         for attempt in range(_ATTEMPTS):
             try:
                 self._database = self._open()
             except sqlite3.Error as error:
                 code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
                 if code in _BUSY and attempt < _ATTEMPTS - 1:
-                    # Two runs that make the file at once: changing its mode does not wait.
+                    # Two runs may make the file at once, and changing its mode does not wait.
                     time.sleep(0.02 * (attempt + 1))
                 elif code in _MACHINE or not self._set_aside():
                     self._give_up(error)
@@ -234,23 +242,26 @@ class Cache:
 
 
 def _check_file(path: str) -> None:
-    """Make the folder; raise OSError for what is no file, sqlite3.Error for a huge one.
+    """Make the folder; raise OSError for what is not a file, sqlite3.Error for a huge file.
 
-    Only a file is ever moved aside, so that a folder named by mistake stays where it is.
+    OSError keeps the path from being set aside, so that a folder named by mistake stays.
     """
     os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
     try:
-        found = os.lstat(path)
+        status = os.lstat(path)
     except FileNotFoundError:
         return
-    if not stat.S_ISREG(found.st_mode):
+    if not stat.S_ISREG(status.st_mode):
         raise OSError(0, "it is not a file")
-    if found.st_size > MAX_FILE_BYTES:
+    if status.st_size > MAX_FILE_BYTES:
         raise sqlite3.DatabaseError("too large")
 
 
 def _is_new(database: sqlite3.Connection) -> bool:
-    """Return whether the database is empty; raise sqlite3.DatabaseError if it is not ours."""
+    """Return whether the database is empty.
+
+    Raises sqlite3.DatabaseError if this program did not make it.
+    """
     objects = {
         (kind, name)
         for kind, name in database.execute("SELECT type, name FROM sqlite_schema")
@@ -278,12 +289,12 @@ def _key(url: str) -> bytes:
 
 def _lifetime(reason: str) -> float:
     verdict = REASONS[reason].verdict
-    if verdict in CACHED:
-        return 0.0 if reason in SETTING_BOUND else LIFETIME
+    if verdict in _REMEMBERED:
+        return 0.0 if reason in _SETTING_BOUND else LIFETIME
     return FRAGMENT_LIFETIME if verdict is Verdict.FRAGMENT_MISSING else 0.0
 
 
-def _outcome(row: tuple[object, ...], now: float, max_age: float | None) -> Outcome | None:
+def _outcome(row: tuple[object, ...], now: float, max_age: float | None) -> LinkOutcome | None:
     """Return a row as an outcome, or None if it is stale or not as this program writes it."""
     reason, status, hops, detail, replacement, checked, expires = row
     if not (
@@ -307,7 +318,7 @@ def _outcome(row: tuple[object, ...], now: float, max_age: float | None) -> Outc
     if chain is None:
         return None
     severity = REASONS[reason].severity
-    return Outcome("", reason, severity, status, chain, detail, replacement, checked, True)
+    return LinkOutcome("", reason, severity, status, chain, detail, replacement, checked, True)
 
 
 def _hops(text: str) -> tuple[Hop, ...] | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from profilelint.links.address import Target, mask
+from profilelint.links.url import Target, mask_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from profilelint.links.content import Page
+    from profilelint.links.content import PageContent
 
 PERMANENT: Final = frozenset({301, 308})
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
@@ -34,7 +34,7 @@ def judge_success(
     start: Target,
     final: Target,
     status: int,
-    page: Page | None,
+    page: PageContent | None,
     *,
     empty: bool,
     redirected: bool,
@@ -63,7 +63,7 @@ def judge_success(
     return "ok-temporary-redirect", ""
 
 
-def judge_status(status: int, headers: Mapping[str, str], page: Page | None) -> str:
+def judge_status(status: int, headers: Mapping[str, str], page: PageContent | None) -> str:
     """Return the reason for a final answer that is not 2xx."""
     if is_challenge(status, headers) or (page is not None and page.challenge):
         return "blocked-challenge"
@@ -111,7 +111,7 @@ def safe_replacement(start: Target, final: Target) -> str:
             return ""
     if final.resource.partition("?")[2] not in {"", start.resource.partition("?")[2]}:
         return ""
-    if not _PLAIN_URL.fullmatch(final.href) or mask(final.href) != final.href:
+    if not _PLAIN_URL.fullmatch(final.href) or mask_url(final.href) != final.href:
         return ""
     return final.href
 

@@ -1,7 +1,8 @@
-"""Whom a run may talk to and how: the address table, the limits and the run's secrets.
+"""Which addresses a run may connect to and how: the address table, the limits and the secrets.
 
-A `Policy` is made by the command line, the environment or a test, never from a repository's
-configuration: whoever proposes a page may narrow what is checked (`Settings`), not widen it.
+A `Policy` is made from the command line, the environment or by a test, never from a repository's
+configuration: whoever proposes a page may narrow what is checked
+(`profilelint.links.settings.CheckSettings`), not widen it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import Final
 
-from profilelint.links.address import Refusal, Target, parse, refuse_name
+from profilelint.links.url import Refusal, Target, parse, refuse_name
 from profilelint.model.named_tuple import NamedTuple
 
 IPAddress = IPv4Address | IPv6Address
@@ -44,7 +45,7 @@ class ResolutionError(Exception):
 
 
 class NetworkUnavailableError(Exception):
-    """This machine cannot reach the network, so nothing can be said of links."""
+    """This machine cannot reach the network, so no link can be judged."""
 
 
 class UnsafeTargetError(Exception):
@@ -63,7 +64,7 @@ class Secret(NamedTuple):
     value: str
 
 
-# Shipped rather than asked of ipaddress.is_global, whose answer differs between patch releases
+# A table of our own: ipaddress.is_global gives different answers in different patch releases
 # and is True for several of these.
 _DENIED_V4: Final = tuple(
     IPv4Network(text)
@@ -126,15 +127,15 @@ def embedded_addresses(address: IPAddress) -> list[IPAddress]:
     if isinstance(address, IPv4Address):
         return []
     number = int(address)
-    found: list[IPAddress] = []
+    inner: list[IPAddress] = []
     if any(address in network for network in _EMBEDDED_LOW):
-        found.append(IPv4Address(number & 0xFFFFFFFF))
+        inner.append(IPv4Address(number & 0xFFFFFFFF))
     if address in _SIX_TO_FOUR:
-        found.append(IPv4Address((number >> 80) & 0xFFFFFFFF))
+        inner.append(IPv4Address((number >> 80) & 0xFFFFFFFF))
     if address in _TEREDO:
-        found.append(IPv4Address((number >> 64) & 0xFFFFFFFF))
-        found.append(IPv4Address((number & 0xFFFFFFFF) ^ 0xFFFFFFFF))
-    return found
+        inner.append(IPv4Address((number >> 64) & 0xFFFFFFFF))
+        inner.append(IPv4Address((number & 0xFFFFFFFF) ^ 0xFFFFFFFF))
+    return inner
 
 
 def is_metadata(address: IPAddress) -> bool:
@@ -195,9 +196,9 @@ class Policy:
         "recheck",
         "resolve",
         "secrets",
+        "threads",
         "total_timeout",
         "user_agent",
-        "workers",
     )
 
     def __init__(
@@ -214,7 +215,7 @@ class Policy:
         pause: float = 0.25,
         recheck: float = 2.0,
         per_host: int = 2,
-        workers: int = 32,
+        threads: int = 32,
         connect_timeout: float = 5.0,
         first_byte_timeout: float = 10.0,
         total_timeout: float = 20.0,
@@ -232,7 +233,7 @@ class Policy:
         self.pause = pause
         self.recheck = recheck
         self.per_host = per_host
-        self.workers = workers
+        self.threads = threads
         self.connect_timeout = connect_timeout
         self.first_byte_timeout = first_byte_timeout
         self.total_timeout = total_timeout
@@ -259,10 +260,10 @@ class Policy:
             raise UnsafeTargetError(refusal)
         if _literal(target.host) is not None:
             return [Endpoint(target.host, target.port)]
-        found = self.resolve(target.host, target.port)
-        if not found:
+        endpoints = self.resolve(target.host, target.port)
+        if not endpoints:
             raise NameNotFoundError(target.host)
-        for endpoint in found:
+        for endpoint in endpoints:
             address = _literal(endpoint.address.partition("%")[0])
             refusal = (
                 Refusal("unsafe-address", target.host)
@@ -271,7 +272,7 @@ class Policy:
             )
             if refusal is not None:
                 raise UnsafeTargetError(refusal)
-        return found
+        return endpoints
 
     def admits(self, address: str) -> bool:
         """Return whether an address, in text, may be connected to."""

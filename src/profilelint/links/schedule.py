@@ -1,4 +1,4 @@
-"""When each host may be asked: so many requests at once, a pause between them, longer on demand."""
+"""When each host gets its next request: a few at a time, with pauses between them."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ class Schedule(Generic[T]):
 
     def push(self, host: str, item: T, *, at: float = 0.0, first: bool = False) -> None:
         """Add an item that may start at a time; ``first`` puts it before the host's others."""
-        queued = self._host(host)
+        state = self._host(host)
         if first:
-            queued.queue.appendleft((at, item))
+            state.queue.appendleft((at, item))
         else:
-            queued.queue.append((at, item))
+            state.queue.append((at, item))
         self._waiting += 1
-        self._enlist(queued)
+        self._enlist(state)
 
     def pop(self, now: float) -> T | None:
         """Return an item that may start now, counted as out until `done`; None if none may."""
@@ -64,24 +64,24 @@ class Schedule(Generic[T]):
         return item
 
     def done(self, host: str) -> None:
-        """Say that an item of a host is back."""
-        found = self._host(host)
-        found.active -= 1
-        self._enlist(found)
+        """Count an item of a host as no longer out."""
+        state = self._host(host)
+        state.active -= 1
+        self._enlist(state)
 
     def delay(self, host: str, until: float) -> None:
         """Let a host rest until a time."""
-        found = self._host(host)
-        found.next_at = max(found.next_at, until)
-        self._enlist(found)
+        state = self._host(host)
+        state.next_at = max(state.next_at, until)
+        self._enlist(state)
 
     def drain(self, host: str) -> list[T]:
         """Remove and return a host's waiting items."""
-        found = self._host(host)
-        items = [item for _, item in found.queue]
-        found.queue.clear()
+        state = self._host(host)
+        items = [item for _, item in state.queue]
+        state.queue.clear()
         self._waiting -= len(items)
-        self._enlist(found)
+        self._enlist(state)
         return items
 
     def next_at(self) -> float | None:

@@ -1,4 +1,4 @@
-"""Threads that ask: each takes a job, asks once and reports what the answer proves."""
+"""Requests made in threads: each takes a job, makes one request and hands its answer back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from queue import Empty, SimpleQueue
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from profilelint.links.content import Page, is_script_route, names_place, read_page
+from profilelint.links.content import PageContent, has_anchor, is_script_route, read_page
 from profilelint.links.judge import REDIRECTS, requested_pause
 from profilelint.links.policy import (
     NameNotFoundError,
@@ -22,8 +22,8 @@ from profilelint.model.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from profilelint.links.address import Target
     from profilelint.links.transport import Transport
+    from profilelint.links.url import Target
 
 _TITLE_BYTES: Final = 64 * 1024
 _TITLE_END: Final = b"</title"
@@ -31,7 +31,11 @@ _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
 class Job(NamedTuple):
-    """One question: a target, the headers to send and the places looked for on its page."""
+    """One request to make: its target, its headers and what its page is searched for.
+
+    ``fragments`` are those of the links to the page, percent-encoded. ``seconds`` is the time
+    that is left for it.
+    """
 
     target: Target
     headers: tuple[tuple[str, str], ...]
@@ -40,12 +44,12 @@ class Job(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a job proved.
+    """What one request showed.
 
     ``failure`` and ``detail`` are a reason and its detail where no answer came; ``status`` is
-    then 0. ``places`` maps each fragment asked for to whether the page has it, None for
-    unknown. ``pause`` is how many seconds the site asks to be left alone. ``empty`` tells that
-    there was no body at all. ``took`` is in seconds.
+    then 0. ``anchors`` maps each fragment of the job to whether the page has it, None for
+    unknown. ``pause`` is for how many seconds the site wants no further request, None for none.
+    ``empty`` is set if there was no body at all. ``took`` is in seconds.
     """
 
     took: float
@@ -55,13 +59,16 @@ class Answer(NamedTuple):
     headers: Mapping[str, str] = _NOTHING
     cookies: tuple[str, ...] = ()
     pause: float | None = None
-    page: Page | None = None
-    places: Mapping[str, bool | None] = _NOTHING
+    page: PageContent | None = None
+    anchors: Mapping[str, bool | None] = _NOTHING
     empty: bool = False
 
 
-def ask(transport: Transport, policy: Policy, job: Job) -> Answer:
-    """Return what one request proves; raises NetworkUnavailableError if the network is at fault."""
+def make_request(transport: Transport, policy: Policy, job: Job) -> Answer:
+    """Return what one request shows.
+
+    Raises `NetworkUnavailableError` if no name at all can be looked up.
+    """
     from profilelint.links.transport import MAX_BODY_BYTES, Request, TransportError
 
     started = time.monotonic()
@@ -82,25 +89,25 @@ def ask(transport: Transport, policy: Policy, job: Job) -> Answer:
     else:
         status, headers = response.status, response.headers
         page = None
-        places: dict[str, bool | None] = {}
+        anchors: dict[str, bool | None] = {}
         if response.body:
             kind = headers.get("content-type", "")
-            page = read_page(response.body, kind, names=bool(job.fragments))
+            page = read_page(response.body, kind, anchors=bool(job.fragments))
         if 200 <= status < 300:
             settled = page is not None and response.complete and not page.scripted
             for fragment in job.fragments:
-                found = page is not None and names_place(page.names, fragment)
-                missing = None if is_script_route(fragment) or not settled else False
-                places[fragment] = True if found else missing
+                present = page is not None and has_anchor(page.anchors, fragment)
+                absent = None if is_script_route(fragment) or not settled else False
+                anchors[fragment] = True if present else absent
         return Answer(
             time.monotonic() - started,
             status=status,
-            headers=_kept(headers, redirect=status in REDIRECTS),
+            headers=_needed(headers, redirect=status in REDIRECTS),
             cookies=response.cookies,
             pause=requested_pause(status, headers, time.time()),
-            # The names may be many, and are no longer needed.
-            page=page and page._replace(names=frozenset()),
-            places=places,
+            # There may be many, and they are no longer needed.
+            page=page and page._replace(anchors=frozenset()),
+            anchors=anchors,
             empty=response.complete and not response.body,
         )
     return Answer(time.monotonic() - started, failure, detail)
@@ -119,8 +126,10 @@ def require_control_name(policy: Policy) -> None:
     )
 
 
-class Workers:
-    """A growing set of threads, at most ``policy.workers``; jobs in, answers out.
+class ThreadPool:
+    """A growing set of threads, at most ``policy.threads``; jobs in, answers out.
+
+    ``running`` is how many jobs have no answer yet.
 
     The threads are daemons: one that hangs in the system's resolver, which has no deadline,
     does not keep the program alive.
@@ -131,19 +140,19 @@ class Workers:
         self._policy = policy
         self._jobs: SimpleQueue[tuple[object, Job] | None] = SimpleQueue()
         self._answers: SimpleQueue[tuple[object, Answer | Exception]] = SimpleQueue()
-        self._threads = 0
-        self.out = 0
+        self._started = 0
+        self.running = 0
 
     @property
     def full(self) -> bool:
-        """Return whether every thread that there may be is busy."""
-        return self.out >= self._policy.workers
+        """Return whether as many jobs run as there may be threads."""
+        return self.running >= self._policy.threads
 
     def submit(self, ticket: object, job: Job) -> None:
-        """Hand over a job; its answer comes back with the ticket."""
-        self.out += 1
-        if self.out > self._threads:
-            self._threads += 1
+        """Add a job; `wait` returns its answer with the ticket."""
+        self.running += 1
+        if self.running > self._started:
+            self._started += 1
             threading.Thread(target=self._work, name="profilelint-link", daemon=True).start()
         self._jobs.put((ticket, job))
 
@@ -156,28 +165,28 @@ class Workers:
             ticket, answer = self._answers.get(timeout=seconds)
         except Empty:
             return None
-        self.out -= 1
+        self.running -= 1
         if isinstance(answer, Exception):
             raise answer
         return ticket, answer
 
     def close(self) -> None:
         """Let every thread end after its present job."""
-        for _ in range(self._threads):
+        for _ in range(self._started):
             self._jobs.put(None)
 
     def _work(self) -> None:
-        while (taken := self._jobs.get()) is not None:
-            ticket, job = taken
+        while (entry := self._jobs.get()) is not None:
+            ticket, job = entry
             try:
-                answer: Answer | Exception = ask(self._transport, self._policy, job)
+                answer: Answer | Exception = make_request(self._transport, self._policy, job)
             except Exception as error:  # noqa: BLE001  # raised again by wait()
                 answer = error
             self._answers.put((ticket, answer))
 
 
-def _kept(headers: dict[str, str], *, redirect: bool) -> dict[str, str]:
-    """Return the few headers that are judged, so that thousands of answers stay small."""
+def _needed(headers: dict[str, str], *, redirect: bool) -> dict[str, str]:
+    """Return the few headers that are needed later, so that thousands of answers stay small."""
     return {
         name: value if name == "location" and redirect else ""
         for name, value in headers.items()

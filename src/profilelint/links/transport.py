@@ -2,7 +2,7 @@
 
 HTTP/1.1 is spoken by h11 over a socket opened here to an address that the policy has checked;
 there is no pool, proxy, netrc, redirect, cookie or authentication to switch off. It is imported
-only when a run has something to ask.
+only when there is something to request.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from typing import Final, Protocol, TypeAlias
 
 import h11
 
-from profilelint.links.address import Refusal, Target
 from profilelint.links.policy import Endpoint, NetworkUnavailableError, Policy, UnsafeTargetError
+from profilelint.links.url import Refusal, Target
 from profilelint.model.named_tuple import NamedTuple
 
 MAX_HEADER_BYTES: Final = 64 * 1024
@@ -73,7 +73,7 @@ class Response(NamedTuple):
 
 
 class TransportError(Exception):
-    """No answer came; ``reason`` and ``detail`` are as in `profilelint.links.ageing`."""
+    """No answer came; ``reason`` and ``detail`` are as in `profilelint.model.verdict`."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(reason)
@@ -82,7 +82,7 @@ class TransportError(Exception):
 
 
 class Transport(Protocol):
-    """Asks one URL, following nothing; safe to call from many threads at once."""
+    """Requests one URL and follows no redirect; safe to call from many threads at once."""
 
     def get(self, request: Request) -> Response:
         """Return the answer.

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from profilelint.links.ageing import Hop, Outcome, outcome
-from profilelint.links.history import Cache, History
+from profilelint.links.history import FailureStreak, LinkHistory
+from profilelint.links.outcome import Hop, LinkOutcome
 
 DAY = 86400.0
 URL = "https://one.zz/a?token=hunter2"
@@ -31,16 +31,16 @@ def path(tmp_path: Path) -> str:
     return str(tmp_path / "folder" / "links.sqlite")
 
 
-def good(clock: Clock, reason: str = "ok") -> Outcome:
+def good(clock: Clock, reason: str = "ok") -> LinkOutcome:
     hops = (Hop("https://one.zz/a", 301), Hop("https://one.zz/b", 200))
-    return outcome("shown", reason, status=200, hops=hops, detail="d", checked=clock.now)
+    return LinkOutcome.of("shown", reason, status=200, hops=hops, detail="d", checked=clock.now)
 
 
 def test_answer_comes_back_as_cached(path: str, clock: Clock) -> None:
-    first = Cache(path, clock=clock)
+    first = LinkHistory(path, clock=clock)
     first.remember(URL, good(clock))
     first.close()
-    again = Cache(path, clock=clock)
+    again = LinkHistory(path, clock=clock)
     assert again.answer(URL) == good(clock)._replace(url="", cached=True)
     assert again.answer(URL + "x") is None
     assert again.warnings == []
@@ -48,14 +48,14 @@ def test_answer_comes_back_as_cached(path: str, clock: Clock) -> None:
 
 
 def test_lifetime_has_jitter_of_a_fifth(clock: Clock) -> None:
-    cache = Cache("", clock=clock)
+    history = LinkHistory("", clock=clock)
     urls = [f"https://one.zz/{n}" for n in range(400)]
     for url in urls:
-        cache.remember(url, good(clock))
+        history.remember(url, good(clock))
     left = []
     for day in (5.5, 5.7, 6.3, 7.0, 7.7, 8.3, 8.5):
         clock.now = 1_000_000.0 + day * DAY
-        left.append(sum(cache.answer(url) is not None for url in urls))
+        left.append(sum(history.answer(url) is not None for url in urls))
     assert left[0] == 400
     assert left[-1] == 0
     assert left == sorted(left, reverse=True)
@@ -80,32 +80,32 @@ def test_lifetime_has_jitter_of_a_fifth(clock: Clock) -> None:
     ],
 )
 def test_what_is_kept(clock: Clock, reason: str, kept: bool) -> None:
-    cache = Cache("", clock=clock)
-    cache.remember(URL, good(clock, reason))
-    assert (cache.answer(URL) is not None) is kept
+    history = LinkHistory("", clock=clock)
+    history.remember(URL, good(clock, reason))
+    assert (history.answer(URL) is not None) is kept
 
 
 def test_history_of_failures(path: str, clock: Clock) -> None:
-    cache = Cache(path, clock=clock)
-    assert cache.record_failure(URL) == History(1, 1_000_000.0)
+    history = LinkHistory(path, clock=clock)
+    assert history.record_failure(URL) == FailureStreak(1, 1_000_000.0)
     clock.now += DAY
-    assert cache.record_failure(URL) == History(2, 1_000_000.0)
-    cache.forget_failure(URL)
-    assert cache.record_failure(URL) == History(1, 1_000_000.0 + DAY)
-    cache.close()
+    assert history.record_failure(URL) == FailureStreak(2, 1_000_000.0)
+    history.forget_failure(URL)
+    assert history.record_failure(URL) == FailureStreak(1, 1_000_000.0 + DAY)
+    history.close()
 
 
 def test_prune_drops_what_has_expired(path: str, clock: Clock) -> None:
-    cache = Cache(path, clock=clock)
-    cache.remember(URL, good(clock))
-    cache.record_failure(URL)
+    history = LinkHistory(path, clock=clock)
+    history.remember(URL, good(clock))
+    history.record_failure(URL)
     clock.now += 30 * DAY
-    cache.prune()
+    history.prune()
     assert rows(path) == (0, 1)
     clock.now += 90 * DAY
-    cache.prune()
+    history.prune()
     assert rows(path) == (0, 0)
-    cache.close()
+    history.close()
 
 
 def rows(path: str) -> tuple[int, int]:
@@ -117,10 +117,10 @@ def rows(path: str) -> tuple[int, int]:
 
 
 def test_file_holds_no_url_as_written(path: str, clock: Clock) -> None:
-    cache = Cache(path, clock=clock)
-    cache.remember(URL, good(clock))
-    cache.record_failure(URL)
-    cache.close()
+    history = LinkHistory(path, clock=clock)
+    history.remember(URL, good(clock))
+    history.record_failure(URL)
+    history.close()
     with open(path, "rb") as file:
         assert b"hunter2" not in file.read()
 
@@ -133,7 +133,7 @@ def foreign(path: str) -> None:
 
 
 def ours_with(path: str, *statements: str) -> None:
-    Cache(path).close()
+    LinkHistory(path).close()
     database = sqlite3.connect(path)
     for statement in statements:
         database.execute(statement)
@@ -142,10 +142,10 @@ def ours_with(path: str, *statements: str) -> None:
 
 
 def truncated(path: str) -> None:
-    cache = Cache(path)
+    history = LinkHistory(path)
     for n in range(500):
-        cache.remember(f"https://one.zz/{n}", outcome("u", "ok", checked=1.0))
-    cache.close()
+        history.remember(f"https://one.zz/{n}", LinkOutcome.of("u", "ok", checked=1.0))
+    history.close()
     with open(path, "r+b") as file:
         file.truncate(8192)
 
@@ -171,15 +171,15 @@ def test_a_file_that_cannot_be_ours_is_set_aside(path: str, clock: Clock, poison
     os.makedirs(os.path.dirname(path))
     assert callable(poison)
     poison(path)
-    cache = Cache(path, clock=clock)
-    assert len(cache.warnings) == 1
-    assert "was set aside" in cache.warnings[0]
-    cache.remember(URL, good(clock))
-    assert cache.answer(URL) is not None
-    cache.close()
+    history = LinkHistory(path, clock=clock)
+    assert len(history.warnings) == 1
+    assert "was set aside" in history.warnings[0]
+    history.remember(URL, good(clock))
+    assert history.answer(URL) is not None
+    history.close()
     aside = [name for name in os.listdir(os.path.dirname(path)) if ".aside-" in name]
     assert len(aside) >= 1
-    again = Cache(path, clock=clock)
+    again = LinkHistory(path, clock=clock)
     assert (again.warnings, again.answer(URL) is not None) == ([], True)
     again.close()
 
@@ -194,12 +194,12 @@ def test_what_is_no_file_is_left_where_it_is(path: str, clock: Clock, make: obje
     os.makedirs(os.path.dirname(path))
     assert callable(make)
     make(path)
-    cache = Cache(path, clock=clock)
-    assert len(cache.warnings) == 1
-    assert "is not kept" in cache.warnings[0]
-    cache.remember(URL, good(clock))
-    assert cache.answer(URL) is None
-    assert cache.record_failure(URL).runs == 1
+    history = LinkHistory(path, clock=clock)
+    assert len(history.warnings) == 1
+    assert "is not kept" in history.warnings[0]
+    history.remember(URL, good(clock))
+    assert history.answer(URL) is None
+    assert history.record_failure(URL).runs == 1
     assert os.listdir(os.path.dirname(path)) == ["links.sqlite"]
 
 
@@ -225,36 +225,36 @@ def test_what_is_no_file_is_left_where_it_is(path: str, clock: Clock, make: obje
 def test_a_row_that_this_program_does_not_write_is_ignored(
     path: str, clock: Clock, column: str, value: str
 ) -> None:
-    cache = Cache(path, clock=clock)
-    cache.remember(URL, good(clock))
-    assert cache.answer(URL) is not None
+    history = LinkHistory(path, clock=clock)
+    history.remember(URL, good(clock))
+    assert history.answer(URL) is not None
     database = sqlite3.connect(path, isolation_level=None)
     # Written as a poisoner would: past the declared types.
     database.execute(f"UPDATE answer SET {column} = {value}")  # noqa: S608
     database.close()
-    assert cache.answer(URL) is None
-    assert cache.warnings == []
-    cache.close()
+    assert history.answer(URL) is None
+    assert history.warnings == []
+    history.close()
 
 
 def test_a_far_expiry_does_not_prolong(path: str, clock: Clock) -> None:
-    cache = Cache(path, clock=clock)
-    cache.remember(URL, good(clock))
+    history = LinkHistory(path, clock=clock)
+    history.remember(URL, good(clock))
     database = sqlite3.connect(path, isolation_level=None)
     database.execute("UPDATE answer SET expires = 1e12")
     database.close()
     clock.now += 9 * DAY
-    assert cache.answer(URL) is None
-    cache.close()
+    assert history.answer(URL) is None
+    history.close()
 
 
 def test_a_file_that_goes_bad_during_the_run_is_not_fatal(path: str, clock: Clock) -> None:
-    cache = Cache(path, clock=clock)
-    cache.remember(URL, good(clock))
+    history = LinkHistory(path, clock=clock)
+    history.remember(URL, good(clock))
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("DROP TABLE answer")
     other.close()
-    assert cache.answer(URL) is None
-    assert len(cache.warnings) == 1
-    cache.remember(URL, good(clock))
-    assert len(cache.warnings) == 1
+    assert history.answer(URL) is None
+    assert len(history.warnings) == 1
+    history.remember(URL, good(clock))
+    assert len(history.warnings) == 1

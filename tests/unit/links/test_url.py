@@ -3,13 +3,12 @@ from __future__ import annotations
 import pytest
 from tests.cost import within
 
-from profilelint.links.address import (
+from profilelint.links.url import (
     Refusal,
     Target,
     follow,
-    is_external,
-    mask,
-    needs_no_place,
+    is_top,
+    mask_url,
     parse,
     refuse_name,
     scheme_of,
@@ -51,24 +50,6 @@ def test_authority_is_the_host_header(url: str, authority: str) -> None:
 
 def test_protocol_relative_is_read_as_https() -> None:
     assert target("//one.zz/a").href == "https://one.zz/a"
-
-
-@pytest.mark.parametrize(
-    ("url", "external"),
-    [
-        ("https://one.zz", True),
-        ("//one.zz", True),
-        ("mailto:a@b.zz", True),
-        (" http://one.zz", True),
-        ("/a/b", False),
-        ("a/b.md#c", False),
-        ("#c", False),
-        ("?q=a:b", False),
-        ("", False),
-    ],
-)
-def test_external(url: str, external: bool) -> None:
-    assert is_external(url) is external
 
 
 @pytest.mark.parametrize(
@@ -166,7 +147,7 @@ def test_names(host: str, reason: str | None) -> None:
     ],
 )
 def test_mask(url: str, shown: str) -> None:
-    assert mask(url) == shown
+    assert mask_url(url) == shown
 
 
 @pytest.mark.parametrize(
@@ -181,14 +162,9 @@ def test_mask(url: str, shown: str) -> None:
     ],
 )
 def test_hostile_text_costs_little(text: str) -> None:
-    within(0.2, lambda: (parse(text), mask(text + "=")))
+    within(0.2, lambda: (parse(text), mask_url(text + "=")))
 
 
-def test_fragments_that_name_no_place() -> None:
-    assert [needs_no_place(each) for each in ("", "top", "TOP", ":~:text=x", "a")] == [
-        True,
-        True,
-        True,
-        True,
-        False,
-    ]
+def test_fragments_that_lead_to_the_top() -> None:
+    fragments = ("", "top", "TOP", ":~:text=x", "a")
+    assert [is_top(fragment) for fragment in fragments] == [True, True, True, True, False]

@@ -4,7 +4,6 @@ from ipaddress import ip_address
 
 import pytest
 
-from profilelint.links.address import Target, parse
 from profilelint.links.policy import (
     Endpoint,
     NameNotFoundError,
@@ -15,6 +14,7 @@ from profilelint.links.policy import (
     is_public,
     network,
 )
+from profilelint.links.url import Target, parse
 
 
 def target(url: str) -> Target:

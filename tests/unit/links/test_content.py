@@ -4,8 +4,8 @@ import pytest
 from tests.cost import within
 
 from profilelint.links.content import (
+    has_anchor,
     is_script_route,
-    names_place,
     read_page,
 )
 
@@ -14,7 +14,7 @@ HTML = "text/html"
 
 
 def names(body: bytes, kind: str = HTML) -> frozenset[str]:
-    return read_page(body, kind, names=True).names
+    return read_page(body, kind, anchors=True).anchors
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_names(markup: str, name: str) -> None:
 
 
 def test_names_are_not_read_unless_asked_for() -> None:
-    assert read_page(b"<p id=a>", HTML, names=False).names == frozenset()
+    assert read_page(b"<p id=a>", HTML, anchors=False).anchors == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -70,14 +70,14 @@ def test_encodings(body: bytes, kind: str) -> None:
     ],
 )
 def test_missing_title(title: str, missing: str) -> None:
-    page = read_page(f"<title>{title}</title>".encode(), HTML, names=False)
+    page = read_page(f"<title>{title}</title>".encode(), HTML, anchors=False)
     assert page.missing_title == missing
 
 
 def test_challenge_and_parked() -> None:
-    assert read_page(b"<title>Just a moment...</title>", HTML, names=False).challenge
-    assert read_page(b"<p>This domain is for sale", HTML, names=False).parked
-    plain = read_page(b"<title>Wait just a moment</title>", HTML, names=False)
+    assert read_page(b"<title>Just a moment...</title>", HTML, anchors=False).challenge
+    assert read_page(b"<p>This domain is for sale", HTML, anchors=False).parked
+    plain = read_page(b"<title>Wait just a moment</title>", HTML, anchors=False)
     assert (plain.challenge, plain.parked) == (False, False)
 
 
@@ -95,12 +95,12 @@ def test_challenge_and_parked() -> None:
     ],
 )
 def test_scripted(body: bytes, scripted: bool) -> None:
-    assert read_page(body, HTML, names=True).scripted is scripted
+    assert read_page(body, HTML, anchors=True).scripted is scripted
 
 
 def test_places() -> None:
     known = frozenset({"a", "user-content-b", "ä c"})
-    assert [names_place(known, each) for each in ("a", "b", "%C3%A4%20c", "a:~:text=x", "d")] == [
+    assert [has_anchor(known, each) for each in ("a", "b", "%C3%A4%20c", "a:~:text=x", "d")] == [
         True,
         True,
         True,
@@ -146,4 +146,4 @@ def test_places() -> None:
 )
 def test_a_hostile_page_costs_little(piece: bytes) -> None:
     body = piece * ((1 << 18) // len(piece))  # a cost that grew squared would take minutes
-    within(1.5, lambda: read_page(body, HTML, names=True))
+    within(1.5, lambda: read_page(body, HTML, anchors=True))

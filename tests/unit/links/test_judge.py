@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from profilelint.links.address import Target, parse
 from profilelint.links.judge import https_twin, judge_success, requested_pause, safe_replacement
+from profilelint.links.url import Target, parse
 
 NOW = 1_800_000_000.0
 

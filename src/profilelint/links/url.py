@@ -1,7 +1,7 @@
-"""Addresses as browsers read them, and what may be refused before anything is resolved.
+"""URLs as browsers read them, and which of them are refused before anything is resolved.
 
-Parsing is the WHATWG URL Standard's, by can_ada; the client is handed the parser's own parts,
-so that there is no second opinion about which host is meant.
+They are parsed by can_ada as the WHATWG URL Standard says. The client is given the parser's own
+parts, so that both agree on which host is meant.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import can_ada
 from profilelint.model.named_tuple import NamedTuple
 
 MAX_LENGTH: Final = 8192
-"""The longest URL, in code points, that is looked at."""
+"""The longest URL, in code points, that is parsed."""
 
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 _FORBIDDEN_SCHEMES: Final = frozenset(
@@ -52,7 +52,7 @@ _USERINFO = re.compile(
 
 
 class Target(NamedTuple):
-    """A checked http or https address.
+    """A checked http or https URL.
 
     ``href`` is the normalised URL without its fragment, ``fragment`` what followed ``#``,
     percent-encoded; ``host`` has no brackets and ``resource`` is the request target: path and
@@ -84,7 +84,7 @@ class Target(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """Why an address is not looked at: a reason of `profilelint.links.ageing` and its detail."""
+    """Why a URL is not requested: a reason of `profilelint.model.verdict` and its detail."""
 
     reason: str
     detail: str = ""
@@ -92,21 +92,15 @@ class Refusal(NamedTuple):
 
 def scheme_of(url: str) -> str:
     """Return the scheme in lower case, or the empty string for a relative reference."""
-    found = _SCHEME.match(url.strip(_BLANK))
-    return found.group().lower() if found else ""
-
-
-def is_external(url: str) -> bool:
-    """Return whether a link names a scheme or a site rather than a page of this site."""
-    url = url.strip(_BLANK)
-    return url.startswith("//") or _SCHEME.match(url) is not None
+    match = _SCHEME.match(url.strip(_BLANK))
+    return match.group().lower() if match else ""
 
 
 _BLANK: Final = "".join(map(chr, range(0x21)))  # what the URL Standard trims: C0 and space
 
 
 def parse(url: str) -> Target | Refusal:
-    """Return the address that a link as written means, or why it is refused.
+    """Return the target of a link as written, or why it is refused.
 
     A reference that begins with ``//`` is read as https.
     """
@@ -172,16 +166,16 @@ def refuse_name(host: str) -> Refusal | None:
     return None
 
 
-def needs_no_place(fragment: str) -> bool:
-    """Return whether a fragment leads to no named place.
+def is_top(fragment: str) -> bool:
+    """Return whether a fragment leads to the top of the page rather than to a named element.
 
-    The top of the page (HTML Standard, "indicated part of the document"), nothing at all, or
-    only a text directive.
+    It does if it is empty, ``top`` in any case (HTML Standard, "indicated part of the document")
+    or nothing but a text directive.
     """
     return unquote(fragment).partition(":~:")[0].lower() in {"", "top"}
 
 
-def mask(url: str) -> str:
+def mask_url(url: str) -> str:
     """Return a URL that may be shown: user names, passwords, tokens and signatures starred out."""
     url = _USERINFO.sub(r"\1***@", url[:MAX_LENGTH])
     if "=" in url:
