@@ -18,8 +18,8 @@ from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from profilelint.config.model import Config, Selection
+from profilelint.engine.facts import write_facts
 from profilelint.engine.kept.cache import digest
-from profilelint.engine.kept.facts import write_facts
 from profilelint.engine.lint import fields, suppressed, to_findings
 from profilelint.engine.plan import Plan
 from profilelint.rules.load import load_registry

@@ -17,7 +17,7 @@ import pytest
 
 from profilelint.config.model import Config, Selection
 from profilelint.engine.kept.cache import ResultCache, digest
-from profilelint.engine.kept.record import FileOutcome, decode, encode
+from profilelint.engine.kept.record import read, write
 from profilelint.engine.lint import fields, lint_document, to_findings
 from profilelint.engine.plan import Plan
 from profilelint.rules.load import load_registry
@@ -155,10 +155,9 @@ def test_to_findings(benchmark: Benchmark, setting: Setting) -> None:
 
 def test_record(benchmark: Benchmark, faulty: bytes, setting: Setting) -> None:
     """What a faulty page's outcome costs on its way through a worker's pipe or the cache."""
-    found = lint_document(read_document("page.md", faulty), setting)
-    outcome = FileOutcome("page.md", found.findings, "", found.failures)
-    again = benchmark(lambda: decode("page.md", encode(outcome), ""))
-    assert len(again.findings) == len(found.findings)
+    outcome = lint_document(read_document("page.md", faulty), setting)
+    again = benchmark(lambda: read(write(outcome)))
+    assert len(again.findings) == len(outcome.findings)
 
 
 def test_load_cache(benchmark: Benchmark, tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from profilelint.engine.edits import apply, choose
+from profilelint.engine.facts import read_facts
 from profilelint.engine.findings import to_findings
-from profilelint.engine.kept.facts import by_rule, write_facts
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.model.named_tuple import NamedTuple
@@ -126,19 +126,20 @@ def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[F
         for path, source in {example.path: text, **example.files}.items()
         if path.endswith((".md", ".markdown", ".mdx", ".html"))
     }
-    facts: dict[str, str] = {}
+    facts: list[tuple[str, str]] = []
     failures: list[Failure] = []
     findings: list[Finding] = []
     for path, document in documents.items():
         outcome = lint_document(document, setting)
         failures += outcome.failures
-        # Facts travel as text in a real run, and so they do here.
-        facts[path] = write_facts(outcome.facts)
+        # Facts are text in a real run, and so they are here.
+        if outcome.facts:
+            facts.append((path, outcome.facts))
         if path == example.path:
-            findings = outcome.findings
+            findings = [*outcome.findings]
     document = documents[example.path]
-    collected = by_rule({path: text for path, text in facts.items() if text})
-    problems = _conclude(rules, rule.name, collected.get(rule.name, {}), example)
+    collected = read_facts(facts).get(rule.name, {})
+    problems = _conclude(rules, rule.name, collected, example)
     findings += to_findings(problems, document, rules, failures)
     if failures:
         raise RuntimeError(failures[0].message)

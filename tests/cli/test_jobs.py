@@ -4,7 +4,6 @@ import os
 import signal
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,16 +14,16 @@ from .conftest import Run
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux")
 
 
-def examine(path: str) -> list[Any]:
+def examine(path: str) -> str:
     if path == "deadly":
         os.kill(os.getpid(), signal.SIGKILL)
-    return [path, len(path)]
+    return f"{path}\t{len(path)}"
 
 
 def test_every_path_is_answered_once() -> None:
     paths = [f"{number}" for number in range(1000)]
     found = list(spread(paths, examine, 3))
-    assert sorted(found) == sorted((path, [path, len(path)]) for path in paths)
+    assert sorted(found) == sorted((path, f"{path}\t{len(path)}") for path in paths)
 
 
 @pytest.mark.parametrize("place", [0, 1, 500, 999])
@@ -33,7 +32,7 @@ def test_a_deadly_file_is_named_and_the_others_go_on(place: int) -> None:
     paths[place] = "deadly"
     found = dict(spread(paths, examine, 2))
     assert found.pop("deadly") is None
-    assert found == {path: [path, len(path)] for path in paths if path != "deadly"}
+    assert found == {path: f"{path}\t{len(path)}" for path in paths if path != "deadly"}
 
 
 def test_leaving_ends_the_workers() -> None:

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from profilelint.engine.lint import Outcome, Setting, lint_document
+from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.model.document import Document
+from profilelint.model.result import Outcome
 from profilelint.rules.api import Context, Rule
 from profilelint.rules.build_index import builtin_rules
 from profilelint.rules.entry import entry_of

@@ -37,7 +37,7 @@ def lint(markdown: str) -> list[Finding]:
     text = markdown if markdown.startswith("---\n") else f"---\n---\n\n{markdown}"
     outcome = lint_document(read_text("page.md", text), setting())
     assert outcome.failures == []
-    return outcome.findings
+    return [*outcome.findings]
 
 
 def rules(markdown: str, severity: Severity | None = None) -> list[str]:

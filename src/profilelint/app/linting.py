@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,9 +34,15 @@ def lint_files(
     """
     from profilelint.engine import run as engine
 
-    given = given or {}
-    cache = open_cache(files, plan, options)
-    jobs = options.jobs
+    lint = partial(
+        engine.lint_files,
+        files.paths,
+        plan,
+        contents=given,
+        cache=open_cache(files, plan, options),
+        jobs=options.jobs,
+        links=links,
+    )
     if sys.stderr.isatty():
         from time import monotonic
 
@@ -46,17 +53,9 @@ def lint_files(
                 from profilelint.app.online import link_progress
 
                 links.progress = link_progress(progress)
-            result = engine.run(
-                files.paths,
-                plan,
-                given=given,
-                progress=progress.update,
-                cache=cache,
-                jobs=jobs,
-                links=links,
-            )
+            result = lint(progress=progress.update)
     else:
-        result = engine.run(files.paths, plan, given=given, cache=cache, jobs=jobs, links=links)
+        result = lint()
     return result._replace(skipped={**files.skipped, **result.skipped})
 
 

@@ -155,9 +155,10 @@ def load_baseline(root: str, name: str) -> Baseline | None:
 
 
 def with_baseline(result: RunResult, paths: Iterable[str], plan: Plan) -> RunResult:
-    """Return a run's result with the findings that the plan's baseline records suppressed.
+    """Return the result with the findings that the baseline records suppressed.
 
-    ``paths`` are the files that were linted. Raises `ConfigError` as `load_baseline` does.
+    ``paths`` are the files that were to be linted; a note tells how many entries for them are no
+    longer needed. Raises `ConfigError` for a baseline that cannot be used.
     """
     config = plan.config
     baseline = load_baseline(config.root, config.baseline)

@@ -1,85 +1,141 @@
-"""What becomes of one file: linted, remembered, left out or not readable."""
+"""What becomes of each file: linted in this process or another, remembered, or left out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from profilelint.engine.kept.facts import write_facts
-from profilelint.engine.kept.record import FileOutcome, RecordError, read, write
 from profilelint.engine.lint import lint_document
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.result import Failure, Outcome
 from profilelint.source.files.file import SkippedError, read_file
 from profilelint.source.read import LARGEST_FILE, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from profilelint.engine.kept.cache import ResultCache
     from profilelint.engine.plan import Plan
 
+FEW = 300
+"""Below so many files to lint, starting worker processes takes longer than they save."""
+
+NO_COLLECTION = "files in no collection"
+"""The reason for which a file of no collection is skipped."""
+
 
 class Examined(NamedTuple):
-    """What became of one file.
+    """A file with its outcome.
 
-    ``content`` is the digest of its bytes where one was asked for and the file was linted.
-    ``outcome`` is None for a file that belongs to no collection, and for one that was skipped or
-    could not be read, of which ``skipped`` or ``failure`` says why.
+    ``content`` is the digest of its bytes where one was wanted and the file was read. ``record``
+    is the outcome as `profilelint.engine.kept.record` writes it, empty where it was not written.
     """
 
     path: str
+    outcome: Outcome
     content: str = ""
-    outcome: FileOutcome | None = None
-    skipped: str = ""
-    failure: str = ""
+    record: str = ""
 
 
-def pack(examined: Examined) -> list[str]:
-    """Return the same, but for the path, as plain data for another process."""
-    _, content, outcome, skipped, failure = examined
-    return [content, write(outcome), skipped, failure]
+def examine_all(
+    paths: Sequence[str],
+    plan: Plan,
+    contents: Mapping[str, bytes],
+    cache: ResultCache | None = None,
+    jobs: int | None = 1,
+) -> Iterator[Examined]:
+    """Yield each file with its outcome, in the order in which they are done.
+
+    See `profilelint.engine.run.lint_files` for what is given.
+    """
+    left: Sequence[str] = paths
+    if cache is not None and cache.entries:
+        left = []
+        for path in paths:
+            remembered = recall(path, plan, contents, cache)
+            if remembered is None:
+                left.append(path)
+            else:
+                yield remembered
+    if cache is None:
+        yield from _lint_all(left, plan, contents, jobs, hashed=False)
+        return
+    from profilelint.engine.kept.record import write
+
+    for path, outcome, content, written in _lint_all(left, plan, contents, jobs, hashed=True):
+        record = written or write(outcome)
+        # Failures are not kept: they may have been an accident.
+        if content and not outcome.failures:
+            cache.put(path, content, record)
+        yield Examined(path, outcome, content, record)
 
 
-def unpack(path: str, data: Sequence[str]) -> Examined:
-    """Return what `pack` made plain data of."""
-    content, record, skipped, failure = data
-    return Examined(path, content, read(path, record), skipped, failure)
+def _lint_all(
+    paths: Sequence[str],
+    plan: Plan,
+    contents: Mapping[str, bytes],
+    jobs: int | None,
+    *,
+    hashed: bool,
+) -> Iterator[Examined]:
+    if jobs == 1 or len(paths) < FEW:
+        for path in paths:
+            yield examine(path, plan, contents, hashed=hashed)
+        return
+    from profilelint.engine.kept.record import read, write
+    from profilelint.engine.processes import available, spread
+
+    def answer(path: str) -> str:
+        _, outcome, content, _ = examine(path, plan, contents, hashed=hashed)
+        return f"{content}\t{write(outcome)}"
+
+    plan.prepare(paths)
+    for path, line in spread(paths, answer, jobs or available()):
+        if line is None:
+            failure = Failure("checking this file ended the process that did it", path=path)
+            yield Examined(path, Outcome(failures=(failure,), linted=False))
+        else:
+            content, _, record = line.partition("\t")
+            yield Examined(path, read(record), content, record)
 
 
 def recall(
-    path: str, plan: Plan, given: Mapping[str, bytes], cache: ResultCache
+    path: str, plan: Plan, contents: Mapping[str, bytes], cache: ResultCache
 ) -> Examined | None:
     """Return what an earlier run found in the very same bytes; None if it is not known."""
+    from profilelint.engine.kept.record import RecordError, read
+
     try:
-        record = cache.get(path, _bytes(path, plan, given))
-        return None if record is None else Examined(path, "", read(path, record))
+        record = cache.get(path, _bytes(path, plan, contents))
+        return None if record is None else Examined(path, read(record), "", record)
     except (OSError, SkippedError, RecordError):
         return None
 
 
-def examine(path: str, plan: Plan, given: Mapping[str, bytes], *, hashed: bool) -> Examined:
-    """Return what linting one file gives, with the digest of its bytes if it is ``hashed``."""
+def examine(path: str, plan: Plan, contents: Mapping[str, bytes], *, hashed: bool) -> Examined:
+    """Return a file with what linting it gives and, if ``hashed``, the digest of its bytes."""
     try:
-        data = _bytes(path, plan, given)
+        data = _bytes(path, plan, contents)
     except SkippedError as reason:
-        return Examined(path, skipped=str(reason))
+        return Examined(path, Outcome(linted=False, skipped=str(reason)))
     except OSError as error:
-        return Examined(path, failure=f"the file cannot be read: {error.strerror}")
+        failure = Failure(f"the file cannot be read: {error.strerror}", path=path)
+        return Examined(path, Outcome(failures=(failure,), linted=False))
     content = ""
     if hashed:
         from profilelint.engine.kept.cache import digest
 
         content = digest(data)
-    return Examined(path, content, _lint(path, data, plan))
+    return Examined(path, _lint(path, data, plan), content)
 
 
-def _bytes(path: str, plan: Plan, given: Mapping[str, bytes]) -> bytes:
-    return given[path] if path in given else read_file(plan.config.root, path, LARGEST_FILE)
+def _bytes(path: str, plan: Plan, contents: Mapping[str, bytes]) -> bytes:
+    return contents[path] if path in contents else read_file(plan.config.root, path, LARGEST_FILE)
 
 
-def _lint(path: str, data: bytes, plan: Plan) -> FileOutcome | None:
+def _lint(path: str, data: bytes, plan: Plan) -> Outcome:
     setting = plan.setting(path)
     if setting is None:
-        return None
+        return Outcome(linted=False, skipped=NO_COLLECTION)
     document = read_document(path, data)
     if plan.config.file_schemas:
         name = document.data.get("$schema")
@@ -87,4 +143,7 @@ def _lint(path: str, data: bytes, plan: Plan) -> FileOutcome | None:
             setting = setting._replace(schema=plan.page_schema(path, name))
     outcome = lint_document(document, setting)
     document.release()
-    return FileOutcome(path, outcome.findings, write_facts(outcome.facts), outcome.failures)
+    if outcome.findings or outcome.failures:
+        return outcome
+    # Outcomes are held until the last file is done, and so would be the empty lists.
+    return Outcome(facts=outcome.facts)

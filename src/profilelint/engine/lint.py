@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from profilelint.engine.facts import write_facts
 from profilelint.engine.findings import rule_failure, to_findings
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.result import Outcome
 from profilelint.rules.api import Context, Field
 from profilelint.schema.check import check_front_matter
 from profilelint.source.markdown.directives import MARK
@@ -45,18 +47,6 @@ class Setting(NamedTuple):
             defaults=self.defaults,
             vocabularies=self.vocabularies,
         )
-
-
-class Outcome(NamedTuple):
-    """What linting one document gave.
-
-    ``findings`` are ordered by place and hold those that a directive suppresses.
-    ``facts`` is what the rules that look across files collected, by rule name.
-    """
-
-    findings: list[Finding]
-    facts: dict[str, Any]
-    failures: list[Failure]
 
 
 def lint_document(document: Document, setting: Setting) -> Outcome:
@@ -113,7 +103,23 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         findings = to_findings(context.problems, document, rules, failures)
     if MARK in document.text:
         findings = suppressed(findings, document, setting, failures)
-    return Outcome(findings, facts, failures)
+    return Outcome(findings, _facts_text(rules, facts, failures, document.path), failures)
+
+
+def _facts_text(rules: RuleSet, facts: dict[str, Any], failures: list[Failure], path: str) -> str:
+    """Return facts as text, without those of rules that collected what JSON cannot hold."""
+    try:
+        return write_facts(facts)
+    except (TypeError, ValueError, RecursionError):
+        written = {}
+        for name, fact in facts.items():
+            try:
+                write_facts({name: fact})
+            except (TypeError, ValueError, RecursionError) as error:
+                failures.append(rule_failure(rules, name, error, path))
+            else:
+                written[name] = fact
+        return write_facts(written)
 
 
 def suppressed(

@@ -1,24 +1,23 @@
-"""Lints files in several processes.
+"""Lints files in several worker processes.
 
 Each worker is forked when schemas, vocabularies and rules are ready, takes its share of the files
-and answers in batches through a pipe. A worker that dies is replaced; when it dies again over one
-file alone, that file is named and the others go on.
+and answers in batches through a pipe. A worker that dies is replaced by one that takes one file
+at a time; if that dies too, the file is known, and the others are done without it.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import select
 import signal
 import struct
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    Answer = Callable[[str], list[Any]]
+    Answer = Callable[[str], str]
 
 _BATCH = 25
 _LENGTH = struct.Struct("<I")
@@ -31,13 +30,11 @@ def available() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def spread(
-    paths: Sequence[str], answer: Answer, jobs: int
-) -> Iterator[tuple[str, list[Any] | None]]:
+def spread(paths: Sequence[str], answer: Answer, jobs: int) -> Iterator[tuple[str, str | None]]:
     """Yield each path with what ``answer`` returns for it, in the order of arrival.
 
-    ``answer`` returns JSON data and does not raise. None stands for a file over which its worker
-    died. Leaving the iterator ends the workers.
+    ``answer`` returns one line of ASCII and does not raise. None stands for a file over which its
+    worker died. Leaving the iterator ends the workers.
     """
     workers = [_Worker(paths[number::jobs], answer, _BATCH) for number in range(jobs)]
     try:
@@ -78,8 +75,8 @@ class _Worker:
     def fileno(self) -> int:
         return self._pipe
 
-    def answers(self) -> Iterator[tuple[str, list[Any]]]:
-        """Read what has come and yield it."""
+    def answers(self) -> Iterator[tuple[str, str]]:
+        """Read what has come and yield each path with its answer."""
         data = os.read(self._pipe, 1 << 20)
         self.ended = not data
         self._buffer += data
@@ -89,7 +86,7 @@ class _Worker:
             end = at + _LENGTH.size + length
             if len(self._buffer) < end:
                 break
-            batch = json.loads(self._buffer[at + _LENGTH.size : end])
+            batch = self._buffer[at + _LENGTH.size : end].decode("ascii").split("\n")
             yield from zip(self.left, batch, strict=False)
             del self.left[: len(batch)]
             at = end
@@ -111,7 +108,7 @@ def _work(paths: Sequence[str], answer: Answer, batch: int, pipe: int) -> NoRetu
         with os.fdopen(pipe, "wb") as out:
             for start in range(0, len(paths), batch):
                 answers = [answer(path) for path in paths[start : start + batch]]
-                data = json.dumps(answers).encode()
+                data = "\n".join(answers).encode("ascii")
                 out.write(_LENGTH.pack(len(data)) + data)
                 out.flush()
     finally:

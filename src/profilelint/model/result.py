@@ -1,4 +1,4 @@
-"""What a whole run found; all that a report needs to know."""
+"""What linting one file gave, and the result of a whole run, which is all that a report needs."""
 
 from __future__ import annotations
 
@@ -32,10 +32,26 @@ class Failure(NamedTuple):
     path: str = ""
 
 
+class Outcome(NamedTuple):
+    """What linting one file gave, or why it was not linted.
+
+    ``findings`` are ordered by place and include the suppressed ones. ``facts`` is what the rules
+    that look across files collected: a JSON object, by rule name, in one line of ASCII; empty
+    for none. ``failures`` are rules that crashed, or what kept the file from being linted. A file
+    that is not ``linted`` was left out for the reason ``skipped``, or has a failure.
+    """
+
+    findings: Sequence[Finding] = ()
+    facts: str = ""
+    failures: Sequence[Failure] = ()
+    linted: bool = True
+    skipped: str = ""
+
+
 class Shard(NamedTuple):
     """What the report of one part of a run carries for the report of the whole.
 
-    ``record`` is JSON that only the program itself understands.
+    ``record`` is ASCII text that only `profilelint.engine.shard` reads.
     """
 
     number: int
@@ -46,12 +62,12 @@ class Shard(NamedTuple):
 class RunResult(NamedTuple):
     """The result of a run.
 
-    ``findings`` are ordered by path and place and hold the suppressed ones too, which carry
-    their suppression. ``checked`` counts the files that were linted and ``skipped`` those (or
-    the checks) that were not, by reason. ``rules`` describes the rules that were switched on.
-    ``threshold`` is the least severity that makes the run fail. ``fixed`` counts the findings
-    that were repaired before, and ``notes`` are sentences for the end of a report. ``shard`` is
-    set for a part of a run.
+    ``findings`` are ordered by path and place and include the suppressed ones, which carry their
+    suppression. ``checked`` counts the files that were linted and ``skipped`` the files or checks
+    that were left out, by reason. ``rules`` describes the rules by name. ``threshold`` is the
+    least severity that makes the run fail. ``fixed`` counts the findings that were repaired
+    before, and ``notes`` are sentences for the end of a report. ``shard`` is set for a part of a
+    run.
     """
 
     findings: Sequence[Finding]

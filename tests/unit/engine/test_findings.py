@@ -7,11 +7,11 @@ from typing import Any, ClassVar
 
 import pytest
 
-from profilelint.engine.lint import Outcome, Setting, lint_document
+from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.model.document import Document
 from profilelint.model.finding import Severity, Span
-from profilelint.model.result import Failure
+from profilelint.model.result import Failure, Outcome
 from profilelint.rules.api import Context, Rule
 from profilelint.rules.entry import entry_of
 from profilelint.rules.registry import Registry

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import ClassVar
+import json
+from typing import Any, ClassVar
 
 import pytest
 
@@ -51,3 +52,47 @@ def test_a_finder_is_called_for_pages_that_have_what_it_searches(matter: Matter)
     for page in PAGES:
         lint_document(read_text("a.md", page), Setting(rules, "2026-01-31"))
     assert searched == [page for page, matters in PAGES.items() if matter in matters]
+
+
+class TextLength(Rule):
+    """Collects what can be written."""
+
+    name = "text-length"
+    summary = "It collects."
+    severity = Severity.HINT
+    messages: ClassVar = {}
+
+    def collect(self, context: Context) -> Any:
+        return [len(context.document.text), ("a", None)]
+
+
+class TextOdd(TextLength):
+    """Collects what a test says."""
+
+    name = "text-odd"
+    fact: ClassVar[Any] = None
+
+    def collect(self, _context: Context) -> Any:
+        return self.fact
+
+
+CIRCULAR: list[Any] = []
+CIRCULAR.append(CIRCULAR)
+
+
+@pytest.mark.parametrize(
+    ("fact", "error"),
+    [({1, 2}, "TypeError"), ({("a", 1): 2}, "TypeError"), (CIRCULAR, "RecursionError")],
+    ids=["set", "key", "circular"],
+)
+def test_facts_that_cannot_be_written_are_a_failure_of_their_rule(
+    fact: object, error: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TextOdd, "fact", fact)
+    registry = Registry([entry_of(TextLength), entry_of(TextOdd)])
+    setting = Setting(RuleSet(registry, ["text-length", "text-odd"]), "2026-01-31")
+    outcome = lint_document(read_text("a.md", "---\n---\nA.\n"), setting)
+    assert json.loads(outcome.facts) == {"text-length": [11, ["a", None]]}
+    [failure] = outcome.failures
+    assert (failure.rule, failure.path) == ("text-odd", "a.md")
+    assert failure.message.startswith(f'the rule "text-odd" failed with {error}: ')

@@ -20,7 +20,7 @@ HEAD = "---\ntitle: x\n---\n"
 
 
 def lint(text: str) -> list[Finding]:
-    return lint_document(read_text("a.md", text), SETTING).findings
+    return [*lint_document(read_text("a.md", text), SETTING).findings]
 
 
 def brief(text: str) -> list[tuple[str, int, str | None]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from tests.cost import within
 
 from profilelint.engine.edits import apply
+from profilelint.engine.facts import read_facts
 from profilelint.engine.findings import to_findings
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
@@ -37,7 +39,7 @@ PROFILES = Path(__file__).parents[4] / "shared" / "profiles"
 def find(text: str, setting: Setting = SETTING) -> list[Finding]:
     outcome = lint_document(read_text("page.md", text), setting)
     assert outcome.failures == []
-    return outcome.findings
+    return [*outcome.findings]
 
 
 def named(text: str, setting: Setting = SETTING) -> list[tuple[str, str]]:
@@ -184,13 +186,12 @@ def test_links_that_are_broken_in_the_middle_of_a_line_are_all_found() -> None:
 
 
 def conclude(files: dict[str, str], site: dict[str, Any]) -> list[tuple[str, str, str]]:
-    facts: dict[str, dict[str, Any]] = {}
     documents = {path: read_text(path, text) for path, text in files.items() if path[-3:] == ".md"}
-    for path, document in documents.items():
-        for name, fact in lint_document(document, SETTING).facts.items():
-            facts.setdefault(name, {})[path] = fact
+    facts = read_facts(
+        (path, lint_document(document, SETTING).facts) for path, document in documents.items()
+    )
     run = Run(today="2026-01-31", list_files=lambda: frozenset(files), site=site)
-    for name, by_path in sorted(facts.items()):
+    for name, by_path in facts.items():
         SETTING.rules.rule(name).conclude(by_path, run)  # type: ignore[misc]
     return [
         (p.path, p.message_id, documents[p.path].text[p.span.start : p.span.end])
@@ -220,23 +221,25 @@ def test_the_files_are_not_asked_for_without_need() -> None:
 
     run = Run(today="2026-01-31", list_files=list_files)
     document = read_text("a.md", "[A](https://example.org/a.pdf) [B](#top)\n## A\n")
-    for name, fact in lint_document(document, SETTING).facts.items():
-        SETTING.rules.rule(name).conclude({"a.md": fact}, run)  # type: ignore[misc]
+    for name, by_path in read_facts([("a.md", lint_document(document, SETTING).facts)]).items():
+        SETTING.rules.rule(name).conclude(by_path, run)  # type: ignore[misc]
     assert run.problems == []
 
 
-def test_facts_are_plain_data() -> None:
-    import json
+def facts_of(path: str, text: str) -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads(lint_document(read_text(path, text), SETTING).facts or "{}")
+    return facts
 
+
+def test_facts() -> None:
     text = (
         "---\npermalink: /a/\nlink: /b.pdf\n---\n## C&#10;D\n"
         "[d](e.md#f) <a href='g.md' id=h>i</a>\n"
     )
-    facts = lint_document(read_text("a.md", text), SETTING).facts
+    facts = facts_of("a.md", text)
     assert facts["link-target"]["permalink"] == "/a/"
     assert [link[0] for link in facts["link-target"]["links"]] == ["/b.pdf", "e.md#f", "g.md"]
     assert facts["link-anchor"] == ["CD\n", ["h"], [facts["link-target"]["links"][1]]]
-    assert json.loads(json.dumps(facts)) == facts
 
 
 @pytest.mark.parametrize(
@@ -249,21 +252,20 @@ def test_facts_are_plain_data() -> None:
     ],
 )
 def test_a_page_without_links_is_remembered_by_its_headings(body: str, fact: str | None) -> None:
-    facts = lint_document(read_text("a.md", body), SETTING).facts
+    facts = facts_of("a.md", body)
     assert facts.get("link-anchor") == fact
     assert "link-target" not in facts
 
 
 def test_a_page_of_a_collection_is_remembered_even_without_links() -> None:
-    facts = lint_document(read_text("docs/_projects/a.md", "Text.\n"), SETTING).facts
-    assert facts["link-target"] == {}
+    assert facts_of("docs/_projects/a.md", "Text.\n")["link-target"] == {}
 
 
 def test_places_of_findings_from_several_files_are_those_of_the_file() -> None:
     document = read_text("a.md", "é [A](b.md)\n")
-    facts = {"a.md": lint_document(document, SETTING).facts["link-target"]}
+    facts = read_facts([("a.md", lint_document(document, SETTING).facts)])
     run = Run(today="2026-01-31", list_files=lambda: frozenset({"a.md"}))
-    SETTING.rules.rule("link-target").conclude(facts, run)  # type: ignore[misc]
+    SETTING.rules.rule("link-target").conclude(facts["link-target"], run)  # type: ignore[misc]
     found = to_findings(run.problems, document, SETTING.rules, [])
     assert [(f.region and f.region.column, f.message) for f in found] == [
         (7, 'this site has no "b.md": correct the address, or add what it leads to')

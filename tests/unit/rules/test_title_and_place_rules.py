@@ -23,7 +23,7 @@ def find(rule: str, text: str) -> list[Finding]:
     setting = Setting(RuleSet(REGISTRY, [rule]), "2026-01-31", vocabularies=VOCABULARIES)
     outcome = lint_document(read_text("page.md", text), setting)
     assert outcome.failures == []
-    return outcome.findings
+    return [*outcome.findings]
 
 
 def covered(rule: str, text: str) -> list[str]:

@@ -194,9 +194,7 @@ def _refuse_unread(paths: list[str], result: RunResult) -> None:
 
 def _lint_shard(part: str, files: Files, plan: Plan, options: Options) -> RunResult:
     """Return the result of linting one part of the files, with what the merge needs."""
-    from profilelint.engine import run as engine
-    from profilelint.engine.kept.identity import identity
-    from profilelint.engine.kept.shard import in_shard, make_shard, parse_shard
+    from profilelint.engine.shard import lint_shard, parse_shard
 
     number, count = parse_shard(part)
     repairs, reported = options.repairs, options.reported
@@ -210,24 +208,12 @@ def _lint_shard(part: str, files: Files, plan: Plan, options: Options) -> RunRes
     ):
         if is_given:
             raise ConfigError(f"--shard does not go with {option}")
-    paths = [path for path in files.paths if in_shard(path, number, count)]
-    own = Files(paths, files.skipped)
-    cache = open_cache(own, plan, options.running)
-    collected = engine.collect(paths, plan, given={}, cache=cache, jobs=options.running.jobs)
-    if cache is not None:
-        cache.save(plan.inputs, plan.files)
-    shard = make_shard(
-        number,
-        count,
-        identity=identity(plan, portable=True),
-        today=plan.today,
-        collected=collected,
+    return lint_shard(
+        *(number, count, files.paths, plan),
         left_out=files.skipped,
+        cache=open_cache(files, plan, options.running),
+        jobs=options.running.jobs,
     )
-    # What rules find across files is for the merge to say: here they have seen a part only.
-    result = engine.conclude(collected._replace(facts={}), plan, {})
-    note = f"Part {number} of {count}: what spans files is found by profilelint merge."
-    return result._replace(skipped={**files.skipped, **result.skipped}, notes=[note], shard=shard)
 
 
 def _links(options: Options, plan: Plan, changed: ChangedLines | None) -> Reachability | None:

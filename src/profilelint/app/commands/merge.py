@@ -12,7 +12,6 @@ from profilelint.app.options import (
     SelectionOptions,
 )
 from profilelint.app.output import reports_of, write_reports
-from profilelint.app.planning import make_plan, selection_of
 from profilelint.config.model import ConfigError
 
 SUMMARY = "join the reports of --shard into one"
@@ -36,10 +35,7 @@ class Options(CommandOptions):
 def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
     from profilelint.engine.baseline import with_baseline
-    from profilelint.engine.kept.identity import identity
-    from profilelint.engine.kept.shard import join, read_part
-    from profilelint.engine.run import conclude
-    from profilelint.rules.load import load_registry
+    from profilelint.engine.shard import merge, read_part
 
     reports = reports_of(options.output.report)
     if not options.parts:
@@ -52,10 +48,8 @@ def run(options: Options) -> int:
         today=parts[0].today if options.today is None else options.today,
         severity=options.severity,
     )
-    collected, left_out = join(parts, identity(plan, portable=True))
-    result = conclude(collected, plan, {})
-    result = result._replace(skipped={**left_out, **result.skipped})
+    result, checked = merge(parts, plan)
     if not options.no_baseline:
-        result = with_baseline(result, collected.checked, plan)
+        result = with_baseline(result, checked, plan)
     write_reports(result, reports, options.output)
     return result.exit_status

@@ -1,13 +1,13 @@
-"""What linting a file gave as text, for the cache, for worker processes and for shards.
+"""The outcome of linting a file as text: for the cache, for worker processes and for shards.
 
 A record is one line of ASCII: findings and failures as JSON and, where there are any, a tab and
-the facts as JSON. Most pages have facts and nothing else, and facts are read only where something
-is concluded from them. Reading a record back gives an equal outcome.
+the facts, which are text already. Most pages have facts and nothing else, and facts are parsed
+only where rules conclude from them. Reading a record gives an outcome equal to the written one.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from profilelint.model.finding import (
     Edit,
@@ -20,74 +20,49 @@ from profilelint.model.finding import (
     Span,
     Suppression,
 )
-from profilelint.model.named_tuple import NamedTuple
-from profilelint.model.result import Failure
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-
-class FileOutcome(NamedTuple):
-    """What linting one file gave.
-
-    ``facts`` is what the rules that look across files collected (see
-    `profilelint.engine.kept.facts`).
-    """
-
-    path: str
-    findings: Sequence[Finding]
-    facts: str
-    failures: Sequence[Failure]
+from profilelint.model.result import Failure, Outcome
 
 
 class RecordError(ValueError):
-    """A text that is not what `write` returned."""
+    """A text that `write` did not return."""
 
 
 _CLEAN = "[[], []]"
 
 
-def write(outcome: FileOutcome | None) -> str:
-    """Return an outcome, without its path, as ASCII in one line; None is no text."""
-    if outcome is None:
-        return ""
+def write(outcome: Outcome) -> str:
+    """Return an outcome as ASCII in one line."""
     text = _CLEAN
-    if outcome.findings or outcome.failures:
+    if outcome.findings or outcome.failures or not outcome.linted:
         from json import dumps
 
-        text = dumps(encode(outcome))
+        # The reason stands in the place of findings where there can be none.
+        found = list(map(_encode, outcome.findings)) if outcome.linted else outcome.skipped
+        text = dumps([found, outcome.failures])
     return f"{text}\t{outcome.facts}" if outcome.facts else text
 
 
-def read(path: str, text: str) -> FileOutcome | None:
+def read(text: str) -> Outcome:
     """Return the outcome that `write` made a text of.
 
-    Raises `RecordError` for any other text, but for one of which only the facts are not what
-    they should be.
+    Raises `RecordError` for any other text; whether the facts are JSON is not looked at.
     """
-    if not text:
-        return None
-    said, _, facts = text.partition("\t")
-    if said == _CLEAN:
-        return FileOutcome(path, (), facts, ())
+    head, _, facts = text.partition("\t")
+    if head == _CLEAN:
+        return Outcome((), facts)
     from json import loads
 
     try:
-        return decode(path, loads(said), facts)
-    except (ValueError, RecursionError) as error:
-        raise RecordError(path) from error
+        found, failures = loads(head)
+        own = [Failure(*map(_text, failure)) for failure in failures]
+        if found.__class__ is str:
+            return Outcome((), facts, own, linted=False, skipped=found)
+        return Outcome(list(map(_decode, found)), facts, own)
+    except (AttributeError, TypeError, ValueError, RecursionError) as error:
+        raise RecordError(text[:80]) from error
 
 
-def encode(outcome: FileOutcome) -> list[Any]:
-    """Return an outcome as plain data that can be written as JSON, without its path and facts."""
-    return [
-        [encode_finding(finding) for finding in outcome.findings],
-        [list(failure) for failure in outcome.failures],
-    ]
-
-
-def encode_finding(finding: Finding) -> list[Any]:
-    """Return a finding as plain data."""
+def _encode(finding: Finding) -> list[Any]:
     return [
         finding.rule,
         finding.message_id,
@@ -107,28 +82,8 @@ def _location(where: Location) -> list[Any]:
     return [where.path, where.span, where.route, where.part]
 
 
-def decode(path: str, data: Any, facts: str) -> FileOutcome:
-    """Return the outcome that `encode` made plain data of, with its facts.
-
-    Raises `RecordError` for anything else.
-    """
-    try:
-        findings, failures = data
-        return FileOutcome(
-            path,
-            [decode_finding(each) for each in findings],
-            facts,
-            [Failure(*map(_text, each)) for each in failures],
-        )
-    except (TypeError, ValueError) as error:
-        raise RecordError(path) from error
-
-
-def decode_finding(data: Any) -> Finding:
-    """Return the finding that `encode_finding` made plain data of.
-
-    Raises `TypeError` or `ValueError` for anything else.
-    """
+def _decode(data: Any) -> Finding:
+    """Return the finding that `_encode` made plain data of; anything else raises some error."""
     rule, message_id, message, params, severity, where, region, related, fixes = data[:9]
     suppression, advisory = data[9:]
     return Finding(
@@ -140,7 +95,7 @@ def decode_finding(data: Any) -> Finding:
         _where(where),
         _region(region),
         tuple(
-            Related(_text(said), _where(there), _region(place)) for said, there, place in related
+            Related(_text(words), _where(place), _region(lines)) for words, place, lines in related
         ),
         tuple(
             Fix(

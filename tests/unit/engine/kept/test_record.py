@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from profilelint.engine.kept.record import FileOutcome, RecordError, read, write
+from profilelint.engine.kept.record import RecordError, read, write
 from profilelint.model.finding import (
     Edit,
     Finding,
@@ -14,7 +14,7 @@ from profilelint.model.finding import (
     Span,
     Suppression,
 )
-from profilelint.model.result import Failure
+from profilelint.model.result import Failure, Outcome
 
 _REGION = Region(1, 2, 1, 4, 2, 4, "text\t")
 _FINDING = Finding(
@@ -38,24 +38,41 @@ _FINDING = Finding(
 def test_reading_gives_what_was_written(
     findings: list[Finding], failures: list[Failure], facts: str
 ) -> None:
-    outcome = FileOutcome("a.md", findings, facts, failures)
+    outcome = Outcome(findings, facts, failures)
     text = write(outcome)
     assert text.isascii()
     assert "\n" not in text
-    found = read("a.md", text)
-    assert found is not None
-    assert (found.path, list(found.findings), found.facts) == ("a.md", findings, facts)
-    assert list(found.failures) == failures
+    again = read(text)
+    assert (list(again.findings), again.facts) == (findings, facts)
+    assert list(again.failures) == failures
+    assert (again.linted, again.skipped) == (True, "")
 
 
 def test_a_page_without_findings_takes_little_room() -> None:
-    assert write(FileOutcome("a.md", [], "", [])) == "[[], []]"
-    assert write(FileOutcome("a.md", [], '{"a": 1}', [])) == '[[], []]\t{"a": 1}'
-    assert write(None) == ""
-    assert read("a.md", "") is None
+    assert write(Outcome()) == "[[], []]"
+    assert write(Outcome(facts='{"a": 1}')) == '[[], []]\t{"a": 1}'
 
 
-@pytest.mark.parametrize("text", ["x", "[[], [], []]", "[[1], []]", "{}", "[[], [[1]]]\t{}"])
+def test_a_file_that_was_not_linted() -> None:
+    skipped = Outcome(linted=False, skipped="files in no\ncollection")
+    assert write(skipped) == '["files in no\\ncollection", []]'
+    failed = Outcome(failures=[Failure("it failed", path="a.md")], linted=False)
+    assert write(failed) == '["", [["it failed", "", "a.md"]]]'
+    for outcome in (skipped, failed):
+        again = read(write(outcome))
+        assert again._replace(failures=list(again.failures)) == outcome._replace(
+            failures=list(outcome.failures)
+        )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "x", "[[], [], []]", "[[1], []]", "{}", "[[], [[1]]]\t{}", "[null, []]", "[1, []]"),
+        *('["", null]', '["", [["a", "b", "c", "d"]]]', "[" * 100_000),
+        write(Outcome([_FINDING])).replace('{"found": "x", "count": 2, "all": ["a", "b"]}', "[]"),
+    ],
+)
 def test_any_other_text_is_refused(text: str) -> None:
     with pytest.raises(RecordError):
-        read("a.md", text)
+        read(text)

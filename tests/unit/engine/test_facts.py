@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from profilelint.engine.kept.facts import FactsError, by_rule, write_facts
+from profilelint.engine.facts import FactsError, read_facts, write_facts
 
 
 def test_facts_come_back_by_rule() -> None:
@@ -12,7 +12,7 @@ def test_facts_come_back_by_rule() -> None:
         f"{number:04}.md": {"b": [f"Perú {number}", None], **({"a": number} if number % 2 else {})}
         for number in range(2500)
     }
-    found = by_rule({path: write_facts(own) for path, own in facts.items()})
+    found = read_facts((path, write_facts(own)) for path, own in facts.items())
     assert list(found) == ["a", "b"]
     assert found["b"] == {path: own["b"] for path, own in facts.items()}
     assert list(found["b"]) == list(facts)
@@ -31,5 +31,5 @@ def test_text_is_one_line_of_ascii() -> None:
 
 @pytest.mark.parametrize("text", ["", "[1]", "{}, {}", "{", '{"a": 1}]', "[" * 100_000])
 def test_what_is_no_text_of_facts_is_refused(text: str) -> None:
-    with pytest.raises(FactsError):
-        by_rule({"a.md": '{"a": 1}', "b.md": text})
+    with pytest.raises(FactsError, match=r"^b\.md$"):
+        read_facts([("a.md", '{"a": 1}'), ("b.md", text)])

@@ -1,0 +1,255 @@
+"""What follows from all files together: what rules find across them, and the result of the run."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Any
+
+from profilelint.engine.facts import read_facts
+from profilelint.engine.findings import rule_failure, to_findings
+from profilelint.engine.lint import suppressed
+from profilelint.model.finding import Severity
+from profilelint.model.result import Outcome, RuleInfo, RunResult
+from profilelint.rules.api import Run
+from profilelint.source.files.file import SkippedError, read_file
+from profilelint.source.markdown.directives import MARK
+from profilelint.source.read import LARGEST_FILE, read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from profilelint.engine.kept.cache import ResultCache
+    from profilelint.engine.plan import Plan
+    from profilelint.engine.reachability import Reachability
+    from profilelint.engine.ruleset import RuleSet
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Finding, Problem
+    from profilelint.model.result import Failure
+    from profilelint.model.verdict import LinkPlace
+
+HELP = "https://github.com/profilelint/profilelint/blob/main/docs/rules/{}.md"
+
+
+def conclude(
+    outcomes: dict[str, Outcome],
+    plan: Plan,
+    contents: Mapping[str, bytes],
+    cache: ResultCache | None = None,
+    links: Reachability | None = None,
+) -> RunResult:
+    """Return the result over files whose outcomes are given by path, in the order of the paths.
+
+    ``outcomes`` may be empty afterwards: what takes most of the memory of a run is let go as it is
+    read. For the rest see `profilelint.engine.run.lint_files`. Raises
+    `profilelint.engine.facts.FactsError` if the facts of an outcome cannot be read.
+    """
+    findings: list[Finding] = []
+    failures: list[Failure] = []
+    skipped: dict[str, int] = {}
+    for outcome in outcomes.values():
+        findings.extend(outcome.findings)
+        failures.extend(outcome.failures)
+        if outcome.skipped:
+            skipped[outcome.skipped] = skipped.get(outcome.skipped, 0) + 1
+    linted = sum(outcome.linted for outcome in outcomes.values())
+    for across in _across_files(outcomes, plan, contents, cache, links):
+        findings = _joined(findings, across.findings, plan)
+        failures.extend(across.failures)
+    failures.extend(plan.registry.broken.values())
+    failures.sort()
+    return _result(findings, linted, skipped, failures, plan)
+
+
+def _across_files(
+    outcomes: dict[str, Outcome],
+    plan: Plan,
+    contents: Mapping[str, bytes],
+    cache: ResultCache | None,
+    links: Reachability | None,
+) -> Iterator[Outcome]:
+    """Yield what rules find across files, from the cache where it is known, and let facts go."""
+    if not any(outcome.facts for outcome in outcomes.values()):
+        return
+    known, key = None, ""
+    if cache is not None:
+        from profilelint.engine.kept.cache import digest_of
+
+        key = digest_of(_basis(outcomes, plan))
+        known = _recall(key, cache)
+    if known is not None and not any(plan.registry[name].network for name in plan.enabled_rules):
+        yield known
+        return
+    facts = read_facts(_taken(outcomes))
+    # What is known of links changes while the files do not, so it is not kept with the results.
+    of_links = {name: facts.pop(name) for name in [*facts] if plan.registry[name].network}
+    if known is None:
+        known = _conclude(facts, plan, contents)
+        if cache is not None and not known.failures:
+            from profilelint.engine.kept.record import write
+
+            cache.conclude(key, write(known))
+    yield known
+    if of_links:
+        yield _conclude(of_links, plan, contents, links)
+
+
+def _taken(outcomes: dict[str, Outcome]) -> Iterator[tuple[str, str]]:
+    """Yield the facts of each outcome with its path, and remove the outcome."""
+    for path in [*outcomes]:
+        text = outcomes.pop(path).facts
+        if text:
+            yield path, text
+
+
+def _recall(key: str, cache: ResultCache) -> Outcome | None:
+    record = cache.conclusion(key)
+    if record is None:
+        return None
+    from profilelint.engine.kept.record import RecordError, read
+
+    try:
+        return read(record)
+    except RecordError:
+        return None
+
+
+def _basis(outcomes: Mapping[str, Outcome], plan: Plan) -> Iterator[str]:
+    """Yield everything that a conclusion rests on."""
+    # No path holds NUL, and no text of facts a line end.
+    yield "\0".join([path for path, outcome in outcomes.items() if outcome.facts])
+    yield "\n".join([outcome.facts for outcome in outcomes.values() if outcome.facts])
+    # The names of all files matter too: rules on links look for them.
+    yield "\0".join(sorted(plan.files))
+
+
+def _conclude(
+    facts: dict[str, dict[str, Any]],
+    plan: Plan,
+    contents: Mapping[str, bytes],
+    links: Reachability | None = None,
+) -> Outcome:
+    """Return what rules find in facts, which are let go one rule after another."""
+    failures: list[Failure] = []
+    run = Run(
+        today=plan.today,
+        list_files=lambda: plan.files,
+        site=plan.site.data,
+        changed_lines=links.changed_lines if links is not None else None,
+    )
+    concluding: dict[str, RuleSet] = {}
+    places: list[LinkPlace] = []
+    for name in sorted(facts):
+        setting = plan.setting(next(iter(facts[name])))
+        if setting is None:
+            continue
+        rule = setting.rules.rule(name)
+        try:
+            if links is not None and rule.places is not None:
+                places.extend(rule.places(facts[name]))
+        except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
+            failures.append(rule_failure(setting.rules, name, error))
+        else:
+            concluding[name] = setting.rules
+    if places and links is not None:
+        run.verdicts = links.verdicts(places)
+    for name, rules in concluding.items():
+        try:
+            conclude_rule = rules.rule(name).conclude
+            if conclude_rule is not None:
+                conclude_rule(facts.pop(name), run)
+        except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
+            failures.append(rule_failure(rules, name, error))
+    return Outcome(_findings(run.problems, plan, contents, failures), "", failures)
+
+
+def _findings(
+    problems: Sequence[Problem],
+    plan: Plan,
+    contents: Mapping[str, bytes],
+    failures: list[Failure],
+) -> list[Finding]:
+    """Return the findings for problems of many files, in the order of the paths."""
+    by_path: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_path.setdefault(problem.path, []).append(problem)
+    findings: list[Finding] = []
+    for path, reported in sorted(by_path.items()):
+        setting = plan.setting(path)
+        if setting is None:
+            continue
+        own = [problem for problem in reported if problem.rule in setting.rules]
+        document = _reread(path, plan, contents)
+        of_page = to_findings(own, document, setting.rules, failures)
+        if MARK in document.text:
+            of_page = suppressed(of_page, document, setting, failures, judge=False)
+        findings.extend(of_page)
+    return findings
+
+
+def _reread(path: str, plan: Plan, contents: Mapping[str, bytes]) -> Document:
+    try:
+        root = plan.config.root
+        data = contents[path] if path in contents else read_file(root, path, LARGEST_FILE)
+    except (OSError, SkippedError):
+        data = b""  # it is gone since it was linted; its places are shown at its start
+    return read_document(path, data)
+
+
+def _joined(findings: list[Finding], across: Sequence[Finding], plan: Plan) -> list[Finding]:
+    """Return the findings of single files and those across files, each fault once.
+
+    Where two rules report the same fault, `Rule.defers_to` and `Rule.supersedes` of the one that
+    looks across files say whose finding is left out.
+    """
+    if not across:
+        return findings
+    rules = {name: plan.registry[name].load() for name in {finding.rule for finding in across}}
+    better = {name for rule in rules.values() for name in rule.defers_to}
+    starts: dict[tuple[str, str], list[int]] = {}
+    for finding in findings:
+        if finding.rule in better:
+            key = (finding.rule, finding.where.path)
+            starts.setdefault(key, []).append(finding.where.span.start)
+    for offsets in starts.values():
+        offsets.sort()
+
+    def is_reported(finding: Finding) -> bool:
+        path, (start, end), *_ = finding.where
+        for name in rules[finding.rule].defers_to:
+            offsets = starts.get((name, path), [])
+            at = bisect_left(offsets, start)
+            if at < len(offsets) and offsets[at] <= end:
+                return True
+        return False
+
+    added = [finding for finding in across if not is_reported(finding)]
+    superseded = {
+        (finding.where.path, finding.where.span, name)
+        for finding in added
+        for name in rules[finding.rule].supersedes
+    }
+    kept = [f for f in findings if (f.where.path, f.where.span, f.rule) not in superseded]
+    return kept + added
+
+
+def _result(
+    findings: list[Finding],
+    checked: int,
+    skipped: dict[str, int],
+    failures: Sequence[Failure],
+    plan: Plan,
+) -> RunResult:
+    """Return the result of a run: findings in order and at the least severity to report."""
+    least = plan.config.severity
+    if least is not None:
+        kept = [finding for finding in findings if finding.severity.rank >= least.rank]
+        if len(kept) < len(findings):
+            reason = f"findings below the severity {least.value}"
+            skipped = {**skipped, reason: len(findings) - len(kept)}
+        findings = kept
+    findings.sort(key=lambda finding: (finding.where.path, finding.where.span, finding.rule))
+    rules = {
+        entry.name: RuleInfo(entry.name, entry.summary, entry.severity, HELP.format(entry.name))
+        for entry in plan.registry
+    }
+    return RunResult(findings, checked, skipped, failures, rules, least or Severity.WARNING)

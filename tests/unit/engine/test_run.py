@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from profilelint.config.load import load_config
+from profilelint.config.model import Config, Selection
+from profilelint.engine.baseline import Baseline
+from profilelint.engine.run import check_files
+from profilelint.model.result import Failure
+from profilelint.rules.load import load_registry
+from profilelint.source.files.file import NO_FILE
+
+TODAY = "2026-01-31"
+FAULTY = b"---\ntitle: Peru\n---\nThe the pier.\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "a.md").write_bytes(FAULTY)
+    return tmp_path
+
+
+def test_files_are_checked_without_a_command_line(root: Path) -> None:
+    (root / "folder.md").mkdir()
+    result = check_files(
+        ["a.md", "b.md", "folder.md", "none.md"],
+        Config(str(root)),
+        today=TODAY,
+        selection=Selection(("text-doubled-word",)),
+        contents={"b.md": FAULTY + b"A a dam.\n"},
+    )
+    assert [(f.where.path, f.rule, f.region and f.region.line) for f in result.findings] == [
+        ("a.md", "text-doubled-word", 4),
+        ("b.md", "text-doubled-word", 4),
+        ("b.md", "text-doubled-word", 5),
+    ]
+    assert (result.checked, dict(result.skipped)) == (2, {NO_FILE: 1})
+    assert result.failures == [
+        Failure("the file cannot be read: No such file or directory", path="none.md")
+    ]
+
+
+def test_configuration_and_baseline_are_applied(root: Path) -> None:
+    (root / "profilelint.toml").write_text('select = ["text-doubled-word"]\n')
+    config = load_config(str(root / "profilelint.toml"), load_registry())
+    first = check_files(["a.md"], config, today=TODAY)
+    assert (len(first.findings), first.exit_status) == (1, 1)
+    (root / config.baseline).write_text(Baseline.of(first.findings).render())
+    again = check_files(["a.md"], config, today=TODAY)
+    assert [f.suppression and f.suppression.kind for f in again.findings] == ["baseline"]
+    assert (again.exit_status, again.notes) == (0, [])
+    (root / "a.md").write_bytes(FAULTY.replace(b"The the", b"The"))
+    repaired = check_files(["a.md"], config, today=TODAY)
+    assert repaired.findings == []
+    assert repaired.notes == [
+        '1 recorded in the baseline no longer occurs: run "profilelint baseline --prune".'
+    ]
