@@ -61,7 +61,7 @@ def key_changes(
     and its schema change.
 
     Raises `ConfigError` where the new key cannot be one, where nothing has the old one, and for
-    an unknown collection; `profilelint.vocabulary.errors.ResourceError` for a schema that cannot
+    an unknown collection; `profilelint.source.data_file.DataFileError` for a schema that cannot
     be used.
     """
     if not new.strip() or new != new.strip() or not new.isprintable():

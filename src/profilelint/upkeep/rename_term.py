@@ -85,7 +85,7 @@ def term_changes(name: str, rename: TermRename, paths: Iterable[str], plan: Plan
     when its project ended. Where a list holds the new term already, the old one is removed.
 
     Raises `ConfigError` where the vocabulary has no such term or cannot be changed, and
-    `profilelint.vocabulary.errors.ResourceError` for a schema or vocabulary that cannot be used.
+    `profilelint.source.data_file.DataFileError` for a schema or vocabulary that cannot be used.
     """
     old, new = rename.old, rename.new
     if not old or not new or "\n" in new or "\r" in new:

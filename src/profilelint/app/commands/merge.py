@@ -12,6 +12,7 @@ from profilelint.app.options import (
     SelectionOptions,
 )
 from profilelint.app.output import reports_of, write_reports
+from profilelint.app.planning import make_plan, selection_of
 from profilelint.config.model import ConfigError
 
 SUMMARY = "join the reports of --shard into one"
@@ -36,6 +37,7 @@ def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
     from profilelint.engine.baseline import with_baseline
     from profilelint.engine.shard import merge, read_part
+    from profilelint.rules.load import load_registry
 
     reports = reports_of(options.output.report)
     if not options.parts:
