@@ -40,7 +40,7 @@ _ROUNDS = 10
 
 
 class ExampleResult(NamedTuple):
-    """What a rule found in an example; ``fixed`` is None where no fix was offered."""
+    """What a rule reports in an example; ``fixed`` is None where no fix was offered."""
 
     findings: list[Finding]
     covers: list[str]
@@ -50,7 +50,7 @@ class ExampleResult(NamedTuple):
 
 
 def run_example(rule: type[Rule], example: Valid | Invalid) -> ExampleResult:
-    """Return what one rule finds in one of its examples.
+    """Return what one rule reports in one of its examples.
 
     Raises `RuntimeError` if the rule does what would end a real run with a failure, or if its fixes
     never come to rest.

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from profilelint.config.model import Config, Selection
 from profilelint.engine.edits import choose
-from profilelint.engine.fix import MISSING, changes, repair
+from profilelint.engine.fix import MISSING, differences, repair
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.plan import Plan
 from profilelint.engine.ruleset import RuleSet
@@ -261,9 +261,9 @@ def check_fixes(text: str, names: list[str], end: bytes, mark: bytes, unsafe: bo
     assert after.front_matter is not None
     routes = {finding.where.route for finding in done.applied if finding.where.route}
     renamed = {f.where.route[:-1] for f in done.applied if f.where.part == "key"}
-    for change in changes(document.data, after.data):
-        new = change.before is MISSING and change.route[:-1] in renamed
-        assert new or any(change.route[: len(route)] in (route, route[:-1]) for route in routes)
+    for difference in differences(document.data, after.data):
+        new = difference.before is MISSING and difference.route[:-1] in renamed
+        assert new or any(difference.route[: len(route)] in (route, route[:-1]) for route in routes)
     return {finding.rule for finding in done.applied}
 
 

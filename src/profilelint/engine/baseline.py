@@ -24,7 +24,7 @@ _HEAD = '{\n  "version": 1,\n  "findings": [\n'
 _TAIL = "  ]\n}\n"
 
 
-class Entry(NamedTuple):
+class BaselineEntry(NamedTuple):
     """What a baseline keeps of equal findings in one file."""
 
     path: str
@@ -35,8 +35,8 @@ class Entry(NamedTuple):
 class Baseline:
     """How many findings of each kind may stay."""
 
-    def __init__(self, counts: Mapping[Entry, int]) -> None:
-        self.counts: Counter[Entry] = Counter(counts)
+    def __init__(self, counts: Mapping[BaselineEntry, int]) -> None:
+        self.counts: Counter[BaselineEntry] = Counter(counts)
 
     def __len__(self) -> int:
         return sum(self.counts.values())
@@ -68,11 +68,11 @@ class Baseline:
     ) -> list[Finding]:
         """Return the findings, the recorded ones with their suppression.
 
-        Of more equal findings than are recorded, the last are new. ``renames`` tells the old
-        path of a file that has a new one.
+        If there are more equal findings than are recorded, the last are new. ``renames`` maps the
+        new path of a renamed file to its old one.
         """
         left = Counter(self.counts)
-        found = []
+        judged = []
         for finding in findings:
             suppression = finding.suppression
             if suppression is None:
@@ -82,12 +82,12 @@ class Baseline:
                 if left[entry]:
                     left[entry] -= 1
                     suppression = Suppression("baseline", "recorded")
-            found.append(finding._replace(suppression=suppression))
-        return found
+            judged.append(finding._replace(suppression=suppression))
+        return judged
 
     def gone(
         self, findings: Iterable[Finding], paths: frozenset[str], rules: frozenset[str]
-    ) -> Counter[Entry]:
+    ) -> Counter[BaselineEntry]:
         """Return the entries that no longer occur, as far as a run can tell.
 
         ``paths`` are the files that were linted and ``rules`` those that were on.
@@ -111,15 +111,15 @@ def _moved(finding: Finding, path: str) -> Finding:
     return finding._replace(where=Location(path, where.span, where.route, where.part))
 
 
-def _entry(finding: Finding) -> Entry:
-    return Entry(finding.where.path, finding.rule, finding.fingerprint())
+def _entry(finding: Finding) -> BaselineEntry:
+    return BaselineEntry(finding.where.path, finding.rule, finding.fingerprint())
 
 
 def load_baseline(root: str, name: str) -> Baseline | None:
     """Return the baseline in a file below the root; None if there is no such file.
 
-    Raises `ConfigError` for one that is not what `Baseline.render` writes: it may come from
-    somebody else's contribution, and a part of it must not count for the whole.
+    Raises `ConfigError` for one that `Baseline.render` did not write: it may come from somebody
+    else's contribution, and no part of it may count if another part is not valid.
     """
     path = os.path.join(root, name)
     try:
@@ -138,7 +138,7 @@ def load_baseline(root: str, name: str) -> Baseline | None:
         raise _unusable(name, "it is not JSON", line) from None
     if not isinstance(data, dict) or data.get("version") != VERSION:
         raise _unusable(name, f"its version is not {VERSION}")
-    counts: Counter[Entry] = Counter()
+    counts: Counter[BaselineEntry] = Counter()
     members = data.get("findings")
     for member in members if isinstance(members, list) else [None]:
         match member:
@@ -148,7 +148,7 @@ def load_baseline(root: str, name: str) -> Baseline | None:
                 "fingerprint": str(fingerprint),
                 "count": int(count),
             } if count > 0:
-                counts[Entry(path, rule, fingerprint)] += count
+                counts[BaselineEntry(path, rule, fingerprint)] += count
             case _:
                 raise _unusable(name, "an entry is not what profilelint writes")
     return Baseline(counts)
@@ -157,8 +157,8 @@ def load_baseline(root: str, name: str) -> Baseline | None:
 def with_baseline(result: RunResult, paths: Iterable[str], plan: Plan) -> RunResult:
     """Return the result with the findings that the baseline records suppressed.
 
-    ``paths`` are the files that were to be linted; a note tells how many entries for them are no
-    longer needed. Raises `ConfigError` for a baseline that cannot be used.
+    ``paths`` are the files of the run; a note says how many entries for them no longer occur.
+    Raises `ConfigError` for a baseline that cannot be used.
     """
     config = plan.config
     baseline = load_baseline(config.root, config.baseline)

@@ -1,4 +1,4 @@
-"""What git knows: which files and lines changed, and what was renamed."""
+"""Which files and lines changed and which files were renamed, from git."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HUNK = re.compile(rb"(?m)^@@ -\S+ \+(\d+)(?:,(\d+))? @@")
-# A repository's own configuration could name programs to run; these are the ones a diff asks.
+# A repository's own configuration can name programs to run; these are those that a diff runs.
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "-c", "diff.external=")
 _SILENT = "git failed and did not say why"
 _DIFF = ("--no-ext-diff", "--no-textconv", "--no-color", "--relative", "-M")
@@ -34,8 +34,8 @@ def git(root: str, arguments: Sequence[str]) -> bytes:
     except FileNotFoundError:
         raise ConfigError("git is not installed: it is needed to tell what changed") from None
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise ConfigError(f"git says: {said[0]}" if said else _SILENT)
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise ConfigError(f"git says: {lines[0]}" if lines else _SILENT)
     return done.stdout
 
 
@@ -55,38 +55,38 @@ def _revision(root: str, text: str) -> str:
 def changed_lines(root: str, *, since: str | None) -> dict[str, list[tuple[int, int]]]:
     """Return the changed lines of each changed file, as first and last line.
 
-    With ``since``, what changed between that revision and the working tree, files that git does
-    not track yet included; without, what is staged. Paths are relative to the root. A file that
-    was only renamed has no lines. Raises `ConfigError`.
+    Lines count from 1. With ``since``, they are what changed between that revision and the working
+    tree, including files that git does not track yet; without, what is staged. Paths are relative
+    to the root. A file that was only renamed has no lines. Raises `ConfigError`.
     """
     selected = ["--cached"] if since is None else [_revision(root, since)]
-    asked = ["diff", *_DIFF, "--diff-filter=d"]
-    names = git(root, [*asked, "--name-only", "-z", *selected, "--", "."])
-    output = git(root, [*asked, "-U0", *selected, "--", "."])
-    found: dict[str, list[tuple[int, int]]] = {_path(name): [] for name in _split(names)}
+    diff = ["diff", *_DIFF, "--diff-filter=d"]
+    names = git(root, [*diff, "--name-only", "-z", *selected, "--", "."])
+    output = git(root, [*diff, "-U0", *selected, "--", "."])
+    changed: dict[str, list[tuple[int, int]]] = {_path(name): [] for name in _split(names)}
     # The patches come in the order of the names, and no line of content begins a header.
     patches = re.split(rb"(?m)^diff --git ", output)[1:]
-    for path, patch in zip(found, patches, strict=True):
+    for path, patch in zip(changed, patches, strict=True):
         for hunk in _HUNK.finditer(patch):
             first, count = int(hunk[1]), int(hunk[2] or b"1")
             if count:
-                found[path].append((first, first + count - 1))
+                changed[path].append((first, first + count - 1))
     if since is not None:
         others = git(root, ["ls-files", "--others", "--exclude-standard", "-z"])
-        found.update({_path(name): [(1, 1 << 60)] for name in _split(others)})
-    return found
+        changed.update({_path(name): [(1, 1 << 60)] for name in _split(others)})
+    return changed
 
 
 def renames(root: str, since_file: str) -> dict[str, str]:
     """Return the old path of each file renamed since a file was last committed.
 
-    Both are relative to the root. Where git cannot tell, nothing is returned: then a renamed
-    file is a new one.
+    They are given by the new path; both are relative to the root. Where git cannot tell, nothing
+    is returned, and a renamed file counts as a new one.
     """
     try:
         last = git(root, ["log", "-1", "--format=%H", "--", since_file]).decode().strip()
-        asked = ["diff", *_DIFF, "--diff-filter=R", "--name-status", "-z"]
-        output = git(root, [*asked, last or "HEAD", "--", "."])
+        diff = ["diff", *_DIFF, "--diff-filter=R", "--name-status", "-z"]
+        output = git(root, [*diff, last or "HEAD", "--", "."])
     except ConfigError:
         return {}
     fields = list(_split(output))

@@ -1,4 +1,4 @@
-"""Fixes applied to a page until none is left, each round checked before it counts."""
+"""Applies fixes to a page until none is left; a round that does harm is not kept."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _MOST_ROUNDS = 50
 _BOM = b"\xef\xbb\xbf"
-_MISSING = object()
+
+MISSING = object()
+"""Stands for the value of a key that one of two versions of front matter does not have."""
 
 
 class Repair(NamedTuple):
@@ -39,11 +41,11 @@ class Repair(NamedTuple):
 def repair(
     path: str, data: bytes, setting: Setting, wanted: Wanted, concluded: Sequence[Finding] = ()
 ) -> Repair:
-    """Return a page after all fixes that are wanted; its other bytes are as they were.
+    """Return a page after all wanted fixes; its other bytes stay as they are.
 
-    ``concluded`` are findings on this very page that linting it alone does not give; their fixes
-    come first. A page that is not UTF-8, or that no round leaves without a wanted fix, stops
-    where it is.
+    ``concluded`` are findings in this page that linting it alone does not give; their fixes come
+    first. A page that is not UTF-8 stays as it is, and one whose fixes never come to an end is
+    returned after the last round.
     """
     applied: list[Finding] = []
     refused: dict[tuple[str, str, Route], Finding] = {}
@@ -64,7 +66,7 @@ def repair(
         batch = [pair for pair in candidates if any(pair[1] is fix for fix in together)]
         after = _applied(document, batch)
         if after is None:
-            # Together they do harm: find out which one by one.
+            # Together they do harm: try them one by one.
             for pair in batch:
                 after = _applied(document, [pair])
                 if after is None:
@@ -136,12 +138,12 @@ def _applied(document: Document, batch: Sequence[tuple[Finding, Fix]]) -> Docume
     if after.front_matter is None:
         return None
     routes = [finding.where.route for finding, _ in batch if finding.where.route]
-    if all(_explained(change, routes) for change in changes(document.data, after.data)):
+    if all(_is_intended(each, routes) for each in differences(document.data, after.data)):
         return after
     return None
 
 
-class Change(NamedTuple):
+class Difference(NamedTuple):
     """A place in which two versions of front matter differ; a missing side is `MISSING`."""
 
     route: Route
@@ -149,39 +151,36 @@ class Change(NamedTuple):
     after: Any
 
 
-MISSING = _MISSING
-
-
-def changes(before: Plain, after: Plain, route: Route = ()) -> Iterator[Change]:
+def differences(before: Plain, after: Plain, route: Route = ()) -> Iterator[Difference]:
     """Yield the places in which two versions of front matter differ.
 
     Lists of different length differ as a whole.
     """
     if isinstance(before, dict) and isinstance(after, dict):
         for key in {**before, **after}:
-            yield from changes(
+            yield from differences(
                 before.get(key, MISSING),  # type: ignore[arg-type]
                 after.get(key, MISSING),  # type: ignore[arg-type]
                 (*route, key),
             )
     elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
         for index, (one, other) in enumerate(zip(before, after, strict=True)):
-            yield from changes(one, other, (*route, index))
+            yield from differences(one, other, (*route, index))
     elif type(before) is not type(after) or before != after:
-        yield Change(route, before, after)
+        yield Difference(route, before, after)
 
 
-def _explained(change: Change, routes: Sequence[Route]) -> bool:
+def _is_intended(difference: Difference, routes: Sequence[Route]) -> bool:
     """Return whether a difference is at, or below, a place that was to be fixed.
 
-    A key that came beside a fixed one is its new name; a list whose element was fixed may have
-    become shorter or longer.
+    A new key beside a fixed one is its new name; a list whose element was fixed may have become
+    shorter or longer.
     """
     for route in routes:
-        if change.route[: len(route)] == route:
+        if difference.route[: len(route)] == route:
             return True
-        if change.route == route[:-1] and isinstance(route[-1], int):
+        if difference.route == route[:-1] and isinstance(route[-1], int):
             return True
-        if change.before is MISSING and change.route[:-1] == route[:-1]:
+        if difference.before is MISSING and difference.route[:-1] == route[:-1]:
             return True
     return False

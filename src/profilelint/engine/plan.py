@@ -49,8 +49,7 @@ class Plan:
     def files(self) -> frozenset[str]:
         """Return the paths of all files below the root that are not ignored.
 
-        Symbolic links are among them: what they lead to is not looked at, not even whether it is
-        there.
+        Symbolic links are among them, whether or not what they lead to exists.
         """
         if self._files is None:
             links: list[str] = []
@@ -59,7 +58,7 @@ class Plan:
         return self._files
 
     def take_listing(self, listing: list[str]) -> None:
-        """Take what `files` are to be, where the root was walked already."""
+        """Set what `files` returns, where the root was walked already."""
         self._files = frozenset(listing)
 
     @property
@@ -77,15 +76,15 @@ class Plan:
     def inputs(self) -> list[str]:
         """Return the schema and vocabulary files that were read so far, as absolute paths."""
         root = self.config.root
-        found = {
+        files = {
             os.path.join(root, source.file)
             for _, source in self._vocabularies
             if source is not None and source.file
         }
-        return sorted(found | self._schema_files)
+        return sorted(files | self._schema_files)
 
     def prepare(self, paths: Sequence[str]) -> None:
-        """Make everything that the files need, so that worker processes have it already."""
+        """Load everything that the files need, so that worker processes have it already."""
         for path in paths:
             self.setting(path)
         for setting in self._settings.values():
@@ -166,11 +165,11 @@ class Plan:
         Raises `profilelint.source.data_file.DataFileError` for one that cannot be used.
         """
         key = posixpath.join(posixpath.dirname(path), name)
-        found = self._page_schemas.get(key)
-        if found is None:
+        schema = self._page_schemas.get(key)
+        if schema is None:
             vocabularies = self.vocabularies(self.config.collection_of(path))
-            found = self._page_schemas[key] = self._load_schema(key, vocabularies)
-        return found
+            schema = self._page_schemas[key] = self._load_schema(key, vocabularies)
+        return schema
 
     def _load_schema(self, path: str, vocabularies: Vocabularies) -> Schema:
         from profilelint.schema.load import load_schema, path_of
@@ -193,10 +192,10 @@ class Plan:
 
         Raises `profilelint.vocabulary.term_reader.VocabularyError` for one that cannot be used.
         """
-        found = self._vocabularies.get((name, source))
-        if found is None:
-            found = self._vocabularies[name, source] = self._load(name, source)
-        return found
+        vocabulary = self._vocabularies.get((name, source))
+        if vocabulary is None:
+            vocabulary = self._vocabularies[name, source] = self._load(name, source)
+        return vocabulary
 
     def _load(self, name: str, source: VocabularySource | None) -> Vocabulary:
         if source is None:

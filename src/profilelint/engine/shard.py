@@ -35,7 +35,7 @@ def parse_shard(text: str) -> tuple[int, int]:
 
 
 def in_shard(path: str, number: int, count: int) -> bool:
-    """Return whether a file belongs to a shard: the same on every machine, whatever the others."""
+    """Return whether a file belongs to a shard, which depends on its path alone."""
     octets = path.encode("utf-8", "surrogateescape")
     return int(digest(octets)[:12], 16) % count == number - 1
 
@@ -127,8 +127,8 @@ def read_part(name: str) -> Part:
 def merge(parts: Sequence[Part], plan: Plan) -> tuple[RunResult, list[str]]:
     """Return the result of the run whose shards are given, and the files that were linted.
 
-    The parts are empty afterwards. Raises `ConfigError` if a part is missing or stands twice, or if
-    the parts, or the present configuration, differ.
+    The parts have no outcomes afterwards. Raises `ConfigError` if a part is missing or given twice,
+    or if the parts, or the present configuration, differ.
     """
     _refuse_incomplete(parts, identity(plan, portable=True))
     outcomes: dict[str, Outcome] = {}

@@ -35,7 +35,7 @@ class Scope(NamedTuple):
 
 
 class _Scopes:
-    """Scopes ordered by their first line, asked about lines in ascending order."""
+    """Scopes ordered by their first line, to be searched for lines in ascending order."""
 
     def __init__(self, scopes: list[Scope]) -> None:
         self._scopes = scopes
@@ -111,8 +111,8 @@ class Directives:
     def unused(self) -> list[Problem]:
         """Return a problem for each directive that covered nothing.
 
-        Only those are judged whose rules were all switched on and look at one page alone: of the
-        others it is not known here whether they would have found something.
+        Only directives whose rules were all switched on and look at one page alone are judged: it
+        is not known here whether other rules would have reported something.
         """
         return [
             Problem(
@@ -148,11 +148,11 @@ class Directives:
             return None
         names: set[str] = set() if directive.words else set(self._registry.names)
         for word, span in directive.words:
-            found = self._named.get(word)
-            if found is None:
-                found = self._named[word] = self._registry.select(word)
-            names.update(found)
-            if not found:
+            selected = self._named.get(word)
+            if selected is None:
+                selected = self._named[word] = self._registry.select(word)
+            names.update(selected)
+            if not selected:
                 self._report_unknown(word, span, directive)
         if directive.until and not self._in_force(directive):
             return None

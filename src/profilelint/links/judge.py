@@ -1,4 +1,4 @@
-"""What an answer proves: pure functions from statuses, headers and pages to reasons."""
+"""What an answer shows: pure functions from statuses, headers and pages to reasons."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def judge_status(status: int, headers: Mapping[str, str], page: PageContent | No
 
 
 def is_challenge(status: int, headers: Mapping[str, str]) -> bool:
-    """Return whether a refusal is a bot wall's."""
+    """Return whether a refusal is that of a bot wall."""
     if "cf-mitigated" in headers:
         return True
     return status in _CHALLENGE_STATUSES and (
@@ -88,11 +88,11 @@ def is_challenge(status: int, headers: Mapping[str, str]) -> bool:
 
 
 def safe_replacement(start: Target, final: Target) -> str:
-    """Return the URL that may replace a permanently moved one unseen, or the empty string.
+    """Return the URL that is safe to write in place of a permanently moved one, or "".
 
-    The host stays the same, or is the same but for ``www.`` with http becoming https and the
-    path kept. It never leads to a front page, a login, a consent or a language page, nor
-    carries what could be a secret or mean something in Markdown or a template.
+    Its host is the same, or differs only in ``www.`` while http becomes https and the path stays.
+    It never leads to a front page, a login, a consent or a language page, and holds nothing that
+    could be a secret or has a meaning in Markdown or a template.
     """
     same_host = start.host == final.host
     if not same_host:
@@ -124,7 +124,7 @@ def https_twin(target: Target) -> str:
 
 
 def requested_pause(status: int, headers: Mapping[str, str], now: float) -> float | None:
-    """Return for how many seconds a site asks to be left alone, None if it does not.
+    """Return for how many seconds a site wants no further request, None if it sets no pause.
 
     Read are ``Retry-After`` (RFC 9110 section 10.2.3) with 429 and 503, and the usual
     rate-limit headers once nothing remains. ``now`` is the time in seconds of the Unix epoch.

@@ -21,8 +21,8 @@ class LinkOutcome(NamedTuple):
 
     ``url`` and ``hops`` are masked (see `profilelint.links.url.mask_url`) and may be shown.
     ``status`` is the final HTTP status, 0 where no answer came. ``detail`` is the part that the
-    reason's message names. ``replacement`` is the URL that may be written instead without
-    asking, or the empty string. ``checked`` is the time of the evidence in seconds of the Unix
+    reason's message names. ``replacement`` is the URL that is safe to write instead, or the empty
+    string. ``checked`` is the time of the evidence in seconds of the Unix
     epoch, 0.0 where there was none. ``cached`` is set where the evidence is of an earlier run.
     """
 

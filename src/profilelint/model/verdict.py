@@ -1,7 +1,7 @@
-"""What can be said of a link that was asked for: verdicts, the reasons behind them, their words.
+"""The verdicts on links that were checked, the reasons for them and their messages.
 
-A link fails a run only on evidence that does not depend on who asks. Everything else is
-reported, counted and remembered, and may age into a failure.
+A link fails a run only on evidence that is the same for every visitor. Everything else is
+reported, counted and remembered, and becomes a failure if it lasts.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Reason(NamedTuple):
 
 
 class LinkPlace(NamedTuple):
-    """A place that holds a link: the address as written, the file and the line, from 1."""
+    """A place of a link: the URL as written, the file and the line, counted from 1."""
 
     url: str
     path: str
@@ -61,12 +61,11 @@ class LinkPlace(NamedTuple):
 
 
 class LinkVerdict(NamedTuple):
-    """What a rule may know of a link that was asked for.
+    """What a rule may know of a link that was checked.
 
     ``reason`` names one of `REASONS` and ``params`` fill its message; all of them may be shown.
-    ``severity`` is None where nothing is to be reported; with ``advisory`` the report must not
-    make a run fail. ``replacement`` is the address that may be written instead without asking,
-    or the empty string.
+    ``severity`` is None where nothing is to be reported. What is ``advisory`` must not make a run
+    fail. ``replacement`` is the URL that is safe to write instead, or the empty string.
     """
 
     reason: str
@@ -327,7 +326,7 @@ REASONS: dict[str, Reason] = {
         Verdict.SKIPPED, None, '"{url}" was not checked: the time for it was used up'
     ),
 }
-"""Every reason there can be, by its name, which is also the finding's message id.
+"""All reasons by name, which is also the message id of the finding.
 
-``{way}`` is the chain of addresses on the way, where that explains something, else empty.
+``{way}`` is the chain of redirects where it explains something, else empty.
 """

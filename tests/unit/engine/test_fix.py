@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from profilelint.engine.fix import MISSING, Change, changes, repair
+from profilelint.engine.fix import MISSING, Difference, differences, repair
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.model.document import Document
@@ -140,16 +140,16 @@ def test_harm_is_refused_and_the_rest_is_done() -> None:
     assert sorted(finding.message_id for finding in done.refused) == ["a", "b"]
 
 
-def test_changes() -> None:
+def test_differences() -> None:
     before = {"a": 1, "b": [1, {"c": 2}], "d": [1, 2], "e": "1"}
     after = {"a": 1, "b": [1, {"c": 3}], "d": [1], "e": 1, "f": None}
-    assert list(changes(before, after)) == [  # type: ignore[arg-type]
-        Change(("b", 1, "c"), 2, 3),
-        Change(("d",), [1, 2], [1]),
-        Change(("e",), "1", 1),
-        Change(("f",), MISSING, None),
+    assert list(differences(before, after)) == [  # type: ignore[arg-type]
+        Difference(("b", 1, "c"), 2, 3),
+        Difference(("d",), [1, 2], [1]),
+        Difference(("e",), "1", 1),
+        Difference(("f",), MISSING, None),
     ]
-    assert list(changes(True, 1)) == [Change((), True, 1)]
+    assert list(differences(True, 1)) == [Difference((), True, 1)]
 
 
 def concluded(text: str, old: str, new: str, at: int = 0) -> Finding:

@@ -1,10 +1,9 @@
 """The results of earlier runs, so that what did not change is not linted again.
 
 There is one file for each root and each way of running: program, rules, configuration, day. It
-lies outside the checkout, since whoever proposes a change could write what lies in it. It is
-text, one line an entry; an entry counts only for the very bytes it was made from. The last line is
-a digest of the others: a file that is cut short or damaged is as good as none, and so is one of
-another version.
+lies outside the checkout, in which whoever proposes a change can write. It is text with one line
+an entry; an entry counts only for the very bytes it was made from. The last line is a digest of
+the others: a file that is cut short, damaged or of another version is ignored.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_FORMAT = "profilelint results 2"
+_FORMAT = "profilelint results 3"
 _LARGEST = 1 << 30
 _MOST_FILES = 16
 _SUFFIX = ".results"
@@ -25,18 +24,18 @@ _AT_ONCE = 500
 
 
 def digest(data: bytes) -> str:
-    """Return 32 hexadecimal digits that tell a text from any other."""
+    """Return 32 hexadecimal digits that identify bytes."""
     return blake2b(data, digest_size=16).hexdigest()
 
 
 def digest_of(parts: Iterable[str]) -> str:
-    """Return 32 hexadecimal digits that tell a series of texts from any other."""
-    found = blake2b(digest_size=16)
+    """Return 32 hexadecimal digits that identify a series of texts."""
+    hashed = blake2b(digest_size=16)
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")
-        found.update(b"%d:" % len(data))
-        found.update(data)
-    return found.hexdigest()
+        hashed.update(b"%d:" % len(data))
+        hashed.update(data)
+    return hashed.hexdigest()
 
 
 class ResultCache:
@@ -97,8 +96,8 @@ class ResultCache:
 
     def conclusion(self, key: str) -> str | None:
         """Return what was concluded over all files when their facts had this digest."""
-        found = self._conclusion
-        return found[1] if found is not None and found[0] == key else None
+        known = self._conclusion
+        return known[1] if known is not None and known[0] == key else None
 
     def conclude(self, key: str, record: str) -> None:
         """Keep what was concluded over all files."""
@@ -106,10 +105,10 @@ class ResultCache:
         self._changed = True
 
     def save(self, inputs: Iterable[str], files: Iterable[str]) -> None:
-        """Write the results if any is new; what cannot be written is left.
+        """Write the results if any is new; nothing is raised if they cannot be written.
 
         ``inputs`` are the files that the results depend on. Entries of files that are not among
-        ``files``, those that there are, are dropped.
+        ``files``, the files that exist, are dropped.
         """
         if not self._changed:
             return
@@ -119,14 +118,14 @@ class ResultCache:
         from tempfile import mkstemp
 
         try:
-            found = dict(self.inputs)
+            inputs_now = dict(self.inputs)
             for path in inputs:
                 with open(path, "rb") as file:
-                    found[path] = digest(file.read())
+                    inputs_now[path] = digest(file.read())
             os.makedirs(self._folder, mode=0o700, exist_ok=True)
             handle, temporary = mkstemp(dir=self._folder)
             try:
-                self._write(handle, found)
+                self._write(handle, inputs_now)
                 os.replace(temporary, self._path)
             except OSError:
                 os.unlink(temporary)
@@ -136,7 +135,7 @@ class ResultCache:
             return
 
     def _write(self, handle: int, inputs: Mapping[str, str]) -> None:
-        """Write the file part by part: all of it at once would take as much room again."""
+        """Write the file part by part: the whole text would take as much memory again."""
         from itertools import islice
 
         key, text = self._conclusion or ("", "")
@@ -164,7 +163,7 @@ class ResultCache:
 
 
 def _name(path: str) -> str:
-    """Return a path as it stands in the file: as JSON, since it may hold tabs and line ends."""
+    """Return a path as it is written in the file: as JSON if it may hold tabs or line ends."""
     return path if path.isascii() and path.isprintable() else json.dumps(path)
 
 

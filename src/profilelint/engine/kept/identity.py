@@ -1,4 +1,4 @@
-"""What tells one way of running from another, for the cache of results."""
+"""The identity of a way of running, for the cache of results and for shards."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def identity(plan: Plan, *, portable: bool = False) -> str:
 
 
 def _page_vocabularies(plan: Plan) -> list[str]:
-    """Return what tells the vocabularies whose terms stand in other pages."""
+    """Return the fingerprints of the vocabularies whose terms are read from other pages."""
     config = plan.config
     sources = [config.vocabularies, *(item.vocabularies for item in config.collections)]
     return [
@@ -60,10 +60,10 @@ def _page_vocabularies(plan: Plan) -> list[str]:
 
 
 def _program(*, portable: bool) -> list[tuple[str, str]]:
-    """Return what tells each file of the program: a checkout has no version of its own."""
+    """Return a stamp of each file of the program: a checkout has no version of its own."""
     from profilelint.vocabulary import bundled
 
-    found = []
+    stamps = []
     stack = [_PACKAGE, os.path.dirname(bundled.path(bundled.PROFILE))]
     while stack:
         with os.scandir(stack.pop()) as entries:
@@ -72,8 +72,8 @@ def _program(*, portable: bool) -> list[tuple[str, str]]:
                     if entry.name != "__pycache__":
                         stack.append(entry.path)
                 else:
-                    found.append((entry.name, _stamp(entry.path, portable=portable)))
-    return sorted(found)
+                    stamps.append((entry.name, _stamp(entry.path, portable=portable)))
+    return sorted(stamps)
 
 
 def _stamp(path: str, *, portable: bool) -> str:

@@ -36,9 +36,9 @@ def write(outcome: Outcome) -> str:
     if outcome.findings or outcome.failures or not outcome.linted:
         from json import dumps
 
-        # The reason stands in the place of findings where there can be none.
-        found = list(map(_encode, outcome.findings)) if outcome.linted else outcome.skipped
-        text = dumps([found, outcome.failures])
+        # A file that was not linted has no findings; the reason takes their place.
+        findings = list(map(_encode, outcome.findings)) if outcome.linted else outcome.skipped
+        text = dumps([findings, outcome.failures])
     return f"{text}\t{outcome.facts}" if outcome.facts else text
 
 
@@ -53,11 +53,11 @@ def read(text: str) -> Outcome:
     from json import loads
 
     try:
-        found, failures = loads(head)
-        own = [Failure(*map(_text, failure)) for failure in failures]
-        if found.__class__ is str:
-            return Outcome((), facts, own, linted=False, skipped=found)
-        return Outcome(list(map(_decode, found)), facts, own)
+        findings, failures = loads(head)
+        decoded = [Failure(*map(_text, failure)) for failure in failures]
+        if findings.__class__ is str:
+            return Outcome((), facts, decoded, linted=False, skipped=findings)
+        return Outcome(list(map(_decode, findings)), facts, decoded)
     except (AttributeError, TypeError, ValueError, RecursionError) as error:
         raise RecordError(text[:80]) from error
 
