@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from profilelint.app.command_line import command_names
+from profilelint.app.command_list import command_names
 from profilelint.app.main import run
 
 from .conftest import Run

@@ -87,7 +87,7 @@ def gather(paths: Sequence[str], config: Config) -> Files:
 
 def _command_meant(word: str) -> str:
     """Return what to add to a message where a path may be a misspelt command."""
-    from profilelint.app.command_line import command_names
+    from profilelint.app.command_list import command_names
     from profilelint.vocabulary.nearest import nearest
 
     commands = command_names()

@@ -7,13 +7,13 @@ import os
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import profilelint
-from profilelint.app.command_line import command_names, load_command
+from profilelint.app.command_list import command_names, load_command
 from profilelint.app.declaration import REQUIRED, Argument, CommandOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from profilelint.app.command_line import Command
+    from profilelint.app.command_list import Command
 
 _EPILOG = """\
 examples:

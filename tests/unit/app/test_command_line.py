@@ -9,7 +9,8 @@ from typing import get_type_hints
 
 import pytest
 
-from profilelint.app.command_line import command_names, load_command, read
+from profilelint.app.command_line import read
+from profilelint.app.command_list import command_names, load_command
 from profilelint.app.commands import check
 from profilelint.app.grammar import parse
 
@@ -62,7 +63,8 @@ def test_paths_alone_need_no_grammar_and_no_other_command() -> None:
     argparse, modules = done.stdout.splitlines()
     assert argparse == "False"
     assert modules.split() == [
-        *("profilelint.app", "profilelint.app.command_line", "profilelint.app.commands"),
+        *("profilelint.app", "profilelint.app.command_line", "profilelint.app.command_list"),
+        "profilelint.app.commands",
         *("profilelint.app.commands.check", "profilelint.app.declaration"),
         *("profilelint.app.files", "profilelint.app.linting", "profilelint.app.options"),
         *("profilelint.app.output", "profilelint.app.planning"),

@@ -9,7 +9,7 @@ from typing import get_args, get_origin, get_type_hints
 
 import pytest
 
-from profilelint.app.command_line import command_names, load_command
+from profilelint.app.command_list import command_names, load_command
 from profilelint.app.commands import check, rename_term, vocab
 from profilelint.app.declaration import REQUIRED, Argument, CommandOptions
 from profilelint.app.grammar import build_parser, parse
