@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Finding, Problem
     from profilelint.model.result import Failure
     from profilelint.model.verdict import LinkPlace
+    from profilelint.rules.entry import RuleEntry
 
-HELP = "https://github.com/profilelint/profilelint/blob/main/docs/rules/{}.md"
+_BUILTIN_PAGE = "https://github.com/profilelint/profilelint/blob/main/docs/rules/{}.md"
 
 
 def conclude(
@@ -249,7 +250,14 @@ def _result(
         findings = kept
     findings.sort(key=lambda finding: (finding.where.path, finding.where.span, finding.rule))
     rules = {
-        entry.name: RuleInfo(entry.name, entry.summary, entry.severity, HELP.format(entry.name))
+        entry.name: RuleInfo(entry.name, entry.summary, entry.severity, _page_of(entry))
         for entry in plan.registry
     }
     return RunResult(findings, checked, skipped, failures, rules, least or Severity.WARNING)
+
+
+def _page_of(entry: RuleEntry) -> str:
+    """Return the address of a rule's page; empty for a plugin's rule that names none."""
+    if entry.documentation or entry.distribution:
+        return entry.documentation
+    return _BUILTIN_PAGE.format(entry.name)

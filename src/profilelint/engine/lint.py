@@ -15,7 +15,7 @@ from profilelint.source.markdown.directives import MARK
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from profilelint.engine.ruleset import Asked, RuleSet, Subscription
+    from profilelint.engine.ruleset import RuleSet, Subscription
     from profilelint.model.document import Document
     from profilelint.model.finding import Finding, Problem, Route
     from profilelint.model.result import Failure
@@ -57,39 +57,40 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     rules = setting.rules
     context = setting.context(document)
     failures: list[Failure] = []
-    asked = rules.asked(context)
-    by_kind = asked.by_kind
-    found = document.problems
+    problems = document.problems
     _search(rules, "file", context, failures)
     if document.front_matter is not None:
         if setting.schema is not None:
-            found = found + check_front_matter(setting.schema, document, setting.defaults or {})
-        if "document" in by_kind:
-            _call(rules, by_kind["document"], (document,), context, failures)
-        if "field" in by_kind:
-            _call(rules, by_kind["field"], fields(document.data), context, failures)
+            problems = problems + check_front_matter(
+                setting.schema, document, setting.defaults or {}
+            )
+        subscriptions = rules.subscriptions
+        if "document" in subscriptions:
+            _call(rules, subscriptions["document"], (document,), context, failures)
+        if "field" in subscriptions:
+            _call(rules, subscriptions["field"], fields(document.data), context, failures)
         _search(rules, "front matter", context, failures)
-    said = {
+    superseded = {
         (problem.route, name)
         for problem in (*context.problems, *document.problems)
         if problem.rule in rules
         for name in rules.rule(problem.rule).supersedes
     }
-    if said:
-        context.problems = [p for p in context.problems if (p.route, p.rule) not in said]
-    for problem in found:
-        if problem.rule in rules and (problem.route, problem.rule) not in said:
+    if superseded:
+        context.problems = [p for p in context.problems if (p.route, p.rule) not in superseded]
+    for problem in problems:
+        if problem.rule in rules and (problem.route, problem.rule) not in superseded:
             _report(rules, problem, context, failures)
     if (
         document.body_start < len(document.text)
         and not document.text[document.body_start :].isspace()
     ):
-        _walk_body(rules, document, asked, context, failures)
+        _walk_body(rules, context, failures)
         _search(rules, "body", context, failures)
         if document.body.html or document.body.opaque:
             _search(rules, "markup", context, failures)
     facts: dict[str, Any] = {}
-    for name in asked.collecting:
+    for name in rules.collecting:
         rule = rules.rule(name)
         try:
             fact = rule.collect(context) if rule.collect is not None else None
@@ -138,18 +139,16 @@ def suppressed(
 
     rules = setting.rules
     directives = Directives(document, rules, setting.today)
-    found = directives.apply(findings)
+    marked = directives.apply(findings)
     if judge:
         own = [*directives.problems, *directives.unused()]
-        found += to_findings([p for p in own if p.rule in rules], document, rules, failures)
-        found.sort(key=lambda finding: (finding.where.span, finding.rule))
-    return found
+        marked += to_findings([p for p in own if p.rule in rules], document, rules, failures)
+        marked.sort(key=lambda finding: (finding.where.span, finding.rule))
+    return marked
 
 
-def _walk_body(
-    rules: RuleSet, document: Document, asked: Asked, context: Context, failures: list[Failure]
-) -> None:
-    body, by_kind = document.body, asked.by_kind
+def _walk_body(rules: RuleSet, context: Context, failures: list[Failure]) -> None:
+    body, subscriptions = context.document.body, rules.subscriptions
     for kind, things in (
         ("body", (body,)),
         ("section", body.sections),
@@ -160,8 +159,8 @@ def _walk_body(
         ("link", body.links),
         ("image", body.images),
     ):
-        if things and kind in by_kind:
-            _call(rules, by_kind[kind], things, context, failures)
+        if things and kind in subscriptions:
+            _call(rules, subscriptions[kind], things, context, failures)
 
 
 def _search(rules: RuleSet, matter: Matter, context: Context, failures: list[Failure]) -> None:
@@ -186,12 +185,11 @@ def _call(
     failures: list[Failure],
 ) -> None:
     for subscription in subscriptions:
+        chosen = things
         if subscription.elements:
             chosen = [thing for thing in things if thing.name in subscription.elements]
             if not chosen:
                 continue
-        else:
-            chosen = things  # type: ignore[assignment]
         try:
             check = subscription.check or subscription.bind()
             for thing in chosen:
@@ -210,19 +208,19 @@ def _report(rules: RuleSet, problem: Problem, context: Context, failures: list[F
 
 def fields(data: Mapping[str, Plain]) -> list[Field]:
     """Return every scalar of the front matter with the route to it, in the order of the text."""
-    found: list[Field] = []
-    _collect_fields(data.items(), (), found)
-    return found
+    collected: list[Field] = []
+    _collect_fields(data.items(), (), collected)
+    return collected
 
 
 def _collect_fields(
-    members: Iterable[tuple[str | int, Plain]], route: Route, found: list[Field]
+    members: Iterable[tuple[str | int, Plain]], route: Route, collected: list[Field]
 ) -> None:
     for step, value in members:
         here = (*route, step)
         # Most values are text.
         if isinstance(value, str) or not isinstance(value, (dict, list)):
-            found.append(Field(here, value))
+            collected.append(Field(here, value))
         else:
             inner = value.items() if isinstance(value, dict) else enumerate(value)
-            _collect_fields(inner, here, found)
+            _collect_fields(inner, here, collected)

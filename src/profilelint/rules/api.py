@@ -307,13 +307,7 @@ class Rule:
     ``defers_to`` are such rules that know better: where one of them has spoken, it is silent.
 
     ``elements`` are the names of the HTML elements that ``check_element`` is called with; empty for
-    all.
-
-    ``needs`` are texts and ``signs`` names of `profilelint.rules.signs`. In every file of which a
-    rule with either has something to say or to collect, at least one of the texts stands as it is
-    written, or one of the signs is there. Other files are spared the rule's methods, and the
-    program its import. This has to hold with the rule's default options, whatever those are set
-    to that ``indifferent`` names; with any other option set, the rule looks at every file.
+    all. ``documentation`` is the address of the rule's page; a built-in rule has its own.
     """
 
     name: ClassVar[str]
@@ -326,9 +320,7 @@ class Rule:
     supersedes: ClassVar[tuple[str, ...]] = ()
     defers_to: ClassVar[tuple[str, ...]] = ()
     elements: ClassVar[tuple[str, ...]] = ()
-    needs: ClassVar[tuple[str, ...]] = ()
-    signs: ClassVar[tuple[str, ...]] = ()
-    indifferent: ClassVar[tuple[str, ...]] = ()
+    documentation: ClassVar[str] = ""
     Options: ClassVar[type[RuleOptions]] = RuleOptions
     examples: ClassVar[tuple[Valid | Invalid, ...]]
 

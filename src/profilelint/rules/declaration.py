@@ -45,9 +45,7 @@ def broken_entry(rule: type[Rule], distribution: str) -> RuleEntry:
         network=False,
         summary="This rule cannot be used.",
         elements=(),
-        needs=(),
-        signs=(),
-        indifferent=(),
+        documentation="",
         distribution=distribution,
     )
 

@@ -19,8 +19,8 @@ class RuleEntry(NamedTuple):
 
     ``module`` and ``class_name`` say where it is, ``kinds`` are the kinds of things it subscribes
     to and ``elements`` the HTML elements among them, ``collects`` tells whether it looks across
-    files, ``distribution`` names the plugin it comes from and is empty for built-in rules. What
-    ``needs``, ``signs`` and ``indifferent`` are, `profilelint.rules.api.Rule` says.
+    files, ``documentation`` is the address of its page, ``distribution`` names the plugin it comes
+    from and is empty for built-in rules.
     """
 
     name: str
@@ -33,9 +33,7 @@ class RuleEntry(NamedTuple):
     network: bool
     summary: str
     elements: tuple[str, ...]
-    needs: tuple[str, ...]
-    signs: tuple[str, ...]
-    indifferent: tuple[str, ...]
+    documentation: str
     distribution: str = ""
 
     @property
@@ -89,9 +87,7 @@ def entry_of(rule: type[Rule], distribution: str = "") -> RuleEntry:
         network=rule.network,
         summary=rule.summary,
         elements=rule.elements,
-        needs=rule.needs,
-        signs=rule.signs,
-        indifferent=rule.indifferent,
+        documentation=rule.documentation,
         distribution=distribution,
     )
 

@@ -1,113 +1,119 @@
+"""What a rule subscribes to: kinds, finders, and the elements among HTML elements."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar
 
 import pytest
 
-from profilelint.engine import ruleset
 from profilelint.engine.lint import Setting, lint_document
-from profilelint.engine.ruleset import Asked, RuleSet
-from profilelint.model.body import Body
-from profilelint.model.document import Document
-from profilelint.model.finding import Severity
-from profilelint.rules.api import Context, Rule, RuleOptions
-from profilelint.rules.entry import entry_of
+from profilelint.engine.ruleset import RuleSet
+from profilelint.model.finding import Severity, Span
+from profilelint.rules.api import Context, Rule
+from profilelint.rules.entry import FinderEntry, entry_of
 from profilelint.rules.registry import Registry
-from profilelint.rules.signs import SIGNS
 from profilelint.source.read import read_text
 
+handed: list[tuple[str, Any]] = []
+calls: list[str] = []
 
-class TextSeen(Rule):
-    """Keeps what it was asked of, and collects it."""
 
-    name = "text-seen"
-    summary = "Nothing is seen."
+def find_capitals(context: Context) -> list[Span]:
+    calls.append("capitals")
+    text = context.document.text
+    return [Span(at, at + 1) for at, char in enumerate(text) if char.isupper()]
+
+
+def find_nothing(_context: Context) -> list[Span]:
+    raise ZeroDivisionError("nothing there")
+
+
+class TextOne(Rule):
+    """Keeps what it is handed."""
+
+    name = "text-one"
+    summary = "Nothing is handed."
     severity = Severity.HINT
     messages: ClassVar = {}
-    needs = ("](", "TODO")
-    signs = ("double-space", "odd-file-name")
-    indifferent = ("least",)
-
-    class Options(RuleOptions):
-        least: Annotated[int, "an option that does not matter"] = 1
-        words: Annotated[tuple[str, ...], "an option that does"] = ()
-
-    options: Options
     examples = ()
-    seen: ClassVar[list[str]] = []
 
-    def check_body(self, body: Body, context: Context) -> None:
-        assert body is context.document.body
-        self.seen.append(body.text[body.start :])
-
-    def collect(self, context: Context) -> str:
-        return context.document.path
-
-    def conclude(self, facts: Mapping[str, Any], run: object) -> None:
-        """Do nothing."""
+    def check_capital(self, span: Span, _context: Context) -> None:
+        handed.append((self.name, span.start))
 
 
-def rules(options: Mapping[str, Any] | None = None) -> RuleSet:
-    given = {"text-seen": options} if options else None
-    return RuleSet(Registry([entry_of(TextSeen)]), ["text-seen"], given)
+class TextTwo(TextOne):
+    """Does so, too."""
+
+    name = "text-two"
 
 
-def page(body: str, path: str = "a.md") -> Document:
-    return read_text(path, f"---\n---\n{body}")
+class EmbedOne(Rule):
+    """Keeps the elements it is handed."""
+
+    name = "embed-one"
+    summary = "Nothing is embedded."
+    severity = Severity.HINT
+    messages: ClassVar = {}
+    examples = ()
+    elements: ClassVar[tuple[str, ...]] = ("iframe", "form")
+
+    def check_element(self, element: Any, _context: Context) -> None:
+        handed.append((self.name, element.name))
 
 
-def asked(given: RuleSet, document: Document) -> Asked:
-    return given.asked(Context(document, today="2026-01-31"))
+class EmbedAll(EmbedOne):
+    """Names none, so it is handed all."""
+
+    name = "embed-all"
+    elements = ()
 
 
-def is_asked(given: RuleSet, body: str, path: str = "a.md") -> bool:
-    found = asked(given, page(body, path))
-    assert bool(found.by_kind) == bool(found.collecting)
-    return bool(found.by_kind)
+@pytest.fixture(autouse=True)
+def forget() -> None:
+    handed.clear()
+    calls.clear()
 
 
-def test_a_rule_is_asked_where_a_text_or_a_sign_is_there() -> None:
-    given = rules()
-    assert [
-        is_asked(given, body) for body in ("A.\n", "[a](/b)\n", "TODO\n", "a  b\n", "todo\n")
-    ] == [False, True, True, True, False]
-    assert is_asked(given, "A.\n", "a b.md")
+def lint(text: str, *rules: type[Rule], finder: str = "find_capitals") -> list[str]:
+    """Return the messages of failures in linting a page."""
+    capital = FinderEntry("capital", "body", __name__, finder)
+    builtin = [entry for entry in Registry([]).finders if entry.kind == "element"]
+    registry = Registry([entry_of(rule) for rule in rules], [capital, *builtin])
+    setting = Setting(RuleSet(registry, registry.names), "2026-01-31")
+    return [each.message for each in lint_document(read_text("a.md", text), setting).failures]
 
 
-def test_only_indifferent_options_leave_that_so() -> None:
-    assert not is_asked(rules({"least": 2}), "A.\n")
-    assert is_asked(rules({"words": ("a",)}), "A.\n")
-    assert is_asked(rules({"least": 2, "words": ("a",)}), "A.\n")
+def test_a_finder_searches_once_for_all_its_rules() -> None:
+    assert lint("aB\n", TextOne, TextTwo) == []
+    assert calls == ["capitals"]
+    assert handed == [("text-one", 1), ("text-two", 1)]
 
 
-def test_other_files_are_spared_its_methods() -> None:
-    TextSeen.seen.clear()
-    setting = Setting(rules(), "2026-01-31")
-    facts = [lint_document(page(body), setting).facts for body in ("A.\n", "a  b\n", "TODO\n")]
-    assert TextSeen.seen == ["a  b\n", "TODO\n"]
-    assert facts == ["", '{"text-seen": "a.md"}', '{"text-seen": "a.md"}']
+def test_a_finder_without_rules_is_not_called() -> None:
+    assert lint("aB\n", EmbedOne) == []
+    assert calls == []
 
 
-def test_what_is_asked_is_worked_out_once_for_the_same_signs() -> None:
-    given = rules()
-    first = asked(given, page("TODO\n"))
-    assert asked(given, page("TODO: more\n")) is first
-    assert asked(given, page("TODO  more\n")) is not first
+def test_a_rule_is_not_imported_where_a_finder_returns_nothing() -> None:
+    entry = entry_of(TextOne)._replace(module="no.such.module")
+    capital = FinderEntry("capital", "body", __name__, "find_capitals")
+    rules = RuleSet(Registry([entry], [capital]), ["text-one"])
+    setting = Setting(rules, "2026-01-31")
+    assert lint_document(read_text("a.md", "no capitals\n"), setting).failures == []
+    (failure,) = lint_document(read_text("a.md", "A\n"), setting).failures
+    assert "ModuleNotFoundError" in failure.message
 
 
-def test_combinations_of_signs_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ruleset, "_COMBINATIONS", 2)
-    given = rules()
-    bodies = ["A.\n", "[a](/b)\n", "TODO\n", "a  b\n"]
-    for body in bodies * 2:
-        asked(given, page(body))
-        assert len(given._asked) <= 2
+def test_a_finder_that_crashes_is_a_failure_of_each_of_its_rules() -> None:
+    assert lint("aB\n", TextOne, TextTwo, finder="find_nothing") == [
+        f'the rule "{name}" failed with ZeroDivisionError: nothing there; please report it to '
+        "the rule's author together with the file"
+        for name in ("text-one", "text-two")
+    ]
 
 
-def test_a_sign_that_crashes_counts_as_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_context: Context) -> bool:
-        raise ValueError
-
-    monkeypatch.setitem(SIGNS, "double-space", broken)
-    assert asked(rules(), page("A pier.\n")).by_kind.keys() == {"body"}
+def test_a_rule_is_handed_the_elements_that_it_names() -> None:
+    page = '<p><iframe src="/a"></iframe><b>c</b></p>\n'
+    assert lint(page, EmbedOne, EmbedAll) == []
+    assert [name for rule, name in handed if rule == "embed-one"] == ["iframe"]
+    assert [name for rule, name in handed if rule == "embed-all"] == ["p", "iframe", "b"]

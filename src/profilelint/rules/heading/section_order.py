@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from profilelint.model.finding import Location, Related, Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.page.section_names import folded
-from profilelint.rules.signs import SECTIONS
+
+SECTIONS = ("Sample Activities", "Select Results")
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body, Heading
