@@ -166,6 +166,7 @@ def test_load_cache(benchmark: Benchmark, tmp_path: Path) -> None:
     cache = ResultCache(folder, str(tmp_path), "key")
     for number in range(5000):
         path = f"{number // 1000:03}/page-{number:06}.md"
-        cache.put(path, digest(path.encode()), '[[], []]\t{"file-duplicate-profile": ["a", "b"]}')
+        facts = '{"file-duplicate-profile": ["a", "b"]}'
+        cache.put(path, digest(path.encode()), "[[], []]", facts)
     cache.save([], list(cache.entries))
     assert len(benchmark(ResultCache, folder, str(tmp_path), "key").entries) == 5000

@@ -10,7 +10,7 @@ import pytest
 
 from profilelint.config.model import Config, Selection
 from profilelint.engine.plan import Plan
-from profilelint.engine.run import lint_files
+from profilelint.engine.run import lint_paths
 from profilelint.rules.load import load_registry
 
 TODAY = "2026-01-31"
@@ -45,7 +45,7 @@ def lint(tmp_path_factory: pytest.TempPathFactory) -> Lint:
     ) -> list[Found]:
         data = text if isinstance(text, bytes) else text.encode()
         pages = {path: data, **{name: page.encode() for name, page in (others or {}).items()}}
-        result = lint_files(sorted(pages), plan, contents=pages)
+        result = lint_paths(sorted(pages), plan, contents=pages)
         assert result.failures == []
         content = data.decode(errors="surrogateescape").removeprefix("\ufeff")
         found = []

@@ -10,7 +10,7 @@ from tests.cost import grows_linearly, within
 
 from profilelint.config.model import Config, Selection
 from profilelint.engine.plan import Plan
-from profilelint.engine.run import lint_files
+from profilelint.engine.run import lint_paths
 from profilelint.rules.load import load_registry
 
 HEAD = """\
@@ -109,7 +109,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
 def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     root = tmp_path_factory.mktemp("site")
     plan = Plan(Config(os.fspath(root)), load_registry(), "2026-01-31", Selection())
-    lint_files(["a.md"], plan, contents={"a.md": (HEAD + "A <b>word</b>.\n").encode()})
+    lint_paths(["a.md"], plan, contents={"a.md": (HEAD + "A <b>word</b>.\n").encode()})
     return plan
 
 
@@ -119,7 +119,7 @@ def test_time_grows_with_the_text(shape: str, plan: Plan) -> None:
         data = (HEAD + SHAPES[shape](size)).encode()
 
         def lint() -> None:
-            assert lint_files(["a.md"], plan, contents={"a.md": data}).failures == []
+            assert lint_paths(["a.md"], plan, contents={"a.md": data}).failures == []
 
         return lint
 

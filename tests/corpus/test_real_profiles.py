@@ -13,7 +13,7 @@ from profilelint.config.model import Config, Selection
 from profilelint.engine.fix import repair
 from profilelint.engine.lint import lint_document
 from profilelint.engine.plan import Plan
-from profilelint.engine.run import lint_files
+from profilelint.engine.run import lint_paths
 from profilelint.model.finding import Finding
 from profilelint.rules.load import load_registry
 from profilelint.source.read import read_document
@@ -143,7 +143,7 @@ GUATEMALA = "guatemala-nexos-locales.md"
 @pytest.fixture(scope="module")
 def findings(profiles: Path) -> list[Finding]:
     plan = Plan(Config(str(profiles)), load_registry(), "2026-01-31", Selection())
-    result = lint_files(sorted(FINDINGS), plan)
+    result = lint_paths(sorted(FINDINGS), plan)
     assert result.failures == []
     return list(result.findings)
 

@@ -18,7 +18,7 @@ from profilelint.engine.fix import MISSING, differences, repair
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.plan import Plan
 from profilelint.engine.ruleset import RuleSet
-from profilelint.engine.run import lint_files
+from profilelint.engine.run import lint_paths
 from profilelint.model.finding import Finding, Fix
 from profilelint.model.result import Outcome
 from profilelint.rules.load import load_registry
@@ -293,10 +293,10 @@ def test_the_order_of_files_does_not_matter(tmp_path: Any) -> None:
     def check(texts: list[str], rng: random.Random) -> None:
         given_pages = {f"page-{number}.md": encoded(text) for number, text in enumerate(texts)}
         paths = sorted(given_pages)
-        expected = lint_files(paths, plan, contents=given_pages)
+        expected = lint_paths(paths, plan, contents=given_pages)
         assert expected.failures == []
         rng.shuffle(paths)
-        other = lint_files(paths, plan, contents=given_pages)
+        other = lint_paths(paths, plan, contents=given_pages)
         assert sorted(other.findings, key=repr) == sorted(expected.findings, key=repr)
         assert other.failures == []
 

@@ -35,7 +35,7 @@ def lint_files(
     from profilelint.engine import run as engine
 
     lint = partial(
-        engine.lint_files,
+        engine.lint_paths,
         files.paths,
         plan,
         contents=given,

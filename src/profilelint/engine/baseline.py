@@ -155,10 +155,9 @@ def load_baseline(root: str, name: str) -> Baseline | None:
 
 
 def with_baseline(result: RunResult, paths: Iterable[str], plan: Plan) -> RunResult:
-    """Return the result with the findings that the baseline records suppressed.
+    """Return a run's result with the findings that the plan's baseline records suppressed.
 
-    ``paths`` are the files of the run; a note says how many entries for them no longer occur.
-    Raises `ConfigError` for a baseline that cannot be used.
+    ``paths`` are the files that were linted. Raises `ConfigError` as `load_baseline` does.
     """
     config = plan.config
     baseline = load_baseline(config.root, config.baseline)

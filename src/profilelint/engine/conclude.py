@@ -40,8 +40,8 @@ def conclude(
 ) -> RunResult:
     """Return the result over files whose outcomes are given by path, in the order of the paths.
 
-    ``outcomes`` may be empty afterwards: what takes most of the memory of a run is let go as it is
-    read. For the rest see `profilelint.engine.run.lint_files`. Raises
+    Outcomes are removed from ``outcomes`` as their facts are read, since these take most of the
+    memory of a run. For the rest see `profilelint.engine.run.lint_paths`. Raises
     `profilelint.engine.facts.FactsError` if the facts of an outcome cannot be read.
     """
     findings: list[Finding] = []
@@ -68,7 +68,7 @@ def _across_files(
     cache: ResultCache | None,
     links: Reachability | None,
 ) -> Iterator[Outcome]:
-    """Yield what rules find across files, from the cache where it is known, and let facts go."""
+    """Yield what rules find across files, from the cache where it is known."""
     if not any(outcome.facts for outcome in outcomes.values()):
         return
     known, key = None, ""

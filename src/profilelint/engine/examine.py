@@ -27,7 +27,7 @@ class Examined(NamedTuple):
     """A file with its outcome.
 
     ``content`` is the digest of its bytes where one was wanted and the file was read. ``record``
-    is the outcome as `profilelint.engine.kept.record` writes it, empty where it was not written.
+    is that of `profilelint.engine.kept.record`, empty where none was written.
     """
 
     path: str
@@ -45,28 +45,50 @@ def examine_all(
 ) -> Iterator[Examined]:
     """Yield each file with its outcome, in the order in which they are done.
 
-    See `profilelint.engine.run.lint_files` for what is given.
+    See `profilelint.engine.run.lint_paths` for what is given.
     """
-    left: Sequence[str] = paths
-    if cache is not None and cache.entries:
-        left = []
-        for path in paths:
-            remembered = recall(path, plan, contents, cache)
-            if remembered is None:
-                left.append(path)
-            else:
-                yield remembered
     if cache is None:
-        yield from _lint_all(left, plan, contents, jobs, hashed=False)
+        yield from _lint_all(paths, plan, contents, jobs, hashed=False)
         return
     from profilelint.engine.kept.record import write
 
-    for path, outcome, content, written in _lint_all(left, plan, contents, jobs, hashed=True):
+    unknown: list[str] = []
+    yield from _recall_all(paths, plan, contents, cache, unknown)
+    for path, outcome, content, written in _lint_all(unknown, plan, contents, jobs, hashed=True):
         record = written or write(outcome)
         # Failures are not kept: they may have been an accident.
         if content and not outcome.failures:
-            cache.put(path, content, record)
+            cache.put(path, content, record, outcome.facts)
         yield Examined(path, outcome, content, record)
+
+
+def _recall_all(
+    paths: Sequence[str],
+    plan: Plan,
+    contents: Mapping[str, bytes],
+    cache: ResultCache,
+    unknown: list[str],
+) -> Iterator[Examined]:
+    """Yield files with what an earlier run found in the very same bytes.
+
+    The other files are added to ``unknown``.
+    """
+    from profilelint.engine.kept.record import RecordError, read
+
+    if not cache.entries:
+        unknown.extend(paths)
+        return
+    for path in paths:
+        known = None
+        try:
+            known = cache.get(path, _bytes(path, plan, contents))
+            outcome = read(*known) if known is not None else Outcome()
+        except (OSError, SkippedError, RecordError):
+            known = None
+        if known is None:
+            unknown.append(path)
+        else:
+            yield Examined(path, outcome, record=known[0])
 
 
 def _lint_all(
@@ -86,7 +108,7 @@ def _lint_all(
 
     def answer(path: str) -> str:
         _, outcome, content, _ = examine(path, plan, contents, hashed=hashed)
-        return f"{content}\t{write(outcome)}"
+        return f"{content}\t{write(outcome)}\t{outcome.facts}"
 
     plan.prepare(paths)
     for path, line in spread(paths, answer, jobs or available()):
@@ -94,21 +116,8 @@ def _lint_all(
             failure = Failure("checking this file ended the process that did it", path=path)
             yield Examined(path, Outcome(failures=(failure,), linted=False))
         else:
-            content, _, record = line.partition("\t")
-            yield Examined(path, read(record), content, record)
-
-
-def recall(
-    path: str, plan: Plan, contents: Mapping[str, bytes], cache: ResultCache
-) -> Examined | None:
-    """Return what an earlier run found in the very same bytes; None if it is not known."""
-    from profilelint.engine.kept.record import RecordError, read
-
-    try:
-        record = cache.get(path, _bytes(path, plan, contents))
-        return None if record is None else Examined(path, read(record), "", record)
-    except (OSError, SkippedError, RecordError):
-        return None
+            content, record, facts = line.split("\t")
+            yield Examined(path, read(record, facts), content, record)
 
 
 def examine(path: str, plan: Plan, contents: Mapping[str, bytes], *, hashed: bool) -> Examined:

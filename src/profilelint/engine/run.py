@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     OnProgress = Callable[[int, int], None]
 
 
-def check_files(
+def check_paths(
     paths: Sequence[str],
     config: Config,
     *,
@@ -36,7 +36,7 @@ def check_files(
     ``paths`` are relative to the root of the configuration and use ``/``. ``today`` is ISO 8601,
     ``YYYY-MM-DD``. Without ``registry``, the rules are the built-in ones and those of installed
     plugins; ``selection`` comes after those of the configuration. For ``contents`` and ``jobs``
-    see `lint_files`. Raises `profilelint.config.model.ConfigError`,
+    see `lint_paths`. Raises `profilelint.config.model.ConfigError`,
     `profilelint.source.data_file.DataFileError` and `profilelint.rules.plugins.PluginError`.
     """
     from profilelint.config.model import Selection
@@ -45,10 +45,10 @@ def check_files(
     from profilelint.rules.load import load_registry
 
     plan = Plan(config, registry or load_registry(), today, selection or Selection())
-    return with_baseline(lint_files(paths, plan, contents=contents, jobs=jobs), paths, plan)
+    return with_baseline(lint_paths(paths, plan, contents=contents, jobs=jobs), paths, plan)
 
 
-def lint_files(
+def lint_paths(
     paths: Sequence[str],
     plan: Plan,
     *,
@@ -79,7 +79,7 @@ def lint_files(
         result = conclude(in_order, plan, contents, cache, links)
     except FactsError:
         # The cache holds what this program does not write.
-        return lint_files(paths, plan, contents=contents, progress=progress, jobs=jobs, links=links)
+        return lint_paths(paths, plan, contents=contents, progress=progress, jobs=jobs, links=links)
     if cache is not None:
         cache.save(plan.inputs, plan.files)
     return result

@@ -53,16 +53,17 @@ def lint_shard(
     """Return the result of linting those of the files that belong to a shard, with the `Shard`.
 
     ``left_out`` counts the files that no shard lints, by reason. For the rest see
-    `profilelint.engine.run.lint_files`. What rules find across files is left to the merge.
+    `profilelint.engine.run.lint_paths`. What rules find across files is left to the merge.
     """
     own = [path for path in paths if in_shard(path, number, count)]
     outcomes: dict[str, Outcome] = {}
     records: dict[str, str] = {}
     for path, outcome, _, record in examine_all(own, plan, {}, cache, jobs):
-        records[path] = record or write(outcome)
+        records[path] = f"{record or write(outcome)}\t{outcome.facts}"
         outcomes[path] = outcome._replace(facts="")
     if cache is not None:
         cache.save(plan.inputs, plan.files)
+    # Files come in the order in which they are done.
     result = conclude({path: outcomes[path] for path in sorted(outcomes)}, plan, {})
     note = f"Part {number} of {count}: what spans files is found by profilelint merge."
     return result._replace(
@@ -74,8 +75,10 @@ def lint_shard(
 
 def _write(plan: Plan, left_out: Mapping[str, int], records: Mapping[str, str]) -> str:
     """Return a shard as text: a line of JSON about the run, and a line for each file's record."""
-    head = [identity(plan, portable=True), plan.today, dict(left_out), list(records)]
-    return "\n".join([json.dumps(head, separators=(",", ":")), *records.values()])
+    paths = sorted(records)
+    head = [identity(plan, portable=True), plan.today, dict(left_out), paths]
+    lines = [records[path] for path in paths]
+    return "\n".join([json.dumps(head, separators=(",", ":")), *lines])
 
 
 class Part:
@@ -94,7 +97,8 @@ class Part:
             self.identity, self.today, self.left_out, paths = json.loads(head)
             self.paths = list(map(str, paths))
             self.outcomes: dict[str, Outcome] = {
-                path: read(record) for path, record in zip(self.paths, records, strict=True)
+                path: read(*record.split("\t"))
+                for path, record in zip(self.paths, records, strict=True)
             }
             if not all(isinstance(number, int) for number in self.left_out.values()):
                 raise TypeError(name)

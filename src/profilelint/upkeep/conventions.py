@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.config.model import Collection, Config, Selection
 from profilelint.engine.plan import Plan
-from profilelint.engine.run import lint_files
+from profilelint.engine.run import lint_paths
 from profilelint.model.finding import Severity
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.files.glob import Glob
@@ -45,7 +45,7 @@ def broken_conventions(
     paths = [document.path for group in groups for document in group.documents]
     broken = {
         (finding.where.path, finding.rule)
-        for finding in lint_files(paths, plan).findings
+        for finding in lint_paths(paths, plan).findings
         if finding.severity is not Severity.ERROR
         and finding.rule.partition("-")[0] not in _ALWAYS
         and not any(fix.safety == "safe" for fix in finding.fixes)

@@ -88,7 +88,9 @@ def test_a_record_is_written_once_and_goes_on_as_it_is(
     first = {each.path: each for each in examine_all([*pages], plan, pages, cache, jobs)}
     assert first.keys() == pages.keys()
     assert len(written) == written_here
-    assert {path: each.content + each.record for path, each in first.items()} == cache.entries
+    assert cache.entries == {
+        path: (each.content + each.record, each.outcome.facts) for path, each in first.items()
+    }
     for again in examine_all([*pages], plan, pages, cache):
         assert again.record == first[again.path].record
-        assert again.outcome == record.read(again.record)
+        assert again.outcome == record.read(again.record, first[again.path].outcome.facts)

@@ -7,7 +7,7 @@ import pytest
 from profilelint.config.load import load_config
 from profilelint.config.model import Config, Selection
 from profilelint.engine.baseline import Baseline
-from profilelint.engine.run import check_files
+from profilelint.engine.run import check_paths
 from profilelint.model.result import Failure
 from profilelint.rules.load import load_registry
 from profilelint.source.files.file import NO_FILE
@@ -24,7 +24,7 @@ def root(tmp_path: Path) -> Path:
 
 def test_files_are_checked_without_a_command_line(root: Path) -> None:
     (root / "folder.md").mkdir()
-    result = check_files(
+    result = check_paths(
         ["a.md", "b.md", "folder.md", "none.md"],
         Config(str(root)),
         today=TODAY,
@@ -45,14 +45,14 @@ def test_files_are_checked_without_a_command_line(root: Path) -> None:
 def test_configuration_and_baseline_are_applied(root: Path) -> None:
     (root / "profilelint.toml").write_text('select = ["text-doubled-word"]\n')
     config = load_config(str(root / "profilelint.toml"), load_registry())
-    first = check_files(["a.md"], config, today=TODAY)
+    first = check_paths(["a.md"], config, today=TODAY)
     assert (len(first.findings), first.exit_status) == (1, 1)
     (root / config.baseline).write_text(Baseline.of(first.findings).render())
-    again = check_files(["a.md"], config, today=TODAY)
+    again = check_paths(["a.md"], config, today=TODAY)
     assert [f.suppression and f.suppression.kind for f in again.findings] == ["baseline"]
     assert (again.exit_status, again.notes) == (0, [])
     (root / "a.md").write_bytes(FAULTY.replace(b"The the", b"The"))
-    repaired = check_files(["a.md"], config, today=TODAY)
+    repaired = check_paths(["a.md"], config, today=TODAY)
     assert repaired.findings == []
     assert repaired.notes == [
         '1 recorded in the baseline no longer occurs: run "profilelint baseline --prune".'

@@ -7,7 +7,7 @@ import pytest
 
 from profilelint.config.model import Config, ConfigError, Selection
 from profilelint.engine.plan import Plan
-from profilelint.engine.run import lint_files
+from profilelint.engine.run import lint_paths
 from profilelint.engine.shard import Part, in_shard, lint_shard, merge
 from profilelint.model.result import RunResult
 from profilelint.rules.load import load_registry
@@ -34,7 +34,7 @@ def part(number: int, plan: Plan, **changed: str) -> Part:
 
 
 def test_the_merge_is_one_run(plan: Plan) -> None:
-    whole = lint_files(PATHS, plan)
+    whole = lint_paths(PATHS, plan)
     merged, linted = merge([part(2, plan), part(1, plan)], plan)
     assert merged == whole._replace(skipped={"others": 3, **whole.skipped})
     assert linted == PATHS[1:]
@@ -51,7 +51,7 @@ def test_a_part_knows_nothing_of_other_files(plan: Plan) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("\n", "\n\n"), ("[[", "[{"), ('"others":3', '"others":"3"'), (',["', ',"['), ("\t", " ")],
+    [("\n", "\n\n"), ("[[", "[{"), ('"others":3', '"others":"3"'), (',["', ',"['), ("\t{", " {")],
 )
 def test_a_record_of_another_kind_is_refused(plan: Plan, old: str, new: str) -> None:
     shard = lint(1, plan).shard

@@ -161,12 +161,12 @@ def _record(root: str, registry: Registry, today: str) -> int:
     from profilelint.config.load import load_config
     from profilelint.engine.baseline import Baseline
     from profilelint.engine.plan import Plan
-    from profilelint.engine.run import lint_files
+    from profilelint.engine.run import lint_paths
     from profilelint.upkeep.proposal import CONFIG
 
     config = load_config(os.path.join(root, CONFIG), registry)
     plan = Plan(config, registry, today, Selection())
-    result = lint_files(gather([], config).paths, plan)
+    result = lint_paths(gather([], config).paths, plan)
     baseline = Baseline.of(f for f in result.findings if f.suppression is None)
     _write(root, _BASELINE, baseline.render().encode("utf-8", "backslashreplace"))
     return len(baseline)

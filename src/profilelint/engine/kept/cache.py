@@ -44,6 +44,8 @@ class ResultCache:
     ``identity`` is a digest of everything that the results depend on besides the files and the
     inputs. ``inputs`` are further files, by path, with the digests of their bytes: schemas and
     vocabularies, which are known only after a run. If any of them changed, nothing is known.
+    ``entries`` holds, by path, the digest of a file with its record, and its facts: apart, so that
+    the run and the cache hold the same text of facts.
     """
 
     def __init__(self, folder: str, root: str, identity: str) -> None:
@@ -53,7 +55,7 @@ class ResultCache:
         self._changed = False
         self._conclusion: tuple[str, str] | None = None
         self.inputs: dict[str, str] = {}
-        self.entries: dict[str, str] = {}
+        self.entries: dict[str, tuple[str, str]] = {}
         try:
             self._load()
         except (OSError, ValueError, TypeError):
@@ -76,22 +78,24 @@ class ResultCache:
         entries = {}
         for line in lines:
             name, _, entry = line.partition("\t")
-            entries[name] = entry
+            record, _, facts = entry.partition("\t")
+            entries[name] = record, facts
         key, _, text = conclusion.partition("\t")
         self.inputs, self.entries = inputs, entries
         self._conclusion = (key, text) if key else None
 
-    def get(self, path: str, data: bytes) -> str | None:
-        """Return the record of a file with these bytes; None if there is none."""
+    def get(self, path: str, data: bytes) -> tuple[str, str] | None:
+        """Return the record and the facts of a file with these bytes; None if there are none."""
         entry = self.entries.get(_name(path))
         if entry is None:
             return None
         content = digest(data)
-        return entry[len(content) :] if entry.startswith(content) else None
+        record, facts = entry
+        return (record[len(content) :], facts) if record.startswith(content) else None
 
-    def put(self, path: str, content: str, record: str) -> None:
-        """Keep a record, ASCII without line ends, for a file whose bytes have this digest."""
-        self.entries[_name(path)] = content + record
+    def put(self, path: str, content: str, record: str, facts: str) -> None:
+        """Keep record and facts, ASCII in one line, for a file whose bytes have this digest."""
+        self.entries[_name(path)] = content + record, facts
         self._changed = True
 
     def conclusion(self, key: str) -> str | None:
@@ -140,7 +144,7 @@ class ResultCache:
 
         key, text = self._conclusion or ("", "")
         content = blake2b(digest_size=16)
-        entries = (f"\n{name}\t{entry}" for name, entry in self.entries.items())
+        entries = (f"\n{name}\t{record}\t{facts}" for name, (record, facts) in self.entries.items())
         part = f"{_FORMAT}\n{json.dumps(inputs)}\n{key}\t{text}"
         with open(handle, "wb") as file:
             while part:

@@ -1,8 +1,8 @@
-"""The outcome of linting a file as text: for the cache, for worker processes and for shards.
+"""The record of linting a file: its outcome but for the facts, as text.
 
-A record is one line of ASCII: findings and failures as JSON and, where there are any, a tab and
-the facts, which are text already. Most pages have facts and nothing else, and facts are parsed
-only where rules conclude from them. Reading a record gives an outcome equal to the written one.
+A record goes to the cache, from worker processes and into shards. It is JSON in one line of ASCII.
+The facts are text already (see `profilelint.engine.facts`) and go beside it. Reading a record gives
+an outcome equal to the written one.
 """
 
 from __future__ import annotations
@@ -31,35 +31,30 @@ _CLEAN = "[[], []]"
 
 
 def write(outcome: Outcome) -> str:
-    """Return an outcome as ASCII in one line."""
-    text = _CLEAN
-    if outcome.findings or outcome.failures or not outcome.linted:
-        from json import dumps
+    """Return an outcome, without its facts, as ASCII in one line."""
+    if outcome.linted and not outcome.findings and not outcome.failures:
+        return _CLEAN
+    from json import dumps
 
-        # A file that was not linted has no findings; the reason takes their place.
-        findings = list(map(_encode, outcome.findings)) if outcome.linted else outcome.skipped
-        text = dumps([findings, outcome.failures])
-    return f"{text}\t{outcome.facts}" if outcome.facts else text
+    # A file that was not linted has no findings; the reason takes their place.
+    findings = list(map(_encode, outcome.findings)) if outcome.linted else outcome.skipped
+    return dumps([findings, outcome.failures])
 
 
-def read(text: str) -> Outcome:
-    """Return the outcome that `write` made a text of.
-
-    Raises `RecordError` for any other text; whether the facts are JSON is not looked at.
-    """
-    head, _, facts = text.partition("\t")
-    if head == _CLEAN:
+def read(record: str, facts: str = "") -> Outcome:
+    """Return the outcome with a record and facts; raises `RecordError` for any other record."""
+    if record == _CLEAN:
         return Outcome((), facts)
     from json import loads
 
     try:
-        findings, failures = loads(head)
+        findings, failures = loads(record)
         decoded = [Failure(*map(_text, failure)) for failure in failures]
         if findings.__class__ is str:
             return Outcome((), facts, decoded, linted=False, skipped=findings)
         return Outcome(list(map(_decode, findings)), facts, decoded)
     except (AttributeError, TypeError, ValueError, RecursionError) as error:
-        raise RecordError(text[:80]) from error
+        raise RecordError(record[:80]) from error
 
 
 def _encode(finding: Finding) -> list[Any]:
