@@ -21,6 +21,11 @@ RULES = load_registry()
         ("[the\nplan](/a) [the plan](/b)\n", "link-same-text"),
         ("[**The** plan](/a) [the plan](/b)\n", "link-same-text"),
         ("[ a [b]](/c)\n", "link-text-space"),
+        ("[ ][r]\n\n[r]: /a\n", "link-empty"),
+        ("[Wells &amp; Roads](/a) [Wells & Roads](/b)\n", "link-same-text"),
+        ("[the <b>plan</b>](/a) [the plan](/b)\n", "link-same-text"),
+        ("[the{{ a }} plan](/a) [the plan](/b)\n", "link-same-text"),
+        ("![photo ３](/a.jpg)\n", "image-alt"),
     ],
 )
 def test_it_is_found(body: str, rule: str) -> None:

@@ -48,7 +48,7 @@ _UNSEEN_BYTES: Final = _UNSEEN.encode()
 _SHORT: Final = 40
 _SHORT_BYTES: Final = 3 * _SHORT
 # What words may hold in Markdown and not show.
-_DROPPED: Final = b" \t\r\n*_~`\\"
+_DROPPED: Final = b" \t\r\n\v\f\x1c\x1d\x1e\x1f*_~`\\"
 
 BreakKind: TypeAlias = Literal["gap", "space", "open", "swapped"]
 
@@ -250,8 +250,11 @@ def _may_hold_repeated(document: Document) -> bool:
     joined = b"\0".join(marks.texts).translate(None, _DROPPED)
     if marks.nested or may_refer(document) or b"&" in joined or b"<" in joined or b"{" in joined:
         return True
-    words = "".join(joined.decode("utf-8", "replace").casefold().split()).split("\0")
-    return len(set(words)) < len(words)
+    if joined.isascii():
+        words = joined.lower().split(b"\0")
+        return len(set(words)) < len(words)
+    texts = "".join(joined.decode("utf-8", "replace").casefold().split()).split("\0")
+    return len(set(texts)) < len(texts)
 
 
 def _may_hold_references(document: Document) -> bool:

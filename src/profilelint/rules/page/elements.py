@@ -18,4 +18,6 @@ if TYPE_CHECKING:
 def find_elements(context: Context) -> Sequence[Element]:
     """Return the HTML elements of the body, as a browser builds them, in the order of the text."""
     document = context.document
-    return parse_markup(document).elements if may_hold_markup(document.body) else ()
+    if document.markup is None and not may_hold_markup(document.body):
+        return ()
+    return parse_markup(document).elements

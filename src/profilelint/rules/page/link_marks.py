@@ -15,6 +15,7 @@ from profilelint.rules.page.parts import utf8
 if TYPE_CHECKING:
     from profilelint.model.document import Document
 
+_WHITE = frozenset(b" \t\r\n")
 _BLANKS = frozenset((b" ", b"\t", b"\r", b"\n"))
 _CLOSES = ord(")")
 _LIKE_PARENTHESES = b"(\"'<\\"
@@ -53,7 +54,17 @@ def link_marks(text: str) -> LinkMarks:
             if mark == b"(":
                 texts.append(before[opening + 1 :])
                 nested = nested or opening < 0
-                padded = padded or _may_be_padded(part)
+                if not padded:
+                    # Where there is anything like a second parenthesis, the first may not be the
+                    # one that closes.
+                    end = part.find(b")")
+                    inner = part[1:end]
+                    padded = (
+                        end < 0
+                        or part[1] in _WHITE
+                        or part[end - 1] in _WHITE
+                        or len(inner.translate(None, _LIKE_PARENTHESES)) < len(inner)
+                    )
             elif mark == b"[":
                 reference = True
             elif mark in _BLANKS and part[:_FAR].lstrip()[:1] == b"(":
@@ -64,17 +75,4 @@ def link_marks(text: str) -> LinkMarks:
 
 def may_refer(document: Document) -> bool:
     """Return whether links refer to definitions, or may be meant to."""
-    return bool(document.body.definitions) or link_marks(document.text).reference
-
-
-def _may_be_padded(part: bytes) -> bool:
-    """Return whether a blank may stand just inside the parentheses that open a text."""
-    end = part.find(b")")
-    inner = part[1:end]
-    # Where there is anything like a second parenthesis, the first may not be the one that closes.
-    return (
-        end < 0
-        or inner[:1] in _BLANKS
-        or inner[-1:] in _BLANKS
-        or len(inner.translate(None, _LIKE_PARENTHESES)) < len(inner)
-    )
+    return link_marks(document.text).reference or bool(document.body.definitions)
