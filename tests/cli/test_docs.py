@@ -17,6 +17,7 @@ import tempfile
 import tomllib
 import types
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -458,7 +459,24 @@ def listed(names: Iterable[str]) -> str:
     return "\n" + ", ".join(f"`{name}`" for name in names) + ".\n\n"
 
 
+def layers() -> str:
+    """Return the picture of the layers, in Mermaid, with what each package says it is."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    rows = contracts["contracts"][0]["layers"]
+    lines = ["```mermaid", "flowchart TB"]
+    for number, row in enumerate(rows):
+        lines.append(f'  subgraph layer{number}[" "]')
+        for module in row.split(" | "):
+            summary = (import_module(module).__doc__ or "").partition("\n")[0].rstrip(".")
+            name = module.removeprefix("profilelint.")
+            lines.append(f'    {name}["<b>{name}</b><br/>{summary}"]')
+        lines.append("  end")
+    lines += [f"  layer{number} --> layer{number + 1}" for number in range(len(rows) - 1)]
+    return "\n".join([*lines, "```", ""])
+
+
 TABLES = {
+    "docs/architecture.md": {"layers": layers()},
     "README.md": {"formats": listed(FORMATS)},
     "docs/configuration.md": {
         "keys: top": table_of_keys(Config),
