@@ -13,7 +13,7 @@ RULES = load_registry()
 
 
 @pytest.mark.parametrize(
-    ("body", "rule"),
+    ("source", "rule"),
     [
         ("It is the pier of the the.\n", "text-doubled-word"),
         ("It was the pier and the\u00a0the shed of it.\n", "text-doubled-word"),
@@ -26,9 +26,27 @@ RULES = load_registry()
         ("[the <b>plan</b>](/a) [the plan](/b)\n", "link-same-text"),
         ("[the{{ a }} plan](/a) [the plan](/b)\n", "link-same-text"),
         ("![photo ３](/a.jpg)\n", "image-alt"),
+        ("* \rA pier.\n", "bullet-empty"),
+        ("> * Wells\n\n- Roads\n", "bullet-marker"),
+        ("* Wells\n* Wells.\n", "bullet-duplicate"),
+        ("* Dug  a well of water\n* Dug a well of water\n", "bullet-duplicate"),
+        ("* A\twell\n* A well\n", "bullet-duplicate"),
+        ("* \u00a0\nA pier.\n", "bullet-wrapped"),
+        ("> ##  The pier\n", "heading-space"),
+        ("\u00a0**Results**:\n\nA pier.\n", "section-label"),
+        ("A pier.\r\rSelect Results\r\rIt is built.\r", "section-label"),
+        ("It is. The pier\ris open to all of us in the harbour\r\r## End\r", "text-paragraph-end"),
+        ("It is. See [the\nnew pier of oak in the harbour](/a)\n", "text-paragraph-end"),
+        ("Insert Text Here\n", "text-placeholder"),
+        ("a](b) [insert Name]\n", "text-placeholder"),
+        ("[insert Name]\n", "text-placeholder"),
+        ("The pier \r\rIt is open.\n", "text-trailing-space"),
+        ('---\nsummary: "A \\x2abold\\x2a word"\n---\n', "text-markdown-in-field"),
     ],
 )
-def test_it_is_found(body: str, rule: str) -> None:
-    setting = Setting(RuleSet(RULES, [rule]), "2026-01-31")
-    outcome = lint_document(read_text("example.md", f"---\n---\n{body}"), setting)
+def test_it_is_found(source: str, rule: str) -> None:
+    options = {"text-paragraph-end": {"words": 4}}
+    setting = Setting(RuleSet(RULES, [rule], options), "2026-01-31")
+    page = source if source.startswith("---") else f"---\n---\n{source}"
+    outcome = lint_document(read_text("example.md", page), setting)
     assert [finding.rule for finding in outcome.findings] == [rule]

@@ -7,7 +7,7 @@ from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, re
 from profilelint.rules.page.section_names import ACTIVITIES, RESULTS, folded, folded_names
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, Heading
+    from profilelint.model.body import Heading
 
 
 class HeadingLevel(Rule):
@@ -32,8 +32,6 @@ class HeadingLevel(Rule):
         ),
     }
     fix = "unsafe"
-    signs = ("headings-of-several-levels",)
-    indifferent = ("sections",)
 
     class Options(RuleOptions):
         sections: Annotated[
@@ -71,13 +69,11 @@ class HeadingLevel(Rule):
         super().__init__(options)
         self._names = folded_names(self.options.sections)
 
-    def check_body(self, body: Body, context: Context) -> None:
+    def check_outline(self, headings: list[Heading], context: Context) -> None:
         """Compare the levels of headings that follow each other, and of known sections."""
         before: Heading | None = None
         known: Heading | None = None
-        for heading in body.headings:
-            if heading.depth:
-                continue
+        for heading in headings:
             if before is not None and before.level != heading.level:
                 is_known = folded(heading.text) in self._names
                 if (

@@ -2,14 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from profilelint.model.finding import Severity, Span
+from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, Heading, Paragraph
-
-_LONGEST = 120
-_DEEPEST = 6
+    from profilelint.rules.heading.headings import NumberSigns
 
 
 class HeadingSpace(Rule):
@@ -28,7 +25,6 @@ class HeadingSpace(Rule):
         "none": 'put a space after "{marks}": without it the line is not a heading',
     }
     fix = "safe"
-    signs = ("odd-number-signs",)
     examples = (
         Valid("### Select Results\n\nWhat was done\n-------------\n\n#hashtag and ##\n"),
         Valid("###\n\n```\n##code\n```\n"),
@@ -46,45 +42,18 @@ class HeadingSpace(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look at what stands between number signs and words."""
-        for heading in body.headings:
-            self._check_heading(heading, context)
-        for paragraph in body.paragraphs:
-            self._check_paragraph(paragraph, context)
-
-    def _check_heading(self, heading: Heading, context: Context) -> None:
-        start, end = heading.span.start + heading.level, heading.text_span.start
-        if heading.setext or (end - start == 1 and context.document.text[start] == " "):
-            return
-        span = Span(start, end)
-        if span.end <= span.start or heading.text_span.end <= heading.text_span.start:
+    def check_number_signs(self, signs: NumberSigns, context: Context) -> None:
+        """Report what stands between number signs and words, or that nothing does."""
+        number = "#" * (signs.marks.end - signs.marks.start)
+        if signs.heading is None:
+            fixes = replace("Put a space", signs.gap, " ")
+            context.report(self, "none", signs.marks, fixes=fixes, marks=number)
             return
         context.report(
             self,
             "many",
-            span,
-            fixes=replace("Leave one space", span, " "),
-            marks="#" * heading.level,
-            heading=heading.text,
+            signs.gap,
+            fixes=replace("Leave one space", signs.gap, " "),
+            marks=number,
+            heading=signs.heading.text,
         )
-
-    def _check_paragraph(self, paragraph: Paragraph, context: Context) -> None:
-        text, (start, end) = context.document.text, paragraph.span
-        if not text.startswith("##", start) or paragraph.depth or end - start > _LONGEST:
-            return
-        stop = start
-        while stop < end and text[stop] == "#":
-            stop += 1
-        if (
-            stop - start <= _DEEPEST
-            and text[stop : stop + 1].isalpha()
-            and "\n" not in text[stop:end]
-        ):
-            context.report(
-                self,
-                "none",
-                Span(start, stop),
-                fixes=replace("Put a space", Span(stop, stop), " "),
-                marks="#" * (stop - start),
-            )

@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
-from profilelint.rules.page.white_space import trailing_spaces
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body
+    from profilelint.rules.page.white_space import TrailingSpace
 
 
 class HeadingTrailingSpace(Rule):
@@ -22,7 +21,6 @@ class HeadingTrailingSpace(Rule):
     severity = Severity.HINT
     messages: ClassVar = {"spaces": "the heading ends in spaces: delete them"}
     fix = "safe"
-    signs = ("space-at-line-end",)
     examples = (
         Valid("### Select Results\n"),
         Valid("## Outlook ##\n"),
@@ -34,8 +32,8 @@ class HeadingTrailingSpace(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look at the ends of headings."""
-        for span, owner in trailing_spaces(body):
-            if owner == "heading":
-                context.report(self, "spaces", span, fixes=replace("Delete the spaces", span, ""))
+    def check_trailing_space(self, trailing: TrailingSpace, context: Context) -> None:
+        """Report spaces at the end of a heading."""
+        if trailing.owner == "heading":
+            fixes = replace("Delete the spaces", trailing.span, "")
+            context.report(self, "spaces", trailing.span, fixes=fixes)

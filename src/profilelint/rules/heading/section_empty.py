@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Block, Body
+    from profilelint.rules.heading.headings import BareHeading
 
 
 class SectionEmpty(Rule):
@@ -23,7 +22,6 @@ class SectionEmpty(Rule):
     messages: ClassVar = {
         "empty": 'nothing stands below "{heading}": write the section or delete the heading'
     }
-    signs = ("bare-heading",)
     examples = (
         Valid("## Results\n\n### Harbour\n\n* Built a pier.\n"),
         Valid("## Outlook\n\n{% include outlook.html %}\n"),
@@ -34,24 +32,8 @@ class SectionEmpty(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look for headings that are followed by the next one, or by nothing."""
-        for section, following in pairwise((*body.sections, None)):
-            if section is None or section.heading is None:
-                continue
-            heading = section.heading
-            if section.blocks and not _are_comments(section.blocks, body.text):
-                continue
-            below = following.heading if following is not None else None
-            if heading.text and (below is None or below.level <= heading.level):
-                context.report(self, "empty", heading.text_span, heading=heading.text)
-
-
-def _are_comments(blocks: list[Block], text: str) -> bool:
-    # Most sections begin with another kind of block.
-    return blocks[0].kind == "html" and all(
-        block.kind == "html"
-        and text.startswith("<!--", block.span.start)
-        and text.find("-->", block.span.start, block.span.end) == block.span.end - 3
-        for block in blocks
-    )
+    def check_bare_heading(self, bare: BareHeading, context: Context) -> None:
+        """Report a heading unless the next one is of a deeper level."""
+        heading, following = bare
+        if heading.text and (following is None or following.level <= heading.level):
+            context.report(self, "empty", heading.text_span, heading=heading.text)

@@ -5,18 +5,13 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
-from profilelint.rules.page.lines import body_lines
-from profilelint.rules.page.parts import line_end, top_paragraphs
-from profilelint.rules.page.section_labels import Label, bold_label, label_of
-from profilelint.rules.page.section_names import (
-    ACTIVITIES,
-    RESULTS,
-    folded_names,
-    may_hold_label,
-)
+from profilelint.rules.page.parts import line_end
+from profilelint.rules.page.section_names import ACTIVITIES, RESULTS, folded, folded_names
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body, Section
+    from profilelint.rules.heading.headings import TitleLines
+    from profilelint.rules.page.section_labels import Label
 
 _DEEPEST = 6
 
@@ -39,8 +34,6 @@ class SectionLabel(Rule):
         "bold": 'this line in bold stands for a heading: write "{heading}"',
     }
     fix = "some"
-    signs = ("line-like-a-heading",)
-    indifferent = ("level",)
 
     class Options(RuleOptions):
         names: Annotated[tuple[str, ...], "titles of sections that must be headings"] = (
@@ -93,22 +86,17 @@ class SectionLabel(Rule):
         super().__init__(options)
         self._names = folded_names(self.options.names)
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look at short lines and at bold ones before a list."""
-        if not may_hold_label(body_lines(body).others, self._names):
-            return
-        text = body.text
-        blocks = body.blocks
-        for index, _, span in top_paragraphs(body):
-            label = label_of(span, text, self._names)
-            if label is not None:
-                self._report("name", label, body, context)
-            elif index + 1 < len(blocks) and blocks[index + 1].kind == "list":
-                label = bold_label(span, text)
-                if label is not None:
-                    self._report("bold", label, body, context)
+    def check_title_lines(self, lines: TitleLines, context: Context) -> None:
+        """Report the first line that is the name of a section, or else a line in bold."""
+        for label in lines.labels:
+            if folded(label.text) in self._names:
+                self._report("name", label, context)
+                return
+        if lines.bold is not None:
+            self._report("bold", lines.bold, context)
 
-    def _report(self, message_id: str, label: Label, body: Body, context: Context) -> None:
+    def _report(self, message_id: str, label: Label, context: Context) -> None:
+        body = context.document.body
         text = body.text
         level = self._level(message_id, label, body)
         heading = f"{'#' * level} {label.text}"

@@ -32,7 +32,6 @@ class SectionName(Rule):
         "misspelt": '"{found}" looks like a slip: write "{name}"',
     }
     fix = "some"
-    signs = ("other-heading",)
 
     class Options(RuleOptions):
         names: Annotated[
@@ -84,16 +83,16 @@ class SectionName(Rule):
 
     def check_heading(self, heading: Heading, context: Context) -> None:
         """Compare a heading with the usual names."""
-        found = heading.text
-        if heading.depth or found in self.options.names or len(found) > 60:
+        text = heading.text
+        if heading.depth or text in self.options.names or len(text) > 60:
             return
-        usual = self._usual.get(folded(found)) or self._nearest(folded(found))
+        usual = self._usual.get(folded(text)) or self._nearest(folded(text))
         # Spaces within the heading are a matter of their own.
-        if usual is None or " ".join(found.split()) == usual[0]:
+        if usual is None or " ".join(text.split()) == usual[0]:
             return
         name, message_id = usual
         start, end = heading.text_span
-        plain = context.document.text[start:end] == found
+        plain = context.document.text[start:end] == text
         safety: Safety = "safe" if message_id == "case" else "unsafe"
         context.report(
             self,
@@ -101,21 +100,21 @@ class SectionName(Rule):
             heading.text_span,
             fixes=replace(f'Write "{name}"', heading.text_span, name, safety) if plain else (),
             name=name,
-            found=found,
+            found=text,
         )
 
-    def _nearest(self, found: str) -> tuple[str, str] | None:
+    def _nearest(self, written: str) -> tuple[str, str] | None:
         """Return the usual name that a heading is a misspelling of."""
         for name in self.options.names:
             usual = folded(name)
             if (
                 len(usual) >= _SHORTEST
-                and abs(len(usual) - len(found)) <= _SLIPS
-                and usual.count(" ") == found.count(" ")
-                and usual[0] == found[0]
+                and abs(len(usual) - len(written)) <= _SLIPS
+                and usual.count(" ") == written.count(" ")
+                and usual[0] == written[0]
             ):
                 from rapidfuzz.distance import OSA
 
-                if OSA.distance(usual, found, score_cutoff=_SLIPS) <= _SLIPS:
+                if OSA.distance(usual, written, score_cutoff=_SLIPS) <= _SLIPS:
                     return name, "misspelt"
         return None

@@ -6,8 +6,6 @@ from profilelint.model.finding import Location, Related, Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.page.section_names import folded
 
-SECTIONS = ("Sample Activities", "Select Results")
-
 if TYPE_CHECKING:
     from profilelint.model.body import Body, Heading
 
@@ -27,11 +25,11 @@ class SectionOrder(Rule):
             '"{heading}" stands below "{other}", but above it on the other profiles: move it up'
         )
     }
-    signs = ("results-before-activities",)
 
     class Options(RuleOptions):
         order: Annotated[tuple[str, ...], "headings of the sections, the first one first"] = (
-            SECTIONS
+            "Sample Activities",
+            "Select Results",
         )
 
     options: Options

@@ -1,17 +1,14 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import Annotated, ClassVar
 
 from profilelint.model.finding import Severity
-from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
-from profilelint.rules.list.item_openings import is_judged, openings, wanted
-from profilelint.rules.page.section_names import ACTIVITIES, folded_names, is_named
-
-if TYPE_CHECKING:
-    from profilelint.model.body import Section
+from profilelint.rules.api import Invalid, RuleOptions, Valid
+from profilelint.rules.list.item_openings import OpeningRule
+from profilelint.rules.page.section_names import ACTIVITIES
 
 
-class ActivityMood(Rule):
+class ActivityMood(OpeningRule):
     """Activities open with a plain verb: "Develop", "Support", "Train".
 
     All profiles list their activities in the same way, so that a reader can compare them at a
@@ -24,12 +21,10 @@ class ActivityMood(Rule):
     summary = "Activities open with a plain verb."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "gerund": '"{word}" does not match the other profiles: open the activity with {wanted}',
+        "gerund": '"{word}" ends in "-ing": open the activity with {wanted}',
         "past": '"{word}" tells of a result: open the activity with {wanted}',
         "imperative": '"{word}" is a plain verb: open the activity with {wanted}',
     }
-    signs = ("activity-of-another-form",)
-    indifferent = ("languages",)
 
     class Options(RuleOptions):
         sections: Annotated[tuple[str, ...], "headings of the sections that list activities"] = (
@@ -71,17 +66,3 @@ class ActivityMood(Rule):
             options={"sections": ("What We Do",), "forms": ("gerund",)},
         ),
     )
-
-    def __init__(self, options: RuleOptions | None = None) -> None:
-        super().__init__(options)
-        self._names = folded_names(self.options.sections)
-
-    def check_section(self, section: Section, context: Context) -> None:
-        """Look at how the items of a section of activities open."""
-        if not is_named(section, self._names):
-            return
-        if not is_judged(context.document.data.get("lang"), self.options.languages):
-            return
-        forms = self.options.forms
-        for span, opening in openings(section, context.document.text, forms):
-            context.report(self, opening.form, span, word=opening.word, wanted=wanted(forms))

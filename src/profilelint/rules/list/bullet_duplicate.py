@@ -6,8 +6,7 @@ from profilelint.model.finding import Location, Related, Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 
 if TYPE_CHECKING:
-    from profilelint.model.body import List
-    from profilelint.model.finding import Span
+    from profilelint.rules.list.bullets import RepeatedBullet
 
 
 class BulletDuplicate(Rule):
@@ -23,7 +22,6 @@ class BulletDuplicate(Rule):
     messages: ClassVar = {
         "repeated": "this bullet repeats one above it: delete one of the two or change its text"
     }
-    signs = ("long-bullet", "alike-bullets")
     examples = (
         Valid("* Trained 40 clerks.\n* Trained 60 clerks.\n\nAlso:\n\n* Trained 40 clerks.\n"),
         Valid("* Trained 40 clerks of the harbour.\n* Trained 40 clerks of the market.\n"),
@@ -35,22 +33,8 @@ class BulletDuplicate(Rule):
         ),
     )
 
-    def check_list(self, node: List, context: Context) -> None:
-        """Compare the texts of a list's items."""
-        items = node.items
-        text = context.document.text
-        seen: dict[str, Span] = {}
-        for item in items:
-            # What is compared is the source, so bullets with different links are not the same.
-            said = _folded(text[item.content.start : item.span.end])
-            if said in seen:
-                where = Location(context.document.path, seen[said])
-                context.report(
-                    self, "repeated", item.content, related=(Related("the first one", where),)
-                )
-            elif said:
-                seen[said] = item.content
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).rstrip(" .").casefold()
+    def check_repeated_bullet(self, repeated: RepeatedBullet, context: Context) -> None:
+        """Report the later one of two equal bullets."""
+        where = Location(context.document.path, repeated.first.content)
+        related = (Related("the first one", where),)
+        context.report(self, "repeated", repeated.item.content, related=related)

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from profilelint.model.finding import Fix, Severity, Span
+from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 
 if TYPE_CHECKING:
-    from profilelint.model.body import List
+    from profilelint.model.body import Item
+    from profilelint.model.finding import Fix
 
 
 class BulletEmpty(Rule):
@@ -21,7 +22,6 @@ class BulletEmpty(Rule):
     severity = Severity.WARNING
     messages: ClassVar = {"empty": "this bullet is empty: delete it or write its text"}
     fix = "safe"
-    signs = ("long-bullet", "empty-bullet")
     examples = (
         Valid("* Trained 40 clerks.\n* Built a pier.\n\n\\*\n"),
         Valid("*     code\n"),
@@ -40,13 +40,10 @@ class BulletEmpty(Rule):
         ),
     )
 
-    def check_list(self, node: List, context: Context) -> None:
-        """Look for markers that nothing follows."""
-        text = context.document.text
-        for item in node.items:
-            marker = item.marker
-            if item.leaf is None and item.span.end == marker.end:
-                context.report(self, "empty", marker, fixes=_removal(text, marker))
+    def check_empty_bullet(self, item: Item, context: Context) -> None:
+        """Report an empty bullet."""
+        fixes = _removal(context.document.text, item.marker)
+        context.report(self, "empty", item.marker, fixes=fixes)
 
 
 def _removal(text: str, marker: Span) -> tuple[Fix, ...]:

@@ -7,9 +7,7 @@ from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, List
-
-_WIDEST_GAP = 1000
+    from profilelint.model.body import List
 
 
 class BulletMarker(Rule):
@@ -28,7 +26,6 @@ class BulletMarker(Rule):
         '"{first}"'
     }
     fix = "some"
-    signs = ("adjoining-lists",)
     examples = (
         Valid("* Trained 40 clerks.\n* Built a pier.\n  - of wood\n\nAlso:\n\n- a shed\n"),
         Valid("* Trained 40 clerks.\n\n1. Built a pier.\n"),
@@ -46,27 +43,16 @@ class BulletMarker(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look for lists that follow each other with nothing between."""
-        latest: dict[int, list[List]] = {}
-        for node in [*body.lists, None]:
-            group = latest.get(node.depth) if node is not None else None
-            if node is not None and group is not None and _adjoin(group[-1], node, body.text):
-                group.append(node)
-                continue
-            for depth in [depth for depth in latest if node is None or depth >= node.depth]:
-                self._report(latest.pop(depth), body.text, context)
-            if node is not None:
-                latest[node.depth] = [node]
-
-    def _report(self, group: list[List], text: str, context: Context) -> None:
-        first = _marker(group[0], text)
-        others = [node for node in group if _marker(node, text) != first]
+    def check_adjoining_lists(self, lists: list[List], context: Context) -> None:
+        """Report the first list whose bullets are not those of the lists above it."""
+        text = context.document.text
+        first = _marker(lists[0], text)
+        others = [node for node in lists if _marker(node, text) != first]
         if not others:
             return
         apart = any(
             "\n" in text[before.span.end : after.span.start].replace("\n", "", 1)
-            for before, after in pairwise(group)
+            for before, after in pairwise(lists)
         )
         edits = [(item.marker, first) for node in others for item in node.items]
         context.report(
@@ -81,13 +67,6 @@ class BulletMarker(Rule):
             found=_marker(others[0], text),
             first=first,
         )
-
-
-def _adjoin(before: List, after: List, text: str) -> bool:
-    if before.ordered or after.ordered:
-        return False
-    start, end = before.span.end, after.span.start
-    return end - start < _WIDEST_GAP and text[start:end].isspace()
 
 
 def _marker(node: List, text: str) -> str:

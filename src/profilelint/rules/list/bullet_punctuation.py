@@ -7,14 +7,12 @@ from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Item, List
+    from profilelint.model.body import Item
+    from profilelint.rules.list.bullets import UnevenBullets
 
 _CLOSERS = "\"'”’»)]*_"
-_FULL_STOPS = ".!?…"
-_CONTINUED = (";", ",", " and", " or")
 _ABBREVIATION = pattern(r"\b(?:\w\.)+\w?\.$|\b(?:Co|Corp|Inc|Jr|Ltd|No|Sr|St|approx|etc|vs)\.$")
-_FEWEST_WORDS = 4
-_LATIN_END = "\u0250"
+_LAST_WORD = 12
 
 
 class BulletPunctuation(Rule):
@@ -34,7 +32,6 @@ class BulletPunctuation(Rule):
         "extra": 'the other bullets of this list have no full stop: delete the one after "{word}"',
     }
     fix = "safe"
-    signs = ("long-bullet", "uneven-bullets")
     examples = (
         Valid("* Trained 40 clerks of the harbour.\n* Built a pier for the boats!\n"),
         Valid("* Training for the clerks of the harbour\n* A pier for the boats\n"),
@@ -58,26 +55,10 @@ class BulletPunctuation(Rule):
         ),
     )
 
-    def check_list(self, node: List, context: Context) -> None:
-        """Compare the ends of a list's items."""
+    def check_uneven_bullets(self, uneven: UnevenBullets, context: Context) -> None:
+        """Report the few bullets that end in another way than most do."""
+        stopped, bare = uneven
         text = context.document.text
-        items = node.items
-        if len(items) < 2:
-            return
-        stopped: list[Item] = []
-        bare: list[Item] = []
-        for item in items:
-            if item.leaf is None or item.span.end != item.content.end:
-                continue
-            said = item.text.rstrip(_CLOSERS)
-            if said.endswith(_CONTINUED):
-                return
-            if said.count(" ") < _FEWEST_WORDS - 1:
-                continue
-            if said[-1] in _FULL_STOPS:
-                stopped.append(item)
-            elif said[-1].isalnum() and said[-1] < _LATIN_END:
-                bare.append(item)
         if len(stopped) >= 2 * len(bare):
             for item in bare:
                 self._report_missing(item, text, context)
@@ -94,10 +75,11 @@ class BulletPunctuation(Rule):
         context.report(self, "missing", where, fixes=fixes, word=word)
 
     def _report_extra(self, item: Item, text: str, context: Context) -> None:
-        said = item.text
+        words = item.text
         end = item.content.end
-        if text[end - 1] != "." or ". " in said or _ABBREVIATION.search(said[-12:]):
+        if text[end - 1] != "." or ". " in words or _ABBREVIATION.search(words[-_LAST_WORD:]):
             return
         span = Span(end - 1, end)
         fixes = replace("Delete the full stop", span, "")
-        context.report(self, "extra", span, fixes=fixes, word=said.rstrip(".").rpartition(" ")[2])
+        word = words.rstrip(".").rpartition(" ")[2]
+        context.report(self, "extra", span, fixes=fixes, word=word)

@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
-from profilelint.rules.page.white_space import trailing_spaces
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body
+    from profilelint.rules.page.white_space import TrailingSpace
 
 
 class BulletTrailingSpace(Rule):
@@ -23,7 +22,6 @@ class BulletTrailingSpace(Rule):
     severity = Severity.HINT
     messages: ClassVar = {"spaces": "this line of the bullet ends in spaces: delete them"}
     fix = "safe"
-    signs = ("space-at-line-end",)
     examples = (
         Valid("* Trained 40 clerks.\n* Built a pier.  \n  It opened in May.\n"),
         Valid("```\n* in code \n```\n"),
@@ -41,8 +39,8 @@ class BulletTrailingSpace(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look at the ends of the lines of bullets."""
-        for span, owner in trailing_spaces(body):
-            if owner == "item":
-                context.report(self, "spaces", span, fixes=replace("Delete the spaces", span, ""))
+    def check_trailing_space(self, trailing: TrailingSpace, context: Context) -> None:
+        """Report spaces at the end of a line of a bullet."""
+        if trailing.owner == "item":
+            fixes = replace("Delete the spaces", trailing.span, "")
+            context.report(self, "spaces", trailing.span, fixes=fixes)

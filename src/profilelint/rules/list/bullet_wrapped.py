@@ -2,14 +2,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from profilelint.model.body import Paragraph
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Item, List
-
-_NOT_TEXT = " \t>•◦▪‣●○■□∙\uf0b7\uf0a7"
+    from profilelint.rules.list.bullets import WrappedBullet
 
 
 class BulletWrapped(Rule):
@@ -29,7 +26,6 @@ class BulletWrapped(Rule):
         "leave an empty line before it if it is a new paragraph",
     }
     fix = "some"
-    signs = ("long-bullet",)
     examples = (
         Valid("* Trained 40 clerks\n  of the harbour.\n* Built a pier.\n\nThe pier is open.\n"),
         Valid("> * Trained 40 clerks\n> of the harbour.\n"),
@@ -47,42 +43,21 @@ class BulletWrapped(Rule):
         ),
     )
 
-    def check_list(self, node: List, context: Context) -> None:
-        """Look for further lines of items' texts that begin at the left margin."""
-        for item in node.items:
-            self._check(item, context.document.text, context)
-
-    def _check(self, item: Item, text: str, context: Context) -> None:
-        start, end = item.content
-        if text.find("\n", start, end) < 0 or not isinstance(item.leaf, Paragraph):
-            return
-        margin = item.marker.start
-        while margin > 0 and text[margin - 1] in " \t":
-            margin -= 1
-        if margin > 0 and text[margin - 1] not in "\r\n":
-            return
-        width = start - margin
-        lines: list[Span] = []
-        place = text.find("\n", start, end) + 1
-        while place:
-            stop = text.find("\n", place, end)
-            if text[place] not in _NOT_TEXT:
-                line = text[place : stop if stop >= 0 else end].rstrip()
-                lines.append(Span(place, place + len(line)))
-            place = stop + 1
-        if not lines:
-            return
+    def check_wrapped_bullet(self, wrapped: WrappedBullet, context: Context) -> None:
+        """Report the first of the lines that are not indented."""
+        text = context.document.text
+        first = wrapped.lines[0]
         # A full stop above, or a capital at the start, may mean that a paragraph was meant.
-        above = text[start : lines[0].start].rstrip()
-        certain = text[lines[0].start].islower() and above[-1] not in ".!?:"
+        above = text[wrapped.item.content.start : first.start].rstrip()
+        certain = text[first.start].islower() and above[-1:] not in ("", ".", "!", "?", ":")
         context.report(
             self,
             "wrapped",
-            lines[0],
+            first,
             fixes=replace_all(
                 "Indent the lines",
-                [(Span(line.start, line.start), " " * width) for line in lines],
+                [(Span(line.start, line.start), " " * wrapped.width) for line in wrapped.lines],
                 "safe" if certain else "unsafe",
             ),
-            width=width,
+            width=wrapped.width,
         )

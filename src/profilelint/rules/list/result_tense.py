@@ -1,17 +1,14 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import Annotated, ClassVar
 
 from profilelint.model.finding import Severity
-from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
-from profilelint.rules.list.item_openings import is_judged, openings, wanted
-from profilelint.rules.page.section_names import RESULTS, folded_names, is_named
-
-if TYPE_CHECKING:
-    from profilelint.model.body import Section
+from profilelint.rules.api import Invalid, RuleOptions, Valid
+from profilelint.rules.list.item_openings import OpeningRule
+from profilelint.rules.page.section_names import RESULTS
 
 
-class ResultTense(Rule):
+class ResultTense(OpeningRule):
     """Results say what was done, so they open in the past tense.
 
     A result that opens with "Train" or "Training" reads as a plan: the reader cannot tell whether
@@ -32,8 +29,6 @@ class ResultTense(Rule):
         "gerund": '"{word}" does not say that it was done: open the result with {wanted}',
         "past": '"{word}" is a past tense: open the result with {wanted}',
     }
-    signs = ("result-of-another-form",)
-    indifferent = ("languages",)
 
     class Options(RuleOptions):
         sections: Annotated[tuple[str, ...], "headings of the sections that list results"] = RESULTS
@@ -78,17 +73,3 @@ class ResultTense(Rule):
             options={"sections": ("Outcomes",), "forms": ("gerund",)},
         ),
     )
-
-    def __init__(self, options: RuleOptions | None = None) -> None:
-        super().__init__(options)
-        self._names = folded_names(self.options.sections)
-
-    def check_section(self, section: Section, context: Context) -> None:
-        """Look at how the items of a section of results open."""
-        if not is_named(section, self._names):
-            return
-        if not is_judged(context.document.data.get("lang"), self.options.languages):
-            return
-        forms = self.options.forms
-        for span, opening in openings(section, context.document.text, forms):
-            context.report(self, opening.form, span, word=opening.word, wanted=wanted(forms))

@@ -9,10 +9,10 @@ subject.
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal, TypeAlias
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 from profilelint.rules.list.irregular_verbs import IRREGULAR_PASTS, PREFIXES
 from profilelint.rules.page.languages import is_english
 
@@ -156,9 +156,7 @@ _ADJECTIVE_GERUNDS: Final = _words(
 )
 """Gerunds that are everyday nouns, adjectives or prepositions as well."""
 
-_WORD: Final = re.compile(
-    r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*|[0-9][0-9.,]*|[.;:!?](?=\s|$)|[,—–(]"
-)
+_WORD: Final = pattern(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*|[0-9][0-9.,]*|[.;:!?](?=\s|$)|[,—–(]")
 _LOOKAHEAD: Final = 400
 _SENTENCE_ENDS: Final = frozenset(".;!?")
 

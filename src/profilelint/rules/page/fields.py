@@ -45,6 +45,24 @@ def strings(data: Mapping[str, Plain], field: str) -> Iterator[tuple[Route, str]
                         yield (key, index, *route), text
 
 
+def is_of_field(data: Mapping[str, Plain], route: Route, field: str) -> bool:
+    """Return whether `strings` yields the string that a route leads to."""
+    first, *others = route
+    if first == field:
+        return not others or (len(others) == 1 and _is_member(others[0]))
+    key, _, rest = field.partition(".")
+    if first != key or field in data:
+        return False
+    parent = data[key]
+    if isinstance(parent, list) and _is_member(others[0]):
+        parent = parent[others.pop(0)]  # type: ignore[index]
+    return isinstance(parent, dict) and is_of_field(parent, tuple(others), rest)
+
+
+def _is_member(step: str | int) -> bool:
+    return isinstance(step, int) and step < _MEMBERS
+
+
 def _strings(value: Plain, route: Route) -> Iterator[tuple[Route, str]]:
     if isinstance(value, str):
         yield route, value

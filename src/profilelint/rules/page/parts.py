@@ -6,27 +6,22 @@ looked at last.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.body import Paragraph
+from profilelint.model.finding import Span
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, List
-    from profilelint.model.finding import Span
+    from collections.abc import Sequence
 
-PASTED: Final = "•◦▪▫‣●○■□∙⁃➢➤❖\uf0b7\uf0a7"
-"""The bullet characters that word processors write, which Markdown does not know."""
+    from profilelint.model.body import Block, Body, Leaf
 
-ENDS: Final = '.!?:…”"'
-"""What a paragraph may end in."""
-
-_LISTS: Final = 8
+_FEW: Final = 4
 _COMMON: Final = b"abcdefghijklmnopqrstuvwxyz0123456789 \n,.-"
 # ASCII that can be seen, and line ends and tabs.
 _VISIBLE: Final = bytes((9, 10, 13, *range(32, 127)))
-_MARKERS: Final = ("* ", "- ", "+ ")
-_LINE_ENDS: Final = ("", "\n", "\r")
 
 
 @lru_cache(maxsize=1)
@@ -52,46 +47,10 @@ def unusual(text: str) -> str:
     return uncommon(text).translate(None, _VISIBLE).decode("utf-8", "surrogatepass")
 
 
-def is_open(line: str) -> bool:
-    """Return whether a line could end in a word: not in a mark, an end tag or a picture."""
-    last = line[-1]
-    if last == ">":
-        return line[line.rfind("<") + 1] != "/"
-    if last == ")":
-        opening = line.rfind("[")
-        return opening < 1 or line[opening - 1] != "!"
-    return last not in ENDS
-
-
 @lru_cache(maxsize=1)
 def line_end(text: str) -> str:
     """Return the line end to write into a text: CRLF where it has any, else LF."""
     return "\r\n" if "\r\n" in text else "\n"
-
-
-@lru_cache(maxsize=_LISTS)
-def item_lines(node: List, text: str) -> list[str] | None:
-    """Return what follows the marker of each item of a plain bullet list, to the line's end.
-
-    A list is plain if each of its items is one line that begins with a bullet and a space; None
-    for all other lists.
-    """
-    if node.ordered:
-        return None
-    number = len(node.items)
-    end = text.find("\n", node.items[-1].marker.start)
-    # What follows the last item must be an empty line or nothing, not more of the item.
-    if end >= 0 and text[end + 1 : end + 2] not in _LINE_ENDS:
-        return None
-    written = text[node.items[0].marker.start : end if end >= 0 else len(text)]
-    lines = written.split("\n")
-    if len(lines) != number:
-        return None
-    if "\r" in written and written.count("\r") > written.count("\r\n") + written.endswith("\r"):
-        # To Markdown, a lone carriage return ends a line as well.
-        return None
-    found = [line[2:] for line in lines if line[:2] in _MARKERS]
-    return found if len(found) == number else None
 
 
 @lru_cache(maxsize=1)
@@ -102,3 +61,24 @@ def top_paragraphs(body: Body) -> list[tuple[int, Paragraph, Span]]:
         for index, block in enumerate(body.blocks)
         if isinstance(block.node, Paragraph)
     ]
+
+
+def spans_at(nodes: Sequence[Block | Leaf], places: Sequence[int]) -> list[tuple[int, Span]]:
+    """Return for each place the index and span of the last node that begins at or before it.
+
+    Where there is none, that is -1 and an empty span. The nodes are in the order of the text.
+    """
+    if _FEW * len(places) < len(nodes):
+        indices = [bisect_right(nodes, place, key=_start) - 1 for place in places]
+        return [(index, nodes[index].span if index >= 0 else Span(0, 0)) for index in indices]
+    spans = [node.span for node in nodes]
+    indices = [bisect_right(spans, place, key=_first) - 1 for place in places]
+    return [(index, spans[index] if index >= 0 else Span(0, 0)) for index in indices]
+
+
+def _start(node: Block | Leaf) -> int:
+    return node.span[0]
+
+
+def _first(span: Span) -> int:
+    return span[0]

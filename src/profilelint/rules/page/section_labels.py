@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 from profilelint.rules.page.section_names import LONGEST_LABEL, folded
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINE: Final = pattern(r"[^\r\n]+")
 _STRONG: Final = ("**", "__")
 
 
@@ -19,24 +24,24 @@ class Label(NamedTuple):
     bold: bool
 
 
-def label_of(span: Span, text: str, names: frozenset[str]) -> Label | None:
-    """Return the first line of a paragraph that reads one of the folded names.
+def labels_of(span: Span, text: str) -> Iterator[Label]:
+    """Yield the lines of a paragraph that are short enough for the title of a section.
 
-    The line may be bold. One that ends in a colon and is not bold introduces what follows it and
-    is no label.
+    They may be bold. One that is not is no label if it ends in a colon, for it introduces what
+    follows it, or in a full stop, or is a picture.
     """
-    start, end = span
-    if end - start > LONGEST_LABEL and text.find("\n", start, end) < 0:
-        return None
-    while start < end:
-        stop = text.find("\n", start, end)
-        if stop < 0:
-            stop = end
-        if stop - start <= LONGEST_LABEL:
-            label = _label(text, start, stop)
-            if label is not None and folded(label.text) in names:
-                return label
-        start = stop + 1
+    for line in _LINE.finditer(text, *span):
+        if line.end() - line.start() <= LONGEST_LABEL:
+            label = _label(text, line.start(), line.end())
+            if label is not None:
+                yield label
+
+
+def label_of(span: Span, text: str, names: frozenset[str]) -> Label | None:
+    """Return the first label of a paragraph that reads one of the folded names."""
+    for label in labels_of(span, text):
+        if folded(label.text) in names:
+            return label
     return None
 
 
@@ -46,7 +51,7 @@ def bold_label(span: Span, text: str) -> Label | None:
     if end - start > LONGEST_LABEL or text[start : start + 2] not in _STRONG:
         return None
     line = text[start:end]
-    if "\n" in line or line.rstrip("*_")[-1:] in ".:!?,;" or line.endswith(":"):
+    if "\n" in line or "\r" in line or line.rstrip("*_")[-1:] in ".:!?,;" or line.endswith(":"):
         return None
     label = _label(text, start, end)
     return label if label is not None and label.bold else None
@@ -60,6 +65,6 @@ def _label(text: str, start: int, end: int) -> Label | None:
         if line.startswith(mark) and line.rstrip(":").endswith(mark) and line.count(mark) == 2:
             words = line.rstrip(":").removeprefix(mark).removesuffix(mark).strip().rstrip(":")
             return Label(Span(start, start + len(line)), words, bold=True) if words else None
-    if not line or line.endswith(":"):
+    if not line or line.endswith((":", ".")) or line.startswith("!["):
         return None
     return Label(Span(start, start + len(line)), line, bold=False)

@@ -57,17 +57,6 @@ def folded_names(names: Iterable[str]) -> frozenset[str]:
     return frozenset(map(folded, names))
 
 
-def may_hold_label(lines: Iterable[str], names: frozenset[str]) -> bool:
-    """Return whether a line, with no white space around, reads one of the folded names or is bold.
-
-    Lines are not empty.
-    """
-    for line in lines:
-        if len(line) <= LONGEST_LABEL and (line[0] in "*_" or folded(line) in names):
-            return True
-    return False
-
-
 def is_named(section: Section, names: frozenset[str]) -> bool:
     """Return whether a section's heading reads one of the folded names."""
     return section.heading is not None and folded(section.heading.text) in names

@@ -1,22 +1,24 @@
-"""White space at the ends of a body's lines, and what it belongs to."""
+"""White space in a body that means nothing: at the ends of lines, and twice between words."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.rules.api import finder
+from profilelint.rules.page.lines import body_lines
+from profilelint.rules.page.parts import spans_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from profilelint.model.body import Body
+    from profilelint.rules.api import Context
 
-# The look-behind lets a run of spaces be tried once only, from its start.
-_RUN: Final = re.compile(r"(?<![ \t\u00a0])[ \t\u00a0]++(?=[\r\n]|\Z)")
+_BLANKS: Final = " \t\u00a0"
+_LINE_ENDS: Final = "\r\n"
 _OWNERS: Final = {"list": "item", "heading": "heading", "paragraph": "text", "quote": "text"}
 
 
@@ -30,39 +32,64 @@ class TrailingSpace(NamedTuple):
     owner: Literal["item", "heading", "text", "line"]
 
 
-@lru_cache(maxsize=1)
-def trailing_spaces(body: Body) -> tuple[TrailingSpace, ...]:
+@finder("trailing_space", of="body")
+def find_trailing_spaces(context: Context) -> list[TrailingSpace]:
     """Return the white space at line ends that means nothing, in the order of the text.
 
     Two spaces or more before a line of the same paragraph are a hard line break of CommonMark
     (section 6.7) and are not among them; neither is anything in code, raw HTML or tables.
     """
+    body = context.document.body
+    if not _may_hold_trailing_spaces(body):
+        return []
     text = body.text
-    code = body.code
-    html = [html.span for html in body.html]
-    paragraphs = [paragraph.span for paragraph in body.paragraphs]
-    blocks = [block.span for block in body.blocks]
-    found: list[TrailingSpace] = []
-    for run in _RUN.finditer(text, body.start):
-        place = run.start()
-        if _within(code, place) is not None or _within(html, place) is not None:
+    verbatim = sorted((*body.code, *(html.span for html in body.html)))
+    runs = [run for run in _runs_at_line_ends(body) if not _is_within(verbatim, run.start)]
+    places = [run.start for run in runs]
+    blocks, paragraphs = spans_at(body.blocks, places), spans_at(body.paragraphs, places)
+    spaces: list[TrailingSpace] = []
+    for run, (index, block), (_, paragraph) in zip(runs, blocks, paragraphs, strict=True):
+        start, end = run
+        if start == body.start or text[start - 1] in _LINE_ENDS:
+            spaces.append(TrailingSpace(run, "line"))
             continue
-        span = Span(place, run.end())
-        if place == body.start or text[place - 1] in "\r\n":
-            found.append(TrailingSpace(span, "line"))
+        is_break = start < paragraph.end and end - start > 1 and not text[start:end].strip(" ")
+        if is_break or start > block.end:
             continue
-        paragraph = _within(paragraphs, place)
-        if paragraph is not None and len(run[0]) > 1 and not run[0].strip(" "):
-            continue
-        block = _touching(blocks, place)
-        if block is None:
-            continue
-        kind = body.blocks[block].kind
-        if kind == "list" and _is_bare_marker(text, place):
-            continue
-        if kind in _OWNERS:
-            found.append(TrailingSpace(span, _OWNERS[kind]))  # type: ignore[arg-type]
-    return tuple(found)
+        kind = body.blocks[index].kind
+        if kind in _OWNERS and not (kind == "list" and _is_bare_marker(text, start)):
+            spaces.append(TrailingSpace(run, _OWNERS[kind]))  # type: ignore[arg-type]
+    return spaces
+
+
+def _may_hold_trailing_spaces(body: Body) -> bool:
+    return body_lines(body).spaced
+
+
+def _runs_at_line_ends(body: Body) -> list[Span]:
+    """Return the runs of spaces, tabs and no-break spaces at the ends of lines, in order."""
+    text = body.text
+    ends = [len(text)]
+    for mark in _LINE_ENDS:
+        end = text.find(mark, body.start)
+        while end >= 0:
+            if text[end - 1] in _BLANKS:
+                ends.append(end)
+            end = text.find(mark, end + 1)
+    runs = []
+    for end in sorted(ends):
+        start = end
+        while start > body.start and text[start - 1] in _BLANKS:
+            start -= 1
+        if start < end:
+            runs.append(Span(start, end))
+    return runs
+
+
+def _is_within(spans: Sequence[Span], place: int) -> bool:
+    """Return whether any of some spans, which do not overlap, holds a place before its end."""
+    index = bisect_right(spans, place, key=lambda span: span[0]) - 1
+    return index >= 0 and place < spans[index].end
 
 
 def _is_bare_marker(text: str, place: int) -> bool:
@@ -75,13 +102,37 @@ def _is_bare_marker(text: str, place: int) -> bool:
     return start == 0 or text[start - 1] in "\r\n"
 
 
-def _within(spans: Sequence[Span], place: int) -> int | None:
-    """Return the index of the span that holds a place before its end; spans do not overlap."""
-    index = bisect_right(spans, place, key=lambda span: span[0]) - 1
-    return index if index >= 0 and place < spans[index].end else None
+@finder("double_space", of="body")
+def find_double_spaces(context: Context) -> list[Span]:
+    """Return the runs of two spaces or more within the lines of paragraphs and headings.
+
+    They are in the order of the text. None are in code, in link destinations or titles, or next to
+    a tab.
+    """
+    body = context.document.body
+    runs = _runs_between_words(body)
+    if not runs:
+        return runs
+    places = [run.start for run in runs]
+    paragraphs, headings = spans_at(body.paragraphs, places), spans_at(body.headings, places)
+    spaces = []
+    for run, (_, paragraph), (index, heading) in zip(runs, paragraphs, headings, strict=True):
+        block = body.headings[index].text_span if run.start < heading.end else paragraph
+        if block.start < run.start and run.end < block.end and body.prose[run.start] == " ":
+            spaces.append(run)
+    return spaces
 
 
-def _touching(spans: Sequence[Span], place: int) -> int | None:
-    """Return the index of the span that holds a place or ends there."""
-    index = bisect_right(spans, place, key=lambda span: span[0]) - 1
-    return index if index >= 0 and place <= spans[index].end else None
+def _runs_between_words(body: Body) -> list[Span]:
+    """Return the runs of two spaces or more between other characters of a line."""
+    text = body.text
+    runs = []
+    start = text.find("  ", body.start)
+    while start >= 0:
+        end = start + 2
+        while text.startswith(" ", end):
+            end += 1
+        if text[start - 1] not in "\r\n\t" and text[end : end + 1] not in "\r\n\t":
+            runs.append(Span(start, end))
+        start = text.find("  ", end)
+    return runs

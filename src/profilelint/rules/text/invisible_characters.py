@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 from profilelint.model.tree import Mapping, Scalar
-from profilelint.rules.page.parts import unusual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,10 +54,9 @@ class Hidden(NamedTuple):
     name: str
 
 
-@lru_cache(maxsize=1)
-def may_hold_hidden(text: str) -> bool:
-    """Return False if a text surely holds none of the characters of this module."""
-    return _ANY.search(unusual(text)) is not None
+def holds_hidden(text: str) -> bool:
+    """Return whether a text holds any of the characters of this module."""
+    return _ANY.search(text) is not None
 
 
 def find_hidden(characters: str, text: str, start: int, end: int) -> Iterator[Hidden]:
@@ -178,4 +177,4 @@ def _runs_right_to_left(char: str) -> bool:
     return char != "" and ("\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufefc")
 
 
-_ANY: Final = re.compile(f"[{BIDIRECTIONAL}{INVISIBLE}]")
+_ANY: Final = pattern(f"[{BIDIRECTIONAL}{INVISIBLE}]")

@@ -36,7 +36,6 @@ class TextApostrophe(Rule):
         "unwanted": "this apostrophe is {found}: write {kind} ones throughout the page",
     }
     fix = "safe"
-    signs = ("both-apostrophes",)
 
     class Options(RuleOptions):
         kind: Annotated[
@@ -93,8 +92,8 @@ class TextApostrophe(Rule):
         elif _CURLY not in text or (not kind and text.find(_STRAIGHT, body.start) < 0):
             return
         places: dict[str, list[int]] = {_STRAIGHT: [], _CURLY: []}
-        for found in _WITHIN_WORD.finditer(body.prose, body.start):
-            places[found[0]].append(found.start())
+        for mark in _WITHIN_WORD.finditer(body.prose, body.start):
+            places[mark[0]].append(mark.start())
         straight, curly = places[_STRAIGHT], places[_CURLY]
         if kind:
             wrong = _STRAIGHT if kind == "curly" else _CURLY

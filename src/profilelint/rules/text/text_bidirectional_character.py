@@ -4,16 +4,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
-from profilelint.rules.text.invisible_characters import (
-    BIDIRECTIONAL,
-    find_hidden,
-    may_hold_hidden,
-    place_of,
-)
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body
-    from profilelint.model.document import Document
+    from profilelint.rules.text.characters import HiddenCharacter
 
 
 class TextBidirectionalCharacter(Rule):
@@ -33,7 +26,6 @@ class TextBidirectionalCharacter(Rule):
         "{character}: delete it and look at what the text then says"
     }
     fix = "unsafe"
-    signs = ("hidden-character",)
     examples = (
         Valid("The pier: המזח\u200f!\n"),
         Invalid(
@@ -55,28 +47,17 @@ class TextBidirectionalCharacter(Rule):
         ),
     )
 
-    def check_document(self, document: Document, context: Context) -> None:
-        """Look through the front matter."""
-        if may_hold_hidden(document.text):
-            self._report(0, document.body_start, context)
-
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look through the body."""
-        if may_hold_hidden(body.text):
-            # Front matter that could not be read is not looked at as a document.
-            start = 0 if context.document.front_matter is None else body.start
-            self._report(start, len(body.text), context)
-
-    def _report(self, start: int, end: int, context: Context) -> None:
-        for span, character in find_hidden(BIDIRECTIONAL, context.document.text, start, end):
-            fixes = replace("Delete it", span, "", "unsafe")
-            route, part, removable = place_of(context.document, span)
-            context.report(
-                self,
-                "direction",
-                span,
-                route=route,
-                part=part,
-                fixes=fixes if removable else (),
-                character=character,
-            )
+    def check_hidden_character(self, hidden: HiddenCharacter, context: Context) -> None:
+        """Report characters that change the direction of the text."""
+        if not hidden.directional:
+            return
+        fixes = replace("Delete it", hidden.span, "", "unsafe")
+        context.report(
+            self,
+            "direction",
+            hidden.span,
+            route=hidden.route,
+            part=hidden.part,
+            fixes=fixes if hidden.removable else (),
+            character=hidden.name,
+        )

@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
-from profilelint.rules.page.white_space import trailing_spaces
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body
+    from profilelint.rules.page.white_space import TrailingSpace
 
 
 class TextBlankLine(Rule):
@@ -23,7 +22,6 @@ class TextBlankLine(Rule):
     severity = Severity.HINT
     messages: ClassVar = {"spaces": "this line holds nothing but spaces: delete them"}
     fix = "safe"
-    signs = ("space-at-line-end",)
     examples = (
         Valid("The pier opened in May.\n\nIt is open to all.\n"),
         Valid("```\na\n  \nb\n```\n"),
@@ -35,8 +33,8 @@ class TextBlankLine(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look at the lines without text."""
-        for span, owner in trailing_spaces(body):
-            if owner == "line":
-                context.report(self, "spaces", span, fixes=replace("Delete the spaces", span, ""))
+    def check_trailing_space(self, trailing: TrailingSpace, context: Context) -> None:
+        """Report spaces in an otherwise empty line."""
+        if trailing.owner == "line":
+            fixes = replace("Delete the spaces", trailing.span, "")
+            context.report(self, "spaces", trailing.span, fixes=fixes)

@@ -1,17 +1,17 @@
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
-from profilelint.model.finding import Severity, Span
+from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body
+    from profilelint.model.finding import Span
 
 _SENTENCE_ENDS = ".!?:…"
 _CLOSERS = "\"'”’»)]*_"
 _LONGEST_END = 4
+_EXCERPT = 30
 
 
 class TextDoubleSpace(Rule):
@@ -29,7 +29,6 @@ class TextDoubleSpace(Rule):
         "spaces": '{number} spaces stand between "{before}" and "{after}": leave one'
     }
     fix = "safe"
-    signs = ("double-space",)
     examples = (
         Valid("The pier opened in May.  It is open to all.\n"),
         Valid("*   Trained 40 clerks.\n\n>  A quotation.\n>  Its end.\n\n###  Outlook\n"),
@@ -49,44 +48,29 @@ class TextDoubleSpace(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look for runs of spaces within the lines of paragraphs and headings."""
-        text = body.text
-        place = text.find("  ", body.start)
-        if place < 0:
+    def check_double_space(self, span: Span, context: Context) -> None:
+        """Report spaces that do not follow the end of a sentence."""
+        text, (start, end) = context.document.text, span
+        # Spaces after a tag or at the start of a quotation's line only set the text.
+        if text[start - 1] == ">" or _ends_sentence(text, start):
             return
-        leaves = [leaf.span for leaf in body.paragraphs]
-        leaves += [heading.text_span for heading in body.headings]
-        leaves.sort()
-        prose = ""
-        while place >= 0:
-            end = place + 2
-            while text.startswith(" ", end):
-                end += 1
-            index = bisect_right(leaves, place, key=lambda span: span[0]) - 1
-            if index >= 0 and leaves[index].start < place and end < leaves[index].end:
-                prose = prose or body.prose
-                if prose.startswith(" ", place) and _is_within_sentence(text, place, end):
-                    span = Span(place, end)
-                    context.report(
-                        self,
-                        "spaces",
-                        span,
-                        fixes=replace("Leave one space", span, " "),
-                        number=end - place,
-                        before=_word(text[max(0, place - 30) : place], -1),
-                        after=_word(text[end : end + 30], 0),
-                    )
-            place = text.find("  ", end)
+        context.report(
+            self,
+            "spaces",
+            span,
+            fixes=replace("Leave one space", span, " "),
+            number=end - start,
+            before=_word(text[max(0, start - _EXCERPT) : start], -1),
+            after=_word(text[end : end + _EXCERPT], 0),
+        )
 
 
-def _is_within_sentence(text: str, start: int, end: int) -> bool:
-    if text[start - 1] in "\r\n\t>" or text[end] in "\r\n\t":
-        return False
-    place = start
-    while place > start - _LONGEST_END and text[place - 1] in _CLOSERS:
+def _ends_sentence(text: str, end: int) -> bool:
+    """Return whether a text up to a place ends a sentence, which quotation marks may close."""
+    place = end
+    while place > end - _LONGEST_END and text[place - 1] in _CLOSERS:
         place -= 1
-    return text[place - 1] not in _SENTENCE_ENDS
+    return text[place - 1] in _SENTENCE_ENDS
 
 
 def _word(text: str, index: int) -> str:

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Edit, Fix, Severity, Span
 from profilelint.model.tree import Scalar, find
 from profilelint.rules.api import Invalid, Rule, Valid
-from profilelint.schema.forms import has_outer_space
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.model.finding import Route
-    from profilelint.rules.api import Context, Field
+    from profilelint.rules.api import Context
+    from profilelint.rules.page.values import FieldText
 
 _SPACE = " \t\r\n\u00a0"
 
@@ -33,7 +33,6 @@ class TextFieldSpace(Rule):
         "both": "{field} begins and ends with a space: delete both",
     }
     fix = "safe"
-    signs = ("space-around-value",)
     examples = (
         Valid("---\ntitle: Clean Rivers\nsummary: |\n  The first line.\n  The second.\n---\n"),
         Valid("---\nsolutions:\n- ' '\n---\n"),
@@ -63,28 +62,26 @@ class TextFieldSpace(Rule):
         ),
     )
 
-    def check_field(self, field: Field, context: Context) -> None:
-        """Look at the first and the last character of each text."""
-        value = field.value
-        if not isinstance(value, str) or not has_outer_space(value):
-            return
-        from profilelint.schema.wording import field as place
+    def check_spaced_text(self, spaced: FieldText, context: Context) -> None:
+        """Report the space, which is deleted where it stands in quotation marks."""
+        from profilelint.schema import wording
 
-        name = place(field.route)
-        if value.isspace():
-            if isinstance(field.route[-1], str):
-                context.report_field(self, "blank", field.route, field=name)
+        route, text = spaced
+        name = wording.field(route)
+        if text.isspace():
+            if isinstance(route[-1], str):
+                context.report_field(self, "blank", route, field=name)
             return
-        starts, ends = value[0].isspace(), value.rstrip("\n")[-1:].isspace()
-        edits = _edits(context.document, field.route, value.strip())
-        span = context.document.locate(field.route)
+        starts, ends = text[0].isspace(), text.rstrip("\n")[-1:].isspace()
+        edits = _edits(context.document, route, text.strip())
+        span = context.document.locate(route)
         if len(edits) == 1 and starts != ends:
             span = edits[0].span
         context.report(
             self,
             "both" if starts and ends else "start" if starts else "end",
             span,
-            route=field.route,
+            route=route,
             part="value",
             fixes=(Fix("Delete the space", edits),) if edits else (),
             field=name,

@@ -4,16 +4,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
-from profilelint.rules.text.invisible_characters import (
-    INVISIBLE,
-    find_hidden,
-    may_hold_hidden,
-    place_of,
-)
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body
-    from profilelint.model.document import Document
+    from profilelint.rules.text.characters import HiddenCharacter
 
 _SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
 
@@ -34,7 +27,6 @@ class TextInvisibleCharacter(Rule):
         "invisible": "a character that cannot be seen stands here, {character}: delete it"
     }
     fix = "safe"
-    signs = ("hidden-character",)
     examples = (
         Valid("A pier\u00a0in Québec—“new”. \U0001f469\u200d\U0001f33e می\u200cخواهم\n"),
         Valid("---\ntitle: a\u2028b: c\n---\n"),
@@ -52,33 +44,20 @@ class TextInvisibleCharacter(Rule):
         ),
     )
 
-    def check_document(self, document: Document, context: Context) -> None:
-        """Look through the front matter."""
-        if may_hold_hidden(document.text):
-            self._report(0, document.body_start, context)
-
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look through the body."""
-        if may_hold_hidden(body.text):
-            # Front matter that could not be read is not looked at as a document.
-            start = 0 if context.document.front_matter is None else body.start
-            self._report(start, len(body.text), context)
-
-    def _report(self, start: int, end: int, context: Context) -> None:
-        text = context.document.text
-        said = {problem.span for problem in context.document.problems}
-        for span, character in find_hidden(INVISIBLE, text, start, end):
-            if span in said:
-                continue  # what keeps the front matter from being read
-            separates = any(char in _SEPARATORS for char in text[span.start : span.end])
-            fixes = replace("Delete it", span, " " if separates else "")
-            route, part, removable = place_of(context.document, span)
-            context.report(
-                self,
-                "invisible",
-                span,
-                route=route,
-                part=part,
-                fixes=fixes if removable else (),
-                character=character,
-            )
+    def check_hidden_character(self, hidden: HiddenCharacter, context: Context) -> None:
+        """Report characters, unless they are reported as what cannot be read."""
+        if hidden.directional or hidden.reported:
+            return
+        span = hidden.span
+        characters = context.document.text[span.start : span.end]
+        separates = any(char in _SEPARATORS for char in characters)
+        fixes = replace("Delete it", span, " " if separates else "")
+        context.report(
+            self,
+            "invisible",
+            span,
+            route=hidden.route,
+            part=hidden.part,
+            fixes=fixes if hidden.removable else (),
+            character=hidden.name,
+        )

@@ -1,21 +1,14 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Edit, Fix, Severity, Span
-from profilelint.model.pattern import pattern
-from profilelint.model.tree import Scalar, find
 from profilelint.rules.api import Invalid, Rule, Valid
-from profilelint.source.front_matter.notation import notation_of
 
 if TYPE_CHECKING:
-    from profilelint.model.document import Document
-    from profilelint.model.finding import Route
-    from profilelint.rules.api import Context, Field
+    from profilelint.rules.api import Context
+    from profilelint.rules.page.values import WrittenLineBreaks
 
-# An escape sequence of a double-quoted text, whole, so that of "\\n" the n is no line end.
-_ESCAPE = pattern(r"\\(?:(n)|.)", re.DOTALL)
 _BLANKS = " \t"
 
 
@@ -34,7 +27,6 @@ class TextLiteralNewline(Rule):
         "newline": '{field} holds the signs "\\n", left over from a line break: write a space'
     }
     fix = "safe"
-    needs = ("\\",)
     examples = (
         Valid("---\ntitle: The folder C:\\new\nsummary: |\n  One line.\n  Another.\n---\n"),
         Valid('---\ntitle: "A \\"quoted\\" word and a \\\\ sign"\n---\n'),
@@ -53,62 +45,28 @@ class TextLiteralNewline(Rule):
         ),
     )
 
-    def check_field(self, field: Field, context: Context) -> None:
-        r"""Look for ``\n`` as it is written, and for line breaks that were written so."""
-        value = field.value
-        if not isinstance(value, str) or ("\\n" not in value and "\n" not in value):
-            return
-        signs = _signs(context.document, field.route)
-        if not signs:
-            return
-        from profilelint.schema.wording import field as place
+    def check_written_line_breaks(self, breaks: WrittenLineBreaks, context: Context) -> None:
+        """Report the first of the line breaks, all of which become spaces."""
+        from profilelint.schema import wording
 
         context.report(
             self,
             "newline",
-            signs[0],
-            route=field.route,
+            breaks.places[0],
+            route=breaks.route,
             part="value",
-            fixes=(Fix("Write a space", _edits(context.document, field.route, signs)),),
-            field=place(field.route),
+            fixes=(Fix("Write a space", _edits(context.document.text, breaks)),),
+            field=wording.field(breaks.route),
         )
 
 
-def _scalar(document: Document, route: Route) -> Scalar | None:
-    front_matter = document.front_matter
-    if front_matter is None or not notation_of(front_matter).has_long_text:
-        return None
-    found = find(front_matter.tree, route)
-    return found.value if found is not None and isinstance(found.value, Scalar) else None
-
-
-def _signs(document: Document, route: Route) -> list[Span]:
-    """Return where the two signs stand in the source of a text."""
-    scalar = _scalar(document, route)
-    if scalar is None or scalar.style in {"literal", "folded"}:
-        return []
-    text, (start, end) = document.text, scalar.span
-    if scalar.style == "double-quoted":
-        escapes = _ESCAPE.finditer(text, start, end)
-        return [Span(*escape.span()) for escape in escapes if escape[1]]
-    if ":\\" in text[start:end]:
-        return []  # the path of a file
-    return [
-        Span(start + sign.start(), start + sign.end())
-        for sign in re.finditer(r"\\n", text[start:end])
-    ]
-
-
-def _edits(document: Document, route: Route, signs: list[Span]) -> tuple[Edit, ...]:
+def _edits(text: str, breaks: WrittenLineBreaks) -> tuple[Edit, ...]:
     """Return the edits that leave one space in place of each pair of signs, none at the ends."""
-    scalar = _scalar(document, route)
-    if scalar is None:
-        return ()
-    quote = int(scalar.style != "plain")
-    first, last = scalar.span.start + quote, scalar.span.end - quote
-    text = document.text
+    node = breaks.node
+    quote = int(node.style != "plain")
+    first, last = node.span.start + quote, node.span.end - quote
     edits: list[Edit] = []
-    for start, end in signs:
+    for start, end in breaks.places:
         before, after = start, end
         while before > first and text[before - 1] in _BLANKS:
             before -= 1

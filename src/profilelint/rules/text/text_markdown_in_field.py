@@ -1,24 +1,24 @@
-"""Markdown and HTML in plain-text fields."""
-
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Edit, Fix, Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
-from profilelint.rules.page.fields import content_span, excerpt, scalar, strings
+from profilelint.rules.page.fields import content_span, excerpt, is_of_field, scalar
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from profilelint.model.document import Document
     from profilelint.model.finding import Route
     from profilelint.model.tree import Scalar
+    from profilelint.rules.page.values import FieldText
 
 # Each alternative stops at the next character that could open it again, so that no text is read
 # twice: a run of openers costs no more than its length.
-_MARKUP = (
+_MARKUP = pattern(
     r"(?P<image>!\[(?P<alt>[^\[\]]*)\]\([^()]*\))"
     r"|(?P<link>\[(?P<label>[^\[\]]+)\]\([^()]*(?:\([^()]*\)[^()]*)?\))"
     r"|(?P<code>`(?P<literal>[^`]+)`)"
@@ -59,8 +59,6 @@ class TextMarkdownInField(Rule):
         "html": '{field} is for plain text, but it holds the HTML tag "{markup}": write plain text',
     }
     fix = "some"
-    signs = ("markup-in-front-matter",)
-    indifferent = ("fields",)
 
     class Options(RuleOptions):
         fields: Annotated[tuple[str, ...], "the fields that hold plain text"] = (
@@ -95,24 +93,22 @@ class TextMarkdownInField(Rule):
         ),
     )
 
-    def check_document(self, document: Document, context: Context) -> None:
-        """Look for marks in the strings of each field."""
-        data = document.data
-        for field in self.options.fields:
-            for route, text in strings(data, field):
-                if (
-                    "*" in text or "_" in text or "](" in text or "`" in text or "<" in text
-                ) and re.search(_MARKUP, text):
-                    self._report(route, text, context)
+    def check_marked_text(self, marked: FieldText, context: Context) -> None:
+        """Report the marks in a text of one of the fields."""
+        route, text = marked
+        data = context.document.data
+        if any(is_of_field(data, route, field) for field in self.options.fields):
+            first = _MARKUP.search(text)
+            if first is not None:
+                self._report(route, first, context)
 
-    def _report(self, route: Route, text: str, context: Context) -> None:
-        from profilelint.schema.wording import field as place
+    def _report(self, route: Route, first: re.Match[str], context: Context) -> None:
+        from profilelint.schema import wording
 
-        field = place(route)
-        found = False
+        field = wording.field(route)
         node = scalar(context.document, route)
-        for name, span, inner in _marked(context.document, node):
-            found = True
+        marks = list(_marked(context.document, node))
+        for name, span, inner in marks:
             markup = context.document.text[span.start : span.end]
             context.report(
                 self,
@@ -124,11 +120,9 @@ class TextMarkdownInField(Rule):
                 field=field,
                 markup=excerpt(markup),
             )
-        if not found:
-            shape = re.search(_MARKUP, text)
-            if shape is not None:
-                message_id = "html" if shape.lastgroup == "tag" else "markdown"
-                context.report_field(self, message_id, route, field=field, markup=excerpt(shape[0]))
+        if not marks:
+            message_id = "html" if first.lastgroup == "tag" else "markdown"
+            context.report_field(self, message_id, route, field=field, markup=excerpt(first[0]))
 
 
 def _keeps_string(context: Context, node: Scalar | None, span: Span) -> bool:
@@ -143,7 +137,7 @@ def _marked(document: Document, node: Scalar | None) -> Iterator[tuple[str, Span
     if node is None:
         return
     source = content_span(document, node)
-    shapes = re.compile(_MARKUP).finditer(document.text, source.start, source.end)
+    shapes = _MARKUP.finditer(document.text, source.start, source.end)
     for _, shape in zip(range(_MOST), shapes, strict=False):
         name = shape.lastgroup or ""
         inner = shape.span(_INNER[name]) if name in _INNER else (shape.end(), shape.end())

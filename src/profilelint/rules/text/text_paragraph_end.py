@@ -4,13 +4,9 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
-from profilelint.rules.page.parts import ENDS, top_paragraphs
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, Paragraph
-
-_LATIN_END = "\u0250"
-_MARKUP = "!{<`"
+    from profilelint.rules.text.paragraphs import OpenParagraph
 
 
 class TextParagraphEnd(Rule):
@@ -29,8 +25,6 @@ class TextParagraphEnd(Rule):
         "open": 'the paragraph ends in "{word}" without a full stop: complete it, or put one'
     }
     fix = "unsafe"
-    signs = ("line-without-end-mark",)
-    indifferent = ("words",)
 
     class Options(RuleOptions):
         words: Annotated[int, "how many words a paragraph has at least to be judged"] = 15
@@ -66,39 +60,20 @@ class TextParagraphEnd(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look at the ends of the paragraphs at the top level."""
-        text = body.text
-        blocks = body.blocks
-        for index, paragraph, span in top_paragraphs(body):
-            if text[span[1] - 1] in ENDS:
-                continue
-            following = blocks[index + 1].kind if index + 1 < len(blocks) else "heading"
-            if following in ("heading", "paragraph"):
-                self._check(paragraph, text, context)
-
-    def _check(self, paragraph: Paragraph, text: str, context: Context) -> None:
-        said = paragraph.text
-        last = said[-1:]
-        if not last.isalnum() or last >= _LATIN_END or ". " not in said:
+    def check_open_paragraph(self, paragraph: OpenParagraph, context: Context) -> None:
+        """Report a paragraph of several sentences whose last line is no line of its own."""
+        words = paragraph.node.text
+        if ". " not in words or words.count(" ") + 1 < self.options.words:
             return
-        if said.count(" ") + 1 < self.options.words or not paragraph.runs:
-            return
-        start, end = paragraph.span
+        text, (start, end) = context.document.text, paragraph.span
         # A line of its own at the end is a signature, an address or a caption.
         line = max(text.rfind("\n", start, end), text.rfind("\r", start, end))
-        if line >= 0 and end - line < len(said) // 2:
-            return
-        run = paragraph.runs[-1]
-        word = said.rpartition(" ")[2]
-        place = text.rfind(word, run.start, run.end)
-        # What ends in a picture, code, HTML or an attribute list has no word at its end.
-        if place < 0 or any(char in _MARKUP for char in text[place + len(word) : end]):
+        if line >= 0 and end - line < len(words) // 2:
             return
         context.report(
             self,
             "open",
-            Span(place, place + len(word)),
+            paragraph.word,
             fixes=replace("Put a full stop", Span(end, end), ".", "unsafe"),
-            word=word,
+            word=text[paragraph.word.start : paragraph.word.end],
         )

@@ -1,23 +1,12 @@
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
-from profilelint.model.finding import Severity, Span
-from profilelint.model.pattern import pattern
+from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body
-
-_PLACEHOLDER = pattern(
-    r"\b[Ll]orem ipsum\b"
-    r"|\[(?:(?i:insert) [^\[\]\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})\](?!\()"
-    r"|(?<![\w/=])(?:TODO:|(?:FIXME|TKTK|TBD|X{4,})\b)"
-    r"|\bX{2,}(?= (?:percent|million|billion|thousand)\b|%)"
-    r"|\b(?i:(?:insert|add|enter|type|your) (?:your )?text here)\b"
-    r"|\bError! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid)\."
-)
+    from profilelint.rules.text.paragraphs import Placeholder
 
 
 class TextPlaceholder(Rule):
@@ -34,7 +23,6 @@ class TextPlaceholder(Rule):
     messages: ClassVar = {
         "placeholder": '"{found}" was put here to be replaced: write the text or delete it'
     }
-    signs = ("words-that-keep-a-place",)
     examples = (
         Valid("A pier of the XX century, for the XXX Games.\n\nTodo está listo; TODO EL PUEBLO.\n"),
         Valid("See example.org/XXXX for more.\n"),
@@ -61,13 +49,7 @@ class TextPlaceholder(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look for words that keep a place."""
-        if context.document.data.get("published") is False:
-            return
-        leaves = sorted(leaf.span for leaf in (*body.paragraphs, *body.headings))
-        for found in _PLACEHOLDER.finditer(body.prose, body.start):
-            start, end = found.span()
-            index = bisect_right(leaves, start, key=lambda span: span[0]) - 1
-            if index >= 0 and end <= leaves[index].end:
-                context.report(self, "placeholder", Span(start, end), found=found[0])
+    def check_placeholder(self, placeholder: Placeholder, context: Context) -> None:
+        """Report the words, unless the page is a draft."""
+        if context.document.data.get("published") is not False:
+            context.report(self, "placeholder", placeholder.span, found=placeholder.words)

@@ -6,7 +6,7 @@ from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body
+    from profilelint.rules.text.characters import QuotationMarks
 
 _STRAIGHT, _OPENING, _CLOSING = '"', "“", "”"
 _BEFORE_OPENING = " \t\r\n\0([{—–-/*_"
@@ -28,7 +28,6 @@ class TextQuotationMark(Rule):
         "ones throughout"
     }
     fix = "unsafe"
-    signs = ("both-quotation-marks",)
     examples = (
         Valid('The "pier" is open, and the "shed".\n'),
         Valid('The “pier” is <b class="new">open</b>: `"` and [so](https://example.org "on").\n'),
@@ -47,20 +46,13 @@ class TextQuotationMark(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Count the double quotation marks of both kinds."""
-        text = body.text
-        if (_OPENING not in text and _CLOSING not in text) or text.find(_STRAIGHT, body.start) < 0:
-            return
-        if "„" in text:
-            return
-        prose = body.prose
-        straight = _places(prose, _STRAIGHT, body.start)
-        curly = sorted(_places(prose, _OPENING, body.start) + _places(prose, _CLOSING, body.start))
-        if (
-            not straight
-            or not curly
-            or any(prose[max(0, place - 1)].isdigit() for place in straight)
+    def check_mixed_quotation_marks(self, marks: QuotationMarks, context: Context) -> None:
+        """Report the first mark of the rarer kind."""
+        prose = context.document.body.prose
+        straight, curly = marks
+        # German opens with another mark, and inches are written with a straight one.
+        if "„" in context.document.text or any(
+            prose[max(0, place - 1)].isdigit() for place in straight
         ):
             return
         if len(curly) < len(straight):
@@ -84,12 +76,3 @@ class TextQuotationMark(Rule):
             found=found,
             kind=kind,
         )
-
-
-def _places(text: str, mark: str, start: int) -> list[int]:
-    places = []
-    place = text.find(mark, start)
-    while place >= 0:
-        places.append(place)
-        place = text.find(mark, place + 1)
-    return places

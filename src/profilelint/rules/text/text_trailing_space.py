@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
-from profilelint.rules.page.white_space import trailing_spaces
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body
+    from profilelint.rules.page.white_space import TrailingSpace
 
 
 class TextTrailingSpace(Rule):
@@ -23,7 +22,6 @@ class TextTrailingSpace(Rule):
     severity = Severity.HINT
     messages: ClassVar = {"spaces": "this line ends in spaces: delete them"}
     fix = "safe"
-    signs = ("space-at-line-end",)
     examples = (
         Valid("The pier opened in May.\n"),
         Valid("Harbour Road 4  \nPort Vale\n"),
@@ -37,8 +35,8 @@ class TextTrailingSpace(Rule):
         ),
     )
 
-    def check_body(self, body: Body, context: Context) -> None:
-        """Look at the ends of the lines of paragraphs."""
-        for span, owner in trailing_spaces(body):
-            if owner == "text":
-                context.report(self, "spaces", span, fixes=replace("Delete the spaces", span, ""))
+    def check_trailing_space(self, trailing: TrailingSpace, context: Context) -> None:
+        """Report spaces at the end of a line of a paragraph."""
+        if trailing.owner == "text":
+            fixes = replace("Delete the spaces", trailing.span, "")
+            context.report(self, "spaces", trailing.span, fixes=fixes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from profilelint.rules.page.lines import BodyLines, BulletRun, body_lines
+from profilelint.rules.page.lines import BodyLines, body_lines
 from profilelint.source.read import read_text
 
 
@@ -12,11 +12,11 @@ def lines_of(text: str) -> BodyLines:
     return body_lines(read_text("page.md", text).body)
 
 
-def test_bullets_below_headings() -> None:
-    text = "The pier. \n\n* Boats\n\n### Activities\n\n* Build \n* Mend\n\n* Paint\n# End\nOf it.\n"
+def test_lines_of_all_kinds() -> None:
+    text = "The pier. \n\n* Boats\n\n### Activities\n\n* Build \n* Mend\n\n* a\n# End\nOf it.\n"
     assert lines_of(text) == BodyLines(
         others=["The pier.", "Of it."],
-        runs=[BulletRun(-1, ["Boats"]), BulletRun(0, ["Build", "Mend", "Paint"])],
+        bullets=["Boats", "Build", "Mend", "a"],
         crowded=False,
         spaced=True,
     )
@@ -45,7 +45,13 @@ def test_what_lines_stand_below_and_end_in(
 
 
 def test_a_line_of_blanks_between_bullets_ends_no_list() -> None:
-    assert lines_of("* ab\n  \n* bc\n").runs == [BulletRun(-1, ["ab", "bc"])]
+    assert lines_of("Text\n\n* ab\n  \n* bc\n") == BodyLines(["Text"], ["ab", "bc"], False, True)
+
+
+def test_lone_carriage_returns_end_lines() -> None:
+    assert lines_of("The pier \rof\r\n\r* ab\n") == BodyLines(
+        ["The pier", "of", "* ab"], None, False, True
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,9 +75,9 @@ def test_a_line_of_blanks_between_bullets_ends_no_list() -> None:
     ],
 )
 def test_lists_that_lines_do_not_tell_surely(text: str) -> None:
-    assert lines_of(text).runs is None
+    assert lines_of(text).bullets is None
 
 
 def test_html_that_holds_no_bullets_leaves_lists_sure() -> None:
     text = '<iframe src="https://example.org/"></iframe>\n\n* ab\n\n<b>c</b> - d\n'
-    assert lines_of(text).runs == [BulletRun(-1, ["ab"])]
+    assert lines_of(text).bullets == ["ab"]

@@ -1,0 +1,164 @@
+"""Headings that are not written or placed as they should be, and lines that look like headings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.rules.api import finder
+from profilelint.rules.page.lines import body_lines
+from profilelint.rules.page.parts import top_paragraphs
+from profilelint.rules.page.section_names import LONGEST_LABEL
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Block, Body, Heading, Paragraph
+    from profilelint.rules.api import Context
+    from profilelint.rules.page.section_labels import Label
+
+_LONGEST: Final = 120
+_DEEPEST: Final = 6
+
+
+class NumberSigns(NamedTuple):
+    """Number signs with anything but one space between them and the words.
+
+    ``gap`` is what stands between; where it is empty, the line is no heading and ``heading`` None.
+    """
+
+    marks: Span
+    gap: Span
+    heading: Heading | None
+
+
+@finder("number_signs", of="body")
+def find_number_signs(context: Context) -> list[NumberSigns]:
+    """Return the number signs of headings, and of short paragraphs that were meant as headings."""
+    body = context.document.body
+    if not _may_hold_number_signs(body):
+        return []
+    lines = [_signs_of_heading(heading, body.text) for heading in body.headings]
+    lines += [_signs_of_paragraph(paragraph, body.text) for paragraph in body.paragraphs]
+    return [signs for signs in lines if signs is not None]
+
+
+def _may_hold_number_signs(body: Body) -> bool:
+    """Return whether number signs have something else than one space between them and words."""
+    text = body.text
+    place = text.find("#", body.start)
+    while place >= 0:
+        # More of them are no heading, and two characters tell what follows them.
+        start = text[place : place + _DEEPEST + 2]
+        after = start.lstrip("#")
+        number = len(start) - len(after)
+        if after[:1] == "\t" or after[:2] in ("  ", " \t") or (number > 1 and after[:1].isalpha()):
+            return True
+        place = text.find("#", place + number)
+    return False
+
+
+def _signs_of_heading(heading: Heading, text: str) -> NumberSigns | None:
+    start = heading.span.start
+    gap = Span(start + heading.level, heading.text_span.start)
+    if heading.setext or text[gap.start : gap.end] == " ":
+        return None
+    if gap.end <= gap.start or heading.text_span.end <= heading.text_span.start:
+        return None
+    return NumberSigns(Span(start, gap.start), gap, heading)
+
+
+def _signs_of_paragraph(paragraph: Paragraph, text: str) -> NumberSigns | None:
+    start, end = paragraph.span
+    if not text.startswith("##", start) or paragraph.depth or end - start > _LONGEST:
+        return None
+    stop = start
+    while stop < end and text[stop] == "#":
+        stop += 1
+    if stop - start > _DEEPEST or not text[stop : stop + 1].isalpha() or "\n" in text[stop:end]:
+        return None
+    return NumberSigns(Span(start, stop), Span(stop, stop), None)
+
+
+class BareHeading(NamedTuple):
+    """A heading with nothing below it but comments, and the next heading, if there is one."""
+
+    heading: Heading
+    following: Heading | None
+
+
+@finder("bare_heading", of="body")
+def find_bare_headings(context: Context) -> list[BareHeading]:
+    """Return the headings with nothing but comments below them."""
+    body = context.document.body
+    bare = []
+    following = None
+    for section in reversed(body.sections):
+        heading, blocks = section.heading, section.blocks
+        if heading is not None and (not blocks or _are_comments(blocks, body.text)):
+            bare.append(BareHeading(heading, following))
+        following = heading
+    return bare[::-1]
+
+
+def _are_comments(blocks: list[Block], text: str) -> bool:
+    # Most sections begin with another kind of block.
+    return blocks[0].kind == "html" and all(
+        block.kind == "html"
+        and text.startswith("<!--", block.span.start)
+        and text.find("-->", block.span.start, block.span.end) == block.span.end - 3
+        for block in blocks
+    )
+
+
+@finder("outline", of="body")
+def find_outlines(context: Context) -> list[list[Heading]]:
+    """Return the page's headings, together, if they are of several levels.
+
+    Those in quotations and list items do not count.
+    """
+    headings = context.document.body.headings
+    # Most pages have headings of one level.
+    if len({heading.level for heading in headings}) > 1:
+        headings = [heading for heading in headings if not heading.depth]
+    return [headings] if len({heading.level for heading in headings}) > 1 else []
+
+
+class TitleLines(NamedTuple):
+    """The lines of a paragraph that may be titles of sections.
+
+    ``labels`` are its short lines, ``bold`` the whole paragraph where it is one line in bold right
+    before a list.
+    """
+
+    labels: list[Label]
+    bold: Label | None
+
+
+@finder("title_lines", of="body")
+def find_title_lines(context: Context) -> list[TitleLines]:
+    """Return the paragraphs, at the top level, with lines that may be titles of sections."""
+    body = context.document.body
+    if not _may_hold_title_lines(body):
+        return []
+    from profilelint.rules.page.section_labels import bold_label, labels_of
+
+    lines = []
+    text, blocks = body.text, body.blocks
+    for index, _, span in top_paragraphs(body):
+        labels = list(labels_of(span, text))
+        if labels:
+            before_list = index + 1 < len(blocks) and blocks[index + 1].kind == "list"
+            lines.append(TitleLines(labels, bold_label(span, text) if before_list else None))
+    return lines
+
+
+def _may_hold_title_lines(body: Body) -> bool:
+    """Return whether a line is short, and neither a picture, a sentence nor an introduction."""
+    for line in body_lines(body).others:
+        if (
+            len(line) <= LONGEST_LABEL
+            and line[:2] != "!["
+            and (line.rstrip()[-1:] not in (":", ".") or line.lstrip()[0] in "*_")
+        ):
+            return True
+    return False

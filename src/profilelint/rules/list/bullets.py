@@ -1,0 +1,394 @@
+"""Lists with items that are empty, repeated, uneven or wrapped, and lists in the wrong place.
+
+Most lists are plain: each item is one line that begins with a bullet and a space. What the lines
+of such a list say is enough to tell that nothing of this is the matter with it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.body import Paragraph
+from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.rules.api import finder
+from profilelint.rules.page.lines import body_lines
+from profilelint.rules.page.parts import unusual
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body, Item, List
+    from profilelint.rules.api import Context
+
+PASTED: Final = "•◦▪▫‣●○■□∙⁃➢➤❖\uf0b7\uf0a7"
+"""The bullet characters that word processors write, which Markdown does not know."""
+
+_PASTED: Final = frozenset(PASTED)
+_MARKERS: Final = ("* ", "- ", "+ ")
+_LINE_ENDS: Final = ("", "\n", "\r")
+_HEAD: Final = 12
+_CLOSERS: Final = "\"'”’»)]*_"
+_FULL_STOPS: Final = ".!?…"
+_CONTINUED: Final = (";", ",", " and", " or")
+_FEWEST_WORDS: Final = 4
+_LATIN_END: Final = "\u0250"
+# What begins a line that is more than the text of the bullet above it.
+_NOT_TEXT: Final = frozenset(" \t>•◦▪‣●○■□∙\uf0b7\uf0a7")
+# After a pasted bullet the faulty line is that one: it belongs to the list.
+_NOT_PARAGRAPH: Final = ("* ", "- ", "+ ", "#", *PASTED)
+_SKIPPED: Final = PASTED + " \t\u00a0"
+_WIDEST_GAP: Final = 1000
+
+
+@lru_cache(maxsize=1)
+def lists_with_lines(body: Body) -> list[tuple[List, list[str] | None]]:
+    """Return each list with what its items say, without white space around it.
+
+    A list that is not plain has None.
+    """
+    bullets = body_lines(body).bullets
+    if bullets is None:
+        return [(node, _item_lines(node, body.text)) for node in body.lists]
+    lists: list[tuple[List, list[str] | None]] = []
+    start = 0
+    for node in body.lists:
+        end = start + len(node.items)
+        lists.append((node, bullets[start:end]))
+        start = end
+    return lists
+
+
+def _item_lines(node: List, text: str) -> list[str] | None:
+    """Return what follows the marker of each item of a plain list; None for other lists."""
+    if node.ordered:
+        return None
+    number = len(node.items)
+    end = text.find("\n", node.items[-1].marker.start)
+    # What follows the last item must be an empty line or nothing, not more of the item.
+    if end >= 0 and text[end + 1 : end + 2] not in _LINE_ENDS:
+        return None
+    written = text[node.items[0].marker.start : end if end >= 0 else len(text)]
+    lines = written.split("\n")
+    if len(lines) != number:
+        return None
+    if "\r" in written and written.count("\r") > written.count("\r\n") + written.endswith("\r"):
+        # To Markdown, a lone carriage return ends a line as well.
+        return None
+    texts = [line[2:].strip() for line in lines if line[:2] in _MARKERS]
+    return texts if len(texts) == number else None
+
+
+@finder("empty_bullet", of="body")
+def find_empty_bullets(context: Context) -> list[Item]:
+    """Return the items of bullet and ordered lists that hold nothing."""
+    body = context.document.body
+    if not _may_hold_empty(body):
+        return []
+    return [item for item in body.items if item.leaf is None and item.span.end == item.marker.end]
+
+
+def _may_hold_empty(body: Body) -> bool:
+    bullets = body_lines(body).bullets
+    return bullets is None or not all(bullets)
+
+
+class RepeatedBullet(NamedTuple):
+    """An item that says the same as an earlier one of its list, the first that says so."""
+
+    item: Item
+    first: Item
+
+
+@finder("repeated_bullet", of="body")
+def find_repeated_bullets(context: Context) -> list[RepeatedBullet]:
+    """Return the items that repeat one above them; case, spacing and the full stop do not count.
+
+    Compared is the source, so items with different links are not the same.
+    """
+    body = context.document.body
+    text = body.text
+    repeated: list[RepeatedBullet] = []
+    if not _may_hold_repeated(body):
+        return repeated
+    for node in body.lists:
+        firsts: dict[str, Item] = {}
+        for item in node.items:
+            words = _folded(text[item.content.start : item.span.end])
+            if words in firsts:
+                repeated.append(RepeatedBullet(item, firsts[words]))
+            elif words:
+                firsts[words] = item
+    return repeated
+
+
+def _may_hold_repeated(body: Body) -> bool:
+    """Return whether two items of a list may say the same."""
+    bullets = body_lines(body).bullets
+    if (bullets is None or not _are_different(bullets)) and not all(
+        lines is not None and _are_different(lines) for _, lines in lists_with_lines(body)
+    ):
+        return True
+    text = body.text
+    # Attribute lists are no part of what an item says, and rare spaces are spaces to it.
+    return "\t" in text or "{" in text or not unusual(text).isprintable()
+
+
+def _are_different(lines: list[str]) -> bool:
+    """Return whether no line is the same as another but for case, spaces, and stops at the end."""
+    if len({line[:_HEAD].casefold()[:_HEAD].rstrip(" .") for line in lines}) == len(lines):
+        # A line with more than one space between two words may be the same as one without.
+        return "  " not in "\n".join(lines)
+    return len(set(map(_folded, lines))) == len(lines)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).rstrip(" .").casefold()
+
+
+class UnevenBullets(NamedTuple):
+    """The items of one list that end in a full stop or the like, and those that end in a word.
+
+    Neither is empty; items of fewer than four words are in neither.
+    """
+
+    stopped: list[Item]
+    bare: list[Item]
+
+
+@finder("uneven_bullets", of="body")
+def find_uneven_bullets(context: Context) -> list[UnevenBullets]:
+    """Return the lists of which some items end in a full stop and others do not.
+
+    A list that reads as one sentence, with commas or semicolons, is not among them.
+    """
+    body = context.document.body
+    if not _may_hold_uneven(body):
+        return []
+    ends = [_uneven(node) for node in body.lists if len(node.items) > 1]
+    return [uneven for uneven in ends if uneven is not None]
+
+
+def _may_hold_uneven(body: Body) -> bool:
+    """Return whether the items of a list may end in different ways."""
+    bullets = body_lines(body).bullets
+    return (bullets is None or not _are_even(bullets)) and not all(
+        lines is not None and _are_even(lines) for _, lines in lists_with_lines(body)
+    )
+
+
+def _are_even(lines: list[str]) -> bool:
+    ends = "".join([line[-1:] for line in lines])
+    return ends.isalnum() or ends.count(".") == len(lines)
+
+
+def _uneven(node: List) -> UnevenBullets | None:
+    stopped: list[Item] = []
+    bare: list[Item] = []
+    for item in node.items:
+        # One that introduces a list of its own ends as it likes.
+        if item.leaf is None or item.span.end != item.content.end:
+            continue
+        words = item.text.rstrip(_CLOSERS)
+        if words.endswith(_CONTINUED):
+            return None
+        if words.count(" ") < _FEWEST_WORDS - 1:
+            continue
+        if words[-1] in _FULL_STOPS:
+            stopped.append(item)
+        elif words[-1].isalnum() and words[-1] < _LATIN_END:
+            bare.append(item)
+    return UnevenBullets(stopped, bare) if stopped and bare else None
+
+
+class WrappedBullet(NamedTuple):
+    """An item whose text goes on in lines at the left margin.
+
+    ``lines`` are these, without white space at their ends; ``width`` is how many spaces they would
+    be indented by.
+    """
+
+    item: Item
+    lines: list[Span]
+    width: int
+
+
+@finder("wrapped_bullet", of="body")
+def find_wrapped_bullets(context: Context) -> list[WrappedBullet]:
+    """Return the items at the left margin that go on there in a further line."""
+    body = context.document.body
+    if not _may_hold_wrapped(body):
+        return []
+    items = [_wrapped(item, body.text) for item in body.items]
+    return [wrapped for wrapped in items if wrapped is not None]
+
+
+def _may_hold_wrapped(body: Body) -> bool:
+    return body_lines(body).bullets is None
+
+
+def _wrapped(item: Item, text: str) -> WrappedBullet | None:
+    start, end = item.content
+    if text.find("\n", start, end) < 0 or not isinstance(item.leaf, Paragraph):
+        return None
+    margin = item.marker.start
+    while margin > 0 and text[margin - 1] in " \t":
+        margin -= 1
+    if margin > 0 and text[margin - 1] not in "\r\n":
+        return None
+    lines: list[Span] = []
+    place = text.find("\n", start, end) + 1
+    while place:
+        stop = text.find("\n", place, end)
+        if text[place] not in _NOT_TEXT:
+            line = text[place : stop if stop >= 0 else end].rstrip()
+            lines.append(Span(place, place + len(line)))
+        place = stop + 1
+    return WrappedBullet(item, lines, start - margin) if lines else None
+
+
+class CrowdedList(NamedTuple):
+    """An outermost list right below a paragraph.
+
+    ``marker`` is its first one and ``start`` where that one's line begins, ``line`` the text of
+    the line above, without spaces and marks of emphasis at its end.
+    """
+
+    marker: Span
+    start: int
+    line: str
+    paragraph: Span
+
+
+@finder("crowded_list", of="body")
+def find_crowded_lists(context: Context) -> list[CrowdedList]:
+    """Return the outermost lists with no empty line between them and a paragraph."""
+    body = context.document.body
+    if not _may_hold_crowded_lists(body):
+        return []
+    lists = [_crowded(node, body.text) for node in body.lists if not node.depth]
+    return [crowded for crowded in lists if crowded is not None]
+
+
+def _may_hold_crowded_lists(body: Body) -> bool:
+    lines = body_lines(body)
+    return lines.bullets is None or lines.crowded
+
+
+def _crowded(node: List, text: str) -> CrowdedList | None:
+    marker = node.items[0].marker
+    start = marker.start
+    while start > 0 and text[start - 1] in " \t":
+        start -= 1
+    if start < 2 or text[start - 1] not in "\r\n":
+        return None
+    last = start - (2 if text.startswith("\r\n", start - 2) else 1)
+    if text[last - 1] in "\r\n":
+        return None
+    above = text.rfind("\n", 0, last)
+    if text.startswith(_NOT_PARAGRAPH, above + 1):
+        return None
+    line = text[above + 1 : last].rstrip(" \t*_")
+    blocks = node.section.blocks
+    index = bisect_left(blocks, start, key=lambda block: block.span.start) - 1
+    if not line or index < 0:
+        return None
+    before = blocks[index]
+    if before.span.end < above or not isinstance(before.node, Paragraph):
+        return None
+    return CrowdedList(marker, start, line, before.span)
+
+
+@finder("adjoining_lists", of="body")
+def find_adjoining_lists(context: Context) -> list[list[List]]:
+    """Return the bullet lists of one depth that follow each other with nothing between.
+
+    Those that do so are together, at least two.
+    """
+    body = context.document.body
+    if not _may_hold_adjoining_lists(body):
+        return []
+    groups: list[list[List]] = []
+    latest: dict[int, list[List]] = {}
+    for node in body.lists:
+        group = latest.get(node.depth)
+        if group is not None and _adjoin(group[-1], node, body.text):
+            group.append(node)
+            continue
+        for depth in [depth for depth in latest if depth > node.depth]:
+            del latest[depth]
+        group = latest[node.depth] = [node]
+        groups.append(group)
+    return [group for group in groups if len(group) > 1]
+
+
+def _may_hold_adjoining_lists(body: Body) -> bool:
+    """Return whether two lists stand in one section."""
+    return len({node.section for node in body.lists}) < len(body.lists)
+
+
+def _adjoin(before: List, after: List, text: str) -> bool:
+    if before.ordered or after.ordered:
+        return False
+    start, end = before.span.end, after.span.start
+    return end - start < _WIDEST_GAP and text[start:end].isspace()
+
+
+class PastedBullets(NamedTuple):
+    """Bullet characters that are text to Markdown, each with the space and the bullets after it.
+
+    They begin an item, one each, or the lines of paragraphs that follow each other.
+    """
+
+    places: list[Span]
+    in_item: bool
+
+
+@finder("pasted_bullets", of="body")
+def find_pasted_bullets(context: Context) -> list[PastedBullets]:
+    """Return the pasted bullets that begin items, and those that begin lines of paragraphs."""
+    body = context.document.body
+    text = body.text
+    if not _may_hold_pasted_bullets(text):
+        return []
+    bullets = []
+    for item in body.items:
+        start, end = item.content
+        if start < end and text[start] in _PASTED:
+            bullets.append(PastedBullets([Span(start, _after(text, start, end))], in_item=True))
+    places: list[Span] = []
+    for block in body.blocks:
+        begun = _pasted(block.node.span, text) if isinstance(block.node, Paragraph) else []
+        if places and not (begun and begun[0].start == block.span.start):
+            bullets.append(PastedBullets(places, in_item=False))
+            places = []
+        places += begun
+    if places:
+        bullets.append(PastedBullets(places, in_item=False))
+    return bullets
+
+
+def _may_hold_pasted_bullets(text: str) -> bool:
+    rest = unusual(text)
+    return bool(rest) and not _PASTED.isdisjoint(rest)
+
+
+def _pasted(span: Span, text: str) -> list[Span]:
+    """Return the bullet characters, with the space after them, that begin lines of a span."""
+    marks = []
+    start, end = span
+    while start < end:
+        while start < end and text[start] in " \t":
+            start += 1
+        if start < end and text[start] in _PASTED:
+            marks.append(Span(start, _after(text, start, end)))
+        stop = text.find("\n", start, end)
+        start = stop + 1 if stop >= 0 else end
+    return marks
+
+
+def _after(text: str, start: int, end: int) -> int:
+    """Return where the words after a bullet character, and any repeated ones, begin."""
+    while start < end and text[start] in _SKIPPED:
+        start += 1
+    return start

@@ -1,0 +1,167 @@
+r"""Values of the front matter that are empty, have spaces around them, or hold marks or ``\n``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import finder
+from profilelint.rules.page.fields import scalar
+from profilelint.schema.forms import has_outer_space, is_empty_item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Route
+    from profilelint.model.tree import Plain, Scalar
+    from profilelint.rules.api import Context
+
+_MARKS: Final = ("*", "_", "](", "`", "<")
+# An escape sequence of a double-quoted text, whole, so that of "\\n" the n is no line end.
+_ESCAPE: Final = pattern(r"\\(?:(n)|.)", re.DOTALL)
+_WRITTEN: Final = pattern(r"\\n")
+
+
+class FieldText(NamedTuple):
+    """A text of the front matter."""
+
+    route: Route
+    text: str
+
+
+class WrittenLineBreaks(NamedTuple):
+    r"""A text in whose source ``\n`` is written out, at one place or more; ``node`` is its own."""
+
+    route: Route
+    node: Scalar
+    places: list[Span]
+
+
+@finder("empty_item", of="front matter")
+def find_empty_items(context: Context) -> list[Route]:
+    """Return the routes to the empty items of lists, in the order of the text."""
+    document = context.document
+    if not _may_hold_empty_items(document):
+        return []
+    values = _values(document.data, ())
+    return [route for route, value in values if type(route[-1]) is int and is_empty_item(value)]
+
+
+@finder("spaced_text", of="front matter")
+def find_spaced_texts(context: Context) -> list[FieldText]:
+    """Return the texts that begin or end with white space, a final line end aside."""
+    document = context.document
+    if not _may_hold_spaced_texts(document):
+        return []
+    return [text for text in _texts(document) if has_outer_space(text.text)]
+
+
+@finder("marked_text", of="front matter")
+def find_marked_texts(context: Context) -> list[FieldText]:
+    """Return the texts that hold anything that could be a mark of Markdown or HTML."""
+    document = context.document
+    if not _may_hold_marked_texts(document):
+        return []
+    return [text for text in _texts(document) if any(mark in text.text for mark in _MARKS)]
+
+
+@finder("written_line_breaks", of="front matter")
+def find_written_line_breaks(context: Context) -> list[WrittenLineBreaks]:
+    r"""Return the texts in whose source ``\n`` is written out.
+
+    Where the notation has no other way to write a line break, there are none.
+    """
+    document = context.document
+    front_matter = document.front_matter
+    if front_matter is None or not _may_hold_written_line_breaks(document):
+        return []
+    from profilelint.source.front_matter.notation import notation_of
+
+    if not notation_of(front_matter).has_long_text:
+        return []
+    breaks = []
+    for route, text in _texts(document):
+        node = scalar(document, route) if "\\n" in text or "\n" in text else None
+        if node is not None and (places := _written_line_breaks(document.text, node)):
+            breaks.append(WrittenLineBreaks(route, node, places))
+    return breaks
+
+
+def _may_hold_empty_items(document: Document) -> bool:
+    return _first_look(document)[0]
+
+
+def _may_hold_spaced_texts(document: Document) -> bool:
+    return _first_look(document)[1]
+
+
+@lru_cache(maxsize=1)
+def _first_look(document: Document) -> tuple[bool, bool]:
+    """Return whether any item of a list is empty, and whether any text has white space around it.
+
+    No routes are made.
+    """
+    empty = spaced = False
+    stack: list[Plain] = [document.data]
+    while stack:
+        node = stack.pop()
+        listed = isinstance(node, list)
+        for value in node.values() if isinstance(node, dict) else node:  # type: ignore[union-attr]
+            if isinstance(value, str):
+                if not value or value.strip() != value:
+                    empty = empty or (listed and is_empty_item(value))
+                    spaced = spaced or has_outer_space(value)
+            elif isinstance(value, (dict, list)):
+                stack.append(value)
+            elif value is None and listed:
+                empty = True
+    return empty, spaced
+
+
+def _may_hold_marked_texts(document: Document) -> bool:
+    """Return whether the block holds a mark, or an escape sequence that may stand for one."""
+    text, end = document.text, document.body_start
+    for mark in (*_MARKS, "\\"):  # noqa: SIM110 - a generator takes longer than the whole loop
+        if text.find(mark, 0, end) >= 0:
+            return True
+    return False
+
+
+def _may_hold_written_line_breaks(document: Document) -> bool:
+    return document.text.find("\\", 0, document.body_start) >= 0
+
+
+def _written_line_breaks(text: str, node: Scalar) -> list[Span]:
+    r"""Return where ``\n`` is written out in the source of a text."""
+    start, end = node.span
+    if node.style in {"literal", "folded"}:
+        return []
+    if node.style == "double-quoted":
+        return [Span(*escape.span()) for escape in _ESCAPE.finditer(text, start, end) if escape[1]]
+    if text.find(":\\", start, end) >= 0:
+        return []  # the path of a file
+    return [Span(*signs.span()) for signs in _WRITTEN.finditer(text, start, end)]
+
+
+def _texts(document: Document) -> Iterator[FieldText]:
+    """Yield the texts of the front matter in the order of the text."""
+    for route, value in _values(document.data, ()):
+        if isinstance(value, str):
+            yield FieldText(route, value)
+
+
+def _values(node: Plain, route: Route) -> Iterator[tuple[Route, Plain]]:
+    """Yield all values that are no mappings and no lists, with the routes to them."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from _values(value, (*route, key))
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from _values(value, (*route, index))
+    else:
+        yield route, node

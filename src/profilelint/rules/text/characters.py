@@ -1,0 +1,127 @@
+"""Characters that cannot be seen, and quotation marks of two kinds."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.rules.api import finder
+from profilelint.rules.page.parts import unusual
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body
+    from profilelint.model.finding import Part, Route, Span
+    from profilelint.rules.api import Context
+
+# Those that are letters or marks to Unicode and cannot be seen all the same.
+_UNSEEN: Final = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0\ufffc"
+)
+_FIRST_TAG: Final = "\U000e0000"
+_STRAIGHT, _OPENING, _CLOSING = '"', "“", "”"
+
+
+class HiddenCharacter(NamedTuple):
+    """A run of characters that cannot be seen.
+
+    ``name`` tells which the first one is, ``directional`` whether they change the direction of
+    text. ``route`` and ``part`` lead to the place in front matter. ``removable`` is false if the
+    key would be that of another one without them, or if what is left would be read as a sign of
+    YAML. ``reported`` tells that they keep the front matter from being read, which is reported.
+    """
+
+    span: Span
+    name: str
+    directional: bool
+    route: Route
+    part: Part
+    removable: bool
+    reported: bool
+
+
+@finder("hidden_character", of="front matter")
+def find_hidden_in_front_matter(context: Context) -> list[HiddenCharacter]:
+    """Return the runs of hidden characters in the front matter."""
+    return _find(context, 0, context.document.body_start)
+
+
+@finder("hidden_character", of="body")
+def find_hidden_in_body(context: Context) -> list[HiddenCharacter]:
+    """Return the runs of hidden characters in the body.
+
+    Front matter that could not be read is a part of it.
+    """
+    document = context.document
+    start = 0 if document.front_matter is None else document.body_start
+    return _find(context, start, len(document.text))
+
+
+def _find(context: Context, start: int, end: int) -> list[HiddenCharacter]:
+    document = context.document
+    if not _may_hold_hidden(document.text):
+        return []
+    from profilelint.rules.text.invisible_characters import (
+        BIDIRECTIONAL,
+        INVISIBLE,
+        find_hidden,
+        place_of,
+    )
+
+    reported = {problem.span for problem in document.problems}
+    return [
+        HiddenCharacter(
+            *(span, name, characters is BIDIRECTIONAL),
+            *place_of(document, span),
+            span in reported,
+        )
+        for characters in (BIDIRECTIONAL, INVISIBLE)
+        for span, name in find_hidden(characters, document.text, start, end)
+    ]
+
+
+@lru_cache(maxsize=1)
+def _may_hold_hidden(text: str) -> bool:
+    """Return whether a character may stand in a text that cannot be seen: a quick first look."""
+    rest = unusual(text)
+    if not rest or (
+        rest.replace("\u00a0", "").isprintable()
+        and _UNSEEN.isdisjoint(rest)
+        and max(rest) < _FIRST_TAG
+    ):
+        return False
+    from profilelint.rules.text.invisible_characters import holds_hidden
+
+    return holds_hidden(rest)
+
+
+class QuotationMarks(NamedTuple):
+    """The places of a body's double quotation marks: straight ones and curly ones, some of both."""
+
+    straight: list[int]
+    curly: list[int]
+
+
+@finder("mixed_quotation_marks", of="body")
+def find_mixed_quotation_marks(context: Context) -> list[QuotationMarks]:
+    """Return the quotation marks of the body's prose if there are some of both kinds."""
+    body = context.document.body
+    if not _may_hold_mixed_quotation_marks(body):
+        return []
+    straight = _places(body, _STRAIGHT)
+    curly = sorted(_places(body, _OPENING) + _places(body, _CLOSING))
+    return [QuotationMarks(straight, curly)] if straight and curly else []
+
+
+def _may_hold_mixed_quotation_marks(body: Body) -> bool:
+    text = body.text
+    return (_OPENING in text or _CLOSING in text) and text.find(_STRAIGHT, body.start) >= 0
+
+
+def _places(body: Body, mark: str) -> list[int]:
+    places = []
+    place = body.prose.find(mark, body.start)
+    while place >= 0:
+        places.append(place)
+        place = body.prose.find(mark, place + 1)
+    return places

@@ -1,0 +1,141 @@
+"""Words that keep the place of others, and paragraphs that end without a mark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import finder
+from profilelint.rules.page.lines import body_lines
+from profilelint.rules.page.link_marks import link_marks
+from profilelint.rules.page.parts import spans_at, top_paragraphs, uncommon, unusual, utf8
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body, Paragraph
+    from profilelint.rules.api import Context
+
+_PLACEHOLDER: Final = pattern(
+    r"\b[Ll]orem ipsum\b"
+    r"|\[(?:(?i:insert) [^\[\]\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})\](?!\()"
+    r"|(?<![\w/=])(?:TODO:|(?:FIXME|TKTK|TBD|X{4,})\b)"
+    r"|\bX{2,}(?= (?:percent|million|billion|thousand)\b|%)"
+    r"|\b(?i:(?:insert|add|enter|type|your) (?:your )?text here)\b"
+    r"|\bError! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid)\."
+)
+
+_TELLING: Final = bytes(code for code in range(128) if not chr(code).isupper() and code != ord("!"))
+# What is left of words among capitals and exclamation marks, and the words.
+_CAPITALS: Final = (
+    *((word, word) for word in (b"TODO", b"TBD", b"TBC", b"FIXME", b"TK", b"XX")),
+    (b"E!", b"Error!"),
+)
+_ALSO_I_OR_S: Final = frozenset("\u0130\u0131\u017f")
+
+_ENDS: Final = '.!?:…”"'
+_LATIN_END: Final = "\u0250"
+_MARKUP: Final = frozenset("!{<`")
+
+
+class Placeholder(NamedTuple):
+    """Words of a paragraph or heading that keep the place of others; ``words`` as a reader sees."""
+
+    span: Span
+    words: str
+
+
+@finder("placeholder", of="body")
+def find_placeholders(context: Context) -> list[Placeholder]:
+    """Return the words of the body that were put there to be replaced."""
+    if not _may_hold_placeholders(context.document.text):
+        return []
+    body = context.document.body
+    matches = list(_PLACEHOLDER.finditer(body.prose, body.start))
+    places = [match.start() for match in matches]
+    paragraphs, headings = spans_at(body.paragraphs, places), spans_at(body.headings, places)
+    return [
+        Placeholder(Span(*match.span()), match[0])
+        for match, (_, paragraph), (_, heading) in zip(matches, paragraphs, headings, strict=True)
+        if match.end() <= max(paragraph.end, heading.end)
+    ]
+
+
+def _may_hold_placeholders(text: str) -> bool:
+    """Return whether such words may stand in a text: a quick first look at its bytes."""
+    capitals = uncommon(text).translate(None, _TELLING)
+    for left, word in _CAPITALS:
+        if left in capitals and word in utf8(text):
+            return True
+    small, marks = utf8(text).lower(), link_marks(text)
+    # Where there are links and nothing else in brackets, each has one of its own.
+    bracketed = marks.nested or small.count(b"[") > len(marks.texts)
+    return (
+        b"text here" in small
+        or b"orem ipsum" in small
+        or (bracketed and b"[insert " in small)
+        or not _ALSO_I_OR_S.isdisjoint(unusual(text))
+    )
+
+
+class OpenParagraph(NamedTuple):
+    """A paragraph at the top level that ends in a word; ``word`` is where that stands."""
+
+    node: Paragraph
+    span: Span
+    word: Span
+
+
+@finder("open_paragraph", of="body")
+def find_open_paragraphs(context: Context) -> list[OpenParagraph]:
+    """Return the paragraphs that end in a word, before a heading, a paragraph or nothing.
+
+    The word is in Latin letters or digits, with nothing but marks of Markdown after it.
+    """
+    body = context.document.body
+    if not _may_hold_open_paragraphs(body):
+        return []
+    paragraphs = []
+    text, blocks = body.text, body.blocks
+    for index, paragraph, span in top_paragraphs(body):
+        if text[span.end - 1] in _ENDS:
+            continue
+        following = blocks[index + 1].kind if index + 1 < len(blocks) else "heading"
+        if following in ("heading", "paragraph"):
+            word = _last_word(paragraph, span, text)
+            if word is not None:
+                paragraphs.append(OpenParagraph(paragraph, span, word))
+    return paragraphs
+
+
+def _may_hold_open_paragraphs(body: Body) -> bool:
+    return any(line[-1] not in _ENDS and _is_open(line) for line in body_lines(body).others)
+
+
+def _is_open(line: str) -> bool:
+    """Return whether a line without an end mark could end in a word: in no end tag or picture."""
+    last = line[-1]
+    if last == ">":
+        return line[line.rfind("<") + 1] != "/"
+    if last == ")":
+        opening = line.rfind("[")
+        return opening < 1 or line[opening - 1] != "!"
+    return True
+
+
+def _last_word(paragraph: Paragraph, span: Span, text: str) -> Span | None:
+    """Return where the word stands that a paragraph ends in; None if it ends in anything else.
+
+    What ends in a picture, code, HTML or an attribute list has no word at its end.
+    """
+    words = paragraph.text
+    last = words[-1:]
+    if not last.isalnum() or last >= _LATIN_END:
+        return None
+    runs = paragraph.runs
+    if not runs:
+        return None
+    word = words.rpartition(" ")[2]
+    start = text.rfind(word, runs[-1].start, runs[-1].end)
+    end = start + len(word)
+    return Span(start, end) if start >= 0 and _MARKUP.isdisjoint(text[end : span.end]) else None
