@@ -82,9 +82,9 @@ def test_a_clean_page(tmp_path: Path, good: str) -> None:
     # These judge, or collect, what is on every page: a date, places, headings, activities.
     assert rules(modules) == {
         *("activity_mood", "date_format", "date_order", "date_year_range"),
-        *("file_duplicate_profile", "file_name", "link_anchor", "link_target", "place_in_title"),
-        *("place_list", "place_region", "result_tense", "section_name", "section_order"),
-        *("text_apostrophe", "title_place_dash"),
+        *("file_duplicate_profile", "file_name", "link_anchor", "link_shortener", "link_target"),
+        *("place_in_title", "place_list", "place_region", "result_tense", "section_name"),
+        *("section_order", "text_apostrophe", "title_place_dash"),
     }
     # What only rules on faults share is not imported.
     shared = {

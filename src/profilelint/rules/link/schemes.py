@@ -9,15 +9,13 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.page.address import scheme_of
-from profilelint.rules.page.destinations import sort_links
+from profilelint.rules.page.destinations import possible_addresses, sort_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from profilelint.model.body import Body, Link
-    from profilelint.model.document import Document
     from profilelint.model.finding import Route
-    from profilelint.model.tree import Plain
     from profilelint.rules.api import Context
 
 # kramdown reads Markdown inside the elements that carry this attribute, or in all with the option.
@@ -60,8 +58,13 @@ def find_schemes_of_fields(context: Context) -> list[SchemeUse]:
 
     White space does not follow it: "Water: a right" is no address.
     """
-    uses: list[SchemeUse] = []
-    _collect(context.document.data.items(), (), uses, context.document)
+    document = context.document
+    uses = []
+    for route, value in possible_addresses(document):
+        if ":" in value and value[:4] != "http" and (scheme := scheme_of(value)):
+            following = value.partition(":")[2][:1]
+            if following.strip():
+                uses.append(SchemeUse(scheme, value, False, document.locate(route), route))
     return uses
 
 
@@ -90,26 +93,3 @@ def _nested(body: Body) -> list[SchemeUse]:
             uses += _of_links((*inner.links, *inner.images), start)
             inner.release()
     return uses
-
-
-def _collect(
-    members: Iterable[tuple[str | int, Plain]],
-    route: Route,
-    uses: list[SchemeUse],
-    document: Document,
-) -> None:
-    for step, value in members:
-        if isinstance(value, str):
-            # A date holds colons as well.
-            if ":" not in value or value[:4] == "http" or value[0].isdigit():
-                continue
-            if scheme := scheme_of(value):
-                following = value.partition(":")[2][:1]
-                if following.strip():
-                    here = (*route, step)
-                    span = document.locate(here)
-                    uses.append(SchemeUse(scheme, value, False, span, here))
-        elif isinstance(value, dict):
-            _collect(value.items(), (*route, step), uses, document)
-        elif isinstance(value, list):
-            _collect(enumerate(value), (*route, step), uses, document)

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from profilelint.model.tree import Plain
     from profilelint.rules.api import Context
 
-_NAMED_HOST = r"(?:(?!xn--)[a-z0-9-]+\.)+[a-z]{2,}"
+_NAMED_HOST = r"(?:(?!xn--)[a-z0-9-]++\.)++[a-z]{2,}+"
 # A host of named labels and a path without anything that is read in two ways.
 _ORDINARY = pattern(
-    rf"(?:https://({_NAMED_HOST})(?:/[A-Za-z0-9_~%=+./-]*)?|/(?!/)[A-Za-z0-9_~%=+./-]*)"
+    rf"(?:https://({_NAMED_HOST})(?:/[A-Za-z0-9_~%=+./-]*+)?+|/(?!/)[A-Za-z0-9_~%=+./-]*+)"
     r"(?<!\.)(?<!%20)"
 )
 _PLAIN_HOST = pattern(_NAMED_HOST)
@@ -45,7 +45,6 @@ _HOST = pattern(
 _LONGEST_HOST = 260
 _ATTRIBUTES = {"a": "href", "area": "href", "img": "src"}
 _BEGINNINGS = frozenset(("www.", "http", "mail", "tel:"))
-_PARTS = ("/", "www.", "http", "mailto:", "tel:")
 _WEB = frozenset(("http:", "https:"))
 _MEMBERS = 1000
 
@@ -215,10 +214,22 @@ def field_destinations(document: Document) -> list[Destination]:
     A value is an address if it begins as one with a scheme or a host does; spaces around it do
     not count. Left out are those with template tags.
     """
-    destinations: list[Destination] = []
-    if _may_hold_addresses(document):
-        _collect(document.data.items(), (), destinations)
-    return destinations
+    return [
+        Destination(value.strip(), False, route)
+        for route, value in possible_addresses(document)
+        if ("/" in value or value[:4] in _BEGINNINGS) and _is_address(value) and _is_near(route)
+    ]
+
+
+@lru_cache(maxsize=1)
+def possible_addresses(document: Document) -> list[tuple[Route, str]]:
+    """Return the strings of the front matter that may be addresses, each after its route.
+
+    They hold a colon or a slash, or begin as addresses without either do, and begin with no digit.
+    """
+    texts: list[tuple[Route, str]] = []
+    _collect(document.data.items(), (), texts)
+    return texts
 
 
 def destination_of(element: Element) -> Destination | None:
@@ -246,15 +257,6 @@ def holds_template(url: str) -> bool:
     return "{{" in url or "{%" in url
 
 
-def _may_hold_addresses(document: Document) -> bool:
-    """Return whether a value of the front matter may be an address; most blocks hold no slash."""
-    text, end = document.text, document.body_start
-    for part in _PARTS:  # noqa: SIM110 - a generator takes longer than the whole loop
-        if text.find(part, 0, end) >= 0:
-            return True
-    return False
-
-
 def _html_destinations(context: Context) -> list[Destination]:
     from profilelint.rules.page.elements import find_elements
 
@@ -277,17 +279,23 @@ def _host(url: str) -> str:
 
 
 def _collect(
-    members: Iterable[tuple[str | int, Plain]], route: Route, destinations: list[Destination]
+    members: Iterable[tuple[str | int, Plain]], route: Route, texts: list[tuple[Route, str]]
 ) -> None:
     for step, value in members:
         if isinstance(value, str):
-            if ("/" in value or value[:4] in _BEGINNINGS) and _is_address(value):
-                destinations.append(Destination(value.strip(), False, (*route, step)))
-        elif isinstance(value, list):
-            if value:
-                _collect(enumerate(value[:_MEMBERS]), (*route, step), destinations)
+            if (":" in value or "/" in value or value[:4] in _BEGINNINGS) and not (
+                value[0].isdigit()
+            ):
+                texts.append(((*route, step), value))
         elif isinstance(value, dict):
-            _collect(value.items(), (*route, step), destinations)
+            _collect(value.items(), (*route, step), texts)
+        elif isinstance(value, list):
+            _collect(enumerate(value), (*route, step), texts)
+
+
+def _is_near(route: Route) -> bool:
+    """Return whether a route leads over none but the first members of lists."""
+    return not any(isinstance(step, int) and step >= _MEMBERS for step in route)
 
 
 def _is_address(value: str) -> bool:
