@@ -109,14 +109,13 @@ def open_config(
     start = _common_folder(paths)
     if not options.no_config:
         from profilelint.config.find import find_config
-        from profilelint.config.load import load_config
 
-        if options.config is not None:
-            if not os.path.isfile(options.config):
-                raise ConfigError(f'there is no configuration file "{options.config}"')
-            return load_config(options.config, registry)
-        file = find_config(start)
+        if options.config is not None and not os.path.isfile(options.config):
+            raise ConfigError(f'there is no configuration file "{options.config}"')
+        file = options.config or find_config(start)
         if file is not None:
+            from profilelint.config.load import load_config
+
             return load_config(file, registry)
     here = os.getcwd()
     return Config(here if lies_in(start, here) else start)

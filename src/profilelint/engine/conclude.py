@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from profilelint.engine.facts import read_facts
 from profilelint.engine.findings import rule_failure, to_findings
 from profilelint.engine.lint import suppressed
+from profilelint.model.document import DIRECTIVE_MARK
 from profilelint.model.finding import Severity
 from profilelint.model.result import Outcome, RuleInfo, RunResult
 from profilelint.rules.api import Run
 from profilelint.source.files.file import SkippedError, read_file
-from profilelint.source.markdown.directives import MARK
 from profilelint.source.read import LARGEST_FILE, read_document
 
 if TYPE_CHECKING:
@@ -181,7 +181,7 @@ def _findings(
         own = [problem for problem in reported if problem.rule in setting.rules]
         document = _reread(path, plan, contents)
         of_page = to_findings(own, document, setting.rules, failures)
-        if MARK in document.text:
+        if DIRECTIVE_MARK in document.text:
             of_page = suppressed(of_page, document, setting, failures, judge=False)
         findings.extend(of_page)
     return findings

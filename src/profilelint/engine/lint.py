@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.engine.facts import write_facts
-from profilelint.engine.findings import rule_failure, to_findings
+from profilelint.model.document import DIRECTIVE_MARK
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Outcome
 from profilelint.rules.api import Context, Field
 from profilelint.schema.check import check_front_matter
-from profilelint.source.markdown.directives import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -95,14 +94,16 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         try:
             fact = rule.collect(context) if rule.collect is not None else None
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
-            failures.append(rule_failure(rules, name, error, document.path))
+            failures.append(_failure(rules, name, error, document.path))
         else:
             if fact is not None:
                 facts[name] = fact
     findings: list[Finding] = []
     if context.problems:
+        from profilelint.engine.findings import to_findings
+
         findings = to_findings(context.problems, document, rules, failures)
-    if MARK in document.text:
+    if DIRECTIVE_MARK in document.text:
         findings = suppressed(findings, document, setting, failures)
     return Outcome(findings, _facts_text(rules, facts, failures, document.path), failures)
 
@@ -117,7 +118,7 @@ def _facts_text(rules: RuleSet, facts: dict[str, Any], failures: list[Failure], 
             try:
                 write_facts({name: fact})
             except (TypeError, ValueError, RecursionError) as error:
-                failures.append(rule_failure(rules, name, error, path))
+                failures.append(_failure(rules, name, error, path))
             else:
                 written[name] = fact
         return write_facts(written)
@@ -135,6 +136,7 @@ def suppressed(
 
     With ``judge``, findings on the directives themselves are added.
     """
+    from profilelint.engine.findings import to_findings
     from profilelint.engine.suppress import Directives
 
     rules = setting.rules
@@ -169,9 +171,7 @@ def _search(rules: RuleSet, matter: Matter, context: Context, failures: list[Fai
             things = search.find(context)
         except Exception as error:  # noqa: BLE001 - a finder that crashes must not hide the others
             for subscription in search.subscriptions:
-                failures.append(
-                    rule_failure(rules, subscription.name, error, context.document.path)
-                )
+                failures.append(_failure(rules, subscription.name, error, context.document.path))
         else:
             if things:
                 _call(rules, search.subscriptions, things, context, failures)
@@ -195,7 +195,7 @@ def _call(
             for thing in chosen:
                 check(thing, context)
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
-            failures.append(rule_failure(rules, subscription.name, error, context.document.path))
+            failures.append(_failure(rules, subscription.name, error, context.document.path))
 
 
 def _report(rules: RuleSet, problem: Problem, context: Context, failures: list[Failure]) -> None:
@@ -203,7 +203,13 @@ def _report(rules: RuleSet, problem: Problem, context: Context, failures: list[F
     try:
         rule.check_problem(problem, context)
     except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
-        failures.append(rule_failure(rules, problem.rule, error, context.document.path))
+        failures.append(_failure(rules, problem.rule, error, context.document.path))
+
+
+def _failure(rules: RuleSet, name: str, error: Exception, path: str) -> Failure:
+    from profilelint.engine.findings import rule_failure
+
+    return rule_failure(rules, name, error, path)
 
 
 def fields(data: Mapping[str, Plain]) -> list[Field]:

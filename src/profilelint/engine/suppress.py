@@ -6,10 +6,11 @@ from bisect import bisect_right
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
+from profilelint.model.document import DIRECTIVE_MARK
 from profilelint.model.finding import Edit, Finding, Fix, Problem, Span, Suppression
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.text import LineIndex
-from profilelint.source.markdown.directives import MARK, Directive, find_directives
+from profilelint.source.markdown.directives import Directive, find_directives
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,7 @@ class Directives:
         self._rules = rules
         self._registry = rules.registry
         self._today = today
-        self._all = find_directives(document) if MARK in document.text else []
+        self._all = find_directives(document) if DIRECTIVE_MARK in document.text else []
         self._index = LineIndex(document.text) if self._all else None
         self.problems: list[Problem] = []
         self._named: dict[str, list[str]] = {}
@@ -140,8 +141,8 @@ class Directives:
                 "suppression-invalid",
                 "action",
                 directive.span,
-                value=MARK + directive.action,
-                allowed=tuple(MARK + action for action in ACTIONS),
+                value=DIRECTIVE_MARK + directive.action,
+                allowed=tuple(DIRECTIVE_MARK + action for action in ACTIONS),
             )
             return None
         if directive.action == "enable":

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from profilelint.model.markup import Markup
     from profilelint.model.tree import Plain
 
+DIRECTIVE_MARK = "profilelint-"
+"""What every directive begins with: a text without it holds none."""
+
 
 class FrontMatter:
     """The block at the head of a file.

@@ -34,7 +34,10 @@ class _Pattern:
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        # Called only for a slot that is still empty.
+        # Called for a slot that is still empty, and for what a pattern does not have: a class body
+        # that holds a pattern may be searched for abstract methods.
+        if name not in _Pattern.__slots__:
+            raise AttributeError(name)
         compiled = re.compile(self._source, self._flags)
         for slot in _Pattern.__slots__[2:]:
             setattr(self, slot, getattr(compiled, slot))

@@ -93,9 +93,12 @@ def render() -> str:
 
 
 def _written(entry: RuleEntry | FinderEntry) -> str:
-    """Return an entry as an item of a tuple, with keywords, one a line."""
-    lines = [f"    {type(entry).__name__}(\n"]
+    """Return an entry as an item of a tuple, with keywords, one a line; defaults are left out."""
+    kind = type(entry)
+    lines = [f"    {kind.__name__}(\n"]
     for name, value in entry._asdict().items():
+        if name in kind._field_defaults and value == kind._field_defaults[name]:
+            continue
         text = f"Severity.{value.name}" if isinstance(value, Severity) else repr(value)
         lines.append(f"        {name}={text},\n")
     return "".join(lines) + "    ),\n"

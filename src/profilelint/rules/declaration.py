@@ -38,14 +38,9 @@ def broken_entry(rule: type[Rule], distribution: str) -> RuleEntry:
         name=rule.name,
         module=rule.__module__,
         class_name=rule.__qualname__,
-        kinds=(),
-        collects=False,
+        summary="This rule cannot be used.",
         severity=Severity.ERROR,
         default=False,
-        network=False,
-        summary="This rule cannot be used.",
-        elements=(),
-        documentation="",
         distribution=distribution,
     )
 

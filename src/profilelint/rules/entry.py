@@ -26,14 +26,14 @@ class RuleEntry(NamedTuple):
     name: str
     module: str
     class_name: str
-    kinds: tuple[str, ...]
-    collects: bool
-    severity: Severity
-    default: bool
-    network: bool
     summary: str
-    elements: tuple[str, ...]
-    documentation: str
+    severity: Severity
+    kinds: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
+    collects: bool = False
+    default: bool = True
+    network: bool = False
+    documentation: str = ""
     distribution: str = ""
 
     @property

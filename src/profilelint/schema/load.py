@@ -38,19 +38,24 @@ class SchemaError(DataFileError):
 
 
 def load_schema(
-    path: str, root: str, vocabularies: Mapping[str, Vocabulary] | None = None
+    path: str,
+    root: str,
+    vocabularies: Mapping[str, Vocabulary] | None = None,
+    *,
+    trusted: bool = False,
 ) -> Schema:
     """Return the schema in a JSON or YAML file, with the files that it refers to.
 
     ``path`` is relative to ``root``; neither it nor any reference may leave that folder, and
-    nothing is fetched from the network. Vocabularies that are not given are the bundled ones.
+    nothing is fetched from the network. Vocabularies that are not given are the bundled ones. A
+    ``trusted`` schema is not measured for what it costs to apply.
 
     Raises `SchemaError`.
     """
     files = _SchemaFiles(root)
     uri = files.uri(path)
     resources = _resources(uri, files.load(uri), files.fail, files.load)
-    return Schema(resources, uri, vocabularies or {}, files.fail)
+    return Schema(resources, uri, vocabularies or {}, files.fail, trusted=trusted)
 
 
 def bundled_schema(vocabularies: Mapping[str, Vocabulary] | None = None) -> Schema:
@@ -58,7 +63,7 @@ def bundled_schema(vocabularies: Mapping[str, Vocabulary] | None = None) -> Sche
     from profilelint.vocabulary import bundled
 
     folder, name = os.path.split(bundled.path(bundled.PROFILE))
-    return load_schema(name, folder, vocabularies)
+    return load_schema(name, folder, vocabularies, trusted=True)
 
 
 def schema_from_data(

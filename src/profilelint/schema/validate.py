@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from profilelint.schema.cost import HIGHEST_COST, CostlySchemaError, CycleError, measure
 from profilelint.schema.keywords import VOCABULARY, WITH_DATA
 
 if TYPE_CHECKING:
@@ -47,11 +46,14 @@ class Schema:
         uri: str,
         vocabularies: Mapping[str, Vocabulary],
         fail: Fail,
+        *,
+        trusted: bool = False,
     ) -> None:
         """Take a schema whose references all lead somewhere; `profilelint.schema.load` has it.
 
         ``uri`` is that of the root. Vocabularies that are not given are the
-        bundled ones. ``fail`` is called where the schema is wrong.
+        bundled ones. ``fail`` is called where the schema is wrong. What a ``trusted`` one costs is
+        not measured.
         """
         self.root = resources.documents[uri]
         self._resources = resources
@@ -68,7 +70,7 @@ class Schema:
         )
         self._expiry_years = [day[:4] for day in self._expiries]
         self._validators: dict[int, Any] = {}
-        self._cost = self._measure(fail)
+        self._cost = None if trusted else self._measure(fail)
         self._closed_keys: frozenset[str] | None = None
         self._compile(len(self._expiries), fail)
 
@@ -109,6 +111,8 @@ class Schema:
 
     def _measure(self, fail: Fail) -> Cost | None:
         """Return what tells the cost of a document, or None if no document can cost much."""
+        from profilelint.schema.cost import HIGHEST_COST, CostlySchemaError, CycleError, measure
+
         try:
             return measure(self.root, self._resources)
         except CycleError as error:

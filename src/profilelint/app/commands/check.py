@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -136,7 +137,9 @@ def run(options: Options) -> int:
         result = lint_files(files, plan, running, given=given, links=links)
         if changed is not None:
             result = _changed_findings(result, changed, by_line=reported.changed_lines)
-    if not reported.no_baseline:
+    if not reported.no_baseline and os.path.lexists(
+        os.path.join(plan.config.root, plan.config.baseline)
+    ):
         from profilelint.engine.baseline import with_baseline
 
         result = with_baseline(result, files.paths, plan)

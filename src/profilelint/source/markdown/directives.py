@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from profilelint.model.document import DIRECTIVE_MARK
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
     from profilelint.model.document import Document
     from profilelint.model.tree import Node
-
-MARK = "profilelint-"
 
 _COMMENT = pattern(r"\s*profilelint-([a-z-]*)(.*)", re.DOTALL)
 _IN_COMMENT = r"[ \t]*profilelint-([a-z-]*)([^\r\n]*)"
@@ -53,7 +52,7 @@ class Directive(NamedTuple):
 
 def find_directives(document: Document) -> list[Directive]:
     """Return the directives of a page in the order of the text."""
-    if MARK not in document.text:
+    if DIRECTIVE_MARK not in document.text:
         return []
     directives = list(_in_front_matter(document))
     for html in document.body.html:
