@@ -86,6 +86,8 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     ):
         _walk_body(rules, context, failures)
         _search(rules, "body", context, failures)
+        if document.body.images:
+            _search(rules, "images", context, failures)
         if document.body.html or document.body.opaque:
             _search(rules, "markup", context, failures)
     facts: dict[str, Any] = {}

@@ -90,6 +90,7 @@ class RuleSet:
             "file": [],
             "front matter": [],
             "body": [],
+            "images": [],
             "markup": [],
         }
         for finder in registry.finders:

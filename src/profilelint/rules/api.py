@@ -64,11 +64,11 @@ if TYPE_CHECKING:
 FixKind: TypeAlias = Literal["none", "safe", "unsafe", "some"]
 """Whether a rule repairs what it finds: never, always safely, always unsafely, or sometimes."""
 
-Matter: TypeAlias = Literal["file", "front matter", "body", "markup"]
+Matter: TypeAlias = Literal["file", "front matter", "body", "images", "markup"]
 """What a finder searches.
 
-That is any file, a file's front matter, a body that is not empty, or one that holds HTML, template
-tags or attribute lists.
+That is any file, a file's front matter, a body that is not empty, one with Markdown images, or one
+with HTML, template tags or attribute lists.
 """
 
 

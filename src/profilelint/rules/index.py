@@ -1322,7 +1322,7 @@ FINDERS = (
     ),
     FinderEntry(
         kind='repeated_description',
-        of='body',
+        of='images',
         module='profilelint.rules.image.images',
         function='find_repeated_descriptions',
     ),
@@ -1406,13 +1406,13 @@ FINDERS = (
     ),
     FinderEntry(
         kind='undescribed_image',
-        of='body',
+        of='images',
         module='profilelint.rules.image.images',
         function='find_undescribed_images',
     ),
     FinderEntry(
         kind='unencrypted_image',
-        of='body',
+        of='images',
         module='profilelint.rules.image.images',
         function='find_unencrypted_images',
     ),
@@ -1430,7 +1430,7 @@ FINDERS = (
     ),
     FinderEntry(
         kind='unusual_image',
-        of='body',
+        of='images',
         module='profilelint.rules.image.images',
         function='find_unusual_images',
     ),

@@ -38,13 +38,14 @@ PAGES = {
     "---\n---\n": {"file", "front matter"},
     "Text.\n": {"file", "body"},
     "---\n---\nText.\n": {"file", "front matter", "body"},
+    "---\n---\n![a](/b.png)\n": {"file", "front matter", "body", "images"},
     "---\n---\n<b>a</b>\n": {"file", "front matter", "body", "markup"},
     "---\n---\n{% a %}\n": {"file", "front matter", "body", "markup"},
     "---\n---\n*a*{: .b}\n": {"file", "front matter", "body", "markup"},
 }
 
 
-@pytest.mark.parametrize("matter", ["file", "front matter", "body", "markup"])
+@pytest.mark.parametrize("matter", ["file", "front matter", "body", "images", "markup"])
 def test_a_finder_is_called_for_pages_that_have_what_it_searches(matter: Matter) -> None:
     finders = [FinderEntry("text", matter, __name__, "find_texts")]
     rules = RuleSet(Registry([entry_of(TextSearched)], finders), ["text-searched"])

@@ -37,7 +37,7 @@ class RepeatedDescription(NamedTuple):
     first: Link
 
 
-@finder("undescribed_image", of="body")
+@finder("undescribed_image", of="images")
 def find_undescribed_images(context: Context) -> list[UndescribedImage]:
     """Return the images whose words are missing or the name of a file.
 
@@ -64,7 +64,7 @@ def find_undescribed_images(context: Context) -> list[UndescribedImage]:
     return undescribed
 
 
-@finder("repeated_description", of="body")
+@finder("repeated_description", of="images")
 def find_repeated_descriptions(context: Context) -> list[RepeatedDescription]:
     """Return the images whose words stand for another image as well, but for names of files."""
     if not _may_hold_repeated(context.document):
@@ -82,7 +82,7 @@ def find_repeated_descriptions(context: Context) -> list[RepeatedDescription]:
     return repeated
 
 
-@finder("unusual_image", of="body")
+@finder("unusual_image", of="images")
 def find_unusual_images(context: Context) -> list[Link]:
     """Return the images whose address does not end as those of most pictures do."""
     return [
@@ -92,7 +92,7 @@ def find_unusual_images(context: Context) -> list[Link]:
     ]
 
 
-@finder("unencrypted_image", of="body")
+@finder("unencrypted_image", of="images")
 def find_unencrypted_images(context: Context) -> list[Link]:
     """Return the images whose address begins with ``http:``."""
     images = context.document.body.images
