@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from profilelint.model.verdict import LinkPlace
     from profilelint.rules.entry import RuleEntry
 
-_BUILTIN_PAGE = "https://github.com/profilelint/profilelint/blob/main/docs/rules/{}.md"
+_BUILTIN_PAGES = "https://github.com/profilelint/profilelint/blob/main/docs/rules/"
 
 
 def conclude(
@@ -260,4 +260,4 @@ def _page_of(entry: RuleEntry) -> str:
     """Return the address of a rule's page; empty for a plugin's rule that names none."""
     if entry.documentation or entry.distribution:
         return entry.documentation
-    return _BUILTIN_PAGE.format(entry.name)
+    return f"{_BUILTIN_PAGES}{entry.name}.md"

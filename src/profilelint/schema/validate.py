@@ -51,9 +51,8 @@ class Schema:
     ) -> None:
         """Take a schema whose references all lead somewhere; `profilelint.schema.load` has it.
 
-        ``uri`` is that of the root. Vocabularies that are not given are the
-        bundled ones. ``fail`` is called where the schema is wrong. What a ``trusted`` one costs is
-        not measured.
+        ``uri`` is that of the root. Vocabularies that are not given are the bundled ones. ``fail``
+        is called where the schema is wrong; a ``trusted`` one is known to be right and cheap.
         """
         self.root = resources.documents[uri]
         self._resources = resources
@@ -72,7 +71,8 @@ class Schema:
         self._validators: dict[int, Any] = {}
         self._cost = None if trusted else self._measure(fail)
         self._closed_keys: frozenset[str] | None = None
-        self._compile(len(self._expiries), fail)
+        if not trusted:
+            self._compile(len(self._expiries), fail)
 
     def _named_vocabularies(
         self, given: Mapping[str, Vocabulary], fail: Fail
