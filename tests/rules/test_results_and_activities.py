@@ -178,6 +178,16 @@ def test_list_that_continues_a_sentence_is_left_alone(end: str) -> None:
     assert found(f"## Results\n\nThe team helped towns to{end}\n\n* Publish the budget.\n") == []
 
 
+def test_list_after_one_that_continues_a_sentence_is_judged() -> None:
+    page = "## Results\n\nThe team helped towns to:\n\n* Publish the budget.\n\n1. Improve roads.\n"
+    assert found(page) == [("result-tense", "imperative", "Improve")]
+
+
+def test_verbs_that_end_as_past_tenses_do() -> None:
+    page = "## Results\n\n* Embed advisers in ministries.\n* Agreed on two budgets.\n"
+    assert found(page) == [("result-tense", "imperative", "Embed")]
+
+
 def test_list_below_a_sentence_is_judged() -> None:
     page = "## Results\n\nThe team helped towns.\n\n* Publish the budget.\n"
     assert found(page) == [("result-tense", "imperative", "Publish")]

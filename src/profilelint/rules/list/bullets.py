@@ -314,11 +314,9 @@ def find_adjoining_lists(context: Context) -> list[list[List]]:
         group = latest.get(node.depth)
         if group is not None and _adjoin(group[-1], node, body.text):
             group.append(node)
-            continue
-        for depth in [depth for depth in latest if depth > node.depth]:
-            del latest[depth]
-        group = latest[node.depth] = [node]
-        groups.append(group)
+        else:
+            group = latest[node.depth] = [node]
+            groups.append(group)
     return [group for group in groups if len(group) > 1]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from profilelint.model.finding import Route
@@ -33,6 +33,7 @@ def routes(value: Any, route: Route = ()) -> list[Route]:
 
 
 @given(DATA, KEYS)
+@example({"a.b": None, "a": {"b": "text"}}, "a.b")
 def test_a_route_is_of_a_field_where_the_field_has_its_string(
     data: dict[str, Any], field: str
 ) -> None:
