@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple  # noqa: PLC0414 - for those who import it from here
 else:
     from _collections import _tuplegetter
+    from types import CodeType, FunctionType
 
     class _Named(tuple):
         """What all of these tuples can do besides what tuples can."""
@@ -51,15 +52,24 @@ else:
         def __getnewargs__(self) -> tuple[Any, ...]:
             return tuple(self)
 
+    # Code that makes a tuple of so many arguments: only the names of its arguments differ.
+    _CODE: dict[int, CodeType] = {}
+
+    def _code(number: int) -> CodeType:
+        code = _CODE.get(number)
+        if code is None:
+            names = ", ".join([f"_{index}" for index in range(number)])
+            source = f"lambda _cls, {names}: _tuple_new(_cls, ({names},))"
+            code = _CODE[number] = eval(source).__code__  # noqa: S307
+        return code
+
     def _constructor(kind: type[_Named]) -> Any:
         """Return the ``__new__`` that takes the fields of a class, by place or by name."""
-        names = ", ".join(kind._fields)
-        # As in `collections.namedtuple`, whose names are those of fields, which are identifiers.
-        code = f"lambda _cls, {names}: _tuple_new(_cls, ({names},))"
-        made = eval(code, {"_tuple_new": tuple.__new__, "__builtins__": {}})  # noqa: S307
-        made.__name__ = "__new__"
+        fields = kind._fields
+        code = _code(len(fields)).replace(co_varnames=("_cls", *fields))
+        defaults = tuple(kind._field_defaults.values()) or None
+        made = FunctionType(code, {"_tuple_new": tuple.__new__}, "__new__", defaults)
         made.__qualname__ = f"{kind.__qualname__}.__new__"
-        made.__defaults__ = tuple(kind._field_defaults.values()) or None
         return made
 
     class _Maker(type):

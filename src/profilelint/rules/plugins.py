@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from profilelint.rules.api import Rule
 
 GROUP = "profilelint.rules"
+_HEADING = f"[{GROUP}]".encode()
+_LARGEST = 1 << 20
 
 
 class PluginError(Exception):
@@ -82,7 +84,7 @@ def _metadata_folders() -> Iterator[str]:
             continue
         for name in names:
             if name.endswith((".dist-info", ".egg-info")) and _declares(
-                os.path.join(folder, name, "entry_points.txt")
+                f"{folder}{os.sep}{name}{os.sep}entry_points.txt"
             ):
                 yield os.path.join(folder, name)
 
@@ -95,8 +97,17 @@ def _user_site() -> str | None:
 
 
 def _declares(path: str) -> bool:
+    """Return whether a file of entry points has the group.
+
+    There is one for most distributions, and Python's file objects take twice as long.
+    """
     try:
-        with open(path, "rb") as file:
-            return f"[{GROUP}]".encode() in file.read(1 << 20)
+        file = os.open(path, os.O_RDONLY)
     except OSError:
         return False
+    try:
+        return _HEADING in os.read(file, _LARGEST)
+    except OSError:
+        return False
+    finally:
+        os.close(file)
