@@ -77,12 +77,12 @@ def _runs_at_line_ends(body: Body) -> list[Span]:
                 ends.append(end)
             end = text.find(mark, end + 1)
     runs = []
+    before = body.start
     for end in sorted(ends):
-        start = end
-        while start > body.start and text[start - 1] in _BLANKS:
-            start -= 1
+        start = before + len(text[before:end].rstrip(_BLANKS))
         if start < end:
             runs.append(Span(start, end))
+        before = end
     return runs
 
 

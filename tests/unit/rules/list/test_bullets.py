@@ -90,7 +90,10 @@ def test_wrapped_bullets() -> None:
 
 
 def test_crowded_lists() -> None:
-    text = "We **dig** \n  * wells\n\n# Boats\n* of oak\n\nThe end\n\n* of it\n\nMore.\n\n[a]: /b\n* c\n"
+    text = (
+        "We **dig** \n  * wells\n\n# Boats\n* of oak\n\nThe end\n\n* of it\n\nMore.\n\n"
+        "[a]: /b\n* c\n"
+    )
     assert found(find_crowded_lists, text) == [
         CrowdedList(Span(14, 15), 12, "We **dig", Span(0, 10))
     ]
