@@ -147,7 +147,7 @@ class Jekyll:
         self._folder = folder
         self._names = names
         self._settings = settings
-        self._members: dict[str, dict[str, str]] = {}
+        self._members: dict[str, dict[str, list[str]]] = {}
 
     def absolute_bases(self, _page: str) -> list[str]:
         """Return the site's folder."""
@@ -190,9 +190,12 @@ class Jekyll:
                     continue
                 members = self._slugs_of(collection)
                 if slug in members:
-                    return LocalTarget("found", members[slug])
+                    paths = members[slug]
+                    return LocalTarget("found", paths[0] if len(paths) == 1 else "")
                 pages = self._names.pages
-                complete = members and all(path in pages for path in members.values())
+                complete = members and all(
+                    path in pages for paths in members.values() for path in paths
+                )
                 if complete and not self._may_be_made(last, slug):
                     target = LocalTarget("missing")
             if slug in self._names.slugs:
@@ -209,16 +212,19 @@ class Jekyll:
             or "page" in slug
         )
 
-    def _slugs_of(self, collection: Collection) -> dict[str, str]:
-        """Return the files that a collection's pages are made from, by slug."""
+    def _slugs_of(self, collection: Collection) -> dict[str, list[str]]:
+        """Return the files that a collection's pages are made from, by slug.
+
+        Translations in folders of their own have one slug: which of them an address means is not
+        known.
+        """
         folder = join_path(self._folder, collection.folder) + "/"
         members = self._members.get(folder)
         if members is None:
-            members = {
-                slug_of(path.rpartition("/")[2]): path
-                for path in self._names.files
-                if path.startswith(folder) and path.endswith((*SOURCES, ".html"))
-            }
+            members = {}
+            for path in self._names.files:
+                if path.startswith(folder) and path.endswith((*SOURCES, ".html")):
+                    members.setdefault(slug_of(path.rpartition("/")[2]), []).append(path)
             self._members[folder] = members
         return members
 

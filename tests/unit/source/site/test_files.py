@@ -224,3 +224,12 @@ def test_a_site_in_a_folder() -> None:
     site = SiteFiles(files, {}, {})
     assert site.find("docs/a.md", "/up/b.pdf") == LocalTarget("found", "docs/up/b.pdf")
     assert site.find("docs/a.md", "/up/c.pdf") == LocalTarget("missing")
+
+
+def test_which_translation_an_address_means_is_not_known() -> None:
+    files = JEKYLL | {"_projects/de/dam.md", "_projects/fr/dam.md", "_projects/fr/hafen.md"}
+    site = SiteFiles(files, SITE, {path: {} for path in files if path.endswith(".md")})
+    assert site.find("about.md", "/our-work/projects/dam/") == LocalTarget("found", "")
+    assert site.find("about.md", "/our-work/projects/hafen/") == LocalTarget(
+        "found", "_projects/fr/hafen.md"
+    )
