@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import NoReturn
 
 
-def main() -> int:
-    """Run the command line on the process's arguments and return its exit status.
+def main() -> NoReturn:
+    """Run the command line on the process's arguments and end the process with its status.
 
     0: clean; 1: findings; 2: usage, configuration or plugin error; 3: the run is incomplete;
     130: interrupted.
@@ -16,7 +17,7 @@ def main() -> int:
     _collect_garbage_seldom()
     from profilelint.app.main import run
 
-    return run(sys.argv[1:])
+    _end(run(sys.argv[1:]))
 
 
 def _leave_working_directory_out() -> None:
@@ -38,5 +39,19 @@ def _collect_garbage_seldom() -> None:
     gc.set_threshold(50_000, 20, 100)
 
 
+def _end(status: int) -> NoReturn:
+    """End the process without taking its modules apart.
+
+    That is a tenth of a run over one page, and nothing is left to be done in it: a command closes
+    what it opens.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (AttributeError, OSError, ValueError):
+            continue  # It is closed, or cannot be written to: the status says so.
+    os._exit(status)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -282,7 +282,7 @@ import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
 import sys
 from profilelint.__main__ import main
-sys.exit(main())
+main()
 """
 
 

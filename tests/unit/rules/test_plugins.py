@@ -5,10 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from profilelint.config.model import Config, Selection
 from profilelint.engine.lint import Setting, lint_document
+from profilelint.engine.plan import Plan
 from profilelint.engine.ruleset import RuleSet
+from profilelint.engine.run import lint_paths
+from profilelint.model.result import RunResult
 from profilelint.rules.load import load_registry
 from profilelint.rules.plugins import GROUP
+from profilelint.rules.registry import Registry
 from profilelint.source.read import read_text
 
 CODE = """
@@ -26,6 +31,7 @@ class TitleOdd(Rule):
     severity = Severity.HINT
     messages = {{"loud": "this is loud"}}
     examples = ()
+    documentation = "https://example.org/odd"
 
     def {method}(self, found, context):
         context.report(self, "loud", found)
@@ -43,6 +49,13 @@ def install(folder: Path, monkeypatch: pytest.MonkeyPatch, module: str, method: 
     monkeypatch.syspath_prepend(site)
 
 
+def run(registry: Registry, folder: Path) -> RunResult:
+    """Return the result of checking a page in which a word is doubled."""
+    page = b"---\ntitle: A\n---\n\nIt is the the pier of the town.\n"
+    plan = Plan(Config(str(folder)), registry, "2026-01-31", Selection(("title", "text"), ()))
+    return lint_paths(["a.md"], plan, contents={"a.md": page})
+
+
 def test_a_plugin_brings_a_finder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     install(tmp_path, monkeypatch, "odd_finder", "check_exclamation")
     registry = load_registry()
@@ -50,6 +63,10 @@ def test_a_plugin_brings_a_finder(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     setting = Setting(RuleSet(registry, ["title-odd"]), "2026-01-31")
     outcome = lint_document(read_text("a.md", "---\ntitle: A!\n---\n\nNo! Yes.\n"), setting)
     assert [finding.where.span.start for finding in outcome.findings] == [12, 21]
+    result = run(registry, tmp_path)
+    assert result.rules["title-odd"].help_uri == "https://example.org/odd"
+    ours = result.rules["text-doubled-word"].help_uri
+    assert ours.endswith("/docs/rules/text-doubled-word.md")
 
 
 def test_a_kind_that_there_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,3 +78,7 @@ def test_a_kind_that_there_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     ]
     rules = RuleSet(registry, ["title-odd", "text-doubled-word"])
     assert list(rules.entries) == ["text-doubled-word"]
+    result = run(registry, tmp_path)
+    assert [finding.rule for finding in result.findings] == ["text-doubled-word"]
+    assert result.failures == [registry.broken["title-odd"]]
+    assert result.exit_status == 3
