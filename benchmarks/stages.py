@@ -17,6 +17,8 @@ from datetime import UTC, datetime
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from profilelint.rules.signs import SIGNS
+
 from profilelint.config.model import Config, Selection
 from profilelint.engine.facts import write_facts
 from profilelint.engine.kept.cache import digest
@@ -24,7 +26,6 @@ from profilelint.engine.lint import fields, suppressed, to_findings
 from profilelint.engine.plan import Plan
 from profilelint.rules.load import load_registry
 from profilelint.rules.page.destinations import odd_fields, odd_links
-from profilelint.rules.signs import SIGNS
 from profilelint.source.files.discover import walk
 from profilelint.source.files.file import read_file
 from profilelint.source.markdown.directives import MARK

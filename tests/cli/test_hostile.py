@@ -177,3 +177,50 @@ def test_there_is_no_format_that_a_spreadsheet_would_run(profilelint: Run) -> No
     assert done.returncode == 2
     assert "csv" in done.stderr
     assert not {"csv", "tsv", "xlsx"} & set(FORMATS)
+
+
+HOSTILE_NAMES = ["a\n::error::b.md", 'quoted "name"\\.md', "é\u202e\x1b[31m.md"]
+
+
+def test_a_diff_is_applied_by_git_whatever_names_and_lines_hold(
+    profilelint: Run, tmp_path: Path, good: str
+) -> None:
+    root = tmp_path / "site"
+    root.mkdir()
+    page = good + "\n::error::all is\x1b[31m lost\n\nText ##[warning]lost  here. \n"
+    for name in HOSTILE_NAMES:
+        (root / name).write_text(page)
+    done = profilelint("check", "--diff", "--select", "text-trailing-space", cwd=root)
+    subprocess.run(["git", "apply", "-"], cwd=root, input=done.stdout, text=True, check=True)
+    for name in HOSTILE_NAMES:
+        assert (root / name).read_text() == page.replace("here. \n", "here.\n")
+
+
+def test_a_diff_in_a_log_commands_nothing(profilelint: Run, tmp_path: Path, good: str) -> None:
+    root = tmp_path / "site"
+    root.mkdir()
+    page = good + "\n::error::all is\x1b[31m lost\n\nText ##[warning]lost \u202ehere. \n"
+    for name in HOSTILE_NAMES:
+        (root / name).write_text(page)
+    log = {"GITHUB_ACTIONS": "true"}
+    arguments = ("check", "--diff", "--select", "text-trailing-space")
+    done = profilelint(*arguments, cwd=root, environ=log)
+    assert " :\\u{3a}error::all is\\u{1b}[31m lost\n" in done.stdout
+    assert "+Text #\\u{23}[warning]lost \\u{202e}here.\n" in done.stdout
+    for line in (done.stdout + done.stderr).split("\n"):
+        assert line.replace("\t", "").isprintable()
+        assert not line.lstrip().startswith("::")
+        assert "##[" not in line
+
+
+def test_a_value_of_the_configuration_stays_in_one_line(
+    profilelint: Run, tmp_path: Path, good: str
+) -> None:
+    (tmp_path / "page.md").write_text(good)
+    (tmp_path / "profilelint.toml").write_text('severity = "q\\n::error::lost ##[error]"\n')
+    done = profilelint("check")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        'profilelint: profilelint.toml:1: "severity" must be one of "error", "warning", "hint", '
+        'not "q\\u{a}::error::lost #\\u{23}[error]"\n'
+    )

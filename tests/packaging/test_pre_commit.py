@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -9,6 +10,9 @@ import sysconfig
 from pathlib import Path
 
 import pytest
+import yaml
+
+from profilelint.app.grammar import build_parser
 
 ROOT = Path(__file__).parents[2]
 PRE_COMMIT = str(Path(sys.executable).with_name("pre-commit"))
@@ -145,6 +149,53 @@ def test_the_fixing_hook_fails_once_and_passes_then(
     git(folder, "add", ".")
     done = commit(folder, environ)
     assert done.returncode == 0, done.stderr
+
+
+def value_options() -> list[str]:
+    """Return the options of ``check`` that take a value, such as a file to read or to write."""
+    (commands,) = (
+        action
+        for action in build_parser()._actions
+        if isinstance(action, argparse._SubParsersAction)
+    )
+    return sorted(
+        action.option_strings[-1]
+        for action in commands.choices["check"]._actions
+        if action.option_strings and action.nargs is None and action.metavar is not None
+    )
+
+
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("hook", [hook["id"] for hook in HOOKS])
+def test_names_of_files_are_no_options(
+    tmp_path: Path, hooks: Path, environ: dict[str, str], hook: str
+) -> None:
+    environ = {**environ, "PROFILELINT_CACHE_DIR": str(tmp_path / "cache")}
+    folder = content(tmp_path, hooks, environ, hook)
+    bad = BAD + "\n[The map](http://10.0.0.7/map)\n"
+    options = value_options()
+    assert {"--config", "--report", "--link-cache", "--ca-file", "--cache-dir"} <= set(options)
+    names = [f"{option}=evil.md" for option in options]
+    names += ["--no-config.md", "--fix.md", "--report=json=written.md", "-q.md", "--.md"]
+    (folder / "--report=json=").mkdir()
+    names.append("--report=json=/written.md")
+    for name in names:
+        (folder / name).write_text(bad, encoding="utf-8")
+    # What a configuration would say if the names were options.
+    (folder / "evil.md").write_text('+++\nselect = ["file-limit"]\n+++\n', encoding="utf-8")
+    git(folder, "add", ".")
+    before = {path.relative_to(folder) for path in folder.rglob("*") if ".git" not in path.parts}
+    command = [PRE_COMMIT, "run", hook, "--hook-stage", "manual", "--all-files"]
+    done = subprocess.run(
+        command, cwd=folder, env=environ, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1, done.stdout
+    for name in names:
+        assert f"\n{name}:" in done.stdout, f"{name} was not checked: {done.stdout}"
+    after = {path.relative_to(folder) for path in folder.rglob("*") if ".git" not in path.parts}
+    assert after == before
 
 
 def test_the_hook_on_links_runs_when_it_is_asked_for_only(

@@ -77,7 +77,7 @@ def gather(paths: Sequence[str], config: Config) -> Files:
             else:
                 chosen[name] = None
         else:
-            raise ConfigError(f'there is no file or folder "{path}"{_command_meant(path)}')
+            raise ConfigError(f'there is no file or folder "{path}"{_what_is_meant(path)}')
     if folders and not chosen:
         raise ConfigError(_nothing(folders, config))
     if not paths:
@@ -85,8 +85,13 @@ def gather(paths: Sequence[str], config: Config) -> Files:
     return Files(sorted(chosen), skipped, listing)
 
 
-def _command_meant(word: str) -> str:
-    """Return what to add to a message where a path may be a misspelt command."""
+def _what_is_meant(word: str) -> str:
+    """Return what to add to a message where a path may be an option or a misspelt command."""
+    if word.startswith("-"):
+        return (
+            '; write options before "--", and those of a pre-commit hook into its "entry", not its '
+            '"args"'
+        )
     from profilelint.app.command_list import command_names
     from profilelint.vocabulary.nearest import nearest
 

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from profilelint.app.linting import lint_files
-from profilelint.app.output import write_text
+from profilelint.app.output import write_diff
 from profilelint.app.rewrite import unified_diff
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Failure
@@ -119,7 +119,7 @@ def print_diffs(repaired: Repaired) -> int:
     from profilelint.report.escape import shown
     from profilelint.report.summary import count
 
-    write_text("".join(repaired.diffs))
+    write_diff("".join(repaired.diffs))
     for failure in repaired.failures:
         sys.stderr.write(f"profilelint: {shown(failure.path)}: {shown(failure.message)}\n")
     problems, files = count(repaired.applied, "problem"), count(len(repaired.diffs), "file")

@@ -62,15 +62,16 @@ def _failed(error: Exception) -> int:
     if os.environ.get("PROFILELINT_DEBUG"):
         raise error
     return _say(
-        f"internal error: {type(error).__name__}: {error}\n"
-        "Please report this, with the output of the same command under PROFILELINT_DEBUG=1.",
+        f"internal error: {type(error).__name__}: {error}",
         INCOMPLETE,
+        "Please report this, with the output of the same command under PROFILELINT_DEBUG=1.",
     )
 
 
-def _say(message: str, status: int) -> int:
-    from profilelint.report.escape import shown
+def _say(message: str, status: int, request: str = "") -> int:
+    """Write a message in one line, whatever is quoted in it, and a request below it."""
+    from profilelint.report.escape import shown, without_commands
 
-    lines = "\n".join(map(shown, message.splitlines()))
-    sys.stderr.write(f"profilelint: {lines}\n")
+    lines = [f"profilelint: {shown(message)}", *([request] if request else [])]
+    sys.stderr.write(without_commands("".join(f"{line}\n" for line in lines)))
     return status

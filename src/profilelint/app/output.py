@@ -21,6 +21,24 @@ def write_text(text: str) -> None:
     write_bytes(text.encode("utf-8", "backslashreplace"))
 
 
+def in_workflow() -> bool:
+    """Return whether what is printed goes into a log that takes some lines for commands."""
+    return "GITHUB_ACTIONS" in os.environ or "TF_BUILD" in os.environ
+
+
+def write_diff(diff: str) -> None:
+    """Write a diff to standard output: as it is, so that it can be applied, but for people to read.
+
+    On a terminal and in the log of a workflow, what would not show itself is shown as its number.
+    """
+    if sys.stdout.isatty() or in_workflow():
+        from profilelint.report.escape import printable, without_commands
+
+        lines = ("\t".join(map(printable, line.split("\t"))) for line in diff.split("\n"))
+        diff = without_commands("\n".join(lines))
+    write_text(diff)
+
+
 def write_lines(lines: Iterable[str]) -> None:
     """Write lines to standard output, each as it is fit to be shown."""
     from profilelint.report.escape import shown
@@ -104,5 +122,5 @@ def _report_options(options: OutputOptions, *, to_terminal: bool) -> ReportOptio
         width=width,
         quiet=options.quiet,
         statistics=options.statistics,
-        workflow=to_terminal and ("GITHUB_ACTIONS" in environment or "TF_BUILD" in environment),
+        workflow=to_terminal and in_workflow(),
     )

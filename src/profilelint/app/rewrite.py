@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from profilelint.app.output import write_lines, write_text
-from profilelint.report.escape import encodable, shown
+from profilelint.app.output import write_diff, write_lines
+from profilelint.report.escape import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ def carry_out(
     left = [(refusal.path, refusal.reason) for refusal in refusals]
     for change in changes:
         if diff:
-            write_text(unified_diff(change.path, change.before, change.after))
+            write_diff(unified_diff(change.path, change.before, change.after))
             continue
         try:
             replace_file(root, change.path, change.before, change.after)
@@ -50,13 +50,25 @@ def unified_diff(path: str, before: bytes, after: bytes) -> str:
     """Return the unified diff of a file in UTF-8, as git writes it."""
     from difflib import unified_diff as compare
 
-    name = encodable(path)
-    lines = compare(
-        list(_lines(before.decode())), list(_lines(after.decode())), f"a/{name}", f"b/{name}"
-    )
+    old, new = list(_lines(before.decode())), list(_lines(after.decode()))
+    lines = compare(old, new, _name(f"a/{path}"), _name(f"b/{path}"))
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )
+
+
+def _name(path: str) -> str:
+    """Return a path as git writes it in a diff: in quotation marks where it needs escapes."""
+    if path.isprintable() and '"' not in path and "\\" not in path:
+        return path
+    data = path.encode("utf-8", "surrogateescape")
+    return '"' + "".join(map(_escaped, data)) + '"'
+
+
+def _escaped(byte: int) -> str:
+    if byte in b'"\\':
+        return "\\" + chr(byte)
+    return chr(byte) if 32 <= byte < 127 else f"\\{byte:03o}"
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -31,6 +31,7 @@ class Options(CommandOptions):
 def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
     from profilelint.engine.baseline import Baseline, load_baseline
+    from profilelint.report.escape import shown
     from profilelint.report.summary import count
     from profilelint.rules.load import load_registry
 
@@ -62,7 +63,7 @@ def run(options: Options) -> int:
             paths = sorted({entry.path for entry in grown})
             sys.stderr.write(
                 f"profilelint: the baseline may only shrink, but {sum(grown.values())} of "
-                f"{count(len(new), 'finding')} are new, in {', '.join(paths[:5])}"
+                f"{count(len(new), 'finding')} are new, in {', '.join(map(shown, paths[:5]))}"
                 f"{' and others' if len(paths) > 5 else ''}: repair them; "
                 "nothing was recorded\n"
             )
@@ -75,5 +76,5 @@ def run(options: Options) -> int:
     except OSError as error:
         raise ConfigError(f'the baseline "{path}" cannot be written: {error.strerror}') from None
     before = "" if old is None else f" (before: {len(old)})"
-    write_text(f"Recorded {count(len(new), 'finding')} in {config.baseline}{before}.\n")
+    write_text(f"Recorded {count(len(new), 'finding')} in {shown(config.baseline)}{before}.\n")
     return 0
