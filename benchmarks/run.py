@@ -340,8 +340,8 @@ class Bench:
     def stages(self) -> None:
         self.heading(
             "Where the time goes",
-            "Microseconds a page by stage and for the dearest signs and rules, in one process, as "
-            "`benchmarks/stages.py` prints them.",
+            "Microseconds a page by stage and for the dearest finders and rules, in one process, "
+            "as `benchmarks/stages.py` prints them.",
         )
         folder = self.corpus(min(self.pages, 2000), self.faulty)
         words = [self.python, str(HERE / "stages.py"), str(folder), "--each", "10"]

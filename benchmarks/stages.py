@@ -1,10 +1,10 @@
-"""Prints what each stage of linting, each sign and each rule costs, in microseconds a page.
+"""Prints what each stage of linting, each finder and each rule costs, in microseconds a page.
 
 Run as ``python benchmarks/stages.py FOLDER``, with a folder of pages such as `corpus.py` writes.
 Each page goes through all stages several times, and the least time of each counts: what else the
-machine does is not in the figures, nor is what importing and starting take. Signs and rules are
-asked as the engine asks them, with the bundled schema and vocabularies. What several of them share
-is in the time of the first that needs it.
+machine does is not in the figures, nor is what importing and starting take. Finders and rules are
+called as the engine calls them, with the bundled schema and vocabularies. What several of them
+share is in the time of the first that needs it.
 """
 
 from __future__ import annotations
@@ -17,28 +17,26 @@ from datetime import UTC, datetime
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from profilelint.rules.signs import SIGNS
-
 from profilelint.config.model import Config, Selection
 from profilelint.engine.facts import write_facts
+from profilelint.engine.findings import to_findings
 from profilelint.engine.kept.cache import digest
-from profilelint.engine.lint import fields, suppressed, to_findings
+from profilelint.engine.lint import fields, suppressed
 from profilelint.engine.plan import Plan
+from profilelint.model.document import DIRECTIVE_MARK
 from profilelint.rules.load import load_registry
-from profilelint.rules.page.destinations import odd_fields, odd_links
+from profilelint.schema.check import check_front_matter
 from profilelint.source.files.discover import walk
 from profilelint.source.files.file import read_file
-from profilelint.source.markdown.directives import MARK
-from profilelint.source.markdown.html.elements import may_hold_markup, parse_markup
 from profilelint.source.read import LARGEST_FILE, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from profilelint.engine.lint import Setting
-    from profilelint.engine.ruleset import Asked
+    from profilelint.engine.ruleset import RuleSet, Subscription
     from profilelint.model.document import Document
-    from profilelint.rules.api import Context
+    from profilelint.rules.api import Context, Matter
 
 T = TypeVar("T")
 ROUNDS = 5
@@ -81,16 +79,16 @@ def lint(watch: Watch, root: str, path: str, setting: Setting) -> None:
     body = time("parse the body", lambda: document.body)
     context = setting.context(document)
     rules = setting.rules
-    for name in {sign: None for entry in rules.entries.values() for sign in entry.signs}:
-        time(f"sign: {name}", lambda name=name: SIGNS[name](context))  # type: ignore[misc]
-    asked = rules.asked(context)
     schema = setting.schema
     problems = list(document.problems)
     if document.front_matter is not None and schema is not None:
-        problems += time("check the schema", lambda: schema.check(document, setting.defaults or {}))
-    ask(watch, document, asked, context)
+        problems += time(
+            "check the schema",
+            lambda: check_front_matter(schema, document, setting.defaults or {}),
+        )
+    hand_out(watch, document, rules, context)
     facts = {}
-    for name in asked.collecting:
+    for name in rules.collecting:
         collect = rules.rule(name).collect
         if collect is not None:
             fact = time(f"rule: {name} (collect)", lambda collect=collect: collect(context))  # type: ignore[misc]
@@ -99,40 +97,60 @@ def lint(watch: Watch, root: str, path: str, setting: Setting) -> None:
     time("write facts", lambda: write_facts(facts))
     problems = [*problems, *context.problems]
     if problems:
-        found = time("make findings", lambda: to_findings(problems, document, rules))
-        if MARK in document.text:
-            time("suppress", lambda: suppressed(found, document, setting))
+        findings = time("make findings", lambda: to_findings(problems, document, rules, []))
+        if DIRECTIVE_MARK in document.text:
+            time("suppress", lambda: suppressed(findings, document, setting, []))
     time("release", document.release)
     del body
 
 
-def ask(watch: Watch, document: Document, asked: Asked, context: Context) -> None:
-    """Call the rules that are asked of a page."""
+def hand_out(watch: Watch, document: Document, rules: RuleSet, context: Context) -> None:
+    """Call the rules with what the document has, and with what finders return."""
     body = document.body
-    things: dict[str, Iterable[Any]] = {"body": (body,)}
+    things: dict[str, Sequence[Any]] = {"body": (body,)}
     if document.front_matter is not None:
         things |= {"document": (document,), "field": fields(document.data)}
     for kind in ("section", "heading", "paragraph", "list", "item", "link", "image"):
         things[kind] = getattr(body, f"{kind}s")
-    things["destination"] = [*odd_fields(document), *odd_links(body)]
-    if "element" in asked.by_kind and may_hold_markup(body):
-        things["element"] = watch.time("parse HTML", lambda: parse_markup(document).elements)
-    for kind, found in things.items():
-        for subscription in asked.by_kind.get(kind, ()):
-            check = subscription.check or subscription.bind()
+    for kind, each in things.items():
+        judge(watch, rules.subscriptions.get(kind, ()), each, context)
+    matters: dict[Matter, bool] = {
+        "file": True,
+        "front matter": document.front_matter is not None,
+        "body": True,
+        "images": bool(body.images),
+        "markup": bool(body.html or body.opaque),
+    }
+    for matter, is_there in matters.items():
+        for search in rules.searches[matter] if is_there else ():
+            name = f"finder: {search.name}"
+            places = watch.time(name, lambda search=search: search.find(context))  # type: ignore[misc]
+            judge(watch, search.subscriptions, places, context)
 
-            def check_all(check: Any = check, found: Iterable[Any] = found) -> None:
-                for thing in found:
-                    check(thing, context)
 
-            watch.time(f"rule: {subscription.name} ({kind})", check_all)
+def judge(
+    watch: Watch, subscriptions: Iterable[Subscription], things: Sequence[Any], context: Context
+) -> None:
+    """Call the rules that subscribed to some things."""
+    for subscription in subscriptions:
+        names = subscription.elements
+        chosen = [thing for thing in things if not names or thing.name in names]
+        if not chosen:
+            continue
+        check = subscription.check or subscription.bind()
+
+        def check_all(check: Any = check, chosen: Sequence[Any] = chosen) -> None:
+            for thing in chosen:
+                check(thing, context)
+
+        watch.time(f"rule: {subscription.name}", check_all)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder")
     parser.add_argument("--most", type=int, default=1000, help="pages at most")
-    parser.add_argument("--each", type=int, default=20, help="how many signs and rules to print")
+    parser.add_argument("--each", type=int, default=20, help="how many finders and rules to print")
     arguments = parser.parse_args()
     gc.disable()
     root = os.path.abspath(arguments.folder)
@@ -154,12 +172,12 @@ def main() -> None:
 
 
 def show(figures: dict[str, float], pages: int, each: int) -> None:
-    """Print the stages in their order, and of signs and rules the dearest."""
+    """Print the stages in their order, and of finders and rules the dearest."""
     print(f"microseconds a page, {pages} pages: {sum(figures.values()):.0f}")
     for stage, took in figures.items():
         if ": " not in stage and took >= SHOWN:
             print(f"{took:8.1f}  {stage}")
-    for kind in ("sign", "rule"):
+    for kind in ("finder", "rule"):
         ranked = sorted(
             ((took, name) for name, took in figures.items() if name.startswith(f"{kind}: ")),
             reverse=True,

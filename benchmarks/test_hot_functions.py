@@ -16,11 +16,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from profilelint.config.model import Config, Selection
+from profilelint.engine.findings import to_findings
 from profilelint.engine.kept.cache import ResultCache, digest
 from profilelint.engine.kept.record import read, write
-from profilelint.engine.lint import fields, lint_document, to_findings
+from profilelint.engine.lint import fields, lint_document
 from profilelint.engine.plan import Plan
 from profilelint.rules.load import load_registry
+from profilelint.rules.page.white_space import find_double_spaces
+from profilelint.schema.check import check_front_matter
 from profilelint.source.markdown.body import parse_body
 from profilelint.source.markdown.html.elements import parse_markup
 from profilelint.source.read import read_document
@@ -91,19 +94,22 @@ def test_parse_markup(benchmark: Benchmark, clean: bytes) -> None:
 
 def test_check_schema(benchmark: Benchmark, document: Document, setting: Setting) -> None:
     assert setting.schema is not None
-    assert benchmark(setting.schema.check, document, {}) == []
+    assert benchmark(check_front_matter, setting.schema, document, {}) == []
 
 
-def test_signs(benchmark: Benchmark, clean: bytes, setting: Setting) -> None:
-    """Looking for what rules need on a page, its body parsed already."""
+def test_finders(benchmark: Benchmark, clean: bytes, setting: Setting) -> None:
+    """All searches over a page, its body parsed already."""
+    searches = [search for each in setting.rules.searches.values() for search in each]
 
     def parsed() -> tuple[tuple[Context], dict[str, Any]]:
         document = read_document("page.md", clean)
         assert document.body.paragraphs
-        context = setting.context(document)
-        return (context,), {}
+        return (setting.context(document),), {}
 
-    assert benchmark.pedantic(setting.rules.asked, setup=parsed, rounds=200).collecting
+    def find_all(context: Context) -> list[Any]:
+        return [search.find(context) for search in searches]
+
+    assert any(benchmark.pedantic(find_all, setup=parsed, rounds=200))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -145,12 +151,13 @@ def test_lint_faulty_page(benchmark: Benchmark, faulty: bytes, setting: Setting)
 
 def test_to_findings(benchmark: Benchmark, setting: Setting) -> None:
     text = "---\ntitle: Ghana—Bridge 1\n---\n\n" + "Too  far  apart.\n\n" * 10
-    found = read_document("page.md", text.encode())
-    context = setting.context(found)
+    document = read_document("page.md", text.encode())
+    context = setting.context(document)
     rule: Any = setting.rules.rule("text-double-space")
-    rule.check_body(found.body, context)
+    for place in find_double_spaces(context):
+        rule.check_double_space(place, context)
     assert len(context.problems) == 20
-    benchmark(to_findings, context.problems, found, setting.rules)
+    benchmark(to_findings, context.problems, document, setting.rules, [])
 
 
 def test_record(benchmark: Benchmark, faulty: bytes, setting: Setting) -> None:

@@ -54,6 +54,11 @@ class Search:
         self.subscriptions = subscriptions
         self.find: Callable[[Context], Sequence[Any]] = self._load
 
+    @property
+    def name(self) -> str:
+        """Return the name of the finder's function."""
+        return self._entry.function
+
     def _load(self, context: Context) -> Sequence[Any]:
         self.find = self._entry.load()
         return self.find(context)

@@ -90,19 +90,21 @@ class BareHeading(NamedTuple):
 def find_bare_headings(context: Context) -> list[BareHeading]:
     """Return the headings with nothing but comments below them."""
     body = context.document.body
+    sections = body.sections
     bare = []
-    following = None
-    for section in reversed(body.sections):
-        heading, blocks = section.heading, section.blocks
-        if heading is not None and (not blocks or _are_comments(blocks, body.text)):
-            bare.append(BareHeading(heading, following))
-        following = heading
-    return bare[::-1]
+    for index, section in enumerate(sections, 1):
+        blocks = section.blocks
+        # Most sections begin with another kind of block.
+        if blocks and (blocks[0].kind != "html" or not _are_comments(blocks, body.text)):
+            continue
+        if section.heading is not None:
+            following = sections[index].heading if index < len(sections) else None
+            bare.append(BareHeading(section.heading, following))
+    return bare
 
 
 def _are_comments(blocks: list[Block], text: str) -> bool:
-    # Most sections begin with another kind of block.
-    return blocks[0].kind == "html" and all(
+    return all(
         block.kind == "html"
         and text.startswith("<!--", block.span.start)
         and text.find("-->", block.span.start, block.span.end) == block.span.end - 3

@@ -15,7 +15,7 @@ _SHORTEST = 8
 
 
 class SectionName(Rule):
-    """Sections that all profiles have in common are named alike.
+    """Sections that belong to every profile are named alike.
 
     Readers who know one profile look for "Sample Activities" in the next one, and the site's
     style and its search go by the words. A name that is written in another case, that is misspelt
@@ -24,11 +24,11 @@ class SectionName(Rule):
     """
 
     name = "section-name"
-    summary = "Sections that all profiles have in common are named alike."
+    summary = "Sections that belong to every profile are named alike."
     severity = Severity.HINT
     messages: ClassVar = {
-        "case": 'the other profiles write "{name}", not "{found}": write it as they do',
-        "variant": 'the other profiles call this section "{name}", not "{found}": write "{name}"',
+        "case": 'the usual spelling of "{found}" is "{name}": write that',
+        "variant": 'the usual name of the section "{found}" is "{name}": write that',
         "misspelt": '"{found}" looks like a slip: write "{name}"',
     }
     fix = "some"

@@ -11,19 +11,17 @@ if TYPE_CHECKING:
 
 
 class SectionOrder(Rule):
-    """Sections that all profiles have in common stand in the same order.
+    """Sections that belong to every profile stand in the same order.
 
-    What a project does comes before what it has achieved, on this page as on the others. Move the
-    section up. A page may lack any of them, and other sections may stand anywhere.
+    What a project does comes before what it has achieved, and readers expect it there. Move
+    the section up. A page may lack any of them, and other sections may stand anywhere.
     """
 
     name = "section-order"
-    summary = "Sections that all profiles have in common stand in the same order."
+    summary = "Sections that belong to every profile stand in the same order."
     severity = Severity.HINT
     messages: ClassVar = {
-        "late": (
-            '"{heading}" stands below "{other}", but above it on the other profiles: move it up'
-        )
+        "late": ('"{heading}" stands below "{other}", and its usual place is above it: move it up')
     }
 
     class Options(RuleOptions):
