@@ -148,6 +148,26 @@ CASES = [
         "client: European Union",
         "client: «'European Union»\nparent: it's",
     ),
+    Case(
+        "conflict in front matter",
+        "file-conflict",
+        "start: 2014\n",
+        "«<<<<<<< HEAD\nstart: 2014\n||||||| 1a2b3c4\nstart: 2012\n=======\nstart: 2013\n"
+        ">>>>>>> feature»\n",
+    ),
+    Case(
+        "conflict in a list",
+        "file-conflict",
+        "* Built two pumps.\n",
+        "«<<<<<<< HEAD\n* Built two pumps\n=======\n* Build the the pumps.\n>>>>>>> main»\n",
+    ),
+    Case(
+        "conflict written anew by Prettier",
+        "file-conflict",
+        "* Built two pumps.\n",
+        "  «<<<<<<< HEAD\n* Built two pumps.\n  =======\n* Built three pumps.\n\n"
+        "> > > > > > > main»\n",
+    ),
     Case("tag", "file-tag", "client: European Union", "client: «!EU» European Union"),
     Case("recursion", "file-limit", "layout: project", "tags: &a [«*a»]\nlayout: project"),
     Case("NO", "file-ambiguous-scalar", "- Peru", "- «NO»"),

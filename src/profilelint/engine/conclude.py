@@ -224,6 +224,11 @@ def _joined(findings: list[Finding], across: Sequence[Finding], plan: Plan) -> l
         return False
 
     added = [finding for finding in across if not is_reported(finding)]
+    if any(finding.rule == "file-conflict" for finding in findings):
+        from profilelint.engine.conflicts import conflict_spans, touches
+
+        conflicts = conflict_spans(findings)
+        added = [f for f in added if not touches(f, conflicts.get(f.where.path, []))]
     superseded = {
         (finding.where.path, finding.where.span, name)
         for finding in added

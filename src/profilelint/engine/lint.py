@@ -107,6 +107,10 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         findings = to_findings(context.problems, document, rules, failures)
     if DIRECTIVE_MARK in document.text:
         findings = suppressed(findings, document, setting, failures)
+    if any(finding.rule == "file-conflict" for finding in findings):
+        from profilelint.engine.conflicts import without_consequences
+
+        findings = without_consequences(findings, document)
     return Outcome(findings, _facts_text(rules, facts, failures, document.path), failures)
 
 

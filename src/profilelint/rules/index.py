@@ -444,6 +444,14 @@ ENTRIES = (
         kinds=('problem',),
     ),
     RuleEntry(
+        name='file-conflict',
+        module='profilelint.rules.file.file_conflict',
+        class_name='FileConflict',
+        summary='No merge conflict is left in the page.',
+        severity=Severity.ERROR,
+        kinds=('merge_conflict',),
+    ),
+    RuleEntry(
         name='file-duplicate-key',
         module='profilelint.rules.file.file_duplicate_key',
         class_name='FileDuplicateKey',
@@ -1253,6 +1261,12 @@ FINDERS = (
         of='front matter',
         module='profilelint.rules.page.values',
         function='find_marked_texts',
+    ),
+    FinderEntry(
+        kind='merge_conflict',
+        of='file',
+        module='profilelint.rules.file.merge_conflicts',
+        function='find_merge_conflicts',
     ),
     FinderEntry(
         kind='misread_html',

@@ -57,3 +57,21 @@ def test_configuration_and_baseline_are_applied(root: Path) -> None:
     assert repaired.notes == [
         '1 recorded in the baseline no longer occurs: run "profilelint baseline --prune".'
     ]
+
+
+def test_rules_across_files_leave_the_lines_of_a_conflict_alone(root: Path) -> None:
+    page = (
+        b"---\n---\n[One](none.md)\n\n"
+        b"<<<<<<< HEAD\n[Two](none.md)\n=======\n[Three](none.md)\n>>>>>>> main\n"
+    )
+    (root / "a.md").write_bytes(page)
+    result = check_paths(
+        ["a.md"],
+        Config(str(root)),
+        today=TODAY,
+        selection=Selection(("file-conflict", "link-target")),
+    )
+    assert [(f.rule, f.region and f.region.line) for f in result.findings] == [
+        ("link-target", 3),
+        ("file-conflict", 5),
+    ]

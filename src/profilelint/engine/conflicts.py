@@ -1,0 +1,93 @@
+"""What is not said of a page with an unresolved merge conflict.
+
+A page holds both sides of a conflict and the marks between them, but is read as if it were one
+text. What other rules find in these lines follows from that, and no fix could be right.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.finding import Span
+from profilelint.model.pattern import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Finding
+
+RULE: Final = "file-conflict"
+
+_OF_HEADINGS: Final = ("heading-", "section-")
+
+_EMPTY_LINE = pattern(r"(?:\r\n?|\n)[ \t]*(?=[\r\n])")
+
+
+def conflict_spans(findings: Iterable[Finding]) -> dict[str, list[Span]]:
+    """Return the lines of the conflicts that are reported, by the path of the page."""
+    spans: dict[str, list[Span]] = {}
+    for finding in findings:
+        if finding.rule == RULE and finding.suppression is None:
+            spans.setdefault(finding.where.path, []).append(finding.where.span)
+    return spans
+
+
+def without_consequences(findings: Sequence[Finding], document: Document) -> list[Finding]:
+    """Return a page's findings without those that follow from its conflicts.
+
+    These are findings within a conflict, in the body also within the lines around it up to the
+    next empty one, as they belong to the same list or paragraph. One conflict in front matter
+    makes all of it unreadable. Where a middle mark underlines a heading, the page's headings and
+    sections are not those that were meant.
+    """
+    conflicts = conflict_spans(findings).get(document.path, [])
+    spans = [_disturbed(document, conflict) for conflict in conflicts]
+    silenced = _OF_HEADINGS if _hold_heading(document, conflicts) else ()
+    return [
+        finding
+        for finding in findings
+        if finding.rule == RULE
+        or not (touches(finding, spans) or finding.rule.startswith(silenced))
+    ]
+
+
+def touches(finding: Finding, spans: Sequence[Span]) -> bool:
+    """Return whether a finding lies in one of some spans, with any of its places or edits."""
+    places = [finding.where.span]
+    places += [
+        related.where.span
+        for related in finding.related
+        if related.where.path in ("", finding.where.path)
+    ]
+    places += [edit.span for fix in finding.fixes for edit in fix.edits]
+    return any(
+        place.start < span.end and place.end > span.start
+        if place.start < place.end
+        else span.start <= place.start <= span.end
+        for place in places
+        for span in spans
+    )
+
+
+def _hold_heading(document: Document, conflicts: Sequence[Span]) -> bool:
+    headings = [heading.span for heading in document.body.headings if heading.setext]
+    return any(
+        conflict.start < heading.end <= conflict.end
+        for conflict in conflicts
+        if conflict.end > document.body_start
+        for heading in headings
+    )
+
+
+def _disturbed(document: Document, conflict: Span) -> Span:
+    """Return the part of a page that is not read as it was meant because of a conflict."""
+    if conflict.start < document.body_start:
+        # What is wrong with the whole file, such as its name, is shown at its start.
+        return Span(1, max(document.body_start, conflict.end))
+    text = document.text
+    start = document.body_start
+    for line in _EMPTY_LINE.finditer(text, start, conflict.start):
+        start = line.end()
+    after = _EMPTY_LINE.search(text, conflict.end)
+    return Span(start, after.start() if after is not None else len(text))
