@@ -20,6 +20,10 @@ class FileSyntax(ProblemRule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "tab": "a tab stands at the start of the line: write spaces",
+        "wide-space": (
+            "a no-break or otherwise special space ({code}) stands here: write an ordinary space"
+        ),
+        "wide-colon": 'the wide colon "{sign}" separates nothing here: write ":" and a space',
         "colon-space": (
             '"{value}" holds a colon followed by a space, which begins a new field: put the text '
             "in quotation marks"
@@ -31,6 +35,15 @@ class FileSyntax(ProblemRule):
         ),
         "indentation": (
             '"{key}" is indented differently from the fields it belongs to: align it with them'
+        ),
+        "first-indentation": (
+            '"{key}" is indented, but fields below it are not: delete the spaces before it'
+        ),
+        "stray-bracket": '"{sign}" closes nothing that was opened: delete it',
+        "comma-after": "a comma is missing after {value}: put one there",
+        "hidden-bracket": (
+            '"{text}" is read as a comment, and the closing bracket with it: put the text before '
+            "and after # in quotation marks"
         ),
         "stray-item": (
             'the list item "{line}" belongs to no field: put it under a line that ends with a '
@@ -110,6 +123,27 @@ class FileSyntax(ProblemRule):
             "open-bracket",
         ),
         Invalid("---\ntitle: One\n  client: Acme\n---\n", ("client",), "indentation"),
+        Invalid("---\n title: One\nclient: Acme\n---\n", ("title",), "first-indentation"),
+        Invalid(
+            "---\ntitle:\u00a0One\nclient: Acme\n---\n",
+            ("\u00a0",),
+            "wide-space",
+            "---\ntitle: One\nclient: Acme\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: One\nclient\uff1aAcme\n---\n",
+            ("\uff1a",),
+            "wide-colon",
+            "---\ntitle: One\nclient: Acme\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: One\ntags: [two, three]]\n---\n",
+            ("]",),
+            "stray-bracket",
+            "---\ntitle: One\ntags: [two, three]\n---\n",
+        ),
+        Invalid('---\ntags: ["one" "two"]\n---\n', ('"one"',), "comma-after"),
+        Invalid("---\ntags: [one, two #2]\n---\n", ("#2]",), "hidden-bracket"),
         Invalid("---\ntitle: One\n- Asia\n---\n", ("- Asia",), "stray-item"),
         Invalid("---\ntitle: @home\n---\n", ("@home",), "indicator", "---\ntitle: '@home'\n---\n"),
         Invalid(
@@ -159,5 +193,5 @@ class FileSyntax(ProblemRule):
         Invalid('+++\n= "One"\n+++\n', ('= "One"',), "toml-key"),
         Invalid("+++\ntitle =\n+++\n", ("title",), "toml-no-value"),
         Invalid("+++\nstart = 2019 end = 2020\n+++\n", ("end = 2020",), "toml-rest"),
-        Invalid("---\ntitle: One\n]\n---\n", ("]",), "unreadable"),
+        Invalid("---\ntitle: [One, two}\n---\n", ("title: [One, two}",), "unreadable"),
     )

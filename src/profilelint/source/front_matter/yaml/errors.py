@@ -14,7 +14,8 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.problems import shortened
 from profilelint.source.front_matter.yaml.compose import AliasError, DocumentError, EscapeError
-from profilelint.source.front_matter.yaml.quotes import single_quoted, swallows
+from profilelint.source.front_matter.yaml.flow_faults import flow_fault
+from profilelint.source.front_matter.yaml.quotes import end_of_quote, single_quoted, swallows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +45,11 @@ _CURLY = {"“": "”", "„": "“”", "”": "”", "‘": "’", "’": "’
 _PAIRS = {"[": "]", "{": "}"}
 # YAML 1.2, section 5.1: what may not stand in a stream at all.
 _CONTROL = pattern("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+
+
+_WIDE_COLON = pattern(r"[\w-]+[ \t]*([：﹕][ \t]*)(?=[^\r\n]|$)")
+# Blanks of other widths than a space's, and those at which no line breaks.
+_WIDE_SPACE = pattern("[ ]*(?:- *|[\\w-]+:)?[ ]*([\xa0\u2000-\u200a\u202f\u3000]+)")
 
 
 class _Line(NamedTuple):
@@ -128,6 +134,7 @@ class _Search:
         self._lines = lines
         self._last = last
         self._number = 0
+        self._first: re.Match[str] | None = None
 
     def cause(self) -> Problem | None:
         """Return what is wrong in the first line that shows a fault."""
@@ -136,6 +143,9 @@ class _Search:
             line = self._lines[self._number]
             self._number += 1
             stripped = line.text.strip()
+            if not stripped and "\t" in line.text and self._number > self._last:
+                span = Span(line.start, line.end)
+                return _problem("tab", span, Fix("Delete it", (Edit(span, ""),), "unsafe"))
             if not stripped or stripped[0] == "#":
                 continue
             blanks = _BLANKS.match(line.text)
@@ -146,20 +156,49 @@ class _Search:
             entry = _ENTRY.match(self._text, line.start, line.end)
             if entry is None:
                 return None
+            if entry["key"] is None and not self._continues(entry, above):
+                wide = _WIDE_SPACE.match(line.text)
+                if wide is not None:
+                    return _wide_space(line, wide)
+            if entry["key"] is not None and self._first is None:
+                self._first = entry
             problem = self._entry(line, entry, above)
             if problem is not None:
                 return problem
             if entry["key"] is not None or entry["dashes"] or stripped == "-":
                 above = entry
-        return _misplaced(self._lines[self._last])
+        return self._first_indented() or _misplaced(self._lines[self._last])
+
+    def _first_indented(self) -> Problem | None:
+        """Return the problem of a first key that is indented more than the one not understood."""
+        first, line = self._first, self._lines[self._last]
+        entry = _ENTRY.match(line.text)
+        if first is None or entry is None or entry["key"] is None:
+            return None
+        if len(entry["indent"]) >= len(first["indent"]):
+            return None
+        key = first["key"].rstrip()
+        start = first.start("key")
+        return _problem("first-indentation", Span(start, start + len(key)), key=key)
+
+    @staticmethod
+    def _continues(entry: re.Match[str], above: re.Match[str] | None) -> bool:
+        """Return whether a line may go on with the value of the entry above it."""
+        return (
+            above is not None
+            and len(entry["indent"]) > len(above["indent"])
+            and bool(above["value"])
+        )
 
     def _entry(
         self, line: _Line, entry: re.Match[str], above: re.Match[str] | None
     ) -> Problem | None:
         value, key = entry["value"], entry["key"]
         indent = len(entry["indent"])
-        continues = above is not None and indent > len(above["indent"]) and bool(above["value"])
+        continues = self._continues(entry, above)
         if key is None and not entry["dashes"]:
+            if not continues and value.strip() in ("]", "}"):
+                return _stray(_stripped(line), value.strip())
             if continues or value == "-" or value[:1] in ("]", "}", "?", "[", "{"):
                 return None
             return self._not_an_entry(line, value)
@@ -178,6 +217,11 @@ class _Search:
 
     def _not_an_entry(self, line: _Line, value: str) -> Problem:
         span = _stripped(line)
+        wide = _WIDE_COLON.match(value)
+        if wide is not None:
+            sign = Span(line.end - len(value) + wide.start(1), line.end - len(value) + wide.end(1))
+            fix = Fix("Write a colon and a space", (Edit(sign, ": "),), "unsafe")
+            return _problem("wide-colon", Span(sign.start, sign.start + 1), fix, sign=wide[1][0])
         colon = value.find(":")
         if value[0] == "-" and len(value) > 1:
             fix = Fix("Insert a space", (Edit(Span(span.start + 1, span.start + 1), " "),))
@@ -215,7 +259,7 @@ class _Search:
 
     def _quoted(self, span: Span) -> Problem | None:
         quote = self._text[span.start]
-        end = _end_of_quote(self._text, span.start, self._end)
+        end = end_of_quote(self._text, span.start, self._end)
         opened = Span(span.start, span.end)
         if end is None:
             return Problem("file-open-quote", "unclosed", opened, {"quote": quote})
@@ -244,12 +288,19 @@ class _Search:
         end = _end_of_flow(self._text, span.start, self._end, indent)
         if end is None:
             return _problem("open-bracket", span, sign=sign, closing=_PAIRS[sign])
+        fault = flow_fault(self._text, Span(span.start, end))
+        if fault is not None:
+            return fault
         if end > span.end:
             while self._number <= self._last and self._lines[self._number].start < end:
                 self._number += 1
             return None
         rest = self._text[end : span.end]
         if rest.strip() and not _COMMENT.match(rest) and not rest.lstrip().startswith(":"):
+            extra = rest.strip()
+            if extra in ("]", "}"):
+                at = end + rest.index(extra)
+                return _stray(Span(at, at + 1), extra)
             return _quoting("indicator", self._text, span, sign=sign)
         return None
 
@@ -274,26 +325,6 @@ def _misplaced(line: _Line) -> Problem | None:
     return None
 
 
-def _end_of_quote(text: str, start: int, limit: int) -> int | None:
-    quote = text[start]
-    at = start + 1
-    while True:
-        close = text.find(quote, at, limit)
-        if close < 0:
-            return None
-        if quote == '"':
-            backslashes = close
-            while text[backslashes - 1] == "\\":
-                backslashes -= 1
-            if (close - backslashes) % 2 == 0:
-                return close + 1
-            at = close + 1
-        elif text[close + 1 : close + 2] == "'":
-            at = close + 2
-        else:
-            return close + 1
-
-
 def _end_of_flow(text: str, start: int, limit: int, indent: int) -> int | None:
     """Return the end of a flow collection; None where the next key begins before it ends."""
     depth = 0
@@ -307,7 +338,7 @@ def _end_of_flow(text: str, start: int, limit: int, indent: int) -> int | None:
             if depth == 0:
                 return at + 1
         elif char in "\"'" and text[at - 1] in " ,[{:\n":
-            end = _end_of_quote(text, at, limit)
+            end = end_of_quote(text, at, limit)
             if end is None:
                 return None
             at = end
@@ -318,6 +349,18 @@ def _end_of_flow(text: str, start: int, limit: int, indent: int) -> int | None:
                 return None
         at += 1
     return None
+
+
+def _stray(span: Span, sign: str) -> Problem:
+    fix = Fix("Delete it", (Edit(span, ""),), "unsafe")
+    return _problem("stray-bracket", span, fix, sign=sign)
+
+
+def _wide_space(line: _Line, blanks: re.Match[str]) -> Problem:
+    span = Span(line.start + blanks.start(1), line.start + blanks.end(1))
+    fix = Fix("Write spaces", (Edit(span, " " * len(blanks[1])),), "unsafe")
+    code = f"U+{ord(blanks[1][0]):04X}"
+    return _problem("wide-space", span, fix, code=code)
 
 
 def _curly(text: str, span: Span) -> Problem:

@@ -31,3 +31,24 @@ def swallows(text: str, span: Span) -> str | None:
             end = min(match.end(1) + 60, span.end)
             return text[match.end(1) : end].splitlines()[0].rstrip()
     return None
+
+
+def end_of_quote(text: str, start: int, limit: int) -> int | None:
+    """Return the end of the quoted scalar that starts at an offset; None if it is not closed."""
+    quote = text[start]
+    at = start + 1
+    while True:
+        close = text.find(quote, at, limit)
+        if close < 0:
+            return None
+        if quote == '"':
+            backslashes = close
+            while text[backslashes - 1] == "\\":
+                backslashes -= 1
+            if (close - backslashes) % 2 == 0:
+                return close + 1
+            at = close + 1
+        elif text[close + 1 : close + 2] == "'":
+            at = close + 2
+        else:
+            return close + 1
