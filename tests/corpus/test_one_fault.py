@@ -168,6 +168,13 @@ CASES = [
         "  «<<<<<<< HEAD\n* Built two pumps.\n  =======\n* Built three pumps.\n\n"
         "> > > > > > > main»\n",
     ),
+    Case(
+        "text cut by a comment",
+        "file-cut-text",
+        "title: Final Report",
+        "title: Final Report «#2»",
+    ),
+    Case("comment instead of a value", "file-cut-text", "layout: project", "layout: «#project»"),
     Case("tag", "file-tag", "client: European Union", "client: «!EU» European Union"),
     Case("recursion", "file-limit", "layout: project", "tags: &a [«*a»]\nlayout: project"),
     Case("NO", "file-ambiguous-scalar", "- Peru", "- «NO»"),

@@ -452,6 +452,14 @@ ENTRIES = (
         kinds=('merge_conflict',),
     ),
     RuleEntry(
+        name='file-cut-text',
+        module='profilelint.rules.file.file_cut_text',
+        class_name='FileCutText',
+        summary='No text of front matter is cut where a comment begins.',
+        severity=Severity.WARNING,
+        kinds=('cut_text',),
+    ),
+    RuleEntry(
         name='file-duplicate-key',
         module='profilelint.rules.file.file_duplicate_key',
         class_name='FileDuplicateKey',
@@ -1153,6 +1161,12 @@ FINDERS = (
         of='body',
         module='profilelint.rules.list.bullets',
         function='find_crowded_lists',
+    ),
+    FinderEntry(
+        kind='cut_text',
+        of='front matter',
+        module='profilelint.rules.file.cut_texts',
+        function='find_cut_texts',
     ),
     FinderEntry(
         kind='destination',

@@ -1,0 +1,83 @@
+"""Texts of YAML that are cut where a comment begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
+from profilelint.model.tree import Mapping, Scalar
+from profilelint.rules.api import finder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from profilelint.model.finding import Route
+    from profilelint.model.tree import Node
+    from profilelint.rules.api import Context
+
+_SIGN = pattern(r"[ \t]#[^\W_]")
+# A comment up to a second one that looks like a remark.
+_COMMENT = pattern(r"([ \t]+)(#(?!https?://)[^\W_](?:(?![ \t]+#(?![^\W_]))[^\r\n])*)")
+# Not texts for people, so that what follows can only be a remark.
+_DATE = pattern(r"\d{4}-\d\d?-\d\d?(?:[Tt \t].*)?")
+_TRUTH: Final = frozenset(("yes", "no", "on", "off"))
+
+
+class CutText(NamedTuple):
+    """A text without quotation marks, or no value at all, before a comment.
+
+    ``comment`` is what is cut off. ``whole`` also covers the text before it. ``is_flow`` says
+    whether the text stands in brackets or braces.
+    """
+
+    route: Route
+    comment: Span
+    whole: Span
+    is_flow: bool
+
+
+@finder("cut_text", of="front matter")
+def find_cut_texts(context: Context) -> list[CutText]:
+    """Return the texts before comments that begin with a letter or digit right after the sign.
+
+    Remarks usually have a space there, or an address, and often two spaces before the sign.
+    """
+    document = context.document
+    front_matter = document.front_matter
+    if (
+        front_matter is None
+        or front_matter.notation != "yaml"
+        or document.text.find(" #", front_matter.content.start, front_matter.content.end) < 0
+        or not _SIGN.search(document.text, *front_matter.content)
+    ):
+        return []
+    cut = []
+    for route, scalar, is_flow in _plain_scalars(front_matter.tree, (), False):
+        value, (start, end) = scalar.value, scalar.span
+        if value is not None and (not _is_text(value) or document.text[start] == "*"):
+            continue
+        comment = _COMMENT.match(document.text, end, front_matter.content.end)
+        if comment is None or (value is not None and len(comment[1]) > 1):
+            continue
+        span = Span(comment.start(2), comment.start(2) + len(comment[2].rstrip()))
+        whole = Span(span.start if value is None else start, span.end)
+        cut.append(CutText(route, span, whole, is_flow))
+    return cut
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and value.lower() not in _TRUTH and _DATE.fullmatch(value) is None
+
+
+def _plain_scalars(node: Node, route: Route, is_flow: bool) -> Iterator[tuple[Route, Scalar, bool]]:
+    if isinstance(node, Scalar):
+        if node.style == "plain":
+            yield route, node, is_flow
+    elif isinstance(node, Mapping):
+        for entry in node.entries:
+            yield from _plain_scalars(entry.value, (*route, entry.key), is_flow or node.flow)
+    else:
+        for index, element in enumerate(node.elements):
+            yield from _plain_scalars(element.value, (*route, index), is_flow or node.flow)

@@ -1,0 +1,73 @@
+"""Texts of front matter that end too early."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+
+if TYPE_CHECKING:
+    from profilelint.rules.file.cut_texts import CutText
+
+_LONGEST = 60
+
+
+class FileCutText(Rule):
+    """No text of front matter is cut where a comment begins.
+
+    In YAML a comment begins with a space and "#". A title such as "Report, issue #12" ends before
+    the sign unless it stands in quotation marks. Only what follows the sign without a space is
+    reported: "# checked" is a remark, and so are an address and what stands
+    after a number, a date, a text in quotation marks, or two spaces.
+    """
+
+    name = "file-cut-text"
+    summary = "No text of front matter is cut where a comment begins."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "cut": (
+            '"{comment}" is read as a comment, so that the text ends before it: put the whole '
+            "text in quotation marks, or a space after # if it is a remark"
+        ),
+        "empty": (
+            '"{comment}" is read as a comment, so that there is no value: put it in quotation '
+            "marks, or a space after # if it is a remark"
+        ),
+    }
+    fix = "unsafe"
+    supersedes = ("schema-required", "schema-type")
+    examples = (
+        Valid("---\ntitle: One # two\nclient: Acme  #three\nstart: 2016 #four\n# five\n---\n"),
+        Valid("---\ntitle: 'One #2'\nclient: 'Acme' #three\nsummary: A#4\n---\n"),
+        Valid("---\ntags: #list\n- One\nsummary: |\n  Issue #12\n---\n"),
+        Invalid(
+            "---\ntitle: Ann's report, issue #12 (final) # checked\n---\n",
+            ("#12 (final)",),
+            "cut",
+            "---\ntitle: 'Ann''s report, issue #12 (final)' # checked\n---\n",
+        ),
+        Invalid("---\ntags: [\n  one #2\n  ]\n---\n", ("#2",), "cut"),
+        Invalid(
+            "---\ncolor: #ff0000\ntags:\n- #water\n---\n",
+            ("#ff0000", "#water"),
+            "empty",
+            "---\ncolor: '#ff0000'\ntags:\n- '#water'\n---\n",
+        ),
+    )
+
+    def check_cut_text(self, cut: CutText, context: Context) -> None:
+        """Report a text that is cut."""
+        text = context.document.text
+        whole = text[cut.whole.start : cut.whole.end]
+        quoted = "'" + whole.replace("'", "''") + "'"
+        title = "Put it in quotation marks"
+        context.report(
+            self,
+            "empty" if cut.whole == cut.comment else "cut",
+            cut.comment,
+            route=cut.route,
+            part="value",
+            fixes=() if cut.is_flow else replace(title, cut.whole, quoted, "unsafe"),
+            comment=text[cut.comment.start : cut.comment.end][:_LONGEST],
+        )
