@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.config.keys import group, has_keys, key, table, tables
-from profilelint.config.rule_settings import RULES
+from profilelint.config.rule_settings import RULE_WORDS, RULES
 from profilelint.config.value_types import (
     BOOLEAN,
     FILE,
@@ -60,12 +60,12 @@ class Selection(NamedTuple):
     """
 
     select: tuple[str, ...] | None = key(
-        TEXTS,
+        RULE_WORDS,
         'Rules, groups of rules, or "all": what is switched on. Without it, the rules that are on '
         "by default.",
         None,
     )
-    ignore: tuple[str, ...] = key(TEXTS, "Rules or groups of rules to switch off.", ())
+    ignore: tuple[str, ...] = key(RULE_WORDS, "Rules or groups of rules to switch off.", ())
     rules: Mapping[str, RuleSettings] = key(
         RULES,
         'By rule: its severity ("error", "warning", "hint" or "off") and its options.',

@@ -14,6 +14,9 @@ from profilelint.config.value_types import (
     TEXTS_BY_NAME,
     InvalidValueError,
     ValueType,
+    limited_number,
+    limited_text,
+    limited_texts,
     one_of,
     suggestion,
 )
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from profilelint.model.finding import Route
-    from profilelint.rules.api import Rule
+    from profilelint.rules.api import Between, OneOf, Rule
     from profilelint.rules.registry import Registry
 
 RULE_SEVERITIES = (*SEVERITIES, "off")
@@ -63,14 +66,45 @@ def options_of(rule: type[Rule]) -> dict[str, Option]:
     for name, hint in get_type_hints(rule.Options, include_extras=True).items():
         if get_origin(hint) is not Annotated:
             raise TypeError(f"{rule.name}: the option {name} needs Annotated[type, description]")
-        annotated, description = get_args(hint)
+        annotated, description, *limits = get_args(hint)
         value_type = _OPTION_TYPES.get(get_origin(annotated) or annotated)
         if value_type is None:
             raise TypeError(f"{rule.name}: the option {name} has a type that no file can give")
+        if limits:
+            value_type = _limited(value_type, limits[0])
         options[name.replace("_", "-")] = Option(
             value_type, description, getattr(rule.Options, name)
         )
     return options
+
+
+def _limited(value_type: ValueType[Any], limit: OneOf | Between) -> ValueType[Any]:
+    from profilelint.rules.api import Between
+
+    if isinstance(limit, Between):
+        return limited_number(limit.least, limit.most)
+    return (limited_text if value_type is TEXT else limited_texts)(limit.words)
+
+
+def unknown_word(word: str, registry: Registry) -> str:
+    """Return the message on a word of a selection that names no rule and no group."""
+    from profilelint.vocabulary.nearest import nearest
+
+    words = [*registry.names, *registry.groups]
+    near = nearest(word, words, words)
+    hint = f': did you mean "{near}"?' if near is not None else '; see "profilelint rules"'
+    return f'unknown rule or group "{word}"{hint}'
+
+
+def _selection(value: Any, route: Route, registry: Registry) -> tuple[str, ...]:
+    words = TEXTS.read(value, route, registry)
+    for number, word in enumerate(words):
+        if not registry.select(word):
+            raise InvalidValueError(unknown_word(word, registry), (*route, number))
+    return words
+
+
+RULE_WORDS = ValueType(TEXTS.name, TEXTS.schema, _selection)
 
 
 def _rules(value: Any, route: Route, registry: Registry) -> dict[str, RuleSettings]:

@@ -179,6 +179,50 @@ def one_of(allowed: Sequence[str], value: Any, route: Route) -> str:
     return word
 
 
+def limited_text(words: Sequence[str]) -> ValueType[str]:
+    """Return the type of a text that is one of some words."""
+
+    def read(value: Any, route: Route, _registry: Registry) -> str:
+        return one_of(words, value, route)
+
+    return ValueType(TEXT.name, {"enum": list(words)}, read)
+
+
+def limited_texts(words: Sequence[str]) -> ValueType[tuple[str, ...]]:
+    """Return the type of a list that holds one or more of some words, and nothing else."""
+    listed = ", ".join(f'"{word}"' for word in words)
+
+    def read(value: Any, route: Route, registry: Registry) -> tuple[str, ...]:
+        texts = TEXTS.read(value, route, registry)
+        if not texts:
+            raise InvalidValueError(f'"{route[-1]}" must hold at least one of {listed}', route)
+        for number, text in enumerate(texts):
+            if text not in words:
+                raise InvalidValueError(
+                    f'"{route[-1]}" may hold only {listed}, not {_display(text)}', (*route, number)
+                )
+        return texts
+
+    schema = {"type": "array", "items": {"enum": list(words)}, "minItems": 1}
+    return ValueType(TEXTS.name, schema, read)
+
+
+def limited_number(least: int, most: int | None) -> ValueType[int]:
+    """Return the type of a whole number within limits; ``most`` is None where there is none."""
+    range_ = f"of at least {least}" if most is None else f"from {least} to {most}"
+    maximum = {} if most is None else {"maximum": most}
+
+    def read(value: Any, route: Route, registry: Registry) -> int:
+        number = INTEGER.read(value, route, registry)
+        if number < least or (most is not None and number > most):
+            raise InvalidValueError(
+                f'"{route[-1]}" must be a whole number {range_}, not {number}', route
+            )
+        return number
+
+    return ValueType(INTEGER.name, {**INTEGER.schema, "minimum": least, **maximum}, read)
+
+
 SEVERITY = ValueType('"error", "warning" or "hint"', {"enum": list(SEVERITIES)}, _severity)
 
 

@@ -157,6 +157,12 @@ class Plan:
             return None
         if not name:
             return bundled_schema(vocabularies)
+        root = self.config.root
+        if collection is not None and not os.path.isfile(os.path.join(root, name)):
+            number = self.config.collections.index(collection)
+            origin = self.config.origins.get(f"collections.{number}.schema", "")
+            path, _, line = origin.rpartition(":")
+            raise ConfigError(f'there is no schema file "{name}"', path, int(line or 0))
         return self._load_schema(name, vocabularies)
 
     def page_schema(self, path: str, name: str) -> Schema:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.config.model import ConfigError, Selection
+from profilelint.config.rule_settings import unknown_word
 from profilelint.model.finding import Severity
 from profilelint.model.named_tuple import NamedTuple
 
@@ -58,9 +59,4 @@ def named(registry: Registry, word: str) -> list[str]:
     names = registry.select(word)
     if names:
         return names
-    from profilelint.vocabulary.nearest import nearest
-
-    words = [*registry.names, *registry.groups]
-    near = nearest(word, words, words)
-    hint = f': did you mean "{near}"?' if near is not None else '; see "profilelint rules"'
-    raise ConfigError(f'unknown rule or group "{word}"{hint}')
+    raise ConfigError(unknown_word(word, registry))

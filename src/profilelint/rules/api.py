@@ -247,11 +247,26 @@ class Context:
         )
 
 
+class OneOf:
+    """The words that an option may hold: a text is one of them, a list holds one at least."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+
+class Between(NamedTuple):
+    """The whole numbers that an option may have; ``most`` is None where there is no limit."""
+
+    least: int
+    most: int | None = None
+
+
 class RuleOptions:
     """The options of a rule: annotated class attributes whose values are the defaults.
 
     Each is declared ``name: Annotated[type, "what it does"] = default``. Types are ``bool``,
     ``int``, ``str``, ``tuple[str, ...]`` and ``dict[str, str]`` or ``dict[str, tuple[str, ...]]``.
+    Where not every value of the type is possible, `OneOf` or `Between` follows what it does.
     """
 
     def __init__(self, **values: Any) -> None:

@@ -119,6 +119,51 @@ def test_pyproject(tmp_path: Path) -> None:
             '"forms" must be a list of texts, such as ["a", "b"], not true',
         ),
         (
+            "[rules.result-tense]\nforms = []\n",
+            2,
+            '"forms" must hold at least one of "past", "imperative", "gerund"',
+        ),
+        (
+            '[rules.result-tense]\nforms = [\n  "past",\n  "future",\n]\n',
+            4,
+            '"forms" may hold only "past", "imperative", "gerund", not "future"',
+        ),
+        (
+            '[rules.text-apostrophe]\nkind = "curled"\n',
+            2,
+            '"kind" must be one of "straight", "curly", "", not "curled"',
+        ),
+        (
+            "[rules.section-label]\nlevel = 7\n",
+            2,
+            '"level" must be a whole number from 1 to 6, not 7',
+        ),
+        (
+            "[rules.date-future]\ndays = -1\n",
+            2,
+            '"days" must be a whole number of at least 0, not -1',
+        ),
+        (
+            'select = [\n  "date",\n  "link-ancor",\n]\n',
+            3,
+            'unknown rule or group "link-ancor": did you mean "link-anchor"?',
+        ),
+        (
+            'severity = "hint"\nignore = ["xyzzy"]\n',
+            2,
+            'unknown rule or group "xyzzy"; see "profilelint rules"',
+        ),
+        (
+            '[[collections]]\nname = "a"\ninclude = ["a"]\nselect = ["dates"]\n',
+            4,
+            'unknown rule or group "dates": did you mean "date"?',
+        ),
+        (
+            '[[overrides]]\ninclude = ["a"]\nignore = ["dates"]\n',
+            3,
+            'unknown rule or group "dates": did you mean "date"?',
+        ),
+        (
             '[rules]\nresult-tense = "loud"\n',
             2,
             '"severity" must be one of "error", "warning", "hint", "off", not "loud"',

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
-from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
+from profilelint.rules.api import Between, Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.date.dates import day_number, read_moment
 from profilelint.rules.page.fields import excerpt
 
@@ -36,7 +36,7 @@ class DateFuture(Rule):
         fields: Annotated[tuple[str, ...], "the fields that hold the date of publication"] = (
             "date",
         )
-        days: Annotated[int, "how many days ahead a date may lie"] = 1
+        days: Annotated[int, "how many days ahead a date may lie", Between(0)] = 1
 
     options: Options
     examples = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
-from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
+from profilelint.rules.api import Between, Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.date.dates import read_moment
 from profilelint.rules.page.fields import excerpt
 
@@ -37,7 +37,7 @@ class DateStaleFuture(Rule):
 
     class Options(RuleOptions):
         field: Annotated[str, "the field that holds the year or date of the end"] = "end"
-        years: Annotated[int, "how many years after the end such a text passes"] = 2
+        years: Annotated[int, "how many years after the end such a text passes", Between(0)] = 2
         words: Annotated[tuple[str, ...], "the words that speak of the future, lower case"] = (
             "will",
         )

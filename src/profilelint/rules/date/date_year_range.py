@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
-from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
+from profilelint.rules.api import Between, Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.date.dates import read_moment
 from profilelint.rules.page.fields import excerpt
 
@@ -37,8 +37,10 @@ class DateYearRange(Rule):
             "start",
             "end",
         )
-        earliest: Annotated[int, "the first year that is plausible"] = 1950
-        years_ahead: Annotated[int, "how many years after this one are still plausible"] = 25
+        earliest: Annotated[int, "the first year that is plausible", Between(0, 9999)] = 1950
+        years_ahead: Annotated[
+            int, "how many years after this one are still plausible", Between(0)
+        ] = 25
 
     options: Options
     examples = (

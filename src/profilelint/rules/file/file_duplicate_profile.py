@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from profilelint.model.finding import Location, Related, Severity, Span
-from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid
+from profilelint.rules.api import Between, Context, Invalid, Rule, RuleOptions, Run, Valid
 from profilelint.rules.file.similarity import (
     near_pairs,
     normalise,
@@ -52,7 +52,9 @@ class FileDuplicateProfile(Rule):
             tuple[str, ...], "the fields in which two pages about one project agree"
         ] = ("country", "start")
         similarity: Annotated[
-            int, "how alike two spellings of a word in the titles must be, in percent"
+            int,
+            "how alike two spellings of a word in the titles must be, in percent",
+            Between(0, 100),
         ] = 85
 
     options: Options

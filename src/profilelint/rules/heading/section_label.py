@@ -4,7 +4,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
-from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
+from profilelint.rules.api import Between, Context, Invalid, Rule, RuleOptions, Valid, replace
 from profilelint.rules.page.parts import line_end
 from profilelint.rules.page.section_names import ACTIVITIES, RESULTS, folded, folded_names
 
@@ -40,7 +40,9 @@ class SectionLabel(Rule):
             *ACTIVITIES,
             *RESULTS,
         )
-        level: Annotated[int, "level of the heading to write where the page has no other"] = 3
+        level: Annotated[
+            int, "level of the heading to write where the page has no other", Between(1, 6)
+        ] = 3
 
     options: Options
     examples = (

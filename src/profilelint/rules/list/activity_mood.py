@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from profilelint.model.finding import Severity
-from profilelint.rules.api import Invalid, RuleOptions, Valid
+from profilelint.rules.api import Invalid, OneOf, RuleOptions, Valid
 from profilelint.rules.list.item_openings import OpeningRule
 from profilelint.rules.page.section_names import ACTIVITIES
 
@@ -33,6 +33,7 @@ class ActivityMood(OpeningRule):
         forms: Annotated[
             tuple[str, ...],
             "forms of the verb that may open an activity: past, imperative, gerund",
+            OneOf("past", "imperative", "gerund"),
         ] = ("imperative",)
         languages: Annotated[
             tuple[str, ...],

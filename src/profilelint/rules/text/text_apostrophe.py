@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
-from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace_all
+from profilelint.rules.api import Context, Invalid, OneOf, Rule, RuleOptions, Valid, replace_all
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -39,7 +39,9 @@ class TextApostrophe(Rule):
 
     class Options(RuleOptions):
         kind: Annotated[
-            str, "straight or curly, to ask for one kind; empty to ask for one kind per page"
+            str,
+            "straight or curly, to ask for one kind; empty to ask for one kind per page",
+            OneOf("straight", "curly", ""),
         ] = ""
 
     options: Options

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
-from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
+from profilelint.rules.api import Between, Context, Invalid, Rule, RuleOptions, Valid, replace
 
 if TYPE_CHECKING:
     from profilelint.rules.text.paragraphs import OpenParagraph
@@ -27,7 +27,9 @@ class TextParagraphEnd(Rule):
     fix = "unsafe"
 
     class Options(RuleOptions):
-        words: Annotated[int, "how many words a paragraph has at least to be judged"] = 15
+        words: Annotated[
+            int, "how many words a paragraph has at least to be judged", Between(0)
+        ] = 15
 
     options: Options
     examples = (
