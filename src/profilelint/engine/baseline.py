@@ -157,7 +157,8 @@ def load_baseline(root: str, name: str) -> Baseline | None:
 def with_baseline(result: RunResult, paths: Iterable[str], plan: Plan) -> RunResult:
     """Return a run's result with the findings that the plan's baseline records suppressed.
 
-    ``paths`` are the files that were linted. Raises `ConfigError` as `load_baseline` does.
+    ``paths`` are the files of which all findings are in the result. Raises `ConfigError` as
+    `load_baseline` does.
     """
     config = plan.config
     baseline = load_baseline(config.root, config.baseline)

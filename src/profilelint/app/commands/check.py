@@ -142,7 +142,12 @@ def run(options: Options) -> int:
     ):
         from profilelint.engine.baseline import with_baseline
 
-        result = with_baseline(result, files.paths, plan)
+        judged = files.paths
+        if changed is not None:
+            # What was not looked at, or not together with all other files, may be there still.
+            narrowed = reported.changed_lines or repairs.fix or repairs.unsafe_fixes
+            judged = [] if narrowed else [path for path in judged if path in changed]
+        result = with_baseline(result, judged, plan)
     if links is not None:
         from profilelint.app.online import with_link_notes
 
