@@ -11,6 +11,10 @@ import pytest
 
 from .conftest import Run
 
+NO_CONFIGURATION = (
+    'There is no configuration file: "profilelint init" writes one that fits these pages.'
+)
+
 
 def write(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -23,7 +27,7 @@ def test_clean(profilelint: Run, tmp_path: Path, good: str) -> None:
     for arguments in ((), ("check",), ("peru.md",), ("check", "."), (str(tmp_path),)):
         done = profilelint(*arguments)
         assert (done.returncode, done.stderr) == (0, "")
-        assert done.stdout == "No problems found in 1 file.\n"
+        assert done.stdout == f"No problems found in 1 file.\n{NO_CONFIGURATION}\n"
 
 
 def test_a_finding_at_its_place(profilelint: Run, tmp_path: Path, good: str) -> None:
@@ -163,13 +167,14 @@ def test_severity(profilelint: Run, tmp_path: Path, good: str) -> None:
     assert done.stdout.splitlines() == [
         "No problems found in 1 file.",
         "Skipped: findings below the severity warning (2).",
+        NO_CONFIGURATION,
     ]
 
 
 def test_several_reports(profilelint: Run, tmp_path: Path, good: str) -> None:
     write(tmp_path / "peru.md", good)
     done = profilelint("--report", "text", "--report", "sarif=out.sarif", "--report", "json=o.json")
-    assert done.stdout == "No problems found in 1 file.\n"
+    assert done.stdout == f"No problems found in 1 file.\n{NO_CONFIGURATION}\n"
     assert json.loads((tmp_path / "out.sarif").read_text())["version"] == "2.1.0"
     assert json.loads((tmp_path / "o.json").read_text())["summary"]["files_checked"] == 1
 
@@ -182,7 +187,7 @@ def test_fix_writes_and_reports_the_rest(profilelint: Run, tmp_path: Path, good:
     os.utime(clean, (1, 1))
     done = profilelint("--fix", "--select", "date,schema")
     assert "start: 2014\n" in page.read_text(encoding="utf-8")
-    assert done.stdout.splitlines()[-2:][0].startswith(("Repaired", "Found"))
+    assert done.stdout.splitlines()[-3].startswith(("Repaired", "Found"))
     assert clean.stat().st_mtime == 1
     again = page.read_bytes()
     profilelint("--fix", "--select", "date,schema")
@@ -237,6 +242,7 @@ def test_links_and_pipes(profilelint: Run, tmp_path: Path, good: str) -> None:
     assert done.stdout.splitlines() == [
         "No problems found in 1 file.",
         "Skipped: pipes, devices and the like (1), symbolic links that lead out of the root (1).",
+        NO_CONFIGURATION,
     ]
     assert "root:" not in profilelint("--fix", "out.md").stdout
 

@@ -22,6 +22,24 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def test_without_a_configuration_a_note_says_how_to_get_one(
+    profilelint: Run, tmp_path: Path, good: str
+) -> None:
+    write(tmp_path / "a.md", good)
+    note = 'There is no configuration file: "profilelint init" writes one that fits these pages.'
+    assert profilelint("check").stdout.splitlines()[-1] == note
+    assert json.loads(profilelint("check", "--report", "json").stdout)["summary"]["notes"] == [note]
+    clean = "No problems found in 1 file.\n"
+    assert profilelint("check", "--quiet").stdout == clean
+    assert profilelint("check", "--no-config").stdout == clean
+    piped = profilelint("check", "-", stdin=good.encode())
+    assert piped.stdout == clean
+    write(tmp_path / "named.toml", "")
+    assert profilelint("check", "--config", "named.toml").stdout == clean
+    write(tmp_path / "profilelint.toml", "")
+    assert profilelint("check").stdout == clean
+
+
 def test_a_page_may_name_its_schema_only_where_that_is_allowed(
     profilelint: Run, tmp_path: Path
 ) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from profilelint.app.options import ConfigurationOptions, LinkOptions, SelectionOptions
     from profilelint.engine.plan import Plan
+    from profilelint.model.result import RunResult
     from profilelint.rules.registry import Registry
 
 
@@ -81,6 +82,16 @@ def open_plan(configuration: ConfigurationOptions) -> Plan:
 
     registry = load_registry()
     return Plan(open_config(configuration, registry), registry, "", Selection())
+
+
+def with_configuration_note(
+    result: RunResult, plan: Plan, options: ConfigurationOptions, *, quiet: bool
+) -> RunResult:
+    """Return the result with a note where no configuration was found, unless none was wanted."""
+    if quiet or options.no_config or plan.config.path:
+        return result
+    note = 'There is no configuration file: "profilelint init" writes one that fits these pages.'
+    return result._replace(notes=[*result.notes, note])
 
 
 def _day(text: str | None) -> str:

@@ -20,7 +20,13 @@ from profilelint.app.options import (
     SelectionOptions,
 )
 from profilelint.app.output import reports_of, write_reports
-from profilelint.app.planning import added_rules, make_plan, selection_of, words_of
+from profilelint.app.planning import (
+    added_rules,
+    make_plan,
+    selection_of,
+    with_configuration_note,
+    words_of,
+)
 from profilelint.config.model import ConfigError
 
 if TYPE_CHECKING:
@@ -155,6 +161,9 @@ def run(options: Options) -> int:
         links.close()
     if options.shard is None:
         _refuse_unread(paths, result)
+        if not piped:
+            quiet = options.output.quiet
+            result = with_configuration_note(result, plan, options.configuration, quiet=quiet)
     write_reports(result, reports, options.output)
     return result.exit_status
 
