@@ -25,10 +25,11 @@ _STRAIGHT, _OPENING, _CLOSING = '"', "“", "”"
 class HiddenCharacter(NamedTuple):
     """A run of characters that cannot be seen.
 
-    ``name`` tells which the first one is, ``directional`` whether they change the direction of
-    text. ``route`` and ``part`` lead to the place in front matter. ``removable`` is false if the
-    key would be that of another one without them, or if what is left would be read as a sign of
-    YAML. ``reported`` tells that they keep the front matter from being read, which is reported.
+    ``name`` tells which the first one is, ``directional`` whether they are embeddings, overrides
+    or isolates, which change the direction of the text after them. ``route`` and ``part`` lead to
+    the place in front matter. ``removable`` is false if the key would be that of another one
+    without them, or if what is left would be read as a sign of YAML. ``reported`` tells that they
+    keep the front matter from being read, which is reported.
     """
 
     span: Span
@@ -63,6 +64,7 @@ def _find(context: Context, start: int, end: int) -> list[HiddenCharacter]:
         return []
     from profilelint.rules.text.invisible_characters import (
         BIDIRECTIONAL,
+        DIRECTION_MARKS,
         INVISIBLE,
         find_hidden,
         place_of,
@@ -75,7 +77,7 @@ def _find(context: Context, start: int, end: int) -> list[HiddenCharacter]:
             *place_of(document, span),
             span in reported,
         )
-        for characters in (BIDIRECTIONAL, INVISIBLE)
+        for characters in (BIDIRECTIONAL, DIRECTION_MARKS, INVISIBLE)
         for span, name in find_hidden(characters, document.text, start, end)
     ]
 

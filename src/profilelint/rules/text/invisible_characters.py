@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -18,10 +19,16 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Part, Route
     from profilelint.model.tree import Node
 
-BIDIRECTIONAL: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-"""Characters that change the direction in which text is shown, as a regular expression's class.
+BIDIRECTIONAL: Final = "\u202a-\u202e\u2066-\u2069"
+"""Embeddings, overrides and isolates, as a regular expression's class.
 
-The Unicode Bidirectional Algorithm (UAX #9) defines them.
+They change the direction in which the text after them is shown (UAX #9, section 2.1 to 2.4).
+"""
+
+DIRECTION_MARKS: Final = "\u061c\u200e\u200f"
+"""Marks of direction, as a regular expression's class: they act like a letter without a shape.
+
+Text that runs right to left has them beside punctuation and foreign words (UAX #9, section 2.6).
 """
 
 INVISIBLE: Final = (
@@ -63,7 +70,7 @@ def find_hidden(characters: str, text: str, start: int, end: int) -> Iterator[Hi
     """Yield the runs of characters of a class within a part of a text.
 
     Left out are joiners between letters of scripts that need them and between the parts of an
-    emoji, tags that follow a flag, and marks of direction next to text that runs right to left.
+    emoji, tags that follow a flag, and marks of direction in text that runs right to left.
     """
     for run in re.compile(f"[{characters}]+").finditer(text, start, end):
         if not _is_needed(run[0], text, run.start(), run.end()):
@@ -149,8 +156,8 @@ def _is_needed(run: str, text: str, start: int, end: int) -> bool:
         return (_is_emoji(before) and _is_emoji(after)) or (
             _is_joining(before) and (_is_joining(after) or not after.isalnum())
         )
-    if len(run) == 1 and run in "\u200e\u200f\u061c":
-        return _runs_right_to_left(before) or _runs_right_to_left(after)
+    if run[0] in DIRECTION_MARKS:
+        return _is_right_to_left(text, start)
     # The flags of England, Scotland and Wales are a black flag and tags.
     if before == "\U0001f3f4":
         return all("\U000e0020" <= char <= "\U000e007f" for char in run)
@@ -173,8 +180,31 @@ def _is_joining(char: str) -> bool:
     return char != "" and "\u0600" <= char <= "\u18af"
 
 
-def _runs_right_to_left(char: str) -> bool:
-    return char != "" and ("\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufefc")
+def _is_right_to_left(text: str, place: int) -> bool:
+    """Return whether the block of a place has right-to-left letters, or most of the text's are.
+
+    A block is what stands between two empty lines.
+    """
+    starts, right_to_left = _blocks(text)
+    return right_to_left[bisect_right(starts, place) - 1]
 
 
-_ANY: Final = pattern(f"[{BIDIRECTIONAL}{INVISIBLE}]")
+@lru_cache(maxsize=1)
+def _blocks(text: str) -> tuple[list[int], list[bool]]:
+    """Return the places where blocks start, and whether each is text that runs right to left."""
+    starts = [0, *(match.end() for match in _EMPTY_LINE.finditer(text))]
+    if 2 * len(_RIGHT_TO_LEFT.findall(text)) > sum(map(str.isalpha, text)):
+        return starts, [True] * len(starts)
+    ends = [*starts[1:], len(text)]
+    return starts, [
+        _RIGHT_TO_LEFT.search(text, start, end) is not None
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+_EMPTY_LINE: Final = pattern(r"(?:\r\n|\r(?!\n)|\n)(?:[ \t]*(?:\r\n|\r(?!\n)|\n))+")
+_RIGHT_TO_LEFT: Final = pattern(
+    "[\u05d0-\u05f2\u0620-\u065f\u066e-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_ANY: Final = pattern(f"[{BIDIRECTIONAL}{DIRECTION_MARKS}{INVISIBLE}]")

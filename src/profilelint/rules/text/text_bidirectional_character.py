@@ -14,8 +14,9 @@ class TextBidirectionalCharacter(Rule):
 
     Such a character lets a text read differently from what it says: an address can show one host
     and lead to another, and a reviewer of a change sees other words than the program that makes
-    the page. Delete it, and look at what the text says without it. Marks of direction right next
-    to Arabic, Hebrew or other text that runs right to left are left alone.
+    the page. Delete it, and look at what the text says without it. These are embeddings, overrides
+    and isolates. The marks U+200E, U+200F and U+061C only stand for a letter of one direction:
+    Arabic, Hebrew and other text that runs right to left is written with them.
     """
 
     name = "text-bidirectional-character"
@@ -28,9 +29,10 @@ class TextBidirectionalCharacter(Rule):
     fix = "unsafe"
     examples = (
         Valid("The pier: המזח\u200f!\n"),
+        Valid("המזח של C++\u200f, וגם (\u200eHTTP\u200e).\n"),
         Invalid(
-            "The \u202epier\u202c is [open](https://example.org/\u2066a) `x\u200fy`.\n",
-            covers=("\u202e", "\u202c", "\u2066", "\u200f"),
+            "The \u202epier\u202c is [open](https://example.org/\u2066a) `x\u202by`.\n",
+            covers=("\u202e", "\u202c", "\u2066", "\u202b"),
             message_id="direction",
             fixed="The pier is [open](https://example.org/a) `xy`.\n",
         ),

@@ -6,9 +6,11 @@ from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 
 if TYPE_CHECKING:
+    from profilelint.model.finding import Safety
     from profilelint.rules.text.characters import HiddenCharacter
 
 _SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
+_DIRECTION_MARKS = "\u061c\u200e\u200f"
 
 
 class TextInvisibleCharacter(Rule):
@@ -17,7 +19,8 @@ class TextInvisibleCharacter(Rule):
     Zero-width spaces, soft hyphens and control characters come with text pasted from elsewhere. In
     a field they make a value differ from the one it looks like, so that a list of the site passes
     the page over; in an address they break the link; in a text they hide words from a search.
-    Delete them. Joiners where a script or an emoji needs them are left alone.
+    Delete them. Joiners where a script or an emoji needs them are left alone, and so are marks of
+    direction in a paragraph with Arabic, Hebrew or other letters that run right to left.
     """
 
     name = "text-invisible-character"
@@ -26,7 +29,7 @@ class TextInvisibleCharacter(Rule):
     messages: ClassVar = {
         "invisible": "a character that cannot be seen stands here, {character}: delete it"
     }
-    fix = "safe"
+    fix = "some"
     examples = (
         Valid("A pier\u00a0in Québec—“new”. \U0001f469\u200d\U0001f33e می\u200cخواهم\n"),
         Valid("---\ntitle: a\u2028b: c\n---\n"),
@@ -35,6 +38,12 @@ class TextInvisibleCharacter(Rule):
             covers=("\u200b", "\u00ad", "\u2028", "\x1b"),
             message_id="invisible",
             fixed="The pier of the harbour. It is `open`.\n",
+        ),
+        Invalid(
+            "The pier\u200f of C++\u200e.\n",
+            covers=("\u200f", "\u200e"),
+            message_id="invisible",
+            fixed="The pier of C++.\n",
         ),
         Invalid(
             "---\ncli\u200bent: Port Vale\u2060\n---\n[a](https://example.org/\u200d)\n",
@@ -51,7 +60,9 @@ class TextInvisibleCharacter(Rule):
         span = hidden.span
         characters = context.document.text[span.start : span.end]
         separates = any(char in _SEPARATORS for char in characters)
-        fixes = replace("Delete it", span, " " if separates else "")
+        # A mark of direction can change the order in which its neighbours are shown.
+        safety: Safety = "unsafe" if characters[0] in _DIRECTION_MARKS else "safe"
+        fixes = replace("Delete it", span, " " if separates else "", safety)
         context.report(
             self,
             "invisible",

@@ -15,13 +15,17 @@ from profilelint.rules.text.characters import (
     find_hidden_in_front_matter,
     find_mixed_quotation_marks,
 )
-from profilelint.rules.text.invisible_characters import BIDIRECTIONAL, INVISIBLE
+from profilelint.rules.text.invisible_characters import (
+    BIDIRECTIONAL,
+    DIRECTION_MARKS,
+    INVISIBLE,
+)
 from profilelint.source.read import read_text
 
 
 def test_every_character_that_cannot_be_seen_is_found() -> None:
     directional = re.compile(f"[{BIDIRECTIONAL}]")
-    hidden = re.compile(f"[{BIDIRECTIONAL}{INVISIBLE}]")
+    hidden = re.compile(f"[{BIDIRECTIONAL}{DIRECTION_MARKS}{INVISIBLE}]")
     characters = [chr(code) for code in range(sys.maxunicode + 1) if hidden.match(chr(code))]
     assert len(characters) > 4000
     for character in characters:
@@ -56,6 +60,27 @@ def test_front_matter_that_cannot_be_read_is_searched_with_the_body() -> None:
         (Span(9, 10), True),
         (Span(21, 22), False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The pier of C++\u200e.\n", [15]),
+        ("המזח של C++\u200f, וגם (\u200eHTTP\u200e).\n", []),
+        ("C++\u200f\u200f\nמזח\n", []),
+        ("مرفأ\u061c 12\n", []),
+        ("The pier, the harbour and its boats.\n\nC++\u200f\n\nמזח\n", [41]),
+        ("The pier, the harbour and its boats.\r\n \r\nC++\u200f\r\nמזח\r\n", []),
+        ("# C++\u200f\n\nהמזח של העיר\n", []),
+        ("❤\ufe0f\u200f A\n", [2]),
+        ("המזח\u202e\u202c\n", [4]),
+    ],
+)
+def test_marks_of_direction_belong_to_text_that_runs_right_to_left(
+    text: str, places: list[int]
+) -> None:
+    context = Context(read_text("a.md", text), today="2026-01-31")
+    assert [each.span.start for each in find_hidden_in_body(context)] == places
 
 
 @pytest.mark.parametrize(
