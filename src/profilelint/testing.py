@@ -117,9 +117,14 @@ def _whole(source: str) -> str:
 
 def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[Finding], list[str]]:
     from profilelint.schema.load import schema_from_data
+    from profilelint.vocabulary.file import load_vocabulary
 
     rules = RuleSet(Registry([entry_of(rule)]), [rule.name], {rule.name: example.options})
-    schema = schema_from_data(dict(example.schema)) if example.schema else None
+    vocabularies = {
+        name: load_vocabulary(name, f"{name}.yaml", "", read=lambda *_, text=text: text.encode())
+        for name, text in example.vocabularies.items()
+    }
+    schema = schema_from_data(dict(example.schema), vocabularies) if example.schema else None
     setting = Setting(rules, example.today, schema, vocabularies=_bundled_vocabularies())
     documents = {
         path: read_text(path, _whole(source))

@@ -224,7 +224,8 @@ class Plan:
         ]
         from profilelint.vocabulary.collection import vocabulary_of_pages
 
-        return vocabulary_of_pages(name, pages, source.field)
+        place = f'"{source.field}" of the pages "{source.collection}"'
+        return vocabulary_of_pages(name, pages, source.field, place=place)
 
 
 class Vocabularies(Mapping[str, "Vocabulary"]):

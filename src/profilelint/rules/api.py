@@ -281,7 +281,8 @@ class Valid(NamedTuple):
 
     ``source`` is a whole file; one that does not begin with a front-matter fence is given an
     empty block. ``files`` are further files of the repository, by path, for rules that look
-    across files; ``verdicts`` is what is known of links, by address.
+    across files; ``verdicts`` is what is known of links, by address; ``vocabularies`` are the
+    texts of YAML files by the name of the vocabulary that ``schema`` has from each.
     """
 
     source: str
@@ -291,6 +292,7 @@ class Valid(NamedTuple):
     schema: Mapping[str, Any] = {}
     today: str = "2026-01-31"
     verdicts: Mapping[str, LinkVerdict] = {}
+    vocabularies: Mapping[str, str] = {}
 
 
 class Invalid(NamedTuple):
@@ -311,6 +313,7 @@ class Invalid(NamedTuple):
     schema: Mapping[str, Any] = {}
     today: str = "2026-01-31"
     verdicts: Mapping[str, LinkVerdict] = {}
+    vocabularies: Mapping[str, str] = {}
 
 
 class Rule:

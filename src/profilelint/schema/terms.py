@@ -44,7 +44,7 @@ def explain_term(page: InvalidPage, route: Route, value: Any, options: list[Any]
     if term.deprecated:
         return _deprecated(page, route, found, term)
     return page.fault(
-        "term-unknown", "elsewhere", route, found=found, allowed=wording.choice(allowed, value)
+        "term-unknown", "elsewhere", route, found=found, allowed=_choice(page, name, allowed)
     )
 
 
@@ -65,7 +65,7 @@ def explain_missing_term(page: InvalidPage, route: Route) -> list[Fault] | None:
                 page.fault(
                     "term-missing", "none", route, "key",
                     what=title if isinstance(title, str) else "term",
-                    allowed=wording.choice(page.allowed(name), None),
+                    allowed=_choice(page, name, page.allowed(name)),
                 )
             ]  # fmt: skip
     return None
@@ -107,9 +107,22 @@ def _unknown(
             fixes=page.fix_value(route, meant.label, "unsafe"),
             found=found, meant=wording.quoted(meant.label),
         )  # fmt: skip
-    return page.fault(
-        "term-unknown", "unknown", route, found=found, allowed=wording.choice(allowed, value)
-    )
+    return page.fault("term-unknown", "unknown", route, found=found, place=_place(vocabulary))
+
+
+def _choice(page: InvalidPage, name: str, allowed: list[str]) -> str:
+    """Return the terms that have a flag, to follow ``write``: all if they are few."""
+    if 0 < len(allowed) <= wording.FEW:
+        return wording.choice(allowed, None)
+    name, _, flag = name.partition("#")
+    marked = f' marked "{flag}"' if flag else ""
+    return f"a term{marked} in {_place(page.schema.vocabularies[name])}"
+
+
+def _place(vocabulary: Vocabulary) -> str:
+    """Return where the terms are kept, to follow ``in``."""
+    name = vocabulary.name
+    return vocabulary.place or f'the vocabulary "{name}" (see profilelint vocab {name})'
 
 
 def _deprecated(page: InvalidPage, route: Route, found: str, term: Term) -> Fault:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from profilelint.schema.annotations import Annotations
 
 _LONGEST = 60
-_FEW = 7
+FEW = 7
 _NEAREST = 3
 
 _TYPES = {
@@ -90,8 +90,12 @@ def either(words: list[str]) -> str:
 
 def choice(options: list[Any], given: Any) -> str:
     """Return allowed values, to follow ``write``: all if they are few, else the nearest to one."""
-    if len(options) <= _FEW:
-        return either([value(option) for option in options]) if options else "nothing"
+    if len(options) <= FEW:
+        return (
+            either([value(option) for option in options])
+            if options
+            else "a value of the schema's list, which is empty"
+        )
     words = [value(option) for option in _nearest(options, given)]
     return f"{', '.join(words)} or one of {len(options) - len(words)} others"
 
@@ -101,7 +105,7 @@ def names(options: list[str], given: str) -> str:
 
     There must be one at least.
     """
-    if len(options) <= _FEW:
+    if len(options) <= FEW:
         words = [quoted(option) for option in options]
         return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
     words = [quoted(option) for option in _nearest(options, given)]

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 
 def vocabulary_of_pages(
-    name: str, pages: Iterable[tuple[str, Mapping[str, Any]]], field: str
+    name: str, pages: Iterable[tuple[str, Mapping[str, Any]]], field: str, *, place: str = ""
 ) -> Vocabulary:
     """Return the vocabulary whose terms stand in a field of pages, given as path and data.
 
-    A list holds one term an item. Pages without the field, and empty values, give no term.
+    ``place`` tells in words which pages they are. A list holds one term an item. Pages without
+    the field, and empty values, give no term.
     """
     terms: dict[str, Term] = {}
     for _, data in pages:
@@ -23,4 +24,4 @@ def vocabulary_of_pages(
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, str) and item.strip():
                 terms.setdefault(item.strip(), Term(item.strip()))
-    return Vocabulary(name, terms.values())
+    return Vocabulary(name, terms.values(), place=place)

@@ -51,7 +51,8 @@ def load_vocabulary(
 
     rows = csv_rows(path, text) if ending == ".csv" else text_rows(text)
     reader = TermReader(path, lambda route: rows[int(route[0])][0], strict=True)
-    return Vocabulary(name, reader.read(((index,), row) for index, (_, row) in enumerate(rows)))
+    terms = reader.read(((index,), row) for index, (_, row) in enumerate(rows))
+    return Vocabulary(name, terms, place=f'"{path}"')
 
 
 def _from_data(name: str, path: str, file: DataFile, at: str) -> Vocabulary:
@@ -59,7 +60,8 @@ def _from_data(name: str, path: str, file: DataFile, at: str) -> Vocabulary:
     if at:
         from profilelint.vocabulary.site_data import members_at
 
-        return Vocabulary(name, reader.read(members_at(file.data, at, reader)))
+        place = f'"{path}" at "{at}"'
+        return Vocabulary(name, reader.read(members_at(file.data, at, reader)), place=place)
     terms: Any = file.data
     title: Any = ""
     route: Route = ()
@@ -72,4 +74,5 @@ def _from_data(name: str, path: str, file: DataFile, at: str) -> Vocabulary:
     if not isinstance(terms, list):
         reader.fail(route, 'write the terms as a list below the key "terms"')
     members = (((*route, index), value) for index, value in enumerate(terms))
-    return Vocabulary(name, reader.read(members), title if isinstance(title, str) else "")
+    title = title if isinstance(title, str) else ""
+    return Vocabulary(name, reader.read(members), title, place=f'"{path}"')

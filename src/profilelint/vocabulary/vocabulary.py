@@ -39,14 +39,18 @@ class Vocabulary:
     """Terms by label.
 
     ``name`` is what schemas and configurations call it, ``title`` what one term is called in a
-    message.
+    message. ``place`` tells in words where a term is added; it is empty for a vocabulary that the
+    site does not keep.
     """
 
-    __slots__ = ("_by_synonym", "_candidates", "_folded", "name", "terms", "title")
+    __slots__ = ("_by_synonym", "_candidates", "_folded", "name", "place", "terms", "title")
 
-    def __init__(self, name: str, terms: Iterable[Term], title: str = "") -> None:
+    def __init__(
+        self, name: str, terms: Iterable[Term], title: str = "", *, place: str = ""
+    ) -> None:
         self.name = name
         self.title = title
+        self.place = place
         self.terms: dict[str, Term] = {term.label: term for term in terms}
         self._by_synonym: dict[str, Term] | None = None
         self._folded: dict[str, Term | None] | None = None
@@ -116,7 +120,7 @@ class Vocabulary:
         from hashlib import blake2b
 
         content = [(*term[:-1], sorted(term.flags)) for term in self.terms.values()]
-        identity = repr((self.name, self.title, content))
+        identity = repr((self.name, self.title, self.place, content))
         return blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

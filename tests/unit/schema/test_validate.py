@@ -6,10 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
+import pytest
 
 from profilelint.schema.check import check_front_matter
 from profilelint.schema.load import bundled_schema, load_schema, schema_from_data
 from profilelint.source.read import read_text
+from profilelint.vocabulary.collection import vocabulary_of_pages
 from profilelint.vocabulary.vocabulary import Term, Vocabulary
 
 if TYPE_CHECKING:
@@ -84,3 +86,25 @@ def test_deprecated_terms_without_a_day_are_never_allowed() -> None:
         (problem,) = check_front_matter(schema, document, {})
         assert (problem.rule, problem.params["successor"]) == ("term-deprecated", successor)
         assert bool(problem.fixes) == (term == "Old")
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "place"),
+    [
+        (Vocabulary("topics", [Term("Mali")], place='"topics.yaml"'), '"topics.yaml"'),
+        (Vocabulary("topics", []), 'the vocabulary "topics" (see profilelint vocab topics)'),
+        (
+            vocabulary_of_pages("topics", [], "title", place='"title" of the pages "_topics/*"'),
+            '"title" of the pages "_topics/*"',
+        ),
+    ],
+)
+def test_unknown_term_is_told_where_terms_are_kept(vocabulary: Vocabulary, place: str) -> None:
+    schema = schema_from_data(
+        {"properties": {"c": {"x-vocabulary": "topics"}}}, {"topics": vocabulary}
+    )
+    document = read_text("a.md", "---\nc: Global\n---\n")
+    assert [
+        (problem.rule, problem.message_id, problem.params)
+        for problem in check_front_matter(schema, document, {})
+    ] == [("term-unknown", "unknown", {"field": '"c"', "found": '"Global"', "place": place})]

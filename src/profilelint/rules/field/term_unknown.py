@@ -19,7 +19,10 @@ class TermUnknown(ProblemRule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "near": "{field} is {found}, which is not a known term: {meant} was probably meant",
-        "unknown": "{field} is {found}, which is not a known term: write {allowed}",
+        "unknown": (
+            "{field} is {found}, which is not a known term: correct it, or add it "
+            "where the terms are kept, in {place}"
+        ),
         "joined": (
             "{field} holds several terms in one ({found}): write {terms} as a list, one an item"
         ),
@@ -43,6 +46,7 @@ class TermUnknown(ProblemRule):
             covers=("Atlantis Trust",),
             message_id="unknown",
             schema={"properties": {"client": {"type": "string", "x-vocabulary": "clients"}}},
+            vocabularies={"clients": "terms: [Harbour Trust, World Bank]\n"},
         ),
         Invalid(
             "---\nsolutions:\n- Governance, Energy\n---\n",
@@ -63,6 +67,9 @@ class TermUnknown(ProblemRule):
             message_id="elsewhere",
             schema={
                 "properties": {"focus": {"type": "string", "x-vocabulary": "solutions#primary"}}
+            },
+            vocabularies={
+                "solutions": "terms:\n- label: Governance\n  primary: true\n- label: Energy\n"
             },
         ),
     )
