@@ -16,13 +16,15 @@ class VocabularySource(NamedTuple):
     """Where a vocabulary's terms come from.
 
     ``file`` alone is a vocabulary file; with ``path`` a place in a data file; ``collection`` is a
-    glob of pages and ``field`` the key of their front matter that holds the term.
+    glob of pages and ``field`` the key of their front matter that holds the term. ``open`` tells
+    whether other values are right too; None leaves it to the file.
     """
 
     file: str = ""
     path: str = ""
     collection: str = ""
     field: str = ""
+    open: bool | None = None
 
 
 def _vocabularies(value: Any, route: Route, _registry: Registry) -> dict[str, VocabularySource]:
@@ -34,15 +36,17 @@ def _vocabularies(value: Any, route: Route, _registry: Registry) -> dict[str, Vo
 def _vocabulary(source: Any, route: Route) -> VocabularySource:
     if isinstance(source, str):
         return VocabularySource(file=inside_root(source, route))
-    keys = set(source) if isinstance(source, dict) else set()
+    keys = set(source) - {"open"} if isinstance(source, dict) else set()
     if keys not in ({"file"}, {"file", "path"}, {"collection", "field"}) or not all(
-        isinstance(member, str) for member in source.values()
+        isinstance(source[key], str) for key in keys
     ):
         raise InvalidValueError(
             f'the vocabulary "{route[-1]}" must be a file name, or a table with "file" and '
             '"path", or one with "collection" and "field"',
             route,
         )
+    if not isinstance(source.get("open", False), bool):
+        raise InvalidValueError('"open" must be true or false', (*route, "open"))
     if "file" in source:
         source = {**source, "file": inside_root(source["file"], (*route, "file"))}
     return VocabularySource(**source)
@@ -57,13 +61,21 @@ VOCABULARIES = ValueType(
                 TEXT.schema,
                 {
                     "type": "object",
-                    "properties": {"file": TEXT.schema, "path": TEXT.schema},
+                    "properties": {
+                        "file": TEXT.schema,
+                        "path": TEXT.schema,
+                        "open": {"type": "boolean"},
+                    },
                     "additionalProperties": False,
                     "required": ["file"],
                 },
                 {
                     "type": "object",
-                    "properties": {"collection": TEXT.schema, "field": TEXT.schema},
+                    "properties": {
+                        "collection": TEXT.schema,
+                        "field": TEXT.schema,
+                        "open": {"type": "boolean"},
+                    },
                     "additionalProperties": False,
                     "required": ["collection", "field"],
                 },

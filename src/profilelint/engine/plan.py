@@ -215,7 +215,7 @@ class Plan:
         if source.file:
             from profilelint.vocabulary.file import load_vocabulary
 
-            return load_vocabulary(name, source.file, root, at=source.path)
+            return load_vocabulary(name, source.file, root, at=source.path, is_open=source.open)
         glob = Glob(source.collection)
         pages = [
             (path, read_document(path, read_file(root, path, LARGEST_FILE)).data)
@@ -225,7 +225,9 @@ class Plan:
         from profilelint.vocabulary.collection import vocabulary_of_pages
 
         place = f'"{source.field}" of the pages "{source.collection}"'
-        return vocabulary_of_pages(name, pages, source.field, place=place)
+        return vocabulary_of_pages(
+            name, pages, source.field, is_open=bool(source.open), place=place
+        )
 
 
 class Vocabularies(Mapping[str, "Vocabulary"]):

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _BETWEEN_TERMS = pattern(r"[,;/]| and | & ")
 _MOST_PARTS = 20
+_MOST_LOOKED_UP = 500
+_CLOSED = frozenset(("unknown", "elsewhere"))
+"""The messages about values that an open vocabulary does not know."""
 
 
 def explain_term(page: InvalidPage, route: Route, value: Any, options: list[Any]) -> Fault | None:
@@ -46,6 +49,33 @@ def explain_term(page: InvalidPage, route: Route, value: Any, options: list[Any]
     return page.fault(
         "term-unknown", "elsewhere", route, found=found, allowed=_choice(page, name, allowed)
     )
+
+
+def explain_open_terms(page: InvalidPage) -> list[Fault]:
+    """Return what is wrong with texts whose vocabulary is open.
+
+    These are other spellings of known terms, deprecated terms and texts that are nearly a term.
+    """
+    faults = []
+    looked_up = 0
+    pending: list[tuple[Route, Any]] = [((), page.data)]
+    while pending:
+        route, value = pending.pop()
+        if isinstance(value, dict):
+            pending += [((*route, key), each) for key, each in value.items()]
+        elif isinstance(value, list):
+            pending += [((*route, index), each) for index, each in enumerate(value)]
+        elif isinstance(value, str) and value:
+            name = _vocabulary_at(page, route)
+            if name is None or not page.schema.vocabularies[name.partition("#")[0]].is_open:
+                continue
+            allowed = page.allowed(name)
+            if value not in allowed and looked_up < _MOST_LOOKED_UP:
+                looked_up += 1
+                fault = explain_term(page, route, value, allowed)
+                if fault is not None and fault.message_id not in _CLOSED:
+                    faults.append(fault)
+    return faults[::-1]
 
 
 def explain_missing_term(page: InvalidPage, route: Route) -> list[Fault] | None:

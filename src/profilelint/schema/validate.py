@@ -37,7 +37,7 @@ class Schema:
 
     __slots__ = (
         "_annotations", "_closed_keys", "_cost", "_expiries", "_expiry_years", "_resources",
-        "_uri", "_validators", "root", "vocabularies",
+        "_uri", "_validators", "has_open", "root", "vocabularies",
     )  # fmt: skip
 
     def __init__(
@@ -59,6 +59,7 @@ class Schema:
         self._uri = uri
         self._annotations: Annotations | None = None
         self.vocabularies = self._named_vocabularies(vocabularies, fail)
+        self.has_open = any(each.is_open for each in self.vocabularies.values())
         self._expiries = sorted(
             {
                 term.valid_until
@@ -68,7 +69,7 @@ class Schema:
             }
         )
         self._expiry_years = [day[:4] for day in self._expiries]
-        self._validators: dict[int, Any] = {}
+        self._validators: dict[tuple[int, bool], Any] = {}
         self._cost = None if trusted else self._measure(fail)
         self._closed_keys: frozenset[str] | None = None
         if not trusted:
@@ -129,45 +130,56 @@ class Schema:
             ((uri, route) for uri, route, node in self._nodes() if node is schema), (self._uri, ())
         )
 
-    def _compile(self, era: int, fail: Fail | None = None) -> Any:
-        """Return the validator for projects that ended in an era; see `era_of`."""
-        validator = self._validators.get(era)
+    def _compile(self, era: int, fail: Fail | None = None, *, known: bool = False) -> Any:
+        """Return the validator for projects that ended in an era; see `era_of`.
+
+        With ``known``, only the terms of open vocabularies are valid there, too.
+        """
+        validator = self._validators.get((era, known))
         if validator is None:
             from profilelint.schema.validator import RefusedError, make_validator
 
             try:
-                validator = make_validator(self._with_enums(era), self._uri)
+                validator = make_validator(self._with_enums(era, known=known), self._uri)
             except RefusedError as error:
                 if fail is None:
                     raise
                 from profilelint.schema.meta_schema import find_fault
 
                 fail(self._uri, *find_fault(self.root, error.route))
-            self._validators[era] = validator
+            self._validators[era, known] = validator
         return validator
 
-    def _with_enums(self, era: int) -> dict[str, Any]:
-        """Return copies of the documents by URI, with the terms of vocabularies as ``enum``."""
+    def _with_enums(self, era: int, *, known: bool = False) -> dict[str, Any]:
+        """Return copies of the documents by URI, with the terms of vocabularies as ``enum``.
+
+        Without ``known``, open vocabularies have none.
+        """
         return {
-            uri: self._with_enum(document, era)
+            uri: self._with_enum(document, era, known)
             for uri, document in self._resources.documents.items()
         }
 
-    def _with_enum(self, node: Any, era: int) -> Any:
+    def _with_enum(self, node: Any, era: int, known: bool, *, is_contained: bool = False) -> Any:
         if isinstance(node, list):
-            return [self._with_enum(each, era) for each in node]
+            return [self._with_enum(each, era, known) for each in node]
         if not isinstance(node, dict):
             return node
         copy = {
-            key: value if key in WITH_DATA else self._with_enum(value, era)
+            key: value
+            if key in WITH_DATA
+            else self._with_enum(value, era, known, is_contained=key == "contains")
             for key, value in node.items()
         }
         name = node.get(VOCABULARY)
-        if isinstance(name, str):
-            if "enum" in node:
-                copy["allOf"] = [*copy.get("allOf", ()), {"enum": self.allowed(name, era)}]
-            else:
-                copy["enum"] = self.allowed(name, era)
+        if not isinstance(name, str):
+            return copy
+        if self.vocabularies[name.partition("#")[0]].is_open and (not known or is_contained):
+            copy.setdefault("minLength", 1)
+        elif "enum" in node:
+            copy["allOf"] = [*copy.get("allOf", ()), {"enum": self.allowed(name, era)}]
+        else:
+            copy["enum"] = self.allowed(name, era)
         return copy
 
     def allowed(self, name: str, era: int) -> list[str]:
@@ -199,11 +211,22 @@ class Schema:
 
     def is_valid(self, data: Mapping[str, Any]) -> bool:
         """Return whether front matter, as plain data, is valid; False also if it costs too much."""
+        return self._is_valid(data, known=False)
+
+    def has_known_terms(self, data: Mapping[str, Any]) -> bool:
+        """Return whether front matter is valid with nothing but the terms of vocabularies.
+
+        This is the quick answer for most pages: a page for which it is False may be valid.
+        """
+        return self._is_valid(data, known=True)
+
+    def _is_valid(self, data: Mapping[str, Any], *, known: bool) -> bool:
         if self._cost is not None and self._cost.is_too_much_for(data):
             return False
         era = self.era_of(data) if self._expiries else 0
         try:
-            return bool((self._validators.get(era) or self._compile(era)).is_valid(data))
+            validator = self._validators.get((era, known)) or self._compile(era, known=known)
+            return bool(validator.is_valid(data))
         except (ValueError, OverflowError):
             # Text with lone surrogates, which no UTF-8 file holds, but a JSON escape can write.
             return False
@@ -244,7 +267,7 @@ class Schema:
         return self._closed_keys
 
     def bundle(self) -> dict[str, Any]:
-        """Return the schema for other tools: one document, with vocabularies as ``enum``.
+        """Return the schema for other tools: one document, with closed vocabularies as ``enum``.
 
         Deprecated terms that projects of the past may keep are among the values.
         """

@@ -11,7 +11,12 @@ if TYPE_CHECKING:
 
 
 def vocabulary_of_pages(
-    name: str, pages: Iterable[tuple[str, Mapping[str, Any]]], field: str, *, place: str = ""
+    name: str,
+    pages: Iterable[tuple[str, Mapping[str, Any]]],
+    field: str,
+    *,
+    is_open: bool = False,
+    place: str = "",
 ) -> Vocabulary:
     """Return the vocabulary whose terms stand in a field of pages, given as path and data.
 
@@ -24,4 +29,4 @@ def vocabulary_of_pages(
         for item in value if isinstance(value, list) else [value]:
             if isinstance(item, str) and item.strip():
                 terms.setdefault(item.strip(), Term(item.strip()))
-    return Vocabulary(name, terms.values(), place=place)
+    return Vocabulary(name, terms.values(), is_open=is_open, place=place)

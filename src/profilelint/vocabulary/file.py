@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from profilelint.source.data_file import DataFile
 
 _DATA = frozenset((".yaml", ".yml", ".json"))
-_KEYS = frozenset(("title", "note", "terms"))
+_KEYS = frozenset(("title", "note", "open", "terms"))
 
 
 def load_vocabulary(
@@ -25,6 +25,7 @@ def load_vocabulary(
     root: str,
     *,
     at: str = "",
+    is_open: bool | None = None,
     read: Callable[[str, str], bytes] = read_inside,
 ) -> Vocabulary:
     """Return the vocabulary that a file holds.
@@ -32,7 +33,8 @@ def load_vocabulary(
     ``path`` is relative to ``root`` and must not leave it. The file's ending says what it is:
     ``.yaml``, ``.yml``, ``.json``, ``.csv``, or else text with one term a line. ``at`` leads to
     the terms inside a data file: keys joined by dots, ``*`` for every key; lists are entered.
-    ``read`` returns a file's bytes, given path and root.
+    ``is_open`` tells whether the vocabulary is open; None leaves it to the file, and if that says
+    nothing, it is closed. ``read`` returns a file's bytes, given path and root.
 
     Raises `profilelint.vocabulary.term_reader.VocabularyError`.
     """
@@ -40,7 +42,7 @@ def load_vocabulary(
     try:
         text = decode(path, read(path, root))
         if ending in _DATA:
-            return _from_data(name, path, parse(path, text), at)
+            return _from_data(name, path, parse(path, text), at, is_open)
     except VocabularyError:
         raise
     except DataFileError as error:
@@ -52,16 +54,17 @@ def load_vocabulary(
     rows = csv_rows(path, text) if ending == ".csv" else text_rows(text)
     reader = TermReader(path, lambda route: rows[int(route[0])][0], strict=True)
     terms = reader.read(((index,), row) for index, (_, row) in enumerate(rows))
-    return Vocabulary(name, terms, place=f'"{path}"')
+    return Vocabulary(name, terms, is_open=bool(is_open), place=f'"{path}"')
 
 
-def _from_data(name: str, path: str, file: DataFile, at: str) -> Vocabulary:
+def _from_data(name: str, path: str, file: DataFile, at: str, is_open: bool | None) -> Vocabulary:
     reader = TermReader(path, file.line, strict=not at)
     if at:
         from profilelint.vocabulary.site_data import members_at
 
         place = f'"{path}" at "{at}"'
-        return Vocabulary(name, reader.read(members_at(file.data, at, reader)), place=place)
+        inner = reader.read(members_at(file.data, at, reader))
+        return Vocabulary(name, inner, is_open=bool(is_open), place=place)
     terms: Any = file.data
     title: Any = ""
     route: Route = ()
@@ -70,9 +73,13 @@ def _from_data(name: str, path: str, file: DataFile, at: str) -> Vocabulary:
         terms, route = file.data.get("terms"), ("terms",)
         for key in file.data:
             if key not in _KEYS:
-                reader.fail((key,), f'unknown key "{key}"; known are title, note and terms')
+                reader.fail((key,), f'unknown key "{key}"; known are title, note, open and terms')
+        if not isinstance(file.data.get("open", False), bool):
+            reader.fail(("open",), '"open" must be true or false')
+        if is_open is None:
+            is_open = file.data.get("open", False)
     if not isinstance(terms, list):
         reader.fail(route, 'write the terms as a list below the key "terms"')
     members = (((*route, index), value) for index, value in enumerate(terms))
     title = title if isinstance(title, str) else ""
-    return Vocabulary(name, reader.read(members), title, place=f'"{path}"')
+    return Vocabulary(name, reader.read(members), title, is_open=bool(is_open), place=f'"{path}"')

@@ -10,21 +10,23 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _LETTERS_PER_EDIT = 5
-_MOST_EDITS = 4
+MOST_EDITS = 4
 
 
-def nearest(word: str, candidates: Sequence[str], meanings: Sequence[T]) -> T | None:
+def nearest(
+    word: str, candidates: Sequence[str], meanings: Sequence[T], most_edits: int = MOST_EDITS
+) -> T | None:
     """Return the meaning of the candidate that is clearly nearest to a word, or None.
 
     ``meanings[i]`` is what ``candidates[i]`` stands for. Distance is optimal string alignment: an
     insertion, deletion, substitution or swap of neighbours costs one. Allowed is one edit per
-    five letters, at least one and at most four. Every candidate of another meaning must be farther
-    away: by one edit if the nearest is one edit away, else by two.
+    five letters, at least one and at most ``most_edits``. Every candidate of another meaning must
+    be farther away: by one edit if the nearest is one edit away, else by two.
     """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    limit = max(1, min(_MOST_EDITS, len(word) // _LETTERS_PER_EDIT))
+    limit = max(1, min(most_edits, len(word) // _LETTERS_PER_EDIT))
     if len(word) <= 2:
         return None
     best: T | None = None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_CANDIDATE = 4
 _LONGEST_VALUE = 200
+_MOST_EDITS_IF_OPEN = 2
 
 
 class Term(NamedTuple):
@@ -39,17 +40,34 @@ class Vocabulary:
     """Terms by label.
 
     ``name`` is what schemas and configurations call it, ``title`` what one term is called in a
-    message. ``place`` tells in words where a term is added; it is empty for a vocabulary that the
-    site does not keep.
+    message. In a vocabulary that ``is_open``, other values than its terms are right too: only what
+    is nearly a term is wrong. ``place`` tells in words where a term is added; it is empty for a
+    vocabulary that the site does not keep.
     """
 
-    __slots__ = ("_by_synonym", "_candidates", "_folded", "name", "place", "terms", "title")
+    __slots__ = (
+        "_by_synonym",
+        "_candidates",
+        "_folded",
+        "is_open",
+        "name",
+        "place",
+        "terms",
+        "title",
+    )
 
     def __init__(
-        self, name: str, terms: Iterable[Term], title: str = "", *, place: str = ""
+        self,
+        name: str,
+        terms: Iterable[Term],
+        title: str = "",
+        *,
+        is_open: bool = False,
+        place: str = "",
     ) -> None:
         self.name = name
         self.title = title
+        self.is_open = is_open
         self.place = place
         self.terms: dict[str, Term] = {term.label: term for term in terms}
         self._by_synonym: dict[str, Term] | None = None
@@ -95,9 +113,10 @@ class Vocabulary:
     def nearest(self, value: str) -> Term | None:
         """Return the term a misspelt value was meant to be, if one is clearly nearest.
 
-        A tie gives None, and so does a value that is far from every term.
+        A tie gives None, and so does a value that is far from every term. In an open vocabulary,
+        where a value may be right as it is, it must be nearer.
         """
-        from profilelint.vocabulary.nearest import nearest
+        from profilelint.vocabulary.nearest import MOST_EDITS, nearest
 
         if len(value) > _LONGEST_VALUE:
             return None
@@ -113,14 +132,15 @@ class Vocabulary:
                 [term for _, term in spellings],
             )
         candidates, terms = self._candidates
-        return nearest(fold(value), candidates, terms)
+        most_edits = _MOST_EDITS_IF_OPEN if self.is_open else MOST_EDITS
+        return nearest(fold(value), candidates, terms, most_edits)
 
     def fingerprint(self) -> str:
         """Return 32 hexadecimal digits that change whenever a term changes."""
         from hashlib import blake2b
 
         content = [(*term[:-1], sorted(term.flags)) for term in self.terms.values()]
-        identity = repr((self.name, self.title, self.place, content))
+        identity = repr((self.name, self.title, self.place, self.is_open, content))
         return blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

@@ -38,7 +38,7 @@ severity = "error"
 
 [vocabularies]
 towns = "towns.yaml"
-clients = {collection = "_clients/*.md", field = "title"}
+clients = {collection = "_clients/*.md", field = "title", open = true}
 
 [rules.result-tense]
 severity = "hint"
@@ -66,7 +66,7 @@ accept = {"example.org" = [403]}
     )
     assert config.vocabularies["towns"] == VocabularySource(file="towns.yaml")
     assert config.vocabularies["clients"] == VocabularySource(
-        collection="_clients/*.md", field="title"
+        collection="_clients/*.md", field="title", open=True
     )
     (projects,) = config.collections
     assert projects.schema == "project.schema.json"
@@ -189,6 +189,11 @@ def test_pyproject(tmp_path: Path) -> None:
             '[vocabularies]\na = "~/x.yaml"\n',
             2,
             '"~/x.yaml" leaves the folder of the configuration: name a file inside it',
+        ),
+        (
+            '[vocabularies]\na = {file = "b.yaml", open = "yes"}\n',
+            2,
+            '"open" must be true or false',
         ),
         (
             "[vocabularies]\na = {fil = 1}\n",

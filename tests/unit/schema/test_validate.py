@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -11,7 +12,9 @@ import pytest
 from profilelint.schema.check import check_front_matter
 from profilelint.schema.load import bundled_schema, load_schema, schema_from_data
 from profilelint.source.read import read_text
+from profilelint.vocabulary.bundled import VOCABULARIES, path
 from profilelint.vocabulary.collection import vocabulary_of_pages
+from profilelint.vocabulary.file import load_vocabulary
 from profilelint.vocabulary.vocabulary import Term, Vocabulary
 
 if TYPE_CHECKING:
@@ -23,9 +26,15 @@ PAGE: dict[str, Any] = {
     "country": "Nepal",
 }  # fmt: skip
 
+CLOSED = {
+    name: load_vocabulary(name, f"{name}.yaml", os.path.dirname(path(f"vocabularies/{name}.yaml")))
+    for name in VOCABULARIES
+}
+"""The bundled terms as a site has them in files of its own."""
+
 
 def test_bundle_writes_vocabularies_out() -> None:
-    bundle = bundled_schema().bundle()
+    bundle = bundled_schema(CLOSED).bundle()
     validator = jsonschema.Draft202012Validator(bundle)
     validator.check_schema(bundle)
     assert bundle["properties"]["regions"]["anyOf"][0]["enum"][0] == "Asia and the Pacific"
@@ -36,13 +45,32 @@ def test_bundle_writes_vocabularies_out() -> None:
     assert validator.is_valid({**PAGE, "client": "U.K. Department for International Development"})
 
 
+def test_bundle_has_no_enum_for_open_vocabularies() -> None:
+    assert '"enum"' not in json.dumps(bundled_schema().bundle())
+
+
+def test_near_misses_of_an_open_vocabulary() -> None:
+    topics = Vocabulary("topics", [Term("Harbours", ("Ports",)), Term("Rivers")], is_open=True)
+    schema = schema_from_data(
+        {"properties": {"c": {"items": {"x-vocabulary": "topics"}}}}, {"topics": topics}
+    )
+    page = "---\nc: [Harbours, Rivesr, Mines, Ports, Hxrbxxrs]\n---\n"
+    problems = check_front_matter(schema, read_text("a.md", page), {})
+    assert [(each.rule, each.message_id, each.route) for each in problems] == [
+        ("term-unknown", "near", ("c", 1)),
+        ("term-synonym", "synonym", ("c", 3)),
+    ]
+    assert schema.is_valid({"c": ["Mines"]})
+    assert not schema.has_known_terms({"c": ["Mines"]})
+
+
 def test_bundle_holds_the_files_it_refers_to(tmp_path: Path) -> None:
     (tmp_path / "parts").mkdir()
     part = {"$defs": {"region": {"x-vocabulary": "regions"}}}
     (tmp_path / "parts" / "terms.json").write_text(json.dumps(part), encoding="utf-8")
     page = {"properties": {"regions": {"$ref": "parts/terms.json#/$defs/region"}}}
     (tmp_path / "page.json").write_text(json.dumps(page), encoding="utf-8")
-    bundle = load_schema("page.json", str(tmp_path)).bundle()
+    bundle = load_schema("page.json", str(tmp_path), CLOSED).bundle()
     validator = jsonschema.Draft202012Validator(bundle)
     assert validator.is_valid({"regions": "Worldwide"})
     assert not validator.is_valid({"regions": "Nowhere"})
@@ -60,7 +88,7 @@ def test_vocabularies_that_are_given_come_first() -> None:
 
 def test_vocabulary_beside_enum() -> None:
     schema = schema_from_data(
-        {"properties": {"c": {"x-vocabulary": "regions", "enum": ["Worldwide", "Nowhere"]}}}
+        {"properties": {"c": {"x-vocabulary": "regions", "enum": ["Worldwide", "Nowhere"]}}}, CLOSED
     )
     found = [
         schema.is_valid({"c": term}) for term in ("Worldwide", "Nowhere", "Sub-Saharan Africa")

@@ -149,7 +149,7 @@ def test_list_at_the_top_of_a_data_file() -> None:
         ("terms:\n- 7\n- [a]\n", "v.yaml",
          'v.yaml:3: "label" must be text; put it between quotation marks'),
         ("words:\n- a\n", "v.yaml",
-         'v.yaml:1: unknown key "words"; known are title, note and terms'),
+         'v.yaml:1: unknown key "words"; known are title, note, open and terms'),
         ("title: x\n", "v.yaml", 'v.yaml:1: write the terms as a list below the key "terms"'),
         ("terms: []\n", "v.yaml", "v.yaml: no terms were found"),
         ("terms:\n- a\n- 'b\n", "v.yaml", None),
@@ -208,3 +208,23 @@ def test_alias_bomb_is_refused() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
     assert failure("\n".join(lines), at="a9").startswith("terms.yaml:")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open", "expected"),
+    [
+        ("terms: [a]\n", None, False),
+        ("open: true\nterms: [a]\n", None, True),
+        ("open: true\nterms: [a]\n", False, False),
+        ("terms: [a]\n", True, True),
+    ],
+)
+def test_open(text: str, is_open: bool | None, expected: bool) -> None:
+    vocabulary = load_vocabulary("v", "v.yaml", "", is_open=is_open, read=lambda *_: text.encode())
+    assert vocabulary.is_open is expected
+
+
+def test_open_must_be_true_or_false() -> None:
+    with pytest.raises(VocabularyError) as caught:
+        load_vocabulary("v", "v.yaml", "", read=lambda *_: b"terms: [a]\nopen: maybe\n")
+    assert str(caught.value) == 'v.yaml:2: "open" must be true or false'

@@ -10,7 +10,8 @@ class TermMissing(ProblemRule):
     """A list holds at least one of the terms that every page wants.
 
     A project is shown on the page of each of its primary solutions; without one it is on none of
-    them. Add the primary solution that fits best.
+    them. Add the primary solution that fits best. Only a vocabulary of the site says which terms
+    these are.
     """
 
     name = "term-missing"
@@ -48,6 +49,10 @@ class TermMissing(ProblemRule):
                         },
                     }
                 }
+            },
+            vocabularies={
+                "solutions": "terms:\n- label: Governance\n  primary: true\n"
+                "- label: Energy\n- label: Trade\n"
             },
         ),
     )

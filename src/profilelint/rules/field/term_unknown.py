@@ -11,7 +11,8 @@ class TermUnknown(ProblemRule):
 
     The site compares terms letter for letter: a misspelt one drops the page from the lists where
     readers look for it, without a word. The terms are kept in vocabulary files that editors can
-    read and change; a new term belongs there first.
+    read and change; a new term belongs there first. Of an open list, such as those that come with
+    the program, only what is nearly a term is reported.
     """
 
     name = "term-unknown"

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from profilelint.model.finding import Problem
 from profilelint.schema import wording
 from profilelint.schema.explain import branches, forbidden, keys, lists, scalars, values
-from profilelint.schema.fault import MOST_FAULTS
+from profilelint.schema.fault import MOST_FAULTS, without_repetition
 from profilelint.schema.forms import Tidy
 from profilelint.schema.invalid_page import InvalidPage
+from profilelint.schema.terms import explain_open_terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,13 +76,15 @@ def explain(schema: Schema, document: Document, data: Mapping[str, Any]) -> list
     tidy = Tidy(data)
     if schema.costs_too_much(tidy.data):
         return [Problem("schema-limit", "costly", document.locate(()), {})]
-    if tidy.data is not data and schema.is_valid(tidy.data):
+    if tidy.data is not data and schema.has_known_terms(tidy.data):
         return []
     is_cut = tidy.shorten(_MOST_ITEMS, schema.is_valid)
     page = InvalidPage(schema, document, tidy, EXPLANATIONS)
     errors = list(islice(schema.errors(page.data), _MOST_ERRORS))
     faults = page.explain(errors)
-    if not faults and not tidy.emptied and not tidy.blank:
+    if schema.has_open:
+        faults = without_repetition([*faults, *explain_open_terms(page)], tidy.blank)
+    if not faults and not schema.is_valid(tidy.data) and not tidy.emptied and not tidy.blank:
         found = wording.value(tidy.data)
         faults = [page.fault("schema-branch", "none", (), found=found)]
     is_cut = is_cut or len(errors) == _MOST_ERRORS or len(faults) > MOST_FAULTS
