@@ -174,13 +174,28 @@ class Schema:
         name = node.get(VOCABULARY)
         if not isinstance(name, str):
             return copy
-        if self.vocabularies[name.partition("#")[0]].is_open and (not known or is_contained):
+        if not (self._marks(name) if is_contained else known or self._is_closed(name)):
             copy.setdefault("minLength", 1)
         elif "enum" in node:
             copy["allOf"] = [*copy.get("allOf", ()), {"enum": self.allowed(name, era)}]
         else:
             copy["enum"] = self.allowed(name, era)
         return copy
+
+    def _is_closed(self, name: str) -> bool:
+        return not self.vocabularies[name.partition("#")[0]].is_open
+
+    def _marks(self, name: str) -> bool:
+        """Return whether a vocabulary, or ``name#flag``, says which terms a list has to contain.
+
+        Without a flag these are the terms of a closed vocabulary. With one they are the terms that
+        the site marks with it: where it marks none, a list may contain any.
+        """
+        name, _, flag = name.partition("#")
+        vocabulary = self.vocabularies[name]
+        if not flag:
+            return not vocabulary.is_open
+        return not vocabulary.is_bundled and bool(vocabulary.labels(flag))
 
     def allowed(self, name: str, era: int) -> list[str]:
         """Return the labels that a vocabulary, or ``name#flag``, allows in an era."""

@@ -39,5 +39,9 @@ def bundled_vocabulary(name: str) -> Vocabulary | None:
         return None
     title, terms = TERMS[name]
     return Vocabulary(
-        name, [Term._make((*term[:-1], frozenset(term[-1]))) for term in terms], title, is_open=True
+        name,
+        [Term._make((*term[:-1], frozenset(term[-1]))) for term in terms],
+        title,
+        is_open=True,
+        is_bundled=True,
     )

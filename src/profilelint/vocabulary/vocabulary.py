@@ -41,14 +41,15 @@ class Vocabulary:
 
     ``name`` is what schemas and configurations call it, ``title`` what one term is called in a
     message. In a vocabulary that ``is_open``, other values than its terms are right too: only what
-    is nearly a term is wrong. ``place`` tells in words where a term is added; it is empty for a
-    vocabulary that the site does not keep.
+    is nearly a term is wrong. One that ``is_bundled`` comes with the program. ``place`` tells in
+    words where a term is added; it is empty for a vocabulary that the site does not keep.
     """
 
     __slots__ = (
         "_by_synonym",
         "_candidates",
         "_folded",
+        "is_bundled",
         "is_open",
         "name",
         "place",
@@ -63,11 +64,13 @@ class Vocabulary:
         title: str = "",
         *,
         is_open: bool = False,
+        is_bundled: bool = False,
         place: str = "",
     ) -> None:
         self.name = name
         self.title = title
         self.is_open = is_open
+        self.is_bundled = is_bundled
         self.place = place
         self.terms: dict[str, Term] = {term.label: term for term in terms}
         self._by_synonym: dict[str, Term] | None = None

@@ -49,6 +49,21 @@ def test_bundle_has_no_enum_for_open_vocabularies() -> None:
     assert '"enum"' not in json.dumps(bundled_schema().bundle())
 
 
+@pytest.mark.parametrize("is_open", [False, True])
+@pytest.mark.parametrize(("flags", "rules"), [(("primary",), ["term-missing"]), ((), [])])
+def test_only_marked_terms_of_the_site_can_be_missing(
+    flags: tuple[str, ...], rules: list[str], *, is_open: bool
+) -> None:
+    terms = [Term("Governance", flags=frozenset(flags)), Term("Trade")]
+    solutions = Vocabulary("solutions", terms, is_open=is_open)
+    schema = bundled_schema({"solutions": solutions})
+    text = json.dumps({**PAGE, "solutions": ["Trade"]})
+    problems = check_front_matter(schema, read_text("a.md", f"---\n{text}\n---\n"), {})
+    assert [problem.rule for problem in problems] == rules
+    assert schema.is_valid(PAGE)
+    assert bundled_schema().is_valid({**PAGE, "solutions": ["Trade"]})
+
+
 def test_near_misses_of_an_open_vocabulary() -> None:
     topics = Vocabulary("topics", [Term("Harbours", ("Ports",)), Term("Rivers")], is_open=True)
     schema = schema_from_data(
