@@ -22,7 +22,6 @@ FINDINGS = {
     "Nepal-Program-for-Aquatic-Natural-Resources-Improvement-PANI).markdown": {
         "file-duplicate-profile": [2],
         "file-name": [1],
-        "term-missing": [13],
     },
     "Nepal-Program-for-Aquatic-Natural-Resources-Improvement-PANI.markdown": {
         "bullet-trailing-space": [53],
@@ -36,7 +35,6 @@ FINDINGS = {
     "a-macroeconomic-impact-assessment-of-a-transition-to-green-hydrogen.markdown": {
         "schema-required": [12, 12],
         "schema-unknown-key": [11],
-        "term-missing": [8],
         "text-blank-line": [15],
         "text-field-space": [5],
         "text-trailing-space": [14],
@@ -86,7 +84,6 @@ FINDINGS = {
         "embed-obsolete-attribute": [21],
         "embed-privacy": [21],
         "embed-title": [21],
-        "term-missing": [10],
         "text-literal-newline": [5],
     },
     "bosnia-and-herzegovina-education-for-employment.markdown": {
