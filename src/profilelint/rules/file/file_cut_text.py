@@ -18,8 +18,8 @@ class FileCutText(Rule):
 
     In YAML a comment begins with a space and "#". A title such as "Report, issue #12" ends before
     the sign unless it stands in quotation marks. Only what follows the sign without a space is
-    reported: "# checked" is a remark, and so are an address and what stands
-    after a number, a date, a text in quotation marks, or two spaces.
+    reported: "# checked" is a remark, and so are an address and what stands after a number, a
+    date, a text in quotation marks, or two spaces.
     """
 
     name = "file-cut-text"
