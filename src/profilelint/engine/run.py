@@ -11,41 +11,12 @@ from profilelint.engine.facts import FactsError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from profilelint.config.model import Config, Selection
     from profilelint.engine.kept.cache import ResultCache
     from profilelint.engine.plan import Plan
     from profilelint.engine.reachability import Reachability
     from profilelint.model.result import Outcome, RunResult
-    from profilelint.rules.registry import Registry
 
     OnProgress = Callable[[int, int], None]
-
-
-def check_paths(
-    paths: Sequence[str],
-    config: Config,
-    *,
-    today: str,
-    registry: Registry | None = None,
-    selection: Selection | None = None,
-    contents: Mapping[str, bytes] | None = None,
-    jobs: int | None = 1,
-) -> RunResult:
-    """Return the result of linting files under a configuration, its baseline applied.
-
-    ``paths`` are relative to the root of the configuration and use ``/``. ``today`` is ISO 8601,
-    ``YYYY-MM-DD``. Without ``registry``, the rules are the built-in ones and those of installed
-    plugins; ``selection`` comes after those of the configuration. For ``contents`` and ``jobs``
-    see `lint_paths`. Raises `profilelint.config.model.ConfigError`,
-    `profilelint.source.data_file.DataFileError` and `profilelint.rules.plugins.PluginError`.
-    """
-    from profilelint.config.model import Selection
-    from profilelint.engine.baseline import with_baseline
-    from profilelint.engine.plan import Plan
-    from profilelint.rules.load import load_registry
-
-    plan = Plan(config, registry or load_registry(), today, selection or Selection())
-    return with_baseline(lint_paths(paths, plan, contents=contents, jobs=jobs), paths, plan)
 
 
 def lint_paths(

@@ -6,14 +6,25 @@ import pytest
 
 from profilelint.config.load import load_config
 from profilelint.config.model import Config, Selection
-from profilelint.engine.baseline import Baseline
-from profilelint.engine.run import check_paths
-from profilelint.model.result import Failure
+from profilelint.engine.baseline import Baseline, with_baseline
+from profilelint.engine.plan import Plan
+from profilelint.engine.run import lint_paths
+from profilelint.model.result import Failure, RunResult
 from profilelint.rules.load import load_registry
 from profilelint.source.files.file import NO_FILE
 
 TODAY = "2026-01-31"
 FAULTY = b"---\ntitle: Peru\n---\nThe the pier.\n"
+
+
+def check_paths(
+    paths: list[str],
+    config: Config,
+    selection: Selection | None = None,
+    contents: dict[str, bytes] | None = None,
+) -> RunResult:
+    plan = Plan(config, load_registry(), TODAY, selection or Selection())
+    return with_baseline(lint_paths(paths, plan, contents=contents), paths, plan)
 
 
 @pytest.fixture
@@ -27,7 +38,6 @@ def test_files_are_checked_without_a_command_line(root: Path) -> None:
     result = check_paths(
         ["a.md", "b.md", "folder.md", "none.md"],
         Config(str(root)),
-        today=TODAY,
         selection=Selection(("text-doubled-word",)),
         contents={"b.md": FAULTY + b"A a dam.\n"},
     )
@@ -45,14 +55,14 @@ def test_files_are_checked_without_a_command_line(root: Path) -> None:
 def test_configuration_and_baseline_are_applied(root: Path) -> None:
     (root / "profilelint.toml").write_text('select = ["text-doubled-word"]\n')
     config = load_config(str(root / "profilelint.toml"), load_registry())
-    first = check_paths(["a.md"], config, today=TODAY)
+    first = check_paths(["a.md"], config)
     assert (len(first.findings), first.exit_status) == (1, 1)
     (root / config.baseline).write_text(Baseline.of(first.findings).render())
-    again = check_paths(["a.md"], config, today=TODAY)
+    again = check_paths(["a.md"], config)
     assert [f.suppression and f.suppression.kind for f in again.findings] == ["baseline"]
     assert (again.exit_status, again.notes) == (0, [])
     (root / "a.md").write_bytes(FAULTY.replace(b"The the", b"The"))
-    repaired = check_paths(["a.md"], config, today=TODAY)
+    repaired = check_paths(["a.md"], config)
     assert repaired.findings == []
     assert repaired.notes == [
         '1 recorded in the baseline no longer occurs: run "profilelint baseline --prune".'
@@ -68,7 +78,6 @@ def test_rules_across_files_leave_the_lines_of_a_conflict_alone(root: Path) -> N
     result = check_paths(
         ["a.md"],
         Config(str(root)),
-        today=TODAY,
         selection=Selection(("file-conflict", "link-target")),
     )
     assert [(f.rule, f.region and f.region.line) for f in result.findings] == [

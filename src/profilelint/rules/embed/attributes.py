@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import finder
 from profilelint.rules.page.elements import find_elements
+from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from profilelint.model.finding import Span
     from profilelint.model.markup import Attribute, Element
     from profilelint.rules.api import Context
 
@@ -64,7 +63,7 @@ def find_duplicate_attributes(context: Context) -> list[ElementAttribute]:
         ElementAttribute(element, attribute)
         for element in _live(context)
         for attribute in element.duplicates
-        if not _is_within(attribute.span.start, tags)
+        if span_around(tags, attribute.span.start) is None
     ]
 
 
@@ -76,8 +75,3 @@ def _live(context: Context) -> Iterator[Element]:
 def _is_handler(attribute: Attribute) -> bool:
     name = attribute.name
     return name[:2] == "on" and name not in _WORDS and name.isascii() and name.isalpha()
-
-
-def _is_within(offset: int, tags: list[Span]) -> bool:
-    index = bisect_right(tags, offset, key=lambda tag: tag[0])
-    return index > 0 and offset < tags[index - 1].end

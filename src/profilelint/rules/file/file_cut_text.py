@@ -58,9 +58,11 @@ class FileCutText(Rule):
 
     def check_cut_text(self, cut: CutText, context: Context) -> None:
         """Report a text that is cut."""
+        from profilelint.source.front_matter.yaml.quotes import single_quoted
+
         text = context.document.text
         whole = text[cut.whole.start : cut.whole.end]
-        quoted = "'" + whole.replace("'", "''") + "'"
+        quoted = single_quoted(whole)
         title = "Put it in quotation marks"
         context.report(
             self,

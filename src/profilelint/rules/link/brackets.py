@@ -8,7 +8,6 @@ definitions (``[label]: address``) that have no other half.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from profilelint.model.finding import Span
@@ -17,6 +16,7 @@ from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.page.destinations import holds_template
 from profilelint.rules.page.link_marks import link_marks, may_refer
+from profilelint.rules.page.parts import span_around, text_blocks
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body, Definition, Link
@@ -100,12 +100,12 @@ def find_broken_links(context: Context) -> list[BrokenLink]:
     if not _may_hold_broken_links(context.document):
         return []
     body = context.document.body
-    blocks = sorted(leaf.span for leaf in (*body.paragraphs, *body.headings))
+    blocks = text_blocks(body)
     broken = []
     for match in _BROKEN.finditer(body.prose, body.start):
-        index = bisect_right(blocks, match.start(), key=lambda span: span[0]) - 1
-        if index >= 0 and match.start() < blocks[index].end:
-            link = _broken_link(match, body.text, blocks[index].end)
+        block = span_around(blocks, match.start())
+        if block is not None:
+            link = _broken_link(match, body.text, block.end)
             if link is not None:
                 broken.append(link)
     return broken

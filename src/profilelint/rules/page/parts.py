@@ -63,6 +63,21 @@ def top_paragraphs(body: Body) -> list[tuple[int, Paragraph, Span]]:
     ]
 
 
+@lru_cache(maxsize=1)
+def text_blocks(body: Body) -> list[Span]:
+    """Return the spans of the paragraphs and headings, in the order of the text."""
+    return sorted(leaf.span for leaf in (*body.paragraphs, *body.headings))
+
+
+def span_around(spans: Sequence[Span], place: int) -> Span | None:
+    """Return the span that holds a place before its end; None if there is none.
+
+    The spans are in the order of the text and do not overlap.
+    """
+    index = bisect_right(spans, place, key=_first) - 1
+    return spans[index] if index >= 0 and place < spans[index].end else None
+
+
 def spans_at(nodes: Sequence[Block | Leaf], places: Sequence[int]) -> list[tuple[int, Span]]:
     """Return for each place the index and span of the last node that begins at or before it.
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, Literal
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import finder
 from profilelint.rules.page.lines import body_lines
-from profilelint.rules.page.parts import spans_at
+from profilelint.rules.page.parts import span_around, spans_at
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from profilelint.model.body import Body
     from profilelint.rules.api import Context
 
@@ -44,7 +41,7 @@ def find_trailing_spaces(context: Context) -> list[TrailingSpace]:
         return []
     text = body.text
     verbatim = sorted((*body.code, *(html.span for html in body.html)))
-    runs = [run for run in _runs_at_line_ends(body) if not _is_within(verbatim, run.start)]
+    runs = [run for run in _runs_at_line_ends(body) if span_around(verbatim, run.start) is None]
     places = [run.start for run in runs]
     blocks, paragraphs = spans_at(body.blocks, places), spans_at(body.paragraphs, places)
     spaces: list[TrailingSpace] = []
@@ -84,12 +81,6 @@ def _runs_at_line_ends(body: Body) -> list[Span]:
             runs.append(Span(start, end))
         before = end
     return runs
-
-
-def _is_within(spans: Sequence[Span], place: int) -> bool:
-    """Return whether any of some spans, which do not overlap, holds a place before its end."""
-    index = bisect_right(spans, place, key=lambda span: span[0]) - 1
-    return index >= 0 and place < spans[index].end
 
 
 def _is_bare_marker(text: str, place: int) -> bool:

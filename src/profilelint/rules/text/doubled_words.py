@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
-from profilelint.rules.page.parts import unusual, utf8
+from profilelint.rules.page.parts import span_around, text_blocks, unusual, utf8
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
@@ -53,16 +52,16 @@ def find_doubled_words(context: Context) -> list[DoubledWord]:
     if not _may_hold(context.document):
         return []
     body = context.document.body
-    blocks = sorted(leaf.span for leaf in (*body.paragraphs, *body.headings))
+    blocks = text_blocks(body)
     found = []
     for pair in _PAIR.finditer(body.prose, body.start):
         start, end = pair.start(), pair.end(3)
         if len(_LINE_END.findall(pair[2])) > 1:
             continue
-        index = bisect_right(blocks, start, key=lambda span: span[0]) - 1
-        if index >= 0 and end <= blocks[index].end:
+        block = span_around(blocks, start)
+        if block is not None and end <= block.end:
             first, second = Span(*pair.span(1)), Span(*pair.span(3))
-            found.append(DoubledWord(Span(start, end), first, second, blocks[index]))
+            found.append(DoubledWord(Span(start, end), first, second, block))
     return found
 
 

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from profilelint.rules.text.characters import HiddenCharacter
 
 _SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
-_DIRECTION_MARKS = "\u061c\u200e\u200f"
 
 
 class TextInvisibleCharacter(Rule):
@@ -57,11 +56,13 @@ class TextInvisibleCharacter(Rule):
         """Report characters, unless they are reported as what cannot be read."""
         if hidden.directional or hidden.reported:
             return
+        from profilelint.rules.text.invisible_characters import DIRECTION_MARKS
+
         span = hidden.span
         characters = context.document.text[span.start : span.end]
         separates = any(char in _SEPARATORS for char in characters)
         # A mark of direction can change the order in which its neighbours are shown.
-        safety: Safety = "unsafe" if characters[0] in _DIRECTION_MARKS else "safe"
+        safety: Safety = "unsafe" if characters[0] in DIRECTION_MARKS else "safe"
         fixes = replace("Delete it", span, " " if separates else "", safety)
         context.report(
             self,
