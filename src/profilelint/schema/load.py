@@ -178,7 +178,7 @@ def _add(resources: Resources, uri: str, data: Any, fail: Fail) -> None:
             fail(
                 uri,
                 ("$schema",),
-                f'"{named}" is no version of JSON Schema that is known here; '
+                f'"{named}" is not a version of JSON Schema that is known here; '
                 f'write "{DRAFTS[0]}" or leave "$schema" out',
             )
     try:

@@ -35,7 +35,7 @@ def broken_conventions(
 ) -> list[tuple[Convention, ...]]:
     """Return for each group the rules of convention that more than half of its pages break.
 
-    What a machine can repair safely is no convention: it is repaired.
+    What a machine can repair safely is not a convention: it is repaired.
     """
     collections = tuple(
         Collection(group.kind.name, _globs(group.kind.include), _globs(group.kind.exclude), "none")

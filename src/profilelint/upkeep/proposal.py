@@ -21,7 +21,7 @@ class ProposedCollection(NamedTuple):
 
     ``inference`` is None where the bundled schema applies, or where there are too few pages for
     any; ``bundled`` tells which. ``shared`` tells how much of what the bundled vocabularies ask
-    is known to them, from 0 to 1, None where the pages are no profiles at all. ``names`` are the
+    is known to them, from 0 to 1, None where the pages are not profiles at all. ``names`` are the
     vocabularies of its fields, ``without`` the pages that have no front matter.
     """
 

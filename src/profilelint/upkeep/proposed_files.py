@@ -113,7 +113,7 @@ def _schema(collection: ProposedCollection) -> tuple[str, ...]:
 
 
 def _about(collection: ProposedCollection) -> tuple[str, ...]:
-    """Return the globs of the few files that are no pages, such as a README."""
+    """Return the globs of the few files that are not pages, such as a README."""
     if len(collection.without) > few(collection.pages + len(collection.without)) + ENOUGH:
         return ()
     names = {path.rpartition("/")[2] for path in collection.without}

@@ -17,7 +17,7 @@ def rename_term(name: str, path: str, text: str, old: str, new: str) -> ChangedV
     """Return a vocabulary in which a term has another label and the old one as a synonym.
 
     Where the new label is a term already, the old term and its synonyms become synonyms of that
-    one; where the old one is no term, it becomes a synonym alone. Raises `VocabularyEditError`.
+    one; where the old one is not a term, it becomes a synonym alone. Raises `VocabularyEditError`.
     """
     file = VocabularyFile(name, path, text)
     terms = file.before.terms

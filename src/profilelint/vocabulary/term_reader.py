@@ -92,7 +92,7 @@ class TermReader:
             elif self._strict:
                 self.fail(place, f'unknown key "{key}"{_hint(key)}')
         if not _is_date(known.get("valid_until", "")):
-            self.fail(place, f'"{known["valid_until"]}" is no date; write it as 2020-12-31')
+            self.fail(place, f'"{known["valid_until"]}" is not a date; write it as 2020-12-31')
         return Term(**known, flags=frozenset(flags))
 
     def _text(self, place: Route, key: str, value: Any) -> str:
@@ -119,7 +119,8 @@ class TermReader:
                     )
             if term.replaced_by and term.replaced_by not in terms:
                 self.fail(
-                    place, f'"{term.label}" is replaced by "{term.replaced_by}", which is no term'
+                    place,
+                    f'"{term.label}" is replaced by "{term.replaced_by}", which is not a term',
                 )
             if term.replaced_by and terms[term.replaced_by].deprecated:
                 self.fail(

@@ -97,7 +97,7 @@ def test_remote_reference_opens_no_socket(
 def test_remote_meta_schema_opens_no_socket(tmp_path: Path, canary: Canary) -> None:
     error = refused(tmp_path, {"$schema": f"http://127.0.0.1:{canary.port}/meta.json"})
     assert error.line == 2
-    assert error.message.startswith(f'"http://127.0.0.1:{canary.port}/meta.json" is no version')
+    assert error.message.startswith(f'"http://127.0.0.1:{canary.port}/meta.json" is not a version')
     assert canary.accepted == 0
 
 
@@ -173,7 +173,7 @@ def test_yaml_schema(tmp_path: Path) -> None:
          '"required" cannot be "title": JSON Schema does not allow that'),
         ('{\n "type": "object",\n}', 3,
          "this is not JSON: expecting property name enclosed in double quotes"),
-        ('{"maximum": NaN}', 0, "this is not JSON: NaN is no number"),
+        ('{"maximum": NaN}', 0, "this is not JSON: NaN is not a number"),
         ("[1]", 1, "a schema is a group of keys with values: { … }"),
         ('{\n\n "allOf": [\n{"$ref": "#/$defs/yeer"}]}', 4,
          '"#/$defs/yeer" leads nowhere; check the name and the place in the file'),
@@ -183,7 +183,7 @@ def test_yaml_schema(tmp_path: Path) -> None:
          'the pattern "^(?=a)b" cannot be used; patterns have no look-around and no '
          "back-references here, so that no text can make them slow"),
         ('{"$schema": "http://json-schema.org/draft-03/schema#"}', 1,
-         '"http://json-schema.org/draft-03/schema#" is no version of JSON Schema that is known '
+         '"http://json-schema.org/draft-03/schema#" is not a version of JSON Schema that is known '
          f'here; write "{DRAFTS[0]}" or leave "$schema" out'),
     ],
 )  # fmt: skip

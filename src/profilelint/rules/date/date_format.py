@@ -30,7 +30,7 @@ class DateFormat(Rule):
         ),
         "ambiguous": '"{field}" is "{value}", which can mean {days}: write the one that is meant',
         "unreadable": (
-            '"{field}" is "{value}", which is no date that the site can read: write it as '
+            '"{field}" is "{value}", which is not a date that the site can read: write it as '
             "2020-01-31 or 2020-01-31 09:00:00 Z"
         ),
     }

@@ -49,7 +49,7 @@ class FileAmbiguousScalar(ProblemRule):
             '"{value}" copies fields from elsewhere in some programs and is a name like any '
             "other in others: write the fields out"
         ),
-        "infinite": '"{value}" is no number that every program knows: put it in quotation marks',
+        "infinite": '"{value}" is not a number that every program knows: put it in quotation marks',
         "long": '"{value}" is too long for a number: put it in quotation marks to keep all digits',
     }
     fix = "some"

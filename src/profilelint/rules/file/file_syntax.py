@@ -57,7 +57,7 @@ class FileSyntax(ProblemRule):
             'text that begins with "*" has a special meaning in front matter: put it in '
             "quotation marks"
         ),
-        "missing-colon": '"{line}" is no field: write a name, a colon, a space and the value',
+        "missing-colon": '"{line}" is not a field: write a name, a colon, a space and the value',
         "missing-space": 'a space is missing after "{sign}": put one there',
         "after-quote": (
             '"{text}" stands after the closing quotation mark {quote}: move it inside, or write '
@@ -82,11 +82,13 @@ class FileSyntax(ProblemRule):
         "json-colon": 'a colon is missing after "{key}": put one there',
         "missing-comma": "a comma is missing after this: put one there",
         "extra-comma": "there is a comma too many here: delete it",
-        "json-number": '"{value}" is no number that JSON knows: put it in double quotation marks',
+        "json-number": (
+            '"{value}" is not a number that JSON knows: put it in double quotation marks'
+        ),
         "string-control": "a tab or control character stands in the text: write a space",
         "toml-colon": 'in this block a field is written with an equals sign: write "{key} ="',
         "toml-quotes": "this text stands without quotation marks: put {value} in them",
-        "toml-equals": '"{line}" is no field: write a name, an equals sign and the value',
+        "toml-equals": '"{line}" is not a field: write a name, an equals sign and the value',
         "toml-key": (
             '"{line}" does not begin with the name of a field: write a name, an equals sign and '
             "the value"

@@ -13,7 +13,7 @@ class HeadingSpace(Rule):
     """One space stands between the number signs of a heading and its words.
 
     More than one does no harm on the page, but makes headings hard to search for and compare.
-    Without any space the line is no heading at all: the page shows the number signs. Write
+    Without any space the line is not a heading at all: the page shows the number signs. Write
     "### Select Results".
     """
 

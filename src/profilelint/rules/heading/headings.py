@@ -23,7 +23,8 @@ _DEEPEST: Final = 6
 class NumberSigns(NamedTuple):
     """Number signs with anything but one space between them and the words.
 
-    ``gap`` is what stands between; where it is empty, the line is no heading and ``heading`` None.
+    ``gap`` is what stands between; where it is empty, the line is not a heading and ``heading`` is
+    None.
     """
 
     marks: Span

@@ -88,7 +88,7 @@ class RepeatedLinkText(NamedTuple):
 
 
 class UndefinedReference(NamedTuple):
-    """Words and a label, each in brackets, that are no link because the label has no definition."""
+    """Words and a label, each in brackets, that make no link, as the label has no definition."""
 
     span: Span
     label: str

@@ -27,10 +27,10 @@ class LinkSyntax(Rule):
     summary = "A link is written so that it becomes one."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "gap": 'this is no link, readers see "{written}": delete the space before the "("',
-        "space": 'this is no link, as the address has a space: write "%20" instead of the space',
-        "open": 'this is no link, readers see "{written}": close the address with a ")"',
-        "swapped": 'this is no link, readers see "{written}": write [words](address)',
+        "gap": 'this is not a link, readers see "{written}": delete the space before the "("',
+        "space": 'this is not a link, as the address has a space: write "%20" instead of the space',
+        "open": 'this is not a link, readers see "{written}": close the address with a ")"',
+        "swapped": 'this is not a link, readers see "{written}": write [words](address)',
     }
     fix = "some"
     examples = (

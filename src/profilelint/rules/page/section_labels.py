@@ -27,7 +27,7 @@ class Label(NamedTuple):
 def labels_of(span: Span, text: str) -> Iterator[Label]:
     """Yield the lines of a paragraph that are short enough for the title of a section.
 
-    They may be bold. One that is not is no label if it ends in a colon, for it introduces what
+    They may be bold. A plain one is not a label if it ends in a colon, for it introduces what
     follows it, or in a full stop, or is a picture.
     """
     for line in _LINE.finditer(text, *span):

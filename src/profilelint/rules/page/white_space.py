@@ -84,7 +84,7 @@ def _runs_at_line_ends(body: Body) -> list[Span]:
 
 
 def _is_bare_marker(text: str, place: int) -> bool:
-    """Return whether a line holds a bullet and nothing else: its white space is no fault of it."""
+    """Return whether a line holds a bullet and nothing else: its white space is not a fault."""
     start = place - 1
     if text[start] not in "*+-":
         return False

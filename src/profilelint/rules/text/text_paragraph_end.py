@@ -63,7 +63,7 @@ class TextParagraphEnd(Rule):
     )
 
     def check_open_paragraph(self, paragraph: OpenParagraph, context: Context) -> None:
-        """Report a paragraph of several sentences whose last line is no line of its own."""
+        """Report a paragraph of several sentences whose last line is not a line of its own."""
         words = paragraph.node.text
         if ". " not in words or words.count(" ") + 1 < self.options.words:
             return
