@@ -24,8 +24,10 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import Invalid, Run
 from profilelint.rules.entry import entry_of
 from profilelint.rules.registry import Registry
+from profilelint.source.files.tree import TextTree
 from profilelint.source.front_matter.fences import has_opening
 from profilelint.source.read import read_text
+from profilelint.source.site.sites import Sites
 from profilelint.vocabulary.bundled import VOCABULARIES, bundled_vocabulary
 
 if TYPE_CHECKING:
@@ -163,7 +165,12 @@ def _conclude(
     rule = rules.rule(name)
     if rule.conclude is None or not facts:
         return []
-    files = frozenset({example.path, *example.files})
-    run = Run(today=example.today, list_files=lambda: files, verdicts=example.verdicts)
+    files = {**example.files, example.path: example.source}
+    run = Run(
+        today=example.today,
+        list_files=lambda: frozenset(files),
+        sites=Sites(TextTree(files)),
+        verdicts=example.verdicts,
+    )
     rule.conclude(facts, run)
     return [problem for problem in run.problems if problem.path == example.path]

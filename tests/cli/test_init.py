@@ -204,11 +204,11 @@ def test_plain_folder(profilelint: Run, tmp_path: Path) -> None:
 def test_astro_and_eleventy(profilelint: Run, tmp_path: Path) -> None:
     astro, eleventy = tmp_path / "astro", tmp_path / "eleventy"
     write(astro, {f"src/content/works/{n}.mdx": page(project(n)) for n in range(1, 5)})
-    write(astro, {"src/content/blog/a.md": page(["title: A"])})
+    write(astro, {"src/content/blog/a.md": page(["title: A"]), "astro.config.mjs": ""})
     write(eleventy, {f"src/works/{n}.md": page(project(n)) for n in range(1, 5)})
     write(eleventy, {"src/blog/a.md": page(["title: A"]), "eleventy.config.js": ""})
     assert profilelint("init", astro).stdout.startswith(
-        "A site of Astro (src/content/), with 2 kinds of page.\n\n"
+        "A site of Astro (astro.config.mjs), with 2 kinds of page.\n\n"
         "blog: 1 page (src/content/blog/**/*.md)\n"
     )
     assert profilelint("init", eleventy).stdout.startswith(

@@ -68,4 +68,6 @@ def open_cache(files: Files, plan: Plan, options: RunningOptions) -> ResultCache
     from profilelint.engine.kept.folder import default_folder
     from profilelint.engine.kept.identity import identity
 
-    return ResultCache(options.cache_dir or default_folder(), plan.config.root, identity(plan))
+    return ResultCache(
+        options.cache_dir or default_folder(), plan.config.root, identity(plan, files.paths)
+    )

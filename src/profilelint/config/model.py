@@ -190,8 +190,8 @@ class Config(NamedTuple):
     gitignore: bool = key(BOOLEAN, "Whether files that git ignores are left out.", True)
     site: str = key(
         FILE,
-        "The site generator's configuration file, for its front-matter defaults.",
-        "_config.yml",
+        "Jekyll's configuration file, where it is not called _config.yml.",
+        "",
     )
     file_schemas: bool = key(
         BOOLEAN,

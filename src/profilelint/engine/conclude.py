@@ -134,7 +134,7 @@ def _conclude(
     run = Run(
         today=plan.today,
         list_files=lambda: plan.files,
-        site=plan.site.data,
+        sites=plan.sites,
         changed_lines=links.changed_lines if links is not None else None,
     )
     concluding: dict[str, RuleSet] = {}

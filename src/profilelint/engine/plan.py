@@ -14,8 +14,9 @@ from profilelint.engine.selection import choose_rules
 from profilelint.source.files.discover import walk
 from profilelint.source.files.file import read_file
 from profilelint.source.files.glob import Glob
+from profilelint.source.files.tree import DiskTree
 from profilelint.source.read import LARGEST_FILE, read_document
-from profilelint.source.site.configuration import Site, read_site
+from profilelint.source.site.sites import Sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,7 +44,7 @@ class Plan:
         self._files: frozenset[str] | None = None
         self._page_schemas: dict[str, Schema] = {}
         self._schema_files: set[str] = set()
-        self.site: Site = read_site(config.root, config.site)
+        self.sites = Sites(DiskTree(config.root), config.site)
 
     @property
     def files(self) -> frozenset[str]:
@@ -112,11 +113,8 @@ class Plan:
         setting = self._settings.get(key)
         if setting is None:
             setting = self._settings[key] = self._make(collection, overrides)
-        if self.site.has_defaults:
-            defaults = self.site.defaults(path)
-            if defaults:
-                return setting._replace(defaults=defaults)
-        return setting
+        defaults = self.sites.of(path).defaults(path)
+        return setting._replace(defaults=defaults) if defaults else setting
 
     def _make(self, collection: Collection | None, overrides: tuple[int, ...]) -> Setting:
         chosen = self._chosen(collection, overrides)

@@ -76,7 +76,7 @@ def lint_shard(
 def _write(plan: Plan, left_out: Mapping[str, int], records: Mapping[str, str]) -> str:
     """Return a shard as text: a line of JSON about the run, and a line for each file's record."""
     paths = sorted(records)
-    head = [identity(plan, portable=True), plan.today, dict(left_out), paths]
+    head = [identity(plan, paths, portable=True), plan.today, dict(left_out), paths]
     lines = [records[path] for path in paths]
     return "\n".join([json.dumps(head, separators=(",", ":")), *lines])
 
@@ -96,6 +96,8 @@ class Part:
             head, *records = shard["record"].split("\n")
             self.identity, self.today, self.left_out, paths = json.loads(head)
             self.paths = list(map(str, paths))
+            if any(path.startswith("/") or ".." in path.split("/") for path in self.paths):
+                raise ValueError(name)
             self.outcomes: dict[str, Outcome] = {
                 path: read(*record.split("\t"))
                 for path, record in zip(self.paths, records, strict=True)
@@ -134,7 +136,7 @@ def merge(parts: Sequence[Part], plan: Plan) -> tuple[RunResult, list[str]]:
     The parts have no outcomes afterwards. Raises `ConfigError` if a part is missing or given twice,
     or if the parts, or the present configuration, differ.
     """
-    _refuse_incomplete(parts, identity(plan, portable=True))
+    _refuse_incomplete(parts, plan)
     outcomes: dict[str, Outcome] = {}
     for part in parts:
         outcomes.update(part.outcomes)
@@ -148,11 +150,11 @@ def merge(parts: Sequence[Part], plan: Plan) -> tuple[RunResult, list[str]]:
     return result._replace(skipped={**parts[0].left_out, **result.skipped}), linted
 
 
-def _refuse_incomplete(parts: Sequence[Part], present: str) -> None:
+def _refuse_incomplete(parts: Sequence[Part], plan: Plan) -> None:
     count = parts[0].count
     seen: dict[int, Part] = {}
     for part in parts:
-        if part.identity != present:
+        if part.identity != identity(plan, part.paths, portable=True):
             raise ConfigError(
                 "this part was made with another version, configuration, day or other options "
                 "than the ones given now",

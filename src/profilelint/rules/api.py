@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.model.finding import Param, Part, Related, Route, Safety
     from profilelint.model.verdict import LinkPlace, LinkVerdict
+    from profilelint.source.site.sites import Sites
 
     _Finder = TypeVar("_Finder", bound=Callable[["Context"], Sequence[Any]])
 
@@ -121,28 +122,37 @@ def is_changed(
 class Run:
     """What a rule that concludes over many files may know.
 
-    ``today`` is ISO 8601, ``YYYY-MM-DD``. ``site`` is the
-    site generator's configuration as plain data, empty where there is none. ``verdicts`` is what
-    is known of links, by their address as written; it is empty in a run that does not ask.
+    ``today`` is ISO 8601, ``YYYY-MM-DD``. ``verdicts`` is what is
+    known of links, by their address as written; it is empty in a run that does not ask.
     """
 
-    __slots__ = ("_changed_lines", "_list_files", "problems", "site", "today", "verdicts")
+    __slots__ = ("_changed_lines", "_list_files", "_sites", "problems", "today", "verdicts")
 
     def __init__(
         self,
         *,
         today: str,
         list_files: Callable[[], frozenset[str]],
-        site: Mapping[str, Any] | None = None,
+        sites: Sites | None = None,
         verdicts: Mapping[str, LinkVerdict] | None = None,
         changed_lines: Mapping[str, Sequence[tuple[int, int]]] | None = None,
     ) -> None:
         self.today = today
-        self.site: Mapping[str, Any] = site or {}
+        self._sites = sites
         self.verdicts: Mapping[str, LinkVerdict] = verdicts or {}
         self._changed_lines = changed_lines
         self.problems: list[Problem] = []
         self._list_files = list_files
+
+    @property
+    def sites(self) -> Sites:
+        """Return the sites that the files belong to."""
+        if self._sites is None:
+            from profilelint.source.files.tree import TextTree
+            from profilelint.source.site.sites import Sites
+
+            self._sites = Sites(TextTree({}))
+        return self._sites
 
     @property
     def files(self) -> frozenset[str]:

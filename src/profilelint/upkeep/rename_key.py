@@ -172,12 +172,9 @@ def _name(collection: Collection | None) -> str:
 def _elsewhere(plan: Plan, chosen: Sequence[Collection | None], old: str) -> Iterator[str]:
     """Yield what else names the key and has to be changed by hand."""
     config = plan.config
-    defaults = plan.site.data.get("defaults")
-    for entry in defaults if isinstance(defaults, list) else ():
-        values = entry.get("values") if isinstance(entry, dict) else None
-        if isinstance(values, dict) and old in values:
-            yield f'{config.site} gives "{old}" to pages by default: change it there.'
-            break
+    for site in plan.sites.among(plan.files):
+        if site.supplies(old):
+            yield f'{site.settings_file} gives "{old}" to pages by default: change it there.'
     sources = [*config.vocabularies.items()]
     for each in chosen:
         sources += each.vocabularies.items() if each is not None else ()

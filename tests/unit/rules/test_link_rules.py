@@ -20,7 +20,9 @@ from profilelint.rules.api import Run
 from profilelint.rules.build_index import builtin_rules
 from profilelint.rules.entry import entry_of
 from profilelint.rules.registry import Registry
+from profilelint.source.files.tree import TextTree
 from profilelint.source.read import read_text
+from profilelint.source.site.sites import Sites
 
 RULES = [
     rule
@@ -190,7 +192,8 @@ def conclude(files: dict[str, str], site: dict[str, Any]) -> list[tuple[str, str
     facts = read_facts(
         (path, lint_document(document, SETTING).facts) for path, document in documents.items()
     )
-    run = Run(today="2026-01-31", list_files=lambda: frozenset(files), site=site)
+    texts = {**files, "_config.yml": json.dumps(site)}
+    run = Run(today="2026-01-31", list_files=lambda: frozenset(files), sites=Sites(TextTree(texts)))
     for name, by_path in facts.items():
         SETTING.rules.rule(name).conclude(by_path, run)  # type: ignore[misc]
     return [

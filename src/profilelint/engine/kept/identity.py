@@ -10,13 +10,15 @@ import profilelint
 from profilelint.engine.kept.cache import digest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from profilelint.engine.plan import Plan
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
-def identity(plan: Plan, *, portable: bool = False) -> str:
-    """Return a digest of program, plugins, configuration, command line and day.
+def identity(plan: Plan, paths: Sequence[str], *, portable: bool = False) -> str:
+    """Return a digest of program, plugins, configuration, sites of files, command line and day.
 
     Schemas and vocabularies are not in it: which files they are is known only after a run (see
     `profilelint.engine.kept.cache.ResultCache`). With ``portable``, it is the same on every machine
@@ -41,7 +43,10 @@ def identity(plan: Plan, *, portable: bool = False) -> str:
         plan.today,
         plan.command_line,
         config._replace(root="", path="", values={}, origins={}, severity=None),
-        sorted(plan.site.data.items(), key=repr),
+        [
+            (site.folder, site.generator, [plan.sites.tree.text(path) for path in site.inputs])
+            for site in plan.sites.among(paths)
+        ],
         _page_vocabularies(plan),
     )
     return digest(repr(parts).encode("utf-8", "surrogatepass"))

@@ -126,7 +126,7 @@ class LinkAnchor(Rule):
             return
         from profilelint.source.site.files import SiteFiles
 
-        files = SiteFiles(run.files, run.site, {})
+        files = SiteFiles(run.files, run.sites, {})
         anchors: dict[str, frozenset[str]] = {}
         for path, links in linking.items():
             for values in links:

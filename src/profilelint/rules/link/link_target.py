@@ -117,7 +117,7 @@ class LinkTarget(Rule):
             return
         from profilelint.source.site.files import SiteFiles
 
-        files = SiteFiles(run.files, run.site, facts)
+        files = SiteFiles(run.files, run.sites, facts)
         for path, fact in facts.items():
             for values in fact.get("links", ()):
                 link = LocalLink.of(values)

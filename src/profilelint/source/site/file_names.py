@@ -39,7 +39,6 @@ _INDEX_FILES = (
     "README.md",
     "readme.md",
 )
-_SETTINGS = (".yml", ".yaml", ".toml", ".json")
 _ADDRESSES = ("permalink", "url", "redirect_from", "aliases")
 
 
@@ -54,8 +53,7 @@ class FileNames:
     """The files below a root and the pages made from them, by name.
 
     ``files`` and ``pages`` are as for `profilelint.source.site.files.SiteFiles`. ``folders`` are
-    the folders that files lie in, the root included; ``settings`` the files in a format that
-    generators have for their settings.
+    the folders that files lie in, the root included.
     """
 
     def __init__(self, files: frozenset[str], pages: Mapping[str, Mapping[str, Any]]) -> None:
@@ -63,7 +61,6 @@ class FileNames:
         self.pages = pages
         self._paths = sorted(files)
         self.folders = _folders(self._paths)
-        self.settings: list[str] = []
         self._folded: dict[str, str] = {}
         self._known = {_fold(folder) for folder in self.folders}
         # Most links need no more than a look at the last segments of their path.
@@ -86,8 +83,6 @@ class FileNames:
             for known, stem in ((self._known, folded[:-ending]), (self._last, last[:-ending])):
                 known.add(stem)
                 known.add(stem + ".html")
-        elif path.endswith(_SETTINGS):
-            self.settings.append(path)
 
     def _front_matter_addresses(self) -> Iterator[tuple[str, str]]:
         for path, data in self.pages.items():

@@ -10,41 +10,29 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.source.site.addresses import decode_path, resolve_all
 from profilelint.source.site.file_names import FileNames, LocalTarget, ending_of, is_file
-from profilelint.source.site.generators import (
-    Jekyll,
-    JekyllSettings,
-    UnknownGenerator,
-    find_generators,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from profilelint.source.site.generators import Generator
+    from profilelint.source.site.addressing import Addressing
+    from profilelint.source.site.site import Site
+    from profilelint.source.site.sites import Sites
 
 
 class SiteFiles:
     """The files below the root, and what is known about the pages made from them.
 
-    ``files`` are paths relative to the root, with ``/``. ``site`` is Jekyll's configuration as
-    plain data, empty if it is not known. ``pages`` holds the front matter of the files that were
-    read, by path; what counts are ``permalink``, ``url``, ``slug``, ``redirect_from`` and
-    ``aliases``.
+    ``files`` are paths relative to the root, with ``/``. ``pages`` holds the front matter of the
+    files that were read, by path; what counts are ``permalink``, ``url``, ``slug``,
+    ``redirect_from`` and ``aliases``.
     """
 
     def __init__(
-        self,
-        files: frozenset[str],
-        site: Mapping[str, Any],
-        pages: Mapping[str, Mapping[str, Any]],
+        self, files: frozenset[str], sites: Sites, pages: Mapping[str, Mapping[str, Any]]
     ) -> None:
         self._names = FileNames(files, pages)
-        self._settings = JekyllSettings(site)
-        self._makers = find_generators(self._names)
-        self._generators: dict[str, Generator] = {}
-        self._generator_of_folder: dict[str, Generator] = {}
-        base = site.get("baseurl")
-        self._base = base.rstrip("/") if isinstance(base, str) and base.startswith("/") else ""
+        self._sites = sites
+        self._addressing: dict[str, Addressing] = {}
 
     def find(self, page: str, href: str) -> LocalTarget:
         """Return what a link without scheme and host leads to.
@@ -60,18 +48,22 @@ class SiteFiles:
         if segments is None:
             return LocalTarget("unknown")
         absolute = path.startswith("/")
-        if absolute and self._base and f"{path}/".startswith(f"{self._base}/"):
-            segments = decode_path(path[len(self._base) :]) or []
+        site = self._sites.of(page)
+        base = site.base_path if absolute else ""
+        if base and f"{path}/".startswith(f"{base}/"):
+            segments = decode_path(path[len(base) :]) or []
         if self._names.names_unknown_folder(segments):
             return LocalTarget("unknown")
-        generator = self._generator_of(page)
-        bases = generator.absolute_bases(page) if absolute else generator.relative_bases(page, path)
+        addressing = self._addressing_of(site)
+        bases = (
+            addressing.absolute_bases(page) if absolute else addressing.relative_bases(page, path)
+        )
         candidates = resolve_all(bases or [page.rpartition("/")[0]], segments)
         inside = [each for each in candidates if each is not None]
         target = self._names.look_up(inside) if self._names.may_hold(segments) else None
         if target is not None:
             return target
-        leaves = not absolute and generator.counts_from_file and candidates[0] is None
+        leaves = not absolute and addressing.counts_from_file and candidates[0] is None
         if leaves or not inside:
             return LocalTarget("outside")
         last = segments[-1] if segments else ""
@@ -81,23 +73,14 @@ class SiteFiles:
             # Without the folder, the files may be kept elsewhere; at the top, there is none.
             known = any(each.rpartition("/")[0] in self._names.folders for each in inside)
             at_top = absolute and len(segments) == 1
-            judged = known and (generator.top_is_known or not at_top)
+            judged = known and (addressing.top_is_known or not at_top)
             return LocalTarget("missing" if judged else "unknown")
         if ending_of(last) not in {"", "html", "htm"}:
             return LocalTarget("unknown")
-        return generator.judge_page(inside)
+        return addressing.judge_page(inside)
 
-    def _generator_of(self, page: str) -> Generator:
-        """Return the generator of the site that a page belongs to."""
-        folder = here = page.rpartition("/")[0]
-        generator = self._generator_of_folder.get(here)
-        if generator is None:
-            while folder and folder not in self._makers:
-                folder = folder.rpartition("/")[0]
-            generator = self._generators.get(folder)
-            if generator is None:
-                make = self._makers.get(folder, Jekyll if self._settings.data else UnknownGenerator)
-                generator = make(folder, self._names, self._settings)
-                self._generators[folder] = generator
-            self._generator_of_folder[here] = generator
-        return generator
+    def _addressing_of(self, site: Site) -> Addressing:
+        addressing = self._addressing.get(site.folder)
+        if addressing is None:
+            addressing = self._addressing[site.folder] = site.addressing(self._names)
+        return addressing

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
+from profilelint.source.files.tree import TextTree
 from profilelint.source.site.file_names import LocalTarget
 from profilelint.source.site.files import SiteFiles
+from profilelint.source.site.sites import Sites
 
 JEKYLL = frozenset(
     {
@@ -38,9 +42,20 @@ PAGES: dict[str, dict[str, Any]] = {
 }
 
 
+def site_files(
+    files: frozenset[str], settings: Mapping[str, Any], pages: Mapping[str, Mapping[str, Any]]
+) -> SiteFiles:
+    """Return the files of a site; JSON is YAML too, so the settings may be Jekyll's."""
+    texts = {
+        **dict.fromkeys(files, ""),
+        **({"_config.yml": json.dumps(settings)} if settings else {}),
+    }
+    return SiteFiles(files, Sites(TextTree(texts)), pages)
+
+
 def find(href: str, page: str = "_projects/dam.md", **changes: Any) -> LocalTarget:
     site = {**SITE, **changes}
-    return SiteFiles(JEKYLL, site, PAGES).find(page, href)
+    return site_files(JEKYLL, site, PAGES).find(page, href)
 
 
 @pytest.mark.parametrize(
@@ -120,8 +135,8 @@ def test_capital_letters_count() -> None:
 def test_pages_are_missed_only_if_all_of_their_collection_were_read() -> None:
     some = {path: PAGES[path] for path in ("_projects/dam.md", "_projects/pier.markdown")}
     href = "/our-work/projects/harbour/"
-    assert SiteFiles(JEKYLL, SITE, some).find("about.md", href) == LocalTarget("unknown")
-    assert SiteFiles(JEKYLL, SITE, PAGES).find("about.md", href) == LocalTarget("missing")
+    assert site_files(JEKYLL, SITE, some).find("about.md", href) == LocalTarget("unknown")
+    assert site_files(JEKYLL, SITE, PAGES).find("about.md", href) == LocalTarget("missing")
 
 
 def test_generators_of_pages_silence_the_judgement_of_pages() -> None:
@@ -139,7 +154,7 @@ def test_relative_addresses_of_pages_whose_own_address_is_not_known() -> None:
 def test_paths_that_leave_the_root() -> None:
     assert find("../../../../../../etc/passwd.pdf") == LocalTarget("outside")
     assert find("%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/x.pdf") == LocalTarget("outside")
-    plain = SiteFiles(frozenset({"a/b.md", "c.md"}), {}, {})
+    plain = site_files(frozenset({"a/b.md", "c.md"}), {}, {})
     assert plain.find("a/b.md", "../../c.md") == LocalTarget("outside")
     assert plain.find("c.md", "../x.pdf") == LocalTarget("outside")
     assert plain.find("a/b.md", "../c.md") == LocalTarget("found", "c.md")
@@ -178,7 +193,7 @@ HUGO = frozenset(
     ],
 )
 def test_a_hugo_site(page: str, href: str, presence: str) -> None:
-    assert SiteFiles(HUGO, {}, {}).find(page, href).presence == presence
+    assert site_files(HUGO, {}, {}).find(page, href).presence == presence
 
 
 @pytest.mark.parametrize(
@@ -190,7 +205,7 @@ def test_a_hugo_site(page: str, href: str, presence: str) -> None:
 )
 def test_a_hugo_site_with_a_configuration_of_the_old_name(files: set[str], presence: str) -> None:
     page = min(files - {"config.toml"})
-    assert SiteFiles(frozenset(files), {}, {}).find(page, "../img/b.png").presence == presence
+    assert site_files(frozenset(files), {}, {}).find(page, "../img/b.png").presence == presence
 
 
 @pytest.mark.parametrize(
@@ -209,26 +224,26 @@ def test_a_hugo_site_with_a_configuration_of_the_old_name(files: set[str], prese
 )
 def test_a_folder_of_pages_alone(href: str, presence: str) -> None:
     files = frozenset({"profiles/pier.md", "profiles/dam.md"})
-    assert SiteFiles(files, {}, {}).find("profiles/dam.md", href).presence == presence
+    assert site_files(files, {}, {}).find("profiles/dam.md", href).presence == presence
 
 
 def test_folders_of_unknown_generators() -> None:
     files = frozenset({"web/pages/a.md", "web/public/img/a.png", "img/b.png"})
-    site = SiteFiles(files, {}, {})
+    site = site_files(files, {}, {})
     assert site.find("web/pages/a.md", "/img/a.png") == LocalTarget("found", "web/public/img/a.png")
     assert site.find("web/pages/a.md", "/img/c.png") == LocalTarget("missing")
 
 
 def test_a_site_in_a_folder() -> None:
     files = frozenset({"docs/_config.yml", "docs/a.md", "docs/up/b.pdf", "up/c.pdf"})
-    site = SiteFiles(files, {}, {})
+    site = site_files(files, {}, {})
     assert site.find("docs/a.md", "/up/b.pdf") == LocalTarget("found", "docs/up/b.pdf")
     assert site.find("docs/a.md", "/up/c.pdf") == LocalTarget("missing")
 
 
 def test_which_translation_an_address_means_is_not_known() -> None:
     files = JEKYLL | {"_projects/de/dam.md", "_projects/fr/dam.md", "_projects/fr/hafen.md"}
-    site = SiteFiles(files, SITE, {path: {} for path in files if path.endswith(".md")})
+    site = site_files(files, SITE, {path: {} for path in files if path.endswith(".md")})
     assert site.find("about.md", "/our-work/projects/dam/") == LocalTarget("found", "")
     assert site.find("about.md", "/our-work/projects/hafen/") == LocalTarget(
         "found", "_projects/fr/hafen.md"

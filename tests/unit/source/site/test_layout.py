@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from profilelint.source.files.discover import walk
-from profilelint.source.site.layout import Kind, Layout, find_layout
+from profilelint.source.site.layout import Layout, find_layout
 
 SUFFIXES = (".md", ".markdown", ".mdx")
 
@@ -130,11 +130,11 @@ def test_one_plain_folder(tmp_path: Path) -> None:
 
 def test_names_of_folders_that_globs_would_misread(tmp_path: Path) -> None:
     found = layout(tmp_path, ["[a]*?/x.md", "a/y.md", "b\nc\x1b/z.md", "\udcff/v.md"])
-    assert found.kinds == (
-        Kind("[a]*?", ("[[]a][*][?]/**/*.md",), (), ("[a]*?/x.md",)),
-        Kind("a", ("a/**/*.md",), (), ("a/y.md",)),
-        Kind("b-c-", ("b?c?/**/*.md",), (), ("b\nc\x1b/z.md",)),
-        Kind("-", ("?/**/*.md",), (), ("\udcff/v.md",)),
+    assert tuple(kind[:4] for kind in found.kinds) == (
+        ("[a]*?", ("[[]a][*][?]/**/*.md",), (), ("[a]*?/x.md",)),
+        ("a", ("a/**/*.md",), (), ("a/y.md",)),
+        ("b-c-", ("b?c?/**/*.md",), (), ("b\nc\x1b/z.md",)),
+        ("-", ("?/**/*.md",), (), ("\udcff/v.md",)),
     )
 
 

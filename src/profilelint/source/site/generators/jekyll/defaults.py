@@ -1,4 +1,4 @@
-"""The configuration of Jekyll, and the front-matter defaults in it.
+"""The front-matter defaults in Jekyll's configuration.
 
 ``defaults`` in ``_config.yml`` are sets of values, each with a scope of ``path`` and ``type``
 (https://jekyllrb.com/docs/configuration/front-matter-defaults/).
@@ -6,15 +6,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from profilelint.model.tree import Plain
-
-_LARGEST = 1 << 20
 
 
 class Scope:
@@ -47,26 +44,23 @@ class Scope:
         return len(self._path), bool(self.type)
 
 
-class Site:
-    """A site generator's configuration, as plain data, and the defaults it supplies."""
+class Defaults:
+    """The front-matter values that a site's configuration supplies to its files."""
 
-    def __init__(self, data: Mapping[str, Any], folder: str = "") -> None:
-        self.data = data
-        self._folder = f"{folder}/" if folder else ""
-        self._collections_folder = _text(data.get("collections_dir")).strip("/")
-        declared = data.get("collections")
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        self._collections_folder = _text(settings.get("collections_dir")).strip("/")
+        declared = settings.get("collections")
         self._collections = {"posts", "drafts"}
         if isinstance(declared, (dict, list)):
             self._collections.update(name for name in declared if isinstance(name, str))
         self._scopes = sorted(
-            (scope for scope in map(_scope, _list(data.get("defaults"))) if scope is not None),
+            (scope for scope in map(_scope, _list(settings.get("defaults"))) if scope is not None),
             key=lambda scope: scope.weight,
         )
 
-    @property
-    def has_defaults(self) -> bool:
-        """Return whether any defaults are declared."""
-        return bool(self._scopes)
+    def supplies(self, key: str) -> bool:
+        """Return whether any file is supplied with a key."""
+        return any(key in scope.values for scope in self._scopes)
 
     def type_of(self, path: str) -> str:
         """Return Jekyll's type of a file: its collection, ``posts``, ``drafts`` or ``pages``."""
@@ -76,16 +70,14 @@ class Site:
             return first[1:]
         return "pages"
 
-    def defaults(self, path: str) -> dict[str, Plain]:
-        """Return the values supplied for a file, whose path is relative to the root of the run."""
-        if not path.startswith(self._folder):
-            return {}
-        path = path[len(self._folder) :]
-        type_ = self.type_of(path)
+    def values(self, path: str) -> dict[str, Plain]:
+        """Return the values supplied for a file, whose path is relative to the site's folder."""
         values: dict[str, Plain] = {}
-        for scope in self._scopes:
-            if scope.applies_to(path, type_):
-                values.update(scope.values)
+        if self._scopes:
+            type_ = self.type_of(path)
+            for scope in self._scopes:
+                if scope.applies_to(path, type_):
+                    values.update(scope.values)
         return values
 
 
@@ -103,23 +95,3 @@ def _text(value: Any) -> str:
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-def read_site(root: str, name: str) -> Site:
-    """Return the site configured in a YAML file below the root; an empty one if there is none.
-
-    A file that cannot be read as YAML counts as empty: the generator reports it.
-    """
-    path = os.path.join(root, name)
-    try:
-        if os.path.islink(path):
-            return Site({})
-        with open(path, encoding="utf-8-sig", errors="replace") as file:
-            text = file.read(_LARGEST)
-    except OSError:
-        return Site({})
-    from profilelint.source.read import read_text
-
-    # The reader of front matter has the limits that a hostile file must not pass.
-    data = read_text(name, f"---\n{text}\n---\n").data
-    return Site(data, os.path.dirname(name).replace(os.sep, "/"))

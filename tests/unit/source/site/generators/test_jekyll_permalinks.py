@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from profilelint.source.site.permalinks import Collection, read_collections
+from profilelint.source.site.generators.jekyll.permalinks import Collection, read_collections
 
 POSTS = Collection("posts", "_posts", None)
 

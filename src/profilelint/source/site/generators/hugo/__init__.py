@@ -1,0 +1,1 @@
+"""Hugo (https://gohugo.io)."""

@@ -1,0 +1,1 @@
+"""Jekyll (https://jekyllrb.com)."""

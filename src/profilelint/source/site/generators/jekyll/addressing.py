@@ -1,0 +1,113 @@
+"""How addresses lead to the files of a Jekyll site: where files lie and permalinks put pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.source.site.addresses import address_key, join_path, join_segments, slug_of
+from profilelint.source.site.addressing import own_bases, segments_below, stem_of
+from profilelint.source.site.file_names import SOURCES, LocalTarget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from profilelint.source.site.file_names import FileNames
+    from profilelint.source.site.generators.jekyll.permalinks import Collection
+
+
+class JekyllAddressing:
+    """Jekyll: files where they lie, pages where permalinks put them (https://jekyllrb.com)."""
+
+    top_is_known = True
+    counts_from_file = False
+    # Pages that plugins make where a collection has none: lists in parts, by tag, feeds.
+    _MADE = frozenset(
+        (
+            *("page", "pages", "tag", "tags", "category", "categories", "archive", "archives"),
+            *("feed", "rss", "search", "map", "all", "list", "index", "print"),
+        )
+    )
+
+    def __init__(
+        self, folder: str, names: FileNames, collections: Sequence[Collection], *, makes_pages: bool
+    ) -> None:
+        self._folder = folder
+        self._names = names
+        self._collections = collections
+        self._makes_pages = makes_pages
+        self._members: dict[str, dict[str, list[str]]] = {}
+
+    def absolute_bases(self, _page: str) -> list[str]:
+        """Return the site's folder."""
+        return [self._folder]
+
+    def relative_bases(self, page: str, _path: str) -> list[str] | None:
+        """Return the folder of a page and the page itself, as a file and where it is published."""
+        bases = own_bases(page)
+        stem = stem_of(page)
+        permalink = self._names.pages.get(page, {}).get("permalink")
+        if isinstance(permalink, str) and ":" not in permalink:
+            own = [segment for segment in permalink.split("/") if segment]
+            bases += [join_segments(self._folder, own), join_segments(self._folder, own[:-1])]
+        elif any(step[:1] == "_" for step in segments_below(page, self._folder)):
+            collection = self._collection_of(page)
+            if collection is None or collection.prefix is None:
+                return None
+            prefix = collection.prefix
+            bases += [
+                join_segments(self._folder, (*prefix, stem)),
+                join_segments(self._folder, prefix),
+            ]
+        return bases
+
+    def _collection_of(self, page: str) -> Collection | None:
+        for collection in self._collections:
+            if page.startswith(join_path(self._folder, collection.folder) + "/"):
+                return collection
+        return None
+
+    def judge_page(self, candidates: list[str]) -> LocalTarget:
+        """Return a page of a collection, or that it has none of this name."""
+        target = LocalTarget("unknown")
+        for candidate in candidates:
+            key = address_key(candidate.removeprefix(self._folder))
+            folder, _, last = key.rpartition("/")
+            slug = slug_of(last)
+            for collection in self._collections:
+                if collection.prefix is None or folder != "/".join(collection.prefix):
+                    continue
+                members = self._slugs_of(collection)
+                if slug in members:
+                    paths = members[slug]
+                    return LocalTarget("found", paths[0] if len(paths) == 1 else "")
+                pages = self._names.pages
+                complete = members and all(
+                    path in pages for paths in members.values() for path in paths
+                )
+                if complete and not self._may_be_made(last, slug):
+                    target = LocalTarget("missing")
+            if slug in self._names.slugs:
+                # The page may lie elsewhere than its file.
+                return LocalTarget("unknown")
+        return target
+
+    def _may_be_made(self, last: str, slug: str) -> bool:
+        return (
+            self._makes_pages or slug in self._MADE or not slug or last.isdigit() or "page" in slug
+        )
+
+    def _slugs_of(self, collection: Collection) -> dict[str, list[str]]:
+        """Return the files that a collection's pages are made from, by slug.
+
+        Translations in folders of their own have one slug: which of them an address means is not
+        known.
+        """
+        folder = join_path(self._folder, collection.folder) + "/"
+        members = self._members.get(folder)
+        if members is None:
+            members = {}
+            for path in self._names.files:
+                if path.startswith(folder) and path.endswith((*SOURCES, ".html")):
+                    members.setdefault(slug_of(path.rpartition("/")[2]), []).append(path)
+            self._members[folder] = members
+        return members

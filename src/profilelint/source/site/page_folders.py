@@ -1,0 +1,53 @@
+"""Folders of pages that belong together, as globs."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+from profilelint.model.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OUTPUT = frozenset(("_site", "public", "dist", "vendor", "_includes", "_layouts"))
+_SIGNS = re.compile(r"[*?\[]")
+# TOML cannot write bytes that are not UTF-8, and control characters are hard to read.
+UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""Characters that a path cannot have in the configuration."""
+
+
+class PageFolder(NamedTuple):
+    """Pages that belong together: those whose paths match ``path``, ``below`` and an ending.
+
+    ``path`` and ``exclude`` are globs relative to the site's folder.
+    """
+
+    name: str
+    path: str
+    exclude: tuple[str, ...] = ()
+    below: str = "**/*"
+
+
+def top_folders(pages: Sequence[str]) -> list[PageFolder]:
+    """Return a kind for each folder below the folder that holds all pages."""
+    kept = [path for path in pages if _OUTPUT.isdisjoint(path.split("/")[:-1])]
+    parents = [path.rpartition("/")[0] for path in kept if "/" in path]
+    base = ""
+    if parents and len(parents) == len(kept):
+        # The pages of one folder are a kind, not each a kind of its own.
+        common = os.path.commonpath(parents).replace(os.sep, "/")
+        base = f"{common}/" if common else ""
+    first = sorted(
+        {path[len(base) :].partition("/")[0] for path in kept if "/" in path[len(base) :]}
+    )
+    folders = [PageFolder(each, literal(f"{base}{each}/")) for each in first]
+    own = base.rstrip("/").rpartition("/")[2] or "pages"
+    folders.append(PageFolder(own, literal(base) or "/", (), "*" if first or not base else "**/*"))
+    return folders
+
+
+def literal(path: str) -> str:
+    """Return the glob of one path; ``?`` stands for characters that TOML cannot write."""
+    return UNWRITABLE.sub("?", _SIGNS.sub(lambda sign: f"[{sign[0]}]", path))

@@ -1,0 +1,37 @@
+"""The settings file of a site generator, read as plain data; no code in it is run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from profilelint.source.files.tree import Tree
+
+
+def read_settings(tree: Tree, name: str) -> dict[str, Any]:
+    """Return what a YAML, TOML or JSON file holds.
+
+    It is empty for a file that is missing, in another format or cannot be read: the generator
+    reports that.
+    """
+    text = tree.text(name)
+    if text is None:
+        return {}
+    if name.endswith((".yml", ".yaml")):
+        from profilelint.source.read import read_text
+
+        # The reader of front matter has the limits that a hostile file must not pass.
+        return dict(read_text(name, f"---\n{text}\n---\n").data)
+    try:
+        if name.endswith(".toml"):
+            import tomllib
+
+            return tomllib.loads(text)
+        if name.endswith(".json"):
+            import json
+
+            data = json.loads(text)
+            return data if isinstance(data, dict) else {}
+    except (ValueError, RecursionError):
+        pass
+    return {}

@@ -1,0 +1,109 @@
+"""One site: a folder whose files a site generator turns into pages."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from profilelint.source.site.settings import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from profilelint.model.tree import Plain
+    from profilelint.source.files.tree import Tree
+    from profilelint.source.site.addressing import Addressing
+    from profilelint.source.site.file_names import FileNames
+    from profilelint.source.site.page_folders import PageFolder
+
+
+class Site:
+    """What is known of a site; this class is the one of which no generator is known.
+
+    ``tree`` are the files of the run, ``folder`` is that of the site, empty for the root.
+    ``settings_file`` is the file by which the generator was recognised. Paths are relative to the
+    root of the run.
+
+    A generator is a subclass and says by class attributes what holds for all its sites:
+
+    ``generator``
+        its name, empty where none is known
+    ``flavor``
+        how it reads Markdown
+    ``needs_front_matter``
+        whether a file without front matter is no page
+    ``keys``
+        the front-matter keys that it, or one of its usual plugins, reads
+    ``ignores_key_case``
+        whether it takes ``Title`` for ``title``
+    """
+
+    generator: ClassVar[str] = ""
+    flavor: ClassVar[str] = "gfm"
+    needs_front_matter: ClassVar[bool] = False
+    keys: ClassVar[frozenset[str]] = frozenset()
+    ignores_key_case: ClassVar[bool] = False
+
+    def __init__(self, tree: Tree, folder: str = "", settings_file: str = "") -> None:
+        self.tree = tree
+        self.folder = folder
+        self.settings_file = settings_file
+        self._prefix = f"{folder}/" if folder else ""
+
+    @cached_property
+    def settings(self) -> Mapping[str, Any]:
+        """Return the settings file as plain data; empty where it is code or cannot be read."""
+        return read_settings(self.tree, self.settings_file) if self.settings_file else {}
+
+    @property
+    def evidence(self) -> str:
+        """Return by what the generator was recognised, in words."""
+        return self.settings_file
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Return whether the site has what its settings speak of.
+
+        The file may be another program's.
+        """
+        return True
+
+    @property
+    def base_path(self) -> str:
+        """Return the path at which the site is published, such as ``/docs``; empty for the top."""
+        return ""
+
+    @property
+    def inputs(self) -> list[str]:
+        """Return the files that were read to know the site, relative to the root."""
+        return [self.settings_file] if self.settings_file else []
+
+    def inside(self, path: str) -> str | None:
+        """Return a path relative to the site's folder; None for one outside it."""
+        if not path.startswith(self._prefix):
+            return None
+        return path[len(self._prefix) :]
+
+    def left_out(self, _path: str) -> str:
+        """Return what a file is that is not a page of the site, in the plural; else nothing."""
+        return ""
+
+    def defaults(self, _path: str) -> Mapping[str, Plain]:
+        """Return the front-matter values that the generator supplies for a page."""
+        return {}
+
+    def supplies(self, _key: str) -> bool:
+        """Return whether the settings give any page a front-matter key by default."""
+        return False
+
+    def page_folders(self, pages: Sequence[str]) -> Iterable[PageFolder]:
+        """Return the kinds of pages, most special first; ``pages`` are relative to the site."""
+        from profilelint.source.site.page_folders import top_folders
+
+        return top_folders(pages)
+
+    def addressing(self, names: FileNames) -> Addressing:
+        """Return how addresses lead to the site's files."""
+        from profilelint.source.site.addressing import UnknownAddressing
+
+        return UnknownAddressing(self.folder, names)

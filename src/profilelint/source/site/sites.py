@@ -1,0 +1,127 @@
+"""The sites of a tree: which generator builds the pages of which folder.
+
+A generator is recognised by the name of its settings file. Nothing in the tree is run.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.source.site.addresses import join_path
+from profilelint.source.site.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from profilelint.source.files.tree import Tree
+
+
+class _Generator(NamedTuple):
+    """A generator by the files that tell of it.
+
+    ``files`` are names of its settings, relative to the site's folder; ``never`` are files and
+    folders of other programs that have settings of the same name.
+    """
+
+    module: str
+    site: str
+    files: tuple[str, ...]
+    never: tuple[str, ...] = ()
+
+
+def _settings(stem: str, *endings: str) -> tuple[str, ...]:
+    return tuple(f"{stem}.{ending}" for ending in endings)
+
+
+_DATA = ("toml", "yaml", "yml", "json")
+_SCRIPT = ("js", "mjs", "cjs", "ts", "mts", "cts")
+
+_GENERATORS: Final = (
+    _Generator(
+        "hugo.site",
+        "HugoSite",
+        (
+            *_settings("hugo", *_DATA),
+            *_settings("config", *_DATA),
+            *_settings("config/_default/hugo", *_DATA),
+            *_settings("config/_default/config", *_DATA),
+        ),
+    ),
+    _Generator("astro", "AstroSite", _settings("astro.config", *_SCRIPT)),
+    _Generator("docusaurus", "DocusaurusSite", _settings("docusaurus.config", *_SCRIPT)),
+    _Generator("vitepress", "VitePressSite", _settings(".vitepress/config", *_SCRIPT)),
+    _Generator("mkdocs", "MkDocsSite", ("mkdocs.yml", "mkdocs.yaml")),
+    _Generator("quarto", "QuartoSite", ("_quarto.yml", "_quarto.yaml")),
+    _Generator(
+        "eleventy",
+        "EleventySite",
+        (*_settings(".eleventy", *_SCRIPT), *_settings("eleventy.config", *_SCRIPT)),
+    ),
+    _Generator(
+        "jekyll.site",
+        "JekyllSite",
+        ("_config.yml", "_config.yaml", "_config.toml"),
+        # Jupyter Book and Hexo.
+        never=("_toc.yml", "scaffolds"),
+    ),
+)
+
+
+class Sites:
+    """The sites of a tree, each found when a path of it is first asked for.
+
+    A file belongs to the site of the nearest folder, upwards to the root, that has the settings of
+    a generator. ``settings_file`` is that of a Jekyll site under another name; empty where there is
+    none.
+    """
+
+    def __init__(self, tree: Tree, settings_file: str = "") -> None:
+        self.tree = tree
+        self.unknown = Site(tree)
+        self._by_folder: dict[str, Site] = {}
+        self._own: dict[str, Site] = {}
+        if settings_file:
+            folder, _, name = settings_file.rpartition("/")
+            self._own[folder] = self._make("jekyll.site", "JekyllSite", folder, name)
+
+    def of(self, path: str) -> Site:
+        """Return the site of a file, whose path is relative to the root and uses ``/``."""
+        return self.at(path.rpartition("/")[0])
+
+    def at(self, folder: str) -> Site:
+        """Return the site that a folder belongs to."""
+        site = self._by_folder.get(folder)
+        if site is None:
+            site = self._own.get(folder) or self._recognise(folder)
+            if site is None:
+                site = self.at(folder.rpartition("/")[0]) if folder else self.unknown
+            self._by_folder[folder] = site
+        return site
+
+    def among(self, files: Iterable[str]) -> list[Site]:
+        """Return the sites of files in the order of their folders, without the unknown one."""
+        folders = {path.rpartition("/")[0] for path in files}
+        sites = {id(site): site for site in map(self.at, folders) if site.generator}
+        return sorted(sites.values(), key=lambda site: site.folder)
+
+    def _recognise(self, folder: str) -> Site | None:
+        names = self.tree.names(folder)
+        for generator in _GENERATORS:
+            for file in generator.files:
+                first, _, below = file.partition("/")
+                if first not in names or not names.isdisjoint(generator.never):
+                    continue
+                path = join_path(folder, file)
+                if below and not self.tree.has_file(path):
+                    continue
+                site = self._make(generator.module, generator.site, folder, file)
+                if site.is_confirmed:
+                    return site
+        return None
+
+    def _make(self, module: str, name: str, folder: str, file: str) -> Site:
+        made = getattr(import_module(f"profilelint.source.site.generators.{module}"), name)
+        site: Site = made(self.tree, folder, join_path(folder, file))
+        return site
