@@ -70,7 +70,7 @@ def check(
     """
     names = [os.fspath(path) for path in paths]
     plan = _plan(names, config, today)
-    files = gather(names, plan.config)
+    files = gather(names, plan.config, plan.sites)
     result = with_baseline(lint_paths(files.paths, plan, jobs=jobs), files.paths, plan)
     return result._replace(skipped={**files.skipped, **result.skipped})
 

@@ -127,7 +127,13 @@ def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[F
         for name, text in example.vocabularies.items()
     }
     schema = schema_from_data(dict(example.schema), vocabularies) if example.schema else None
-    setting = Setting(rules, example.today, schema, vocabularies=_bundled_vocabularies())
+    setting = Setting(
+        rules,
+        example.today,
+        schema,
+        vocabularies=_bundled_vocabularies(),
+        kind="" if schema is not None else "page",
+    )
     documents = {
         path: read_text(path, _whole(source))
         for path, source in {example.path: text, **example.files}.items()

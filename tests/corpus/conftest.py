@@ -8,10 +8,11 @@ from typing import NamedTuple, TypeAlias
 
 import pytest
 
-from profilelint.config.model import Config, Selection
+from profilelint.config.model import Collection, Config, Selection
 from profilelint.engine.plan import Plan
 from profilelint.engine.run import lint_paths
 from profilelint.rules.load import load_registry
+from profilelint.source.files.glob import Glob
 
 TODAY = "2026-01-31"
 
@@ -38,7 +39,8 @@ def lint(tmp_path_factory: pytest.TempPathFactory) -> Lint:
     for name in ("pump.jpg", "river.jpg", "report.pdf", "Final%20Report.pdf", "Final Report.pdf"):
         (root / "uploads" / name).parent.mkdir(exist_ok=True)
         (root / "uploads" / name).write_bytes(b"")
-    plan = Plan(Config(str(root)), load_registry(), TODAY, Selection())
+    profiles = Collection("profiles", (Glob("**/*.md"), Glob("**/*.markdown")))
+    plan = Plan(Config(str(root), collections=(profiles,)), load_registry(), TODAY, Selection())
 
     def lint(
         text: str | bytes, path: str = "peru-rivers.md", others: Mapping[str, str] | None = None

@@ -626,7 +626,7 @@ OTHER_SCHEMAS = {
     *("schema-branch", "schema-const", "schema-dependency", "schema-enum", "schema-format"),
     *("schema-length", "schema-limit", "schema-pattern", "schema-properties", "schema-range"),
 }
-ELSEWHERE = {"embed-tangled", "file-encoding"}
+ELSEWHERE = {"embed-tangled", "file-encoding", "schema-absent"}
 
 NOTES = "# Written by the town of Huaral.\ntags: rivers\n# Checked.\n"
 PARAGRAPHS = "\nHuaral is one of the towns.\n\nSo is Barranca.\n"

@@ -70,7 +70,7 @@ def test_wording(rule: type[Rule]) -> None:
 )
 def test_facts_are_collected(rule: type[Rule]) -> None:
     rules = RuleSet(Registry([entry_of(rule)]), [rule.name])
-    setting = Setting(rules, "2026-01-31")
+    setting = Setting(rules, "2026-01-31", kind="page")
     outcomes = [
         lint_document(read_text(path, text), setting)
         for example in rule.examples

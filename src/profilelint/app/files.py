@@ -11,9 +11,10 @@ from profilelint.source.files.discover import walk
 from profilelint.source.files.file import lies_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from profilelint.config.model import Config
+    from profilelint.source.site.sites import Sites
 
 SUFFIXES = (".md", ".markdown", ".mdx")
 """The endings of the files that are checked where no collection says which."""
@@ -50,10 +51,12 @@ def relative(path: str, config: Config) -> str:
     return "" if name == "." else name
 
 
-def gather(paths: Sequence[str], config: Config) -> Files:
+def gather(paths: Sequence[str], config: Config, sites: Sites) -> Files:
     """Return the files that the paths of a command line mean; without paths, the whole root.
 
-    A file named outright is taken whatever its ending, unless ``exclude`` names it. Raises
+    A file named outright is taken whatever its ending, unless ``exclude`` names it. Where no
+    collection says what is checked, files about the repository and those of which the generators of
+    ``sites`` make no page are left out. Raises
     `ConfigError` for a path that does not exist and where folders hold nothing to check.
     """
     chosen: dict[str, None] = {}
@@ -66,20 +69,20 @@ def gather(paths: Sequence[str], config: Config) -> Files:
             folders.append(path)
             links: list[str] = []
             listed = walk(config.root, name, gitignore=config.gitignore, links=links)
-            _add_listed(listed, config, chosen, skipped)
+            _add_listed(listed, config, sites, chosen, skipped)
             if not name:
                 listing = listed + links
         elif os.path.lexists(path):
             if any(glob.matches(name) for glob in config.exclude):
                 _count(skipped, "files excluded by the configuration")
-            elif not config.collections and _about_the_repository(name):
-                _count(skipped, _ABOUT)
+            elif not config.collections and (reason := _no_page(name, sites)):
+                _count(skipped, reason)
             else:
                 chosen[name] = None
         else:
             raise ConfigError(f'there is no file or folder "{path}"{_what_is_meant(path)}')
     if folders and not chosen:
-        raise ConfigError(_nothing(folders, config))
+        raise ConfigError(_nothing(folders, config, skipped))
     if not paths:
         _refuse_idle_globs(chosen, config)
     return Files(sorted(chosen), skipped, listing)
@@ -101,7 +104,11 @@ def _what_is_meant(word: str) -> str:
 
 
 def _add_listed(
-    listed: list[str], config: Config, chosen: dict[str, None], skipped: dict[str, int]
+    listed: list[str],
+    config: Config,
+    sites: Sites,
+    chosen: dict[str, None],
+    skipped: dict[str, int],
 ) -> None:
     for path in listed:
         if config.exclude and any(glob.matches(path) for glob in config.exclude):
@@ -110,21 +117,25 @@ def _add_listed(
             if config.collection_of(path) is not None:
                 chosen[path] = None
         elif path.endswith(SUFFIXES):
-            if _about_the_repository(path):
-                _count(skipped, _ABOUT)
+            reason = _no_page(path, sites)
+            if reason:
+                _count(skipped, reason)
             else:
                 chosen[path] = None
 
 
-def _about_the_repository(path: str) -> bool:
-    return path.rpartition("/")[2].partition(".")[0].lower() in _PROJECT_FILES
+def _no_page(path: str, sites: Sites) -> str:
+    """Return why a file is no page, as what it is in the plural; nothing for a page."""
+    if path.rpartition("/")[2].partition(".")[0].lower() in _PROJECT_FILES:
+        return _ABOUT
+    return sites.of(path).left_out(path)
 
 
 def _count(skipped: dict[str, int], reason: str) -> None:
     skipped[reason] = skipped.get(reason, 0) + 1
 
 
-def _nothing(folders: Sequence[str], config: Config) -> str:
+def _nothing(folders: Sequence[str], config: Config, skipped: Mapping[str, int]) -> str:
     where = ", ".join(f'"{folder}"' for folder in folders)
     if config.collections:
         globs = [glob.pattern for item in config.collections for glob in item.include]
@@ -133,6 +144,9 @@ def _nothing(folders: Sequence[str], config: Config) -> str:
             f"no file in {where} belongs to a collection of the configuration; the collections "
             f"include {listed}"
         )
+    if skipped:
+        reasons = ", ".join(f"{reason} ({number})" for reason, number in skipped.items())
+        return f"no file in {where} is a page; left out were {reasons}"
     return f"there is no {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]} file in {where}"
 
 

@@ -91,7 +91,21 @@ def with_configuration_note(
     if quiet or options.no_config or plan.config.path:
         return result
     note = 'There is no configuration file: "profilelint init" writes one that fits these pages.'
-    return result._replace(notes=[*result.notes, note])
+    return result._replace(notes=[*result.notes, *_taken_for(result, plan), note])
+
+
+def _taken_for(result: RunResult, plan: Plan) -> list[str]:
+    """Return what the pages were taken for; nothing where all are project profiles."""
+    profiles, others = result.kinds.get("profile", 0), result.kinds.get("page", 0)
+    sites = [f"{site.generator} ({site.evidence})" for site in plan.sites.known if site.generator]
+    notes = [f"Recognised: {', '.join(sites)}."] if sites else []
+    if others:
+        held = f"{profiles} of {profiles + others} pages" if profiles else "no page"
+        verb = "is a project profile" if profiles in (0, 1) else "are project profiles"
+        notes.append(
+            f"By their keys, {held} {verb}; only project profiles are held against a schema."
+        )
+    return notes
 
 
 def _day(text: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from profilelint.engine.facts import read_facts
@@ -53,12 +54,13 @@ def conclude(
         if outcome.skipped:
             skipped[outcome.skipped] = skipped.get(outcome.skipped, 0) + 1
     linted = sum(outcome.linted for outcome in outcomes.values())
+    kinds = Counter(outcome.kind for outcome in outcomes.values() if outcome.kind)
     for across in _across_files(outcomes, plan, contents, cache, links):
         findings = _joined(findings, across.findings, plan)
         failures.extend(across.failures)
     failures.extend(plan.registry.broken.values())
     failures.sort()
-    return _result(findings, linted, skipped, failures, plan)
+    return _result(findings, linted, skipped, failures, plan)._replace(kinds=kinds)
 
 
 def _across_files(

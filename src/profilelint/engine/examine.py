@@ -155,4 +155,4 @@ def _lint(path: str, data: bytes, plan: Plan) -> Outcome:
     if outcome.findings or outcome.failures:
         return outcome
     # Outcomes are held until the last file is done, and so would be the empty lists.
-    return Outcome(facts=outcome.facts)
+    return Outcome(facts=outcome.facts, kind=outcome.kind)

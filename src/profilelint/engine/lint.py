@@ -10,6 +10,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Outcome
 from profilelint.rules.api import Context, Field
 from profilelint.schema.check import check_front_matter
+from profilelint.schema.profile import is_profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,13 +22,16 @@ if TYPE_CHECKING:
     from profilelint.model.tree import Plain
     from profilelint.rules.api import Matter
     from profilelint.schema.validate import Schema
+    from profilelint.source.site.site import Site
 
 
 class Setting(NamedTuple):
     """What the linting of a document depends on besides the document.
 
     ``schema`` is None where front matter has none. ``defaults`` are the values that the site
-    generator supplies for the file.
+    generator supplies for the file. ``site`` is the site that it belongs to. Where no configuration
+    says what the pages are, ``kind`` is "profile" and ``of_others`` is the setting of pages that
+    are no project profiles.
     """
 
     rules: RuleSet
@@ -36,6 +40,15 @@ class Setting(NamedTuple):
     collection: str = ""
     defaults: Mapping[str, Any] | None = None
     vocabularies: Mapping[str, Any] | None = None
+    site: Site | None = None
+    kind: str = ""
+    of_others: Setting | None = None
+
+    def of(self, document: Document) -> Setting:
+        """Return the setting that holds for a document: this one, or that of other pages."""
+        if self.of_others is None or is_profile(document.data):
+            return self
+        return self.of_others._replace(defaults=self.defaults, site=self.site)
 
     def context(self, document: Document) -> Context:
         """Return what rules may know of a document, with no problems yet."""
@@ -43,6 +56,7 @@ class Setting(NamedTuple):
             document,
             today=self.today,
             collection=self.collection,
+            kind=self.kind if document.front_matter is not None else "",
             defaults=self.defaults,
             vocabularies=self.vocabularies,
         )
@@ -53,6 +67,8 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
 
     A rule that raises is named in ``failures``; the others still run.
     """
+    site = setting.site
+    setting = setting.of(document)
     rules = setting.rules
     context = setting.context(document)
     failures: list[Failure] = []
@@ -78,6 +94,10 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     if superseded:
         context.problems = [p for p in context.problems if (p.route, p.rule) not in superseded]
     for problem in problems:
+        if site is not None and _is_right_for(
+            site, problem, document.path, is_described=not setting.kind
+        ):
+            continue
         if problem.rule in rules and (problem.route, problem.rule) not in superseded:
             _report(rules, problem, context, failures)
     if (
@@ -111,7 +131,20 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         from profilelint.engine.conflicts import without_consequences
 
         findings = without_consequences(findings, document)
-    return Outcome(findings, _facts_text(rules, facts, failures, document.path), failures)
+    text = _facts_text(rules, facts, failures, document.path)
+    return Outcome(findings, text, failures, kind=context.kind)
+
+
+def _is_right_for(site: Site, problem: Problem, path: str, *, is_described: bool) -> bool:
+    """Return whether a problem with a page is none where its site's generator is known.
+
+    ``is_described`` tells whether a configuration says what the page is.
+    """
+    if problem.rule == "schema-unknown-key":
+        return len(problem.route) == 1 and site.knows_key(str(problem.route[0]))
+    if problem.rule == "file-front-matter" and problem.message_id == "missing":
+        return bool(site.left_out(path)) if is_described else not site.needs_front_matter(path)
+    return False
 
 
 def _facts_text(rules: RuleSet, facts: dict[str, Any], failures: list[Failure], path: str) -> str:

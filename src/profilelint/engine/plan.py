@@ -113,14 +113,14 @@ class Plan:
         setting = self._settings.get(key)
         if setting is None:
             setting = self._settings[key] = self._make(collection, overrides)
-        defaults = self.sites.of(path).defaults(path)
-        return setting._replace(defaults=defaults) if defaults else setting
+        site = self.sites.of(path)
+        return setting._replace(site=site, defaults=site.defaults(path) or None)
 
     def _make(self, collection: Collection | None, overrides: tuple[int, ...]) -> Setting:
         chosen = self._chosen(collection, overrides)
         rules = RuleSet(self.registry, chosen.names, chosen.options, chosen.severities)
         vocabularies = self.vocabularies(collection)
-        return Setting(
+        setting = Setting(
             rules,
             self.today,
             self.schema(collection),
@@ -128,6 +128,16 @@ class Plan:
             None,
             vocabularies,
         )
+        if collection is not None:
+            return setting
+        others = setting._replace(schema=None, kind="page")
+        of_profiles = {name for name in chosen.by_default if self.registry[name].of_profiles}
+        if of_profiles:
+            names = chosen.names - of_profiles
+            others = others._replace(
+                rules=RuleSet(self.registry, names, chosen.options, chosen.severities)
+            )
+        return setting._replace(kind="profile", of_others=others)
 
     def _names(self, collection: Collection | None, overrides: tuple[int, ...]) -> frozenset[str]:
         try:

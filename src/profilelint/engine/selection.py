@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 
 class Chosen(NamedTuple):
-    """The rules that are on, their options and the severities that differ from their own."""
+    """The rules that are on, their options and the severities that differ from their own.
+
+    ``by_default`` are those of them that no selection names.
+    """
 
     names: frozenset[str]
+    by_default: frozenset[str]
     options: Mapping[str, Mapping[str, Any]]
     severities: Mapping[str, Severity]
 
@@ -32,12 +36,15 @@ def choose_rules(registry: Registry, selections: Sequence[Selection], where: str
     """
     names = {entry.name for entry in registry if entry.default}
     names.update(name for selection in selections for name in selection.added)
+    by_default = {*names}
     options: dict[str, dict[str, Any]] = {}
     severities: dict[str, Severity] = {}
     for selection in selections:
         if selection.select is not None:
             names = {name for word in selection.select for name in named(registry, word)}
+            by_default = set()
         for name, settings in selection.rules.items():
+            by_default.discard(name)
             if settings.severity == "off":
                 names.discard(name)
             elif settings.severity is not None:
@@ -48,7 +55,7 @@ def choose_rules(registry: Registry, selections: Sequence[Selection], where: str
             names.difference_update(named(registry, word))
     if not names:
         raise ConfigError(f"no rule is left to run {where}: select at least one")
-    return Chosen(frozenset(names), options, severities)
+    return Chosen(frozenset(names), frozenset(by_default & names), options, severities)
 
 
 def named(registry: Registry, word: str) -> list[str]:

@@ -38,7 +38,8 @@ class Outcome(NamedTuple):
     ``findings`` are ordered by place and include the suppressed ones. ``facts`` is what the rules
     that look across files collected: a JSON object, by rule name, in one line of ASCII; empty
     for none. ``failures`` are rules that crashed, or what kept the file from being linted. A file
-    that is not ``linted`` was left out for the reason ``skipped``, or has a failure.
+    that is not ``linted`` was left out for the reason ``skipped``, or has a failure. ``kind`` is
+    "profile" or "page" where no configuration says what a page is.
     """
 
     findings: Sequence[Finding] = ()
@@ -46,6 +47,7 @@ class Outcome(NamedTuple):
     failures: Sequence[Failure] = ()
     linted: bool = True
     skipped: str = ""
+    kind: str = ""
 
 
 class Shard(NamedTuple):
@@ -67,7 +69,8 @@ class RunResult(NamedTuple):
     that were left out, by reason. ``rules`` describes the rules by name. ``threshold`` is the
     least severity that makes the run fail. ``fixed`` counts the findings that were repaired
     before, and ``notes`` are sentences for the end of a report. ``shard`` is set for a part of a
-    run.
+    run. ``kinds`` counts the pages that were taken for project profiles ("profile") and for others
+    ("page"), where no configuration says what they are.
     """
 
     findings: Sequence[Finding]
@@ -79,6 +82,7 @@ class RunResult(NamedTuple):
     fixed: int = 0
     notes: Sequence[str] = ()
     shard: Shard | None = None
+    kinds: Mapping[str, int] = {}
 
     @property
     def reported(self) -> list[Finding]:

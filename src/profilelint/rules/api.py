@@ -200,11 +200,15 @@ class Context:
     """What a rule may know of the file it looks at, besides the thing it is given.
 
     ``today`` is ISO 8601, ``YYYY-MM-DD``. ``collection`` is the name of the collection the file
-    belongs to. ``defaults`` are the front-matter values that the site generator supplies for
-    this file. ``term`` looks a term up in a vocabulary (see `profilelint.vocabulary.vocabulary`).
+    belongs to. ``kind`` is "profile" for a project profile and "page" for any other page where no
+    configuration says what it is, else empty. ``defaults`` are the front-matter values that the
+    site generator supplies for this file. ``term`` looks a term up in a vocabulary (see
+    `profilelint.vocabulary.vocabulary`).
     """
 
-    __slots__ = ("collection", "defaults", "document", "problems", "today", "vocabularies")
+    __slots__ = (
+        "collection", "defaults", "document", "kind", "problems", "today", "vocabularies"
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -212,12 +216,14 @@ class Context:
         *,
         today: str,
         collection: str = "",
+        kind: str = "",
         defaults: Mapping[str, Any] | None = None,
         vocabularies: Mapping[str, Any] | None = None,
     ) -> None:
         self.document = document
         self.today = today
         self.collection = collection
+        self.kind = kind
         self.defaults: Mapping[str, Any] = defaults or {}
         self.vocabularies: Mapping[str, Any] = vocabularies or {}
         self.problems: list[Problem] = []
@@ -334,6 +340,9 @@ class Rule:
     concludes, they are rules that look at one file and have spoken of the same place, and
     ``defers_to`` are such rules that know better: where one of them has spoken, it is silent.
 
+    A rule ``of_profiles`` speaks of what project profiles have and other pages have not: unless a
+    configuration selects it, it is on for project profiles alone.
+
     ``elements`` are the names of the HTML elements that ``check_element`` is called with; empty for
     all. ``documentation`` is the address of the rule's page; a built-in rule has its own.
     """
@@ -345,6 +354,7 @@ class Rule:
     fix: ClassVar[FixKind] = "none"
     default: ClassVar[bool] = True
     network: ClassVar[bool] = False
+    of_profiles: ClassVar[bool] = False
     supersedes: ClassVar[tuple[str, ...]] = ()
     defers_to: ClassVar[tuple[str, ...]] = ()
     elements: ClassVar[tuple[str, ...]] = ()

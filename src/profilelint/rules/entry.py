@@ -19,8 +19,8 @@ class RuleEntry(NamedTuple):
 
     ``module`` and ``class_name`` say where it is, ``kinds`` are the kinds of things it subscribes
     to and ``elements`` the HTML elements among them, ``collects`` tells whether it looks across
-    files, ``documentation`` is the address of its page, ``distribution`` names the plugin it comes
-    from and is empty for built-in rules.
+    files, ``of_profiles`` whether it speaks of project profiles, ``documentation`` is the address
+    of its page, ``distribution`` names the plugin it comes from and is empty for built-in rules.
     """
 
     name: str
@@ -33,6 +33,7 @@ class RuleEntry(NamedTuple):
     collects: bool = False
     default: bool = True
     network: bool = False
+    of_profiles: bool = False
     documentation: str = ""
     distribution: str = ""
 
@@ -85,6 +86,7 @@ def entry_of(rule: type[Rule], distribution: str = "") -> RuleEntry:
         severity=rule.severity,
         default=rule.default,
         network=rule.network,
+        of_profiles=rule.of_profiles,
         summary=rule.summary,
         elements=rule.elements,
         documentation=rule.documentation,

@@ -14,6 +14,7 @@ ENTRIES = (
         summary='Activities open with a plain verb.',
         severity=Severity.WARNING,
         kinds=('item_openings',),
+        of_profiles=True,
     ),
     RuleEntry(
         name='bullet-blank-before',
@@ -126,6 +127,7 @@ ENTRIES = (
         summary='Years are written without quotation marks.',
         severity=Severity.ERROR,
         kinds=('quoted_year',),
+        of_profiles=True,
     ),
     RuleEntry(
         name='date-stale-future',
@@ -135,6 +137,7 @@ ENTRIES = (
         severity=Severity.HINT,
         kinds=('body',),
         default=False,
+        of_profiles=True,
     ),
     RuleEntry(
         name='date-time-zone',
@@ -151,6 +154,7 @@ ENTRIES = (
         summary='Years lie in the span of time in which projects take place.',
         severity=Severity.ERROR,
         kinds=('document',),
+        of_profiles=True,
     ),
     RuleEntry(
         name='embed-address-ambiguity',
@@ -474,6 +478,7 @@ ENTRIES = (
         summary='One project has one page.',
         severity=Severity.WARNING,
         collects=True,
+        of_profiles=True,
     ),
     RuleEntry(
         name='file-encoding',
@@ -742,6 +747,7 @@ ENTRIES = (
         summary='The country is the one that the title begins with.',
         severity=Severity.WARNING,
         kinds=('document',),
+        of_profiles=True,
     ),
     RuleEntry(
         name='place-list',
@@ -750,6 +756,7 @@ ENTRIES = (
         summary='Several countries are written as a list.',
         severity=Severity.ERROR,
         kinds=('document',),
+        of_profiles=True,
     ),
     RuleEntry(
         name='place-region',
@@ -758,6 +765,7 @@ ENTRIES = (
         summary='The region is one to which the country belongs.',
         severity=Severity.WARNING,
         kinds=('document',),
+        of_profiles=True,
     ),
     RuleEntry(
         name='result-tense',
@@ -766,6 +774,15 @@ ENTRIES = (
         summary='Results open in the past tense.',
         severity=Severity.WARNING,
         kinds=('item_openings',),
+        of_profiles=True,
+    ),
+    RuleEntry(
+        name='schema-absent',
+        module='profilelint.rules.field.schema_absent',
+        class_name='SchemaAbsent',
+        summary='Some schema says which keys the pages have.',
+        severity=Severity.WARNING,
+        collects=True,
     ),
     RuleEntry(
         name='schema-branch',
@@ -902,6 +919,7 @@ ENTRIES = (
         summary='The title of a section is a heading, not bold or plain text.',
         severity=Severity.WARNING,
         kinds=('title_lines',),
+        of_profiles=True,
     ),
     RuleEntry(
         name='section-missing',
@@ -911,6 +929,7 @@ ENTRIES = (
         severity=Severity.WARNING,
         kinds=('body',),
         default=False,
+        of_profiles=True,
     ),
     RuleEntry(
         name='section-name',
@@ -919,6 +938,7 @@ ENTRIES = (
         summary='Sections that belong to every profile are named alike.',
         severity=Severity.HINT,
         kinds=('heading',),
+        of_profiles=True,
     ),
     RuleEntry(
         name='section-order',
@@ -927,6 +947,7 @@ ENTRIES = (
         summary='Sections that belong to every profile stand in the same order.',
         severity=Severity.HINT,
         kinds=('body',),
+        of_profiles=True,
     ),
     RuleEntry(
         name='suppression-expired',
@@ -1104,6 +1125,7 @@ ENTRIES = (
         summary='The place in a title is followed by an em dash without spaces.',
         severity=Severity.WARNING,
         kinds=('document',),
+        of_profiles=True,
     ),
 )
 

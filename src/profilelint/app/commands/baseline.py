@@ -42,7 +42,7 @@ def run(options: Options) -> int:
         today=options.today,
     )
     config = plan.config
-    files = gather([], config)
+    files = gather([], config, plan.sites)
     result = lint_files(files, plan, options.running)
     if result.failures:
         raise ConfigError(f"nothing was recorded, the run failed: {result.failures[0].message}")

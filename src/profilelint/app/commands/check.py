@@ -112,7 +112,7 @@ def run(options: Options) -> int:
         given[name] = sys.stdin.buffer.read()
         files = Files([name], {})
     else:
-        files = gather(paths, plan.config)
+        files = gather(paths, plan.config, plan.sites)
         if files.listing is not None:
             plan.take_listing(files.listing)
     repairs, reported, running = options.repairs, options.reported, options.running
@@ -186,6 +186,9 @@ def _plan(options: Options, paths: list[str]) -> Plan:
     if options.shard is None:
         added = added_rules(options.links, options.running.cache_dir, registry)
         selection = selection._replace(added=added)
+    if paths and not any(map(os.path.isdir, paths)):
+        # A few files by name do not tell what pages the site has.
+        selection = selection._replace(ignore=(*selection.ignore, "schema-absent"))
     return make_plan(
         options.configuration,
         registry,

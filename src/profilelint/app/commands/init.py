@@ -166,7 +166,7 @@ def _record(root: str, registry: Registry, today: str) -> int:
 
     config = load_config(os.path.join(root, CONFIG), registry)
     plan = Plan(config, registry, today, Selection())
-    result = lint_paths(gather([], config).paths, plan)
+    result = lint_paths(gather([], config, plan.sites).paths, plan)
     baseline = Baseline.of(f for f in result.findings if f.suppression is None)
     _write(root, _BASELINE, baseline.render().encode("utf-8", "backslashreplace"))
     return len(baseline)

@@ -31,7 +31,9 @@ def run(options: Options) -> int:
 
     plan = open_plan(options.configuration)
     old, new = options.old, options.new
-    changes = key_changes(old, new, gather([], plan.config).paths, plan, options.collection)
+    changes = key_changes(
+        old, new, gather([], plan.config, plan.sites).paths, plan, options.collection
+    )
     status = carry_out(plan.config.root, changes.files, changes.refusals, diff=options.diff)
     verb = "Would rename" if options.diff else "Renamed"
     where = "".join(f" and in {schema.path}" for schema in changes.schemas)

@@ -47,7 +47,9 @@ def run(options: Options) -> int:
         options.old.strip(), options.new.strip(), options.deprecate, options.valid_until or ""
     )
     plan = open_plan(options.configuration)
-    changes = term_changes(options.vocabulary, rename, gather([], plan.config).paths, plan)
+    changes = term_changes(
+        options.vocabulary, rename, gather([], plan.config, plan.sites).paths, plan
+    )
     status = carry_out(plan.config.root, changes.files, changes.refusals, diff=options.diff)
     report_changes(_lines(options, changes), diff=options.diff)
     return status

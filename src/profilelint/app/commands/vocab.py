@@ -47,7 +47,7 @@ def run(options: Options) -> int:
     if options.export:
         write_bytes(_export(options.name, plan))
         return 0
-    listed = usage(gather([], plan.config).paths, plan)
+    listed = usage(gather([], plan.config, plan.sites).paths, plan)
     if options.name is not None:
         chosen = [each for each in listed if each.vocabulary.name == options.name]
         if not chosen:

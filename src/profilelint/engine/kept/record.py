@@ -32,13 +32,13 @@ _CLEAN = "[[], []]"
 
 def write(outcome: Outcome) -> str:
     """Return an outcome, without its facts, as ASCII in one line."""
-    if outcome.linted and not outcome.findings and not outcome.failures:
+    if outcome.linted and not outcome.findings and not outcome.failures and not outcome.kind:
         return _CLEAN
     from json import dumps
 
     # A file that was not linted has no findings; the reason takes their place.
     findings = list(map(_encode, outcome.findings)) if outcome.linted else outcome.skipped
-    return dumps([findings, outcome.failures])
+    return dumps([findings, outcome.failures, *filter(None, (outcome.kind,))])
 
 
 def read(record: str, facts: str = "") -> Outcome:
@@ -48,11 +48,13 @@ def read(record: str, facts: str = "") -> Outcome:
     from json import loads
 
     try:
-        findings, failures = loads(record)
+        findings, failures, *kind = loads(record)
         decoded = [Failure(*map(_text, failure)) for failure in failures]
         if findings.__class__ is str:
             return Outcome((), facts, decoded, linted=False, skipped=findings)
-        return Outcome(list(map(_decode, findings)), facts, decoded)
+        return Outcome(
+            list(map(_decode, findings)), facts, decoded, kind=_text(*kind) if kind else ""
+        )
     except (AttributeError, TypeError, ValueError, RecursionError) as error:
         raise RecordError(record[:80]) from error
 

@@ -23,6 +23,7 @@ class DateQuotedYear(Rule):
     name = "date-quoted-year"
     summary = "Years are written without quotation marks."
     severity = Severity.ERROR
+    of_profiles = True
     messages: ClassVar = {
         "quoted": (
             '"{field}" is written in quotation marks, so the site takes it for text and not for '

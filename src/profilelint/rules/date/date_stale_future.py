@@ -28,6 +28,7 @@ class DateStaleFuture(Rule):
     name = "date-stale-future"
     summary = "The text does not promise what a project will do that ended long ago."
     severity = Severity.HINT
+    of_profiles = True
     default = False
     messages: ClassVar = {
         "promise": (

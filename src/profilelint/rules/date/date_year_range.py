@@ -24,6 +24,7 @@ class DateYearRange(Rule):
     name = "date-year-range"
     summary = "Years lie in the span of time in which projects take place."
     severity = Severity.ERROR
+    of_profiles = True
     messages: ClassVar = {
         "implausible": (
             '"{field}" is {value}, but a year from {earliest} to {latest} was expected: '

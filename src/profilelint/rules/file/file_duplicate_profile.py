@@ -34,6 +34,7 @@ class FileDuplicateProfile(Rule):
     name = "file-duplicate-profile"
     summary = "One project has one page."
     severity = Severity.WARNING
+    of_profiles = True
     messages: ClassVar = {
         "title": 'the page "{other}" has the same title, "{title}": keep one, or tell them apart',
         "name": (

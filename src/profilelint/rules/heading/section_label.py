@@ -29,6 +29,7 @@ class SectionLabel(Rule):
     name = "section-label"
     summary = "The title of a section is a heading, not bold or plain text."
     severity = Severity.WARNING
+    of_profiles = True
     messages: ClassVar = {
         "name": '"{label}" is not a heading: write "{heading}"',
         "bold": 'this line in bold stands for a heading: write "{heading}"',

@@ -20,6 +20,7 @@ class SectionMissing(Rule):
     name = "section-missing"
     summary = "A page has the sections that it must have."
     severity = Severity.WARNING
+    of_profiles = True
     default = False
     messages: ClassVar = {"missing": 'the page has no section "{name}": add it'}
 

@@ -26,6 +26,7 @@ class SectionName(Rule):
     name = "section-name"
     summary = "Sections that belong to every profile are named alike."
     severity = Severity.HINT
+    of_profiles = True
     messages: ClassVar = {
         "case": 'the usual spelling of "{found}" is "{name}": write that',
         "variant": 'the usual name of the section "{found}" is "{name}": write that',

@@ -20,6 +20,7 @@ class SectionOrder(Rule):
     name = "section-order"
     summary = "Sections that belong to every profile stand in the same order."
     severity = Severity.HINT
+    of_profiles = True
     messages: ClassVar = {
         "late": ('"{heading}" stands below "{other}", and its usual place is above it: move it up')
     }

@@ -20,6 +20,7 @@ class ActivityMood(OpeningRule):
     name = "activity-mood"
     summary = "Activities open with a plain verb."
     severity = Severity.WARNING
+    of_profiles = True
     messages: ClassVar = {
         "gerund": '"{word}" ends in "-ing": open the activity with {wanted}',
         "past": '"{word}" tells of a result: open the activity with {wanted}',

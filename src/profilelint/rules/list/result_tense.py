@@ -23,6 +23,7 @@ class ResultTense(OpeningRule):
     name = "result-tense"
     summary = "Results open in the past tense."
     severity = Severity.WARNING
+    of_profiles = True
     messages: ClassVar = {
         "imperative": '"{word}" reads as a task that is still to be done: open the result with '
         "{wanted}",

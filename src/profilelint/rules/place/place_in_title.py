@@ -33,6 +33,7 @@ class PlaceInTitle(Rule):
     name = "place-in-title"
     summary = "The country is the one that the title begins with."
     severity = Severity.WARNING
+    of_profiles = True
     messages: ClassVar = {
         "different": 'the title says {place}, but "{field}" says {country}: correct the wrong one'
     }

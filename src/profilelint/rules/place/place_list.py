@@ -32,6 +32,7 @@ class PlaceList(Rule):
     name = "place-list"
     summary = "Several countries are written as a list."
     severity = Severity.ERROR
+    of_profiles = True
     messages: ClassVar = {
         "joined": (
             '"{field}" holds {count} names in one piece of text ("{value}"), so the site finds '

@@ -30,6 +30,7 @@ class PlaceRegion(Rule):
     name = "place-region"
     summary = "The region is one to which the country belongs."
     severity = Severity.WARNING
+    of_profiles = True
     messages: ClassVar = {
         "unfit": "{country} belongs to {expected}, not to {region}: correct the wrong one"
     }

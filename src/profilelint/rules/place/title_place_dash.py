@@ -39,6 +39,7 @@ class TitlePlaceDash(Rule):
     name = "title-place-dash"
     summary = "The place in a title is followed by an em dash without spaces."
     severity = Severity.WARNING
+    of_profiles = True
     messages: ClassVar = {
         "spaced": 'the em dash in "{field}" has a space beside it: write "{text}"',
         "dash": '"{field}" has {mark} after the place: write an em dash without spaces, "{text}"',

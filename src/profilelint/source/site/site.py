@@ -30,17 +30,14 @@ class Site:
         its name, empty where none is known
     ``flavor``
         how it reads Markdown
-    ``needs_front_matter``
-        whether a file without front matter is no page
     ``keys``
         the front-matter keys that it, or one of its usual plugins, reads
     ``ignores_key_case``
-        whether it takes ``Title`` for ``title``
+        whether it takes ``Title`` for ``title``; ``keys`` are in lower case then
     """
 
     generator: ClassVar[str] = ""
     flavor: ClassVar[str] = "gfm"
-    needs_front_matter: ClassVar[bool] = False
     keys: ClassVar[frozenset[str]] = frozenset()
     ignores_key_case: ClassVar[bool] = False
 
@@ -83,6 +80,14 @@ class Site:
         if not path.startswith(self._prefix):
             return None
         return path[len(self._prefix) :]
+
+    def knows_key(self, key: str) -> bool:
+        """Return whether the generator, or one of its usual plugins, reads a front-matter key."""
+        return (key.lower() if self.ignores_key_case else key) in self.keys
+
+    def needs_front_matter(self, _path: str) -> bool:
+        """Return whether a file without front matter is surely a fault."""
+        return False
 
     def left_out(self, _path: str) -> str:
         """Return what a file is that is not a page of the site, in the plural; else nothing."""

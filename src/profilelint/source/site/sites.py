@@ -100,6 +100,12 @@ class Sites:
             self._by_folder[folder] = site
         return site
 
+    @property
+    def known(self) -> list[Site]:
+        """Return the sites found so far in the order of their folders, without the unknown one."""
+        sites = {id(site): site for site in self._by_folder.values() if site.generator}
+        return sorted(sites.values(), key=lambda site: site.folder)
+
     def among(self, files: Iterable[str]) -> list[Site]:
         """Return the sites of files in the order of their folders, without the unknown one."""
         folders = {path.rpartition("/")[0] for path in files}

@@ -34,7 +34,6 @@ class JekyllSite(Site):
 
     generator = "Jekyll"
     flavor = "kramdown"
-    needs_front_matter = True
     keys: ClassVar[frozenset[str]] = frozenset()
 
     @cached_property
@@ -67,6 +66,10 @@ class JekyllSite(Site):
     def supplies(self, key: str) -> bool:
         """Return whether ``defaults`` give any page a key."""
         return self._defaults.supplies(key)
+
+    def needs_front_matter(self, path: str) -> bool:
+        """Return whether a file lies in a collection: without front matter it is no member."""
+        return self._defaults.type_of(self.inside(path) or "") != "pages"
 
     def left_out(self, path: str) -> str:
         """Return what a file is that Jekyll makes no page of, in the plural; else nothing."""
