@@ -13,9 +13,14 @@ from profilelint.model.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+DRAFT = "draft"
+"""The flag of a term that is not to be used yet: its page is not published."""
+
 _SHORTEST_CANDIDATE = 4
 _LONGEST_VALUE = 200
 _MOST_EDITS_IF_OPEN = 2
+_NEARLY_COMPLETE = frozenset(("countries", "regions"))
+"""The bundled vocabularies of places: ISO 3166-1 and groups of countries."""
 
 
 class Term(NamedTuple):
@@ -43,15 +48,21 @@ class Vocabulary:
     message. In a vocabulary that ``is_open``, other values than its terms are right too: only what
     is nearly a term is wrong. One that ``is_bundled`` comes with the program. ``place`` tells in
     words where a term is added; it is empty for a vocabulary that the site does not keep.
+    ``origin`` tells in words what the terms are; it is empty for a vocabulary file.
+
+    ``bundle`` is what the program knows besides the terms of a list that it found in the site and
+    was not told of.
     """
 
     __slots__ = (
         "_by_synonym",
         "_candidates",
         "_folded",
+        "bundle",
         "is_bundled",
         "is_open",
         "name",
+        "origin",
         "place",
         "terms",
         "title",
@@ -66,12 +77,16 @@ class Vocabulary:
         is_open: bool = False,
         is_bundled: bool = False,
         place: str = "",
+        origin: str = "",
+        bundle: Vocabulary | None = None,
     ) -> None:
         self.name = name
         self.title = title
         self.is_open = is_open
         self.is_bundled = is_bundled
         self.place = place
+        self.origin = origin
+        self.bundle = bundle
         self.terms: dict[str, Term] = {term.label: term for term in terms}
         self._by_synonym: dict[str, Term] | None = None
         self._folded: dict[str, Term | None] | None = None
@@ -80,6 +95,22 @@ class Vocabulary:
     def get(self, label: str) -> Term | None:
         """Return the term of exactly this label; None if there is none."""
         return self.terms.get(label)
+
+    @property
+    def is_nearly_complete(self) -> bool:
+        """Return whether an open vocabulary holds nearly all there is: countries and regions do."""
+        return self.is_bundled and self.name in _NEARLY_COMPLETE
+
+    def is_known_elsewhere(self, value: str) -> bool:
+        """Return whether the program knows a value, letter for letter, that the site's list lacks.
+
+        This is asked only of a list that the program found by itself.
+        """
+        return self.bundle is not None and self.bundle.spells(value)
+
+    def spells(self, value: str) -> bool:
+        """Return whether a value is, letter for letter, a term or a synonym of one."""
+        return value in self.terms or value in self._synonyms()
 
     def labels(self, flag: str = "") -> list[str]:
         """Return the labels of all terms, or of those with a flag, in the vocabulary's order."""
@@ -94,16 +125,19 @@ class Vocabulary:
         term = self.terms.get(value)
         if term is not None:
             return term
-        if self._by_synonym is None:
-            self._by_synonym = {
-                synonym: term for term in self.terms.values() for synonym in term.synonyms
-            }
-        term = self._by_synonym.get(value)
+        term = self._synonyms().get(value)
         if term is not None or len(value) > _LONGEST_VALUE:
             return term
         if self._folded is None:
             self._folded = self._fold_all()
         return self._folded.get(fold(value))
+
+    def _synonyms(self) -> dict[str, Term]:
+        if self._by_synonym is None:
+            self._by_synonym = {
+                synonym: term for term in self.terms.values() for synonym in term.synonyms
+            }
+        return self._by_synonym
 
     def _fold_all(self) -> dict[str, Term | None]:
         folded: dict[str, Term | None] = {}
