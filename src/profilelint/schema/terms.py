@@ -128,9 +128,12 @@ def _unknown(
     page: InvalidPage, route: Route, value: str, vocabulary: Vocabulary, allowed: list[str]
 ) -> Fault:
     found = wording.quoted(value)
-    severity = None
-    if vocabulary.is_open or vocabulary.is_known_elsewhere(value):
-        severity = Severity.WARNING
+    severity = Severity.WARNING if vocabulary.is_open else None
+    besides = vocabulary.known_besides(value)
+    if besides is not None:
+        # The site may have a name of its own for a place, and an old client keeps the old one.
+        is_mild = besides.deprecated or vocabulary.is_of_places
+        severity = Severity.HINT if is_mild else Severity.WARNING
     if _is_instruction(value, route, vocabulary):
         fixes: tuple[Fix, ...] = ()
         if isinstance(route[-1], int):
@@ -156,7 +159,7 @@ def _unknown(
             fixes=page.fix_value(route, meant.label, "unsafe"),
             severity=severity, found=found, meant=wording.quoted(meant.label),
         )  # fmt: skip
-    if vocabulary.is_open and vocabulary.is_nearly_complete:
+    if vocabulary.is_bundled and vocabulary.is_of_places:
         return page.fault(
             "term-unknown", "other", route,
             severity=Severity.HINT, found=found, name=vocabulary.name,
@@ -211,7 +214,7 @@ def _other_spelling(
     message_id = "synonym"
     severity: Severity | None = None
     safety: Safety = "safe"
-    if vocabulary.is_bundled or vocabulary.is_known_elsewhere(value):
+    if vocabulary.is_bundled or vocabulary.known_besides(value) is not None:
         message_id, severity, safety = "other", Severity.HINT, "unsafe"
     return page.fault(
         "term-synonym", message_id, route,

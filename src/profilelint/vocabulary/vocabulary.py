@@ -19,8 +19,8 @@ DRAFT = "draft"
 _SHORTEST_CANDIDATE = 4
 _LONGEST_VALUE = 200
 _MOST_EDITS_IF_OPEN = 2
-_NEARLY_COMPLETE = frozenset(("countries", "regions"))
-"""The bundled vocabularies of places: ISO 3166-1 and groups of countries."""
+_OF_PLACES = frozenset(("countries", "regions"))
+"""The bundled vocabularies of places: those of ISO 3166-1, and groups of countries."""
 
 
 class Term(NamedTuple):
@@ -97,20 +97,20 @@ class Vocabulary:
         return self.terms.get(label)
 
     @property
-    def is_nearly_complete(self) -> bool:
-        """Return whether an open vocabulary holds nearly all there is: countries and regions do."""
-        return self.is_bundled and self.name in _NEARLY_COMPLETE
+    def is_of_places(self) -> bool:
+        """Return whether the terms are places, of which the bundled lists have nearly all."""
+        return self.name in _OF_PLACES and (self.is_bundled or self.bundle is not None)
 
-    def is_known_elsewhere(self, value: str) -> bool:
-        """Return whether the program knows a value, letter for letter, that the site's list lacks.
+    def known_besides(self, value: str) -> Term | None:
+        """Return what the program knows by a value, letter for letter, besides this vocabulary.
 
-        This is asked only of a list that the program found by itself.
+        This is None unless the vocabulary is a list that the program found by itself.
         """
-        return self.bundle is not None and self.bundle.spells(value)
+        return self.bundle.spelled(value) if self.bundle is not None else None
 
-    def spells(self, value: str) -> bool:
-        """Return whether a value is, letter for letter, a term or a synonym of one."""
-        return value in self.terms or value in self._synonyms()
+    def spelled(self, value: str) -> Term | None:
+        """Return the term whose label or synonym is a value, letter for letter; else None."""
+        return self.terms.get(value) or self._synonyms().get(value)
 
     def labels(self, flag: str = "") -> list[str]:
         """Return the labels of all terms, or of those with a flag, in the vocabulary's order."""
@@ -122,10 +122,7 @@ class Vocabulary:
         The value is a label, a synonym, or differs from exactly one term's label or synonym only
         in case, spaces, dashes, the form of apostrophes, or ``&`` for ``and``.
         """
-        term = self.terms.get(value)
-        if term is not None:
-            return term
-        term = self._synonyms().get(value)
+        term = self.spelled(value)
         if term is not None or len(value) > _LONGEST_VALUE:
             return term
         if self._folded is None:
