@@ -38,6 +38,7 @@ FIELDS = {
 
 PAGES = (".md", ".markdown", ".mdx", ".html")
 _INDEXES = ("index.", "_index.", "README.")
+_PRIMARY = "primary"
 _SAMPLE = 60
 _ENOUGH_USES = 20
 _SHARE = 0.8
@@ -106,7 +107,7 @@ class SiteVocabularies:
                 and not path[len(start) :].startswith(_INDEXES)
                 and glob.matches(path)
             ]
-            terms = terms_of_pages(self._read_pages(paths), titles_in("title"), FLAGS)
+            terms = terms_of_pages(self._read_pages(paths), titles_in("title"), FLAGS, _PRIMARY)
             published = sum(DRAFT not in term.flags for term in terms)
             if published and 2 * len(terms) > len(paths):
                 folder = start.rstrip("/") + "/"

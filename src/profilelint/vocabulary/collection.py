@@ -18,18 +18,18 @@ _INDEXES = frozenset(("index", "_index"))
 
 
 def terms_of_pages(
-    pages: Iterable[Page], labels: Callable[[Page], Iterable[str]], flags: str = ""
+    pages: Iterable[Page], labels: Callable[[Page], Iterable[str]], *flags: str
 ) -> list[Term]:
     """Return the terms that pages stand for, each once.
 
-    ``labels`` returns the terms of a page, such as `titles_in`. ``flags`` is the key of its front
+    ``labels`` returns the terms of a page, such as `titles_in`. ``flags`` are the keys of its front
     matter under which the flags of its terms stand. The terms of pages that are not published have
     the flag `profilelint.vocabulary.vocabulary.DRAFT`, and the path of the page as their note.
     """
     terms: dict[str, Term] = {}
     for page in pages:
         path, data = page
-        own = frozenset(flags_in(data, flags)) if flags else frozenset()
+        own = frozenset(flag for key in flags for flag in flags_in(data, key))
         note = ""
         if is_draft(data) or "_drafts" in path.split("/"):
             own |= {DRAFT}

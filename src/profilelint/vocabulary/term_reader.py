@@ -147,7 +147,7 @@ class TermReader:
 
 def flags_in(data: Mapping[str, Any], key: str) -> Iterator[str]:
     """Yield the flags under a key: a text is one, a list has several, true is the key itself."""
-    value = data.get(key)
+    value = data.get(key) if key else None
     if value is True:
         yield key
     for each in value if isinstance(value, list) else [value]:

@@ -198,7 +198,7 @@ def test_pages_that_are_terms(files: dict[str, str], folder: str) -> None:
     )
     terms = vocabulary("solutions").terms
     assert {label: sorted(term.flags) for label, term in terms.items()} == {
-        "Nets": [], "Later": ["draft"], "Tides": ["other"], "Trade Winds": ["primary"],
+        "Nets": ["primary"], "Later": ["draft"], "Tides": ["other"], "Trade Winds": ["primary"],
     }  # fmt: skip
     assert terms["Later"].note == f'"{folder}later.md"'
 
