@@ -40,9 +40,8 @@ PAGES = (".md", ".markdown", ".mdx", ".html")
 _INDEXES = ("index.", "_index.", "README.")
 _PRIMARY = "primary"
 _SAMPLE = 60
-_ENOUGH_USES = 20
-_SHARE = 0.8
-"""A list is taken unless more than one in five of many values on pages are not in it."""
+_FEW_USES = 5
+_MANY_USES = 20
 
 
 class SiteList(NamedTuple):
@@ -177,17 +176,25 @@ class SiteVocabularies:
         )
 
     def _tried(self, name: str, home: str, found: SiteList, own: Vocabulary) -> SiteList:
-        """Return a list, without its terms if the pages have others."""
+        """Return a list as far as the pages bear it out.
+
+        It is not taken if too many of their values are not in it, letter for letter, and open if
+        rather many are not. With few values there is nothing to go by.
+        """
         values = titles_in(FIELDS[name])
         uses = [value for page in self._sample(home) for value in values(page)]
-        known = sum(value in own.terms for value in uses)  # letter for letter
-        if len(uses) < _ENOUGH_USES or known >= _SHARE * len(uses):
+        known = sum(value in own.terms for value in uses)
+        if len(uses) < _FEW_USES:
             return found
-        remark = (
-            f"{found.source.words} is another list: of {len(uses)} values that pages have under "
-            f'"{FIELDS[name]}", it has {known}'
-        )
-        return found._replace(vocabulary=None, remark=remark)
+        if known < len(uses) * (0.8 if len(uses) >= _MANY_USES else 0.5):
+            remark = (
+                f"{found.source.words} is another list: of {len(uses)} values that pages have "
+                f'under "{FIELDS[name]}", it has {known}'
+            )
+            return found._replace(vocabulary=None, remark=remark)
+        if len(uses) >= _MANY_USES and known < len(uses) * 0.9:
+            own.is_open = True
+        return found
 
     def _sample(self, home: str) -> list[Page]:
         """Return some of a site's pages, spread evenly over their names."""

@@ -32,14 +32,17 @@ def is_folder(path: str, root: str) -> bool:
 
 def data_files(path: str, root: str) -> list[str]:
     """Return the names of the data files in a folder, in order; raises `VocabularyError`."""
-    with os.scandir(os.path.join(root, path)) as entries:
-        names = [
-            entry.name
-            for entry in entries
-            if entry.name.lower().endswith(ENDINGS)
-            and entry.name[0] != "."
-            and entry.is_file(follow_symlinks=False)
-        ]
+    try:
+        with os.scandir(os.path.join(root, path)) as entries:
+            names = [
+                entry.name
+                for entry in entries
+                if entry.name.lower().endswith(ENDINGS)
+                and entry.name[0] != "."
+                and entry.is_file(follow_symlinks=False)
+            ]
+    except OSError:
+        raise VocabularyError(path, 0, "the folder cannot be read") from None
     if len(names) > _MOST_FILES:
         raise VocabularyError(path, 0, f"the folder holds more than {_MOST_FILES} data files")
     return sorted(names)

@@ -48,7 +48,8 @@ class Vocabulary:
     message. In a vocabulary that ``is_open``, other values than its terms are right too: only what
     is nearly a term is wrong. One that ``is_bundled`` comes with the program. ``place`` tells in
     words where a term is added; it is empty for a vocabulary that the site does not keep.
-    ``origin`` tells in words what the terms are; it is empty for a vocabulary file.
+    ``origin`` tells in words what the terms are; it is empty for a vocabulary file. Labels that no
+    page can have, since they are not Unicode, are left out.
 
     ``bundle`` is what the program knows besides the terms of a list that it found in the site and
     was not told of.
@@ -87,7 +88,9 @@ class Vocabulary:
         self.place = place
         self.origin = origin
         self.bundle = bundle
-        self.terms: dict[str, Term] = {term.label: term for term in terms}
+        self.terms: dict[str, Term] = {
+            term.label: term for term in terms if term.label.isascii() or _is_unicode(term.label)
+        }
         self._by_synonym: dict[str, Term] | None = None
         self._folded: dict[str, Term | None] | None = None
         self._candidates: tuple[list[str], list[Term]] | None = None
@@ -176,6 +179,18 @@ class Vocabulary:
         content = [(*term[:-1], sorted(term.flags)) for term in self.terms.values()]
         identity = repr((self.name, self.title, self.place, self.is_open, content))
         return blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _is_unicode(text: str) -> bool:
+    r"""Return whether a text is without lone surrogates.
+
+    The name of a file may hold them, and what JSON or YAML write as ``\ud800``.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def fold(text: str) -> str:

@@ -337,8 +337,8 @@ def profiles(number: int, *lines: str) -> dict[str, str]:
     return {f"_projects/{each}.md": page(f"P{each}", *lines) for each in range(number)}
 
 
-@pytest.mark.parametrize(("number", "is_taken"), [(19, True), (20, False)])
-def test_a_list_that_many_pages_do_not_use_is_another_list(number: int, is_taken: bool) -> None:
+@pytest.mark.parametrize(("number", "is_taken"), [(4, True), (5, False)])
+def test_a_list_that_pages_do_not_use_is_another_list(number: int, is_taken: bool) -> None:
     write({"_data/regions.yml": "- Asia & the Pacific\n- Worldwide\n"})
     write(profiles(number, "regions: Asia and the Pacific"))
     assert vocabulary("regions").is_bundled is not is_taken
@@ -347,17 +347,24 @@ def test_a_list_that_many_pages_do_not_use_is_another_list(number: int, is_taken
     assert remark.remark == (
         ""
         if is_taken
-        else "_data/regions.yml is another list: of 20 values that pages have "
+        else "_data/regions.yml is another list: of 5 values that pages have "
         'under "regions", it has 0'
     )
 
 
-def test_four_of_five_values_are_enough() -> None:
+@pytest.mark.parametrize(
+    ("inside", "outside", "state"),
+    [
+        (3, 3, "closed"), (2, 3, "bundled"), (10, 9, "closed"), (15, 5, "bundled"),
+        (16, 4, "open"), (17, 3, "open"), (18, 2, "closed"),
+    ],
+)  # fmt: skip
+def test_how_many_values_a_list_must_have(inside: int, outside: int, state: str) -> None:
     write({"_data/regions.yml": "- Here\n- There\n"})
-    write(profiles(20, "regions: [Here, Here, There, There, Nowhere]"))
-    assert not vocabulary("regions").is_bundled
-    write(profiles(20, "regions: [Here, Here, There, Nowhere]"))
-    assert vocabulary("regions").is_bundled
+    values = ["Here"] * inside + ["Nowhere"] * outside
+    write({f"_projects/{n}.md": page(f"P{n}", f"regions: {v}") for n, v in enumerate(values)})
+    own = vocabulary("regions")
+    assert state == ("bundled" if own.is_bundled else "open" if own.is_open else "closed")
 
 
 def test_each_site_has_its_own_lists() -> None:
