@@ -110,6 +110,13 @@ def test_what_is_said_of_other_values(
     assert findings(profilelint) == [(severity, rule, f"{name} {verb}{message}")]
 
 
+def test_a_draft_may_name_a_draft(profilelint: Run, site: Path) -> None:
+    write(site, solution="Reefs")
+    path = site / "_projects/peru-open-piers.md"
+    path.write_text(path.read_text().replace("start: 2016", "start: 2016\npublished: false"))
+    assert findings(profilelint) == []
+
+
 def test_a_list_without_marks_asks_for_no_primary_solution(profilelint: Run, site: Path) -> None:
     (site / "_solutions/growth.md").write_text(solution("Economic Growth"))
     write(site, solution="Rule of Tides")
@@ -141,6 +148,18 @@ def test_config_tells_where_lists_come_from(profilelint: Run, site: Path) -> Non
         "value": {"file": "_data/clients.yml"},
         "from": "found: the list in _data/clients.yml",
     }
+
+
+def test_config_tells_how_far_pages_bear_a_list_out(profilelint: Run, site: Path) -> None:
+    for number in range(19):
+        name = "Harbour Trust" if number < 16 else "Reef Trust"
+        text = PROFILE.format(client=name, solution="Economic Growth")
+        (site / f"_projects/{number}.md").write_text(text)
+    (line,) = [each for each in profilelint("config").stdout.splitlines() if each.startswith("vocabularies.cl")]
+    assert line.endswith(
+        "# found: the list in _data/clients.yml; open: of 20 values that pages have under "
+        '"client", it has 17'
+    )
 
 
 def test_vocab_tells_where_terms_come_from(profilelint: Run, site: Path) -> None:

@@ -39,7 +39,7 @@ class Plan:
         self._page_schemas: dict[str, Schema] = {}
         self._schema_files: set[str] = set()
         self.sites = Sites(DiskTree(config.root), config.site)
-        self.store = VocabularyStore(config, self.sites, lambda: self.files)
+        self.vocabulary_store = VocabularyStore(config, self.sites, lambda: self.files)
 
     @property
     def files(self) -> frozenset[str]:
@@ -72,7 +72,7 @@ class Plan:
     def inputs(self) -> list[str]:
         """Return the schema and vocabulary files that were read so far, as absolute paths."""
         root = self.config.root
-        files = {os.path.join(root, file) for file in self.store.files}
+        files = {os.path.join(root, file) for file in self.vocabulary_store.files}
         return sorted(files | self._schema_files)
 
     def prepare(self, paths: Sequence[str]) -> None:
@@ -100,7 +100,7 @@ class Plan:
             overrides = tuple(
                 number for number, override in enumerate(config.overrides) if override.holds(path)
             )
-        home = self.store.home(path)
+        home = self.vocabulary_store.home(path)
         key = (collection.name if collection is not None else "", overrides, home)
         setting = self._settings.get(key)
         if setting is None:
@@ -169,7 +169,7 @@ class Plan:
         schema = self._page_schemas.get(key)
         if schema is None:
             collection = self.config.collection_of(path)
-            vocabularies = self.vocabularies(collection, self.store.home(path))
+            vocabularies = self.vocabularies(collection, self.vocabulary_store.home(path))
             schema = self._page_schemas[key] = self._load_schema(key, vocabularies)
         return schema
 
@@ -189,5 +189,5 @@ class Plan:
         that the collection's first glob names.
         """
         if home is None:
-            home = self.store.home_of(collection)
-        return Vocabularies(self.store, collection, home)
+            home = self.vocabulary_store.home_of(collection)
+        return Vocabularies(self.vocabulary_store, collection, home)

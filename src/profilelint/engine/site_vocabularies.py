@@ -47,7 +47,7 @@ _MANY_USES = 20
 class SiteList(NamedTuple):
     """A list that was found.
 
-    ``vocabulary`` is None if it is not taken, and ``remark`` then says why.
+    ``vocabulary`` is None if it is not taken. ``remark`` says why that is, or why it is open.
     """
 
     source: VocabularySource
@@ -186,14 +186,13 @@ class SiteVocabularies:
         known = sum(value in own.terms for value in uses)
         if len(uses) < _FEW_USES:
             return found
+        of_uses = f'of {len(uses)} values that pages have under "{FIELDS[name]}", it has {known}'
         if known < len(uses) * (0.8 if len(uses) >= _MANY_USES else 0.5):
-            remark = (
-                f"{found.source.words} is another list: of {len(uses)} values that pages have "
-                f'under "{FIELDS[name]}", it has {known}'
-            )
+            remark = f"{found.source.words} is another list: {of_uses}"
             return found._replace(vocabulary=None, remark=remark)
         if len(uses) >= _MANY_USES and known < len(uses) * 0.9:
             own.is_open = True
+            return found._replace(remark=f"open: {of_uses}")
         return found
 
     def _sample(self, home: str) -> list[Page]:

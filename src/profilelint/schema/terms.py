@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from profilelint.vocabulary.vocabulary import Term, Vocabulary
 
 _BETWEEN_TERMS = pattern(r"[,;/]| and | & ")
+# Of an open list, two terms with "and" between them may be a third: Climate and Energy.
+_BETWEEN_OPEN_TERMS = pattern(r"[,;/]")
 _MOST_PARTS = 20
 _MOST_LOOKED_UP = 500
 _LONGEST_INSTRUCTION = 200
@@ -141,7 +143,8 @@ def _unknown(
         return page.fault(
             "term-unknown", "instruction", route, fixes=fixes, severity=severity, found=found
         )
-    parts = [part.strip() for part in _BETWEEN_TERMS.split(value, _MOST_PARTS)]
+    between = _BETWEEN_OPEN_TERMS if vocabulary.is_open else _BETWEEN_TERMS
+    parts = [part.strip() for part in between.split(value, _MOST_PARTS)]
     terms = [vocabulary.resolve(part) for part in parts if part]
     if len(terms) > 1 and all(term is not None for term in terms):
         labels = [term.label for term in terms if term is not None]

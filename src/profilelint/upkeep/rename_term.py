@@ -153,7 +153,7 @@ def _users(name: str, plan: Plan) -> tuple[VocabularySource, list[Collection | N
 
 def _record(name: str, source: VocabularySource, rename: TermRename, plan: Plan) -> _Recorded:
     """Return the vocabulary after the change to its file."""
-    before = plan.store.vocabulary(name, source)
+    before = plan.vocabulary_store.vocabulary(name, source)
     old, new = rename.old, rename.new
     if not source.has_terms_file:
         if new not in before.terms:

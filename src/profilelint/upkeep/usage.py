@@ -78,7 +78,7 @@ class VocabularyUsage:
 
 def source_of(name: str, collection: Collection | None, plan: Plan) -> VocabularySource | None:
     """Return where a collection's vocabulary comes from; None for a bundled one."""
-    return plan.store.source(name, collection, plan.store.home_of(collection))
+    return plan.vocabulary_store.source(name, collection, plan.vocabulary_store.home_of(collection))
 
 
 def unknown_vocabulary(name: str, known: Sequence[str]) -> ConfigError:

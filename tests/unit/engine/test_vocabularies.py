@@ -284,7 +284,7 @@ def test_data_files_that_are_lists(
 )
 def test_data_files_that_are_no_lists(text: str) -> None:
     assert found({"_config.yml": "", "_data/solutions.yml": text}, "solutions") is None
-    remark = plan().store.site_list("solutions", "")
+    remark = plan().vocabulary_store.site_list("solutions", "")
     assert remark is not None
     assert remark.remark == "_data/solutions.yml is no list of terms"
 
@@ -342,7 +342,7 @@ def test_a_list_that_pages_do_not_use_is_another_list(number: int, is_taken: boo
     write({"_data/regions.yml": "- Asia & the Pacific\n- Worldwide\n"})
     write(profiles(number, "regions: Asia and the Pacific"))
     assert vocabulary("regions").is_bundled is not is_taken
-    remark = plan().store.site_list("regions", "")
+    remark = plan().vocabulary_store.site_list("regions", "")
     assert remark is not None
     assert remark.remark == (
         ""

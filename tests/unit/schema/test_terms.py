@@ -220,6 +220,14 @@ def test_names_in_a_list_of_clients_are_checked_one_by_one() -> None:
     ] == [("warning", ("client", 0)), ("warning", ("client", 1))]
 
 
+def test_two_solutions_with_and_between_them_may_be_a_third() -> None:
+    assert found("solutions", "Climate and Energy") == []
+    (finding,) = found("solutions", "Climate, Energy")
+    assert (finding.rule, finding.message_id, finding.severity) == (
+        "term-unknown", "joined", "warning",
+    )  # fmt: skip
+
+
 def test_several_countries_in_one_text_keep_the_names_that_they_have() -> None:
     (finding,) = found("country", "Myanmar, Swaziland")
     assert (finding.rule, finding.severity) == ("place-list", "warning")

@@ -75,12 +75,12 @@ def _found(plan: Plan) -> Iterator[tuple[str, Any, str]]:
     from profilelint.vocabulary.bundled import VOCABULARIES
 
     collections = plan.config.collections or (None,)
-    homes = dict.fromkeys(plan.store.home_of(each) for each in collections)
+    homes = dict.fromkeys(plan.vocabulary_store.home_of(each) for each in collections)
     for name in VOCABULARIES:
         if name in plan.config.vocabularies:
             continue
         for home in homes:
-            found = plan.store.site_list(name, home)
+            found = plan.vocabulary_store.site_list(name, home)
             if found is None:
                 continue
             where = f" in {home}/" if len(homes) > 1 and home else ""
@@ -91,7 +91,8 @@ def _found(plan: Plan) -> Iterator[tuple[str, Any, str]]:
             keys = ("file", "collection", "field", "flags")
             value = {key: source[key] for key in keys if source[key]}
             origin = found.vocabulary.origin or f"the terms in {found.source.file}"
-            yield f"vocabularies.{name}{where}", value, f"found: {origin}"
+            remark = f"; {found.remark}" if found.remark else ""
+            yield f"vocabularies.{name}{where}", value, f"found: {origin}{remark}"
 
 
 def _section(

@@ -83,7 +83,7 @@ def _export(name: str | None, plan: Plan) -> bytes:
     source = next((each for each in sources if each is not None), None)
     if source is not None:
         if not source.file or not os.path.isfile(os.path.join(config.root, source.file)):
-            words = plan.store.vocabulary(name, source).origin or source.words
+            words = plan.vocabulary_store.vocabulary(name, source).origin or source.words
             raise ConfigError(f'the terms of "{name}" are {words}: they have no file')
         return read_inside(source.file, config.root)
     if name not in bundled.VOCABULARIES:

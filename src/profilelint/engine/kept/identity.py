@@ -56,7 +56,7 @@ def _page_vocabularies(plan: Plan, paths: Sequence[str]) -> list[str]:
     """Return the fingerprints of the vocabularies that are read from other pages or found."""
     from profilelint.vocabulary.bundled import VOCABULARIES
 
-    config, store = plan.config, plan.store
+    config, store = plan.config, plan.vocabulary_store
     sources = [config.vocabularies, *(item.vocabularies for item in config.collections)]
     prints = [
         store.vocabulary(name, source).fingerprint()

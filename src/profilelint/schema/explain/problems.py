@@ -110,8 +110,11 @@ def _problem(page: InvalidPage, document: Document, fault: Fault) -> Problem:
 
 
 def _is_to_come(fault: Fault, page: InvalidPage, data: Mapping[str, Any]) -> bool:
-    """Return whether something is missing of which a draft has the key, with no value yet."""
-    if fault.rule == "term-missing":
+    """Return whether a draft may be as it is until it is published.
+
+    Its keys need no value yet, and its terms may be drafts themselves.
+    """
+    if fault.rule == "term-missing" or (fault.rule, fault.message_id) == ("term-unknown", "draft"):
         return True
     value: Any = data
     for step in page.tidy.original(fault.route):
