@@ -35,7 +35,7 @@ def test_a_finding_at_its_place(profilelint: Run, tmp_path: Path, good: str) -> 
     done = profilelint("--select", "term", "peru.md")
     assert done.returncode == 1
     place, *_ = done.stdout.splitlines()[2:]
-    assert place.startswith("peru.md:8:3: error: ")
+    assert place.startswith("peru.md:8:3: warning: ")
     assert "    |   ^^^^^^^^^^" in done.stdout
 
 

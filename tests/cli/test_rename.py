@@ -241,7 +241,7 @@ def test_terms_that_come_from_other_pages(profilelint: Run, site: Path) -> None:
         (site / f"topics/{name}.md").write_text(f"---\ntitle: {name}\n---\n")
     done = profilelint("rename-term", "topics", "Law", "Rights")
     assert done.returncode == 2
-    assert 'come from pages: write "Rights" there first' in done.stderr
+    assert 'come from title of topics/*.md: write "Rights" there first' in done.stderr
     done = profilelint("rename-term", "topics", "Law", "Justice")
     assert done.stdout == (
         'Renamed "Law" to "Justice" in 3 places on 2 pages; nothing was recorded, since the terms '

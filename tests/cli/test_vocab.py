@@ -102,6 +102,7 @@ def test_json(profilelint: Run, site: Path) -> None:
                     "label": "Law",
                     "uses": 1,
                     "files": ["works/5.md"],
+                    "draft": False,
                     "deprecated": False,
                     "replaced_by": None,
                     "valid_until": None,

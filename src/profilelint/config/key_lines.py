@@ -89,6 +89,8 @@ def _routes(model: type, values: Mapping[str, Any], route: Route) -> Iterator[Ro
         here = (*route, name)
         if name not in tables:
             yield here
+            for key in value if isinstance(value, dict) else ():
+                yield (*here, key)
         elif tables[name].array:
             for number, each in enumerate(value):
                 yield from _routes(tables[name].model, each, (*here, number))

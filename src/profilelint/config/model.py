@@ -76,9 +76,8 @@ class Selection(NamedTuple):
 
 _VOCABULARIES: Mapping[str, VocabularySource] = key(
     VOCABULARIES,
-    "By name: a file of terms; or a table with file and path, for a place in a data file; or a "
-    "table with collection and field, for a field of other pages. Beside them, open = true says "
-    "that other values are right too.",
+    "By name: a file of terms; or a table that names a place in a data file, the keys there, or "
+    "other pages by a field, by the names of their files or by their addresses.",
     {},
 )
 

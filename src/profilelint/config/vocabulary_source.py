@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 class VocabularySource(NamedTuple):
     """Where a vocabulary's terms come from.
 
-    ``file`` alone is a vocabulary file; with ``path`` a place in a data file; ``collection`` is a
-    glob of pages and ``field`` the key of their front matter that holds the term. ``open`` tells
-    whether other values are right too; None leaves it to the file.
+    ``file`` alone is a vocabulary file; with ``path`` a place in a data file. With ``keys``, the
+    terms are the keys there. ``collection`` is a glob of pages, and a term is what the page has
+    under ``field`` in its front matter, with ``names`` the name of its file, with ``permalinks``
+    its address. ``flags`` is the key under which an item or a page has flags of its term. ``open``
+    tells whether other values are right too; None leaves it to the file. ``bundled`` is the list
+    that comes with the program.
+
+    ``found`` is a list that the program found by itself beside the pages: its form is not known.
     """
 
     file: str = ""
@@ -25,6 +30,54 @@ class VocabularySource(NamedTuple):
     collection: str = ""
     field: str = ""
     open: bool | None = None
+    keys: bool = False
+    names: bool = False
+    permalinks: bool = False
+    flags: str = ""
+    bundled: bool = False
+    found: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return what the terms are, in words."""
+        if self.keys:
+            where = f' at "{self.path}"' if self.path else ""
+            return f"keys of {self.file}{where}"
+        if self.names:
+            return f"file names of {self.collection}"
+        if self.permalinks:
+            return f"addresses of {self.collection}"
+        return f"{self.field} of {self.collection}" if self.collection else self.file
+
+    @property
+    def has_terms_file(self) -> bool:
+        """Return whether the file is a vocabulary file, with nothing in it but the terms."""
+        return bool(self.file) and not (self.path or self.keys or self.found)
+
+
+class _Form(NamedTuple):
+    """The keys that a table must have, and those that it may have."""
+
+    required: tuple[str, ...]
+    optional: tuple[str, ...] = ()
+
+
+_TYPES: dict[str, tuple[dict[str, Any], str]] = {
+    **dict.fromkeys(("file", "path", "collection", "field", "flags"), (TEXT.schema, "text")),
+    **dict.fromkeys(("keys", "names", "permalinks", "bundled"), ({"const": True}, "true")),
+    "open": ({"type": "boolean"}, "true or false"),
+}
+"""By key: the JSON Schema of its value, and the same in words."""
+
+_FORMS = (
+    _Form(("file",), ("open",)),
+    _Form(("file", "path"), ("flags", "open")),
+    _Form(("file", "keys"), ("path", "flags", "open")),
+    _Form(("collection", "field"), ("flags", "open")),
+    _Form(("collection", "names"), ("flags", "open")),
+    _Form(("collection", "permalinks"), ("flags", "open")),
+    _Form(("bundled",)),
+)
 
 
 def _vocabularies(value: Any, route: Route, _registry: Registry) -> dict[str, VocabularySource]:
@@ -36,17 +89,19 @@ def _vocabularies(value: Any, route: Route, _registry: Registry) -> dict[str, Vo
 def _vocabulary(source: Any, route: Route) -> VocabularySource:
     if isinstance(source, str):
         return VocabularySource(file=inside_root(source, route))
-    keys = set(source) - {"open"} if isinstance(source, dict) else set()
-    if keys not in ({"file"}, {"file", "path"}, {"collection", "field"}) or not all(
-        isinstance(source[key], str) for key in keys
-    ):
+    given = source.keys() if isinstance(source, dict) else set()
+    if not any(given - {*form.optional} == {*form.required} for form in _FORMS):
         raise InvalidValueError(
-            f'the vocabulary "{route[-1]}" must be a file name, or a table with "file" and '
-            '"path", or one with "collection" and "field"',
+            f'the vocabulary "{route[-1]}" must be a file name; or a table with "file", and with '
+            '"path" or "keys" or both; or one with "collection", and with "field", "names" or '
+            '"permalinks"; or { bundled = true }',
             route,
         )
-    if not isinstance(source.get("open", False), bool):
-        raise InvalidValueError('"open" must be true or false', (*route, "open"))
+    for key, value in source.items():
+        _, wanted = _TYPES[key]
+        kind = str if wanted == "text" else bool
+        if not isinstance(value, kind) or (wanted == "true" and not value):
+            raise InvalidValueError(f'"{key}" must be {wanted}', (*route, key))
     if "file" in source:
         source = {**source, "file": inside_root(source["file"], (*route, "file"))}
     return VocabularySource(**source)
@@ -59,26 +114,17 @@ VOCABULARIES = ValueType(
         "additionalProperties": {
             "anyOf": [
                 TEXT.schema,
-                {
-                    "type": "object",
-                    "properties": {
-                        "file": TEXT.schema,
-                        "path": TEXT.schema,
-                        "open": {"type": "boolean"},
-                    },
-                    "additionalProperties": False,
-                    "required": ["file"],
-                },
-                {
-                    "type": "object",
-                    "properties": {
-                        "collection": TEXT.schema,
-                        "field": TEXT.schema,
-                        "open": {"type": "boolean"},
-                    },
-                    "additionalProperties": False,
-                    "required": ["collection", "field"],
-                },
+                *(
+                    {
+                        "type": "object",
+                        "properties": {
+                            key: _TYPES[key][0] for key in (*form.required, *form.optional)
+                        },
+                        "additionalProperties": False,
+                        "required": list(form.required),
+                    }
+                    for form in _FORMS
+                ),
             ]
         },
     },

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from profilelint.config.model import ConfigError
 from profilelint.engine.lint import Setting
 from profilelint.engine.ruleset import RuleSet
 from profilelint.engine.selection import choose_rules
+from profilelint.engine.vocabularies import Vocabularies, VocabularyStore
 from profilelint.source.files.discover import walk
-from profilelint.source.files.file import read_file
-from profilelint.source.files.glob import Glob
 from profilelint.source.files.tree import DiskTree
-from profilelint.source.read import LARGEST_FILE, read_document
 from profilelint.source.site.sites import Sites
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from profilelint.config.model import Collection, Config, Selection
-    from profilelint.config.vocabulary_source import VocabularySource
     from profilelint.engine.selection import Chosen
     from profilelint.rules.registry import Registry
     from profilelint.schema.validate import Schema
-    from profilelint.vocabulary.vocabulary import Vocabulary
 
 
 class Plan:
@@ -39,12 +34,12 @@ class Plan:
         self.registry = registry
         self.today = today
         self.command_line = command_line
-        self._settings: dict[tuple[str, tuple[int, ...]], Setting] = {}
-        self._vocabularies: dict[tuple[str, VocabularySource | None], Vocabulary] = {}
+        self._settings: dict[tuple[str, tuple[int, ...], str], Setting] = {}
         self._files: frozenset[str] | None = None
         self._page_schemas: dict[str, Schema] = {}
         self._schema_files: set[str] = set()
         self.sites = Sites(DiskTree(config.root), config.site)
+        self.vocabulary_store = VocabularyStore(config, self.sites, lambda: self.files)
 
     @property
     def files(self) -> frozenset[str]:
@@ -77,11 +72,7 @@ class Plan:
     def inputs(self) -> list[str]:
         """Return the schema and vocabulary files that were read so far, as absolute paths."""
         root = self.config.root
-        files = {
-            os.path.join(root, source.file)
-            for _, source in self._vocabularies
-            if source is not None and source.file
-        }
+        files = {os.path.join(root, file) for file in self.vocabulary_store.files}
         return sorted(files | self._schema_files)
 
     def prepare(self, paths: Sequence[str]) -> None:
@@ -109,21 +100,24 @@ class Plan:
             overrides = tuple(
                 number for number, override in enumerate(config.overrides) if override.holds(path)
             )
-        key = (collection.name if collection is not None else "", overrides)
+        home = self.vocabulary_store.home(path)
+        key = (collection.name if collection is not None else "", overrides, home)
         setting = self._settings.get(key)
         if setting is None:
-            setting = self._settings[key] = self._make(collection, overrides)
+            setting = self._settings[key] = self._make(collection, overrides, home)
         site = self.sites.of(path)
         return setting._replace(site=site, defaults=site.defaults(path) or None)
 
-    def _make(self, collection: Collection | None, overrides: tuple[int, ...]) -> Setting:
+    def _make(
+        self, collection: Collection | None, overrides: tuple[int, ...], home: str
+    ) -> Setting:
         chosen = self._chosen(collection, overrides)
         rules = RuleSet(self.registry, chosen.names, chosen.options, chosen.severities)
-        vocabularies = self.vocabularies(collection)
+        vocabularies = self.vocabularies(collection, home)
         setting = Setting(
             rules,
             self.today,
-            self.schema(collection),
+            self.schema(collection, home),
             collection.name if collection is not None else "",
             None,
             vocabularies,
@@ -155,11 +149,14 @@ class Plan:
         where = f'in the collection "{collection.name}"' if collection is not None else "here"
         return choose_rules(self.registry, chain, where)
 
-    def schema(self, collection: Collection | None) -> Schema | None:
-        """Return the schema of a collection's front matter; None if it has none."""
+    def schema(self, collection: Collection | None, home: str | None = None) -> Schema | None:
+        """Return the schema of a collection's front matter; None if it has none.
+
+        For ``home`` see `vocabularies`.
+        """
         from profilelint.schema.load import bundled_schema
 
-        vocabularies = self.vocabularies(collection)
+        vocabularies = self.vocabularies(collection, home)
         name = collection.schema if collection is not None else ""
         if name == "none":
             return None
@@ -181,7 +178,8 @@ class Plan:
         key = posixpath.join(posixpath.dirname(path), name)
         schema = self._page_schemas.get(key)
         if schema is None:
-            vocabularies = self.vocabularies(self.config.collection_of(path))
+            collection = self.config.collection_of(path)
+            vocabularies = self.vocabularies(collection, self.vocabulary_store.home(path))
             schema = self._page_schemas[key] = self._load_schema(key, vocabularies)
         return schema
 
@@ -194,64 +192,12 @@ class Plan:
         )
         return schema
 
-    def vocabularies(self, collection: Collection | None) -> Vocabularies:
-        """Return a collection's vocabularies by name; each is loaded when it is first used."""
-        sources = dict(self.config.vocabularies)
-        if collection is not None:
-            sources.update(collection.vocabularies)
-        return Vocabularies(self, sources)
+    def vocabularies(self, collection: Collection | None, home: str | None = None) -> Vocabularies:
+        """Return a collection's vocabularies by name; each is loaded when it is first used.
 
-    def vocabulary(self, name: str, source: VocabularySource | None) -> Vocabulary:
-        """Return the vocabulary of a source, or the bundled one where there is none.
-
-        Raises `profilelint.vocabulary.term_reader.VocabularyError` for one that cannot be used.
+        ``home`` is the folder of the site that the pages belong to; None for that of the folder
+        that the collection's first glob names.
         """
-        vocabulary = self._vocabularies.get((name, source))
-        if vocabulary is None:
-            vocabulary = self._vocabularies[name, source] = self._load(name, source)
-        return vocabulary
-
-    def _load(self, name: str, source: VocabularySource | None) -> Vocabulary:
-        if source is None:
-            from profilelint.vocabulary.bundled import bundled_vocabulary
-
-            bundled = bundled_vocabulary(name)
-            if bundled is None:
-                raise KeyError(name)
-            return bundled
-        root = self.config.root
-        if source.file:
-            from profilelint.vocabulary.file import load_vocabulary
-
-            return load_vocabulary(name, source.file, root, at=source.path, is_open=source.open)
-        glob = Glob(source.collection)
-        pages = [
-            (path, read_document(path, read_file(root, path, LARGEST_FILE)).data)
-            for path in sorted(self.files)
-            if glob.matches(path)
-        ]
-        from profilelint.vocabulary.collection import vocabulary_of_pages
-
-        place = f'"{source.field}" of the pages "{source.collection}"'
-        return vocabulary_of_pages(
-            name, pages, source.field, is_open=bool(source.open), place=place
-        )
-
-
-class Vocabularies(Mapping[str, "Vocabulary"]):
-    """The vocabularies of a collection by name, the bundled ones included."""
-
-    def __init__(self, plan: Plan, sources: Mapping[str, VocabularySource]) -> None:
-        self._plan = plan
-        self._sources = sources
-
-    def __getitem__(self, name: str) -> Vocabulary:
-        return self._plan.vocabulary(name, self._sources.get(name))
-
-    def __iter__(self) -> Iterator[str]:
-        from profilelint.vocabulary.bundled import VOCABULARIES
-
-        return iter({*VOCABULARIES, *self._sources})
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+        if home is None:
+            home = self.vocabulary_store.home_of(collection)
+        return Vocabularies(self.vocabulary_store, collection, home)

@@ -238,11 +238,18 @@ class Context:
         part: Part = "text",
         related: tuple[Related, ...] = (),
         fixes: tuple[Fix, ...] = (),
+        severity: Severity | None = None,
         **params: Param,
     ) -> None:
-        """Record a violation; ``params`` fill the placeholders of the rule's message."""
+        """Record a violation; ``params`` fill the placeholders of the rule's message.
+
+        Its severity is the rule's unless given.
+        """
         self.problems.append(
-            Problem(rule.name, message_id, span, params, route, part, related, fixes)
+            Problem(
+                *(rule.name, message_id, span, params, route, part, related, fixes),
+                severity=severity,
+            )
         )
 
     def report_field(
@@ -254,13 +261,14 @@ class Context:
         part: Part = "value",
         related: tuple[Related, ...] = (),
         fixes: tuple[Fix, ...] = (),
+        severity: Severity | None = None,
         **params: Param,
     ) -> None:
-        """Record a violation at a part of the front matter."""
-        span = self.document.locate(route, part)
+        """Record a violation at a part of the front matter; see `report`."""
         self.report(
-            rule, message_id, span, route=route, part=part, related=related, fixes=fixes, **params
-        )
+            rule, message_id, self.document.locate(route, part),
+            route=route, part=part, related=related, fixes=fixes, severity=severity, **params,
+        )  # fmt: skip
 
 
 class OneOf:

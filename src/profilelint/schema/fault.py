@@ -13,7 +13,7 @@ from profilelint.model.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from profilelint.model.finding import Fix, Param, Part, Route
+    from profilelint.model.finding import Fix, Param, Part, Route, Severity
 
 MOST_FAULTS = 200
 """How many faults of one page are explained. A page with more gets a problem that says so."""
@@ -36,7 +36,7 @@ class Fault(NamedTuple):
     """One thing that is wrong, before it has a place in the file.
 
     ``route`` leads to it in the tidy data (see `profilelint.schema.forms.Tidy`), which lacks the
-    empty items of lists.
+    empty items of lists. ``severity`` is None for the rule's own.
     """
 
     rule: str
@@ -45,6 +45,7 @@ class Fault(NamedTuple):
     params: dict[str, Param]
     part: Part = "value"
     fixes: tuple[Fix, ...] = ()
+    severity: Severity | None = None
 
 
 def without_repetition(faults: list[Fault], blank: Container[Route]) -> list[Fault]:

@@ -29,6 +29,18 @@ def is_empty_item(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+def is_blank(value: Any) -> bool:
+    """Return whether a value holds nothing, as in a form that is not filled in yet.
+
+    Lists and mappings are blank that hold nothing but blank values.
+    """
+    if isinstance(value, list):
+        return all(map(is_blank, value))
+    if isinstance(value, dict):
+        return all(map(is_blank, value.values()))
+    return is_empty_item(value)
+
+
 def without_line_signs(text: str) -> str:
     r"""Return a text with a space in place of each ``\n`` that is written out in it."""
     return " ".join(part.strip() for part in text.split("\\n")).strip()
@@ -39,12 +51,14 @@ class Tidy:
 
     ``data`` is the same object where there are none. ``original`` turns a route in it into the
     route in the file. ``emptied`` are the routes of lists whose items are all empty, ``blank``
-    those of texts of nothing but white space: both have rules of their own.
+    those of texts of nothing but white space: both have rules of their own. A draft is not
+    finished: what is blank in it is left out, as if it were not there yet.
     """
 
-    __slots__ = ("_kept", "blank", "data", "emptied")
+    __slots__ = ("_is_draft", "_kept", "blank", "data", "emptied")
 
-    def __init__(self, data: Any) -> None:
+    def __init__(self, data: Any, *, is_draft: bool = False) -> None:
+        self._is_draft = is_draft
         self._kept: dict[Route, list[int]] = {}
         self.blank: set[Route] = set()
         self.emptied: set[Route] = set()
@@ -56,10 +70,16 @@ class Tidy:
                 self.blank.add(route)
             return _tidy_text(value)
         if isinstance(value, dict):
-            tidy = {key: self._tidy(each, (*route, key)) for key, each in value.items()}
-            return value if all(map(is_, tidy.values(), value.values())) else tidy
+            tidy = {
+                key: self._tidy(each, (*route, key))
+                for key, each in value.items()
+                if not (self._is_draft and is_blank(each))
+            }
+            same = len(tidy) == len(value) and all(map(is_, tidy.values(), value.values()))
+            return value if same else tidy
         if isinstance(value, list):
-            kept = [index for index, each in enumerate(value) if not is_empty_item(each)]
+            is_left_out = is_blank if self._is_draft else is_empty_item
+            kept = [index for index, each in enumerate(value) if not is_left_out(each)]
             if len(kept) < len(value):
                 self._kept[route] = kept
                 if not kept:

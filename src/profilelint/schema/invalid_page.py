@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from profilelint.model.document import Document
-    from profilelint.model.finding import Edit, Param, Part, Route, Safety
+    from profilelint.model.finding import Edit, Param, Part, Route, Safety, Severity
     from profilelint.schema.forms import Tidy
     from profilelint.schema.validate import Schema
 
@@ -94,10 +94,12 @@ class InvalidPage:
         part: Part = "value",
         *,
         fixes: tuple[Fix, ...] = (),
+        severity: Severity | None = None,
         **params: Param,
     ) -> Fault:
         """Return a fault whose parameters are those given and the name of the field."""
-        return Fault(rule, message_id, route, {"field": self.field(route), **params}, part, fixes)
+        params = {"field": self.field(route), **params}
+        return Fault(rule, message_id, route, params, part, fixes, severity)
 
     def fix_value(
         self, route: Route, text: str, safety: Safety, title: str = ""

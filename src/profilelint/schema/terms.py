@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from profilelint.model.finding import Severity
 from profilelint.model.pattern import pattern
 from profilelint.schema import wording
 from profilelint.schema.keywords import VOCABULARY
+from profilelint.vocabulary.vocabulary import DRAFT
 
 if TYPE_CHECKING:
-    from profilelint.model.finding import Fix, Route
+    from profilelint.model.finding import Fix, Route, Safety
     from profilelint.schema.fault import Fault
     from profilelint.schema.invalid_page import InvalidPage
     from profilelint.vocabulary.vocabulary import Term, Vocabulary
 
 _BETWEEN_TERMS = pattern(r"[,;/]| and | & ")
+# Of an open list, two terms with "and" between them may be a third: Climate and Energy.
+_BETWEEN_OPEN_TERMS = pattern(r"[,;/]")
 _MOST_PARTS = 20
 _MOST_LOOKED_UP = 500
+_LONGEST_INSTRUCTION = 200
 _CLOSED = frozenset(("unknown", "elsewhere"))
 """The messages about values that an open vocabulary does not know."""
+_INSTRUCTION = pattern(
+    r"(?i)(?:please +)?(?:add|choose|enter|include|insert|list|pick|select|specify|type|write)"
+    r"\b.* ([^ ]+?)[.…: ]*"
+)
 
 
 def explain_term(page: InvalidPage, route: Route, value: Any, options: list[Any]) -> Fault | None:
@@ -39,13 +48,14 @@ def explain_term(page: InvalidPage, route: Route, value: Any, options: list[Any]
         return _unknown(page, route, value, vocabulary, allowed)
     found = wording.quoted(value)
     if term.label in allowed:
+        return _other_spelling(page, route, value, vocabulary, term)
+    if DRAFT in term.flags:
         return page.fault(
-            "term-synonym", "synonym", route,
-            fixes=page.fix_value(route, term.label, "safe"),
-            found=found, label=wording.quoted(term.label),
+            "term-unknown", "draft", route,
+            severity=Severity.WARNING, found=found, place=term.note or _place(vocabulary),
         )  # fmt: skip
     if term.deprecated:
-        return _deprecated(page, route, found, term)
+        return _deprecated(page, route, found, vocabulary, term)
     return page.fault(
         "term-unknown", "elsewhere", route, found=found, allowed=_choice(page, name, allowed)
     )
@@ -120,12 +130,27 @@ def _unknown(
     page: InvalidPage, route: Route, value: str, vocabulary: Vocabulary, allowed: list[str]
 ) -> Fault:
     found = wording.quoted(value)
-    parts = [part.strip() for part in _BETWEEN_TERMS.split(value, _MOST_PARTS)]
+    severity = Severity.WARNING if vocabulary.is_open else None
+    besides = vocabulary.known_besides(value)
+    if besides is not None:
+        # The site may have a name of its own for a place, and an old client keeps the old one.
+        is_mild = besides.deprecated or vocabulary.is_of_places
+        severity = Severity.HINT if is_mild else Severity.WARNING
+    if _is_instruction(value, route, vocabulary):
+        fixes: tuple[Fix, ...] = ()
+        if isinstance(route[-1], int):
+            fixes = page.fix_by_deleting(route, "Delete the item", "unsafe")
+        return page.fault(
+            "term-unknown", "instruction", route, fixes=fixes, severity=severity, found=found
+        )
+    between = _BETWEEN_OPEN_TERMS if vocabulary.is_open else _BETWEEN_TERMS
+    parts = [part.strip() for part in between.split(value, _MOST_PARTS)]
     terms = [vocabulary.resolve(part) for part in parts if part]
     if len(terms) > 1 and all(term is not None for term in terms):
         labels = [term.label for term in terms if term is not None]
         return page.fault(
             "term-unknown", "joined", route,
+            severity=severity,
             found=found, terms=", ".join(wording.quoted(label) for label in labels),
         )  # fmt: skip
     meant = vocabulary.nearest(value)
@@ -135,9 +160,35 @@ def _unknown(
         return page.fault(
             "term-unknown", "near", route,
             fixes=page.fix_value(route, meant.label, "unsafe"),
-            found=found, meant=wording.quoted(meant.label),
+            severity=severity, found=found, meant=wording.quoted(meant.label),
         )  # fmt: skip
-    return page.fault("term-unknown", "unknown", route, found=found, place=_place(vocabulary))
+    if vocabulary.is_bundled and vocabulary.is_of_places:
+        return page.fault(
+            "term-unknown", "other", route,
+            severity=Severity.HINT, found=found, name=vocabulary.name,
+        )  # fmt: skip
+    return page.fault(
+        "term-unknown", "unknown", route,
+        severity=severity, found=found, place=_place(vocabulary),
+    )  # fmt: skip
+
+
+def _is_instruction(value: str, route: Route, vocabulary: Vocabulary) -> bool:
+    """Return whether a value tells the editor to put a term here, as forms do.
+
+    An example is ``Include primary and secondary solutions`` in the field ``solutions``.
+    """
+    found = _INSTRUCTION.fullmatch(value, 0, _LONGEST_INSTRUCTION)
+    if found is None:
+        return False
+    key = next((step for step in reversed(route) if isinstance(step, str)), "")
+    names = (key, vocabulary.name, vocabulary.title, "here", "one")
+    return _singular(found[1]) in {_singular(name) for name in names}
+
+
+def _singular(word: str) -> str:
+    word = word.casefold()
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def _choice(page: InvalidPage, name: str, allowed: list[str]) -> str:
@@ -155,7 +206,29 @@ def _place(vocabulary: Vocabulary) -> str:
     return vocabulary.place or f'the vocabulary "{name}" (see profilelint vocab {name})'
 
 
-def _deprecated(page: InvalidPage, route: Route, found: str, term: Term) -> Fault:
+def _other_spelling(
+    page: InvalidPage, route: Route, value: str, vocabulary: Vocabulary, term: Term
+) -> Fault:
+    """Return the fault of another spelling of a term.
+
+    What the program knows by itself, and not from the site, is a hint: the site may prefer the
+    spelling that it has.
+    """
+    message_id = "synonym"
+    severity: Severity | None = None
+    safety: Safety = "safe"
+    if vocabulary.is_bundled or vocabulary.known_besides(value) is not None:
+        message_id, severity, safety = "other", Severity.HINT, "unsafe"
+    return page.fault(
+        "term-synonym", message_id, route,
+        fixes=page.fix_value(route, term.label, safety), severity=severity,
+        found=wording.quoted(value), label=wording.quoted(term.label),
+    )  # fmt: skip
+
+
+def _deprecated(
+    page: InvalidPage, route: Route, found: str, vocabulary: Vocabulary, term: Term
+) -> Fault:
     since = f" (it was until {term.valid_until})" if term.valid_until else ""
     fixes: tuple[Fix, ...] = ()
     successor = "another one"
@@ -164,5 +237,6 @@ def _deprecated(page: InvalidPage, route: Route, found: str, term: Term) -> Faul
         successor = wording.quoted(term.replaced_by)
     return page.fault(
         "term-deprecated", "deprecated", route,
-        fixes=fixes, found=found, since=since, successor=successor,
+        fixes=fixes, severity=Severity.HINT if vocabulary.is_bundled else None,
+        found=found, since=since, successor=successor,
     )  # fmt: skip

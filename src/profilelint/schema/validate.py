@@ -11,6 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from profilelint.schema.keywords import VOCABULARY, WITH_DATA
+from profilelint.vocabulary.vocabulary import DRAFT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -205,6 +206,7 @@ class Schema:
             term.label
             for term in self.vocabularies[name].terms.values()
             if (not flag or flag in term.flags)
+            and DRAFT not in term.flags
             and (not term.deprecated or (term.valid_until and term.valid_until not in expired))
         ]
 

@@ -1,4 +1,4 @@
-"""YAML and JSON files that pages are checked against: their data, and the places of its parts."""
+"""YAML, JSON and TOML files that pages are checked against: their data, and where its parts are."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from profilelint.model.finding import Route
     from profilelint.model.tree import Mapping, Node
+
+ENDINGS = (".yaml", ".yml", ".json", ".toml")
+"""Endings of the names of data files."""
 
 _LARGEST = 4 << 20
 # The readers of front matter take mappings only: a list is read as the value of this key.
@@ -108,10 +111,12 @@ def is_yaml(path: str) -> bool:
 
 
 def parse(path: str, text: str) -> DataFile:
-    """Return the content of a file: YAML if its name says so, JSON in all other cases.
+    """Return the content of a file: YAML or TOML if its name says so, JSON in all other cases.
 
     Raises `DataFileError`.
     """
+    if path.lower().endswith(".toml"):
+        return _parse_toml(path, text)
     return _parse_yaml(path, text) if is_yaml(path) else _parse_json(path, text)
 
 
@@ -161,6 +166,16 @@ def _parse_json(path: str, text: str) -> DataFile:
         return tree()
 
     return DataFile(data, make_tree, whole, before, (_KEY,) if is_list else ())
+
+
+def _parse_toml(path: str, text: str) -> DataFile:
+    from profilelint.source.front_matter.toml.reader import read_toml
+
+    data, make_tree, problems = read_toml(text, Span(0, len(text)))
+    if data is None or make_tree is None:
+        start = problems[0].span.start if problems else 0
+        raise DataFileError(path, text.count("\n", 0, start) + 1, "this is not TOML")
+    return DataFile(data, make_tree, text, "", ())
 
 
 def _first_character(text: str) -> str:

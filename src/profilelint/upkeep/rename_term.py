@@ -136,7 +136,7 @@ def _users(name: str, plan: Plan) -> tuple[VocabularySource, list[Collection | N
             collections.append(collection)
     if not collections:
         raise unknown_vocabulary(name, sorted(known))
-    source, *others = (source_of(name, each, config) for each in collections)
+    source, *others = (source_of(name, each, plan) for each in collections)
     if any(other != source for other in others):
         raise ConfigError(
             f'collections have different vocabularies called "{name}": give each its own name'
@@ -153,13 +153,14 @@ def _users(name: str, plan: Plan) -> tuple[VocabularySource, list[Collection | N
 
 def _record(name: str, source: VocabularySource, rename: TermRename, plan: Plan) -> _Recorded:
     """Return the vocabulary after the change to its file."""
-    before = plan.vocabulary(name, source)
+    before = plan.vocabulary_store.vocabulary(name, source)
     old, new = rename.old, rename.new
-    if not source.file or source.path:
+    if not source.has_terms_file:
         if new not in before.terms:
+            words = before.origin or source.words
             raise ConfigError(
-                f'the terms of "{name}" come from {source.file or "pages"}: write "{new}" there '
-                "first, then run this again for the pages that use it"
+                f'the terms of "{name}" come from {words}: write "{new}" there first, then run '
+                "this again for the pages that use it"
             )
         return _Recorded(before, None, "nothing")
     data = read_inside(source.file, plan.config.root)

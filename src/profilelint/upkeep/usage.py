@@ -16,7 +16,7 @@ from profilelint.vocabulary.nearest import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from profilelint.config.model import Collection, Config
+    from profilelint.config.model import Collection
     from profilelint.config.vocabulary_source import VocabularySource
     from profilelint.engine.plan import Plan
     from profilelint.model.document import Document
@@ -76,10 +76,9 @@ class VocabularyUsage:
         return {value: len(paths) for value, paths in self.pages.items()}
 
 
-def source_of(name: str, collection: Collection | None, config: Config) -> VocabularySource | None:
+def source_of(name: str, collection: Collection | None, plan: Plan) -> VocabularySource | None:
     """Return where a collection's vocabulary comes from; None for a bundled one."""
-    own = collection.vocabularies.get(name) if collection is not None else None
-    return own if own is not None else config.vocabularies.get(name)
+    return plan.vocabulary_store.source(name, collection, plan.vocabulary_store.home_of(collection))
 
 
 def unknown_vocabulary(name: str, known: Sequence[str]) -> ConfigError:
@@ -115,7 +114,7 @@ def usage(paths: Iterable[str], plan: Plan) -> list[VocabularyUsage]:
         name = collection.name if collection is not None else ""
         schema = schemas[name] = plan.schema(collection)
         for each, vocabulary in (schema.vocabularies if schema is not None else {}).items():
-            source = source_of(each, collection, config)
+            source = source_of(each, collection, plan)
             entry = listed.setdefault((each, source), VocabularyUsage(vocabulary, source))
             entry.collections.append(name)
     for document, _ in documents(paths, plan):
@@ -125,11 +124,11 @@ def usage(paths: Iterable[str], plan: Plan) -> list[VocabularyUsage]:
             continue
         together: dict[str, set[str]] = {}
         for use in uses(document, schema):
-            entry = listed[use.vocabulary, source_of(use.vocabulary, collection, config)]
+            entry = listed[use.vocabulary, source_of(use.vocabulary, collection, plan)]
             entry.pages.setdefault(use.value, []).append(document.path)
             together.setdefault(use.vocabulary, set()).add(use.value)
         for each, values in together.items():
             if len(values) > 1:
-                entry = listed[each, source_of(each, collection, config)]
+                entry = listed[each, source_of(each, collection, plan)]
                 entry.together.append(frozenset(values))
     return sorted(listed.values(), key=lambda each: each.vocabulary.name)

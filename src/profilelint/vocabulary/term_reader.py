@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.source.data_file import DataFileError
-from profilelint.vocabulary.vocabulary import Term
+from profilelint.source.site.drafts import is_draft
+from profilelint.vocabulary.vocabulary import DRAFT, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import NoReturn, TypeAlias
 
     from profilelint.model.finding import Route
@@ -19,26 +20,35 @@ if TYPE_CHECKING:
 TEXT_KEYS = ("label", "notation", "replaced_by", "valid_until", "note")
 LIST_KEYS = ("synonyms", "broader")
 _KEYS = (*TEXT_KEYS, *LIST_KEYS, "deprecated")
-_LABEL_KEYS = ("label", "title", "name")
+LABEL_KEYS = ("label", "title", "name")
 
 
 class VocabularyError(DataFileError):
     """A vocabulary that cannot be read, or whose terms contradict each other."""
 
 
+class NothingThereError(VocabularyError):
+    """There is nothing where the terms are said to be."""
+
+
 class TermReader:
     """Reads the terms of one file.
+
+    ``flags`` is the key of an item under which further flags of its term stand.
 
     A vocabulary file is read strictly: each key of a term must be known, and no term may stand
     there twice. In a data file of the site, whose items have other purposes too, unknown keys,
     empty items and repetitions are passed over, and the label may be called a title or name.
     """
 
-    def __init__(self, path: str, line: Callable[[Route], int], *, strict: bool) -> None:
+    def __init__(
+        self, path: str, line: Callable[[Route], int], *, strict: bool, flags: str = ""
+    ) -> None:
         """``line`` returns the one-based line of a value by the route to it."""
         self._path = path
         self._line = line
         self._strict = strict
+        self._flags = flags
 
     def read(self, members: Iterable[Member]) -> list[Term]:
         """Return the terms; raises `VocabularyError` if there are none, or one is wrong."""
@@ -67,18 +77,22 @@ class TermReader:
         """Raise a `VocabularyError` for a place in the file; the empty route names no line."""
         raise VocabularyError(self._path, self._line(place) if place else 0, message)
 
+    def nothing_there(self, message: str) -> NoReturn:
+        """Raise a `NothingThereError`."""
+        raise NothingThereError(self._path, 0, message)
+
     def _term(self, place: Route, value: Any) -> Term | None:
         if not isinstance(value, dict):
             if value is None and not self._strict:
                 return None
             return Term(self._text(place, "label", value))
-        label_key = next((key for key in _LABEL_KEYS if value.get(key) is not None), None)
+        label_key = next((key for key in LABEL_KEYS if value.get(key) is not None), None)
         if label_key is None or (self._strict and label_key != "label"):
             self.fail(place, 'the term has no label; write "label: " and its name')
         known: dict[str, Any] = {"label": self._text(place, "label", value[label_key])}
-        flags = set()
+        flags = set(flags_in(value, self._flags))
         for key, member in value.items():
-            if key == label_key or member is None:
+            if key in (label_key, self._flags) or member is None:
                 continue
             if key in TEXT_KEYS:
                 known[key] = self._text(place, key, member)
@@ -91,6 +105,8 @@ class TermReader:
                 flags.update([key] if member else [])
             elif self._strict:
                 self.fail(place, f'unknown key "{key}"{_hint(key)}')
+        if not self._strict and is_draft(value):
+            flags.add(DRAFT)
         if not _is_date(known.get("valid_until", "")):
             self.fail(place, f'"{known["valid_until"]}" is not a date; write it as 2020-12-31')
         return Term(**known, flags=frozenset(flags))
@@ -127,6 +143,16 @@ class TermReader:
                     place,
                     f'"{term.label}" is replaced by "{term.replaced_by}", which is deprecated too',
                 )
+
+
+def flags_in(data: Mapping[str, Any], key: str) -> Iterator[str]:
+    """Yield the flags under a key: a text is one, a list has several, true is the key itself."""
+    value = data.get(key) if key else None
+    if value is True:
+        yield key
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, str) and each.strip():
+            yield each.strip()
 
 
 def _hint(key: str) -> str:

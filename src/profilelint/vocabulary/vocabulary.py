@@ -13,9 +13,14 @@ from profilelint.model.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+DRAFT = "draft"
+"""The flag of a term that is not to be used yet: its page is not published."""
+
 _SHORTEST_CANDIDATE = 4
 _LONGEST_VALUE = 200
 _MOST_EDITS_IF_OPEN = 2
+_OF_PLACES = frozenset(("countries", "regions"))
+"""The bundled vocabularies of places: those of ISO 3166-1, and groups of countries."""
 
 
 class Term(NamedTuple):
@@ -43,15 +48,22 @@ class Vocabulary:
     message. In a vocabulary that ``is_open``, other values than its terms are right too: only what
     is nearly a term is wrong. One that ``is_bundled`` comes with the program. ``place`` tells in
     words where a term is added; it is empty for a vocabulary that the site does not keep.
+    ``origin`` tells in words what the terms are; it is empty for a vocabulary file. Labels that no
+    page can have, since they are not Unicode, are left out.
+
+    ``bundle`` is what the program knows besides the terms of a list that it found in the site and
+    was not told of.
     """
 
     __slots__ = (
         "_by_synonym",
         "_candidates",
         "_folded",
+        "bundle",
         "is_bundled",
         "is_open",
         "name",
+        "origin",
         "place",
         "terms",
         "title",
@@ -66,13 +78,19 @@ class Vocabulary:
         is_open: bool = False,
         is_bundled: bool = False,
         place: str = "",
+        origin: str = "",
+        bundle: Vocabulary | None = None,
     ) -> None:
         self.name = name
         self.title = title
         self.is_open = is_open
         self.is_bundled = is_bundled
         self.place = place
-        self.terms: dict[str, Term] = {term.label: term for term in terms}
+        self.origin = origin
+        self.bundle = bundle
+        self.terms: dict[str, Term] = {
+            term.label: term for term in terms if term.label.isascii() or _is_unicode(term.label)
+        }
         self._by_synonym: dict[str, Term] | None = None
         self._folded: dict[str, Term | None] | None = None
         self._candidates: tuple[list[str], list[Term]] | None = None
@@ -80,6 +98,22 @@ class Vocabulary:
     def get(self, label: str) -> Term | None:
         """Return the term of exactly this label; None if there is none."""
         return self.terms.get(label)
+
+    @property
+    def is_of_places(self) -> bool:
+        """Return whether the terms are places, of which the bundled lists have nearly all."""
+        return self.name in _OF_PLACES and (self.is_bundled or self.bundle is not None)
+
+    def known_besides(self, value: str) -> Term | None:
+        """Return what the program knows by a value, letter for letter, besides this vocabulary.
+
+        This is None unless the vocabulary is a list that the program found by itself.
+        """
+        return self.bundle.spelled(value) if self.bundle is not None else None
+
+    def spelled(self, value: str) -> Term | None:
+        """Return the term whose label or synonym is a value, letter for letter; else None."""
+        return self.terms.get(value) or self._synonyms().get(value)
 
     def labels(self, flag: str = "") -> list[str]:
         """Return the labels of all terms, or of those with a flag, in the vocabulary's order."""
@@ -91,19 +125,19 @@ class Vocabulary:
         The value is a label, a synonym, or differs from exactly one term's label or synonym only
         in case, spaces, dashes, the form of apostrophes, or ``&`` for ``and``.
         """
-        term = self.terms.get(value)
-        if term is not None:
-            return term
-        if self._by_synonym is None:
-            self._by_synonym = {
-                synonym: term for term in self.terms.values() for synonym in term.synonyms
-            }
-        term = self._by_synonym.get(value)
+        term = self.spelled(value)
         if term is not None or len(value) > _LONGEST_VALUE:
             return term
         if self._folded is None:
             self._folded = self._fold_all()
         return self._folded.get(fold(value))
+
+    def _synonyms(self) -> dict[str, Term]:
+        if self._by_synonym is None:
+            self._by_synonym = {
+                synonym: term for term in self.terms.values() for synonym in term.synonyms
+            }
+        return self._by_synonym
 
     def _fold_all(self) -> dict[str, Term | None]:
         folded: dict[str, Term | None] = {}
@@ -145,6 +179,18 @@ class Vocabulary:
         content = [(*term[:-1], sorted(term.flags)) for term in self.terms.values()]
         identity = repr((self.name, self.title, self.place, self.is_open, content))
         return blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _is_unicode(text: str) -> bool:
+    r"""Return whether a text is without lone surrogates.
+
+    The name of a file may hold them, and what JSON or YAML write as ``\ud800``.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def fold(text: str) -> str:

@@ -50,7 +50,7 @@ def test_a_text_that_is_not_toml_has_one_line() -> None:
     assert KeyLines("a = \n", ()).line(("a",)) == 1
 
 
-def test_origins_name_every_key_and_nothing_else() -> None:
+def test_origins_name_every_key_and_what_tables_hold() -> None:
     values = {
         "severity": "hint",
         "collections": [{"name": "a", "include": ["a/*"]}, {"name": "b"}],
@@ -63,6 +63,7 @@ def test_origins_name_every_key_and_nothing_else() -> None:
         "collections.0.include": "profilelint.toml:5",
         "collections.1.name": "profilelint.toml:10",
         "links.accept": "profilelint.toml:13",
+        "links.accept.a.example": "profilelint.toml:13",
     }
     assert len(origins) == 5
     assert origins.get("links.max-age", "default") == "default"

@@ -198,8 +198,19 @@ def test_pyproject(tmp_path: Path) -> None:
         (
             "[vocabularies]\na = {fil = 1}\n",
             2,
-            'the vocabulary "a" must be a file name, or a table with "file" and "path", or one '
-            'with "collection" and "field"',
+            'the vocabulary "a" must be a file name; or a table with "file", and with "path" or '
+            '"keys" or both; or one with "collection", and with "field", "names" or '
+            '"permalinks"; or { bundled = true }',
+        ),
+        (
+            '[vocabularies]\na = {file = "a.yml", keys = false}\n',
+            2,
+            '"keys" must be true',
+        ),
+        (
+            '[vocabularies.a]\ncollection = "a/*"\nfield = "b"\nflags = 1\n',
+            4,
+            '"flags" must be text',
         ),
         (
             '[links]\naccept = {"a" = 3}\n',

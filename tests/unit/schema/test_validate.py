@@ -13,7 +13,6 @@ from profilelint.schema.check import check_front_matter
 from profilelint.schema.load import bundled_schema, load_schema, schema_from_data
 from profilelint.source.read import read_text
 from profilelint.vocabulary.bundled import VOCABULARIES, path
-from profilelint.vocabulary.collection import vocabulary_of_pages
 from profilelint.vocabulary.file import load_vocabulary
 from profilelint.vocabulary.vocabulary import Term, Vocabulary
 
@@ -136,10 +135,6 @@ def test_deprecated_terms_without_a_day_are_never_allowed() -> None:
     [
         (Vocabulary("topics", [Term("Mali")], place='"topics.yaml"'), '"topics.yaml"'),
         (Vocabulary("topics", []), 'the vocabulary "topics" (see profilelint vocab topics)'),
-        (
-            vocabulary_of_pages("topics", [], "title", place='"title" of the pages "_topics/*"'),
-            '"title" of the pages "_topics/*"',
-        ),
     ],
 )
 def test_unknown_term_is_told_where_terms_are_kept(vocabulary: Vocabulary, place: str) -> None:

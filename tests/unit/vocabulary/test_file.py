@@ -173,7 +173,7 @@ def test_place_that_is_not_there() -> None:
         'terms.yaml: there is nothing at "offices.east.x": no "east"'
     )
     assert failure("a\n", "v.txt", at="x") == (
-        'v.txt: only YAML and JSON files have a place "x" inside'
+        'v.txt: only YAML, JSON and TOML files have a place "x" inside'
     )
 
 

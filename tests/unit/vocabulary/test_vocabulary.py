@@ -53,3 +53,8 @@ def test_fingerprint_changes_with_any_term() -> None:
         Vocabulary("v", [terms[0]._replace(flags=frozenset(["x"])), terms[1]]),
     ]
     assert print_ not in {other.fingerprint() for other in others}
+
+
+def test_labels_that_no_page_can_have_are_left_out() -> None:
+    vocabulary = Vocabulary("v", [Term("a\ud800"), Term("Åland"), Term("b")])
+    assert list(vocabulary.terms) == ["Åland", "b"]

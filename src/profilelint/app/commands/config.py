@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from profilelint.app.declaration import CommandOptions, flag
 from profilelint.app.options import ConfigurationOptions
 from profilelint.app.output import write_text
-from profilelint.app.planning import open_config
+from profilelint.app.planning import open_plan
 from profilelint.config.keys import keys_of, tables_of
 from profilelint.config.model import Config
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from profilelint.engine.plan import Plan
 
 SUMMARY = "print the effective configuration and where each value comes from"
 ORDER = 130
@@ -30,16 +31,16 @@ class Options(CommandOptions):
 
 def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
-    from profilelint.rules.load import load_registry
-
     if options.schema:
         from profilelint.config.json_schema import config_schema
+        from profilelint.rules.load import load_registry
 
         rules = [entry.load() for entry in load_registry()]
         write_text(json.dumps(config_schema(rules), indent=2, ensure_ascii=False) + "\n")
         return 0
-    config = open_config(options.configuration, load_registry())
-    rows = list(_rows(config))
+    plan = open_plan(options.configuration)
+    config = plan.config
+    rows = [*_rows(config), *_found(plan)]
     if options.json:
         listed = {key: {"value": value, "from": origin} for key, value, origin in rows}
         write_text(json.dumps(listed, indent=2, ensure_ascii=False) + "\n")
@@ -67,6 +68,31 @@ def _rows(config: Config) -> Iterator[tuple[str, Any, str]]:
         if table.array:
             for number, values in enumerate(config.values.get(table.name, ())):
                 yield from _section(table.model, values, f"{table.name}.{number}.", config)
+
+
+def _found(plan: Plan) -> Iterator[tuple[str, Any, str]]:
+    """Yield the lists that the sites keep themselves and nobody named, as `_rows` does."""
+    from profilelint.vocabulary.bundled import VOCABULARIES
+
+    collections = plan.config.collections or (None,)
+    homes = dict.fromkeys(plan.vocabulary_store.home_of(each) for each in collections)
+    for name in VOCABULARIES:
+        if name in plan.config.vocabularies:
+            continue
+        for home in homes:
+            found = plan.vocabulary_store.site_list(name, home)
+            if found is None:
+                continue
+            where = f" in {home}/" if len(homes) > 1 and home else ""
+            if found.vocabulary is None:
+                yield f"vocabularies.{name}{where}", None, f"bundled: {found.remark}"
+                continue
+            source = found.source._asdict()
+            keys = ("file", "collection", "field", "flags")
+            value = {key: source[key] for key in keys if source[key]}
+            origin = found.vocabulary.origin or f"the terms in {found.source.file}"
+            remark = f"; {found.remark}" if found.remark else ""
+            yield f"vocabularies.{name}{where}", value, f"found: {origin}{remark}"
 
 
 def _section(

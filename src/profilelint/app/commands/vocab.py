@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 from profilelint.app.declaration import CommandOptions, flag, positional
@@ -78,14 +79,12 @@ def _export(name: str | None, plan: Plan) -> bytes:
     if name is None:
         raise ConfigError('--export needs a vocabulary, as in "profilelint vocab clients --export"')
     config = plan.config
-    sources = [source_of(name, each, config) for each in config.collections or (None,)]
+    sources = [source_of(name, each, plan) for each in config.collections or (None,)]
     source = next((each for each in sources if each is not None), None)
     if source is not None:
-        if not source.file:
-            raise ConfigError(
-                f'the terms of "{name}" are the field "{source.field}" of {source.collection}: '
-                "they have no file"
-            )
+        if not source.file or not os.path.isfile(os.path.join(config.root, source.file)):
+            words = plan.vocabulary_store.vocabulary(name, source).origin or source.words
+            raise ConfigError(f'the terms of "{name}" are {words}: they have no file')
         return read_inside(source.file, config.root)
     if name not in bundled.VOCABULARIES:
         raise unknown_vocabulary(name, bundled.VOCABULARIES)
@@ -96,6 +95,7 @@ def _export(name: str | None, plan: Plan) -> bytes:
 def _described(usage: VocabularyUsage) -> dict[str, Any]:
     """Return what is known of a vocabulary as plain data."""
     from profilelint.upkeep.near_duplicate import twins
+    from profilelint.vocabulary.vocabulary import DRAFT
 
     vocabulary, source = usage.vocabulary, usage.source
     terms = [
@@ -103,6 +103,7 @@ def _described(usage: VocabularyUsage) -> dict[str, Any]:
             "label": term.label,
             "uses": len(usage.pages.get(term.label, ())),
             "files": sorted(set(usage.pages.get(term.label, ()))),
+            "draft": DRAFT in term.flags,
             "deprecated": term.deprecated,
             "replaced_by": term.replaced_by or None,
             "valid_until": term.valid_until or None,
@@ -123,9 +124,7 @@ def _described(usage: VocabularyUsage) -> dict[str, Any]:
     # The bundled vocabularies hold names that are alike and yet right.
     live = [term.label for term in vocabulary.terms.values() if not term.deprecated]
     pairs = [] if source is None else [list(pair) for pair in twins(live)]
-    where = None
-    if source is not None:
-        where = source.file or f"{source.field} of {source.collection}"
+    where = vocabulary.origin or (source.words if source is not None else None)
     return {
         "name": vocabulary.name,
         "title": vocabulary.title or None,
@@ -170,7 +169,7 @@ def _lines(described: dict[str, Any]) -> Iterator[str]:
 
 def _state(term: dict[str, Any]) -> str:
     if not term["deprecated"]:
-        return ""
+        return " [not published]" if term["draft"] else ""
     until = f", valid until {term['valid_until']}" if term["valid_until"] else ""
     successor = f', now "{term["replaced_by"]}"' if term["replaced_by"] else ""
     return f" [deprecated{until}{successor}]"

@@ -47,21 +47,29 @@ def identity(plan: Plan, paths: Sequence[str], *, portable: bool = False) -> str
             (site.folder, site.generator, [plan.sites.tree.text(path) for path in site.inputs])
             for site in plan.sites.among(paths)
         ],
-        _page_vocabularies(plan),
+        _page_vocabularies(plan, paths),
     )
     return digest(repr(parts).encode("utf-8", "surrogatepass"))
 
 
-def _page_vocabularies(plan: Plan) -> list[str]:
-    """Return the fingerprints of the vocabularies whose terms are read from other pages."""
-    config = plan.config
+def _page_vocabularies(plan: Plan, paths: Sequence[str]) -> list[str]:
+    """Return the fingerprints of the vocabularies that are read from other pages or found."""
+    from profilelint.vocabulary.bundled import VOCABULARIES
+
+    config, store = plan.config, plan.vocabulary_store
     sources = [config.vocabularies, *(item.vocabularies for item in config.collections)]
-    return [
-        plan.vocabulary(name, source).fingerprint()
+    prints = [
+        store.vocabulary(name, source).fingerprint()
         for by_name in sources
         for name, source in sorted(by_name.items())
-        if source.collection
+        if source.collection or source.keys or source.path
     ]
+    for home in sorted({store.home(path) for path in paths}):
+        for name in VOCABULARIES:
+            found = store.site_list(name, home)
+            if found is not None and found.vocabulary is not None:
+                prints.append(found.vocabulary.fingerprint())
+    return prints
 
 
 def _program(*, portable: bool) -> list[tuple[str, str]]:

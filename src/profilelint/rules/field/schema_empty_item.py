@@ -14,7 +14,8 @@ class SchemaEmptyItem(Rule):
     """No item of a list is empty.
 
     A hyphen with nothing after it is an item all the same: the site shows a blank entry for it, or
-    stumbles over it. Delete the line, or write what was to stand there.
+    stumbles over it. Delete the line, or write what was to stand there. A draft
+    (`published: false` or `draft: true`) may have items that are not filled in yet.
     """
 
     name = "schema-empty-item"
@@ -24,6 +25,7 @@ class SchemaEmptyItem(Rule):
     fix = "safe"
     examples = (
         Valid("---\nsolutions:\n- Governance\n- 0\nclient:\n---\n"),
+        Valid("---\npublished: false\nsolutions:\n- \n---\n"),
         Invalid(
             "---\nsolutions:\n- Governance\n- \n- ''\n- Energy\n---\n",
             covers=("-", "''"),
@@ -35,6 +37,10 @@ class SchemaEmptyItem(Rule):
 
     def check_empty_item(self, route: Route, context: Context) -> None:
         """Report an item, which is deleted with its line where it has one."""
+        from profilelint.source.site.drafts import is_draft
+
+        if is_draft(context.document.data):
+            return
         from profilelint.schema import wording
         from profilelint.schema.field_edits import delete_lines
 

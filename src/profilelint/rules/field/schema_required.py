@@ -11,8 +11,9 @@ class SchemaRequired(ProblemRule):
 
     The site builds its lists, menus and filters from these keys. A page without one of them is
     missing from them, or breaks the page that shows it. Add a line with the key, a colon and the
-    value. Values that the site's own settings supply count as if they stood in the file, and a
-    draft (`published: false`) needs only what its schema asks of drafts.
+    value. Values that the site's own settings supply count as if they stood in the file. A draft
+    (`published: false` or `draft: true`) needs only what its schema asks of drafts, and its keys
+    need no value yet.
     """
 
     name = "schema-required"

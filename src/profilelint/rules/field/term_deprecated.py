@@ -10,7 +10,8 @@ class TermDeprecated(ProblemRule):
     """A term is one that is still in use.
 
     Organisations merge and topics are renamed. A project that ended while the old term was the
-    right one keeps it; any other takes the new one, so that readers find it there.
+    right one keeps it; any other takes the new one, so that readers find it there. What only the
+    lists that come with the program say is a hint.
     """
 
     name = "term-deprecated"

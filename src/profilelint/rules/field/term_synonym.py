@@ -10,7 +10,8 @@ class TermSynonym(ProblemRule):
     """A term is written as the vocabulary has it.
 
     An abbreviation, an earlier name or another spelling means the same to a reader, but not to
-    the site, which compares letter for letter. Write the term itself.
+    the site, which compares letter for letter. Write the term itself. What only the lists that come
+    with the program say is a hint: the site may well have chosen the other name.
     """
 
     name = "term-synonym"
@@ -18,24 +19,36 @@ class TermSynonym(ProblemRule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "synonym": ("{field} is {found}, which the site does not know by that name: write {label}"),
+        "other": (
+            "{field} is {found}, which is usually written {label}: write that, unless your site "
+            "has {found} everywhere"
+        ),
     }
-    fix = "safe"
+    fix = "some"
     examples = (
         Valid(
             "---\nclient: European Union\n---\n",
             schema={"properties": {"client": {"type": "string", "x-vocabulary": "clients"}}},
         ),
         Invalid(
+            "---\nclient: HT\n---\n",
+            covers=("HT",),
+            message_id="synonym",
+            fixed="---\nclient: Harbour Trust\n---\n",
+            schema={"properties": {"client": {"type": "string", "x-vocabulary": "clients"}}},
+            vocabularies={"clients": "terms:\n- label: Harbour Trust\n  synonyms: [HT]\n"},
+        ),
+        Invalid(
             "---\nclient: USAID\n---\n",
             covers=("USAID",),
-            message_id="synonym",
+            message_id="other",
             fixed="---\nclient: U.S. Agency for International Development\n---\n",
             schema={"properties": {"client": {"type": "string", "x-vocabulary": "clients"}}},
         ),
         Invalid(
             "---\nregions:\n- Middle East & North Africa\n---\n",
             covers=("Middle East & North Africa",),
-            message_id="synonym",
+            message_id="other",
             fixed="---\nregions:\n- Middle East and North Africa\n---\n",
             schema={
                 "properties": {

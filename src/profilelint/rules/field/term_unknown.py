@@ -10,9 +10,12 @@ class TermUnknown(ProblemRule):
     """A value from a closed list is one of its terms.
 
     The site compares terms letter for letter: a misspelt one drops the page from the lists where
-    readers look for it, without a word. The terms are kept in vocabulary files that editors can
-    read and change; a new term belongs there first. Of an open list, such as those that come with
-    the program, only what is nearly a term is reported.
+    readers look for it, without a word. A new term belongs first where the terms are kept, which
+    the message names: a file, or the pages that the terms come from. A term whose page is not
+    published yet is a warning.
+
+    Of an open list, such as those that come with the program, only what is nearly a term is
+    reported, as a warning. Countries and regions that these lists lack are a hint.
     """
 
     name = "term-unknown"
@@ -23,6 +26,18 @@ class TermUnknown(ProblemRule):
         "unknown": (
             "{field} is {found}, which is not a known term: correct it, or add it "
             "where the terms are kept, in {place}"
+        ),
+        "other": (
+            "{field} is {found}, which is not among the {name} that are known: check the spelling, "
+            "and leave it if it is meant so"
+        ),
+        "instruction": (
+            "{field} is {found}, which only says what belongs here: write a term in its place, or "
+            "delete it"
+        ),
+        "draft": (
+            "{field} is {found}, which is not published yet ({place}): publish it there first, or "
+            "write another term"
         ),
         "joined": (
             "{field} holds several terms in one ({found}): write {terms} as a list, one an item"
@@ -41,6 +56,39 @@ class TermUnknown(ProblemRule):
             message_id="near",
             fixed="---\ncountry: Bosnia and Herzegovina\n---\n",
             schema={"properties": {"country": {"type": "string", "x-vocabulary": "countries"}}},
+        ),
+        Valid(
+            "---\nclient: Atlantis Trust\n---\n",
+            schema={"properties": {"client": {"type": "string", "x-vocabulary": "clients"}}},
+        ),
+        Invalid(
+            "---\ncountry: Atlantis\n---\n",
+            covers=("Atlantis",),
+            message_id="other",
+            schema={"properties": {"country": {"type": "string", "x-vocabulary": "countries"}}},
+        ),
+        Invalid(
+            "---\nsolutions:\n- Include at least one of our solutions\n- Energy\n---\n",
+            covers=("Include at least one of our solutions",),
+            message_id="instruction",
+            fixed="---\nsolutions:\n- Energy\n---\n",
+            schema={
+                "properties": {
+                    "solutions": {
+                        "type": "array",
+                        "items": {"type": "string", "x-vocabulary": "solutions"},
+                    }
+                }
+            },
+        ),
+        Invalid(
+            "---\nclient: World Bank\n---\n",
+            covers=("World Bank",),
+            message_id="draft",
+            schema={"properties": {"client": {"type": "string", "x-vocabulary": "clients"}}},
+            vocabularies={
+                "clients": "terms:\n- Harbour Trust\n- label: World Bank\n  draft: true\n"
+            },
         ),
         Invalid(
             "---\nclient: Atlantis Trust\n---\n",

@@ -324,6 +324,7 @@ class DestinationRule(Rule):
             part="value" if destination.route else "text",
             related=(),
             fixes=fixes,
+            severity=None,
             **params,
         )
 

@@ -26,7 +26,8 @@ class PlaceList(Rule):
     The site looks for a country letter for letter. "Kenya, Uganda" in one piece of text equals
     neither, so the project is missing from both countries' pages. Write each country as an item
     of a list, on a line of its own after a hyphen. Names that hold a comma or "and" themselves,
-    such as Trinidad and Tobago, are not taken apart.
+    such as Trinidad and Tobago, are not taken apart. Where the site keeps no list of countries,
+    this is a warning.
     """
 
     name = "place-list"
@@ -90,16 +91,19 @@ class PlaceList(Rule):
                         self._check(route, text, context)
 
     def _check(self, route: Route, text: str, context: Context) -> None:
-        places = split_places(text, vocabularies(context, self.options.vocabularies))
+        known = vocabularies(context, self.options.vocabularies)
+        places = split_places(text, known)
         if places is None:
             return
-        labels = list(dict.fromkeys(term.label for term in places.terms))
+        # Written as they are: the site may have a name of its own for a place.
+        labels = list(dict.fromkeys(places.words))
         safety: Safety = "unsafe" if places.by_word else "safe"
         context.report_field(
             self,
             "joined",
             route,
             fixes=_as_list(context.document, route, labels, safety),
+            severity=Severity.WARNING if all(each.is_open for each in known) else None,
             field=str(route[0]),
             count=len(places.terms),
             value=excerpt(text),

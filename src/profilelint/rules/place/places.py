@@ -20,9 +20,13 @@ _DASH = pattern(r"\s*—\s*|\s+(?:-{1,3}|[‐‑‒–―−])\s+|\s*--\s*")
 
 
 class Places(NamedTuple):
-    """The places a text names; ``by_word`` tells whether ``and`` joins any of them."""
+    """The places a text names, and the words for each in it.
+
+    ``by_word`` tells whether ``and`` joins any of them.
+    """
 
     terms: tuple[Term, ...]
+    words: tuple[str, ...]
     by_word: bool
 
 
@@ -33,11 +37,15 @@ def vocabularies(context: Context, names: Iterable[str]) -> list[Vocabulary]:
 
 
 def resolve(text: str, known: Sequence[Vocabulary]) -> Term | None:
-    """Return the term that a text stands for in the first vocabulary that knows it."""
+    """Return the term that a text stands for in the first vocabulary that knows it.
+
+    For a name that was given up, it is the name that came after: they are one place.
+    """
     for vocabulary in known:
         term: Term | None = vocabulary.resolve(text)
         if term is not None:
-            return term
+            successor = vocabulary.get(term.replaced_by) if term.replaced_by else None
+            return successor or term
     return None
 
 
@@ -50,11 +58,13 @@ def split_places(text: str, known: Sequence[Vocabulary]) -> Places | None:
     if len(text) > _LONGEST or resolve(text, known) is not None:
         return None
     found: list[Term] = []
+    words: list[str] = []
     by_word = False
     for part in _MARKS.split(text.strip()):
         term = resolve(part, known)
         if term is not None:
             found.append(term)
+            words.append(part)
             continue
         members = _WORDS.split(part)
         if len(members) == 1:
@@ -65,7 +75,8 @@ def split_places(text: str, known: Sequence[Vocabulary]) -> Places | None:
             if term is None:
                 return None
             found.append(term)
-    return Places(tuple(found), by_word) if len(found) > 1 else None
+            words.append(member)
+    return Places(tuple(found), tuple(words), by_word) if len(found) > 1 else None
 
 
 def named_places(text: str, known: Sequence[Vocabulary]) -> tuple[Term, ...]:

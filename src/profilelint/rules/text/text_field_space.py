@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Edit, Fix, Severity, Span
 from profilelint.model.tree import Scalar, find
 from profilelint.rules.api import Invalid, Rule, Valid
+from profilelint.source.site.drafts import is_draft
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
@@ -69,7 +70,7 @@ class TextFieldSpace(Rule):
         route, text = spaced
         name = wording.field(route)
         if text.isspace():
-            if isinstance(route[-1], str):
+            if isinstance(route[-1], str) and not is_draft(context.document.data):
                 context.report_field(self, "blank", route, field=name)
             return
         starts, ends = text[0].isspace(), text.rstrip("\n")[-1:].isspace()

@@ -13,9 +13,10 @@ from profilelint.model.finding import Problem
 from profilelint.schema import wording
 from profilelint.schema.explain import branches, forbidden, keys, lists, scalars, values
 from profilelint.schema.fault import MOST_FAULTS, without_repetition
-from profilelint.schema.forms import Tidy
+from profilelint.schema.forms import Tidy, is_blank
 from profilelint.schema.invalid_page import InvalidPage
 from profilelint.schema.terms import explain_open_terms
+from profilelint.source.site.drafts import is_draft
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,9 +72,11 @@ Of the others, the errors are those of the schemas that they apply.
 def explain(schema: Schema, document: Document, data: Mapping[str, Any]) -> list[Problem]:
     """Return the problems of front matter that is not valid; ``data`` includes the defaults.
 
-    Nothing is returned if only the form of values is wrong: rules of their own report that.
+    Nothing is returned if only the form of values is wrong: rules of their own report that. A
+    draft may have keys without a value.
     """
-    tidy = Tidy(data)
+    unfinished = is_draft(data)
+    tidy = Tidy(data, is_draft=unfinished)
     if schema.costs_too_much(tidy.data):
         return [Problem("schema-limit", "costly", document.locate(()), {})]
     if tidy.data is not data and schema.has_known_terms(tidy.data):
@@ -87,6 +90,8 @@ def explain(schema: Schema, document: Document, data: Mapping[str, Any]) -> list
     if not faults and not schema.is_valid(tidy.data) and not tidy.emptied and not tidy.blank:
         found = wording.value(tidy.data)
         faults = [page.fault("schema-branch", "none", (), found=found)]
+    if unfinished:
+        faults = [fault for fault in faults if not _is_to_come(fault, page, data)]
     is_cut = is_cut or len(errors) == _MOST_ERRORS or len(faults) > MOST_FAULTS
     problems = [_problem(page, document, fault) for fault in faults[:MOST_FAULTS]]
     if is_cut:
@@ -99,8 +104,25 @@ def _problem(page: InvalidPage, document: Document, fault: Fault) -> Problem:
     route = page.tidy.original(fault.route)
     span = document.locate(route, fault.part)
     return Problem(
-        fault.rule, fault.message_id, span, fault.params, route, fault.part, (), fault.fixes
+        *(fault.rule, fault.message_id, span, fault.params, route, fault.part, (), fault.fixes),
+        severity=fault.severity,
     )
+
+
+def _is_to_come(fault: Fault, page: InvalidPage, data: Mapping[str, Any]) -> bool:
+    """Return whether a draft may be as it is until it is published.
+
+    Its keys need no value yet, and its terms may be drafts themselves.
+    """
+    if fault.rule == "term-missing" or (fault.rule, fault.message_id) == ("term-unknown", "draft"):
+        return True
+    value: Any = data
+    for step in page.tidy.original(fault.route):
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return is_blank(value)
 
 
 def _of_settings(page: InvalidPage, document: Document, fault: Fault) -> Fault:

@@ -101,6 +101,23 @@ class Site:
         """Return whether the settings give any page a front-matter key by default."""
         return False
 
+    @property
+    def data_folders(self) -> Sequence[str]:
+        """Return the folders of data files, relative to the site's."""
+        return ("_data",)
+
+    def term_pages(self, name: str) -> Sequence[str]:
+        """Return globs, relative to the site, of pages that stand for the terms of a list each."""
+        return (f"_{name}/**/*",)
+
+    def page_address(self, path: str) -> str:
+        """Return the address of a page that says none itself; empty if that is not known."""
+        inside = (self.inside(path) or "").rpartition(".")[0]
+        segments = inside.split("/")
+        if segments[-1] in ("index", "_index"):
+            segments.pop()
+        return "/".join(("", *segments, "")) if segments else "/"
+
     def page_folders(self, pages: Sequence[str]) -> Iterable[PageFolder]:
         """Return the kinds of pages, most special first; ``pages`` are relative to the site."""
         from profilelint.source.site.page_folders import top_folders

@@ -143,10 +143,11 @@ FAULTS = [
     ("client: European Union", "client: 7", "schema-type", "7",
      '"client" must be text or a list, but 7 is not taken for text: put it in quotation marks'),
     ("client: European Union", "client: EU", "term-synonym", "EU",
-     '"client" is "EU", which the site does not know by that name: write "European Union"'),
+     '"client" is "EU", which is usually written "European Union": write that, unless your site '
+     'has "EU" everywhere'),
     ("client: European Union", "client: european union", "term-synonym", "european union",
-     '"client" is "european union", which the site does not know by that name: '
-     'write "European Union"'),
+     '"client" is "european union", which is usually written "European Union": write that, '
+     'unless your site has "european union" everywhere'),
     ("client: European Union", "client: U.K Department of Health and Social Care",
      "term-unknown", "U.K Department of Health and Social Care",
      '"client" is "U.K Department of Health and Social Care", which is not a known term: '
@@ -157,8 +158,8 @@ FAULTS = [
      '"client" is "DFID", which is no longer used (it was until 2020-09-02): '
      'write "Foreign, Commonwealth & Development Office"'),
     ("end: 2021\nclient: European Union", "end: 2019\nclient: DFID", "term-synonym", "DFID",
-     '"client" is "DFID", which the site does not know by that name: '
-     'write "U.K. Department for International Development"'),
+     '"client" is "DFID", which is usually written "U.K. Department for International '
+     'Development": write that, unless your site has "DFID" everywhere'),
     ("end: 2021\nclient: European Union",
      "end: 2021\nclient: U.K. Foreign and Commonwealth Office", "term-deprecated",
      "U.K. Foreign and Commonwealth Office", None),

@@ -19,6 +19,10 @@ class AstroSite(Site):
     generator = "Astro"
     flavor = "mdx"
 
+    def term_pages(self, name: str) -> Sequence[str]:
+        """Return the glob of the content collection of this name."""
+        return (f"{_CONTENT}{name}/**/*",)
+
     def page_folders(self, pages: Sequence[str]) -> Iterable[PageFolder]:
         """Yield a kind of pages for each folder of content, and one for ``src/pages``."""
         inside = [path[len(_CONTENT) :] for path in pages if path.startswith(_CONTENT)]

@@ -62,6 +62,32 @@ class HugoSite(Site):
         yield PageFolder("pages", base, lists, "*")
         yield PageFolder("list-pages", base, (), "**/_index")
 
+    @property
+    def data_folders(self) -> Sequence[str]:
+        """Return ``dataDir``."""
+        given = self.settings.get("dataDir", self.settings.get("datadir"))
+        return (given.strip("/") if isinstance(given, str) else "data",)
+
+    def term_pages(self, name: str) -> Sequence[str]:
+        """Return the globs of the term pages of the taxonomy of this name, in any language."""
+        content = literal(self.content)
+        folders = self.tree.names(self._prefix + self.content)
+        languages = sorted(
+            each
+            for each in folders
+            if _LANGUAGE.fullmatch(each)
+            and self.tree.has_folder(f"{self._prefix}{self.content}/{each}/{name}")
+        )
+        return [
+            f"{content}/{name}/*/_index.*",
+            *(f"{content}/{each}/{name}/*/_index.*" for each in languages),
+        ]
+
+    def page_address(self, path: str) -> str:
+        """Return the address that a page has by its path in the content."""
+        address = super().page_address(path)
+        return address.removeprefix(f"/{self.content}") if address else ""
+
     def addressing(self, _names: FileNames) -> Addressing:
         """Return how addresses lead to the site's files."""
         from profilelint.source.site.generators.hugo.addressing import HugoAddressing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
+from profilelint.source.site.addressing import stem_of
 from profilelint.source.site.generators.jekyll.defaults import Defaults
 from profilelint.source.site.page_folders import PageFolder, literal
 from profilelint.source.site.site import Site
@@ -91,6 +92,40 @@ class JekyllSite(Site):
         for each in sorted(others - {*_NOT_PAGES} - {f"_{each}" for each in names}):
             yield PageFolder(each, literal(f"{each}/"))
         yield PageFolder("pages", "", ("**/_*/**", "vendor/**"))
+
+    @property
+    def data_folders(self) -> Sequence[str]:
+        """Return ``data_dir``."""
+        folder = self.settings.get("data_dir")
+        return (folder.strip("/") if isinstance(folder, str) else "_data",)
+
+    def term_pages(self, name: str) -> Sequence[str]:
+        """Return the glob of the collection of this name."""
+        folder = self.settings.get("collections_dir")
+        base = f"{folder.strip('/')}/" if isinstance(folder, str) and folder.strip("/") else ""
+        return (f"{literal(base)}_{name}/**/*",)
+
+    def page_address(self, path: str) -> str:
+        """Return the address of a page, which its collection's permalink gives it."""
+        inside = self.inside(path) or ""
+        declared = self.settings.get("collections")
+        style = self.settings.get("permalink")
+        for each in self.collections:
+            if inside.startswith(f"{each.folder}/"):
+                if each.prefix is None:
+                    return ""
+                own = declared.get(each.name) if isinstance(declared, dict) else None
+                style = (own.get("permalink") if isinstance(own, dict) else None) or style
+                segments = [*each.prefix, stem_of(path)]
+                break
+        else:
+            if inside.startswith("_"):
+                return ""
+            segments = inside.rpartition(".")[0].split("/")
+        pretty = style == "pretty" or (isinstance(style, str) and style.endswith("/"))
+        if segments[-1] == "index":
+            return "/".join(("", *segments[:-1], ""))
+        return "/".join(("", *segments)) + ("/" if pretty else ".html")
 
     def addressing(self, names: FileNames) -> Addressing:
         """Return how addresses lead to the site's files."""

@@ -1,0 +1,243 @@
+"""The vocabularies of a run: what the configuration names, the site's own, the bundled ones."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NoReturn
+
+from profilelint.config.model import ConfigError
+from profilelint.source.files.file import SkippedError, read_file
+from profilelint.source.files.glob import Glob
+from profilelint.source.read import LARGEST_FILE, read_document
+from profilelint.source.site.addresses import join_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from profilelint.config.model import Collection, Config
+    from profilelint.config.vocabulary_source import VocabularySource
+    from profilelint.engine.site_vocabularies import SiteList, SiteVocabularies
+    from profilelint.source.site.site import Site
+    from profilelint.source.site.sites import Sites
+    from profilelint.vocabulary.collection import Page
+    from profilelint.vocabulary.vocabulary import Vocabulary
+
+
+class VocabularyStore:
+    """Loads vocabularies, each when it is first needed.
+
+    ``list_files`` returns the files below the root that are not ignored.
+    """
+
+    def __init__(
+        self, config: Config, sites: Sites, list_files: Callable[[], frozenset[str]]
+    ) -> None:
+        self._config = config
+        self._sites = sites
+        self._list_files = list_files
+        self._loaded: dict[tuple[str, VocabularySource | None], Vocabulary] = {}
+        self._site_lists: SiteVocabularies | None = None
+        self._data_names: dict[str, set[str]] = {}
+
+    def home(self, path: str) -> str:
+        """Return the folder of the site that a file belongs to, where the site keeps its lists.
+
+        Where no generator is known, it is the folder above the first one with an underscore.
+        """
+        site = self._sites.of(path)
+        if site.generator:
+            return site.folder
+        folders = path.split("/")[:-1]
+        marked = [number for number, name in enumerate(folders) if name[:1] == "_"]
+        return "/".join(folders[: marked[0]]) if marked else ""
+
+    def home_of(self, collection: Collection | None) -> str:
+        """Return the folder of the site that the pages of a collection belong to."""
+        if collection is None or not collection.include:
+            return self.home("")
+        pattern = collection.include[0].pattern.removeprefix("./")
+        fixed = []
+        for segment in pattern.split("/")[:-1]:
+            if set(segment) & set("*?["):
+                break
+            fixed.append(segment)
+        return self.home("/".join((*fixed, "")))
+
+    def site_list(self, name: str, home: str) -> SiteList | None:
+        """Return the list of this name that a site keeps; None if it keeps none."""
+        site = self._sites.at(home)
+        if not self._may_keep(name, site, home):
+            return None
+        if self._site_lists is None:
+            from profilelint.engine.site_vocabularies import SiteVocabularies
+
+            self._site_lists = SiteVocabularies(
+                self._config.root, self._list_files, self._read_pages, self._is_profile
+            )
+        return self._site_lists.find(name, site, home)
+
+    def _may_keep(self, name: str, site: Site, home: str) -> bool:
+        """Return whether there is any folder or file in which a site could keep a list."""
+        names = self._data_names.get(home)
+        if names is None:
+            listed = (site.tree.names(join_path(home, each)) for each in site.data_folders)
+            names = {each.partition(".")[0] for entries in listed for each in entries}
+            self._data_names[home] = names
+        return name in names or any(
+            site.tree.has_folder(join_path(home, pattern.partition("*")[0]).rstrip("/"))
+            for pattern in site.term_pages(name)
+        )
+
+    def _is_profile(self, path: str) -> bool:
+        if not self._config.collections:
+            return True
+        collection = self._config.collection_of(path)
+        return collection is not None and not collection.schema
+
+    def source(
+        self, name: str, collection: Collection | None, home: str
+    ) -> VocabularySource | None:
+        """Return where a collection's vocabulary comes from; None for a bundled one."""
+        own = collection.vocabularies.get(name) if collection is not None else None
+        source = own if own is not None else self._config.vocabularies.get(name)
+        if source is None:
+            found = self.site_list(name, home)
+            if found is None or found.vocabulary is None:
+                return None
+            self._loaded[name, found.source] = found.vocabulary
+            return found.source
+        return None if source.bundled else source
+
+    def names(self, collection: Collection | None) -> Iterator[str]:
+        """Return the names of a collection's vocabularies, the bundled ones included."""
+        from profilelint.vocabulary.bundled import VOCABULARIES
+
+        own = collection.vocabularies if collection is not None else {}
+        return iter({*VOCABULARIES, *self._config.vocabularies, *own})
+
+    def vocabulary(self, name: str, source: VocabularySource | None) -> Vocabulary:
+        """Return the vocabulary of a source, or the bundled one where there is none.
+
+        Raises `KeyError` if no vocabulary of this name is bundled, `ConfigError` if there is
+        nothing where the configuration says that terms are, and
+        `profilelint.vocabulary.term_reader.VocabularyError` for a file that cannot be used.
+        """
+        vocabulary = self._loaded.get((name, source))
+        if vocabulary is None:
+            vocabulary = self._loaded[name, source] = self._load(name, source)
+        return vocabulary
+
+    @property
+    def files(self) -> list[str]:
+        """Return the files of terms that were read so far, relative to the root."""
+        return sorted(
+            {
+                source.file
+                for _, source in self._loaded
+                if source is not None
+                and source.file
+                and os.path.isfile(os.path.join(self._config.root, source.file))
+            }
+        )
+
+    def _load(self, name: str, source: VocabularySource | None) -> Vocabulary:
+        if source is None:
+            from profilelint.vocabulary.bundled import bundled_vocabulary
+
+            bundled = bundled_vocabulary(name)
+            if bundled is None:
+                raise KeyError(name)
+            return bundled
+        return self._of_file(name, source) if source.file else self._of_pages(name, source)
+
+    def _of_file(self, name: str, source: VocabularySource) -> Vocabulary:
+        from profilelint.vocabulary.file import load_vocabulary
+        from profilelint.vocabulary.term_reader import NothingThereError
+
+        root = self._config.root
+        full = os.path.join(root, source.file)
+        if not os.path.isfile(full) and not (os.path.isdir(full) and not source.has_terms_file):
+            self._refuse(name, source, f'there is no file "{source.file}"')
+        try:
+            return load_vocabulary(
+                name, source.file, root,
+                at=source.path, keys=source.keys, flags=source.flags, is_open=source.open,
+            )  # fmt: skip
+        except NothingThereError as error:
+            self._refuse(name, source, f'in "{source.file}" {error.message}')
+
+    def _of_pages(self, name: str, source: VocabularySource) -> Vocabulary:
+        from profilelint.vocabulary import collection
+        from profilelint.vocabulary.vocabulary import Vocabulary
+
+        glob = Glob(source.collection)
+        paths = [path for path in sorted(self._list_files()) if glob.matches(path)]
+        if not paths:
+            self._refuse(name, source, f'no page matches "{source.collection}"')
+        pages = self._read_pages(paths)
+        where = f'the pages "{source.collection}"'
+        if source.names:
+            terms = collection.terms_of_pages(pages, collection.file_name, source.flags)
+            place = f"the names of {where}"
+        elif source.permalinks:
+            labels = collection.permalink(lambda path: self._sites.of(path).page_address(path))
+            terms = collection.terms_of_pages(pages, labels, source.flags)
+            place = f"the addresses of {where}"
+        else:
+            terms = collection.terms_of_pages(
+                pages, collection.titles_in(source.field), source.flags
+            )
+            place = f'"{source.field}" of {where}'
+            if not terms:
+                self._refuse(name, source, f'none of {where} has text under "{source.field}"')
+        if not terms:
+            self._refuse(name, source, f"none of {where} can be read")
+        return Vocabulary(name, terms, is_open=bool(source.open), place=place)
+
+    def _read_pages(self, paths: Iterable[str]) -> list[Page]:
+        pages: list[Page] = []
+        for path in paths:
+            try:
+                data = read_file(self._config.root, path, LARGEST_FILE)
+            except (OSError, SkippedError):
+                continue
+            pages.append((path, read_document(path, data).data))
+        return pages
+
+    def _refuse(self, name: str, source: VocabularySource, message: str) -> NoReturn:
+        """Raise the error of a source that the configuration names, with its line."""
+        config = self._config
+        places = [(config.vocabularies, "vocabularies")]
+        places += [
+            (each.vocabularies, f"collections.{number}.vocabularies")
+            for number, each in enumerate(config.collections)
+        ]
+        key = next((key for sources, key in places if sources.get(name) == source), "")
+        path, _, line = config.origins.get(f"{key}.{name}", "").rpartition(":")
+        raise ConfigError(f'the vocabulary "{name}" has no terms: {message}', path, int(line or 0))
+
+
+class Vocabularies(Mapping[str, "Vocabulary"]):
+    """The vocabularies of a collection by name, the bundled ones included.
+
+    ``home`` is the folder of the site that the pages belong to.
+    """
+
+    def __init__(self, store: VocabularyStore, collection: Collection | None, home: str) -> None:
+        self._store = store
+        self._collection = collection
+        self._home = home
+
+    def __getitem__(self, name: str) -> Vocabulary:
+        """Return a vocabulary; see `VocabularyStore.vocabulary` for what is raised."""
+        source = self._store.source(name, self._collection, self._home)
+        return self._store.vocabulary(name, source)
+
+    def __iter__(self) -> Iterator[str]:
+        """Return an iterator over the names, of whose vocabularies none is loaded by this."""
+        return self._store.names(self._collection)
+
+    def __len__(self) -> int:
+        """Return the number of vocabularies."""
+        return sum(1 for _ in self)

@@ -1,0 +1,70 @@
+"""A folder of data files, which generators take for one mapping from names to contents.
+
+This is what ``site.data.people`` is in Jekyll if ``_data/people`` is a folder, and in Hugo what
+``hugo.Data.people`` is.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from profilelint.source.data_file import ENDINGS, decode, parse, read_inside
+from profilelint.source.files.file import lies_in
+from profilelint.vocabulary.term_reader import VocabularyError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MOST_FILES = 10_000
+_LARGEST = 16 << 20
+
+
+def is_folder(path: str, root: str) -> bool:
+    """Return whether there is a folder in the root, links not followed."""
+    full = os.path.join(root, path)
+    return (
+        os.path.isdir(full)
+        and not os.path.islink(full)
+        and lies_in(os.path.realpath(full), os.path.realpath(root))
+    )
+
+
+def data_files(path: str, root: str) -> list[str]:
+    """Return the names of the data files in a folder, in order; raises `VocabularyError`."""
+    try:
+        with os.scandir(os.path.join(root, path)) as entries:
+            names = [
+                entry.name
+                for entry in entries
+                if entry.name.lower().endswith(ENDINGS)
+                and entry.name[0] != "."
+                and entry.is_file(follow_symlinks=False)
+            ]
+    except OSError:
+        raise VocabularyError(path, 0, "the folder cannot be read") from None
+    if len(names) > _MOST_FILES:
+        raise VocabularyError(path, 0, f"the folder holds more than {_MOST_FILES} data files")
+    return sorted(names)
+
+
+def read_folder(path: str, root: str, names: Sequence[str]) -> dict[str, Any]:
+    """Return the content of data files in a folder by their names without ending.
+
+    Raises `profilelint.source.data_file.DataFileError`.
+    """
+    left = _LARGEST
+    contents = {}
+    for name in names:
+        file = f"{path}/{name}"
+        data = read_inside(file, root)
+        left -= len(data)
+        if left < 0:
+            raise VocabularyError(path, 0, "the data files of the folder are larger than 16 MB")
+        contents[stem(name)] = parse(file, decode(file, data)).data
+    return contents
+
+
+def stem(name: str) -> str:
+    """Return the name of a file without its ending."""
+    return os.path.splitext(name)[0]
