@@ -787,7 +787,7 @@ ENTRIES = (
         name='schema-dependency',
         module='profilelint.rules.field.schema_dependency',
         class_name='SchemaDependency',
-        summary='A key that needs another one has it.',
+        summary='Keys stand together, or apart, as they should.',
         severity=Severity.ERROR,
         kinds=('problem',),
     ),

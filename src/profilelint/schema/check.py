@@ -22,9 +22,10 @@ def check_front_matter(
     ``defaults`` are the values that the site generator supplies where the file has none.
     The key ``$schema`` names a schema to editors and is no content.
     """
-    if document.front_matter is None:
+    front_matter = document.front_matter
+    if front_matter is None:
         return []
-    data: Mapping[str, Any] = document.front_matter.data
+    data: Mapping[str, Any] = front_matter.data
     if SCHEMA in data:
         data = {key: value for key, value in data.items() if key != SCHEMA}
     if defaults:
@@ -33,7 +34,7 @@ def check_front_matter(
         return []
     from profilelint.schema.explain.problems import explain
 
-    return explain(schema, document, data)
+    return explain(schema, document, front_matter, data)
 
 
 def _with_defaults(

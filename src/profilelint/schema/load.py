@@ -55,7 +55,8 @@ def load_schema(
     files = _SchemaFiles(root)
     uri = files.uri(path)
     resources = _resources(uri, files.load(uri), files.fail, files.load)
-    return Schema(resources, uri, vocabularies or {}, files.fail, trusted=trusted)
+    own = "" if trusted else path
+    return Schema(resources, uri, vocabularies or {}, files.fail, path=own, trusted=trusted)
 
 
 def bundled_schema(vocabularies: Mapping[str, Vocabulary] | None = None) -> Schema:

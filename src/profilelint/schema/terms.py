@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.model.pattern import pattern
 from profilelint.schema import wording
+from profilelint.schema.author import message_on_terms
 from profilelint.schema.keywords import VOCABULARY
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def explain_open_terms(page: InvalidPage) -> list[Fault]:
                 looked_up += 1
                 fault = explain_term(page, route, value, allowed)
                 if fault is not None and fault.message_id not in _CLOSED:
-                    faults.append(fault)
+                    author = message_on_terms(page.annotations.at(route), route)
+                    faults.append(fault._replace(author=author))
     return faults[::-1]
 
 
@@ -137,7 +139,7 @@ def _unknown(
             fixes=page.fix_value(route, meant.label, "unsafe"),
             found=found, meant=wording.quoted(meant.label),
         )  # fmt: skip
-    return page.fault("term-unknown", "unknown", route, found=found, place=_place(vocabulary))
+    return page.fault("term-unknown", "unknown", route, found=found, place=place_of(vocabulary))
 
 
 def _choice(page: InvalidPage, name: str, allowed: list[str]) -> str:
@@ -146,11 +148,11 @@ def _choice(page: InvalidPage, name: str, allowed: list[str]) -> str:
         return wording.choice(allowed, None)
     name, _, flag = name.partition("#")
     marked = f' marked "{flag}"' if flag else ""
-    return f"a term{marked} in {_place(page.schema.vocabularies[name])}"
+    return f"a term{marked} in {place_of(page.schema.vocabularies[name])}"
 
 
-def _place(vocabulary: Vocabulary) -> str:
-    """Return where the terms are kept, to follow ``in``."""
+def place_of(vocabulary: Vocabulary) -> str:
+    """Return where the terms of a vocabulary are kept, to follow ``in``."""
     name = vocabulary.name
     return vocabulary.place or f'the vocabulary "{name}" (see profilelint vocab {name})'
 

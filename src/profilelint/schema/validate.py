@@ -10,16 +10,17 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from profilelint.schema.keywords import VOCABULARY, WITH_DATA
+from profilelint.schema.keywords import RENAMED, VOCABULARY, WITH_DATA
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import NoReturn, TypeAlias
 
     from profilelint.model.finding import Route
     from profilelint.schema.annotations import Annotations
     from profilelint.schema.cost import Cost
     from profilelint.schema.resource import Resources
+    from profilelint.schema.steps import Step
     from profilelint.vocabulary.vocabulary import Vocabulary
 
     Fail: TypeAlias = Callable[[str, Route, str], NoReturn]
@@ -32,12 +33,15 @@ _END = "end"
 class Schema:
     """A schema with the vocabularies it names.
 
-    ``root`` is its first document as plain data. ``vocabularies`` are by name.
+    ``root`` is its first document as plain data, and ``path`` the file that this is in, empty if it
+    is no file of the site. ``vocabularies`` are by name. ``deprecates`` tells whether any key may
+    be deprecated.
     """
 
     __slots__ = (
-        "_annotations", "_closed_keys", "_cost", "_expiries", "_expiry_years", "_resources",
-        "_uri", "_validators", "has_open", "root", "vocabularies",
+        "_annotations", "_asserted", "_closed_keys", "_cost", "_expiries", "_expiry_years",
+        "_resources", "_uri", "_validators", "deprecates", "has_open", "path", "root",
+        "vocabularies",
     )  # fmt: skip
 
     def __init__(
@@ -47,6 +51,7 @@ class Schema:
         vocabularies: Mapping[str, Vocabulary],
         fail: Fail,
         *,
+        path: str = "",
         trusted: bool = False,
     ) -> None:
         """Take a schema whose references all lead somewhere; `profilelint.schema.load` has it.
@@ -55,9 +60,14 @@ class Schema:
         is called where the schema is wrong; a ``trusted`` one is known to be right and cheap.
         """
         self.root = resources.documents[uri]
+        self.path = path
         self._resources = resources
         self._uri = uri
         self._annotations: Annotations | None = None
+        self._asserted: Annotations | None = None
+        self.deprecates = any(
+            "deprecated" in node or RENAMED in node for _, _, node in resources.schemas
+        )
         self.vocabularies = self._named_vocabularies(vocabularies, fail)
         self.has_open = any(each.is_open for each in self.vocabularies.values())
         self._expiries = sorted(
@@ -268,6 +278,27 @@ class Schema:
 
             self._annotations = Annotations(self.root, self._resources)
         return self._annotations
+
+    @property
+    def asserted(self) -> Annotations:
+        """Return the same without the schemas of ``if`` and ``not``."""
+        if self._asserted is None:
+            from profilelint.schema.annotations import Annotations
+
+            self._asserted = Annotations(self.root, self._resources, asserted=True)
+        return self._asserted
+
+    def resolved(self, node: Any) -> Any:
+        """Return a schema together with what it refers to, its own keywords first."""
+        if not isinstance(node, dict):
+            return node
+        return {**next(self._resources.targets(node), {}), **node} if "$ref" in node else node
+
+    def steps(self, path: Sequence[str | int]) -> list[Step]:
+        """Return the schemas that led to an error, given its evaluation path."""
+        from profilelint.schema.steps import steps_of
+
+        return steps_of(self.root, path, self._resources)
 
     @property
     def closed_keys(self) -> frozenset[str] | None:
