@@ -792,6 +792,14 @@ ENTRIES = (
         kinds=('problem',),
     ),
     RuleEntry(
+        name='schema-deprecated',
+        module='profilelint.rules.field.schema_deprecated',
+        class_name='SchemaDeprecated',
+        summary='No key is one that the site is about to give up.',
+        severity=Severity.WARNING,
+        kinds=('problem',),
+    ),
+    RuleEntry(
         name='schema-empty-item',
         module='profilelint.rules.field.schema_empty_item',
         class_name='SchemaEmptyItem',

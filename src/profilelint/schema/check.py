@@ -30,11 +30,16 @@ def check_front_matter(
         data = {key: value for key, value in data.items() if key != SCHEMA}
     if defaults:
         data = _with_defaults(data, defaults, schema.closed_keys)
+    problems: list[Problem] = []
+    if schema.deprecates:
+        from profilelint.schema.deprecation import deprecated_keys
+
+        problems = deprecated_keys(schema, document, front_matter)
     if schema.has_known_terms(data):
-        return []
+        return problems
     from profilelint.schema.explain.problems import explain
 
-    return explain(schema, document, front_matter, data)
+    return problems + explain(schema, document, front_matter, data)
 
 
 def _with_defaults(

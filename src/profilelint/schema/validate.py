@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from profilelint.schema.keywords import RENAMED, VOCABULARY, WITH_DATA
+from profilelint.schema.keywords import VOCABULARY, WITH_DATA
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -65,9 +65,7 @@ class Schema:
         self._uri = uri
         self._annotations: Annotations | None = None
         self._asserted: Annotations | None = None
-        self.deprecates = any(
-            "deprecated" in node or RENAMED in node for _, _, node in resources.schemas
-        )
+        self.deprecates = any(node.get("deprecated") is True for _, _, node in resources.schemas)
         self.vocabularies = self._named_vocabularies(vocabularies, fail)
         self.has_open = any(each.is_open for each in self.vocabularies.values())
         self._expiries = sorted(
