@@ -45,6 +45,7 @@ class Setting(NamedTuple):
             collection=self.collection,
             defaults=self.defaults,
             vocabularies=self.vocabularies,
+            schema=self.schema,
         )
 
 

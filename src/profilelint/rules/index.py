@@ -880,6 +880,14 @@ ENTRIES = (
         kinds=('problem',),
     ),
     RuleEntry(
+        name='schema-target',
+        module='profilelint.rules.field.schema_target',
+        class_name='SchemaTarget',
+        summary='A value that names a file or page of this site names one that it has.',
+        severity=Severity.ERROR,
+        collects=True,
+    ),
+    RuleEntry(
         name='schema-type',
         module='profilelint.rules.field.schema_type',
         class_name='SchemaType',

@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from profilelint.schema.keywords import VOCABULARY, WITH_DATA
+from profilelint.schema.keywords import FILE, PAGE, VOCABULARY, WITH_DATA
+from profilelint.schema.resource import members
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,13 +36,13 @@ class Schema:
 
     ``root`` is its first document as plain data, and ``path`` the file that this is in, empty if it
     is no file of the site. ``vocabularies`` are by name. ``deprecates`` tells whether any key may
-    be deprecated.
+    be deprecated, and ``names_site`` whether any value may name a file or page of the site.
     """
 
     __slots__ = (
         "_annotations", "_asserted", "_closed_keys", "_cost", "_expiries", "_expiry_years",
-        "_resources", "_uri", "_validators", "deprecates", "has_open", "path", "root",
-        "vocabularies",
+        "_resources", "_uri", "_validators", "deprecates", "has_open", "names_site", "path",
+        "root", "vocabularies",
     )  # fmt: skip
 
     def __init__(
@@ -65,6 +66,7 @@ class Schema:
         self._uri = uri
         self._annotations: Annotations | None = None
         self._asserted: Annotations | None = None
+        self.names_site = any(FILE in node or PAGE in node for _, _, node in resources.schemas)
         self.deprecates = any(node.get("deprecated") is True for _, _, node in resources.schemas)
         self.vocabularies = self._named_vocabularies(vocabularies, fail)
         self.has_open = any(each.is_open for each in self.vocabularies.values())
@@ -190,6 +192,20 @@ class Schema:
             copy["enum"] = self.allowed(name, era)
         return copy
 
+    def _add_examples(self, pending: list[Any]) -> None:
+        """Write the terms of open vocabularies into schemas, behind the examples that are there."""
+        while pending:
+            node = pending.pop()
+            if isinstance(node, list):
+                pending += node
+            elif isinstance(node, dict):
+                pending += [each for key, each in node.items() if key not in WITH_DATA]
+                name = node.get(VOCABULARY)
+                if isinstance(name, str) and "enum" not in node:
+                    given = members(node.get("examples"), list)
+                    terms = [term for term in self.allowed(name, 0) if term not in given]
+                    node["examples"] = [*given, *terms]
+
     def _is_closed(self, name: str) -> bool:
         return not self.vocabularies[name.partition("#")[0]].is_open
 
@@ -313,9 +329,11 @@ class Schema:
     def bundle(self) -> dict[str, Any]:
         """Return the schema for other tools: one document, with closed vocabularies as ``enum``.
 
-        Deprecated terms that projects of the past may keep are among the values.
+        The terms of open ones are ``examples``, which editors offer. Deprecated terms that projects
+        of the past may keep are among the values.
         """
         documents = self._with_enums(0)
+        self._add_examples([*documents.values()])
         root = documents.pop(self._uri)
         if not isinstance(root, dict):
             return {"not": {}} if root is False else {}
