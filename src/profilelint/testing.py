@@ -33,6 +33,7 @@ from profilelint.vocabulary.bundled import VOCABULARIES, bundled_vocabulary
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from profilelint.model.document import Document
     from profilelint.model.finding import Finding, Fix, Problem
     from profilelint.model.result import Failure
     from profilelint.rules.api import Rule, Valid
@@ -152,7 +153,7 @@ def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[F
             findings = [*outcome.findings]
     document = documents[example.path]
     collected = read_facts(facts).get(rule.name, {})
-    problems = _conclude(rules, rule.name, collected, example)
+    problems = _conclude(rules, rule.name, collected, example, documents)
     findings += to_findings(problems, document, rules, failures)
     if failures:
         raise RuntimeError(failures[0].message)
@@ -166,7 +167,11 @@ def _bundled_vocabularies() -> dict[str, Vocabulary | None]:
 
 
 def _conclude(
-    rules: RuleSet, name: str, facts: Mapping[str, object], example: Valid | Invalid
+    rules: RuleSet,
+    name: str,
+    facts: Mapping[str, object],
+    example: Valid | Invalid,
+    documents: Mapping[str, Document],
 ) -> list[Problem]:
     rule = rules.rule(name)
     if rule.conclude is None or not facts:
@@ -177,6 +182,7 @@ def _conclude(
         list_files=lambda: frozenset(files),
         sites=Sites(TextTree(files)),
         verdicts=example.verdicts,
+        read=lambda path: documents[path].data if path in documents else {},
     )
     rule.conclude(facts, run)
     return [problem for problem in run.problems if problem.path == example.path]

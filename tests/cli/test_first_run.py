@@ -103,8 +103,8 @@ def test_rules_of_profiles_are_on_where_they_are_selected(
     profilelint: Run, tmp_path: Path, rule: str
 ) -> None:
     body = {
-        "result-tense": "### Select Results\n\n* Train ten masters.\n* Built a pier.\n* Led a team.\n",
-        "activity-mood": "### Sample Activities\n\n* Training ten masters.\n* Build a pier.\n* Lead a team.\n",
+        "result-tense": "### Select Results\n\n* Train a crew.\n* Built a pier.\n* Led a team.\n",
+        "activity-mood": "### Sample Activities\n\n* Training a crew.\n* Build a pier.\n* Lead.\n",
     }[rule]
     write(tmp_path / "_config.yml", "")
     write(tmp_path / "fair.md", f"---\ntitle: The fair\n---\n\n{body}")

@@ -623,8 +623,9 @@ CASES = [
 # Rules of which a page under the bundled schema cannot be the example.
 OTHER_SCHEMAS = {
     "term-missing",
-    *("schema-branch", "schema-const", "schema-dependency", "schema-enum", "schema-format"),
-    *("schema-length", "schema-limit", "schema-pattern", "schema-properties", "schema-range"),
+    *("schema-branch", "schema-const", "schema-dependency", "schema-deprecated", "schema-enum"),
+    *("schema-format", "schema-length", "schema-limit", "schema-pattern", "schema-properties"),
+    *("schema-range", "schema-target"),
 }
 ELSEWHERE = {"embed-tangled", "file-encoding", "schema-absent"}
 

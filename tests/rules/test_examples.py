@@ -13,6 +13,7 @@ from profilelint.rules.api import Rule
 from profilelint.rules.build_index import builtin_rules
 from profilelint.rules.entry import entry_of
 from profilelint.rules.registry import Registry
+from profilelint.schema.load import schema_from_data
 from profilelint.source.read import read_text
 from profilelint.testing import check_example, run_example
 
@@ -70,9 +71,11 @@ def test_wording(rule: type[Rule]) -> None:
 )
 def test_facts_are_collected(rule: type[Rule]) -> None:
     rules = RuleSet(Registry([entry_of(rule)]), [rule.name])
-    setting = Setting(rules, "2026-01-31", kind="page")
     outcomes = [
-        lint_document(read_text(path, text), setting)
+        lint_document(
+            read_text(path, text),
+            Setting(rules, "2026-01-31", schema_from_data(example.schema), kind="page"),
+        )
         for example in rule.examples
         for path, text in {example.path: example.source, **example.files}.items()
     ]

@@ -86,14 +86,14 @@ def _across_files(
     # What is known of links changes while the files do not, so it is not kept with the results.
     of_links = {name: facts.pop(name) for name in [*facts] if plan.registry[name].network}
     if known is None:
-        known = _conclude(facts, plan, contents)
-        if cache is not None and not known.failures:
+        known, is_lasting = _conclude(facts, plan, contents)
+        if cache is not None and is_lasting:
             from profilelint.engine.kept.record import write
 
             cache.conclude(key, write(known))
     yield known
     if of_links:
-        yield _conclude(of_links, plan, contents, links)
+        yield _conclude(of_links, plan, contents, links)[0]
 
 
 def _taken(outcomes: dict[str, Outcome]) -> Iterator[tuple[str, str]]:
@@ -130,14 +130,19 @@ def _conclude(
     plan: Plan,
     contents: Mapping[str, bytes],
     links: Reachability | None = None,
-) -> Outcome:
-    """Return what rules find in facts, which are let go one rule after another."""
+) -> tuple[Outcome, bool]:
+    """Return what rules find in facts, which are let go one rule after another.
+
+    The second value tells whether the same facts lead to the same result again: not where a rule
+    failed, or looked at pages that are no part of them.
+    """
     failures: list[Failure] = []
     run = Run(
         today=plan.today,
         list_files=lambda: plan.files,
         sites=plan.sites,
         changed_lines=links.changed_lines if links is not None else None,
+        read=lambda path: _reread(path, plan, contents).data,
     )
     concluding: dict[str, RuleSet] = {}
     places: list[LinkPlace] = []
@@ -162,7 +167,8 @@ def _conclude(
                 conclude_rule(facts.pop(name), run)
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
             failures.append(rule_failure(rules, name, error))
-    return Outcome(_findings(run.problems, plan, contents, failures), "", failures)
+    outcome = Outcome(_findings(run.problems, plan, contents, failures), "", failures)
+    return outcome, not failures and not run.has_read
 
 
 def _findings(

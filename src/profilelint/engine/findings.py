@@ -54,7 +54,7 @@ def _finding(problem: Problem, document: Document, rules: RuleSet, index: LineIn
     return Finding(
         problem.rule,
         problem.message_id,
-        _message(problem, rules),
+        problem.message or _message(problem, rules),
         problem.params,
         rules.severity(problem.rule, problem.severity),
         Location(document.path, problem.span, problem.route, problem.part),

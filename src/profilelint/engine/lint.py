@@ -59,6 +59,7 @@ class Setting(NamedTuple):
             kind=self.kind if document.front_matter is not None else "",
             defaults=self.defaults,
             vocabularies=self.vocabularies,
+            schema=self.schema,
         )
 
 

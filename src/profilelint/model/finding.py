@@ -119,7 +119,7 @@ class Problem(NamedTuple):
     ``message_id`` names one of the rule's messages and ``params`` fill its placeholders.
     ``path`` is the empty string for the file being looked at; a rule that concludes over many
     files names the file. ``severity`` is None for the rule's own. What is ``advisory`` is
-    reported but never makes a run fail.
+    reported but never makes a run fail. A ``message`` takes the place of the rule's own words.
     """
 
     rule: str
@@ -133,6 +133,7 @@ class Problem(NamedTuple):
     path: str = ""
     severity: Severity | None = None
     advisory: bool = False
+    message: str = ""
 
 
 class Suppression(NamedTuple):

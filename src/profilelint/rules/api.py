@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.model.finding import Param, Part, Related, Route, Safety
     from profilelint.model.verdict import LinkPlace, LinkVerdict
+    from profilelint.schema.validate import Schema
     from profilelint.source.site.sites import Sites
 
     _Finder = TypeVar("_Finder", bound=Callable[["Context"], Sequence[Any]])
@@ -124,9 +125,13 @@ class Run:
 
     ``today`` is ISO 8601, ``YYYY-MM-DD``. ``verdicts`` is what is
     known of links, by their address as written; it is empty in a run that does not ask.
+    ``has_read`` tells whether a rule asked for the front matter of pages.
     """
 
-    __slots__ = ("_changed_lines", "_list_files", "_sites", "problems", "today", "verdicts")
+    __slots__ = (
+        "_changed_lines", "_list_files", "_read", "_sites", "has_read", "problems", "today",
+        "verdicts",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -136,8 +141,12 @@ class Run:
         sites: Sites | None = None,
         verdicts: Mapping[str, LinkVerdict] | None = None,
         changed_lines: Mapping[str, Sequence[tuple[int, int]]] | None = None,
+        read: Callable[[str], Mapping[str, Any]] | None = None,
     ) -> None:
+        """``read`` returns the front matter of a page; see `front_matter`."""
         self.today = today
+        self.has_read = False
+        self._read = read
         self._sites = sites
         self.verdicts: Mapping[str, LinkVerdict] = verdicts or {}
         self._changed_lines = changed_lines
@@ -162,6 +171,11 @@ class Run:
         """
         return self._list_files()
 
+    def front_matter(self, path: str) -> Mapping[str, Any]:
+        """Return the front matter of a page below the root, linted or not; empty if it has none."""
+        self.has_read = True
+        return self._read(path) if self._read is not None else {}
+
     def concerns(self, path: str, line: int) -> bool:
         """Return whether a line, counted from 1, is among those whose links are asked for.
 
@@ -182,16 +196,18 @@ class Run:
         fixes: tuple[Fix, ...] = (),
         severity: Severity | None = None,
         advisory: bool = False,
+        message: str = "",
         **params: Param,
     ) -> None:
         """Record a violation in the file at ``path``.
 
-        Its severity is the rule's unless given; an advisory one never makes a run fail.
+        Its severity is the rule's unless given; an advisory one never makes a run fail. A
+        ``message`` takes the place of the rule's own.
         """
         self.problems.append(
             Problem(
                 *(rule.name, message_id, span, params, route, part, related, fixes, path),
-                *(severity, advisory),
+                *(severity, advisory, message),
             )
         )
 
@@ -203,11 +219,12 @@ class Context:
     belongs to. ``kind`` is "profile" for a project profile and "page" for any other page where no
     configuration says what it is, else empty. ``defaults`` are the front-matter values that the
     site generator supplies for this file. ``term`` looks a term up in a vocabulary (see
-    `profilelint.vocabulary.vocabulary`).
+    `profilelint.vocabulary.vocabulary`). ``schema`` is that of the front matter; None if it has
+    none.
     """
 
     __slots__ = (
-        "collection", "defaults", "document", "kind", "problems", "today", "vocabularies"
+        "collection", "defaults", "document", "kind", "problems", "schema", "today", "vocabularies",
     )  # fmt: skip
 
     def __init__(
@@ -219,8 +236,10 @@ class Context:
         kind: str = "",
         defaults: Mapping[str, Any] | None = None,
         vocabularies: Mapping[str, Any] | None = None,
+        schema: Schema | None = None,
     ) -> None:
         self.document = document
+        self.schema = schema
         self.today = today
         self.collection = collection
         self.kind = kind

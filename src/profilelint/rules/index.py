@@ -804,8 +804,16 @@ ENTRIES = (
         name='schema-dependency',
         module='profilelint.rules.field.schema_dependency',
         class_name='SchemaDependency',
-        summary='A key that needs another one has it.',
+        summary='Keys stand together, or apart, as they should.',
         severity=Severity.ERROR,
+        kinds=('problem',),
+    ),
+    RuleEntry(
+        name='schema-deprecated',
+        module='profilelint.rules.field.schema_deprecated',
+        class_name='SchemaDeprecated',
+        summary='No key is one that the site is about to give up.',
+        severity=Severity.WARNING,
         kinds=('problem',),
     ),
     RuleEntry(
@@ -887,6 +895,14 @@ ENTRIES = (
         summary='Every key that a page needs is there and has a value.',
         severity=Severity.ERROR,
         kinds=('problem',),
+    ),
+    RuleEntry(
+        name='schema-target',
+        module='profilelint.rules.field.schema_target',
+        class_name='SchemaTarget',
+        summary='A value that names a file or page of this site names one that it has.',
+        severity=Severity.ERROR,
+        collects=True,
     ),
     RuleEntry(
         name='schema-type',

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema.resource import in_place, members
 
 if TYPE_CHECKING:
@@ -21,14 +22,32 @@ _MOST_NODES = 500
 _MOST_PLACES = 5000
 
 
+class About(NamedTuple):
+    """What a schema's author says of a value, to be shown beside it.
+
+    ``title`` and ``description`` are empty and ``examples`` and ``options`` have no members where
+    the author says nothing; ``options`` are the values of ``enum`` and ``const``.
+    """
+
+    title: str
+    description: str
+    examples: tuple[Any, ...]
+    options: tuple[Any, ...]
+    is_deprecated: bool
+
+
 class Annotations:
-    """The schemas of each place; they are looked up once a place."""
+    """The schemas of each place; they are looked up once a place.
 
-    __slots__ = ("_nodes", "_resources", "_root")
+    With ``asserted``, those of ``if`` and ``not`` do not count.
+    """
 
-    def __init__(self, root: Any, resources: Resources) -> None:
+    __slots__ = ("_asserted", "_nodes", "_resources", "_root")
+
+    def __init__(self, root: Any, resources: Resources, *, asserted: bool = False) -> None:
         self._root = root
         self._resources = resources
+        self._asserted = asserted
         self._nodes: dict[Route, tuple[Node, ...]] = {}
 
     def at(self, route: Route) -> tuple[Node, ...]:
@@ -59,7 +78,7 @@ class Annotations:
             if id(node) not in seen:
                 seen.add(id(node))
                 nodes.append(node)
-                pending += in_place(node, self._resources)
+                pending += in_place(node, self._resources, asserted=self._asserted)
         return tuple(nodes)
 
     def first(self, route: Route, keyword: str) -> Any:
@@ -83,6 +102,29 @@ class Annotations:
                 nodes += members(node.get("allOf"), list)
         return None
 
+    def options(self, route: Route) -> list[Any]:
+        """Return the values that ``enum`` and ``const`` allow; none if others may be right."""
+        options: list[Any] = []
+        for node in self.at(route):
+            for keyword in ("anyOf", "oneOf"):
+                branches = members(node.get(keyword), list)
+                if branches and not all(map(_names_values, branches)):
+                    return []
+            options += _values(node)
+        return [each for number, each in enumerate(options) if each not in options[:number]]
+
+    def about(self, route: Route) -> About:
+        """Return what the schema's author says of the value at a place."""
+        title, description = (self.own(route, keyword) for keyword in ("title", "description"))
+        examples = self.own(route, "examples")
+        return About(
+            title if isinstance(title, str) else "",
+            description if isinstance(description, str) else "",
+            tuple(examples) if isinstance(examples, list) else (),
+            tuple(self.options(route)),
+            self.own(route, "deprecated") is True,
+        )
+
     def keys(self, route: Route) -> dict[str, Any]:
         """Return the properties that the schemas of a place name, with their schemas."""
         keys: dict[str, Any] = {}
@@ -101,6 +143,18 @@ class Annotations:
             for node in self.at(route[:-1])
             if isinstance(required := node.get("required"), list)
         )
+
+
+def _values(node: Any) -> list[Any]:
+    if not isinstance(node, dict):
+        return []
+    if isinstance(node.get("enum"), list):
+        return list(node["enum"])
+    return [node["const"]] if "const" in node else []
+
+
+def _names_values(node: Any) -> bool:
+    return bool(_values(node)) or (isinstance(node, dict) and "$ref" in node)
 
 
 def _children(node: Node, step: str | int) -> Iterator[Any]:

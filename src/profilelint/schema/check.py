@@ -22,18 +22,24 @@ def check_front_matter(
     ``defaults`` are the values that the site generator supplies where the file has none.
     The key ``$schema`` names a schema to editors and is no content.
     """
-    if document.front_matter is None:
+    front_matter = document.front_matter
+    if front_matter is None:
         return []
-    data: Mapping[str, Any] = document.front_matter.data
+    data: Mapping[str, Any] = front_matter.data
     if SCHEMA in data:
         data = {key: value for key, value in data.items() if key != SCHEMA}
     if defaults:
         data = _with_defaults(data, defaults, schema.closed_keys)
+    problems: list[Problem] = []
+    if schema.deprecates:
+        from profilelint.schema.deprecation import deprecated_keys
+
+        problems = deprecated_keys(schema, document, front_matter)
     if schema.has_known_terms(data):
-        return []
+        return problems
     from profilelint.schema.explain.problems import explain
 
-    return explain(schema, document, data)
+    return problems + explain(schema, document, front_matter, data)
 
 
 def _with_defaults(

@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.schema.reasons import NONE, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from profilelint.model.finding import Fix, Param, Part, Route, Severity
+    from profilelint.schema.author import AuthorMessage
 
 MOST_FAULTS = 200
 """How many faults of one page are explained. A page with more gets a problem that says so."""
@@ -32,11 +34,16 @@ _SILENCED_BY = {
 """The rules that have nothing to add where a rule reports a fault of a value."""
 
 
+_OF_CONDITION = frozenset(("schema-enum", "schema-const", "term-unknown", "term-synonym"))
+"""The rules after whose repair other conditions of the schema may hold."""
+
+
 class Fault(NamedTuple):
     """One thing that is wrong, before it has a place in the file.
 
     ``route`` leads to it in the tidy data (see `profilelint.schema.forms.Tidy`), which lacks the
-    empty items of lists. ``severity`` is None for the rule's own.
+    empty items of lists. ``severity`` is None for the rule's own. ``because`` is why a condition of
+    the schema holds, and ``author`` the message that the schema's author wrote, if any.
     """
 
     rule: str
@@ -46,6 +53,8 @@ class Fault(NamedTuple):
     part: Part = "value"
     fixes: tuple[Fix, ...] = ()
     severity: Severity | None = None
+    because: Reason = NONE
+    author: AuthorMessage | None = None
 
 
 def without_repetition(faults: list[Fault], blank: Container[Route]) -> list[Fault]:
@@ -62,9 +71,12 @@ def without_repetition(faults: list[Fault], blank: Container[Route]) -> list[Fau
         if fault.rule == "schema-unknown-key" and "meant" in fault.params
     }
     silent = {(rule, fault.route) for fault in faults for rule in _SILENCED_BY.get(fault.rule, ())}
+    doubtful = {fault.route for fault in faults if fault.rule in _OF_CONDITION} | mistyped | meant
     for fault in faults:
         key = (fault.rule, fault.route)
         if key in seen or key in silent or fault.route in blank:
+            continue
+        if not doubtful.isdisjoint(fault.because.routes):
             continue
         if fault.route in mistyped and not _is_of_type(fault):
             continue

@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from profilelint.model.finding import Fix
 from profilelint.schema import field_edits, wording
+from profilelint.schema.author import find_message
 from profilelint.schema.fault import Fault, without_repetition
+from profilelint.schema.reasons import reason_of
+from profilelint.source.front_matter.notation import notation_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from profilelint.model.document import Document
+    from profilelint.model.document import Document, FrontMatter
     from profilelint.model.finding import Edit, Param, Part, Route, Safety, Severity
     from profilelint.schema.forms import Tidy
+    from profilelint.schema.steps import Step
     from profilelint.schema.validate import Schema
+    from profilelint.source.front_matter.notation import Notation
 
 Explanation: TypeAlias = "Callable[[InvalidPage, Any, Route], list[Fault]]"
 """Returns the faults that an error of the validator at a route stands for."""
@@ -27,22 +32,30 @@ class InvalidPage:
     """
 
     __slots__ = (
-        "_allowed", "_document", "_explanations", "annotations", "data", "schema", "tidy",
+        "_allowed", "_document", "_explanations", "_front_matter", "annotations", "asserted",
+        "data", "notation", "schema", "tidy",
     )  # fmt: skip
 
     def __init__(
         self,
         schema: Schema,
         document: Document,
+        front_matter: FrontMatter,
         tidy: Tidy,
         explanations: Mapping[str, Explanation],
     ) -> None:
-        """``explanations`` are by the name that the validator gives to a kind of error."""
+        """Take a document with its front matter.
+
+        ``explanations`` are by the name that the validator gives to a kind of error.
+        """
         self.schema = schema
         self.tidy = tidy
         self.data = tidy.data
         self.annotations = schema.annotations
+        self.asserted = schema.asserted
+        self.notation: Notation = notation_of(front_matter)
         self._document = document
+        self._front_matter = front_matter
         self._explanations = explanations
         self._allowed: dict[str, list[str]] = {}
 
@@ -56,8 +69,22 @@ class InvalidPage:
         explanation = self._explanations.get(error.kind.name)
         if explanation is None:
             found = wording.value(self.value(route))
-            return [self.fault("schema-branch", "none", route, found=found)]
-        return explanation(self, error, route)
+            faults = [self.fault("schema-branch", "none", route, found=found)]
+        else:
+            faults = explanation(self, error, route)
+        steps = self.steps(error)
+        because = reason_of(steps, route, self.value)
+        return [
+            fault._replace(
+                because=fault.because if fault.because.text else because,
+                author=fault.author or find_message(steps, route, fault.route),
+            )
+            for fault in faults
+        ]
+
+    def steps(self, error: Any) -> list[Step]:
+        """Return the schemas that led to an error of the validator."""
+        return self.schema.steps(error.evaluation_path)
 
     def value(self, route: Route) -> Any:
         """Return the value at a place; None if there is none."""
@@ -73,6 +100,16 @@ class InvalidPage:
         """Return a scalar as the file has it."""
         span = self._document.locate(self.tidy.original(route))
         return self._document.text[span.start : span.end]
+
+    def first_table(self) -> str:
+        """Return the header of TOML above which keys of the root are added; empty without one."""
+        writer, text = self.notation.writer, self._document.text
+        edit = writer.insert_key(
+            text, self._front_matter.content, self._front_matter.tree, "key", "",
+            after=None, nested=False,
+        )  # fmt: skip
+        line = text[edit.span.start :].partition("\n")[0].strip() if edit is not None else ""
+        return wording.cut(line) if line.startswith("[") else ""
 
     def field(self, route: Route) -> str:
         """Return what a place is called; see `profilelint.schema.wording.field`."""

@@ -17,11 +17,20 @@ VOCABULARY = "x-vocabulary"
 """Names the vocabulary of a value, or ``name#flag`` for its terms that have a flag."""
 
 RENAMED = "x-renamed"
-"""Gives the present names of keys by their former ones."""
+"""Gives the present names of keys by their former ones or, beside ``deprecated``, that of a key."""
+
+MESSAGES = ("x-message", "errorMessage")
+"""What to say of a fault: a text, or texts by keyword. The second is ajv-errors' own name."""
+
+FILE = "x-file"
+"""Says that a value is the path of a file of the site: true, or the folders it counts from."""
+
+PAGE = "x-page"
+"""Says that a value leads to a page of the site: true, or the folders of such pages."""
 
 REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 
-WITH_DATA = frozenset({"enum", "const", "default", "examples"})
+WITH_DATA = frozenset({"enum", "const", "default", "examples", RENAMED, *MESSAGES, FILE, PAGE})
 """The keywords whose values are plain data, in which no schema is to be looked for."""
 
 # The in-place applicators, whose schemas apply to the same value (JSON Schema 2020-12, core,

@@ -52,10 +52,11 @@ def load_schema(
 
     Raises `SchemaError`.
     """
-    files = _SchemaFiles(root)
+    files = _SchemaFiles(root, trusted=trusted)
     uri = files.uri(path)
     resources = _resources(uri, files.load(uri), files.fail, files.load)
-    return Schema(resources, uri, vocabularies or {}, files.fail, trusted=trusted)
+    own = "" if trusted else path
+    return Schema(resources, uri, vocabularies or {}, files.fail, path=own, trusted=trusted)
 
 
 def bundled_schema(vocabularies: Mapping[str, Vocabulary] | None = None) -> Schema:
@@ -94,8 +95,9 @@ def path_of(uri: str) -> str:
 class _SchemaFiles:
     """The schema files below a folder; their URIs are relative to it, ``file:///`` being it."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, *, trusted: bool = False) -> None:
         self._root = root
+        self._trusted = trusted
         self._files: dict[str, DataFile] = {}
 
     def uri(self, path: str) -> str:
@@ -112,7 +114,13 @@ class _SchemaFiles:
             self._files[uri] = parse(path, decode(path, read_inside(path, self._root)))
         except DataFileError as error:
             raise SchemaError(path, error.line, error.message) from None
-        return self._files[uri].data
+        data = self._files[uri].data
+        if not self._trusted:
+            from profilelint.schema.misspelling import keyword_faults
+
+            for route, message in keyword_faults(data):
+                self.fail(uri, route, message)
+        return data
 
     def fail(self, uri: str, route: Route, message: str) -> NoReturn:
         """Raise a `SchemaError` for a place in a file."""

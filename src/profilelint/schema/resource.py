@@ -49,13 +49,19 @@ class TooDeepError(ValueError):
 
 
 class Resources:
-    """Schema documents by URI, with the parts of them that have names of their own."""
+    """Schema documents by URI, with the parts of them that have names of their own.
 
-    __slots__ = ("_anchors", "_bases", "_by_uri", "_dynamic", "documents", "references")
+    ``schemas`` are all mappings that can be schemas, each with the URI and the route to it.
+    """
+
+    __slots__ = (
+        "_anchors", "_bases", "_by_uri", "_dynamic", "documents", "references", "schemas",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.documents: dict[str, Any] = {}
         self.references: list[Reference] = []
+        self.schemas: list[tuple[str, tuple[str | int, ...], Node]] = []
         self._by_uri: dict[str, Any] = {}
         self._anchors: dict[str, Any] = {}
         self._dynamic: dict[str, list[Any]] = {}
@@ -107,7 +113,12 @@ class Resources:
             if isinstance(target, str):
                 self.references.append(Reference(keyword, target, base, uri, route))
         self._bases[id(node)] = base
+        self.schemas.append((uri, route, node))
         return base
+
+    def base_of(self, node: Node) -> str:
+        """Return the URI that the references of a schema are relative to."""
+        return self._bases.get(id(node), "")
 
     def resolve(self, base: str, reference: str) -> Any:
         """Return the schema that a reference leads to.
@@ -140,7 +151,7 @@ class Resources:
 
     def targets(self, node: Node) -> Iterator[Any]:
         """Yield the schemas that a schema's references can lead to, all dynamic ones included."""
-        base = self._bases.get(id(node), "")
+        base = self.base_of(node)
         for keyword in REFERENCES:
             target = node.get(keyword)
             if not isinstance(target, str):
@@ -169,12 +180,19 @@ def join(base: str, reference: str) -> str:
     return urljoin(base, reference)
 
 
-def in_place(node: Node, resources: Resources) -> list[Node]:
-    """Return the schemas that a schema applies, or may apply, to the same value."""
+def in_place(node: Node, resources: Resources, *, asserted: bool = False) -> list[Node]:
+    """Return the schemas that a schema applies, or may apply, to the same value.
+
+    With ``asserted``, those of ``if`` and ``not`` are left out: they say nothing of right values.
+    """
     applied: list[Any] = list(resources.targets(node))
     for keyword in IN_PLACE_LISTS:
         applied += members(node.get(keyword), list)
-    applied += [node[keyword] for keyword in IN_PLACE_SINGLE if keyword in node]
+    applied += [
+        node[keyword]
+        for keyword in IN_PLACE_SINGLE
+        if keyword in node and not (asserted and keyword in ("if", "not"))
+    ]
     for keyword in IN_PLACE_BY_KEY:
         applied += members(node.get(keyword), dict)
     return [each for each in applied if isinstance(each, dict)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.model.finding import Severity
 from profilelint.model.pattern import pattern
 from profilelint.schema import wording
+from profilelint.schema.author import message_on_terms
 from profilelint.schema.keywords import VOCABULARY
 from profilelint.vocabulary.vocabulary import DRAFT
 
@@ -52,7 +53,7 @@ def explain_term(page: InvalidPage, route: Route, value: Any, options: list[Any]
     if DRAFT in term.flags:
         return page.fault(
             "term-unknown", "draft", route,
-            severity=Severity.WARNING, found=found, place=term.note or _place(vocabulary),
+            severity=Severity.WARNING, found=found, place=term.note or place_of(vocabulary),
         )  # fmt: skip
     if term.deprecated:
         return _deprecated(page, route, found, vocabulary, term)
@@ -84,7 +85,8 @@ def explain_open_terms(page: InvalidPage) -> list[Fault]:
                 looked_up += 1
                 fault = explain_term(page, route, value, allowed)
                 if fault is not None and fault.message_id not in _CLOSED:
-                    faults.append(fault)
+                    author = message_on_terms(page.annotations.at(route), route)
+                    faults.append(fault._replace(author=author))
     return faults[::-1]
 
 
@@ -169,7 +171,7 @@ def _unknown(
         )  # fmt: skip
     return page.fault(
         "term-unknown", "unknown", route,
-        severity=severity, found=found, place=_place(vocabulary),
+        severity=severity, found=found, place=place_of(vocabulary),
     )  # fmt: skip
 
 
@@ -197,11 +199,11 @@ def _choice(page: InvalidPage, name: str, allowed: list[str]) -> str:
         return wording.choice(allowed, None)
     name, _, flag = name.partition("#")
     marked = f' marked "{flag}"' if flag else ""
-    return f"a term{marked} in {_place(page.schema.vocabularies[name])}"
+    return f"a term{marked} in {place_of(page.schema.vocabularies[name])}"
 
 
-def _place(vocabulary: Vocabulary) -> str:
-    """Return where the terms are kept, to follow ``in``."""
+def place_of(vocabulary: Vocabulary) -> str:
+    """Return where the terms of a vocabulary are kept, to follow ``in``."""
     name = vocabulary.name
     return vocabulary.place or f'the vocabulary "{name}" (see profilelint vocab {name})'
 

@@ -10,17 +10,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from profilelint.schema.keywords import VOCABULARY, WITH_DATA
+from profilelint.schema.keywords import FILE, PAGE, VOCABULARY, WITH_DATA
+from profilelint.schema.resource import members
 from profilelint.vocabulary.vocabulary import DRAFT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import NoReturn, TypeAlias
 
     from profilelint.model.finding import Route
     from profilelint.schema.annotations import Annotations
     from profilelint.schema.cost import Cost
     from profilelint.schema.resource import Resources
+    from profilelint.schema.steps import Step
     from profilelint.vocabulary.vocabulary import Vocabulary
 
     Fail: TypeAlias = Callable[[str, Route, str], NoReturn]
@@ -33,12 +35,15 @@ _END = "end"
 class Schema:
     """A schema with the vocabularies it names.
 
-    ``root`` is its first document as plain data. ``vocabularies`` are by name.
+    ``root`` is its first document as plain data, and ``path`` the file that this is in, empty if it
+    is no file of the site. ``vocabularies`` are by name. ``deprecates`` tells whether any key may
+    be deprecated, and ``names_site`` whether any value may name a file or page of the site.
     """
 
     __slots__ = (
-        "_annotations", "_closed_keys", "_cost", "_expiries", "_expiry_years", "_resources",
-        "_uri", "_validators", "has_open", "root", "vocabularies",
+        "_annotations", "_asserted", "_closed_keys", "_cost", "_expiries", "_expiry_years",
+        "_resources", "_uri", "_validators", "deprecates", "has_open", "names_site", "path",
+        "root", "vocabularies",
     )  # fmt: skip
 
     def __init__(
@@ -48,6 +53,7 @@ class Schema:
         vocabularies: Mapping[str, Vocabulary],
         fail: Fail,
         *,
+        path: str = "",
         trusted: bool = False,
     ) -> None:
         """Take a schema whose references all lead somewhere; `profilelint.schema.load` has it.
@@ -56,9 +62,13 @@ class Schema:
         is called where the schema is wrong; a ``trusted`` one is known to be right and cheap.
         """
         self.root = resources.documents[uri]
+        self.path = path
         self._resources = resources
         self._uri = uri
         self._annotations: Annotations | None = None
+        self._asserted: Annotations | None = None
+        self.names_site = any(FILE in node or PAGE in node for _, _, node in resources.schemas)
+        self.deprecates = any(node.get("deprecated") is True for _, _, node in resources.schemas)
         self.vocabularies = self._named_vocabularies(vocabularies, fail)
         self.has_open = any(each.is_open for each in self.vocabularies.values())
         self._expiries = sorted(
@@ -183,6 +193,20 @@ class Schema:
             copy["enum"] = self.allowed(name, era)
         return copy
 
+    def _add_examples(self, pending: list[Any]) -> None:
+        """Write the terms of open vocabularies into schemas, behind the examples that are there."""
+        while pending:
+            node = pending.pop()
+            if isinstance(node, list):
+                pending += node
+            elif isinstance(node, dict):
+                pending += [each for key, each in node.items() if key not in WITH_DATA]
+                name = node.get(VOCABULARY)
+                if isinstance(name, str) and "enum" not in node:
+                    given = members(node.get("examples"), list)
+                    terms = [term for term in self.allowed(name, 0) if term not in given]
+                    node["examples"] = [*given, *terms]
+
     def _is_closed(self, name: str) -> bool:
         return not self.vocabularies[name.partition("#")[0]].is_open
 
@@ -272,6 +296,27 @@ class Schema:
         return self._annotations
 
     @property
+    def asserted(self) -> Annotations:
+        """Return the same without the schemas of ``if`` and ``not``."""
+        if self._asserted is None:
+            from profilelint.schema.annotations import Annotations
+
+            self._asserted = Annotations(self.root, self._resources, asserted=True)
+        return self._asserted
+
+    def resolved(self, node: Any) -> Any:
+        """Return a schema together with what it refers to, its own keywords first."""
+        if not isinstance(node, dict):
+            return node
+        return {**next(self._resources.targets(node), {}), **node} if "$ref" in node else node
+
+    def steps(self, path: Sequence[str | int]) -> list[Step]:
+        """Return the schemas that led to an error, given its evaluation path."""
+        from profilelint.schema.steps import steps_of
+
+        return steps_of(self.root, path, self._resources)
+
+    @property
     def closed_keys(self) -> frozenset[str] | None:
         """Return the keys that front matter may have, or None if it may have any."""
         root = self.root
@@ -286,9 +331,11 @@ class Schema:
     def bundle(self) -> dict[str, Any]:
         """Return the schema for other tools: one document, with closed vocabularies as ``enum``.
 
-        Deprecated terms that projects of the past may keep are among the values.
+        The terms of open ones are ``examples``, which editors offer. Deprecated terms that projects
+        of the past may keep are among the values.
         """
         documents = self._with_enums(0)
+        self._add_examples([*documents.values()])
         root = documents.pop(self._uri)
         if not isinstance(root, dict):
             return {"not": {}} if root is False else {}

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from profilelint.schema.annotations import Annotations
 
 _LONGEST = 60
+_LONGEST_DESCRIPTION = 200
 FEW = 7
 _NEAREST = 3
 
@@ -52,7 +53,19 @@ FORMAT_WORDS = {
 def quoted(text: str) -> str:
     """Return a text between quotation marks, cut to one line of sixty characters."""
     line = " ".join(text.split()) if "\n" in text or "\r" in text else text
-    return f'"{line}"' if len(line) <= _LONGEST else f'"{line[: _LONGEST - 1]}…"'
+    return f'"{cut(line)}"'
+
+
+def cut(text: str) -> str:
+    """Return a text cut to sixty characters."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def sentence(text: Any) -> str:
+    """Return a description on one line, without its full stop; empty if it is no short text."""
+    if not isinstance(text, str) or len(text) > _LONGEST_DESCRIPTION:
+        return ""
+    return " ".join(text.split()).removesuffix(".")
 
 
 def value(data: Any) -> str:
@@ -66,6 +79,16 @@ def value(data: Any) -> str:
     if isinstance(data, (int, float)):
         return number(data)
     return "a list" if isinstance(data, list) else "a group of keys with values"
+
+
+def data(fixed: Any) -> str:
+    """Return a fixed value of a schema: a short list or group is written out."""
+    if not isinstance(fixed, (dict, list)):
+        return value(fixed)
+    from json import dumps
+
+    text = dumps(fixed, ensure_ascii=False)
+    return text if len(text) <= _LONGEST else value(fixed)
 
 
 def number(data: int | float) -> str:
@@ -88,11 +111,16 @@ def either(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
+def both(words: list[str]) -> str:
+    """Return words joined by commas and a last ``and``."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
 def choice(options: list[Any], given: Any) -> str:
     """Return allowed values, to follow ``write``: all if they are few, else the nearest to one."""
     if len(options) <= FEW:
         return (
-            either([value(option) for option in options])
+            either([data(option) for option in options])
             if options
             else "a value of the schema's list, which is empty"
         )
@@ -106,8 +134,7 @@ def names(options: list[str], given: str) -> str:
     There must be one at least.
     """
     if len(options) <= FEW:
-        words = [quoted(option) for option in options]
-        return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+        return both([quoted(option) for option in options])
     words = [quoted(option) for option in _nearest(options, given)]
     return f"{', '.join(words)} and {len(options) - len(words)} others"
 
@@ -138,15 +165,13 @@ def field(route: Route) -> str:
 
 def key(name: str) -> str:
     """Return a key in quotation marks, cut to sixty characters."""
-    return f'"{name}"' if len(name) <= _LONGEST else f'"{name[: _LONGEST - 1]}…"'
+    return f'"{cut(name)}"'
 
 
 def example(annotations: Annotations, route: Route) -> str:
-    """Return the first example that the schema gives for a place, empty if there is none."""
+    """Return the first example that the schema gives for a place, empty if it is no short one."""
     examples = annotations.own(route, "examples")
-    if not isinstance(examples, list) or not examples:
+    if not isinstance(examples, list) or not examples or isinstance(examples[0], (dict, list)):
         return ""
-    first = examples[0]
-    if isinstance(first, list):
-        return f"[{', '.join(each for each in first if isinstance(each, str))}]"
-    return first if isinstance(first, str) else value(first)
+    words = value(examples[0])
+    return words if not words.endswith('…"') else ""

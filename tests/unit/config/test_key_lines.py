@@ -65,5 +65,5 @@ def test_origins_name_every_key_and_what_tables_hold() -> None:
         "links.accept": "profilelint.toml:13",
         "links.accept.a.example": "profilelint.toml:13",
     }
-    assert len(origins) == 5
+    assert len(origins) == 6
     assert origins.get("links.max-age", "default") == "default"

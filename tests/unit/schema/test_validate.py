@@ -48,6 +48,28 @@ def test_bundle_has_no_enum_for_open_vocabularies() -> None:
     assert '"enum"' not in json.dumps(bundled_schema().bundle())
 
 
+def test_bundle_has_the_terms_of_open_vocabularies_as_examples() -> None:
+    bundle = bundled_schema().bundle()
+    text, several = bundle["properties"]["regions"]["anyOf"]
+    assert (
+        text["examples"]
+        == several["items"]["examples"]
+        == [
+            "Asia and the Pacific",
+            "Eastern Europe and Central Asia",
+            "Latin America and the Caribbean",
+            "Middle East and North Africa",
+            "Sub-Saharan Africa",
+            "Worldwide",
+        ]
+    )
+    topics = Vocabulary("topics", [Term("Harbours"), Term("Rivers")], is_open=True)
+    schema = schema_from_data(
+        {"x-vocabulary": "topics", "examples": ["Rivers"]}, {"topics": topics}
+    )
+    assert schema.bundle()["examples"] == ["Rivers", "Harbours"]
+
+
 @pytest.mark.parametrize("is_open", [False, True])
 @pytest.mark.parametrize(("flags", "rules"), [(("primary",), ["term-missing"]), ((), [])])
 def test_only_marked_terms_of_the_site_can_be_missing(

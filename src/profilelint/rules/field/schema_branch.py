@@ -19,8 +19,12 @@ class SchemaBranch(ProblemRule):
     messages: ClassVar = {
         "none": "{field} is {found}, which has none of the forms that are allowed here",
         "none-of": "{field} is {found}, but must be {allowed}",
+        "none-group": "{field} has none of the forms that are allowed here",
         "several": "{field} fits several forms of which it must have only one",
+        "several-of": "{field} must have only one of these forms: {forms}",
         "forbidden": "{field} must not be {found}",
+        "holds": "{field} must not have an item that is {found}: delete it",
+        "as-it-is": "{field} is not allowed as it is{found}{why}",
     }
     examples = (
         Valid(
@@ -55,9 +59,51 @@ class SchemaBranch(ProblemRule):
             schema={"properties": {"size": {"oneOf": [{"multipleOf": 2}, {"minimum": 5}]}}},
         ),
         Invalid(
+            "---\nsize: [3]\n---\n",
+            covers=("[3]",),
+            message_id="none-group",
+            schema={"properties": {"size": {"anyOf": [{"minItems": 2}, {"maxItems": 0}]}}},
+        ),
+        Invalid(
+            "---\nsize: 6\n---\n",
+            covers=("6",),
+            message_id="several-of",
+            schema={
+                "properties": {
+                    "size": {
+                        "oneOf": [
+                            {"title": "an even number", "multipleOf": 2},
+                            {"title": "a number over 5", "minimum": 5},
+                        ]
+                    }
+                }
+            },
+        ),
+        Invalid(
             "---\ntitle: TBD\n---\n",
             covers=("TBD",),
             message_id="forbidden",
             schema={"properties": {"title": {"not": {"const": "TBD"}}}},
+        ),
+        Invalid(
+            "---\ntags: [roads, misc]\n---\n",
+            covers=("[roads, misc]",),
+            message_id="holds",
+            schema={"properties": {"tags": {"not": {"contains": {"const": "misc"}}}}},
+        ),
+        Invalid(
+            "---\ntitle: ROADS\n---\n",
+            covers=("ROADS",),
+            message_id="as-it-is",
+            schema={
+                "properties": {
+                    "title": {
+                        "not": {
+                            "pattern": "^[A-Z]+$",
+                            "description": "A title is not written in capital letters alone.",
+                        }
+                    }
+                }
+            },
         ),
     )

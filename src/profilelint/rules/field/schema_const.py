@@ -19,6 +19,7 @@ class SchemaConst(ProblemRule):
     messages: ClassVar = {
         "different": "{field} must be {wanted}, not {found}",
     }
+    fix = "unsafe"
     examples = (
         Valid(
             "---\nlayout: project\n---\n", schema={"properties": {"layout": {"const": "project"}}}
@@ -27,6 +28,7 @@ class SchemaConst(ProblemRule):
             "---\nlayout: post\n---\n",
             covers=("post",),
             message_id="different",
+            fixed="---\nlayout: project\n---\n",
             schema={"properties": {"layout": {"const": "project"}}},
         ),
     )

@@ -7,17 +7,19 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 
 class SchemaDependency(ProblemRule):
-    """A key that needs another one has it.
+    """Keys stand together, or apart, as they should.
 
-    Some keys make sense only together: a picture and its description, say. Add the key that the
+    Some keys make sense only together: a picture and its description, say. Others exclude each
+    other, such as an address and a file of which only one is shown. Add or delete the key that the
     message names.
     """
 
     name = "schema-dependency"
-    summary = "A key that needs another one has it."
+    summary = "Keys stand together, or apart, as they should."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "missing": '{because} also needs {field}: add a line "{key}: " with its value',
+        "missing": "{because} also needs {field}: add {line}",
+        "together": "{names} must not stand here together: leave {keep}",
     }
     examples = (
         Valid(
@@ -29,5 +31,11 @@ class SchemaDependency(ProblemRule):
             covers=("---",),
             message_id="missing",
             schema={"dependentRequired": {"image": ["alt"]}},
+        ),
+        Invalid(
+            "---\nurl: https://example.org/a\nfile: a.pdf\n---\n",
+            covers=("file",),
+            message_id="together",
+            schema={"oneOf": [{"required": ["url"]}, {"required": ["file"]}]},
         ),
     )

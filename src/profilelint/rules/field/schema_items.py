@@ -23,6 +23,8 @@ class SchemaItems(ProblemRule):
         "duplicate": "{field} is {found}, which is in the list already: delete it",
         "extra": "{field} is one item too many ({found}): delete it",
         "none": "{field} has no {what}: add one",
+        "none-of": "{field} has no item that is {what}: add one",
+        "lacks": "{field} has no {wanted}: add it",
         "less-of": "{field} has too few items that count as {what}: write at least {limit}",
         "more-of": "{field} has too many items that count as {what}: leave at most {limit}",
     }
@@ -68,6 +70,18 @@ class SchemaItems(ProblemRule):
             covers=("[roads]",),
             message_id="none",
             schema={"properties": {"tags": {"contains": {"title": "main tag", "enum": ["works"]}}}},
+        ),
+        Invalid(
+            "---\ntags: [roads]\n---\n",
+            covers=("[roads]",),
+            message_id="none-of",
+            schema={"properties": {"tags": {"contains": {"enum": ["works", "plans"]}}}},
+        ),
+        Invalid(
+            "---\ntags: [roads]\n---\n",
+            covers=("[roads]",),
+            message_id="lacks",
+            schema={"properties": {"tags": {"contains": {"const": "works"}}}},
         ),
         Invalid(
             "---\ntags: [roads]\n---\n",

@@ -18,7 +18,7 @@ class SchemaPattern(ProblemRule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "example": (
-            '{field} is {found}, which does not have the right form: write it like "{example}"'
+            "{field} is {found}, which does not have the right form: write it like {example}"
         ),
         "description": ("{field} is {found}, which does not have the right form ({description})"),
         "form": "{field} is {found}, which does not have the form that is asked for here",

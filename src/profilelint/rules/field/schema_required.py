@@ -20,10 +20,13 @@ class SchemaRequired(ProblemRule):
     summary = "Every key that a page needs is there and has a value."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "missing": '{field} is missing: add a line "{key}: " with its value',
-        "missing-example": '{field} is missing: add a line such as "{key}: {example}"',
-        "missing-inside": '{parent} has no {name}: add a line "{key}: " with its value there',
-        "empty": "{field} has no value: write {expected} after the colon",
+        "missing": "{field} is missing: add {line}",
+        "missing-because": "because {because}, {field} is needed: add {line}",
+        "missing-inside": "{parent} has no {name}: add {line} there",
+        "missing-inside-because": "because {because}, {parent} needs {name}: add {line} there",
+        "one-of": "one of these keys is missing: add {keys}",
+        "one-of-inside": "{parent} needs one of these keys: add {keys}",
+        "empty": "{field} has no value: write {expected} after the {sign}{example}",
     }
     examples = (
         Valid("---\nclient: European Union\n---\n", schema={"required": ["client"]}),
@@ -36,10 +39,48 @@ class SchemaRequired(ProblemRule):
         Invalid(
             "---\ntitle: Roads\n---\n",
             covers=("---",),
-            message_id="missing-example",
+            message_id="missing",
             schema={
                 "required": ["client"],
                 "properties": {"client": {"title": "Client", "examples": ["European Union"]}},
+            },
+        ),
+        Invalid(
+            "---\nstatus: left\n---\n",
+            covers=("---",),
+            message_id="missing-because",
+            schema={
+                "if": {"properties": {"status": {"const": "left"}}, "required": ["status"]},
+                "then": {"required": ["end"]},
+            },
+        ),
+        Invalid(
+            "---\nvideo: {type: film}\n---\n",
+            covers=("video",),
+            message_id="missing-inside-because",
+            schema={
+                "properties": {
+                    "video": {
+                        "if": {"properties": {"type": {"const": "film"}}, "required": ["type"]},
+                        "then": {"required": ["length"]},
+                    }
+                }
+            },
+        ),
+        Invalid(
+            "---\ntitle: Roads\n---\n",
+            covers=("---",),
+            message_id="one-of",
+            schema={"anyOf": [{"required": ["url"]}, {"required": ["file"]}]},
+        ),
+        Invalid(
+            "---\npromos:\n- title: Report\n---\n",
+            covers=("- title: Report",),
+            message_id="one-of-inside",
+            schema={
+                "properties": {
+                    "promos": {"items": {"anyOf": [{"required": ["url"]}, {"required": ["file"]}]}}
+                }
             },
         ),
         Invalid(

@@ -27,10 +27,8 @@ class SchemaType(ProblemRule):
             "{field} must be {expected}, but {found} is not taken for text: put it in "
             "quotation marks"
         ),
-        "single": (
-            '{field} must be a list, not {found}: write each item on a line of its own after "- "'
-        ),
-        "empty": "{field} is empty: write {expected} after the colon, or delete the line",
+        "single": "{field} must be a list, not {found}: {how}",
+        "empty": "{field} is empty: write {expected} after the {sign}{example}, or delete the line",
     }
     fix = "safe"
     examples = (

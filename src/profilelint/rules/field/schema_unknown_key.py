@@ -32,7 +32,8 @@ class SchemaUnknownKey(ProblemRule):
         "unknown": 'the key "{key}" is not known: those known here are {known}',
         "extra": 'the key "{key}" is not known here: delete it',
         "forbidden": 'the key "{key}" must not stand here: delete it',
-        "name": 'the key "{key}" is not of the form that keys have here: rename it',
+        "forbidden-because": 'because {because}, the key "{key}" must not stand here: delete it',
+        "name": 'the key "{key}" is not of the form that keys have here{form}: rename it',
         "name-of": 'the key "{key}" is not known: those known here are {known}',
     }
     fix = "some"
@@ -102,6 +103,15 @@ class SchemaUnknownKey(ProblemRule):
             covers=("parent",),
             message_id="forbidden",
             schema={"properties": {"parent": False}},
+        ),
+        Invalid(
+            "---\nstatus: left\nroom: 12\n---\n",
+            covers=("room",),
+            message_id="forbidden-because",
+            schema={
+                "if": {"properties": {"status": {"const": "left"}}, "required": ["status"]},
+                "then": {"not": {"required": ["room"]}},
+            },
         ),
         Invalid(
             "---\nClient_1: A\n---\n",

@@ -9,8 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.schema import wording
+from profilelint.schema.describe import describe, title_of
+from profilelint.schema.explain.forbidden import not_together
+from profilelint.schema.explain.keys import missing_key
 from profilelint.schema.explain.values import not_among, wrong_type
 from profilelint.schema.fault import MOST_FAULTS
+from profilelint.schema.reasons import choice_of_branch
+from profilelint.schema.resource import members
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Route
@@ -25,7 +30,7 @@ def explain_branches(page: InvalidPage, error: Any, route: Route) -> list[Fault]
     """Explain a value for which none of the branches holds, or more than one of ``oneOf``."""
     branches: list[list[Any]] = error.kind.context
     if any(not branch for branch in branches):
-        return [page.fault("schema-branch", "several", route)]
+        return [_several(page, error, route)]
     # The errors of the value itself, not of what is in it.
     own = [[each for each in branch if tuple(each.instance_path) == route] for branch in branches]
 
@@ -38,34 +43,78 @@ def explain_branches(page: InvalidPage, error: Any, route: Route) -> list[Fault]
             return [wrong_type(page, route, list(dict.fromkeys(types)))]
         meant = list(range(len(branches)))
 
-    meant = _of_the_same_kind(branches, meant, route)
+    same = _of_the_same_kind(branches, meant, route)
+    if not same and (fault := _no_kind(page, [branches[index] for index in meant], route)):
+        return [fault]
+    meant = same or meant
     if len(meant) > 1:
         # Branches that are lists of values are one list.
         fixed = [[each for each in own[index] if each.kind.name in _FIXED] for index in meant]
         options = [option for errors in fixed for each in errors for option in _options(each)]
         if all(fixed) and len(options) >= len(meant):
             return [not_among(page, route, options)]
+        excluded = [_excluded_keys(branches[index], route) for index in meant]
+        if all(excluded):
+            keys = dict.fromkeys(key for each in excluded for key in each)
+            return [not_together(page, route, list(keys))]
+        if all(_missing_keys(branches[index], route) for index in meant):
+            meant = _begun(page, error, meant, route, required=True)
+            if len(meant) > 1:
+                needed = [_missing_keys(branches[index], route) for index in meant]
+                return [_one_of_keys(page, needed, route)]
         least = min(len(branches[index]) for index in meant)
         meant = [index for index in meant if len(branches[index]) == least]
     if len(meant) > 1:
+        meant = _begun(page, error, meant, route)
+    if len(meant) > 1:
         return [_no_branch(page, error, route)]
-    return page.explain(branches[meant[0]][: MOST_FAULTS + 1])
+    faults = page.explain(branches[meant[0]][: MOST_FAULTS + 1])
+    because = choice_of_branch(_nodes(page, error)[meant[0]], route, page.value(route))
+    return [
+        fault if fault.because.text else fault._replace(because=because)
+        for fault in faults
+        if fault.route not in because.routes
+    ]
+
+
+def _nodes(page: InvalidPage, error: Any) -> list[Any]:
+    """Return the schemas of the branches; those that cannot be told are None."""
+    steps = page.steps(error)
+    nodes = steps[-1].node.get(steps[-1].keyword) if steps else None
+    known = [page.schema.resolved(each) for each in nodes] if isinstance(nodes, list) else []
+    return [*known, *[None] * (len(error.kind.context) - len(known))]
 
 
 def _of_the_same_kind(branches: list[list[Any]], meant: list[int], route: Route) -> list[int]:
-    """Return the branches whose fixed values of keys, such as a kind, are those of the page.
-
-    All are returned if there is no such branch.
-    """
-    same = [
+    """Return the branches whose fixed values of keys, such as a kind, are those of the page."""
+    return [
         index
         for index in meant
-        if not any(
-            each.kind.name in _FIXED and len(each.instance_path) == len(route) + 1
-            for each in branches[index]
-        )
+        if not any(_is_fixed_inside(each, route) for each in branches[index])
     ]
-    return same or meant
+
+
+def _is_fixed_inside(error: Any, route: Route) -> bool:
+    return error.kind.name in _FIXED and len(error.instance_path) == len(route) + 1
+
+
+def _no_kind(page: InvalidPage, branches: list[list[Any]], route: Route) -> Fault | None:
+    """Return the fault of a key, such as a kind, that has the fixed value of no branch."""
+    if len(branches) < 2:
+        return None
+    by_place: dict[Route, list[list[Any]]] = {}
+    for branch in branches:
+        fixed = {
+            tuple(each.instance_path): each for each in branch if _is_fixed_inside(each, route)
+        }
+        for place, each in fixed.items():
+            by_place.setdefault(place, []).append(_options(each))
+    for place, options in by_place.items():
+        if len(options) == len(branches):
+            values = [each for some in options for each in some]
+            different = [each for number, each in enumerate(values) if each not in values[:number]]
+            return not_among(page, place, different)
+    return None
 
 
 def _options(error: Any) -> list[Any]:
@@ -74,15 +123,111 @@ def _options(error: Any) -> list[Any]:
     return list(kind.options) if kind.name == "enum" else [kind.expected_value]
 
 
-def _no_branch(page: InvalidPage, error: Any, route: Route) -> Fault:
-    nodes = page.annotations.first(route, error.evaluation_path[-1])
-    titles = [
-        node["title"]
-        for node in (nodes if isinstance(nodes, list) else ())
-        if isinstance(node, dict) and isinstance(node.get("title"), str)
+def _missing_keys(errors: list[Any], route: Route) -> list[str]:
+    """Return the keys that a branch lacks, none if anything else is wrong with it."""
+    keys = [
+        each.kind.property
+        for each in errors
+        if each.kind.name == "required" and tuple(each.instance_path) == route
     ]
-    found = wording.value(page.value(route))
-    if len(titles) > 1:
-        allowed = wording.either(titles)
+    return keys if len(keys) == len(errors) else []
+
+
+def _excluded_keys(errors: list[Any], route: Route) -> list[str]:
+    """Return the keys that ``not`` excludes in a branch, none if anything else is wrong with it."""
+    schemas = [
+        each.kind.schema
+        for each in errors
+        if each.kind.name == "not" and tuple(each.instance_path) == route
+    ]
+    if len(schemas) < len(errors) or any(schema.keys() != {"required"} for schema in schemas):
+        return []
+    return [key for schema in schemas for key in schema["required"]]
+
+
+def _begun(
+    page: InvalidPage, error: Any, meant: list[int], route: Route, *, required: bool = False
+) -> list[int]:
+    """Return the branches that name the most of the page's keys which not all of them name.
+
+    With ``required``, only the keys that they require count.
+    """
+    value = page.value(route)
+    if not isinstance(value, dict):
+        return meant
+    nodes = _nodes(page, error)
+    named = {
+        index: _named_keys(nodes[index], required=required).intersection(value) for index in meant
+    }
+    common = frozenset.intersection(*named.values())
+    most = max(len(keys - common) for keys in named.values())
+    return [index for index in meant if len(named[index] - common) == most]
+
+
+def _named_keys(node: Any, *, required: bool) -> frozenset[str]:
+    if not isinstance(node, dict):
+        return frozenset()
+    keys = [each for each in members(node.get("required"), list) if isinstance(each, str)]
+    properties = node.get("properties")
+    if not required and isinstance(properties, dict):
+        keys += properties
+    return frozenset(keys)
+
+
+def _one_of_keys(page: InvalidPage, needed: list[list[str]], route: Route) -> Fault:
+    """Return the fault of a group that lacks the keys of each of several branches."""
+    common = [key for key in needed[0] if all(key in keys for keys in needed)]
+    if common:
+        # What every branch wants, such as a kind, decides on the rest.
+        return missing_key(page, (*route, common[0]))
+    sets = list(dict.fromkeys(tuple(keys) for keys in needed))
+    names = _either_set(sets)
+    here = (*route, sets[0][0])
+    if route:
+        parent = page.field(route)
+        return page.fault(
+            "schema-required", "one-of-inside", here, "key", keys=names, parent=parent
+        )
+    return page.fault("schema-required", "one-of", here, "key", keys=names)
+
+
+def _either_set(sets: list[tuple[str, ...]]) -> str:
+    """Return sets of keys joined by ``or``."""
+    words = [wording.both([wording.key(key) for key in keys[: wording.FEW]]) for keys in sets]
+    shown = words[: wording.FEW]
+    joint = ", or " if any(len(keys) > 1 for keys in sets) else " or "
+    return f"{', '.join(shown[:-1])}{joint}{shown[-1]}" if len(shown) > 1 else shown[0]
+
+
+def _several(page: InvalidPage, error: Any, route: Route) -> Fault:
+    """Return the fault of a value that fits more than one branch."""
+    nodes = _nodes(page, error)
+    fitting = [node for node, errors in zip(nodes, error.kind.context, strict=False) if not errors]
+    sets = [
+        [key for key in members(node.get("required"), list) if isinstance(key, str)]
+        for node in fitting
+        if isinstance(node, dict) and isinstance(page.value(route), dict)
+    ]
+    own = [tuple(key for key in keys if sum(key in other for other in sets) == 1) for keys in sets]
+    if len(own) > 1 and all(own):
+        each = [key for keys in own for key in keys]
+        keep = "only one" if len(each) == len(own) else _either_set(own)
+        return not_together(page, route, each, keep)
+    titles = [words for node in fitting if (words := title_of(node))]
+    if len(titles) > 1 and len(titles) == len(fitting) and len(set(titles)) > 1:
+        forms = wording.both(list(dict.fromkeys(titles))[: wording.FEW])
+        return page.fault("schema-branch", "several-of", route, forms=forms)
+    return page.fault("schema-branch", "several", route)
+
+
+def _no_branch(page: InvalidPage, error: Any, route: Route) -> Fault:
+    words = [describe(node) for node in _nodes(page, error)]
+    value = page.value(route)
+    found = wording.value(value)
+    different = list(dict.fromkeys(words))
+    if all(words) and len(different) > 1:
+        allowed = wording.either(different[: wording.FEW])
         return page.fault("schema-branch", "none-of", route, found=found, allowed=allowed)
+    if isinstance(value, (dict, list)):
+        return page.fault("schema-branch", "none-group", route)
     return page.fault("schema-branch", "none", route, found=found)

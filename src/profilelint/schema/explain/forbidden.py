@@ -6,9 +6,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from profilelint.schema import wording
+from profilelint.schema.describe import describe, title_of
 from profilelint.schema.explain.keys import unknown_key
 from profilelint.schema.explain.lists import extra_item
 from profilelint.schema.fault import MOST_FAULTS
+from profilelint.schema.reasons import fact, reason
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Route
@@ -17,11 +19,14 @@ if TYPE_CHECKING:
 
 _KEYS = frozenset(("additionalProperties", "unevaluatedProperties"))
 _ITEMS = frozenset(("items", "unevaluatedItems"))
+_WORDS = frozenset(("title", "description", "$comment", "type", "x-message", "errorMessage"))
+"""Keywords that say nothing of what is forbidden in a group of keys."""
+_DEEPEST = 10
 
 
-def explain_not(page: InvalidPage, _error: Any, route: Route) -> list[Fault]:
+def explain_not(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
     """Explain a value for which the schema of ``not`` holds."""
-    return [_forbidden(page, route)]
+    return _forbidden(page, error.kind.schema, route)
 
 
 def explain_false(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
@@ -33,13 +38,92 @@ def explain_false(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
     if isinstance(value, list) and keyword in _ITEMS:
         indexes = range(len(value))[: MOST_FAULTS + 1]
         return [extra_item(page, (*route, index)) for index in indexes]
-    if not route:
-        return [_forbidden(page, route)]
+    if not route or keyword in ("then", "else"):
+        return [_not_as_it_is(page, None, route)]
     key = route[-1]
     if isinstance(key, int):
         return [extra_item(page, route)]
-    return [page.fault("schema-unknown-key", "forbidden", route, "key", key=key)]
+    return [_forbidden_key(page, route)]
 
 
-def _forbidden(page: InvalidPage, route: Route) -> Fault:
-    return page.fault("schema-branch", "forbidden", route, found=wording.value(page.value(route)))
+def _forbidden(page: InvalidPage, schema: Any, route: Route, depth: int = 0) -> list[Fault]:
+    """Return the faults of a value that fits a schema which it must not fit."""
+    value = page.value(route)
+    if not isinstance(schema, dict) or depth > _DEEPEST:
+        return [_not_as_it_is(page, schema, route)]
+    if isinstance(value, dict):
+        return _forbidden_keys(page, schema, route, depth)
+    wanted = describe({name: schema[name] for name in schema if name != "title"})
+    title = title_of(schema)
+    if title:
+        return [page.fault("schema-branch", "forbidden", route, found=title)]
+    if "pattern" in schema or "format" in schema:
+        return [_not_as_it_is(page, schema, route)]
+    if isinstance(value, list):
+        contains = describe(schema.get("contains"))
+        if contains:
+            return [page.fault("schema-branch", "holds", route, found=contains)]
+        return [_not_as_it_is(page, schema, route)]
+    is_fixed = "const" in schema or "enum" in schema
+    found = wording.value(value) if is_fixed or not wanted else wanted
+    return [page.fault("schema-branch", "forbidden", route, found=found)]
+
+
+def _forbidden_keys(
+    page: InvalidPage, schema: dict[str, Any], route: Route, depth: int
+) -> list[Fault]:
+    value = page.value(route)
+    kinds = schema.keys() - _WORDS
+    required = [key for key in schema.get("required") or () if isinstance(key, str)]
+    properties = schema.get("properties") or {}
+    if kinds == {"required"} and required:
+        if len(required) == 1:
+            return [_forbidden_key(page, (*route, required[0]))]
+        return [not_together(page, route, required)]
+    if kinds in ({"properties"}, {"properties", "required"}) and isinstance(properties, dict):
+        judged = [key for key in value if key in properties and properties[key] is not True]
+        if judged:
+            last = judged.pop()
+            others = [key for key in required if key not in properties]
+            facts = {key: fact(key, value[key], properties[key]) for key in judged}
+            facts |= {key: fact(key, value[key], None) for key in others if key in value}
+            faults = _forbidden(page, properties[last], (*route, last), depth + 1)
+            because = reason(facts, route)
+            return [fault._replace(because=because) if because.text else fault for fault in faults]
+    if kinds == {"anyOf"} and isinstance(schema["anyOf"], list):
+        # Nothing but the presence of keys is judged here; the validator has judged the rest.
+        branches = [each for each in schema["anyOf"] if isinstance(each, dict)]
+        if branches and all(each.keys() - _WORDS == {"required"} for each in branches):
+            return [
+                fault
+                for each in branches[: MOST_FAULTS + 1]
+                if all(key in value for key in each["required"])
+                for fault in _forbidden_keys(page, each, route, depth + 1)
+            ]
+    return [_not_as_it_is(page, schema, route)]
+
+
+def not_together(page: InvalidPage, route: Route, keys: list[str], keep: str = "only one") -> Fault:
+    """Return the fault of keys that exclude each other, at the last that is written."""
+    present = [key for key in page.value(route) if key in keys]
+    last = present[-1] if present else keys[-1]
+    names = wording.both([wording.key(key) for key in (present or keys)[: wording.FEW]])
+    return page.fault(
+        "schema-dependency", "together", (*route, last), "key", names=names, keep=keep
+    )
+
+
+def _forbidden_key(page: InvalidPage, route: Route) -> Fault:
+    return page.fault("schema-unknown-key", "forbidden", route, "key", key=str(route[-1]))
+
+
+def _not_as_it_is(page: InvalidPage, schema: Any, route: Route) -> Fault:
+    title = title_of(schema)
+    if title:
+        return page.fault("schema-branch", "forbidden", route, found=title)
+    description = schema.get("description") if isinstance(schema, dict) else None
+    value = page.value(route)
+    found = "" if isinstance(value, (dict, list)) else f" ({wording.value(value)})"
+    words = wording.sentence(description)
+    why = f": {words}" if words else ""
+    return page.fault("schema-branch", "as-it-is", route, found=found, why=why)

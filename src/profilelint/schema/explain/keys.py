@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.schema import wording
+from profilelint.schema.describe import title_of
 from profilelint.schema.fault import MOST_FAULTS
 from profilelint.schema.keywords import RENAMED
+from profilelint.schema.lines import missing_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
     from profilelint.model.finding import Fix, Route, Safety
     from profilelint.schema.fault import Fault
@@ -21,27 +23,23 @@ _DEPENDENCIES = ("dependentRequired", "dependencies")
 
 def explain_required(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
     """Explain a key that is missing, be it in any case or because another one is there."""
-    key = error.kind.property
-    here = (*route, key)
+    here = (*route, error.kind.property)
     if error.evaluation_path and error.evaluation_path[-1] in _DEPENDENCIES:
-        because = _reason(page, route, key)
-        return [page.fault("schema-dependency", "missing", here, "key", key=key, because=because)]
-    return [_missing(page, here)]
+        because = _reason(page, route, error.kind.property)
+        line = missing_line(page, here)
+        return [page.fault("schema-dependency", "missing", here, "key", line=line, because=because)]
+    return [missing_key(page, here)]
 
 
-def _missing(page: InvalidPage, route: Route) -> Fault:
-    key = str(route[-1])
+def missing_key(page: InvalidPage, route: Route) -> Fault:
+    """Return the fault of a key that has to be there."""
+    line = missing_line(page, route)
     if len(route) > 1:
-        parent, name = page.field(route[:-1]), wording.key(key)
+        parent, name = page.field(route[:-1]), wording.key(str(route[-1]))
         return page.fault(
-            "schema-required", "missing-inside", route, "key", key=key, parent=parent, name=name
+            "schema-required", "missing-inside", route, "key", line=line, parent=parent, name=name
         )
-    example = wording.example(page.annotations, route)
-    if example:
-        return page.fault(
-            "schema-required", "missing-example", route, "key", key=key, example=example
-        )
-    return page.fault("schema-required", "missing", route, "key", key=key)
+    return page.fault("schema-required", "missing", route, "key", line=line)
 
 
 def _reason(page: InvalidPage, route: Route, key: str) -> str:
@@ -64,31 +62,45 @@ def explain_unexpected(page: InvalidPage, error: Any, route: Route) -> list[Faul
 def unknown_key(page: InvalidPage, route: Route) -> Fault:
     """Return the fault of a key that the schema does not name."""
     key, parent = str(route[-1]), route[:-1]
-    present = page.value(parent)
     fixes: tuple[Fix, ...] = ()
     if key.strip().casefold() in _PLACEHOLDERS:
         if page.value(route) is None:
             fixes = page.fix_by_deleting(route, "Delete the line", "unsafe")
         return page.fault("schema-unknown-key", "placeholder", route, "key", fixes=fixes, key=key)
     known = page.annotations.keys(parent)
-    message_id: str = "renamed"
-    safety: Safety = "safe"
     meant = _present_name(page.annotations.first(parent, RENAMED), key)
-    if meant is None:
-        message_id, safety = "near", "unsafe"
-        meant = _nearest_key(key, known, present)
-    if meant is None and not known:
+    if meant is not None:
+        return _other_key(page, route, meant, "renamed", "safe")
+    near = _near_key(page, route, known)
+    if near is not None:
+        return near
+    if not known:
+        if page.annotations.first(parent, "patternProperties"):
+            return _misnamed(page, route, None)
         return page.fault("schema-unknown-key", "extra", route, "key", key=key)
-    if meant is None:
-        names = wording.names(sorted(known), key)
-        return page.fault("schema-unknown-key", "unknown", route, "key", key=key, known=names)
-    if meant in present:
+    names = wording.names(sorted(known), key)
+    return page.fault("schema-unknown-key", "unknown", route, "key", key=key, known=names)
+
+
+def _other_key(
+    page: InvalidPage, route: Route, meant: str, message_id: str, safety: Safety
+) -> Fault:
+    """Return the fault of a key in whose place another one is to be written."""
+    fixes: tuple[Fix, ...] = ()
+    if meant in page.value(route[:-1]):
         message_id += "-too"
     else:
         fixes = page.fix_key(route, meant, safety)
+    key = str(route[-1])
     return page.fault(
         "schema-unknown-key", message_id, route, "key", fixes=fixes, key=key, meant=meant
     )
+
+
+def _near_key(page: InvalidPage, route: Route, known: Iterable[str]) -> Fault | None:
+    """Return the fault of a key that is nearly one of those known, None if it is not."""
+    meant = _nearest_key(str(route[-1]), known, page.value(route[:-1]))
+    return _other_key(page, route, meant, "near", "unsafe") if meant is not None else None
 
 
 def _present_name(renamed: Any, key: str) -> str | None:
@@ -96,13 +108,11 @@ def _present_name(renamed: Any, key: str) -> str | None:
     return meant if isinstance(meant, str) else None
 
 
-def _nearest_key(key: str, known: Mapping[str, Any], present: Any) -> str | None:
+def _nearest_key(key: str, known: Iterable[str], present: Any) -> str | None:
     from profilelint.vocabulary.nearest import nearest
     from profilelint.vocabulary.vocabulary import fold
 
-    names = [name for name in known if name not in present] + [
-        name for name in known if name in present
-    ]
+    names = sorted(known, key=present.__contains__)
     folded = [fold(name.replace("_", " ")) for name in names]
     wanted = fold(key.replace("_", " "))
     if wanted in folded:
@@ -119,9 +129,27 @@ def explain_names(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
     options = inner.kind.options if inner.kind.name == "enum" else []
     names = [option for option in options if isinstance(option, str)]
     if names:
+        near = _near_key(page, here, names)
+        if near is not None:
+            return [near]
         known = wording.names(names, key)
         return [page.fault("schema-unknown-key", "name-of", here, "key", key=key, known=known)]
-    return [page.fault("schema-unknown-key", "name", here, "key", key=key)]
+    nodes = [step.node for step in page.steps(error) if step.keyword == "propertyNames"]
+    schema = nodes[-1]["propertyNames"] if nodes else None
+    return [_misnamed(page, here, page.schema.resolved(schema))]
+
+
+def _misnamed(page: InvalidPage, route: Route, schema: Any) -> Fault:
+    """Return the fault of a key whose form is wrong; ``schema`` is that of the key itself."""
+    words = ""
+    if isinstance(schema, dict):
+        examples = schema.get("examples")
+        if isinstance(examples, list) and examples and isinstance(examples[0], str):
+            words = f"such as {wording.quoted(examples[0])}"
+        words = wording.sentence(schema.get("description")) or title_of(schema) or words
+    form = f" ({words})" if words else ""
+    key = str(route[-1])
+    return page.fault("schema-unknown-key", "name", route, "key", key=key, form=form)
 
 
 def explain_key_count(page: InvalidPage, error: Any, route: Route) -> list[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.schema import wording
+from profilelint.schema.describe import describe, title_of
 from profilelint.schema.fault import MOST_FAULTS
 from profilelint.schema.terms import explain_missing_term
 
@@ -69,14 +70,19 @@ def explain_contains(page: InvalidPage, error: Any, route: Route) -> list[Fault]
         faults = explain_missing_term(page, route)
         if faults is not None:
             return faults
-    number = page.annotations.first(route, keyword)
-    contains = page.annotations.first(route, "contains")
-    title = contains.get("title") if isinstance(contains, dict) else None
+    steps = page.steps(error)
+    node = steps[-1].node if steps else {}
+    number, contains = node.get(keyword), page.schema.resolved(node.get("contains"))
+    title, described = title_of(contains), describe(contains)
+    if keyword == "contains" and described and not title:
+        if "const" in contains:
+            return [page.fault("schema-items", "lacks", route, wanted=described)]
+        return [page.fault("schema-items", "none-of", route, what=described)]
     return [
         page.fault(
             "schema-items", _CONTAINS[keyword], route,
             limit=number if isinstance(number, int) else 1,
-            what=title if isinstance(title, str) else "item of the wanted kind",
+            what=title or described or "item of the wanted kind",
         )
     ]  # fmt: skip
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.model.finding import Problem
 from profilelint.schema import wording
 from profilelint.schema.explain import branches, forbidden, keys, lists, scalars, values
+from profilelint.schema.explain.report import problems_of
 from profilelint.schema.fault import MOST_FAULTS, without_repetition
 from profilelint.schema.forms import Tidy, is_blank
 from profilelint.schema.invalid_page import InvalidPage
@@ -21,14 +22,13 @@ from profilelint.source.site.drafts import is_draft
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from profilelint.model.document import Document
+    from profilelint.model.document import Document, FrontMatter
     from profilelint.schema.fault import Fault
     from profilelint.schema.invalid_page import Explanation
     from profilelint.schema.validate import Schema
 
 _MOST_ERRORS = 4 * MOST_FAULTS
 _MOST_ITEMS = 2 * MOST_FAULTS
-_OF_KEYS = frozenset(("schema-required", "schema-unknown-key", "schema-dependency"))
 
 EXPLANATIONS: dict[str, Explanation] = {
     "additionalItems": lists.explain_additional_items,
@@ -69,8 +69,12 @@ Of the others, the errors are those of the schemas that they apply.
 """
 
 
-def explain(schema: Schema, document: Document, data: Mapping[str, Any]) -> list[Problem]:
-    """Return the problems of front matter that is not valid; ``data`` includes the defaults.
+def explain(
+    schema: Schema, document: Document, front_matter: FrontMatter, data: Mapping[str, Any]
+) -> list[Problem]:
+    """Return the problems of front matter that is not valid.
+
+    ``front_matter`` is that of the document, and ``data`` what it says with the defaults.
 
     Nothing is returned if only the form of values is wrong: rules of their own report that. A
     draft may have keys without a value.
@@ -82,7 +86,7 @@ def explain(schema: Schema, document: Document, data: Mapping[str, Any]) -> list
     if tidy.data is not data and schema.has_known_terms(tidy.data):
         return []
     is_cut = tidy.shorten(_MOST_ITEMS, schema.is_valid)
-    page = InvalidPage(schema, document, tidy, EXPLANATIONS)
+    page = InvalidPage(schema, document, front_matter, tidy, EXPLANATIONS)
     errors = list(islice(schema.errors(page.data), _MOST_ERRORS))
     faults = page.explain(errors)
     if schema.has_open:
@@ -93,20 +97,10 @@ def explain(schema: Schema, document: Document, data: Mapping[str, Any]) -> list
     if unfinished:
         faults = [fault for fault in faults if not _is_to_come(fault, page, data)]
     is_cut = is_cut or len(errors) == _MOST_ERRORS or len(faults) > MOST_FAULTS
-    problems = [_problem(page, document, fault) for fault in faults[:MOST_FAULTS]]
+    problems = problems_of(page, document, faults[:MOST_FAULTS])
     if is_cut:
         problems.append(Problem("schema-limit", "many", document.locate(()), {}))
     return problems
-
-
-def _problem(page: InvalidPage, document: Document, fault: Fault) -> Problem:
-    fault = _of_settings(page, document, fault)
-    route = page.tidy.original(fault.route)
-    span = document.locate(route, fault.part)
-    return Problem(
-        *(fault.rule, fault.message_id, span, fault.params, route, fault.part, (), fault.fixes),
-        severity=fault.severity,
-    )
 
 
 def _is_to_come(fault: Fault, page: InvalidPage, data: Mapping[str, Any]) -> bool:
@@ -123,20 +117,3 @@ def _is_to_come(fault: Fault, page: InvalidPage, data: Mapping[str, Any]) -> boo
         except (KeyError, IndexError, TypeError):
             return False
     return is_blank(value)
-
-
-def _of_settings(page: InvalidPage, document: Document, fault: Fault) -> Fault:
-    """Return a fault that says so if its value came from the site's settings, not from the page."""
-    if fault.rule in _OF_KEYS or not fault.route:
-        return fault
-    written: Any = document.data
-    for step in page.tidy.original(fault.route):
-        try:
-            written = written[step]
-        except (KeyError, IndexError, TypeError):
-            break
-    else:
-        if written is not None or page.value(fault.route) is None:
-            return fault
-    field = f"{fault.params['field']}, which comes from the site's settings,"
-    return fault._replace(params={**fault.params, "field": field}, fixes=())

@@ -50,10 +50,11 @@ def explain_pattern(page: InvalidPage, _error: Any, route: Route) -> list[Fault]
     example = wording.example(page.annotations, route)
     if example:
         return [page.fault("schema-pattern", "example", route, found=found, example=example)]
-    description = page.annotations.own(route, "description")
-    if isinstance(description, str) and description:
-        line = " ".join(description.split())
-        return [page.fault("schema-pattern", "description", route, found=found, description=line)]
+    description = wording.sentence(page.annotations.own(route, "description"))
+    if description:
+        return [
+            page.fault("schema-pattern", "description", route, found=found, description=description)
+        ]
     return [page.fault("schema-pattern", "form", route, found=found)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.schema import wording
+from profilelint.schema.lines import list_of
 from profilelint.schema.terms import explain_term
 
 if TYPE_CHECKING:
@@ -31,8 +32,14 @@ def explain_enum(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
 def explain_const(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
     """Explain a value that is not the only one allowed."""
     found = wording.value(page.value(route))
-    wanted = wording.value(error.kind.expected_value)
-    return [page.fault("schema-const", "different", route, found=found, wanted=wanted)]
+    expected = error.kind.expected_value
+    fixes = page.fix_value(route, expected, "unsafe") if isinstance(expected, str) else ()
+    return [
+        page.fault(
+            "schema-const", "different", route,
+            fixes=fixes, found=found, wanted=wording.data(expected),
+        )
+    ]  # fmt: skip
 
 
 def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
@@ -40,9 +47,12 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
     value = page.value(route)
     expected = wording.kind(types)
     if value in (None, "") and route:
-        if isinstance(route[-1], str) and page.annotations.is_required(route):
-            return page.fault("schema-required", "empty", route, "key", expected=expected)
-        return page.fault("schema-type", "empty", route, "key", expected=expected)
+        required = isinstance(route[-1], str) and page.asserted.is_required(route)
+        expected, example = _wanted(page, route, expected)
+        return page.fault(
+            "schema-required" if required else "schema-type", "empty", route, "key",
+            expected=expected, sign=page.notation.separator_name, example=example,
+        )  # fmt: skip
     if isinstance(value, str):
         if ("integer" in types and _is_integer(value)) or (
             "boolean" in types and value in {"true", "false"}
@@ -52,7 +62,8 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
                 "schema-type", "quoted", route, fixes=fixes, expected=expected, found=value
             )
         if types == ["array"]:
-            return page.fault("schema-type", "single", route, found=wording.value(value))
+            how = list_of(page.notation, value)
+            return page.fault("schema-type", "single", route, found=wording.value(value), how=how)
     if "string" in types and isinstance(value, (int, float)):
         written = page.written(route)
         fixes = page.fix_value(route, written, "safe", "Put it in quotation marks")
@@ -62,6 +73,15 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
     return page.fault(
         "schema-type", "mismatch", route, expected=expected, found=wording.value(value)
     )
+
+
+def _wanted(page: InvalidPage, route: Route, expected: str) -> tuple[str, str]:
+    """Return what is to be written in place of an empty value, and an example to follow it."""
+    options = page.asserted.options(route)
+    if 0 < len(options) <= wording.FEW:
+        return wording.choice(options, None), ""
+    example = wording.example(page.annotations, route)
+    return expected, f", for example {example}" if example else ""
 
 
 def not_among(page: InvalidPage, route: Route, options: list[Any]) -> Fault:

@@ -61,7 +61,8 @@ class Notation(ABC):
     comments. With ``comment_after_space``, the mark must follow white space or begin a line.
     ``has_block_style`` says whether a list can have each item on a line of its own, after a dash.
     ``has_long_text`` says whether text can go over several lines; where it cannot, line breaks are
-    written as escapes.
+    written as escapes. ``separator`` stands between a key and its value, and ``separator_name`` is
+    what it is called.
     """
 
     __slots__ = ()
@@ -71,6 +72,8 @@ class Notation(ABC):
     comment_after_space: ClassVar[bool] = False
     has_block_style: ClassVar[bool] = False
     has_long_text: ClassVar[bool] = True
+    separator: ClassVar[str] = ": "
+    separator_name: ClassVar[str] = "colon"
 
     @abstractmethod
     def handler(self) -> BaseHandler:

@@ -25,6 +25,8 @@ class Toml(FencedNotation):
     # Most readers do not take more than three plus signs as a fence, but they were meant as one.
     closing = pattern(r"(?<=[\r\n])(\+{3,})[ \t]*(?=[\r\n]|\Z)")
     comment_mark = "#"
+    separator = " = "
+    separator_name = "equals sign"
 
     def read(self, text: str, block: Block) -> Reading:
         """Return what a block says."""

@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from profilelint.model.finding import Severity, Span
+from profilelint.rules.api import Context, Invalid, Rule, Run, Valid, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from profilelint.model.finding import Fix, Safety
+    from profilelint.rules.field.named_files import NamedFile
+
+_FILE = {"properties": {"photo": {"type": "string", "x-file": "assets/people"}}}
+_ANY_FILE = {"properties": {"photo": {"type": "string", "x-file": True}}}
+_PAGE = {"properties": {"author": {"type": "string", "x-page": "_people"}}}
+_PEOPLE = {"_people/jane-doe.md": "---\ntitle: Jane\n---\n", "assets/people/jane.jpg": ""}
+
+
+class SchemaTarget(Rule):
+    """A value that names a file or page of this site names one that it has.
+
+    The schema marks such values with `x-file` and `x-page`. A picture that was renamed leaves a
+    gap where it is shown, and a page that is not there a link to nowhere. Capital letters count.
+    Values that lead to other sites, or hold tags of a template, are left alone.
+    """
+
+    name = "schema-target"
+    summary = "A value that names a file or page of this site names one that it has."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "missing": "{field} is {found}, but this site has no such file{where}: correct the name, "
+        "or add the file",
+        "near": '{field} is {found}, but this site has no such file{where}: "{meant}" was '
+        "probably meant",
+        "case": '{field} is {found}, but the file is named "{meant}": write the capital and small '
+        "letters as in the name",
+        "outside": "{field} is {found}, which leads out of the folder of this site: write the path "
+        "of a file that it has",
+        "page-missing": "{field} is {found}, but this site has no such page{where}: write the "
+        "path, slug or permalink of one",
+        "page-near": '{field} is {found}, but this site has no such page{where}: "{meant}" was '
+        "probably meant",
+        "folder": "the schema says that {field} names something{where}, but this site has nothing "
+        "there: correct the folder in the schema",
+    }
+    fix = "some"
+    examples = (
+        Valid("---\nphoto: jane.jpg\n---\n", schema=_FILE, files=_PEOPLE),
+        Valid("---\nphoto: /assets/people/jane.jpg\n---\n", schema=_FILE, files=_PEOPLE),
+        Valid("---\nphoto: https://example.org/jane.jpg\n---\n", schema=_FILE, files=_PEOPLE),
+        Valid("---\nphoto: /people/jane.jpg\n---\n", schema=_ANY_FILE, files=_PEOPLE),
+        Valid("---\nauthor: jane-doe\n---\n", schema=_PAGE, files=_PEOPLE),
+        Valid("---\nauthor: /_people/jane-doe.md\n---\n", schema=_PAGE, files=_PEOPLE),
+        Invalid(
+            "---\nphoto: portrait.png\n---\n",
+            covers=("portrait.png",),
+            message_id="missing",
+            schema=_FILE,
+            files=_PEOPLE,
+        ),
+        Invalid(
+            "---\nphoto: jnae.jpg\n---\n",
+            covers=("jnae.jpg",),
+            message_id="near",
+            schema=_FILE,
+            files=_PEOPLE,
+            fixed="---\nphoto: jane.jpg\n---\n",
+        ),
+        Invalid(
+            "---\nphoto: '/assets/people/Jane.JPG'\n---\n",
+            covers=("'/assets/people/Jane.JPG'",),
+            message_id="case",
+            schema=_ANY_FILE,
+            files=_PEOPLE,
+            fixed="---\nphoto: '/assets/people/jane.jpg'\n---\n",
+        ),
+        Invalid(
+            "---\nphoto: ../../../jane.jpg\n---\n",
+            covers=("../../../jane.jpg",),
+            message_id="outside",
+            schema=_ANY_FILE,
+            files=_PEOPLE,
+        ),
+        Invalid(
+            "---\nauthor: mary-major\n---\n",
+            covers=("mary-major",),
+            message_id="page-missing",
+            schema=_PAGE,
+            files=_PEOPLE,
+        ),
+        Invalid(
+            "---\nauthor: jane-deo\n---\n",
+            covers=("jane-deo",),
+            message_id="page-near",
+            schema=_PAGE,
+            files=_PEOPLE,
+            fixed="---\nauthor: jane-doe\n---\n",
+        ),
+        Invalid(
+            "---\nphoto: jane.jpg\n---\n",
+            covers=("jane.jpg",),
+            message_id="folder",
+            schema={"properties": {"photo": {"x-file": "assets/poeple"}}},
+            files=_PEOPLE,
+        ),
+    )
+
+    def collect(self, context: Context) -> list[Any] | None:
+        """Return the values of a page that name a file or page, with their places."""
+        schema = context.schema
+        if schema is None or not schema.names_site:
+            return None
+        from profilelint.schema.site_values import site_values
+
+        document = context.document
+        collected: list[Any] = []
+        for value in site_values(schema, document.data):
+            start, end = document.locate(value.route)
+            text = value.text.strip()
+            written = document.text[start:end]
+            at = written.find(text) if written in (text, f'"{text}"', f"'{text}'") else -1
+            collected.append([*value, start, end, start + at if at >= 0 else -1])
+        return collected or None
+
+    def conclude(self, facts: Mapping[str, list[Any]], run: Run) -> None:
+        """Look for the files and pages that the values name."""
+        from profilelint.rules.field.named_files import NamedFiles
+        from profilelint.rules.field.named_pages import NamedPages
+
+        files = NamedFiles(run.files)
+        pages: dict[tuple[str, ...], NamedPages] = {}
+        told: set[tuple[str, ...]] = set()
+        for path, values in facts.items():
+            base = run.sites.of(path).base_path
+            for route, text, is_page, named, author, start, end, at in values:
+                folders, message = tuple(named), author
+                if is_page:
+                    if folders not in pages:
+                        pages[folders] = NamedPages(run.files, folders, run.front_matter)
+                    answer = pages[folders].find(text, base)
+                else:
+                    answer = files.find(path, text, folders, base)
+                if answer.verdict == "folder":
+                    # The schema is wrong, not the pages: it is said once.
+                    if folders in told:
+                        continue
+                    told.add(folders)
+                    message = ""
+                if answer.verdict != "found":
+                    place = (tuple(route), Span(start, end), at)
+                    self._report(run, path, place, text, is_page, folders, answer, message)
+
+    def _report(
+        self,
+        run: Run,
+        path: str,
+        place: tuple[Any, Span, int],
+        text: str,
+        is_page: bool,
+        folders: tuple[str, ...],
+        answer: NamedFile,
+        message: str,
+    ) -> None:
+        from profilelint.schema import wording
+
+        route, span, at = place
+        verdict = answer.verdict
+        fixes: tuple[Fix, ...] = ()
+        if answer.text and at >= 0 and _is_plain(answer.text):
+            written = Span(at, at + len(text.strip()))
+            safety: Safety = "safe" if verdict == "case" else "unsafe"
+            fixes = replace(f"Write {wording.quoted(answer.text)}", written, answer.text, safety)
+        is_folder = verdict == "folder"
+        run.report(
+            self,
+            f"page-{verdict}" if is_page and not is_folder else verdict,
+            path,
+            span,
+            route=route,
+            part="value",
+            fixes=fixes,
+            severity=Severity.WARNING if is_folder else None,
+            message=message,
+            field=wording.field(route),
+            found=wording.quoted(text),
+            meant=wording.cut(answer.text),
+            where=_where(folders),
+        )
+
+
+def _where(folders: tuple[str, ...]) -> str:
+    """Return the folders that a value counts from, to follow ``no such file``."""
+    if not folders:
+        return ""
+    from profilelint.schema import wording
+
+    names = {"": "the root of the site", ".": "the folder of the page"}
+    return " in " + wording.either([names.get(each) or wording.key(each) for each in folders])
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text is written alike in all notations, quoted or not."""
+    return all(sign.isalnum() or sign in "/._-" for sign in text) and text[:1] != "-"

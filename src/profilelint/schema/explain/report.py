@@ -1,0 +1,105 @@
+"""From faults to problems: their places in the file, and the last words on each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from profilelint.model.finding import Problem
+from profilelint.schema import wording
+from profilelint.schema.author import fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from profilelint.model.document import Document
+    from profilelint.schema.author import AuthorMessage
+    from profilelint.schema.fault import Fault
+    from profilelint.schema.invalid_page import InvalidPage
+
+_OF_KEYS = frozenset(("schema-required", "schema-unknown-key", "schema-dependency"))
+_WITH_REASON = {
+    ("schema-required", "missing"): "missing-because",
+    ("schema-required", "missing-inside"): "missing-inside-because",
+    ("schema-unknown-key", "forbidden"): "forbidden-because",
+}
+"""The messages that say why a condition of the schema holds, by the rule and the one without."""
+
+
+def problems_of(page: InvalidPage, document: Document, faults: Iterable[Fault]) -> list[Problem]:
+    """Return the problems of a document; a message of the schema's author is not repeated."""
+    problems: list[Problem] = []
+    by_message: dict[tuple[Any, ...], int] = {}
+    for fault in faults:
+        author = fault.author
+        if author is None:
+            problems.append(
+                _problem(page, document, _with_reason(_of_settings(page, document, fault)))
+            )
+            continue
+        text = _filled(page, author, fault)
+        problem = _problem(page, document, fault)._replace(message=text)
+        # One keyword can fail at several places, each of which is shown.
+        place = (problem.span,) if author.of_keyword else (author.schema, author.route)
+        number = by_message.setdefault((text, author.of_keyword, *place), len(problems))
+        if number == len(problems):
+            problems.append(problem)
+        elif author.route and problems[number].span != problem.span:
+            route = page.tidy.original(author.route)
+            whole = document.locate(route)
+            problems[number] = problems[number]._replace(
+                span=whole, route=route, part="value", fixes=()
+            )
+    return problems
+
+
+def _problem(page: InvalidPage, document: Document, fault: Fault) -> Problem:
+    route = page.tidy.original(fault.route)
+    span = document.locate(route, fault.part)
+    return Problem(
+        *(fault.rule, fault.message_id, span, fault.params, route, fault.part, (), fault.fixes),
+        severity=fault.severity,
+    )
+
+
+def _filled(page: InvalidPage, author: AuthorMessage, fault: Fault) -> str:
+    keys = [step for step in fault.route if isinstance(step, str)]
+    return fill(
+        author.text,
+        value=wording.value(page.value(fault.route)),
+        key=wording.key(keys[-1]) if keys else "",
+        field=str(fault.params["field"]),
+        route=author.base,
+        look_up=page.value,
+    )
+
+
+def _with_reason(fault: Fault) -> Fault:
+    """Return a fault that says why the schema asks for what is missing or wrong."""
+    because = fault.because.text
+    if not because:
+        return fault
+    message_id = _WITH_REASON.get((fault.rule, fault.message_id))
+    params = {**fault.params, "because": because}
+    if message_id is not None:
+        return fault._replace(message_id=message_id, params=params)
+    if fault.rule in _OF_KEYS and fault.message_id != "empty":
+        return fault
+    field = f"because {because}, {fault.params['field']}"
+    return fault._replace(params={**fault.params, "field": field})
+
+
+def _of_settings(page: InvalidPage, document: Document, fault: Fault) -> Fault:
+    """Return a fault that says so if its value came from the site's settings, not from the page."""
+    if fault.rule in _OF_KEYS or not fault.route:
+        return fault
+    written: Any = document.data
+    for step in page.tidy.original(fault.route):
+        try:
+            written = written[step]
+        except (KeyError, IndexError, TypeError):
+            break
+    else:
+        if written is not None or page.value(fault.route) is None:
+            return fault
+    field = f"{fault.params['field']}, which comes from the site's settings,"
+    return fault._replace(params={**fault.params, "field": field}, fixes=())

@@ -1,0 +1,119 @@
+"""Lines of front matter as advice shows them, in the notation of the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from profilelint.schema import wording
+from profilelint.schema.keywords import VOCABULARY
+from profilelint.schema.terms import place_of
+
+if TYPE_CHECKING:
+    from profilelint.model.finding import Route
+    from profilelint.schema.invalid_page import InvalidPage
+    from profilelint.source.front_matter.notation import Notation
+
+_LONGEST = 100
+_SUCH_AS = 3
+
+
+def missing_line(page: InvalidPage, route: Route) -> str:
+    """Return the line that adds the key at the end of a route, to follow ``add``."""
+    table = page.first_table() if len(route) == 1 else ""
+    # In TOML, what stands below a table's header belongs to the table.
+    return _line(page, route) + (f", above {table}" if table else "")
+
+
+def _line(page: InvalidPage, route: Route) -> str:
+    key = str(route[-1])
+    options = page.asserted.options(route)
+    if len(options) == 1 and (only := line_of(page.notation, key, options[0])):
+        return f"the line {only}"
+    example = example_line(page, route)
+    bare = f"a line {_without_value(page, route)}"
+    name = page.annotations.first(route, VOCABULARY)
+    if isinstance(name, str):
+        vocabulary = page.schema.vocabularies[name.partition("#")[0]]
+        terms: list[Any] = page.allowed(name)
+        is_open = vocabulary.is_open
+        if is_open and example:
+            return f"a line such as {example}"
+        rest = f"in {place_of(vocabulary)}"
+    else:
+        terms, is_open = options, False
+        rest = f"in {page.schema.path}" if page.schema.path else "in the schema"
+    if not terms:
+        return f"a line such as {example}" if example else f"{bare} with its value"
+    if len(terms) <= wording.FEW and not is_open:
+        return f"{bare} with the value {wording.choice(terms, None)}"
+    if example:
+        return f"a line such as {example}; all values are {rest}"
+    few = wording.either([wording.data(term) for term in terms[:_SUCH_AS]])
+    return f"{bare} with a value such as {few}; all are {rest}"
+
+
+def example_line(page: InvalidPage, route: Route) -> str:
+    """Return a line with the schema's first example for a key; empty if there is none."""
+    examples = page.annotations.own(route, "examples")
+    if not isinstance(examples, list) or not examples:
+        return ""
+    return line_of(page.notation, str(route[-1]), examples[0])
+
+
+def line_of(notation: Notation, key: str, value: Any) -> str:
+    """Return a line with a key and its value; empty if these are not written on a short line."""
+    items = value if isinstance(value, list) else [value]
+    if not all(isinstance(each, (str, int, float)) for each in items):
+        return ""
+    if any(isinstance(each, str) and not each.isprintable() for each in items):
+        return ""
+    writer = notation.writer
+    if isinstance(value, list):
+        # Only texts have a style; all else is written alike in every notation.
+        written = ", ".join(
+            writer.text(each, flow=True, strict=False)
+            if isinstance(each, str)
+            else writer.value(each, flow=True)
+            for each in value
+        )
+        written = f"[{written}]"
+    elif isinstance(value, str):
+        written = writer.text(value, strict=False)
+    else:
+        written = writer.value(value, flow=False)
+    line = f"{writer.key(key, strict=False)}{notation.separator}{written}"
+    return _shown(notation, line) if len(line) <= _LONGEST else ""
+
+
+def list_of(notation: Notation, value: str) -> str:
+    """Return what to do to make a text the only item of a list, to follow a colon."""
+    if notation.has_block_style:
+        return 'write each item on a line of its own after "- "'
+    text = notation.writer.text(value, flow=True, strict=False)
+    short = len(text) <= _LONGEST and value.isprintable()
+    return f"write it in brackets, [{text if short else '…'}]"
+
+
+def _without_value(page: InvalidPage, route: Route) -> str:
+    notation = page.notation
+    empty = "" if notation.has_block_style else _EMPTY.get(_type_at(page, route), "")
+    key = wording.cut(str(route[-1]))
+    return _shown(notation, f"{notation.writer.key(key, strict=False)}{notation.separator}{empty}")
+
+
+_EMPTY = {"string": '""', "array": "[]"}
+
+
+def _type_at(page: InvalidPage, route: Route) -> str:
+    kind = page.asserted.first(route, "type")
+    if isinstance(kind, list):
+        kind = kind[0] if kind else None
+    options = page.asserted.options(route)
+    if kind is None and options:
+        return "string" if isinstance(options[0], str) else ""
+    return kind if isinstance(kind, str) else "string"
+
+
+def _shown(notation: Notation, line: str) -> str:
+    """Return a line as it stands in a message: quoted, unless it has such marks itself."""
+    return f'"{line}"' if notation.has_block_style else line.rstrip()

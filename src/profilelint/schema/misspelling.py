@@ -1,0 +1,153 @@
+"""Keywords that a schema's author misspelt.
+
+JSON Schema ignores keywords that it does not know (2020-12, core, section 4.3.1), so that one which
+is misspelt checks nothing, without a word. Told are near misses of known keywords whose value is of
+the kind that the known one has; keywords of other programs are left alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from profilelint.schema.keywords import FILE, MESSAGES, PAGE, RENAMED, VOCABULARY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from profilelint.model.finding import Route
+
+_BY_NAME = ("properties", "patternProperties", "$defs", "definitions", "dependentSchemas")
+_SINGLE = (
+    *("additionalProperties", "unevaluatedProperties", "propertyNames", "items", "contains"),
+    *("additionalItems", "unevaluatedItems", "not", "if", "then", "else", "contentSchema"),
+)
+_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
+_NUMBERS = (
+    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+    *("minLength", "maxLength", "minItems", "maxItems", "minContains", "maxContains"),
+    *("minProperties", "maxProperties"),
+)
+_TEXTS = (
+    *("title", "description", "pattern", "format", "contentEncoding", "contentMediaType"),
+    *("$ref", "$dynamicRef", "$recursiveRef", "$anchor", "$dynamicAnchor", VOCABULARY),
+)
+_FLAGS = ("uniqueItems", "deprecated", "readOnly", "writeOnly")
+
+
+def _is_group(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _is_schema(value: Any) -> bool:
+    return isinstance(value, (dict, bool))
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list) and bool(value)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_type(value: Any) -> bool:
+    return isinstance(value, str) or (_is_list(value) and all(map(_is_text, value)))
+
+
+def _is_message(value: Any) -> bool:
+    return isinstance(value, (str, dict))
+
+
+def _is_place(value: Any) -> bool:
+    return value is True or _is_type(value)
+
+
+_KINDS: dict[str, Callable[[Any], bool]] = {
+    **dict.fromkeys((*_BY_NAME, "dependentRequired", "dependencies"), _is_group),
+    **dict.fromkeys(_SINGLE, _is_schema),
+    **dict.fromkeys((*_LISTS, "required", "enum", "examples"), _is_list),
+    **dict.fromkeys(_NUMBERS, _is_number),
+    **dict.fromkeys(_TEXTS, _is_text),
+    **dict.fromkeys(_FLAGS, _is_flag),
+    **dict.fromkeys(MESSAGES, _is_message),
+    **dict.fromkeys((FILE, PAGE), _is_place),
+    RENAMED: _is_message,
+    "type": _is_type,
+}
+_OTHERS = frozenset(
+    (
+        *("$schema", "$id", "id", "$comment", "$vocabulary", "$recursiveAnchor"),
+        *("const", "default"),
+        # Of OpenAPI, of older drafts, of editors and form generators.
+        *("example", "nullable", "discriminator", "xml", "externalDocs", "comment", "types"),
+        *("extends", "disallow", "divisibleBy", "links", "formatMinimum", "formatMaximum"),
+        *("markdownDescription", "enumDescriptions", "deprecationMessage", "options", "formats"),
+        *("enumNames", "propertyOrder", "patternErrorMessage", "defaultSnippets", "enums"),
+    )
+)
+_NAMES = [name for name in _KINDS if name not in ("$defs", "definitions")]
+"""The keywords that may be meant; where definitions are kept, references lead to any name."""
+
+_OWN = {
+    MESSAGES[0]: "a text, or texts by keyword: { … }",
+    RENAMED: "the new name of a key, or new names by old ones: { … }",
+    FILE: "true, a folder, or a list of folders",
+    PAGE: "true, a folder, or a list of folders",
+}
+_LONGEST = 40
+_MOST_LOOKED_UP = 2000
+
+
+def keyword_faults(document: Any) -> Iterator[tuple[Route, str]]:
+    """Yield the routes to keywords of a schema that are wrong, each with what to say of it.
+
+    These are misspelt ones, and annotations of this program whose value is of another kind.
+    """
+    known: dict[str, str] = {}
+    pending: list[tuple[Route, Any]] = [((), document)]
+    while pending:
+        route, node = pending.pop()
+        if not isinstance(node, dict):
+            continue
+        for keyword, value in node.items():
+            if keyword in _OWN and not _KINDS[keyword](value):
+                yield (*route, keyword), f'"{keyword}" must be {_OWN[keyword]}'
+            if keyword in _KINDS or keyword in _OTHERS or len(keyword) > _LONGEST:
+                continue
+            if keyword not in known and len(known) < _MOST_LOOKED_UP:
+                known[keyword] = _nearest(keyword)
+            meant = known.get(keyword)
+            if meant and meant not in node and _KINDS[meant](value):
+                message = f'"{keyword}" is no keyword of JSON Schema and checks nothing'
+                yield (*route, keyword), f'{message}; was "{meant}" meant?'
+        pending += reversed(list(_inner(node, route)))
+
+
+def _nearest(keyword: str) -> str:
+    from profilelint.vocabulary.nearest import nearest
+
+    if keyword.startswith("x-") and keyword[:4] not in {name[:4] for name in (*_OWN, VOCABULARY)}:
+        return ""
+    return nearest(keyword, _NAMES, _NAMES) or ""
+
+
+def _inner(node: dict[str, Any], route: Route) -> Iterator[tuple[Route, Any]]:
+    for keyword, value in node.items():
+        if keyword in _BY_NAME or keyword == "dependencies":
+            if isinstance(value, dict):
+                yield from (((*route, keyword, name), each) for name, each in value.items())
+        elif keyword in _LISTS or keyword == "items":
+            if isinstance(value, list):
+                yield from (((*route, keyword, at), each) for at, each in enumerate(value))
+            else:
+                yield (*route, keyword), value
+        elif keyword in _SINGLE:
+            yield (*route, keyword), value

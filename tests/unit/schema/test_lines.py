@@ -1,0 +1,221 @@
+"""Advice shows lines in the notation of the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.unit.schema.findings import found
+
+S = {
+    "required": ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"],
+    "properties": {
+        "a": {"enum": ["x", "y"]},
+        "b": {"const": "page"},
+        "c": {"enum": ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]},
+        "d": {"enum": ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"], "examples": ["b"]},
+        "e": {"anyOf": [{"const": 1}, {"const": 2}]},
+        "f": {"type": "string"},
+        "g": {"type": "array"},
+        "h": {"type": "integer"},
+        "i": {"examples": [["p", "q r"]]},
+        "j": {"examples": ["x: y"]},
+    },
+}
+E = {"properties": {"c": {"type": "array"}, "d": {"type": "integer"}, "e": {"enum": ["x", "y"]}}}
+ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
+    (
+        S,
+        "t: 1",
+        [
+            (
+                "schema-required",
+                "---",
+                '"a" is missing: add a line "a: " with the value "x" or "y"',
+            ),
+            ("schema-required", "---", '"b" is missing: add the line "b: page"'),
+            (
+                "schema-required",
+                "---",
+                '"c" is missing: add a line "c: " with a value such as "a", "b" or "c"; all are '
+                "in the schema",
+            ),
+            (
+                "schema-required",
+                "---",
+                '"d" is missing: add a line such as "d: b"; all values are in the schema',
+            ),
+            ("schema-required", "---", '"e" is missing: add a line "e: " with the value 1 or 2'),
+            ("schema-required", "---", '"f" is missing: add a line "f: " with its value'),
+            ("schema-required", "---", '"g" is missing: add a line "g: " with its value'),
+            ("schema-required", "---", '"h" is missing: add a line "h: " with its value'),
+            ("schema-required", "---", '"i" is missing: add a line such as "i: [p, q r]"'),
+            ("schema-required", "---", '"j" is missing: add a line such as "j: \'x: y\'"'),
+        ],
+    ),
+    (
+        S,
+        "+++\nt = 1\n+++\n",
+        [
+            (
+                "schema-required",
+                "+++",
+                '"a" is missing: add a line a = "" with the value "x" or "y"',
+            ),
+            ("schema-required", "+++", '"b" is missing: add the line b = "page"'),
+            (
+                "schema-required",
+                "+++",
+                '"c" is missing: add a line c = "" with a value such as "a", "b" or "c"; all are '
+                "in the schema",
+            ),
+            (
+                "schema-required",
+                "+++",
+                '"d" is missing: add a line such as d = "b"; all values are in the schema',
+            ),
+            ("schema-required", "+++", '"e" is missing: add a line e = with the value 1 or 2'),
+            ("schema-required", "+++", '"f" is missing: add a line f = "" with its value'),
+            ("schema-required", "+++", '"g" is missing: add a line g = [] with its value'),
+            ("schema-required", "+++", '"h" is missing: add a line h = with its value'),
+            ("schema-required", "+++", '"i" is missing: add a line such as i = ["p", "q r"]'),
+            ("schema-required", "+++", '"j" is missing: add a line such as j = "x: y"'),
+        ],
+    ),
+    (
+        S,
+        '{\n"t": 1\n}\n',
+        [
+            (
+                "schema-required",
+                "}",
+                '"a" is missing: add a line "a": "" with the value "x" or "y"',
+            ),
+            ("schema-required", "}", '"b" is missing: add the line "b": "page"'),
+            (
+                "schema-required",
+                "}",
+                '"c" is missing: add a line "c": "" with a value such as "a", "b" or "c"; all '
+                "are in the schema",
+            ),
+            (
+                "schema-required",
+                "}",
+                '"d" is missing: add a line such as "d": "b"; all values are in the schema',
+            ),
+            ("schema-required", "}", '"e" is missing: add a line "e": with the value 1 or 2'),
+            ("schema-required", "}", '"f" is missing: add a line "f": "" with its value'),
+            ("schema-required", "}", '"g" is missing: add a line "g": [] with its value'),
+            ("schema-required", "}", '"h" is missing: add a line "h": with its value'),
+            ("schema-required", "}", '"i" is missing: add a line such as "i": ["p", "q r"]'),
+            ("schema-required", "}", '"j" is missing: add a line such as "j": "x: y"'),
+        ],
+    ),
+    (
+        E,
+        "c: x\nd:\ne:",
+        [
+            (
+                "schema-type",
+                "x",
+                '"c" must be a list, not "x": write each item on a line of its own after "- "',
+            ),
+            (
+                "schema-type",
+                "d",
+                '"d" is empty: write a whole number after the colon, or delete the line',
+            ),
+            (
+                "schema-type",
+                "e",
+                '"e" is empty: write "x" or "y" after the colon, or delete the line',
+            ),
+        ],
+    ),
+    (
+        E,
+        "+++\nc = 'x'\nd = ''\ne = ''\n+++\n",
+        [
+            ("schema-type", "'x'", '"c" must be a list, not "x": write it in brackets, ["x"]'),
+            (
+                "schema-type",
+                "d",
+                '"d" is empty: write a whole number after the equals sign, or delete the line',
+            ),
+            (
+                "schema-type",
+                "e",
+                '"e" is empty: write "x" or "y" after the equals sign, or delete the line',
+            ),
+        ],
+    ),
+    (
+        E,
+        '{\n"c": "x",\n"d": null,\n"e": null\n}\n',
+        [
+            ("schema-type", '"x"', '"c" must be a list, not "x": write it in brackets, ["x"]'),
+            (
+                "schema-type",
+                '"d"',
+                '"d" is empty: write a whole number after the colon, or delete the line',
+            ),
+            (
+                "schema-type",
+                '"e"',
+                '"e" is empty: write "x" or "y" after the colon, or delete the line',
+            ),
+        ],
+    ),
+    (
+        {"properties": {"p": {"required": ["a b"]}}},
+        "+++\n[p]\nx = 1\n+++\n",
+        [("schema-required", "p", '"p" has no "a b": add a line "a b" = "" with its value there')],
+    ),
+    (
+        {"required": ["a"]},
+        "+++\n[p]\nx = 1\n+++\n",
+        [("schema-required", "+++", '"a" is missing: add a line a = "" with its value, above [p]')],
+    ),
+    (
+        {"dependentRequired": {"image": ["alt"]}},
+        "+++\nimage = 'a.png'\n+++\n",
+        [
+            (
+                "schema-dependency",
+                "+++",
+                '"image" also needs "alt": add a line alt = "" with its value',
+            )
+        ],
+    ),
+    (
+        {
+            "required": ["a"],
+            "properties": {
+                "a": {
+                    "examples": [
+                        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+                    ]
+                }
+            },
+        },
+        "t: 1",
+        [("schema-required", "---", '"a" is missing: add a line "a: " with its value')],
+    ),
+    (
+        {"required": ["a"], "properties": {"a": {"examples": ["x\ny"]}}},
+        "t: 1",
+        [("schema-required", "---", '"a" is missing: add a line "a: " with its value')],
+    ),
+    (
+        {"required": ["a"], "properties": {"a": {"examples": [{"b": 1}]}}},
+        "t: 1",
+        [("schema-required", "---", '"a" is missing: add a line "a: " with its value')],
+    ),
+]
+
+
+@pytest.mark.parametrize(("schema", "page", "expected"), ROWS)
+def test_advice(schema: dict[str, Any], page: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(schema, page) == expected

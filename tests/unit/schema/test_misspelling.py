@@ -1,0 +1,96 @@
+"""A misspelt keyword is told at its line; keywords of other programs are left alone."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from profilelint.schema.load import SchemaError, load_schema
+from profilelint.schema.misspelling import keyword_faults
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("schema", "route", "meant"),
+    [
+        ({"propertes": {"a": {}}}, ("propertes",), "properties"),
+        ({"requried": ["a"]}, ("requried",), "required"),
+        ({"addtionalProperties": False}, ("addtionalProperties",), "additionalProperties"),
+        ({"properties": {"a": {"minLenght": 1}}}, ("properties", "a", "minLenght"), "minLength"),
+        ({"items": [{"tpye": "string"}]}, ("items", 0, "tpye"), "type"),
+        ({"anyOf": [{"patern": "^a"}]}, ("anyOf", 0, "patern"), "pattern"),
+        ({"$defs": {"a": {"maximun": 1}}}, ("$defs", "a", "maximun"), "maximum"),
+        ({"not": {"enmu": ["a"]}}, ("not", "enmu"), "enum"),
+        ({"dependencies": {"a": {"requred": ["b"]}}}, ("dependencies", "a", "requred"), "required"),
+        ({"uniqeItems": True}, ("uniqeItems",), "uniqueItems"),
+        ({"x-vocabulry": "clients"}, ("x-vocabulry",), "x-vocabulary"),
+        ({"x-mesage": "a"}, ("x-mesage",), "x-message"),
+        ({"additionalproperties": False}, ("additionalproperties",), "additionalProperties"),
+    ],
+)
+def test_misspelt(schema: dict[str, Any], route: tuple[str | int, ...], meant: str) -> None:
+    assert list(keyword_faults(schema)) == [
+        (
+            route,
+            f'"{route[-1]}" is no keyword of JSON Schema and checks nothing; was "{meant}" meant?',
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"properties": {"requried": {"type": "string"}, "propertes": {}}},
+        {"$defs": {"tpye": {}}, "patternProperties": {"patern": {}}},
+        {"enum": [{"requried": ["a"]}], "const": {"requried": ["a"]}},
+        {"default": {"requried": ["a"]}, "examples": [{"requried": ["a"]}]},
+        {"dependentSchemas": {"requried": {}}, "dependencies": {"requried": ["a"]}},
+        {"x-require": ["a"], "x-order": 1, "x-intellij-html-description": "a"},
+        {"example": "a", "enumNames": ["a"], "markdownDescription": "a", "defaultSnippets": [{}]},
+        {"defs": {"a": {}}, "nullable": True, "ui:widget": "select", "options": {"a": 1}},
+        {"required": ["a"], "requires": ["a"]},
+        {"requried": "yes", "propertes": 3, "minLenght": "x", "patern": {"a": 1}},
+        {"x-message": {"required": "a"}, "x-renamed": {"a": "b"}, "x-file": ["a"], "x-page": True},
+        {"a" * 41: 1},
+    ],
+)
+def test_left_alone(schema: dict[str, Any]) -> None:
+    assert list(keyword_faults(schema)) == []
+
+
+@pytest.mark.parametrize(
+    ("keyword", "value", "message"),
+    [
+        ("x-message", 3, '"x-message" must be a text, or texts by keyword: { … }'),
+        ("x-file", 1, '"x-file" must be true, a folder, or a list of folders'),
+        ("x-page", False, '"x-page" must be true, a folder, or a list of folders'),
+        (
+            "x-renamed", ["a"],
+            '"x-renamed" must be the new name of a key, or new names by old ones: { … }',
+        ),
+    ],
+)  # fmt: skip
+def test_annotation_of_another_kind(keyword: str, value: Any, message: str) -> None:
+    assert list(keyword_faults({"properties": {"a": {keyword: value}}})) == [
+        (("properties", "a", keyword), message)
+    ]
+
+
+def test_the_line_is_told(tmp_path: Path) -> None:
+    text = json.dumps({"type": "object", "properties": {"a": {"minLenght": 3}}}, indent=1)
+    (tmp_path / "page.schema.json").write_text(text, encoding="utf-8")
+    with pytest.raises(SchemaError) as caught:
+        load_schema("page.schema.json", str(tmp_path))
+    assert str(caught.value) == (
+        'page.schema.json:5: "minLenght" is no keyword of JSON Schema and checks nothing; '
+        'was "minLength" meant?'
+    )
+
+
+def test_many_unknown_keywords_cost_little() -> None:
+    schema: dict[str, Any] = {f"propertie{number}": {} for number in range(50_000)}
+    assert len(list(keyword_faults(schema))) <= 2000
