@@ -40,6 +40,20 @@ def test_without_a_configuration_a_note_says_how_to_get_one(
     assert profilelint("check").stdout == clean
 
 
+def test_the_sites_that_were_recognised_are_shown(profilelint: Run, tmp_path: Path) -> None:
+    write(tmp_path / "_config.yml", "")
+    write(tmp_path / "a.md", "")
+    write(tmp_path / "shop/hugo.toml", "")
+    write(tmp_path / "shop/content/b.md", "")
+    lines = [" ".join(line.split()) for line in profilelint("config").stdout.splitlines()]
+    assert [line for line in lines if line.startswith("sites.")] == [
+        'sites.0 = {"folder": "", "generator": "Jekyll", "flavor": "kramdown"} '
+        "# found: _config.yml",
+        'sites.1 = {"folder": "shop", "generator": "Hugo", "flavor": "goldmark"} '
+        "# found: shop/hugo.toml and shop/content/",
+    ]
+
+
 def test_a_page_may_name_its_schema_only_where_that_is_allowed(
     profilelint: Run, tmp_path: Path
 ) -> None:

@@ -40,7 +40,7 @@ def run(options: Options) -> int:
         return 0
     plan = open_plan(options.configuration)
     config = plan.config
-    rows = [*_rows(config), *_found(plan)]
+    rows = [*_rows(config), *_sites(plan), *_found(plan)]
     if options.json:
         listed = {key: {"value": value, "from": origin} for key, value, origin in rows}
         write_text(json.dumps(listed, indent=2, ensure_ascii=False) + "\n")
@@ -68,6 +68,13 @@ def _rows(config: Config) -> Iterator[tuple[str, Any, str]]:
         if table.array:
             for number, values in enumerate(config.values.get(table.name, ())):
                 yield from _section(table.model, values, f"{table.name}.{number}.", config)
+
+
+def _sites(plan: Plan) -> Iterator[tuple[str, Any, str]]:
+    """Yield the sites whose generator was recognised, as `_rows` does."""
+    for number, site in enumerate(plan.sites.among(plan.files)):
+        value = {"folder": site.folder, "generator": site.generator, "flavor": site.flavor}
+        yield f"sites.{number}", value, f"found: {site.evidence}"
 
 
 def _found(plan: Plan) -> Iterator[tuple[str, Any, str]]:
