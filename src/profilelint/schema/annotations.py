@@ -87,6 +87,10 @@ class Annotations:
 
     def own(self, route: Route, keyword: str) -> Any:
         """Return the first value for a keyword in the schemas that always apply, or None."""
+        return next((node[keyword] for node in self.always_at(route) if keyword in node), None)
+
+    def always_at(self, route: Route) -> Iterator[Node]:
+        """Yield the schemas of a place that apply whatever its value is, the nearest ones first."""
         if not route:
             nodes: list[Any] = [self._root]
         else:
@@ -96,11 +100,9 @@ class Annotations:
                 break
             node = nodes.pop(0)
             if isinstance(node, dict):
-                if keyword in node:
-                    return node[keyword]
+                yield node
                 nodes += self._resources.targets(node)
                 nodes += members(node.get("allOf"), list)
-        return None
 
     def options(self, route: Route) -> list[Any]:
         """Return the values that ``enum`` and ``const`` allow; none if others may be right."""

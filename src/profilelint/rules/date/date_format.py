@@ -46,6 +46,21 @@ class DateFormat(Rule):
         Valid("---\ndate: 2016-01-21 22:40:52.765000000 Z\n---\n"),
         Valid("---\ndate: '2020-09-28T09:43:00+02:00'\n---\n"),
         Valid("---\ndate:\n---\n"),
+        Valid(
+            "---\ndate: 31/01/2020\n---\n",
+            schema={"properties": {"date": {"pattern": "^[0-9]{2}/[0-9]{2}/[0-9]{4}$"}}},
+        ),
+        Valid(
+            "---\ndate: 31/01/2020\n---\n",
+            schema={"properties": {"date": {"format": "date-time"}}},
+        ),
+        Invalid(
+            "---\ndate: 31/01/2020\n---\n",
+            covers=("31/01/2020",),
+            message_id="notation",
+            fixed="---\ndate: 2020-01-31\n---\n",
+            schema={"properties": {"date": {"format": "date"}}},
+        ),
         Invalid(
             "---\ndate: 31/01/2020\n---\n",
             covers=("31/01/2020",),
@@ -90,7 +105,15 @@ class DateFormat(Rule):
 
         if is_iso(text.strip()):
             return
+        from profilelint.schema.accept import FORM, accepts
+
+        schema, route = context.schema, (field,)
+        if accepts(schema, route, context.document.data[field], *FORM):
+            return
         date = rewritten(text)
+        if date is not None and accepts(schema, route, date, *FORM) is False:
+            # The schema asks for another form, and says so itself.
+            return
         if date is not None:
             span = exact_span(context.document, (field,))
             fixes = replace("Write the date as year, month, day", span, date) if span else ()

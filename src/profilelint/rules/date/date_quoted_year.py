@@ -17,7 +17,7 @@ class DateQuotedYear(Rule):
 
     In quotation marks a year is text. Text is sorted and compared otherwise than a number, so the
     site can show a finished project as an active one or put it at the wrong place in a list.
-    Write the four digits alone.
+    Write the four digits alone. Where the schema asks for text, quotation marks are right.
     """
 
     name = "date-quoted-year"
@@ -40,6 +40,17 @@ class DateQuotedYear(Rule):
     examples = (
         Valid("---\nstart: 2016\nend: 2021\ntitle: '2021'\n---\n"),
         Valid("---\nend: 'not yet known'\n---\n"),
+        Valid(
+            "---\nstart: '2016'\nend: '2021'\n---\n",
+            schema={"properties": {"start": {"type": "string"}, "end": {"enum": ["2021"]}}},
+        ),
+        Invalid(
+            "---\nstart: '2016'\n---\n",
+            covers=("'2016'",),
+            message_id="quoted",
+            fixed="---\nstart: 2016\n---\n",
+            schema={"properties": {"start": {"type": "integer"}}},
+        ),
         Invalid(
             "---\nstart: '2016'\nend: \"2021\" # planned\n---\n",
             covers=("'2016'", '"2021"'),
@@ -62,6 +73,10 @@ class DateQuotedYear(Rule):
             return
         node = scalar(context.document, (field,))
         if node is not None and node.style in {"single-quoted", "double-quoted"}:
+            from profilelint.schema.accept import FORM, accepts
+
+            if accepts(context.schema, (field,), year.value, "type", *FORM):
+                return
             context.report_field(
                 self,
                 "quoted",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from profilelint.model.finding import Severity
-from profilelint.rules.api import Invalid, ProblemRule, Valid
+from profilelint.model.finding import Problem, Severity
+from profilelint.rules.api import Context, Invalid, ProblemRule, Valid, replace
+from profilelint.schema.accept import accepts
 
 
 class FileAmbiguousScalar(ProblemRule):
@@ -24,6 +25,8 @@ class FileAmbiguousScalar(ProblemRule):
             '"{value}" is read as {meaning} by some programs: put it in quotation marks, or '
             "write {meaning} if that is meant"
         ),
+        "boolean": '"{value}" is text to some programs and {meaning} to others: write {meaning}',
+        "number": '"{value}" is read as different numbers: write {number}',
         "leading-zero": (
             '"{value}" begins with a zero and is read as different numbers: put it in quotation '
             "marks, or leave out the zero"
@@ -66,6 +69,21 @@ class FileAmbiguousScalar(ProblemRule):
     examples = (
         Valid("---\ndate: 2020-09-28 09:43:00 Z\nstart: 2019\npublished: false\nend:\n---\n"),
         Valid("---\ncountry: 'NO'\ncode: '012'\nsize: -1.5\n---\n"),
+        Valid("---\ncost: 1_000\n---\n", schema={"properties": {"cost": {"type": "integer"}}}),
+        Invalid(
+            "---\npublic: yes\n---\n",
+            ("yes",),
+            "boolean",
+            "---\npublic: true\n---\n",
+            schema={"properties": {"public": {"type": "boolean"}}},
+        ),
+        Invalid(
+            "---\nplot: 007\n---\n",
+            ("007",),
+            "number",
+            "---\nplot: 7\n---\n",
+            schema={"properties": {"plot": {"type": "integer"}}},
+        ),
         Invalid("---\ncountry: NO\n---\n", ("NO",), "truth", "---\ncountry: 'NO'\n---\n"),
         Invalid("---\nin: [NO, SE]\n---\n", ("NO",), "truth", "---\nin: ['NO', SE]\n---\n"),
         Invalid("---\ncode: 012\n---\n", ("012",), "leading-zero", "---\ncode: '012'\n---\n"),
@@ -83,3 +101,26 @@ class FileAmbiguousScalar(ProblemRule):
             "---\ncode: '1234567890123456789'\n---\n",
         ),
     )
+
+    def check_problem(self, problem: Problem, context: Context) -> None:
+        """Pass the problem on; where the schema refuses text, quotation marks are no repair."""
+        schema, route = context.schema, problem.route
+        if problem.part == "value" and accepts(schema, route, "text", "type") is False:
+            value = str(problem.params["value"])
+            if problem.message_id == "truth" and accepts(schema, route, True, "type"):
+                self._replace(problem, context, "boolean", str(problem.params["meaning"]))
+            elif problem.message_id == "leading-zero" and accepts(schema, route, 1, "type"):
+                sign = value[: value[0] in "+-"]
+                self._replace(problem, context, "number", sign + (value.lstrip("+-0") or "0"))
+            return
+        context.problems.append(problem)
+
+    def _replace(self, problem: Problem, context: Context, message_id: str, text: str) -> None:
+        params = {**problem.params, "number": text}
+        context.problems.append(
+            problem._replace(
+                message_id=message_id,
+                params=params,
+                fixes=replace(f"Write {text}", problem.span, text, "unsafe"),
+            )
+        )
