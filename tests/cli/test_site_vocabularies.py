@@ -155,11 +155,8 @@ def test_config_tells_how_far_pages_bear_a_list_out(profilelint: Run, site: Path
         name = "Harbour Trust" if number < 16 else "Reef Trust"
         text = PROFILE.format(client=name, solution="Economic Growth")
         (site / f"_projects/{number}.md").write_text(text)
-    (line,) = [
-        each
-        for each in profilelint("config").stdout.splitlines()
-        if each.startswith("vocabularies.cl")
-    ]
+    lines = profilelint("config").stdout.splitlines()
+    (line,) = [each for each in lines if each.startswith("vocabularies.clients")]
     assert line.endswith(
         "# found: the list in _data/clients.yml; open: of 20 values that pages have under "
         '"client", it has 17'
