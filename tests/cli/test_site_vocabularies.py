@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from profilelint.app.linting import FEW_FOR_CACHE
+
 from .conftest import Run
 
 PROFILE = """\
@@ -130,6 +132,8 @@ def test_a_list_without_marks_asks_for_no_primary_solution(profilelint: Run, sit
 
 def test_what_is_kept_of_a_run_follows_the_lists(profilelint: Run, site: Path) -> None:
     write(site, solution="Fishing")
+    for number in range(FEW_FOR_CACHE):
+        (site / f"_projects/{number}.md").write_text("---\npublished: false\ntitle: x\n---\n")
     assert len(findings(profilelint)) == 1
     (site / "_solutions/fishing.md").write_text(solution("Fishing", "type: primary"))
     assert findings(profilelint) == []

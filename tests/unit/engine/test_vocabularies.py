@@ -392,6 +392,14 @@ def test_each_site_has_its_own_lists() -> None:
     }  # fmt: skip
 
 
+def test_without_a_generator_lists_lie_beside_the_pages() -> None:
+    write({f"work/{name}": text for name, text in SOLUTIONS.items()})
+    setting = plan().setting("work/_projects/_old/a.md")
+    assert setting is not None
+    assert setting.vocabularies is not None
+    assert "Tides" in setting.vocabularies["solutions"].terms
+
+
 def test_files_that_git_ignores_are_no_terms() -> None:
     write({".gitignore": "/_solutions/\n", **SOLUTIONS})
     assert vocabulary("solutions").is_bundled
