@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from profilelint.app.linting import FEW_FOR_CACHE
+
 from .conftest import Run
 
 PROFILE = """\
@@ -45,6 +47,8 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "profilelint.toml").write_text(CONFIG)
     (tmp_path / "_solutions/tides.md").write_text(solution("Rule of Tides"))
     (tmp_path / "_solutions/growth.md").write_text(solution("Economic Growth", "type: primary"))
+    (tmp_path / "_solutions/environment.md").write_text(solution("Environment"))
+    (tmp_path / "_solutions/energy.md").write_text(solution("Energy"))
     (tmp_path / "_solutions/reefs.md").write_text(solution("Reefs", "published: false"))
     (tmp_path / "_data/clients.yml").write_text("- name: Harbour Trust\n- name: World Bank\n")
     write(tmp_path)
@@ -86,6 +90,9 @@ def test_terms_of_the_site_are_right(profilelint: Run, site: Path) -> None:
         ("solution", "Governance", "warning", "term-unknown",
          '"Governance", which is not a known term: correct it, or add it where the terms are '
          'kept, in "title" of the pages in "_solutions/"'),
+        ("solution", "Environment and Energy", "warning", "term-unknown",
+         '"Environment and Energy", which is not a known term: correct it, or add it where the '
+         'terms are kept, in "title" of the pages in "_solutions/"'),
         ("client", "The World Bank", "hint", "term-synonym",
          '"The World Bank", which is usually written "World Bank": write that, unless your site '
          'has "The World Bank" everywhere'),
@@ -125,6 +132,8 @@ def test_a_list_without_marks_asks_for_no_primary_solution(profilelint: Run, sit
 
 def test_what_is_kept_of_a_run_follows_the_lists(profilelint: Run, site: Path) -> None:
     write(site, solution="Fishing")
+    for number in range(FEW_FOR_CACHE):
+        (site / f"_projects/{number}.md").write_text("---\npublished: false\ntitle: x\n---\n")
     assert len(findings(profilelint)) == 1
     (site / "_solutions/fishing.md").write_text(solution("Fishing", "type: primary"))
     assert findings(profilelint) == []
@@ -142,7 +151,7 @@ def test_config_tells_where_lists_come_from(profilelint: Run, site: Path) -> Non
         "_data/clients.yml",
         "vocabularies.regions = null # bundled: _data/regions.yml is no list of terms",
         'vocabularies.solutions = {"collection": "_solutions/**/*", "field": "title", "flags": '
-        '"type"} # found: titles of the 2 pages in _solutions/',
+        '"type"} # found: titles of the 4 pages in _solutions/',
     ]
     assert json.loads(profilelint("config", "--json").stdout)["vocabularies.clients"] == {
         "value": {"file": "_data/clients.yml"},
@@ -155,11 +164,8 @@ def test_config_tells_how_far_pages_bear_a_list_out(profilelint: Run, site: Path
         name = "Harbour Trust" if number < 16 else "Reef Trust"
         text = PROFILE.format(client=name, solution="Economic Growth")
         (site / f"_projects/{number}.md").write_text(text)
-    (line,) = [
-        each
-        for each in profilelint("config").stdout.splitlines()
-        if each.startswith("vocabularies.cl")
-    ]
+    lines = profilelint("config").stdout.splitlines()
+    (line,) = [each for each in lines if each.startswith("vocabularies.clients")]
     assert line.endswith(
         "# found: the list in _data/clients.yml; open: of 20 values that pages have under "
         '"client", it has 17'
@@ -170,8 +176,10 @@ def test_vocab_tells_where_terms_come_from(profilelint: Run, site: Path) -> None
     assert (
         profilelint("vocab", "solutions").stdout
         == """\
-solutions (titles of the 2 pages in _solutions/): 3 terms, 1 use
+solutions (titles of the 4 pages in _solutions/): 5 terms, 1 use
   1  Economic Growth
+  0  Energy
+  0  Environment
   0  Reefs [not published]
   0  Rule of Tides
 """
@@ -186,7 +194,7 @@ clients (the list in _data/clients.yml): 2 terms, 1 use
     )
     done = profilelint("vocab", "solutions", "--export")
     assert (done.returncode, done.stderr) == (
-        2, 'profilelint: the terms of "solutions" are titles of the 2 pages in _solutions/: they '
+        2, 'profilelint: the terms of "solutions" are titles of the 4 pages in _solutions/: they '
         "have no file\n",
     )  # fmt: skip
 
@@ -194,7 +202,7 @@ clients (the list in _data/clients.yml): 2 terms, 1 use
 def test_a_term_of_pages_is_renamed_there_first(profilelint: Run, site: Path) -> None:
     done = profilelint("rename-term", "solutions", "Economic Growth", "Growth")
     assert (done.returncode, done.stderr) == (
-        2, 'profilelint: the terms of "solutions" come from titles of the 2 pages in _solutions/: '
+        2, 'profilelint: the terms of "solutions" come from titles of the 4 pages in _solutions/: '
         'write "Growth" there first, then run this again for the pages that use it\n',
     )  # fmt: skip
     (site / "_solutions/growth.md").write_text(solution("Growth", "type: primary"))

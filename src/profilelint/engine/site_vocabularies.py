@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.config.vocabulary_source import VocabularySource
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.schema.profile import is_profile
 from profilelint.source.data_file import ENDINGS, DataFileError, decode, parse, read_inside
 from profilelint.source.files.glob import Glob
 from profilelint.source.site.addresses import join_path
@@ -59,8 +60,8 @@ class SiteVocabularies:
     """Looks for the lists of sites, for each once.
 
     ``list_files`` returns the files below the root. ``read_pages`` returns those pages that can be
-    read, with their front matter, and ``is_profile`` whether a path can be that of a page to which
-    the bundled schema applies.
+    read, with their front matter, and ``may_be_profile`` whether the bundled schema may apply to a
+    file.
     """
 
     def __init__(
@@ -68,12 +69,12 @@ class SiteVocabularies:
         root: str,
         list_files: Callable[[], Iterable[str]],
         read_pages: Callable[[Iterable[str]], list[Page]],
-        is_profile: Callable[[str], bool],
+        may_be_profile: Callable[[str], bool],
     ) -> None:
         self._root = root
         self._list_files = list_files
         self._read_pages = read_pages
-        self._is_profile = is_profile
+        self._may_be_profile = may_be_profile
         self._found: dict[tuple[str, str], SiteList | None] = {}
         self._samples: dict[str, list[Page]] = {}
 
@@ -196,14 +197,16 @@ class SiteVocabularies:
         return found
 
     def _sample(self, home: str) -> list[Page]:
-        """Return some of a site's pages, spread evenly over their names."""
+        """Return some of a site's project profiles, spread evenly over their names."""
         if home not in self._samples:
             start = f"{home}/" if home else ""
             paths = [
                 path
                 for path in sorted(self._list_files())
-                if path.startswith(start) and path.endswith(PAGES) and self._is_profile(path)
+                if path.startswith(start) and path.endswith(PAGES) and self._may_be_profile(path)
             ]
             step = max(1, len(paths) // _SAMPLE)
-            self._samples[home] = self._read_pages(paths[::step])
+            self._samples[home] = [
+                page for page in self._read_pages(paths[::step]) if is_profile(page[1])
+            ]
         return self._samples[home]

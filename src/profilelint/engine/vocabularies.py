@@ -73,7 +73,7 @@ class VocabularyStore:
             from profilelint.engine.site_vocabularies import SiteVocabularies
 
             self._site_lists = SiteVocabularies(
-                self._config.root, self._list_files, self._read_pages, self._is_profile
+                self._config.root, self._list_files, self._read_pages, self._may_be_profile
             )
         return self._site_lists.find(name, site, home)
 
@@ -89,7 +89,7 @@ class VocabularyStore:
             for pattern in site.term_pages(name)
         )
 
-    def _is_profile(self, path: str) -> bool:
+    def _may_be_profile(self, path: str) -> bool:
         if not self._config.collections:
             return True
         collection = self._config.collection_of(path)

@@ -148,7 +148,7 @@ def _unknown(
     between = _BETWEEN_OPEN_TERMS if vocabulary.is_open else _BETWEEN_TERMS
     parts = [part.strip() for part in between.split(value, _MOST_PARTS)]
     terms = [vocabulary.resolve(part) for part in parts if part]
-    if len(terms) > 1 and all(term is not None for term in terms):
+    if besides is None and len(terms) > 1 and all(term is not None for term in terms):
         labels = [term.label for term in terms if term is not None]
         return page.fault(
             "term-unknown", "joined", route,

@@ -9,6 +9,7 @@ from profilelint.engine.lint import fields
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema.forms import Tidy
 from profilelint.schema.keywords import VOCABULARY
+from profilelint.schema.profile import is_profile
 from profilelint.source.files.file import SkippedError, read_file
 from profilelint.source.read import LARGEST_FILE, read_document
 from profilelint.vocabulary.nearest import nearest
@@ -120,7 +121,7 @@ def usage(paths: Iterable[str], plan: Plan) -> list[VocabularyUsage]:
     for document, _ in documents(paths, plan):
         collection = config.collection_of(document.path)
         schema = schemas.get(collection.name if collection is not None else "")
-        if schema is None:
+        if schema is None or (collection is None and not is_profile(document.data)):
             continue
         together: dict[str, set[str]] = {}
         for use in uses(document, schema):

@@ -334,7 +334,11 @@ def test_what_the_program_knows_of_a_term_is_kept() -> None:
 
 
 def profiles(number: int, *lines: str) -> dict[str, str]:
-    return {f"_projects/{each}.md": page(f"P{each}", *lines) for each in range(number)}
+    return {f"_projects/{each}.md": profile(*lines) for each in range(number)}
+
+
+def profile(*lines: str) -> str:
+    return page("P", "client: Harbour Trust", "solutions: [Tides]", *lines)
 
 
 @pytest.mark.parametrize(("number", "is_taken"), [(4, True), (5, False)])
@@ -362,7 +366,8 @@ def test_a_list_that_pages_do_not_use_is_another_list(number: int, is_taken: boo
 def test_how_many_values_a_list_must_have(inside: int, outside: int, state: str) -> None:
     write({"_data/regions.yml": "- Here\n- There\n"})
     values = ["Here"] * inside + ["Nowhere"] * outside
-    write({f"_projects/{n}.md": page(f"P{n}", f"regions: {v}") for n, v in enumerate(values)})
+    write({f"_projects/{n}.md": profile(f"regions: {v}") for n, v in enumerate(values)})
+    write({f"_posts/{n}.md": page("News", "regions: Elsewhere") for n in range(9)})
     own = vocabulary("regions")
     assert state == ("bundled" if own.is_bundled else "open" if own.is_open else "closed")
 
@@ -385,6 +390,14 @@ def test_each_site_has_its_own_lists() -> None:
         "one": ["Nets", "Later"], "two": ["Reefs", "Dunes"],
         "three": ["Economic Growth", "Governance"],
     }  # fmt: skip
+
+
+def test_without_a_generator_lists_lie_beside_the_pages() -> None:
+    write({f"work/{name}": text for name, text in SOLUTIONS.items()})
+    setting = plan().setting("work/_projects/_old/a.md")
+    assert setting is not None
+    assert setting.vocabularies is not None
+    assert "Tides" in setting.vocabularies["solutions"].terms
 
 
 def test_files_that_git_ignores_are_no_terms() -> None:

@@ -190,6 +190,22 @@ def test_an_old_name_is_right_until_it_was_given_up(
 
 
 @pytest.mark.parametrize(
+    ("title", "country", "count"),
+    [
+        ("Macedonia", "North Macedonia", 0),
+        ("Eswatini", "Swaziland", 0),
+        ("Swaziland", "Eswatini", 0),
+        ("Macedonia", "Peru", 1),
+        ("Peru", "Swaziland", 1),
+    ],
+)
+def test_two_names_of_a_country_are_one_place(title: str, country: str, count: int) -> None:
+    lines = (f"title: {title}—Open Piers", "end: 2012", f"country: {country}")
+    outcome = lint_document(read_text("a.md", "\n".join(("---", *lines, "---", ""))), SETTING)
+    assert [each.rule for each in outcome.findings].count("place-in-title") == count
+
+
+@pytest.mark.parametrize(
     ("field", "value"),
     [
         ("solutions", "Include Primary and/or Secondary Solutions"),

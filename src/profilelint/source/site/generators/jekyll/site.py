@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from profilelint.source.site.addressing import stem_of
 from profilelint.source.site.generators.jekyll.defaults import Defaults
@@ -110,22 +110,28 @@ class JekyllSite(Site):
         inside = self.inside(path) or ""
         declared = self.settings.get("collections")
         style = self.settings.get("permalink")
+        template: Any = None
         for each in self.collections:
             if inside.startswith(f"{each.folder}/"):
                 if each.prefix is None:
                     return ""
                 own = declared.get(each.name) if isinstance(declared, dict) else None
-                style = (own.get("permalink") if isinstance(own, dict) else None) or style
+                template = own.get("permalink") if isinstance(own, dict) else None
+                style = template or style
                 segments = [*each.prefix, stem_of(path)]
                 break
         else:
             if inside.startswith("_"):
                 return ""
             segments = inside.rpartition(".")[0].split("/")
-        pretty = style == "pretty" or (isinstance(style, str) and style.endswith("/"))
         if segments[-1] == "index":
             return "/".join(("", *segments[:-1], ""))
-        return "/".join(("", *segments)) + ("/" if pretty else ".html")
+        ending = ".html"
+        if style == "pretty" or (isinstance(style, str) and style.endswith("/")):
+            ending = "/"
+        elif isinstance(template, str) and template.startswith("/"):
+            ending = "" if not template.endswith((":output_ext", ".html")) else ending
+        return "/".join(("", *segments)) + ending
 
     def addressing(self, names: FileNames) -> Addressing:
         """Return how addresses lead to the site's files."""
