@@ -34,8 +34,8 @@ _SILENCED_BY = {
 """The rules that have nothing to add where a rule reports a fault of a value."""
 
 
-_OF_CONDITION = frozenset(("schema-enum", "schema-const", "term-unknown", "term-synonym"))
-"""The rules after whose repair other conditions of the schema may hold."""
+_OF_VALUES = frozenset(("schema-enum", "schema-const", "term-unknown", "term-synonym"))
+"""The rules on values by which pages are told apart, such as their kind."""
 
 
 class Fault(NamedTuple):
@@ -71,7 +71,7 @@ def without_repetition(faults: list[Fault], blank: Container[Route]) -> list[Fau
         if fault.rule == "schema-unknown-key" and "meant" in fault.params
     }
     silent = {(rule, fault.route) for fault in faults for rule in _SILENCED_BY.get(fault.rule, ())}
-    doubtful = {fault.route for fault in faults if fault.rule in _OF_CONDITION} | mistyped | meant
+    doubtful = {fault.route for fault in faults if _may_change_conditions(fault)} | mistyped | meant
     for fault in faults:
         key = (fault.rule, fault.route)
         if key in seen or key in silent or fault.route in blank:
@@ -85,6 +85,16 @@ def without_repetition(faults: list[Fault], blank: Container[Route]) -> list[Fau
         seen.add(key)
         kept.append(fault)
     return kept
+
+
+def _may_change_conditions(fault: Fault) -> bool:
+    """Return whether other conditions of the schema may hold after a fault is repaired.
+
+    It may not make itself doubtful: what is missing because of a condition says nothing of others.
+    """
+    return fault.rule in _OF_VALUES or (
+        fault.rule == "schema-required" and not fault.because.text and fault.message_id != "one-of"
+    )
 
 
 def _is_of_type(fault: Fault) -> bool:

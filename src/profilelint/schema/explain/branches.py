@@ -6,9 +6,11 @@ those of the others are not.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from profilelint.schema import wording
+from profilelint.schema.annotations import distinct
 from profilelint.schema.describe import describe, title_of
 from profilelint.schema.explain.forbidden import not_together
 from profilelint.schema.explain.keys import missing_key
@@ -112,8 +114,7 @@ def _no_kind(page: InvalidPage, branches: list[list[Any]], route: Route) -> Faul
     for place, options in by_place.items():
         if len(options) == len(branches):
             values = [each for some in options for each in some]
-            different = [each for number, each in enumerate(values) if each not in values[:number]]
-            return not_among(page, place, different)
+            return not_among(page, place, distinct(values))
     return None
 
 
@@ -176,10 +177,11 @@ def _named_keys(node: Any, *, required: bool) -> frozenset[str]:
 
 def _one_of_keys(page: InvalidPage, needed: list[list[str]], route: Route) -> Fault:
     """Return the fault of a group that lacks the keys of each of several branches."""
-    common = [key for key in needed[0] if all(key in keys for keys in needed)]
+    common = set(needed[0]).intersection(*needed)
     if common:
         # What every branch wants, such as a kind, decides on the rest.
-        return missing_key(page, (*route, common[0]))
+        first = next(key for key in needed[0] if key in common)
+        return missing_key(page, (*route, first))
     sets = list(dict.fromkeys(tuple(keys) for keys in needed))
     names = _either_set(sets)
     here = (*route, sets[0][0])
@@ -208,7 +210,8 @@ def _several(page: InvalidPage, error: Any, route: Route) -> Fault:
         for node in fitting
         if isinstance(node, dict) and isinstance(page.value(route), dict)
     ]
-    own = [tuple(key for key in keys if sum(key in other for other in sets) == 1) for keys in sets]
+    counts = Counter(key for keys in sets for key in set(keys))
+    own = [tuple(key for key in keys if counts[key] == 1) for keys in sets]
     if len(own) > 1 and all(own):
         each = [key for keys in own for key in keys]
         keep = "only one" if len(each) == len(own) else _either_set(own)

@@ -56,18 +56,29 @@ def _reason(page: InvalidPage, route: Route, key: str) -> str:
 
 def explain_unexpected(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
     """Explain keys that ``additionalProperties`` or ``unevaluatedProperties`` does not allow."""
-    return [unknown_key(page, (*route, key)) for key in error.kind.unexpected[: MOST_FAULTS + 1]]
+    steps = page.steps(error)
+    known: dict[str, Any] | None = None
+    if steps and steps[-1].keyword == "additionalProperties":
+        # Only the properties beside the keyword count, not those of other branches.
+        properties = steps[-1].node.get("properties")
+        known = properties if isinstance(properties, dict) else {}
+    unexpected = error.kind.unexpected[: MOST_FAULTS + 1]
+    return [unknown_key(page, (*route, key), known) for key in unexpected]
 
 
-def unknown_key(page: InvalidPage, route: Route) -> Fault:
-    """Return the fault of a key that the schema does not name."""
+def unknown_key(page: InvalidPage, route: Route, properties: dict[str, Any] | None = None) -> Fault:
+    """Return the fault of a key that the schema does not name.
+
+    ``properties`` are those that may stand beside it; None for all that the schema names there.
+    """
     key, parent = str(route[-1]), route[:-1]
     fixes: tuple[Fix, ...] = ()
     if key.strip().casefold() in _PLACEHOLDERS:
         if page.value(route) is None:
             fixes = page.fix_by_deleting(route, "Delete the line", "unsafe")
         return page.fault("schema-unknown-key", "placeholder", route, "key", fixes=fixes, key=key)
-    known = page.annotations.keys(parent)
+    named = page.annotations.keys(parent) if properties is None else properties
+    known = {name: schema for name, schema in named.items() if schema is not False and name != key}
     meant = _present_name(page.annotations.first(parent, RENAMED), key)
     if meant is not None:
         return _other_key(page, route, meant, "renamed", "safe")

@@ -38,7 +38,75 @@ EITHER = {
         {"required": ["file"], "not": {"required": ["url"]}},
     ]
 }
+FORM = {
+    "properties": {
+        "body": {
+            "items": {
+                "required": ["type", "attributes"],
+                "allOf": [
+                    {
+                        "if": {"properties": {"type": {"const": "text"}}},
+                        "then": {
+                            "properties": {
+                                "attributes": {
+                                    "required": ["value"],
+                                    "properties": {"value": {}},
+                                    "additionalProperties": False,
+                                }
+                            }
+                        },
+                    },
+                    {
+                        "if": {"properties": {"type": {"const": "menu"}}},
+                        "then": {
+                            "properties": {
+                                "attributes": {
+                                    "required": ["options"],
+                                    "properties": {"options": {}, "label": {}},
+                                    "additionalProperties": False,
+                                }
+                            }
+                        },
+                    },
+                ],
+            }
+        }
+    }
+}
 ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
+    (
+        FORM,
+        "body:\n- attributes: {}",
+        [
+            (
+                "schema-required",
+                "- attributes: {}",
+                'item 1 of "body" has no "type": add a line "type: " with its value there',
+            )
+        ],
+    ),
+    (
+        FORM,
+        "body:\n- type: text\n  attributes: {value: a, label: b}",
+        [
+            (
+                "schema-unknown-key",
+                "label",
+                'the key "label" is not known: those known here are "value"',
+            )
+        ],
+    ),
+    (
+        FORM,
+        "body:\n- type: menu\n  attributes: {lable: b, options: c}",
+        [
+            (
+                "schema-unknown-key",
+                "lable",
+                'the key "lable" is not known: "label" was probably meant',
+            )
+        ],
+    ),
     (
         LEFT,
         "status: left",
