@@ -13,7 +13,7 @@ from profilelint.schema import wording
 from profilelint.schema.annotations import distinct
 from profilelint.schema.describe import describe, title_of
 from profilelint.schema.explain.forbidden import not_together
-from profilelint.schema.explain.keys import missing_key
+from profilelint.schema.explain.keys import missing_key, unknown_key
 from profilelint.schema.explain.values import not_among, wrong_type
 from profilelint.schema.fault import MOST_FAULTS
 from profilelint.schema.reasons import choice_of_branch
@@ -59,17 +59,23 @@ def explain_branches(page: InvalidPage, error: Any, route: Route) -> list[Fault]
         if all(excluded):
             keys = dict.fromkeys(key for each in excluded for key in each)
             return [not_together(page, route, list(keys))]
+        meant = _begun(page, error, meant, route, required=True)
+    if len(meant) > 1:
         if all(_missing_keys(branches[index], route) for index in meant):
-            meant = _begun(page, error, meant, route, required=True)
-            if len(meant) > 1:
-                needed = [_missing_keys(branches[index], route) for index in meant]
-                return [_one_of_keys(page, needed, route)]
+            return [_one_of_keys(page, [_missing_keys(branches[i], route) for i in meant], route)]
+        if fault := _known_to_none(page, error, meant, route):
+            return [fault]
+        meant = _begun(page, error, meant, route)
+        lacking = [index for index in meant if _missing_keys(branches[index], route)]
+        if len(lacking) > 1:
+            return [_one_of_keys(page, [_missing_keys(branches[i], route) for i in lacking], route)]
+    if len(meant) > 1:
         least = min(len(branches[index]) for index in meant)
         meant = [index for index in meant if len(branches[index]) == least]
     if len(meant) > 1:
-        meant = _begun(page, error, meant, route)
-    if len(meant) > 1:
-        return [_no_branch(page, error, route)]
+        nodes = _nodes(page, error)
+        fault = _excluding_keys(page, [nodes[index] for index in meant], route)
+        return [fault or _no_branch(page, error, route)]
     faults = page.explain(branches[meant[0]][: MOST_FAULTS + 1])
     because = choice_of_branch(_nodes(page, error)[meant[0]], route, page.value(route))
     return [
@@ -165,6 +171,30 @@ def _begun(
     return [index for index in meant if len(named[index] - common) == most]
 
 
+def _known_to_none(page: InvalidPage, error: Any, meant: list[int], route: Route) -> Fault | None:
+    """Return the fault of the first key of a page that no branch knows; None if there is none."""
+    value = page.value(route)
+    if not isinstance(value, dict):
+        return None
+    unknown = set(value)
+    for index in meant:
+        unknown &= {key for each in error.kind.context[index] for key in _unexpected(each, route)}
+    if not unknown:
+        return None
+    nodes = _nodes(page, error)
+    known: dict[str, Any] = {}
+    for index in meant:
+        node = nodes[index]
+        properties = node.get("properties") if isinstance(node, dict) else None
+        known |= properties if isinstance(properties, dict) else {}
+    return unknown_key(page, (*route, next(key for key in value if key in unknown)), known)
+
+
+def _unexpected(error: Any, route: Route) -> list[str]:
+    is_of_keys = error.kind.name == "additionalProperties" and tuple(error.instance_path) == route
+    return list(error.kind.unexpected) if is_of_keys else []
+
+
 def _named_keys(node: Any, *, required: bool) -> frozenset[str]:
     if not isinstance(node, dict):
         return frozenset()
@@ -201,21 +231,31 @@ def _either_set(sets: list[tuple[str, ...]]) -> str:
     return f"{', '.join(shown[:-1])}{joint}{shown[-1]}" if len(shown) > 1 else shown[0]
 
 
+def _excluding_keys(page: InvalidPage, branches: list[Any], route: Route) -> Fault | None:
+    """Return the fault of keys that the branches require each for itself; None if they do not."""
+    value = page.value(route)
+    if not isinstance(value, dict):
+        return None
+    sets = [
+        [key for key in members(node.get("required"), list) if key in value]
+        for node in branches
+        if isinstance(node, dict)
+    ]
+    counts = Counter(key for keys in sets for key in set(keys))
+    own = [tuple(key for key in keys if counts[key] == 1) for keys in sets]
+    if len(own) < 2 or not all(own):
+        return None
+    each = [key for keys in own for key in keys]
+    keep = "only one" if len(each) == len(own) else _either_set(own)
+    return not_together(page, route, each, keep)
+
+
 def _several(page: InvalidPage, error: Any, route: Route) -> Fault:
     """Return the fault of a value that fits more than one branch."""
     nodes = _nodes(page, error)
     fitting = [node for node, errors in zip(nodes, error.kind.context, strict=False) if not errors]
-    sets = [
-        [key for key in members(node.get("required"), list) if isinstance(key, str)]
-        for node in fitting
-        if isinstance(node, dict) and isinstance(page.value(route), dict)
-    ]
-    counts = Counter(key for keys in sets for key in set(keys))
-    own = [tuple(key for key in keys if counts[key] == 1) for keys in sets]
-    if len(own) > 1 and all(own):
-        each = [key for keys in own for key in keys]
-        keep = "only one" if len(each) == len(own) else _either_set(own)
-        return not_together(page, route, each, keep)
+    if fault := _excluding_keys(page, fitting, route):
+        return fault
     titles = [words for node in fitting if (words := title_of(node))]
     if len(titles) > 1 and len(titles) == len(fitting) and len(set(titles)) > 1:
         forms = wording.both(list(dict.fromkeys(titles))[: wording.FEW])
@@ -224,12 +264,15 @@ def _several(page: InvalidPage, error: Any, route: Route) -> Fault:
 
 
 def _no_branch(page: InvalidPage, error: Any, route: Route) -> Fault:
-    words = [describe(node) for node in _nodes(page, error)]
     value = page.value(route)
+    name = title_of if isinstance(value, (dict, list)) else describe
+    words = [name(node) for node in _nodes(page, error)]
     found = wording.value(value)
     different = list(dict.fromkeys(words))
     if all(words) and len(different) > 1:
         allowed = wording.either(different[: wording.FEW])
+        if isinstance(value, (dict, list)):
+            return page.fault("schema-branch", "none-group-of", route, allowed=allowed)
         return page.fault("schema-branch", "none-of", route, found=found, allowed=allowed)
     if isinstance(value, (dict, list)):
         return page.fault("schema-branch", "none-group", route)

@@ -73,7 +73,94 @@ FORM = {
         }
     }
 }
+METHODS = {
+    "properties": {
+        "methods": {
+            "items": {
+                "oneOf": [
+                    {
+                        "properties": {"git": {}, "regex": {}, "filter": {}},
+                        "required": ["git"],
+                        "additionalProperties": False,
+                    },
+                    {
+                        "properties": {"npm": {}, "regex": {}},
+                        "required": ["npm"],
+                        "additionalProperties": False,
+                    },
+                    {"properties": {"custom": {"type": "boolean"}}, "additionalProperties": False},
+                ]
+            }
+        }
+    }
+}
 ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
+    (
+        METHODS,
+        "methods:\n- table: x\n  fields: y",
+        [
+            (
+                "schema-unknown-key",
+                "table",
+                'the key "table" is not known: those known here are "custom", "filter", "git", '
+                '"npm" and "regex"',
+            )
+        ],
+    ),
+    (
+        METHODS,
+        "methods:\n- gti: x",
+        [("schema-unknown-key", "gti", 'the key "gti" is not known: "git" was probably meant')],
+    ),
+    (
+        METHODS,
+        "methods:\n- regex: x",
+        [
+            (
+                "schema-required",
+                "- regex: x",
+                'item 1 of "methods" needs one of these keys: add "git" or "npm"',
+            )
+        ],
+    ),
+    (
+        METHODS,
+        "methods:\n- npm: x\n  filter: y",
+        [
+            (
+                "schema-unknown-key",
+                "filter",
+                'the key "filter" is not known: those known here are "npm" and "regex"',
+            )
+        ],
+    ),
+    (
+        METHODS,
+        "methods:\n- custom: 3",
+        [("schema-type", "3", '"custom" in item 1 of "methods" must be true or false, not 3')],
+    ),
+    (
+        METHODS,
+        "methods:\n- filter: x",
+        [
+            (
+                "schema-required",
+                "- filter: x",
+                'item 1 of "methods" has no "git": add a line "git: " with its value there',
+            )
+        ],
+    ),
+    (
+        METHODS,
+        "methods:\n- git: x\n  npm: y",
+        [
+            (
+                "schema-dependency",
+                "npm",
+                '"git" and "npm" must not stand here together: leave only one',
+            )
+        ],
+    ),
     (
         FORM,
         "body:\n- attributes: {}",
