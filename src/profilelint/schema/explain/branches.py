@@ -77,12 +77,9 @@ def explain_branches(page: InvalidPage, error: Any, route: Route) -> list[Fault]
         fault = _excluding_keys(page, [nodes[index] for index in meant], route)
         return [fault or _no_branch(page, error, route)]
     faults = page.explain(branches[meant[0]][: MOST_FAULTS + 1])
-    because = choice_of_branch(_nodes(page, error)[meant[0]], route, page.value(route))
-    return [
-        fault if fault.because.text else fault._replace(because=because)
-        for fault in faults
-        if fault.route not in because.routes
-    ]
+    wrong = {fault.route for fault in faults}
+    because = choice_of_branch(_nodes(page, error)[meant[0]], route, page.value(route), wrong)
+    return [fault if fault.because.text else fault._replace(because=because) for fault in faults]
 
 
 def _nodes(page: InvalidPage, error: Any) -> list[Any]:
@@ -147,9 +144,12 @@ def _excluded_keys(errors: list[Any], route: Route) -> list[str]:
         for each in errors
         if each.kind.name == "not" and tuple(each.instance_path) == route
     ]
-    if len(schemas) < len(errors) or any(schema.keys() != {"required"} for schema in schemas):
-        return []
-    return [key for schema in schemas for key in schema["required"]]
+    required = [
+        schema["required"]
+        for schema in schemas
+        if isinstance(schema, dict) and schema.keys() == {"required"}
+    ]
+    return [key for keys in required for key in keys] if len(required) == len(errors) else []
 
 
 def _begun(

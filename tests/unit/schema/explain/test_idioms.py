@@ -644,6 +644,45 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
         "a: x",
         [("schema-type", "x", '"a" must be a whole number, not "x"')],
     ),
+    (
+        {
+            "properties": {
+                "x": {
+                    "oneOf": [
+                        {"properties": {"type": {"const": "video"}}, "required": ["type"]},
+                        {"type": "string"},
+                    ]
+                }
+            }
+        },
+        "x: {type: vdeo}",
+        [("schema-const", "vdeo", '"type" in "x" must be "video", not "vdeo"')],
+    ),
+    (
+        {"properties": {"x": {"oneOf": [{"not": True}, {"not": {"required": ["a"]}}]}}},
+        "x: {a: 1}",
+        [("schema-branch", "{a: 1}", '"x" has none of the forms that are allowed here')],
+    ),
+    (
+        {
+            "properties": {
+                "x": {
+                    "anyOf": [
+                        {"required": ["a"], "properties": {"k": {"enum": ["p", "q"]}}},
+                        {"required": ["b"], "properties": {"k": {"enum": ["r"]}}},
+                    ]
+                }
+            }
+        },
+        "x: {k: q}",
+        [
+            (
+                "schema-required",
+                "x",
+                'because "k" is "q", "x" needs "a": add a line "a: " with its value there',
+            )
+        ],
+    ),
 ]
 
 
