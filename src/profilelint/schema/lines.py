@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema import wording
 from profilelint.schema.keywords import VOCABULARY
 from profilelint.schema.terms import place_of
@@ -31,25 +32,39 @@ def _line(page: InvalidPage, route: Route) -> str:
         return f"the line {only}"
     example = example_line(page, route)
     bare = f"a line {_without_value(page, route)}"
-    name = page.annotations.first(route, VOCABULARY)
+    known = _known_values(page, route)
+    value, some = "the value", "a value"
+    if known is None:
+        known = _known_values(page, (*route, 0))
+        value, some = "a list whose items are", "a list of items"
+    if known is None or (known.is_open and example):
+        return f"a line such as {example}" if example else f"{bare} with its value"
+    if len(known.values) <= wording.FEW and not known.is_open:
+        return f"{bare} with {value} {wording.choice(known.values, None)}"
+    if example:
+        return f"a line such as {example}; all values are in {known.place}"
+    few = wording.either([wording.data(each) for each in known.values[:_SUCH_AS]])
+    rest = "the known ones" if known.is_open else "all"
+    return f"{bare} with {some} such as {few}; {rest} are in {known.place}"
+
+
+class _Known(NamedTuple):
+    """Values that a place may have, and where all of them are kept."""
+
+    values: list[Any]
+    is_open: bool
+    place: str
+
+
+def _known_values(page: InvalidPage, route: Route) -> _Known | None:
+    """Return the values of a vocabulary or of ``enum`` and the like; None if there are none."""
+    name = page.asserted.first(route, VOCABULARY)
     if isinstance(name, str):
         vocabulary = page.schema.vocabularies[name.partition("#")[0]]
         terms: list[Any] = page.allowed(name)
-        is_open = vocabulary.is_open
-        if is_open and example:
-            return f"a line such as {example}"
-        rest = f"in {place_of(vocabulary)}"
-    else:
-        terms, is_open = options, False
-        rest = f"in {page.schema.path}" if page.schema.path else "in the schema"
-    if not terms:
-        return f"a line such as {example}" if example else f"{bare} with its value"
-    if len(terms) <= wording.FEW and not is_open:
-        return f"{bare} with the value {wording.choice(terms, None)}"
-    if example:
-        return f"a line such as {example}; all values are {rest}"
-    few = wording.either([wording.data(term) for term in terms[:_SUCH_AS]])
-    return f"{bare} with a value such as {few}; all are {rest}"
+        return _Known(terms, vocabulary.is_open, place_of(vocabulary)) if terms else None
+    options = page.asserted.options(route)
+    return _Known(options, False, page.schema.path or "the schema") if options else None
 
 
 def example_line(page: InvalidPage, route: Route) -> str:
