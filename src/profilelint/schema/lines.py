@@ -105,8 +105,10 @@ def list_of(notation: Notation, value: str) -> str:
     if notation.has_block_style:
         return 'write each item on a line of its own after "- "'
     text = notation.writer.text(value, flow=True, strict=False)
-    short = len(text) <= _LONGEST and value.isprintable()
-    return f"write it in brackets, [{text if short else '…'}]"
+    if "," in value or len(text) > _LONGEST or not value.isprintable():
+        # A comma may be part of a name: only the editor knows what the items are.
+        return 'write its items in brackets, ["…", "…"]'
+    return f"write it in brackets, [{text}]"
 
 
 def _without_value(page: InvalidPage, route: Route) -> str:

@@ -177,6 +177,17 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
         [("schema-required", "+++", '"a" is missing: add a line a = "" with its value, above [p]')],
     ),
     (
+        {"properties": {"c": {"type": "array"}}},
+        "+++\nc = 'a, b'\n+++\n",
+        [
+            (
+                "schema-type",
+                "'a, b'",
+                '"c" must be a list, not "a, b": write its items in brackets, ["…", "…"]',
+            )
+        ],
+    ),
+    (
         {"dependentRequired": {"image": ["alt"]}},
         "+++\nimage = 'a.png'\n+++\n",
         [
