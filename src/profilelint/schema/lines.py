@@ -19,7 +19,10 @@ _SUCH_AS = 3
 
 
 def missing_line(page: InvalidPage, route: Route) -> str:
-    """Return the line that adds the key at the end of a route, to follow ``add``."""
+    """Return the line that adds the key at the end of a route, to follow ``add``.
+
+    For a key that is not of the root, ``there`` follows the line.
+    """
     table = page.first_table() if len(route) == 1 else ""
     # In TOML, what stands below a table's header belongs to the table.
     return _line(page, route) + (f", above {table}" if table else "")
@@ -27,11 +30,14 @@ def missing_line(page: InvalidPage, route: Route) -> str:
 
 def _line(page: InvalidPage, route: Route) -> str:
     key = str(route[-1])
+    there = " there" if len(route) > 1 else ""
     options = page.asserted.options(route)
     if len(options) == 1 and (only := line_of(page.notation, key, options[0])):
-        return f"the line {only}"
+        return f"the line {only}{there}"
     example = example_line(page, route)
-    bare = f"a line {_without_value(page, route)}"
+    if example:
+        example += there
+    bare = f"a line {_without_value(page, route)}{there}"
     known = _known_values(page, route)
     value, some = "the value", "a value"
     if known is None:

@@ -169,7 +169,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
     (
         {"properties": {"p": {"required": ["a b"]}}},
         "+++\n[p]\nx = 1\n+++\n",
-        [("schema-required", "p", '"p" has no "a b": add a line "a b" = "" with its value there')],
+        [("schema-required", "p", '"p" has no "a b": add a line "a b" = "" there with its value')],
     ),
     (
         {"required": ["a"]},

@@ -19,11 +19,13 @@ class SchemaRequired(ProblemRule):
     name = "schema-required"
     summary = "Every key that a page needs is there and has a value."
     severity = Severity.ERROR
+    fix = "some"
     messages: ClassVar = {
         "missing": "{field} is missing: add {line}",
+        "near": "{name} is missing: {found} was probably meant for it",
         "missing-because": "because {because}, {field} is needed: add {line}",
-        "missing-inside": "{parent} has no {name}: add {line} there",
-        "missing-inside-because": "because {because}, {parent} needs {name}: add {line} there",
+        "missing-inside": "{parent} has no {name}: add {line}",
+        "missing-inside-because": "because {because}, {parent} needs {name}: add {line}",
         "one-of": "one of these keys is missing: add {keys}",
         "one-of-inside": "{parent} needs one of these keys: add {keys}",
         "empty": "{field} has no value: write {expected} after the {sign}{example}",
@@ -44,6 +46,13 @@ class SchemaRequired(ProblemRule):
                 "required": ["client"],
                 "properties": {"client": {"title": "Client", "examples": ["European Union"]}},
             },
+        ),
+        Invalid(
+            "---\nclinet: European Union\n---\n",
+            covers=("clinet",),
+            message_id="near",
+            fixed="---\nclient: European Union\n---\n",
+            schema={"required": ["client"], "properties": {"title": {"type": "string"}}},
         ),
         Invalid(
             "---\nstatus: left\n---\n",

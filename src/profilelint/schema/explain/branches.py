@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _FIXED = frozenset(("enum", "const"))
 """The kinds of error that name the values that are allowed."""
+_DEEPEST = 5
 
 
 def explain_branches(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
@@ -93,31 +94,39 @@ def _nodes(page: InvalidPage, error: Any) -> list[Any]:
 def _of_the_same_kind(branches: list[list[Any]], meant: list[int], route: Route) -> list[int]:
     """Return the branches whose fixed values of keys, such as a kind, are those of the page."""
     return [
-        index
-        for index in meant
-        if not any(_is_fixed_inside(each, route) for each in branches[index])
+        index for index in meant if not any(_fixed_inside(each, route) for each in branches[index])
     ]
 
 
-def _is_fixed_inside(error: Any, route: Route) -> bool:
-    return error.kind.name in _FIXED and len(error.instance_path) == len(route) + 1
+def _fixed_inside(error: Any, route: Route, depth: int = 0) -> dict[Route, list[Any]]:
+    """Return the fixed values of keys that an error names, by the routes of these keys.
+
+    Alternatives within a branch name a key if all of them do.
+    """
+    if error.kind.name in _FIXED and len(error.instance_path) == len(route) + 1:
+        return {tuple(error.instance_path): _options(error)}
+    if error.kind.name not in ("anyOf", "oneOf") or depth == _DEEPEST:
+        return {}
+    inner = [_fixed_in_branch(branch, route, depth + 1) for branch in error.kind.context]
+    places = set(inner[0]).intersection(*inner[1:]) if inner else set()
+    return {place: [each for fixed in inner for each in fixed[place]] for place in places}
+
+
+def _fixed_in_branch(errors: list[Any], route: Route, depth: int = 0) -> dict[Route, list[Any]]:
+    fixed: dict[Route, list[Any]] = {}
+    for error in errors:
+        fixed |= _fixed_inside(error, route, depth)
+    return fixed
 
 
 def _no_kind(page: InvalidPage, branches: list[list[Any]], route: Route) -> Fault | None:
     """Return the fault of a key, such as a kind, that has the fixed value of no branch."""
     if len(branches) < 2:
         return None
-    by_place: dict[Route, list[list[Any]]] = {}
-    for branch in branches:
-        fixed = {
-            tuple(each.instance_path): each for each in branch if _is_fixed_inside(each, route)
-        }
-        for place, each in fixed.items():
-            by_place.setdefault(place, []).append(_options(each))
-    for place, options in by_place.items():
-        if len(options) == len(branches):
-            values = [each for some in options for each in some]
-            return not_among(page, place, distinct(values))
+    fixed = [_fixed_in_branch(branch, route) for branch in branches]
+    for place in fixed[0]:
+        if all(place in each for each in fixed):
+            return not_among(page, place, distinct([v for each in fixed for v in each[place]]))
     return None
 
 
