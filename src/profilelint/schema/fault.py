@@ -31,7 +31,10 @@ _SILENCED_BY = {
     "term-deprecated": _OF_VALUE,
     "schema-length": frozenset(("schema-pattern", "schema-format")),
 }
-"""The rules that have nothing to add where a rule reports a fault of a value."""
+"""The rules that have nothing to add where a rule reports a fault of a value.
+
+A message of the schema's author goes before them.
+"""
 
 
 _OF_VALUES = frozenset(("schema-enum", "schema-const", "term-unknown", "term-synonym"))
@@ -71,10 +74,15 @@ def without_repetition(faults: list[Fault], blank: Container[Route]) -> list[Fau
         if fault.rule == "schema-unknown-key" and "meant" in fault.params
     }
     silent = {(rule, fault.route) for fault in faults for rule in _SILENCED_BY.get(fault.rule, ())}
+    answered = {fault.route for fault in faults if fault.author and fault.rule in _OF_VALUE}
     doubtful = {fault.route for fault in faults if _may_change_conditions(fault)} | mistyped | meant
     for fault in faults:
         key = (fault.rule, fault.route)
-        if key in seen or key in silent or fault.route in blank:
+        if key in seen or fault.route in blank:
+            continue
+        if fault.author is None and (
+            key in silent or (fault.rule in _OF_VALUE and fault.route in answered)
+        ):
             continue
         if not doubtful.isdisjoint(fault.because.routes):
             continue

@@ -10,8 +10,8 @@ class SchemaRequired(ProblemRule):
     """Every key that a page needs is there and has a value.
 
     The site builds its lists, menus and filters from these keys. A page without one of them is
-    missing from them, or breaks the page that shows it. Add a line with the key, a colon and the
-    value. Values that the site's own settings supply count as if they stood in the file. A draft
+    missing from them, or breaks the page that shows it. Add the line that the message shows.
+    Values that the site's own settings supply count as if they stood in the file. A draft
     (`published: false` or `draft: true`) needs only what its schema asks of drafts, and its keys
     need no value yet.
     """
