@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MOST_NODES = 500
 _MOST_PLACES = 5000
+_MOST_OPTIONS = 1000
 
 
 class About(NamedTuple):
@@ -105,15 +106,18 @@ class Annotations:
                 nodes += members(node.get("allOf"), list)
 
     def options(self, route: Route) -> list[Any]:
-        """Return the values that ``enum`` and ``const`` allow; none if others may be right."""
+        """Return the values that ``enum`` and ``const`` allow, the first 1000 of each.
+
+        There are none if other values may be right.
+        """
         options: list[Any] = []
         for node in self.at(route):
             for keyword in ("anyOf", "oneOf"):
                 branches = members(node.get(keyword), list)
                 if branches and not all(map(_names_values, branches)):
                     return []
-            options += _values(node)
-        return [each for number, each in enumerate(options) if each not in options[:number]]
+            options += _values(node)[:_MOST_OPTIONS]
+        return distinct(options)
 
     def about(self, route: Route) -> About:
         """Return what the schema's author says of the value at a place."""
@@ -145,6 +149,16 @@ class Annotations:
             for node in self.at(route[:-1])
             if isinstance(required := node.get("required"), list)
         )
+
+
+def distinct(values: list[Any]) -> list[Any]:
+    """Return values as JSON Schema tells them apart, each once."""
+    from json import dumps
+
+    found: dict[str, Any] = {}
+    for each in values:
+        found.setdefault(dumps(each, sort_keys=True), each)
+    return [*found.values()]
 
 
 def _values(node: Any) -> list[Any]:

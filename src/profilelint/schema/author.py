@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Route
 
 _LONGEST = 500
+_LONGEST_WRITTEN = 1000
 _PLACEHOLDER = pattern(
     r"\$?\{(?P<name>value|key|field)\}"
     r"|\$\{(?:(?P<up>\d{1,2})(?P<hash>#)?)?(?P<path>(?:/[^{}]{0,200})?)\}"
@@ -151,5 +152,6 @@ def fill(
             steps += (int(member) if isinstance(held, list) and member.isdecimal() else member,)
         return wording.data(look_up(steps))
 
-    line = " ".join(_PLACEHOLDER.sub(filled, text[: 2 * _LONGEST]).split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    line = " ".join(_PLACEHOLDER.sub(filled, text[:_LONGEST_WRITTEN]).split())
+    is_whole = len(line) <= _LONGEST and len(text) <= _LONGEST_WRITTEN
+    return line if is_whole else f"{line[: _LONGEST - 1]}…"

@@ -31,11 +31,14 @@ _SILENCED_BY = {
     "term-deprecated": _OF_VALUE,
     "schema-length": frozenset(("schema-pattern", "schema-format")),
 }
-"""The rules that have nothing to add where a rule reports a fault of a value."""
+"""The rules that have nothing to add where a rule reports a fault of a value.
+
+A message of the schema's author goes before them.
+"""
 
 
-_OF_CONDITION = frozenset(("schema-enum", "schema-const", "term-unknown", "term-synonym"))
-"""The rules after whose repair other conditions of the schema may hold."""
+_OF_VALUES = frozenset(("schema-enum", "schema-const", "term-unknown", "term-synonym"))
+"""The rules on values by which pages are told apart, such as their kind."""
 
 
 class Fault(NamedTuple):
@@ -71,10 +74,15 @@ def without_repetition(faults: list[Fault], blank: Container[Route]) -> list[Fau
         if fault.rule == "schema-unknown-key" and "meant" in fault.params
     }
     silent = {(rule, fault.route) for fault in faults for rule in _SILENCED_BY.get(fault.rule, ())}
-    doubtful = {fault.route for fault in faults if fault.rule in _OF_CONDITION} | mistyped | meant
+    answered = {fault.route for fault in faults if fault.author and fault.rule in _OF_VALUE}
+    doubtful = {fault.route for fault in faults if _may_change_conditions(fault)} | mistyped | meant
     for fault in faults:
         key = (fault.rule, fault.route)
-        if key in seen or key in silent or fault.route in blank:
+        if key in seen or fault.route in blank:
+            continue
+        if fault.author is None and (
+            key in silent or (fault.rule in _OF_VALUE and fault.route in answered)
+        ):
             continue
         if not doubtful.isdisjoint(fault.because.routes):
             continue
@@ -85,6 +93,16 @@ def without_repetition(faults: list[Fault], blank: Container[Route]) -> list[Fau
         seen.add(key)
         kept.append(fault)
     return kept
+
+
+def _may_change_conditions(fault: Fault) -> bool:
+    """Return whether other conditions of the schema may hold after a fault is repaired.
+
+    It may not make itself doubtful: what is missing because of a condition says nothing of others.
+    """
+    return fault.rule in _OF_VALUES or (
+        fault.rule == "schema-required" and not fault.because.text and fault.message_id != "one-of"
+    )
 
 
 def _is_of_type(fault: Fault) -> bool:

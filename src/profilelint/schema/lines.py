@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema import wording
 from profilelint.schema.keywords import VOCABULARY
 from profilelint.schema.terms import place_of
@@ -18,7 +19,10 @@ _SUCH_AS = 3
 
 
 def missing_line(page: InvalidPage, route: Route) -> str:
-    """Return the line that adds the key at the end of a route, to follow ``add``."""
+    """Return the line that adds the key at the end of a route, to follow ``add``.
+
+    For a key that is not of the root, ``there`` follows the line.
+    """
     table = page.first_table() if len(route) == 1 else ""
     # In TOML, what stands below a table's header belongs to the table.
     return _line(page, route) + (f", above {table}" if table else "")
@@ -26,30 +30,47 @@ def missing_line(page: InvalidPage, route: Route) -> str:
 
 def _line(page: InvalidPage, route: Route) -> str:
     key = str(route[-1])
+    there = " there" if len(route) > 1 else ""
     options = page.asserted.options(route)
     if len(options) == 1 and (only := line_of(page.notation, key, options[0])):
-        return f"the line {only}"
+        return f"the line {only}{there}"
     example = example_line(page, route)
-    bare = f"a line {_without_value(page, route)}"
-    name = page.annotations.first(route, VOCABULARY)
+    if example:
+        example += there
+    bare = f"a line {_without_value(page, route)}{there}"
+    known = _known_values(page, route)
+    value, some = "the value", "a value"
+    if known is None:
+        known = _known_values(page, (*route, 0))
+        value, some = "a list whose items are", "a list of items"
+    if known is None or (known.is_open and example):
+        return f"a line such as {example}" if example else f"{bare} with its value"
+    if len(known.values) <= wording.FEW and not known.is_open:
+        return f"{bare} with {value} {wording.choice(known.values, None)}"
+    if example:
+        return f"a line such as {example}; all values are in {known.place}"
+    few = wording.either([wording.data(each) for each in known.values[:_SUCH_AS]])
+    rest = "the known ones" if known.is_open else "all"
+    return f"{bare} with {some} such as {few}; {rest} are in {known.place}"
+
+
+class _Known(NamedTuple):
+    """Values that a place may have, and where all of them are kept."""
+
+    values: list[Any]
+    is_open: bool
+    place: str
+
+
+def _known_values(page: InvalidPage, route: Route) -> _Known | None:
+    """Return the values of a vocabulary or of ``enum`` and the like; None if there are none."""
+    name = page.asserted.first(route, VOCABULARY)
     if isinstance(name, str):
         vocabulary = page.schema.vocabularies[name.partition("#")[0]]
         terms: list[Any] = page.allowed(name)
-        is_open = vocabulary.is_open
-        if is_open and example:
-            return f"a line such as {example}"
-        rest = f"in {place_of(vocabulary)}"
-    else:
-        terms, is_open = options, False
-        rest = f"in {page.schema.path}" if page.schema.path else "in the schema"
-    if not terms:
-        return f"a line such as {example}" if example else f"{bare} with its value"
-    if len(terms) <= wording.FEW and not is_open:
-        return f"{bare} with the value {wording.choice(terms, None)}"
-    if example:
-        return f"a line such as {example}; all values are {rest}"
-    few = wording.either([wording.data(term) for term in terms[:_SUCH_AS]])
-    return f"{bare} with a value such as {few}; all are {rest}"
+        return _Known(terms, vocabulary.is_open, place_of(vocabulary)) if terms else None
+    options = page.asserted.options(route)
+    return _Known(options, False, page.schema.path or "the schema") if options else None
 
 
 def example_line(page: InvalidPage, route: Route) -> str:
@@ -90,8 +111,10 @@ def list_of(notation: Notation, value: str) -> str:
     if notation.has_block_style:
         return 'write each item on a line of its own after "- "'
     text = notation.writer.text(value, flow=True, strict=False)
-    short = len(text) <= _LONGEST and value.isprintable()
-    return f"write it in brackets, [{text if short else '…'}]"
+    if "," in value or len(text) > _LONGEST or not value.isprintable():
+        # A comma may be part of a name: only the editor knows what the items are.
+        return 'write its items in brackets, ["…", "…"]'
+    return f"write it in brackets, [{text}]"
 
 
 def _without_value(page: InvalidPage, route: Route) -> str:

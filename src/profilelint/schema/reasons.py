@@ -12,7 +12,7 @@ from profilelint.schema import wording
 from profilelint.schema.resource import members
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from profilelint.model.finding import Route
     from profilelint.schema.steps import Step
@@ -105,14 +105,20 @@ def reason(facts: Mapping[str, str], route: Route) -> Reason:
     return Reason(" and ".join(text for _, text in few), tuple((*route, key) for key, _ in few))
 
 
-def choice_of_branch(branch: Any, route: Route, value: Any) -> Reason:
-    """Return the fixed values by which a page chose a branch, such as its kind."""
+def choice_of_branch(branch: Any, route: Route, value: Any, wrong: Container[Route]) -> Reason:
+    """Return the fixed values by which a page chose a branch, such as its kind.
+
+    Those that are ``wrong`` themselves do not count.
+    """
     properties = branch.get("properties") if isinstance(branch, dict) else None
     if not isinstance(properties, dict) or not isinstance(value, dict):
         return NONE
     facts = {
         key: fact(key, value[key], inner)
         for key, inner in properties.items()
-        if key in value and isinstance(inner, dict) and ("const" in inner or "enum" in inner)
+        if key in value
+        and (*route, key) not in wrong
+        and isinstance(inner, dict)
+        and ("const" in inner or "enum" in inner)
     }
     return reason(facts, route)

@@ -219,6 +219,38 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
         "a: 1",
         [("schema-type", "1", "one two")],
     ),
+    (
+        {
+            "properties": {
+                "code": {
+                    "minLength": 5,
+                    "pattern": "^[A-Z]+$",
+                    "x-message": {"pattern": "capital letters, please"},
+                }
+            }
+        },
+        "code: abc",
+        [("schema-pattern", "abc", "capital letters, please")],
+    ),
+    (
+        {
+            "properties": {
+                "code": {
+                    "type": "string",
+                    "pattern": "^[A-Z]+$",
+                    "x-message": {"pattern": "capital letters, please"},
+                }
+            }
+        },
+        "code: 3",
+        [
+            (
+                "schema-type",
+                "3",
+                '"code" must be text, but 3 is not taken for text: put it in quotation marks',
+            )
+        ],
+    ),
 ]
 
 

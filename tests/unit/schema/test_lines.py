@@ -169,12 +169,23 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
     (
         {"properties": {"p": {"required": ["a b"]}}},
         "+++\n[p]\nx = 1\n+++\n",
-        [("schema-required", "p", '"p" has no "a b": add a line "a b" = "" with its value there')],
+        [("schema-required", "p", '"p" has no "a b": add a line "a b" = "" there with its value')],
     ),
     (
         {"required": ["a"]},
         "+++\n[p]\nx = 1\n+++\n",
         [("schema-required", "+++", '"a" is missing: add a line a = "" with its value, above [p]')],
+    ),
+    (
+        {"properties": {"c": {"type": "array"}}},
+        "+++\nc = 'a, b'\n+++\n",
+        [
+            (
+                "schema-type",
+                "'a, b'",
+                '"c" must be a list, not "a, b": write its items in brackets, ["…", "…"]',
+            )
+        ],
     ),
     (
         {"dependentRequired": {"image": ["alt"]}},
@@ -212,6 +223,59 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
         {"required": ["a"], "properties": {"a": {"examples": [{"b": 1}]}}},
         "t: 1",
         [("schema-required", "---", '"a" is missing: add a line "a: " with its value')],
+    ),
+    (
+        {
+            "required": ["few", "many"],
+            "properties": {
+                "few": {"type": "array", "items": {"enum": ["a", "b"]}},
+                "many": {
+                    "type": "array",
+                    "items": {"enum": ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]},
+                },
+            },
+        },
+        "t: 1",
+        [
+            (
+                "schema-required",
+                "---",
+                '"few" is missing: add a line "few: " with a list whose items are "a" or "b"',
+            ),
+            (
+                "schema-required",
+                "---",
+                '"many" is missing: add a line "many: " with a list of items such as "a", "b" or '
+                '"c"; all are in the schema',
+            ),
+        ],
+    ),
+    (
+        {
+            "required": ["few"],
+            "properties": {"few": {"type": "array", "items": {"enum": ["a", "b"]}}},
+        },
+        "+++\nt = 1\n+++\n",
+        [
+            (
+                "schema-required",
+                "+++",
+                '"few" is missing: add a line few = [] with a list whose items are "a" or "b"',
+            )
+        ],
+    ),
+    (
+        {"required": ["r"], "properties": {"r": {"x-vocabulary": "regions"}}},
+        "t: 1",
+        [
+            (
+                "schema-required",
+                "---",
+                '"r" is missing: add a line "r: " with a value such as "Asia and the Pacific", '
+                '"Eastern Europe and Central Asia" or "Latin America and the Caribbean"; the '
+                'known ones are in the vocabulary "regions" (see profilelint vocab regions)',
+            )
+        ],
     ),
 ]
 

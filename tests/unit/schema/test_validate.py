@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from profilelint.schema.check import check_front_matter
+from profilelint.schema.keywords import DRAFTS
 from profilelint.schema.load import bundled_schema, load_schema, schema_from_data
 from profilelint.source.read import read_text
 from profilelint.vocabulary.bundled import VOCABULARIES, path
@@ -168,3 +169,18 @@ def test_unknown_term_is_told_where_terms_are_kept(vocabulary: Vocabulary, place
         (problem.rule, problem.message_id, problem.params)
         for problem in check_front_matter(schema, document, {})
     ] == [("term-unknown", "unknown", {"field": '"c"', "found": '"Global"', "place": place})]
+
+
+@pytest.mark.parametrize(
+    ("name", "draft"),
+    [
+        ("https://json-schema.org/draft-07/schema", DRAFTS[2]),
+        ("https://json-schema.org/draft-07/schema#", DRAFTS[2]),
+        ("http://json-schema.org/draft/2020-12/schema", DRAFTS[0]),
+        ("http://json-schema.org/schema#", DRAFTS[0]),
+    ],
+)
+def test_names_of_drafts_that_are_nearly_right(name: str, draft: str) -> None:
+    schema = schema_from_data({"$schema": name, "type": "object"})
+    assert schema.root == {"$schema": draft, "type": "object"}
+    assert schema.is_valid({})

@@ -137,14 +137,16 @@ class NamedFiles:
 
 
 def local_path(text: str, base: str = "") -> str | None:
-    """Return the path in a value without query and fragment; None if it leads to another site.
+    """Return the path in a value without query and fragment; None if it is no path of the site.
 
+    That is so of addresses of other sites, of tags of a template, and of names that a bundler
+    stands in for, such as ``~/assets/a.png``.
     ``base`` is a path that the site is published under, which is taken away.
     """
     path = text.strip()
     scheme, colon, _ = path.partition(":")
     if (
-        path.startswith(("//", "#", "?"))
+        path.startswith(("//", "#", "?", "~", "@"))
         or "{{" in path
         or "{%" in path
         or (colon and scheme.replace("+", "").replace("-", "").isalnum() and "/" not in scheme)

@@ -25,19 +25,20 @@ _MOST_NAMES = 100_000
 class NamedPages:
     """The pages below a root, or below some of its folders.
 
-    ``read`` returns the front matter of a page, empty if it has none. It is called for all pages,
-    but only when a value is not the path or file name of one.
+    ``addresses`` returns what the front matter of a page says of its address, as
+    `page_addresses` does. It is called for all pages, but only when a value is not the path or file
+    name of one.
     """
 
     def __init__(
         self,
         files: frozenset[str],
         folders: tuple[str, ...],
-        read: Callable[[str], Mapping[str, Any]],
+        addresses: Callable[[str], frozenset[str]],
     ) -> None:
         self._folders = [folder for folder in folders if folder not in ("", ".")]
         self.paths = sorted(path for path in files if path.endswith(_ENDINGS) and self._holds(path))
-        self._read = read
+        self._addresses_of = addresses
         self._near = 0
 
     def _holds(self, path: str) -> bool:
@@ -78,16 +79,7 @@ class NamedPages:
 
     @cached_property
     def _addresses(self) -> frozenset[str]:
-        """Return what the pages' front matter says of their addresses, and slugs of titles."""
-        addresses = set()
-        for path in self.paths:
-            data = self._read(path)
-            for name in _ADDRESSES:
-                for each in _texts(data.get(name)):
-                    addresses.add(address_key(each))
-                    addresses.add(slug_of(each.rstrip("/").rpartition("/")[2]))
-            addresses.update(map(slug_of, _texts(data.get("title"))))
-        return frozenset(addresses)
+        return frozenset().union(*map(self._addresses_of, self.paths))
 
     def _nearest(self, text: str, joined: str) -> NamedFile:
         self._near += 1
@@ -122,6 +114,17 @@ class NamedPages:
         for folder in self._folders:
             if path.startswith(f"{folder}/"):
                 yield path[len(folder) + 1 :]
+
+
+def page_addresses(data: Mapping[str, Any]) -> frozenset[str]:
+    """Return what front matter says of a page's address, and the slug of its title."""
+    addresses = set()
+    for name in _ADDRESSES:
+        for each in _texts(data.get(name)):
+            addresses.add(address_key(each))
+            addresses.add(slug_of(each.rstrip("/").rpartition("/")[2]))
+    addresses.update(map(slug_of, _texts(data.get("title"))))
+    return frozenset(addresses)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -19,6 +19,7 @@ class SchemaBranch(ProblemRule):
     messages: ClassVar = {
         "none": "{field} is {found}, which has none of the forms that are allowed here",
         "none-of": "{field} is {found}, but must be {allowed}",
+        "none-group-of": "{field} must be {allowed}",
         "none-group": "{field} has none of the forms that are allowed here",
         "several": "{field} fits several forms of which it must have only one",
         "several-of": "{field} must have only one of these forms: {forms}",
@@ -57,6 +58,21 @@ class SchemaBranch(ProblemRule):
             covers=("6",),
             message_id="several",
             schema={"properties": {"size": {"oneOf": [{"multipleOf": 2}, {"minimum": 5}]}}},
+        ),
+        Invalid(
+            "---\nsize: [3]\n---\n",
+            covers=("[3]",),
+            message_id="none-group-of",
+            schema={
+                "properties": {
+                    "size": {
+                        "anyOf": [
+                            {"title": "two numbers", "minItems": 2},
+                            {"title": "an empty list", "maxItems": 0},
+                        ]
+                    }
+                }
+            },
         ),
         Invalid(
             "---\nsize: [3]\n---\n",

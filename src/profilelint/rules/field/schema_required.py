@@ -10,8 +10,8 @@ class SchemaRequired(ProblemRule):
     """Every key that a page needs is there and has a value.
 
     The site builds its lists, menus and filters from these keys. A page without one of them is
-    missing from them, or breaks the page that shows it. Add a line with the key, a colon and the
-    value. Values that the site's own settings supply count as if they stood in the file. A draft
+    missing from them, or breaks the page that shows it. Add the line that the message shows.
+    Values that the site's own settings supply count as if they stood in the file. A draft
     (`published: false` or `draft: true`) needs only what its schema asks of drafts, and its keys
     need no value yet.
     """
@@ -19,11 +19,13 @@ class SchemaRequired(ProblemRule):
     name = "schema-required"
     summary = "Every key that a page needs is there and has a value."
     severity = Severity.ERROR
+    fix = "some"
     messages: ClassVar = {
         "missing": "{field} is missing: add {line}",
+        "near": "{name} is missing: {found} was probably meant for it",
         "missing-because": "because {because}, {field} is needed: add {line}",
-        "missing-inside": "{parent} has no {name}: add {line} there",
-        "missing-inside-because": "because {because}, {parent} needs {name}: add {line} there",
+        "missing-inside": "{parent} has no {name}: add {line}",
+        "missing-inside-because": "because {because}, {parent} needs {name}: add {line}",
         "one-of": "one of these keys is missing: add {keys}",
         "one-of-inside": "{parent} needs one of these keys: add {keys}",
         "empty": "{field} has no value: write {expected} after the {sign}{example}",
@@ -44,6 +46,13 @@ class SchemaRequired(ProblemRule):
                 "required": ["client"],
                 "properties": {"client": {"title": "Client", "examples": ["European Union"]}},
             },
+        ),
+        Invalid(
+            "---\nclinet: European Union\n---\n",
+            covers=("clinet",),
+            message_id="near",
+            fixed="---\nclient: European Union\n---\n",
+            schema={"required": ["client"], "properties": {"title": {"type": "string"}}},
         ),
         Invalid(
             "---\nstatus: left\n---\n",

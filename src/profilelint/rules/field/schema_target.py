@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from profilelint.model.finding import Severity, Span
@@ -15,6 +16,9 @@ _FILE = {"properties": {"photo": {"type": "string", "x-file": "assets/people"}}}
 _ANY_FILE = {"properties": {"photo": {"type": "string", "x-file": True}}}
 _PAGE = {"properties": {"author": {"type": "string", "x-page": "_people"}}}
 _PEOPLE = {"_people/jane-doe.md": "---\ntitle: Jane\n---\n", "assets/people/jane.jpg": ""}
+
+
+_MOST_FOLDERS = 50
 
 
 class SchemaTarget(Rule):
@@ -126,8 +130,9 @@ class SchemaTarget(Rule):
     def conclude(self, facts: Mapping[str, list[Any]], run: Run) -> None:
         """Look for the files and pages that the values name."""
         from profilelint.rules.field.named_files import NamedFiles
-        from profilelint.rules.field.named_pages import NamedPages
+        from profilelint.rules.field.named_pages import NamedPages, page_addresses
 
+        addresses = cache(lambda path: page_addresses(run.front_matter(path)))
         files = NamedFiles(run.files)
         pages: dict[tuple[str, ...], NamedPages] = {}
         told: set[tuple[str, ...]] = set()
@@ -137,7 +142,9 @@ class SchemaTarget(Rule):
                 folders, message = tuple(named), author
                 if is_page:
                     if folders not in pages:
-                        pages[folders] = NamedPages(run.files, folders, run.front_matter)
+                        if len(pages) == _MOST_FOLDERS:
+                            continue
+                        pages[folders] = NamedPages(run.files, folders, addresses)
                     answer = pages[folders].find(text, base)
                 else:
                     answer = files.find(path, text, folders, base)

@@ -6,12 +6,14 @@ those of the others are not.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from profilelint.schema import wording
+from profilelint.schema.annotations import distinct
 from profilelint.schema.describe import describe, title_of
 from profilelint.schema.explain.forbidden import not_together
-from profilelint.schema.explain.keys import missing_key
+from profilelint.schema.explain.keys import missing_key, unknown_key
 from profilelint.schema.explain.values import not_among, wrong_type
 from profilelint.schema.fault import MOST_FAULTS
 from profilelint.schema.reasons import choice_of_branch
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 _FIXED = frozenset(("enum", "const"))
 """The kinds of error that name the values that are allowed."""
+_DEEPEST = 5
 
 
 def explain_branches(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
@@ -57,24 +60,27 @@ def explain_branches(page: InvalidPage, error: Any, route: Route) -> list[Fault]
         if all(excluded):
             keys = dict.fromkeys(key for each in excluded for key in each)
             return [not_together(page, route, list(keys))]
+        meant = _begun(page, error, meant, route, required=True)
+    if len(meant) > 1:
         if all(_missing_keys(branches[index], route) for index in meant):
-            meant = _begun(page, error, meant, route, required=True)
-            if len(meant) > 1:
-                needed = [_missing_keys(branches[index], route) for index in meant]
-                return [_one_of_keys(page, needed, route)]
+            return [_one_of_keys(page, [_missing_keys(branches[i], route) for i in meant], route)]
+        if fault := _known_to_none(page, error, meant, route):
+            return [fault]
+        meant = _begun(page, error, meant, route)
+        lacking = [index for index in meant if _missing_keys(branches[index], route)]
+        if len(lacking) > 1:
+            return [_one_of_keys(page, [_missing_keys(branches[i], route) for i in lacking], route)]
+    if len(meant) > 1:
         least = min(len(branches[index]) for index in meant)
         meant = [index for index in meant if len(branches[index]) == least]
     if len(meant) > 1:
-        meant = _begun(page, error, meant, route)
-    if len(meant) > 1:
-        return [_no_branch(page, error, route)]
+        nodes = _nodes(page, error)
+        fault = _excluding_keys(page, [nodes[index] for index in meant], route)
+        return [fault or _no_branch(page, error, route)]
     faults = page.explain(branches[meant[0]][: MOST_FAULTS + 1])
-    because = choice_of_branch(_nodes(page, error)[meant[0]], route, page.value(route))
-    return [
-        fault if fault.because.text else fault._replace(because=because)
-        for fault in faults
-        if fault.route not in because.routes
-    ]
+    wrong = {fault.route for fault in faults}
+    because = choice_of_branch(_nodes(page, error)[meant[0]], route, page.value(route), wrong)
+    return [fault if fault.because.text else fault._replace(because=because) for fault in faults]
 
 
 def _nodes(page: InvalidPage, error: Any) -> list[Any]:
@@ -88,32 +94,39 @@ def _nodes(page: InvalidPage, error: Any) -> list[Any]:
 def _of_the_same_kind(branches: list[list[Any]], meant: list[int], route: Route) -> list[int]:
     """Return the branches whose fixed values of keys, such as a kind, are those of the page."""
     return [
-        index
-        for index in meant
-        if not any(_is_fixed_inside(each, route) for each in branches[index])
+        index for index in meant if not any(_fixed_inside(each, route) for each in branches[index])
     ]
 
 
-def _is_fixed_inside(error: Any, route: Route) -> bool:
-    return error.kind.name in _FIXED and len(error.instance_path) == len(route) + 1
+def _fixed_inside(error: Any, route: Route, depth: int = 0) -> dict[Route, list[Any]]:
+    """Return the fixed values of keys that an error names, by the routes of these keys.
+
+    Alternatives within a branch name a key if all of them do.
+    """
+    if error.kind.name in _FIXED and len(error.instance_path) == len(route) + 1:
+        return {tuple(error.instance_path): _options(error)}
+    if error.kind.name not in ("anyOf", "oneOf") or depth == _DEEPEST:
+        return {}
+    inner = [_fixed_in_branch(branch, route, depth + 1) for branch in error.kind.context]
+    places = set(inner[0]).intersection(*inner[1:]) if inner else set()
+    return {place: [each for fixed in inner for each in fixed[place]] for place in places}
+
+
+def _fixed_in_branch(errors: list[Any], route: Route, depth: int = 0) -> dict[Route, list[Any]]:
+    fixed: dict[Route, list[Any]] = {}
+    for error in errors:
+        fixed |= _fixed_inside(error, route, depth)
+    return fixed
 
 
 def _no_kind(page: InvalidPage, branches: list[list[Any]], route: Route) -> Fault | None:
     """Return the fault of a key, such as a kind, that has the fixed value of no branch."""
     if len(branches) < 2:
         return None
-    by_place: dict[Route, list[list[Any]]] = {}
-    for branch in branches:
-        fixed = {
-            tuple(each.instance_path): each for each in branch if _is_fixed_inside(each, route)
-        }
-        for place, each in fixed.items():
-            by_place.setdefault(place, []).append(_options(each))
-    for place, options in by_place.items():
-        if len(options) == len(branches):
-            values = [each for some in options for each in some]
-            different = [each for number, each in enumerate(values) if each not in values[:number]]
-            return not_among(page, place, different)
+    fixed = [_fixed_in_branch(branch, route) for branch in branches]
+    for place in fixed[0]:
+        if all(place in each for each in fixed):
+            return not_among(page, place, distinct([v for each in fixed for v in each[place]]))
     return None
 
 
@@ -140,9 +153,12 @@ def _excluded_keys(errors: list[Any], route: Route) -> list[str]:
         for each in errors
         if each.kind.name == "not" and tuple(each.instance_path) == route
     ]
-    if len(schemas) < len(errors) or any(schema.keys() != {"required"} for schema in schemas):
-        return []
-    return [key for schema in schemas for key in schema["required"]]
+    required = [
+        schema["required"]
+        for schema in schemas
+        if isinstance(schema, dict) and schema.keys() == {"required"}
+    ]
+    return [key for keys in required for key in keys] if len(required) == len(errors) else []
 
 
 def _begun(
@@ -164,6 +180,30 @@ def _begun(
     return [index for index in meant if len(named[index] - common) == most]
 
 
+def _known_to_none(page: InvalidPage, error: Any, meant: list[int], route: Route) -> Fault | None:
+    """Return the fault of the first key of a page that no branch knows; None if there is none."""
+    value = page.value(route)
+    if not isinstance(value, dict):
+        return None
+    unknown = set(value)
+    for index in meant:
+        unknown &= {key for each in error.kind.context[index] for key in _unexpected(each, route)}
+    if not unknown:
+        return None
+    nodes = _nodes(page, error)
+    known: dict[str, Any] = {}
+    for index in meant:
+        node = nodes[index]
+        properties = node.get("properties") if isinstance(node, dict) else None
+        known |= properties if isinstance(properties, dict) else {}
+    return unknown_key(page, (*route, next(key for key in value if key in unknown)), known)
+
+
+def _unexpected(error: Any, route: Route) -> list[str]:
+    is_of_keys = error.kind.name == "additionalProperties" and tuple(error.instance_path) == route
+    return list(error.kind.unexpected) if is_of_keys else []
+
+
 def _named_keys(node: Any, *, required: bool) -> frozenset[str]:
     if not isinstance(node, dict):
         return frozenset()
@@ -176,10 +216,11 @@ def _named_keys(node: Any, *, required: bool) -> frozenset[str]:
 
 def _one_of_keys(page: InvalidPage, needed: list[list[str]], route: Route) -> Fault:
     """Return the fault of a group that lacks the keys of each of several branches."""
-    common = [key for key in needed[0] if all(key in keys for keys in needed)]
+    common = set(needed[0]).intersection(*needed)
     if common:
         # What every branch wants, such as a kind, decides on the rest.
-        return missing_key(page, (*route, common[0]))
+        first = next(key for key in needed[0] if key in common)
+        return missing_key(page, (*route, first))
     sets = list(dict.fromkeys(tuple(keys) for keys in needed))
     names = _either_set(sets)
     here = (*route, sets[0][0])
@@ -199,20 +240,31 @@ def _either_set(sets: list[tuple[str, ...]]) -> str:
     return f"{', '.join(shown[:-1])}{joint}{shown[-1]}" if len(shown) > 1 else shown[0]
 
 
+def _excluding_keys(page: InvalidPage, branches: list[Any], route: Route) -> Fault | None:
+    """Return the fault of keys that the branches require each for itself; None if they do not."""
+    value = page.value(route)
+    if not isinstance(value, dict):
+        return None
+    sets = [
+        [key for key in members(node.get("required"), list) if key in value]
+        for node in branches
+        if isinstance(node, dict)
+    ]
+    counts = Counter(key for keys in sets for key in set(keys))
+    own = [tuple(key for key in keys if counts[key] == 1) for keys in sets]
+    if len(own) < 2 or not all(own):
+        return None
+    each = [key for keys in own for key in keys]
+    keep = "only one" if len(each) == len(own) else _either_set(own)
+    return not_together(page, route, each, keep)
+
+
 def _several(page: InvalidPage, error: Any, route: Route) -> Fault:
     """Return the fault of a value that fits more than one branch."""
     nodes = _nodes(page, error)
     fitting = [node for node, errors in zip(nodes, error.kind.context, strict=False) if not errors]
-    sets = [
-        [key for key in members(node.get("required"), list) if isinstance(key, str)]
-        for node in fitting
-        if isinstance(node, dict) and isinstance(page.value(route), dict)
-    ]
-    own = [tuple(key for key in keys if sum(key in other for other in sets) == 1) for keys in sets]
-    if len(own) > 1 and all(own):
-        each = [key for keys in own for key in keys]
-        keep = "only one" if len(each) == len(own) else _either_set(own)
-        return not_together(page, route, each, keep)
+    if fault := _excluding_keys(page, fitting, route):
+        return fault
     titles = [words for node in fitting if (words := title_of(node))]
     if len(titles) > 1 and len(titles) == len(fitting) and len(set(titles)) > 1:
         forms = wording.both(list(dict.fromkeys(titles))[: wording.FEW])
@@ -221,12 +273,15 @@ def _several(page: InvalidPage, error: Any, route: Route) -> Fault:
 
 
 def _no_branch(page: InvalidPage, error: Any, route: Route) -> Fault:
-    words = [describe(node) for node in _nodes(page, error)]
     value = page.value(route)
+    name = title_of if isinstance(value, (dict, list)) else describe
+    words = [name(node) for node in _nodes(page, error)]
     found = wording.value(value)
     different = list(dict.fromkeys(words))
     if all(words) and len(different) > 1:
         allowed = wording.either(different[: wording.FEW])
+        if isinstance(value, (dict, list)):
+            return page.fault("schema-branch", "none-group-of", route, allowed=allowed)
         return page.fault("schema-branch", "none-of", route, found=found, allowed=allowed)
     if isinstance(value, (dict, list)):
         return page.fault("schema-branch", "none-group", route)

@@ -113,6 +113,31 @@ def not_together(page: InvalidPage, route: Route, keys: list[str], keep: str = "
     )
 
 
+def one_of_a_pair(page: InvalidPage, faults: list[Fault]) -> list[Fault]:
+    """Return faults in which two keys that exclude each other are one fault."""
+    forbidden = {
+        fault.route: fault
+        for fault in faults
+        if (fault.rule, fault.message_id) == ("schema-unknown-key", "forbidden")
+        and fault.because.text
+        and fault.author is None
+    }
+    left: list[Fault] = []
+    paired: set[Route] = set()
+    for fault in faults:
+        if fault.route in paired and fault is forbidden.get(fault.route):
+            continue
+        others = fault.because.routes if fault is forbidden.get(fault.route) else ()
+        other = next((forbidden[each] for each in others if each in forbidden), None)
+        if other is not None and fault.route in other.because.routes:
+            paired.add(other.route)
+            parent, keys = fault.route[:-1], [str(fault.route[-1]), str(other.route[-1])]
+            left.append(not_together(page, parent, keys))
+        else:
+            left.append(fault)
+    return left
+
+
 def _forbidden_key(page: InvalidPage, route: Route) -> Fault:
     return page.fault("schema-unknown-key", "forbidden", route, "key", key=str(route[-1]))
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from profilelint.schema.invalid_page import InvalidPage
 
 _PLACEHOLDERS = frozenset(("field name", "new field", "field", "key", "untitled"))
+_SHORTEST = 5
 _DEPENDENCIES = ("dependentRequired", "dependencies")
 
 
@@ -33,6 +34,9 @@ def explain_required(page: InvalidPage, error: Any, route: Route) -> list[Fault]
 
 def missing_key(page: InvalidPage, route: Route) -> Fault:
     """Return the fault of a key that has to be there."""
+    near = _present_for(page, route)
+    if near is not None:
+        return near
     line = missing_line(page, route)
     if len(route) > 1:
         parent, name = page.field(route[:-1]), wording.key(str(route[-1]))
@@ -40,6 +44,32 @@ def missing_key(page: InvalidPage, route: Route) -> Fault:
             "schema-required", "missing-inside", route, "key", line=line, parent=parent, name=name
         )
     return page.fault("schema-required", "missing", route, "key", line=line)
+
+
+def _present_for(page: InvalidPage, route: Route) -> Fault | None:
+    """Return the fault of a key that the schema does not know and that was meant for another one.
+
+    None if there is none, or if unknown keys are faults by themselves.
+    """
+    parent = route[:-1]
+    present = page.value(parent)
+    closed = ("additionalProperties", "unevaluatedProperties")
+    nodes = page.annotations.at(parent)
+    if not isinstance(present, dict) or any(
+        node.get(each) is False for node in nodes for each in closed
+    ):
+        return None
+    known = page.annotations.keys(parent)
+    unknown = [key for key in present if key not in known]
+    wanted = str(route[-1])
+    meant = _nearest_key(wanted, unknown, ())
+    # Many short words are one letter apart: "date" and "data".
+    if meant is None or (len(wanted) < _SHORTEST and sorted(meant.lower()) != sorted(wanted)):
+        return None
+    here = (*parent, meant)
+    fixes = page.fix_key(here, wanted, "unsafe")
+    name, found = wording.key(wanted), wording.key(meant)
+    return page.fault("schema-required", "near", here, "key", fixes=fixes, name=name, found=found)
 
 
 def _reason(page: InvalidPage, route: Route, key: str) -> str:
@@ -56,18 +86,29 @@ def _reason(page: InvalidPage, route: Route, key: str) -> str:
 
 def explain_unexpected(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
     """Explain keys that ``additionalProperties`` or ``unevaluatedProperties`` does not allow."""
-    return [unknown_key(page, (*route, key)) for key in error.kind.unexpected[: MOST_FAULTS + 1]]
+    steps = page.steps(error)
+    known: dict[str, Any] | None = None
+    if steps and steps[-1].keyword == "additionalProperties":
+        # Only the properties beside the keyword count, not those of other branches.
+        properties = steps[-1].node.get("properties")
+        known = properties if isinstance(properties, dict) else {}
+    unexpected = error.kind.unexpected[: MOST_FAULTS + 1]
+    return [unknown_key(page, (*route, key), known) for key in unexpected]
 
 
-def unknown_key(page: InvalidPage, route: Route) -> Fault:
-    """Return the fault of a key that the schema does not name."""
+def unknown_key(page: InvalidPage, route: Route, properties: dict[str, Any] | None = None) -> Fault:
+    """Return the fault of a key that the schema does not name.
+
+    ``properties`` are those that may stand beside it; None for all that the schema names there.
+    """
     key, parent = str(route[-1]), route[:-1]
     fixes: tuple[Fix, ...] = ()
     if key.strip().casefold() in _PLACEHOLDERS:
         if page.value(route) is None:
             fixes = page.fix_by_deleting(route, "Delete the line", "unsafe")
         return page.fault("schema-unknown-key", "placeholder", route, "key", fixes=fixes, key=key)
-    known = page.annotations.keys(parent)
+    named = page.annotations.keys(parent) if properties is None else properties
+    known = {name: schema for name, schema in named.items() if schema is not False and name != key}
     meant = _present_name(page.annotations.first(parent, RENAMED), key)
     if meant is not None:
         return _other_key(page, route, meant, "renamed", "safe")

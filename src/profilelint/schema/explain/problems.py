@@ -88,7 +88,7 @@ def explain(
     is_cut = tidy.shorten(_MOST_ITEMS, schema.is_valid)
     page = InvalidPage(schema, document, front_matter, tidy, EXPLANATIONS)
     errors = list(islice(schema.errors(page.data), _MOST_ERRORS))
-    faults = page.explain(errors)
+    faults = forbidden.one_of_a_pair(page, page.explain(errors))
     if schema.has_open:
         faults = without_repetition([*faults, *explain_open_terms(page)], tidy.blank)
     if not faults and not schema.is_valid(tidy.data) and not tidy.emptied and not tidy.blank:

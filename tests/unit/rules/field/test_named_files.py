@@ -48,6 +48,8 @@ PAGE = "_projects/pier.md"
         ("{{ site.logo }}", ()),
         ("{% asset a.png %}", ()),
         ("#top", ()),
+        ("~/assets/none.png", ()),
+        ("@/assets/none.png", ()),
         ("img\\a.png", ()),
         ("a%2fb.png", ()),
         ("\x1b[31m", ()),

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from profilelint.rules.field.named_pages import NamedPages
+from profilelint.rules.field.named_pages import NamedPages, page_addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    pass
 
 DATA: dict[str, dict[str, Any]] = {
     "_people/jane-doe.md": {"permalink": "/team/jane/", "title": "Jane Q. Doe"},
@@ -21,10 +21,7 @@ FILES = frozenset((*DATA, "assets/jane-doe.png", "_data/people.yml"))
 
 
 def pages(*folders: str) -> NamedPages:
-    def read(path: str) -> Mapping[str, Any]:
-        return DATA[path]
-
-    return NamedPages(FILES, folders, read)
+    return NamedPages(FILES, folders, lambda path: page_addresses(DATA[path]))
 
 
 @pytest.mark.parametrize(
@@ -59,9 +56,9 @@ def test_not_found(folders: tuple[str, ...], text: str, verdict: str, meant: str
 def test_pages_are_read_only_when_their_names_do_not_tell() -> None:
     read: list[str] = []
 
-    def note(path: str) -> Mapping[str, Any]:
+    def note(path: str) -> frozenset[str]:
         read.append(path)
-        return {}
+        return frozenset()
 
     known = NamedPages(FILES, (), note)
     assert (known.find("about").verdict, read) == ("found", [])
@@ -70,6 +67,5 @@ def test_pages_are_read_only_when_their_names_do_not_tell() -> None:
 
 def test_pages_that_are_too_many_are_not_read() -> None:
     files = frozenset(f"_people/{number}.md" for number in range(20_001))
-    assert (
-        NamedPages(files, (), dict[str, dict[str, Any]]().__getitem__).find("x").verdict == "found"
-    )
+    unread: dict[str, frozenset[str]] = {}
+    assert NamedPages(files, (), unread.__getitem__).find("x").verdict == "found"

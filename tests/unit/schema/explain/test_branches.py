@@ -1,0 +1,363 @@
+"""Of several forms, the one that was meant is explained, once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.unit.schema.findings import found
+
+VIDEO = {
+    "properties": {
+        "video": {
+            "oneOf": [
+                {
+                    "type": "object",
+                    "properties": {"type": {"const": "film"}, "id": {"type": "string"}},
+                    "required": ["type", "id"],
+                },
+                {
+                    "type": "object",
+                    "properties": {"type": {"const": "file"}, "src": {"type": "string"}},
+                    "required": ["type", "src"],
+                },
+            ]
+        }
+    }
+}
+ONE = {"oneOf": [{"required": ["url"]}, {"required": ["file", "kind"]}]}
+EITHER = {
+    "oneOf": [
+        {"required": ["url"], "not": {"required": ["file"]}},
+        {"required": ["file"], "not": {"required": ["url"]}},
+    ]
+}
+METHODS = {
+    "properties": {
+        "methods": {
+            "items": {
+                "oneOf": [
+                    {
+                        "properties": {"git": {}, "regex": {}, "filter": {}},
+                        "required": ["git"],
+                        "additionalProperties": False,
+                    },
+                    {
+                        "properties": {"npm": {}, "regex": {}},
+                        "required": ["npm"],
+                        "additionalProperties": False,
+                    },
+                    {"properties": {"custom": {"type": "boolean"}}, "additionalProperties": False},
+                ]
+            }
+        }
+    }
+}
+NESTED = {
+    "properties": {
+        "f": {
+            "oneOf": [
+                {
+                    "oneOf": [
+                        {"properties": {"type": {"const": "text"}}, "required": ["type", "label"]},
+                        {"properties": {"type": {"const": "menu"}}, "required": ["type", "label"]},
+                    ]
+                },
+                {
+                    "allOf": [{"properties": {"type": {"const": "group"}}}],
+                    "required": ["type", "items"],
+                },
+            ]
+        }
+    }
+}
+ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
+    (
+        NESTED,
+        "f: {type: group}",
+        [("schema-required", "f", '"f" has no "items": add a line "items: " there with its value')],
+    ),
+    (
+        NESTED,
+        "f: {type: menu}",
+        [
+            (
+                "schema-required",
+                "f",
+                'because "type" is "menu", "f" needs "label": add a line "label: " there with '
+                "its value",
+            )
+        ],
+    ),
+    (
+        NESTED,
+        "f: {type: gruop, label: x}",
+        [
+            (
+                "schema-enum",
+                "gruop",
+                '"type" in "f" is "gruop", which is not allowed: "group" was probably meant',
+            )
+        ],
+    ),
+    (
+        NESTED,
+        "f: {label: x}",
+        [
+            (
+                "schema-required",
+                "f",
+                '"f" has no "type": add a line "type: " there with the value "text", "menu" or '
+                '"group"',
+            )
+        ],
+    ),
+    (
+        METHODS,
+        "methods:\n- table: x\n  fields: y",
+        [
+            (
+                "schema-unknown-key",
+                "table",
+                'the key "table" is not known: those known here are "custom", "filter", "git", '
+                '"npm" and "regex"',
+            )
+        ],
+    ),
+    (
+        METHODS,
+        "methods:\n- gti: x",
+        [("schema-unknown-key", "gti", 'the key "gti" is not known: "git" was probably meant')],
+    ),
+    (
+        METHODS,
+        "methods:\n- regex: x",
+        [
+            (
+                "schema-required",
+                "- regex: x",
+                'item 1 of "methods" needs one of these keys: add "git" or "npm"',
+            )
+        ],
+    ),
+    (
+        METHODS,
+        "methods:\n- npm: x\n  filter: y",
+        [
+            (
+                "schema-unknown-key",
+                "filter",
+                'the key "filter" is not known: those known here are "npm" and "regex"',
+            )
+        ],
+    ),
+    (
+        METHODS,
+        "methods:\n- custom: 3",
+        [("schema-type", "3", '"custom" in item 1 of "methods" must be true or false, not 3')],
+    ),
+    (
+        METHODS,
+        "methods:\n- filter: x",
+        [
+            (
+                "schema-required",
+                "- filter: x",
+                'item 1 of "methods" has no "git": add a line "git: " there with its value',
+            )
+        ],
+    ),
+    (
+        METHODS,
+        "methods:\n- git: x\n  npm: y",
+        [
+            (
+                "schema-dependency",
+                "npm",
+                '"git" and "npm" must not stand here together: leave only one',
+            )
+        ],
+    ),
+    (
+        ONE,
+        "title: A",
+        [
+            (
+                "schema-required",
+                "---",
+                'one of these keys is missing: add "url", or "file" and "kind"',
+            )
+        ],
+    ),
+    (
+        ONE,
+        "url: x\nfile: y\nkind: z",
+        [
+            (
+                "schema-dependency",
+                "kind",
+                '"url", "file" and "kind" must not stand here together: leave "url", or "file" '
+                'and "kind"',
+            )
+        ],
+    ),
+    (
+        ONE,
+        "file: y",
+        [("schema-required", "---", '"kind" is missing: add a line "kind: " with its value')],
+    ),
+    (
+        EITHER,
+        "title: A",
+        [("schema-required", "---", 'one of these keys is missing: add "url" or "file"')],
+    ),
+    (
+        EITHER,
+        "url: x\nfile: y",
+        [
+            (
+                "schema-dependency",
+                "file",
+                '"url" and "file" must not stand here together: leave only one',
+            )
+        ],
+    ),
+    (
+        {
+            "anyOf": [{"$ref": "#/$defs/a"}, {"required": ["b"]}],
+            "$defs": {"a": {"required": ["a"]}},
+        },
+        "c: 1",
+        [("schema-required", "---", 'one of these keys is missing: add "a" or "b"')],
+    ),
+    (
+        VIDEO,
+        "video: {type: flim, id: x}",
+        [
+            (
+                "schema-enum",
+                "flim",
+                '"type" in "video" is "flim", which is not allowed: "film" was probably meant',
+            )
+        ],
+    ),
+    (
+        VIDEO,
+        "video: {type: film}",
+        [
+            (
+                "schema-required",
+                "video",
+                'because "type" is "film", "video" needs "id": add a line "id: " there with its '
+                "value",
+            )
+        ],
+    ),
+    (
+        VIDEO,
+        "video: {id: x}",
+        [
+            (
+                "schema-required",
+                "video",
+                '"video" has no "type": add a line "type: " there with the value "film" or "file"',
+            )
+        ],
+    ),
+    (
+        VIDEO,
+        "video: {type: file, src: 3}",
+        [
+            (
+                "schema-type",
+                "3",
+                'because "type" is "file", "src" in "video" must be text, but 3 is not taken for '
+                "text: put it in quotation marks",
+            )
+        ],
+    ),
+    (
+        VIDEO,
+        "video: x",
+        [("schema-type", "x", '"video" must be a group of keys with values, not "x"')],
+    ),
+    (
+        {
+            "properties": {
+                "size": {
+                    "oneOf": [{"type": "integer", "minimum": 2}, {"type": "number", "maximum": 5}]
+                }
+            }
+        },
+        "size: 3",
+        [("schema-branch", "3", '"size" fits several forms of which it must have only one')],
+    ),
+    (
+        {
+            "properties": {
+                "x": {
+                    "anyOf": [
+                        {"title": "a small box", "maxProperties": 1, "required": ["k"]},
+                        {"title": "a large box", "minProperties": 9},
+                    ]
+                }
+            }
+        },
+        "x: {a: 1, b: 2}",
+        [("schema-properties", "{a: 1, b: 2}", '"x" has too few keys (2): write at least 9')],
+    ),
+    (
+        {
+            "anyOf": [
+                {"properties": {"a": {"type": "integer"}}, "required": ["a"]},
+                {"properties": {"b": {"type": "integer"}}, "required": ["b"]},
+            ]
+        },
+        "a: x",
+        [("schema-type", "x", '"a" must be a whole number, not "x"')],
+    ),
+    (
+        {
+            "properties": {
+                "x": {
+                    "oneOf": [
+                        {"properties": {"type": {"const": "video"}}, "required": ["type"]},
+                        {"type": "string"},
+                    ]
+                }
+            }
+        },
+        "x: {type: vdeo}",
+        [("schema-const", "vdeo", '"type" in "x" must be "video", not "vdeo"')],
+    ),
+    (
+        {"properties": {"x": {"oneOf": [{"not": True}, {"not": {"required": ["a"]}}]}}},
+        "x: {a: 1}",
+        [("schema-branch", "{a: 1}", '"x" has none of the forms that are allowed here')],
+    ),
+    (
+        {
+            "properties": {
+                "x": {
+                    "anyOf": [
+                        {"required": ["a"], "properties": {"k": {"enum": ["p", "q"]}}},
+                        {"required": ["b"], "properties": {"k": {"enum": ["r"]}}},
+                    ]
+                }
+            }
+        },
+        "x: {k: q}",
+        [
+            (
+                "schema-required",
+                "x",
+                'because "k" is "q", "x" needs "a": add a line "a: " there with its value',
+            )
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("schema", "page", "expected"), ROWS)
+def test_branches(schema: dict[str, Any], page: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(schema, page) == expected

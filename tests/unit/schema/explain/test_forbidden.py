@@ -1,0 +1,66 @@
+"""What must not be there is named, with the reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.unit.schema.findings import found
+
+ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
+    (
+        {"not": {"required": ["b"]}},
+        "a: 1\nb: 2",
+        [("schema-unknown-key", "b", 'the key "b" must not stand here: delete it')],
+    ),
+    (
+        {"not": {"required": ["a", "b"]}},
+        "a: 1\nb: 2",
+        [("schema-dependency", "b", '"a" and "b" must not stand here together: leave only one')],
+    ),
+    (
+        {"not": {"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}},
+        "a: 1\nb: 2",
+        [
+            ("schema-unknown-key", "a", 'the key "a" must not stand here: delete it'),
+            ("schema-unknown-key", "b", 'the key "b" must not stand here: delete it'),
+        ],
+    ),
+    (
+        {"not": {"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}},
+        "b: 2",
+        [("schema-unknown-key", "b", 'the key "b" must not stand here: delete it')],
+    ),
+    (
+        {
+            "not": {
+                "properties": {"status": {"const": "left"}, "kind": {"const": "guest"}},
+                "required": ["status", "kind"],
+            }
+        },
+        "status: left\nkind: guest",
+        [("schema-branch", "guest", 'because "status" is "left", "kind" must not be "guest"')],
+    ),
+    (
+        {
+            "properties": {
+                "a": {"not": {"type": "string"}},
+                "b": {"not": {"pattern": "^x", "description": "No x at the start."}},
+                "c": {"not": {"enum": ["q"]}},
+                "d": {"not": {"title": "a shout", "pattern": "!$"}},
+            }
+        },
+        "a: x\nb: xx\nc: q\nd: Hey!",
+        [
+            ("schema-branch", "x", '"a" must not be text'),
+            ("schema-branch", "xx", '"b" is not allowed as it is ("xx"): No x at the start'),
+            ("schema-branch", "q", '"c" must not be "q"'),
+            ("schema-branch", "Hey!", '"d" must not be a shout'),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("schema", "page", "expected"), ROWS)
+def test_forbidden(schema: dict[str, Any], page: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(schema, page) == expected
