@@ -672,7 +672,7 @@ ENTRIES = (
         name='link-same-text',
         module='profilelint.rules.link.link_same_text',
         class_name='LinkSameText',
-        summary='Links with the same words on a page lead to the same place.',
+        summary='Links on a page that are named "here" or "read more" lead to one place.',
         severity=Severity.HINT,
         kinds=('repeated_link_text',),
     ),

@@ -105,7 +105,7 @@ def find_broken_links(context: Context) -> list[BrokenLink]:
     for match in _BROKEN.finditer(body.prose, body.start):
         block = span_around(blocks, match.start())
         if block is not None:
-            link = _broken_link(match, body.text, block.end)
+            link = _broken_link(match, body, block.end)
             if link is not None:
                 broken.append(link)
     return broken
@@ -262,11 +262,13 @@ def _may_hold_references(document: Document) -> bool:
     return link_marks(document.text).reference
 
 
-def _broken_link(match: re.Match[str], text: str, last: int) -> BrokenLink | None:
+def _broken_link(match: re.Match[str], body: Body, last: int) -> BrokenLink | None:
     """Return the link that a match was meant to be; None if it is one, or none was meant.
 
-    ``last`` is the offset at which the block ends.
+    ``last`` is the offset at which the block ends. An address that goes on in a template tag is
+    not known.
     """
+    text = body.text
     span = Span(*match.span())
     if match["apart"] is not None:
         return BrokenLink("gap", span, Span(*match.span("text")), Span(*match.span("apart")))
@@ -275,7 +277,8 @@ def _broken_link(match: re.Match[str], text: str, last: int) -> BrokenLink | Non
     words, start = Span(*match.span("text")), match.start("inside")
     end = _closing(text, start, min(match.end("inside"), last))
     if end is None:
-        if len(match["inside"]) > _FAR:
+        after = match.end("inside")
+        if len(match["inside"]) > _FAR or span_around(body.opaque, after) is not None:
             return None
         blank = _BLANK.search(match["inside"])
         stop = start + blank.start() if blank is not None else match.end("inside")
