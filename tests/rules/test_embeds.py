@@ -124,7 +124,6 @@ ATTACKS = [
     (FRAME.format("https:\\\\e.org\\"), "embed-host"),
     (FRAME.format("maps/wells.html"), "embed-host"),
     (FRAME.format("http://player.vimeo.com/video/1"), "embed-insecure"),
-    (FRAME.format("//player.vimeo.com/video/1"), "embed-insecure"),
     ('<iframe src="https://e.org/" src="https://player.vimeo.com/video/1">', "embed-host"),
 ]
 
@@ -132,6 +131,10 @@ ATTACKS = [
 @pytest.mark.parametrize(("markdown", "rule"), ATTACKS)
 def test_attack(markdown: str, rule: str) -> None:
     assert rule in rules(markdown, Severity.ERROR)
+
+
+def test_address_that_takes_over_its_scheme_is_a_hint() -> None:
+    assert "embed-insecure" in rules(FRAME.format("//player.vimeo.com/video/1"), Severity.HINT)
 
 
 FULL = (

@@ -346,10 +346,11 @@ ENTRIES = (
         name='embed-script',
         module='profilelint.rules.embed.embed_script',
         class_name='EmbedScript',
-        summary='A profile holds no scripts.',
+        summary='A page holds no scripts.',
         severity=Severity.ERROR,
         kinds=('element',),
         elements=('script',),
+        collects=True,
     ),
     RuleEntry(
         name='embed-script-integrity',

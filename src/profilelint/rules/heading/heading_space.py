@@ -53,6 +53,7 @@ class HeadingSpace(Rule):
             self,
             "many",
             signs.gap,
+            severity=Severity.HINT,
             fixes=replace("Leave one space", signs.gap, " "),
             marks=number,
             heading=signs.heading.text,
