@@ -61,7 +61,7 @@ ENTRIES = (
         module='profilelint.rules.list.bullet_punctuation',
         class_name='BulletPunctuation',
         summary='The bullets of a list all end in a full stop, or none does.',
-        severity=Severity.WARNING,
+        severity=Severity.HINT,
         kinds=('uneven_bullets',),
     ),
     RuleEntry(
