@@ -19,7 +19,8 @@ class TextInvisibleCharacter(Rule):
     a field they make a value differ from the one it looks like, so that a list of the site passes
     the page over; in an address they break the link; in a text they hide words from a search.
     Delete them. Joiners where a script or an emoji needs them are left alone, and so are marks of
-    direction in a paragraph with Arabic, Hebrew or other letters that run right to left.
+    direction in a paragraph with Arabic, Hebrew or other letters that run right to left, and
+    zero-width spaces between the words of Thai, Lao, Khmer, Burmese and Tibetan.
     """
 
     name = "text-invisible-character"
@@ -32,6 +33,7 @@ class TextInvisibleCharacter(Rule):
     examples = (
         Valid("A pier\u00a0in Québec—“new”. \U0001f469\u200d\U0001f33e می\u200cخواهم\n"),
         Valid("---\ntitle: a\u2028b: c\n---\n"),
+        Valid("ท่าเรือ\u200bเปิด แล้ว ទឹក\u200bដី\n"),
         Invalid(
             "The\u200b pier of the har\u00adbour.\u2028It is `o\x1bpen`.\n",
             covers=("\u200b", "\u00ad", "\u2028", "\x1b"),
