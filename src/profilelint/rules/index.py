@@ -722,7 +722,7 @@ ENTRIES = (
         module='profilelint.rules.link.link_text_space',
         class_name='LinkTextSpace',
         summary='The words of a link begin and end without a space.',
-        severity=Severity.WARNING,
+        severity=Severity.HINT,
         kinds=('spaced_link_text',),
     ),
     RuleEntry(

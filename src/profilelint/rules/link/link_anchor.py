@@ -12,6 +12,7 @@ from profilelint.rules.link.local_links import (
     holds_html_links,
     html_sources,
     local_links,
+    names_file,
 )
 from profilelint.rules.page.destinations import link_destinations
 from profilelint.rules.page.fields import excerpt
@@ -145,7 +146,7 @@ class LinkAnchor(Rule):
             for values in links:
                 link = LocalLink.of(values)
                 pages = [files.find(path, link.url).path]
-                if link.url[0] != "/" and not _names_file(link.url):
+                if link.url[0] != "/" and not names_file(link.url):
                     # The address of the page may be a folder of its own name.
                     pages.append(files.find(_as_folder(path), link.url).path)
                 pages = [each for each in pages if each in facts]
@@ -179,11 +180,6 @@ def _is_part(path: str) -> bool:
     """Return whether a file is a part of other pages, by its name."""
     name = path.rpartition("/")[2]
     return name[:1] == "_" and not name.startswith("_index.")
-
-
-def _names_file(url: str) -> bool:
-    """Return whether an address ends in the name of a file, and not in that of a page."""
-    return "." in url.partition("#")[0].rpartition("/")[2].strip(".")
 
 
 def _as_folder(path: str) -> str:
