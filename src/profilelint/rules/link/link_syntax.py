@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _SPACES = pattern(r"[ \t]+")
 # What stands before the path of an address; all of a space and what is around it is part of it.
 _HOST = pattern(r"https?:[/\\][/\\]?[^/\\?#]*[ \t]", re.IGNORECASE)
+# An address and a title in quotation marks.
+_TITLED = pattern(r"[^ \t]+[ \t]+([\"'])(.*)\1[ \t]*")
 # White space between the words that a mail or a query is made of: it is meant.
 _WORDS = pattern(r"[^?]*[^?\s]\?(?:[^ \t]*[\w,;:!?][ \t]+(?=\w))+[^ \t]*$")
 
@@ -36,6 +38,8 @@ class LinkSyntax(Rule):
         "space": 'this is not a link, as the address has a space: delete it, or write "%20" '
         "instead if it belongs to the address",
         "host": "this is not a link, as the address has a space before its path: delete the space",
+        "title": "this is not a link, as quotation marks stand within its title: write a backslash "
+        "before each of these",
         "words": 'this is not a link, as the address has a space: write "%20" instead of the space',
         "open": 'this is not a link, readers see "{written}": close the address with a ")"',
         "swapped": 'this is not a link, readers see "{written}": write [words](address)',
@@ -63,6 +67,12 @@ class LinkSyntax(Rule):
             covers=("https:// www. example.org/plan",),
             message_id="host",
             fixed="Read the [plan](https://www.example.org/plan).\n",
+        ),
+        Invalid(
+            '[a](/b "The \\"old\\" and "new" pier").\n',
+            covers=('/b "The \\"old\\" and "new" pier"',),
+            message_id="title",
+            fixed='[a](/b "The \\"old\\" and \\"new\\" pier").\n',
         ),
         Invalid(
             "Write [to us](mailto:ann@example.org?subject=New boats).\n",
@@ -100,6 +110,8 @@ def _kind(broken: BrokenLink, text: str) -> str:
     if broken.kind != "space":
         return broken.kind
     address = text[broken.address.start : broken.address.end]
+    if _inner_marks(broken, text):
+        return "title"
     if _HOST.match(address):
         return "host"
     return "words" if _WORDS.match(address) else "space"
@@ -109,6 +121,10 @@ def _repair(kind: str, broken: BrokenLink, text: str) -> tuple[Fix, ...]:
     words, address = broken.words, broken.address
     if kind == "gap":
         return replace("Delete the space", Span(words.end + 1, address.start - 1), "")
+    if kind == "title":
+        marks = _inner_marks(broken, text)
+        escapes = [(Span(mark, mark), "\\") for mark in marks]
+        return replace_all("Write backslashes", escapes, "unsafe")
     if kind in {"space", "host", "words"}:
         spaces = _SPACES.finditer(text[address.start : address.end])
         places = [_moved(space.span(), address.start) for space in spaces]
@@ -123,6 +139,15 @@ def _repair(kind: str, broken: BrokenLink, text: str) -> tuple[Fix, ...]:
         edits = [(Span(at, at + 1), mark) for at, mark in (*brackets, *parentheses)]
         return replace_all("Put the brackets right", edits, "unsafe")
     return ()
+
+
+def _inner_marks(broken: BrokenLink, text: str) -> list[int]:
+    """Return the places of the quotation marks within the title of a link; empty without one."""
+    titled = _TITLED.fullmatch(text, *broken.span)
+    if titled is None:
+        return []
+    mark, (start, end) = titled[1], titled.span(2)
+    return [place for place in range(start, end) if text[place] == mark and text[place - 1] != "\\"]
 
 
 def _moved(span: tuple[int, int], distance: int) -> Span:

@@ -32,7 +32,7 @@ class BulletWrapped(Rule):
         "wrapped": "this line belongs to the bullet above it: indent it by {width} spaces, or "
         "leave an empty line before it if it is a new paragraph",
     }
-    fix = "some"
+    fix = "unsafe"
     examples = (
         Valid("* Trained 40 clerks\n  of the harbour.\n* Built a pier.\n\nThe pier is open.\n"),
         Valid("> * Trained 40 clerks\n> of the harbour.\n"),
@@ -58,10 +58,9 @@ class BulletWrapped(Rule):
         first = wrapped.lines[0]
         if _NOT_PROSE.match(text, *first) or span_around(context.document.body.opaque, first.start):
             return
-        # A full stop above, or a capital at the start, may mean that a paragraph was meant.
+        # A full stop above may mean that a paragraph was meant.
         above = text[wrapped.item.content.start : first.start].rstrip()
         ended = above[-1:] in _ENDS
-        certain = text[first.start].islower() and not ended
         context.report(
             self,
             "wrapped",
@@ -69,7 +68,7 @@ class BulletWrapped(Rule):
             fixes=replace_all(
                 "Indent the lines",
                 [(Span(line.start, line.start), " " * wrapped.width) for line in wrapped.lines],
-                "safe" if certain else "unsafe",
+                "unsafe",
             ),
             severity=None if ended else Severity.HINT,
             width=wrapped.width,

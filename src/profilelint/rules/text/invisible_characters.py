@@ -173,6 +173,18 @@ def _is_needed(run: str, text: str, start: int, end: int) -> bool:
     )
 
 
+def joins_twice(text: str, span: Span) -> bool:
+    """Return whether a run is the same joiner several times between letters that need one."""
+    run = text[span.start : span.end]
+    return (
+        len(run) > 1
+        and run[0] in _JOINERS
+        and run == run[0] * len(run)
+        and _is_joining(text[span.start - 1 : span.start])
+        and _is_joining(text[span.end : span.end + 1])
+    )
+
+
 def _is_emoji(char: str) -> bool:
     return char != "" and (
         char in _VARIATION_SELECTORS or "\u2190" <= char <= "\u2bff" or char >= "\U0001f000"

@@ -41,6 +41,12 @@ class TextInvisibleCharacter(Rule):
             fixed="The pier of the harbour. It is `open`.\n",
         ),
         Invalid(
+            "می\u200c\u200cخواهم\n",
+            covers=("\u200c\u200c",),
+            message_id="invisible",
+            fixed="می\u200cخواهم\n",
+        ),
+        Invalid(
             "The pier\u200f of C++\u200e.\n",
             covers=("\u200f", "\u200e"),
             message_id="invisible",
@@ -58,7 +64,7 @@ class TextInvisibleCharacter(Rule):
         """Report characters, unless they are reported as what cannot be read."""
         if hidden.directional or hidden.reported:
             return
-        from profilelint.rules.text.invisible_characters import DIRECTION_MARKS
+        from profilelint.rules.text.invisible_characters import DIRECTION_MARKS, joins_twice
 
         span = hidden.span
         characters = context.document.text[span.start : span.end]
@@ -66,6 +72,8 @@ class TextInvisibleCharacter(Rule):
         # A mark of direction can change the order in which its neighbours are shown.
         safety: Safety = "unsafe" if characters[0] in DIRECTION_MARKS else "safe"
         fixes = replace("Delete it", span, " " if separates else "", safety)
+        if joins_twice(context.document.text, span):
+            fixes = replace("Leave one", span, characters[0])
         context.report(
             self,
             "invisible",
