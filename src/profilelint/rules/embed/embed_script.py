@@ -4,17 +4,14 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 from zlib import crc32
 
 from profilelint.model.finding import Severity, Span
-from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from profilelint.model.markup import Element
 
 _COMMON: Final = 3
-_DEEPEST: Final = 8
-_SCRIPT_FILE = pattern(r"/[\w.-]+(?:/[\w.-]+)*\.m?js(?:\?[\w.=&-]*)?")
 
 # The JavaScript MIME types of the MIME Sniffing standard and the other types that browsers act
 # on. A script element of any other type is a block of data.
@@ -90,10 +87,9 @@ class EmbedScript(Rule):
         ),
         Invalid("<svg><script>count()</script></svg>\n", covers=("<script>",), message_id="inline"),
         Invalid(
-            '<script src="/js/map.js"></script> <script src="/js/lost.js"></script>\n',
-            covers=('<script src="/js/lost.js">', '<script src="/js/map.js">'),
-            message_id="external",
-            files={"static/js/map.js": ""},
+            '<script src="/js/map.js"></script>\n',
+            covers=('<script src="/js/map.js">',),
+            message_id="own",
         ),
         Invalid(
             "<script>count()</script>\n",
@@ -111,13 +107,15 @@ class EmbedScript(Rule):
         source = self._source(element)
         if source is None:
             return
-        if source:
-            context.report(self, "external", element.span, source=source)
-        else:
+        if not source:
             context.report(self, "inline", element.span)
+        elif _is_own(source):
+            context.report(self, "own", element.span, severity=Severity.HINT, source=source)
+        else:
+            context.report(self, "external", element.span, source=source)
 
     def collect(self, context: Context) -> list[Any] | None:
-        """Return of each script its address or what tells it apart, its start and its end."""
+        """Return what tells each script that is an error apart, and its start and end."""
         document = context.document
         if not document.body.html or "<script" not in document.text.lower():
             return None
@@ -126,7 +124,7 @@ class EmbedScript(Rule):
         scripts = []
         for element in find_elements(context):
             source = self._source(element) if element.name == "script" else None
-            if source is not None:
+            if source is not None and not (source and _is_own(source)):
                 identity = source or f"{crc32(element.text.strip().encode()):08x}"
                 scripts.append([identity, *element.span])
         return scripts or None
@@ -137,15 +135,12 @@ class EmbedScript(Rule):
         for scripts in facts.values():
             for identity in {script[0] for script in scripts}:
                 pages[identity] = pages.get(identity, 0) + 1
-        names = _FileNames(run)
         for path, scripts in facts.items():
             for identity, start, end in scripts:
-                where = Span(start, end)
                 count = pages[identity]
                 if count >= _COMMON:
+                    where = Span(start, end)
                     run.report(self, "common", path, where, severity=Severity.HINT, count=count)
-                elif names.has(identity):
-                    run.report(self, "own", path, where, severity=Severity.HINT, source=identity)
 
     def _source(self, element: Element) -> str | None:
         """Return the address of a script; empty for one without, None for one that may be here."""
@@ -172,32 +167,12 @@ class EmbedScript(Rule):
         )
 
 
-class _FileNames:
-    """The JavaScript files of a site, whatever folder it is published from."""
+def _is_own(source: str) -> bool:
+    """Return whether an address is that of a file of the site itself."""
+    from profilelint.rules.page.address import read_address
 
-    def __init__(self, run: Run) -> None:
-        self._run = run
-        self._ends: frozenset[str] | None = None
-
-    def has(self, source: str) -> bool:
-        """Return whether an address is that of a file of the site itself."""
-        if not _SCRIPT_FILE.fullmatch(source):
-            return False
-        if self._ends is None:
-            self._ends = frozenset(
-                end
-                for path in self._run.files
-                if path.endswith((".js", ".mjs"))
-                for end in _ends(path)
-            )
-        return source.partition("?")[0] in self._ends
-
-
-def _ends(path: str) -> Iterator[str]:
-    """Yield a path, and what is left of it without its first folders, each after a slash."""
-    segments = path.split("/")
-    for first in range(max(0, len(segments) - _DEEPEST), len(segments)):
-        yield "/" + "/".join(segments[first:])
+    address = read_address(source)
+    return address is not None and address.scheme == "https" and not address.host
 
 
 def _runs(element: Element) -> bool:

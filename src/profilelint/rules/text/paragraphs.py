@@ -147,7 +147,7 @@ def _last_word(paragraph: Paragraph, span: Span, text: str) -> Span | None:
     if not runs:
         return None
     word = words.rpartition(" ")[2]
-    if any(mark in word for mark in "@/_=") or "." in word.strip("."):
+    if any(mark in word for mark in "@/_=#") or "." in word.strip("."):
         return None  # an address or a name of a file
     start = text.rfind(word, runs[-1].start, runs[-1].end)
     end = start + len(word)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _WORD = pattern(r"[^\W\d_]+")
 _CONTEXT = 200
+_LANGUAGES = ("lang", "language", "locale")
 _FEWEST = 2
 
 
@@ -20,8 +21,8 @@ class TextDoubledWord(Rule):
 
     "The the pier" is a slip that is easy to overlook, above all where the second word stands on
     the next line. Delete one of the two. Left alone are names ("Pago Pago"), words that may be
-    doubled ("had had", "that that"), numbers, words joined by a hyphen, and sentences that are not
-    in English, where doubling can be grammar ("nous nous").
+    doubled ("had had", "that that"), numbers, words joined by a hyphen, and sentences and pages
+    that are not in English, where doubling can be grammar ("nous nous").
     """
 
     name = "text-doubled-word"
@@ -55,6 +56,8 @@ class TextDoubledWord(Rule):
         Valid("All that that harbour had had was a pier. From Pago Pago to the The Hague.\n"),
         Valid("Baden-Baden and `the the` in [a](https://example.org/a) a-frame.\n"),
         Valid("Nous nous sommes réunis. Vous vous levez. Anak anak pergi ke sekolah.\n"),
+        Valid("He wrote for the club that Sie sie will be the name of the boat.\n"),
+        Valid("---\nlang: pcm\n---\nWhen the project big well well, it is for all of us.\n"),
         Valid("* the pier\n* the\n\nthe end\n"),
         Valid("It was a big big ship.\n", options={"allowed": ("big",)}),
         Invalid(
@@ -72,6 +75,12 @@ class TextDoubledWord(Rule):
         # Names are written with capitals: "Pago Pago", "the The Hague office".
         if text[doubled.second.start].isupper() or word.lower() in self.options.allowed:
             return
+        # A capital within a sentence makes another word: "Wenn Sie sie sehen".
+        if word[0].isupper() and not _begins_sentence(text, doubled):
+            return
+        languages = [context.document.data.get(key) for key in _LANGUAGES]
+        if any(isinstance(each, str) and each[:2].lower() != "en" for each in languages):
+            return
         if not _is_english(context.document.body.prose, doubled):
             return
         context.report(
@@ -86,6 +95,11 @@ class TextDoubledWord(Rule):
             ),
             word=word,
         )
+
+
+def _begins_sentence(text: str, doubled: DoubledWord) -> bool:
+    before = text[doubled.block.start : doubled.span.start].rstrip()
+    return not before or not before[-1].isalnum()
 
 
 def _is_english(prose: str, doubled: DoubledWord) -> bool:
