@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
 _SENTENCE_ENDS = ".!?:…。！？：।؟۔"
 # Cells of a table, an attribute list or a template tag: space before them only sets the source.
-_SETTING = ("|", "{%", "{{", "{:", "\\")
+_SETTING = ("|", "{%", "{{", "{:", "\\", "= ")
 _ALIGNED = 4
+_SEPARATORS = 4
 _CLOSERS = "\"'”’»)]*_"
 _LONGEST_END = 4
 _EXCERPT = 30
@@ -38,6 +39,7 @@ class TextDoubleSpace(Rule):
         Valid("*   Trained 40 clerks.\n\n>  A quotation.\n>  Its end.\n\n###  Outlook\n"),
         Valid('Run `a  b` or [that](https://example.org "a  b").\n\n    code  here\n'),
         Valid("+---+\n| a  b |\n+---+\n\nName     Port Vale\nBoats    40\n\nOpen  {{ day }}\n"),
+        Valid("One  Two  Three  Four  Five\n\nname   = Pier\n"),
         Valid("| a  | b   |\n|----|-----|\n| one  two | 2 |\n"),
         Invalid(
             "The pier  opened in May,  and is open   to all.\n",
@@ -60,7 +62,10 @@ class TextDoubleSpace(Rule):
         if text[start - 1] in ">|" or text.startswith(_SETTING, end) or _ends_sentence(text, start):
             return
         # So do many, which put words below each other, and those of a table drawn with bars.
-        if end - start >= _ALIGNED or _begins_with_bar(text, start):
+        line = _line_around(text, start)
+        if end - start >= _ALIGNED or line.lstrip(" \t>")[:1] in ("|", "+"):
+            return
+        if line.strip().count("  ") >= _SEPARATORS:
             return
         headings = context.document.body.headings
         in_heading = any(each.span.start < start < each.span.end for each in headings)
@@ -76,9 +81,10 @@ class TextDoubleSpace(Rule):
         )
 
 
-def _begins_with_bar(text: str, place: int) -> bool:
-    line = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
-    return text[line:place].lstrip(" \t>")[:1] in ("|", "+")
+def _line_around(text: str, place: int) -> str:
+    start = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+    end = text.find("\n", place)
+    return text[start : end if end >= 0 else len(text)]
 
 
 def _ends_sentence(text: str, end: int) -> bool:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _WORD = pattern(r"[^\W\d_]+")
 _CONTEXT = 200
+_NEAR = 40
+_MARKS = ".,;:!?"
 _LANGUAGES = ("lang", "language", "locale")
 _FEWEST = 2
 
@@ -36,6 +38,7 @@ class TextDoubledWord(Rule):
             "blah",
             "bye",
             "can",
+            "etc",
             "had",
             "ha",
             "is",
@@ -56,6 +59,7 @@ class TextDoubledWord(Rule):
         Valid("All that that harbour had had was a pier. From Pago Pago to the The Hague.\n"),
         Valid("Baden-Baden and `the the` in [a](https://example.org/a) a-frame.\n"),
         Valid("Nous nous sommes réunis. Vous vous levez. Anak anak pergi ke sekolah.\n"),
+        Valid("Of all the boats that we had, it was the small boats boats boats.\n"),
         Valid("He wrote for the club that Sie sie will be the name of the boat.\n"),
         Valid("---\nlang: pcm\n---\nWhen the project big well well, it is for all of us.\n"),
         Valid("* the pier\n* the\n\nthe end\n"),
@@ -74,6 +78,12 @@ class TextDoubledWord(Rule):
         word = text[doubled.first.start : doubled.first.end]
         # Names are written with capitals: "Pago Pago", "the The Hague office".
         if text[doubled.second.start].isupper() or word.lower() in self.options.allowed:
+            return
+        # What stands there three times is meant: "Move, move move move!"
+        around = text[max(doubled.block.start, doubled.span.start - _NEAR) : doubled.span.start]
+        behind = text[doubled.span.end : doubled.span.end + _NEAR]
+        beside = (*around.split()[-1:], *behind.split()[:1])
+        if word.lower() in {each.strip(_MARKS).lower() for each in beside}:
             return
         # A capital within a sentence makes another word: "Wenn Sie sie sehen".
         if word[0].isupper() and not _begins_sentence(text, doubled):

@@ -33,6 +33,7 @@ class TextInvisibleCharacter(Rule):
     examples = (
         Valid("A pier\u00a0in Québec—“new”. \U0001f469\u200d\U0001f33e می\u200cخواهم\n"),
         Valid("---\ntitle: a\u2028b: c\n---\n"),
+        Valid("A zero-width space: `\u200b`.\n"),
         Valid("ท่าเรือ\u200bเปิด แล้ว ទឹក\u200bដី\n"),
         Invalid(
             "The\u200b pier of the har\u00adbour.\u2028It is `o\x1bpen`.\n",
@@ -66,13 +67,15 @@ class TextInvisibleCharacter(Rule):
             return
         from profilelint.rules.text.invisible_characters import DIRECTION_MARKS, joins_twice
 
-        span = hidden.span
-        characters = context.document.text[span.start : span.end]
+        span, text = hidden.span, context.document.text
+        characters = text[span.start : span.end]
+        if text[span.start - 1 : span.start] == "`" == text[span.end : span.end + 1]:
+            return  # a page about the character shows it
         separates = any(char in _SEPARATORS for char in characters)
         # A mark of direction can change the order in which its neighbours are shown.
         safety: Safety = "unsafe" if characters[0] in DIRECTION_MARKS else "safe"
         fixes = replace("Delete it", span, " " if separates else "", safety)
-        if joins_twice(context.document.text, span):
+        if joins_twice(text, span):
             fixes = replace("Leave one", span, characters[0])
         context.report(
             self,
