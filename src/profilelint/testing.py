@@ -154,7 +154,11 @@ def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[F
     document = documents[example.path]
     collected = read_facts(facts).get(rule.name, {})
     problems = _conclude(rules, rule.name, collected, example, documents)
-    findings += to_findings(problems, document, rules, failures)
+    concluded = to_findings(problems, document, rules, failures)
+    if rule.name in rule.supersedes:
+        spans = {finding.where.span for finding in concluded}
+        findings = [finding for finding in findings if finding.where.span not in spans]
+    findings += concluded
     if failures:
         raise RuntimeError(failures[0].message)
     covers = [document.text[f.where.span.start : f.where.span.end] for f in findings]

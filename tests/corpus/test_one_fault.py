@@ -475,7 +475,7 @@ CASES = [
         "same text",
         "link-same-text",
         "their councils.",
-        "«[towns of the coast](https://www.example.org/b)».",
+        "[here](https://www.example.org/a) and «[here](https://www.example.org/b)».",
     ),
     # Images and embeds.
     Case("file name for alt", "image-alt", "A pump house by the river at dusk", "«pump.jpg»"),

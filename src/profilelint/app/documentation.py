@@ -98,9 +98,22 @@ def _fenced(source: str) -> str:
     return f"{fence}\n{lines}{'' if lines.endswith(chr(10)) else chr(10)}{fence}\n"
 
 
+_SEVERITIES = """
+| severity | when |
+|---|---|
+| error | Readers, a template or the build get something wrong. |
+| warning | Readers get what was meant, or only some do not; an editor should change it. |
+| hint | It is a matter of taste or habit, or shows in the source alone. |
+
+The severity of a rule is that of its messages, but where its page says that something weighs less.
+With a severity in the [configuration](../configuration.md#rulesname), all messages of the rule have
+that one.
+"""
+
+
 def overview(rules: list[type[Rule]]) -> str:
     """Return the Markdown page that lists all rules by group."""
-    parts = [_NOTE + "# Rules\n"]
+    parts = [_NOTE + "# Rules\n" + _SEVERITIES]
     groups: dict[str, list[type[Rule]]] = {}
     for rule in rules:
         groups.setdefault(rule.name.partition("-")[0], []).append(rule)

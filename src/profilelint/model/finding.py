@@ -166,12 +166,17 @@ class Finding(NamedTuple):
         """Return 32 hexadecimal digits that stay equal when text moves.
 
         Hashed are rule, message id, path, the route's keys and the message's parameters: never
-        the line, a list index or the prose.
+        the line, a list index or the prose. Parameters whose names begin with ``other_`` tell of
+        another page, which may change without this one; they are left out.
         """
         from hashlib import blake2b
 
         keys = [step for step in self.where.route if isinstance(step, str)]
-        params = [(name, _plain(value)) for name, value in sorted(self.params.items())]
+        params = [
+            (name, _plain(value))
+            for name, value in sorted(self.params.items())
+            if not name.startswith("other_")
+        ]
         identity = repr((self.rule, self.message_id, self.where.path, keys, params))
         return blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 

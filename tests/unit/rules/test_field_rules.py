@@ -267,6 +267,62 @@ def test_the_first_page_of_a_pair_is_not_reported() -> None:
     assert found.covers == []
 
 
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("en/rivers.md", "fr/rivers.md"),
+        ("rivers.md", "rivers.fr.md"),
+        ("docs/rivers.md", "docs/pt-br/rivers.md"),
+        ("docs/v1.2/rivers.md", "docs/2-edge/rivers.md"),
+        ("docs/rivers.md", "docs/latest/rivers.md"),
+        ("2020-01-31-rivers.md", "2021-01-31-rivers.md"),
+    ],
+)
+def test_editions_of_a_page_are_no_duplicates(one: str, two: str) -> None:
+    for text in (page("Peru—Clean Rivers"), "---\ntitle: Clean Rivers\n---\n\nText.\n"):
+        assert find(FileDuplicateProfile, text, path=one, files={two: text}).covers == []
+        assert find(FileDuplicateProfile, text, path=two, files={one: text}).covers == []
+
+
+@pytest.mark.parametrize(("key", "found"), [("lang", 0), ("language", 0), ("place", 1)])
+def test_pages_that_name_their_languages(key: str, found: int) -> None:
+    files = {"a.md": page("Peru—Clean Rivers", more=f"{key}: es\n")}
+    text = page("Peru—Clean Rivers", more=f"{key}: en\n")
+    assert len(find(FileDuplicateProfile, text, path="b.md", files=files).covers) == found
+
+
+def test_events_of_one_name_on_two_days() -> None:
+    files = {"a.md": page("Harbour Day", start="2020-05-01")}
+    text = page("Harbour Day", start="2021-05-01")
+    assert find(FileDuplicateProfile, text, path="b.md", files=files).covers == []
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "message_ids"),
+    [
+        ("b.md", "Text.\n", ["text"]),
+        ("z/b.md", "\nText.\n\n", ["text"]),
+        ("z/a.md", "Text.\n", []),
+        ("b.md", "Other text.\n", []),
+        ("b.md", "", []),
+    ],
+)
+def test_pages_that_are_no_profiles(path: str, body: str, message_ids: list[str]) -> None:
+    files = {"a.md": "---\ntitle: Clean Rivers\n---\nText.\n"}
+    text = f"---\ntitle: Clean rivers\n---\n{body}"
+    assert find(FileDuplicateProfile, text, path=path, files=files).message_ids == message_ids
+
+
+def test_the_fingerprint_of_a_duplicate_does_not_tell_of_the_other_page() -> None:
+    text = page("Peru—Clean Rivers")
+    prints: set[str] = set()
+    for other in ("Peru—Clean River", "Peru—Clean  River"):
+        for path in ("a.md", "aa.md"):
+            found = find(FileDuplicateProfile, text, path="b.md", files={path: page(other)})
+            prints.update(finding.fingerprint() for finding in found.findings)
+    assert len(prints) == 1
+
+
 def test_one_word_is_a_title_that_many_pages_have() -> None:
     files = {"a/index.md": "---\ntitle: Introduction\n---\n"}
     text = "---\ntitle: Introduction\n---\n"

@@ -11,6 +11,14 @@ from profilelint.rules.page.fields import exact_span, excerpt
 if TYPE_CHECKING:
     from profilelint.model.document import Document
 
+# What Quarto and Eleventy write a date for.
+_KEYWORDS = frozenset(
+    (
+        *("today", "now", "last-modified", "last modified", "created"),
+        *("git created", "git last modified"),
+    )
+)
+
 
 class DateFormat(Rule):
     """A date is written as year, month, day: 2020-01-31.
@@ -18,7 +26,8 @@ class DateFormat(Rule):
     Other notations mean different days to different readers. 05/06/2020 is a day in June to one
     program and a day in May to another, and words such as "last spring" stop some site
     generators altogether. Write the year with four digits, month and day with two, joined by
-    hyphens; a time may follow, as in 2020-01-31 09:00:00 Z.
+    hyphens; a time may follow, as in 2020-01-31 09:00:00 Z. Words that site generators replace by
+    a date, such as "last-modified", are right too.
     """
 
     name = "date-format"
@@ -61,6 +70,8 @@ class DateFormat(Rule):
             fixed="---\ndate: 2020-01-31\n---\n",
             schema={"properties": {"date": {"format": "date"}}},
         ),
+        Valid("---\ndate: last-modified\n---\n"),
+        Valid("---\ndate: '{{ .Date }}'\n---\n"),
         Invalid(
             "---\ndate: 31/01/2020\n---\n",
             covers=("31/01/2020",),
@@ -103,7 +114,7 @@ class DateFormat(Rule):
     def _check(self, field: str, text: str, context: Context) -> None:
         from profilelint.rules.date.notation import is_iso, readings, rewritten
 
-        if is_iso(text.strip()):
+        if is_iso(text.strip()) or "{{" in text or text.strip().lower() in _KEYWORDS:
             return
         from profilelint.schema.accept import FORM, accepts
 
@@ -118,7 +129,13 @@ class DateFormat(Rule):
             span = exact_span(context.document, (field,))
             fixes = replace("Write the date as year, month, day", span, date) if span else ()
             context.report_field(
-                self, "notation", (field,), fixes=fixes, field=field, value=excerpt(text), date=date
+                *(self, "notation", (field,)),
+                fixes=fixes,
+                # A month that is written out is understood by most programs.
+                severity=Severity.WARNING if any(map(str.isalpha, text[:8])) else None,
+                field=field,
+                value=excerpt(text),
+                date=date,
             )
             return
         value, days = excerpt(text), " or ".join(readings(text))

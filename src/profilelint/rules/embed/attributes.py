@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.page.elements import find_elements
 from profilelint.rules.page.parts import span_around
@@ -19,6 +20,17 @@ if TYPE_CHECKING:
 # Words of a text whose quotation marks are in disorder.
 _WORDS: Final = frozenset(
     ("on", "once", "one", "ones", "ongoing", "online", "only", "onto", "onward")
+)
+# Attributes of custom elements that begin like those of events: these elements handle no event of
+# such a name, but programs of the site read them.
+_EVENTS: Final = pattern(
+    r"on(?:abort|animation\w+|auxclick|before\w+|blur|cancel|canplay\w*|change|click|close|context\w+"
+    r"|copy|cuechange|cut|dblclick|drag\w*|drop|durationchange|emptied|ended|error|focus\w*|formdata"
+    r"|got\w+|hashchange|input|invalid|key\w+|language\w+|load\w*|lost\w+|message\w*|mouse\w*"
+    r"|offline|online|page\w+|paste|pause|play\w*|pointer\w+|popstate|progress|ratechange|reset"
+    r"|resize|scroll\w*|security\w+|seek\w+|select\w*|slotchange|stalled|storage|submit|suspend"
+    r"|timeupdate|toggle|touch\w+|transition\w+|unhandled\w+|unload|volumechange|waiting|webkit\w+"
+    r"|wheel)"
 )
 # More in one tag tell an editor nothing new.
 _MOST: Final = 50
@@ -38,6 +50,7 @@ def find_event_handlers(context: Context) -> list[ElementAttribute]:
         ElementAttribute(element, attribute)
         for element in _live(context)
         for attribute in islice(filter(_is_handler, element.attributes.values()), _MOST)
+        if "-" not in element.name or _EVENTS.fullmatch(attribute.name)
     ]
 
 

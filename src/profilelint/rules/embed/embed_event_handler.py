@@ -30,6 +30,7 @@ class EmbedEventHandler(Rule):
     examples = (
         Valid('<p lang="fr" data-onclick="x">Bonjour</p>\n'),
         Valid('Write `<p onclick="go()">` to try it.\n'),
+        Valid('<filter-list oninit mode="all"></filter-list>\n'),
         Invalid(
             '<img src="/uploads/map.png" alt="Map" onerror="go()">\n',
             covers=('onerror="go()"',),

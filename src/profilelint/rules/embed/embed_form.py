@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.page.address import read_address
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
@@ -14,7 +15,7 @@ class EmbedForm(Rule):
 
     What readers type into a form in a profile goes to whoever wrote the form. The rule reports
     forms, fields for passwords and buttons that send a form elsewhere. Take them out, and link to
-    the form instead.
+    the form instead. A form that sends what is typed to the site itself is a hint.
     """
 
     name = "embed-form"
@@ -33,6 +34,7 @@ class EmbedForm(Rule):
             covers=('<form action="https://example.org/join">',),
             message_id="form",
         ),
+        Invalid('<form action="/find"></form>\n', ('<form action="/find">',), "form"),
         Invalid(
             '<input type="password">\n', covers=('<input type="password">',), message_id="password"
         ),
@@ -50,10 +52,17 @@ class EmbedForm(Rule):
         if element.name == "form":
             action = element.value("action")
             target = f'"{action}"' if action else "the site"
-            context.report(self, "form", element.span, target=target)
+            severity = Severity.HINT if _is_own(action or "") else None
+            context.report(self, "form", element.span, severity=severity, target=target)
             return
         if element.name == "input" and (element.value("type") or "").strip().lower() == "password":
             context.report(self, "password", element.span)
         attribute = element.attributes.get("formaction")
         if attribute is not None and attribute.value:
             context.report(self, "button", attribute.value_span, target=f'"{attribute.value}"')
+
+
+def _is_own(action: str) -> bool:
+    """Return whether an address is one of the site itself."""
+    address = read_address(action)
+    return address is not None and address.scheme == "https" and not address.host

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 class EmbedInsecure(Rule):
     """The address of a frame begins with https://.
 
-    Browsers show nothing in a frame with "http:" on a page that is encrypted; "//" takes over how
-    the page itself was fetched. Begin the address with "https://". The repair does so where the
-    service is known to answer to that.
+    Browsers show nothing in a frame with "http:" on a page that is encrypted. "//" takes over how
+    the page itself was fetched: it works, and is a hint. Begin the address with "https://". The
+    repair does so where the service is known to answer to that.
     """
 
     name = "embed-insecure"
@@ -74,4 +74,5 @@ class EmbedInsecure(Rule):
         if known and element.verbatim and written.startswith(("http://", "//")):
             place = Span(start, start + len("http:") if kind == "http" else start)
             fixes = replace("Begin the address with https:", place, "https:")
-        context.report(self, kind, attribute.value_span, fixes=fixes)
+        severity = Severity.HINT if kind == "relative" else None
+        context.report(self, kind, attribute.value_span, fixes=fixes, severity=severity)

@@ -53,6 +53,10 @@ class EmbedParserDifferential(Rule):
     def check_misread_html(self, misread: MisreadHtml, context: Context) -> None:
         """Report a place that is not what it seems."""
         if misread.element:
-            context.report(self, misread.kind, misread.span, element=misread.element)
+            # What is hidden does nothing by itself.
+            severity = Severity.HINT if misread.kind == "hidden" else None
+            context.report(
+                *(self, misread.kind, misread.span), severity=severity, element=misread.element
+            )
         else:
             context.report(self, misread.kind, misread.span)

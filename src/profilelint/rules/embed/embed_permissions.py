@@ -21,7 +21,7 @@ class EmbedPermissions(Rule):
     summary = "A frame asks for nothing of the reader's device that it does not need."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "permission": 'this frame may use "{permission}" of the reader\'s device: take it out of '
+        "permission": "this frame may use {permissions} of the reader's device: take it out of "
         '"allow"',
         "everyone": 'the "*" in "allow" passes permissions on to whatever page the frame goes to: '
         "take it out",
@@ -64,6 +64,12 @@ class EmbedPermissions(Rule):
             message_id="permission",
         ),
         Invalid(
+            '<iframe src="https://felt.com/embed/map/a" allow="camera; usb; *" title="Wells">'
+            "</iframe>\n",
+            covers=("camera; usb; *", "camera; usb; *"),
+            message_id="permission",
+        ),
+        Invalid(
             '<iframe src="https://felt.com/embed/map/a" allow="fullscreen *" title="Wells">'
             "</iframe>\n",
             covers=("fullscreen *",),
@@ -78,11 +84,18 @@ class EmbedPermissions(Rule):
         allow = element.attributes.get("allow")
         if allow is None:
             return
+        refused: list[str] = []
+        everyone = False
         for directive in dict.fromkeys(allow.value.lower().split(";")):
             permission, *origins = directive.split() or [""]
             if origins in (["'none'"], ["none"]):
                 continue
             if permission in self.options.refused:
-                context.report(self, "permission", allow.value_span, permission=permission)
-            elif "*" in origins or permission == "*":
-                context.report(self, "everyone", allow.value_span)
+                refused.append(f'"{permission}"')
+            else:
+                everyone = everyone or "*" in origins or permission == "*"
+        if refused:
+            permissions = ", ".join(refused)
+            context.report(self, "permission", allow.value_span, permissions=permissions)
+        if everyone:
+            context.report(self, "everyone", allow.value_span)

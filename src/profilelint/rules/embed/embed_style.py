@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Severity
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.page.address import read_address
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
@@ -29,14 +30,16 @@ class EmbedStyle(Rule):
 
     A style sheet can read what a reader types, and an invisible link over the page takes every
     click. Take out what loads a file from another site, and what places something over the page or
-    hides it. Ordinary styles (colours, widths, borders) are left alone.
+    hides it. Ordinary styles (colours, widths, borders) are left alone, and so are the site's own
+    style sheets.
     """
 
     name = "embed-style"
     summary = "Styles load nothing from elsewhere and cover nothing."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "load": "<link> loads a style sheet or another file into the page: take it out",
+        "load": "<link> loads a style sheet or another file of another site into the page: take it "
+        "out",
         "remote": "this style loads a file from another site: take that part out",
         "overlay": 'this style can cover the page or hide what is on it ("{style}"): take that '
         "part out",
@@ -44,6 +47,7 @@ class EmbedStyle(Rule):
     elements = ("link", "style")
     examples = (
         Valid('<p style="color: teal; z-index: 2">Text</p>\n'),
+        Valid('<link rel="stylesheet" href="/css/terms.css">\n'),
         Invalid(
             '<link rel="stylesheet" href="https://example.org/a.css">\n',
             covers=('<link rel="stylesheet" href="https://example.org/a.css">',),
@@ -70,7 +74,7 @@ class EmbedStyle(Rule):
                 context.report(self, "remote", element.span)
         elif element.namespace == "html" and "href" in element.attributes:
             relations = (element.value("rel") or "").lower().split()
-            if not _LOADS.isdisjoint(relations):
+            if not _LOADS.isdisjoint(relations) and not _is_own(element.value("href") or ""):
                 context.report(self, "load", element.span)
 
     def check_style_attribute(self, style: ElementAttribute, context: Context) -> None:
@@ -85,6 +89,17 @@ class EmbedStyle(Rule):
         overlay = _OVERLAY.search(text)
         if overlay is not None:
             context.report(self, "overlay", attribute.value_span, style=overlay[0])
+
+
+def _is_own(source: str) -> bool:
+    """Return whether an address is that of a style sheet of the site itself."""
+    address = read_address(source)
+    return (
+        address is not None
+        and address.scheme == "https"
+        and not address.host
+        and address.path.endswith(".css")
+    )
 
 
 def _plain(style: str) -> str:

@@ -40,7 +40,12 @@ class MisreadHtml(NamedTuple):
 
 @finder("misread_html", of="markup")
 def find_misread_html(context: Context) -> list[MisreadHtml]:
-    """Return the fences within HTML, then the elements that are not what they seem."""
+    """Return the fences within HTML, then the elements that are not what they seem.
+
+    In MDX, Markdown goes on within an element, and "/>" ends any element.
+    """
+    if context.document.path.endswith(".mdx"):
+        return []
     misread = _fences(context.document.body)
     for element in find_elements(context):
         place = _misread(element)

@@ -256,6 +256,12 @@ PROVIDERS = (
     ),
     Provider("jsfiddle", "JSFiddle", ("jsfiddle.net/*/*/embedded/", "jsfiddle.net/*/embedded/")),
     Provider("codesandbox", "CodeSandbox", ("codesandbox.io/embed/",)),
+    Provider("stackblitz", "StackBlitz", ("stackblitz.com/edit/", "stackblitz.com/github/")),
+    Provider("replit", "Replit", ("repl.it/@*/", "replit.com/@*/", "repl.it/languages/")),
+    Provider("notist", "Notist", ("noti.st/*/*/embed",)),
+    Provider(
+        "egghead", "egghead", ("app.egghead.io/lessons/*/embed", "egghead.io/lessons/*/embed")
+    ),
     Provider("asciinema", "asciinema", ("asciinema.org/a/*/embed", "asciinema.org/a/*/iframe")),
     Provider("github-buttons", "GitHub buttons", ("ghbtns.com/github-btn.html",)),
 )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from zlib import crc32
 
 from profilelint.model.finding import Location, Related, Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Between, Context, Invalid, Rule, RuleOptions, Run, Valid
+from profilelint.rules.file.editions import edition_of
 from profilelint.rules.file.similarity import (
     near_pairs,
     normalise,
@@ -17,18 +20,27 @@ from profilelint.rules.file.similarity import (
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+# A day or hour tells events of one name apart; a year does not tell pages about one project apart.
+_DAY = pattern(r"[0-9]{4}-[0-9]{2}")
+_LANGUAGES = ("lang", "language", "locale")
 
 
 class FileDuplicateProfile(Rule):
     """One project has one page.
 
-    Two pages with the same title, with nearly the same file name, or with nearly the same title,
-    country and years, are most often one project that was entered twice: readers find the old
-    text on one and the new text on the other. Keep the better page, move into it what the other
-    one has more, and remove the other, or set it to unpublished. If they are two projects, give
-    them titles that tell them apart. Drafts are not compared, and titles that differ in a number
-    (Phase 1, Phase II) are taken for two projects.
+    Two profiles with the same title, with nearly the same file name, or with nearly the same
+    title, country and years, are most often one project that was entered twice: readers find the
+    old text on one and the new text on the other. Keep the better page, move into it what the
+    other one has more, and remove the other, or set it to unpublished. If they are two projects,
+    give them titles that tell them apart. Drafts are not compared, and titles that differ in a
+    number (Phase 1, Phase II) are taken for two projects.
+
+    A profile is a page that has one of the fields in which such pages agree. Other pages may have
+    one title; only where their text is the same as well are they reported. Pages in two languages
+    (by folder, by file name or by the field `lang` or `language`), of two versions, or of two days
+    are editions of one page.
     """
 
     name = "file-duplicate-profile"
@@ -36,14 +48,16 @@ class FileDuplicateProfile(Rule):
     severity = Severity.WARNING
     of_profiles = True
     messages: ClassVar = {
-        "title": 'the page "{other}" has the same title, "{title}": keep one, or tell them apart',
+        "title": 'the page "{other_page}" has the same title, "{title}": keep one, or tell them '
+        "apart",
+        "text": 'the page "{other_page}" has the same title and text: keep one',
         "name": (
-            'the page "{other}" has nearly the same file name, country and start: if both are '
+            'the page "{other_page}" has nearly the same file name, country and start: if both are '
             "about one project, keep one"
         ),
         "similar": (
-            'the page "{other}" has nearly the same title ("{title}"), country and start: if '
-            "both are about one project, keep one"
+            'the page "{other_page}" has nearly the same title ("{other_title}"), country and '
+            "start: if both are about one project, keep one"
         ),
     }
 
@@ -85,12 +99,29 @@ class FileDuplicateProfile(Rule):
             files={"a.md": "---\ntitle: Peru—The Clean River\ncountry: Peru\nstart: 2016\n---\n"},
             options={"similarity": 99},
         ),
+        Valid(
+            "---\ntitle: Peru—Clean Rivers\nstart: 2016\n---\n",
+            path="es/peru.md",
+            files={"en/peru.md": "---\ntitle: Peru—Clean Rivers\nstart: 2016\n---\n"},
+        ),
+        Valid(
+            "---\ntitle: Clean Rivers\n---\nOf 2020.\n",
+            path="b.md",
+            files={"a.md": "---\ntitle: Clean Rivers\n---\nOf 2021.\n"},
+        ),
         Invalid(
-            "---\ntitle: 'Peru—Clean Rivers'\n---\n",
+            "---\ntitle: 'Peru—Clean Rivers'\ncountry: Peru\n---\n",
             covers=("'Peru—Clean Rivers'",),
             message_id="title",
             path="b.md",
-            files={"a.md": "---\ntitle: Peru—Clean\n  rivers\n---\n"},
+            files={"a.md": "---\ntitle: Peru—Clean\n  rivers\nstart: 2016\n---\n"},
+        ),
+        Invalid(
+            "---\ntitle: Clean Rivers\n---\nOf 2020.\n",
+            covers=("Clean Rivers",),
+            message_id="text",
+            path="rivers-1.md",
+            files={"rivers.md": "---\ntitle: Clean rivers\n---\n\nOf 2020.\n"},
         ),
         Invalid(
             "---\ntitle: Peru—Ríos\ncountry: Peru\nstart: 2016\n---\n",
@@ -114,9 +145,11 @@ class FileDuplicateProfile(Rule):
     )
 
     def collect(self, context: Context) -> list[Any] | None:
-        """Return title, its place, collection and what duplicates agree in, a text for each field.
+        """Return what is compared of a page.
 
-        Nothing follows the collection if a field holds nothing that pages could agree in.
+        That is its title, the title's place, the collection, the language that the page names, a
+        number for the text of a page that is no profile, and for a profile what duplicates agree
+        in, a text for each field.
         """
         document = context.document
         data = document.data
@@ -125,32 +158,41 @@ class FileDuplicateProfile(Rule):
             return None
         span = place_of(document, self.options.title, title)
         agreed = [_value(data.get(field)) for field in self.options.same]
-        kept = agreed if all(agreed) else ()
-        return [title, span.start, span.end, context.collection, *kept]
+        kept: Sequence[str] = agreed
+        text = 0
+        if not any(agreed):
+            kept = ()
+            text = crc32(document.text[document.body_start :].strip().encode("utf-8", "replace"))
+        language = next((each for key in _LANGUAGES if type(each := data.get(key)) is str), "")
+        return [title, span.start, span.end, context.collection, language, text, *kept]
 
     def conclude(self, facts: Mapping[str, Any], run: Run) -> None:
         """Compare the titles of all pages, and those that agree in the other fields closely."""
         # Without extensions, so that a copy such as name-1.md comes after name.md.
         paths = sorted(facts, key=lambda path: (path.rpartition(".")[0], path))
-        keys = {path: (facts[path][3], normalise(facts[path][0])) for path in paths}
-        first: dict[tuple[str, str], str] = {}
+        editions = {path: edition_of(path, facts[path][4]) for path in paths}
+        titles = {path: normalise(facts[path][0]) for path in paths}
+        first: dict[tuple[Any, ...], str] = {}
+        agreeing: dict[tuple[Any, ...], list[str]] = {}
         for path in paths:
+            _, _, _, collection, _, text, *agreed = facts[path]
+            days = [value for value in agreed if _DAY.match(value)]
+            group = (collection, *editions[path][:3], *days)
             # One word alone, such as "Introduction", is a title that many pages may have.
-            if " " in keys[path][1] and (other := first.setdefault(keys[path], path)) is not path:
-                self._report("title", path, other, facts, run)
-        agreeing: dict[Any, list[str]] = {}
-        for path in paths:
-            key = tuple(facts[path][3:])
-            if len(key) > 1:
-                agreeing.setdefault(key, []).append(path)
-        for group in agreeing.values():
-            if len(group) > 1:
-                self._compare(group, keys, facts, run)
+            if " " in titles[path] and (text or agreed):
+                other = first.setdefault((*group, text, titles[path]), path)
+                if other is not path and (agreed or editions[path].name != editions[other].name):
+                    self._report("title" if agreed else "text", path, other, facts, run)
+            if agreed and all(agreed):
+                agreeing.setdefault((*group, *agreed), []).append(path)
+        for pages in agreeing.values():
+            if len(pages) > 1:
+                self._compare(pages, titles, facts, run)
 
     def _compare(
-        self, group: list[str], keys: Mapping[str, Any], facts: Mapping[str, Any], run: Run
+        self, group: list[str], all_titles: Mapping[str, str], facts: Mapping[str, Any], run: Run
     ) -> None:
-        titles = {path: keys[path][1] for path in group}
+        titles = {path: all_titles[path] for path in group}
         stems: dict[str, str] = {}
         reported = set()
         for path in group:
@@ -179,8 +221,9 @@ class FileDuplicateProfile(Rule):
             route=(field,),
             part="value",
             related=(Related("the other page is here", where),),
-            other=other,
-            title=excerpt(facts[other][0]),
+            title=excerpt(facts[path][0]),
+            other_page=other,
+            other_title=excerpt(facts[other][0]),
         )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_MANY = pattern(r"\[(?:\.\.\.)?\w+\]\.\w+")
 _DASHES = "‐‑‒–—―−"
 _NAMES = {
     " ": "a space",
@@ -27,7 +29,8 @@ class FileName(Rule):
     The name of the file becomes the address of the page. Spaces, brackets, quotation marks and
     dashes other than the hyphen have to be encoded there, break links that are copied into
     messages, and trip the programs that build the site. Rename the file, and mind the links that
-    lead to the old address. Capital letters and letters with accents are fine.
+    lead to the old address. Capital letters and letters with accents are fine, and so are the
+    brackets by which some site generators know a page that is made many times: "[id].md".
     """
 
     name = "file-name"
@@ -52,6 +55,7 @@ class FileName(Rule):
     options: Options
     examples = (
         Valid("---\ntitle: Peru\n---\n", path="projects/2020-01-31-Peru_São-José.fr.md"),
+        Valid("---\ntitle: Peru\n---\n", path="partners/[...partnerId].md"),
         Valid("---\ntitle: Peru\n---\n", path="my projects (old)/peru.md"),
         Invalid(
             "---\ntitle: Peru\n---\n",
@@ -79,6 +83,8 @@ class FileName(Rule):
         """Return the odd characters of the file name and a name without them, if it has any."""
         path = context.document.path
         name = path[path.rfind("/") + 1 :]
+        if _MANY.fullmatch(name):
+            return None
         if name.replace("-", "").replace(".", "").isalnum() and name[0] != "-":
             return None
         return self._look_at(name)

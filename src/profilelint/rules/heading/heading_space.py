@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 class HeadingSpace(Rule):
     """One space stands between the number signs of a heading and its words.
 
-    More than one does no harm on the page, but makes headings hard to search for and compare.
+    More than one does no harm on the page and is a hint; it makes headings hard to search for.
     Without any space the line is not a heading at all: the page shows the number signs. Write
     "### Select Results".
     """
@@ -53,6 +53,7 @@ class HeadingSpace(Rule):
             self,
             "many",
             signs.gap,
+            severity=Severity.HINT,
             fixes=replace("Leave one space", signs.gap, " "),
             marks=number,
             heading=signs.heading.text,

@@ -1,19 +1,26 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 
 if TYPE_CHECKING:
+    from profilelint.model.body import Heading
     from profilelint.rules.heading.headings import BareHeading
+
+_SENTENCE_ENDS = ".!?:。！？："
+_STEP = pattern(r"(?:step\s+)?[0-9]+[.):]?\s", re.IGNORECASE)
 
 
 class SectionEmpty(Rule):
     """Something stands below every heading.
 
     A heading with nothing below it tells the reader that a part of the page is missing. Write the
-    section or delete its heading. A heading right above one of a deeper level is fine.
+    section or delete its heading. A heading right above one of a deeper level is fine, and so is
+    one that says all itself: a link, a sentence, a numbered step, or the title of the page.
     """
 
     name = "section-empty"
@@ -24,6 +31,8 @@ class SectionEmpty(Rule):
     }
     examples = (
         Valid("## Results\n\n### Harbour\n\n* Built a pier.\n"),
+        Valid("## [Map](/map)\n\n## 1. Lower the sail\n\n## Do not stop.\n"),
+        Valid("---\ntitle: The pier\n---\n## The pier\n\n## Its parts\n\nA deck.\n"),
         Valid("## Outlook\n\n{% include outlook.html %}\n"),
         Invalid(
             "### Sample Activities\n\n### Select Results\n\n<!-- to come -->\n",
@@ -35,5 +44,19 @@ class SectionEmpty(Rule):
     def check_bare_heading(self, bare: BareHeading, context: Context) -> None:
         """Report a heading unless the next one is of a deeper level."""
         heading, following = bare
-        if heading.text and (following is None or following.level <= heading.level):
+        if not heading.text or (following is not None and following.level > heading.level):
+            return
+        if not _says_all(heading, context):
             context.report(self, "empty", heading.text_span, heading=heading.text)
+
+
+def _says_all(heading: Heading, context: Context) -> bool:
+    """Return whether a heading is a link, a sentence, a numbered step or the page's title."""
+    text, body = heading.text, context.document.body
+    if text[-1] in _SENTENCE_ENDS or _STEP.match(text):
+        return True
+    start, end = heading.text_span
+    if any(start <= each.span.start < end for each in (*body.links, *body.images)):
+        return True
+    title = context.document.data.get("title")
+    return body.headings[0] is heading and isinstance(title, str) and title.strip() in text

@@ -22,8 +22,8 @@ class SectionLabel(Rule):
     A line such as "**Sample Activities**" looks like a heading and is none: screen readers do not
     announce it, links cannot lead to it, and the site's style does not apply. Write
     "### Sample Activities". Reported are lines that hold nothing but the name of a known section,
-    and lines all in bold that stand before a list. A line that ends in a colon and introduces the
-    list after it is fine.
+    and, as a hint, lines all in bold that stand before a list. A line that ends in a colon and
+    introduces the list after it is fine, and so is one that stands on the page several times.
     """
 
     name = "section-label"
@@ -50,6 +50,7 @@ class SectionLabel(Rule):
         Valid("### Sample Activities\n\n* Train the clerks.\n"),
         Valid("**Activities include:**\n\n* Train the clerks.\n\nResults:\n\n* A pier.\n"),
         Valid("**Harbour Road**\n\nThe pier opened in May.\n"),
+        Valid("**Boats**\n\n* 1\n\n## B\n\n**Boats**\n\n* 2\n\n**船：**\n\n* 3\n"),
         Valid("> **Results**\n\nHer results were good.\n"),
         Invalid(
             "Text.\n\n**Sample Activities**\n\n* Train the clerks.\n",
@@ -96,7 +97,10 @@ class SectionLabel(Rule):
                 self._report("name", label, context)
                 return
         if lines.bold is not None:
-            self._report("bold", lines.bold, context)
+            text, (start, end) = context.document.text, lines.bold.span
+            # What stands several times on a page names parts of each of its sections.
+            if text.count(text[start:end]) == 1:
+                self._report("bold", lines.bold, context)
 
     def _report(self, message_id: str, label: Label, context: Context) -> None:
         body = context.document.body
@@ -119,6 +123,7 @@ class SectionLabel(Rule):
                 gap + heading,
                 "safe" if message_id == "name" else "unsafe",
             ),
+            severity=Severity.HINT if message_id == "bold" else None,
             label=label.text,
             heading=heading,
         )

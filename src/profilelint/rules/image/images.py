@@ -134,7 +134,7 @@ def _needs_no_words(image: Link, body: Body, links: list[Span]) -> bool:
         return True
     span = image.span
     after = text[span.end : span.end + _FAR]
-    if after.startswith("{:") and any(word in after.partition("}")[0] for word in _DECORATIVE):
+    if after.startswith("{") and any(word in after.partition("}")[0] for word in _DECORATIVE):
         return True
     index = bisect_right(links, span) - 1
     return index >= 0 and span.end < links[index].end

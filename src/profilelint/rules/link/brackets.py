@@ -37,6 +37,7 @@ _BROKEN = pattern(
 _TITLE = pattern(r"[ \t]+(?:\"[^\"]*\"|'[^']*')[ \t]*$")
 _BLANK = pattern(r"[ \t]")
 _REFERENCE = pattern(r"(?<![\\\w\])])\[[^\[\]\0]{1,300}(?<!\\)\]\[([^\[\]\0]{1,300})(?<!\\)\]")
+_IDENTIFIER = pattern(r"[\w-]+(?:\.[\w-]+)+")
 _NAME = pattern(r"\[([^\[\]]{1,300})\]")
 _TWICE: Final = 2
 
@@ -105,7 +106,7 @@ def find_broken_links(context: Context) -> list[BrokenLink]:
     for match in _BROKEN.finditer(body.prose, body.start):
         block = span_around(blocks, match.start())
         if block is not None:
-            link = _broken_link(match, body.text, block.end)
+            link = _broken_link(match, body, block.end)
             if link is not None:
                 broken.append(link)
     return broken
@@ -171,13 +172,17 @@ def find_repeated_link_texts(context: Context) -> list[RepeatedLinkText]:
 
 @finder("undefined_reference", of="body")
 def find_undefined_references(context: Context) -> list[UndefinedReference]:
-    """Return the references whose label is not defined on the page."""
+    """Return the references whose label is not defined on the page.
+
+    A label such as ``site.plugins.search`` is left out: plugins find the places that it names.
+    """
     if not _may_hold_references(context.document):
         return []
     body = context.document.body
     return [
         UndefinedReference(Span(*match.span()), match[1])
         for match in _REFERENCE.finditer(body.prose, body.start)
+        if not _IDENTIFIER.fullmatch(match[1])
     ]
 
 
@@ -188,7 +193,8 @@ def find_unused_definitions(context: Context) -> list[Definition]:
     A definition of nothing is how editors write notes that are not shown; it is left out.
     """
     body = context.document.body
-    if not body.definitions:
+    # A text of definitions alone is there to be put into other pages.
+    if not body.definitions or not body.blocks:
         return []
     used = {
         link.url_span
@@ -203,7 +209,7 @@ def find_unused_definitions(context: Context) -> list[Definition]:
         # What refers to it may stand where no link is seen, such as in a template tag.
         if not named:
             named = _count_names(body.text, body.start)
-        if named.get(definition.label.casefold(), 0) < _TWICE:
+        if named.get(_label(definition.label), 0) < _TWICE:
             unused.append(definition)
     return unused
 
@@ -262,11 +268,13 @@ def _may_hold_references(document: Document) -> bool:
     return link_marks(document.text).reference
 
 
-def _broken_link(match: re.Match[str], text: str, last: int) -> BrokenLink | None:
+def _broken_link(match: re.Match[str], body: Body, last: int) -> BrokenLink | None:
     """Return the link that a match was meant to be; None if it is one, or none was meant.
 
-    ``last`` is the offset at which the block ends.
+    ``last`` is the offset at which the block ends. An address that goes on in a template tag is
+    not known.
     """
+    text = body.text
     span = Span(*match.span())
     if match["apart"] is not None:
         return BrokenLink("gap", span, Span(*match.span("text")), Span(*match.span("apart")))
@@ -275,7 +283,8 @@ def _broken_link(match: re.Match[str], text: str, last: int) -> BrokenLink | Non
     words, start = Span(*match.span("text")), match.start("inside")
     end = _closing(text, start, min(match.end("inside"), last))
     if end is None:
-        if len(match["inside"]) > _FAR:
+        after = match.end("inside")
+        if len(match["inside"]) > _FAR or span_around(body.opaque, after) is not None:
             return None
         blank = _BLANK.search(match["inside"])
         stop = start + blank.start() if blank is not None else match.end("inside")
@@ -326,10 +335,15 @@ def _is_blank(body: Body, link: Link) -> bool:
     return end - start < _SHORT and not body.text[start:end].replace("&nbsp;", "").strip(_UNSEEN)
 
 
+def _label(name: str) -> str:
+    """Return a label as it is compared (CommonMark, section 4.7)."""
+    return " ".join(name.split()).casefold()
+
+
 def _count_names(text: str, start: int) -> dict[str, int]:
     """Return how often each name stands in brackets, in any mix of capital and small letters."""
     named: dict[str, int] = {}
     for name in _NAME.findall(text, start):
-        key = name.casefold()
+        key = _label(name)
         named[key] = named.get(key, 0) + 1
     return named

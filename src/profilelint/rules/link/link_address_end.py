@@ -26,7 +26,7 @@ class LinkAddressEnd(HtmlDestinationRule):
 
     Copied with an address, a space becomes "%20" and a comma or full stop becomes a part of it:
     the site then looks for a page that does not exist. Put the mark after the link and delete the
-    space.
+    space. One inside the parentheses that is not a part of the address is a hint.
     """
 
     name = "link-address-end"
@@ -66,7 +66,8 @@ class LinkAddressEnd(HtmlDestinationRule):
 
     def check_address_padding(self, blank: Span, context: Context) -> None:
         """Report a space around an address."""
-        context.report(self, "around", blank, fixes=replace("Delete the space", blank, ""))
+        fixes = replace("Delete the space", blank, "")
+        context.report(self, "around", blank, fixes=fixes, severity=Severity.HINT)
 
     def check_destination(self, destination: Destination, context: Context) -> None:
         """Look at the last characters of an address."""

@@ -12,6 +12,7 @@ from profilelint.rules.link.local_links import (
     holds_html_links,
     html_sources,
     local_links,
+    names_file,
 )
 from profilelint.rules.page.destinations import link_destinations
 from profilelint.rules.page.fields import excerpt
@@ -28,6 +29,7 @@ _NAMED = pattern(
     r"|\{:?[^{}\r\n]{0,200}?#([\w:.-]{1,200})",
     re.IGNORECASE,
 )
+_LONG_COMMENT = 200
 _FOOTNOTES = ("fn:", "fnref:", "fn-", "fnref-", "user-content-fn-", "footnotes")
 
 
@@ -37,7 +39,9 @@ class LinkAnchor(Rule):
     What stands after "#" is the name of a heading, in small letters and with hyphens for spaces:
     "## Select Results" is "#select-results". If no heading has that name, perhaps because it was
     changed, the reader lands at the top of the page. Places that the site's design adds to each
-    page can be named in the options. Pages with template tags are not judged.
+    page can be named in the options. Not judged are pages with template tags, parts of pages (files
+    whose names begin with "_"), pages without a heading that are made of HTML, and names that
+    stand in a comment, of which plugins make places.
     """
 
     name = "link-anchor"
@@ -75,6 +79,14 @@ class LinkAnchor(Rule):
         Valid("[A](#pier) {% include piers.html %} [B](https://example.org/#pier)\n"),
         Valid("[A](b.md#pier) [B](b.md#2-dams)\n", files={"b.md": "## Pier\n\n## 2. Dams\n"}),
         Valid("[A](#map)\n", options={"known": ("map",)}),
+        Valid("[A](#dams)\n", path="_dams.md"),
+        Valid("[A](#plan.size)\n\n## <!-- setting plan.size -->\n"),
+        Valid("[A](b.md#dam)\n", files={"b.md": "<examples-page />\n"}),
+        Valid(
+            "[A](../b/#dam)\n",
+            path="es/a.md",
+            files={"b.md": "## Pier\n", "es/b.md": "## Dam\n"},
+        ),
         Invalid("[A](#results)\n\n## Select Results\n", covers=("#results",), message_id="here"),
         Invalid(
             "[A](b.md#dam)\n",
@@ -87,7 +99,7 @@ class LinkAnchor(Rule):
     def check_destination(self, destination: Destination, context: Context) -> None:
         """Look for the place on this page that a link names."""
         url = destination.url
-        if url[:1] != "#" or url == "#":
+        if url[:1] != "#" or url == "#" or _is_part(context.document.path):
             return
         anchors = _own_anchors(context.document)
         if anchors is not None and not self._is_known(url[1:], anchors):
@@ -103,6 +115,8 @@ class LinkAnchor(Rule):
         document = context.document
         body = document.body
         if (body.opaque and _holds_tags(body)) or (document.problems and not document.text):
+            return None
+        if body.html and not body.headings:
             return None
         texts = [heading.text for heading in body.headings]
         headings = "\n".join([*texts, ""])
@@ -131,21 +145,24 @@ class LinkAnchor(Rule):
         for path, links in linking.items():
             for values in links:
                 link = LocalLink.of(values)
-                target = files.find(path, link.url)
-                page = facts.get(target.path)
-                if target.presence != "found" or page is None:
-                    continue
-                if target.path not in anchors:
-                    texts, names = (page, []) if isinstance(page, str) else page[:2]
-                    anchors[target.path] = _anchors(texts.split("\n")[:-1], names)
+                pages = [files.find(path, link.url).path]
+                if link.url[0] != "/" and not names_file(link.url):
+                    # The address of the page may be a folder of its own name.
+                    pages.append(files.find(_as_folder(path), link.url).path)
+                pages = [each for each in pages if each in facts]
+                for page in pages:
+                    if page not in anchors:
+                        fact = facts[page]
+                        texts, names = (fact, []) if isinstance(fact, str) else fact[:2]
+                        anchors[page] = _anchors(texts.split("\n")[:-1], names)
                 fragment = link.url.partition("#")[2]
-                if not self._is_known(fragment, anchors[target.path]):
+                if pages and not any(self._is_known(fragment, anchors[each]) for each in pages):
                     run.report(
                         self,
                         "there",
                         path,
                         Span(link.start, link.end),
-                        page=excerpt(target.path),
+                        page=excerpt(pages[0]),
                         anchor=excerpt(fragment),
                     )
 
@@ -157,6 +174,16 @@ class LinkAnchor(Rule):
             or fragment in self.options.known
             or fragment.startswith(_FOOTNOTES)
         )
+
+
+def _is_part(path: str) -> bool:
+    """Return whether a file is a part of other pages, by its name."""
+    name = path.rpartition("/")[2]
+    return name[:1] == "_" and not name.startswith("_index.")
+
+
+def _as_folder(path: str) -> str:
+    return path.rpartition(".")[0] + "/index.md"
 
 
 @lru_cache(maxsize=1)
@@ -179,6 +206,8 @@ def _names(document: Document) -> list[str]:
     text = document.text
     names: list[str] = []
     for part in (*html_sources(body), *(text[start:end] for start, end in body.opaque)):
+        if part[:4] == "<!--":
+            names += part[4:_LONG_COMMENT].removesuffix("-->").split()
         lower = part.lower()
         if "id=" in lower or "name" in lower or "#" in part:
             for groups in _NAMED.findall(part):

@@ -17,7 +17,8 @@ class LinkReference(Rule):
     "[annual report][plan]" becomes a link only if a line such as
     "[plan]: https://example.org/plan" stands on the page; without it readers see the brackets. A
     definition that nothing refers to is not shown at all: perhaps its link was lost, perhaps its
-    name is misspelt. Put both right, or delete what is not needed.
+    name is misspelt; as readers miss nothing, it is a hint. Put both right, or delete what is not
+    needed. Names with dots, such as "plugins.search", are left to the plugins that find them.
     """
 
     name = "link-reference"
@@ -31,6 +32,8 @@ class LinkReference(Rule):
     examples = (
         Valid("[a][b], [b][] and [b].\n\n[b]: /c\n[//]: # (A note to editors)\n"),
         Valid("![a][b] and `[c][d]` and [e] [f], cells[g][h].\n\n[B]: /c\n"),
+        Valid("Read the [plan][works.plan] and the [long\n  plan].\n\n[long plan]: /a\n"),
+        Valid("[plan]: /a\n[report]: /b\n"),
         Invalid(
             "Read the [plan][pier plan] now.\n",
             covers=("[plan][pier plan]",),
@@ -49,4 +52,5 @@ class LinkReference(Rule):
 
     def check_unused_definition(self, definition: Definition, context: Context) -> None:
         """Report a definition that nothing refers to."""
-        context.report(self, "unused", definition.span, label=excerpt(definition.label))
+        label = excerpt(definition.label)
+        context.report(self, "unused", definition.span, severity=Severity.HINT, label=label)

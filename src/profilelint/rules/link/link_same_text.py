@@ -1,67 +1,120 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Location, Related, Severity
-from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
     from profilelint.rules.link.brackets import RepeatedLinkText
 
 _SCHEMES = ("https://", "http://", "//")
+_AROUND = " .,:;!?…→»>«<()[]\"'"
+_PAGE_ENDINGS = (".md", ".mdx", ".markdown", ".qmd", ".html", ".htm")
 
 
 class LinkSameText(Rule):
-    """Links with the same words on a page lead to the same place.
+    """Links that are named "here" or "read more" lead to one place.
 
-    Two links named "report" that open two different reports cannot be told apart, least of all by
+    Two links named "here" that open two different pages cannot be told apart, least of all by
     those who have a screen reader list the links of a page (WCAG 2, criterion 2.4.4). Say in the
-    words of each link what it leads to: "report of 2019", "report of 2020".
+    words of each link what it leads to: "report of 2019", "report of 2020". Words that name
+    something may stand for several links: a line often says which is meant.
     """
 
     name = "link-same-text"
-    summary = "Links with the same words on a page lead to the same place."
+    summary = 'Links on a page that are named "here" or "read more" lead to one place.'
     severity = Severity.HINT
     messages: ClassVar = {
         "different": 'another link named "{text}" leads elsewhere: say in the words what each '
         "leads to"
     }
+
+    class Options(RuleOptions):
+        words: Annotated[
+            tuple[str, ...], "words of links that do not say where these lead, in small letters"
+        ] = (
+            *("click here", "click", "go here", "here", "link", "more", "more here", "see here"),
+            *("this", "this link", "this page", "read more", "learn more", "find out more"),
+            *("aquí", "haz clic aquí", "leer más", "ver más", "ici", "cliquez ici"),
+            *(
+                "en savoir plus",
+                "lire la suite",
+                "hier",
+                "klicken sie hier",
+                "mehr",
+                "mehr erfahren",
+            ),
+            *("aqui", "clique aqui", "leia mais", "saiba mais", "qui", "clicca qui", "di più"),
+            *("her", "här", "täällä", "zde", "tutaj", "di sini", "здесь", "тут", "כאן", "هنا"),
+            *("这里", "此处", "點此", "こちら", "ここ", "여기", "여기를 클릭"),
+        )
+
+    options: Options
     examples = (
-        Valid("[Plan](/a) and [plan](/a/), [1](/b) and [1](/c), [](/d)[](/e), [**Plan** B](/f)\n"),
-        Valid("[Pier](https://example.org/a?utm_id=1#top) and [pier](http://www.example.org/a)\n"),
+        Valid("[Here](/a) and [here](/a/), [1](/b) and [1](/c), [](/d)[](/e), [**Here** B](/f)\n"),
+        Valid("[Here](https://example.org/a?utm_id=1#top), [here](http://www.example.org/a)\n"),
+        Valid("[Wikipedia](https://example.org/a) and [Wikipedia](https://example.org/b)\n"),
+        Valid("[here](#a) and [here](/example/#b) are one page.\n"),
+        Valid("[here](../b.md), [here](/c/b/index.html), [here](b/).\n"),
         Invalid(
-            "The [report](/2019) and the [Report](/2020) and [*report*](/2020).\n",
-            covers=("[Report](/2020)", "[*report*](/2020)"),
+            "Read it [here](/2019), [Here](/2020) and [*here*](/2020).\n",
+            covers=("[Here](/2020)", "[*here*](/2020)"),
             message_id="different",
+        ),
+        Invalid(
+            "The [file](/2019) and the [file](/2020).\n",
+            covers=("[file](/2020)",),
+            message_id="different",
+            options={"words": ("file",)},
         ),
     )
 
     def check_repeated_link_text(self, repeated: RepeatedLinkText, context: Context) -> None:
         """Compare what two links with the same words lead to."""
         link, first = repeated
-        if _target(link.url) != _target(first.url):
+        if " ".join(link.text.split()).casefold().strip(_AROUND) not in self.options.words:
+            return
+        page = context.document.path
+        if _target(link.url, page) != _target(first.url, page):
             related = Related("the first link with these words", Location("", first.span))
             context.report(
                 self, "different", link.span, related=(related,), text=excerpt(link.text)
             )
 
 
-def _target(url: str) -> str:
-    """Return an address without what does not change the page.
+def _target(url: str, page: str) -> str:
+    """Return an address without what does not change the page that it leads to.
 
-    That is the scheme, ``www.``, tracking parameters, a fragment and a slash at the end. A
-    fragment alone is a place of this page.
+    That is the scheme, ``www.``, tracking parameters, a fragment and a slash at the end. Of an
+    address on the same site only the name of the page is left: how its folder is written depends
+    on where the link stands. A fragment alone is a place of ``page``, the file with the link.
     """
     bare = url.strip()
+    local = True
     for scheme in _SCHEMES:
         if bare[: len(scheme)].lower() == scheme:
             bare = bare[len(scheme) :].removeprefix("www.")
+            local = False
             break
     if "?" in bare:
         bare = _without_tracking(bare)
-    path = bare.partition("#")[0].rstrip("/")
-    return path or bare
+    path = bare.partition("#")[0]
+    if not local:
+        return path.rstrip("/")
+    return _page_name(path or page)
+
+
+def _page_name(path: str) -> str:
+    """Return the last segment of a path without its ending; of an index that of its folder."""
+    segments = [segment for segment in path.split("/") if segment.strip(".")]
+    while segments:
+        name = segments.pop()
+        stem = name.rpartition(".")[0] if name.endswith(_PAGE_ENDINGS) else name
+        if stem not in {"index", "_index", "README"}:
+            return stem
+    return ""
 
 
 def _without_tracking(url: str) -> str:

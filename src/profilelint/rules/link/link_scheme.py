@@ -47,7 +47,7 @@ class LinkScheme(Rule):
         Valid("A [file](file:///a.pdf).\n", options={"refused": ()}),
         Invalid("A [report](javascript:go()).\n", covers=("javascript:go()",), message_id="script"),
         Invalid(
-            "[a][b]\n\n[b]: <JAVA&Tab;script:go()>\n",
+            "[a][b] and [b]\n\n[b]: <JAVA&Tab;script:go()>\n",
             covers=("JAVA&Tab;script:go()",),
             message_id="script",
         ),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
+from profilelint.model.body import Link
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, RuleOptions, Valid
 from profilelint.rules.page.address import read_address
@@ -9,6 +10,8 @@ from profilelint.rules.page.destinations import DestinationRule
 
 if TYPE_CHECKING:
     from profilelint.rules.page.destinations import WebLink
+
+_IN_QUOTES = "t.co"
 
 
 class LinkShortener(DestinationRule):
@@ -62,6 +65,10 @@ class LinkShortener(DestinationRule):
     examples = (
         Valid("[a](https://rabbit.ly/2x) [b](https://bit.ly.example.org/2x) [c](https://bit.ly)\n"),
         Valid("[a](https://example.org/?u=https://bit.ly/2x)\n"),
+        Valid(
+            '<blockquote class="twitter-tweet">New boats: <a href="https://t.co/2x">'
+            "https://t.co/2x</a></blockquote>\n"
+        ),
         Invalid(
             "[a](https://bit.ly/2xPier) and [b](HTTP://Bit.ly/2y)\n",
             covers=("https://bit.ly/2xPier", "HTTP://Bit.ly/2y"),
@@ -87,6 +94,9 @@ class LinkShortener(DestinationRule):
     def check_web_link(self, link: WebLink, context: Context) -> None:
         """Look at the host of a link; the service's own page is none that it shortens."""
         host = link.host.removeprefix("www.")
+        if host == _IN_QUOTES and not isinstance(link.origin, Link):
+            # The service writes all addresses so in the code of a quoted message.
+            return
         if host in self._hosts:
             address = read_address(link.destination.url)
             if address is not None and address.path != "/":

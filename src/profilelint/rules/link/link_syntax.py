@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
     from profilelint.rules.link.brackets import BrokenLink
 
 _SPACES = pattern(r"[ \t]+")
+# What stands before the path of an address; all of a space and what is around it is part of it.
+_HOST = pattern(r"https?:[/\\][/\\]?[^/\\?#]*[ \t]", re.IGNORECASE)
+# An address and a title in quotation marks.
+_TITLED = pattern(r"[^ \t]+[ \t]+([\"'])(.*)\1[ \t]*")
+# White space between the words that a mail or a query is made of: it is meant.
+_WORDS = pattern(r"[^?]*[^?\s]\?(?:[^ \t]*[\w,;:!?][ \t]+(?=\w))+[^ \t]*$")
 
 
 class LinkSyntax(Rule):
@@ -19,8 +26,8 @@ class LinkSyntax(Rule):
 
     With a space between the brackets and the parentheses, a space in the address, a parenthesis
     that does not close, or the two pairs in the wrong order, there is no link: readers see
-    brackets and the raw address. Write "[annual report](https://example.org/report)", and "%20"
-    for a space in an address.
+    brackets and the raw address. Write "[annual report](https://example.org/report)". A space in
+    an address is most often a slip; where it belongs to the name of a file, write "%20" for it.
     """
 
     name = "link-syntax"
@@ -28,7 +35,12 @@ class LinkSyntax(Rule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "gap": 'this is not a link, readers see "{written}": delete the space before the "("',
-        "space": 'this is not a link, as the address has a space: write "%20" instead of the space',
+        "space": 'this is not a link, as the address has a space: delete it, or write "%20" '
+        "instead if it belongs to the address",
+        "host": "this is not a link, as the address has a space before its path: delete the space",
+        "title": "this is not a link, as quotation marks stand within its title: write a backslash "
+        "before each of these",
+        "words": 'this is not a link, as the address has a space: write "%20" instead of the space',
         "open": 'this is not a link, readers see "{written}": close the address with a ")"',
         "swapped": 'this is not a link, readers see "{written}": write [words](address)',
     }
@@ -42,12 +54,31 @@ class LinkSyntax(Rule):
             message_id="gap",
             fixed="Read the [plan](https://example.org/plan).\n",
         ),
+        Valid("A [plan](https://example.org/{{< param version >}}/plan) and [b](/{{ c }}/d).\n"),
         Invalid(
             "Read the [plan](/uploads/pier plan.pdf) and [b](https://example.org/a b 'B').\n",
             covers=("/uploads/pier plan.pdf", "https://example.org/a b 'B'"),
             message_id="space",
             fixed="Read the [plan](/uploads/pier%20plan.pdf) and "
             "[b](https://example.org/a%20b 'B').\n",
+        ),
+        Invalid(
+            "Read the [plan](https:// www. example.org/plan).\n",
+            covers=("https:// www. example.org/plan",),
+            message_id="host",
+            fixed="Read the [plan](https://www.example.org/plan).\n",
+        ),
+        Invalid(
+            '[a](/b "The \\"old\\" and "new" pier").\n',
+            covers=('/b "The \\"old\\" and "new" pier"',),
+            message_id="title",
+            fixed='[a](/b "The \\"old\\" and \\"new\\" pier").\n',
+        ),
+        Invalid(
+            "Write [to us](mailto:ann@example.org?subject=New boats).\n",
+            covers=("mailto:ann@example.org?subject=New boats",),
+            message_id="words",
+            fixed="Write [to us](mailto:ann@example.org?subject=New%20boats).\n",
         ),
         Invalid(
             "Read the [plan](https://example.org/plan and build.\n",
@@ -70,23 +101,53 @@ class LinkSyntax(Rule):
             # "[1] (https://…)" is a note with its source.
             return
         written = excerpt(text[span.start : span.end])
-        context.report(self, broken.kind, span, fixes=_repair(broken, text), written=written)
+        kind = _kind(broken, text)
+        context.report(self, kind, span, fixes=_repair(kind, broken, text), written=written)
 
 
-def _repair(broken: BrokenLink, text: str) -> tuple[Fix, ...]:
+def _kind(broken: BrokenLink, text: str) -> str:
+    """Return the message for a link; one for a space depends on where in the address it is."""
+    if broken.kind != "space":
+        return broken.kind
+    address = text[broken.address.start : broken.address.end]
+    if _inner_marks(broken, text):
+        return "title"
+    if _HOST.match(address):
+        return "host"
+    return "words" if _WORDS.match(address) else "space"
+
+
+def _repair(kind: str, broken: BrokenLink, text: str) -> tuple[Fix, ...]:
     words, address = broken.words, broken.address
-    if broken.kind == "gap":
+    if kind == "gap":
         return replace("Delete the space", Span(words.end + 1, address.start - 1), "")
-    if broken.kind == "space":
+    if kind == "title":
+        marks = _inner_marks(broken, text)
+        escapes = [(Span(mark, mark), "\\") for mark in marks]
+        return replace_all("Write backslashes", escapes, "unsafe")
+    if kind in {"space", "host", "words"}:
         spaces = _SPACES.finditer(text[address.start : address.end])
-        edits = [(_moved(space.span(), address.start), "%20" * len(space[0])) for space in spaces]
-        return replace_all('Write "%20"', edits)
-    if broken.kind == "swapped":
+        places = [_moved(space.span(), address.start) for space in spaces]
+        if kind == "host":
+            edits = [(place, "") for place in places]
+            return replace_all("Delete the space", edits, "unsafe")
+        edits = [(place, "%20" * (place.end - place.start)) for place in places]
+        return replace_all('Write "%20"', edits, "safe" if kind == "words" else "unsafe")
+    if kind == "swapped":
         brackets = ((words.start - 1, "["), (words.end, "]"))
         parentheses = ((address.start - 1, "("), (address.end, ")"))
         edits = [(Span(at, at + 1), mark) for at, mark in (*brackets, *parentheses)]
         return replace_all("Put the brackets right", edits, "unsafe")
     return ()
+
+
+def _inner_marks(broken: BrokenLink, text: str) -> list[int]:
+    """Return the places of the quotation marks within the title of a link; empty without one."""
+    titled = _TITLED.fullmatch(text, *broken.span)
+    if titled is None:
+        return []
+    mark, (start, end) = titled[1], titled.span(2)
+    return [place for place in range(start, end) if text[place] == mark and text[place - 1] != "\\"]
 
 
 def _moved(span: tuple[int, int], distance: int) -> Span:

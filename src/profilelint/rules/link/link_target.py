@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid, replace
-from profilelint.rules.link.local_links import LocalLink, local_links
+from profilelint.rules.link.local_links import LocalLink, local_links, names_file
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class LinkTarget(Rule):
     examples = (
         Valid("[A](/uploads/pier.pdf) ![B](b.png)\n", files={"b.png": "", "uploads/pier.pdf": ""}),
         Valid("[A](/uploads/plan.pdf) [B](other/plan.md) [C](https://example.org/c.pdf)\n"),
+        Valid("[A](pier#deck)\n", files={"Pier.md": "---\nid: pier\n---\n"}),
         Valid("---\nlink: /uploads/pier.pdf\n---\n[A](/a/) [B](/b.html)\n", files=_SITE),
         Valid(
             "[A](../pier/) [B](/uploads/a%20b.pdf) [C](pier.html#top)\n",
@@ -122,6 +123,8 @@ class LinkTarget(Rule):
             for values in fact.get("links", ()):
                 link = LocalLink.of(values)
                 verdict, actual = files.find(path, link.url)
+                if verdict == "case" and not names_file(link.url):
+                    continue  # the address of a page, which many generators write in small letters
                 if verdict in {"missing", "case", "outside"}:
                     self._report(run, path, link, verdict, actual)
 

@@ -25,7 +25,7 @@ class LinkTextSpace(Rule):
 
     name = "link-text-space"
     summary = "The words of a link begin and end without a space."
-    severity = Severity.WARNING
+    severity = Severity.HINT
     messages: ClassVar = {
         "start": 'the link "{text}" begins with a space: put the space before the bracket',
         "end": 'the link "{text}" ends with a space: put the space after the link',

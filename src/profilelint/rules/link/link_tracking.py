@@ -4,7 +4,13 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Edit, Fix, Severity, Span
 from profilelint.rules.api import Context, Invalid, RuleOptions, Valid
-from profilelint.rules.link.tracking import find_fragment, find_parameters, matcher
+from profilelint.rules.link.tracking import (
+    find_fragment,
+    find_parameters,
+    holds_reference,
+    is_on_purpose,
+    matcher,
+)
 from profilelint.rules.page.destinations import HtmlDestinationRule
 from profilelint.rules.page.fields import excerpt
 
@@ -20,7 +26,8 @@ class LinkTracking(HtmlDestinationRule):
     Newsletters, search engines and share buttons add such parts to the addresses they hand out:
     "utm_source=newsletter", "fbclid=…", or "#.Vx3kQp1a" at the end. Copied into a page, they
     count readers to the wrong campaign and make long addresses that break. The page is the same
-    without them. Parts that say what to show, such as the number of a video, stay.
+    without them. Parts that say what to show, such as the number of a video, stay, and so do a
+    credit ("utm_medium=referral") and a campaign of the site's own, which names no medium.
     """
 
     name = "link-tracking"
@@ -31,7 +38,7 @@ class LinkTracking(HtmlDestinationRule):
         "fragment": '"{fragment}" at the end of the address only tells who sent the reader: '
         "delete it",
     }
-    fix = "safe"
+    fix = "some"
 
     class Options(RuleOptions):
         parameters: Annotated[
@@ -82,6 +89,8 @@ class LinkTracking(HtmlDestinationRule):
     options: Options
     examples = (
         Valid("[a](https://player.example.org/1?h=2fe1#t=9) [b](https://example.org/?v=utm_a)\n"),
+        Valid("[a](https://example.org/b?utm_source=pier&utm_medium=referral)\n"),
+        Valid("[a](https://example.org/b?utm_campaign=7-pier&utm_source=pier-guide)\n"),
         Valid("[a](https://example.org/a#results) `https://example.org/?utm_source=b`\n"),
         Valid("[a](https://example.org/?fbclid=1)\n", options={"parameters": ("ref",)}),
         Invalid(
@@ -103,6 +112,11 @@ class LinkTracking(HtmlDestinationRule):
             message_id="parameter",
             fixed="---\nlink: https://example.org/?id=7\n---\n"
             '<a href="https://example.org/?id=7">A</a>\n',
+        ),
+        Invalid(
+            "[a](https://example.org/?utm_source=news&lt;=5&id=7)\n",
+            covers=("utm_source=news&",),
+            message_id="parameter",
         ),
         Invalid(
             "[a](https://example.org/?src=news)\n",
@@ -131,14 +145,13 @@ class LinkTracking(HtmlDestinationRule):
         place = destination.editable(context.document)
         written = context.document.text[place.start : place.end] if place is not None else url
         ranges, names = find_parameters(written, self._is_tracking)
-        if names:
+        if names and not is_on_purpose(url):
             shown = ", ".join(f'"{name}"' for name in dict.fromkeys(names))
-            params = {"names": excerpt(shown)}
-            self._report(destination, context, "parameter", place, ranges, params)
+            self._report(destination, context, "parameter", place, ranges, names=excerpt(shown))
         fragment = find_fragment(written)
         if fragment is not None:
-            params = {"fragment": excerpt(written[slice(*fragment)])}
-            self._report(destination, context, "fragment", place, [fragment], params)
+            shown = excerpt(written[slice(*fragment)])
+            self._report(destination, context, "fragment", place, [fragment], fragment=shown)
 
     def _report(
         self,
@@ -147,17 +160,13 @@ class LinkTracking(HtmlDestinationRule):
         message_id: str,
         place: Span | None,
         ranges: list[tuple[int, int]],
-        params: dict[str, str],
+        **params: str,
     ) -> None:
-        if place is None:
-            self.report_destination(destination, context, message_id, None, (), **params)
-            return
-        spans = [Span(place.start + start, place.start + end) for start, end in ranges]
-        self.report_destination(
-            destination,
-            context,
-            message_id,
-            spans[0] if len(spans) == 1 else place,
-            (Fix("Delete it", tuple(Edit(span, "") for span in spans)),),
-            **params,
-        )
+        fixes: tuple[Fix, ...] = ()
+        where = place
+        if place is not None:
+            spans = [Span(place.start + start, place.start + end) for start, end in ranges]
+            where = spans[0] if len(spans) == 1 else place
+            if not holds_reference(context.document.text[place.start : place.end]):
+                fixes = (Fix("Delete it", tuple(Edit(span, "") for span in spans)),)
+        self.report_destination(destination, context, message_id, where, fixes, **params)

@@ -67,6 +67,11 @@ def local_links(document: Document, fields: tuple[str, ...] = ()) -> list[LocalL
     ]
 
 
+def names_file(url: str) -> bool:
+    """Return whether an address ends in the name of a file, and not in that of a page."""
+    return "." in url.partition("#")[0].partition("?")[0].rpartition("/")[2].strip(".")
+
+
 def holds_html_links(body: Body) -> bool:
     """Return whether a body could hold links or pictures in raw HTML; cheap."""
     if not body.html:

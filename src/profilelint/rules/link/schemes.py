@@ -76,7 +76,8 @@ def _of_links(links: Iterable[Link], start: int) -> list[SchemeUse]:
         if ":" in url and url[:4] != "http" and (scheme := scheme_of(url)):
             first, last = link.url_span
             uses.append(SchemeUse(scheme, url, link.image, Span(start + first, start + last)))
-    return uses
+    # Links that refer to one definition are one use.
+    return list(dict.fromkeys(uses))
 
 
 def _nested(body: Body) -> list[SchemeUse]:

@@ -19,6 +19,14 @@ _FRAGMENT = pattern(
 )
 _MAGAZINE = pattern(r"https?://(?:www\.)?forbes\.com/", re.IGNORECASE)
 _HEXADECIMAL = pattern(r"[0-9a-f]{10,13}")
+# What its author put there on purpose: a credit that the linked service asks for, or a campaign of
+# the site's own. What is left over from a newsletter or an advertisement names its medium.
+_ON_PURPOSE = pattern(r"[?&;]utm_medium=(?:referral|integration|partner\w*|badge)(?![\w-])")
+_CAMPAIGN = pattern(r"[?&;]utm_campaign=")
+_SOURCE = pattern(r"[?&;]utm_source=([^&#]*)")
+_CHANNEL = pattern(r"\.|news|mail|twitter|facebook|linkedin|google|rss|social", re.IGNORECASE)
+# A parameter behind it begins with the name of a character.
+_REFERENCE = pattern(r"&(?!amp;)(?:#\w+|[A-Za-z]\w*);")
 _SEPARATOR = pattern("&amp;|&")
 
 
@@ -75,6 +83,23 @@ def find_parameters(written: str, is_tracking: Callable[[str], bool]) -> Trackin
         else:
             _add(tracking.ranges, position, parts[index + 1][1])
     return tracking
+
+
+def is_on_purpose(url: str) -> bool:
+    """Return whether the parameters ``utm_…`` of an address are no remains of a link received."""
+    if "utm_" not in url:
+        return False
+    if _ON_PURPOSE.search(url):
+        return True
+    source = _SOURCE.search(url)
+    if source is None or "utm_medium=" in url or not _CAMPAIGN.search(url):
+        return False
+    return not _CHANNEL.search(source[1])
+
+
+def holds_reference(written: str) -> bool:
+    """Return whether an address holds a character reference, the one for ``&`` aside."""
+    return _REFERENCE.search(written) is not None
 
 
 def find_fragment(written: str) -> tuple[int, int] | None:

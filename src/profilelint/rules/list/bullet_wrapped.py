@@ -3,10 +3,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
+from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
     from profilelint.rules.list.bullets import WrappedBullet
+
+_ENDS = frozenset((".", "!", "?", ":", "。", "！", "？", "：", "।", ""))
+# A tag, a template tag, the mark of a block, or a bullet without its space.
+_NOT_PROSE = pattern(r"<[/!A-Za-z]|\{[%{<:#]|:::|\$\$|\|[^|\r\n]*\||[*+-](?=[^\s*+-])")
 
 
 class BulletWrapped(Rule):
@@ -15,7 +21,8 @@ class BulletWrapped(Rule):
     A line at the left margin right below a bullet belongs to the bullet, whatever it looks like:
     text that was meant as a new paragraph is swallowed by it. Indent the line to the bullet's
     words, or put it behind them, if it is a part of the bullet; leave an empty line before it if
-    it is a paragraph of its own.
+    it is a paragraph of its own. Where the sentence above goes on, nothing else can be meant, and
+    it is a hint. Tags and the marks of blocks are left alone.
     """
 
     name = "bullet-wrapped"
@@ -25,10 +32,12 @@ class BulletWrapped(Rule):
         "wrapped": "this line belongs to the bullet above it: indent it by {width} spaces, or "
         "leave an empty line before it if it is a new paragraph",
     }
-    fix = "some"
+    fix = "unsafe"
     examples = (
         Valid("* Trained 40 clerks\n  of the harbour.\n* Built a pier.\n\nThe pier is open.\n"),
         Valid("> * Trained 40 clerks\n> of the harbour.\n"),
+        Valid("* Trained 40 clerks.\n</Steps>\n\n* Built a pier.\n:::\n\n* A\n{{< /tab >}}\n"),
+        Valid("* Trained 40 clerks.\n*Built a pier.\n"),
         Invalid(
             "* Trained 40 clerks\nof the harbour\nand the market.\n* Built a pier.\n",
             covers=("of the harbour",),
@@ -47,9 +56,11 @@ class BulletWrapped(Rule):
         """Report the first of the lines that are not indented."""
         text = context.document.text
         first = wrapped.lines[0]
-        # A full stop above, or a capital at the start, may mean that a paragraph was meant.
+        if _NOT_PROSE.match(text, *first) or span_around(context.document.body.opaque, first.start):
+            return
+        # A full stop above may mean that a paragraph was meant.
         above = text[wrapped.item.content.start : first.start].rstrip()
-        certain = text[first.start].islower() and above[-1:] not in ("", ".", "!", "?", ":")
+        ended = above[-1:] in _ENDS
         context.report(
             self,
             "wrapped",
@@ -57,7 +68,8 @@ class BulletWrapped(Rule):
             fixes=replace_all(
                 "Indent the lines",
                 [(Span(line.start, line.start), " " * wrapped.width) for line in wrapped.lines],
-                "safe" if certain else "unsafe",
+                "unsafe",
             ),
+            severity=None if ended else Severity.HINT,
             width=wrapped.width,
         )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE: Final = pattern(r"[^\r\n]+")
+_ENDS: Final = ".:!?,;。：！？，；"
 _STRONG: Final = ("**", "__")
 
 
@@ -51,7 +52,7 @@ def bold_label(span: Span, text: str) -> Label | None:
     if end - start > LONGEST_LABEL or text[start : start + 2] not in _STRONG:
         return None
     line = text[start:end]
-    if "\n" in line or "\r" in line or line.rstrip("*_")[-1:] in ".:!?,;" or line.endswith(":"):
+    if "\n" in line or "\r" in line or line.rstrip("*_")[-1:] in _ENDS or line[-1:] in ":：":
         return None
     label = _label(text, start, end)
     return label if label is not None and label.bold else None

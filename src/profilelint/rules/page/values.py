@@ -86,6 +86,8 @@ def find_written_line_breaks(context: Context) -> list[WrittenLineBreaks]:
         return []
     breaks = []
     for route, text in _texts(document):
+        if "{{" in text or "{%" in text or '("' in text:
+            continue  # a template or a piece of a program, in which the signs are meant
         node = scalar(document, route) if "\\n" in text or "\n" in text else None
         if node is not None and (places := _written_line_breaks(document.text, node)):
             breaks.append(WrittenLineBreaks(route, node, places))

@@ -50,11 +50,13 @@ def find_trailing_spaces(context: Context) -> list[TrailingSpace]:
         if start == body.start or text[start - 1] in _LINE_ENDS:
             spaces.append(TrailingSpace(run, "line"))
             continue
+        if text[start - 1] == ">" and _is_bare_marker(text, start, ">"):
+            continue
         is_break = start < paragraph.end and end - start > 1 and not text[start:end].strip(" ")
         if is_break or start > block.end:
             continue
         kind = body.blocks[index].kind
-        if kind in _OWNERS and not (kind == "list" and _is_bare_marker(text, start)):
+        if kind in _OWNERS and not (kind == "list" and _is_bare_marker(text, start, "*+-")):
             spaces.append(TrailingSpace(run, _OWNERS[kind]))  # type: ignore[arg-type]
     return spaces
 
@@ -83,12 +85,12 @@ def _runs_at_line_ends(body: Body) -> list[Span]:
     return runs
 
 
-def _is_bare_marker(text: str, place: int) -> bool:
-    """Return whether a line holds a bullet and nothing else: its white space is not a fault."""
+def _is_bare_marker(text: str, place: int, marks: str) -> bool:
+    """Return whether a line holds a mark and nothing else: its white space is not a fault."""
     start = place - 1
-    if text[start] not in "*+-":
+    if text[start] not in marks:
         return False
-    while start > 0 and text[start - 1] in " \t":
+    while start > 0 and text[start - 1] in " \t>":
         start -= 1
     return start == 0 or text[start - 1] in "\r\n"
 

@@ -70,7 +70,8 @@ def find_hidden(characters: str, text: str, start: int, end: int) -> Iterator[Hi
     """Yield the runs of characters of a class within a part of a text.
 
     Left out are joiners between letters of scripts that need them and between the parts of an
-    emoji, tags that follow a flag, and marks of direction in text that runs right to left.
+    emoji, tags that follow a flag, marks of direction in text that runs right to left, and
+    zero-width spaces in scripts without spaces.
     """
     for run in re.compile(f"[{characters}]+").finditer(text, start, end):
         if not _is_needed(run[0], text, run.start(), run.end()):
@@ -163,9 +164,24 @@ def _is_needed(run: str, text: str, start: int, end: int) -> bool:
         return all("\U000e0020" <= char <= "\U000e007f" for char in run)
     if len(run) > 1 or not before:
         return False
+    # Where a line may be broken in scripts that write no space between words.
+    if run == "\u200b" and (_is_unspaced(before) or _is_unspaced(after)):
+        return True
     # Selectors of the variants of Mongolian letters and of Chinese characters.
     return ("\u1820" <= before <= "\u18aa" and "\u180b" <= run <= "\u180e") or (
         before >= "\u3400" and "\U000e0100" <= run <= "\U000e01ef"
+    )
+
+
+def joins_twice(text: str, span: Span) -> bool:
+    """Return whether a run is the same joiner several times between letters that need one."""
+    run = text[span.start : span.end]
+    return (
+        len(run) > 1
+        and run[0] in _JOINERS
+        and run == run[0] * len(run)
+        and _is_joining(text[span.start - 1 : span.start])
+        and _is_joining(text[span.end : span.end + 1])
     )
 
 
@@ -173,6 +189,14 @@ def _is_emoji(char: str) -> bool:
     return char != "" and (
         char in _VARIATION_SELECTORS or "\u2190" <= char <= "\u2bff" or char >= "\U0001f000"
     )
+
+
+def _is_unspaced(char: str) -> bool:
+    """Return whether a character is of a script without spaces between words.
+
+    These are Thai, Lao, Tibetan, Burmese and Khmer.
+    """
+    return "\u0e00" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff"
 
 
 def _is_joining(char: str) -> bool:

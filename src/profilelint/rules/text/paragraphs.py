@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PLACEHOLDER: Final = pattern(
     r"\b[Ll]orem ipsum\b"
     r"|\[(?:(?i:insert) [^\[\]\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})\](?!\()"
-    r"|(?<![\w/=])(?:TODO:|(?:FIXME|TKTK|TBD|X{4,})\b)"
+    r"|(?<![\w/=])TODO:|(?<![\w/=-])(?:FIXME|TKTK|X{4,})\b|(?<![\w/=])(?<![a-z] )TBD\b"
     r"|\bX{2,}(?= (?:percent|million|billion|thousand)\b|%)"
     r"|\b(?i:(?:insert|add|enter|type|your) (?:your )?text here)\b"
     r"|\bError! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid)\."
@@ -52,6 +52,9 @@ def find_placeholders(context: Context) -> list[Placeholder]:
         return []
     body = context.document.body
     matches = list(_PLACEHOLDER.finditer(body.prose, body.start))
+    if matches and any(match[0][1:] == "orem ipsum" for match in matches) and _shows_code(body):
+        # The page shows what its examples look like.
+        matches = [match for match in matches if match[0][1:] != "orem ipsum"]
     places = [match.start() for match in matches]
     paragraphs, headings = spans_at(body.paragraphs, places), spans_at(body.headings, places)
     return [
@@ -59,6 +62,11 @@ def find_placeholders(context: Context) -> list[Placeholder]:
         for match, (_, paragraph), (_, heading) in zip(matches, paragraphs, headings, strict=True)
         if match.end() <= max(paragraph.end, heading.end)
     ]
+
+
+def _shows_code(body: Body) -> bool:
+    """Return whether a piece of code on the page holds text that keeps the place of other text."""
+    return any("orem ipsum" in body.text[start:end] for start, end in body.code)
 
 
 def _may_hold_placeholders(text: str) -> bool:
@@ -130,12 +138,17 @@ def _last_word(paragraph: Paragraph, span: Span, text: str) -> Span | None:
     """
     words = paragraph.text
     last = words[-1:]
-    if not last.isalnum() or last >= _LATIN_END:
+    if not last.isalnum() or last >= _LATIN_END or words[0] in "—–":
         return None
+    first, final = text[span.start], text[span.end - 1]
+    if first in "*_" and first == final:
+        return None  # a caption or note, emphasized as a whole
     runs = paragraph.runs
     if not runs:
         return None
     word = words.rpartition(" ")[2]
+    if any(mark in word for mark in "@/_=#") or "." in word.strip("."):
+        return None  # an address or a name of a file
     start = text.rfind(word, runs[-1].start, runs[-1].end)
     end = start + len(word)
     return Span(start, end) if start >= 0 and _MARKUP.isdisjoint(text[end : span.end]) else None

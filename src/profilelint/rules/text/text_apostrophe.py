@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
 _STRAIGHT, _CURLY = "'", "’"
 _KINDS = {_STRAIGHT: "straight", _CURLY: "curly"}
-_WITHIN_WORD = pattern(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
-_AFTER_S = pattern(r"(?<=[^\W\d_]s)['’](?![\w'’])")
+# In other scripts the mark may be a letter (Ukrainian) or a quotation mark (Chinese).
+_LETTER = "[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
+_WITHIN_WORD = pattern(f"(?<={_LETTER})['’](?={_LETTER})")
+_AFTER_S = pattern(f"(?<={_LETTER}s)['’](?![\\w'’])")
 _OPENING = pattern(r"‘|(?<!\w)['’](?=\S)")
 
 
@@ -22,9 +24,9 @@ class TextApostrophe(Rule):
     A page with both was put together from several sources and looks like it; a search for a word
     with the one does not find it with the other. The kind that the page uses less is changed to
     the other one; on a tie the curly ones stay. Judged are apostrophes between letters, as in
-    "don't" and "project's"; quotation marks have a rule of their own. One after an s, as in "the
-    farmers' market", is changed along with them, unless a single quotation mark on the page leaves
-    open what it is.
+    "don't" and "project's", in Latin script; quotation marks have a rule of their own. One after an
+    s, as in "the farmers' market", is changed along with them, unless a single quotation mark on
+    the page leaves open what it is.
     """
 
     name = "text-apostrophe"
@@ -49,6 +51,7 @@ class TextApostrophe(Rule):
         Valid("The town's pier isn't new.\n"),
         Valid("The town’s pier isn’t new.\n"),
         Valid("The town’s pier: `it's` ['new'](https://example.org/it's). It is 5'10\" deep.\n"),
+        Valid("The town's pier. На Запоріжжі живе сім’я.\n"),
         Invalid(
             "The town's pier isn't new. The people’s pier, it’s [said](https://example.org/it's),"
             " wasn’t cheap.\n",

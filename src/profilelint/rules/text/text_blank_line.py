@@ -6,6 +6,7 @@ from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 
 if TYPE_CHECKING:
+    from profilelint.model.finding import Safety
     from profilelint.rules.page.white_space import TrailingSpace
 
 
@@ -14,14 +15,15 @@ class TextBlankLine(Rule):
 
     Spaces or tabs in it are left over from editing or pasting. Nobody sees them, but some
     converters take the line for text, and a list or paragraph after it can end up in the wrong
-    place. Delete them.
+    place. Delete them. The first empty line of a page may be what ends its excerpt, so that one is
+    not changed without asking.
     """
 
     name = "text-blank-line"
     summary = "Empty lines hold no spaces."
     severity = Severity.HINT
     messages: ClassVar = {"spaces": "this line holds nothing but spaces: delete them"}
-    fix = "safe"
+    fix = "some"
     examples = (
         Valid("The pier opened in May.\n\nIt is open to all.\n"),
         Valid("```\na\n  \nb\n```\n"),
@@ -36,5 +38,18 @@ class TextBlankLine(Rule):
     def check_trailing_space(self, trailing: TrailingSpace, context: Context) -> None:
         """Report spaces in an otherwise empty line."""
         if trailing.owner == "line":
-            fixes = replace("Delete the spaces", trailing.span, "")
+            fixes = replace("Delete the spaces", trailing.span, "", _safety(trailing, context))
             context.report(self, "spaces", trailing.span, fixes=fixes)
+
+
+def _safety(trailing: TrailingSpace, context: Context) -> Safety:
+    """Return "unsafe" for what looks like the first empty line after the first paragraph.
+
+    Jekyll takes the text up to the first quite empty line for the excerpt of a page.
+    """
+    document = context.document
+    start = trailing.span.start
+    before = document.text[document.body_start : start].lstrip()
+    if not before or "\n\n" in before or "\r\n\r\n" in before:
+        return "safe"
+    return "unsafe" if document.text[trailing.span.end :].strip() else "safe"

@@ -8,7 +8,11 @@ from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 if TYPE_CHECKING:
     from profilelint.model.finding import Span
 
-_SENTENCE_ENDS = ".!?:…"
+_SENTENCE_ENDS = ".!?:…。！？：।؟۔"
+# Cells of a table, an attribute list or a template tag: space before them only sets the source.
+_SETTING = ("|", "{%", "{{", "{:", "\\", "= ")
+_ALIGNED = 4
+_SEPARATORS = 4
 _CLOSERS = "\"'”’»)]*_"
 _LONGEST_END = 4
 _EXCERPT = 30
@@ -19,7 +23,8 @@ class TextDoubleSpace(Rule):
 
     A second one is a slip. A web page shows it as one space, but it stays visible wherever the
     text is copied to, and a search for the words does not find them. Delete it. Two spaces after
-    the end of a sentence are an old habit of typists and are left alone.
+    the end of a sentence are an old habit of typists and are left alone, and so are spaces that
+    put words below each other or set a tag apart.
     """
 
     name = "text-double-space"
@@ -28,11 +33,13 @@ class TextDoubleSpace(Rule):
     messages: ClassVar = {
         "spaces": '{number} spaces stand between "{before}" and "{after}": leave one'
     }
-    fix = "safe"
+    fix = "some"
     examples = (
         Valid("The pier opened in May.  It is open to all.\n"),
         Valid("*   Trained 40 clerks.\n\n>  A quotation.\n>  Its end.\n\n###  Outlook\n"),
         Valid('Run `a  b` or [that](https://example.org "a  b").\n\n    code  here\n'),
+        Valid("+---+\n| a  b |\n+---+\n\nName     Port Vale\nBoats    40\n\nOpen  {{ day }}\n"),
+        Valid("One  Two  Three  Four  Five\n\nname   = Pier\n"),
         Valid("| a  | b   |\n|----|-----|\n| one  two | 2 |\n"),
         Invalid(
             "The pier  opened in May,  and is open   to all.\n",
@@ -52,17 +59,32 @@ class TextDoubleSpace(Rule):
         """Report spaces that do not follow the end of a sentence."""
         text, (start, end) = context.document.text, span
         # Spaces after a tag or at the start of a quotation's line only set the text.
-        if text[start - 1] == ">" or _ends_sentence(text, start):
+        if text[start - 1] in ">|" or text.startswith(_SETTING, end) or _ends_sentence(text, start):
             return
+        # So do many, which put words below each other, and those of a table drawn with bars.
+        line = _line_around(text, start)
+        if end - start >= _ALIGNED or line.lstrip(" \t>")[:1] in ("|", "+"):
+            return
+        if line.strip().count("  ") >= _SEPARATORS:
+            return
+        headings = context.document.body.headings
+        in_heading = any(each.span.start < start < each.span.end for each in headings)
         context.report(
             self,
             "spaces",
             span,
-            fixes=replace("Leave one space", span, " "),
+            # The name of a heading's place may have a hyphen for each of the spaces.
+            fixes=replace("Leave one space", span, " ", "unsafe" if in_heading else "safe"),
             number=end - start,
             before=_word(text[max(0, start - _EXCERPT) : start], -1),
             after=_word(text[end : end + _EXCERPT], 0),
         )
+
+
+def _line_around(text: str, place: int) -> str:
+    start = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+    end = text.find("\n", place)
+    return text[start : end if end >= 0 else len(text)]
 
 
 def _ends_sentence(text: str, end: int) -> bool:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 _WORD = pattern(r"[^\W\d_]+")
 _CONTEXT = 200
+_NEAR = 40
+_MARKS = ".,;:!?"
+_LANGUAGES = ("lang", "language", "locale")
 _FEWEST = 2
 
 
@@ -20,8 +23,8 @@ class TextDoubledWord(Rule):
 
     "The the pier" is a slip that is easy to overlook, above all where the second word stands on
     the next line. Delete one of the two. Left alone are names ("Pago Pago"), words that may be
-    doubled ("had had", "that that"), numbers, words joined by a hyphen, and sentences that are not
-    in English, where doubling can be grammar ("nous nous").
+    doubled ("had had", "that that"), numbers, words joined by a hyphen, and sentences and pages
+    that are not in English, where doubling can be grammar ("nous nous").
     """
 
     name = "text-doubled-word"
@@ -35,6 +38,7 @@ class TextDoubledWord(Rule):
             "blah",
             "bye",
             "can",
+            "etc",
             "had",
             "ha",
             "is",
@@ -55,6 +59,9 @@ class TextDoubledWord(Rule):
         Valid("All that that harbour had had was a pier. From Pago Pago to the The Hague.\n"),
         Valid("Baden-Baden and `the the` in [a](https://example.org/a) a-frame.\n"),
         Valid("Nous nous sommes réunis. Vous vous levez. Anak anak pergi ke sekolah.\n"),
+        Valid("Of all the boats that we had, it was the small boats boats boats.\n"),
+        Valid("He wrote for the club that Sie sie will be the name of the boat.\n"),
+        Valid("---\nlang: pcm\n---\nWhen the project big well well, it is for all of us.\n"),
         Valid("* the pier\n* the\n\nthe end\n"),
         Valid("It was a big big ship.\n", options={"allowed": ("big",)}),
         Invalid(
@@ -72,6 +79,18 @@ class TextDoubledWord(Rule):
         # Names are written with capitals: "Pago Pago", "the The Hague office".
         if text[doubled.second.start].isupper() or word.lower() in self.options.allowed:
             return
+        # What stands there three times is meant: "Move, move move move!"
+        around = text[max(doubled.block.start, doubled.span.start - _NEAR) : doubled.span.start]
+        behind = text[doubled.span.end : doubled.span.end + _NEAR]
+        beside = (*around.split()[-1:], *behind.split()[:1])
+        if word.lower() in {each.strip(_MARKS).lower() for each in beside}:
+            return
+        # A capital within a sentence makes another word: "Wenn Sie sie sehen".
+        if word[0].isupper() and not _begins_sentence(text, doubled):
+            return
+        languages = [context.document.data.get(key) for key in _LANGUAGES]
+        if any(isinstance(each, str) and each[:2].lower() != "en" for each in languages):
+            return
         if not _is_english(context.document.body.prose, doubled):
             return
         context.report(
@@ -86,6 +105,11 @@ class TextDoubledWord(Rule):
             ),
             word=word,
         )
+
+
+def _begins_sentence(text: str, doubled: DoubledWord) -> bool:
+    before = text[doubled.block.start : doubled.span.start].rstrip()
+    return not before or not before[-1].isalnum()
 
 
 def _is_english(prose: str, doubled: DoubledWord) -> bool:

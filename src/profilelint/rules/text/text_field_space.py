@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from profilelint.rules.api import Context
     from profilelint.rules.page.values import FieldText
 
+_LONG = 60
 _SPACE = " \t\r\n\u00a0"
 
 
@@ -21,7 +22,7 @@ class TextFieldSpace(Rule):
 
     The space cannot be seen, but the site compares letter for letter: the client "World Bank "
     is not the client "World Bank", and the project is missing from the client's page. Delete the
-    space.
+    space. In a long text, which nothing is compared with, it is a hint.
     """
 
     name = "text-field-space"
@@ -85,6 +86,7 @@ class TextFieldSpace(Rule):
             route=route,
             part="value",
             fixes=(Fix("Delete the space", edits),) if edits else (),
+            severity=Severity.HINT if len(text) > _LONG else None,
             field=name,
         )
 

@@ -19,7 +19,8 @@ class TextInvisibleCharacter(Rule):
     a field they make a value differ from the one it looks like, so that a list of the site passes
     the page over; in an address they break the link; in a text they hide words from a search.
     Delete them. Joiners where a script or an emoji needs them are left alone, and so are marks of
-    direction in a paragraph with Arabic, Hebrew or other letters that run right to left.
+    direction in a paragraph with Arabic, Hebrew or other letters that run right to left, and
+    zero-width spaces between the words of Thai, Lao, Khmer, Burmese and Tibetan.
     """
 
     name = "text-invisible-character"
@@ -32,11 +33,19 @@ class TextInvisibleCharacter(Rule):
     examples = (
         Valid("A pier\u00a0in Québec—“new”. \U0001f469\u200d\U0001f33e می\u200cخواهم\n"),
         Valid("---\ntitle: a\u2028b: c\n---\n"),
+        Valid("A zero-width space: `\u200b`.\n"),
+        Valid("ท่าเรือ\u200bเปิด แล้ว ទឹក\u200bដី\n"),
         Invalid(
             "The\u200b pier of the har\u00adbour.\u2028It is `o\x1bpen`.\n",
             covers=("\u200b", "\u00ad", "\u2028", "\x1b"),
             message_id="invisible",
             fixed="The pier of the harbour. It is `open`.\n",
+        ),
+        Invalid(
+            "می\u200c\u200cخواهم\n",
+            covers=("\u200c\u200c",),
+            message_id="invisible",
+            fixed="می\u200cخواهم\n",
         ),
         Invalid(
             "The pier\u200f of C++\u200e.\n",
@@ -56,14 +65,18 @@ class TextInvisibleCharacter(Rule):
         """Report characters, unless they are reported as what cannot be read."""
         if hidden.directional or hidden.reported:
             return
-        from profilelint.rules.text.invisible_characters import DIRECTION_MARKS
+        from profilelint.rules.text.invisible_characters import DIRECTION_MARKS, joins_twice
 
-        span = hidden.span
-        characters = context.document.text[span.start : span.end]
+        span, text = hidden.span, context.document.text
+        characters = text[span.start : span.end]
+        if text[span.start - 1 : span.start] == "`" == text[span.end : span.end + 1]:
+            return  # a page about the character shows it
         separates = any(char in _SEPARATORS for char in characters)
         # A mark of direction can change the order in which its neighbours are shown.
         safety: Safety = "unsafe" if characters[0] in DIRECTION_MARKS else "safe"
         fixes = replace("Delete it", span, " " if separates else "", safety)
+        if joins_twice(text, span):
+            fixes = replace("Leave one", span, characters[0])
         context.report(
             self,
             "invisible",

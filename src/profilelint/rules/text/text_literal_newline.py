@@ -6,6 +6,7 @@ from profilelint.model.finding import Edit, Fix, Severity, Span
 from profilelint.rules.api import Invalid, Rule, Valid
 
 if TYPE_CHECKING:
+    from profilelint.model.finding import Safety
     from profilelint.rules.api import Context
     from profilelint.rules.page.values import WrittenLineBreaks
 
@@ -26,10 +27,11 @@ class TextLiteralNewline(Rule):
     messages: ClassVar = {
         "newline": '{field} holds the signs "\\n", left over from a line break: write a space'
     }
-    fix = "safe"
+    fix = "some"
     examples = (
         Valid("---\ntitle: The folder C:\\new\nsummary: |\n  One line.\n  Another.\n---\n"),
         Valid('---\ntitle: "A \\"quoted\\" word and a \\\\ sign"\n---\n'),
+        Valid("---\nrow: '{{ a }}\\n{{ b }}'\ncode: 'write(\"a\\n\")'\n---\n"),
         Valid('{"summary": "One line.\\nAnother."}\n'),
         Invalid(
             '---\nsummary: "A bank for villages \\nand small towns."\n---\n',
@@ -49,13 +51,15 @@ class TextLiteralNewline(Rule):
         """Report the first of the line breaks, all of which become spaces."""
         from profilelint.schema import wording
 
+        # In double quotation marks the signs are a line break, which a template may want.
+        safety: Safety = "unsafe" if breaks.node.style == "double-quoted" else "safe"
         context.report(
             self,
             "newline",
             breaks.places[0],
             route=breaks.route,
             part="value",
-            fixes=(Fix("Write a space", _edits(context.document.text, breaks)),),
+            fixes=(Fix("Write a space", _edits(context.document.text, breaks), safety),),
             field=wording.field(breaks.route),
         )
 

@@ -42,6 +42,8 @@ class TextParagraphEnd(Rule):
             "villages around it, among them\n\n* Port Vale\n* Low Sands\n"
         ),
         Valid("Harbour Road 4, Port Vale. Tel. 555-0100\n\n)"),
+        Valid("_It is new. The pier is open_\n", options={"words": 5}),
+        Valid("It is new. Write to ann@example.org\n", options={"words": 5}),
         Valid(
             "码头建于2019年. 它对所有人开放 a b c d e f g h i j k l m n o p 村庄\n",
         ),

@@ -25,9 +25,10 @@ class TextPlaceholder(Rule):
     }
     examples = (
         Valid("A pier of the XX century, for the XXX Games.\n\nTodo está listo; TODO EL PUEBLO.\n"),
-        Valid("See example.org/XXXX for more.\n"),
+        Valid("See example.org/XXXX for more. Your number is G-XXXXXXXX.\n"),
         Valid("`TODO:` and [more](https://example.org/TBD)\n"),
-        Valid("See example.org/XXXX for more.\n"),
+        Valid("The day is still TBD, and that is known.\n"),
+        Valid("It looks like this: Lorem ipsum dolor.\n\n```\n<b>Lorem ipsum dolor.</b>\n```\n"),
         Valid("{{ page.title }} has no text here.\n"),
         Valid("---\npublished: false\n---\nLorem ipsum dolor sit amet.\n"),
         Invalid(

@@ -17,7 +17,8 @@ class TextQuotationMark(Rule):
 
     A page with both was put together from several sources and looks like it. The kind that the
     page uses less is changed to the other one; on a tie the curly ones stay. Whether a curly mark
-    opens or closes a quotation is told by what stands before it, so look at the result.
+    opens or closes a quotation is told by what stands before it, so look at the result. Pages in
+    Chinese, Japanese or Korean and in German are left alone.
     """
 
     name = "text-quotation-mark"
@@ -32,6 +33,7 @@ class TextQuotationMark(Rule):
         Valid('The "pier" is open, and the "shed".\n'),
         Valid('The “pier” is <b class="new">open</b>: `"` and [so](https://example.org "on").\n'),
         Valid('Die „Mole“ ist 12" breit.\n'),
+        Valid('这是“新”码头，也叫 "Pier 2"。\n'),
         Invalid(
             'The “pier” is open, and the "shed".\n',
             covers=('"',),
@@ -55,6 +57,9 @@ class TextQuotationMark(Rule):
             prose[max(0, place - 1)].isdigit() for place in straight
         ):
             return
+        # Chinese is quoted with curly marks, and foreign words within it often with straight ones.
+        if any(_is_wide(prose[place - 1 : place + 2]) for place in curly):
+            return
         if len(curly) < len(straight):
             wrong, edits = curly, [(Span(place, place + 1), _STRAIGHT) for place in curly]
             found, kind = "curly", "straight"
@@ -76,3 +81,7 @@ class TextQuotationMark(Rule):
             found=found,
             kind=kind,
         )
+
+
+def _is_wide(text: str) -> bool:
+    return any("\u2e80" <= char <= "\ud7ff" or "\uff00" <= char <= "\uffef" for char in text)

@@ -27,6 +27,7 @@ class TextTrailingSpace(Rule):
         Valid("Harbour Road 4  \nPort Vale\n"),
         Valid("* A bullet. \n\n### A heading \n"),
         Valid("    indented code \n"),
+        Valid("> The pier.\n> \n> > \n> It is open.\n"),
         Invalid(
             "The pier opened in May.  \n\nIt is open \nto all.",
             covers=("  ", " "),

@@ -47,6 +47,7 @@ def test_broken_links(body: str, places: tuple[str, ...]) -> None:
         "`[a] (/b)` \\[a\\] (/b) [a](/b 'c')\n",
         "    [a] (/b)\n",
         "[a](/" + "b" * 601 + " c\n",
+        "[a](/b/{{< param c >}}/d) [e](/f/{{ g }}.html)\n",
     ],
 )
 def test_brackets_that_are_no_broken_links(body: str) -> None:

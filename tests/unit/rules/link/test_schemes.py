@@ -15,7 +15,7 @@ def context(text: str) -> Context:
     ("body", "schemes"),
     [
         ("[a](mailto:b@c.org) ![d](DATA:e) <FTP:f> <g@h.org>\n", ["mailto", "ftp", "data"]),
-        ("[a][r] [b][r]\n\n[r]: <java&Tab;script:c>\n", ["javascript", "javascript"]),
+        ("[a][r] [b][r]\n\n[r]: <java&Tab;script:c>\n", ["javascript"]),
         ("[a](java{{ b }}script:c)\n", ["javascript"]),
         ("[a](https://b.org) [c](//d.org) [e](/f:g) [h](#i:j) [k](l)\n", []),
         ("`[a](javascript:b)`\n", []),
