@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
     from profilelint.model.finding import Fix
 
-_ADDRESSES = frozenset(("permalink", "url", "slug", "redirect_from", "aliases"))
+_ADDRESSES = frozenset(
+    (
+        *("permalink", "url", "slug", "redirect_from", "aliases"),
+        *("title", "date", "category", "categories"),
+    )
+)
 _SITE = {"_config.yml": "title: Blue Coast\n", "uploads/pier.pdf": "", "_projects/pier.md": ""}
 
 
@@ -93,11 +98,10 @@ class LinkTarget(Rule):
         ),
     )
 
-    def collect(self, context: Context) -> dict[str, Any] | None:
-        """Return a file's links to the site itself, and the addresses it gives itself.
+    def collect(self, context: Context) -> dict[str, Any]:
+        """Return a file's links to the site itself, and what its own address is made of.
 
-        A file of a collection that has neither returns an empty mapping, so that its address is
-        known.
+        The mapping is empty for a file that has neither, so that it is known to have been read.
         """
         document = context.document
         data = document.data
@@ -109,7 +113,7 @@ class LinkTarget(Rule):
             places = [link.plain() for link in links if link.url[0] != "#"]
             if places:
                 fact["links"] = places
-        return fact if fact or "/_" in f"/{document.path}" else None
+        return fact
 
     def conclude(self, facts: Mapping[str, Mapping[str, Any]], run: Run) -> None:
         """Look for what the links lead to among the files of the site."""
