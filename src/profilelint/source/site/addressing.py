@@ -33,6 +33,10 @@ class Addressing(Protocol):
     def relative_bases(self, page: str, path: str) -> list[str] | None:
         """Return the bases of a path without a slash at its start; None if not all are known."""
 
+    @property
+    def sources_are_known(self) -> bool:
+        """Return whether all files that pages are made of are in the tree."""
+
     def judge_page(self, page: str, address: str, candidates: list[str]) -> LocalTarget:
         """Return what the address of a page leads to if no file has its name.
 
@@ -46,6 +50,7 @@ class UnknownAddressing:
     """That of a site without known generator: files are where addresses say."""
 
     top_is_known = False
+    sources_are_known = True
     pages_keep_case = True
     counts_from_file = True
     _PUBLIC = ("static", "public", "content", "source", "src", "docs", "site", "assets")

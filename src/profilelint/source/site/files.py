@@ -9,7 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.source.site.addresses import decode_path, resolve_all
-from profilelint.source.site.file_names import FileNames, LocalTarget, ending_of, is_file
+from profilelint.source.site.file_names import (
+    SOURCES,
+    FileNames,
+    LocalTarget,
+    ending_of,
+    is_file,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,6 +82,8 @@ class SiteFiles:
             known = any(each.rpartition("/")[0] in self._names.folders for each in inside)
             at_top = absolute and len(segments) == 1
             judged = known and (addressing.top_is_known or not at_top)
+            if judged and last.lower().endswith(SOURCES):
+                judged = addressing.sources_are_known
             return LocalTarget("missing" if judged else "unknown")
         ending = ending_of(last)
         if ending not in {"", "html", "htm"} and not ending.isdigit():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.source.site.addresses import join_path, join_segments
 from profilelint.source.site.addressing import own_bases, segments_below, stem_of
 from profilelint.source.site.generators.hugo.content import ADAPTER, PAGES
+from profilelint.source.site.generators.hugo.pages import open_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,8 +57,15 @@ class HugoAddressing:
         return self._addresses.find_from(page, address)
 
     @cached_property
+    def sources_are_known(self) -> bool:
+        """Return whether no module has content of its own."""
+        site = self._site
+        prefixes = [*open_prefixes(site.settings, site.content)]
+        return "" not in prefixes and not site.has_unknown_content(self._names.folders)
+
+    @cached_property
     def _addresses(self) -> PageAddresses:
-        from profilelint.source.site.generators.hugo.pages import HugoPages, open_prefixes
+        from profilelint.source.site.generators.hugo.pages import HugoPages
         from profilelint.source.site.page_addresses import PageAddresses
 
         site = self._site

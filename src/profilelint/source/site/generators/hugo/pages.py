@@ -30,7 +30,7 @@ class HugoPages:
     def addresses(self, place: Place, data: Mapping[str, Any]) -> list[Expanded]:
         """Return the addresses of a page; those that are not whole are where they begin."""
         data = lower_keys(data)
-        url, slug = data.get("url"), data.get("slug")
+        url, slug = data.get("url"), _text(data.get("slug"))
         prefix = self._prefix(place.language)
         if isinstance(url, str) and url:
             # Whether it counts from the language has changed between versions.
@@ -41,7 +41,7 @@ class HugoPages:
             template = self._patterns.get(place.section) if not place.is_branch else None
             if template is None:
                 folder, _, name = place.path.rpartition("/")
-                if isinstance(slug, str) and slug and not place.is_branch:
+                if slug and not place.is_branch:
                     name = slug
                 found = [Expanded(f"{folder}/{name}", is_whole=True)]
             else:
@@ -62,9 +62,7 @@ class HugoPages:
     def _values(self, place: Place, data: Mapping[str, Any]) -> dict[str, str | None]:
         """Return the values of the placeholders that can be worked out."""
         sections, _, name = place.path.rpartition("/")
-        slug, title = data.get("slug"), data.get("title")
-        slug = slug if isinstance(slug, str) and slug else None
-        title = title if isinstance(title, str) and title else None
+        slug, title = _text(data.get("slug")), _text(data.get("title"))
         values = {
             "section": place.section,
             "sections": sections,
@@ -79,6 +77,13 @@ class HugoPages:
         if day is not None and not self._has_own_dates:
             values |= {"year": day[1], "month": day[2], "day": day[3]}
         return values
+
+
+def _text(value: Any) -> str | None:
+    """Return a text or a number as text; None for what is neither."""
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        return str(value) or None
+    return None
 
 
 def open_prefixes(settings: Mapping[str, Any], content: Content) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """The configuration of a Hugo site, which may be spread over several files.
 
-That is a file ``hugo`` or, of old, ``config`` at the top, and the files of ``config/_default``,
-whose names are the keys that they hold the values of: ``params.toml``, ``languages.toml``,
-``menus.fr.toml`` (https://gohugo.io/configuration/introduction/). Environments are not looked at.
+That is a file ``hugo`` or, of old, ``config`` at the top, and the files of ``config/_default`` and
+of ``config/production``, the environment of a build. Their names are the keys that they hold the
+values of: ``params.toml``, ``languages.toml``, ``menus.fr.toml``
+(https://gohugo.io/configuration/introduction/).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from profilelint.source.site.settings import read_settings
 if TYPE_CHECKING:
     from profilelint.source.files.tree import Tree
 
-FOLDER: Final = "config/_default"
+_FOLDERS: Final = ("config/_default", "config/production")
 _MAIN = frozenset(("hugo", "config"))
 _ENDINGS = (".toml", ".yaml", ".yml", ".json")
 _DEEPEST = 8
@@ -24,19 +25,21 @@ _MOST = 100
 
 def settings_files(tree: Tree, folder: str, first: str) -> list[str]:
     """Return the files of a site's configuration; ``first`` is the one it was recognised by."""
-    names = sorted(name for name in tree.names(join_path(folder, FOLDER)) if _ends(name))
-    others = [join_path(folder, f"{FOLDER}/{name}") for name in names[:_MOST]]
+    others = []
+    for each in _FOLDERS:
+        names = sorted(name for name in tree.names(join_path(folder, each)) if _ends(name))
+        others += [join_path(folder, f"{each}/{name}") for name in names[:_MOST]]
     return [first, *(path for path in others if path != first)]
 
 
 def merged_settings(tree: Tree, files: list[str], folder: str) -> dict[str, Any]:
     """Return the configuration as plain data with all its keys in lower case, as Hugo reads it."""
     settings: dict[str, Any] = {}
-    prefix = join_path(folder, FOLDER) + "/"
+    prefixes = tuple(join_path(folder, f"{each}/") for each in _FOLDERS)
     for path in files:
         data = lower_keys(read_settings(tree, path))
         stem = path.rpartition("/")[2].rpartition(".")[0].lower()
-        if not path.startswith(prefix) or stem in _MAIN:
+        if not path.startswith(prefixes) or stem in _MAIN:
             _merge(settings, data)
             continue
         key, _, language = stem.partition(".")

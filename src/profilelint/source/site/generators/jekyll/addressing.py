@@ -27,6 +27,7 @@ class JekyllAddressing:
     """Jekyll: files where they lie, pages where permalinks put them (https://jekyllrb.com)."""
 
     top_is_known = True
+    sources_are_known = True
     pages_keep_case = True
     counts_from_file = False
 
