@@ -91,6 +91,12 @@ class LinkTarget(Rule):
             fixed="[Plan](/uploads/pier.pdf)\n",
         ),
         Invalid(
+            "[Plan](https://example.org/uploads/plan.pdf) [B](https://example.com/uploads/a.pdf)\n",
+            covers=("https://example.org/uploads/plan.pdf",),
+            message_id="missing",
+            files={**_SITE, "_config.yml": "url: https://example.org\n"},
+        ),
+        Invalid(
             "[Plan](../../../plan.pdf)\n",
             covers=("../../../plan.pdf",),
             message_id="outside",
@@ -108,7 +114,9 @@ class LinkTarget(Rule):
         fact: dict[str, Any] = {}
         if not _ADDRESSES.isdisjoint(data):
             fact = {name: data[name] for name in data if name in _ADDRESSES}
-        links = local_links(document, self.options.fields)
+        site = context.site
+        own = site.url + site.base_path if site is not None and site.url else ""
+        links = local_links(document, self.options.fields, own)
         if links:
             places = [link.plain() for link in links if link.url[0] != "#"]
             if places:

@@ -44,12 +44,18 @@ class PageAddresses:
 
     ``addresses`` are pairs of a page's path and an address of it without scheme and host. ``open``
     are beginnings of addresses below which there may be more pages; the empty one stands for the
-    whole site.
+    whole site. ``are_folders`` tells whether browsers see a folder in each address of a page.
     """
 
     def __init__(
-        self, addresses: Iterable[tuple[str, str]], open_: Iterable[str], redirects: Redirects
+        self,
+        addresses: Iterable[tuple[str, str]],
+        open_: Iterable[str],
+        redirects: Redirects,
+        *,
+        are_folders: bool = False,
     ) -> None:
+        self._ups = ("",) if are_folders else ("", "../")
         self._pages: dict[str, str] = {}
         self._own: dict[str, list[str]] = {}
         self._folders: set[str] = set()
@@ -90,14 +96,11 @@ class PageAddresses:
         return LocalTarget("unknown" if self.is_open else "missing")
 
     def find_from(self, page: str, address: str) -> LocalTarget:
-        """Return the same for an address that counts from a page.
-
-        Whether the last segment of the page's own address is a folder is not asked.
-        """
+        """Return the same for an address that counts from a page."""
         found = [
             self.find(normpath(f"/{own.strip('/')}/{up}{address}"))
             for own in self._own.get(page, ())
-            for up in ("", "../")
+            for up in self._ups
         ]
         for target in found:
             if target.presence != "missing":

@@ -115,6 +115,13 @@ class Site:
         """
         return ""
 
+    def standing(self, _path: str) -> str:
+        """Return what else than its text and the settings decides what is right for a file.
+
+        The result is any text that changes whenever that does; empty where there is nothing.
+        """
+        return ""
+
     def left_out(self, _path: str) -> str:
         """Return what a file is that is not a page of the site, in the plural; else nothing."""
         return ""

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.source.site.addresses import join_path, join_segments
 from profilelint.source.site.addressing import own_bases, segments_below, stem_of
+from profilelint.source.site.file_names import LocalTarget
 from profilelint.source.site.generators.hugo.content import ADAPTER, PAGES
 from profilelint.source.site.generators.hugo.pages import open_prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from profilelint.source.site.file_names import FileNames, LocalTarget
+    from profilelint.source.site.file_names import FileNames
     from profilelint.source.site.generators.hugo.content import Place
     from profilelint.source.site.generators.hugo.layout import HugoLayout
     from profilelint.source.site.generators.hugo.pages import HugoPages
     from profilelint.source.site.page_addresses import PageAddresses
 
+_LINK_HOOK = "_markup/render-link.html"
 _READ = (".html", ".htm")
 
 
@@ -54,7 +56,14 @@ class HugoAddressing:
         """Return the page at an address, that there is none, or that this is not known."""
         if address.startswith("/"):
             return self._addresses.find(address)
+        if self._has_link_hook:
+            # A template of the site makes of a relative link what it likes.
+            return LocalTarget("unknown")
         return self._addresses.find_from(page, address)
+
+    @cached_property
+    def _has_link_hook(self) -> bool:
+        return any(path.endswith(_LINK_HOOK) for path in self._names.files)
 
     @cached_property
     def sources_are_known(self) -> bool:
@@ -74,7 +83,9 @@ class HugoAddressing:
         if not pages.are_known or site.has_unknown_content(self._names.folders):
             open_.append("")
         made = [*self._made(pages, open_)]
-        return PageAddresses(made, open_, self._names.redirects(site.tree))
+        are_folders = not site.settings.get("uglyurls")
+        redirects = self._names.redirects(site.tree)
+        return PageAddresses(made, open_, redirects, are_folders=are_folders)
 
     def _made(self, pages: HugoPages, open_: list[str]) -> Iterator[tuple[str, str]]:
         """Yield the pages of the site with their addresses; what is not known is added."""

@@ -110,6 +110,11 @@ class HugoLayout(Site):
             return ""
         return "files that belong to another page of Hugo"
 
+    def standing(self, path: str) -> str:
+        """Return the bundle that a file belongs to and what is passed down to it."""
+        what, values = self.left_out(path), self.defaults(path)
+        return f"{what}{values!r}" if what or values else ""
+
     def _bundle_of(self, folder: str, root: Root) -> str | None:
         """Return the topmost folder of a page that a folder is or lies in."""
         known = self._bundles

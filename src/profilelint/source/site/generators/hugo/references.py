@@ -59,8 +59,8 @@ class HugoReferences:
             self._open.add(folder if inside.endswith(ADAPTER) else known)
         if not inside.endswith(PAGES):
             return
-        self._files.add(_normal(inside))
         if is_page:
+            self._files.add(_normal(inside))
             self._paths.add(known)
             self._names.add(name)
             first, slash, _ = known.partition("/")
