@@ -157,7 +157,8 @@ def test_links_between_pages() -> None:
         {"content/guide.adoc": ""},
         {"nginx.conf": ""},
         {
-            "hugo.toml": "[[module.imports]]\npath = 'x'\n[[module.imports.mounts]]\ntarget = 'content'\n"
+            "hugo.toml": "[[module.imports]]\npath = 'x'\n"
+            "[[module.imports.mounts]]\ntarget = 'content'\n"
         },
         {"hugo.toml": "[permalinks]\nnews = '/:weekday/:title/'\n"},
         {"hugo.toml": "[[permalinks]]\npattern = '/a/:slug'\n"},

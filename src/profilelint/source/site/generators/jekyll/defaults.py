@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from profilelint.model.tree import Plain
 
+_ANYWHERE = frozenset(("_posts", "_drafts"))
+
 
 class Scope:
     """The files that a set of defaults is for."""
@@ -83,6 +85,10 @@ class Defaults:
         first = inside.partition("/")[0]
         if first[:1] == "_" and first[1:] in self._collections and "/" in inside:
             return first[1:]
+        for step in path.split("/")[:-1]:
+            # Folders of posts may lie in any folder but a special one.
+            if step[:1] == "_":
+                return step[1:] if step in _ANYWHERE else "pages"
         return "pages"
 
     def values(self, path: str) -> dict[str, Plain]:

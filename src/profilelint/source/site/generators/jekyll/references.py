@@ -52,20 +52,19 @@ class JekyllReferences:
         return ""
 
     def _may_have(self, target: str) -> bool:
-        site = self._site
-        for base in (site.source_folder, join_path(site.source_folder, site.collections_folder)):
-            path = join_path(base, target)
-            if path in self._files:
-                return True
-            above = path.rpartition("/")[0]
-            if not path.endswith(_PAGES) and above not in self._folders:
-                return True  # it may be made before the site is built
+        source = self._site.source_folder
+        for base in {source, join_path(source, self._site.collections_folder).rstrip("/")}:
+            above = path = join_path(base, target)
             while above:
+                # Below a file there is what a symbolic link leads to.
                 if above in self._files:
-                    return True  # a symbolic link to a folder
+                    return True
                 above = above.rpartition("/")[0]
+        folder = join_path(source, target).rpartition("/")[0]
+        if not path.endswith(_PAGES) and folder not in self._folders:
+            return True  # it may be made before the site is built
         # A theme has files of its own.
-        return target.startswith("assets/") and site.has_theme
+        return target.startswith("assets/") and self._site.has_theme
 
 
 def _key(post: re.Match[str]) -> tuple[int, int, int, str]:
