@@ -64,7 +64,7 @@ def test_folders_of_other_names() -> None:
     assert site.left_out("src/parts/a.md") == "includes of Jekyll"
     assert site.left_out("src/a.md") == ""
     assert site.left_out("README.md") == "files outside the source of Jekyll"
-    assert site.data_folder == "src/facts"
+    assert site.data_folders == ("src/facts",)
     assert site.type_of("src/all/_works/a.md") == "works"
     assert site.defaults("src/all/_works/a.md") == {"layout": "work"}
     assert site.defaults("all/_works/a.md") == {}
