@@ -26,9 +26,10 @@ class LinkTarget(Rule):
 
     A file that was renamed, moved or never uploaded leaves a link that ends at "page not found",
     or a gap where a picture should be. Capital letters count: "Plan.pdf" is not "plan.pdf". Files
-    are looked for where Jekyll and Hugo put them; links to pages are followed through Jekyll's
-    collections and permalinks. Nothing is reported where a file may be kept elsewhere, because its
-    folder is not part of the repository.
+    are looked for where Jekyll and Hugo put them; links to pages are followed to the addresses that
+    permalinks, slugs, redirects and aliases give them. Addresses with the site's own scheme and
+    host are such links as well. Nothing is reported where a file may be kept elsewhere, because its
+    folder is not part of the repository, or where a page may be made without a file.
     """
 
     name = "link-target"
