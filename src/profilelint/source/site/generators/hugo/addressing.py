@@ -35,20 +35,43 @@ class HugoAddressing:
         self._site = site
         self._names = names
         self._folder = site.folder
-        roots = [root.folder for root in site.content.roots]
-        self._folders = ["static", *(each for each in roots if each != "static"), "assets"]
+        content = site.content
+        own = [
+            root.folder
+            for root in content.roots
+            if root.language in {"", content.default_language} and not root.prefix
+        ]
+        # The folder of another language is named as its addresses begin, if it lies beside.
+        beside = {
+            root.folder.rpartition("/")[0]
+            for root in content.roots
+            if root.folder.endswith(f"/{root.language}")
+        }
+        self._absolute = [
+            join_path(self._folder, each) for each in ("static", *own, *sorted(beside), "assets")
+        ]
 
-    def absolute_bases(self, _page: str) -> list[str]:
-        """Return the folders whose content is published, and the site's folder."""
-        return [*(join_path(self._folder, each) for each in self._folders), self._folder]
+    def absolute_bases(self, page: str) -> list[str]:
+        """Return the folders whose content is published at the top, and the site's folder.
+
+        Where a template of the site makes links, it may take them for those of the page's language.
+        """
+        bases = [*self._absolute, self._folder]
+        root = self._site.content.root_of(self._site.inside(page) or "")
+        if root is not None and root.language and self._has_link_hook:
+            bases.insert(0, join_path(self._folder, root.folder))
+        return bases
 
     def relative_bases(self, page: str, _path: str) -> list[str]:
         """Return the folder of a page and the page itself, in each of the published folders."""
         bases = own_bases(page)
         stem = stem_of(page)
-        inner = segments_below(page, self._folder)[1:]
-        for each in self._folders:
-            base = join_segments(self._folder, (each, *inner))
+        inside = self._site.inside(page) or ""
+        root = self._site.content.root_of(inside)
+        folder = root.folder if root is not None else inside.partition("/")[0]
+        inner = segments_below(inside, folder)
+        for each in ("static", folder, "assets"):
+            base = join_segments(self._folder, (*each.split("/"), *inner))
             bases += [base, join_path(base, stem)]
         return bases
 
