@@ -135,6 +135,7 @@ def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[F
         vocabularies=_bundled_vocabularies(),
         kind="" if schema is not None else "page",
     )
+    sites = Sites(TextTree({**example.files, example.path: text}))
     documents = {
         path: read_text(path, _whole(source))
         for path, source in {example.path: text, **example.files}.items()
@@ -144,7 +145,10 @@ def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[F
     failures: list[Failure] = []
     findings: list[Finding] = []
     for path, document in documents.items():
-        outcome = lint_document(document, setting)
+        site = sites.of(path)
+        outcome = lint_document(
+            document, setting._replace(site=site) if site.generator else setting
+        )
         failures += outcome.failures
         # Facts are text in a real run, and so they are here.
         if outcome.facts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from profilelint.model.result import Outcome, RuleInfo, RunResult
 from profilelint.rules.api import Run
 from profilelint.source.files.file import SkippedError, read_file
 from profilelint.source.read import LARGEST_FILE, read_document
+from profilelint.source.site.addresses import READ_FOR_ADDRESSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -122,7 +124,19 @@ def _basis(outcomes: Mapping[str, Outcome], plan: Plan) -> Iterator[str]:
     yield "\0".join([path for path, outcome in outcomes.items() if outcome.facts])
     yield "\n".join([outcome.facts for outcome in outcomes.values() if outcome.facts])
     # The names of all files matter too: rules on links look for them.
-    yield "\0".join(sorted(plan.files))
+    files = sorted(plan.files)
+    yield "\0".join(files)
+    # So do the texts of those that say where pages are published, which are read as they are then.
+    yield "\0".join([_stamp(plan, path) for path in files if path.endswith(READ_FOR_ADDRESSES)])
+
+
+def _stamp(plan: Plan, path: str) -> str:
+    """Return the size and time of a file; empty if there is none."""
+    try:
+        status = os.stat(os.path.join(plan.config.root, path), follow_symlinks=False)
+    except OSError:
+        return ""
+    return f"{status.st_size} {status.st_mtime_ns}"
 
 
 def _conclude(

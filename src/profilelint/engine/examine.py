@@ -81,7 +81,7 @@ def _recall_all(
     for path in paths:
         known = None
         try:
-            known = cache.get(path, _bytes(path, plan, contents))
+            known = cache.get(path, _content(path, _bytes(path, plan, contents), plan))
             outcome = read(*known) if known is not None else Outcome()
         except (OSError, SkippedError, RecordError):
             known = None
@@ -131,10 +131,16 @@ def examine(path: str, plan: Plan, contents: Mapping[str, bytes], *, hashed: boo
         return Examined(path, Outcome(failures=(failure,), linted=False))
     content = ""
     if hashed:
-        from profilelint.engine.kept.cache import digest
-
-        content = digest(data)
+        content = _content(path, data, plan)
     return Examined(path, _lint(path, data, plan), content)
+
+
+def _content(path: str, data: bytes, plan: Plan) -> str:
+    """Return the digest of a file's bytes, with what its site says of it beside the settings."""
+    from profilelint.engine.kept.cache import digest
+
+    standing = plan.sites.of(path).standing(path)
+    return digest(data + standing.encode("utf-8", "surrogatepass") if standing else data)
 
 
 def _bytes(path: str, plan: Plan, contents: Mapping[str, bytes]) -> bytes:

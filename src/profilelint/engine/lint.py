@@ -58,6 +58,7 @@ class Setting(NamedTuple):
             collection=self.collection,
             kind=self.kind if document.front_matter is not None else "",
             defaults=self.defaults,
+            site=self.site,
             vocabularies=self.vocabularies,
             schema=self.schema,
         )
@@ -77,8 +78,9 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     _search(rules, "file", context, failures)
     if document.front_matter is not None:
         if setting.schema is not None:
+            words = setting.site.words if setting.site is not None else frozenset()
             problems = problems + check_front_matter(
-                setting.schema, document, setting.defaults or {}
+                setting.schema, document, setting.defaults or {}, words
             )
         subscriptions = rules.subscriptions
         if "document" in subscriptions:

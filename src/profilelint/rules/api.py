@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Param, Part, Related, Route, Safety
     from profilelint.model.verdict import LinkPlace, LinkVerdict
     from profilelint.schema.validate import Schema
+    from profilelint.source.site.site import Site
     from profilelint.source.site.sites import Sites
 
     _Finder = TypeVar("_Finder", bound=Callable[["Context"], Sequence[Any]])
@@ -218,13 +219,14 @@ class Context:
     ``today`` is ISO 8601, ``YYYY-MM-DD``. ``collection`` is the name of the collection the file
     belongs to. ``kind`` is "profile" for a project profile and "page" for any other page where no
     configuration says what it is, else empty. ``defaults`` are the front-matter values that the
-    site generator supplies for this file. ``term`` looks a term up in a vocabulary (see
-    `profilelint.vocabulary.vocabulary`). ``schema`` is that of the front matter; None if it has
-    none.
+    site generator supplies for this file, and ``site`` is the site that it belongs to, None where
+    it is not known. ``vocabularies`` are by name (see `profilelint.vocabulary.vocabulary`).
+    ``schema`` is that of the front matter; None if it has none.
     """
 
     __slots__ = (
-        "collection", "defaults", "document", "kind", "problems", "schema", "today", "vocabularies",
+        "collection", "defaults", "document", "kind", "problems", "schema", "site", "today",
+        "vocabularies",
     )  # fmt: skip
 
     def __init__(
@@ -235,6 +237,7 @@ class Context:
         collection: str = "",
         kind: str = "",
         defaults: Mapping[str, Any] | None = None,
+        site: Site | None = None,
         vocabularies: Mapping[str, Any] | None = None,
         schema: Schema | None = None,
     ) -> None:
@@ -244,6 +247,7 @@ class Context:
         self.collection = collection
         self.kind = kind
         self.defaults: Mapping[str, Any] = defaults or {}
+        self.site = site
         self.vocabularies: Mapping[str, Any] = vocabularies or {}
         self.problems: list[Problem] = []
 

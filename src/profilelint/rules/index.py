@@ -710,6 +710,14 @@ ENTRIES = (
         kinds=('broken_link',),
     ),
     RuleEntry(
+        name='link-tag',
+        module='profilelint.rules.link.link_tag',
+        class_name='LinkTag',
+        summary='Tags that look up a page while the site is built name one that there is.',
+        severity=Severity.ERROR,
+        collects=True,
+    ),
+    RuleEntry(
         name='link-target',
         module='profilelint.rules.link.link_target',
         class_name='LinkTarget',

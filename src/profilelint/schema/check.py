@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 
 def check_front_matter(
-    schema: Schema, document: Document, defaults: Mapping[str, Any]
+    schema: Schema,
+    document: Document,
+    defaults: Mapping[str, Any],
+    words: frozenset[str] = frozenset(),
 ) -> list[Problem]:
     """Return what is wrong with a document's front matter, nothing if all is well.
 
     ``defaults`` are the values that the site generator supplies where the file has none.
+    ``words`` are the keys whose text the generator splits at white space into a list.
     The key ``$schema`` names a schema to editors and is no content.
     """
     front_matter = document.front_matter
@@ -37,6 +41,11 @@ def check_front_matter(
         problems = deprecated_keys(schema, document, front_matter)
     if schema.has_known_terms(data):
         return problems
+    split = {key: text.split() for key in words if isinstance(text := data.get(key), str)}
+    if split:
+        data = {**data, **split}
+        if schema.has_known_terms(data):
+            return problems
     from profilelint.schema.explain.problems import explain
 
     return problems + explain(schema, document, front_matter, data)

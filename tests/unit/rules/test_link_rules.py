@@ -257,7 +257,7 @@ def test_facts() -> None:
 def test_a_page_without_links_is_remembered_by_its_headings(body: str, fact: str | None) -> None:
     facts = facts_of("a.md", body)
     assert facts.get("link-anchor") == fact
-    assert "link-target" not in facts
+    assert facts["link-target"] == {}
 
 
 def test_a_page_of_a_collection_is_remembered_even_without_links() -> None:

@@ -84,12 +84,11 @@ class ResultCache:
         self.inputs, self.entries = inputs, entries
         self._conclusion = (key, text) if key else None
 
-    def get(self, path: str, data: bytes) -> tuple[str, str] | None:
-        """Return the record and the facts of a file with these bytes; None if there are none."""
+    def get(self, path: str, content: str) -> tuple[str, str] | None:
+        """Return the record and the facts of a file for the digest of its bytes; None without."""
         entry = self.entries.get(_name(path))
         if entry is None:
             return None
-        content = digest(data)
         record, facts = entry
         return (record[len(content) :], facts) if record.startswith(content) else None
 

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
     from profilelint.model.finding import Fix
 
-_ADDRESSES = frozenset(("permalink", "url", "slug", "redirect_from", "aliases"))
+_ADDRESSES = frozenset(
+    (
+        *("permalink", "url", "slug", "redirect_from", "aliases"),
+        *("title", "date", "category", "categories"),
+    )
+)
 _SITE = {"_config.yml": "title: Blue Coast\n", "uploads/pier.pdf": "", "_projects/pier.md": ""}
 
 
@@ -21,9 +26,10 @@ class LinkTarget(Rule):
 
     A file that was renamed, moved or never uploaded leaves a link that ends at "page not found",
     or a gap where a picture should be. Capital letters count: "Plan.pdf" is not "plan.pdf". Files
-    are looked for where Jekyll and Hugo put them; links to pages are followed through Jekyll's
-    collections and permalinks. Nothing is reported where a file may be kept elsewhere, because its
-    folder is not part of the repository.
+    are looked for where Jekyll and Hugo put them; links to pages are followed to the addresses that
+    permalinks, slugs, redirects and aliases give them. Addresses with the site's own scheme and
+    host are such links as well. Nothing is reported where a file may be kept elsewhere, because its
+    folder is not part of the repository, or where a page may be made without a file.
     """
 
     name = "link-target"
@@ -87,6 +93,12 @@ class LinkTarget(Rule):
             fixed="[Plan](/uploads/pier.pdf)\n",
         ),
         Invalid(
+            "[Plan](https://example.org/uploads/plan.pdf) [B](https://example.com/uploads/a.pdf)\n",
+            covers=("https://example.org/uploads/plan.pdf",),
+            message_id="missing",
+            files={**_SITE, "_config.yml": "url: https://example.org\n"},
+        ),
+        Invalid(
             "[Plan](../../../plan.pdf)\n",
             covers=("../../../plan.pdf",),
             message_id="outside",
@@ -94,23 +106,24 @@ class LinkTarget(Rule):
         ),
     )
 
-    def collect(self, context: Context) -> dict[str, Any] | None:
-        """Return a file's links to the site itself, and the addresses it gives itself.
+    def collect(self, context: Context) -> dict[str, Any]:
+        """Return a file's links to the site itself, and what its own address is made of.
 
-        A file of a collection that has neither returns an empty mapping, so that its address is
-        known.
+        The mapping is empty for a file that has neither, so that it is known to have been read.
         """
         document = context.document
         data = document.data
         fact: dict[str, Any] = {}
         if not _ADDRESSES.isdisjoint(data):
             fact = {name: data[name] for name in data if name in _ADDRESSES}
-        links = local_links(document, self.options.fields)
+        site = context.site
+        own = site.url + site.base_path if site is not None and site.url else ""
+        links = local_links(document, self.options.fields, own)
         if links:
             places = [link.plain() for link in links if link.url[0] != "#"]
             if places:
                 fact["links"] = places
-        return fact if fact or "/_" in f"/{document.path}" else None
+        return fact
 
     def conclude(self, facts: Mapping[str, Mapping[str, Any]], run: Run) -> None:
         """Look for what the links lead to among the files of the site."""

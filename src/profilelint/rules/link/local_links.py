@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.model.finding import Part, Route
 
+_WEB = frozenset(("http", "https"))
+
 
 class LocalLink(NamedTuple):
     """A link to the site itself.
@@ -55,16 +57,36 @@ class LocalLink(NamedTuple):
         return "value" if self.route else "text"
 
 
-def local_links(document: Document, fields: tuple[str, ...] = ()) -> list[LocalLink]:
+def local_links(document: Document, fields: tuple[str, ...] = (), own: str = "") -> list[LocalLink]:
     """Return the links, pictures and named fields of a document that lead to the site itself.
+
+    ``own`` are scheme, host and path at which the site is published, without a slash at the end;
+    links that begin so count as well, and are returned without scheme and host.
 
     In front matter, only what begins with a slash does: what else a value may be relative to is
     the template's to say. Left out are addresses with template tags and those of hosts without
     their scheme.
     """
-    return [
-        _with_place(each, document) for each in _destinations(document, fields) if _is_local(each)
-    ]
+    found = _destinations(document, fields)
+    links = [_with_place(each, document) for each in found if _is_local(each)]
+    if own:
+        links += _own_links(document.body, own)
+    return links
+
+
+def _own_links(body: Body, own: str) -> list[LocalLink]:
+    """Return the Markdown links and images that have the site's own scheme and host."""
+    host = own.partition("://")[2]
+    links = []
+    for link in (*body.links, *body.images):
+        scheme, _, rest = link.url.partition("://")
+        if not rest.startswith(host) or scheme not in _WEB or holds_template(rest):
+            continue
+        if rest[len(host) : len(host) + 1] in {"", "/", "#", "?"}:
+            path = rest[len(rest.partition("/")[0].partition("#")[0].partition("?")[0]) :]
+            span = link.url_span
+            links.append(LocalLink(f"/{path.removeprefix('/')}", span.start, span.end))
+    return links
 
 
 def names_file(url: str) -> bool:

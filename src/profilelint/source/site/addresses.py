@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 INDEXES: Final = frozenset(("index", "index.html", "index.htm", "index.md", "index.markdown"))
 """Names of pages that an address leaves out."""
 
+READ_FOR_ADDRESSES: Final = (
+    *(".html", ".htm"),
+    *("_redirects", ".redirects", ".redir", "netlify.toml"),
+    *("Gemfile", ".rb"),
+)
+"""Endings of files besides sources that are read to know where a site has pages."""
+
 _NOT_SLUG = pattern(r"[\W_]+")
 _DATE = pattern(r"\d{4}-\d{1,2}-\d{1,2}-")
 _LONGEST = 2000

@@ -18,11 +18,13 @@ class Addressing(Protocol):
     """How the addresses of one site lead to its files.
 
     ``top_is_known`` tells whether all files at the top of the site are in that folder.
+    ``pages_keep_case`` tells whether addresses of pages have the capital letters of their files.
     ``counts_from_file`` tells whether a relative path counts from the folder of the file, so that
     it is wrong if it leads out of the tree from there.
     """
 
     top_is_known: bool
+    pages_keep_case: bool
     counts_from_file: bool
 
     def absolute_bases(self, page: str) -> list[str]:
@@ -31,10 +33,16 @@ class Addressing(Protocol):
     def relative_bases(self, page: str, path: str) -> list[str] | None:
         """Return the bases of a path without a slash at its start; None if not all are known."""
 
-    def judge_page(self, candidates: list[str]) -> LocalTarget:
+    @property
+    def sources_are_known(self) -> bool:
+        """Return whether all files that pages are made of are in the tree."""
+
+    def judge_page(self, page: str, address: str, candidates: list[str]) -> LocalTarget:
         """Return what the address of a page leads to if no file has its name.
 
-        ``candidates`` are the paths that the address leads to from the bases.
+        ``page`` is the file that holds it. ``address`` is its path, decoded; it begins with a slash
+        if it counts from the top of the site. ``candidates`` are the paths that it leads to from
+        the bases.
         """
 
 
@@ -42,6 +50,8 @@ class UnknownAddressing:
     """That of a site without known generator: files are where addresses say."""
 
     top_is_known = False
+    sources_are_known = True
+    pages_keep_case = True
     counts_from_file = True
     _PUBLIC = ("static", "public", "content", "source", "src", "docs", "site", "assets")
 
@@ -64,7 +74,7 @@ class UnknownAddressing:
         bases = own_bases(page)
         return bases[:1] if path.endswith(SOURCES) else bases
 
-    def judge_page(self, _candidates: list[str]) -> LocalTarget:
+    def judge_page(self, _page: str, _address: str, _candidates: list[str]) -> LocalTarget:
         """Return that nothing is known of a page."""
         return LocalTarget("unknown")
 

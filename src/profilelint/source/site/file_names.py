@@ -12,6 +12,9 @@ from profilelint.source.site.addresses import INDEXES, address_key, join_path, s
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from profilelint.source.files.tree import Tree
+    from profilelint.source.site.redirects import Redirects
+
 Presence: TypeAlias = Literal["found", "missing", "case", "outside", "unknown"]
 """``case``: there is a file whose name differs only in capital letters. ``outside``: the path
 leads out of the tree. ``unknown``: file names do not tell what the site makes of the path."""
@@ -59,6 +62,7 @@ class FileNames:
     def __init__(self, files: frozenset[str], pages: Mapping[str, Mapping[str, Any]]) -> None:
         self.files = files
         self.pages = pages
+        self._redirects: Redirects | None = None
         self._paths = sorted(files)
         self.folders = _folders(self._paths)
         self._folded: dict[str, str] = {}
@@ -104,6 +108,14 @@ class FileNames:
             if isinstance(slug, str):
                 slugs.add(slug_of(slug))
         return frozenset(slugs)
+
+    def redirects(self, tree: Tree) -> Redirects:
+        """Return the redirects that files of the tree tell of."""
+        if self._redirects is None:
+            from profilelint.source.site.redirects import Redirects
+
+            self._redirects = Redirects(tree, self._paths)
+        return self._redirects
 
     def may_hold(self, segments: list[str]) -> bool:
         """Return whether anything in the tree has the name that a path ends in; cheap."""

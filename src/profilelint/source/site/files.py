@@ -9,7 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.source.site.addresses import decode_path, resolve_all
-from profilelint.source.site.file_names import FileNames, LocalTarget, ending_of, is_file
+from profilelint.source.site.file_names import (
+    SOURCES,
+    FileNames,
+    LocalTarget,
+    ending_of,
+    is_file,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,13 +66,15 @@ class SiteFiles:
         )
         candidates = resolve_all(bases or [page.rpartition("/")[0]], segments)
         inside = [each for each in candidates if each is not None]
+        last = segments[-1] if segments else ""
         target = self._names.look_up(inside) if self._names.may_hold(segments) else None
         if target is not None:
+            if target.presence == "case" and not addressing.pages_keep_case and not is_file(last):
+                return LocalTarget("found", target.path)
             return target
         leaves = not absolute and addressing.counts_from_file and candidates[0] is None
         if leaves or not inside:
             return LocalTarget("outside")
-        last = segments[-1] if segments else ""
         if bases is None:
             return LocalTarget("unknown")
         if is_file(last):
@@ -74,10 +82,14 @@ class SiteFiles:
             known = any(each.rpartition("/")[0] in self._names.folders for each in inside)
             at_top = absolute and len(segments) == 1
             judged = known and (addressing.top_is_known or not at_top)
+            if judged and last.lower().endswith(SOURCES):
+                judged = addressing.sources_are_known
             return LocalTarget("missing" if judged else "unknown")
-        if ending_of(last) not in {"", "html", "htm"}:
+        ending = ending_of(last)
+        if ending not in {"", "html", "htm"} and not ending.isdigit():
             return LocalTarget("unknown")
-        return addressing.judge_page(inside)
+        address = "/".join(segments)
+        return addressing.judge_page(page, f"/{address}" if absolute else address, inside)
 
     def _addressing_of(self, site: Site) -> Addressing:
         addressing = self._addressing.get(site.folder)

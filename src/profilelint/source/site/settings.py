@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from profilelint.model.pattern import pattern
+
 if TYPE_CHECKING:
     from profilelint.source.files.tree import Tree
+
+_START = pattern(r"\A(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*---[ \t]*(?:#[^\r\n]*)?(?:\r?\n|\Z)")
 
 
 def read_settings(tree: Tree, name: str) -> dict[str, Any]:
@@ -20,6 +24,8 @@ def read_settings(tree: Tree, name: str) -> dict[str, Any]:
     if name.endswith((".yml", ".yaml")):
         from profilelint.source.read import read_text
 
+        # The mark that begins a document (YAML 1.2.2, section 9.1.2) would end the block.
+        text = _START.sub("", text, count=1)
         # The reader of front matter has the limits that a hostile file must not pass.
         return dict(read_text(name, f"---\n{text}\n---\n").data)
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from profilelint.source.site.drafts import is_draft
 from profilelint.source.site.settings import read_settings
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from profilelint.source.site.addressing import Addressing
     from profilelint.source.site.file_names import FileNames
     from profilelint.source.site.page_folders import PageFolder
+    from profilelint.source.site.references import References
 
 
 class Site:
@@ -32,6 +34,8 @@ class Site:
         how it reads Markdown
     ``keys``
         the front-matter keys that it, or one of its usual plugins, reads
+    ``words``
+        the keys whose text is split at white space into a list
     ``ignores_key_case``
         whether it takes ``Title`` for ``title``; ``keys`` are in lower case then
     """
@@ -39,6 +43,7 @@ class Site:
     generator: ClassVar[str] = ""
     flavor: ClassVar[str] = "gfm"
     keys: ClassVar[frozenset[str]] = frozenset()
+    words: ClassVar[frozenset[str]] = frozenset()
     ignores_key_case: ClassVar[bool] = False
 
     def __init__(self, tree: Tree, folder: str = "", settings_file: str = "") -> None:
@@ -71,6 +76,11 @@ class Site:
         return ""
 
     @property
+    def url(self) -> str:
+        """Return scheme and host of the site, such as ``https://example.org``; empty if unknown."""
+        return ""
+
+    @property
     def inputs(self) -> list[str]:
         """Return the files that were read to know the site, relative to the root."""
         return [self.settings_file] if self.settings_file else []
@@ -88,6 +98,29 @@ class Site:
     def needs_front_matter(self, _path: str) -> bool:
         """Return whether a file without front matter is surely a fault."""
         return False
+
+    def is_draft(self, _path: str, data: Mapping[str, Any]) -> bool:
+        """Return whether a page is not to be published yet, by its front matter or its folder."""
+        return is_draft(data)
+
+    def language_of(self, _path: str, _data: Mapping[str, Any]) -> str:
+        """Return the language of a page as the site names it; empty where it names none."""
+        return ""
+
+    def translation_key(self, _path: str, _data: Mapping[str, Any]) -> str:
+        """Return what a page and its translations have in common and other pages have not.
+
+        Two pages of one site are translations of each other if they have the same key, which is not
+        empty, and different languages.
+        """
+        return ""
+
+    def standing(self, _path: str) -> str:
+        """Return what else than its text and the settings decides what is right for a file.
+
+        The result is any text that changes whenever that does; empty where there is nothing.
+        """
+        return ""
 
     def left_out(self, _path: str) -> str:
         """Return what a file is that is not a page of the site, in the plural; else nothing."""
@@ -129,3 +162,10 @@ class Site:
         from profilelint.source.site.addressing import UnknownAddressing
 
         return UnknownAddressing(self.folder, names)
+
+    def references(self, _files: frozenset[str]) -> References | None:
+        """Return what tags that look a page up find; None for a generator that has none.
+
+        ``files`` are all of the tree, relative to its root.
+        """
+        return None

@@ -1,36 +1,162 @@
-"""How addresses lead to the files of a Hugo site."""
+"""How addresses lead to the files and pages of a Hugo site."""
 
 from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from profilelint.source.site.addresses import join_path, join_segments
 from profilelint.source.site.addressing import own_bases, segments_below, stem_of
 from profilelint.source.site.file_names import LocalTarget
+from profilelint.source.site.generators.hugo.content import ADAPTER, PAGES
+from profilelint.source.site.generators.hugo.pages import open_prefixes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from profilelint.source.site.file_names import FileNames
+    from profilelint.source.site.generators.hugo.content import Place
+    from profilelint.source.site.generators.hugo.layout import HugoLayout
+    from profilelint.source.site.generators.hugo.pages import HugoPages
+    from profilelint.source.site.page_addresses import PageAddresses
+
+_LINK_HOOK = "_markup/render-link.html"
+_READ = (".html", ".htm")
 
 
 class HugoAddressing:
     """Hugo: pages in ``content``, files in ``static`` and ``assets`` (https://gohugo.io)."""
 
     top_is_known = False
+    pages_keep_case = False
     counts_from_file = False
-    _FOLDERS = ("static", "content", "assets")
 
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
+    def __init__(self, site: HugoLayout, names: FileNames) -> None:
+        self._site = site
+        self._names = names
+        self._folder = site.folder
+        content = site.content
+        own = [
+            root.folder
+            for root in content.roots
+            if root.language in {"", content.default_language} and not root.prefix
+        ]
+        # The folder of another language is named as its addresses begin, if it lies beside.
+        beside = {
+            root.folder.rpartition("/")[0]
+            for root in content.roots
+            if root.folder.endswith(f"/{root.language}")
+        }
+        self._absolute = [
+            join_path(self._folder, each) for each in ("static", *own, *sorted(beside), "assets")
+        ]
 
-    def absolute_bases(self, _page: str) -> list[str]:
-        """Return the folders whose content is published, and the site's folder."""
-        return [*(join_path(self._folder, each) for each in self._FOLDERS), self._folder]
+    def absolute_bases(self, page: str) -> list[str]:
+        """Return the folders whose content is published at the top, and the site's folder.
+
+        Where a template of the site makes links, it may take them for those of the page's language.
+        """
+        bases = [*self._absolute, self._folder]
+        root = self._site.content.root_of(self._site.inside(page) or "")
+        if root is not None and root.language and self._has_link_hook:
+            bases.insert(0, join_path(self._folder, root.folder))
+        return bases
 
     def relative_bases(self, page: str, _path: str) -> list[str]:
         """Return the folder of a page and the page itself, in each of the published folders."""
         bases = own_bases(page)
         stem = stem_of(page)
-        inner = segments_below(page, self._folder)[1:]
-        for each in self._FOLDERS:
-            base = join_segments(self._folder, (each, *inner))
+        inside = self._site.inside(page) or ""
+        root = self._site.content.root_of(inside)
+        folder = root.folder if root is not None else inside.partition("/")[0]
+        inner = segments_below(inside, folder)
+        for each in ("static", folder, "assets"):
+            base = join_segments(self._folder, (*each.split("/"), *inner))
             bases += [base, join_path(base, stem)]
         return bases
 
-    def judge_page(self, _candidates: list[str]) -> LocalTarget:
-        """Return that nothing is known of a page: its address depends on too much."""
-        return LocalTarget("unknown")
+    def judge_page(self, page: str, address: str, _candidates: list[str]) -> LocalTarget:
+        """Return the page at an address, that there is none, or that this is not known."""
+        if address.startswith("/"):
+            return self._addresses.find(address)
+        if self._has_link_hook:
+            # A template of the site makes of a relative link what it likes.
+            return LocalTarget("unknown")
+        return self._addresses.find_from(page, address)
+
+    @cached_property
+    def _has_link_hook(self) -> bool:
+        return any(path.endswith(_LINK_HOOK) for path in self._names.files)
+
+    @cached_property
+    def sources_are_known(self) -> bool:
+        """Return whether no module has content of its own."""
+        site = self._site
+        prefixes = [*open_prefixes(site.settings, site.content)]
+        return "" not in prefixes and not site.has_unknown_content(self._names.folders)
+
+    @cached_property
+    def _addresses(self) -> PageAddresses:
+        from profilelint.source.site.generators.hugo.pages import HugoPages
+        from profilelint.source.site.page_addresses import PageAddresses
+
+        site = self._site
+        pages = HugoPages(site.settings, site.content)
+        open_ = [*open_prefixes(site.settings, site.content)]
+        if not pages.are_known or site.has_unknown_content(self._names.folders):
+            open_.append("")
+        made = [*self._made(pages, open_)]
+        are_folders = not site.settings.get("uglyurls")
+        redirects = self._names.redirects(site.tree)
+        return PageAddresses(made, open_, redirects, are_folders=are_folders)
+
+    def _made(self, pages: HugoPages, open_: list[str]) -> Iterator[tuple[str, str]]:
+        """Yield the pages of the site with their addresses; what is not known is added."""
+        unread = []
+        for path, place in self._places():
+            if path.endswith(ADAPTER):
+                # A content adapter makes pages in its folder.
+                open_.extend(each for each, _ in pages.addresses(_above(place), {}))
+                continue
+            data = self._names.pages.get(path)
+            if data is None:
+                unread.append((path, place))
+                continue
+            yield from _known(path, pages, place, data, open_)
+        from profilelint.source.site.page_addresses import read_heads
+
+        heads = None
+        if all(path.endswith(_READ) for path, _ in unread):
+            heads = read_heads(self._site.tree, (path for path, _ in unread))
+        for path, place in unread:
+            if heads is None:
+                # To read all pages takes too long where only some of them are asked for.
+                open_.append("")
+                return
+            yield from _known(path, pages, place, heads.get(path, {}), open_)
+
+    def _places(self) -> Iterator[tuple[str, Place]]:
+        """Yield the files that pages are made of, with their places in the content."""
+        site = self._site
+        for path in self._names.files:
+            inside = site.inside(path)
+            if inside is None or not inside.endswith((*PAGES, ADAPTER)):
+                continue
+            place = site.content.place(inside)
+            if place is not None and not site.left_out(path):
+                yield path, place
+
+
+def _above(place: Place) -> Place:
+    """Return the list of pages that a file belongs to."""
+    return place._replace(path=place.path.rpartition("/")[0], is_branch=True)
+
+
+def _known(
+    path: str, pages: HugoPages, place: Place, data: Mapping[str, Any], open_: list[str]
+) -> Iterator[tuple[str, str]]:
+    for address, is_whole in pages.addresses(place, data):
+        if is_whole:
+            yield path, address
+        else:
+            open_.append(address)

@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from profilelint.source.site.addresses import address_key, join_path, join_segments, slug_of
 from profilelint.source.site.addressing import own_bases, segments_below, stem_of
 from profilelint.source.site.file_names import SOURCES, LocalTarget
+from profilelint.source.site.page_addresses import MADE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from profilelint.source.site.file_names import FileNames
+    from profilelint.source.site.generators.jekyll.layout import JekyllLayout
     from profilelint.source.site.generators.jekyll.permalinks import Collection
+    from profilelint.source.site.page_addresses import PageAddresses
+
+_PAGES = (*SOURCES, ".html", ".htm")
+
+
+def _is_source(path: str) -> bool:
+    return path.endswith(SOURCES)
 
 
 class JekyllAddressing:
     """Jekyll: files where they lie, pages where permalinks put them (https://jekyllrb.com)."""
 
     top_is_known = True
+    sources_are_known = True
+    pages_keep_case = True
     counts_from_file = False
-    # Pages that plugins make where a collection has none: lists in parts, by tag, feeds.
-    _MADE = frozenset(
-        (
-            *("page", "pages", "tag", "tags", "category", "categories", "archive", "archives"),
-            *("feed", "rss", "search", "map", "all", "list", "index", "print"),
-        )
-    )
 
-    def __init__(
-        self, folder: str, names: FileNames, collections: Sequence[Collection], *, makes_pages: bool
-    ) -> None:
-        self._folder = folder
+    def __init__(self, site: JekyllLayout, names: FileNames) -> None:
+        self._site = site
+        self._folder = site.source_folder
         self._names = names
-        self._collections = collections
-        self._makes_pages = makes_pages
+        self._collections = site.collections
+        self._makes_pages = site.makes_pages
         self._members: dict[str, dict[str, list[str]]] = {}
 
     def absolute_bases(self, _page: str) -> list[str]:
@@ -66,7 +68,48 @@ class JekyllAddressing:
                 return collection
         return None
 
-    def judge_page(self, candidates: list[str]) -> LocalTarget:
+    def judge_page(self, _page: str, address: str, candidates: list[str]) -> LocalTarget:
+        """Return a page of the site, or that it has none of this name."""
+        if address.startswith("/"):
+            target = self._addresses.find(address)
+            if target.presence != "unknown" or not self._addresses.is_open:
+                return target
+        return self._judge_member(candidates)
+
+    @cached_property
+    def _addresses(self) -> PageAddresses:
+        from profilelint.source.site.generators.jekyll.pages import JekyllPages
+        from profilelint.source.site.generators.jekyll.plugins import may_make_pages
+        from profilelint.source.site.page_addresses import PageAddresses, read_heads
+
+        open_ = []
+        made = []
+        pages = JekyllPages(self._site)
+        own = [path for path in self._names.files if self._is_page(path)]
+        known = self._names.pages
+        unread = [path for path in own if path not in known]
+        # To read all pages takes too long where only some of them are asked for.
+        heads = None if any(map(_is_source, unread)) else read_heads(self._site.tree, unread)
+        if heads is None:
+            return PageAddresses((), ("",), self._names.redirects(self._site.tree))
+        for path in own:
+            data = known.get(path, heads.get(path))
+            if data is None:
+                # Without front matter, Jekyll copies the file as it is.
+                continue
+            for made_address, is_whole in pages.addresses(path, data):
+                if is_whole:
+                    made.append((path, made_address))
+                else:
+                    open_.append(made_address)
+        if may_make_pages(self._site):
+            open_.append("")
+        return PageAddresses(made, open_, self._names.redirects(self._site.tree))
+
+    def _is_page(self, path: str) -> bool:
+        return path.endswith(_PAGES) and not self._site.left_out(path)
+
+    def _judge_member(self, candidates: list[str]) -> LocalTarget:
         """Return a page of a collection, or that it has none of this name."""
         target = LocalTarget("unknown")
         for candidate in candidates:
@@ -92,9 +135,7 @@ class JekyllAddressing:
         return target
 
     def _may_be_made(self, last: str, slug: str) -> bool:
-        return (
-            self._makes_pages or slug in self._MADE or not slug or last.isdigit() or "page" in slug
-        )
+        return self._makes_pages or slug in MADE or not slug or last.isdigit() or "page" in slug
 
     def _slugs_of(self, collection: Collection) -> dict[str, list[str]]:
         """Return the files that a collection's pages are made from, by slug.

@@ -13,15 +13,17 @@ if TYPE_CHECKING:
 
     from profilelint.model.tree import Plain
 
+_ANYWHERE = frozenset(("_posts", "_drafts"))
+
 
 class Scope:
     """The files that a set of defaults is for."""
 
-    __slots__ = ("_path", "_segments", "type", "values")
+    __slots__ = ("_segments", "path", "type", "values")
 
     def __init__(self, path: str, type_: str, values: dict[str, Plain]) -> None:
-        self._path = path.strip("/")
-        self._segments = self._path.split("/") if self._path else []
+        self.path = path.strip("/")
+        self._segments = self.path.split("/") if self.path else []
         self.type = type_
         self.values = values
 
@@ -39,9 +41,14 @@ class Scope:
         )
 
     @property
+    def has_stars(self) -> bool:
+        """Return whether the path is a pattern."""
+        return any(sign in self.path for sign in "*?[")
+
+    @property
     def weight(self) -> tuple[int, bool]:
         """Return what two scopes are compared by: the length of the path, then having a type."""
-        return len(self._path), bool(self.type)
+        return len(self.path), bool(self.type)
 
 
 class Defaults:
@@ -58,6 +65,16 @@ class Defaults:
             key=lambda scope: scope.weight,
         )
 
+    @property
+    def folders(self) -> list[str]:
+        """Return the folders that sets of defaults are for, the deepest first."""
+        paths = {scope.path for scope in self._scopes if scope.path and not scope.has_stars}
+        collections = {f"_{name}" for name in self._collections}
+        return sorted(
+            (path for path in paths if path.rpartition("/")[2] not in collections),
+            key=lambda path: (-path.count("/"), path),
+        )
+
     def supplies(self, key: str) -> bool:
         """Return whether any file is supplied with a key."""
         return any(key in scope.values for scope in self._scopes)
@@ -68,6 +85,10 @@ class Defaults:
         first = inside.partition("/")[0]
         if first[:1] == "_" and first[1:] in self._collections and "/" in inside:
             return first[1:]
+        for step in path.split("/")[:-1]:
+            # Folders of posts may lie in any folder but a special one.
+            if step[:1] == "_":
+                return step[1:] if step in _ANYWHERE else "pages"
         return "pages"
 
     def values(self, path: str) -> dict[str, Plain]:

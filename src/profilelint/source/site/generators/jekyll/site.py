@@ -2,112 +2,62 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
+from profilelint.source.site.addresses import join_path
 from profilelint.source.site.addressing import stem_of
-from profilelint.source.site.generators.jekyll.defaults import Defaults
+from profilelint.source.site.generators.jekyll.layout import NOT_PAGES, JekyllLayout, folder_of
 from profilelint.source.site.page_folders import PageFolder, literal
-from profilelint.source.site.site import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from profilelint.model.tree import Plain
     from profilelint.source.site.addressing import Addressing
     from profilelint.source.site.file_names import FileNames
-    from profilelint.source.site.generators.jekyll.permalinks import Collection
-
-_NOT_PAGES = {
-    "_data": "data files of Jekyll",
-    "_includes": "includes of Jekyll",
-    "_layouts": "layouts of Jekyll",
-    "_plugins": "plugins of Jekyll",
-    "_sass": "style sheets of Jekyll",
-    "_site": "files that Jekyll has built",
-}
-# What plugins make pages from.
-_PLUGINS = ("page_gen", "languages", "jekyll-archives", "autopages", "pagination")
+    from profilelint.source.site.references import References
 
 
-class JekyllSite(Site):
-    """Files lie where their addresses say, but for collections and permalinks."""
-
-    generator = "Jekyll"
-    flavor = "kramdown"
-    keys: ClassVar[frozenset[str]] = frozenset()
-
-    @cached_property
-    def collections(self) -> list[Collection]:
-        """Return the collections whose pages have addresses."""
-        from profilelint.source.site.generators.jekyll.permalinks import read_collections
-
-        return read_collections(self.settings)
-
-    @property
-    def makes_pages(self) -> bool:
-        """Return whether plugins make pages that have no file."""
-        return any(self.settings.get(name) for name in _PLUGINS)
-
-    @property
-    def base_path(self) -> str:
-        """Return ``baseurl``."""
-        base = self.settings.get("baseurl")
-        return base.rstrip("/") if isinstance(base, str) and base.startswith("/") else ""
-
-    @cached_property
-    def _defaults(self) -> Defaults:
-        return Defaults(self.settings)
-
-    def defaults(self, path: str) -> dict[str, Plain]:
-        """Return the values of ``defaults`` in the configuration for a file."""
-        inside = self.inside(path)
-        return self._defaults.values(inside) if inside is not None else {}
-
-    def supplies(self, key: str) -> bool:
-        """Return whether ``defaults`` give any page a key."""
-        return self._defaults.supplies(key)
-
-    def needs_front_matter(self, path: str) -> bool:
-        """Return whether a file lies in a collection: without front matter it is no member."""
-        return self._defaults.type_of(self.inside(path) or "") != "pages"
-
-    def left_out(self, path: str) -> str:
-        """Return what a file is that Jekyll makes no page of, in the plural; else nothing."""
-        inside = self.inside(path) or ""
-        return _NOT_PAGES.get(inside.partition("/")[0], "")
+class JekyllSite(JekyllLayout):
+    """What Jekyll makes of the files of a site."""
 
     def page_folders(self, pages: Sequence[str]) -> Iterable[PageFolder]:
-        """Yield a kind of pages for each collection, and one for all other pages."""
-        folder = self.settings.get("collections_dir")
-        base = f"{folder.strip('/')}/" if isinstance(folder, str) and folder.strip("/") else ""
+        """Yield a kind of pages for each collection, and one for all other pages.
+
+        Where ``defaults`` have a scope with a path, the pages there are a kind as well.
+        """
+        source = folder_of(self.settings, "source")
+        source = f"{source}/" if source else ""
+        base = source + (f"{self.collections_folder}/" if self.collections_folder else "")
         declared = self.settings.get("collections")
         names = [each for each in declared or () if isinstance(each, str)]
+        for folder in self.scoped.folders:
+            exclude = () if "_" in {step[:1] for step in folder.split("/")} else ("**/_*/**",)
+            name = folder.rpartition("/")[2]
+            yield PageFolder(name, literal(f"{source}{folder}/"), exclude)
         for each in names:
             if each not in ("posts", "drafts"):
                 yield PageFolder(each, literal(f"{base}_{each}/"))
         for each in ("posts", "drafts"):
             yield PageFolder(each, f"**/_{each}/")
         others = {path.partition("/")[0] for path in pages if path.startswith("_") and "/" in path}
-        for each in sorted(others - {*_NOT_PAGES} - {f"_{each}" for each in names}):
+        for each in sorted(others - {*NOT_PAGES} - {f"_{each}" for each in names}):
             yield PageFolder(each, literal(f"{each}/"))
         yield PageFolder("pages", "", ("**/_*/**", "vendor/**"))
 
     @property
     def data_folders(self) -> Sequence[str]:
         """Return ``data_dir``."""
-        folder = self.settings.get("data_dir")
-        return (folder.strip("/") if isinstance(folder, str) else "_data",)
+        name = folder_of(self.settings, "data_dir") or "_data"
+        return (join_path(folder_of(self.settings, "source"), name),)
 
     def term_pages(self, name: str) -> Sequence[str]:
         """Return the glob of the collection of this name."""
-        folder = self.settings.get("collections_dir")
-        base = f"{folder.strip('/')}/" if isinstance(folder, str) and folder.strip("/") else ""
-        return (f"{literal(base)}_{name}/**/*",)
+        base = join_path(folder_of(self.settings, "source"), self.collections_folder).strip("/")
+        return (join_path(literal(base), f"_{name}/**/*"),)
 
     def page_address(self, path: str) -> str:
         """Return the address of a page, which its collection's permalink gives it."""
-        inside = self.inside(path) or ""
+        inside = self.within(path) or ""
         declared = self.settings.get("collections")
         style = self.settings.get("permalink")
         template: Any = None
@@ -137,4 +87,10 @@ class JekyllSite(Site):
         """Return how addresses lead to the site's files."""
         from profilelint.source.site.generators.jekyll.addressing import JekyllAddressing
 
-        return JekyllAddressing(self.folder, names, self.collections, makes_pages=self.makes_pages)
+        return JekyllAddressing(self, names)
+
+    def references(self, files: frozenset[str]) -> References:
+        """Return the files and posts that ``link`` and ``post_url`` find in the tree."""
+        from profilelint.source.site.generators.jekyll.references import JekyllReferences
+
+        return JekyllReferences(self, files)

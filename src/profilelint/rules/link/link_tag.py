@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from profilelint.model.finding import Severity, Span
+from profilelint.rules.api import Context, Invalid, Rule, Run, Valid
+from profilelint.rules.page.fields import excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from profilelint.rules.link.reference_tags import ReferenceTag
+
+_JEKYLL = {"_config.yml": "title: Blue Coast\n", "_posts/2024-05-01-new-pier.md": ""}
+_HUGO = {"hugo.toml": "", "content/projects/dam.md": ""}
+
+
+class LinkTag(Rule):
+    """Tags that look up a page while the site is built name one that there is.
+
+    Jekyll stops at a tag "link" or "post_url" for which it finds no file or post. Hugo fails at a
+    shortcode "ref" or "relref" that finds no page, unless its configuration wants a warning; so
+    does this rule. Tags that hang on a condition, and names that are made up while the site is
+    built, are not judged.
+    """
+
+    name = "link-tag"
+    summary = "Tags that look up a page while the site is built name one that there is."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "file": 'this site has no file "{target}", so that Jekyll stops building it: write the '
+        "path of a file from the top of the site, with its ending",
+        "post": 'this site has no post "{target}", so that Jekyll stops building it: write the '
+        'name of a post\'s file without its ending, such as "2024-05-01-new-pier"',
+        "page": 'this site has no page "{target}" that Hugo could link to: write the path of a '
+        'page from the top of the content, such as "/projects/pier"',
+    }
+
+    examples = (
+        Valid("[A]({% link _posts/2024-05-01-new-pier.md %})\n", files=_JEKYLL),
+        Valid(
+            "[A]({% post_url 2024-05-01-new-pier %}) {% raw %}{% link b.md %}{% endraw %}\n",
+            files=_JEKYLL,
+        ),
+        Valid(
+            '[A]({{< ref "dam" >}}) [B]({{< relref "/projects/dam.md#wall" >}})\n',
+            path="content/projects/pier.md",
+            files=_HUGO,
+        ),
+        Invalid("[A]({% link plan.md %})\n", covers=("plan.md",), message_id="file", files=_JEKYLL),
+        Invalid(
+            "[A]({% post_url 2024-05-02-new-pier %})\n",
+            covers=("2024-05-02-new-pier",),
+            message_id="post",
+            files=_JEKYLL,
+        ),
+        Invalid(
+            '[A]({{< ref "quay.md" >}})\n',
+            covers=("quay.md",),
+            message_id="page",
+            path="content/projects/pier.md",
+            files=_HUGO,
+        ),
+    )
+
+    def collect(self, context: Context) -> list[Any] | None:
+        """Return the tags of a page that is built and run through Liquid or shortcodes."""
+        document = context.document
+        text = document.text
+        has_liquid = "{%" in text and ("link" in text or "post_url" in text)
+        has_shortcodes = "{{" in text and "ref" in text
+        if not (has_liquid or has_shortcodes) or _is_not_built(document.data, context.defaults):
+            return None
+        from profilelint.rules.link.reference_tags import liquid_tags, shortcodes
+
+        start = document.body_start
+        tags: list[ReferenceTag] = []
+        if has_liquid and document.front_matter is not None:
+            tags += liquid_tags(text, start)
+        if has_shortcodes:
+            tags += shortcodes(text, start)
+        return [[tag, target, *span] for tag, target, span in tags] or None
+
+    def conclude(self, facts: Mapping[str, list[Any]], run: Run) -> None:
+        """Look for what the tags name among the files of the site."""
+        found: dict[str, Any] = {}
+        for path, tags in facts.items():
+            site = run.sites.of(path)
+            if site.left_out(path):
+                continue
+            if site.folder not in found:
+                found[site.folder] = site.references(run.files)
+            references = found[site.folder]
+            if references is None:
+                continue
+            for tag, target, start, end in tags:
+                missing = references.judge(path, tag, target)
+                if missing:
+                    severity = None if references.stop_build else Severity.WARNING
+                    run.report(
+                        *(self, missing, path, Span(start, end)),
+                        severity=severity,
+                        target=excerpt(target),
+                    )
+
+
+def _is_not_built(data: Mapping[str, Any], defaults: Mapping[str, Any]) -> bool:
+    """Return whether a page is a draft, or not run through Liquid."""
+    for key, value in (("published", False), ("draft", True), ("render_with_liquid", False)):
+        if data.get(key, defaults.get(key)) is value:
+            return True
+    return False

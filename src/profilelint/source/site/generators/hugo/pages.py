@@ -1,0 +1,135 @@
+"""Where Hugo puts the pages of a site (https://gohugo.io/content-management/urls/)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from profilelint.model.pattern import pattern
+from profilelint.source.site.generators.hugo.settings import lower_keys, mapping
+from profilelint.source.site.page_addresses import Expanded, expand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from profilelint.source.site.generators.hugo.content import Content, Place
+
+_DAY = pattern(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+class HugoPages:
+    """The addresses of pages, by their place in the content and their front matter."""
+
+    def __init__(self, settings: Mapping[str, Any], content: Content) -> None:
+        self._content = content
+        permalinks = settings.get("permalinks")
+        self.are_known = permalinks is None or isinstance(permalinks, dict)
+        self._patterns = _patterns(mapping(permalinks))
+        self._has_own_dates = "frontmatter" in settings
+        self._default_has_prefix = settings.get("defaultcontentlanguageinsubdir") is True
+
+    def addresses(self, place: Place, data: Mapping[str, Any]) -> list[Expanded]:
+        """Return the addresses of a page; those that are not whole are where they begin."""
+        data = lower_keys(data)
+        url, slug = data.get("url"), _text(data.get("slug"))
+        prefix = self._prefix(place.language)
+        if isinstance(url, str) and url:
+            # Whether it counts from the language has changed between versions.
+            found = [expand(url, {})]
+            if prefix:
+                found.append(expand(f"{prefix}{url}", {}))
+        else:
+            template = self._patterns.get(place.section) if not place.is_branch else None
+            if template is None:
+                folder, _, name = place.path.rpartition("/")
+                if slug and not place.is_branch:
+                    name = slug
+                found = [Expanded(f"{folder}/{name}", is_whole=True)]
+            else:
+                found = [expand(template, self._values(place, data))]
+            found = [each._replace(address=prefix + each.address) for each in found]
+        main = found[0].address.strip("/").rpartition("/")[0] if found[0].is_whole else ""
+        return [*found, *_aliases(data.get("aliases"), prefix, main)]
+
+    def _prefix(self, language: str) -> str:
+        """Return the beginning of the addresses of a language, with ``/`` at its end if any."""
+        if not self._content.languages:
+            return ""
+        if language == self._content.default_language and not self._default_has_prefix:
+            return ""
+        own = self._content.languages.get(language, {})
+        return "" if "baseurl" in own else f"{language}/"
+
+    def _values(self, place: Place, data: Mapping[str, Any]) -> dict[str, str | None]:
+        """Return the values of the placeholders that can be worked out."""
+        sections, _, name = place.path.rpartition("/")
+        slug, title = _text(data.get("slug")), _text(data.get("title"))
+        values = {
+            "section": place.section,
+            "sections": sections,
+            "filename": name,
+            "contentbasename": name,
+            "slugorfilename": slug or name,
+            "slugorcontentbasename": slug or name,
+            "slug": slug or title,
+            "title": title,
+        }
+        day = _DAY.match(str(data.get("date", "")))
+        if day is not None and not self._has_own_dates:
+            values |= {"year": day[1], "month": day[2], "day": day[3]}
+        return values
+
+
+def _text(value: Any) -> str | None:
+    """Return a text or a number as text; None for what is neither."""
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        return str(value) or None
+    return None
+
+
+def open_prefixes(settings: Mapping[str, Any], content: Content) -> Iterator[str]:
+    """Yield beginnings of addresses below which Hugo makes pages without a file."""
+    taxonomies = settings.get("taxonomies")
+    names = (
+        [each for each in taxonomies.values() if isinstance(each, str)]
+        if isinstance(taxonomies, dict)
+        else ["tags", "categories"]
+    )
+    for name in names:
+        yield name
+        for language in content.languages:
+            yield f"{language}/{name}"
+    permalinks = mapping(settings.get("permalinks"))
+    for kind in ("taxonomy", "term", "section"):
+        for template in mapping(permalinks.get(kind)).values():
+            if isinstance(template, str):
+                yield expand(template, {}).address
+    mounts = [
+        mount
+        for imported in _list(mapping(settings.get("module")).get("imports"))
+        for mount in _list(mapping(imported).get("mounts"))
+    ]
+    for mount in mounts:
+        target = mapping(mount).get("target")
+        if isinstance(target, str) and target.partition("/")[0] == "content":
+            yield target.partition("/")[2]
+
+
+def _patterns(permalinks: Mapping[str, Any]) -> dict[str, str]:
+    """Return the patterns of ordinary pages by their section."""
+    of_pages = mapping(permalinks.get("page")) or permalinks
+    return {name: each for name, each in of_pages.items() if isinstance(each, str)}
+
+
+def _aliases(value: Any, prefix: str, folder: str) -> list[Expanded]:
+    found = []
+    for alias in value if isinstance(value, list) else (value,):
+        if isinstance(alias, str):
+            near = "" if alias.startswith("/") else f"{folder}/"
+            found.append(Expanded(near + alias, is_whole=True))
+            if prefix and not near:
+                found.append(Expanded(prefix + alias.lstrip("/"), is_whole=True))
+    return found
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

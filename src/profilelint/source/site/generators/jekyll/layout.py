@@ -1,0 +1,161 @@
+"""Where the files of a Jekyll site lie, and what its configuration says of them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from profilelint.source.site.addresses import join_path
+from profilelint.source.site.generators.jekyll.defaults import Defaults
+from profilelint.source.site.generators.jekyll.entries import EntryFilter
+from profilelint.source.site.generators.jekyll.keys import KEYS, WORDS
+from profilelint.source.site.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from profilelint.model.tree import Plain
+    from profilelint.source.site.generators.jekyll.permalinks import Collection
+
+NOT_PAGES: Final = {
+    "_data": "data files of Jekyll",
+    "_includes": "includes of Jekyll",
+    "_layouts": "layouts of Jekyll",
+    "_plugins": "plugins of Jekyll",
+    "_sass": "style sheets of Jekyll",
+    "_site": "files that Jekyll has built",
+}
+_FOLDERS = {
+    "data_dir": "_data",
+    "includes_dir": "_includes",
+    "layouts_dir": "_layouts",
+    "plugins_dir": "_plugins",
+    "destination": "_site",
+}
+_EXCLUDED = "files that the configuration of Jekyll excludes"
+# What plugins make pages from.
+_PLUGINS = ("page_gen", "languages", "jekyll-archives", "autopages", "pagination")
+
+
+class JekyllLayout(Site):
+    """Files lie where their addresses say, but for collections and permalinks."""
+
+    generator = "Jekyll"
+    flavor = "kramdown"
+    keys: ClassVar[frozenset[str]] = KEYS
+    words: ClassVar[frozenset[str]] = WORDS
+
+    @property
+    def source_folder(self) -> str:
+        """Return the folder that Jekyll reads, relative to the root."""
+        return join_path(self.folder, folder_of(self.settings, "source")).rstrip("/")
+
+    @property
+    def collections_folder(self) -> str:
+        """Return the folder of all collections, relative to the source; empty without one."""
+        return folder_of(self.settings, "collections_dir")
+
+    @cached_property
+    def collections(self) -> list[Collection]:
+        """Return the collections whose pages have addresses."""
+        from profilelint.source.site.generators.jekyll.permalinks import read_collections
+
+        return read_collections(self.settings)
+
+    @property
+    def has_theme(self) -> bool:
+        """Return whether some of the site's files are those of a theme."""
+        return any(self.settings.get(name) for name in ("theme", "remote_theme"))
+
+    @property
+    def makes_pages(self) -> bool:
+        """Return whether plugins make pages that have no file."""
+        return any(self.settings.get(name) for name in _PLUGINS)
+
+    @property
+    def base_path(self) -> str:
+        """Return ``baseurl``."""
+        base = self.settings.get("baseurl")
+        return base.rstrip("/") if isinstance(base, str) and base.startswith("/") else ""
+
+    @property
+    def url(self) -> str:
+        """Return ``url``: scheme and host."""
+        url = self.settings.get("url")
+        return url.rstrip("/") if isinstance(url, str) else ""
+
+    def within(self, path: str) -> str | None:
+        """Return a path relative to the source; None for one outside it."""
+        source = self.source_folder
+        if source and not path.startswith(f"{source}/"):
+            return None
+        return path[len(source) + 1 :] if source else path
+
+    @cached_property
+    def scoped(self) -> Defaults:
+        """Return ``defaults`` of the configuration."""
+        return Defaults(self.settings)
+
+    def defaults(self, path: str) -> dict[str, Plain]:
+        """Return the values of ``defaults`` in the configuration for a file."""
+        within = self.within(path)
+        return self.scoped.values(within) if within is not None else {}
+
+    def supplies(self, key: str) -> bool:
+        """Return whether ``defaults`` give any page a key."""
+        return self.scoped.supplies(key)
+
+    def type_of(self, path: str) -> str:
+        """Return Jekyll's type of a file: its collection, ``posts``, ``drafts`` or ``pages``."""
+        return self.scoped.type_of(self.within(path) or "")
+
+    def needs_front_matter(self, path: str) -> bool:
+        """Return whether a file lies in a collection: without front matter it is no member."""
+        return self.type_of(path) != "pages"
+
+    @cached_property
+    def _entries(self) -> EntryFilter:
+        return EntryFilter(self.settings)
+
+    @cached_property
+    def _not_pages(self) -> dict[str, str]:
+        named = {
+            folder: NOT_PAGES[usual]
+            for key, usual in _FOLDERS.items()
+            if (folder := folder_of(self.settings, key))
+        }
+        return {**NOT_PAGES, **named}
+
+    def left_out(self, path: str) -> str:
+        """Return what a file is that Jekyll makes no page of, in the plural; else nothing."""
+        within = self.within(path)
+        if within is None:
+            return "files outside the source of Jekyll"
+        steps = within.split("/")
+        for depth in range(1, min(len(steps), 4)):
+            what = self._not_pages.get("/".join(steps[:depth]))
+            if what:
+                return what
+        if self._entries.excludes(within):
+            return _EXCLUDED
+        if self._entries.is_special(within) and not self._is_collected(steps):
+            return "files that Jekyll does not read"
+        return ""
+
+    def _is_collected(self, steps: list[str]) -> bool:
+        """Return whether a file lies in a folder that is a collection or may become one."""
+        return any(step.startswith("_") for step in steps[:-1]) and not any(
+            step.startswith((".", "#", "~")) for step in steps
+        )
+
+    def is_draft(self, path: str, data: Mapping[str, Any]) -> bool:
+        """Return whether Jekyll leaves a page out of what it publishes."""
+        published = data.get("published", self.defaults(path).get("published"))
+        return published is False or "_drafts/" in f"/{path}"
+
+
+def folder_of(settings: Mapping[str, Any], key: str) -> str:
+    """Return a folder of the configuration, without the slashes and the dot around it."""
+    value = settings.get(key)
+    folder = value.removeprefix("./").strip("/") if isinstance(value, str) else ""
+    return "" if folder == "." or ".." in folder.split("/") else folder

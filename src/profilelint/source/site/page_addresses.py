@@ -1,0 +1,156 @@
+"""The addresses of all pages of a site, for telling whether an address leads to none.
+
+Addresses are compared by their letters and digits: generators differ in how they spell the rest.
+"""
+
+from __future__ import annotations
+
+from posixpath import normpath
+from typing import TYPE_CHECKING, Any, Final
+
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
+from profilelint.source.site.file_names import LocalTarget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from profilelint.source.files.tree import Tree
+    from profilelint.source.site.redirects import Redirects
+
+MADE: Final = frozenset(
+    (
+        *("page", "pages", "tag", "tags", "category", "categories", "archive", "archives"),
+        *("feed", "rss", "search", "map", "all", "list", "index", "print", "404", "sitemap"),
+    )
+)
+"""Slugs of pages that generators and their plugins make without a file."""
+
+_NOT_COMPARED = pattern(r"[\W_]+")
+_PLACEHOLDER = pattern(r":[a-z_]+")
+_HEAD = 1 << 16
+_MOST_HEADS = 3000
+
+
+class Expanded(NamedTuple):
+    """An address made of a template, or the part of it before what cannot be worked out."""
+
+    address: str
+    is_whole: bool
+
+
+class PageAddresses:
+    """Pages by their addresses.
+
+    ``addresses`` are pairs of a page's path and an address of it without scheme and host. ``open``
+    are beginnings of addresses below which there may be more pages; the empty one stands for the
+    whole site. ``are_folders`` tells whether browsers see a folder in each address of a page.
+    """
+
+    def __init__(
+        self,
+        addresses: Iterable[tuple[str, str]],
+        open_: Iterable[str],
+        redirects: Redirects,
+        *,
+        are_folders: bool = False,
+    ) -> None:
+        self._ups = ("",) if are_folders else ("", "../")
+        self._pages: dict[str, str] = {}
+        self._own: dict[str, list[str]] = {}
+        self._folders: set[str] = set()
+        self._open = {page_key(each) for each in open_}
+        self._redirects = redirects
+        for path, address in addresses:
+            key = page_key(address)
+            self._pages.setdefault(key, path)
+            self._own.setdefault(path, []).append(address)
+            while key:
+                key = key.rpartition("/")[0]
+                self._folders.add(key)
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether there may be more pages anywhere."""
+        return "" in self._open
+
+    def find(self, address: str) -> LocalTarget:
+        """Return the page at an address, that there is none, or that this is not known.
+
+        It is known only where other pages have addresses in the same folder.
+        """
+        key = page_key(address)
+        page = self._pages.get(key)
+        if page is not None:
+            return LocalTarget("found", page)
+        folder, _, last = key.rpartition("/")
+        if not folder or folder not in self._folders or key in self._folders:
+            return LocalTarget("unknown")
+        if last in MADE or last.isdigit() or "page" in last or self._redirects.lead_from(address):
+            return LocalTarget("unknown")
+        above = folder
+        while above:
+            if above in self._open:
+                return LocalTarget("unknown")
+            above = above.rpartition("/")[0]
+        return LocalTarget("unknown" if self.is_open else "missing")
+
+    def find_from(self, page: str, address: str) -> LocalTarget:
+        """Return the same for an address that counts from a page."""
+        found = [
+            self.find(normpath(f"/{own.strip('/')}/{up}{address}"))
+            for own in self._own.get(page, ())
+            for up in self._ups
+        ]
+        for target in found:
+            if target.presence != "missing":
+                return target
+        return LocalTarget("missing" if found else "unknown")
+
+
+def page_key(address: str) -> str:
+    """Return what an address is compared by: the letters and digits of its segments."""
+    segments = [each for segment in address.split("/") if (each := _compared(segment))]
+    if segments and segments[-1] == "index":
+        segments.pop()
+    return "/".join(segments)
+
+
+def _compared(segment: str) -> str:
+    stem = segment.lower().removesuffix(".html").removesuffix(".htm")
+    return _NOT_COMPARED.sub("", stem)
+
+
+def expand(template: str, values: Mapping[str, str | None]) -> Expanded:
+    """Return a template with the values of its placeholders, which are words after a colon.
+
+    Where there is no value, the address ends with the last whole segment before it.
+    """
+    made: list[str] = []
+    for segment in template.split("/")[:100]:
+        at = 0
+        part = ""
+        for match in _PLACEHOLDER.finditer(segment):
+            value = values.get(match[0][1:])
+            if value is None:
+                return Expanded("/".join(made), is_whole=False)
+            part += segment[at : match.start()] + value
+            at = match.end()
+        made.append(part + segment[at:])
+    return Expanded("/".join(made), is_whole=True)
+
+
+def read_heads(tree: Tree, paths: Iterable[str]) -> dict[str, dict[str, Any]] | None:
+    """Return the front matter of the files that have any; None if there are too many files."""
+    from profilelint.source.read import read_text
+
+    heads = {}
+    for number, path in enumerate(paths):
+        if number >= _MOST_HEADS:
+            return None
+        text = (tree.text(path) or "")[:_HEAD]
+        if text.startswith(("---", "+++", "{")):
+            document = read_text(path, text)
+            if document.front_matter is not None:
+                heads[path] = document.data
+    return heads

@@ -1,0 +1,99 @@
+"""The redirects that a site's host is told of: addresses without a page that lead to one.
+
+Read are the files of Netlify and Cloudflare Pages (https://docs.netlify.com/routing/redirects/).
+Where another file may hold redirects, no address is known to lead nowhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.pattern import pattern
+from profilelint.source.site.settings import read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from profilelint.source.files.tree import Tree
+
+_TEXTS = ("_redirects", ".redirects", ".redir")
+_PAGES = (".html", ".md", ".markdown", ".mdx")
+_OTHERS: Final = frozenset(
+    (
+        *("vercel.json", "now.json", "firebase.json", "staticwebapp.config.json", "serve.json"),
+        *(".htaccess", "nginx.conf", "web.config", "_worker.js", "Caddyfile", "amplify.yml"),
+    )
+)
+_MOST = 20_000
+_TAG = pattern(r"\{\{.*")
+
+
+class Redirects:
+    """The redirects that the files of a tree tell of."""
+
+    def __init__(self, tree: Tree, files: Iterable[str]) -> None:
+        self._by_first: dict[str, list[list[str]]] = {}
+        self._are_known = True
+        left = _MOST
+        for path in files:
+            name = path.rpartition("/")[2]
+            if name == "netlify.toml" or name.endswith(_TEXTS):
+                for source in _sources(tree, path):
+                    left -= 1
+                    self._note(source)
+            elif name in _OTHERS or ("redirect" in name.lower() and not name.endswith(_PAGES)):
+                self._are_known = False
+        self._are_known &= left >= 0
+
+    def _note(self, source: str) -> None:
+        segments = [segment for segment in source.split("/") if segment]
+        first = segments[0] if segments else ""
+        key = "" if not first or first[0] in ":*" else first.lower()
+        self._by_first.setdefault(key, []).append(segments)
+
+    def lead_from(self, address: str) -> bool:
+        """Return whether an address is redirected, or may be."""
+        if not self._are_known:
+            return True
+        segments = [segment for segment in address.split("/") if segment]
+        first = segments[0].lower() if segments else ""
+        candidates = (*self._by_first.get(first, ()), *self._by_first.get("", ()))
+        return any(_matches(each, segments) for each in candidates)
+
+
+def _matches(source: list[str], segments: list[str]) -> bool:
+    for number, segment in enumerate(source):
+        if segment.startswith("*"):
+            return True
+        if number >= len(segments):
+            return False
+        if segment[0] != ":" and segment.lower() != segments[number].lower():
+            return False
+    return len(source) == len(segments)
+
+
+def _sources(tree: Tree, path: str) -> Iterator[str]:
+    """Yield the paths that a file redirects."""
+    if path.endswith(".toml"):
+        entries = read_settings(tree, path).get("redirects")
+        for entry in entries if isinstance(entries, list) else ():
+            source = entry.get("from") if isinstance(entry, dict) else None
+            if isinstance(source, str) and entry.get("status") not in (404, 410):
+                yield from _path_of(source)
+        return
+    for line in (tree.text(path) or "").splitlines()[:_MOST]:
+        source, *rest = line.split() or ("#",)
+        # A template of Hugo makes the file: what begins with its tags may be any segment.
+        source = _TAG.sub(":x", source)
+        if source[0] == "/" and not {"404", "410", "404!"} & set(rest):
+            yield from _path_of(source)
+
+
+def _path_of(source: str) -> Iterator[str]:
+    """Yield the path of a source; one of another host alone is all of that host."""
+    if "://" not in source:
+        yield source
+        return
+    path = source.partition("://")[2].partition("/")[2]
+    if path.strip("*"):
+        yield path

@@ -1,0 +1,164 @@
+"""Whole runs over small sites of Jekyll and Hugo: what the generator knows counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .conftest import Run
+
+LINKS = ("check", "--quiet", "--select", "link-target,link-tag", ".")
+
+
+def write(root: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+def page(body: str = "Text.\n", keys: str = "") -> str:
+    return f"---\ntitle: A\n{keys}---\n\n{body}"
+
+
+def told(output: str) -> list[str]:
+    """Return the findings of a report without their advice."""
+    findings = [
+        line for line in output.splitlines() if ": error: " in line or ": warning: " in line
+    ]
+    return [line.partition(": correct")[0].partition(": write")[0] for line in findings]
+
+
+def test_jekyll(profilelint: Run, tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "_config.yml": "---\nurl: https://example.org\npermalink: pretty\nexclude: [old]\n",
+            "_posts/2024-05-01-pier.md": page(),
+            "docs/dam.md": page(),
+            "docs/map.html": page(keys="permalink: /docs/atlas/\n"),
+            "_includes/note.md": "[A]({% link none.md %})\n",
+            "old/a.md": page("[A]({% link none.md %})\n"),
+            "index.md": page(
+                "[A](/2024/05/01/pier/) [B](/docs/dam/) [C](/docs/atlas/)\n"
+                "[D](/2024/05/01/quay/) [E](/docs/wall/) [F](https://example.org/docs/quay/)\n"
+                "[G]({% link docs/dam.md %}) [H]({% link docs/quay.md %})\n"
+                "[I]({% post_url 2024-05-01-pier %}) [J]({% post_url 2024-05-02-pier %})\n"
+                "{% if page.x %}{% link none.md %}{% endif %}\n"
+            ),
+        },
+    )
+    done = profilelint(*LINKS, cwd=tmp_path)
+    assert told(done.stdout) == [
+        'index.md:6:5: error: this site has no "/2024/05/01/quay/"',
+        'index.md:6:28: error: this site has no "/docs/wall/"',
+        'index.md:6:45: error: this site has no "/docs/quay/"',
+        'index.md:7:41: error: this site has no file "docs/quay.md", so that Jekyll stops building '
+        "it",
+        'index.md:8:53: error: this site has no post "2024-05-02-pier", so that Jekyll stops '
+        "building it",
+    ]
+
+
+def test_pages_that_are_no_sources_count_as_they_are_now(profilelint: Run, tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "_config.yml": "",
+            "docs/dam.md": page("[A](/docs/atlas/)\n"),
+            "docs/map.html": page(keys="permalink: /docs/atlas/\n"),
+        },
+    )
+    assert told(profilelint(*LINKS, cwd=tmp_path).stdout) == []
+    write(tmp_path, {"docs/map.html": page(keys="permalink: /docs/charts/\n")})
+    assert told(profilelint(*LINKS, cwd=tmp_path).stdout) == [
+        'docs/dam.md:5:5: error: this site has no "/docs/atlas/"'
+    ]
+
+
+def test_hugo(profilelint: Run, tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "config/_default/hugo.toml": "refLinksErrorLevel = 'ERROR'\n",
+            "config/_default/permalinks.toml": 'news = "/:year/:slug/"\n',
+            "content/news/a.md": page(keys="date: 2024-05-01\nslug: pier\n"),
+            "content/docs/_index.md": page(),
+            "content/docs/dam/index.md": page(
+                "[A](/2024/pier/) [B](/docs/dam/) [C](../dam/)\n"
+                "[D](/2024/quay/) [E](../quay/)\n"
+                '[F]({{< ref "/docs/dam" >}}) [G]({{< relref "quay.md" >}})\n'
+                'A `{{</* ref "none" */>}}`.\n'
+            ),
+        },
+    )
+    expected = [
+        'content/docs/dam/index.md:6:5: error: this site has no "/2024/quay/"',
+        'content/docs/dam/index.md:6:22: error: this site has no "../quay/"',
+        'content/docs/dam/index.md:7:46: error: this site has no page "quay.md" that Hugo could '
+        "link to",
+    ]
+    assert told(profilelint(*LINKS, cwd=tmp_path).stdout) == expected
+    write(tmp_path, {"config/_default/hugo.toml": "refLinksErrorLevel = 'WARNING'\n"})
+    expected[2] = expected[2].replace("error", "warning")
+    assert told(profilelint(*LINKS, cwd=tmp_path).stdout) == expected
+
+
+SCHEMA = """\
+{"type": "object", "required": ["type"],
+ "properties": {"type": {"enum": ["guide"]},
+                "tags": {"type": "array", "items": {"enum": ["sea", "coast"]}}}}
+"""
+CONFIG = """\
+select = ["schema", "term", "file-front-matter"]
+[[collections]]
+name = "pages"
+include = ["**/*.md"]
+schema = "page.schema.json"
+"""
+
+
+def test_what_hugo_passes_down_is_not_kept_longer_than_it_holds(
+    profilelint: Run, tmp_path: Path
+) -> None:
+    write(
+        tmp_path,
+        {
+            "profilelint.toml": CONFIG,
+            "page.schema.json": SCHEMA,
+            "hugo.toml": "",
+            "content/docs/_index.md": page(keys="cascade: {type: guide}\n"),
+            "content/docs/a/index.md": page(),
+            "content/docs/a/notes.md": "Notes.\n",
+        },
+    )
+    check = ("check", "--quiet", ".")
+    assert told(profilelint(*check, cwd=tmp_path).stdout) == []
+    write(tmp_path, {"content/docs/_index.md": page(keys="type: guide\n")})
+    assert told(profilelint(*check, cwd=tmp_path).stdout) == [
+        'content/docs/a/index.md:3:1: error: "type" is missing: add the line "type: guide" '
+        "[schema-required]"
+    ]
+    write(tmp_path, {"content/docs/_index.md": page(keys="cascade: {type: guide}\n")})
+    (tmp_path / "content/docs/a/index.md").rename(tmp_path / "content/docs/a/b.md")
+    assert told(profilelint(*check, cwd=tmp_path).stdout) == [
+        "content/docs/a/notes.md:1:1: error: the file has no front matter: begin it with a line of "
+        "three dashes, the fields, and another line of three dashes [file-front-matter]"
+    ]
+
+
+def test_jekyll_splits_tags_at_spaces(profilelint: Run, tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "profilelint.toml": CONFIG,
+            "page.schema.json": SCHEMA,
+            "_config.yml": "",
+            "a.md": page(keys="type: guide\ntags: sea  coast\n"),
+            "b.md": page(keys="type: guide\ntags: sea cost\n"),
+        },
+    )
+    done = profilelint("check", "--quiet", ".", cwd=tmp_path)
+    assert told(done.stdout) == [
+        'b.md:4:1: error: item 2 of "tags" is "cost", which is not allowed: "coast" was probably '
+        "meant [schema-enum]"
+    ]

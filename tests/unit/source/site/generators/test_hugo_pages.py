@@ -1,0 +1,174 @@
+"""Where Hugo puts pages; the addresses are those that Hugo itself gave to such files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from profilelint.source.files.tree import TextTree
+from profilelint.source.read import read_text
+from profilelint.source.site.files import SiteFiles
+from profilelint.source.site.generators.hugo.content import Content
+from profilelint.source.site.generators.hugo.pages import HugoPages
+from profilelint.source.site.generators.hugo.settings import lower_keys
+from profilelint.source.site.sites import Sites
+
+LANGUAGES: dict[str, Any] = {"languages": {"en": {}, "fr": {}}}
+DATED = {"permalinks": {"posts": "/:year/:month/:slug/"}}
+
+
+def addresses(path: str, data: dict[str, Any], settings: dict[str, Any]) -> list[str]:
+    """Return the whole addresses of a page, and the beginnings of others with ``...``."""
+    settings = lower_keys(settings)
+    content = Content(settings)
+    place = content.place(path)
+    assert place is not None
+    found = HugoPages(settings, content).addresses(place, data)
+    return [f"{each.address}{'' if each.is_whole else '...'}".lstrip("/") for each in found]
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "settings", "expected"),
+    [
+        ("content/docs/a.md", {}, {}, ["docs/a"]),
+        ("content/docs/a/index.md", {"Slug": "b c"}, {}, ["docs/b c"]),
+        ("content/docs/a.md", {"slug": 1}, {}, ["docs/1"]),
+        ("content/docs/_index.md", {"slug": "b"}, {}, ["docs"]),
+        ("content/_index.md", {}, {}, [""]),
+        ("content/docs/a.md", {"url": "/b/c.html"}, {}, ["b/c.html"]),
+        ("content/docs/a.fr.md", {}, LANGUAGES, ["fr/docs/a"]),
+        ("content/docs/a.fr.md", {"url": "b/"}, LANGUAGES, ["b/", "fr/b/"]),
+        (
+            "content/docs/a.md",
+            {},
+            {**LANGUAGES, "defaultContentLanguageInSubdir": True},
+            ["en/docs/a"],
+        ),
+        (
+            "content/docs/a.md",
+            {"aliases": ["/old/", "older"]},
+            {},
+            ["docs/a", "old/", "docs/older"],
+        ),
+        (
+            "content/posts/a.md",
+            {"date": "2024-05-01T10:00:00Z", "title": "B's c"},
+            DATED,
+            ["2024/05/B's c/"],
+        ),
+        ("content/posts/a.md", {"date": "2024-05-01", "slug": "b"}, DATED, ["2024/05/b/"]),
+        ("content/posts/a.md", {"date": "2024-05-01"}, DATED, ["2024/05..."]),
+        ("content/posts/a.md", {"slug": "b"}, DATED, ["..."]),
+        ("content/posts/_index.md", {}, DATED, ["posts"]),
+        (
+            "content/docs/x/a.md",
+            {},
+            {"permalinks": {"page": {"docs": "/help/:sections/:contentbasename/"}}},
+            ["help/docs/x/a/"],
+        ),
+        (
+            "content/docs/a.md",
+            {},
+            {"permalinks": {"docs": "/help/:sections[1:]/:filename"}},
+            ["help/docs[1:]/a"],
+        ),
+    ],
+)
+def test_addresses(
+    path: str, data: dict[str, Any], settings: dict[str, Any], expected: list[str]
+) -> None:
+    assert addresses(path, data, settings) == expected
+
+
+SITE = {
+    "hugo.toml": 'baseURL = "https://example.org/coast/"\n[permalinks]\nnews = "/:year/:title/"\n',
+    "content/docs/_index.md": "---\ntitle: Docs\n---\n",
+    "content/docs/Pier.md": "---\ntitle: Pier\naliases: [/docs/jetty/]\n---\n",
+    "content/docs/dam/index.md": "---\ntitle: Dam\nslug: wall\n---\n",
+    "content/docs/dam/notes.md": "Notes.\n",
+    "content/docs/map.html": "---\nurl: /docs/atlas/\n---\n",
+    "content/news/a.md": "---\ntitle: What's new\ndate: 2024-05-01\n---\n",
+    "static/docs/old.html": "<p>Old</p>\n",
+    "static/_redirects": "/docs/moved /docs/pier\n/docs/v1/* /docs/:splat 301!\n/docs/lost / 404\n",
+}
+FROM = "content/docs/Pier.md"
+
+
+def presences(files: dict[str, str], page: str, links: list[str]) -> dict[str, str]:
+    """Return what is known of links on a page of a site all of whose pages were read."""
+    data = {p: dict(read_text(p, t).data) for p, t in files.items() if p.endswith(".md")}
+    site_files = SiteFiles(frozenset(files), Sites(TextTree(files)), data)
+    return {link: site_files.find(page, link).presence for link in links}
+
+
+def test_links_between_pages() -> None:
+    assert presences(
+        SITE,
+        FROM,
+        [
+            "/docs/pier/",
+            "/coast/docs/pier/",
+            "/docs/jetty",
+            "/docs/wall/",
+            "/docs/atlas/",
+            "/docs/old.html",
+            "/docs/moved",
+            "/docs/v1/pier",
+            "/2024/whats-new/",
+            "../wall/",
+            "/docs/quay/",
+            "/docs/lost",
+            "/2024/nothing-new/",
+            "../quay/",
+            "/harbour/",
+            "/docs/tags/",
+            "/tags/coast/",
+            "/docs/page/2/",
+            "/other/place/",
+        ],
+    ) == {
+        "/docs/pier/": "found",
+        "/coast/docs/pier/": "found",
+        "/docs/jetty": "found",
+        "/docs/wall/": "found",
+        "/docs/atlas/": "found",
+        "/docs/old.html": "found",
+        "/docs/moved": "unknown",
+        "/docs/v1/pier": "unknown",
+        "/2024/whats-new/": "found",
+        "../wall/": "found",
+        "/docs/quay/": "missing",
+        "/docs/lost": "missing",
+        "/2024/nothing-new/": "missing",
+        "../quay/": "missing",
+        "/harbour/": "unknown",
+        "/docs/tags/": "unknown",
+        "/tags/coast/": "unknown",
+        "/docs/page/2/": "unknown",
+        "/other/place/": "unknown",
+    }
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"content/docs/_content.gotmpl": ""},
+        {"content/guide.adoc": ""},
+        {"nginx.conf": ""},
+        {
+            "hugo.toml": "[[module.imports]]\npath = 'x'\n"
+            "[[module.imports.mounts]]\ntarget = 'content'\n"
+        },
+        {"hugo.toml": "[permalinks]\nnews = '/:weekday/:title/'\n"},
+        {"hugo.toml": "[[permalinks]]\npattern = '/a/:slug'\n"},
+        {"hugo.toml": "[languages.en]\n[languages.fr]\ncontentDir = 'francais'\n"},
+    ],
+)
+def test_sites_that_may_have_more_pages(more: dict[str, str]) -> None:
+    assert presences({**SITE, **more}, FROM, ["/docs/quay/"]) == {"/docs/quay/": "unknown"}
+
+
+def test_pages_that_were_not_read_may_be_anywhere() -> None:
+    site_files = SiteFiles(frozenset(SITE), Sites(TextTree(SITE)), {FROM: {}})
+    assert site_files.find(FROM, "/docs/quay/").presence == "unknown"

@@ -1,0 +1,155 @@
+"""Where Jekyll puts pages; the addresses are those that Jekyll itself gave to such files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from profilelint.source.files.tree import TextTree
+from profilelint.source.read import read_text
+from profilelint.source.site.files import SiteFiles
+from profilelint.source.site.generators.jekyll.layout import JekyllLayout
+from profilelint.source.site.generators.jekyll.pages import JekyllPages
+from profilelint.source.site.sites import Sites
+
+CONFIG = """\
+collections:
+  works: {output: true, permalink: "/our/:collection/:path/"}
+  staff: {output: false}
+  plain: {output: true}
+defaults:
+- scope: {path: docs}
+  values: {permalink: "/help/:basename/"}
+"""
+
+
+def addresses(path: str, data: dict[str, Any], config: str = CONFIG) -> list[str]:
+    """Return the addresses of a page without slashes around and without empty segments."""
+    site = Sites(TextTree({"_config.yml": config})).of(path)
+    assert isinstance(site, JekyllLayout)
+    return [
+        "/".join(filter(None, each.address.split("/"))) + ("" if each.is_whole else "...")
+        for each in JekyllPages(site).addresses(path, data)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "expected"),
+    [
+        ("about.md", {}, ["about"]),
+        ("a/index.md", {}, ["a/index"]),
+        ("docs/k.md", {}, ["help/k"]),
+        ("c.md", {"permalink": "/x/:path/y"}, ["x/y"]),
+        ("c.md", {"permalink": "/x/:path/:title"}, ["x..."]),
+        ("c.md", {"redirect_from": ["/old/", 3]}, ["old", "c"]),
+        (
+            "_posts/2024-05-01-New Pier.md",
+            {"category": "Big News"},
+            ["big news/2024/05/01/New Pier"],
+        ),
+        ("_posts/2024-05-04-c.md", {"slug": "See Sea"}, ["2024/05/04/See Sea"]),
+        ("news/_posts/2024-05-05-d.md", {"categories": ["X"]}, ["news/x/2024/05/05/d"]),
+        (
+            "_posts/2024-05-02-b.md",
+            {"date": "2024-05-03 10:00:00 +0000", "categories": "one Two"},
+            ["one/two/2024/05/03/b", "one/two/2024/05/02/b", "one/two/2024/05/04/b"],
+        ),
+        ("_posts/2024-05-02-b.md", {"date": "2024-05-03"}, ["2024/05/03/b"]),
+        ("_works/old/e.md", {}, ["our/works/old/e"]),
+        ("_works/f.md", {"permalink": "/ef.html"}, ["ef.html"]),
+        ("_staff/g.md", {}, []),
+        ("_plain/h/i.md", {}, ["plain/h/i"]),
+        ("_plain/2024-01-02-j.md", {}, ["plain/2024-01-02-j"]),
+    ],
+)
+def test_addresses(path: str, data: dict[str, Any], expected: list[str]) -> None:
+    assert addresses(path, data) == expected
+
+
+@pytest.mark.parametrize(
+    ("style", "post", "page"),
+    [
+        ("pretty", "2024/05/01/a", "b/c"),
+        ("none", "a", "b/c"),
+        ("ordinal", "2024/122/a", "b/c"),
+        ("/blog/:year/:title:output_ext", "blog/2024/a", "b/c"),
+        ("/:long_month/:title", "...", "b/c"),
+    ],
+)
+def test_styles(style: str, post: str, page: str) -> None:
+    config = f'permalink: "{style}"\n'
+    assert addresses("_posts/2024-05-01-a.md", {}, config) == [post]
+    assert addresses("b/c.md", {}, config) == [page]
+
+
+SITE = {
+    "_config.yml": CONFIG + "plugins: [jekyll-feed]\nbaseurl: /coast\n",
+    "_posts/2024-05-01-a.md": "---\ntitle: A\n---\n",
+    "_posts/2024-05-01-plain.md": "No front matter.\n",
+    "_works/pier.md": "---\ntitle: Pier\n---\n",
+    "docs/k.md": "---\ntitle: K\n---\n",
+    "docs/l.html": "---\npermalink: /help/map/\n---\n",
+    "about.md": "---\ntitle: About\n---\n",
+    "README.md": "Read me.\n",
+}
+
+
+def presences(files: dict[str, str], links: list[str]) -> dict[str, str]:
+    data = {p: dict(read_text(p, t).data) for p, t in files.items() if p.endswith(".md")}
+    site_files = SiteFiles(frozenset(files), Sites(TextTree(files)), data)
+    return {link: site_files.find("about.md", link).presence for link in links}
+
+
+def test_links_between_pages() -> None:
+    assert presences(
+        SITE,
+        [
+            "/2024/05/01/a.html",
+            "/coast/2024/05/01/a",
+            "/our/works/pier/",
+            "/help/k/",
+            "/help/map/",
+            "/2024/05/01/b.html",
+            "/our/works/dam/",
+            "/help/quay/",
+            "/help/l/",
+            "/harbour/",
+            "/help/page2/",
+        ],
+    ) == {
+        "/2024/05/01/a.html": "found",
+        "/coast/2024/05/01/a": "found",
+        "/our/works/pier/": "found",
+        "/help/k/": "found",
+        "/help/map/": "found",
+        "/2024/05/01/b.html": "missing",
+        "/our/works/dam/": "missing",
+        "/help/quay/": "missing",
+        "/help/l/": "missing",
+        "/harbour/": "unknown",
+        "/help/page2/": "unknown",
+    }
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"_plugins/pages.rb": "class Pages < Jekyll::Generator\nend\n"},
+        {"_plugins/deep/pages.rb": ""},
+        {"Gemfile": "gem 'jekyll'\ngroup :jekyll_plugins do\n  gem 'jekyll-archives'\nend\n"},
+        {"_config.yml": CONFIG + "gems: [some-plugin]\n"},
+        {"_config.yml": CONFIG + "pagination: {enabled: true}\n"},
+        {".htaccess": ""},
+    ],
+)
+def test_sites_that_may_have_more_pages(more: dict[str, str]) -> None:
+    assert presences({**SITE, **more}, ["/help/quay/"]) == {"/help/quay/": "unknown"}
+
+
+def test_plugins_that_make_no_pages() -> None:
+    more = {
+        "_plugins/filters.rb": "module Filters\nend\n",
+        "Gemfile": "gem 'jekyll'\ngem 'jekyll-seo-tag'\ngem 'jekyll-theme-x'\n",
+    }
+    assert presences({**SITE, **more}, ["/help/quay/"]) == {"/help/quay/": "missing"}
