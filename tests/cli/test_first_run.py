@@ -68,7 +68,7 @@ def test_a_site_of_other_pages(profilelint: Run, tmp_path: Path) -> None:
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
         "No problems found in 1 file.",
-        "Skipped: files outside the content of Hugo (1).",
+        "Skipped: archetypes of Hugo (1).",
         "Recognised: Hugo (web/hugo.toml and web/content/).",
         "By their keys, no page is a project profile; only project profiles are held against "
         "a schema.",
