@@ -110,3 +110,16 @@ def test_rules_of_profiles_are_on_where_they_are_selected(
     write(tmp_path / "fair.md", f"---\ntitle: The fair\n---\n\n{body}")
     assert profilelint("fair.md").returncode == 0
     assert f"[{rule}]" in profilelint("--select", rule, "fair.md").stdout
+
+
+def test_a_script_file_of_the_site_itself(profilelint: Run, tmp_path: Path) -> None:
+    script = '\n<script src="/js/map.js"></script>\n'
+    write(tmp_path / "_config.yml", "")
+    write(tmp_path / "fair.md", PAGE + script)
+    write(tmp_path / "piers.md", PROFILE.replace("country", "client: World Bank\ncountry") + script)
+    done = profilelint("--select", "embed-script", "--report", "text")
+    lines = done.stdout.splitlines()
+    assert [line.partition(" the script")[0] for line in lines if " script " in line] == [
+        "fair.md:8:1: warning:",
+        "piers.md:15:1: error:",
+    ]

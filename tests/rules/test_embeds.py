@@ -66,13 +66,13 @@ FRAME = '<iframe src="{}" title="The well"></iframe>\n'
 ATTACKS = [
     # Scripts, wherever a tag can stand.
     ("<script>go()</script>", "embed-script"),
-    ("Text <SCRIPT SRC=//e.org/go.js></SCRIPT> text", "embed-script"),
+    ("Text <SCRIPT SRC=/go.js></SCRIPT> text", "embed-script"),
     ("- item\n\n  <script type=module>go()</script>", "embed-script"),
     ("> <script>go()</script>", "embed-script"),
     ("| a |\n|---|\n| <script>go()</script> |", "embed-script"),
     ("[^1]\n\n[^1]: <script>go()</script>", "embed-script"),
     ("<div>\n\n```\n\n<script>go()</script>\n</div>\n```\n<script>go()</script>", "embed-script"),
-    ('<svg><script href="//e.org/go.js"/></svg>', "embed-script"),
+    ('<svg><script href="/go.js"/></svg>', "embed-script"),
     ("<math><annotation-xml encoding=text/html><script>go()</script>", "embed-script"),
     ("{::nomarkdown}\n\n    <script>go()</script>\n\n{:/}", "embed-script"),
     # Handlers.
@@ -135,11 +135,6 @@ def test_attack(markdown: str, rule: str) -> None:
 
 def test_address_that_takes_over_its_scheme_is_a_hint() -> None:
     assert "embed-insecure" in rules(FRAME.format("//player.vimeo.com/video/1"), Severity.HINT)
-
-
-def test_script_of_the_site_is_a_hint() -> None:
-    assert rules("<script src=/go.js></script>", Severity.ERROR) == []
-    assert rules("<script src=/go.js></script>", Severity.HINT) == ["embed-script"]
 
 
 FULL = (

@@ -350,7 +350,6 @@ ENTRIES = (
         severity=Severity.ERROR,
         kinds=('element',),
         elements=('script',),
-        collects=True,
     ),
     RuleEntry(
         name='embed-script-integrity',

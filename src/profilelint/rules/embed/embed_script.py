@@ -1,17 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
-from zlib import crc32
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from profilelint.model.finding import Severity, Span
-from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from profilelint.model.markup import Element
-
-_COMMON: Final = 3
 
 # The JavaScript MIME types of the MIME Sniffing standard and the other types that browsers act
 # on. A script element of any other type is a block of data.
@@ -46,9 +41,8 @@ class EmbedScript(Rule):
     A program in a page can do on the site whatever its reader can, in SVG as well. Take it out.
     Some services give out embed codes with a script: use their frame instead, or let the addresses
     of scripts that the site trusts pass with the option `allowed`. Blocks of data
-    (`type="application/ld+json"` and other types that browsers do not run) are left alone. A script
-    file of the site itself, and a script that stands on three pages or more, is what the site's
-    makers use: both are hints to put it into a layout.
+    (`type="application/ld+json"` and other types that browsers do not run) are left alone. On a
+    page of which no configuration says what it is, a script file of the site itself is a warning.
     """
 
     name = "embed-script"
@@ -59,9 +53,7 @@ class EmbedScript(Rule):
         "external": 'a script from "{source}" runs on this page: take the <script> part out; most '
         "services also offer an embed code that begins with <iframe>",
         "own": 'the script "{source}" of this site runs on this page: load it in the layout',
-        "common": "this script stands on {count} pages: load it in the layout",
     }
-    supersedes = ("embed-script",)
     elements = ("script",)
 
     class Options(RuleOptions):
@@ -91,15 +83,6 @@ class EmbedScript(Rule):
             covers=('<script src="/js/map.js">',),
             message_id="own",
         ),
-        Invalid(
-            "<script>count()</script>\n",
-            covers=("<script>",),
-            message_id="common",
-            files={
-                "b.md": "<script>count()</script>\n",
-                "c.md": "Text.\n\n<script>count()</script>\n",
-            },
-        ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
@@ -110,37 +93,10 @@ class EmbedScript(Rule):
         if not source:
             context.report(self, "inline", element.span)
         elif _is_own(source):
-            context.report(self, "own", element.span, severity=Severity.HINT, source=source)
+            severity = Severity.WARNING if context.kind == "page" else None
+            context.report(self, "own", element.span, severity=severity, source=source)
         else:
             context.report(self, "external", element.span, source=source)
-
-    def collect(self, context: Context) -> list[Any] | None:
-        """Return what tells each script that is an error apart, and its start and end."""
-        document = context.document
-        if not document.body.html or "<script" not in document.text.lower():
-            return None
-        from profilelint.rules.page.elements import find_elements
-
-        scripts = []
-        for element in find_elements(context):
-            source = self._source(element) if element.name == "script" else None
-            if source is not None and not (source and _is_own(source)):
-                identity = source or f"{crc32(element.text.strip().encode()):08x}"
-                scripts.append([identity, *element.span])
-        return scripts or None
-
-    def conclude(self, facts: Mapping[str, list[Any]], run: Run) -> None:
-        """Report the scripts that several pages have as what they are."""
-        pages: dict[str, int] = {}
-        for scripts in facts.values():
-            for identity in {script[0] for script in scripts}:
-                pages[identity] = pages.get(identity, 0) + 1
-        for path, scripts in facts.items():
-            for identity, start, end in scripts:
-                count = pages[identity]
-                if count >= _COMMON:
-                    where = Span(start, end)
-                    run.report(self, "common", path, where, severity=Severity.HINT, count=count)
 
     def _source(self, element: Element) -> str | None:
         """Return the address of a script; empty for one without, None for one that may be here."""
