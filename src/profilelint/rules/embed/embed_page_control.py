@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.embed.weight import weight
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
@@ -67,17 +68,21 @@ class EmbedPageControl(Rule):
             return
         if name == "base":
             if "href" in element.attributes or "target" in element.attributes:
-                context.report(self, "base", element.span)
+                context.report(self, "base", element.span, severity=weight(context))
         elif name == "meta":
             directive = (element.value("http-equiv") or "").strip().lower()
             if not directive and (element.value("name") or "").strip().lower() == "referrer":
                 directive = "referrer"
             if directive in _DIRECTIVES or directive == "referrer":
-                context.report(self, "meta", element.span, directive=directive)
+                severity = weight(context)
+                context.report(self, "meta", element.span, severity=severity, directive=directive)
         else:
             for attribute in islice(element.attributes.values(), _MOST):
                 # Handlers have a rule of their own.
                 if not attribute.name.startswith("on"):
                     context.report(
-                        self, "page", attribute.span, attribute=attribute.name, element=name
+                        *(self, "page", attribute.span),
+                        severity=weight(context),
+                        attribute=attribute.name,
+                        element=name,
                     )

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.embed.weight import weight
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
@@ -51,4 +52,5 @@ class EmbedPlugin(Rule):
     def check_element(self, element: Element, context: Context) -> None:
         """Report the element."""
         if element.namespace == "html" and not element.inert:
-            context.report(self, "plugin", element.span, element=element.name)
+            severity = weight(context)
+            context.report(self, "plugin", element.span, severity=severity, element=element.name)

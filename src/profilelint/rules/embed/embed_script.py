@@ -5,6 +5,7 @@ from zlib import crc32
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid
+from profilelint.rules.embed.weight import weight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +49,8 @@ class EmbedScript(Rule):
     of scripts that the site trusts pass with the option `allowed`. Blocks of data
     (`type="application/ld+json"` and other types that browsers do not run) are left alone. A script
     file of the site itself, and a script that stands on three pages or more, is what the site's
-    makers use: both are hints to put it into a layout.
+    makers use: both are hints to put it into a layout. In VitePress, scripts without an address are
+    parts of the page's program.
     """
 
     name = "embed-script"
@@ -108,11 +110,12 @@ class EmbedScript(Rule):
         if source is None:
             return
         if not source:
-            context.report(self, "inline", element.span)
+            context.report(self, "inline", element.span, severity=weight(context))
         elif _is_own(source):
             context.report(self, "own", element.span, severity=Severity.HINT, source=source)
         else:
-            context.report(self, "external", element.span, source=source)
+            severity = weight(context)
+            context.report(self, "external", element.span, severity=severity, source=source)
 
     def collect(self, context: Context) -> list[Any] | None:
         """Return what tells each script that is an error apart, and its start and end."""
@@ -136,6 +139,8 @@ class EmbedScript(Rule):
             for identity in {script[0] for script in scripts}:
                 pages[identity] = pages.get(identity, 0) + 1
         for path, scripts in facts.items():
+            if run.sites.of(path).compiles_scripts:
+                continue
             for identity, start, end in scripts:
                 count = pages[identity]
                 if count >= _COMMON:
