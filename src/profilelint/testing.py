@@ -139,7 +139,7 @@ def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[F
     documents = {
         path: read_text(path, _whole(source))
         for path, source in {example.path: text, **example.files}.items()
-        if path.endswith((".md", ".markdown", ".mdx", ".html"))
+        if path.endswith((".md", ".markdown", ".mdx", ".qmd", ".html"))
     }
     facts: list[tuple[str, str]] = []
     failures: list[Failure] = []

@@ -15,7 +15,9 @@ from profilelint.model.finding import Severity
 from profilelint.rules.build_index import builtin_rules
 from profilelint.rules.entry import entry_of
 from profilelint.rules.registry import Registry
+from profilelint.source.files.tree import TextTree
 from profilelint.source.read import read_text
+from profilelint.source.site.generators.vitepress import VitePressSite
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Finding
@@ -135,6 +137,25 @@ def test_attack(markdown: str, rule: str) -> None:
 
 def test_address_that_takes_over_its_scheme_is_a_hint() -> None:
     assert "embed-insecure" in rules(FRAME.format("//player.vimeo.com/video/1"), Severity.HINT)
+
+
+@pytest.mark.parametrize("markdown", ["<script src=/go.js></script>\n", FRAME.format("/a.html")])
+def test_what_is_the_sites_own_is_a_warning_on_pages_that_may_be_the_makers(markdown: str) -> None:
+    document = read_text("page.md", f"---\n---\n\n{markdown}")
+    kinds = {"": Severity.ERROR, "profile": Severity.ERROR, "page": Severity.WARNING}
+    for kind, severity in kinds.items():
+        found = lint_document(document, setting()._replace(kind=kind)).findings
+        assert [f.severity for f in found if f.severity is not Severity.HINT] == [severity]
+
+
+def test_scripts_of_vitepress_are_parts_of_its_pages() -> None:
+    document = read_text("page.md", "<script setup>\nimport a from './a'\n</script>\n\nText.\n")
+    site = VitePressSite(TextTree({}))
+    assert [f.rule for f in lint_document(document, setting()).findings] == ["embed-script"]
+    assert lint_document(document, setting()._replace(site=site)).findings == []
+    outside = read_text("page.md", "<script src=//e.org/go.js></script>\n")
+    found = lint_document(outside, setting()._replace(site=site)).findings
+    assert [finding.rule for finding in found] == ["embed-script"]
 
 
 FULL = (

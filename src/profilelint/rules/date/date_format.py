@@ -70,6 +70,7 @@ class DateFormat(Rule):
             fixed="---\ndate: 2020-01-31\n---\n",
             schema={"properties": {"date": {"format": "date"}}},
         ),
+        Valid("---\ndate: 7/25/2022\n---\n", path="a.qmd"),
         Valid("---\ndate: last-modified\n---\n"),
         Valid("---\ndate: '{{ .Date }}'\n---\n"),
         Invalid(
@@ -114,6 +115,9 @@ class DateFormat(Rule):
     def _check(self, field: str, text: str, context: Context) -> None:
         from profilelint.rules.date.notation import is_iso, readings, rewritten
 
+        # Quarto reads dates as they are written in America, and many other notations.
+        if context.document.path.endswith((".qmd", ".Rmd", ".ipynb")) and text[:1].isalnum():
+            return
         if is_iso(text.strip()) or "{{" in text or text.strip().lower() in _KEYWORDS:
             return
         from profilelint.schema.accept import FORM, accepts

@@ -11,6 +11,7 @@ from profilelint.rules.embed.providers import (
     provider_of_frame,
     provider_of_page,
 )
+from profilelint.rules.embed.weight import weight
 from profilelint.rules.page.address import bare, read_address, without_templates
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class EmbedHost(Rule):
             return
         if not address.host:
             if not (self.options.own_pages and address.scheme == "https"):
-                context.report(self, "own", where, source=attribute.value)
+                context.report(self, "own", where, severity=weight(context), source=attribute.value)
             return
         web = address.scheme in ("http", "https")
         provider = provider_of_frame(address) if web else None

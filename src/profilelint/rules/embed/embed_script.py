@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
+from profilelint.rules.embed.weight import weight
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
@@ -43,6 +44,7 @@ class EmbedScript(Rule):
     of scripts that the site trusts pass with the option `allowed`. Blocks of data
     (`type="application/ld+json"` and other types that browsers do not run) are left alone. On a
     page of which no configuration says what it is, a script file of the site itself is a warning.
+    In VitePress, scripts without an address are parts of the page's program.
     """
 
     name = "embed-script"
@@ -93,8 +95,7 @@ class EmbedScript(Rule):
         if not source:
             context.report(self, "inline", element.span)
         elif _is_own(source):
-            severity = Severity.WARNING if context.kind == "page" else None
-            context.report(self, "own", element.span, severity=severity, source=source)
+            context.report(self, "own", element.span, severity=weight(context), source=source)
         else:
             context.report(self, "external", element.span, source=source)
 

@@ -27,7 +27,7 @@ class HeadingSpace(Rule):
     fix = "safe"
     examples = (
         Valid("### Select Results\n\nWhat was done\n-------------\n\n#hashtag and ##\n"),
-        Valid("###\n\n```\n##code\n```\n"),
+        Valid("##  {#outlook}\n\n###\n\n```\n##code\n```\n"),
         Invalid(
             "###  Select Results\n\n##\tOutlook\n",
             covers=("  ", "\t"),
@@ -49,6 +49,8 @@ class HeadingSpace(Rule):
             fixes = replace("Put a space", signs.gap, " ")
             context.report(self, "none", signs.marks, fixes=fixes, marks=number)
             return
+        if not signs.heading.text:
+            return  # nothing but an attribute list stands there
         context.report(
             self,
             "many",

@@ -20,7 +20,8 @@ class SectionEmpty(Rule):
 
     A heading with nothing below it tells the reader that a part of the page is missing. Write the
     section or delete its heading. A heading right above one of a deeper level is fine, and so is
-    one that says all itself: a link, a sentence, a numbered step, or the title of the page.
+    one that says all itself: a link, a sentence, a numbered step, one with attributes, or the title
+    of the page.
     """
 
     name = "section-empty"
@@ -32,6 +33,7 @@ class SectionEmpty(Rule):
     examples = (
         Valid("## Results\n\n### Harbour\n\n* Built a pier.\n"),
         Valid("## [Map](/map)\n\n## 1. Lower the sail\n\n## Do not stop.\n"),
+        Valid("## The pier {background=pier.jpg}\n\n## Outlook\n\nText.\n"),
         Valid("---\ntitle: The pier\n---\n## The pier\n\n## Its parts\n\nA deck.\n"),
         Valid("## Outlook\n\n{% include outlook.html %}\n"),
         Invalid(
@@ -56,6 +58,8 @@ def _says_all(heading: Heading, context: Context) -> bool:
     if text[-1] in _SENTENCE_ENDS or _STEP.match(text):
         return True
     start, end = heading.text_span
+    if context.document.text[start : heading.span.end].rstrip(" #").endswith("}"):
+        return True  # attributes make something of it, such as a slide with a picture
     if any(start <= each.span.start < end for each in (*body.links, *body.images)):
         return True
     title = context.document.data.get("title")

@@ -38,7 +38,6 @@ class ImageAlt(Rule):
     examples = (
         Valid("![A fisher mends a net](/net.jpg) ![Pier](/pier.jpg) ![Pre-war pier](/x.jpg)\n"),
         Valid("[![](/icon.png) Annual report](/report) ![Logo: ports.example](/logo.png)\n"),
-        Valid('![](/line.png){.wide fig-alt="A line of boats"} ![](/line.png){alt="Boats"}\n'),
         Valid('![](/line.png){: role="presentation"} <img src="/line.png" alt=""> ![A][b]\n'),
         Valid('<img src="/a.png" aria-hidden="true"> <img src="/b.gif" width="1" height="1">\n'),
         Invalid("![](/net.jpg)`A fisher`\n", covers=("![](/net.jpg)",), message_id="missing"),

@@ -14,7 +14,8 @@ class ImageAltRepeated(Rule):
     """Different pictures on a page have different words that stand for them.
 
     To those who hear the words instead of seeing the pictures, two pictures with the same words
-    are one picture twice. Say what each of them shows.
+    are one picture twice. Say what each of them shows. Of several pictures with the same words, the
+    second is reported.
     """
 
     name = "image-alt-repeated"
@@ -26,6 +27,11 @@ class ImageAltRepeated(Rule):
     examples = (
         Valid("![A pier](/a.jpg) ![A pier](/a.jpg) ![](/b.jpg) ![](/c.jpg)\n"),
         Valid("![a.jpg](/a.jpg) ![a.jpg](/b.jpg)\n"),
+        Invalid(
+            "![A pier](/a.jpg) ![A pier](/b.jpg) ![A pier](/c.jpg)\n",
+            covers=("A pier",),
+            message_id="repeated",
+        ),
         Invalid(
             "![A pier](/a.jpg)\n\n![a  pier](/b.jpg)\n",
             covers=("a  pier",),

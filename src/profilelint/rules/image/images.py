@@ -66,20 +66,24 @@ def find_undescribed_images(context: Context) -> list[UndescribedImage]:
 
 @finder("repeated_description", of="images")
 def find_repeated_descriptions(context: Context) -> list[RepeatedDescription]:
-    """Return the images whose words stand for another image as well, but for names of files."""
+    """Return the images whose words stand for an image before as well, the first with these words.
+
+    Names of files are not among the words.
+    """
     if not _may_hold_repeated(context.document):
         return []
     from profilelint.rules.image.picture_names import is_file_name
 
     first: dict[str, Link] = {}
-    repeated = []
+    repeated: dict[str, RepeatedDescription] = {}
     for image in context.document.body.images:
         words = " ".join(image.text.split())
         if words and not is_file_name(words, image.url):
-            earlier = first.setdefault(words.casefold(), image)
+            folded = words.casefold()
+            earlier = first.setdefault(folded, image)
             if earlier.url != image.url:
-                repeated.append(RepeatedDescription(image, earlier))
-    return repeated
+                repeated.setdefault(folded, RepeatedDescription(image, earlier))
+    return [*repeated.values()]
 
 
 @finder("unusual_image", of="images")
@@ -134,7 +138,7 @@ def _needs_no_words(image: Link, body: Body, links: list[Span]) -> bool:
         return True
     span = image.span
     after = text[span.end : span.end + _FAR]
-    if after.startswith("{") and any(word in after.partition("}")[0] for word in _DECORATIVE):
+    if after.startswith("{:") and any(word in after.partition("}")[0] for word in _DECORATIVE):
         return True
     index = bisect_right(links, span) - 1
     return index >= 0 and span.end < links[index].end

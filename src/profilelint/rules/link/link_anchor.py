@@ -39,9 +39,9 @@ class LinkAnchor(Rule):
     What stands after "#" is the name of a heading, in small letters and with hyphens for spaces:
     "## Select Results" is "#select-results". If no heading has that name, perhaps because it was
     changed, the reader lands at the top of the page. Places that the site's design adds to each
-    page can be named in the options. Not judged are pages with template tags, parts of pages (files
-    whose names begin with "_"), pages without a heading that are made of HTML, and names that
-    stand in a comment, of which plugins make places.
+    page can be named in the options. Not judged are pages with template tags or Quarto's listings,
+    parts of pages (files whose names begin with "_"), pages without a heading that are made of
+    HTML, and names that stand in a comment, of which plugins make places.
     """
 
     name = "link-anchor"
@@ -80,6 +80,7 @@ class LinkAnchor(Rule):
         Valid("[A](b.md#pier) [B](b.md#2-dams)\n", files={"b.md": "## Pier\n\n## 2. Dams\n"}),
         Valid("[A](#map)\n", options={"known": ("map",)}),
         Valid("[A](#dams)\n", path="_dams.md"),
+        Valid("---\nlisting:\n- id: dams\n---\n[A](#dams)\n"),
         Valid("[A](#plan.size)\n\n## <!-- setting plan.size -->\n"),
         Valid("[A](b.md#dam)\n", files={"b.md": "<examples-page />\n"}),
         Valid(
@@ -116,7 +117,7 @@ class LinkAnchor(Rule):
         body = document.body
         if (body.opaque and _holds_tags(body)) or (document.problems and not document.text):
             return None
-        if body.html and not body.headings:
+        if (body.html and not body.headings) or "listing" in document.data:
             return None
         texts = [heading.text for heading in body.headings]
         headings = "\n".join([*texts, ""])
@@ -190,7 +191,7 @@ def _as_folder(path: str) -> str:
 def _own_anchors(document: Document) -> frozenset[str] | None:
     """Return the places of a page; None if template tags may add more."""
     body = document.body
-    if _holds_tags(body):
+    if _holds_tags(body) or "listing" in document.data:
         return None
     return _anchors([heading.text for heading in body.headings], _names(document))
 

@@ -21,6 +21,10 @@ _ADDRESSES = frozenset(
 _SITE = {"_config.yml": "title: Blue Coast\n", "uploads/pier.pdf": "", "_projects/pier.md": ""}
 
 
+# What Quarto makes documents of all kinds from.
+_RENDERED = (".qmd", ".Rmd", ".ipynb")
+
+
 class LinkTarget(Rule):
     """Links and pictures that lead to this site lead to a file or page that it has.
 
@@ -54,6 +58,7 @@ class LinkTarget(Rule):
     examples = (
         Valid("[A](/uploads/pier.pdf) ![B](b.png)\n", files={"b.png": "", "uploads/pier.pdf": ""}),
         Valid("[A](/uploads/plan.pdf) [B](other/plan.md) [C](https://example.org/c.pdf)\n"),
+        Valid("[A](pier.pdf)\n", files={"pier.qmd": "", "dam.pdf": ""}),
         Valid("[A](pier#deck)\n", files={"Pier.md": "---\nid: pier\n---\n"}),
         Valid("---\nlink: /uploads/pier.pdf\n---\n[A](/a/) [B](/b.html)\n", files=_SITE),
         Valid(
@@ -136,12 +141,19 @@ class LinkTarget(Rule):
         from profilelint.source.site.files import SiteFiles
 
         files = SiteFiles(run.files, run.sites, facts)
+        stems = {
+            name.rpartition("/")[2].rpartition(".")[0]
+            for name in run.files
+            if name.endswith(_RENDERED)
+        }
         for path, fact in facts.items():
             for values in fact.get("links", ()):
                 link = LocalLink.of(values)
                 verdict, actual = files.find(path, link.url)
                 if verdict == "case" and not names_file(link.url):
                     continue  # the address of a page, which many generators write in small letters
+                if verdict == "missing" and _is_made(link.url, stems):
+                    continue
                 if verdict in {"missing", "case", "outside"}:
                     self._report(run, path, link, verdict, actual)
 
@@ -168,3 +180,9 @@ class LinkTarget(Rule):
             target=excerpt(target),
             actual=excerpt(actual),
         )
+
+
+def _is_made(url: str, stems: set[str]) -> bool:
+    """Return whether a file may be made from a source of the same name."""
+    name = url.partition("#")[0].partition("?")[0].rpartition("/")[2]
+    return name.rpartition(".")[0] in stems

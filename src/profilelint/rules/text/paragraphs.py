@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from profilelint.rules.api import Context
 
 _PLACEHOLDER: Final = pattern(
-    r"\b[Ll]orem ipsum\b"
+    r"\bLorem ipsum\b(?! text)|\blorem ipsum(?= dolor)"
     r"|\[(?:(?i:insert) [^\[\]\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})\](?!\()"
     r"|(?<![\w/=])TODO:|(?<![\w/=-])(?:FIXME|TKTK|X{4,})\b|(?<![\w/=])(?<![a-z] )TBD\b"
     r"|\bX{2,}(?= (?:percent|million|billion|thousand)\b|%)"

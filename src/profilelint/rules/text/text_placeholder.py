@@ -27,6 +27,7 @@ class TextPlaceholder(Rule):
         Valid("A pier of the XX century, for the XXX Games.\n\nTodo está listo; TODO EL PUEBLO.\n"),
         Valid("See example.org/XXXX for more. Your number is G-XXXXXXXX.\n"),
         Valid("`TODO:` and [more](https://example.org/TBD)\n"),
+        Valid("This adds lorem ipsum text, and Lorem ipsum text is none.\n"),
         Valid("The day is still TBD, and that is known.\n"),
         Valid("It looks like this: Lorem ipsum dolor.\n\n```\n<b>Lorem ipsum dolor.</b>\n```\n"),
         Valid("{{ page.title }} has no text here.\n"),

@@ -38,6 +38,8 @@ class Site:
         the keys whose text is split at white space into a list
     ``ignores_key_case``
         whether it takes ``Title`` for ``title``; ``keys`` are in lower case then
+    ``compiles_scripts``
+        whether a script without an address is a part of a page's program, and no element of it
     """
 
     generator: ClassVar[str] = ""
@@ -45,6 +47,7 @@ class Site:
     keys: ClassVar[frozenset[str]] = frozenset()
     words: ClassVar[frozenset[str]] = frozenset()
     ignores_key_case: ClassVar[bool] = False
+    compiles_scripts: ClassVar[bool] = False
 
     def __init__(self, tree: Tree, folder: str = "", settings_file: str = "") -> None:
         self.tree = tree

@@ -10,3 +10,4 @@ class VitePressSite(Site):
 
     generator = "VitePress"
     flavor = "markdown-it"
+    compiles_scripts = True
