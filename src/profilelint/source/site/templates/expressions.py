@@ -22,7 +22,7 @@ _WORDS = frozenset(
         *("null", "none", "empty", "blank", "reversed", "limit", "offset", "with", "as"),
     )
 )
-_MARKDOWN = re.compile(r"marked|micromark|(?:^|[_.])md(?:[A-Z_.]|$)|[a-z]Md(?:[A-Z_.]|$)")
+_MARKDOWN = re.compile(r"^marked|micromark|(?:^|[_.])md(?:[A-Z_.]|$)|[a-z]Md(?:[A-Z_.]|$)")
 
 
 class Expression(NamedTuple):

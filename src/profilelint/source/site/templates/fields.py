@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
 Use: TypeAlias = Literal["markdown", "html", "text"]
 """What a template does with a field: it renders the Markdown in it, or prints it so that browsers
@@ -20,6 +20,8 @@ The first is `ANY` where it is not known what the others count from.
 """
 
 ANY: Final = "*"
+_MOST_KEYS = 8
+_MOST_REFERENCES = 100
 
 
 class Shown(NamedTuple):
@@ -34,6 +36,15 @@ class Shown(NamedTuple):
 
 
 UNKNOWN: Final = Shown(is_known=False, as_markdown=False, as_html=False)
+
+
+def bounded(references: Collection[Reference]) -> frozenset[Reference]:
+    """Return references, without very long ones and at most 100.
+
+    A hostile template could make any number of any length.
+    """
+    kept = [reference for reference in references if len(reference) <= _MOST_KEYS]
+    return frozenset(kept if len(kept) <= _MOST_REFERENCES else sorted(kept)[:_MOST_REFERENCES])
 
 
 class FieldUses:

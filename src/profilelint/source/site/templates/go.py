@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from profilelint.source.site.templates.fields import ANY
+from profilelint.source.site.templates.fields import ANY, bounded
 from profilelint.source.site.templates.markup import Position
 from profilelint.source.site.templates.pieces import GO, cut
 
@@ -61,7 +61,8 @@ class GoReader:
                 self._action(source)
 
     def _action(self, source: str) -> None:
-        word, _, rest = source.partition(" ")
+        word, *after = source.split(None, 1) or [""]
+        rest = after[0] if after else ""
         if word in {"end", "else"}:
             if word == "end" and len(self._dots) > 1:
                 self._dots.pop()
@@ -97,9 +98,9 @@ class GoReader:
                 fields |= latest
             elif takes_key and latest:
                 fields -= latest
-                latest = frozenset((*each, text[1:-1].lower()) for each in latest)
+                latest = bounded([(*each, text[1:-1].lower()) for each in latest])
                 fields |= latest
-        found = frozenset(fields)
+        found = bounded(fields)
         if assigned:
             for variable in filter(None, assigned.groups()):
                 self._variables[variable] = found
@@ -135,4 +136,4 @@ class GoReader:
         base = self._dots[-1] if not first else self._dots[0]
         if len(first) > 1:
             base = self._variables.get(first, _UNKNOWN)
-        return frozenset((*each, *keys) for each in base)
+        return bounded([(*each, *keys) for each in base])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from profilelint.source.site.templates.fields import ANY
+from profilelint.source.site.templates.fields import ANY, bounded
 from profilelint.source.site.templates.pieces import LIQUID, NUNJUCKS
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class MkDocsJinja:
 
 def extended(references: References, keys: Sequence[str]) -> References:
     """Return the fields that keys lead to from other fields."""
-    return frozenset((*reference, *keys) for reference in references)
+    return bounded([(*reference, *keys) for reference in references])
 
 
 def anything(keys: Sequence[str]) -> References:

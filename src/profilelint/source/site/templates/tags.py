@@ -10,6 +10,7 @@ from profilelint.source.site.templates.expressions import (
     read_expression,
     split_parameters,
 )
+from profilelint.source.site.templates.fields import bounded
 from profilelint.source.site.templates.languages import NONE, extended
 from profilelint.source.site.templates.markup import Position
 from profilelint.source.site.templates.pieces import cut
@@ -34,10 +35,15 @@ _SKIPPED = {"raw": "endraw", "verbatim": "endverbatim", "comment": "endcomment"}
 _INCLUDING = frozenset(("include", "include_cached", "include_relative", "render"))
 
 
+def stem_of(path: str) -> str:
+    """Return the name of a template without folders and endings."""
+    return path.rpartition("/")[2].partition(".")[0]
+
+
 class TagReader:
     """Reads a template: notes what it does with fields, and with what it includes others.
 
-    ``calls`` holds the parameters of included templates, by the name of the template.
+    ``calls`` holds the parameters of included templates, by the name of the file without ending.
     """
 
     def __init__(
@@ -59,7 +65,7 @@ class TagReader:
             if kind == "text":
                 self._position.read(source)
                 continue
-            name, _, rest = source.partition(" ")
+            name, *rest = source.split(None, 1) or [""]
             if skipped_to:
                 if kind == "tag" and name == skipped_to:
                     skipped_to = ""
@@ -68,7 +74,7 @@ class TagReader:
             elif name in _SKIPPED:
                 skipped_to = _SKIPPED[name]
             else:
-                self._tag(name, rest.strip(), template)
+                self._tag(name, rest[0] if rest else "", template)
 
     def _resolve(self, keys: Sequence[str]) -> References:
         known = self._variables.get(keys[0])
@@ -77,7 +83,7 @@ class TagReader:
         return extended(known, keys[1:])
 
     def _fields(self, expression: Expression) -> References:
-        return frozenset().union(*map(self._resolve, expression.paths))
+        return bounded(frozenset().union(*map(self._resolve, expression.paths)))
 
     def _print(self, expression: Expression) -> None:
         fields = self._fields(expression)
@@ -107,7 +113,7 @@ class TagReader:
             self._captures.append((rest.strip("\"'"), set()))
         elif name in {"endcapture", "endset"} and self._captures:
             variable, fields = self._captures.pop()
-            self._variables[variable] = frozenset(fields)
+            self._variables[variable] = bounded(fields)
         elif name == "for":
             variables, _, value = rest.partition(" in ")
             self._assign(variables.rpartition(",")[2].strip(), read_expression(value))
@@ -123,9 +129,9 @@ class TagReader:
         self._variables[variable] = fields
 
     def _include(self, rest: str) -> None:
-        called, _, given = rest.partition(" ")
-        parameters = self.calls.setdefault(called.strip("\"',"), {})
-        for name, value in split_parameters(given):
+        called, *given = rest.split(None, 1) or [""]
+        parameters = self.calls.setdefault(stem_of(called.strip("\"',")), {})
+        for name, value in split_parameters(given[0] if given else ""):
             fields = NONE if value[:1] in "\"'" else self._resolve(keys_of(value))
             parameters[name] = parameters.get(name, NONE) | fields
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from profilelint.source.site.addresses import join_path
-from profilelint.source.site.templates.fields import FieldUses
+from profilelint.source.site.templates.fields import FieldUses, bounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,10 @@ _LARGEST = 300_000
 _MOST_CHARACTERS = 20_000_000
 _ROUNDS = 3
 _NEVER = frozenset(("node_modules", ".git", "vendor", "_site", "dist", "build", "public"))
-COMPONENTS = (".astro", ".vue", ".jsx", ".tsx", ".svelte", ".webc", ".js", ".ts", ".mjs")
+COMPONENTS = (
+    *(".astro", ".vue", ".jsx", ".tsx", ".svelte", ".webc"),
+    *(".js", ".cjs", ".mjs", ".ts", ".cts", ".mts"),
+)
 """Endings of files that are read as components."""
 
 
@@ -112,34 +115,20 @@ class Templates:
 
 def _read_tagged(texts: Mapping[str, tuple[str, TagLanguage]], uses: FieldUses) -> None:
     """Read templates, and those again that turn out to be included with fields."""
-    from profilelint.source.site.templates.tags import TagReader
+    from profilelint.source.site.templates.languages import NONE
+    from profilelint.source.site.templates.tags import TagReader, stem_of
 
     given: dict[str, dict[str, References]] = {}
     waiting = dict(texts)
     for _ in range(_ROUNDS):
         changed: set[str] = set()
         for path, (text, language) in waiting.items():
-            reader = TagReader(language, uses, _parameters(path, given))
+            reader = TagReader(language, uses, given.get(stem_of(path), {}))
             reader.read(text)
             for name, parameters in reader.calls.items():
                 known = given.setdefault(name, {})
                 for parameter, fields in parameters.items():
-                    if not fields <= known.get(parameter, frozenset()):
-                        known[parameter] = known.get(parameter, frozenset()) | fields
+                    if not fields <= known.get(parameter, NONE):
+                        known[parameter] = bounded(known.get(parameter, NONE) | fields)
                         changed.add(name)
-        waiting = {
-            path: texts[path] for path in texts if any(_is_called(path, name) for name in changed)
-        }
-
-
-def _is_called(path: str, name: str) -> bool:
-    """Return whether a template is included by a name, which may have no ending."""
-    return f"/{path}".endswith((f"/{name}", f"/{name}.html", f"/{name}.liquid", f"/{name}.njk"))
-
-
-def _parameters(path: str, given: Mapping[str, Mapping[str, References]]) -> dict[str, References]:
-    parameters: dict[str, References] = {}
-    for name, own in given.items():
-        if _is_called(path, name):
-            parameters.update(own)
-    return parameters
+        waiting = {path: texts[path] for path in texts if stem_of(path) in changed}

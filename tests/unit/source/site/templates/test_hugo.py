@@ -81,5 +81,7 @@ def test_hostile_templates_take_no_time() -> None:
         "{{ `" + "a" * 100_000 + "}}",
         '{{ "' + "\\" * 100_000 + "}}",
         "{{ end }}" * 20_000,
+        "{{ $a := dict $a.x $a.y }}" * 10_000,
+        "{{ range .a.b }}" * 10_000,
     ):
         assert not shown("lead", layout).as_markdown

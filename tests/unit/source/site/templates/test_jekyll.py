@@ -94,6 +94,8 @@ def test_fields_that_are_handed_to_includes() -> None:
     assert shown("summary", "{% include box.html text=page.summary %}", box=box) == MARKDOWN
     assert not shown("title", "{% include box.html text=page.summary %}", box=box).as_markdown
     assert not shown("text", '{% include box.html text="A" %}', box=box).as_markdown
+    assert shown("summary", "{% include\n  box.html\n  text=page.summary %}", box=box) == MARKDOWN
+    assert shown("summary", "{% include a/box.html text=page.summary %}", box=box) == MARKDOWN
     card = "{% include box.html text=include.promo.title %}"
     layout = "{% for p in page.promos %}{% include card.html promo=p %}{% endfor %}"
     assert shown("promos.title", layout, card=card, box=box) == MARKDOWN
@@ -134,5 +136,8 @@ def test_hostile_templates_take_no_time() -> None:
         "{% capture a %}" * 20_000,
         "{{ " + "[" * 100_000 + "}}",
         "<!--" * 60_000,
+        "{% assign a = a.x %}" * 10_000,
+        "{% assign a = a.x | append: a.y %}" * 10_000,
+        "".join(f"{{% include a{n} b=page.c %}}" for n in range(10_000)),
     ):
         assert not shown("summary", layout).as_markdown
