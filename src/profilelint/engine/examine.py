@@ -26,8 +26,9 @@ NO_COLLECTION = "files in no collection"
 class Examined(NamedTuple):
     """A file with its outcome.
 
-    ``content`` is the digest of its bytes where one was wanted and the file was read. ``record``
-    is that of `profilelint.engine.kept.record`, empty where none was written.
+    ``content`` is the digest of its bytes; empty where none was wanted, the file was not read or
+    its outcome does not last. ``record`` is that of `profilelint.engine.kept.record`, empty where
+    none was written.
     """
 
     path: str
@@ -129,10 +130,11 @@ def examine(path: str, plan: Plan, contents: Mapping[str, bytes], *, hashed: boo
     except OSError as error:
         failure = Failure(f"the file cannot be read: {error.strerror}", path=path)
         return Examined(path, Outcome(failures=(failure,), linted=False))
+    outcome = _lint(path, data, plan)
     content = ""
-    if hashed:
+    if hashed and outcome.lasting:
         content = _content(path, data, plan)
-    return Examined(path, _lint(path, data, plan), content)
+    return Examined(path, outcome, content)
 
 
 def _content(path: str, data: bytes, plan: Plan) -> str:
@@ -161,4 +163,4 @@ def _lint(path: str, data: bytes, plan: Plan) -> Outcome:
     if outcome.findings or outcome.failures:
         return outcome
     # Outcomes are held until the last file is done, and so would be the empty lists.
-    return Outcome(facts=outcome.facts, kind=outcome.kind)
+    return Outcome(facts=outcome.facts, kind=outcome.kind, lasting=outcome.lasting)

@@ -98,7 +98,7 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         context.problems = [p for p in context.problems if (p.route, p.rule) not in superseded]
     for problem in problems:
         if site is not None and _is_right_for(
-            site, problem, document.path, is_described=not setting.kind
+            site, problem, document, is_described=not setting.kind
         ):
             continue
         if problem.rule in rules and (problem.route, problem.rule) not in superseded:
@@ -137,23 +137,31 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
 
         findings = without_consequences(findings, document)
     text = _facts_text(rules, facts, failures, document.path)
-    return Outcome(findings, text, failures, kind=context.kind)
+    lasting = not context.asked_templates
+    return Outcome(findings, text, failures, kind=context.kind, lasting=lasting)
 
 
 def _is_compiled(problem: Problem) -> bool:
     return problem.rule == "embed-script" and problem.message_id == "inline"
 
 
-def _is_right_for(site: Site, problem: Problem, path: str, *, is_described: bool) -> bool:
+def _is_right_for(site: Site, problem: Problem, document: Document, *, is_described: bool) -> bool:
     """Return whether a problem with a page is none where its site's generator is known.
 
-    ``is_described`` tells whether a configuration says what the page is.
+    ``is_described`` tells whether a configuration says what the page is. A generator may know a
+    key, supply a value that is missing, or have a meaning of its own for one that is there.
     """
-    if problem.rule == "schema-unknown-key":
-        return len(problem.route) == 1 and site.knows_key(str(problem.route[0]))
-    if problem.rule == "file-front-matter" and problem.message_id == "missing":
+    path, data, rule = document.path, document.data, problem.rule
+    if rule == "file-front-matter" and problem.message_id == "missing":
         return bool(site.left_out(path)) if is_described else not site.needs_front_matter(path)
-    return False
+    if rule[:7] != "schema-" or len(problem.route) != 1:
+        return False
+    key = str(problem.route[0])
+    if rule == "schema-unknown-key":
+        return site.knows_key(key)
+    if key in data:
+        return site.gives_meaning_to(key, data[key])
+    return rule == "schema-required" and site.may_supply(path, key, data)
 
 
 def _facts_text(rules: RuleSet, facts: dict[str, Any], failures: list[Failure], path: str) -> str:

@@ -221,12 +221,13 @@ class Context:
     configuration says what it is, else empty. ``defaults`` are the front-matter values that the
     site generator supplies for this file, and ``site`` is the site that it belongs to, None where
     it is not known. ``vocabularies`` are by name (see `profilelint.vocabulary.vocabulary`).
-    ``schema`` is that of the front matter; None if it has none.
+    ``schema`` is that of the front matter; None if it has none. ``asked_templates`` tells whether
+    a rule asked what the templates of the site do.
     """
 
     __slots__ = (
-        "collection", "defaults", "document", "kind", "problems", "schema", "site", "today",
-        "vocabularies",
+        "asked_templates", "collection", "defaults", "document", "kind", "problems", "schema",
+        "site", "today", "vocabularies",
     )  # fmt: skip
 
     def __init__(
@@ -241,6 +242,7 @@ class Context:
         vocabularies: Mapping[str, Any] | None = None,
         schema: Schema | None = None,
     ) -> None:
+        self.asked_templates = False
         self.document = document
         self.schema = schema
         self.today = today

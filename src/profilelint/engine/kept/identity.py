@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import profilelint
 from profilelint.engine.kept.cache import digest
@@ -43,13 +43,25 @@ def identity(plan: Plan, paths: Sequence[str], *, portable: bool = False) -> str
         plan.today,
         plan.command_line,
         config._replace(root="", path="", values={}, origins={}, severity=None),
-        [
-            (site.folder, site.generator, [plan.sites.tree.text(path) for path in site.inputs])
-            for site in plan.sites.among(paths)
-        ],
+        _sites(plan, paths),
         _page_vocabularies(plan, paths),
     )
     return digest(repr(parts).encode("utf-8", "surrogatepass"))
+
+
+def _sites(plan: Plan, paths: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Return the sites of files with all that is read to know what holds for their pages."""
+    sites = plan.sites
+    folders: dict[str, list[str]] = {}
+    for folder in sorted({path.rpartition("/")[0] for path in paths}):
+        folders.setdefault(sites.at(folder).folder, []).append(folder)
+    known = []
+    for site in sites.among(paths):
+        inputs = site.inputs_for(folders[site.folder])
+        known.append(
+            (site.folder, site.generator, [(each, sites.tree.text(each)) for each in inputs])
+        )
+    return known
 
 
 def _page_vocabularies(plan: Plan, paths: Sequence[str]) -> list[str]:

@@ -30,10 +30,12 @@ class LinkTarget(Rule):
 
     A file that was renamed, moved or never uploaded leaves a link that ends at "page not found",
     or a gap where a picture should be. Capital letters count: "Plan.pdf" is not "plan.pdf". Files
-    are looked for where Jekyll and Hugo put them; links to pages are followed to the addresses that
-    permalinks, slugs, redirects and aliases give them. Addresses with the site's own scheme and
-    host are such links as well. Nothing is reported where a file may be kept elsewhere, because its
-    folder is not part of the repository, or where a page may be made without a file.
+    are looked for where the site's generator puts them; links to pages are followed to the
+    addresses that permalinks, slugs, redirects and aliases give them. Addresses with the site's own
+    scheme and host are such links as well. Nothing is reported where a file may be kept elsewhere,
+    because its folder is not part of the repository, or where a page may be made without a file.
+    MkDocs and Quarto warn of such links and build the site, so that on their sites the finding is a
+    warning.
     """
 
     name = "link-target"
@@ -177,6 +179,7 @@ class LinkTarget(Rule):
             route=link.route,
             part=link.part,
             fixes=fixes,
+            severity=Severity.WARNING if run.sites.of(path).warns_of_links else None,
             target=excerpt(target),
             actual=excerpt(actual),
         )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.model.finding import Route
     from profilelint.model.tree import Plain
+    from profilelint.rules.api import Context
+    from profilelint.source.site.templates.fields import Shown
 
 _MEMBERS = 1000
 _LONGEST_EXCERPT = 80
@@ -86,6 +88,15 @@ def excerpt(text: str) -> str:
     line = " ".join(text[: 2 * _LONGEST_EXCERPT].split())
     short = len(line) <= _LONGEST_EXCERPT and len(text) <= 2 * _LONGEST_EXCERPT
     return line if short else line[: _LONGEST_EXCERPT - 1] + "…"
+
+
+def shown(context: Context, route: Route) -> Shown:
+    """Return how the templates of the site show a field; the members of a list are shown alike."""
+    from profilelint.source.site.templates.fields import UNKNOWN
+
+    context.asked_templates = True
+    keys = [key for key in route if isinstance(key, str)]
+    return context.site.shows(keys) if context.site is not None else UNKNOWN
 
 
 def scalar(document: Document, route: Route) -> Scalar | None:

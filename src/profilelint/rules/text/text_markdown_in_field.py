@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from profilelint.model.finding import Edit, Fix, Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
-from profilelint.rules.page.fields import content_span, excerpt, is_of_field, scalar
+from profilelint.rules.page.fields import content_span, excerpt, is_of_field, scalar, shown
 
 if TYPE_CHECKING:
     import re
@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Route
     from profilelint.model.tree import Scalar
     from profilelint.rules.page.values import FieldText
+    from profilelint.source.site.templates.fields import Shown
 
+# Other words in angle brackets, as in "add <package>", stand for something to put in.
+_ELEMENTS = (
+    "a|abbr|audio|b|big|blockquote|br|button|center|cite|code|del|details|div|dfn|em|embed|figure"
+    "|font|form|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|object|ol|p|pre|q|s|samp|script|section|small"
+    "|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|th|tr|tt|u|ul|video|wbr"
+)
 # Each alternative stops at the next character that could open it again, so that no text is read
 # twice: a run of openers costs no more than its length.
 _MARKUP = pattern(
@@ -26,7 +33,7 @@ _MARKUP = pattern(
     r"|(?P<underscored>(?<![\w/])__(?=[^\s_])(?P<heavy>[^_]+)(?<!\s)__(?![\w/]))"
     r"|(?P<emphasis>(?<![*\w])\*(?=[^\s*])(?P<italic>[^*]+)(?<!\s)\*(?![*\w]))"
     r"|(?P<lined>(?<![\w/])_(?=[^\s_])(?P<slanted>[^_]+)(?<!\s)_(?![\w/]))"
-    r"|(?P<tag></?[A-Za-z][A-Za-z0-9-]*(?:[ \t\r\n/][^<>]*)?>)"
+    rf"|(?P<tag></?(?i:{_ELEMENTS})(?:[ \t\r\n/][^<>]*)?>)"
 )
 _INNER = {
     "image": "alt",
@@ -46,6 +53,10 @@ class TextMarkdownInField(Rule):
     The summary, the title and the titles of promotions are shown letter for letter. Asterisks,
     brackets and tags in them reach the reader as asterisks, brackets and tags. Write plain text;
     a link belongs into the body of the page.
+
+    Where the site's own templates do otherwise, nothing is reported: Markdown is right in a field
+    that a layout, include or component renders, such as with `markdownify`, and HTML in one that is
+    printed as HTML. Marks are removed without asking only where the templates print the field.
     """
 
     name = "text-markdown-in-field"
@@ -72,6 +83,15 @@ class TextMarkdownInField(Rule):
         Valid("---\nsummary: Rice & beans cost 5 * 3 * 2 [sic] in snake_case_names.\n---\n"),
         Valid("---\nsummary: 'Incomes < 2 dollars and > 1 dollar (see Annex*) rose *.'\n---\n"),
         Valid("---\nnote: '**Bold**'\n---\n"),
+        Valid("---\ntitle: add <package> --to <path>\n---\n"),
+        Valid(
+            "---\nsummary: Seeds for **all**\n---\n",
+            files={"_config.yml": "", "_layouts/project.html": "{{ page.summary | markdownify }}"},
+        ),
+        Valid(
+            "---\nsummary: Seeds for <b>all</b>\n---\n",
+            files={"_config.yml": "", "_layouts/project.html": "<p>{{ page.summary }}</p>"},
+        ),
         Invalid(
             "---\nsummary: Read the [annual\n  report](https://example.org/a_b) in _full_.\n---\n",
             covers=("[annual\n  report](https://example.org/a_b)", "_full_"),
@@ -100,15 +120,19 @@ class TextMarkdownInField(Rule):
         if any(is_of_field(data, route, field) for field in self.options.fields):
             first = _MARKUP.search(text)
             if first is not None:
-                self._report(route, first, context)
+                use = shown(context, route)
+                if not use.as_markdown:
+                    self._report(route, first, use, context)
 
-    def _report(self, route: Route, first: re.Match[str], context: Context) -> None:
+    def _report(self, route: Route, first: re.Match[str], use: Shown, context: Context) -> None:
         from profilelint.schema import wording
 
         field = wording.field(route)
         node = scalar(context.document, route)
         marks = list(_marked(context.document, node))
         for name, span, inner in marks:
+            if name == "tag" and use.as_html:
+                continue
             markup = context.document.text[span.start : span.end]
             context.report(
                 self,
@@ -116,11 +140,15 @@ class TextMarkdownInField(Rule):
                 span,
                 route=route,
                 part="value",
-                fixes=_strip(name, span, inner) if _keeps_string(context, node, span) else (),
+                fixes=(
+                    _strip(name, span, inner, is_shown=use.is_known)
+                    if _keeps_string(context, node, span)
+                    else ()
+                ),
                 field=field,
                 markup=excerpt(markup),
             )
-        if not marks:
+        if not marks and not (first.lastgroup == "tag" and use.as_html):
             message_id = "html" if first.lastgroup == "tag" else "markdown"
             context.report_field(self, message_id, route, field=field, markup=excerpt(first[0]))
 
@@ -144,10 +172,11 @@ def _marked(document: Document, node: Scalar | None) -> Iterator[tuple[str, Span
         yield name, Span(*shape.span()), Span(*inner)
 
 
-def _strip(name: str, span: Span, inner: Span) -> tuple[Fix, ...]:
+def _strip(name: str, span: Span, inner: Span, *, is_shown: bool) -> tuple[Fix, ...]:
     if inner.start == inner.end:
         edits = [Edit(span, "")]
     else:
         edits = [Edit(Span(span.start, inner.start), ""), Edit(Span(inner.end, span.end), "")]
-    sure = name in {"strong", "underscored", "emphasis", "lined"}
+    # Where no template in the tree prints the field, one of a theme may render it.
+    sure = is_shown and name in {"strong", "underscored", "emphasis", "lined"}
     return (Fix("Remove the marks", tuple(edits), "safe" if sure else "unsafe"),)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from profilelint.source.site.file_names import FileNames
     from profilelint.source.site.page_folders import PageFolder
     from profilelint.source.site.references import References
+    from profilelint.source.site.templates.fields import Shown
+    from profilelint.source.site.templates.templates import Templates
 
 
 class Site:
@@ -40,6 +42,8 @@ class Site:
         whether it takes ``Title`` for ``title``; ``keys`` are in lower case then
     ``compiles_scripts``
         whether a script without an address is a part of a page's program, and no element of it
+    ``warns_of_links``
+        whether it builds a site whose links to its own files lead nowhere, with a warning
     """
 
     generator: ClassVar[str] = ""
@@ -48,6 +52,7 @@ class Site:
     words: ClassVar[frozenset[str]] = frozenset()
     ignores_key_case: ClassVar[bool] = False
     compiles_scripts: ClassVar[bool] = False
+    warns_of_links: ClassVar[bool] = False
 
     def __init__(self, tree: Tree, folder: str = "", settings_file: str = "") -> None:
         self.tree = tree
@@ -87,6 +92,13 @@ class Site:
     def inputs(self) -> list[str]:
         """Return the files that were read to know the site, relative to the root."""
         return [self.settings_file] if self.settings_file else []
+
+    def inputs_for(self, _folders: Iterable[str]) -> list[str]:
+        """Return the files that are read to know what holds for the pages of some folders.
+
+        These are `inputs`, and data files that supply values. All paths are relative to the root.
+        """
+        return self.inputs
 
     def inside(self, path: str) -> str | None:
         """Return a path relative to the site's folder; None for one outside it."""
@@ -153,6 +165,31 @@ class Site:
         if segments[-1] in ("index", "_index"):
             segments.pop()
         return "/".join(("", *segments, "")) if segments else "/"
+
+    def may_supply(self, _path: str, _key: str, _data: Mapping[str, Plain]) -> bool:
+        """Return whether a page may get a front-matter value that is not known before the build.
+
+        Such as one that code computes. ``data`` is the page's own front matter.
+        """
+        return False
+
+    def gives_meaning_to(self, _key: str, _value: Plain) -> bool:
+        """Return whether a value of a key is a word of the generator's, such as ``today``."""
+        return False
+
+    @cached_property
+    def templates(self) -> Templates | None:
+        """Return the templates in the tree; None where what they do is not understood."""
+        return None
+
+    def shows(self, field: Sequence[str]) -> Shown:
+        """Return how the site shows a field of its pages; ``field`` are the keys that lead to it.
+
+        The templates are read when this is first called.
+        """
+        from profilelint.source.site.templates.fields import UNKNOWN
+
+        return self.templates.shows(field) if self.templates is not None else UNKNOWN
 
     def page_folders(self, pages: Sequence[str]) -> Iterable[PageFolder]:
         """Return the kinds of pages, most special first; ``pages`` are relative to the site."""

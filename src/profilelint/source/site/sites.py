@@ -55,7 +55,7 @@ _GENERATORS: Final = (
     _Generator("mkdocs", "MkDocsSite", ("mkdocs.yml", "mkdocs.yaml")),
     _Generator("quarto", "QuartoSite", ("_quarto.yml", "_quarto.yaml")),
     _Generator(
-        "eleventy",
+        "eleventy.site",
         "EleventySite",
         (*_settings(".eleventy", *_SCRIPT), *_settings("eleventy.config", *_SCRIPT)),
     ),

@@ -1,12 +1,187 @@
-"""MkDocs (https://www.mkdocs.org)."""
+"""MkDocs (https://www.mkdocs.org), and the theme Material with its plugins."""
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from profilelint.source.site.folders import (
+    FOREIGN,
+    all_above,
+    folder_of,
+    folders_above,
+    is_below,
+    merged,
+)
+from profilelint.source.site.settings import read_settings
 from profilelint.source.site.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from profilelint.model.tree import Plain
+    from profilelint.source.files.ignore import Ignore
+    from profilelint.source.site.addressing import Addressing
+    from profilelint.source.site.file_names import FileNames
+    from profilelint.source.site.templates.templates import Templates
+
+_MOST_PARENTS = 5
+# Such plugins make or move pages, so that the names of files do not tell which there are.
+_MAKING = ("gen-files", "literate-nav", "i18n", "multirepo", "monorepo", "awesome", "simple")
 
 
 class MkDocsSite(Site):
-    """A site that MkDocs builds."""
+    """Pages are the files below ``docs_dir``, whether or not ``nav`` names them."""
 
     generator = "MkDocs"
     flavor = "python-markdown"
+    warns_of_links = True
+    keys = frozenset(
+        (
+            *("title", "description", "template", "author", "authors", "date", "hide", "icon"),
+            *("status", "subtitle", "tags", "search", "social", "comments", "categories"),
+            *("draft", "pin", "slug", "links", "readtime", "image", "robots", "ignore_macros"),
+            *("render_macros", "revision_date", "created", "updated", "hide_date", "level"),
+            *("disable_toc", "path", "source", "language", "lang", "weight", "order", "nav"),
+            *(
+                "git_revision_date",
+                "exclude",
+                "glossary",
+                "summary",
+                "include_yaml",
+                "cover",
+                "alias",
+                "aliases",
+            ),
+        )
+    )
+
+    @cached_property
+    def _parents(self) -> list[str]:
+        """Return the settings file and those that it inherits from, which count less."""
+        files = [self.settings_file]
+        while len(files) < _MOST_PARENTS:
+            inherited = read_settings(self.tree, files[-1]).get("INHERIT")
+            path = folder_of(files[-1].rpartition("/")[0], inherited) if inherited else None
+            if not path or path in files:
+                break
+            files.append(path)
+        return files
+
+    @cached_property
+    def settings(self) -> Mapping[str, Any]:
+        """Return the settings, with those that they inherit."""
+        values: dict[str, Any] = {}
+        for path in reversed(self._parents):
+            values = merged(values, read_settings(self.tree, path))
+        return values
+
+    @property
+    def inputs(self) -> list[str]:
+        """Return the files that were read to know the site, relative to the root."""
+        return self._parents
+
+    @cached_property
+    def content(self) -> str:
+        """Return the folder of the pages, relative to the root."""
+        folder = folder_of(self.settings.get("docs_dir", "docs"))
+        return f"{self._prefix}{'docs' if folder is None else folder}".rstrip("/")
+
+    @property
+    def base_path(self) -> str:
+        """Return the path of ``site_url``."""
+        url = self.settings.get("site_url")
+        try:
+            return urlsplit(url).path.rstrip("/") if isinstance(url, str) else ""
+        except ValueError:
+            return ""
+
+    @cached_property
+    def plugins(self) -> dict[str, Any]:
+        """Return the plugins with their options; names are without that of the theme."""
+        given = self.settings.get("plugins")
+        found: dict[str, Any] = {}
+        for entry in given if isinstance(given, list) else [given]:
+            named = entry if isinstance(entry, dict) else {entry: None}
+            found.update({str(name).rpartition("/")[2]: named[name] for name in named})
+        return found
+
+    @cached_property
+    def _excluded(self) -> Ignore:
+        from profilelint.source.files.ignore import Ignore
+
+        given = self.settings.get("exclude_docs")
+        lines = given.splitlines() if isinstance(given, str) else []
+        # What MkDocs leaves out unless it is told otherwise.
+        return Ignore([".*", "/templates/", *lines])
+
+    def left_out(self, path: str) -> str:
+        """Return what a file is that MkDocs makes no page of, in the plural; else nothing."""
+        if FOREIGN in path.split("/"):
+            return "files of other packages"
+        if not is_below(path, self.content):
+            return "files outside the content of MkDocs"
+        names = path[len(self.content) :].lstrip("/").split("/")
+        for depth in range(1, len(names) + 1):
+            here = "/".join(names[:depth])
+            if self._excluded.decide(here, folder=depth < len(names)):
+                return "files that MkDocs leaves out"
+        return ""
+
+    @property
+    def _meta_name(self) -> str:
+        if "meta" not in self.plugins:
+            return ""
+        options = self.plugins["meta"]
+        name = options.get("meta_file") if isinstance(options, dict) else None
+        return name if isinstance(name, str) and "/" not in name else ".meta.yml"
+
+    def inputs_for(self, folders: Iterable[str]) -> list[str]:
+        """Return the files that are read to know what holds for the pages of some folders."""
+        if not self._meta_name:
+            return self.inputs
+        inside = [folder for folder in folders if is_below(f"{folder}/", self.content)]
+        files = [f"{each}/{self._meta_name}" for each in all_above(inside, self.content)]
+        return [*self.inputs, *files]
+
+    def defaults(self, path: str) -> dict[str, Plain]:
+        """Return the values that the plugin ``meta`` gives the pages of a folder."""
+        folder = path.rpartition("/")[0]
+        values: dict[str, Plain] = {}
+        if self._meta_name and is_below(path, self.content):
+            for each in folders_above(folder, self.content):
+                values = merged(values, self._meta(each))
+        return values
+
+    def _meta(self, folder: str) -> dict[str, Any]:
+        if folder not in self._metas:
+            self._metas[folder] = read_settings(self.tree, f"{folder}/{self._meta_name}")
+        return self._metas[folder]
+
+    @cached_property
+    def _metas(self) -> dict[str, dict[str, Any]]:
+        return {}
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Return the templates of the folder ``custom_dir``."""
+        from profilelint.source.site.templates.languages import MkDocsJinja
+        from profilelint.source.site.templates.templates import Templates
+
+        theme = self.settings.get("theme")
+        custom = folder_of(theme.get("custom_dir")) if isinstance(theme, dict) else None
+        folders = [f"{self._prefix}{custom}"] if custom else []
+        return Templates(self.tree, folders, {".html": MkDocsJinja()})
+
+    def addressing(self, _names: FileNames) -> Addressing:
+        """Return how addresses lead to the site's files."""
+        from profilelint.source.site.generators.mkdocs_addressing import MkDocsAddressing
+
+        are_known = (
+            # A translation may fall back on the pages of the site whose settings it inherits.
+            "INHERIT" not in self.settings
+            and not self.settings.get("hooks")
+            and not any(name in plugin for plugin in self.plugins for name in _MAKING)
+        )
+        return MkDocsAddressing(self.content, sources_are_known=are_known)

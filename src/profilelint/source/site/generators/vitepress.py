@@ -2,12 +2,118 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from profilelint.source.site.folders import FOREIGN, folder_of, is_below
+from profilelint.source.site.scripts import list_of, read_script, texts_of
 from profilelint.source.site.site import Site
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from profilelint.source.files.glob import Glob
+    from profilelint.source.site.addressing import Addressing
+    from profilelint.source.site.file_names import FileNames
+    from profilelint.source.site.templates.fields import Shown
+    from profilelint.source.site.templates.templates import Templates
+
+# Which the default theme prints as HTML.
+_AS_HTML = frozenset(
+    (("hero", "name"), ("hero", "text"), ("hero", "tagline"), ("features", "details"))
+)
 
 
 class VitePressSite(Site):
-    """A site that VitePress builds."""
+    """Pages are all files in Markdown below ``srcDir``."""
 
     generator = "VitePress"
     flavor = "markdown-it"
     compiles_scripts = True
+    keys = frozenset(
+        (
+            *("title", "titleTemplate", "description", "head", "layout", "hero", "features"),
+            *("navbar", "sidebar", "aside", "outline", "lastUpdated", "editLink", "footer"),
+            *(
+                "pageClass",
+                "theme",
+                "page",
+                "isHome",
+                "prev",
+                "next",
+                "lang",
+                "dir",
+                "search",
+                "markdownStyles",
+            ),
+            # Of plugins for feeds, site maps and collections of posts.
+            *("date", "author", "tags", "category", "categories", "image", "sitemap", "draft"),
+        )
+    )
+
+    @cached_property
+    def _script(self) -> str:
+        return read_script(self.tree, self.settings_file)
+
+    @cached_property
+    def content(self) -> str:
+        """Return the folder of the pages, relative to the site's."""
+        written = texts_of(self._script, "srcDir")
+        folder = folder_of(written[0]) if written else ""
+        return folder if folder and self.tree.has_folder(self._prefix + folder) else ""
+
+    @cached_property
+    def _excluded(self) -> list[Glob]:
+        from profilelint.source.files.glob import Glob
+
+        return [Glob(f"/{each.lstrip('/')}") for each in list_of(self._script, "srcExclude") or ()]
+
+    @property
+    def is_judged(self) -> bool:
+        """Return whether the addresses of all pages follow from the names of their files."""
+        return not any(word in self._script for word in ("rewrites", "ignoreDeadLinks"))
+
+    @property
+    def base_path(self) -> str:
+        """Return ``base``."""
+        written = texts_of(self._script, "base")
+        base = written[0].strip("/") if len(written) == 1 and written[0][:1] == "/" else ""
+        # The menus of a folder have a "base" too.
+        is_folder = self.tree.has_folder(folder_of(self._prefix, self.content, base) or "")
+        return f"/{base}" if base and not is_folder else ""
+
+    def left_out(self, path: str) -> str:
+        """Return what a file is that VitePress makes no page of, in the plural; else nothing."""
+        inside = self.inside(path) or ""
+        names = inside.split("/")
+        if FOREIGN in names:
+            return "files of other packages"
+        if ".vitepress" in names or not is_below(inside, self.content):
+            return "files outside the content of VitePress"
+        below = inside[len(self.content) :].lstrip("/")
+        if any(glob.matches(below) for glob in self._excluded):
+            return "files that VitePress leaves out"
+        return ""
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Return the components of the theme."""
+        from profilelint.source.site.templates.templates import Templates
+
+        folders = [f"{self._prefix}{each}" for each in (".vitepress/theme", "src", "components")]
+        return Templates(self.tree, folders, {}, others=(".vue",))
+
+    def shows(self, field: Sequence[str]) -> Shown:
+        """Return how the default theme or a component of the site shows a field."""
+        shown = self.templates.shows(field)
+        return shown if tuple(field) not in _AS_HTML else shown._replace(as_html=True)
+
+    def addressing(self, names: FileNames) -> Addressing:
+        """Return how addresses lead to the site's files."""
+        from profilelint.source.site.generators.addressing import SourceAddressing
+
+        content = f"{self._prefix}{self.content}".rstrip("/")
+        is_judged = self.is_judged and not any(
+            "[" in path for path in names.files if is_below(path, content)
+        )
+        return SourceAddressing([content, f"{content}/public".lstrip("/")], judges_pages=is_judged)

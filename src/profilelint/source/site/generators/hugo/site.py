@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from profilelint.source.site.generators.hugo.layout import HugoLayout
@@ -14,12 +15,23 @@ if TYPE_CHECKING:
     from profilelint.source.site.addressing import Addressing
     from profilelint.source.site.file_names import FileNames
     from profilelint.source.site.references import References
+    from profilelint.source.site.templates.templates import Templates
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 
 
 class HugoSite(HugoLayout):
     """What Hugo makes of the files of a site."""
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Return the layouts of the site and of the themes that are part of the tree."""
+        from profilelint.source.site.templates.templates import Templates
+
+        names = sorted(self.tree.names(f"{self._prefix}themes"))
+        themes = [f"{self._prefix}themes/{name}/layouts" for name in names]
+        folders = [f"{self._prefix}layouts", *themes]
+        return Templates(self.tree, folders, {}, others=(".html",), ignores_case=True)
 
     def page_folders(self, pages: Sequence[str]) -> Iterable[PageFolder]:
         """Yield a kind of pages for each section, one for the top and one for lists of pages."""

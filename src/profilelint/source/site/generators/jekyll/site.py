@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from profilelint.source.site.addresses import join_path
@@ -15,10 +16,31 @@ if TYPE_CHECKING:
     from profilelint.source.site.addressing import Addressing
     from profilelint.source.site.file_names import FileNames
     from profilelint.source.site.references import References
+    from profilelint.source.site.templates.templates import Templates
 
 
 class JekyllSite(JekyllLayout):
     """What Jekyll makes of the files of a site."""
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Return the layouts, the includes and the pages in HTML."""
+        from profilelint.source.site.templates.languages import JekyllLiquid
+        from profilelint.source.site.templates.templates import Templates
+
+        source = self.source_folder
+        liquid = JekyllLiquid(
+            lambda name: (
+                any(name == each.name for each in self.collections)
+                or self.tree.has_folder(join_path(source, f"_{name}"))
+            )
+        )
+        folders = [
+            join_path(source, folder_of(self.settings, key) or default)
+            for key, default in (("layouts_dir", "_layouts"), ("includes_dir", "_includes"))
+        ]
+        languages = {".html": liquid, ".htm": liquid, ".liquid": liquid}
+        return Templates(self.tree, [*folders, source], languages, underscored=False)
 
     def page_folders(self, pages: Sequence[str]) -> Iterable[PageFolder]:
         """Yield a kind of pages for each collection, and one for all other pages.

@@ -1,0 +1,51 @@
+"""How addresses lead to the files of generators that take links to be between sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.source.site.addressing import own_bases
+from profilelint.source.site.file_names import SOURCES, LocalTarget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+class SourceAddressing:
+    """Relative links count from the file, others from the folders that are published at the top.
+
+    ``tops`` are these folders. ``judges_pages`` tells whether each page lies where its address
+    says; where not ``pages_keep_case``, in small letters. ``others`` returns further folders that a
+    relative link may count from.
+    """
+
+    top_is_known = True
+    sources_are_known = True
+    counts_from_file = False
+
+    def __init__(
+        self,
+        tops: Sequence[str],
+        *,
+        judges_pages: bool = False,
+        pages_keep_case: bool = True,
+        others: Callable[[str], list[str]] | None = None,
+    ) -> None:
+        self._tops = [*tops]
+        self._judges_pages = judges_pages
+        self.pages_keep_case = pages_keep_case
+        self._others = others
+
+    def absolute_bases(self, _page: str) -> list[str]:
+        """Return the folders that are published at the top of the site."""
+        return self._tops
+
+    def relative_bases(self, page: str, path: str) -> list[str]:
+        """Return the folder of a page and, unless a source is named, the page itself."""
+        bases = own_bases(page)
+        bases = bases[:1] if path.endswith(SOURCES) else bases
+        return bases + self._others(page) if self._others is not None else bases
+
+    def judge_page(self, _page: str, _address: str, _candidates: list[str]) -> LocalTarget:
+        """Return that there is no page, if that is certain."""
+        return LocalTarget("missing" if self._judges_pages else "unknown")

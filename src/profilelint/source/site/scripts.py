@@ -1,0 +1,73 @@
+"""Settings in JavaScript and TypeScript, as far as they are literals; no code is run."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from profilelint.source.files.tree import Tree
+
+# What is not closed ends with the text: each character is read once.
+_COMMENTS = re.compile(
+    r"""("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*(?:`|\Z))"""
+    r"|//[^\n]*|/\*(?:[^*]|\*(?!/))*(?:\*/|\Z)",
+    re.DOTALL,
+)
+_TEXT = r"""(?:'([^'\\\n]*)'|"([^"\\\n]*)"|`([^`\\$]*)`)"""
+_LIST = re.compile(rf"\s*(?:{_TEXT}\s*(?:,|(?=\]))|(\]))")
+
+
+def read_script(tree: Tree, path: str) -> str:
+    """Return a script without its comments; empty if it cannot be read."""
+    text = tree.text(path)
+    return _COMMENTS.sub(lambda found: found[1] or " ", text) if text else ""
+
+
+def texts_of(script: str, key: str) -> list[str]:
+    """Return the texts that are written as values of a key, wherever it stands."""
+    return [_text(found) for found in _value(key).finditer(script)]
+
+
+def list_of(script: str, key: str) -> list[str] | None:
+    """Return the texts of the first list under a key; None if it holds anything else."""
+    start = _opening(key, r"\[").search(script)
+    if start is None:
+        return []
+    members: list[str] = []
+    at = start.end()
+    while item := _LIST.match(script, at):
+        if item[4]:
+            return members
+        members.append(_text(item))
+        at = item.end()
+    return None
+
+
+def block_of(script: str, key: str) -> str:
+    """Return what stands in the first braces under a key, if there are no braces within."""
+    start = _opening(key, r"\{").search(script)
+    if start is None:
+        return ""
+    return re.split(r"[{}]", script[start.end() : start.end() + 2000], maxsplit=1)[0]
+
+
+def arguments_of(script: str, function: str) -> list[str]:
+    """Return the texts that are the first arguments of the calls of a function."""
+    calls = re.compile(rf"\b{re.escape(function)}\(\s*{_TEXT}").finditer(script)
+    return [_text(found) for found in calls]
+
+
+def _text(found: re.Match[str]) -> str:
+    return next((group for group in found.groups()[:3] if group is not None), "")
+
+
+@lru_cache(maxsize=64)
+def _value(key: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(key)}['\"]?\s*:\s*{_TEXT}")
+
+
+@lru_cache(maxsize=64)
+def _opening(key: str, sign: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(key)}['\"]?\s*:\s*{sign}")

@@ -1,0 +1,145 @@
+"""What the site itself says of its pages: its templates, its data files and its generator."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from .conftest import Run
+
+Found = list[tuple[str, int, str, str]]
+
+
+def write(root: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+# Results are kept only where there are many pages.
+MANY = {
+    f"{number}.md": f"---\ntitle: {number}\nsummary: Few.\nstatus: new\n---\n\nText.\n"
+    for number in range(40)
+}
+
+
+def found(profilelint: Run, root: Path, *arguments: str) -> Found:
+    """Return path, line, rule and severity of each finding."""
+    cache = str(root.parent / "cache")
+    done = profilelint("check", "--report", "json", "--cache-dir", cache, *arguments, ".", cwd=root)
+    assert done.stderr == ""
+    findings = json.loads(done.stdout)["findings"]
+    return [(each["path"], each["line"], each["rule"], each["severity"]) for each in findings]
+
+
+SUMMARY = "---\ntitle: A\nsummary: Seeds for **all**\n---\n\nText.\n"
+MARKS = ("--select", "text-markdown-in-field")
+
+
+def test_a_field_that_a_layout_renders(profilelint: Run, tmp_path: Path) -> None:
+    write(tmp_path, {"_config.yml": "", "_works/a.md": SUMMARY, **MANY})
+    fault = [("_works/a.md", 3, "text-markdown-in-field", "warning")]
+    assert found(profilelint, tmp_path, *MARKS) == fault
+    # What templates do is seen at once, although the page did not change.
+    for layout, expected in (
+        ("<p>{{ page.summary | markdownify }}</p>", []),
+        ("<p>{{ page.summary | escape }}</p>", fault),
+        ("{% for p in site.works %}{{ p.summary | markdownify }}{% endfor %}", []),
+    ):
+        write(tmp_path, {"_layouts/work.html": layout})
+        assert found(profilelint, tmp_path, *MARKS) == expected
+
+
+def test_marks_are_removed_where_templates_print_the_field(
+    profilelint: Run, tmp_path: Path
+) -> None:
+    write(tmp_path, {"_config.yml": "", "_works/a.md": SUMMARY})
+    page = tmp_path / "_works/a.md"
+    profilelint("check", "--fix", ".", *MARKS, cwd=tmp_path)
+    assert page.read_text("utf-8") == SUMMARY
+    write(tmp_path, {"_layouts/work.html": "<p>{{ page.summary | escape }}</p>"})
+    profilelint("check", "--fix", ".", *MARKS, cwd=tmp_path)
+    assert page.read_text("utf-8") == SUMMARY.replace("**", "")
+
+
+CONFIGURATION = """\
+[[collections]]
+name = "posts"
+include = ["**/*.md"]
+schema = "post.schema.json"
+"""
+
+
+def schema(*required: str, **properties: object) -> str:
+    return json.dumps({"required": required, "properties": properties})
+
+
+def test_data_files_of_eleventy(profilelint: Run, tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "profilelint.toml": CONFIGURATION,
+            "post.schema.json": schema("title", "summary"),
+            "eleventy.config.js": "export const config = {dir: {input: 'content'}};",
+            "content/posts/a.md": "---\ntitle: A\n---\n\nText.\n",
+            **{f"content/{name}": text for name, text in MANY.items()},
+        },
+    )
+    fault = [("content/posts/a.md", 3, "schema-required", "error")]
+    assert found(profilelint, tmp_path, "--select", "schema") == fault
+    for name, text in (
+        ("content/posts/posts.json", '{"summary": "B"}'),
+        ("content/posts/posts.11tydata.js", "export default {};"),
+        ("content/posts/a.11tydata.json", '{"eleventyComputed": {"summary": "{{ title }}"}}'),
+        ("content/_data/summary.js", ""),
+        ("content/content.json", '{"layout": "post.njk"}'),
+    ):
+        write(tmp_path, {name: text, "content/_includes/post.njk": "---\nsummary: B\n---\n"})
+        assert found(profilelint, tmp_path, "--select", "schema") == [], name
+        (tmp_path / name).unlink()
+        assert found(profilelint, tmp_path, "--select", "schema") == fault, name
+
+
+def test_metadata_of_folders(profilelint: Run, tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "profilelint.toml": CONFIGURATION,
+            "post.schema.json": schema("title", "status", date={"format": "date"}),
+            "guide/mkdocs.yml": "plugins:\n- meta\n",
+            "guide/docs/a.md": "---\ntitle: A\n---\n\nText.\n",
+            "guide/docs/.meta.yml": "status: new\n",
+            "book/_quarto.yml": "project:\n  type: website\nstatus: new\n",
+            "book/b.md": "---\ntitle: B\ndate: last-modified\n---\n\nText.\n",
+            "book/c.md": "---\ntitle: C\ndate: sometimes\n---\n\nText.\n",
+            "other/d.md": "---\ntitle: D\ndate: today\n---\n\nText.\n",
+            **{f"other/{name}": text for name, text in MANY.items()},
+        },
+    )
+    assert found(profilelint, tmp_path, "--select", "schema") == [
+        ("book/c.md", 3, "schema-format", "error"),
+        ("other/d.md", 3, "schema-format", "error"),
+        ("other/d.md", 4, "schema-required", "error"),
+    ]
+    (tmp_path / "guide/docs/.meta.yml").unlink()
+    first = found(profilelint, tmp_path, "--select", "schema")
+    assert first[1] == ("guide/docs/a.md", 3, "schema-required", "error")
+
+
+def test_links_of_generators(profilelint: Run, tmp_path: Path) -> None:
+    links = "[A](b.md) [B](missing.md) [C](sub/missing.png) [D](/b) [E](/missing) [F](./b.html)\n"
+    page = f"---\ntitle: A\n---\n\n{links}"
+    for name, folder, severities in (
+        ("mkdocs.yml", "docs", ["warning", "warning"]),
+        ("_quarto.yml", ".", ["warning", "warning"]),
+        ("docusaurus.config.js", "docs", ["error", "error"]),
+        ("docs/.vitepress/config.js", "docs", ["error", "error", "error"]),
+        ("astro.config.mjs", "src/content/docs", ["error", "error"]),
+        ("eleventy.config.js", ".", ["error", "error"]),
+    ):
+        root = tmp_path / name.replace("/", "-")
+        pages = {"a.md": page, "b.md": "---\ntitle: B\n---\n", "sub/c.md": "---\ntitle: C\n---\n"}
+        write(root, {name: "", **{f"{folder}/{path}": text for path, text in pages.items()}})
+        findings = found(profilelint, root, "--select", "link-target")
+        assert [each[3] for each in findings] == severities, name

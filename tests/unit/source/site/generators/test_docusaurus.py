@@ -1,0 +1,55 @@
+"""What is known of a Docusaurus site."""
+
+from __future__ import annotations
+
+from profilelint.source.files.tree import TextTree
+from profilelint.source.site.site import Site
+from profilelint.source.site.sites import Sites
+
+CONFIG = """
+export default {
+  baseUrl: '/guide/',
+  presets: [['classic', {docs: {path: 'handbook'}, blog: {path: './news'}}]],
+  plugins: [['@docusaurus/plugin-content-docs', {id: 'api', path: 'api'}], ['x', {path: '../out'}]],
+};
+"""
+FILES = ("handbook/a.md", "news/b.md", "api/c.md", "api_versioned_docs/version-1/d.md")
+
+
+def site(config: str = CONFIG) -> Site:
+    return Sites(TextTree({"docusaurus.config.js": config, **dict.fromkeys(FILES, "")})).of("a.md")
+
+
+def test_files_that_are_no_pages() -> None:
+    found = site()
+    for path, kind in (
+        *((path, "") for path in FILES),
+        ("docs/e.md", ""),
+        ("src/pages/f.mdx", ""),
+        ("i18n/fr/docusaurus-plugin-content-docs/current/g.md", ""),
+        ("community/h.md", ""),
+        ("handbook/_part.md", "partial pages of Docusaurus"),
+        ("handbook/_parts/i.md", "partial pages of Docusaurus"),
+        ("src/components/j.md", "files outside the content of Docusaurus"),
+        ("static/k.md", "files outside the content of Docusaurus"),
+        ("README.md", "files outside the content of Docusaurus"),
+        ("docs/node_modules/l.md", "files of other packages"),
+    ):
+        assert found.left_out(path) == kind, path
+    assert found.base_path == "/guide"
+
+
+def test_kinds_of_pages() -> None:
+    assert [(kind.name, kind.path) for kind in site().page_folders([])] == [
+        ("docs", "docs/"),
+        ("blog", "blog/"),
+        ("pages", "src/pages/"),
+        ("handbook", "handbook/"),
+        ("news", "news/"),
+        ("api", "api/"),
+        ("versioned-docs", "versioned_docs/"),
+        ("versioned-docs", "api_versioned_docs/"),
+        ("translated-docs", "i18n/*/docusaurus-plugin-content-docs*/"),
+        ("translated-blog", "i18n/*/docusaurus-plugin-content-blog*/"),
+        ("translated-pages", "i18n/*/docusaurus-plugin-content-pages*/"),
+    ]

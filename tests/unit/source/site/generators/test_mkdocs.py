@@ -1,0 +1,91 @@
+"""What is known of an MkDocs site."""
+
+from __future__ import annotations
+
+from profilelint.source.files.tree import TextTree
+from profilelint.source.site.site import Site
+from profilelint.source.site.sites import Sites
+
+
+def site(settings: str, **files: str) -> Site:
+    return Sites(TextTree({"web/mkdocs.yml": settings, **files})).of("web/a.md")
+
+
+def test_files_that_are_no_pages() -> None:
+    settings = (
+        "docs_dir: pages\nexclude_docs: |\n  drafts/\n  *.tmp.md\n  !.well-known\nnav: [a.md]\n"
+    )
+    found = site(settings)
+    for path, kind in (
+        ("web/pages/a.md", ""),
+        ("web/pages/in-no-nav.md", ""),
+        ("web/pages/.well-known/b.md", ""),
+        ("web/pages/.hidden/c.md", "files that MkDocs leaves out"),
+        ("web/pages/templates/d.md", "files that MkDocs leaves out"),
+        ("web/pages/e/templates/f.md", ""),
+        ("web/pages/e/drafts/g.md", "files that MkDocs leaves out"),
+        ("web/pages/h.tmp.md", "files that MkDocs leaves out"),
+        ("web/docs/i.md", "files outside the content of MkDocs"),
+        ("web/README.md", "files outside the content of MkDocs"),
+        ("web/pages/node_modules/j.md", "files of other packages"),
+    ):
+        assert found.left_out(path) == kind, path
+    assert site("").left_out("web/docs/a.md") == ""
+    assert site("docs_dir: ../..").left_out("web/docs/a.md") == ""
+
+
+def test_settings_that_are_inherited() -> None:
+    found = site(
+        "INHERIT: ../base.yml\nplugins: [search]\n",
+        **{
+            "base.yml": "INHERIT: more.yml\nsite_url: https://a.org/b/\ntheme: {name: material}\n",
+            "more.yml": "docs_dir: pages\nINHERIT: base.yml\n",
+        },
+    )
+    assert found.inputs == ["web/mkdocs.yml", "base.yml", "more.yml"]
+    assert found.base_path == "/b"
+    assert found.left_out("web/pages/a.md") == ""
+    assert site("INHERIT: ../../etc/passwd").inputs == ["web/mkdocs.yml"]
+
+
+def test_tags_of_python_and_of_the_environment_do_no_harm() -> None:
+    found = site(
+        "site_url: !ENV [URL, 'https://a.org/b/']\ndocs_dir: pages\n"
+        "markdown_extensions:\n- pymdownx.emoji:\n    emoji_index: !!python/name:a.b.c\n"
+    )
+    assert found.left_out("web/pages/a.md") == ""
+
+
+def test_metadata_of_folders() -> None:
+    files = {
+        "web/docs/.meta.yml": "status: new\ntags: [a]\n",
+        "web/docs/news/.meta.yml": "comments: true\nstatus: old\n",
+        "web/.meta.yml": "no: no\n",
+    }
+    for plugins in ("[meta]", "[material/meta]", "{meta: {enabled: true}}", "[{meta: {}}]"):
+        found = site(f"plugins: {plugins}", **files)
+        expected = {"status": "old", "tags": ["a"], "comments": True}
+        assert found.defaults("web/docs/news/a.md") == expected
+        assert found.defaults("web/docs/a.md") == {"status": "new", "tags": ["a"]}
+        assert found.inputs_for(["web/docs/news", "web"]) == [
+            "web/mkdocs.yml",
+            "web/docs/.meta.yml",
+            "web/docs/news/.meta.yml",
+        ]
+    for plugins in ("", "[search]", "meta"):
+        found = site(f"plugins: {plugins}", **files)
+        if plugins != "meta":
+            assert found.defaults("web/docs/a.md") == {}
+            assert found.inputs_for(["web/docs"]) == ["web/mkdocs.yml"]
+    named = site("plugins: [meta: {meta_file: _all.yml}]", **{"web/docs/_all.yml": "a: 1"})
+    assert named.defaults("web/docs/b.md") == {"a": 1}
+
+
+def test_templates_of_the_theme() -> None:
+    found = site(
+        "theme: {name: material, custom_dir: overrides}",
+        **{"web/overrides/main.html": "<p>{{ page.meta.lead }}{{ page.meta.note | markdown }}"},
+    )
+    assert found.shows(["lead"]) == (True, False, True)
+    assert found.shows(["note"]).as_markdown
+    assert found.shows(["title"]) == (False, False, False)

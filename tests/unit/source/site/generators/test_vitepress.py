@@ -1,0 +1,51 @@
+"""What is known of a VitePress site."""
+
+from __future__ import annotations
+
+from profilelint.source.files.tree import TextTree
+from profilelint.source.site.site import Site
+from profilelint.source.site.sites import Sites
+
+
+def site(config: str = "", **files: str) -> Site:
+    return Sites(TextTree({"docs/.vitepress/config.ts": config, **files})).of("docs/a.md")
+
+
+def test_files_that_are_no_pages() -> None:
+    config = "export default {srcDir: './src', srcExclude: ['**/README.md', 'parts/*.md',]}"
+    found = site(config, **{"docs/src/a.md": ""})
+    for path, kind in (
+        ("docs/src/a.md", ""),
+        ("docs/src/parts/deep/b.md", ""),
+        ("docs/src/parts/c.md", "files that VitePress leaves out"),
+        ("docs/src/d/README.md", "files that VitePress leaves out"),
+        ("docs/e.md", "files outside the content of VitePress"),
+        ("docs/.vitepress/theme/f.md", "files outside the content of VitePress"),
+        ("docs/src/node_modules/g.md", "files of other packages"),
+    ):
+        assert found.left_out(path) == kind, path
+
+
+def test_settings_that_are_code() -> None:
+    for config in (
+        "{srcDir: process.env.SRC}",
+        "{srcDir: `${a}`}",
+        "{srcDir: 'none'}",
+        "// srcDir: 'src'",
+    ):
+        assert site(config, **{"docs/src/a.md": ""}).left_out("docs/b.md") == ""
+    assert site("{srcExclude: ['a.md', ...others]}").left_out("docs/a.md") == ""
+
+
+def test_base() -> None:
+    assert site("{base: '/manual/', title: 'A'}").base_path == "/manual"
+    assert site("{a: {base: '/guide/'}}", **{"docs/guide/a.md": ""}).base_path == ""
+    assert site("{base: '/'}").base_path == ""
+    assert site("{base: url}").base_path == ""
+
+
+def test_what_the_theme_prints_as_html() -> None:
+    found = site(**{"docs/.vitepress/theme/A.vue": '<p v-html="frontmatter.lead" />'})
+    assert found.shows(["lead"]).as_html
+    assert found.shows(["hero", "text"]).as_html
+    assert not found.shows(["text"]).as_html
