@@ -45,6 +45,7 @@ def identity(plan: Plan, paths: Sequence[str], *, portable: bool = False) -> str
         config._replace(root="", path="", values={}, origins={}, severity=None),
         _sites(plan, paths),
         _page_vocabularies(plan, paths),
+        plan.identity_of_models(),
     )
     return digest(repr(parts).encode("utf-8", "surrogatepass"))
 
