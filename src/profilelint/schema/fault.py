@@ -114,4 +114,4 @@ def _may_change_conditions(fault: Fault) -> bool:
 
 
 def _is_of_type(fault: Fault) -> bool:
-    return fault.rule == "schema-type" or fault.message_id == "empty"
+    return fault.rule == "schema-type" or fault.message_id in ("empty", "empty-example")

@@ -76,7 +76,7 @@ class NamedFiles:
 
         ``folders`` are those that the value may count from, "." for that of the page and the empty
         path for the root. Without any, the value counts from the page, from the root, or from a
-        folder above the page or one of its that is usually published.
+        folder above the page or one in it that is usually published.
         ``base`` is the path under which the site is published, such as ``/site``.
         """
         path = local_path(text, base)
@@ -87,10 +87,10 @@ class NamedFiles:
             return FOUND
         here = page.rpartition("/")[0]
         bases = [here if each == "." else each for each in folders] or list(self._bases(here))
-        if folders and not any(base in self.folders for base in bases):
+        if folders and self.folders.isdisjoint(bases):
             return NamedFile("folder")
-        if ".." not in segments:
-            bases += [""] if folders and _lies_in(segments, folders) else []
+        if ".." not in segments and _lies_in(segments, folders):
+            bases.append("")
         candidates = [each for each in resolve_all(bases, segments) if each is not None]
         if not candidates:
             return NamedFile("outside")
@@ -118,7 +118,7 @@ class NamedFiles:
                     yield join_path(folder, name)
 
     def _nearest(self, path: str, candidates: list[str]) -> NamedFile:
-        """Return a file of a similar name in the same folder, or of the same one in another."""
+        """Return a file of a similar name where one was looked for, or that there is none."""
         self._near += 1
         if self._near > _MOST_NEAR or len(self._files) > _MOST_COMPARED:
             return NamedFile("missing")

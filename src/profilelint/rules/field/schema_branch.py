@@ -25,7 +25,8 @@ class SchemaBranch(ProblemRule):
         "several-of": "{field} must have only one of these forms: {forms}",
         "forbidden": "{field} must not be {found}",
         "holds": "{field} must not have an item that is {found}: delete it",
-        "as-it-is": "{field} is not allowed as it is{found}{why}",
+        "as-it-is": "{field} is not allowed as it is",
+        "as-it-is-why": "{field} is not allowed as it is: {why}",
     }
     examples = (
         Valid(
@@ -108,9 +109,15 @@ class SchemaBranch(ProblemRule):
             schema={"properties": {"tags": {"not": {"contains": {"const": "misc"}}}}},
         ),
         Invalid(
+            "---\nsize: [3]\n---\n",
+            covers=("[3]",),
+            message_id="as-it-is",
+            schema={"properties": {"size": {"not": {"maxItems": 1}}}},
+        ),
+        Invalid(
             "---\ntitle: ROADS\n---\n",
             covers=("ROADS",),
-            message_id="as-it-is",
+            message_id="as-it-is-why",
             schema={
                 "properties": {
                     "title": {

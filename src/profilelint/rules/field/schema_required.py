@@ -28,7 +28,10 @@ class SchemaRequired(ProblemRule):
         "missing-inside-because": "because {because}, {parent} needs {name}: add {line}",
         "one-of": "one of these keys is missing: add {keys}",
         "one-of-inside": "{parent} needs one of these keys: add {keys}",
-        "empty": "{field} has no value: write {expected} after the {sign}{example}",
+        "empty": "{field} has no value: write {expected} after the {sign}",
+        "empty-example": (
+            "{field} has no value: write {expected} after the {sign}, for example {example}"
+        ),
     }
     examples = (
         Valid("---\nclient: European Union\n---\n", schema={"required": ["client"]}),
@@ -97,6 +100,15 @@ class SchemaRequired(ProblemRule):
             covers=("- title: Report",),
             message_id="missing-inside",
             schema={"properties": {"promos": {"items": {"required": ["link"]}}}},
+        ),
+        Invalid(
+            "---\nclient:\ntitle: Roads\n---\n",
+            covers=("client",),
+            message_id="empty-example",
+            schema={
+                "properties": {"client": {"type": "string", "examples": ["European Union"]}},
+                "required": ["client"],
+            },
         ),
         Invalid(
             "---\nclient:\ntitle: Roads\n---\n",

@@ -28,7 +28,11 @@ class SchemaType(ProblemRule):
             "quotation marks"
         ),
         "single": "{field} must be a list, not {found}: {how}",
-        "empty": "{field} is empty: write {expected} after the {sign}{example}, or delete the line",
+        "empty": "{field} is empty: write {expected} after the {sign}, or delete the line",
+        "empty-example": (
+            "{field} is empty: write {expected} after the {sign}, for example {example}, or delete "
+            "the line"
+        ),
     }
     fix = "safe"
     examples = (
@@ -58,6 +62,12 @@ class SchemaType(ProblemRule):
             covers=("Governance",),
             message_id="single",
             schema={"properties": {"solutions": {"type": "array"}}},
+        ),
+        Invalid(
+            "---\nsummary:\n---\n",
+            covers=("summary",),
+            message_id="empty-example",
+            schema={"properties": {"summary": {"type": "string", "examples": ["Roads."]}}},
         ),
         Invalid(
             "---\nsummary:\n---\n",

@@ -33,7 +33,8 @@ class SchemaUnknownKey(ProblemRule):
         "extra": 'the key "{key}" is not known here: delete it',
         "forbidden": 'the key "{key}" must not stand here: delete it',
         "forbidden-because": 'because {because}, the key "{key}" must not stand here: delete it',
-        "name": 'the key "{key}" is not of the form that keys have here{form}: rename it',
+        "name": 'the key "{key}" is not of the form that keys have here: rename it',
+        "name-form": 'the key "{key}" is not of the form that keys have here ({form}): rename it',
         "name-of": 'the key "{key}" is not known: those known here are {known}',
     }
     fix = "some"
@@ -123,6 +124,12 @@ class SchemaUnknownKey(ProblemRule):
                 "if": {"properties": {"status": {"const": "left"}}, "required": ["status"]},
                 "then": {"not": {"required": ["room"]}},
             },
+        ),
+        Invalid(
+            "---\nClient_1: A\n---\n",
+            covers=("Client_1",),
+            message_id="name-form",
+            schema={"propertyNames": {"pattern": "^[a-z]+$", "title": "small letters"}},
         ),
         Invalid(
             "---\nClient_1: A\n---\n",

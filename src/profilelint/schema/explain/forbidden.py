@@ -147,8 +147,10 @@ def _not_as_it_is(page: InvalidPage, schema: Any, route: Route) -> Fault:
     if title:
         return page.fault("schema-branch", "forbidden", route, found=title)
     description = schema.get("description") if isinstance(schema, dict) else None
-    value = page.value(route)
-    found = "" if isinstance(value, (dict, list)) else f" ({wording.value(value)})"
     words = wording.sentence(description)
-    why = f": {words}" if words else ""
-    return page.fault("schema-branch", "as-it-is", route, found=found, why=why)
+    if words:
+        return page.fault("schema-branch", "as-it-is-why", route, why=words)
+    value = page.value(route)
+    if isinstance(value, (dict, list)):
+        return page.fault("schema-branch", "as-it-is", route)
+    return page.fault("schema-branch", "forbidden", route, found=wording.value(value))

@@ -188,9 +188,10 @@ def _misnamed(page: InvalidPage, route: Route, schema: Any) -> Fault:
         if isinstance(examples, list) and examples and isinstance(examples[0], str):
             words = f"such as {wording.quoted(examples[0])}"
         words = wording.sentence(schema.get("description")) or title_of(schema) or words
-    form = f" ({words})" if words else ""
     key = str(route[-1])
-    return page.fault("schema-unknown-key", "name", route, "key", key=key, form=form)
+    if words:
+        return page.fault("schema-unknown-key", "name-form", route, "key", key=key, form=words)
+    return page.fault("schema-unknown-key", "name", route, "key", key=key)
 
 
 def explain_key_count(page: InvalidPage, error: Any, route: Route) -> list[Fault]:

@@ -104,7 +104,7 @@ def _with_reason(fault: Fault) -> Fault:
     params = {**fault.params, "because": because}
     if message_id is not None:
         return fault._replace(message_id=message_id, params=params)
-    if fault.rule in _OF_KEYS and fault.message_id != "empty":
+    if fault.rule in _OF_KEYS and not fault.message_id.startswith("empty"):
         return fault
     field = f"because {because}, {fault.params['field']}"
     return fault._replace(params={**fault.params, "field": field})

@@ -48,11 +48,16 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
     expected = wording.kind(types)
     if value in (None, "") and route:
         required = isinstance(route[-1], str) and page.asserted.is_required(route)
-        expected, example = _wanted(page, route, expected)
-        return page.fault(
-            "schema-required" if required else "schema-type", "empty", route, "key",
-            expected=expected, sign=page.notation.separator_name, example=example,
-        )  # fmt: skip
+        rule = "schema-required" if required else "schema-type"
+        sign = page.notation.separator_name
+        options = page.asserted.options(route)
+        if 0 < len(options) <= wording.FEW:
+            expected = wording.choice(options, None)
+        elif example := wording.example(page.annotations, route):
+            return page.fault(
+                rule, "empty-example", route, "key", expected=expected, sign=sign, example=example
+            )
+        return page.fault(rule, "empty", route, "key", expected=expected, sign=sign)
     if isinstance(value, str):
         if ("integer" in types and _is_integer(value)) or (
             "boolean" in types and value in {"true", "false"}
@@ -73,15 +78,6 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
     return page.fault(
         "schema-type", "mismatch", route, expected=expected, found=wording.value(value)
     )
-
-
-def _wanted(page: InvalidPage, route: Route, expected: str) -> tuple[str, str]:
-    """Return what is to be written in place of an empty value, and an example to follow it."""
-    options = page.asserted.options(route)
-    if 0 < len(options) <= wording.FEW:
-        return wording.choice(options, None), ""
-    example = wording.example(page.annotations, route)
-    return expected, f", for example {example}" if example else ""
 
 
 def not_among(page: InvalidPage, route: Route, options: list[Any]) -> Fault:

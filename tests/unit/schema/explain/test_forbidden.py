@@ -53,7 +53,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
         "a: x\nb: xx\nc: q\nd: Hey!",
         [
             ("schema-branch", "x", '"a" must not be text'),
-            ("schema-branch", "xx", '"b" is not allowed as it is ("xx"): No x at the start'),
+            ("schema-branch", "xx", '"b" is not allowed as it is: No x at the start'),
             ("schema-branch", "q", '"c" must not be "q"'),
             ("schema-branch", "Hey!", '"d" must not be a shout'),
         ],
