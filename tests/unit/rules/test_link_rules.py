@@ -257,11 +257,11 @@ def test_facts() -> None:
 def test_a_page_without_links_is_remembered_by_its_headings(body: str, fact: str | None) -> None:
     facts = facts_of("a.md", body)
     assert facts.get("link-anchor") == fact
-    assert facts["link-target"] == {}
+    assert facts["link-target"] == {"$bare": True}
 
 
 def test_a_page_of_a_collection_is_remembered_even_without_links() -> None:
-    assert facts_of("docs/_projects/a.md", "Text.\n")["link-target"] == {}
+    assert facts_of("docs/_projects/a.md", "Text.\n")["link-target"] == {"$bare": True}
 
 
 def test_places_of_findings_from_several_files_are_those_of_the_file() -> None:

@@ -118,6 +118,10 @@ class LinkTarget(Rule):
             fact = {name: data[name] for name in data if name in _ADDRESSES}
         site = context.site
         own = site.url + site.base_path if site is not None and site.url else ""
+        if document.front_matter is None:
+            from profilelint.source.site.file_names import BARE
+
+            fact[BARE] = True
         links = local_links(document, self.options.fields, own)
         if links:
             places = [link.plain() for link in links if link.url[0] != "#"]

@@ -19,6 +19,9 @@ Presence: TypeAlias = Literal["found", "missing", "case", "outside", "unknown"]
 """``case``: there is a file whose name differs only in capital letters. ``outside``: the path
 leads out of the tree. ``unknown``: file names do not tell what the site makes of the path."""
 
+BARE: Final = "$bare"
+"""The key that stands in the place of front matter where a file has none."""
+
 SOURCES: Final = (".md", ".markdown", ".mdx")
 """Endings of files that pages are made from."""
 
@@ -171,6 +174,11 @@ def _forms(candidate: str) -> Iterator[str]:
             yield stem + suffix
     for index in _INDEX_FILES:
         yield join_path(candidate, index)
+
+
+def is_bare(data: Mapping[str, Any]) -> bool:
+    """Return whether a file has no front matter."""
+    return BARE in data
 
 
 def is_file(name: str) -> bool:

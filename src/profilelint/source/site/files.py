@@ -14,6 +14,7 @@ from profilelint.source.site.file_names import (
     FileNames,
     LocalTarget,
     ending_of,
+    is_bare,
     is_file,
 )
 
@@ -29,8 +30,8 @@ class SiteFiles:
     """The files below the root, and what is known about the pages made from them.
 
     ``files`` are paths relative to the root, with ``/``. ``pages`` holds the front matter of the
-    files that were read, by path; what counts are ``permalink``, ``url``, ``slug``,
-    ``redirect_from`` and ``aliases``.
+    files that were read, by path; what counts are the keys that addresses are made of, and
+    `BARE` for a file without front matter.
     """
 
     def __init__(
@@ -69,14 +70,19 @@ class SiteFiles:
         last = segments[-1] if segments else ""
         target = self._names.look_up(inside) if self._names.may_hold(segments) else None
         if target is not None:
-            if target.presence == "case" and not addressing.pages_keep_case and not is_file(last):
-                return LocalTarget("found", target.path)
+            if target.presence == "case" and not is_file(last):
+                if not addressing.pages_keep_case:
+                    return LocalTarget("found", target.path)
+                if target.path not in self._names.pages or is_bare(self._names.pages[target.path]):
+                    # A file of this name that is no page tells nothing of the address.
+                    return LocalTarget("unknown")
             return target
         leaves = not absolute and addressing.counts_from_file and candidates[0] is None
-        if leaves or not inside:
-            return LocalTarget("outside")
         if bases is None:
-            return LocalTarget("unknown")
+            # The page is published elsewhere, and files beside it tell nothing.
+            inside = []
+        elif leaves or not inside:
+            return LocalTarget("outside")
         if is_file(last):
             # Without the folder, the files may be kept elsewhere; at the top, there is none.
             known = any(each.rpartition("/")[0] in self._names.folders for each in inside)

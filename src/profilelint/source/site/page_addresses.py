@@ -33,38 +33,43 @@ _MOST_HEADS = 3000
 
 
 class Expanded(NamedTuple):
-    """An address made of a template, or the part of it before what cannot be worked out."""
+    """An address made of a template, or the part of it before what cannot be worked out.
+
+    One that is not a page's own is redirected to it.
+    """
 
     address: str
     is_whole: bool
+    is_own: bool = True
 
 
 class PageAddresses:
     """Pages by their addresses.
 
-    ``addresses`` are pairs of a page's path and an address of it without scheme and host. ``open``
-    are beginnings of addresses below which there may be more pages; the empty one stands for the
-    whole site. ``are_folders`` tells whether browsers see a folder in each address of a page.
+    ``addresses`` are pairs of a page's path and an address of it, without scheme and host. Those
+    that are not whole are beginnings of addresses that pages may have, as those in ``open`` are; an
+    empty one stands for the whole site.
     """
 
     def __init__(
         self,
-        addresses: Iterable[tuple[str, str]],
+        addresses: Iterable[tuple[str, Expanded]],
         open_: Iterable[str],
         redirects: Redirects,
-        *,
-        are_folders: bool = False,
     ) -> None:
-        self._ups = ("",) if are_folders else ("", "../")
         self._pages: dict[str, str] = {}
         self._own: dict[str, list[str]] = {}
         self._folders: set[str] = set()
         self._open = {page_key(each) for each in open_}
         self._redirects = redirects
-        for path, address in addresses:
+        for path, (address, is_whole, is_own) in addresses:
             key = page_key(address)
+            if not is_whole:
+                self._open.add(key)
+                continue
             self._pages.setdefault(key, path)
-            self._own.setdefault(path, []).append(address)
+            if is_own:
+                self._own.setdefault(path, []).append(address)
             while key:
                 key = key.rpartition("/")[0]
                 self._folders.add(key)
@@ -98,9 +103,8 @@ class PageAddresses:
     def find_from(self, page: str, address: str) -> LocalTarget:
         """Return the same for an address that counts from a page."""
         found = [
-            self.find(normpath(f"/{own.strip('/')}/{up}{address}"))
+            self.find(normpath(f"/{own.lstrip('/').rpartition('/')[0]}/{address}"))
             for own in self._own.get(page, ())
-            for up in self._ups
         ]
         for target in found:
             if target.presence != "missing":

@@ -64,7 +64,8 @@ class Redirects:
 def _matches(source: list[str], segments: list[str]) -> bool:
     for number, segment in enumerate(source):
         if segment.startswith("*"):
-            return True
+            rest = source[number + 1 :]
+            return segments[len(segments) - len(rest) :] == rest
         if number >= len(segments):
             return False
         if segment[0] != ":" and segment.lower() != segments[number].lower():

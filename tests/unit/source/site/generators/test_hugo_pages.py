@@ -31,25 +31,25 @@ def addresses(path: str, data: dict[str, Any], settings: dict[str, Any]) -> list
 @pytest.mark.parametrize(
     ("path", "data", "settings", "expected"),
     [
-        ("content/docs/a.md", {}, {}, ["docs/a"]),
-        ("content/docs/a/index.md", {"Slug": "b c"}, {}, ["docs/b c"]),
-        ("content/docs/a.md", {"slug": 1}, {}, ["docs/1"]),
-        ("content/docs/_index.md", {"slug": "b"}, {}, ["docs"]),
+        ("content/docs/a.md", {}, {}, ["docs/a/"]),
+        ("content/docs/a/index.md", {"Slug": "b c"}, {}, ["docs/b c/"]),
+        ("content/docs/a.md", {"slug": 1}, {}, ["docs/1/"]),
+        ("content/docs/_index.md", {"slug": "b"}, {}, ["docs/"]),
         ("content/_index.md", {}, {}, [""]),
         ("content/docs/a.md", {"url": "/b/c.html"}, {}, ["b/c.html"]),
-        ("content/docs/a.fr.md", {}, LANGUAGES, ["fr/docs/a"]),
+        ("content/docs/a.fr.md", {}, LANGUAGES, ["fr/docs/a/"]),
         ("content/docs/a.fr.md", {"url": "b/"}, LANGUAGES, ["b/", "fr/b/"]),
         (
             "content/docs/a.md",
             {},
             {**LANGUAGES, "defaultContentLanguageInSubdir": True},
-            ["en/docs/a"],
+            ["en/docs/a/"],
         ),
         (
             "content/docs/a.md",
             {"aliases": ["/old/", "older"]},
             {},
-            ["docs/a", "old/", "docs/older"],
+            ["docs/a/", "old/", "docs/older"],
         ),
         (
             "content/posts/a.md",
@@ -60,7 +60,7 @@ def addresses(path: str, data: dict[str, Any], settings: dict[str, Any]) -> list
         ("content/posts/a.md", {"date": "2024-05-01", "slug": "b"}, DATED, ["2024/05/b/"]),
         ("content/posts/a.md", {"date": "2024-05-01"}, DATED, ["2024/05..."]),
         ("content/posts/a.md", {"slug": "b"}, DATED, ["..."]),
-        ("content/posts/_index.md", {}, DATED, ["posts"]),
+        ("content/posts/_index.md", {}, DATED, ["posts/"]),
         (
             "content/docs/x/a.md",
             {},

@@ -38,7 +38,7 @@ def addresses(path: str, data: dict[str, Any], config: str = CONFIG) -> list[str
     ("path", "data", "expected"),
     [
         ("about.md", {}, ["about"]),
-        ("a/index.md", {}, ["a/index"]),
+        ("a/index.md", {}, ["a"]),
         ("docs/k.md", {}, ["help/k"]),
         ("c.md", {"permalink": "/x/:path/y"}, ["x/y"]),
         ("c.md", {"permalink": "/x/:path/:title"}, ["x..."]),
@@ -153,3 +153,29 @@ def test_plugins_that_make_no_pages() -> None:
         "Gemfile": "gem 'jekyll'\ngem 'jekyll-seo-tag'\ngem 'jekyll-theme-x'\n",
     }
     assert presences({**SITE, **more}, ["/help/quay/"]) == {"/help/quay/": "missing"}
+
+
+def test_relative_links_count_from_where_the_page_is_published() -> None:
+    files = {
+        "_config.yml": "permalink: /blog/:title/\n",
+        "_posts/2024-05-01-a.md": "---\ntitle: A\n---\n",
+        "_posts/2024-05-02-b.md": "---\ntitle: B\n---\n",
+        "blog/c.html": "---\n---\n",
+    }
+    data = {path: dict(read_text(path, text).data) for path, text in files.items()}
+    site_files = SiteFiles(frozenset(files), Sites(TextTree(files)), data)
+    page = "_posts/2024-05-01-a.md"
+    assert {link: site_files.find(page, link).presence for link in ("../b/", "../d/", "b/")} == {
+        "../b/": "found",
+        "../d/": "missing",
+        "b/": "unknown",
+    }
+    assert site_files.find(page, "../../uploads/plan.pdf").presence == "unknown"
+
+
+def test_a_file_that_is_no_page_has_no_address() -> None:
+    files = {**SITE, "CONTRIBUTING.md": "How to help.\n", "docs/plain.md": "Plain.\n"}
+    data = {p: {"$bare": True} if t[:3] != "---" else {} for p, t in files.items()}
+    site_files = SiteFiles(frozenset(files), Sites(TextTree(files)), data)
+    assert site_files.find("about.md", "/contributing/").presence == "unknown"
+    assert site_files.find("about.md", "/help/plain/").presence == "missing"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from profilelint.source.site.addresses import join_path, join_segments
 from profilelint.source.site.addressing import own_bases, segments_below, stem_of
@@ -12,13 +12,13 @@ from profilelint.source.site.generators.hugo.content import ADAPTER, PAGES
 from profilelint.source.site.generators.hugo.pages import open_prefixes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from profilelint.source.site.file_names import FileNames
     from profilelint.source.site.generators.hugo.content import Place
     from profilelint.source.site.generators.hugo.layout import HugoLayout
     from profilelint.source.site.generators.hugo.pages import HugoPages
-    from profilelint.source.site.page_addresses import PageAddresses
+    from profilelint.source.site.page_addresses import Expanded, PageAddresses
 
 _LINK_HOOK = "_markup/render-link.html"
 _READ = (".html", ".htm")
@@ -105,35 +105,34 @@ class HugoAddressing:
         open_ = [*open_prefixes(site.settings, site.content)]
         if not pages.are_known or site.has_unknown_content(self._names.folders):
             open_.append("")
-        made = [*self._made(pages, open_)]
-        are_folders = not site.settings.get("uglyurls")
-        redirects = self._names.redirects(site.tree)
-        return PageAddresses(made, open_, redirects, are_folders=are_folders)
+        return PageAddresses(self._made(pages), open_, self._names.redirects(site.tree))
 
-    def _made(self, pages: HugoPages, open_: list[str]) -> Iterator[tuple[str, str]]:
-        """Yield the pages of the site with their addresses; what is not known is added."""
-        unread = []
+    def _made(self, pages: HugoPages) -> Iterator[tuple[str, Expanded]]:
+        """Yield the pages of the site with their addresses."""
+        from profilelint.source.site.page_addresses import Expanded, read_heads
+
+        unread = {}
         for path, place in self._places():
+            data = self._names.pages.get(path)
             if path.endswith(ADAPTER):
                 # A content adapter makes pages in its folder.
-                open_.extend(each for each, _ in pages.addresses(_above(place), {}))
-                continue
-            data = self._names.pages.get(path)
-            if data is None:
-                unread.append((path, place))
-                continue
-            yield from _known(path, pages, place, data, open_)
-        from profilelint.source.site.page_addresses import read_heads
-
+                for address, *_ in pages.addresses(_above(place), {}):
+                    yield path, Expanded(address, is_whole=False)
+            elif data is None:
+                unread[path] = place
+            else:
+                for each in pages.addresses(place, data):
+                    yield path, each
+        # To read all pages takes too long where only some of them are asked for.
         heads = None
-        if all(path.endswith(_READ) for path, _ in unread):
-            heads = read_heads(self._site.tree, (path for path, _ in unread))
-        for path, place in unread:
-            if heads is None:
-                # To read all pages takes too long where only some of them are asked for.
-                open_.append("")
-                return
-            yield from _known(path, pages, place, heads.get(path, {}), open_)
+        if all(path.endswith(_READ) for path in unread):
+            heads = read_heads(self._site.tree, unread)
+        if heads is None:
+            yield "", Expanded("", is_whole=False)
+            return
+        for path, place in unread.items():
+            for each in pages.addresses(place, heads.get(path, {})):
+                yield path, each
 
     def _places(self) -> Iterator[tuple[str, Place]]:
         """Yield the files that pages are made of, with their places in the content."""
@@ -150,13 +149,3 @@ class HugoAddressing:
 def _above(place: Place) -> Place:
     """Return the list of pages that a file belongs to."""
     return place._replace(path=place.path.rpartition("/")[0], is_branch=True)
-
-
-def _known(
-    path: str, pages: HugoPages, place: Place, data: Mapping[str, Any], open_: list[str]
-) -> Iterator[tuple[str, str]]:
-    for address, is_whole in pages.addresses(place, data):
-        if is_whole:
-            yield path, address
-        else:
-            open_.append(address)

@@ -25,6 +25,7 @@ class HugoPages:
         self.are_known = permalinks is None or isinstance(permalinks, dict)
         self._patterns = _patterns(mapping(permalinks))
         self._has_own_dates = "frontmatter" in settings
+        self._are_files = bool(settings.get("uglyurls"))
         self._default_has_prefix = settings.get("defaultcontentlanguageinsubdir") is True
 
     def addresses(self, place: Place, data: Mapping[str, Any]) -> list[Expanded]:
@@ -43,10 +44,12 @@ class HugoPages:
                 folder, _, name = place.path.rpartition("/")
                 if slug and not place.is_branch:
                     name = slug
-                found = [Expanded(f"{folder}/{name}", is_whole=True)]
+                found = [Expanded(f"{folder}/{name}/", is_whole=True)]
             else:
                 found = [expand(template, self._values(place, data))]
             found = [each._replace(address=prefix + each.address) for each in found]
+        if self._are_files:
+            found = [each._replace(address=each.address.rstrip("/")) for each in found]
         main = found[0].address.strip("/").rpartition("/")[0] if found[0].is_whole else ""
         return [*found, *_aliases(data.get("aliases"), prefix, main)]
 
@@ -125,9 +128,9 @@ def _aliases(value: Any, prefix: str, folder: str) -> list[Expanded]:
     for alias in value if isinstance(value, list) else (value,):
         if isinstance(alias, str):
             near = "" if alias.startswith("/") else f"{folder}/"
-            found.append(Expanded(near + alias, is_whole=True))
+            found.append(Expanded(near + alias, is_whole=True, is_own=False))
             if prefix and not near:
-                found.append(Expanded(prefix + alias.lstrip("/"), is_whole=True))
+                found.append(Expanded(prefix + alias.lstrip("/"), is_whole=True, is_own=False))
     return found
 
 

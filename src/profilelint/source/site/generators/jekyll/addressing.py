@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.source.site.addresses import address_key, join_path, join_segments, slug_of
 from profilelint.source.site.addressing import own_bases, segments_below, stem_of
-from profilelint.source.site.file_names import SOURCES, LocalTarget
+from profilelint.source.site.file_names import SOURCES, LocalTarget, is_bare
 from profilelint.source.site.page_addresses import MADE
 
 if TYPE_CHECKING:
@@ -68,12 +68,15 @@ class JekyllAddressing:
                 return collection
         return None
 
-    def judge_page(self, _page: str, address: str, candidates: list[str]) -> LocalTarget:
+    def judge_page(self, page: str, address: str, candidates: list[str]) -> LocalTarget:
         """Return a page of the site, or that it has none of this name."""
+        addresses = self._addresses
         if address.startswith("/"):
-            target = self._addresses.find(address)
-            if target.presence != "unknown" or not self._addresses.is_open:
-                return target
+            target = addresses.find(address)
+        else:
+            target = addresses.find_from(page, address)
+        if target.presence != "unknown" or not addresses.is_open:
+            return target
         return self._judge_member(candidates)
 
     @cached_property
@@ -82,29 +85,23 @@ class JekyllAddressing:
         from profilelint.source.site.generators.jekyll.plugins import may_make_pages
         from profilelint.source.site.page_addresses import PageAddresses, read_heads
 
-        open_ = []
-        made = []
-        pages = JekyllPages(self._site)
+        site, known = self._site, self._names.pages
+        redirects = self._names.redirects(site.tree)
         own = [path for path in self._names.files if self._is_page(path)]
-        known = self._names.pages
         unread = [path for path in own if path not in known]
         # To read all pages takes too long where only some of them are asked for.
-        heads = None if any(map(_is_source, unread)) else read_heads(self._site.tree, unread)
+        heads = None if any(map(_is_source, unread)) else read_heads(site.tree, unread)
         if heads is None:
-            return PageAddresses((), ("",), self._names.redirects(self._site.tree))
-        for path in own:
-            data = known.get(path, heads.get(path))
-            if data is None:
-                # Without front matter, Jekyll copies the file as it is.
-                continue
-            for made_address, is_whole in pages.addresses(path, data):
-                if is_whole:
-                    made.append((path, made_address))
-                else:
-                    open_.append(made_address)
-        if may_make_pages(self._site):
-            open_.append("")
-        return PageAddresses(made, open_, self._names.redirects(self._site.tree))
+            return PageAddresses((), ("",), redirects)
+        pages = JekyllPages(site)
+        # Without front matter, Jekyll copies a file as it is.
+        made = [
+            (path, each)
+            for path in own
+            if (data := known.get(path, heads.get(path))) is not None and not is_bare(data)
+            for each in pages.addresses(path, data)
+        ]
+        return PageAddresses(made, ("",) if may_make_pages(site) else (), redirects)
 
     def _is_page(self, path: str) -> bool:
         return path.endswith(_PAGES) and not self._site.left_out(path)

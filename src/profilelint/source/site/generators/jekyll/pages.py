@@ -31,6 +31,7 @@ class JekyllPages:
         self._site = site
         given = site.settings.get("permalink")
         self._style = given if isinstance(given, str) else "date"
+        self._end = "/" if self._style == "pretty" or self._style.endswith("/") else ""
         declared = site.settings.get("collections")
         self._collections: Mapping[str, Any] = declared if isinstance(declared, dict) else {}
 
@@ -43,7 +44,10 @@ class JekyllPages:
         within = site.within(path) or ""
         type_ = site.type_of(path)
         values = {**site.defaults(path), **data}
-        found = [Expanded(each, is_whole=True) for each in _texts(values.get("redirect_from"))]
+        found = [
+            Expanded(each, is_whole=True, is_own=False)
+            for each in _texts(values.get("redirect_from"))
+        ]
         template = values.get("permalink")
         if not isinstance(template, str) or not template:
             template = self._template(type_)
@@ -52,6 +56,8 @@ class JekyllPages:
         if type_ == "pages":
             folder, _, name = within.rpartition("/")
             stem = name.rpartition(".")[0] or name
+            if stem == "index" and not isinstance(values.get("permalink"), str):
+                template = "/:path/"
             placeholders = {"path": folder, "basename": stem, "name": stem, "output_ext": ""}
             return [*found, expand(template, placeholders)]
         steps = within.split("/")
@@ -69,15 +75,14 @@ class JekyllPages:
             style = own if isinstance(own, str) else self._style
             return _STYLES.get(style, style)
         if type_ == "pages":
-            pretty = self._style == "pretty" or self._style.endswith("/")
-            return "/:path/:basename/" if pretty else "/:path/:basename"
+            return f"/:path/:basename{self._end}"
         if type_ == "drafts":
             return None
         settings = self._collections.get(type_)
         if not isinstance(settings, dict) or settings.get("output") is not True:
             return None
         own = settings.get("permalink")
-        return _STYLES.get(own, own) if isinstance(own, str) else "/:collection/:path"
+        return _STYLES.get(own, own) if isinstance(own, str) else f"/:collection/:path{self._end}"
 
     def _placeholders(
         self, below: list[str], above: list[str], type_: str, values: Mapping[str, Any]
