@@ -24,7 +24,8 @@ _OTHERS: Final = frozenset(
         *(".htaccess", "nginx.conf", "web.config", "_worker.js", "Caddyfile", "amplify.yml"),
     )
 )
-_MOST = 20_000
+_MOST_LINES = 20_000
+_MOST_PATTERNS = 1000
 _TAG = pattern(r"\{\{.*")
 
 
@@ -32,33 +33,39 @@ class Redirects:
     """The redirects that the files of a tree tell of."""
 
     def __init__(self, tree: Tree, files: Iterable[str]) -> None:
-        self._by_first: dict[str, list[list[str]]] = {}
+        self._exact: set[str] = set()
+        self._patterns: list[list[str]] = []
         self._are_known = True
-        left = _MOST
         for path in files:
             name = path.rpartition("/")[2]
             if name == "netlify.toml" or name.endswith(_TEXTS):
                 for source in _sources(tree, path):
-                    left -= 1
                     self._note(source)
             elif name in _OTHERS or ("redirect" in name.lower() and not name.endswith(_PAGES)):
                 self._are_known = False
-        self._are_known &= left >= 0
+        # Each address is held against all patterns.
+        self._are_known &= len(self._patterns) <= _MOST_PATTERNS
 
     def _note(self, source: str) -> None:
-        segments = [segment for segment in source.split("/") if segment]
-        first = segments[0] if segments else ""
-        key = "" if not first or first[0] in ":*" else first.lower()
-        self._by_first.setdefault(key, []).append(segments)
+        segments = _segments(source)
+        if any(segment[0] in ":*" for segment in segments):
+            self._patterns.append(segments)
+        else:
+            self._exact.add("/".join(segments))
 
     def lead_from(self, address: str) -> bool:
         """Return whether an address is redirected, or may be."""
         if not self._are_known:
             return True
-        segments = [segment for segment in address.split("/") if segment]
-        first = segments[0].lower() if segments else ""
-        candidates = (*self._by_first.get(first, ()), *self._by_first.get("", ()))
-        return any(_matches(each, segments) for each in candidates)
+        segments = _segments(address)
+        return "/".join(segments) in self._exact or any(
+            _matches(each, segments) for each in self._patterns
+        )
+
+
+def _segments(path: str) -> list[str]:
+    """Return the segments of a path in lower case."""
+    return [segment for segment in path.lower().split("/") if segment]
 
 
 def _matches(source: list[str], segments: list[str]) -> bool:
@@ -68,7 +75,7 @@ def _matches(source: list[str], segments: list[str]) -> bool:
             return segments[len(segments) - len(rest) :] == rest
         if number >= len(segments):
             return False
-        if segment[0] != ":" and segment.lower() != segments[number].lower():
+        if segment[0] != ":" and segment != segments[number]:
             return False
     return len(source) == len(segments)
 
@@ -82,11 +89,11 @@ def _sources(tree: Tree, path: str) -> Iterator[str]:
             if isinstance(source, str) and entry.get("status") not in (404, 410):
                 yield from _path_of(source)
         return
-    for line in (tree.text(path) or "").splitlines()[:_MOST]:
+    for line in (tree.text(path) or "").splitlines()[:_MOST_LINES]:
         source, *rest = line.split() or ("#",)
         # A template of Hugo makes the file: what begins with its tags may be any segment.
         source = _TAG.sub(":x", source)
-        if source[0] == "/" and not {"404", "410", "404!"} & set(rest):
+        if source.startswith(("/", "http")) and not {"404", "410", "404!"} & set(rest):
             yield from _path_of(source)
 
 

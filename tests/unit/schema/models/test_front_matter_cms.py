@@ -102,7 +102,7 @@ def test_what_the_cms_lets_pass_is_right(check: Check, front_matter: str) -> Non
         (
             f"{LEAST}\nparts: [{{fieldGroup: link, text: x}}]",
             'error: because "fieldGroup" is "link", item 1 of "parts" needs "url": add a line'
-            ' "url: " with its value there [schema-required]',
+            ' "url: " there with its value [schema-required]',
         ),
         (
             f"{LEAST}\nkidn: tea",

@@ -143,7 +143,7 @@ def test_what_the_cms_lets_pass_is_right(check: Check, front_matter: str) -> Non
         (
             f"{LEAST}\nparts: [{{_block: quote}}]",
             'error: because "_block" is "quote", item 1 of "parts" needs "text": add a line'
-            ' "text: " with its value there [schema-required]',
+            ' "text: " there with its value [schema-required]',
         ),
         (
             f"{LEAST}\nparts: [{{_block: picture}}]",

@@ -118,15 +118,16 @@ class HugoAddressing:
                 # A content adapter makes pages in its folder.
                 for address, *_ in pages.addresses(_above(place), {}):
                     yield path, Expanded(address, is_whole=False)
+            elif data is None and not path.endswith(_READ):
+                # To read all pages takes too long where only some of them are asked for.
+                yield "", Expanded("", is_whole=False)
+                return
             elif data is None:
                 unread[path] = place
             else:
                 for each in pages.addresses(place, data):
                     yield path, each
-        # To read all pages takes too long where only some of them are asked for.
-        heads = None
-        if all(path.endswith(_READ) for path in unread):
-            heads = read_heads(self._site.tree, unread)
+        heads = read_heads(self._site.tree, unread)
         if heads is None:
             yield "", Expanded("", is_whole=False)
             return

@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 _PAGES = (*SOURCES, ".html", ".htm")
 
 
-def _is_source(path: str) -> bool:
-    return path.endswith(SOURCES)
-
-
 class JekyllAddressing:
     """Jekyll: files where they lie, pages where permalinks put them (https://jekyllrb.com)."""
 
@@ -87,10 +83,16 @@ class JekyllAddressing:
 
         site, known = self._site, self._names.pages
         redirects = self._names.redirects(site.tree)
-        own = [path for path in self._names.files if self._is_page(path)]
-        unread = [path for path in own if path not in known]
-        # To read all pages takes too long where only some of them are asked for.
-        heads = None if any(map(_is_source, unread)) else read_heads(site.tree, unread)
+        own, unread = [], []
+        for path in self._names.files:
+            if path.endswith(_PAGES) and not site.left_out(path):
+                own.append(path)
+                if path not in known:
+                    unread.append(path)
+                    if path.endswith(SOURCES):
+                        # To read all pages takes too long where only some of them are asked for.
+                        return PageAddresses((), ("",), redirects)
+        heads = read_heads(site.tree, unread)
         if heads is None:
             return PageAddresses((), ("",), redirects)
         pages = JekyllPages(site)
@@ -102,9 +104,6 @@ class JekyllAddressing:
             for each in pages.addresses(path, data)
         ]
         return PageAddresses(made, ("",) if may_make_pages(site) else (), redirects)
-
-    def _is_page(self, path: str) -> bool:
-        return path.endswith(_PAGES) and not self._site.left_out(path)
 
     def _judge_member(self, candidates: list[str]) -> LocalTarget:
         """Return a page of a collection, or that it has none of this name."""

@@ -20,6 +20,7 @@ _ALWAYS: Final = (
     *("vendor/bundle/", "vendor/cache/", "vendor/gems/", "vendor/ruby/"),
 )
 _SPECIAL = (".", "_", "#", "~")
+_SIGNS = frozenset("*?[")
 _MOST = 1000
 
 
@@ -57,7 +58,9 @@ class EntryFilter:
     @staticmethod
     def _names(patterns: list[str], entry: str) -> bool:
         return any(
-            entry.startswith(each) or each == f"{entry}/" or _matcher(each)(entry)
+            entry.startswith(each)
+            or each == f"{entry}/"
+            or (not _SIGNS.isdisjoint(each) and _matcher(each)(entry))
             for each in patterns
         )
 
