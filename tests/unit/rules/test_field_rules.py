@@ -169,14 +169,9 @@ def test_markup_is_removed(text: str, covers: list[str], fixed: str) -> None:
     assert found.fixed == f'---\nsummary: "{fixed}"\n---\n'
 
 
-def test_only_emphasis_is_removed_without_asking() -> None:
-    text = "---\ntitle: a _b_ [c](d) <e> `f`\n---\n"
-    assert [fix.safety for fix in find(TextMarkdownInField, text).fixes] == [
-        "safe",
-        "unsafe",
-        "unsafe",
-        "unsafe",
-    ]
+def test_marks_are_removed_without_asking_only_where_templates_show_them() -> None:
+    text = "---\ntitle: a _b_ [c](d) `f`\n---\n"
+    assert [fix.safety for fix in find(TextMarkdownInField, text).fixes] == ["unsafe"] * 3
 
 
 def test_plain_text_stays_text_without_its_marks() -> None:

@@ -197,7 +197,7 @@ def test_what_the_cms_lets_pass_is_right(check: Check, front_matter: str) -> Non
         ),
         (
             f"{LEAST}\nmap: {{zoom: 3}}",
-            'warning: "map" has no "latitude": add a line "latitude: " with its value there'
+            'warning: "map" has no "latitude": add a line "latitude: " there with its value'
             " [schema-required]",
         ),
         (

@@ -152,7 +152,7 @@ def test_what_the_cms_lets_pass_is_right(check: Check, front_matter: str) -> Non
         ),
         (
             f"{LEAST}\nplace: {{zip: '0150'}}",
-            'error: "place" has no "city": add a line "city: " with its value there'
+            'error: "place" has no "city": add a line "city: " there with its value'
             " [schema-required]",
         ),
         (
