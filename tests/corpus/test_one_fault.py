@@ -627,7 +627,7 @@ OTHER_SCHEMAS = {
     *("schema-format", "schema-length", "schema-limit", "schema-pattern", "schema-properties"),
     *("schema-range", "schema-target"),
 }
-ELSEWHERE = {"embed-tangled", "file-encoding", "schema-absent"}
+ELSEWHERE = {"embed-tangled", "file-encoding", "link-tag", "schema-absent"}
 
 NOTES = "# Written by the town of Huaral.\ntags: rivers\n# Checked.\n"
 PARAGRAPHS = "\nHuaral is one of the towns.\n\nSo is Barranca.\n"
