@@ -86,7 +86,8 @@ _VOCABULARIES: Mapping[str, VocabularySource] = key(
 class Collection(NamedTuple):
     """Files that belong together: one schema, the same vocabularies and rules.
 
-    ``schema`` is a path relative to the root, ``none``, or empty for the bundled one.
+    ``schema`` is a path relative to the root, which the name of a collection of a CMS may follow
+    behind ``#``; ``none``, or empty for the bundled one.
     """
 
     name: str = key(TEXT, "What the collection is called.", "", required=True)
@@ -98,8 +99,9 @@ class Collection(NamedTuple):
     )
     schema: str = key(
         SCHEMA_FILE,
-        'The JSON Schema file of the front matter; "none" for no schema. Without it, the bundled '
-        "schema of project profiles.",
+        "The JSON Schema file of the front matter, or the content model of a CMS; FILE#NAME for "
+        'one of its collections; "none" for no schema. Without it, the bundled schema of project '
+        "profiles.",
         "",
     )
     vocabularies: Mapping[str, VocabularySource] = _VOCABULARIES

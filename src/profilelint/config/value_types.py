@@ -156,7 +156,11 @@ FILE = ValueType(TEXT.name, TEXT.schema, _file)
 
 
 def _schema_file(value: Any, route: Route, registry: Registry) -> str:
-    return value if value in ("", "none") else _file(value, route, registry)
+    if value in ("", "none"):
+        return str(value)
+    # What stands behind the sign is a collection of the content model in the file.
+    path, sign, name = TEXT.read(value, route, registry).partition("#")
+    return inside_root(path, route) + sign + name
 
 
 SCHEMA_FILE = ValueType(TEXT.name, TEXT.schema, _schema_file)

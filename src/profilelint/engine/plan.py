@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from profilelint.config.model import ConfigError
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from profilelint.config.model import Collection, Config, Selection
+    from profilelint.engine.content_models import ContentModels
     from profilelint.engine.selection import Chosen
     from profilelint.rules.registry import Registry
     from profilelint.schema.validate import Schema
@@ -57,6 +59,13 @@ class Plan:
         """Set what `files` returns, where the root was walked already."""
         self._files = frozenset(listing)
 
+    @cached_property
+    def models(self) -> ContentModels:
+        """Return the content models of CMSs that collections name as their schema."""
+        from profilelint.engine.content_models import ContentModels
+
+        return ContentModels(self.config, lambda: self.files)
+
     @property
     def enabled_rules(self) -> frozenset[str]:
         """Return the rules that are on for any file."""
@@ -73,6 +82,8 @@ class Plan:
         """Return the schema and vocabulary files that were read so far, as absolute paths."""
         root = self.config.root
         files = {os.path.join(root, file) for file in self.vocabulary_store.files}
+        if "models" in self.__dict__:
+            files.update(os.path.join(root, path) for path in self.models.paths)
         return sorted(files | self._schema_files)
 
     def prepare(self, paths: Sequence[str]) -> None:
@@ -154,21 +165,26 @@ class Plan:
 
         For ``home`` see `vocabularies`.
         """
-        from profilelint.schema.load import bundled_schema
-
         vocabularies = self.vocabularies(collection, home)
         name = collection.schema if collection is not None else ""
         if name == "none":
             return None
-        if not name:
+        if collection is None or not name:
+            from profilelint.schema.load import bundled_schema
+
             return bundled_schema(vocabularies)
-        root = self.config.root
-        if collection is not None and not os.path.isfile(os.path.join(root, name)):
-            number = self.config.collections.index(collection)
-            origin = self.config.origins.get(f"collections.{number}.schema", "")
-            path, _, line = origin.rpartition(":")
-            raise ConfigError(f'there is no schema file "{name}"', path, int(line or 0))
+        model = self.models.model_of(collection)
+        if model is not None:
+            return self.models.schema(model, collection)
         return self._load_schema(name, vocabularies)
+
+    def identity_of_models(self) -> list[str]:
+        """Return what the content models depend on, beside the files in `inputs`."""
+        named = [each for each in self.config.collections if each.schema not in ("", "none")]
+        for collection in named:
+            if self.models.model_of(collection) is not None:
+                self.schema(collection)
+        return self.models.identity() if named else []
 
     def page_schema(self, path: str, name: str) -> Schema:
         """Return the schema that a page names under ``$schema``, relative to the page.

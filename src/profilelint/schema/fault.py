@@ -59,6 +59,14 @@ class Fault(NamedTuple):
     because: Reason = NONE
     author: AuthorMessage | None = None
 
+    @property
+    def meant(self) -> Route:
+        """Return the route to the field that the fault is about: that of the key that was meant."""
+        meant = self.params.get("meant")
+        if self.rule == "schema-unknown-key" and isinstance(meant, str):
+            return (*self.route[:-1], meant)
+        return self.route
+
 
 def without_repetition(faults: list[Fault], blank: Container[Route]) -> list[Fault]:
     """Return the faults that are to be reported, in their order.

@@ -96,6 +96,16 @@ class InvalidPage:
                 return None
         return value
 
+    def stands_in_file(self, route: Route) -> bool:
+        """Return whether a place is of the page itself, not of the site's settings."""
+        value: Any = self._document.data
+        for step in self.tidy.original(route):
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return False
+        return True
+
     def written(self, route: Route) -> str:
         """Return a scalar as the file has it."""
         span = self._document.locate(self.tidy.original(route))

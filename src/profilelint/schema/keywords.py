@@ -28,6 +28,15 @@ FILE = "x-file"
 PAGE = "x-page"
 """Says that a value leads to a page of the site: true, or the folders of such pages."""
 
+OPEN = "x-open"
+"""With ``true``, a group of keys that may have any is held against those that it names.
+
+Only a key that is nearly one of them is reported.
+"""
+
+IMPLIED = "x-implied"
+"""Where true, nobody wrote that the key is required: a CMS takes it so where nothing is said."""
+
 REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 
 WITH_DATA = frozenset({"enum", "const", "default", "examples", RENAMED, *MESSAGES, FILE, PAGE})

@@ -54,7 +54,7 @@ def load_schema(
     """
     files = _SchemaFiles(root, trusted=trusted)
     uri = files.uri(path)
-    resources = _resources(uri, files.load(uri), files.fail, files.load)
+    resources = gather(uri, files.load(uri), files.fail, files.load)
     own = "" if trusted else path
     return Schema(resources, uri, vocabularies or {}, files.fail, path=own, trusted=trusted)
 
@@ -79,7 +79,12 @@ def schema_from_data(
         raise SchemaError(path, 0, message)
 
     uri = f"{_BASE}schema.json"
-    return Schema(_resources(uri, data, fail, None), uri, vocabularies or {}, fail)
+    return Schema(gather(uri, data, fail), uri, vocabularies or {}, fail)
+
+
+def uri_of(path: str) -> str:
+    """Return the URI of a schema's file, given its path relative to the root."""
+    return _BASE + _quoted(path)
 
 
 def path_of(uri: str) -> str:
@@ -105,7 +110,7 @@ class _SchemaFiles:
         normal = os.path.normpath(path).replace(os.sep, "/")
         if os.path.isabs(path) or normal == ".." or normal.startswith("../"):
             raise SchemaError(path, 0, "the file lies outside the repository; keep it inside")
-        return _BASE + _quoted(normal)
+        return uri_of(normal)
 
     def load(self, uri: str) -> Any:
         """Return a file's content as plain data; raises `SchemaError`."""
@@ -136,7 +141,7 @@ def _quoted(path: str) -> str:
     return quote(path)
 
 
-def _resources(uri: str, data: Any, fail: Fail, load: Callable[[str], Any] | None) -> Resources:
+def gather(uri: str, data: Any, fail: Fail, load: Callable[[str], Any] | None = None) -> Resources:
     """Return a schema document with the documents that it refers to.
 
     ``load`` returns a document by its URI. Without it, there is no other document.

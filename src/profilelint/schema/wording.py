@@ -117,7 +117,11 @@ def both(words: list[str]) -> str:
 
 
 def choice(options: list[Any], given: Any) -> str:
-    """Return allowed values, to follow ``write``: all if they are few, else the nearest to one."""
+    """Return allowed values, to follow ``write``: all if they are few, else the nearest to one.
+
+    Of a number that may stand as a text as well, the number is named.
+    """
+    options = without_texts_of_numbers(options)
     if len(options) <= FEW:
         return (
             either([data(option) for option in options])
@@ -126,6 +130,12 @@ def choice(options: list[Any], given: Any) -> str:
         )
     words = [value(option) for option in _nearest(options, given)]
     return f"{', '.join(words)} or one of {len(options) - len(words)} others"
+
+
+def without_texts_of_numbers(options: list[Any]) -> list[Any]:
+    """Return values without the texts that are numbers among them."""
+    numbers = {str(option) for option in options if isinstance(option, (int, float))}
+    return [each for each in options if not (isinstance(each, str) and each in numbers)]
 
 
 def names(options: list[str], given: str) -> str:

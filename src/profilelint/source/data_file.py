@@ -10,7 +10,8 @@ from profilelint.model.finding import Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from profilelint.model.finding import Route
+    from profilelint.model.finding import Region, Route
+    from profilelint.model.text import LineIndex
     from profilelint.model.tree import Mapping, Node
 
 ENDINGS = (".yaml", ".yml", ".json", ".toml")
@@ -41,7 +42,7 @@ class DataFile:
     ``shift`` is how many characters stand before the file's text in the text that the tree is of.
     """
 
-    __slots__ = ("_make_tree", "_root", "_text", "data", "shift")
+    __slots__ = ("_index", "_made", "_make_tree", "_root", "_text", "data", "shift")
 
     def __init__(
         self, data: Any, make_tree: Callable[[], Mapping], text: str, before: str, root: Route
@@ -55,12 +56,38 @@ class DataFile:
         self._make_tree = make_tree
         self._text = text
         self._root = root
+        self._made: Mapping | None = None
+        self._index: LineIndex | None = None
 
     def tree(self) -> Node:
         """Return the content with its places; raises `ValueError` if that cannot be had."""
         tree = self._make_tree()
         entry = tree.get(_KEY) if self._root else None
         return entry.value if entry is not None else tree
+
+    def region(self, route: Route) -> tuple[Span, Region] | None:
+        """Return the first line of the value that a route leads to, or of what is around it.
+
+        None if that cannot be had.
+        """
+        from profilelint.model.text import LineIndex
+        from profilelint.model.tree import find
+
+        if self._made is None or self._index is None:
+            try:
+                self._made = self._make_tree()
+            except ValueError:
+                return None
+            self._index = LineIndex(self._text[self.shift :])
+        for length in range(len(route), 0, -1):
+            found = find(self._made, self._root + route[:length])
+            if found is not None:
+                start, end = found.span
+                start, end = max(start - self.shift, 0), max(end - self.shift, 0)
+                line = self._index.line_span(self._index.position(start)[0])
+                span = Span(start, min(end, line.end))
+                return span, self._index.region(span)
+        return None
 
     def line(self, route: Route) -> int:
         """Return the one-based line of the value that a route leads to, or of what is around it."""

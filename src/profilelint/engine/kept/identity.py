@@ -48,6 +48,7 @@ def identity(plan: Plan, paths: Sequence[str], *, portable: bool = False) -> str
             for site in plan.sites.among(paths)
         ],
         _page_vocabularies(plan, paths),
+        plan.identity_of_models(),
     )
     return digest(repr(parts).encode("utf-8", "surrogatepass"))
 

@@ -49,6 +49,17 @@ class SchemaUnknownKey(ProblemRule):
             fixed="---\nclient: European Union\n---\n",
             schema={"properties": {"client": {"type": "string"}}, "additionalProperties": False},
         ),
+        Valid(
+            "---\nweather: fine\n---\n",
+            schema={"properties": {"client": {"type": "string"}}, "x-open": True},
+        ),
+        Invalid(
+            "---\nclent: European Union\nweather: fine\n---\n",
+            covers=("clent",),
+            message_id="near",
+            fixed="---\nclient: European Union\nweather: fine\n---\n",
+            schema={"properties": {"client": {"type": "string"}}, "x-open": True},
+        ),
         Invalid(
             "---\nclient: A\nCLIENT: B\n---\n",
             covers=("CLIENT",),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from profilelint.model.finding import Problem
+from profilelint.model.finding import Problem, Severity
 from profilelint.schema import wording
 from profilelint.schema.author import fill
+from profilelint.schema.keywords import IMPLIED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,9 +56,30 @@ def problems_of(page: InvalidPage, document: Document, faults: Iterable[Fault]) 
 def _problem(page: InvalidPage, document: Document, fault: Fault) -> Problem:
     route = page.tidy.original(fault.route)
     span = document.locate(route, fault.part)
+    severity = fault.severity
+    if _is_of_presence(fault) and page.annotations.first(fault.route, IMPLIED) is True:
+        severity = Severity.WARNING
+    places = page.schema.field_places
+    related = places.of(page.annotations, fault.meant) if places is not None else ()
     return Problem(
-        *(fault.rule, fault.message_id, span, fault.params, route, fault.part, (), fault.fixes),
-        severity=fault.severity,
+        *(
+            fault.rule,
+            fault.message_id,
+            span,
+            fault.params,
+            route,
+            fault.part,
+            related,
+            fault.fixes,
+        ),
+        severity=severity,
+    )
+
+
+def _is_of_presence(fault: Fault) -> bool:
+    """Return whether a key is missing, or empty where it must be filled."""
+    return fault.rule == "schema-required" or (
+        fault.rule in ("schema-length", "schema-items") and fault.message_id == "empty"
     )
 
 

@@ -1,0 +1,70 @@
+"""Keys that are nearly one that the schema names, in groups that may have any key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from profilelint.model.finding import Severity
+from profilelint.schema.explain.keys import unknown_key
+from profilelint.schema.keywords import OPEN
+
+if TYPE_CHECKING:
+    from profilelint.model.finding import Route
+    from profilelint.schema.fault import Fault
+    from profilelint.schema.invalid_page import InvalidPage
+
+_MOST_LOOKED_UP = 500
+_SHORTEST = 4
+_OF_GENERATORS = frozenset(
+    (
+        "aliases", "author", "authors", "build", "cascade", "categories", "category", "date",
+        "description", "draft", "excerpt", "excludeSearch", "expiryDate", "headless", "image",
+        "images", "keywords", "lang", "lastmod", "layout", "link", "links", "linkTitle", "locale",
+        "menu", "menus", "nav_order", "outputs", "params", "permalink", "publishDate", "published",
+        "redirect_from", "redirect_to", "resources", "series", "sitemap", "slug", "subtitle",
+        "summary", "tag", "tags", "template", "title", "toc", "translationKey", "type", "url",
+        "weight",
+    )
+)  # fmt: skip
+"""Keys that site generators and usual templates read, of which a content model says nothing."""
+
+_REPORTED = frozenset(("near", "renamed", "renamed-too"))
+
+
+def explain_open_keys(page: InvalidPage) -> list[Fault]:
+    """Return what is wrong with the keys of groups whose schema says ``x-open``.
+
+    These are former names of keys and keys that are nearly a known one. A key that stands beside
+    the one that it resembles is another key, and so is one that differs from it in digits. What a
+    content model does not name is a warning at most: the CMS keeps it.
+    """
+    is_of_model = page.schema.field_places is not None
+    faults = []
+    looked_up = 0
+    pending: list[tuple[Route, Any]] = [((), page.data)]
+    while pending:
+        route, value = pending.pop()
+        if isinstance(value, list):
+            pending += [((*route, index), each) for index, each in enumerate(value)]
+        if not isinstance(value, dict):
+            continue
+        pending += [((*route, key), each) for key, each in value.items()]
+        if page.annotations.first(route, OPEN) is not True:
+            continue
+        known = page.annotations.keys(route)
+        for key in value:
+            if key in known or len(key) < _SHORTEST or looked_up >= _MOST_LOOKED_UP:
+                continue
+            here = (*route, key)
+            if (is_of_model and key in _OF_GENERATORS) or not page.stands_in_file(here):
+                continue
+            looked_up += 1
+            fault = unknown_key(page, here)
+            meant = fault.params.get("meant")
+            if fault.message_id in _REPORTED and _digits(key) == _digits(str(meant)):
+                faults.append(fault._replace(severity=Severity.WARNING) if is_of_model else fault)
+    return faults[::-1]
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))

@@ -1,0 +1,1 @@
+"""Content models of CMSs, translated into JSON Schema when they are needed: one module a CMS."""
