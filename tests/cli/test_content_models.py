@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jsonschema
 import pytest
@@ -39,9 +39,9 @@ class Example(NamedTuple):
         (folder / "profilelint.toml").write_text(configuration, encoding="utf-8")
 
 
-def examples() -> list[object]:
+def examples() -> list[Any]:
     _, _, *sections = _SECTION.split(PAGE.read_text(encoding="utf-8"))
-    found: list[object] = []
+    found = []
     for title, text in zip(sections[1::2], sections[2::2], strict=True):
         (output,) = _OUTPUT.findall(text)
         found.append(pytest.param(Example(dict(_FILE.findall(text)), output), id=title))
@@ -124,6 +124,18 @@ def test_a_finding_shows_the_line_of_the_content_model(tmp_path: Path, profileli
     lines = profilelint("check", "--select", "schema", ".").stdout.splitlines()
     assert [line for line in lines if "see:" in line] == [
         "     = see: admin/config.yml:2:49: this field in the content model of Decap CMS"
+    ]
+
+
+def test_vocab_counts_the_values_of_other_pages(tmp_path: Path, profilelint: Run) -> None:
+    example = next(each.values[0] for each in examples() if each.id.startswith("Decap"))
+    example.write(tmp_path)
+    assert profilelint("vocab").stdout.splitlines() == [
+        'people:name ("name" of the pages content/people/*.md): 1 term, 0 uses',
+        "  0  Ana Lund",
+        "  not among the terms:",
+        '  1  "Anna Lund" ("Ana Lund"?)',
+        "       content/posts/tea.md",
     ]
 
 

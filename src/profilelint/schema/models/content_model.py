@@ -83,9 +83,9 @@ class ContentModel:
         own: dict[str, Vocabulary] = {}
         for name, source in draft.vocabularies.items():
             if not isinstance(source, Relation):
-                place = f"{source.place.path} ({self._line(source.place)})"
+                place = f"{self._line(source.place)} of {source.place.path}"
                 terms = map(Term, source.terms)
-                own[name] = Vocabulary(name, terms, is_open=True, place=place)
+                own[name] = Vocabulary(name, terms, is_open=True, place=place, origin=place)
                 continue
             vocabulary = terms_of(name, source)
             if vocabulary is not None:

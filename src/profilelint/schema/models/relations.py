@@ -39,7 +39,8 @@ def vocabulary_of_relation(
     if not terms:
         return None
     place = f"the pages {' and '.join(relation.include[:2])}"
-    return Vocabulary(name, terms.values(), place=place)
+    origin = f'"{relation.value}" of {place}'
+    return Vocabulary(name, terms.values(), place=place, origin=origin)
 
 
 def _values(relation: Relation, path: str, data: Any) -> list[Any]:
