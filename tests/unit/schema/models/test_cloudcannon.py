@@ -134,7 +134,7 @@ def test_what_the_cms_lets_pass_is_right(check: Check, front_matter: str) -> Non
         (
             f"{LEAST}\nblocks: [{{_type: columns, blocks: [{{_type: quote}}]}}]",
             'error: because "_type" is "quote", item 1 of "blocks" in item 1 of "blocks" needs'
-            ' "text": add a line "text: " with its value there [schema-required]',
+            ' "text": add a line "text: " there with its value [schema-required]',
         ),
         (
             f"{LEAST}\nblocks: [{{_type: qoute, text: Hot.}}]",

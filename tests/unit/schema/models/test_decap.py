@@ -188,7 +188,7 @@ def test_what_the_cms_lets_pass_is_right(check: Check, front_matter: str) -> Non
         (
             f"{LEAST}\nsections: [{{type: quote}}]",
             'warning: because "type" is "quote", item 1 of "sections" needs "text": add a line'
-            ' "text: " with its value there [schema-required]',
+            ' "text: " there with its value [schema-required]',
         ),
         (
             f"{LEAST}\nsections: [{{type: qote, text: Hot.}}]",
@@ -197,7 +197,7 @@ def test_what_the_cms_lets_pass_is_right(check: Check, front_matter: str) -> Non
         ),
         (
             f"{LEAST}\nmap: {{zoom: 3}}",
-            'warning: "map" has no "latitude": add a line "latitude: " with its value there'
+            'warning: "map" has no "latitude": add a line "latitude: " there with its value'
             " [schema-required]",
         ),
         (
@@ -360,7 +360,7 @@ def test_one_file_may_hold_all_languages(check: Check) -> None:
     )
     assert one(check, "en: {title: Tea, seats: 3}\nde: {title: Tee}", model) == []
     assert one(check, "en: {title: Tea}\nde: {title: Tee}", model) == [
-        'warning: "en" has no "seats": add a line "seats: " with its value there [schema-required]'
+        'warning: "en" has no "seats": add a line "seats: " there with its value [schema-required]'
     ]
 
 

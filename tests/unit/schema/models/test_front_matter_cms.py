@@ -96,13 +96,13 @@ def test_what_the_cms_lets_pass_is_right(check: Check, front_matter: str) -> Non
         (f"{LEAST}\nrating: 6", 'error: "rating" must be 5 or less, not 6 [schema-range]'),
         (
             f"{LEAST}\nplace: {{town: Oslo}}",
-            'error: "place" has no "city": add a line "city: " with its value there'
+            'error: "place" has no "city": add a line "city: " there with its value'
             " [schema-required]",
         ),
         (
             f"{LEAST}\nparts: [{{fieldGroup: link, text: x}}]",
             'error: because "fieldGroup" is "link", item 1 of "parts" needs "url": add a line'
-            ' "url: " with its value there [schema-required]',
+            ' "url: " there with its value [schema-required]',
         ),
         (
             f"{LEAST}\nkidn: tea",

@@ -143,7 +143,7 @@ def test_what_the_cms_lets_pass_is_right(check: Check, front_matter: str) -> Non
         (
             f"{LEAST}\nparts: [{{_block: quote}}]",
             'error: because "_block" is "quote", item 1 of "parts" needs "text": add a line'
-            ' "text: " with its value there [schema-required]',
+            ' "text: " there with its value [schema-required]',
         ),
         (
             f"{LEAST}\nparts: [{{_block: picture}}]",
@@ -152,7 +152,7 @@ def test_what_the_cms_lets_pass_is_right(check: Check, front_matter: str) -> Non
         ),
         (
             f"{LEAST}\nplace: {{zip: '0150'}}",
-            'error: "place" has no "city": add a line "city: " with its value there'
+            'error: "place" has no "city": add a line "city: " there with its value'
             " [schema-required]",
         ),
         (
