@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.schema import wording
 from profilelint.schema.describe import title_of
 from profilelint.schema.fault import MOST_FAULTS
-from profilelint.schema.keywords import RENAMED
+from profilelint.schema.keywords import OPEN, RENAMED
 from profilelint.schema.lines import missing_line
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _present_for(page: InvalidPage, route: Route) -> Fault | None:
     closed = ("additionalProperties", "unevaluatedProperties")
     nodes = page.annotations.at(parent)
     if not isinstance(present, dict) or any(
-        node.get(each) is False for node in nodes for each in closed
+        node.get(each) is False or node.get(OPEN) is True for node in nodes for each in closed
     ):
         return None
     known = page.annotations.keys(parent)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Severity
 from profilelint.schema.explain.keys import unknown_key
-from profilelint.schema.keywords import OPEN
+from profilelint.schema.keywords import IMPLIED, OPEN
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Route
@@ -36,7 +36,8 @@ def explain_open_keys(page: InvalidPage) -> list[Fault]:
 
     These are former names of keys and keys that are nearly a known one. A key that stands beside
     the one that it resembles is another key, and so is one that differs from it in digits. What a
-    content model does not name is a warning at most: the CMS keeps it.
+    content model does not name is a warning, since the CMS keeps it, unless the key that was meant
+    must be there.
     """
     is_of_model = page.schema.field_places is not None
     faults = []
@@ -62,8 +63,19 @@ def explain_open_keys(page: InvalidPage) -> list[Fault]:
             fault = unknown_key(page, here)
             meant = fault.params.get("meant")
             if fault.message_id in _REPORTED and _digits(key) == _digits(str(meant)):
-                faults.append(fault._replace(severity=Severity.WARNING) if is_of_model else fault)
+                is_wanted = _is_wanted(page, (*route, str(meant)))
+                faults.append(
+                    fault._replace(severity=Severity.WARNING)
+                    if is_of_model and not is_wanted
+                    else fault
+                )
     return faults[::-1]
+
+
+def _is_wanted(page: InvalidPage, route: Route) -> bool:
+    """Return whether somebody wrote that a key must be there."""
+    annotations = page.annotations
+    return annotations.is_required(route) and annotations.first(route, IMPLIED) is not True
 
 
 def _digits(text: str) -> str:
