@@ -27,6 +27,7 @@ RULE = "file-front-matter"
 # Patterns are compiled where they are used: most files need none of them.
 _LINE_END = r"\r\n?|\n"
 _KEY_LINE = r"[ \t]*(?:\"[^\"\r\n]{1,80}\"|'[^'\r\n]{1,80}'|[\w-][^:=\r\n]{0,80})[ \t]*[:=]"
+_CODE_FENCE = r"(?<![^\r\n])[ \t]{0,3}(?:```|~~~)"
 _EMPTY_LINES = rf"(?>{_LINE_END})(?:[ \t]*+(?>{_LINE_END}))++"  # CRLF alone is none
 _NEXT_KEY = r"[ \t]*+(?:[\w-]{1,80}+[ \t]*+[:=][ \t\r\n]|\[[\w.\[-]{1,80}+\]{1,2}[ \t]*+[\r\n])"
 _COMMENTS = r"(?:\s++|#[^\r\n]*+)*+"
@@ -40,8 +41,12 @@ def split(text: str) -> tuple[Block | None, list[Problem]]:
             result = load_notation(listing.name).split(text, before)
             if result is not None:
                 return result
+    # Pages that explain front matter show it in blocks of code.
+    in_code, at = 0, 0
     for fence in re.compile(_late_fence()).finditer(text, 0, HEAD):
-        if re.compile(_KEY_LINE).match(text, fence.end()):
+        in_code ^= len(re.compile(_CODE_FENCE).findall(text, at, fence.start())) % 2
+        at = fence.start()
+        if not in_code and re.compile(_KEY_LINE).match(text, fence.end()):
             return None, [fence_problem("late", _run_of_signs(text, fence.start()))]
     return None, [fence_problem("missing", Span(0, 0))]
 

@@ -45,6 +45,8 @@ FENCES: dict[str, tuple[str | None, str, str, list[str]]] = {
     "--- a: 1\n---\n": (None, "", "", ["missing"]),
     "": (None, "", "", ["missing"]),
     "B\n---\na: 1\n---\n": (None, "", "", ["late"]),
+    "B\n``` yaml\n---\na: 1\n---\n```\n": (None, "", "", ["missing"]),
+    "B\n~~~\nc\n~~~\n---\na: 1\n---\n": (None, "", "", ["late"]),
     "<!-- b -->\n+++\na = 1\n+++\n": (None, "", "", ["late"]),
     "+++\na = 1\n+++\nB": ("toml", "a = 1\n", "B", []),
     "+++\r\na = 1\r\n+++ \r\nB": ("toml", "a = 1\r\n", "B", []),
