@@ -157,6 +157,9 @@ def test_pages_that_nobody_says_to_be_profiles_get_warnings(markdown: str) -> No
     for kind, severity in kinds.items():
         found = lint_document(document, setting()._replace(kind=kind)).findings
         assert [f.severity for f in found if f.severity is not Severity.HINT] == [severity]
+    found = lint_document(read_text("page.md", markdown), setting()).findings
+    severities = {finding.severity for finding in found if finding.rule.startswith("embed-")}
+    assert Severity.ERROR not in severities
 
 
 def test_scripts_of_vitepress_are_parts_of_its_pages() -> None:
