@@ -76,7 +76,9 @@ def find_duplicate_attributes(context: Context) -> list[ElementAttribute]:
         ElementAttribute(element, attribute)
         for element in _live(context)
         for attribute in element.duplicates
-        if span_around(tags, attribute.span.start) is None
+        # Anything else is a sign of a program or of quotation marks in disorder.
+        if attribute.name.replace("-", "").replace(":", "").isalnum()
+        and span_around(tags, attribute.span.start) is None
     ]
 
 

@@ -16,4 +16,5 @@ def weight(context: Context) -> Severity | None:
     None is the severity of the rule. Where neither a configuration nor its keys say that a page is
     a profile, its author may be the maker of the site, and it is a warning.
     """
-    return Severity.WARNING if context.kind == "page" else None
+    is_profile = context.kind != "page" and context.document.front_matter is not None
+    return None if is_profile else Severity.WARNING

@@ -19,7 +19,8 @@ class BulletBlankBefore(Rule):
 
     Without it, some programs that make pages take the list for a part of the paragraph and run its
     lines together. Leave a line empty before the first bullet. A list may follow a heading, or a
-    line that ends in a colon, directly.
+    line that ends in a colon, directly. MDX knows lists without an empty line, and so do many site
+    generators: of a page that is no profile it is a hint.
     """
 
     name = "bullet-blank-before"
@@ -30,6 +31,7 @@ class BulletBlankBefore(Rule):
     examples = (
         Valid("The team:\n\n* Trained 40 clerks.\n"),
         Valid("### Results\n* Trained 40 clerks.\n\n<p>A pier:</p>\n* Wood\n"),
+        Valid("The team did a lot.\n* Trained 40 clerks.\n", path="a.mdx"),
         Valid("**Select Results**\n* Trained 40 clerks.\n"),
         Valid("The team did a lot.\n \t\n* Trained 40 clerks.\n"),
         Valid("* Trained:\n  * 40 clerks\n\n• Trained 40 clerks.\n* Built a pier.\n"),
@@ -44,7 +46,7 @@ class BulletBlankBefore(Rule):
 
     def check_crowded_list(self, crowded: CrowdedList, context: Context) -> None:
         """Report a list below a line that neither introduces it nor stands for a heading."""
-        if crowded.line.endswith(":"):
+        if crowded.line.endswith((":", "：")) or context.document.path.endswith(".mdx"):
             return
         text, paragraph = context.document.text, crowded.paragraph
         # The line is reported as a heading that is not written as one.
@@ -55,6 +57,7 @@ class BulletBlankBefore(Rule):
             self,
             "missing",
             crowded.marker,
+            severity=Severity.HINT if context.kind == "page" else None,
             fixes=replace(
                 "Insert an empty line", Span(crowded.start, crowded.start), line_end(text)
             ),
