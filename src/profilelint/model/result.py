@@ -39,7 +39,8 @@ class Outcome(NamedTuple):
     that look across files collected: a JSON object, by rule name, in one line of ASCII; empty
     for none. ``failures`` are rules that crashed, or what kept the file from being linted. A file
     that is not ``linted`` was left out for the reason ``skipped``, or has a failure. ``kind`` is
-    "profile" or "page" where no configuration says what a page is.
+    "profile" or "page" where no configuration says what a page is. ``unread`` names the parts of
+    the page that its flavor does not read as Markdown and that may hold text.
     """
 
     findings: Sequence[Finding] = ()
@@ -48,6 +49,7 @@ class Outcome(NamedTuple):
     linted: bool = True
     skipped: str = ""
     kind: str = ""
+    unread: Sequence[str] = ()
 
 
 class Shard(NamedTuple):

@@ -113,6 +113,7 @@ class DateFormat(Rule):
 
     def _check(self, field: str, text: str, context: Context) -> None:
         from profilelint.rules.date.notation import is_iso, readings, rewritten
+        from profilelint.source.markdown.flavor import flavor_named
 
         if is_iso(text.strip()) or "{{" in text or text.strip().lower() in _KEYWORDS:
             return
@@ -137,6 +138,8 @@ class DateFormat(Rule):
                 value=excerpt(text),
                 date=date,
             )
+            return
+        if text.strip() in flavor_named(context.document.flavor).date_words:
             return
         value, days = excerpt(text), " or ".join(readings(text))
         if days:
