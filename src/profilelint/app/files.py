@@ -16,8 +16,13 @@ if TYPE_CHECKING:
     from profilelint.config.model import Config
     from profilelint.source.site.sites import Sites
 
-SUFFIXES = (".md", ".markdown", ".mdx")
+SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".Rmd")
 """The endings of the files that are checked where no collection says which."""
+
+_OTHER_TEXTS = (
+    ".adoc", ".htm", ".html", ".ipynb", ".liquid", ".mdoc", ".njk", ".org", ".rst", ".textile",
+)  # fmt: skip
+"""The endings of other files that sites make pages of; they are counted, not checked."""
 
 _PROJECT_FILES = frozenset(
     ("changelog", "code_of_conduct", "contributing", "license", "licence", "readme", "security")
@@ -122,6 +127,8 @@ def _add_listed(
                 _count(skipped, reason)
             else:
                 chosen[path] = None
+        elif path.endswith(_OTHER_TEXTS) and not _no_page(path, sites):
+            _count(skipped, f"files that end in .{path.rpartition('.')[2]}")
 
 
 def _no_page(path: str, sites: Sites) -> str:

@@ -9,6 +9,7 @@ from profilelint.config.rule_settings import RULE_WORDS, RULES
 from profilelint.config.value_types import (
     BOOLEAN,
     FILE,
+    FLAVOR,
     GLOBS,
     INTEGER,
     SCHEMA_FILE,
@@ -74,6 +75,13 @@ class Selection(NamedTuple):
     added: tuple[str, ...] = ()
 
 
+_FLAVOR: str = key(
+    FLAVOR,
+    "How the body is read, which depends on what renders it. Without it, the ending of the file "
+    "tells, or the site generator.",
+    "",
+)
+
 _VOCABULARIES: Mapping[str, VocabularySource] = key(
     VOCABULARIES,
     "By name: a file of terms; or a table that names a place in a data file, the keys there, or "
@@ -104,6 +112,7 @@ class Collection(NamedTuple):
         "profiles.",
         "",
     )
+    flavor: str = _FLAVOR
     vocabularies: Mapping[str, VocabularySource] = _VOCABULARIES
     selection: Selection = group(Selection)
 
@@ -121,6 +130,7 @@ class Override(NamedTuple):
     include: tuple[Glob, ...] = key(
         GLOBS, "Globs of the files to which this applies.", (), required=True
     )
+    flavor: str = _FLAVOR
     selection: Selection = group(Selection)
 
     def holds(self, path: str) -> bool:
@@ -194,6 +204,7 @@ class Config(NamedTuple):
         "Jekyll's configuration file, where it is not called _config.yml.",
         "",
     )
+    flavor: str = _FLAVOR
     file_schemas: bool = key(
         BOOLEAN,
         "Whether a page may name its own schema, a file of this repository, under $schema.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from profilelint.model.finding import Severity
 from profilelint.source.files.glob import Glob
+from profilelint.source.markdown.flavor import FLAVORS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -164,6 +165,19 @@ def _schema_file(value: Any, route: Route, registry: Registry) -> str:
 
 
 SCHEMA_FILE = ValueType(TEXT.name, TEXT.schema, _schema_file)
+
+
+def _flavor(value: Any, route: Route, registry: Registry) -> str:
+    name = TEXT.read(value, route, registry)
+    if name not in FLAVORS:
+        known = ", ".join(FLAVORS)
+        hint = suggestion(name, FLAVORS)
+        more = f" Known are {known}" if hint.startswith(":") else ""
+        raise InvalidValueError(f'there is no flavor "{name}"{hint}{more}', route)
+    return name
+
+
+FLAVOR = ValueType(TEXT.name, {"enum": list(FLAVORS)}, _flavor)
 
 SEVERITIES = ("error", "warning", "hint")
 

@@ -55,6 +55,9 @@ def conclude(
         failures.extend(outcome.failures)
         if outcome.skipped:
             skipped[outcome.skipped] = skipped.get(outcome.skipped, 0) + 1
+        for name in outcome.unread:
+            reason = f'blocks of "{name}"'
+            skipped[reason] = skipped.get(reason, 0) + 1
     linted = sum(outcome.linted for outcome in outcomes.values())
     kinds = Counter(outcome.kind for outcome in outcomes.values() if outcome.kind)
     for across in _across_files(outcomes, plan, contents, cache, links):
@@ -156,7 +159,7 @@ def _conclude(
         list_files=lambda: plan.files,
         sites=plan.sites,
         changed_lines=links.changed_lines if links is not None else None,
-        read=lambda path: _reread(path, plan, contents).data,
+        read=lambda path: _reread(path, plan, contents, "").data,
     )
     concluding: dict[str, RuleSet] = {}
     places: list[LinkPlace] = []
@@ -201,7 +204,7 @@ def _findings(
         if setting is None:
             continue
         own = [problem for problem in reported if problem.rule in setting.rules]
-        document = _reread(path, plan, contents)
+        document = _reread(path, plan, contents, setting.flavor)
         of_page = to_findings(own, document, setting.rules, failures)
         if DIRECTIVE_MARK in document.text:
             of_page = suppressed(of_page, document, setting, failures, judge=False)
@@ -209,13 +212,13 @@ def _findings(
     return findings
 
 
-def _reread(path: str, plan: Plan, contents: Mapping[str, bytes]) -> Document:
+def _reread(path: str, plan: Plan, contents: Mapping[str, bytes], flavor: str) -> Document:
     try:
         root = plan.config.root
         data = contents[path] if path in contents else read_file(root, path, LARGEST_FILE)
     except (OSError, SkippedError):
         data = b""  # it is gone since it was linted; its places are shown at its start
-    return read_document(path, data)
+    return read_document(path, data, flavor)
 
 
 def _joined(findings: list[Finding], across: Sequence[Finding], plan: Plan) -> list[Finding]:

@@ -153,7 +153,7 @@ def _lint(path: str, data: bytes, plan: Plan) -> Outcome:
     setting = plan.setting(path)
     if setting is None:
         return Outcome(linted=False, skipped=NO_COLLECTION)
-    document = read_document(path, data)
+    document = read_document(path, data, setting.flavor)
     if plan.config.file_schemas:
         name = document.data.get("$schema")
         if isinstance(name, str):
@@ -163,4 +163,6 @@ def _lint(path: str, data: bytes, plan: Plan) -> Outcome:
     if outcome.findings or outcome.failures:
         return outcome
     # Outcomes are held until the last file is done, and so would be the empty lists.
-    return Outcome(facts=outcome.facts, kind=outcome.kind, lasting=outcome.lasting)
+    return Outcome(
+        facts=outcome.facts, kind=outcome.kind, lasting=outcome.lasting, unread=outcome.unread
+    )

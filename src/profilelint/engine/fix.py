@@ -49,7 +49,7 @@ def repair(
     """
     applied: list[Finding] = []
     refused: dict[tuple[str, str, Route], Finding] = {}
-    document = read_document(path, data)
+    document = read_document(path, data, setting.flavor)
     if document.text.encode("utf-8", "surrogatepass") != data.removeprefix(_BOM):
         return Repair(data, [], [])
     if concluded:
@@ -130,7 +130,7 @@ def _applied(document: Document, batch: Sequence[tuple[Finding, Fix]]) -> Docume
     text = apply(document.text, [edit for _, fix in batch for edit in fix.edits])
     if text == document.text:
         return None
-    after = read_document(document.path, text.encode())
+    after = read_document(document.path, text.encode(), document.flavor)
     if after.text != text:
         return None
     if document.front_matter is None:

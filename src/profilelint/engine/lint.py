@@ -31,7 +31,8 @@ class Setting(NamedTuple):
     ``schema`` is None where front matter has none. ``defaults`` are the values that the site
     generator supplies for the file. ``site`` is the site that it belongs to. Where no configuration
     says what the pages are, ``kind`` is "profile" and ``of_others`` is the setting of pages that
-    are no project profiles.
+    are no project profiles. ``flavor`` is the name of the one that its body is read in; empty where
+    only its ending may tell.
     """
 
     rules: RuleSet
@@ -43,12 +44,13 @@ class Setting(NamedTuple):
     site: Site | None = None
     kind: str = ""
     of_others: Setting | None = None
+    flavor: str = ""
 
     def of(self, document: Document) -> Setting:
         """Return the setting that holds for a document: this one, or that of other pages."""
         if self.of_others is None or is_profile(document.data):
             return self
-        return self.of_others._replace(defaults=self.defaults, site=self.site)
+        return self.of_others._replace(defaults=self.defaults, site=self.site, flavor=self.flavor)
 
     def context(self, document: Document) -> Context:
         """Return what rules may know of a document, with no problems yet."""
@@ -130,6 +132,10 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         from profilelint.engine.findings import to_findings
 
         findings = to_findings(context.problems, document, rules, failures)
+        if document.was_parsed and any(finding.fixes for finding in findings):
+            from profilelint.engine.fix_limits import limited
+
+            findings = limited(findings, document)
     if DIRECTIVE_MARK in document.text:
         findings = suppressed(findings, document, setting, failures)
     if any(finding.rule == "file-conflict" for finding in findings):
@@ -137,8 +143,14 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
 
         findings = without_consequences(findings, document)
     text = _facts_text(rules, facts, failures, document.path)
-    lasting = not context.asked_templates
-    return Outcome(findings, text, failures, kind=context.kind, lasting=lasting)
+    return Outcome(
+        findings,
+        text,
+        failures,
+        kind=context.kind,
+        lasting=not context.asked_templates,
+        unread=_unread(document),
+    )
 
 
 def _is_compiled(problem: Problem) -> bool:
@@ -162,6 +174,13 @@ def _is_right_for(site: Site, problem: Problem, document: Document, *, is_descri
     if key in data:
         return site.gives_meaning_to(key, data[key])
     return rule == "schema-required" and site.may_supply(path, key, data)
+
+
+def _unread(document: Document) -> Sequence[str]:
+    """Return the names of what in a page is not read, where a rule looked at the body at all."""
+    if not document.was_parsed or not document.body.regions:
+        return ()
+    return [region.name for region in document.body.regions if region.name]
 
 
 def _facts_text(rules: RuleSet, facts: dict[str, Any], failures: list[Failure], path: str) -> str:

@@ -14,6 +14,7 @@ from profilelint.engine.selection import choose_rules
 from profilelint.engine.vocabularies import Vocabularies, VocabularyStore
 from profilelint.source.files.discover import walk
 from profilelint.source.files.tree import DiskTree
+from profilelint.source.markdown.flavor import flavor_of_ending
 from profilelint.source.site.sites import Sites
 
 if TYPE_CHECKING:
@@ -117,7 +118,11 @@ class Plan:
         if setting is None:
             setting = self._settings[key] = self._make(collection, overrides, home)
         site = self.sites.of(path)
-        return setting._replace(site=site, defaults=site.defaults(path) or None)
+        return setting._replace(
+            site=site,
+            defaults=site.defaults(path) or None,
+            flavor=setting.flavor or flavor_of_ending(path) or site.flavor,
+        )
 
     def _make(
         self, collection: Collection | None, overrides: tuple[int, ...], home: str
@@ -132,6 +137,7 @@ class Plan:
             collection.name if collection is not None else "",
             None,
             vocabularies,
+            flavor=self._configured_flavor(collection, overrides),
         )
         if collection is not None:
             return setting
@@ -143,6 +149,15 @@ class Plan:
                 rules=RuleSet(self.registry, names, chosen.options, chosen.severities)
             )
         return setting._replace(kind="profile", of_others=others)
+
+    def _configured_flavor(self, collection: Collection | None, overrides: tuple[int, ...]) -> str:
+        """Return the flavor that the configuration names; empty if it names none."""
+        for number in reversed(overrides):
+            if self.config.overrides[number].flavor:
+                return self.config.overrides[number].flavor
+        if collection is not None and collection.flavor:
+            return collection.flavor
+        return self.config.flavor
 
     def _names(self, collection: Collection | None, overrides: tuple[int, ...]) -> frozenset[str]:
         try:

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,19 @@ BlockKind: TypeAlias = Literal[
     "footnote",
     "opaque",
 ]
+
+
+class Region(NamedTuple):
+    """A part of the body that its flavor does not read as Markdown, and no rule as prose.
+
+    ``name`` is what it is counted as where there may be text in it that nobody reads: the name of
+    a tag, for instance. A ``block`` stands alone on its lines.
+    """
+
+    start: int
+    end: int
+    name: str
+    block: bool
 
 
 class Leaf:
@@ -333,16 +347,24 @@ class Body:
 
     ``text`` is the whole file's text and ``start`` the offset at which the body begins. Lists
     hold things in the order of the text, nested ones included. ``code`` are the spans of code
-    spans and blocks; ``opaque`` those of template tags (Liquid, Hugo shortcodes) and kramdown
-    attribute lists.
+    spans and blocks; ``opaque`` those of everything that no reader sees as it is written, in order
+    and apart: template tags, attribute lists and the ``regions`` that the flavor of the body does
+    not read as Markdown. ``tags`` are the template tags and kramdown's attribute lists, those in
+    regions included. ``cuts`` are the indentation that means nothing in the flavor, and ``unread``
+    what the page shows as it is written. ``empty_tags`` tells that ``<iframe … />`` is a whole
+    element, as it is in JSX and not in HTML.
     """
 
     __slots__ = (
+        "_exposed",
+        "_parse",
         "_prose",
         "_render_prose",
         "blocks",
         "code",
+        "cuts",
         "definitions",
+        "empty_tags",
         "headings",
         "html",
         "images",
@@ -351,12 +373,21 @@ class Body:
         "lists",
         "opaque",
         "paragraphs",
+        "regions",
         "sections",
         "start",
+        "tags",
         "text",
+        "unread",
     )
 
-    def __init__(self, text: str, start: int, render_prose: Callable[[Body], str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        render_prose: Callable[[Body], str],
+        parse: Callable[[str, int, list[Span]], Body],
+    ) -> None:
         self.text = text
         self.start = start
         self.blocks: list[Block] = []
@@ -371,6 +402,13 @@ class Body:
         self.definitions: list[Definition] = []
         self.code: list[Span] = []
         self.opaque: list[Span] = []
+        self.tags: list[Span] = []
+        self.regions: list[Region] = []
+        self.empty_tags = False
+        self._parse = parse
+        self._exposed: Body | None = None
+        self.cuts: list[Span] = []
+        self.unread: list[Span] = []
         self._render_prose = render_prose
         self._prose: str | None = None
 
@@ -386,6 +424,21 @@ class Body:
             self._prose = self._render_prose(self)
         return self._prose
 
+    @property
+    def exposed(self) -> list[Body]:
+        """Return the body with what its regions hold, read as CommonMark; itself if it has none.
+
+        For rules that look for what does harm: what a tag or component makes of its content is
+        not known, and HTML in it may go to the page as it is. Where indentation was cut, the body
+        itself is the second reading: what is code in one may be HTML in the other.
+        """
+        if not self.regions and not self.cuts:
+            return [self]
+        if self._exposed is None:
+            self._exposed = self._parse(self.text, self.start, self.unread)
+            self._exposed.empty_tags = self.empty_tags
+        return [self._exposed, self] if self.cuts else [self._exposed]
+
     def release(self) -> None:
         """Undo the circular references of a body that is not used any more.
 
@@ -396,3 +449,6 @@ class Body:
             node.items.clear()
         for section in self.sections:
             section.blocks.clear()
+        if self._exposed is not None:
+            self._exposed.release()
+            self._exposed = None

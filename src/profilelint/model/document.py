@@ -62,7 +62,8 @@ class Document:
 
     ``path`` is relative to the root of the run and uses ``/``. ``text`` is the file decoded,
     without a byte order mark at its start; every offset counts from there. ``front_matter`` is
-    None where there is no block or it could not be read, and ``problems`` says why. ``markup`` is
+    None where there is no block or it could not be read, and ``problems`` says why. ``flavor`` is
+    the name of the one its body is read in, empty where none is known. ``markup`` is
     the HTML of the body, None until `profilelint.source.markdown.html.elements` was asked for it.
     """
 
@@ -70,6 +71,7 @@ class Document:
         "_body",
         "_parse_body",
         "body_start",
+        "flavor",
         "front_matter",
         "markup",
         "path",
@@ -85,12 +87,14 @@ class Document:
         body_start: int,
         problems: list[Problem],
         parse_body: Callable[[str, int], Body],
+        flavor: str = "",
     ) -> None:
         self.path = path
         self.text = text
         self.front_matter = front_matter
         self.body_start = body_start
         self.problems = problems
+        self.flavor = flavor
         self._parse_body = parse_body
         self._body: Body | None = None
         self.markup: Markup | None = None
@@ -106,6 +110,11 @@ class Document:
         if self._body is None:
             self._body = self._parse_body(self.text, self.body_start)
         return self._body
+
+    @property
+    def was_parsed(self) -> bool:
+        """Return whether anything looked at the body so far."""
+        return self._body is not None
 
     def release(self) -> None:
         """Let the body and its HTML go, when nobody will look at the document any more."""

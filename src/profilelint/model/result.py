@@ -40,7 +40,8 @@ class Outcome(NamedTuple):
     for none. ``failures`` are rules that crashed, or what kept the file from being linted. A file
     that is not ``linted`` was left out for the reason ``skipped``, or has a failure. ``kind`` is
     "profile" or "page" where no configuration says what a page is. What is not ``lasting`` rests
-    on files, such as templates, that may change while the file does not.
+    on files, such as templates, that may change while the file does not. ``unread`` names the parts
+    of the page that its flavor does not read as Markdown and that may hold text.
     """
 
     findings: Sequence[Finding] = ()
@@ -50,6 +51,7 @@ class Outcome(NamedTuple):
     skipped: str = ""
     kind: str = ""
     lasting: bool = True
+    unread: Sequence[str] = ()
 
 
 class Shard(NamedTuple):

@@ -9,6 +9,7 @@ from profilelint.config import rule_settings, value_types, vocabulary_source
 from profilelint.config.json_schema import config_schema
 from profilelint.config.value_types import (
     FILE,
+    FLAVOR,
     GLOBS,
     SCHEMA_FILE,
     SEVERITY,
@@ -22,6 +23,7 @@ from profilelint.config.vocabulary_source import VOCABULARIES, VocabularySource
 from profilelint.model.finding import Severity
 from profilelint.rules.load import load_registry
 from profilelint.source.files.glob import Glob
+from profilelint.source.markdown.flavor import FLAVORS
 
 REGISTRY = load_registry()
 DEFINITIONS = config_schema([REGISTRY["result-tense"].load(), REGISTRY["date-order"].load()])[
@@ -43,6 +45,7 @@ VALUES: list[Any] = [
     *({"a": {"collection": "b", "field": "c", "file": "d"}}, {"a": {"fil": "b"}}),
     *({"result-tense": "off"}, {"result-tense": "loud"}, {"result-tense": 1}, {"result-tense": {}}),
     *({"result-tense": {"severity": "off"}}, {"result-tense": {"severity": "loud"}}),
+    *("mdx", "md"),
     *({"result-tense": {"forms": ["past"]}}, {"result-tense": {"forms": "past"}}),
     *({"result-tense": {"form": []}}, {"date-order": {"severity": "hint", "x": 1}}),
 ]
@@ -100,3 +103,16 @@ def test_a_path_that_leaves_the_root_is_refused(path: str) -> None:
             f'"{path}" leaves the folder of the configuration: name a file inside it'
         )
         assert caught.value.route == route
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("kramdon", 'there is no flavor "kramdon": did you mean "kramdown"? Known are '),
+        ("asciidoc", 'there is no flavor "asciidoc"; known are '),
+    ],
+)
+def test_an_unknown_flavor(name: str, message: str) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        FLAVOR.read(name, ("flavor",), REGISTRY)
+    assert caught.value.message == message + ", ".join(FLAVORS)

@@ -32,13 +32,14 @@ _CLEAN = "[[], []]"
 
 def write(outcome: Outcome) -> str:
     """Return an outcome, without its facts, as ASCII in one line."""
-    if outcome.linted and not outcome.findings and not outcome.failures and not outcome.kind:
+    more = [outcome.kind, list(outcome.unread)] if outcome.kind or outcome.unread else []
+    if outcome.linted and not outcome.findings and not outcome.failures and not more:
         return _CLEAN
     from json import dumps
 
     # A file that was not linted has no findings; the reason takes their place.
     findings = list(map(_encode, outcome.findings)) if outcome.linted else outcome.skipped
-    return dumps([findings, outcome.failures, *filter(None, (outcome.kind,))])
+    return dumps([findings, outcome.failures, *more])
 
 
 def read(record: str, facts: str = "") -> Outcome:
@@ -48,12 +49,17 @@ def read(record: str, facts: str = "") -> Outcome:
     from json import loads
 
     try:
-        findings, failures, *kind = loads(record)
+        findings, failures, *more = loads(record)
+        kind, unread = more or ("", [])
         decoded = [Failure(*map(_text, failure)) for failure in failures]
         if findings.__class__ is str:
             return Outcome((), facts, decoded, linted=False, skipped=findings)
         return Outcome(
-            list(map(_decode, findings)), facts, decoded, kind=_text(*kind) if kind else ""
+            list(map(_decode, findings)),
+            facts,
+            decoded,
+            kind=_text(kind),
+            unread=list(map(_text, unread)),
         )
     except (AttributeError, TypeError, ValueError, RecursionError) as error:
         raise RecordError(record[:80]) from error

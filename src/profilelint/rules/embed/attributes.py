@@ -71,7 +71,7 @@ def find_duplicate_attributes(context: Context) -> list[ElementAttribute]:
     In ``src="{{ "/a" | url }}"`` a browser would see attributes that no reader ever gets: those
     within template tags are left out.
     """
-    tags = context.document.body.opaque
+    tags = context.document.body.tags
     return [
         ElementAttribute(element, attribute)
         for element in _live(context)

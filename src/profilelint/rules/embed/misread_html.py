@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from profilelint.model.finding import Span
@@ -10,6 +11,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.page.elements import find_elements
+from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -46,7 +48,8 @@ def find_misread_html(context: Context) -> list[MisreadHtml]:
     """
     if context.document.path.endswith(".mdx"):
         return []
-    misread = _fences(context.document.body)
+    fences = (_fences(body) for body in context.document.body.exposed)
+    misread = list(dict.fromkeys(chain.from_iterable(fences)))
     for element in find_elements(context):
         place = _misread(element)
         if place is not None:
@@ -71,6 +74,8 @@ def _fences(body: Body) -> list[MisreadHtml]:
         if not html.block or ("```" not in text[start:end] and "~~~" not in text[start:end]):
             continue
         fence = _FENCE.search(text, start, end)
+        if fence is not None and span_around(body.unread, fence.start()) is not None:
+            continue
         if fence is not None and _TAG.search(text, fence.end(), end) is not None:
             fences.append(MisreadHtml("fence", Span(*fence.span(1))))
     return fences

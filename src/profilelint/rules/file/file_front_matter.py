@@ -24,6 +24,9 @@ class FileFrontMatter(ProblemRule):
             "the file has no front matter: begin it with a line of three dashes, "
             "the fields, and another line of three dashes"
         ),
+        "unopened": (
+            'the fields above "---" have no opening fence: write a line "---" before the first one'
+        ),
         "unclosed": 'the front matter is not closed: write a line "{fence}" after its last field',
         "unclosed-brace": 'the front matter is not closed: write a line "}}" after its last field',
         "fence": '"{found}" is too long for the fence of the front matter: write "{fence}"',
@@ -47,6 +50,7 @@ class FileFrontMatter(ProblemRule):
         Valid('+++\ntitle = "One"\n+++\nText.\n'),
         Valid('{\n  "title": "One"\n}\nText.\n'),
         Invalid("\ufeffText alone.\n", ("",), "missing"),
+        Invalid("\ufefftitle: One\ntags:\n- a\n---\nText.\n", ("",), "unopened"),
         Invalid("---\ntitle: One\n\nText.\n", ("---",), "unclosed"),
         Invalid('{\n  "title": "One",\n\nText.\n', ("{",), "unclosed-brace"),
         Invalid(

@@ -6,7 +6,9 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
+from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body, Link
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 _ENDINGS: Final = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _IN_FILE_NAMES: Final = frozenset("._-0123456789")
 _DECORATIVE: Final = ("presentation", "aria-hidden", "alt=")
+_ALTERNATIVE: Final = pattern(r"[\s{](?:fig-)?alt=")
 _FAR: Final = 300
 
 
@@ -125,11 +128,18 @@ def _may_hold_repeated(document: Document) -> bool:
     return len({" ".join(image.text.split()).casefold() for image in images}) < len(images)
 
 
+def _end_of_list(body: Body, start: int) -> int:
+    """Return where the attribute list ends that begins at an offset; the offset if none does."""
+    span = span_around(body.opaque, start)
+    return span.end if span is not None else start
+
+
 def _needs_no_words(image: Link, body: Body, links: list[Span]) -> bool:
     """Return whether an image without words needs none.
 
-    An attribute list may say so, or the words of the link that the image is a part of do. Where
-    a template writes the words, they are not known. ``links`` are the spans of the links with
+    An attribute list may say so or hold the words (``fig-alt`` and ``alt`` in pandoc), or the words
+    of the link that the image is a part of do. Where a template writes the words, they are not
+    known. ``links`` are the spans of the links with
     words, in order.
     """
     text = body.text
@@ -138,7 +148,9 @@ def _needs_no_words(image: Link, body: Body, links: list[Span]) -> bool:
         return True
     span = image.span
     after = text[span.end : span.end + _FAR]
-    if after.startswith("{:") and any(word in after.partition("}")[0] for word in _DECORATIVE):
+    if after[:1] == "{" and _ALTERNATIVE.search(text, span.end, _end_of_list(body, span.end)):
+        return True
+    if after.startswith("{") and any(word in after.partition("}")[0] for word in _DECORATIVE):
         return True
     index = bisect_right(links, span) - 1
     return index >= 0 and span.end < links[index].end

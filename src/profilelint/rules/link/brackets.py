@@ -182,7 +182,8 @@ def find_undefined_references(context: Context) -> list[UndefinedReference]:
     return [
         UndefinedReference(Span(*match.span()), match[1])
         for match in _REFERENCE.finditer(body.prose, body.start)
-        if not _IDENTIFIER.fullmatch(match[1])
+        # That is a word with a footnote.
+        if match[1][:1] != "^" and not _IDENTIFIER.fullmatch(match[1])
     ]
 
 
@@ -198,7 +199,8 @@ def find_unused_definitions(context: Context) -> list[Definition]:
         return []
     used = {
         link.url_span
-        for link in (*body.links, *body.images)
+        for reading in {id(each): each for each in (body, *body.exposed)}.values()
+        for link in (*reading.links, *reading.images)
         if link.kind in {"reference", "collapsed", "shortcut"}
     }
     named: dict[str, int] = {}

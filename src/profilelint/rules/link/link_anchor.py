@@ -20,16 +20,20 @@ from profilelint.rules.page.fields import excerpt
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from profilelint.model.body import Body
+    from profilelint.model.body import Body, Region
     from profilelint.model.document import Document
     from profilelint.rules.page.destinations import Destination
 
 _NAMED = pattern(
     r"[\s\"'](?:id|name)\s{0,8}=\s{0,8}(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})'|([\w:.-]{1,200}))"
-    r"|\{:?[^{}\r\n]{0,200}?#([\w:.-]{1,200})",
+    r"|\{:?[^{}\r\n]{0,200}?#([^\s{}#\"'=]{1,200})",
     re.IGNORECASE,
 )
 _LONG_COMMENT = 200
+# As knitr and Jupyter have it in R Markdown and Quarto.
+_CELL = pattern(r"(?m)^[ \t]{0,8}```\{[a-z]")
+_OF_MARKDOWN = pattern(r"\.mdx?['\"]")
+_MEMBERS = 4
 _FOOTNOTES = ("fn:", "fnref:", "fn-", "fnref-", "user-content-fn-", "footnotes")
 
 
@@ -111,11 +115,12 @@ class LinkAnchor(Rule):
         """Return the texts of a file's headings, each ended by LF.
 
         Where there are any, the names of other places and the links to places on other pages
-        come with them, all in a list. None is a page whose places are not known.
+        come with them, and so does a flavor that is known, all in a list. None is a page whose
+        places are not known.
         """
         document = context.document
         body = document.body
-        if (body.opaque and _holds_tags(body)) or (document.problems and not document.text):
+        if _holds_tags(body) or (document.problems and not document.text):
             return None
         if (body.html and not body.headings) or "listing" in document.data:
             return None
@@ -132,7 +137,9 @@ class LinkAnchor(Rule):
                 for link in local_links(document)
                 if "#" in link.url[1:] and link.url[0] != "#"
             ]
-        return [headings, names, links] if names or links else headings
+        if names or links or document.flavor:
+            return [headings, names, links, *([document.flavor] if document.flavor else [])]
+        return headings
 
     def conclude(self, facts: Mapping[str, str | list[Any]], run: Run) -> None:
         """Look for the places on the pages that were read."""
@@ -154,8 +161,9 @@ class LinkAnchor(Rule):
                 for page in pages:
                     if page not in anchors:
                         fact = facts[page]
-                        texts, names = (fact, []) if isinstance(fact, str) else fact[:2]
-                        anchors[page] = _anchors(texts.split("\n")[:-1], names)
+                        whole = [fact, [], []] if isinstance(fact, str) else fact
+                        texts, names, _, flavor = [*whole, ""][:_MEMBERS]
+                        anchors[page] = _anchors(texts.split("\n")[:-1], names, flavor)
                 fragment = link.url.partition("#")[2]
                 if pages and not any(self._is_known(fragment, anchors[each]) for each in pages):
                     run.report(
@@ -193,12 +201,26 @@ def _own_anchors(document: Document) -> frozenset[str] | None:
     body = document.body
     if _holds_tags(body) or "listing" in document.data:
         return None
-    return _anchors([heading.text for heading in body.headings], _names(document))
+    headings = [heading.text for heading in body.headings]
+    return _anchors(headings, _names(document), document.flavor)
 
 
 def _holds_tags(body: Body) -> bool:
-    """Return whether template tags may add places to the page."""
-    return bool(body.opaque) and ("{{" in body.text or "{%" in body.text)
+    """Return whether tags, included texts or cells that are run may add places to the page."""
+    text = body.text
+    if body.code and "```{" in text and _CELL.search(text) is not None:
+        return True
+    if not body.opaque:
+        return False
+    return "{{" in text or "{%" in text or any(_includes(text, region) for region in body.regions)
+
+
+def _includes(text: str, region: Region) -> bool:
+    """Return whether a region puts another text's headings on the page."""
+    written = text[region.start : region.end]
+    if written.startswith("import"):
+        return _OF_MARKDOWN.search(written) is not None
+    return "8<-" in written
 
 
 def _names(document: Document) -> list[str]:
@@ -216,7 +238,8 @@ def _names(document: Document) -> list[str]:
     return names
 
 
-def _anchors(headings: list[str], names: list[str]) -> frozenset[str]:
+def _anchors(headings: list[str], names: list[str], flavor: str) -> frozenset[str]:
     from profilelint.source.markdown.anchors import page_anchors
+    from profilelint.source.markdown.flavor import flavor_named
 
-    return page_anchors(headings, names)
+    return page_anchors(headings, names, flavor_named(flavor).anchors)

@@ -45,11 +45,14 @@ def find_schemes(context: Context) -> list[SchemeUse]:
 
     Those in HTML are among them where kramdown reads it as Markdown.
     """
-    body = context.document.body
-    uses = _of_links(sort_links(body).unusual, 0)
-    if body.html and (_OPTION in body.text or _NESTED in body.text):
-        uses += _nested(body)
-    return uses
+    uses: list[SchemeUse] = []
+    readings = context.document.body.exposed
+    for body in readings:
+        of_body = _of_links(sort_links(body).unusual, 0)
+        if body.html and (_OPTION in body.text or _NESTED in body.text):
+            of_body += _nested(body)
+        uses += of_body
+    return list(dict.fromkeys(uses)) if len(readings) > 1 else uses
 
 
 @finder("scheme", of="front matter")

@@ -61,7 +61,7 @@ def find_tables(context: Context) -> list[Block]:
 def find_template_tags(context: Context) -> list[TemplateTag]:
     """Return the template tags of the body."""
     body = context.document.body
-    tags = [TemplateTag(span, body.text[span.start : span.end]) for span in body.opaque]
+    tags = [TemplateTag(span, body.text[span.start : span.end]) for span in body.tags]
     return [tag for tag in tags if tag.text.startswith(("{{", "{%"))]
 
 

@@ -44,8 +44,9 @@ class BodyLines(NamedTuple):
 def body_lines(body: Body) -> BodyLines:
     """Return the lines of a body."""
     text = body.text[body.start :]
-    # Liquid's comments join, for Markdown, what is several lines here.
-    sure = certain = "{" not in text or "{%" not in text
+    # Liquid's comments join, for Markdown, what is several lines here, and what a flavor leaves out
+    # holds lines that are no Markdown.
+    sure = certain = ("{" not in text or "{%" not in text) and not (body.regions or body.cuts)
     if "\r" in text:
         # Lone carriage returns end lines to CommonMark, and not everywhere to its parser.
         sure = certain = certain and text.count("\r") == text.count("\r\n")

@@ -41,7 +41,11 @@ def find_trailing_spaces(context: Context) -> list[TrailingSpace]:
         return []
     text = body.text
     verbatim = sorted((*body.code, *(html.span for html in body.html)))
-    runs = [run for run in _runs_at_line_ends(body) if span_around(verbatim, run.start) is None]
+    runs = [
+        run
+        for run in _runs_at_line_ends(body)
+        if span_around(verbatim, run.start) is None and span_around(body.opaque, run.start) is None
+    ]
     places = [run.start for run in runs]
     blocks, paragraphs = spans_at(body.blocks, places), spans_at(body.paragraphs, places)
     spaces: list[TrailingSpace] = []

@@ -6,6 +6,7 @@ from profilelint.model.finding import Edit, Fix, Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.page.fields import content_span, excerpt, is_of_field, scalar, shown
+from profilelint.source.markdown.flavor import flavor_named
 
 if TYPE_CHECKING:
     import re
@@ -115,6 +116,8 @@ class TextMarkdownInField(Rule):
 
     def check_marked_text(self, marked: FieldText, context: Context) -> None:
         """Report the marks in a text of one of the fields."""
+        if flavor_named(context.document.flavor).renders_fields:
+            return
         route, text = marked
         data = context.document.data
         if any(is_of_field(data, route, field) for field in self.options.fields):

@@ -30,6 +30,10 @@ _KEY_LINE = r"[ \t]*(?:\"[^\"\r\n]{1,80}\"|'[^'\r\n]{1,80}'|[\w-][^:=\r\n]{0,80}
 _CODE_FENCE = r"(?<![^\r\n])[ \t]{0,3}(?:```|~~~)"
 _EMPTY_LINES = rf"(?>{_LINE_END})(?:[ \t]*+(?>{_LINE_END}))++"  # CRLF alone is none
 _NEXT_KEY = r"[ \t]*+(?:[\w-]{1,80}+[ \t]*+[:=][ \t\r\n]|\[[\w.\[-]{1,80}+\]{1,2}[ \t]*+[\r\n])"
+_WHOLE_LINE = r"[^\r\n]*+(?:\r\n?|\n|\Z)"
+_CLOSING = r"(?:---|\.\.\.|\+\+\+)[ \t]*+(?:[\r\n]|\Z)"
+_NAME = r"[a-z_][\w-]{0,80}[ \t]*+[:=]"
+_OF_FIELD = r"[ \t]|-(?:[ \t]|[\r\n])|#|[\r\n]|\[[\w.\[-]"
 _COMMENTS = r"(?:\s++|#[^\r\n]*+)*+"
 
 
@@ -46,9 +50,14 @@ def split(text: str) -> tuple[Block | None, list[Problem]]:
     for fence in re.compile(_late_fence()).finditer(text, 0, HEAD):
         in_code ^= len(re.compile(_CODE_FENCE).findall(text, at, fence.start())) % 2
         at = fence.start()
-        if not in_code and re.compile(_KEY_LINE).match(text, fence.end()):
+        if in_code:
+            continue
+        # "Note: …" below a line that parts the text is none unless a fence closes it.
+        if _end_of_fields(text, fence.end(), 1) or re.compile(_NAME).match(text, fence.end()):
             return None, [fence_problem("late", _run_of_signs(text, fence.start()))]
-    return None, [fence_problem("missing", Span(0, 0))]
+    return None, [
+        fence_problem("unopened" if _end_of_fields(text, 0, 2) else "missing", Span(0, 0))
+    ]
 
 
 def has_opening(text: str) -> bool:
@@ -64,6 +73,8 @@ def body_without_block(text: str, problem: Problem) -> int:
     """
     if problem.message_id == "missing":
         return 0
+    if problem.message_id == "unopened":
+        return _end_of_fields(text, 0, 2)
     start = problem.span.end
     if problem.message_id == "late":
         for listing in NOTATIONS:
@@ -75,6 +86,23 @@ def body_without_block(text: str, problem: Problem) -> int:
         if not re.compile(_NEXT_KEY).match(text, empty.end()):
             return empty.end()
     return len(text)
+
+
+def _end_of_fields(text: str, start: int, least: int) -> int:
+    """Return where fields and the fence that closes them end; 0 if something else stands there.
+
+    They are at least so many lines that begin with a key, and what belongs to these. A single one
+    above dashes, without a fence before it, is a heading (CommonMark 0.31, section 4.3).
+    """
+    keys = 0
+    for line in re.compile(_WHOLE_LINE).finditer(text, start, start + HEAD):
+        if re.compile(_CLOSING).match(line[0]):
+            return line.end() if keys >= least else 0
+        if re.compile(_KEY_LINE).match(line[0]):
+            keys += 1
+        elif not keys or not re.compile(_OF_FIELD).match(line[0]):
+            return 0
+    return 0
 
 
 class FencedNotation(Notation):

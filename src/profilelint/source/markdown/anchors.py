@@ -1,61 +1,142 @@
-"""The anchors that sites make of headings."""
+"""The anchors that sites make of headings: one function a way of making them.
+
+Each takes the plain texts of a page's headings and returns their anchors, in order.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from urllib.parse import unquote
+import re
+from typing import TYPE_CHECKING, TypeAlias
+from unicodedata import category, normalize
+from urllib.parse import quote, unquote
 
 from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-_EXPLICIT = pattern(r"\{(?::[ \t]{0,8})?#([A-Za-z][\w:.-]{0,200})[^{}]{0,200}\}$")
-_NOT_WORD = pattern(r"[^\w\- \t]")
+_EXPLICIT = pattern(r"\{(?::[ \t]{0,8})?[ \t]{0,8}#([^\s{}#\"'=]{1,200})[^{}]{0,200}\}$")
 _NOT_KRAMDOWN = pattern(r"[^a-zA-Z0-9 -]")
 _LEADING = pattern(r"^[^a-zA-Z]+")
+_CATEGORIES = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
+# Letters in circles and squares, which are symbols and alphabetic nevertheless.
+_ENCLOSED = pattern(
+    "[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]"
+)
+_CONTROL = pattern(r"[\x00-\x1f]")
+_VITEPRESS_BREAKS = pattern(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
+_DIACRITICS = pattern(r"[\u0300-\u036f]")
+_NOT_PLAIN = pattern(r"[^\w\s-]")
+_HYPHENS = pattern(r"[-\s]+")
+_FIRST_ASCII_DIGIT = pattern(r"^([0-9])")
+_COUNTED = pattern(r"(.*)_(\d{1,9})")
+_LETTERS_AND_DIGITS = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nd"))
+
+Way: TypeAlias = "Callable[[Iterable[str]], list[str]]"
+"""A way in which anchors are made."""
 
 
 def github_anchors(headings: Iterable[str]) -> list[str]:
-    """Return the anchor of each heading's plain text, in order, as GitHub makes them.
+    """Return anchors as GitHub and github-slugger make them, and kramdown for GFM.
 
-    So do Goldmark (Hugo) and kramdown with GFM input, which is Jekyll's default. Repeated
-    anchors are numbered ``-1``, ``-2`` and so on.
+    Kept are letters, marks, digits, letter-like numbers and connecting punctuation, so that vowel
+    signs of Hindi or Thai stay. Repeated anchors are numbered ``-1``, ``-2`` and so on.
     """
-    seen: dict[str, int] = {}
-    anchors = []
-    for heading in headings:
-        words = _NOT_WORD.sub("", heading.strip().lower())
-        anchor = words.replace(" ", "-").replace("\t", "-")
-        count = seen.get(anchor, -1) + 1
-        seen[anchor] = count
-        anchors.append(f"{anchor}-{count}" if count else anchor)
-    return anchors
+    return _numbered(map(_github, headings))
 
 
 def kramdown_anchors(headings: Iterable[str]) -> list[str]:
-    """Return the anchor of each heading's plain text, in order, as kramdown itself makes them.
+    """Return anchors as kramdown itself makes them.
 
     Leading characters that are not letters are dropped, and only ASCII letters, digits, spaces
     and hyphens remain; an empty result becomes ``section``.
     """
-    seen: dict[str, int] = {}
-    anchors = []
-    for heading in headings:
-        words = _NOT_KRAMDOWN.sub("", _LEADING.sub("", heading.strip()))
-        anchor = words.replace(" ", "-").lower() or "section"
-        count = seen.get(anchor, -1) + 1
-        seen[anchor] = count
-        anchors.append(f"{anchor}-{count}" if count else anchor)
-    return anchors
+    return _numbered(map(_kramdown, headings))
 
 
-def page_anchors(headings: Iterable[str], names: Iterable[str] = ()) -> frozenset[str]:
+def hugo_anchors(headings: Iterable[str]) -> list[str]:
+    """Return anchors as Hugo makes them by default: of letters, decimal digits, "_" and "-".
+
+    Marks are dropped, and so are the vowel signs among them; an empty result becomes ``heading``.
+    """
+    return _numbered(_of(heading, _is_hugo) or "heading" for heading in headings)
+
+
+def hugo_ascii_anchors(headings: Iterable[str]) -> list[str]:
+    """Return anchors as Hugo makes them of ASCII alone (``autoHeadingIDType = "github-ascii"``)."""
+    plain = (_DIACRITICS.sub("", normalize("NFD", heading)) for heading in headings)
+    anchors = (_of(heading, lambda char: char.isascii() and _is_hugo(char)) for heading in plain)
+    return _numbered(anchor or "heading" for anchor in anchors)
+
+
+def vitepress_anchors(headings: Iterable[str]) -> list[str]:
+    """Return anchors as VitePress makes them (``slugify`` of @mdit-vue/shared)."""
+    return _numbered(map(_vitepress, headings))
+
+
+def markdown_it_anchors(headings: Iterable[str]) -> list[str]:
+    """Return anchors as markdown-it-anchor makes them by default: the text, percent-encoded."""
+    words = ("-".join(heading.strip().lower().split()) for heading in headings)
+    return _numbered(quote(each, safe="!'()*-._~") for each in words)
+
+
+def python_markdown_anchors(headings: Iterable[str]) -> list[str]:
+    """Return anchors as Python-Markdown's ``toc`` makes them by default: of ASCII alone.
+
+    Repeated anchors are numbered ``_1``, ``_2`` and so on, and so is an empty one.
+    """
+    plain = (normalize("NFKD", each).encode("ascii", "ignore").decode() for each in headings)
+    return _python_numbered(map(_python_markdown, plain))
+
+
+def python_markdown_unicode_anchors(headings: Iterable[str]) -> list[str]:
+    """Return anchors as Python-Markdown's ``slugify_unicode`` makes them."""
+    return _python_numbered(map(_python_markdown, headings))
+
+
+def pymdown_anchors(headings: Iterable[str]) -> list[str]:
+    """Return anchors as PyMdown's ``slugify`` with lower case makes them, as Material has it."""
+    words = (re.sub(r"[^\w\- ]", "", normalize("NFC", each)).strip().lower() for each in headings)
+    return _python_numbered(each.replace(" ", "-") for each in words)
+
+
+def pandoc_anchors(headings: Iterable[str]) -> list[str]:
+    """Return anchors as pandoc makes them (``auto_identifiers``).
+
+    Kept are letters, numbers, ``_``, ``-`` and ``.``; what stands before the first letter is
+    dropped, and an empty result becomes ``section``.
+    """
+    return _numbered(map(_pandoc, headings))
+
+
+def obsidian_anchors(headings: Iterable[str]) -> list[str]:
+    """Return the headings as Obsidian's links name them: their text without ``#``, ``|``, ``^``."""
+    return [" ".join(re.sub(r"[#|^:%\[\]\\]", " ", heading).split()) for heading in headings]
+
+
+EVERY_WAY: tuple[Way, ...] = (
+    github_anchors,
+    kramdown_anchors,
+    hugo_anchors,
+    hugo_ascii_anchors,
+    vitepress_anchors,
+    markdown_it_anchors,
+    python_markdown_anchors,
+    python_markdown_unicode_anchors,
+    pymdown_anchors,
+    pandoc_anchors,
+)
+"""All ways but Obsidian's, for pages of which it is not known who makes their anchors."""
+
+
+def page_anchors(
+    headings: Iterable[str], names: Iterable[str] = (), ways: Iterable[Way] = ()
+) -> frozenset[str]:
     """Return every anchor that a page may have once it is built.
 
     ``headings`` are the plain texts of its headings; one that ends in ``{#name}`` has that
-    name. ``names`` are the ``id`` and ``name`` attributes of its raw HTML. A site that numbers
-    or spells anchors in one of the known ways finds them here.
+    name. ``names`` are the ``id`` and ``name`` attributes of its raw HTML. Of several ``ways``, a
+    site has chosen one; without any, they are GitHub's and kramdown's.
     """
     anchors = set(names)
     implied = []
@@ -64,7 +145,9 @@ def page_anchors(headings: Iterable[str], names: Iterable[str] = ()) -> frozense
         if explicit:
             anchors.add(explicit.group(1))
         implied.append(heading[: explicit.start()] if explicit else heading)
-    return frozenset(anchors.union(github_anchors(implied), kramdown_anchors(implied)))
+    for way in ways or (github_anchors, kramdown_anchors):
+        anchors.update(way(implied))
+    return frozenset(anchors)
 
 
 def has_anchor(anchors: frozenset[str], fragment: str) -> bool:
@@ -74,3 +157,87 @@ def has_anchor(anchors: frozenset[str], fragment: str) -> bool:
     """
     place = fragment.partition(":~:")[0]
     return place.lower() in {"", "top"} or place in anchors or unquote(place) in anchors
+
+
+def _of(heading: str, keeps: Callable[[str], bool]) -> str:
+    """Return a heading's kept characters in lower case, with a hyphen for each space and tab."""
+    return "".join(
+        "-" if char in " \t" else char for char in heading.strip().lower() if keeps(char)
+    )
+
+
+def _github(heading: str) -> str:
+    return _of(heading, _is_github)
+
+
+def _is_github(char: str) -> bool:
+    if char.isascii():
+        return char.isalnum() or char in "_- \t"
+    return category(char) in _CATEGORIES or _ENCLOSED.match(char) is not None
+
+
+def _is_hugo(char: str) -> bool:
+    return char in "_- \t" or category(char) in _LETTERS_AND_DIGITS
+
+
+def _kramdown(heading: str) -> str:
+    words = _NOT_KRAMDOWN.sub("", _LEADING.sub("", heading.strip()))
+    return words.replace(" ", "-").lower() or "section"
+
+
+def _vitepress(heading: str) -> str:
+    plain = _CONTROL.sub("", _DIACRITICS.sub("", normalize("NFKD", heading)))
+    words = _VITEPRESS_BREAKS.sub("-", plain).strip("-")
+    return _FIRST_ASCII_DIGIT.sub(r"_\1", words).lower()
+
+
+def _python_markdown(heading: str) -> str:
+    return _HYPHENS.sub("-", _NOT_PLAIN.sub("", heading).strip().lower())
+
+
+def _pandoc(heading: str) -> str:
+    kept = (
+        char
+        for char in heading.lower()
+        if char.isspace() or char in "_-." or category(char)[0] in "LNM"
+    )
+    words = "-".join("".join(kept).split())
+    for index, char in enumerate(words):
+        if char.isalpha():
+            return words[index:]
+    return "section"
+
+
+def _numbered(anchors: Iterable[str]) -> list[str]:
+    """Return anchors of which none is repeated, as github-slugger numbers them."""
+    seen: dict[str, int] = {}
+    numbered = []
+    for original in anchors:
+        anchor = original
+        while anchor in seen:
+            seen[original] += 1
+            anchor = f"{original}-{seen[original]}"
+        seen[anchor] = 0
+        numbered.append(anchor)
+    return numbered
+
+
+def _python_numbered(anchors: Iterable[str]) -> list[str]:
+    """Return anchors of which none is repeated or empty, as Python-Markdown numbers them."""
+    seen: set[str] = set()
+    # Where the search for a free number ended for equal anchors: all before are taken.
+    ended: dict[tuple[str, int], int] = {}
+    numbered = []
+    for original in anchors:
+        anchor = original
+        if anchor in seen or not anchor:
+            counted = _COUNTED.fullmatch(anchor)
+            stem, first = (counted[1], int(counted[2])) if counted is not None else (anchor, 0)
+            number = ended.get((stem, first), first) + 1
+            while f"{stem}_{number}" in seen:
+                number += 1
+            ended[stem, first] = number
+            anchor = f"{stem}_{number}"
+        seen.add(anchor)
+        numbered.append(anchor)
+    return numbered

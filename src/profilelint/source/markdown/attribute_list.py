@@ -28,7 +28,7 @@ def read_attribute_lists(body: Body) -> list[Element]:
     A list that is only a definition counts if another list refers to it.
     """
     text = body.text
-    starts = [span.start for span in body.opaque if text.startswith("{:", span.start)]
+    starts = [span.start for span in body.tags if text.startswith("{:", span.start)]
     lists = [
         Span(*match.span())
         for match in (_LIST.match(text, start) for start in starts)

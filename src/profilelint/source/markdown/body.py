@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from profilelint.model.finding import Span
+    from profilelint.source.markdown.flavor import Flavor
+    from profilelint.source.markdown.reading import Reading
 
 
 def _nothing(_state: State, _extent: Extent) -> None:
@@ -67,40 +69,84 @@ _STARTS = {name: start for name, (start, _) in ELEMENTS.items()}
 _ENDS = {name: end for name, (_, end) in ELEMENTS.items()}
 
 
-def parse_body(text: str, start: int) -> Body:
+def parse_exposed(text: str, start: int, unread: list[Span]) -> Body:
+    """Return a body read as without a flavor, but for spans that the page shows as written."""
+    return parse_body(text, start, unread=unread)
+
+
+def parse_body(
+    text: str, start: int, flavor: Flavor | None = None, unread: list[Span] | None = None
+) -> Body:
     """Return the Markdown body that begins at ``start`` of a file's text.
 
-    Never raises. What is nested more than 100 levels deep on one line is read as text.
+    Without a flavor, all of it is read as CommonMark but template tags, attribute lists, and code
+    and comments of Liquid. Never raises. What is nested more than 100 levels deep on one line is
+    read as text.
     """
-    body = Body(text, start, _render_prose)
-    tags: list[Span] = []
-    hidden: list[Span] = []
+    body = Body(text, start, _render_prose, parse_exposed)
+    body.unread = unread or []
+    if flavor is not None:
+        body.empty_tags = flavor.empty_tags
     braces = "{" in text
     if braces:
-        from profilelint.source.markdown.template import find_hidden, find_tags
+        from profilelint.source.markdown.template import find_tags
 
-        tags = find_tags(text, start)
-        hidden = find_hidden(text, tags)
-    masked = mask_text(text, start, hidden)
+        body.tags = find_tags(text, start)
+    reading = None
+    if flavor is not None and flavor.may_hold_regions(text):
+        from profilelint.source.markdown.regions import find_regions
+
+        reading = find_regions(text, start, body.tags, flavor)
+    masked = _mask(body, reading, shortcodes=flavor is not None and flavor.shortcodes_first)
     content = masked[start:]
+    cuts = reading.cuts if reading is not None else []
+    if cuts:
+        body.cuts = cuts
+        from profilelint.source.markdown.regions import moved, without
+
+        content = without(masked, cuts)[start:]
     try:
         events = COMMONMARK.events_with_range(content)
     except UnicodeEncodeError:
-        masked = mask_surrogates(masked)
-        content = masked[start:]
+        masked, content = mask_surrogates(masked), mask_surrogates(content)
         events = COMMONMARK.events_with_range(content)
-    source = MarkdownText(text, masked, start, code_points(content, start))
+    offset = code_points(content, start)
+    if cuts:
+        offset = moved(offset, cuts)
+    source = MarkdownText(text, masked, start, offset)
     state = State(body, source)
     if _may_hold_definition(content):
         from profilelint.source.markdown.definitions import read_definitions
 
-        body.definitions, state.targets = read_definitions(source)
+        body.definitions, state.targets = read_definitions(source, content)
     _read(events, state)
-    if braces or _may_hold_script(body, source):
+    if braces or unread or reading is not None or _may_hold_script(body, source):
         from profilelint.source.markdown.opaque import set_opaque_apart
 
-        set_opaque_apart(body, source, tags)
+        set_opaque_apart(body, source, reading)
     return body
+
+
+def _mask(body: Body, reading: Reading | None, *, shortcodes: bool) -> str:
+    """Return the file's text as the parser is given it.
+
+    Where ``shortcodes`` come first, none of their characters ends a link's address.
+    """
+    text = body.text
+    if reading is not None:
+        from profilelint.source.markdown.regions import mask_regions
+
+        text = mask_regions(text, reading.regions)
+    hidden: list[Span] = []
+    if body.tags:
+        from profilelint.source.markdown.template import find_hidden, is_behind_address
+
+        # Those in regions are hidden already.
+        tags = [tag for tag in body.tags if text[tag.start] == "{"]
+        hidden = find_hidden(text, tags)
+        if shortcodes:
+            hidden += [tag for tag in tags if is_behind_address(text, tag)]
+    return mask_text(text, body.start, hidden + body.unread)
 
 
 def _read(events: Any, state: State) -> None:

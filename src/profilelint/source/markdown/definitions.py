@@ -12,12 +12,17 @@ if TYPE_CHECKING:
     from profilelint.source.markdown.places import MarkdownText
 
 
-def read_definitions(source: MarkdownText) -> tuple[list[Definition], dict[str, Definition]]:
-    """Return the definitions of a body, and those that links refer to, by normalized label."""
+def read_definitions(
+    source: MarkdownText, content: str
+) -> tuple[list[Definition], dict[str, Definition]]:
+    """Return the definitions of a body, and those that links refer to, by normalized label.
+
+    ``content`` is the body as the parser is given it.
+    """
     masked = source.masked
     definitions: list[Definition] = []
     targets: dict[str, Definition] = {}
-    for label, values in COMMONMARK.reference_definitions(masked[source.start :]).items():
+    for label, values in COMMONMARK.reference_definitions(content).items():
         span = source.span(values["span"]["start"], values["span"]["end"])
         url = values["dest"]
         close = find_unescaped(masked, "]", masked.find("[", *span) + 1, span.end)

@@ -1,6 +1,7 @@
 """Directives: comments in a page that suppress findings.
 
-In the body they are HTML comments, in YAML and TOML front matter comments::
+In the body they are comments, HTML's or those of its flavor, and in YAML and TOML front matter
+comments too::
 
     <!-- profilelint-disable-next-line link-http until=2027-01-31 -- they have no https yet -->
     start: 1890  # profilelint-disable-line date-year-range -- the society is that old
@@ -22,6 +23,8 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.model.tree import Mapping, Scalar
 from profilelint.source.front_matter.notation import notation_of
+from profilelint.source.markdown.flavor import flavor_named
+from profilelint.source.markdown.reading import holding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,9 +58,28 @@ def find_directives(document: Document) -> list[Directive]:
     if DIRECTIVE_MARK not in document.text:
         return []
     directives = list(_in_front_matter(document))
-    for html in document.body.html:
+    for html in document.body.exposed[-1].html:
         directives.extend(_in_html(document.text, html.span))
+    if document.flavor and document.body.opaque:
+        directives.extend(_in_comments(document))
+        directives.sort(key=lambda directive: directive.span)
     return directives
+
+
+def _in_comments(document: Document) -> Iterator[Directive]:
+    """Yield the directives in comments of the flavor's own notation."""
+    text, opaque = document.text, document.body.opaque
+    for opening, closing in flavor_named(document.flavor).comments:
+        start = text.find(opening, document.body_start)
+        while start >= 0:
+            content = start + len(opening)
+            end = text.find(closing, content)
+            if end < 0:
+                break
+            match = _COMMENT.match(text, content, end)
+            if match is not None and holding(opaque, start) is not None:
+                yield _directive(match, Span(start, end + len(closing)))
+            start = text.find(opening, end + len(closing))
 
 
 def _in_html(text: str, html: Span) -> Iterator[Directive]:

@@ -1,11 +1,11 @@
-"""What in a body is not for readers: template tags, attribute lists, imports and exports."""
+"""What in a body is not for readers: template tags, attribute lists, and what flavors leave out."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Span
+from profilelint.source.markdown.reading import holding, joined
 from profilelint.source.markdown.template import (
     find_unread,
     heading_attributes,
@@ -14,30 +14,47 @@ from profilelint.source.markdown.template import (
 )
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, Heading, Paragraph
+    from profilelint.model.body import Block, Body, Heading, Paragraph
     from profilelint.source.markdown.places import MarkdownText
+    from profilelint.source.markdown.reading import Reading
 
-_FAR = 1 << 62
+_KINDS = frozenset(("paragraph", "break", "code", "html"))
 
 
-def set_opaque_apart(body: Body, source: MarkdownText, tags: list[Span]) -> None:
-    """Take template tags, attribute lists and MDX lines out of what a reader sees.
+def set_opaque_apart(body: Body, source: MarkdownText, reading: Reading | None) -> None:
+    """Take template tags, attribute lists and regions out of what a reader sees.
 
     Paragraphs of which nothing is left become opaque blocks.
     """
     headings = [heading for heading in body.headings if body.text.find("}", *heading.span) >= 0]
-    opaque, attribute_lists = _find_opaque(body, tags, headings)
+    if reading is not None:
+        _keep_regions(body, reading)
+        body.unread = [
+            Span(region.start, region.end)
+            for region in body.regions
+            if region.name in reading.verbatim
+        ]
+        if reading.fences_in_html:
+            body.unread += [code for code in reading.code if "\n" in body.text[slice(*code)]]
+            body.unread.sort()
+    opaque, attribute_lists = _find_opaque(body, headings, reading)
+    body.tags = [
+        tag
+        for tag in body.tags
+        if holding(body.code, tag.start) is None
+        and (reading is None or not reading.in_code(tag.start))
+    ]
     if not opaque:
         return
-    body.opaque = source.opaque = _joined(opaque)
-    source.attribute_lists = _joined(attribute_lists)
+    body.opaque = source.opaque = joined(opaque)
+    source.attribute_lists = joined(attribute_lists)
     # The marks that close a heading may stand before its attribute list.
     closing: list[Span] = []
     for heading in headings:
         end, content = heading.span.end, heading.text_span
         if content.end < end and not heading.setext:
             closing.append(Span(content.end, end))
-    source.opaque = _joined([*opaque, *closing])
+    source.opaque = joined([*opaque, *closing])
     nodes = {id(block.node): block for block in body.blocks}
     shown: list[Paragraph] = []
     for paragraph in body.paragraphs:
@@ -50,14 +67,57 @@ def set_opaque_apart(body: Body, source: MarkdownText, tags: list[Span]) -> None
     body.paragraphs = shown
 
 
+def _keep_regions(body: Body, reading: Reading) -> None:
+    """Give a body its regions but those in code, and make the blocks that they became opaque."""
+    regions = [Span(region.start, region.end) for region in reading.regions]
+    body.code = [
+        span
+        for span in body.code
+        if (region := holding(regions, span.start)) is None or region.end < span.end
+    ]
+    body.regions = [
+        region for region in reading.regions if holding(body.code, region.start) is None
+    ]
+    places = [Span(region.start, region.end) for region in body.regions]
+    for block in body.blocks:
+        if block.kind in _KINDS and block.node is None:
+            region = holding(places, block.span.start)
+            if region is not None and block.span.end <= region.end:
+                _set_place(block, region)
+
+
+def _set_place(block: Block, region: Span) -> None:
+    block.kind = "opaque"
+    block._source = _WRITTEN
+    block._begin, block._end = region
+
+
+class _Written:
+    """The source of blocks whose places are offsets in the file's text."""
+
+    @staticmethod
+    def span(begin: int, end: int) -> Span:
+        """Return the span from one offset to another."""
+        return Span(begin, end)
+
+
+_WRITTEN: Any = _Written()
+
+
 def _find_opaque(
-    body: Body, tags: list[Span], headings: list[Heading]
+    body: Body, headings: list[Heading], reading: Reading | None
 ) -> tuple[list[Span], list[Span]]:
     """Return the spans of all that is opaque, and those of the attribute lists among it."""
-    text, code = body.text, body.code
-    opaque = [tag for tag in tags if not _covers(code, tag.start)]
+    text, code, tags = body.text, body.code, body.tags
+    opaque = [tag for tag in tags if holding(code, tag.start) is None]
     attribute_lists = [tag for tag in opaque if is_attribute_list(text, tag)]
-    opaque += [span for span in find_unread(text, tags) if not _covers(code, span.start)]
+    opaque += [span for span in find_unread(text, tags) if holding(code, span.start) is None]
+    opaque += body.unread
+    if reading is not None:
+        opaque += [Span(region.start, region.end) for region in body.regions]
+        attribute_lists += [
+            span for span in reading.attribute_lists if holding(code, span.start) is None
+        ]
     for heading in headings:
         attributes = heading_attributes(text, heading.text_span)
         if attributes is not None:
@@ -67,20 +127,3 @@ def _find_opaque(
         if block.kind == "paragraph" and is_script(text, block.span):
             opaque.append(block.span)
     return opaque, attribute_lists
-
-
-def _covers(spans: list[Span], offset: int) -> bool:
-    """Return whether an offset is in one of several spans, which are in order and apart."""
-    index = bisect_right(spans, (offset, _FAR)) - 1
-    return index >= 0 and offset < spans[index].end
-
-
-def _joined(spans: list[Span]) -> list[Span]:
-    """Return spans in order and apart: those that overlap are made one."""
-    joined: list[Span] = []
-    for span in sorted(spans):
-        if joined and span.start < joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return joined

@@ -100,6 +100,11 @@ def in_destination(text: str, tag: Span) -> bool:
     """Return whether a tag is in a link's destination and has no character that would end it."""
     if not _NOT_PLAIN.isdisjoint(text[tag.start : tag.end]):
         return False
+    return is_behind_address(text, tag)
+
+
+def is_behind_address(text: str, tag: Span) -> bool:
+    """Return whether a tag stands where a link's destination begins, or within one."""
     before = text[max(0, tag.start - _FARTHEST) : tag.start]
     opening = before.rfind("](")
     if opening >= 0 and _BREAKS.isdisjoint(before[opening + 2 :]):

@@ -33,7 +33,8 @@ class Site:
     ``generator``
         its name, empty where none is known
     ``flavor``
-        how it reads Markdown
+        how it reads Markdown, one of `profilelint.source.markdown.flavor.FLAVORS`; empty where that
+        is not known
     ``keys``
         the front-matter keys that it, or one of its usual plugins, reads
     ``words``
@@ -47,7 +48,7 @@ class Site:
     """
 
     generator: ClassVar[str] = ""
-    flavor: ClassVar[str] = "gfm"
+    flavor: ClassVar[str] = ""
     keys: ClassVar[frozenset[str]] = frozenset()
     words: ClassVar[frozenset[str]] = frozenset()
     ignores_key_case: ClassVar[bool] = False

@@ -4,11 +4,22 @@ import pytest
 from tests.cost import within
 
 from profilelint.source.markdown.anchors import (
+    Way,
     github_anchors,
     has_anchor,
+    hugo_anchors,
+    hugo_ascii_anchors,
     kramdown_anchors,
+    markdown_it_anchors,
+    obsidian_anchors,
     page_anchors,
+    pandoc_anchors,
+    pymdown_anchors,
+    python_markdown_anchors,
+    python_markdown_unicode_anchors,
+    vitepress_anchors,
 )
+from profilelint.source.markdown.flavor import flavor_named
 
 ANCHORS = page_anchors(["2. Results & Reach", "Café", "Café", "Pier {#quay}"], ["map"])
 
@@ -72,3 +83,51 @@ def test_fragments_that_lead_somewhere() -> None:
 @pytest.mark.parametrize("piece", ["{", "{#a", "{#a ", " ", "}", "{#a}", "{: #a", "a "])
 def test_a_hostile_heading_costs_little(piece: str) -> None:
     within(1.0, lambda: page_anchors([piece * 50_000 + "}"]))
+
+
+@pytest.mark.parametrize(
+    ("heading", "way", "anchor"),
+    [
+        ("परिणाम", github_anchors, "परिणाम"),
+        ("เรือ", github_anchors, "เรือ"),
+        ("ខ្មែរ", github_anchors, "ខ្មែរ"),
+        ("بَيْت", github_anchors, "بَيْت"),
+        ("½ a ① Ⅳ ⓐ 1️⃣", github_anchors, "-a--ⅳ-ⓐ-1️⃣"),
+        ("Cafe\u0301", github_anchors, "cafe\u0301"),
+        ("परिणाम", hugo_anchors, "परणम"),
+        ("A_b, c?", hugo_anchors, "a_b-c"),
+        ("?", hugo_anchors, "heading"),
+        ("Größe", hugo_ascii_anchors, "groe"),
+        ("2. Hello, (World) é", vitepress_anchors, "_2-hello-world-e"),
+        ("A b, é", markdown_it_anchors, "a-b%2C-%C3%A9"),
+        ("Größe, A b", python_markdown_anchors, "groe-a-b"),
+        ("Größe, A  b", python_markdown_unicode_anchors, "größe-a-b"),
+        ("A  b?", pymdown_anchors, "a--b"),
+        ("2. A b, c.d", pandoc_anchors, "a-b-c.d"),
+        ("2", pandoc_anchors, "section"),
+        ("A #b: c", obsidian_anchors, "A b c"),
+    ],
+)
+def test_ways(heading: str, way: Way, anchor: str) -> None:
+    assert way([heading]) == [anchor]
+
+
+def test_numbers_of_repeated_headings() -> None:
+    assert github_anchors(["A", "A", "A-1", "A"]) == ["a", "a-1", "a-1-1", "a-2"]
+    assert python_markdown_anchors(["A", "A", "A_1", "?", "?", "A"]) == [
+        "a",
+        "a_1",
+        "a_2",
+        "_1",
+        "_2",
+        "a_3",
+    ]
+
+
+def test_a_flavor_chooses_its_ways() -> None:
+    headings = ["2. Größe"]
+    assert page_anchors(headings, (), flavor_named("mdx").anchors) == {"2-größe"}
+    assert page_anchors(headings, (), flavor_named("kramdown").anchors) == {"2-größe", "gre"}
+    assert {"2-größe", "gre", "_2-große", "2-groe"} <= page_anchors(
+        headings, (), flavor_named("").anchors
+    )

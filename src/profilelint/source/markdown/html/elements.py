@@ -45,8 +45,24 @@ def may_hold_markup(body: Body) -> bool:
 def parse_markup(document: Document) -> Markup:
     """Return the HTML elements of a document's body, in the order of the text; read once."""
     if document.markup is None:
-        document.markup = _parse(document.body)
+        document.markup = _parse_all(document.body.exposed)
     return document.markup
+
+
+def _parse_all(readings: list[Body]) -> Markup:
+    """Return what several readings of a body hold, each element once."""
+    first = _parse(readings[0])
+    if len(readings) == 1:
+        return first
+    elements = {element.span.start: element for element in first.elements}
+    tangled = first.tangled
+    for reading in readings[1:]:
+        markup = _parse(reading)
+        tangled = tangled or markup.tangled
+        for element in markup.elements:
+            elements.setdefault(element.span.start, element)
+    ordered = sorted(elements.values(), key=lambda element: element.span)
+    return Markup(ordered, tangled=tangled)
 
 
 def _parse(body: Body) -> Markup:
@@ -122,6 +138,8 @@ def _read_plain(body: Body) -> list[Element] | None:
             if framed and not (closes and name == "iframe"):
                 return None
             framed = name == "iframe" and not closes
+            if framed and body.empty_tags and text.startswith("/>", tag.end() - 2):
+                framed = False
             if not closes:
                 attributes, duplicates, _ = read_attributes(text, tag.end(1))
                 if "&" in tag[0]:

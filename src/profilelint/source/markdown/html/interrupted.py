@@ -34,7 +34,7 @@ def read_interrupted(
     if not starts:
         return []
     text = body.text
-    tags = [tag for tag in body.opaque if text.startswith(("{{", "{%"), tag.start)]
+    tags = [tag for tag in body.tags if text.startswith(("{{", "{%"), tag.start)]
     kept: list[str] = []
     joints: list[int] = [0]
     surplus: list[int] = [0]
@@ -91,7 +91,7 @@ def _interrupted(body: Body) -> set[int]:
     """Return the offsets of what may be start tags that have a template tag in them."""
     text = body.text
     starts: set[int] = set()
-    for tag in body.opaque:
+    for tag in body.tags:
         if text.startswith(("{{", "{%"), tag.start):
             least = max(body.start, tag.start - _FARTHEST)
             start = text.rfind("<", least, tag.start)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.source.markdown.html.rendering import Rendering
 from profilelint.source.markdown.offsets import code_points
 from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates, mask_text
+from profilelint.source.markdown.regions import mask_regions, moved, without
 from profilelint.source.markdown.template import find_hidden, find_tags
 
 if TYPE_CHECKING:
@@ -49,21 +50,27 @@ def render_html(body: Body, end: int | None = None) -> Rendering:
     """Return a body as it is rendered, up to an offset in the file's text."""
     text = body.text[:end]
     tags = find_tags(text, body.start) if "{" in text else []
-    masked = mask_surrogates(mask_text(text, body.start, find_hidden(text, tags)))
+    if body.regions:
+        text = mask_regions(text, [region for region in body.regions if region.end <= len(text)])
+        tags = [tag for tag in tags if text[tag.start] == "{"]
+    masked = mask_surrogates(mask_text(text, body.start, find_hidden(text, tags) + body.unread))
     rendering = Rendering(masked, body.text)
     rendering.add(PAGE_START, body.start, body.start)
     renderer = _Renderer(rendering, _without_markdown(masked, body.start))
-    for event, start, stop in _events(masked, body.start):
+    for event, start, stop in _events(masked, body):
         renderer.add(event, start, stop)
     rendering.add(_PAGE_END, len(masked), len(masked))
     rendering.finish()
     return rendering
 
 
-def _events(masked: str, start: int) -> Iterator[tuple[Any, int, int]]:
+def _events(masked: str, body: Body) -> Iterator[tuple[Any, int, int]]:
     """Return the parser's events with the offsets of their elements in the file's text."""
-    text = masked[start:]
-    offset = code_points(text, start)
+    cuts = [cut for cut in body.cuts if cut.end <= len(masked)]
+    text = (without(masked, cuts) if cuts else masked)[body.start :]
+    offset = code_points(text, body.start)
+    if cuts:
+        offset = moved(offset, cuts)
     for event, extent in COMMONMARK.events_with_range(text):
         yield event, offset(extent["start"]), offset(extent["end"])
 

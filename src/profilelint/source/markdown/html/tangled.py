@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from profilelint.model.pattern import pattern
+from profilelint.source.markdown.html.attributes import read_attributes
 from profilelint.source.markdown.html.render import PAGE_START
 
 PAGE_TAG = pattern(r"<()(html|body)(?=[\t\n\f />])", re.IGNORECASE)
@@ -21,6 +22,10 @@ _MOST_REPEATS = 1_000_000
 # Two tags that begin alike for so many characters are taken for equal.
 _ALIKE = 60
 _MOST_PAGE_TAGS = 20
+_RAW_TEXT_TAG = pattern(
+    r"<(iframe|noembed|noframes|noscript|script|style|textarea|title|xmp)(?=[\t\n\f />])",
+    re.IGNORECASE,
+)
 
 
 def untangle(text: str) -> str:
@@ -47,6 +52,16 @@ def untangle(text: str) -> str:
     if sum(1 for _ in PAGE_TAG.finditer(text)) > _MOST_PAGE_TAGS:
         text = text[: len(PAGE_START)] + PAGE_TAG.sub(_renamed, text[len(PAGE_START) :])
     return text
+
+
+def empty_raw_text(text: str) -> dict[int, int]:
+    """Return where tags such as ``<iframe … />`` begin, and how long their names are."""
+    found: dict[int, int] = {}
+    for tag in _RAW_TEXT_TAG.finditer(text, len(PAGE_START)):
+        _, _, end = read_attributes(text, tag.end())
+        if text.startswith("/>", end - 2):
+            found[tag.start()] = len(tag[1])
+    return found
 
 
 def _renamed(tag: re.Match[str]) -> str:

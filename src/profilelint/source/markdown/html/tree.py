@@ -18,7 +18,8 @@ from profilelint.model.markup import Element
 from profilelint.model.pattern import pattern
 from profilelint.source.markdown.html.attributes import read_attributes
 from profilelint.source.markdown.html.render import PAGE_START, render_html
-from profilelint.source.markdown.html.tangled import PAGE_TAG, untangle
+from profilelint.source.markdown.html.tangled import PAGE_TAG, empty_raw_text, untangle
+from profilelint.source.markdown.parser import replace_spans
 
 if TYPE_CHECKING:
     from turbohtml import Node
@@ -57,14 +58,15 @@ def read_elements(body: Body, end: int | None = None) -> tuple[list[Element], bo
     The second part of the result tells whether the page was tangled. Text from ``end`` on is not
     read.
     """
-    return _Tree(render_html(body, end)).read()
+    return _Tree(render_html(body, end), empty_tags=body.empty_tags).read()
 
 
 class _Tree:
     """The nodes of a browser's tree that stand for tags in the body, made in document order."""
 
-    def __init__(self, rendering: Rendering) -> None:
+    def __init__(self, rendering: Rendering, *, empty_tags: bool) -> None:
         self.rendering = rendering
+        self.empty = empty_raw_text(rendering.text) if empty_tags else {}
         self.made: dict[int, Element] = {}
         self._concealed_starts = [start for start, _ in rendering.concealed]
         self._contexts: dict[int, str] = {}
@@ -74,6 +76,10 @@ class _Tree:
         """Return the elements in the order of the text, and whether the page was tangled."""
         text = untangle(self.rendering.text)
         tangled = text is not self.rendering.text
+        if self.empty:
+            # Under another name, what follows them is not taken for their text.
+            names = [(offset + 1, offset + 1 + length) for offset, length in self.empty.items()]
+            text = replace_spans(text, names, lambda name: "x" * len(name))
         tree = turbohtml.parse(
             text, scripting=True, source_locations=True, allow_declarative_shadow_roots=False
         )
@@ -89,7 +95,7 @@ class _Tree:
             if templates and offset not in self._contexts:
                 self._contexts[offset] = self._context(node)
             if offset not in self.made and self.rendering.authored(offset):
-                self._read_node(node, offset, renamed=tangled)
+                self._read_node(node, offset, renamed=tangled or offset in self.empty)
         return [self.made[offset] for offset in sorted(self.made)], tangled
 
     def _read_node(self, node: turbohtml.Element, offset: int, *, renamed: bool) -> None:
@@ -109,7 +115,9 @@ class _Tree:
         self._place(element, node, offset, end)
         if element.name in _RAW_TEXT and element.namespace == "html":
             location = node.source_location
-            element.unclosed = location is not None and location.end_tag is None
+            element.unclosed = (
+                location is not None and location.end_tag is None and offset not in self.empty
+            )
         if element.name in _READ_TEXT:
             element.text = node.text
         index = bisect_right(self._concealed_starts, offset) - 1

@@ -1,0 +1,80 @@
+"""A construct: what of a body a flavor does not read as CommonMark does."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from profilelint.model.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from profilelint.source.markdown.reading import Reading
+
+
+class Construct(NamedTuple):
+    """A construct by the name of its module among `profilelint.source.markdown.constructs`.
+
+    A text that holds none of the ``marks`` has no such construct, so that the module is not
+    imported for it.
+    """
+
+    module: str
+    marks: tuple[str, ...]
+
+    def may_stand_in(self, text: str) -> bool:
+        """Return whether a text may hold the construct; cheap."""
+        return any(mark[0] in text and mark in text for mark in self.marks)
+
+    def find(self, reading: Reading) -> None:
+        """Add the regions of the construct to a reading."""
+        module = import_module(f"profilelint.source.markdown.constructs.{self.module}")
+        module.find(reading)
+
+
+ADMONITIONS = Construct("admonitions", ("!!! ", "??? ", "???+ ", "=== "))
+"""Python-Markdown's and Material's blocks of indented Markdown: ``!!! note``, ``=== "Tab"``."""
+
+ATTRIBUTE_LISTS = Construct("attribute_lists", ("{",))
+"""Lists of attributes such as ``{#id .class key="value"}``, whatever they stand behind."""
+
+CALLOUT_MARKS = Construct("callout_marks", ("> [!", ">[!"))
+"""The marks of GitHub's alerts and Obsidian's callouts: ``> [!NOTE]``."""
+
+COLON_FENCES = Construct("colon_fences", ("::",))
+"""The lines that open and close containers: ``:::``, and directives that are one line."""
+
+DASH_TABLES = Construct("dash_tables", ("--",))
+"""pandoc's simple and multiline tables."""
+
+GRID_TABLES = Construct("grid_tables", ("+-", "+="))
+"""Tables drawn with plus signs."""
+
+JSX = Construct("jsx", ("<", "{", "import", "export"))
+"""MDX: elements, expressions, imports and exports."""
+
+KRAMDOWN_EXTENSIONS = Construct("kramdown_extensions", ("{::",))
+"""kramdown's ``{::comment}`` and ``{::nomarkdown}`` with what stands in them."""
+
+LITERATE_BLOCKS = Construct("literate_blocks", ("::: ",))
+"""mkdocstrings' ``::: name`` with the settings that are indented below it."""
+
+LONE_LINES = Construct("lone_lines", ("[[", "<<<", "--8<--", "[TOC]", "*[", "///", "[_TOC_]"))
+"""Lines that stand for something else: tables of contents, included files, abbreviations."""
+
+MATH = Construct("math", ("$$",))
+"""Formulas between two dollar signs."""
+
+INLINE_MATH = Construct("inline_math", ("$",))
+"""Formulas between single dollar signs."""
+
+STRAY_DEFINITIONS = Construct("stray_definitions", ("]:",))
+"""Link reference definitions right below other text, where CommonMark knows none."""
+
+TEMPLATE_BLOCKS = Construct("template_blocks", ("{%", "{{<", "{#"))
+"""Liquid's, Nunjucks', Jinja's and Markdoc's block tags, and Hugo's paired shortcodes."""
+
+VUE_COMPONENTS = Construct("vue_components", ("<",))
+"""Tags that CommonMark does not know as such: ``<Card @click="open">``."""
+
+WIKI_LINKS = Construct("wiki_links", ("[[", "%%", "^"))
+"""Obsidian's links, embeds, comments and names of blocks."""

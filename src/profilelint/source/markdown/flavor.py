@@ -1,0 +1,109 @@
+"""A flavor: how a body is read, which depends on who renders it."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from profilelint.model.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from profilelint.source.markdown.anchors import Way
+    from profilelint.source.markdown.construct import Construct
+
+FLAVORS = (
+    "commonmark",
+    "gfm",
+    "goldmark",
+    "kramdown",
+    "markdown-it",
+    "mdx",
+    "obsidian",
+    "pandoc",
+    "python-markdown",
+)
+"""The names of the flavors, each of which a module declares."""
+
+ENDINGS = {".mdx": "mdx", ".qmd": "pandoc", ".rmd": "pandoc"}
+"""The endings, in small letters, that tell the flavor of a file: those that flavors declare."""
+
+
+class Flavor(NamedTuple):
+    """How bodies of one kind are read.
+
+    ``constructs`` are found in this order, and none within one found before. ``anchors`` are
+    the ways in which a site may make the anchors of headings. ``comments`` are what opens and
+    closes a comment beside HTML's. ``endings`` are those that only its files have.
+
+    ``templates_first`` tells that a template language is read before Markdown is, so that its tags
+    count in code as well, and ``verbatim`` are the shortcodes whose content the page shows as it
+    is written. ``shortcodes_first`` tells that ``{{< a >}}`` is read before Markdown is, wherever
+    it stands; ``renders_fields`` that Markdown in texts of front matter is rendered. ``date_words``
+    are what a date may be besides a date. ``fences_in_html`` tells that a fence between tags is
+    code, as it is not in CommonMark; that counts only for files whose ending tells the flavor.
+    ``empty_tags`` tells that ``<iframe … />`` needs no end tag.
+    """
+
+    name: str
+    constructs: tuple[Construct, ...]
+    anchors: tuple[Way, ...]
+    comments: tuple[tuple[str, str], ...] = ()
+    needs_front_matter: bool = True
+    endings: tuple[str, ...] = ()
+    verbatim: tuple[str, ...] = ()
+    templates_first: bool = False
+    shortcodes_first: bool = False
+    renders_fields: bool = False
+    date_words: tuple[str, ...] = ()
+    fences_in_html: bool = False
+    empty_tags: bool = False
+
+    def may_hold_regions(self, text: str) -> bool:
+        """Return whether any of the constructs may stand in a text; cheap."""
+        for character, marks in _marks(self.name):
+            # To look for one character alone is many times as fast as to look for several.
+            place = text.find(character)
+            while place >= 0:
+                if text.startswith(marks, place):
+                    return True
+                place = text.find(character, place + 1)
+        return False
+
+
+@cache
+def _marks(name: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the marks of a flavor's constructs by their first character."""
+    by_character: dict[str, list[str]] = {}
+    for construct in flavor_named(name).constructs:
+        for mark in construct.marks:
+            by_character.setdefault(mark[0], []).append(mark)
+    return [(character, tuple(marks)) for character, marks in by_character.items()]
+
+
+@cache
+def flavor_named(name: str) -> Flavor:
+    """Return the flavor of a name, one of `FLAVORS`, or the one for pages of unknown renderers."""
+    module = name.replace("-", "_") if name else "unknown"
+    declared: Flavor = import_module(f"profilelint.source.markdown.flavors.{module}").FLAVOR
+    return declared
+
+
+@cache
+def flavor_of_file(ending: str, name: str) -> Flavor:
+    """Return the flavor of a name as it holds for files with an ending of `ENDINGS`, or none."""
+    flavor = flavor_named(name)
+    if flavor.fences_in_html and ENDINGS.get(ending) != name:
+        return flavor._replace(fences_in_html=False)
+    return flavor
+
+
+def ending_of(path: str) -> str:
+    """Return the ending of a file's name that may tell its flavor, in small letters."""
+    ending = path[path.rfind(".") :].lower() if "." in path else ""
+    return ending if ending in ENDINGS else ""
+
+
+def flavor_of_ending(path: str) -> str:
+    """Return the name of the flavor that a file's ending alone tells; empty if it tells none."""
+    return ENDINGS.get(ending_of(path), "")

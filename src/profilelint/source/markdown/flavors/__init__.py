@@ -1,0 +1,1 @@
+"""The flavors of Markdown, one module each."""

@@ -1,0 +1,13 @@
+"""GitHub Flavored Markdown (https://github.github.com/gfm/), with its alerts and footnotes."""
+
+from __future__ import annotations
+
+from profilelint.source.markdown.anchors import github_anchors
+from profilelint.source.markdown.construct import CALLOUT_MARKS, GRID_TABLES, STRAY_DEFINITIONS
+from profilelint.source.markdown.flavor import Flavor
+
+FLAVOR = Flavor(
+    name="gfm",
+    constructs=(GRID_TABLES, CALLOUT_MARKS, STRAY_DEFINITIONS),
+    anchors=(github_anchors,),
+)

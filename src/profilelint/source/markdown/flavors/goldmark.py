@@ -1,0 +1,33 @@
+"""Goldmark with Hugo's shortcodes (https://gohugo.io/content-management/shortcodes/)."""
+
+from __future__ import annotations
+
+from profilelint.source.markdown.anchors import (
+    github_anchors,
+    hugo_anchors,
+    hugo_ascii_anchors,
+)
+from profilelint.source.markdown.construct import (
+    ATTRIBUTE_LISTS,
+    CALLOUT_MARKS,
+    GRID_TABLES,
+    STRAY_DEFINITIONS,
+    TEMPLATE_BLOCKS,
+)
+from profilelint.source.markdown.flavor import Flavor
+
+FLAVOR = Flavor(
+    name="goldmark",
+    constructs=(
+        TEMPLATE_BLOCKS,
+        GRID_TABLES,
+        CALLOUT_MARKS,
+        ATTRIBUTE_LISTS,
+        STRAY_DEFINITIONS,
+    ),
+    anchors=(hugo_anchors, hugo_ascii_anchors, github_anchors),
+    comments=(("{{/*", "*/}}"), ("{{- /*", "*/ -}}")),
+    shortcodes_first=True,
+    verbatim=("highlight",),
+    templates_first=True,
+)

@@ -1,0 +1,35 @@
+"""kramdown (https://kramdown.gettalong.org/syntax.html) behind Liquid, as Jekyll reads pages."""
+
+from __future__ import annotations
+
+from profilelint.source.markdown.anchors import github_anchors, kramdown_anchors
+from profilelint.source.markdown.construct import (
+    CALLOUT_MARKS,
+    GRID_TABLES,
+    KRAMDOWN_EXTENSIONS,
+    LONE_LINES,
+    MATH,
+    STRAY_DEFINITIONS,
+    TEMPLATE_BLOCKS,
+)
+from profilelint.source.markdown.flavor import Flavor
+
+FLAVOR = Flavor(
+    name="kramdown",
+    constructs=(
+        TEMPLATE_BLOCKS,
+        KRAMDOWN_EXTENSIONS,
+        MATH,
+        GRID_TABLES,
+        CALLOUT_MARKS,
+        LONE_LINES,
+        STRAY_DEFINITIONS,
+    ),
+    anchors=(github_anchors, kramdown_anchors),
+    comments=(
+        ("{% comment %}", "{% endcomment %}"),
+        ("{%- comment -%}", "{%- endcomment -%}"),
+        ("{::comment}", "{:/comment}"),
+    ),
+    templates_first=True,
+)

@@ -1,0 +1,38 @@
+"""pandoc's Markdown (https://pandoc.org/MANUAL.html#pandocs-markdown): Quarto and R Markdown."""
+
+from __future__ import annotations
+
+from profilelint.source.markdown.anchors import github_anchors, pandoc_anchors
+from profilelint.source.markdown.construct import (
+    ATTRIBUTE_LISTS,
+    CALLOUT_MARKS,
+    COLON_FENCES,
+    DASH_TABLES,
+    GRID_TABLES,
+    INLINE_MATH,
+    MATH,
+    STRAY_DEFINITIONS,
+    TEMPLATE_BLOCKS,
+)
+from profilelint.source.markdown.flavor import Flavor
+
+FLAVOR = Flavor(
+    name="pandoc",
+    constructs=(
+        TEMPLATE_BLOCKS,
+        MATH,
+        GRID_TABLES,
+        DASH_TABLES,
+        COLON_FENCES,
+        CALLOUT_MARKS,
+        ATTRIBUTE_LISTS,
+        INLINE_MATH,
+        STRAY_DEFINITIONS,
+    ),
+    anchors=(pandoc_anchors, github_anchors),
+    needs_front_matter=False,
+    shortcodes_first=True,
+    renders_fields=True,
+    date_words=("last-modified", "now", "today"),
+    endings=(".qmd", ".rmd"),
+)

@@ -1,0 +1,44 @@
+"""Python-Markdown with its extensions and PyMdown's, as MkDocs, Material and Pelican use them."""
+
+from __future__ import annotations
+
+from profilelint.source.markdown.anchors import (
+    github_anchors,
+    pymdown_anchors,
+    python_markdown_anchors,
+    python_markdown_unicode_anchors,
+)
+from profilelint.source.markdown.construct import (
+    ADMONITIONS,
+    ATTRIBUTE_LISTS,
+    CALLOUT_MARKS,
+    GRID_TABLES,
+    LITERATE_BLOCKS,
+    LONE_LINES,
+    MATH,
+    STRAY_DEFINITIONS,
+    TEMPLATE_BLOCKS,
+)
+from profilelint.source.markdown.flavor import Flavor
+
+FLAVOR = Flavor(
+    name="python-markdown",
+    constructs=(
+        TEMPLATE_BLOCKS,
+        LITERATE_BLOCKS,
+        ADMONITIONS,
+        LONE_LINES,
+        MATH,
+        GRID_TABLES,
+        CALLOUT_MARKS,
+        ATTRIBUTE_LISTS,
+        STRAY_DEFINITIONS,
+    ),
+    anchors=(
+        python_markdown_anchors,
+        python_markdown_unicode_anchors,
+        pymdown_anchors,
+        github_anchors,
+    ),
+    needs_front_matter=False,
+)

@@ -1,0 +1,22 @@
+"""Pages of which nobody says who renders them.
+
+They are read as GitHub does, and so are template blocks that cannot be taken for anything else: to
+misread them costs false alarms.
+"""
+
+from __future__ import annotations
+
+from profilelint.source.markdown.anchors import EVERY_WAY
+from profilelint.source.markdown.construct import (
+    CALLOUT_MARKS,
+    GRID_TABLES,
+    STRAY_DEFINITIONS,
+    TEMPLATE_BLOCKS,
+)
+from profilelint.source.markdown.flavor import Flavor
+
+FLAVOR = Flavor(
+    name="",
+    constructs=(TEMPLATE_BLOCKS, GRID_TABLES, CALLOUT_MARKS, STRAY_DEFINITIONS),
+    anchors=EVERY_WAY,
+)

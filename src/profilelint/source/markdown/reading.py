@@ -1,0 +1,157 @@
+"""What is found in a body before CommonMark's parser reads it, by the constructs of its flavor."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from profilelint.model.body import Region
+from profilelint.model.finding import Span
+from profilelint.model.pattern import pattern
+from profilelint.source.markdown.code_places import find_code
+
+_LINE = pattern(r"[^\r\n]*+(?:\r\n?|\n|\Z)")
+_CONTAINER = pattern(r"(?:[ \t]*+(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*+[ \t]*+")
+_FAR = 1 << 62
+# How often a character may be looked at, on average, while brackets are paired.
+_BUDGET = 3
+_LEAST = 30_000
+
+
+class Reading:
+    """A body as constructs see it, with the regions and the indentation that they found.
+
+    ``text`` is the whole file's text and ``start`` where the body begins. ``tags`` are the spans
+    of template tags and kramdown's attribute lists. ``templates_first``, ``verbatim`` and
+    ``fences_in_html`` are those of the `profilelint.source.markdown.flavor.Flavor`. ``regions`` are
+    what the parser must not see, ``cuts`` the spans of indentation that it must not see, neither in
+    order; ``attribute_lists`` are regions that do not belong to the block or heading they end.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        tags: list[Span],
+        *,
+        templates_first: bool = False,
+        verbatim: tuple[str, ...] = (),
+        fences_in_html: bool = False,
+    ) -> None:
+        self.text = text
+        self.start = start
+        self.tags = tags
+        self.templates_first = templates_first
+        self.verbatim = verbatim
+        self.fences_in_html = fences_in_html
+        self.regions: list[Region] = []
+        self.cuts: list[Span] = []
+        self.attribute_lists: list[Span] = []
+        self.budget = _BUDGET * (len(text) - start) + _LEAST
+        self._lines: list[int] | None = None
+        self._code: list[Span] | None = None
+        self._taken: list[Span] | None = None
+
+    @property
+    def lines(self) -> list[int]:
+        """Return the offsets at which lines begin, and the end of the text."""
+        if self._lines is None:
+            self._lines = [match.start() for match in _LINE.finditer(self.text, self.start)]
+            if self._lines[-1] != len(self.text):
+                self._lines.append(len(self.text))
+        return self._lines
+
+    @property
+    def code(self) -> list[Span]:
+        """Return the spans of fenced code and code spans, in order and apart."""
+        if self._code is None:
+            self._code = find_code(self.text, self.start)
+        return self._code
+
+    def in_code(self, offset: int) -> bool:
+        """Return whether an offset lies in code."""
+        return holding(self.code, offset) is not None
+
+    def taken(self, offset: int) -> Span | None:
+        """Return the code, or the region of a construct before, around an offset; else None."""
+        if self._taken is None:
+            regions = [Span(region.start, region.end) for region in self.regions]
+            self._taken = joined([*self.code, *regions])
+        return holding(self._taken, offset)
+
+    def settle(self) -> None:
+        """Take note that all regions of a construct were found."""
+        self._taken = None
+
+    def add(self, start: int, end: int, name: str = "", *, block: bool | None = None) -> None:
+        """Add a region; ``name`` is what its text is counted as where that is not read.
+
+        Without ``block`` it is one if nothing else stands on its lines.
+        """
+        if block is None:
+            block = self.begins_line(start) and self.ends_line(end)
+        self.regions.append(Region(start, end, name, block))
+
+    def begins_line(self, offset: int) -> bool:
+        """Return whether only white space and marks of containers stand before an offset."""
+        line = self.line_start(offset)
+        container = _CONTAINER.match(self.text, line)
+        return container is not None and container.end() >= offset
+
+    def ends_line(self, offset: int) -> bool:
+        """Return whether only white space follows in the line."""
+        text = self.text
+        while offset < len(text) and text[offset] in " \t":
+            offset += 1
+        return offset == len(text) or text[offset] in "\r\n"
+
+    def line_start(self, offset: int) -> int:
+        """Return where the line of an offset begins."""
+        return self.lines[self.line(offset)]
+
+    def line_end(self, offset: int) -> int:
+        """Return where the line of an offset ends, without its line end."""
+        return self.end_of(self.line(offset))
+
+    def line(self, offset: int) -> int:
+        """Return the index of the line that an offset lies in."""
+        return min(bisect_right(self.lines, offset) - 1, max(len(self.lines) - 2, 0))
+
+    def end_of(self, line: int) -> int:
+        """Return where a line ends, without its line end."""
+        text = self.text
+        end = self.lines[line + 1] if line + 1 < len(self.lines) else len(text)
+        while end > self.lines[line] and text[end - 1] in "\r\n":
+            end -= 1
+        return end
+
+    def line_text(self, line: int) -> str:
+        """Return a line without its end."""
+        return self.text[self.lines[line] : self.end_of(line)]
+
+    @property
+    def count(self) -> int:
+        """Return the number of lines."""
+        return max(len(self.lines) - 1, 0)
+
+    def is_blank(self, line: int) -> bool:
+        """Return whether a line holds white space alone, or there is no such line."""
+        return not 0 <= line < self.count or not self.line_text(line).strip()
+
+
+def holding(spans: list[Span], offset: int) -> Span | None:
+    """Return the one of several spans, in order and apart, that an offset lies in."""
+    index = bisect_right(spans, (offset, _FAR)) - 1
+    if index >= 0 and offset < spans[index].end:
+        return spans[index]
+    return None
+
+
+def joined(spans: list[Span]) -> list[Span]:
+    """Return spans in order and apart: those that overlap are made one."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and span.start < result[-1].end:
+            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return result

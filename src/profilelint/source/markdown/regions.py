@@ -1,0 +1,139 @@
+"""The text of a body without what its flavor does not read as Markdown.
+
+What is left out becomes what CommonMark's parser reads without being misled: a block a thematic
+break and empty lines, all else full stops. The text stays as long as the file's, so that offsets
+are the same; only indentation is cut, and the parser's offsets are moved.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
+
+from profilelint.model.pattern import pattern
+from profilelint.source.markdown.reading import Reading, holding, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from profilelint.model.body import Region
+    from profilelint.model.finding import Span
+    from profilelint.source.markdown.flavor import Flavor
+
+_CHARACTERS = pattern(r"[^\r\n]+")
+_LEAST = 3
+_FENCE = pattern(r"[ \t]*+(?:```|~~~)")
+
+
+def find_regions(text: str, start: int, tags: list[Span], flavor: Flavor) -> Reading | None:
+    """Return what the constructs of a flavor find in a body; None if they find nothing.
+
+    Regions are in order and apart: of those that overlap, the first counts.
+    """
+    constructs = [each for each in flavor.constructs if each.may_stand_in(text)]
+    if not constructs:
+        return None
+    reading = Reading(
+        text,
+        start,
+        tags,
+        templates_first=flavor.templates_first,
+        verbatim=flavor.verbatim,
+        fences_in_html=flavor.fences_in_html,
+    )
+    for construct in constructs:
+        construct.find(reading)
+        reading.settle()
+    if not reading.regions and not reading.cuts:
+        return None
+    regions: list[Region] = []
+    for region in sorted(reading.regions, key=lambda region: (region.start, -region.end)):
+        if not regions or region.start >= regions[-1].end:
+            regions.append(region)
+    reading.regions = regions
+    reading.cuts = _without_open_fences(reading, joined(reading.cuts))
+    return reading
+
+
+def _without_open_fences(reading: Reading, cuts: list[Span]) -> list[Span]:
+    """Return cuts but those before fences that nothing in the same block closes.
+
+    Without its indentation, such a fence would make code of all that follows the block.
+    """
+    text = reading.text
+    fences = [fence for cut in cuts if (fence := _FENCE.match(text, cut.end)) is not None]
+    if not fences:
+        return cuts
+    cut_lines = {reading.line(cut.start) for cut in cuts}
+    left: set[int] = set()
+    for fence in fences:
+        code = holding(reading.code, fence.end() - 1)
+        first = reading.line(fence.start())
+        if code is None:
+            left.add(first)
+        elif reading.line(code.start) == first:
+            lines = range(first, reading.line(code.end - 1) + 1)
+            if not all(line in cut_lines or reading.is_blank(line) for line in lines):
+                left.add(first)
+    return [cut for cut in cuts if reading.line(cut.start) not in left]
+
+
+def mask_regions(text: str, regions: list[Region]) -> str:
+    """Return a text of the same length in which the parser sees nothing of the regions."""
+    parts: list[str] = []
+    position = 0
+    for region in regions:
+        parts.append(text[position : region.start])
+        written = text[region.start : region.end]
+        parts.append(_block(written) if region.block else _CHARACTERS.sub(_full_stops, written))
+        position = region.end
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def _full_stops(line: Any) -> str:
+    written: str = line[0]
+    bare = written.lstrip(" \t>")
+    return written[: len(written) - len(bare)] + "." * len(bare)
+
+
+def _blank(line: Any) -> str:
+    written: str = line[0]
+    bare = written.lstrip(" \t>")
+    return written[: len(written) - len(bare)] + " " * len(bare)
+
+
+def _block(written: str) -> str:
+    first = _CHARACTERS.match(written)
+    length = first.end() if first is not None else 0
+    sign = "_" if length >= _LEAST else "."
+    return sign * length + _CHARACTERS.sub(_blank, written[length:])
+
+
+def without(text: str, cuts: list[Span]) -> str:
+    """Return a text without some spans, which are in order and apart."""
+    parts: list[str] = []
+    position = 0
+    for start, end in cuts:
+        parts.append(text[position:start])
+        position = end
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def moved(offset: Callable[[int], int], cuts: list[Span]) -> Callable[[int], int]:
+    """Return the function from offsets in the UTF-8 form of a text to offsets in the text.
+
+    ``offset`` is that function for the text without ``cuts``, which are in order and apart.
+    """
+    places: list[int] = []
+    lengths: list[int] = [0]
+    for first, end in cuts:
+        places.append(first - lengths[-1])
+        lengths.append(lengths[-1] + end - first)
+
+    def convert(place: int) -> int:
+        at = offset(place)
+        return at + lengths[bisect_right(places, at)]
+
+    return convert

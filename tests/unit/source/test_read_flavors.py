@@ -1,0 +1,49 @@
+"""Front matter as flavors want it, and what only looks like front matter."""
+
+from __future__ import annotations
+
+import pytest
+
+from profilelint.source.read import read_text
+
+
+@pytest.mark.parametrize(
+    ("text", "flavor", "problems", "body"),
+    [
+        ("Text.\n", "", ["missing"], "Text.\n"),
+        ("Text.\n", "kramdown", ["missing"], "Text.\n"),
+        ("Text.\n", "python-markdown", [], "Text.\n"),
+        ("Text.\n", "pandoc", [], "Text.\n"),
+        ("---\ntitle: A\n\nText.\n", "mdx", ["unclosed"], "Text.\n"),
+        ("Text.\n\n---\ntitle: A\n---\nMore.\n", "mdx", ["late"], "\nMore.\n"),
+        ("A\n\n---\nNote: b\n\nc\n", "", ["missing"], "A\n\n---\nNote: b\n\nc\n"),
+        ("A\n\n---\nNote: b\n\nc\n", "mdx", [], "A\n\n---\nNote: b\n\nc\n"),
+        ("a: b\nc:\n- d\n---\n\nText.\n", "", ["unopened"], "\nText.\n"),
+        ("a: b\nc:\n- d\n---\n\nText.\n", "mdx", ["unopened"], "\nText.\n"),
+        ("Note: a\n---\n", "", ["missing"], "Note: a\n---\n"),
+    ],
+)
+def test_front_matter(text: str, flavor: str, problems: list[str], body: str) -> None:
+    document = read_text("a.md", text, flavor)
+    assert [problem.message_id for problem in document.problems] == problems
+    assert text[document.body_start :] == body
+
+
+SHOWN = "---\ntitle: A\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("around", "flavor"),
+    [
+        ("```yaml\n{}```\n", ""),
+        ("~~~~\n{}~~~~\n", "gfm"),
+        ("{{% raw %}}\n{}{{% endraw %}}\n", "kramdown"),
+        ("<pre>\n{}</pre>\n", ""),
+        ("{{{{< highlight yaml >}}}}\n{}{{{{< /highlight >}}}}\n", "goldmark"),
+    ],
+)
+def test_front_matter_that_is_shown_is_not_misplaced(around: str, flavor: str) -> None:
+    text = "# A\n\n" + around.format(SHOWN)
+    document = read_text("a.md", text, flavor)
+    assert [problem.message_id for problem in document.problems] == ["missing"]
+    assert document.body_start == 0
