@@ -73,7 +73,7 @@ def test_mistakes(
 def test_an_empty_folder(profilelint: Run) -> None:
     done = profilelint()
     assert done.returncode == 2
-    assert "there is no .md, .markdown or .mdx file in" in done.stderr
+    assert "there is no .md, .markdown, .mdx, .qmd or .Rmd file in" in done.stderr
 
 
 def test_configuration_mistakes_name_file_and_line(

@@ -28,10 +28,10 @@ def safeties(markdown: str, flavor: str) -> list[list[str]]:
     ("flavor", "markdown", "expected"),
     [
         ("gfm", "## Boats  (Piers)\n", [["unsafe"]]),
-        ("gfm", "## Boats  (Piers) {#boats}\n", [["safe"]]),
+        ("gfm", "## Boats  (Piers) {#boats}\n", [["unsafe"]]),
         ("gfm", "##  Boats\n", [["safe"]]),
         ("gfm", "Boats  and piers.\n", [["safe"]]),
-        ("markdown-it", "## Boats  and piers {#boats}\n", [["safe"]]),
+        ("markdown-it", "## Boats  and piers {#boats}\n", [["unsafe"]]),
         ("gfm", '<iframe title="a" frameborder="0"></iframe>\n', [["safe"]]),
         ("mdx", '<iframe title="a" frameBorder="0"></iframe>\n', [[]]),
         ("kramdown", '{% a %}<iframe title="a" frameborder="0"></iframe>{% enda %}\n', [[]]),
