@@ -28,6 +28,12 @@ FILE = "x-file"
 PAGE = "x-page"
 """Says that a value leads to a page of the site: true, or the folders of such pages."""
 
+OPEN = "x-open"
+"""With ``true``, a group of keys that may have any is held against those that it names.
+
+Only a key that is nearly one of them is reported.
+"""
+
 REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 
 WITH_DATA = frozenset({"enum", "const", "default", "examples", RENAMED, *MESSAGES, FILE, PAGE})

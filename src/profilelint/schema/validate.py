@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from profilelint.schema.keywords import FILE, PAGE, VOCABULARY, WITH_DATA
+from profilelint.schema.keywords import FILE, OPEN, PAGE, VOCABULARY, WITH_DATA
 from profilelint.schema.resource import members
 from profilelint.vocabulary.vocabulary import DRAFT
 
@@ -42,8 +42,8 @@ class Schema:
 
     __slots__ = (
         "_annotations", "_asserted", "_closed_keys", "_cost", "_expiries", "_expiry_years",
-        "_resources", "_uri", "_validators", "deprecates", "has_open", "names_site", "path",
-        "root", "vocabularies",
+        "_resources", "_uri", "_validators", "deprecates", "has_open", "has_open_keys",
+        "names_site", "path", "root", "vocabularies",
     )  # fmt: skip
 
     def __init__(
@@ -70,7 +70,10 @@ class Schema:
         self.names_site = any(FILE in node or PAGE in node for _, _, node in resources.schemas)
         self.deprecates = any(node.get("deprecated") is True for _, _, node in resources.schemas)
         self.vocabularies = self._named_vocabularies(vocabularies, fail)
-        self.has_open = any(each.is_open for each in self.vocabularies.values())
+        self.has_open_keys = any(_has_open_keys(node) for _, _, node in resources.schemas)
+        self.has_open = self.has_open_keys or any(
+            each.is_open for each in self.vocabularies.values()
+        )
         self._expiries = sorted(
             {
                 term.valid_until
@@ -144,7 +147,8 @@ class Schema:
     def _compile(self, era: int, fail: Fail | None = None, *, known: bool = False) -> Any:
         """Return the validator for projects that ended in an era; see `era_of`.
 
-        With ``known``, only the terms of open vocabularies are valid there, too.
+        With ``known``, nothing is valid in open vocabularies and open groups of keys but the terms
+        and keys that they name.
         """
         validator = self._validators.get((era, known))
         if validator is None:
@@ -164,7 +168,7 @@ class Schema:
     def _with_enums(self, era: int, *, known: bool = False) -> dict[str, Any]:
         """Return copies of the documents by URI, with the terms of vocabularies as ``enum``.
 
-        Without ``known``, open vocabularies have none.
+        Without ``known``, open vocabularies have none. With it, open groups of keys are closed.
         """
         return {
             uri: self._with_enum(document, era, known)
@@ -182,6 +186,8 @@ class Schema:
             else self._with_enum(value, era, known, is_contained=key == "contains")
             for key, value in node.items()
         }
+        if known and _has_open_keys(node):
+            copy["additionalProperties"] = False
         name = node.get(VOCABULARY)
         if not isinstance(name, str):
             return copy
@@ -255,7 +261,7 @@ class Schema:
         return self._is_valid(data, known=False)
 
     def has_known_terms(self, data: Mapping[str, Any]) -> bool:
-        """Return whether front matter is valid with nothing but the terms of vocabularies.
+        """Return whether front matter is valid with nothing but the terms and keys named.
 
         This is the quick answer for most pages: a page for which it is False may be valid.
         """
@@ -347,6 +353,10 @@ class Schema:
             for uri, document in documents.items():
                 definitions[uri] = {identity: uri, **document}
         return root
+
+
+def _has_open_keys(node: Mapping[str, Any]) -> bool:
+    return node.get(OPEN) is True and node.get("additionalProperties", True) is True
 
 
 def _no_vocabulary(name: str, given: Mapping[str, Vocabulary]) -> str:

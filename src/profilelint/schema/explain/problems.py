@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.model.finding import Problem
 from profilelint.schema import wording
 from profilelint.schema.explain import branches, forbidden, keys, lists, scalars, values
+from profilelint.schema.explain.open_keys import explain_open_keys
 from profilelint.schema.explain.report import problems_of
 from profilelint.schema.fault import MOST_FAULTS, without_repetition
 from profilelint.schema.forms import Tidy, is_blank
@@ -90,7 +91,10 @@ def explain(
     errors = list(islice(schema.errors(page.data), _MOST_ERRORS))
     faults = forbidden.one_of_a_pair(page, page.explain(errors))
     if schema.has_open:
-        faults = without_repetition([*faults, *explain_open_terms(page)], tidy.blank)
+        opened = explain_open_terms(page)
+        if schema.has_open_keys:
+            opened += explain_open_keys(page)
+        faults = without_repetition([*faults, *opened], tidy.blank)
     if not faults and not schema.is_valid(tidy.data) and not tidy.emptied and not tidy.blank:
         found = wording.value(tidy.data)
         faults = [page.fault("schema-branch", "none", (), found=found)]
