@@ -1,4 +1,7 @@
-"""The rules that describe another site: conventions that most pages here do not follow."""
+"""The rules that describe another site: conventions that many pages here do not follow.
+
+So do rules that speak of what the pages do not have, such as lists of activities.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,8 @@ from profilelint.engine.run import lint_paths
 from profilelint.model.finding import Severity
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.files.glob import Glob
-from profilelint.upkeep.agreement import ENOUGH
+from profilelint.upkeep.agreement import ENOUGH, few
+from profilelint.upkeep.subjects import rules_without_subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,47 +24,88 @@ if TYPE_CHECKING:
     from profilelint.upkeep.page_group import PageGroup
 
 # What these groups of rules say is never a matter of convention.
-_ALWAYS = frozenset(("embed", "file", "link", "schema", "suppression", "term"))
+_ALWAYS = ("embed", "file", "link", "schema", "suppression", "term")
+_MOST_LOOKED_AT = 200
+_PAGES_PER_BROKEN = 5
+_PAGES_PER_TWIN = 20
+_TWINS = "file-duplicate-profile"
+_FRONT_MATTER = "file-front-matter"
 
 
 class Convention(NamedTuple):
-    """A rule that more than half of the pages of a collection break, and how many do."""
+    """A rule that describes another site, and why that is thought, in words."""
 
     rule: str
-    pages: int
+    why: str
 
 
-def broken_conventions(
+def other_conventions(
     root: str, groups: Sequence[PageGroup], registry: Registry, today: str
 ) -> list[tuple[Convention, ...]]:
-    """Return for each group the rules of convention that more than half of its pages break.
+    """Return for each group the rules that its pages show to be made for others.
 
-    What a machine can repair safely is not a convention: it is repaired.
+    These are rules on what they do not have, and those that more than one in five of them breaks.
+    What a machine can repair safely is not a convention: it is repaired. Of many pages, 200 are
+    looked at.
     """
     collections = tuple(
         Collection(group.kind.name, _globs(group.kind.include), _globs(group.kind.exclude), "none")
         for group in groups
     )
-    plan = Plan(Config(root, collections=collections), registry, today, Selection())
-    paths = [document.path for group in groups for document in group.documents]
+    selection = Selection(ignore=_ALWAYS)
+    plan = Plan(Config(root, collections=collections), registry, today, selection)
+    samples = [_sample([document.path for document in group.documents]) for group in groups]
+    paths = [path for sample in samples for path in sample]
     broken = {
         (finding.where.path, finding.rule)
-        for finding in lint_paths(paths, plan).findings
+        for finding in lint_paths(paths, plan, jobs=None).findings
         if finding.severity is not Severity.ERROR
-        and finding.rule.partition("-")[0] not in _ALWAYS
         and not any(fix.safety == "safe" for fix in finding.fixes)
     }
-    return [_of_group(group, broken) for group in groups]
+    found = []
+    for group, sample in zip(groups, samples, strict=True):
+        conventions = {
+            each.rule: each for each in (*_of_sample(sample, broken), *_of_group(group, registry))
+        }
+        found.append(tuple(conventions[rule] for rule in sorted(conventions)))
+    return found
 
 
-def _of_group(group: PageGroup, broken: set[tuple[str, str]]) -> tuple[Convention, ...]:
-    own = {document.path for document in group.documents}
+def _sample(paths: list[str]) -> list[str]:
+    step = -(-len(paths) // _MOST_LOOKED_AT) or 1
+    return paths[::step]
+
+
+def _of_sample(sample: list[str], broken: set[tuple[str, str]]) -> list[Convention]:
+    own = set(sample)
     counts = Counter(rule for path, rule in broken if path in own)
-    return tuple(
-        Convention(rule, count)
-        for rule, count in sorted(counts.items())
-        if count >= ENOUGH and 2 * count > len(own)
+    return [
+        Convention(rule, f"{count} of {len(own)} pages do not follow it")
+        for rule, count in counts.items()
+        if count >= ENOUGH and _PAGES_PER_BROKEN * count > len(own)
+    ]
+
+
+def _of_group(group: PageGroup, registry: Registry) -> list[Convention]:
+    found = [
+        Convention(rule, why)
+        for rule, why in rules_without_subject(group.documents).items()
+        if rule in registry and registry[rule].default
+    ]
+    titles = Counter(
+        title for data in group.data if isinstance(title := data.get("title"), str) and title
     )
+    twins = sum(count for count in titles.values() if count > 1)
+    if twins >= ENOUGH and _PAGES_PER_TWIN * twins > len(group.documents):
+        found.append(Convention(_TWINS, f"{twins} pages share their title with others"))
+    without = len(group.without)
+    site = group.kind.site
+    if without and site.generator and not site.needs_front_matter:
+        pages = "1 page has" if without == 1 else f"{without} pages have"
+        found.append(Convention(_FRONT_MATTER, f"{pages} none, and {site.generator} needs none"))
+    elif without > few(len(group.documents) + without) + ENOUGH:
+        found.append(Convention(_FRONT_MATTER, f"{without} pages have none"))
+    return found
 
 
 def _globs(patterns: Sequence[str]) -> tuple[Glob, ...]:

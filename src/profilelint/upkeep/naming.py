@@ -55,7 +55,11 @@ def name_vocabularies(
                 if 2 * common >= min(len(other.counts), len(field.terms.counts)):
                     counts = Counter(other.counts)
                     counts.update(field.terms.counts)
-                    merged[name] = TermCounts(dict(counts), other.together + field.terms.together)
+                    merged[name] = TermCounts(
+                        dict(counts),
+                        other.together + field.terms.together,
+                        other.is_open or field.terms.is_open,
+                    )
                     own[field.place] = name
                     continue
                 name = unique_slug(f"{group.kind.name}-{name}", set(merged))

@@ -15,13 +15,26 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.source.site.layout import Kind
 
+_ABOUT = frozenset(
+    (
+        *("agents", "authors", "changelog", "claude", "code_of_conduct", "codeowners"),
+        *("contributing", "governance", "licence", "license", "maintainers", "notice", "readme"),
+        *("security", "support", "todo"),
+    )
+)
+
 
 class PageGroup(NamedTuple):
-    """The pages of a kind that have front matter; ``without`` are the paths of those without."""
+    """The pages of a kind that have front matter.
+
+    ``without`` are the paths of pages without it, ``notes`` those of files that are no pages, such
+    as a README.
+    """
 
     kind: Kind
     documents: list[Document]
     without: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def data(self) -> list[Mapping[str, object]]:
@@ -34,7 +47,9 @@ def read_group(root: str, kind: Kind) -> PageGroup:
 
     ``root`` is the folder that their paths are relative to.
     """
-    documents, without = [], []
+    documents: list[Document] = []
+    without: list[str] = []
+    notes: list[str] = []
     for path in kind.paths:
         try:
             document = read_document(path, read_file(root, path, LARGEST_FILE))
@@ -43,5 +58,19 @@ def read_group(root: str, kind: Kind) -> PageGroup:
         if document.front_matter is not None:
             documents.append(document)
         elif not has_opening(document.text.lstrip("\ufeff")):
-            without.append(path)
-    return PageGroup(kind, documents, tuple(without))
+            is_note = kind.site.needs_front_matter or _is_about_the_repository(path)
+            (notes if is_note else without).append(path)
+    return PageGroup(kind, documents, tuple(without), tuple(notes))
+
+
+def _is_about_the_repository(path: str) -> bool:
+    """Return whether a file has a name such as README or CODE-OF-CONDUCT.
+
+    At the top of the repository, names in small letters and other names in capital ones count too.
+    """
+    folder, _, name = path.rpartition("/")
+    stem = name.partition(".")[0]
+    is_about = stem.casefold().replace("-", "_") in _ABOUT
+    return stem.casefold() == "readme" or (
+        (is_about and stem.isupper()) or (not folder and (is_about or stem.isupper()))
+    )

@@ -9,11 +9,14 @@ from profilelint.upkeep.bundled_fit import KNOWN_TERMS
 
 if TYPE_CHECKING:
     from profilelint.source.site.layout import Kind
+    from profilelint.source.site.site import Site
     from profilelint.upkeep.conventions import Convention
     from profilelint.upkeep.infer import Inference, Place
     from profilelint.upkeep.term_counts import TermCounts
 
 CONFIG = "profilelint.toml"
+HIDDEN_CONFIG = ".profilelint.toml"
+"""The name in the folder of a Jekyll site, which publishes all other files."""
 
 
 class ProposedCollection(NamedTuple):
@@ -22,7 +25,8 @@ class ProposedCollection(NamedTuple):
     ``inference`` is None where the bundled schema applies, or where there are too few pages for
     any; ``bundled`` tells which. ``shared`` tells how much of what the bundled vocabularies ask
     is known to them, from 0 to 1, None where the pages are not profiles at all. ``names`` are the
-    vocabularies of its fields, ``without`` the pages that have no front matter.
+    vocabularies of its fields, ``without`` the pages that have no front matter, ``notes`` the files
+    that are no pages, and ``ignored`` the rules that are off in it.
     """
 
     kind: Kind
@@ -35,6 +39,18 @@ class ProposedCollection(NamedTuple):
     names: dict[Place, str]
     ignored: tuple[Convention, ...]
     without: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def size(self) -> str:
+        """Return in words how many pages there are, and which of them are special."""
+        number = self.pages + len(self.without)
+        parts = [f"{number} page" if number == 1 else f"{number} pages"]
+        if self.drafts:
+            parts.append(f"drafts among them: {self.drafts}")
+        if self.without:
+            parts.append(f"without front matter: {len(self.without)}")
+        return ", ".join(parts)
 
     @property
     def unlike_bundled(self) -> bool:
@@ -52,11 +68,16 @@ class ProposedVocabulary(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """All that is decided; ``files`` are the texts to write by path relative to the root."""
+    """All that is decided; ``files`` are the texts to write by path relative to the root.
 
-    generator: str
-    evidence: str
+    ``config`` is the path of the configuration among them. ``ignored`` are the rules that are off
+    in all collections.
+    """
+
+    sites: tuple[Site, ...]
     collections: tuple[ProposedCollection, ...]
     vocabularies: tuple[ProposedVocabulary, ...]
     left_out: tuple[str, ...]
+    ignored: tuple[Convention, ...]
+    config: str
     files: dict[str, str]
