@@ -96,6 +96,7 @@ def infer(
     *,
     title: str = "",
     paths: Sequence[str] = (),
+    without: int = 0,
     vocabularies: Mapping[Place, str] | None = None,
     known: Iterable[str] = (),
     known_keys: frozenset[str] = frozenset(),
@@ -103,7 +104,8 @@ def infer(
 ) -> Inference:
     """Return what the front matter of pages, as plain data, has in common.
 
-    ``paths`` are those of the pages, in the same order. ``vocabularies`` gives the names of the
+    ``paths`` are those of the pages, in the same order, and ``without`` is how many more have no
+    front matter: where these are many, no key is required. ``vocabularies`` gives the names of the
     vocabularies by place; where it is None, every field that looks like one gets the name that
     joins its keys. ``known`` holds values that are terms for certain, however rarely they are used,
     and ``known_keys`` keys that the site generator reads, whose case may not matter to it.
@@ -127,7 +129,9 @@ def infer(
     seen = "1 page" if len(pages) == 1 else f"{len(pages)} pages"
     schema["$comment"] = f"Inferred from {seen}. What it says is yours to change."
     names = paths or [f"{number}.md" for number in range(len(pages))]
-    body = builder.front_matter(root, frozenset(drafts), names)
+    body = builder.front_matter(
+        root, frozenset(drafts), names, requires=without <= few(len(pages) + without)
+    )
     required = body.pop("required", [])
     schema.update(body)
     if marks and required:
@@ -135,7 +139,10 @@ def infer(
         schema["else"] = {"required": required}
     elif required:
         schema["required"] = required
-    schema["additionalProperties"] = schema.pop("additionalProperties", True)
+    for keyword in (OPEN, "additionalProperties"):
+        if keyword in schema:
+            schema[keyword] = schema.pop(keyword)
+    schema.setdefault("additionalProperties", True)
     return Inference(
         len(pages),
         len(drafts),
@@ -173,11 +180,12 @@ class _SchemaBuilder:
         self.misspelt: dict[Place, tuple[str, int]] = {}
 
     def front_matter(
-        self, root: Observed, drafts: frozenset[int], paths: Sequence[str]
+        self, root: Observed, drafts: frozenset[int], paths: Sequence[str], *, requires: bool
     ) -> dict[str, Any]:
         """Return the schema of the front matter of pages."""
         wrong = self._misspelt(root, ())
-        required = required_keys(root, drafts, paths, _twins(root, wrong))
+        twins = _twins(root, wrong)
+        required = required_keys(root, drafts, paths, twins) if requires else []
         total = len(root.group_pages)
         single = sum(each.types.total() == 1 for each in root.keys.values()) - len(wrong)
         closed = total >= _CLOSED_PAGES and single <= total // _PAGES_PER_SINGLE_KEY
@@ -233,11 +241,12 @@ class _SchemaBuilder:
         }
         if properties:
             schema["properties"] = properties
+        if required:
+            schema["required"] = required
+        if properties:
             schema["additionalProperties"] = not closed
             if not closed:
                 schema[OPEN] = True
-        if required:
-            schema["required"] = required
         return schema
 
     def _field(
@@ -264,8 +273,11 @@ class _SchemaBuilder:
             types = (*types, "null")
         schema: dict[str, Any] = {"$comment": f"In {present} of {total}."}
         schema.update(self._value(observed, place, types, format_, name))
-        if required and schema.get("type") == "string" and name is None:
+        if required and schema.get("type") == "string" and name is None and not format_:
+            examples = schema.pop("examples", None)
             schema["minLength"] = 1
+            if examples is not None:
+                schema["examples"] = examples
         return schema
 
     def _value(

@@ -150,6 +150,7 @@ def _inferred(
         group.data,
         title=group.kind.name,
         paths=_paths(group),
+        without=len(group.without),
         vocabularies=vocabularies,
         known=known,
         known_keys=site.keys,

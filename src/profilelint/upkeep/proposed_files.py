@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from profilelint.source.files.glob import Glob
 from profilelint.source.site.page_folders import literal
 from profilelint.upkeep.naming import slug
 from profilelint.upkeep.quoting import double_quoted, toml_key
+from profilelint.upkeep.schema_text import render_schema
 from profilelint.upkeep.vocabulary_text import render_vocabulary
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ def proposed_files(
     files = {each.path: _vocabulary_text(each, collections) for each in vocabularies}
     for collection in collections:
         if collection.inference is not None:
-            text = json.dumps(collection.inference.schema, indent=2, ensure_ascii=False)
-            files[collection.schema_path] = f"{text}\n"
+            files[collection.schema_path] = render_schema(collection.inference.schema)
     paths = {vocabulary.name: vocabulary.path for vocabulary in vocabularies}
     lines = [*_head(layout)]
     if ignored:

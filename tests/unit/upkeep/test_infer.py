@@ -52,7 +52,7 @@ def test_keys_that_are_nearly_always_there(present: int, missing: int, required:
         ([True, "maybe", True], {"type": ["boolean", "string", "null"]}),
         (
             ["2021-03-01", "2021-03-02", "2021-03-03", "2021-03-04", "2021-03-05"],
-            {"type": "string", "minLength": 1, "format": "date"},
+            {"type": "string", "format": "date"},
         ),
         (
             ["2021-03-01", "2021-03-02 09:30:00 Z", "2021-03-03T10:00:00.123456789Z"],
@@ -73,7 +73,7 @@ def test_keys_that_are_nearly_always_there(present: int, missing: int, required:
         ),
         (
             ["https://a.example/"] * 9 + ["htps//a.example/"],
-            {"type": "string", "minLength": 1, "format": "uri"},
+            {"type": "string", "format": "uri"},
         ),
         (["https://a.example/", "/b", "https://c.example/d"], {"type": ["string", "null"]}),
         (["", "a", "b", "c", "d"], {"type": ["string", "null"]}),
@@ -211,6 +211,12 @@ def test_a_key_beside_the_one_it_resembles_is_another_key() -> None:
         (("image",), False),
         (("images",), True),
     ]
+
+
+def test_pages_without_front_matter_make_keys_optional() -> None:
+    pages: list[dict[str, Any]] = [{"title": f"T {n}"} for n in range(9)]
+    assert infer(pages, without=1).schema["required"] == ["title"]
+    assert "required" not in infer(pages, without=2).schema
 
 
 def test_drafts_may_lack_what_is_required() -> None:
