@@ -84,7 +84,7 @@ def count_terms(
         kinds, _ = common_types(observed.items)
         if set(kinds) - {"null"} == {"string"} and not common_format(observed.items, kinds):
             uses.update(_uses(observed.items))
-            together = tuple(each for each in observed.lists if len(each) > 1)
+            together = tuple(observed.lists)
     if len(uses) < _LEAST_USES or len({page for _, page in uses}) < LEAST_PAGES:
         return None
     counts = Counter(text for text, _ in sorted(uses, key=lambda use: use[1]))
@@ -95,6 +95,9 @@ def count_terms(
         return None
     terms = TermCounts(dict(counts), together)
     suspects = terms.suspects(known)
+    if not together and any(len(meant) > 1 for meant in suspects.values()):
+        # Where there are no lists, one text names several.
+        return None
     return _judged(terms, {v: n for v, n in counts.items() if v not in suspects}, key, suspects)
 
 
