@@ -26,10 +26,14 @@ collections:
 
 MADE_FOR_PROFILES = [
     "activity-mood",
+    "date-quoted-year",
+    "date-year-range",
+    "file-duplicate-profile",
     "place-in-title",
     "place-list",
     "place-region",
     "result-tense",
+    "section-label",
     "section-name",
     "section-order",
     "title-place-dash",
@@ -121,10 +125,12 @@ Vocabulary author: 2 terms; open, so only near misses are reported.
 
 Rules off everywhere, since they are made for other pages:
   activity-mood: no lists of activities here.
+  date-quoted-year, date-year-range: no "start" and "end" here.
+  file-duplicate-profile: no project profiles here.
   place-in-title, place-list: no "country" here.
   place-region: no "regions" here.
   result-tense: no lists of results here.
-  section-name, section-order: no sections of activities or results here.
+  section-label, section-name, section-order: no sections of activities or results here.
   title-place-dash: titles here do not begin with a place.
 
 Not checked, since they are no pages: README.md.

@@ -41,8 +41,6 @@ _HTML = pattern(
 )
 _MOST_LOOKED_AT = 200
 _PAGES_PER_BROKEN = 5
-_PAGES_PER_TWIN = 20
-_TWINS = "file-duplicate-profile"
 _FRONT_MATTER = "file-front-matter"
 
 
@@ -124,15 +122,9 @@ def _of_group(group: PageGroup, registry: Registry) -> list[Convention]:
         for rule, why in rules_without_subject(group.documents).items()
         if rule in registry and registry[rule].default
     ]
-    titles = Counter(
-        title for data in group.data if isinstance(title := data.get("title"), str) and title
-    )
-    twins = sum(count for count in titles.values() if count > 1)
-    if twins >= ENOUGH and _PAGES_PER_TWIN * twins > len(group.documents):
-        found.append(Convention(_TWINS, f"{twins} pages share their title with others"))
     without = len(group.without)
     site = group.kind.site
-    if without and site.generator and not site.needs_front_matter:
+    if without and site.generator and not any(map(site.needs_front_matter, group.without)):
         pages = "1 page has" if without == 1 else f"{without} pages have"
         found.append(Convention(_FRONT_MATTER, f"{pages} none, and {site.generator} needs none"))
     elif without > few(len(group.documents) + without) + ENOUGH:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.document import Document
     from profilelint.source.site.layout import Kind
+    from profilelint.source.site.site import Site
 
 _ABOUT = frozenset(
     (
@@ -58,9 +59,15 @@ def read_group(root: str, kind: Kind) -> PageGroup:
         if document.front_matter is not None:
             documents.append(document)
         elif not has_opening(document.text.lstrip("\ufeff")):
-            is_note = kind.site.needs_front_matter or _is_about_the_repository(path)
-            (notes if is_note else without).append(path)
+            (notes if _is_note(kind.site, path) else without).append(path)
     return PageGroup(kind, documents, tuple(without), tuple(notes))
+
+
+def _is_note(site: Site, path: str) -> bool:
+    """Return whether a file without front matter is no page."""
+    # Jekyll copies such a file as it is, unless it lies in a collection.
+    is_copied = site.generator == "Jekyll" and not site.needs_front_matter(path)
+    return is_copied or _is_about_the_repository(path)
 
 
 def _is_about_the_repository(path: str) -> bool:

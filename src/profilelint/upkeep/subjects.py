@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from profilelint.model.pattern import pattern
 from profilelint.rules.page.section_names import ACTIVITIES, RESULTS, folded_names
+from profilelint.schema.profile import is_profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -44,19 +45,25 @@ def _has_place_in_title(document: Document) -> bool:
     return isinstance(title, str) and "—" in title.strip("—")
 
 
-def _has_text(key: str) -> Callable[[Document], bool]:
-    return lambda document: isinstance(document.data.get(key), (str, list))
+def _has(*keys: str) -> Callable[[Document], bool]:
+    return lambda document: any(document.data.get(key) is not None for key in keys)
 
 
 _SUBJECTS: Final = (
     (("activity-mood",), "no lists of activities here", _named(ACTIVITIES)),
     (("result-tense",), "no lists of results here", _named(RESULTS)),
     (
-        ("section-name", "section-order"),
+        ("section-label", "section-name", "section-order"),
         "no sections of activities or results here",
         _named((*ACTIVITIES, *RESULTS)),
     ),
+    (("date-quoted-year", "date-year-range"), 'no "start" and "end" here', _has("start", "end")),
+    (
+        ("file-duplicate-profile",),
+        "no project profiles here",
+        lambda document: is_profile(document.data),
+    ),
     (("title-place-dash",), "titles here do not begin with a place", _has_place_in_title),
-    (("place-in-title", "place-list"), 'no "country" here', _has_text("country")),
-    (("place-region",), 'no "regions" here', _has_text("regions")),
+    (("place-in-title", "place-list"), 'no "country" here', _has("country")),
+    (("place-region",), 'no "regions" here', _has("regions")),
 )
