@@ -313,6 +313,28 @@ def test_nothing_that_exists_is_changed(profilelint: Run, tmp_path: Path) -> Non
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
 
+def test_lists_that_the_site_keeps_are_named(profilelint: Run, tmp_path: Path) -> None:
+    files = {
+        f"_posts/2021-04-{n:02}-news.md": page(
+            [f"title: News {n}", f"author: {('ann', 'bo')[n % 2]}"]
+        )
+        for n in range(1, 13)
+    }
+    files["_posts/2021-04-12-news.md"] = page(["title: News 12", "author: cy"])
+    files["_data/authors.yml"] = "ann:\n  name: Ann Reed\nbo:\n  name: Bo Marsh\n"
+    write(tmp_path, files | {"_config.yml": "title: Works\n"})
+    done = profilelint("init")
+    assert done.returncode == 0
+    assert (
+        "Vocabulary author: the keys of _data/authors.yml, where 11 of 12 values are; open.\n"
+    ) in done.stdout
+    config = tomllib.loads((tmp_path / ".profilelint.toml").read_text())
+    assert config["collections"][0]["vocabularies"] == {
+        "author": {"file": "_data/authors.yml", "keys": True, "open": True}
+    }
+    assert not (tmp_path / "_schema/vocabularies").exists()
+
+
 def test_hooks_are_written_if_asked_for(profilelint: Run, tmp_path: Path) -> None:
     write(tmp_path, {f"a/{n}.md": page(project(n)) for n in range(1, 13)})
     assert profilelint("init", "--hooks").returncode == 0

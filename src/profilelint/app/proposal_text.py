@@ -10,7 +10,7 @@ from profilelint.upkeep.presence import most_exceptions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from profilelint.upkeep.proposal import Proposal, ProposedCollection
+    from profilelint.upkeep.proposal import Proposal, ProposedCollection, ProposedVocabulary
 
 _MOST_NAMED = 8
 _MOST_FIELDS = 20
@@ -31,19 +31,8 @@ def describe_proposal(proposal: Proposal) -> Iterator[str]:
         yield ""
         yield from _collection_lines(collection)
     for vocabulary in proposal.vocabularies:
-        terms, suspects = vocabulary.terms, vocabulary.suspects
-        once = sum(n == 1 for value, n in terms.counts.items() if value not in suspects)
         yield ""
-        number = len(terms.counts) - len(suspects)
-        rare = f"; {once} used only once" if once else ""
-        kind = "open, so only near misses are reported" if terms.is_open else "closed"
-        yield f"Vocabulary {vocabulary.name}: {count(number, 'term')}{rare}; {kind}."
-        for value, meant in sorted(suspects.items())[:_MOST_NAMED]:
-            probably = "probably " + " and ".join(f'"{each}"' for each in meant)
-            why = probably if meant else "a placeholder"
-            yield f'  Left out: "{value}" ({terms.counts[value]}), {why}.'
-        if len(suspects) > _MOST_NAMED:
-            yield f"  Left out as well: {len(suspects) - _MOST_NAMED} more, named in the file."
+        yield from _vocabulary_lines(vocabulary)
     if proposal.ignored:
         yield ""
         yield "Rules off everywhere, since they are made for other pages:"
@@ -53,6 +42,26 @@ def describe_proposal(proposal: Proposal) -> Iterator[str]:
     if proposal.left_out:
         yield ""
         yield f"Not checked, since they are no pages: {listed(proposal.left_out, 3)}."
+
+
+def _vocabulary_lines(vocabulary: ProposedVocabulary) -> Iterator[str]:
+    kept, terms, suspects = vocabulary.kept, vocabulary.terms, vocabulary.suspects
+    if kept is not None:
+        share = "all" if kept.known == kept.uses else f"{kept.known} of {kept.uses}"
+        kind = "open" if kept.is_open else "closed"
+        yield f"Vocabulary {vocabulary.name}: the {kept.where}, where {share} values are; {kind}."
+        return
+    once = sum(n == 1 for value, n in terms.counts.items() if value not in suspects)
+    rare = f"; {once} used only once" if once else ""
+    kind = "open, so only near misses are reported" if terms.is_open else "closed"
+    number = len(terms.counts) - len(suspects)
+    yield f"Vocabulary {vocabulary.name}: {count(number, 'term')}{rare}; {kind}."
+    for value, meant in sorted(suspects.items())[:_MOST_NAMED]:
+        probably = "probably " + " and ".join(f'"{each}"' for each in meant)
+        why = probably if meant else "a placeholder"
+        yield f'  Left out: "{value}" ({terms.counts[value]}), {why}.'
+    if len(suspects) > _MOST_NAMED:
+        yield f"  Left out as well: {len(suspects) - _MOST_NAMED} more, named in the file."
 
 
 def _collection_lines(collection: ProposedCollection) -> Iterator[str]:

@@ -34,6 +34,7 @@ TEXT_OR_LIST = frozenset(
 
 _PART = 20
 _LONGEST_EXAMPLE = 60
+_MOST_CANDIDATES = 100
 _TIMESTAMP = pattern(TIMESTAMP)
 _WORD = pattern(r"\w+")
 
@@ -96,12 +97,17 @@ def common_format(observed: Observed, types: tuple[str, ...]) -> str:
     from profilelint.schema.formats import is_date, is_email
 
     allowed = few(len(texts))
-    stamps = [text for text in texts if _TIMESTAMP.match(text)]
-    if len(texts) - len(stamps) <= allowed:
-        attempts = all(sum(map(str.isdigit, text)) > 1 for text in texts if text not in stamps)
-        if not attempts:
+    others = []
+    for text in texts:
+        if not _TIMESTAMP.match(text):
+            others.append(text)
+            if len(others) > allowed:
+                break
+    else:
+        if any(sum(map(str.isdigit, text)) < 2 for text in others):
             return ""
-        return "date" if all(is_date(text) for text in stamps) else "timestamp"
+        dates = all(is_date(text) for text in texts if _TIMESTAMP.match(text))
+        return "date" if dates else "timestamp"
     if _agree(texts, is_email, allowed, lambda text: "@" in text):
         return "email"
     return "uri" if _agree(texts, _is_web, allowed, _is_nearly_web) else ""
@@ -162,9 +168,11 @@ def typical_value(
     if not counts:
         return None
     most = max(counts.values())
-    words = Counter(word for text in counts for word in _words(text))
+    candidates = [text for text, count in counts.items() if count == most][:_MOST_CANDIDATES]
+    if len(candidates) == 1:
+        return candidates[0]
+    words = Counter(word for text in candidates for word in _words(text))
     suspects = near_duplicates(words).keys()
-    candidates = [text for text, count in counts.items() if count == most]
 
     def rank(text: str) -> tuple[bool, float]:
         own = _words(text)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from profilelint.model.tree import Plain
+    from profilelint.rules.date.dates import Moment
 
 _LEAST_GROUPS = 5
 _LEAST_IF_VAGUE = 20
@@ -86,10 +87,14 @@ def _pairs(
     words = {key: _words(key) for key in list(keys)[:_MOST_KEYS]}
     firsts = [key for key, own in words.items() if own & (_FIRST | _ANY_FIRST)]
     lasts = [key for key, own in words.items() if own & (_LAST | _ANY_LAST)]
+    moments: dict[str, list[Moment | None]] = {}
     for first in firsts:
         for last in lasts:
             if first != last and _may_be_pair(words[first], words[last]):
-                yield _pair(place, groups, first, last, words)
+                for key in (first, last):
+                    if key not in moments:
+                        moments[key] = [read_moment(group.get(key)) for group in groups]
+                yield _pair(place, moments, first, last, words)
 
 
 def _may_be_pair(first: frozenset[str], last: frozenset[str]) -> bool:
@@ -103,15 +108,14 @@ def _may_be_pair(first: frozenset[str], last: frozenset[str]) -> bool:
 
 def _pair(
     place: tuple[str, ...],
-    groups: Sequence[Mapping[str, Plain]],
+    moments: Mapping[str, Sequence[Moment | None]],
     first: str,
     last: str,
     words: Mapping[str, frozenset[str]],
 ) -> DatePair | None:
     total = agree = 0
     apart = False
-    for group in groups:
-        start, end = read_moment(group.get(first)), read_moment(group.get(last))
+    for start, end in zip(moments[first], moments[last], strict=True):
         if start is None or end is None:
             continue
         total += 1

@@ -6,7 +6,6 @@ that the schema reports them. Nothing here reads files.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from profilelint.model.named_tuple import NamedTuple
@@ -31,10 +30,10 @@ from profilelint.upkeep.near_duplicate import near_duplicates
 from profilelint.upkeep.observed import Observed
 from profilelint.upkeep.placeholders import PLACEHOLDER_KEYS, is_placeholder
 from profilelint.upkeep.presence import required_inside, required_keys
-from profilelint.upkeep.term_counts import count_terms
+from profilelint.upkeep.term_counts import count_terms, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from profilelint.upkeep.term_counts import TermCounts
 
@@ -56,7 +55,8 @@ class FieldShape(NamedTuple):
     ``present`` of ``total`` pages (or groups of keys, for a field inside others) hold the field.
     ``types`` are the JSON Schema types that count; ``others`` counts the values of other types.
     ``format`` is ``date``, ``timestamp``, ``email``, ``uri``, ``year`` or empty. ``rare`` means
-    that hardly any page has the field.
+    that hardly any page has the field. ``values`` tells on how many pages each text stands, where
+    these could be terms that the site keeps a list of.
     """
 
     place: Place
@@ -68,6 +68,7 @@ class FieldShape(NamedTuple):
     format: str
     rare: bool
     terms: TermCounts | None
+    values: dict[str, int]
 
 
 class Inference(NamedTuple):
@@ -91,69 +92,71 @@ def draft_mark(data: Mapping[str, Any]) -> str | None:
     return next((key for key, value in _DRAFT_MARKS.items() if data.get(key) is value), None)
 
 
-def infer(
-    pages: Sequence[Mapping[str, Any]],
-    *,
-    title: str = "",
-    paths: Sequence[str] = (),
-    without: int = 0,
-    vocabularies: Mapping[Place, str] | None = None,
-    known: Iterable[str] = (),
-    known_keys: frozenset[str] = frozenset(),
-    ignores_key_case: bool = False,
-) -> Inference:
-    """Return what the front matter of pages, as plain data, has in common.
+class Observation:
+    """What front matter of pages, as plain data, holds: what schemas are inferred from."""
 
-    ``paths`` are those of the pages, in the same order, and ``without`` is how many more have no
-    front matter: where these are many, no key is required. ``vocabularies`` gives the names of the
-    vocabularies by place; where it is None, every field that looks like one gets the name that
-    joins its keys. ``known`` holds values that are terms for certain, however rarely they are used,
-    and ``known_keys`` keys that the site generator reads, whose case may not matter to it.
-    """
-    root = Observed()
-    drafts: set[int] = set()
-    marks: Counter[str] = Counter()
-    for number, page in enumerate(pages):
-        data = Tidy(page).data
-        mark = draft_mark(data)
-        if mark is not None:
-            marks[mark] += 1
-            drafts.add(number)
-        root.add(data, number)
-    builder = _SchemaBuilder(
-        vocabularies, frozenset(known), known_keys, ignores_key_case=ignores_key_case
-    )
-    schema: dict[str, Any] = {SCHEMA: DRAFTS[0]}
-    if title:
-        schema["title"] = title
-    seen = "1 page" if len(pages) == 1 else f"{len(pages)} pages"
-    schema["$comment"] = f"Inferred from {seen}. What it says is yours to change."
-    names = paths or [f"{number}.md" for number in range(len(pages))]
-    body = builder.front_matter(
-        root, frozenset(drafts), names, requires=without <= few(len(pages) + without)
-    )
-    required = body.pop("required", [])
-    schema.update(body)
-    if marks and required:
-        schema["if"] = _is_draft(marks)
-        schema["else"] = {"required": required}
-    elif required:
-        schema["required"] = required
-    for keyword in (OPEN, "additionalProperties"):
-        if keyword in schema:
-            schema[keyword] = schema.pop(keyword)
-    schema.setdefault("additionalProperties", True)
-    return Inference(
-        len(pages),
-        len(drafts),
-        tuple(builder.fields),
-        builder.misspelt,
-        schema,
-        date_pairs(pages),
-    )
+    def __init__(
+        self, pages: Sequence[Mapping[str, Any]], *, paths: Sequence[str] = (), without: int = 0
+    ) -> None:
+        """``paths`` are those of the pages; ``without`` is how many more have no front matter."""
+        self._paths = paths or [f"{number}.md" for number in range(len(pages))]
+        self._without = without
+        self._root = Observed()
+        self._marks: dict[int, str] = {}
+        for number, page in enumerate(pages):
+            data = Tidy(page).data
+            mark = draft_mark(data)
+            if mark is not None:
+                self._marks[number] = mark
+            self._root.add(data, number)
+        self._pairs = date_pairs(pages)
+
+    def infer(
+        self,
+        *,
+        title: str = "",
+        vocabularies: Mapping[Place, str] | None = None,
+        known: frozenset[str] = frozenset(),
+        known_keys: frozenset[str] = frozenset(),
+        ignores_key_case: bool = False,
+    ) -> Inference:
+        """Return what the pages have in common.
+
+        ``vocabularies`` gives the names of the vocabularies by place; where it is None, every field
+        that looks like one gets the name that joins its keys. ``known`` holds values that are terms
+        for certain, however rarely they are used, and ``known_keys`` keys that the site generator
+        reads, whose case may not matter to it. Where many pages have no front matter, no key is
+        required.
+        """
+        pages = len(self._paths)
+        builder = _SchemaBuilder(vocabularies, known, known_keys, ignores_key_case=ignores_key_case)
+        schema: dict[str, Any] = {SCHEMA: DRAFTS[0]}
+        if title:
+            schema["title"] = title
+        seen = "1 page" if pages == 1 else f"{pages} pages"
+        schema["$comment"] = f"Inferred from {seen}. What it says is yours to change."
+        body = builder.front_matter(
+            self._root,
+            frozenset(self._marks),
+            self._paths,
+            requires=self._without <= few(pages + self._without),
+        )
+        required = body.pop("required", [])
+        schema.update(body)
+        if self._marks and required:
+            schema["if"] = _is_draft(set(self._marks.values()))
+            schema["else"] = {"required": required}
+        elif required:
+            schema["required"] = required
+        for keyword in (OPEN, "additionalProperties"):
+            if keyword in schema:
+                schema[keyword] = schema.pop(keyword)
+        schema.setdefault("additionalProperties", True)
+        fields = tuple(builder.fields)
+        return Inference(pages, len(self._marks), fields, builder.misspelt, schema, self._pairs)
 
 
-def _is_draft(marks: Mapping[str, int]) -> dict[str, Any]:
+def _is_draft(marks: set[str]) -> dict[str, Any]:
     choices = [
         {"properties": {key: {"const": _DRAFT_MARKS[key]}}, "required": [key]}
         for key in sorted(marks)
@@ -255,20 +258,26 @@ class _SchemaBuilder:
         types, others = common_types(observed, place[-1])
         if required:
             types = tuple(each for each in types if each != "null") or types
-        format_ = common_format(observed, types)
+        format_ = observed.once("format", common_format, types)
         terms = None
         if 2 * observed.filled >= observed.types.total():
-            terms = count_terms(observed, place[-1], types, format_, self._known)
+            terms = observed.once("terms", count_terms, place[-1], types, format_, self._known)
         named = self._vocabularies
-        name = None
-        if terms is not None:
-            name = "-".join(place) if named is None else named.get(place)
+        if named is not None:
+            name = named.get(place)
+        else:
+            name = "-".join(place) if terms is not None else None
+        values = {} if format_ else values_of(observed, types)
         present = observed.types.total()
         rare = not required and total >= SMALL and present <= few(total)
         self.fields.append(
-            FieldShape(place, present, total, types, others, required, format_, rare, terms)
-        )
-        if not required and "null" not in types and (terms is None or terms.is_open):
+            FieldShape(
+                place, present, total, types, others, required, format_, rare, terms,
+                {value: len(pages) for value, pages in values.items()},
+            )
+        )  # fmt: skip
+        is_closed = name is not None and (terms is None or not terms.is_open)
+        if not required and "null" not in types and not is_closed:
             # Editing screens write keys that were left empty.
             types = (*types, "null")
         schema: dict[str, Any] = {"$comment": f"In {present} of {total}."}
@@ -314,7 +323,7 @@ class _SchemaBuilder:
                 schema["type"] = rest[0] if len(rest) == 1 else rest
                 schema = {"anyOf": [{"type": "string", VOCABULARY: name}, schema]}
         if name is None or types[0] != "string":
-            example = typical_value(observed, types, _example_test(format_))
+            example = observed.once("example", _example, types, format_)
             if example is not None:
                 schema["examples"] = [example]
         return schema
@@ -324,18 +333,21 @@ class _SchemaBuilder:
         types = tuple(each for each in types if each != "null") or types
         if name is not None:
             return {"type": "string", VOCABULARY: name}
-        return self._value(observed, place, types, common_format(observed, types), None)
+        format_ = observed.once("format", common_format, types)
+        return self._value(observed, place, types, format_, None)
 
 
-def _example_test(format_: str) -> Callable[[str], bool]:
-    """Return what tells whether a text of a format may be an example."""
+def _example(observed: Observed, types: tuple[str, ...], format_: str) -> str | int | float | None:
+    """Return a typical value that is right for a format."""
     if format_ in ("date", "timestamp"):
-        return lambda text: read_moment(text) is not None
+        return typical_value(observed, types, lambda text: read_moment(text) is not None)
     if format_ in ("email", "uri"):
         from profilelint.schema.formats import is_email, is_url
 
-        return is_email if format_ == "email" else is_url
-    return lambda text: text == text.strip() and not is_placeholder(text)
+        return typical_value(observed, types, is_email if format_ == "email" else is_url)
+    return typical_value(
+        observed, types, lambda text: text == text.strip() and not is_placeholder(text)
+    )
 
 
 def _are_names(group: Observed) -> bool:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
 
 _DEEPEST = 6
 
@@ -19,8 +24,8 @@ class Observed:
     """
 
     __slots__ = (
-        "group_pages", "groups", "items", "keys", "lists", "numbers", "pages", "text_pages",
-        "texts", "types",
+        "group_pages", "groups", "items", "keys", "known", "lists", "numbers", "pages",
+        "text_pages", "texts", "types",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -34,6 +39,15 @@ class Observed:
         self.groups: list[frozenset[str]] = []
         self.pages: Counter[int] = Counter()
         self.group_pages: Counter[int] = Counter()
+        self.known: dict[Any, Any] = {}
+
+    def once(self, name: str, find: Callable[..., T], *arguments: Any) -> T:
+        """Return what a function finds out of the values, which is called once."""
+        key = (name, arguments)
+        if key not in self.known:
+            self.known[key] = find(self, *arguments)
+        found: T = self.known[key]
+        return found
 
     def add(self, value: Any, page: int, depth: int = 0) -> None:
         """Count a value and what is in it; what lies too deep is not looked at."""

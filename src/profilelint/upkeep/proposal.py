@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.upkeep.bundled_fit import KNOWN_TERMS
+from profilelint.upkeep.term_counts import TermCounts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from profilelint.source.site.layout import Kind
     from profilelint.source.site.site import Site
     from profilelint.upkeep.conventions import Convention
     from profilelint.upkeep.infer import Inference, Place
-    from profilelint.upkeep.term_counts import TermCounts
+    from profilelint.upkeep.kept_lists import KeptList
 
 CONFIG = "profilelint.toml"
 HIDDEN_CONFIG = ".profilelint.toml"
@@ -59,12 +62,18 @@ class ProposedCollection(NamedTuple):
 
 
 class ProposedVocabulary(NamedTuple):
-    """A vocabulary file; ``suspects`` are the values left out, with what was probably meant."""
+    """A vocabulary: a file that is proposed, or a list that the site keeps.
+
+    ``source`` is where its terms come from, as TOML. ``path`` is that of the proposed file with the
+    ``terms``; ``suspects`` are the values left out of it, with what was probably meant.
+    """
 
     name: str
-    path: str
-    terms: TermCounts
-    suspects: dict[str, tuple[str, ...]]
+    source: str
+    kept: KeptList | None = None
+    path: str = ""
+    terms: TermCounts = TermCounts({})
+    suspects: Mapping[str, tuple[str, ...]] = {}
 
 
 class Proposal(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from profilelint.config.model import ConfigError
@@ -11,7 +12,8 @@ from profilelint.source.site.layout import find_layout
 from profilelint.upkeep.agreement import ENOUGH
 from profilelint.upkeep.bundled_fit import KNOWN_TERMS, bundled_vocabularies, known_share
 from profilelint.upkeep.conventions import other_conventions
-from profilelint.upkeep.infer import draft_mark, infer
+from profilelint.upkeep.infer import Observation, draft_mark
+from profilelint.upkeep.kept_lists import KeptList, KeptLists
 from profilelint.upkeep.naming import name_vocabularies, slug, unique_slug
 from profilelint.upkeep.page_group import read_group
 from profilelint.upkeep.proposal import (
@@ -22,6 +24,7 @@ from profilelint.upkeep.proposal import (
     ProposedVocabulary,
 )
 from profilelint.upkeep.proposed_files import proposed_files
+from profilelint.upkeep.quoting import double_quoted
 from profilelint.upkeep.split_kinds import split_groups
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from profilelint.upkeep.conventions import Convention
     from profilelint.upkeep.infer import Inference, Place
     from profilelint.upkeep.page_group import PageGroup
+    from profilelint.upkeep.term_counts import TermCounts
 
 _NUMBER = pattern(r"(?:-2)+$")
 
@@ -44,7 +48,8 @@ def propose(
     With ``always_infer`` the bundled schema is never proposed. Raises `ConfigError` where there
     are no pages with front matter.
     """
-    layout = find_layout(root, walk(root), suffixes)
+    listing = walk(root)
+    layout = find_layout(root, listing, suffixes)
     every = [read_group(root, kind) for kind in _named_by_site(layout)]
     groups = split_groups(group for group in every if _are_pages(group))
     chosen = {path for group in groups for path in group.without}
@@ -65,29 +70,36 @@ def propose(
     labels = frozenset(label for each in known.values() for label in each.terms)
     shares = [known_share(group, known) for group in groups]
     bundled = [not always_infer and share is not None and share >= KNOWN_TERMS for share in shares]
-    # The vocabularies are named after the fields of all groups; then the schemas that name them are
-    # inferred.
-    first: list[Inference | None] = [
-        None if is_bundled or len(group.documents) < ENOUGH else _inferred(group, {}, labels)
+    observations = [
+        None if is_bundled or len(group.documents) < ENOUGH else _observed(group)
         for group, is_bundled in zip(groups, bundled, strict=True)
     ]
-    merged, names = name_vocabularies(groups, first)
+
+    def inferred(vocabularies: Sequence[Mapping[Place, str]]) -> list[Inference | None]:
+        return [
+            None if seen is None else _inferred(seen, group.kind, names, labels)
+            for seen, group, names in zip(observations, groups, vocabularies, strict=True)
+        ]
+
+    # The vocabularies are named after the fields of all groups; then the schemas that name them are
+    # inferred.
+    first = inferred([{}] * len(groups))
+    lists = KeptLists(root, listing)
+    kept = [_kept(lists, *each) for each in zip(groups, first, strict=True)]
+    merged, names = name_vocabularies(groups, first, kept)
     vocabularies = tuple(
-        ProposedVocabulary(
-            name, f"{folder}/vocabularies/{name}.yaml", terms, terms.suspects(labels)
-        )
+        _vocabulary(name, terms, f"{folder}/vocabularies/{name}.yaml", labels)
         for name, terms in merged.items()
     )
+    inferences = inferred(names)
     conventions = other_conventions(root, groups, registry, today)
     everywhere = _everywhere(conventions, bundled)
     collections = []
     taken: set[str] = set()
     for number, group in enumerate(groups):
-        inference = first[number]
         path = ""
-        if inference is not None:
+        if inferences[number] is not None:
             path = f"{folder}/{unique_slug(group.kind.name, taken)}.schema.json"
-            inference = _inferred(group, names[number], labels)
         own = () if bundled[number] else conventions[number]
         collections.append(
             ProposedCollection(
@@ -97,7 +109,7 @@ def propose(
                 bundled=bundled[number],
                 shared=shares[number],
                 schema_path=path,
-                inference=inference,
+                inference=inferences[number],
                 names=names[number],
                 ignored=tuple(each for each in own if each not in everywhere),
                 without=group.without,
@@ -142,20 +154,43 @@ def _are_pages(group: PageGroup) -> bool:
     return bool(group.documents) and 2 * len(group.documents) > len(group.without)
 
 
+def _observed(group: PageGroup) -> Observation:
+    return Observation(group.data, paths=_paths(group), without=len(group.without))
+
+
 def _inferred(
-    group: PageGroup, vocabularies: Mapping[Place, str], known: frozenset[str]
+    seen: Observation, kind: Kind, vocabularies: Mapping[Place, str], known: frozenset[str]
 ) -> Inference:
-    site = group.kind.site
-    return infer(
-        group.data,
-        title=group.kind.name,
-        paths=_paths(group),
-        without=len(group.without),
+    return seen.infer(
+        title=kind.name,
         vocabularies=vocabularies,
         known=known,
-        known_keys=site.keys,
-        ignores_key_case=site.ignores_key_case,
+        known_keys=kind.site.keys,
+        ignores_key_case=kind.site.ignores_key_case,
     )
+
+
+def _kept(lists: KeptLists, group: PageGroup, inference: Inference | None) -> dict[Place, KeptList]:
+    """Return the lists that the site keeps of the terms of fields, by place."""
+    folders = [path.rpartition("/")[0] for path in _paths(group)]
+    folder = os.path.commonpath(folders).replace(os.sep, "/") if folders else ""
+    found = {}
+    for field in inference.fields if inference is not None else ():
+        kept = lists.find(group.kind.site, folder, field.place[-1], field.values)
+        if kept is not None:
+            found[field.place] = kept
+    return found
+
+
+def _vocabulary(
+    name: str, terms: TermCounts | KeptList, path: str, labels: frozenset[str]
+) -> ProposedVocabulary:
+    if isinstance(terms, KeptList):
+        source = terms.source
+        if terms.is_open:
+            source = source.removesuffix(" }") + ", open = true }"
+        return ProposedVocabulary(name, source, terms)
+    return ProposedVocabulary(name, double_quoted(path), None, path, terms, terms.suspects(labels))
 
 
 def _paths(group: PageGroup) -> list[str]:

@@ -34,16 +34,16 @@ def proposed_files(
 
     ``ignored`` are the rules that are off everywhere, ``config`` is the configuration's path.
     """
-    files = {each.path: _vocabulary_text(each, collections) for each in vocabularies}
+    files = {each.path: _vocabulary_text(each, collections) for each in vocabularies if each.path}
     for collection in collections:
         if collection.inference is not None:
             files[collection.schema_path] = render_schema(collection.inference.schema)
-    paths = {vocabulary.name: vocabulary.path for vocabulary in vocabularies}
+    sources = {vocabulary.name: vocabulary.source for vocabulary in vocabularies}
     lines = [*_head(layout)]
     if ignored:
         lines += ["", *_ignored(ignored)]
     for collection in collections:
-        lines += ["", *_collection(collection, paths)]
+        lines += ["", *_collection(collection, sources)]
     files[config] = "\n".join(lines) + "\n"
     return files
 
@@ -76,8 +76,8 @@ def _head(layout: Layout) -> list[str]:
     ]
 
 
-def _collection(collection: ProposedCollection, paths: dict[str, str]) -> Iterator[str]:
-    """Yield the lines of a collection; ``paths`` are those of the vocabularies by name."""
+def _collection(collection: ProposedCollection, sources: dict[str, str]) -> Iterator[str]:
+    """Yield the lines of a collection; ``sources`` are those of the vocabularies by name."""
     kind = collection.kind
     yield "[[collections]]"
     yield f"# {collection.size}."
@@ -93,7 +93,7 @@ def _collection(collection: ProposedCollection, paths: dict[str, str]) -> Iterat
         yield ""
         yield "[collections.vocabularies]"
         for name in names:
-            yield f"{name} = {double_quoted(paths[name])}"
+            yield f"{name} = {sources[name]}"
     pairs = collection.inference.pairs if collection.inference is not None else ()
     if pairs:
         yield ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from profilelint.model.named_tuple import NamedTuple
@@ -76,29 +75,24 @@ def count_terms(
     """
     if format_ not in ("", "year") or _last_word(key) in _FREE:
         return None
-    uses: set[tuple[str, int]] = set()
-    together: tuple[frozenset[str], ...] = ()
-    if "string" in types:
-        uses.update(_uses(observed))
-    if "array" in types and observed.items is not None:
-        kinds, _ = common_types(observed.items)
-        if set(kinds) - {"null"} == {"string"} and not common_format(observed.items, kinds):
-            uses.update(_uses(observed.items))
-            together = tuple(observed.lists)
-    if len(uses) < _LEAST_USES or len({page for _, page in uses}) < LEAST_PAGES:
+    values = values_of(observed, types)
+    if sum(map(len, values.values())) < _LEAST_USES:
         return None
-    counts = Counter(text for text, _ in sorted(uses, key=lambda use: use[1]))
-    if any(map(_is_prose, counts)):
+    if len(set().union(*values.values())) < LEAST_PAGES or any(map(_is_prose, values)):
         return None
-    files = sum(count for text, count in counts.items() if _FILE.fullmatch(text))
-    if files > few(len(uses)):
+    counts = {value: len(pages) for value, pages in values.items()}
+    uses = sum(counts.values())
+    files = sum(count for value, count in counts.items() if _FILE.fullmatch(value))
+    if files > few(uses):
         return None
-    terms = TermCounts(dict(counts), together)
+    together = tuple(observed.lists) if "array" in types else ()
+    terms = TermCounts(counts, together)
     suspects = terms.suspects(known)
     if not together and any(len(meant) > 1 for meant in suspects.values()):
         # Where there are no lists, one text names several.
         return None
-    return _judged(terms, {v: n for v, n in counts.items() if v not in suspects}, key, suspects)
+    core = {value: count for value, count in counts.items() if value not in suspects}
+    return _judged(terms, core, key, suspects)
 
 
 def _judged(
@@ -124,9 +118,22 @@ def _judged(
     return terms._replace(is_open=not is_closed)
 
 
-def _uses(observed: Observed) -> Iterable[tuple[str, int]]:
-    """Return the texts of a field with their pages; those of a page count once."""
-    return (use for use in zip(observed.texts, observed.text_pages, strict=True) if use[0])
+def values_of(observed: Observed, types: tuple[str, ...]) -> dict[str, set[int]]:
+    """Return the texts of a field and of its lists, each with the numbers of its pages.
+
+    None are returned of lists that hold anything but texts, or texts of a format.
+    """
+    values: dict[str, set[int]] = {}
+    sources = [observed] if "string" in types else []
+    if "array" in types and observed.items is not None:
+        kinds, _ = common_types(observed.items)
+        if set(kinds) - {"null"} == {"string"} and not common_format(observed.items, kinds):
+            sources.append(observed.items)
+    for source in sources:
+        for value, page in zip(source.texts, source.text_pages, strict=True):
+            if value:
+                values.setdefault(value, set()).add(page)
+    return values
 
 
 def _last_word(key: str) -> str:

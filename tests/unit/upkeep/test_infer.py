@@ -12,12 +12,16 @@ from profilelint.schema.forms import Tidy
 from profilelint.schema.load import schema_from_data
 from profilelint.schema.validate import Schema
 from profilelint.upkeep.agreement import TIMESTAMP
-from profilelint.upkeep.infer import FieldShape, Inference, infer
+from profilelint.upkeep.infer import FieldShape, Inference, Observation
 from profilelint.upkeep.vocabulary_text import render_vocabulary
 from profilelint.vocabulary.file import load_vocabulary
 from profilelint.vocabulary.vocabulary import Term, Vocabulary
 
 YEARS: list[Any] = [2001 + n for n in range(9)]
+
+
+def infer(pages: list[dict[str, Any]], *, without: int = 0, **options: Any) -> Inference:
+    return Observation(pages, without=without).infer(**options)
 
 
 def field(values: list[Any], *, missing: int = 0) -> tuple[dict[str, Any], FieldShape]:

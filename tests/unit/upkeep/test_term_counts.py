@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from profilelint.upkeep.infer import infer
+from profilelint.upkeep.infer import Observation
 from profilelint.upkeep.term_counts import TermCounts
 
 
 def terms_of(values: list[Any], key: str = "topic") -> TermCounts | None:
-    found = infer([{key: value, "id": f"n {n}"} for n, value in enumerate(values)])
+    pages = [{key: value, "id": f"n {n}"} for n, value in enumerate(values)]
+    found = Observation(pages).infer()
     return next(each for each in found.fields if each.place == (key,)).terms
 
 
