@@ -5,49 +5,68 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.report.summary import count
-from profilelint.upkeep.agreement import few
+from profilelint.upkeep.presence import most_exceptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from profilelint.upkeep.proposal import Proposal, ProposedCollection
+    from profilelint.upkeep.proposal import Proposal, ProposedCollection, ProposedVocabulary
 
 _MOST_NAMED = 8
+_MOST_FIELDS = 20
 
 
 def describe_proposal(proposal: Proposal) -> Iterator[str]:
     """Yield what was decided and why, line by line."""
     number = len(proposal.collections)
     kinds = "one kind" if number == 1 else f"{number} kinds"
-    if proposal.generator:
-        yield f"A site of {proposal.generator} ({proposal.evidence}), with {kinds} of page."
+    sites = [f"{site.generator} ({site.evidence})" for site in proposal.sites]
+    if len(sites) == 1:
+        yield f"A site of {sites[0]}, with {kinds} of page."
+    elif sites:
+        yield f"{len(sites)} sites, with {kinds} of page: {listed(sites, 5)}."
     else:
         yield f"No site generator was recognised; by folder, found {kinds} of page."
     for collection in proposal.collections:
         yield ""
         yield from _collection_lines(collection)
     for vocabulary in proposal.vocabularies:
-        terms, suspects = vocabulary.terms, vocabulary.suspects
-        once = sum(n == 1 for value, n in terms.counts.items() if value not in suspects)
         yield ""
-        yield (
-            f"Vocabulary {vocabulary.name}: {count(len(terms.counts) - len(suspects), 'term')}, "
-            f"{count(sum(terms.counts.values()), 'use')}; {once} used only once, marked as rare."
-        )
-        for value, meant in sorted(suspects.items())[:_MOST_NAMED]:
-            probably = " and ".join(f'"{each}"' for each in meant)
-            yield f'  Left out: "{value}" ({terms.counts[value]}), probably {probably}.'
-        if len(suspects) > _MOST_NAMED:
-            yield f"  Left out as well: {len(suspects) - _MOST_NAMED} more, named in the file."
+        yield from _vocabulary_lines(vocabulary)
+    if proposal.ignored:
+        yield ""
+        yield "Rules off everywhere, since they are made for other pages:"
+        for why in dict.fromkeys(habit.why for habit in proposal.ignored):
+            rules = [habit.rule for habit in proposal.ignored if habit.why == why]
+            yield f"  {', '.join(rules)}: {why}."
     if proposal.left_out:
         yield ""
-        yield f"Not checked, since they have no front matter: {listed(proposal.left_out, 3)}."
+        yield f"Not checked, since they are no pages: {listed(proposal.left_out, 3)}."
+
+
+def _vocabulary_lines(vocabulary: ProposedVocabulary) -> Iterator[str]:
+    kept, terms, suspects = vocabulary.kept, vocabulary.terms, vocabulary.suspects
+    if kept is not None:
+        share = "all" if kept.known == kept.uses else f"{kept.known} of {kept.uses}"
+        kind = "open" if kept.is_open else "closed"
+        yield f"Vocabulary {vocabulary.name}: the {kept.where}, where {share} values are; {kind}."
+        return
+    once = sum(n == 1 for value, n in terms.counts.items() if value not in suspects)
+    rare = f"; {once} used only once" if once else ""
+    kind = "open, so only near misses are reported" if terms.is_open else "closed"
+    number = len(terms.counts) - len(suspects)
+    yield f"Vocabulary {vocabulary.name}: {count(number, 'term')}{rare}; {kind}."
+    for value, meant in sorted(suspects.items())[:_MOST_NAMED]:
+        probably = "probably " + " and ".join(f'"{each}"' for each in meant)
+        why = probably if meant else "a placeholder"
+        yield f'  Left out: "{value}" ({terms.counts[value]}), {why}.'
+    if len(suspects) > _MOST_NAMED:
+        yield f"  Left out as well: {len(suspects) - _MOST_NAMED} more, named in the file."
 
 
 def _collection_lines(collection: ProposedCollection) -> Iterator[str]:
     kind = collection.kind
-    drafts = f", drafts among them: {collection.drafts}" if collection.drafts else ""
-    yield f"{kind.name}: {count(collection.pages, 'page')}{drafts} ({', '.join(kind.include)})"
+    yield f"{kind.name}: {collection.size} ({', '.join(kind.include)})"
     if collection.bundled:
         share = round(100 * (collection.shared or 0))
         yield (
@@ -60,7 +79,7 @@ def _collection_lines(collection: ProposedCollection) -> Iterator[str]:
     else:
         yield from _field_lines(collection)
     for habit in collection.ignored:
-        yield f"  Rule off: {habit.rule}, {habit.pages} pages do not follow it."
+        yield f"  Rule off: {habit.rule}, {habit.why}."
     if collection.without:
         yield f"  Without front matter: {listed(collection.without, 3)}."
 
@@ -78,22 +97,24 @@ def _field_lines(collection: ProposedCollection) -> Iterator[str]:
     fields = [(".".join(field.place), field) for field in inference.fields]
     required = [name for name, field in fields if field.required]
     if required:
-        allowed = few(collection.pages)
-        but = f" but {allowed} at most" if allowed else ""
-        yield f"  Required, since all pages{but} have them: {', '.join(required)}."
+        nearly = " or nearly all" if most_exceptions(collection.pages - collection.drafts) else ""
+        yield f"  Required, since all{nearly} have them: {listed(required, _MOST_FIELDS)}."
     optional = [name for name, field in fields if not field.required and not field.rare]
     if optional:
-        yield f"  Allowed: {', '.join(optional)}."
+        yield f"  Known as well: {listed(optional, _MOST_FIELDS)}."
     rare = [f"{name} ({field.present})" for name, field in fields if field.rare]
     if rare:
-        yield f"  Allowed, but rare; what is a mistake goes out of the schema: {listed(rare)}."
+        yield f"  Known, but rare; what is a mistake goes out of the schema: {listed(rare)}."
     for place, (meant, number) in sorted(inference.misspelt.items()):
-        why = f'probably "{meant}"' if meant else "never with a value"
-        yield f'  Not allowed: the key "{".".join(place)}" ({count(number, "page")}), {why}.'
+        why = f'probably "{meant}"' if meant else "a placeholder"
+        yield f'  Left out: the key "{".".join(place)}" ({count(number, "page")}), {why}.'
     for format_, words in _FORMATS.items():
         names = [name for name, field in fields if field.format == format_]
         if names:
             yield f"  {words}: {', '.join(names)}."
+    for pair in inference.pairs:
+        agree = f"in {pair.agree} of {pair.groups}"
+        yield f"  Dates in order: {pair.first} not after {pair.last}, {agree}."
     for name, field in fields:
         for kind, number in sorted(field.others.items()):
             usual = " or ".join(_TYPES[each] for each in field.types)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from profilelint.schema.keywords import FILE, MESSAGES, PAGE, RENAMED, VOCABULARY
+from profilelint.schema.keywords import FILE, MESSAGES, OPEN, PAGE, RENAMED, VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +31,7 @@ _TEXTS = (
     *("title", "description", "pattern", "format", "contentEncoding", "contentMediaType"),
     *("$ref", "$dynamicRef", "$recursiveRef", "$anchor", "$dynamicAnchor", VOCABULARY),
 )
-_FLAGS = ("uniqueItems", "deprecated", "readOnly", "writeOnly")
+_FLAGS = ("uniqueItems", "deprecated", "readOnly", "writeOnly", OPEN)
 
 
 def _is_group(value: Any) -> bool:
@@ -99,6 +99,7 @@ _NAMES = [name for name in _KINDS if name not in ("$defs", "definitions")]
 _OWN = {
     MESSAGES[0]: "a text, or texts by keyword: { … }",
     RENAMED: "the new name of a key, or new names by old ones: { … }",
+    OPEN: "true or false",
     FILE: "true, a folder, or a list of folders",
     PAGE: "true, a folder, or a list of folders",
 }

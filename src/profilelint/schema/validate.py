@@ -74,7 +74,7 @@ class Schema:
         self.names_site = any(FILE in node or PAGE in node for _, _, node in resources.schemas)
         self.deprecates = any(node.get("deprecated") is True for _, _, node in resources.schemas)
         self.vocabularies = self._named_vocabularies(vocabularies, fail)
-        self.has_open_keys = any(_has_open_keys(node) for _, _, node in self._nodes())
+        self.has_open_keys = any(_has_open_keys(node) for _, _, node in resources.schemas)
         self.has_open = self.has_open_keys or any(
             each.is_open for each in self.vocabularies.values()
         )

@@ -6,9 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.pattern import pattern
+from profilelint.upkeep.near_duplicate import near_duplicates
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable
 
     from profilelint.upkeep.observed import Observed
 
@@ -26,9 +27,16 @@ TIMESTAMP = (
 )
 """The pattern of a date with or without a time of day, as YAML 1.1 writes them."""
 
+TEXT_OR_LIST = frozenset(
+    ("aliases", "author", "authors", "categories", "category", "keywords", "redirect_from", "tags")
+)
+"""Keys that site generators and their plugins take one text for as well as a list."""
+
 _PART = 20
 _LONGEST_EXAMPLE = 60
+_MOST_CANDIDATES = 100
 _TIMESTAMP = pattern(TIMESTAMP)
+_WORD = pattern(r"\w+")
 
 
 def few(total: int) -> int:
@@ -39,35 +47,45 @@ def few(total: int) -> int:
     return max(total // _PART, 1 if total >= SMALL else 0)
 
 
-def common_types(observed: Observed) -> tuple[tuple[str, ...], dict[str, int]]:
-    """Return the types that count, the commonest first, and how many values have others."""
+def common_types(observed: Observed, key: str = "") -> tuple[tuple[str, ...], dict[str, int]]:
+    """Return the types that count, the commonest first, and how many values have others.
+
+    Left out are types that few values have and that are faults: a number or truth value in
+    quotation marks, and one text where lists are usual, unless generators take it for a list under
+    this key. Other values that few pages have, such as ``false`` for no picture, were meant.
+    """
     counts = Counter(observed.types)
     if counts["number"] > few(counts.total()):
         counts["number"] += counts.pop("integer", 0)
-    allowed = few(counts.total())
-    kept = [kind for kind, count in counts.most_common() if count > allowed]
-    if "string" in kept and len(kept) > 1 and _only_quoted(observed, counts):
-        kept.remove("string")
-    if not kept or kept == ["null"]:
-        kept = [kind for kind, count in counts.most_common() if count and kind != "null"] or kept
-    if not kept:
-        kept = ["null"]
-    others = {kind: count for kind, count in counts.items() if count and kind not in kept}
-    return tuple(kept), others
+    left_out: set[str] = set()
+    if counts["string"] and _are_faults(observed, counts, key):
+        left_out.add("string")
+    kept = [kind for kind, count in counts.most_common() if count and kind not in left_out]
+    if kept == ["null"] and left_out:
+        kept = ["string"]
+    if "number" in kept and "integer" in kept:
+        kept.remove("integer")
+    others = {kind: counts[kind] for kind in left_out if kind not in kept}
+    return tuple(kept) or ("null",), others
 
 
-def _only_quoted(observed: Observed, counts: Mapping[str, int]) -> bool:
-    """Return whether all texts are numbers or truth values that got quotation marks."""
+def _are_faults(observed: Observed, counts: Counter[str], key: str) -> bool:
+    """Return whether all texts are numbers or truth values in quotation marks, or lists of one."""
     texts = observed.texts
     if 3 * len(texts) <= counts["integer"]:
         return all(text.isascii() and text.isdigit() for text in texts)
     if 3 * len(texts) <= counts["boolean"]:
         return all(text.lower() in ("true", "false") for text in texts)
-    return False
+    return len(texts) <= few(counts.total()) and (
+        len(texts) + counts["array"] == counts.total() and key not in TEXT_OR_LIST
+    )
 
 
 def common_format(observed: Observed, types: tuple[str, ...]) -> str:
-    """Return ``date``, ``timestamp``, ``email``, ``uri``, ``year``, or an empty text for none."""
+    """Return ``date``, ``timestamp``, ``email``, ``uri``, ``year``, or an empty text for none.
+
+    The few texts that differ must look like attempts at the format: ``today`` for a date is none.
+    """
     if "integer" in types and "number" not in types:
         years = [n for n in observed.numbers if FIRST_YEAR <= n <= LAST_YEAR]
         whole = observed.types["integer"]
@@ -79,21 +97,34 @@ def common_format(observed: Observed, types: tuple[str, ...]) -> str:
     from profilelint.schema.formats import is_date, is_email
 
     allowed = few(len(texts))
-    stamps = [text for text in texts if _TIMESTAMP.match(text)]
-    if len(texts) - len(stamps) <= allowed:
-        return "date" if all(is_date(text) for text in stamps) else "timestamp"
-    if _agree(texts, is_email, allowed):
+    others = []
+    for text in texts:
+        if not _TIMESTAMP.match(text):
+            others.append(text)
+            if len(others) > allowed:
+                break
+    else:
+        if any(sum(map(str.isdigit, text)) < 2 for text in others):
+            return ""
+        dates = all(is_date(text) for text in texts if _TIMESTAMP.match(text))
+        return "date" if dates else "timestamp"
+    if _agree(texts, is_email, allowed, lambda text: "@" in text):
         return "email"
-    return "uri" if _agree(texts, _is_web, allowed) else ""
+    return "uri" if _agree(texts, _is_web, allowed, _is_nearly_web) else ""
 
 
-def _agree(texts: list[str], holds: Callable[[str], bool], allowed: int) -> bool:
+def _agree(
+    texts: list[str],
+    holds: Callable[[str], bool],
+    allowed: int,
+    is_attempt: Callable[[str], bool],
+) -> bool:
     """Return whether all but some texts pass a test; stop when that is decided."""
     failed = 0
     for text in texts:
         if not holds(text):
             failed += 1
-            if failed > allowed:
+            if failed > allowed or not is_attempt(text):
                 return False
     return True
 
@@ -104,22 +135,56 @@ def _is_web(text: str) -> bool:
     return "://" in text and is_url(text)
 
 
+def _is_nearly_web(text: str) -> bool:
+    return text.startswith(("http", "www.", "htt", "htp")) and "{" not in text
+
+
 def are_unique(observed: Observed) -> bool:
-    """Return whether hardly any list holds the same text twice."""
+    """Return whether no list holds the same text twice."""
     distinct = sum(map(len, observed.lists))
     texts = len(observed.items.texts) if observed.items is not None else 0
-    return texts - distinct <= few(len(observed.lists))
+    return texts == distinct
 
 
-def typical_value(observed: Observed, types: tuple[str, ...]) -> str | int | float | None:
-    """Return the commonest text or number of a field; None where it is long, or there is none."""
-    values: list[Any] = []
-    if types[0] == "string":
-        values = [text for text in observed.texts if text]
-    elif types[0] in ("integer", "number"):
-        values = observed.numbers
-    if not values:
+def typical_value(
+    observed: Observed, types: tuple[str, ...], is_right: Callable[[str], bool]
+) -> str | int | float | None:
+    """Return the commonest text or number of a field; None where it is long, or there is none.
+
+    Of texts that are equally common, it is one without misspelt words, whose words others have as
+    well. Texts that are not right are never returned.
+    """
+    if types[0] in ("integer", "number"):
+        numbers: list[Any] = observed.numbers
+        value: str | int | float | None = Counter(numbers).most_common(1)[0][0] if numbers else None
+        return value
+    if types[0] != "string":
         return None
-    value: str | int | float = Counter(values).most_common(1)[0][0]
-    fits = not isinstance(value, str) or (len(value) <= _LONGEST_EXAMPLE and value.isprintable())
-    return value if fits else None
+    counts = Counter(
+        text
+        for text in observed.texts
+        if text and len(text) <= _LONGEST_EXAMPLE and text.isprintable() and is_right(text)
+    )
+    if not counts:
+        return None
+    most = max(counts.values())
+    candidates = [text for text, count in counts.items() if count == most][:_MOST_CANDIDATES]
+    if len(candidates) == 1:
+        return candidates[0]
+    words = Counter(word for text in candidates for word in _words(text))
+    suspects = near_duplicates(words).keys()
+
+    def rank(text: str) -> tuple[bool, float]:
+        own = _words(text)
+        return suspects.isdisjoint(own), _share(words[word] > 1 for word in own)
+
+    return max(candidates, key=rank)
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
+
+
+def _share(each: Iterable[bool]) -> float:
+    tests = list(each)
+    return sum(tests) / len(tests) if tests else 0.0

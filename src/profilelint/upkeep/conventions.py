@@ -1,4 +1,7 @@
-"""The rules that describe another site: conventions that most pages here do not follow."""
+"""The rules that describe another site: conventions that many pages here do not follow.
+
+So do rules that speak of what the pages do not have, such as lists of activities.
+"""
 
 from __future__ import annotations
 
@@ -10,57 +13,123 @@ from profilelint.engine.plan import Plan
 from profilelint.engine.run import lint_paths
 from profilelint.model.finding import Severity
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 from profilelint.source.files.glob import Glob
-from profilelint.upkeep.agreement import ENOUGH
+from profilelint.upkeep.agreement import ENOUGH, few
+from profilelint.upkeep.subjects import rules_without_subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Finding
     from profilelint.rules.registry import Registry
     from profilelint.upkeep.page_group import PageGroup
 
-# What these groups of rules say is never a matter of convention.
-_ALWAYS = frozenset(("embed", "file", "link", "schema", "suppression", "term"))
+# What these groups of rules say is never a matter of convention, nor what the next two warn of.
+_ALWAYS = ("file", "schema", "suppression", "term")
+_NO_TASTE = frozenset(("embed", "link"))
+# Pages of a site's own hands may do what contributed profiles may not.
+_OWN_HTML = frozenset(
+    (
+        *("embed-event-handler", "embed-form", "embed-host", "embed-page-control"),
+        *("embed-plugin", "embed-script", "embed-style", "embed-svg"),
+    )
+)
+_HTML = pattern(
+    r"(?i)<(?:base|body|embed|form|html|iframe|input|link|meta|object|script|style|svg)\b|\bon[a-z]+="
+)
+_MOST_LOOKED_AT = 200
+_PAGES_PER_BROKEN = 5
+_FRONT_MATTER = "file-front-matter"
 
 
 class Convention(NamedTuple):
-    """A rule that more than half of the pages of a collection break, and how many do."""
+    """A rule that describes another site, and why that is thought, in words."""
 
     rule: str
-    pages: int
+    why: str
 
 
-def broken_conventions(
+def other_conventions(
     root: str, groups: Sequence[PageGroup], registry: Registry, today: str
 ) -> list[tuple[Convention, ...]]:
-    """Return for each group the rules of convention that more than half of its pages break.
+    """Return for each group the rules that its pages show to be made for others.
 
-    What a machine can repair safely is not a convention: it is repaired.
+    These are rules on what they do not have, those that more than one in five of them breaks, and
+    those on HTML that three pages of any group have. What a machine can repair safely is not a
+    convention: it is repaired. Of many pages, 200 are looked at.
     """
     collections = tuple(
         Collection(group.kind.name, _globs(group.kind.include), _globs(group.kind.exclude), "none")
         for group in groups
     )
-    plan = Plan(Config(root, collections=collections), registry, today, Selection())
-    paths = [document.path for group in groups for document in group.documents]
+    selection = Selection(ignore=_ALWAYS)
+    plan = Plan(Config(root, collections=collections), registry, today, selection)
+    samples = [_sample([document.path for document in group.documents]) for group in groups]
+    with_html = _sample([d.path for group in groups for d in group.documents if _has_html(d)])
+    paths = list(dict.fromkeys([*(path for sample in samples for path in sample), *with_html]))
     broken = {
         (finding.where.path, finding.rule)
-        for finding in lint_paths(paths, plan).findings
-        if finding.severity is not Severity.ERROR
-        and finding.rule.partition("-")[0] not in _ALWAYS
-        and not any(fix.safety == "safe" for fix in finding.fixes)
+        for finding in lint_paths(paths, plan, jobs=None).findings
+        if finding.rule in _OWN_HTML or _is_taste(finding)
     }
-    return [_of_group(group, broken) for group in groups]
+    own_html = [
+        Convention(rule, f"at least {count} pages have it")
+        for rule, count in Counter(rule for _, rule in broken if rule in _OWN_HTML).items()
+        if count >= ENOUGH
+    ]
+    found = []
+    for group, sample in zip(groups, samples, strict=True):
+        every = (*_of_sample(sample, broken), *_of_group(group, registry), *own_html)
+        conventions = {each.rule: each for each in every}
+        found.append(tuple(conventions[rule] for rule in sorted(conventions)))
+    return found
 
 
-def _of_group(group: PageGroup, broken: set[tuple[str, str]]) -> tuple[Convention, ...]:
-    own = {document.path for document in group.documents}
-    counts = Counter(rule for path, rule in broken if path in own)
-    return tuple(
-        Convention(rule, count)
-        for rule, count in sorted(counts.items())
-        if count >= ENOUGH and 2 * count > len(own)
+def _has_html(document: Document) -> bool:
+    return _HTML.search(document.text) is not None
+
+
+def _is_taste(finding: Finding) -> bool:
+    """Return whether a finding may be a matter of convention."""
+    allowed = (
+        (Severity.HINT,)
+        if finding.rule.partition("-")[0] in _NO_TASTE
+        else (Severity.HINT, Severity.WARNING)
     )
+    return finding.severity in allowed and not any(fix.safety == "safe" for fix in finding.fixes)
+
+
+def _sample(paths: list[str]) -> list[str]:
+    step = -(-len(paths) // _MOST_LOOKED_AT) or 1
+    return paths[::step]
+
+
+def _of_sample(sample: list[str], broken: set[tuple[str, str]]) -> list[Convention]:
+    own = set(sample)
+    counts = Counter(rule for path, rule in broken if path in own)
+    return [
+        Convention(rule, f"{count} of {len(own)} pages do not follow it")
+        for rule, count in counts.items()
+        if count >= ENOUGH and _PAGES_PER_BROKEN * count > len(own) and rule not in _OWN_HTML
+    ]
+
+
+def _of_group(group: PageGroup, registry: Registry) -> list[Convention]:
+    found = [
+        Convention(rule, why)
+        for rule, why in rules_without_subject(group.documents).items()
+        if rule in registry and registry[rule].default
+    ]
+    without = len(group.without)
+    site = group.kind.site
+    if without and site.generator and not any(map(site.needs_front_matter, group.without)):
+        pages = "1 page has" if without == 1 else f"{without} pages have"
+        found.append(Convention(_FRONT_MATTER, f"{pages} none, and {site.generator} needs none"))
+    elif without > few(len(group.documents) + without) + ENOUGH:
+        found.append(Convention(_FRONT_MATTER, f"{without} pages have none"))
+    return found
 
 
 def _globs(patterns: Sequence[str]) -> tuple[Glob, ...]:

@@ -6,12 +6,13 @@ that the schema reports them. Nothing here reads files.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
+from profilelint.rules.date.dates import read_moment
 from profilelint.schema.forms import Tidy
-from profilelint.schema.keywords import DRAFTS, SCHEMA, VOCABULARY
+from profilelint.schema.keywords import DRAFTS, OPEN, SCHEMA, VOCABULARY
 from profilelint.upkeep.agreement import (
     ENOUGH,
     FIRST_YEAR,
@@ -24,12 +25,15 @@ from profilelint.upkeep.agreement import (
     few,
     typical_value,
 )
+from profilelint.upkeep.date_pairs import DatePair, date_pairs
 from profilelint.upkeep.near_duplicate import near_duplicates
 from profilelint.upkeep.observed import Observed
-from profilelint.upkeep.term_counts import count_terms
+from profilelint.upkeep.placeholders import PLACEHOLDER_KEYS, is_placeholder
+from profilelint.upkeep.presence import required_inside, required_keys
+from profilelint.upkeep.term_counts import count_terms, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from profilelint.upkeep.term_counts import TermCounts
 
@@ -39,7 +43,10 @@ Place: TypeAlias = tuple[str, ...]
 _DRAFT_MARKS: dict[str, bool] = {"published": False, "draft": True}
 """The keys, with their values, by which site generators know a draft."""
 
-_MOST_KEYS = 200
+_MOST_KEYS = 300
+_PLAIN_KEY = pattern(r"[^\W\d][\w-]*")
+_CLOSED_PAGES = 20
+_PAGES_PER_SINGLE_KEY = 50
 
 
 class FieldShape(NamedTuple):
@@ -48,7 +55,8 @@ class FieldShape(NamedTuple):
     ``present`` of ``total`` pages (or groups of keys, for a field inside others) hold the field.
     ``types`` are the JSON Schema types that count; ``others`` counts the values of other types.
     ``format`` is ``date``, ``timestamp``, ``email``, ``uri``, ``year`` or empty. ``rare`` means
-    that hardly any page has the field.
+    that hardly any page has the field. ``values`` tells on how many pages each text stands, where
+    these could be terms that the site keeps a list of.
     """
 
     place: Place
@@ -60,14 +68,15 @@ class FieldShape(NamedTuple):
     format: str
     rare: bool
     terms: TermCounts | None
+    values: dict[str, int]
 
 
 class Inference(NamedTuple):
     """What was inferred from pages.
 
     ``misspelt`` gives the key that was meant by one that is probably misspelt, and the number of
-    pages; the key is empty for a rare one that never has a value. ``schema`` names vocabularies as
-    `infer` was told to.
+    pages; the key is empty for a placeholder of an editing screen. ``schema`` names vocabularies
+    as `infer` was told to. ``pairs`` are dates of which one lies before the other.
     """
 
     pages: int
@@ -75,6 +84,7 @@ class Inference(NamedTuple):
     fields: tuple[FieldShape, ...]
     misspelt: dict[Place, tuple[str, int]]
     schema: dict[str, Any]
+    pairs: tuple[DatePair, ...] = ()
 
 
 def draft_mark(data: Mapping[str, Any]) -> str | None:
@@ -82,46 +92,71 @@ def draft_mark(data: Mapping[str, Any]) -> str | None:
     return next((key for key, value in _DRAFT_MARKS.items() if data.get(key) is value), None)
 
 
-def infer(
-    pages: Sequence[Mapping[str, Any]],
-    *,
-    title: str = "",
-    vocabularies: Mapping[Place, str] | None = None,
-    known: Iterable[str] = (),
-) -> Inference:
-    """Return what the front matter of pages, as plain data, has in common.
+class Observation:
+    """What front matter of pages, as plain data, holds: what schemas are inferred from."""
 
-    ``vocabularies`` gives the names of the vocabularies by place; where it is None, every field
-    that looks like one gets the name that joins its keys. ``known`` holds values that are terms
-    for certain, however rarely they are used.
-    """
-    root = Observed()
-    drafts = 0
-    marks: Counter[str] = Counter()
-    for page in pages:
-        data = Tidy(page).data
-        mark = draft_mark(data)
-        marks.update([mark] if mark is not None else [])
-        drafts += mark is not None
-        root.add(data, draft=mark is not None)
-    builder = _SchemaBuilder(vocabularies, frozenset(known))
-    schema: dict[str, Any] = {SCHEMA: DRAFTS[0]}
-    if title:
-        schema["title"] = title
-    schema["$comment"] = f"Inferred from {len(pages)} pages. What it says is yours to change."
-    body = builder.group(root, ())
-    required = body.pop("required", [])
-    schema.update(body)
-    if marks and required:
-        schema["if"] = _is_draft(marks)
-        schema["else"] = {"required": required}
-    elif required:
-        schema["required"] = required
-    schema["additionalProperties"] = schema.pop("additionalProperties", True)
-    return Inference(len(pages), drafts, tuple(builder.fields), builder.misspelt, schema)
+    def __init__(
+        self, pages: Sequence[Mapping[str, Any]], *, paths: Sequence[str] = (), without: int = 0
+    ) -> None:
+        """``paths`` are those of the pages; ``without`` is how many more have no front matter."""
+        self._paths = paths or [f"{number}.md" for number in range(len(pages))]
+        self._without = without
+        self._root = Observed()
+        self._marks: dict[int, str] = {}
+        for number, page in enumerate(pages):
+            data = Tidy(page).data
+            mark = draft_mark(data)
+            if mark is not None:
+                self._marks[number] = mark
+            self._root.add(data, number)
+        self._pairs = date_pairs(pages)
+
+    def infer(
+        self,
+        *,
+        title: str = "",
+        vocabularies: Mapping[Place, str] | None = None,
+        known: frozenset[str] = frozenset(),
+        known_keys: frozenset[str] = frozenset(),
+        ignores_key_case: bool = False,
+    ) -> Inference:
+        """Return what the pages have in common.
+
+        ``vocabularies`` gives the names of the vocabularies by place; where it is None, every field
+        that looks like one gets the name that joins its keys. ``known`` holds values that are terms
+        for certain, however rarely they are used, and ``known_keys`` keys that the site generator
+        reads, whose case may not matter to it. Where many pages have no front matter, no key is
+        required.
+        """
+        pages = len(self._paths)
+        builder = _SchemaBuilder(vocabularies, known, known_keys, ignores_key_case=ignores_key_case)
+        schema: dict[str, Any] = {SCHEMA: DRAFTS[0]}
+        if title:
+            schema["title"] = title
+        seen = "1 page" if pages == 1 else f"{pages} pages"
+        schema["$comment"] = f"Inferred from {seen}. What it says is yours to change."
+        body = builder.front_matter(
+            self._root,
+            frozenset(self._marks),
+            self._paths,
+            requires=self._without <= few(pages + self._without),
+        )
+        required = body.pop("required", [])
+        schema.update(body)
+        if self._marks and required:
+            schema["if"] = _is_draft(set(self._marks.values()))
+            schema["else"] = {"required": required}
+        elif required:
+            schema["required"] = required
+        for keyword in (OPEN, "additionalProperties"):
+            if keyword in schema:
+                schema[keyword] = schema.pop(keyword)
+        schema.setdefault("additionalProperties", True)
+        fields = tuple(builder.fields)
+        return Inference(pages, len(self._marks), fields, builder.misspelt, schema, self._pairs)
 
 
-def _is_draft(marks: Mapping[str, int]) -> dict[str, Any]:
+def _is_draft(marks: set[str]) -> dict[str, Any]:
     choices = [
         {"properties": {key: {"const": _DRAFT_MARKS[key]}}, "required": [key]}
         for key in sorted(marks)
@@ -132,68 +167,126 @@ def _is_draft(marks: Mapping[str, int]) -> dict[str, Any]:
 class _SchemaBuilder:
     """Turns what was observed into schemas, and notes what was decided for each field."""
 
-    def __init__(self, vocabularies: Mapping[Place, str] | None, known: frozenset[str]) -> None:
+    def __init__(
+        self,
+        vocabularies: Mapping[Place, str] | None,
+        known: frozenset[str],
+        known_keys: frozenset[str],
+        *,
+        ignores_key_case: bool,
+    ) -> None:
         self._vocabularies = vocabularies
         self._known = known
+        self._known_keys = known_keys
+        self._ignores_key_case = ignores_key_case
         self.fields: list[FieldShape] = []
         self.misspelt: dict[Place, tuple[str, int]] = {}
 
-    def group(self, observed: Observed, place: Place) -> dict[str, Any]:
-        """Return the schema of a group of keys."""
-        schema: dict[str, Any] = {"type": "object"}
-        counts = {key: each.types.total() for key, each in observed.keys.items()}
+    def front_matter(
+        self, root: Observed, drafts: frozenset[int], paths: Sequence[str], *, requires: bool
+    ) -> dict[str, Any]:
+        """Return the schema of the front matter of pages."""
+        wrong = self._misspelt(root, ())
+        twins = _twins(root, wrong)
+        required = required_keys(root, drafts, paths, twins) if requires else []
+        total = len(root.group_pages)
+        single = sum(each.types.total() == 1 for each in root.keys.values()) - len(wrong)
+        closed = total >= _CLOSED_PAGES and single <= total // _PAGES_PER_SINGLE_KEY
+        return self._group(root, (), wrong, required, closed=closed)
+
+    def _inner_group(self, observed: Observed, place: Place) -> dict[str, Any]:
+        """Return the schema of a group of keys inside front matter."""
+        if _are_names(observed):
+            return {"type": "object"}
+        wrong = self._misspelt(observed, place)
+        required = required_inside(observed, _twins(observed, wrong))
+        return self._group(observed, place, wrong, required, closed=False)
+
+    def _misspelt(self, observed: Observed, place: Place) -> dict[str, str]:
+        """Return the keys that are probably misspelt, with the one meant; empty for none."""
         total = observed.types["object"]
-        mean = sum(counts.values()) / max(total, 1)
-        if len(counts) > _MOST_KEYS or (place and len(counts) > max(SMALL, 3 * mean)):
-            return schema
-        meant = near_duplicates(counts, together=observed.groups)
-        wrong = {
-            key: others[0]
-            for key, others in meant.items()
-            if len(others) == 1 and counts[key] <= max(few(total), 1) and total >= SMALL
-        }
+        counts = {key: each.types.total() for key, each in observed.keys.items()}
+        if total < SMALL:
+            return {}
+        wrong = {}
+        for key, others in near_duplicates(counts, together=observed.groups).items():
+            other = others[0]
+            is_known = (not place and key in self._known_keys) or (
+                self._ignores_key_case and key.casefold() == other.casefold()
+            )
+            if len(others) == 1 and counts[key] <= max(few(total), 1) and not is_known:
+                # The same mistake in the key does not change what stands below it.
+                kinds = {kind for kind in observed.keys[key].types if kind != "null"}
+                if kinds <= set(observed.keys[other].types):
+                    wrong[key] = other
+        for key, count in counts.items():
+            if key.strip().casefold() in PLACEHOLDER_KEYS and count <= few(total):
+                wrong[key] = ""
         for key, other in wrong.items():
             self.misspelt[(*place, key)] = (other, counts[key])
-        required = []
-        properties = {}
-        for key, each in observed.keys.items():
-            if key in wrong:
-                continue
-            if not each.filled and counts[key] <= few(total):
-                self.misspelt[(*place, key)] = ("", counts[key])
-                continue
-            twins = sum(counts[one] for one, other in wrong.items() if other == key)
-            missing = total - each.filled - twins
-            if not place:
-                missing -= observed.drafts - each.drafts
-            is_required = total >= ENOUGH and each.filled > 0 and missing <= few(total)
-            if is_required:
-                required.append(key)
-            properties[key] = self._field(each, (*place, key), total, required=is_required)
+        return wrong
+
+    def _group(
+        self,
+        observed: Observed,
+        place: Place,
+        wrong: Mapping[str, str],
+        required: list[str],
+        *,
+        closed: bool,
+    ) -> dict[str, Any]:
+        schema: dict[str, Any] = {"type": "object"}
+        total = observed.types["object"]
+        properties = {
+            key: self._field(each, (*place, key), total, required=key in required)
+            for key, each in observed.keys.items()
+            if key not in wrong
+        }
         if properties:
             schema["properties"] = properties
-            schema["additionalProperties"] = total < ENOUGH
         if required:
             schema["required"] = required
+        if properties:
+            schema["additionalProperties"] = not closed
+            if not closed:
+                schema[OPEN] = True
         return schema
 
     def _field(
         self, observed: Observed, place: Place, total: int, *, required: bool
     ) -> dict[str, Any]:
-        types, others = common_types(observed)
-        format_ = common_format(observed, types)
-        terms = count_terms(observed, types, format_, self._known)
+        types, others = common_types(observed, place[-1])
+        if required:
+            types = tuple(each for each in types if each != "null") or types
+        format_ = observed.once("format", common_format, types)
+        terms = None
+        if 2 * observed.filled >= observed.types.total():
+            terms = observed.once("terms", count_terms, place[-1], types, format_, self._known)
         named = self._vocabularies
-        name = None
-        if terms is not None:
-            name = "-".join(place) if named is None else named.get(place)
+        if named is not None:
+            name = named.get(place)
+        else:
+            name = "-".join(place) if terms is not None else None
+        values = {} if format_ else values_of(observed, types)
         present = observed.types.total()
         rare = not required and total >= SMALL and present <= few(total)
         self.fields.append(
-            FieldShape(place, present, total, types, others, required, format_, rare, terms)
-        )
+            FieldShape(
+                place, present, total, types, others, required, format_, rare, terms,
+                {value: len(pages) for value, pages in values.items()},
+            )
+        )  # fmt: skip
+        is_closed = name is not None and (terms is None or not terms.is_open)
+        if not required and "null" not in types and not is_closed:
+            # Editing screens write keys that were left empty.
+            types = (*types, "null")
         schema: dict[str, Any] = {"$comment": f"In {present} of {total}."}
         schema.update(self._value(observed, place, types, format_, name))
+        if required and schema.get("type") == "string" and name is None and not format_:
+            examples = schema.pop("examples", None)
+            schema["minLength"] = 1
+            if examples is not None:
+                schema["examples"] = examples
         return schema
 
     def _value(
@@ -207,8 +300,6 @@ class _SchemaBuilder:
         """Return the schema of a field's values."""
         schema: dict[str, Any] = {"type": types[0] if len(types) == 1 else list(types)}
         if "string" in types:
-            if sum(not text for text in observed.texts) <= few(len(observed.texts)):
-                schema["minLength"] = 1
             if format_ == "timestamp":
                 schema["pattern"] = TIMESTAMP
             elif format_ in ("date", "email", "uri"):
@@ -220,22 +311,21 @@ class _SchemaBuilder:
             if name is not None and are_unique(observed):
                 schema["uniqueItems"] = True
         if "object" in types:
-            group = self.group(observed, place)
+            group = self._inner_group(observed, place)
             del group["type"]
             schema.update(group)
         if name is not None and "string" in types:
-            if len(types) == 1:
-                schema.pop("minLength", None)
+            rest = [each for each in types if each != "string"]
+            if not rest or (rest == ["null"] and not observed.types["null"]):
                 schema[VOCABULARY] = name
             else:
                 # A closed list would hold for the other types as well.
-                rest = [each for each in types if each != "string"]
-                schema.pop("minLength", None)
                 schema["type"] = rest[0] if len(rest) == 1 else rest
                 schema = {"anyOf": [{"type": "string", VOCABULARY: name}, schema]}
-        example = typical_value(observed, types) if name is None or types[0] != "string" else None
-        if example is not None:
-            schema["examples"] = [example]
+        if name is None or types[0] != "string":
+            example = observed.once("example", _example, types, format_)
+            if example is not None:
+                schema["examples"] = [example]
         return schema
 
     def _items(self, observed: Observed, place: Place, name: str | None) -> dict[str, Any]:
@@ -243,4 +333,43 @@ class _SchemaBuilder:
         types = tuple(each for each in types if each != "null") or types
         if name is not None:
             return {"type": "string", VOCABULARY: name}
-        return self._value(observed, place, types, common_format(observed, types), None)
+        format_ = observed.once("format", common_format, types)
+        return self._value(observed, place, types, format_, None)
+
+
+def _example(observed: Observed, types: tuple[str, ...], format_: str) -> str | int | float | None:
+    """Return a typical value that is right for a format."""
+    if format_ in ("date", "timestamp"):
+        return typical_value(observed, types, lambda text: read_moment(text) is not None)
+    if format_ in ("email", "uri"):
+        from profilelint.schema.formats import is_email, is_url
+
+        return typical_value(observed, types, is_email if format_ == "email" else is_url)
+    return typical_value(
+        observed, types, lambda text: text == text.strip() and not is_placeholder(text)
+    )
+
+
+def _are_names(group: Observed) -> bool:
+    """Return whether the keys of groups are names of something, so that hardly two have the same.
+
+    Paths and words with spaces are.
+    """
+    keys = group.keys
+    total = group.types["object"]
+    counts = [each.types.total() for each in keys.values()]
+    plain = sum(_PLAIN_KEY.fullmatch(key) is not None for key in keys)
+    if len(keys) > _MOST_KEYS or 2 * plain < len(keys):
+        return True
+    if total > ENOUGH and max(counts, default=0) < ENOUGH:
+        return True
+    many = len(keys) > max(SMALL, 3 * sum(counts) / max(total, 1))
+    return many and 2 * max(counts) < total
+
+
+def _twins(group: Observed, wrong: Mapping[str, str]) -> dict[str, frozenset[int]]:
+    """Return the pages on which keys are misspelt, by the key that was meant."""
+    twins: dict[str, frozenset[int]] = {}
+    for key, meant in wrong.items():
+        twins[meant] = twins.get(meant, frozenset()) | frozenset(group.keys[key].pages)
+    return twins

@@ -6,10 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from profilelint.model.pattern import pattern
+from profilelint.upkeep.kept_lists import KeptList
 from profilelint.upkeep.term_counts import TermCounts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from profilelint.upkeep.infer import Inference, Place
     from profilelint.upkeep.page_group import PageGroup
@@ -35,31 +36,45 @@ def unique_slug(text: str, taken: set[str]) -> str:
 
 
 def name_vocabularies(
-    groups: Sequence[PageGroup], inferences: Sequence[Inference | None]
-) -> tuple[dict[str, TermCounts], list[dict[Place, str]]]:
+    groups: Sequence[PageGroup],
+    inferences: Sequence[Inference | None],
+    kept: Sequence[Mapping[Place, KeptList]],
+) -> tuple[dict[str, TermCounts | KeptList], list[dict[Place, str]]]:
     """Return the terms by vocabulary, and for each group the vocabularies of its places.
 
-    Fields of the same name share one where half of the terms of one are terms of the other.
+    ``kept`` are the lists that the site keeps, by group and place. Fields of the same name share a
+    vocabulary where they have the same list, or half of the terms of one are terms of the other.
     """
-    merged: dict[str, TermCounts] = {}
+    merged: dict[str, TermCounts | KeptList] = {}
     names: list[dict[Place, str]] = []
-    for group, inference in zip(groups, inferences, strict=True):
+    for group, inference, lists in zip(groups, inferences, kept, strict=True):
         own: dict[Place, str] = {}
         for field in inference.fields if inference is not None else ():
-            if field.terms is None:
+            terms = lists.get(field.place, field.terms)
+            if terms is None:
                 continue
             name = slug("-".join(field.place))
-            other = merged.get(name)
-            if other is not None:
-                common = len(other.counts.keys() & field.terms.counts.keys())
-                if 2 * common >= min(len(other.counts), len(field.terms.counts)):
-                    counts = Counter(other.counts)
-                    counts.update(field.terms.counts)
-                    merged[name] = TermCounts(dict(counts), other.together + field.terms.together)
-                    own[field.place] = name
-                    continue
+            common = _merged(merged[name], terms) if name in merged else terms
+            if common is None:
                 name = unique_slug(f"{group.kind.name}-{name}", set(merged))
-            merged[name] = field.terms
+                common = terms
+            merged[name] = common
             own[field.place] = name
         names.append(own)
     return merged, names
+
+
+def _merged(
+    one: TermCounts | KeptList, other: TermCounts | KeptList
+) -> TermCounts | KeptList | None:
+    """Return the terms of two fields together; None if they have little in common."""
+    if isinstance(one, KeptList) or isinstance(other, KeptList):
+        if isinstance(one, KeptList) and isinstance(other, KeptList) and one.source == other.source:
+            return one._replace(known=one.known + other.known, uses=one.uses + other.uses)
+        return None
+    common = len(one.counts.keys() & other.counts.keys())
+    if 2 * common < min(len(one.counts), len(other.counts)):
+        return None
+    counts = Counter(one.counts)
+    counts.update(other.counts)
+    return TermCounts(dict(counts), one.together + other.together, one.is_open or other.is_open)

@@ -37,10 +37,10 @@ def near_duplicates(
     suspected. Nor are values that stand beside what they would be a misspelling of, in one set of
     ``together``, such as the terms of one page: who wrote both meant both.
 
-    Two values that differ only in case, spaces, dashes or ``&`` for ``and`` are the same. Others
-    are compared word by word: each pair of words that differ must begin alike, hold no digits and
-    lie within one edit for five letters, and the suspect's word must not occur in another
-    frequent value.
+    Two values that differ only in case, spaces, dashes or ``&`` for ``and`` are the same, and the
+    rarer one is suspected. Others are compared word by word: each pair of words that differ must
+    begin alike, hold no digits and lie within one edit for five letters, and the suspect's word
+    must not occur in another frequent value.
     """
     if len(counts) > _MOST_VALUES:
         return {}
@@ -58,7 +58,9 @@ def near_duplicates(
         folded = fold(value)
         if folded not in first:
             first[folded] = value
-        elif not _together(value, first[folded], pages):
+        elif counts[first[folded]] >= _TIMES * counts[value] and not _together(
+            value, first[folded], pages
+        ):
             suspects[value] = (first[folded],)
     words = {value: fold(value).split() for value in order if value not in suspects}
     frequent = [value for value in words if counts[value] >= _OFTEN]

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
 
 _DEEPEST = 6
 
@@ -11,30 +16,48 @@ _DEEPEST = 6
 class Observed:
     """The values seen at one place, by JSON Schema type.
 
-    ``texts`` and ``numbers`` are the values themselves, ``items`` is what is in lists and ``keys``
-    what is in groups of keys. ``lists`` are the texts that each list holds, ``groups`` the keys of
-    each group. ``drafts`` is how many of the values stand in drafts.
+    ``texts`` and ``numbers`` are the values themselves, with ``text_pages`` the page of each text;
+    ``items`` is what is in lists and ``keys`` what is in groups of keys. ``lists`` are the texts
+    that each list holds, ``groups`` the keys of each group. ``pages`` tells how many values that
+    are not empty stand on each page, and ``group_pages`` how many groups. Pages are given by
+    number.
     """
 
-    __slots__ = ("drafts", "groups", "items", "keys", "lists", "numbers", "texts", "types")
+    __slots__ = (
+        "group_pages", "groups", "items", "keys", "known", "lists", "numbers", "pages",
+        "text_pages", "texts", "types",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.types: Counter[str] = Counter()
         self.texts: list[str] = []
+        self.text_pages: list[int] = []
         self.numbers: list[int | float] = []
         self.items: Observed | None = None
         self.keys: dict[str, Observed] = {}
         self.lists: list[frozenset[str]] = []
         self.groups: list[frozenset[str]] = []
-        self.drafts = 0
+        self.pages: Counter[int] = Counter()
+        self.group_pages: Counter[int] = Counter()
+        self.known: dict[Any, Any] = {}
 
-    def add(self, value: Any, *, draft: bool = False, depth: int = 0) -> None:
+    def once(self, name: str, find: Callable[..., T], *arguments: Any) -> T:
+        """Return what a function finds out of the values, which is called once."""
+        key = (name, arguments)
+        if key not in self.known:
+            self.known[key] = find(self, *arguments)
+        found: T = self.known[key]
+        return found
+
+    def add(self, value: Any, page: int, depth: int = 0) -> None:
         """Count a value and what is in it; what lies too deep is not looked at."""
         kind = _type_of(value)
         self.types[kind] += 1
-        self.drafts += draft
+        if value not in (None, "", [], {}):
+            self.pages[page] += 1
         if kind == "string":
             self.texts.append(value)
+            self.text_pages.append(page)
         elif kind in ("integer", "number"):
             self.numbers.append(value)
         elif depth >= _DEEPEST:
@@ -42,20 +65,21 @@ class Observed:
         elif kind == "array":
             self.items = self.items or Observed()
             for item in value:
-                self.items.add(item, depth=depth + 1)
+                self.items.add(item, page, depth + 1)
             self.lists.append(frozenset(item for item in value if isinstance(item, str)))
         elif kind == "object":
             self.groups.append(frozenset(value))
+            self.group_pages[page] += 1
             for key, member in value.items():
                 observed = self.keys.get(key)
                 if observed is None:
                     observed = self.keys[key] = Observed()
-                observed.add(member, draft=draft, depth=depth + 1)
+                observed.add(member, page, depth + 1)
 
     @property
     def filled(self) -> int:
         """Return how many values are not empty."""
-        return self.types.total() - self.types["null"]
+        return self.pages.total()
 
 
 def _type_of(value: Any) -> str:

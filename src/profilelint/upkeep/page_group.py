@@ -14,14 +14,28 @@ if TYPE_CHECKING:
 
     from profilelint.model.document import Document
     from profilelint.source.site.layout import Kind
+    from profilelint.source.site.site import Site
+
+_ABOUT = frozenset(
+    (
+        *("agents", "authors", "changelog", "claude", "code_of_conduct", "codeowners"),
+        *("contributing", "governance", "licence", "license", "maintainers", "notice", "readme"),
+        *("security", "support", "todo"),
+    )
+)
 
 
 class PageGroup(NamedTuple):
-    """The pages of a kind that have front matter; ``without`` are the paths of those without."""
+    """The pages of a kind that have front matter.
+
+    ``without`` are the paths of pages without it, ``notes`` those of files that are no pages, such
+    as a README.
+    """
 
     kind: Kind
     documents: list[Document]
     without: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def data(self) -> list[Mapping[str, object]]:
@@ -34,7 +48,9 @@ def read_group(root: str, kind: Kind) -> PageGroup:
 
     ``root`` is the folder that their paths are relative to.
     """
-    documents, without = [], []
+    documents: list[Document] = []
+    without: list[str] = []
+    notes: list[str] = []
     for path in kind.paths:
         try:
             document = read_document(path, read_file(root, path, LARGEST_FILE))
@@ -43,5 +59,25 @@ def read_group(root: str, kind: Kind) -> PageGroup:
         if document.front_matter is not None:
             documents.append(document)
         elif not has_opening(document.text.lstrip("\ufeff")):
-            without.append(path)
-    return PageGroup(kind, documents, tuple(without))
+            (notes if _is_note(kind.site, path) else without).append(path)
+    return PageGroup(kind, documents, tuple(without), tuple(notes))
+
+
+def _is_note(site: Site, path: str) -> bool:
+    """Return whether a file without front matter is no page."""
+    # Jekyll copies such a file as it is, unless it lies in a collection.
+    is_copied = site.generator == "Jekyll" and not site.needs_front_matter(path)
+    return is_copied or _is_about_the_repository(path)
+
+
+def _is_about_the_repository(path: str) -> bool:
+    """Return whether a file has a name such as README or CODE-OF-CONDUCT.
+
+    At the top of the repository, names in small letters and other names in capital ones count too.
+    """
+    folder, _, name = path.rpartition("/")
+    stem = name.partition(".")[0]
+    is_about = stem.casefold().replace("-", "_") in _ABOUT
+    return stem.casefold() == "readme" or (
+        (is_about and stem.isupper()) or (not folder and (is_about or stem.isupper()))
+    )

@@ -6,14 +6,20 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.upkeep.bundled_fit import KNOWN_TERMS
+from profilelint.upkeep.term_counts import TermCounts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from profilelint.source.site.layout import Kind
+    from profilelint.source.site.site import Site
     from profilelint.upkeep.conventions import Convention
     from profilelint.upkeep.infer import Inference, Place
-    from profilelint.upkeep.term_counts import TermCounts
+    from profilelint.upkeep.kept_lists import KeptList
 
 CONFIG = "profilelint.toml"
+HIDDEN_CONFIG = ".profilelint.toml"
+"""The name in the folder of a Jekyll site, which publishes all other files."""
 
 
 class ProposedCollection(NamedTuple):
@@ -22,7 +28,8 @@ class ProposedCollection(NamedTuple):
     ``inference`` is None where the bundled schema applies, or where there are too few pages for
     any; ``bundled`` tells which. ``shared`` tells how much of what the bundled vocabularies ask
     is known to them, from 0 to 1, None where the pages are not profiles at all. ``names`` are the
-    vocabularies of its fields, ``without`` the pages that have no front matter.
+    vocabularies of its fields, ``without`` the pages that have no front matter, ``notes`` the files
+    that are no pages, and ``ignored`` the rules that are off in it.
     """
 
     kind: Kind
@@ -35,6 +42,18 @@ class ProposedCollection(NamedTuple):
     names: dict[Place, str]
     ignored: tuple[Convention, ...]
     without: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def size(self) -> str:
+        """Return in words how many pages there are, and which of them are special."""
+        number = self.pages + len(self.without)
+        parts = [f"{number} page" if number == 1 else f"{number} pages"]
+        if self.drafts:
+            parts.append(f"drafts among them: {self.drafts}")
+        if self.without:
+            parts.append(f"without front matter: {len(self.without)}")
+        return ", ".join(parts)
 
     @property
     def unlike_bundled(self) -> bool:
@@ -43,20 +62,31 @@ class ProposedCollection(NamedTuple):
 
 
 class ProposedVocabulary(NamedTuple):
-    """A vocabulary file; ``suspects`` are the values left out, with what was probably meant."""
+    """A vocabulary: a file that is proposed, or a list that the site keeps.
+
+    ``source`` is where its terms come from, as TOML. ``path`` is that of the proposed file with the
+    ``terms``; ``suspects`` are the values left out of it, with what was probably meant.
+    """
 
     name: str
-    path: str
-    terms: TermCounts
-    suspects: dict[str, tuple[str, ...]]
+    source: str
+    kept: KeptList | None = None
+    path: str = ""
+    terms: TermCounts = TermCounts({})
+    suspects: Mapping[str, tuple[str, ...]] = {}
 
 
 class Proposal(NamedTuple):
-    """All that is decided; ``files`` are the texts to write by path relative to the root."""
+    """All that is decided; ``files`` are the texts to write by path relative to the root.
 
-    generator: str
-    evidence: str
+    ``config`` is the path of the configuration among them. ``ignored`` are the rules that are off
+    in all collections.
+    """
+
+    sites: tuple[Site, ...]
     collections: tuple[ProposedCollection, ...]
     vocabularies: tuple[ProposedVocabulary, ...]
     left_out: tuple[str, ...]
+    ignored: tuple[Convention, ...]
+    config: str
     files: dict[str, str]

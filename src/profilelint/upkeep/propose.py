@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from profilelint.config.model import ConfigError
+from profilelint.model.pattern import pattern
 from profilelint.source.files.discover import walk
 from profilelint.source.site.layout import find_layout
 from profilelint.upkeep.agreement import ENOUGH
 from profilelint.upkeep.bundled_fit import KNOWN_TERMS, bundled_vocabularies, known_share
-from profilelint.upkeep.conventions import broken_conventions
-from profilelint.upkeep.infer import draft_mark, infer
-from profilelint.upkeep.naming import name_vocabularies, unique_slug
+from profilelint.upkeep.conventions import other_conventions
+from profilelint.upkeep.infer import Observation, draft_mark
+from profilelint.upkeep.kept_lists import KeptList, KeptLists
+from profilelint.upkeep.naming import name_vocabularies, slug, unique_slug
 from profilelint.upkeep.page_group import read_group
-from profilelint.upkeep.proposal import Proposal, ProposedCollection, ProposedVocabulary
+from profilelint.upkeep.proposal import (
+    CONFIG,
+    HIDDEN_CONFIG,
+    Proposal,
+    ProposedCollection,
+    ProposedVocabulary,
+)
 from profilelint.upkeep.proposed_files import proposed_files
+from profilelint.upkeep.quoting import double_quoted
+from profilelint.upkeep.split_kinds import split_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from profilelint.rules.registry import Registry
-    from profilelint.upkeep.infer import Inference
+    from profilelint.source.site.layout import Kind, Layout
+    from profilelint.upkeep.conventions import Convention
+    from profilelint.upkeep.infer import Inference, Place
+    from profilelint.upkeep.page_group import PageGroup
+    from profilelint.upkeep.term_counts import TermCounts
+
+_NUMBER = pattern(r"(?:-2)+$")
 
 
 def propose(
@@ -31,46 +48,59 @@ def propose(
     With ``always_infer`` the bundled schema is never proposed. Raises `ConfigError` where there
     are no pages with front matter.
     """
-    layout = find_layout(root, walk(root), suffixes)
-    every = [read_group(root, kind) for kind in layout.kinds]
-    groups = [group for group in every if 2 * len(group.documents) > len(group.without)]
-    left_out = [path for group in every if group not in groups for path in group.kind.paths]
+    listing = walk(root)
+    layout = find_layout(root, listing, suffixes)
+    every = [read_group(root, kind) for kind in _named_by_site(layout)]
+    groups = split_groups(group for group in every if _are_pages(group))
+    chosen = {path for group in groups for path in group.without}
+    left_out = [
+        path
+        for group in every
+        for path in (*group.notes, *(each for each in group.without if each not in chosen))
+    ]
     if not groups:
         raise ConfigError(
             f'no page with front matter was found in "{root}": start profilelint init in the '
             "folder of the site"
         )
-    folder = "_schema" if layout.generator == "Jekyll" else "schema"
+    # Jekyll copies all files in its folder but those whose names begin with a dot or "_".
+    is_jekyll = any(site.generator == "Jekyll" and not site.folder for site in layout.sites)
+    folder = "_schema" if is_jekyll else "schema"
     known = bundled_vocabularies()
     labels = frozenset(label for each in known.values() for label in each.terms)
     shares = [known_share(group, known) for group in groups]
     bundled = [not always_infer and share is not None and share >= KNOWN_TERMS for share in shares]
-    # The vocabularies are named after the fields of all groups; then the schemas that name them are
-    # inferred.
-    first: list[Inference | None] = [
-        None
-        if is_bundled or len(group.documents) < ENOUGH
-        else infer(group.data, vocabularies={}, known=labels)
+    observations = [
+        None if is_bundled or len(group.documents) < ENOUGH else _observed(group)
         for group, is_bundled in zip(groups, bundled, strict=True)
     ]
-    merged, names = name_vocabularies(groups, first)
+
+    def inferred(vocabularies: Sequence[Mapping[Place, str]]) -> list[Inference | None]:
+        return [
+            None if seen is None else _inferred(seen, group.kind, names, labels)
+            for seen, group, names in zip(observations, groups, vocabularies, strict=True)
+        ]
+
+    # The vocabularies are named after the fields of all groups; then the schemas that name them are
+    # inferred.
+    first = inferred([{}] * len(groups))
+    lists = KeptLists(root, listing)
+    kept = [_kept(lists, *each) for each in zip(groups, first, strict=True)]
+    merged, names = name_vocabularies(groups, first, kept)
     vocabularies = tuple(
-        ProposedVocabulary(
-            name, f"{folder}/vocabularies/{name}.yaml", terms, terms.suspects(labels)
-        )
+        _vocabulary(name, terms, f"{folder}/vocabularies/{name}.yaml", labels)
         for name, terms in merged.items()
     )
-    conventions = broken_conventions(root, groups, registry, today)
+    inferences = inferred(names)
+    conventions = other_conventions(root, groups, registry, today)
+    everywhere = _everywhere(conventions, bundled)
     collections = []
     taken: set[str] = set()
     for number, group in enumerate(groups):
-        inference = first[number]
         path = ""
-        if inference is not None:
+        if inferences[number] is not None:
             path = f"{folder}/{unique_slug(group.kind.name, taken)}.schema.json"
-            inference = infer(
-                group.data, title=group.kind.name, vocabularies=names[number], known=labels
-            )
+        own = () if bundled[number] else conventions[number]
         collections.append(
             ProposedCollection(
                 kind=group.kind,
@@ -79,17 +109,99 @@ def propose(
                 bundled=bundled[number],
                 shared=shares[number],
                 schema_path=path,
-                inference=inference,
+                inference=inferences[number],
                 names=names[number],
-                ignored=() if bundled[number] else conventions[number],
+                ignored=tuple(each for each in own if each not in everywhere),
                 without=group.without,
+                notes=group.notes,
             )
         )
+    config = HIDDEN_CONFIG if is_jekyll else CONFIG
     return Proposal(
-        layout.generator,
-        layout.evidence,
+        layout.sites,
         tuple(collections),
         vocabularies,
         tuple(sorted(left_out)),
-        proposed_files(layout, collections, vocabularies),
+        everywhere,
+        config,
+        proposed_files(layout, collections, vocabularies, everywhere, config),
     )
+
+
+def _named_by_site(layout: Layout) -> list[Kind]:
+    """Return the kinds of pages; where there are several sites, each named after its folder."""
+    if len(layout.sites) < 2:
+        return list(layout.kinds)
+    kinds: list[Kind] = []
+    for kind in layout.kinds:
+        folder = slug(kind.site.folder) if kind.site.folder else ""
+        # The layout numbers kinds that have the same name in several sites.
+        own = _NUMBER.sub("", kind.name)
+        name = first = "-".join(filter(None, (folder, own if own != "pages" or not folder else "")))
+        number = 1
+        while any(name == other.name for other in kinds):
+            number += 1
+            name = f"{first}-{number}"
+        kinds.append(kind._replace(name=name))
+    return kinds
+
+
+def _are_pages(group: PageGroup) -> bool:
+    """Return whether the files of a group are pages, and not notes that lie beside them."""
+    site = group.kind.site
+    if site.generator:
+        return bool(group.documents or group.without)
+    return bool(group.documents) and 2 * len(group.documents) > len(group.without)
+
+
+def _observed(group: PageGroup) -> Observation:
+    return Observation(group.data, paths=_paths(group), without=len(group.without))
+
+
+def _inferred(
+    seen: Observation, kind: Kind, vocabularies: Mapping[Place, str], known: frozenset[str]
+) -> Inference:
+    return seen.infer(
+        title=kind.name,
+        vocabularies=vocabularies,
+        known=known,
+        known_keys=kind.site.keys,
+        ignores_key_case=kind.site.ignores_key_case,
+    )
+
+
+def _kept(lists: KeptLists, group: PageGroup, inference: Inference | None) -> dict[Place, KeptList]:
+    """Return the lists that the site keeps of the terms of fields, by place."""
+    folders = [path.rpartition("/")[0] for path in _paths(group)]
+    folder = os.path.commonpath(folders).replace(os.sep, "/") if folders else ""
+    found = {}
+    for field in inference.fields if inference is not None else ():
+        kept = lists.find(group.kind.site, folder, field.place[-1], field.values)
+        if kept is not None:
+            found[field.place] = kept
+    return found
+
+
+def _vocabulary(
+    name: str, terms: TermCounts | KeptList, path: str, labels: frozenset[str]
+) -> ProposedVocabulary:
+    if isinstance(terms, KeptList):
+        source = terms.source
+        if terms.is_open:
+            source = source.removesuffix(" }") + ", open = true }"
+        return ProposedVocabulary(name, source, terms)
+    return ProposedVocabulary(name, double_quoted(path), None, path, terms, terms.suspects(labels))
+
+
+def _paths(group: PageGroup) -> list[str]:
+    return [document.path for document in group.documents]
+
+
+def _everywhere(
+    conventions: Sequence[tuple[Convention, ...]], bundled: Sequence[bool]
+) -> tuple[Convention, ...]:
+    """Return what all collections but those of project profiles have in common."""
+    if any(bundled):
+        return ()
+    first, *others = conventions
+    return tuple(each for each in first if all(each in other for other in others))

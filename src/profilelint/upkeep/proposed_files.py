@@ -2,42 +2,49 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from profilelint.upkeep.agreement import ENOUGH, few
+from profilelint.source.files.glob import Glob
+from profilelint.source.site.page_folders import literal
 from profilelint.upkeep.naming import slug
-from profilelint.upkeep.proposal import CONFIG
-from profilelint.upkeep.quoting import double_quoted
+from profilelint.upkeep.quoting import double_quoted, toml_key
+from profilelint.upkeep.schema_text import render_schema
 from profilelint.upkeep.vocabulary_text import render_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from profilelint.source.site.layout import Layout
+    from profilelint.upkeep.conventions import Convention
+    from profilelint.upkeep.date_pairs import DatePair
     from profilelint.upkeep.proposal import ProposedCollection, ProposedVocabulary
 
-_ABOUT = frozenset(
-    ("CHANGELOG", "CODE_OF_CONDUCT", "CONTRIBUTING", "LICENCE", "LICENSE", "README", "SECURITY")
-)
+_MOST_NOTES = 10
+_MOST_SITES = 5
 
 
 def proposed_files(
     layout: Layout,
     collections: Sequence[ProposedCollection],
     vocabularies: Sequence[ProposedVocabulary],
+    ignored: Sequence[Convention],
+    config: str,
 ) -> dict[str, str]:
-    """Return the texts by path relative to the root, the configuration last."""
-    files = {each.path: _vocabulary_text(each, collections) for each in vocabularies}
+    """Return the texts by path relative to the root, the configuration last.
+
+    ``ignored`` are the rules that are off everywhere, ``config`` is the configuration's path.
+    """
+    files = {each.path: _vocabulary_text(each, collections) for each in vocabularies if each.path}
     for collection in collections:
         if collection.inference is not None:
-            text = json.dumps(collection.inference.schema, indent=2, ensure_ascii=False)
-            files[collection.schema_path] = f"{text}\n"
-    paths = {vocabulary.name: vocabulary.path for vocabulary in vocabularies}
+            files[collection.schema_path] = render_schema(collection.inference.schema)
+    sources = {vocabulary.name: vocabulary.source for vocabulary in vocabularies}
     lines = [*_head(layout)]
+    if ignored:
+        lines += ["", *_ignored(ignored)]
     for collection in collections:
-        lines += ["", *_collection(collection, paths)]
-    files[CONFIG] = "\n".join(lines) + "\n"
+        lines += ["", *_collection(collection, sources)]
+    files[config] = "\n".join(lines) + "\n"
     return files
 
 
@@ -57,10 +64,10 @@ def _vocabulary_text(
 
 
 def _head(layout: Layout) -> list[str]:
-    origin = "plain folders of pages"
-    if layout.generator:
-        # In a comment, a line end in the name of a folder must stay an escape.
-        origin = f"{layout.generator}, by {double_quoted(layout.evidence)}"
+    # In a comment, a line end in the name of a folder must stay an escape.
+    sites = [f"{site.generator}, by {double_quoted(site.evidence)}" for site in layout.sites]
+    more = f" and {len(sites) - _MOST_SITES} more sites" if len(sites) > _MOST_SITES else ""
+    origin = "; ".join(sites[:_MOST_SITES]) + more or "plain folders of pages"
     return [
         "# What profilelint checks in this repository.",
         "#",
@@ -69,32 +76,42 @@ def _head(layout: Layout) -> list[str]:
     ]
 
 
-def _collection(collection: ProposedCollection, paths: dict[str, str]) -> Iterator[str]:
-    """Yield the lines of a collection; ``paths`` are those of the vocabularies by name."""
+def _collection(collection: ProposedCollection, sources: dict[str, str]) -> Iterator[str]:
+    """Yield the lines of a collection; ``sources`` are those of the vocabularies by name."""
     kind = collection.kind
-    pages = f"{collection.pages} {'page' if collection.pages == 1 else 'pages'}"
-    drafts = f", drafts among them: {collection.drafts}" if collection.drafts else ""
     yield "[[collections]]"
-    yield f"# {pages}{drafts}."
+    yield f"# {collection.size}."
     yield f"name = {double_quoted(kind.name)}"
     yield f"include = {_list(kind.include)}"
-    exclude = (*kind.exclude, *_about(collection))
+    exclude = (*kind.exclude, *_notes(collection))
     if exclude:
         yield f"exclude = {_list(exclude)}"
     yield from _schema(collection)
-    if collection.ignored:
-        yield "# Conventions that most pages here do not follow; delete a line to have"
-        yield "# them checked."
-        yield "ignore = ["
-        for convention in collection.ignored:
-            yield f"  {double_quoted(convention.rule)}, # on {convention.pages} of {pages}"
-        yield "]"
+    yield from _ignored(collection.ignored)
     names = sorted(set(collection.names.values()))
     if names:
         yield ""
         yield "[collections.vocabularies]"
         for name in names:
-            yield f"{name} = {double_quoted(paths[name])}"
+            yield f"{name} = {sources[name]}"
+    pairs = collection.inference.pairs if collection.inference is not None else ()
+    if pairs:
+        yield ""
+        yield "[collections.rules.date-order]"
+        yield f"pairs = {{ {', '.join(_pair(pair) for pair in pairs)} }}"
+
+
+def _pair(pair: DatePair) -> str:
+    return f"{toml_key(pair.first)} = {double_quoted(pair.last)}"
+
+
+def _ignored(conventions: Sequence[Convention]) -> Iterator[str]:
+    if conventions:
+        yield "# Rules made for other pages; delete a line to have it checked."
+        yield "ignore = ["
+        for convention in conventions:
+            yield f"  {double_quoted(convention.rule)}, # {convention.why}"
+        yield "]"
 
 
 def _schema(collection: ProposedCollection) -> tuple[str, ...]:
@@ -112,12 +129,15 @@ def _schema(collection: ProposedCollection) -> tuple[str, ...]:
     )
 
 
-def _about(collection: ProposedCollection) -> tuple[str, ...]:
+def _notes(collection: ProposedCollection) -> tuple[str, ...]:
     """Return the globs of the few files that are not pages, such as a README."""
-    if len(collection.without) > few(collection.pages + len(collection.without)) + ENOUGH:
-        return ()
-    names = {path.rpartition("/")[2] for path in collection.without}
-    return tuple(sorted(name for name in names if name.partition(".")[0].upper() in _ABOUT))
+    globs = {
+        name if (name := path.rpartition("/")[2]).upper().startswith("README.") else literal(path)
+        for path in collection.notes
+        if any(Glob(pattern).matches(path) for pattern in collection.kind.include)
+        and not any(Glob(pattern).matches(path) for pattern in collection.kind.exclude)
+    }
+    return tuple(sorted(globs)) if len(globs) <= _MOST_NOTES else ()
 
 
 def _list(values: Sequence[str]) -> str:

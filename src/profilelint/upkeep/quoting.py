@@ -7,6 +7,7 @@ from profilelint.source.front_matter import writer
 from profilelint.source.front_matter.yaml.core import resolve
 
 _PLAIN = pattern(r"[^\W\d_](?:[\w .,&()/’–—-]*[\w.)])?")
+_BARE_KEY = pattern(r"[A-Za-z0-9_-]+")
 
 
 def double_quoted(text: str) -> str:
@@ -15,6 +16,11 @@ def double_quoted(text: str) -> str:
     Lone surrogates, which none of the three can hold, become question marks.
     """
     return writer.double_quoted(text.encode("utf-8", "replace").decode())
+
+
+def toml_key(key: str) -> str:
+    """Return a key of TOML, without quotation marks where none are needed."""
+    return key if _BARE_KEY.fullmatch(key) else double_quoted(key)
 
 
 def yaml_text(text: str) -> str:

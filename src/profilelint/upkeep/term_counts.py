@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.upkeep.agreement import common_format, common_types, few
 from profilelint.upkeep.near_duplicate import near_duplicates
+from profilelint.upkeep.placeholders import is_placeholder
+from profilelint.upkeep.presence import LEAST_PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,58 +17,128 @@ if TYPE_CHECKING:
     from profilelint.upkeep.observed import Observed
 
 _LEAST_USES = 6
-_USES_PER_TERM = 2
-_REPEATED = 0.6
+_OFTEN = 3
+_MOST_SINGLE = 0.2
+_MOST_SINGLE_IF_GROWING = 0.5
+_CLOSED_USES = 20
+_CLOSED_USES_PER_TERM = 5
 _LONGEST_TERM = 100
 _MOST_WORDS = 10
 _FILE = pattern(r"[^ ]*(?:/[^ ]*|\.[A-Za-z0-9]{2,4})")
+_WORDS = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_GROWING = frozenset(
+    ("author", "authors", "categories", "contributors", "keywords", "people", "series", "tags")
+)
+_FREE = frozenset(
+    (
+        *("address", "alt", "caption", "city", "column", "content", "copyright", "date", "email"),
+        *("description", "excerpt", "heading", "headline", "href", "id", "image", "intro", "label"),
+        *("lead", "link", "message", "name", "path", "permalink", "phone", "quote", "sentence"),
+        *("slug", "street", "subtitle", "summary", "tagline", "teaser", "template", "text"),
+        *("title", "url", "uri", "version", "zip"),
+    )
+)
+"""The last words of keys whose values are addresses, labels or sentences, not terms."""
 
 
 class TermCounts(NamedTuple):
     """The values of a field that looks like a controlled vocabulary.
 
-    ``counts`` tells how often each is used, and ``together`` which values lists hold side by side.
+    ``counts`` tells on how many pages each is used, and ``together`` which values lists hold side
+    by side. One that ``is_open`` grows: other values are as good as these.
     """
 
     counts: dict[str, int]
     together: tuple[frozenset[str], ...] = ()
+    is_open: bool = True
 
     def suspects(self, known: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
-        """Return the values that are probably misspelt; see `near_duplicates`."""
-        return near_duplicates(self.counts, known=known, together=self.together)
+        """Return the values that are no terms, with what was meant.
+
+        These are probable misspellings (see `near_duplicates`) and placeholders, which stand for
+        nothing.
+        """
+        suspects = near_duplicates(self.counts, known=known, together=self.together)
+        for value in self.counts:
+            if is_placeholder(value):
+                suspects[value] = ()
+        return suspects
 
 
 def count_terms(
-    observed: Observed, types: tuple[str, ...], format_: str, known: frozenset[str]
+    observed: Observed, key: str, types: tuple[str, ...], format_: str, known: frozenset[str]
 ) -> TermCounts | None:
     """Return the values of a field as terms, or None if it does not look like a vocabulary.
 
     ``types`` and ``format_`` are what its values have in common; ``known`` holds values that are
     terms for certain.
     """
-    texts = [text for text in observed.texts if text] if "string" in types else []
-    together: tuple[frozenset[str], ...] = ()
+    if format_ not in ("", "year") or _last_word(key) in _FREE:
+        return None
+    values = values_of(observed, types)
+    if sum(map(len, values.values())) < _LEAST_USES:
+        return None
+    if len(set().union(*values.values())) < LEAST_PAGES or any(map(_is_prose, values)):
+        return None
+    counts = {value: len(pages) for value, pages in values.items()}
+    uses = sum(counts.values())
+    files = sum(count for value, count in counts.items() if _FILE.fullmatch(value))
+    if files > few(uses):
+        return None
+    together = tuple(observed.lists) if "array" in types else ()
+    terms = TermCounts(counts, together)
+    suspects = terms.suspects(known)
+    if not together and any(len(meant) > 1 for meant in suspects.values()):
+        # Where there are no lists, one text names several.
+        return None
+    core = {value: count for value, count in counts.items() if value not in suspects}
+    return _judged(terms, core, key, suspects)
+
+
+def _judged(
+    terms: TermCounts, core: dict[str, int], key: str, suspects: dict[str, tuple[str, ...]]
+) -> TermCounts | None:
+    """Return the terms as a vocabulary that is open or closed, None if they are free text.
+
+    Where no value of many is used but a few times, the next page will hardly bring a new one.
+    """
+    uses = sum(core.values())
+    single = sum(count == 1 for count in core.values())
+    often = sum(count >= _OFTEN for count in core.values())
+    growing = key.rpartition(".")[2].casefold() in _GROWING
+    if often < (1 if suspects else 2):
+        return None
+    if single > (_MOST_SINGLE_IF_GROWING if growing else _MOST_SINGLE) * uses:
+        return None
+    is_closed = (
+        not growing
+        and min(core.values()) >= _OFTEN
+        and uses >= max(_CLOSED_USES, _CLOSED_USES_PER_TERM * len(core))
+    )
+    return terms._replace(is_open=not is_closed)
+
+
+def values_of(observed: Observed, types: tuple[str, ...]) -> dict[str, set[int]]:
+    """Return the texts of a field and of its lists, each with the numbers of its pages.
+
+    None are returned of lists that hold anything but texts, or texts of a format.
+    """
+    values: dict[str, set[int]] = {}
+    sources = [observed] if "string" in types else []
     if "array" in types and observed.items is not None:
         kinds, _ = common_types(observed.items)
         if set(kinds) - {"null"} == {"string"} and not common_format(observed.items, kinds):
-            texts += [text for text in observed.items.texts if text]
-            together = tuple(observed.lists)
-    if format_ not in ("", "year") or len(texts) < _LEAST_USES:
-        return None
-    if any(map(_is_prose, texts)):
-        return None
-    files = sum(_FILE.fullmatch(text) is not None for text in texts)
-    if files > few(len(texts)):
-        return None
-    counts = Counter(texts)
-    terms = TermCounts(dict(counts), together)
-    suspects = terms.suspects(known)
-    core = [count for value, count in counts.items() if value not in suspects]
-    if len(core) < (1 if suspects else 2) or len(texts) < _USES_PER_TERM * len(core):
-        return None
-    if sum(count for count in core if count > 1) < _REPEATED * sum(core):
-        return None
-    return terms
+            sources.append(observed.items)
+    for source in sources:
+        for value, page in zip(source.texts, source.text_pages, strict=True):
+            if value:
+                values.setdefault(value, set()).add(page)
+    return values
+
+
+def _last_word(key: str) -> str:
+    words: list[str] = _WORDS.findall(key)
+    return words[-1].casefold() if words else ""
 
 
 def _is_prose(text: str) -> bool:

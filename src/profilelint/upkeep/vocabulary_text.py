@@ -21,7 +21,7 @@ def render_vocabulary(
     they are no terms. A term that is used once is marked.
     """
     lines = [
-        f"# The terms in use in {where}, with the number of times each is used.",
+        f"# The terms in use in {where}, with the number of pages on which each is used.",
         "#",
         "# label        must stand in a page letter for letter",
         "# synonyms     other spellings; they are replaced by the label",
@@ -32,9 +32,13 @@ def render_vocabulary(
         lines += ["#", "# Left out as probable mistakes, so that they are reported:"]
         for value in sorted(suspects):
             meant = " and ".join(double_quoted(each) for each in suspects[value])
-            lines.append(f"#   {double_quoted(value)} ({terms.counts[value]}): {meant}?")
+            hint = f"{meant}?" if meant else "a placeholder"
+            lines.append(f"#   {double_quoted(value)} ({terms.counts[value]}): {hint}")
         lines.append("# One that is right after all belongs into the list below.")
-    lines += [f"title: {yaml_text(title)}", "terms:"]
+    lines.append(f"title: {yaml_text(title)}")
+    if terms.is_open:
+        lines.append("open: true # other values are right too, unless they are nearly one of these")
+    lines.append("terms:")
     kept = sorted((v for v in terms.counts if v not in suspects), key=lambda v: (v.casefold(), v))
     for value in kept:
         count = terms.counts[value]

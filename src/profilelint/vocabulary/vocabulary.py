@@ -151,7 +151,7 @@ class Vocabulary:
         """Return the term a misspelt value was meant to be, if one is clearly nearest.
 
         A tie gives None, and so does a value that is far from every term. In an open vocabulary,
-        where a value may be right as it is, it must be nearer.
+        where a value may be right as it is, it must be nearer and have the same digits.
         """
         from profilelint.vocabulary.nearest import MOST_EDITS, nearest
 
@@ -170,7 +170,10 @@ class Vocabulary:
             )
         candidates, terms = self._candidates
         most_edits = _MOST_EDITS_IF_OPEN if self.is_open else MOST_EDITS
-        return nearest(fold(value), candidates, terms, most_edits)
+        meant = nearest(fold(value), candidates, terms, most_edits)
+        if meant is not None and self.is_open and digits_in(value) != digits_in(meant.label):
+            return None
+        return meant
 
     def fingerprint(self) -> str:
         """Return 32 hexadecimal digits that change whenever a term changes."""
@@ -191,6 +194,11 @@ def _is_unicode(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def digits_in(text: str) -> str:
+    """Return the digits of a text, in order."""
+    return "".join(filter(str.isdigit, text))
 
 
 def fold(text: str) -> str:

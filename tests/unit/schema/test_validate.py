@@ -101,6 +101,12 @@ def test_near_misses_of_an_open_vocabulary() -> None:
     assert not schema.has_known_terms({"c": ["Mines"]})
 
 
+def test_another_number_is_no_near_miss_in_an_open_vocabulary() -> None:
+    terms = [Term("Release 2.11"), Term("Releases")]
+    assert Vocabulary("versions", terms, is_open=True).nearest("Release 2.12") is None
+    assert Vocabulary("versions", terms).nearest("Release 2.12") is terms[0]
+
+
 def test_bundle_holds_the_files_it_refers_to(tmp_path: Path) -> None:
     (tmp_path / "parts").mkdir()
     part = {"$defs": {"region": {"x-vocabulary": "regions"}}}

@@ -12,13 +12,16 @@ from profilelint.schema.forms import Tidy
 from profilelint.schema.load import schema_from_data
 from profilelint.schema.validate import Schema
 from profilelint.upkeep.agreement import TIMESTAMP
-from profilelint.upkeep.infer import FieldShape, Inference, infer
+from profilelint.upkeep.infer import FieldShape, Inference, Observation
 from profilelint.upkeep.vocabulary_text import render_vocabulary
 from profilelint.vocabulary.file import load_vocabulary
 from profilelint.vocabulary.vocabulary import Term, Vocabulary
 
 YEARS: list[Any] = [2001 + n for n in range(9)]
-MIXED = {"type": ["integer", "string"], "minLength": 1}
+
+
+def infer(pages: list[dict[str, Any]], *, without: int = 0, **options: Any) -> Inference:
+    return Observation(pages, without=without).infer(**options)
 
 
 def field(values: list[Any], *, missing: int = 0) -> tuple[dict[str, Any], FieldShape]:
@@ -35,7 +38,7 @@ def field(values: list[Any], *, missing: int = 0) -> tuple[dict[str, Any], Field
 
 @pytest.mark.parametrize(
     ("present", "missing", "required"),
-    [(9, 1, True), (8, 2, False), (9, 0, True), (8, 1, False), (98, 2, True), (90, 10, False)],
+    [(5, 0, True), (4, 0, False), (19, 1, True), (18, 1, False), (18, 2, False), (90, 10, False)],
 )
 def test_keys_that_are_nearly_always_there(present: int, missing: int, required: bool) -> None:
     _, shape = field([f"text number {n}" for n in range(present)], missing=missing)
@@ -47,37 +50,49 @@ def test_keys_that_are_nearly_always_there(present: int, missing: int, required:
     [
         (YEARS, {"type": "integer", "minimum": 1900, "maximum": 2100}),
         ([*YEARS, "2010"], {"type": "integer", "minimum": 1900, "maximum": 2100}),
-        ([2001, 2002, 2003, "2004"], {"type": "integer", "minimum": 1900, "maximum": 2100}),
-        ([1, 2, 3], {"type": "integer"}),
-        ([1, 2.5, 3], {"type": "number"}),
-        ([True, False, True, "true"], {"type": "boolean"}),
-        ([True, "maybe", True], {"type": ["boolean", "string"], "minLength": 1}),
+        ([1, 2, 3, 4, 5], {"type": "integer"}),
+        ([1, 2.5, 3, 2.5, 4.5], {"type": "number"}),
+        ([True, False, True, "true", False], {"type": ["boolean", "null"]}),
+        ([True, "maybe", True], {"type": ["boolean", "string", "null"]}),
         (
-            ["2021-03-01", "2021-03-02", "2021-03-03"],
-            {"type": "string", "minLength": 1, "format": "date"},
+            ["2021-03-01", "2021-03-02", "2021-03-03", "2021-03-04", "2021-03-05"],
+            {"type": "string", "format": "date"},
         ),
         (
             ["2021-03-01", "2021-03-02 09:30:00 Z", "2021-03-03T10:00:00.123456789Z"],
-            {"type": "string", "minLength": 1, "pattern": TIMESTAMP},
+            {"type": ["string", "null"], "pattern": TIMESTAMP},
         ),
+        (["2021-03-01"] * 9 + ["today"], {"type": "string", "minLength": 1}),
         (
             ["a@example.org", "b@example.org", "c@example.org"],
-            {"type": "string", "minLength": 1, "format": "email"},
+            {"type": ["string", "null"], "format": "email"},
         ),
         (
             ["https://a.example/", "http://b.example/", "https://c.example/d"],
-            {"type": "string", "minLength": 1, "format": "uri"},
+            {"type": ["string", "null"], "format": "uri"},
         ),
-        (["https://a.example/", "/b", "https://c.example/d"], {"type": "string", "minLength": 1}),
-        (["", "a", "b"], {"type": "string"}),
-        ([None, "a", None], {"type": ["null", "string"], "minLength": 1}),
-        ([[], [1], ["a"]], {"type": "array", "items": {**MIXED, "examples": [1]}}),
+        (
+            ["https://a.example/"] * 9 + ["https://{{ host }}/"],
+            {"type": "string", "minLength": 1},
+        ),
+        (
+            ["https://a.example/"] * 9 + ["htps//a.example/"],
+            {"type": "string", "format": "uri"},
+        ),
+        (["https://a.example/", "/b", "https://c.example/d"], {"type": ["string", "null"]}),
+        (["", "a", "b", "c", "d"], {"type": ["string", "null"]}),
+        ([None, "a", None], {"type": ["null", "string"]}),
+        (["a"] * 19 + [False], {"type": ["string", "boolean"]}),
+        ([["a"]] * 19 + ["b"], {"type": "array", "items": {"type": "string", "examples": ["a"]}}),
+        (
+            [[], [1], ["a"]],
+            {"type": ["array", "null"], "items": {"type": ["integer", "string"], "examples": [1]}},
+        ),
         (
             [["a"], ["b"], "c"],
             {
-                "type": ["array", "string"],
-                "minLength": 1,
-                "items": {"type": "string", "minLength": 1, "examples": ["a"]},
+                "type": ["array", "string", "null"],
+                "items": {"type": "string", "examples": ["a"]},
             },
         ),
     ],
@@ -86,9 +101,14 @@ def test_types_and_formats(values: list[Any], schema: dict[str, Any]) -> None:
     assert field(values)[0] == schema
 
 
+def test_tags_may_be_one_text() -> None:
+    pages: list[dict[str, Any]] = [{"tags": [f"t {n}"]} for n in range(19)] + [{"tags": "t 1"}]
+    assert infer(pages).schema["properties"]["tags"]["type"] == ["array", "string"]
+
+
 def test_the_few_that_differ_are_told() -> None:
-    _, shape = field([f"text number {n}" for n in range(19)] + [7])
-    assert (shape.types, shape.others) == (("string",), {"integer": 1})
+    _, shape = field([[f"text number {n}"] for n in range(19)] + ["text number 7"])
+    assert (shape.types, shape.others) == (("array",), {"string": 1})
 
 
 TOPICS = ["Law"] * 5 + ["Trade"] * 5 + ["Tradde"]
@@ -131,14 +151,59 @@ def test_what_is_no_closed_list(values: list[Any]) -> None:
     assert field(values)[1].terms is None
 
 
-def test_misspelt_and_empty_keys_are_left_out() -> None:
+def test_misspelt_keys_and_placeholders_are_left_out() -> None:
     pages: list[dict[str, Any]] = [{"title": f"T {n}", "client": f"c {n}"} for n in range(18)]
-    pages += [{"title": "T 18", "clent": "c 18"}, {"title": "T 19", "client": "c", "Name": None}]
+    pages += [
+        {"title": "T 18", "clent": "c 18"},
+        {"title": "T 19", "client": "c", "Field name": None},
+    ]
     found = infer(pages)
-    assert found.misspelt == {("clent",): ("client", 1), ("Name",): ("", 1)}
+    assert found.misspelt == {("clent",): ("client", 1), ("Field name",): ("", 1)}
     assert list(found.schema["properties"]) == ["title", "client"]
     assert found.schema["required"] == ["title", "client"]
     assert found.schema["additionalProperties"] is False
+
+
+def test_empty_keys_are_known_and_not_required() -> None:
+    pages: list[dict[str, Any]] = [{"title": f"T {n}", "teaser": None} for n in range(20)]
+    found = infer(pages)
+    assert found.schema["required"] == ["title"]
+    assert found.schema["properties"]["teaser"]["type"] == "null"
+    pages[0]["teaser"] = "Words"
+    assert infer(pages).schema["properties"]["teaser"]["type"] == ["null", "string"]
+
+
+def test_keys_are_open_where_pages_bring_keys_of_their_own() -> None:
+    pages: list[dict[str, Any]] = [{"title": f"T {n}", f"own{n}": n} for n in range(20)]
+    schema = infer(pages).schema
+    assert (schema["additionalProperties"], schema["x-open"]) == (True, True)
+
+
+def test_a_key_that_another_type_of_value_stands_under_is_another_key() -> None:
+    pages: list[dict[str, Any]] = [{"images": [f"a {n}"]} for n in range(19)] + [{"image": "b"}]
+    assert infer(pages).misspelt == {}
+    pages[-1] = {"image": ["b"]}
+    assert infer(pages).misspelt == {("image",): ("images", 1)}
+
+
+def test_keys_that_the_generator_knows_are_not_misspelt() -> None:
+    pages: list[dict[str, Any]] = [{"topics": "a"} for _ in range(19)] + [{"topic": "b"}]
+    assert infer(pages).misspelt == {("topic",): ("topics", 1)}
+    assert infer(pages, known_keys=frozenset({"topic"})).misspelt == {}
+    pages[-1] = {"Topics": "b"}
+    assert infer(pages).misspelt == {("Topics",): ("topics", 1)}
+    assert infer(pages, ignores_key_case=True).misspelt == {}
+
+
+def test_the_example_is_right() -> None:
+    dates = ["2021-02-31", "2021-02-31", "2021-03-01"]
+    titles = ["TBD", "TBD", "Claen Water for Lima"]
+    titles += [f"Clean Water for {place}" for place in ("Cusco", "Puno", "Lima")]
+    schema = infer(
+        [{"date": date} for date in dates] + [{"title": title} for title in titles]
+    ).schema
+    assert schema["properties"]["date"]["examples"] == ["2021-03-01"]
+    assert schema["properties"]["title"]["examples"] == ["Clean Water for Lima"]
 
 
 def test_a_key_beside_the_one_it_resembles_is_another_key() -> None:
@@ -152,6 +217,12 @@ def test_a_key_beside_the_one_it_resembles_is_another_key() -> None:
     ]
 
 
+def test_pages_without_front_matter_make_keys_optional() -> None:
+    pages: list[dict[str, Any]] = [{"title": f"T {n}"} for n in range(9)]
+    assert infer(pages, without=1).schema["required"] == ["title"]
+    assert "required" not in infer(pages, without=2).schema
+
+
 def test_drafts_may_lack_what_is_required() -> None:
     pages: list[dict[str, Any]] = [{"title": f"T {n}", "year": n} for n in range(10)]
     pages += [{"title": f"T {n}", "draft": True} for n in range(5)]
@@ -163,22 +234,29 @@ def test_drafts_may_lack_what_is_required() -> None:
 
 
 def test_groups_of_keys() -> None:
-    pages: list[dict[str, Any]] = [{"links": [{"text": f"a {n}", "to": f"/{n}"}]} for n in range(5)]
+    pages: list[dict[str, Any]] = [
+        {"links": [{"text": f"a {n}", "to": f"/{n}"}, {"text": f"b {n}"}]} for n in range(5)
+    ]
     assert infer(pages).schema["properties"]["links"]["items"] == {
         "type": "object",
         "properties": {
             "text": {
-                "$comment": "In 5 of 5.",
+                "$comment": "In 10 of 10.",
                 "type": "string",
                 "minLength": 1,
                 "examples": ["a 0"],
             },
-            "to": {"$comment": "In 5 of 5.", "type": "string", "minLength": 1, "examples": ["/0"]},
+            "to": {"$comment": "In 5 of 10.", "type": ["string", "null"], "examples": ["/0"]},
         },
-        "additionalProperties": False,
-        "required": ["text", "to"],
+        "additionalProperties": True,
+        "x-open": True,
+        "required": ["text"],
     }
-    pages = [{"by-name": {f"name {n} {m}": m for m in range(3)}} for n in range(20)]
+
+
+@pytest.mark.parametrize("key", ["name {} {}", "/docs/{}/{}/", "name{}x{}"])
+def test_keys_that_are_names_of_something(key: str) -> None:
+    pages = [{"by-name": {key.format(n, m): m for m in range(3)}} for n in range(20)]
     assert infer(pages).schema["properties"]["by-name"] == {
         "$comment": "In 20 of 20.",
         "type": "object",

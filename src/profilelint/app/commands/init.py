@@ -34,6 +34,7 @@ class Options(CommandOptions):
     path: str = positional("the folder of the site (default: .)", metavar="PATH", default=".")
     infer: bool = flag("infer a schema even from pages that the bundled one fits", default=False)
     dry_run: bool = flag("print what would be written, and write nothing", default=False)
+    hooks: bool = flag(f"write {_HOOKS} as well", default=False)
     force: bool = flag("write over files that are there", default=False)
 
 
@@ -43,7 +44,6 @@ def run(options: Options) -> int:
 
     from profilelint.app.proposal_text import describe_proposal
     from profilelint.rules.load import load_registry
-    from profilelint.upkeep.proposal import CONFIG
     from profilelint.upkeep.propose import propose
 
     root = os.path.abspath(options.path)
@@ -56,7 +56,7 @@ def run(options: Options) -> int:
     proposal = propose(root, registry, today, SUFFIXES, always_infer=options.infer)
     files = {path: text.encode("utf-8", "replace") for path, text in proposal.files.items()}
     hooks = _hooks_folder(root)
-    if hooks == root and not os.path.lexists(os.path.join(root, _HOOKS)):
+    if options.hooks and hooks == root and not os.path.lexists(os.path.join(root, _HOOKS)):
         files[_HOOKS] = f"# Hooks that git runs: https://pre-commit.com\nrepos:\n{_HOOK}".encode()
     _refuse_existing(root, [*files, _BASELINE], force=options.force)
     lines = list(describe_proposal(proposal))
@@ -66,9 +66,9 @@ def run(options: Options) -> int:
             lines += ["", f"--- {path}", *files[path].decode().splitlines()]
         write_lines(lines)
         return 0
-    for path in sorted(files, key=lambda path: (path == CONFIG, path)):
+    for path in sorted(files, key=lambda path: (path == proposal.config, path)):
         _write(root, path, files[path])
-    recorded = _record(root, registry, today)
+    recorded = _record(root, proposal.config, registry, today)
     lines += ["", "Wrote:", *(f"  {path}" for path in sorted([*files, _BASELINE]))]
     lines += ["", *_baseline_lines(recorded)]
     if _HOOKS not in files:
@@ -156,17 +156,17 @@ def _write(root: str, path: str, data: bytes) -> None:
         raise ConfigError(f'"{path}" cannot be written: {reason}') from None
 
 
-def _record(root: str, registry: Registry, today: str) -> int:
+def _record(root: str, config_path: str, registry: Registry, today: str) -> int:
     """Write the baseline of what is found now and return how many findings it records."""
+    from profilelint.app.linting import lint_files
+    from profilelint.app.options import RunningOptions
     from profilelint.config.load import load_config
     from profilelint.engine.baseline import Baseline
     from profilelint.engine.plan import Plan
-    from profilelint.engine.run import lint_paths
-    from profilelint.upkeep.proposal import CONFIG
 
-    config = load_config(os.path.join(root, CONFIG), registry)
+    config = load_config(os.path.join(root, config_path), registry)
     plan = Plan(config, registry, today, Selection())
-    result = lint_paths(gather([], config, plan.sites).paths, plan)
+    result = lint_files(gather([root], config, plan.sites), plan, RunningOptions())
     baseline = Baseline.of(f for f in result.findings if f.suppression is None)
     _write(root, _BASELINE, baseline.render().encode("utf-8", "backslashreplace"))
     return len(baseline)
@@ -184,8 +184,15 @@ def _hooks_folder(root: str) -> str:
 
 
 def _hook_advice(root: str, hooks: str) -> Iterator[str]:
-    if hooks == root:
+    if not os.path.lexists(os.path.join(hooks, _HOOKS)):
+        yield f"To check each commit, write {_HOOKS}{_there(root, hooks)}:"
+        yield "repos:"
+    elif hooks == root:
         yield f'{_HOOKS} is there and was not changed. Add below its "repos:":'
     else:
         yield f"Hooks belong into the git repository's own folder. Add to {_HOOKS} there:"
     yield from _HOOK.splitlines()
+
+
+def _there(root: str, hooks: str) -> str:
+    return "" if hooks == root else " in the git repository's own folder"

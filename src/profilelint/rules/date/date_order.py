@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from profilelint.model.finding import Location, Related, Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.date.dates import read_moment
-from profilelint.rules.page.fields import excerpt
+from profilelint.rules.page.fields import excerpt, groups
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from profilelint.model.document import Document
+    from profilelint.model.finding import Route
+    from profilelint.model.tree import Plain
 
 
 class DateOrder(Rule):
@@ -19,7 +23,8 @@ class DateOrder(Rule):
     When the start lies after the end, one of the two is wrong. The page then shows an impossible
     period, and the lists that sort projects by year or tell active from closed ones put it in the
     wrong place. Look up the right years and correct the wrong one. The same year for both is
-    fine. A year and a full date are compared by the year alone.
+    fine. A year and a full date are compared by the year alone. A field in a group, or in each
+    group of a list, is named by both keys: `sessions.start`.
     """
 
     name = "date-order"
@@ -50,28 +55,50 @@ class DateOrder(Rule):
             message_id="reversed",
             options={"pairs": {"opens": "closes"}},
         ),
+        Invalid(
+            "---\nsessions:\n- start: 2024-06-01\n  end: 2024-06-02\n- start: 2024-06-05\n"
+            "  end: 2024-06-04\n---\n",
+            covers=("2024-06-05",),
+            message_id="reversed",
+            options={"pairs": {"sessions.start": "sessions.end"}},
+        ),
     )
 
     def check_document(self, document: Document, context: Context) -> None:
         """Compare the two fields of each pair."""
-        data = document.data
         for first, last in self.options.pairs.items():
-            start, end = data.get(first), data.get(last)
-            if start is None or end is None or (type(start) is type(end) is int and start <= end):
-                continue
-            earlier, later = read_moment(start), read_moment(end)
-            if earlier is None or later is None:
-                continue
-            precision = min(len(earlier), len(later))
-            if earlier[:precision] > later[:precision]:
-                where = Location(document.path, document.locate((last,)), (last,), "value")
-                context.report_field(
-                    self,
-                    "reversed",
-                    (first,),
-                    related=(Related(f'"{last}" is here', where),),
-                    first=first,
-                    last=last,
-                    start=excerpt(str(start)),
-                    end=excerpt(str(end)),
-                )
+            parent, _, last_key = last.rpartition(".")
+            for route, group in groups(document.data, first):
+                if ".".join(step for step in route if isinstance(step, str)) == parent:
+                    first_key = first[len(parent) + 1 :] if parent else first
+                    self._compare(document, context, route, group, (first_key, last_key))
+
+    def _compare(
+        self,
+        document: Document,
+        context: Context,
+        route: Route,
+        group: Mapping[str, Plain],
+        keys: tuple[str, str],
+    ) -> None:
+        first, last = keys
+        start, end = group.get(first), group.get(last)
+        if start is None or end is None or (type(start) is type(end) is int and start <= end):
+            return
+        earlier, later = read_moment(start), read_moment(end)
+        if earlier is None or later is None:
+            return
+        precision = min(len(earlier), len(later))
+        if earlier[:precision] > later[:precision]:
+            there = (*route, last)
+            where = Location(document.path, document.locate(there), there, "value")
+            context.report_field(
+                self,
+                "reversed",
+                (*route, first),
+                related=(Related(f'"{last}" is here', where),),
+                first=first,
+                last=last,
+                start=excerpt(str(start)),
+                end=excerpt(str(end)),
+            )

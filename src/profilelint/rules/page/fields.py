@@ -61,6 +61,24 @@ def is_of_field(data: Mapping[str, Plain], route: Route, field: str) -> bool:
     return isinstance(parent, dict) and is_of_field(parent, tuple(others), rest)
 
 
+def groups(data: Mapping[str, Plain], field: str) -> Iterator[tuple[Route, Mapping[str, Plain]]]:
+    """Yield the groups of keys that hold a field, with their routes.
+
+    For a field without a dot that is the front matter itself. Of a list, the first 1000 members
+    are looked at.
+    """
+    key, _, rest = field.partition(".")
+    if not rest or field in data:
+        yield (), data
+        return
+    parent = data.get(key)
+    members = enumerate(parent[:_MEMBERS]) if isinstance(parent, list) else ((None, parent),)
+    for index, member in members:
+        if isinstance(member, dict):
+            for route, group in groups(member, rest):
+                yield (key, *(() if index is None else (index,)), *route), group
+
+
 def _is_member(step: str | int) -> bool:
     return isinstance(step, int) and step < _MEMBERS
 

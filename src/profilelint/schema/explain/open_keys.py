@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.model.finding import Severity
 from profilelint.schema.explain.keys import unknown_key
 from profilelint.schema.keywords import IMPLIED, OPEN
+from profilelint.vocabulary.vocabulary import digits_in
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Route
@@ -62,7 +63,7 @@ def explain_open_keys(page: InvalidPage) -> list[Fault]:
             looked_up += 1
             fault = unknown_key(page, here)
             meant = fault.params.get("meant")
-            if fault.message_id in _REPORTED and _digits(key) == _digits(str(meant)):
+            if fault.message_id in _REPORTED and digits_in(key) == digits_in(str(meant)):
                 is_wanted = _is_wanted(page, (*route, str(meant)))
                 faults.append(
                     fault._replace(severity=Severity.WARNING)
@@ -76,7 +77,3 @@ def _is_wanted(page: InvalidPage, route: Route) -> bool:
     """Return whether somebody wrote that a key must be there."""
     annotations = page.annotations
     return annotations.is_required(route) and annotations.first(route, IMPLIED) is not True
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from profilelint.model.finding import Route
-from profilelint.rules.page.fields import is_of_field, strings
+from profilelint.rules.page.fields import groups, is_of_field, strings
 
 KEYS = st.sampled_from(("a", "b", "a.b", "b.a", "a.b.a"))
 DATA = st.dictionaries(
@@ -45,3 +45,17 @@ def test_of_long_lists_the_first_members_count() -> None:
     data: dict[str, Any] = {"a": ["x"] * 1001, "b": [{"a": "x"}] * 1001}
     assert [is_of_field(data, ("a", index), "a") for index in (999, 1000)] == [True, False]
     assert [is_of_field(data, ("b", index, "a"), "b.a") for index in (999, 1000)] == [True, False]
+
+
+def test_groups_that_hold_a_field() -> None:
+    data: dict[str, Any] = {
+        "a": 1,
+        "b": {"a": 2, "c": [{"a": 3}, "text", {"a": 4}]},
+        "b.a": 5,
+        "c": [{"a": 6}],
+    }
+    assert list(groups(data, "a")) == [((), data)]
+    assert list(groups(data, "b.c.a")) == [(("b", "c", 0), {"a": 3}), (("b", "c", 2), {"a": 4})]
+    assert list(groups(data, "b.a")) == [((), data)]
+    assert list(groups(data, "c.a")) == [(("c", 0), {"a": 6})]
+    assert list(groups(data, "a.b")) == []

@@ -339,3 +339,55 @@ def test_messages_never_hold_code() -> None:
         for _, _, message in check(text):
             for word in ("None", "True", "False", "[]", "{'", "instance", "regex", "schema"):
                 assert word not in message, message
+
+
+OPEN = {
+    "properties": {
+        "title": {"type": "string"},
+        "links": {
+            "type": "array",
+            "items": {"properties": {"label1": {}, "target": {}}, "x-open": True},
+        },
+    },
+    "x-renamed": {"name": "title"},
+    "x-open": True,
+}
+
+
+def test_keys_that_are_nearly_known_in_open_groups() -> None:
+    schema = schema_from_data(OPEN)
+    text = "---\ntilte: A\nname: B\nauthor: C\nlinks:\n- label1: D\n  tagret: /e\n---\n"
+    assert check(text, schema=schema) == [
+        ("schema-unknown-key", "tilte", 'the key "tilte" is not known: "title" was probably meant'),
+        (
+            "schema-unknown-key",
+            "name",
+            'the key "name" is no longer used: it is now called "title"',
+        ),
+        (
+            "schema-unknown-key",
+            "tagret",
+            'the key "tagret" is not known: "target" was probably meant',
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "title: A",
+        "author: A",
+        "title: A\ntitles: B",  # who wrote both meant both
+        "links:\n- label2: A\n  target: /b",
+        "tit: A",
+    ],
+)
+def test_other_keys_are_right_in_open_groups(fields: str) -> None:
+    assert check(f"---\n{fields}\n---\n", schema=schema_from_data(OPEN)) == []
+
+
+def test_a_closed_group_cannot_be_open() -> None:
+    schema = schema_from_data({**OPEN, "additionalProperties": False})
+    assert [message for _, _, message in check("---\nauthor: A\n---\n", schema=schema)] == [
+        'the key "author" is not known: those known here are "links" and "title"'
+    ]
