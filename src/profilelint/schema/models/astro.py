@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _SUFFIX = ".schema.json"
 _FOLDER = ".astro/collections"
-_DATES = frozenset(("date-time", "date", "unix-time"))
+_DATES = ("date-time", "date", "unix-time")
 
 
 def _recognises(data: Any, path: str) -> bool:

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
+import copy
+import json
 import os
-from typing import TYPE_CHECKING
+from textwrap import dedent
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from tests.cost import within
+from tests.unit.schema.models import (
+    test_astro,
+    test_cloudcannon,
+    test_decap,
+    test_front_matter_cms,
+    test_pages_cms,
+)
 
 import profilelint
 from profilelint.schema.load import SchemaError
+from profilelint.schema.models.content_model import open_content_model
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     Check = Callable[..., list[str]]
@@ -139,3 +152,36 @@ def test_each_of_many_fields_has_its_own_place(check: Check) -> None:
         if each.rule == "schema-type" and each.related[0].region is not None
     }
     assert lines == {(f"f{number}",): 6 + 2 * number for number in range(100)}
+
+
+MODELS: dict[str, Any] = {
+    "admin/config.yml": yaml.safe_load(dedent(test_decap.MODEL)),
+    ".pages.yml": yaml.safe_load(dedent(test_pages_cms.MODEL)),
+    "cloudcannon.config.yml": yaml.safe_load(dedent(test_cloudcannon.MODEL)),
+    "frontmatter.json": test_front_matter_cms.MODEL,
+    ".astro/collections/blog.schema.json": test_astro.NEW,
+}
+
+
+def routes(data: Any, route: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    members: Any = data.items() if isinstance(data, dict) else enumerate(data)
+    for step, value in members:
+        yield (*route, step)
+        if isinstance(value, (dict, list)):
+            yield from routes(value, (*route, step))
+
+
+@pytest.mark.parametrize("odd", [None, [[1]]], ids=repr)
+@pytest.mark.parametrize("path", MODELS)
+def test_whatever_stands_anywhere_is_read_or_refused(path: str, odd: Any, tmp_path: Path) -> None:
+    for route in routes(MODELS[path]):
+        data = copy.deepcopy(MODELS[path])
+        inner = data
+        for step in route[:-1]:
+            inner = inner[step]
+        inner[route[-1]] = odd
+        with contextlib.suppress(SchemaError):
+            model = open_content_model(path, json.dumps(data), str(tmp_path))
+            for collection in model.collections if model is not None else ():
+                assert model is not None
+                model.schema([collection], lambda _name, _relation: None, translated=False)
