@@ -26,6 +26,7 @@ class ImageAltRepeated(Rule):
     }
     examples = (
         Valid("![A pier](/a.jpg) ![A pier](/a.jpg) ![](/b.jpg) ![](/c.jpg)\n"),
+        Valid("![A pier](/pier-dark.png#only-dark) ![A pier](/pier-light.png#only-light)\n"),
         Valid("![a.jpg](/a.jpg) ![a.jpg](/b.jpg)\n"),
         Invalid(
             "![A pier](/a.jpg) ![A pier](/b.jpg) ![A pier](/c.jpg)\n",

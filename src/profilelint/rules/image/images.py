@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,7 @@ _IN_FILE_NAMES: Final = frozenset("._-0123456789")
 _DECORATIVE: Final = ("presentation", "aria-hidden", "alt=")
 _ALTERNATIVE: Final = pattern(r"[\s{](?:fig-)?alt=")
 _FAR: Final = 300
+_SHADE: Final = pattern(r"[-_.]?(?:dark|light)", re.IGNORECASE)
 
 
 class UndescribedImage(NamedTuple):
@@ -84,7 +86,7 @@ def find_repeated_descriptions(context: Context) -> list[RepeatedDescription]:
         if words and not is_file_name(words, image.url):
             folded = words.casefold()
             earlier = first.setdefault(folded, image)
-            if earlier.url != image.url:
+            if _picture(earlier.url) != _picture(image.url):
                 repeated.setdefault(folded, RepeatedDescription(image, earlier))
     return [*repeated.values()]
 
@@ -104,6 +106,11 @@ def find_unencrypted_images(context: Context) -> list[Link]:
     """Return the images whose address begins with ``http:``."""
     images = context.document.body.images
     return [image for image in images if image.url.lstrip()[:5].lower() == "http:"]
+
+
+def _picture(url: str) -> str:
+    """Return an address without what tells the light and the dark form of a picture apart."""
+    return _SHADE.sub("", url.partition("#")[0])
 
 
 def _may_hold_undescribed(document: Document) -> bool:

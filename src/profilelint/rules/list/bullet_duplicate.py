@@ -14,7 +14,7 @@ class BulletDuplicate(Rule):
 
     A bullet that stands twice was pasted twice, or its copy was meant to be changed. Delete one of
     the two, or write what it should say. Case, spacing and the full stop do not count. The steps
-    of a numbered list may stand there twice.
+    of a numbered list and properties ("Size: small") may stand there twice.
     """
 
     name = "bullet-duplicate"
@@ -27,6 +27,7 @@ class BulletDuplicate(Rule):
         Valid("* Trained 40 clerks.\n* Trained 60 clerks.\n\nAlso:\n\n* Trained 40 clerks.\n"),
         Valid("* Trained 40 clerks of the harbour.\n* Trained 40 clerks of the market.\n"),
         Valid("* \n* \n"),
+        Valid("* Boats\n* Size: small\n* Nets\n* Size: small\n"),
         Valid("1. Lower the sail.\n2. Row.\n3. Lower the sail.\n"),
         Invalid(
             "* Trained 40 clerks.\n* Built a pier.\n* Trained 40 clerks\n",
@@ -37,7 +38,7 @@ class BulletDuplicate(Rule):
 
     def check_repeated_bullet(self, repeated: RepeatedBullet, context: Context) -> None:
         """Report the later one of two equal bullets."""
-        if repeated.item.owner.ordered:
+        if repeated.item.owner.ordered or ": " in repeated.item.text:
             return
         where = Location(context.document.path, repeated.first.content)
         related = (Related("the first one", where),)

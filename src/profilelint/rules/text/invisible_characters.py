@@ -194,9 +194,14 @@ def _is_emoji(char: str) -> bool:
 def _is_unspaced(char: str) -> bool:
     """Return whether a character is of a script without spaces between words.
 
-    These are Thai, Lao, Tibetan, Burmese and Khmer.
+    These are Thai, Lao, Tibetan, Burmese, Khmer, Japanese and Chinese.
     """
-    return "\u0e00" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff"
+    return (
+        "\u0e00" <= char <= "\u109f"
+        or "\u1780" <= char <= "\u17ff"
+        or "\u3040" <= char <= "\u30ff"
+        or "\u3400" <= char <= "\u9fff"
+    )
 
 
 def _is_joining(char: str) -> bool:
