@@ -195,3 +195,42 @@ def test_results_that_are_kept_heed_the_content_model(tmp_path: Path, profilelin
     assert profilelint("check", "--select", "schema", ".").returncode == 1
     (tmp_path / "admin/config.yml").write_text(TWO.replace("name: title", "name: x"))
     assert profilelint("check", "--select", "schema", ".").returncode == 0
+
+
+@pytest.mark.parametrize("example", examples())
+def test_init_proposes_the_content_model(
+    example: Example, tmp_path: Path, profilelint: Run
+) -> None:
+    example.write(tmp_path)
+    named = (tmp_path / "profilelint.toml").read_text().splitlines()[-1][:-1]
+    (tmp_path / "profilelint.toml").unlink()
+    file = next(iter(example.files))
+    if file.startswith("web/"):
+        (tmp_path / "web/astro.config.mjs").write_text("export default {};\n")
+    told = profilelint("init").stdout
+    schemas = re.findall(r"Edited with (.+): the schema is (.+)\.", told)
+    assert f'schema = "{schemas[-1][1].partition("#")[0]}' == named
+    assert {schema.partition("#")[0] for _, schema in schemas} == {file}
+    assert "inferred" not in told
+    done = profilelint("check", "--quiet", "--no-baseline", "--select", "schema,term", ".")
+    lines = [line for line in done.stdout.splitlines() if re.search(r": (error|warning): ", line)]
+    assert "\n".join(lines) + "\n" == example.output
+
+
+def test_init_infers_a_schema_where_it_is_asked_to(tmp_path: Path, profilelint: Run) -> None:
+    pages = {
+        f"content/posts/{number}.md": f"---\ntitle: Tea {number}\n---\n" for number in range(12)
+    }
+    Example({"admin/config.yml": TWO, "tea.md": "", **pages}, "").write(tmp_path)
+    for options, schema in ((), "admin/config.yml#posts"), (("--infer",), "schema/content.schema"):
+        (tmp_path / "profilelint.toml").unlink()
+        (tmp_path / ".profilelint-baseline.json").unlink(missing_ok=True)
+        profilelint("init", *options)
+        assert f'schema = "{schema}' in (tmp_path / "profilelint.toml").read_text()
+
+
+def test_init_heeds_no_content_model_of_other_pages(tmp_path: Path, profilelint: Run) -> None:
+    pages = {f"stories/{number}.md": f"---\ntitle: Tea {number}\n---\n" for number in range(12)}
+    Example({"admin/config.yml": TWO, "tea.md": "", **pages}, "").write(tmp_path)
+    (tmp_path / "profilelint.toml").unlink()
+    assert "Edited with" not in profilelint("init").stdout

@@ -125,9 +125,11 @@ class ContentModel:
             self.fail(error.place, error.message)
 
     def _listing(self, folder: str) -> list[str]:
-        real, root = (
-            os.path.realpath(each) for each in (os.path.join(self._root, folder), self._root)
-        )
+        root = os.path.realpath(self._root)
+        try:
+            real = os.path.realpath(os.path.join(root, folder))
+        except ValueError:  # a name that no file can have
+            return []
         inside = os.path.commonpath((real, root)) == root
         return walk(self._root, folder, gitignore=False) if inside else []
 
@@ -142,7 +144,7 @@ class ContentModel:
 
                     return read_text(path, text).data
                 self._files[path] = read_data(path, text)
-            except DataFileError:
+            except (DataFileError, ValueError):  # or a name that no file can have
                 return None
         return self._files[path].data
 

@@ -171,7 +171,7 @@ def routes(data: Any, route: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
             yield from routes(value, (*route, step))
 
 
-@pytest.mark.parametrize("odd", [None, [[1]]], ids=repr)
+@pytest.mark.parametrize("odd", [None, [[1]], "\ud800"], ids=ascii)
 @pytest.mark.parametrize("path", MODELS)
 def test_whatever_stands_anywhere_is_read_or_refused(path: str, odd: Any, tmp_path: Path) -> None:
     for route in routes(MODELS[path]):
