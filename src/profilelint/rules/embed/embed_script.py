@@ -92,6 +92,8 @@ class EmbedScript(Rule):
         source = self._source(element)
         if source is None:
             return
+        if not source and context.site is not None and context.site.compiles_scripts:
+            return
         if not source:
             context.report(self, "inline", element.span)
         elif _is_own(source):
