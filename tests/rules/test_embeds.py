@@ -146,9 +146,10 @@ def test_what_is_the_sites_own_is_a_warning_on_pages_that_may_be_the_makers(mark
     for kind, severity in kinds.items():
         found = lint_document(document, setting()._replace(kind=kind)).findings
         assert [f.severity for f in found if f.severity is not Severity.HINT] == [severity]
-    found = lint_document(read_text("page.md", markdown), setting()).findings
-    severities = {finding.severity for finding in found if finding.rule.startswith("embed-")}
-    assert Severity.ERROR not in severities
+    bare = read_text("page.md", markdown)
+    for collection, severity in (("", Severity.WARNING), ("projects", Severity.ERROR)):
+        found = lint_document(bare, setting()._replace(collection=collection)).findings
+        assert [f.severity for f in found if f.severity is not Severity.HINT] == [severity]
 
 
 def test_scripts_of_vitepress_are_parts_of_its_pages() -> None:

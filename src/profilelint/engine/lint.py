@@ -115,8 +115,6 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
             _search(rules, "images", context, failures)
         if document.body.html or document.body.opaque:
             _search(rules, "markup", context, failures)
-            if site is not None and site.compiles_scripts:
-                context.problems = [p for p in context.problems if not _is_compiled(p)]
     facts: dict[str, Any] = {}
     for name in rules.collecting:
         rule = rules.rule(name)
@@ -151,10 +149,6 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         lasting=not context.asked_templates,
         unread=_unread(document),
     )
-
-
-def _is_compiled(problem: Problem) -> bool:
-    return problem.rule == "embed-script" and problem.message_id == "inline"
 
 
 def _is_right_for(site: Site, problem: Problem, document: Document, *, is_described: bool) -> bool:

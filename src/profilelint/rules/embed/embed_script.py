@@ -42,9 +42,9 @@ class EmbedScript(Rule):
     A program in a page can do on the site whatever its reader can, in SVG as well. Take it out.
     Some services give out embed codes with a script: use their frame instead, or let the addresses
     of scripts that the site trusts pass with the option `allowed`. Blocks of data
-    (`type="application/ld+json"` and other types that browsers do not run) are left alone. On a
-    page of which no configuration says what it is, a script file of the site itself is a warning.
-    In VitePress, scripts without an address are parts of the page's program.
+    (`type="application/ld+json"` and other types that browsers do not run) are left alone. So are
+    scripts without an address in VitePress and in MDX, where a page is a program itself. On a page
+    of which no configuration says what it is, a script file of the site itself is a warning.
     """
 
     name = "embed-script"
@@ -68,6 +68,7 @@ class EmbedScript(Rule):
     options: Options
     examples = (
         Valid('<script type="application/ld+json">{"@type": "Event"}</script>\n'),
+        Valid("<script>count()</script>\n", path="a.mdx"),
         Valid("```html\n<script>alert(1)</script>\n```\n"),
         Valid(
             '<script src="https://widgets.example.org/v2/map.js"></script>\n',
@@ -91,6 +92,10 @@ class EmbedScript(Rule):
         """Report a script that runs."""
         source = self._source(element)
         if source is None:
+            return
+        # A page in MDX is a program itself.
+        compiled = context.site is not None and context.site.compiles_scripts
+        if not source and (compiled or context.document.path.endswith(".mdx")):
             return
         if not source:
             context.report(self, "inline", element.span)

@@ -16,5 +16,5 @@ def weight(context: Context) -> Severity | None:
     None is the severity of the rule. Where neither a configuration nor its keys say that a page is
     a profile, its author may be the maker of the site, and it is a warning.
     """
-    is_profile = context.kind != "page" and context.document.front_matter is not None
-    return None if is_profile else Severity.WARNING
+    is_described = context.document.front_matter is not None or context.collection
+    return None if context.kind != "page" and is_described else Severity.WARNING

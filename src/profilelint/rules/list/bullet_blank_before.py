@@ -11,6 +11,8 @@ from profilelint.rules.page.section_names import ACTIVITIES, RESULTS, folded_nam
 if TYPE_CHECKING:
     from profilelint.rules.list.bullets import CrowdedList
 
+# Flavors in which a list does not interrupt a paragraph.
+_NEED_IT = frozenset(("kramdown", "python-markdown", "pandoc"))
 _NAMES = folded_names((*ACTIVITIES, *RESULTS))
 
 
@@ -19,8 +21,8 @@ class BulletBlankBefore(Rule):
 
     Without it, some programs that make pages take the list for a part of the paragraph and run its
     lines together. Leave a line empty before the first bullet. A list may follow a heading, or a
-    line that ends in a colon, directly. MDX knows lists without an empty line, and so do many site
-    generators: of a page that is no profile it is a hint.
+    line that ends in a colon, directly. Nothing is reported in MDX, nor where the site generator is
+    known to need no empty line; of a page that is no profile it is a hint.
     """
 
     name = "bullet-blank-before"
@@ -47,6 +49,9 @@ class BulletBlankBefore(Rule):
     def check_crowded_list(self, crowded: CrowdedList, context: Context) -> None:
         """Report a list below a line that neither introduces it nor stands for a heading."""
         if crowded.line.endswith((":", "：")) or context.document.path.endswith(".mdx"):
+            return
+        site = context.site
+        if site is not None and site.generator and site.flavor not in _NEED_IT:
             return
         text, paragraph = context.document.text, crowded.paragraph
         # The line is reported as a heading that is not written as one.
