@@ -14,8 +14,9 @@ from profilelint.source.markdown.body import parse_body
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from profilelint.model.body import Body, Definition, Link
+    from profilelint.model.body import Body
     from profilelint.model.finding import Span
+    from profilelint.model.inline import Definition, Link
 
 
 class Spanned(Protocol):

@@ -13,14 +13,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from profilelint.model.finding import Span
-from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from profilelint.model.inline import Definition, Html, Link
+    from profilelint.model.opaque import OpaqueRegion
     from profilelint.model.source_text import SourceText
 
-LinkKind: TypeAlias = Literal["inline", "reference", "collapsed", "shortcut", "autolink", "email"]
 BlockKind: TypeAlias = Literal[
     "heading",
     "paragraph",
@@ -33,19 +33,6 @@ BlockKind: TypeAlias = Literal[
     "footnote",
     "opaque",
 ]
-
-
-class Region(NamedTuple):
-    """A part of the body that its flavor does not read as Markdown, and no rule as prose.
-
-    ``name`` is what it is counted as where there may be text in it that nobody reads: the name of
-    a tag, for instance. A ``block`` stands alone on its lines.
-    """
-
-    start: int
-    end: int
-    name: str
-    block: bool
 
 
 class Leaf:
@@ -245,103 +232,6 @@ class Section:
         return Span(start, self._following.heading.span.start)
 
 
-class Definition:
-    """A link reference definition, ``[label]: destination "title"``."""
-
-    __slots__ = ("label", "span", "url", "url_span")
-
-    def __init__(self, label: str, span: Span, url: str, url_span: Span) -> None:
-        self.label = label
-        self.span = span
-        self.url = url
-        self.url_span = url_span
-
-
-class Link:
-    """A link or, with ``image`` true, an image.
-
-    ``url`` is the destination after backslash escapes and character references are resolved; one
-    that holds a template tag is as written. An address in angle brackets is its own text. Links
-    and images in an image's description are not listed: a description is plain text.
-    """
-
-    __slots__ = (
-        "_begin",
-        "_end",
-        "_first",
-        "_inner_end",
-        "_last",
-        "_source",
-        "_target",
-        "image",
-        "kind",
-        "title",
-        "url",
-    )
-
-    kind: LinkKind
-    url: str
-    title: str
-    image: bool
-    _source: SourceText
-    _begin: int
-    _end: int
-    _inner_end: int
-    _first: int
-    _last: int
-    _target: Definition | None
-
-    @property
-    def span(self) -> Span:
-        """Return where the link is written."""
-        return self._source.span(self._begin, self._end)
-
-    @property
-    def text_span(self) -> Span:
-        """Return the span of the source between the first pair of brackets."""
-        if self.kind == "autolink" or self.kind == "email":
-            start, end = self.span
-            return Span(start + 1, end - 1)
-        return self._source.brackets(self._begin, self._end, self._inner_end, image=self.image)
-
-    @property
-    def url_span(self) -> Span:
-        """Return where the destination is written, without angle brackets.
-
-        That is in the link itself, or in the definition that it refers to.
-        """
-        if self._target is not None:
-            return self._target.url_span
-        if self.kind != "inline":
-            return self.text_span
-        return self._source.destination(self.text_span.end + 2, self._end, self.url)
-
-    @property
-    def text(self) -> str:
-        """Return the link text, or the image's description, as a reader sees it.
-
-        The images in a link's text stand for their descriptions.
-        """
-        return self._source.text(self._first, self._last, images=True)
-
-
-class Html:
-    """Raw HTML: an HTML block, or one inline tag, comment or declaration."""
-
-    __slots__ = ("_begin", "_end", "_source", "block")
-
-    def __init__(self, source: SourceText, begin: int, end: int, block: bool) -> None:
-        self._source = source
-        self._begin = begin
-        self._end = end
-        self.block = block
-
-    @property
-    def span(self) -> Span:
-        """Return where the HTML is written."""
-        return self._source.span(self._begin, self._end)
-
-
 class Body:
     """The Markdown of a file: everything after the front matter.
 
@@ -403,7 +293,7 @@ class Body:
         self.code: list[Span] = []
         self.opaque: list[Span] = []
         self.tags: list[Span] = []
-        self.regions: list[Region] = []
+        self.regions: list[OpaqueRegion] = []
         self.empty_tags = False
         self._parse = parse
         self._exposed: Body | None = None

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import gc
 
-from profilelint.model.body import Block, Body, Heading, Item, Link, List, Paragraph, Section
+from profilelint.model.body import Block, Body, Heading, Item, List, Paragraph, Section
+from profilelint.model.inline import Link
 from profilelint.source.read import read_text
 
 _PAGE = "---\ntitle: A\n---\nText with a [link](/a).\n\n## B\n\n* one\n  1. two\n\n> * three\n"

@@ -10,7 +10,7 @@ from profilelint.rules.page.destinations import begins_with_host, holds_template
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Link
+    from profilelint.model.inline import Link
 
 # What some sites show in place of a picture: players and diagrams.
 _PLAYED = frozenset(

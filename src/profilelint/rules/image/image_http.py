@@ -7,7 +7,7 @@ from profilelint.rules.api import Context, Invalid, Rule, Valid
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Link
+    from profilelint.model.inline import Link
 
 _SCHEME = "http://"
 

@@ -12,9 +12,10 @@ from profilelint.rules.api import finder
 from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, Link
+    from profilelint.model.body import Body
     from profilelint.model.document import Document
     from profilelint.model.finding import Span
+    from profilelint.model.inline import Link
     from profilelint.rules.api import Context
 
 _ENDINGS: Final = (".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")

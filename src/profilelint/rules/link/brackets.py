@@ -19,8 +19,9 @@ from profilelint.rules.page.link_marks import link_marks, may_refer
 from profilelint.rules.page.parts import span_around, text_blocks
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, Definition, Link
+    from profilelint.model.body import Body
     from profilelint.model.document import Document
+    from profilelint.model.inline import Definition, Link
     from profilelint.rules.api import Context
 
 _FAR: Final = 600

@@ -20,8 +20,9 @@ from profilelint.rules.page.fields import excerpt
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from profilelint.model.body import Body, Region
+    from profilelint.model.body import Body
     from profilelint.model.document import Document
+    from profilelint.model.opaque import OpaqueRegion
     from profilelint.rules.page.destinations import Destination
 
 _NAMED = pattern(
@@ -215,7 +216,7 @@ def _holds_tags(body: Body) -> bool:
     return "{{" in text or "{%" in text or any(_includes(text, region) for region in body.regions)
 
 
-def _includes(text: str, region: Region) -> bool:
+def _includes(text: str, region: OpaqueRegion) -> bool:
     """Return whether a region puts another text's headings on the page."""
     written = text[region.start : region.end]
     if written.startswith("import"):

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, ClassVar, cast
 
-from profilelint.model.body import Link
 from profilelint.model.finding import Severity
+from profilelint.model.inline import Link
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
 from profilelint.rules.page.address import bare
 from profilelint.rules.page.fields import excerpt

@@ -7,7 +7,7 @@ from profilelint.rules.api import Context, Invalid, Rule, Valid
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Definition
+    from profilelint.model.inline import Definition
     from profilelint.rules.link.brackets import UndefinedReference
 
 

@@ -14,8 +14,9 @@ from profilelint.rules.page.destinations import possible_addresses, sort_links
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from profilelint.model.body import Body, Link
+    from profilelint.model.body import Body
     from profilelint.model.finding import Route
+    from profilelint.model.inline import Link
     from profilelint.rules.api import Context
 
 # kramdown reads Markdown inside the elements that carry this attribute, or in all with the option.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from profilelint.model.body import Block, Heading, Html, Item, List, Paragraph, Section
+from profilelint.model.body import Block, Heading, Item, List, Paragraph, Section
+from profilelint.model.inline import Html
 
 if TYPE_CHECKING:
     from profilelint.model.body import BlockKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from profilelint.model.body import Definition
+from profilelint.model.inline import Definition
 from profilelint.source.markdown.parser import COMMONMARK
 from profilelint.source.markdown.places import find_destination, find_unescaped
 

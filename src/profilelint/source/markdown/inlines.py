@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from profilelint.model.body import Html, Link
+from profilelint.model.inline import Html, Link
 from profilelint.source.markdown.leaves import DESCRIPTION_ENDS, DESCRIPTION_STARTS
 
 if TYPE_CHECKING:
-    from profilelint.model.body import LinkKind
+    from profilelint.model.inline import LinkKind
     from profilelint.source.markdown.state import Extent, State
 
 _LINK_KINDS: dict[str, LinkKind] = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from profilelint.model.body import Region
 from profilelint.model.finding import Span
+from profilelint.model.opaque import OpaqueRegion
 from profilelint.model.pattern import pattern
 from profilelint.source.markdown.code_places import find_code
 
@@ -43,7 +43,7 @@ class Reading:
         self.templates_first = templates_first
         self.verbatim = verbatim
         self.fences_in_html = fences_in_html
-        self.regions: list[Region] = []
+        self.regions: list[OpaqueRegion] = []
         self.cuts: list[Span] = []
         self.attribute_lists: list[Span] = []
         self.budget = _BUDGET * (len(text) - start) + _LEAST
@@ -89,7 +89,7 @@ class Reading:
         """
         if block is None:
             block = self.begins_line(start) and self.ends_line(end)
-        self.regions.append(Region(start, end, name, block))
+        self.regions.append(OpaqueRegion(start, end, name, block))
 
     def begins_line(self, offset: int) -> bool:
         """Return whether only white space and marks of containers stand before an offset."""

@@ -16,8 +16,8 @@ from profilelint.source.markdown.reading import Reading, holding, joined
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from profilelint.model.body import Region
     from profilelint.model.finding import Span
+    from profilelint.model.opaque import OpaqueRegion
     from profilelint.source.markdown.flavor import Flavor
 
 _CHARACTERS = pattern(r"[^\r\n]+")
@@ -46,7 +46,7 @@ def find_regions(text: str, start: int, tags: list[Span], flavor: Flavor) -> Rea
         reading.settle()
     if not reading.regions and not reading.cuts:
         return None
-    regions: list[Region] = []
+    regions: list[OpaqueRegion] = []
     for region in sorted(reading.regions, key=lambda region: (region.start, -region.end)):
         if not regions or region.start >= regions[-1].end:
             regions.append(region)
@@ -78,7 +78,7 @@ def _without_open_fences(reading: Reading, cuts: list[Span]) -> list[Span]:
     return [cut for cut in cuts if reading.line(cut.start) not in left]
 
 
-def mask_regions(text: str, regions: list[Region]) -> str:
+def mask_regions(text: str, regions: list[OpaqueRegion]) -> str:
     """Return a text of the same length in which the parser sees nothing of the regions."""
     parts: list[str] = []
     position = 0

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from profilelint.model.body import Section
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, Definition, Item, Link, List
+    from profilelint.model.body import Body, Item, List
+    from profilelint.model.inline import Definition, Link
     from profilelint.source.markdown.places import MarkdownText
 
 Extent: TypeAlias = dict[str, int]

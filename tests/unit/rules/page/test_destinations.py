@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from profilelint.model.body import Link
+from profilelint.model.inline import Link
 from profilelint.rules.api import Context
 from profilelint.rules.page.destinations import (
     field_destinations,

@@ -9,8 +9,9 @@ import pytest
 from profilelint.source.markdown.body import parse_body
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, Link
+    from profilelint.model.body import Body
     from profilelint.model.finding import Span
+    from profilelint.model.inline import Link
 
 
 def covered(body: Body, span: Span) -> str:

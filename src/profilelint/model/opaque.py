@@ -1,0 +1,18 @@
+"""The parts of a body that are not read as Markdown."""
+
+from __future__ import annotations
+
+from profilelint.model.named_tuple import NamedTuple
+
+
+class OpaqueRegion(NamedTuple):
+    """A part of the body that its flavor does not read as Markdown, and no rule as prose.
+
+    ``name`` is what it is counted as where there may be text in it that nobody reads: the name of
+    a tag, for instance. A ``block`` stands alone on its lines.
+    """
+
+    start: int
+    end: int
+    name: str
+    block: bool
