@@ -40,8 +40,8 @@ class Flavor(NamedTuple):
     count in code as well, and ``verbatim`` are the shortcodes whose content the page shows as it
     is written. ``shortcodes_first`` tells that ``{{< a >}}`` is read before Markdown is, wherever
     it stands; ``renders_fields`` that Markdown in texts of front matter is rendered. ``date_words``
-    are what a date may be besides a date. ``fences_in_html`` tells that a fence between tags is
-    code, as it is not in CommonMark; that counts only for files whose ending tells the flavor.
+    are what a date may be besides a date. ``code_in_html`` tells that there is code between tags,
+    as there is none in CommonMark; that counts only for files whose ending tells the flavor.
     ``empty_tags`` tells that ``<iframe … />`` needs no end tag.
     """
 
@@ -56,7 +56,7 @@ class Flavor(NamedTuple):
     shortcodes_first: bool = False
     renders_fields: bool = False
     date_words: tuple[str, ...] = ()
-    fences_in_html: bool = False
+    code_in_html: bool = False
     empty_tags: bool = False
 
     def may_hold_regions(self, text: str) -> bool:
@@ -93,8 +93,8 @@ def flavor_named(name: str) -> Flavor:
 def flavor_of_file(ending: str, name: str) -> Flavor:
     """Return the flavor of a name as it holds for files with an ending of `ENDINGS`, or none."""
     flavor = flavor_named(name)
-    if flavor.fences_in_html and ENDINGS.get(ending) != name:
-        return flavor._replace(fences_in_html=False)
+    if flavor.code_in_html and ENDINGS.get(ending) != name:
+        return flavor._replace(code_in_html=False)
     return flavor
 
 

@@ -34,9 +34,8 @@ def set_opaque_apart(body: Body, source: MarkdownText, reading: Reading | None) 
             for region in body.regions
             if region.name in reading.verbatim
         ]
-        if reading.fences_in_html:
-            body.unread += [code for code in reading.code if "\n" in body.text[slice(*code)]]
-            body.unread.sort()
+        if reading.code_in_html:
+            body.unread = sorted([*body.unread, *reading.code])
     opaque, attribute_lists = _find_opaque(body, headings, reading)
     body.tags = [
         tag

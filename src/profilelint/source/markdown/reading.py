@@ -22,7 +22,7 @@ class Reading:
 
     ``text`` is the whole file's text and ``start`` where the body begins. ``tags`` are the spans
     of template tags and kramdown's attribute lists. ``templates_first``, ``verbatim`` and
-    ``fences_in_html`` are those of the `profilelint.source.markdown.flavor.Flavor`. ``regions`` are
+    ``code_in_html`` are those of the `profilelint.source.markdown.flavor.Flavor`. ``regions`` are
     what the parser must not see, ``cuts`` the spans of indentation that it must not see, neither in
     order; ``attribute_lists`` are regions that do not belong to the block or heading they end.
     """
@@ -35,14 +35,14 @@ class Reading:
         *,
         templates_first: bool = False,
         verbatim: tuple[str, ...] = (),
-        fences_in_html: bool = False,
+        code_in_html: bool = False,
     ) -> None:
         self.text = text
         self.start = start
         self.tags = tags
         self.templates_first = templates_first
         self.verbatim = verbatim
-        self.fences_in_html = fences_in_html
+        self.code_in_html = code_in_html
         self.regions: list[OpaqueRegion] = []
         self.cuts: list[Span] = []
         self.attribute_lists: list[Span] = []

@@ -39,7 +39,7 @@ def find_regions(text: str, start: int, tags: list[Span], flavor: Flavor) -> Rea
         tags,
         templates_first=flavor.templates_first,
         verbatim=flavor.verbatim,
-        fences_in_html=flavor.fences_in_html,
+        code_in_html=flavor.code_in_html,
     )
     for construct in constructs:
         construct.find(reading)

@@ -58,7 +58,7 @@ def test_shortcodes_in_addresses(flavor: str, expected: list[str]) -> None:
     assert [link.url for link in read_body(text, flavor).links] == expected
 
 
-FENCED = "<A>\n```html\n<script>alert(1)</script>\n```\n</A>\n"
+FENCED = "<A>\n- `<script>`\n```html\n<script>alert(1)</script>\n```\n</A>\n"
 
 
 @pytest.mark.parametrize(

@@ -21,5 +21,5 @@ FLAVOR = Flavor(
     needs_front_matter=False,
     endings=(".mdx",),
     empty_tags=True,
-    fences_in_html=True,
+    code_in_html=True,
 )
