@@ -74,8 +74,6 @@ def _collection_lines(collection: ProposedCollection) -> Iterator[str]:
             f"profilelint know {share} % of their terms: that schema is used."
         )
         yield "  To have a schema inferred from the pages instead: profilelint init --infer"
-    elif collection.model is not None:
-        yield f"  Edited with {collection.model.cms}: the schema is {collection.model.schema}."
     elif collection.inference is None:
         yield "  Too few pages to infer a schema from: their front matter is only read."
     else:

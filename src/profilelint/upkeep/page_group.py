@@ -38,11 +38,6 @@ class PageGroup(NamedTuple):
     notes: tuple[str, ...] = ()
 
     @property
-    def paths(self) -> list[str]:
-        """Return the path of each page."""
-        return [document.path for document in self.documents]
-
-    @property
     def data(self) -> list[Mapping[str, object]]:
         """Return the front matter of each page as plain data."""
         return [document.data for document in self.documents]

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from profilelint.source.site.layout import Kind
     from profilelint.source.site.site import Site
-    from profilelint.upkeep.content_models import ContentModelOf
     from profilelint.upkeep.conventions import Convention
     from profilelint.upkeep.infer import Inference, Place
     from profilelint.upkeep.kept_lists import KeptList
@@ -26,19 +25,17 @@ HIDDEN_CONFIG = ".profilelint.toml"
 class ProposedCollection(NamedTuple):
     """One kind of page and what was decided for it.
 
-    ``inference`` is None where the bundled schema applies, where ``model``, the content model of a
-    CMS, is the schema, or where there are too few pages for any; ``bundled`` tells which.
-    ``shared`` tells how much of what the bundled vocabularies ask is known to them, from 0 to 1,
-    None where the pages are not profiles at all. ``names`` are the vocabularies of its fields,
-    ``without`` the pages that have no front matter, ``notes`` the files that are no pages, and
-    ``ignored`` the rules that are off in it.
+    ``inference`` is None where the bundled schema applies, or where there are too few pages for
+    any; ``bundled`` tells which. ``shared`` tells how much of what the bundled vocabularies ask
+    is known to them, from 0 to 1, None where the pages are not profiles at all. ``names`` are the
+    vocabularies of its fields, ``without`` the pages that have no front matter, ``notes`` the files
+    that are no pages, and ``ignored`` the rules that are off in it.
     """
 
     kind: Kind
     pages: int
     drafts: int
     bundled: bool
-    model: ContentModelOf | None
     shared: float | None
     schema_path: str
     inference: Inference | None

@@ -11,7 +11,6 @@ from profilelint.source.files.discover import walk
 from profilelint.source.site.layout import find_layout
 from profilelint.upkeep.agreement import ENOUGH
 from profilelint.upkeep.bundled_fit import KNOWN_TERMS, bundled_vocabularies, known_share
-from profilelint.upkeep.content_models import ContentModelFinder
 from profilelint.upkeep.conventions import other_conventions
 from profilelint.upkeep.infer import Observation, draft_mark
 from profilelint.upkeep.kept_lists import KeptList, KeptLists
@@ -46,8 +45,8 @@ def propose(
 ) -> Proposal:
     """Return the configuration proposed for the repository in a folder.
 
-    With ``always_infer`` neither the bundled schema nor the content model of a CMS is proposed.
-    Raises `ConfigError` where there are no pages with front matter.
+    With ``always_infer`` the bundled schema is never proposed. Raises `ConfigError` where there
+    are no pages with front matter.
     """
     listing = walk(root)
     layout = find_layout(root, listing, suffixes)
@@ -70,18 +69,10 @@ def propose(
     known = bundled_vocabularies()
     labels = frozenset(label for each in known.values() for label in each.terms)
     shares = [known_share(group, known) for group in groups]
-    folders = [site.folder for site in layout.sites]
-    finder = None if always_infer else ContentModelFinder(root, listing, folders)
-    models = [finder.find(group.paths) if finder is not None else None for group in groups]
-    bundled = [
-        not always_infer and model is None and share is not None and share >= KNOWN_TERMS
-        for share, model in zip(shares, models, strict=True)
-    ]
+    bundled = [not always_infer and share is not None and share >= KNOWN_TERMS for share in shares]
     observations = [
-        None
-        if is_bundled or model is not None or len(group.documents) < ENOUGH
-        else _observed(group)
-        for group, is_bundled, model in zip(groups, bundled, models, strict=True)
+        None if is_bundled or len(group.documents) < ENOUGH else _observed(group)
+        for group, is_bundled in zip(groups, bundled, strict=True)
     ]
 
     def inferred(vocabularies: Sequence[Mapping[Place, str]]) -> list[Inference | None]:
@@ -116,7 +107,6 @@ def propose(
                 pages=len(group.documents),
                 drafts=sum(draft_mark(data) is not None for data in group.data),
                 bundled=bundled[number],
-                model=models[number],
                 shared=shares[number],
                 schema_path=path,
                 inference=inferences[number],

@@ -121,11 +121,6 @@ def _schema(collection: ProposedCollection) -> tuple[str, ...]:
             '# "profilelint schema" prints them; a file of your own goes here:',
             f'# schema = "schema/{slug(collection.kind.name)}.schema.json"',
         )
-    if collection.model is not None:
-        return (
-            f"# The content model of {collection.model.cms}, as it stands there.",
-            f"schema = {double_quoted(collection.model.schema)}",
-        )
     if collection.inference is None:
         return ("# Too few pages to infer a schema from.", 'schema = "none"')
     return (
