@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.schema.check import with_defaults
 from profilelint.source.files.file import SkippedError, read_file
 from profilelint.source.front_matter.fences import has_opening
 from profilelint.source.read import LARGEST_FILE, read_document
@@ -39,8 +40,8 @@ class PageGroup(NamedTuple):
 
     @property
     def data(self) -> list[Mapping[str, object]]:
-        """Return the front matter of each page as plain data."""
-        return [document.data for document in self.documents]
+        """Return the front matter of each page, as the site's generator completes it."""
+        return [_completed(self.kind.site, document) for document in self.documents]
 
 
 def read_group(root: str, kind: Kind) -> PageGroup:
@@ -61,6 +62,15 @@ def read_group(root: str, kind: Kind) -> PageGroup:
         elif not has_opening(document.text.lstrip("\ufeff")):
             (notes if _is_note(kind.site, path) else without).append(path)
     return PageGroup(kind, documents, tuple(without), tuple(notes))
+
+
+def _completed(site: Site, document: Document) -> Mapping[str, object]:
+    defaults = site.defaults(document.path)
+    data: Mapping[str, object] = document.data
+    if defaults:
+        data = with_defaults(data, defaults, None)
+    split = {key: text.split() for key in site.words if isinstance(text := data.get(key), str)}
+    return {**data, **split} if split else data
 
 
 def _is_note(site: Site, path: str) -> bool:

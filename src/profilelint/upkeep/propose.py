@@ -105,7 +105,7 @@ def propose(
             ProposedCollection(
                 kind=group.kind,
                 pages=len(group.documents),
-                drafts=sum(draft_mark(data) is not None for data in group.data),
+                drafts=sum(draft_mark(each.data) is not None for each in group.documents),
                 bundled=bundled[number],
                 shared=shares[number],
                 schema_path=path,
@@ -155,7 +155,8 @@ def _are_pages(group: PageGroup) -> bool:
 
 
 def _observed(group: PageGroup) -> Observation:
-    return Observation(group.data, paths=_paths(group), without=len(group.without))
+    written = [document.data for document in group.documents]
+    return Observation(group.data, written=written, paths=_paths(group), without=len(group.without))
 
 
 def _inferred(
