@@ -121,6 +121,12 @@ def _schema(collection: ProposedCollection) -> tuple[str, ...]:
             '# "profilelint schema" prints them; a file of your own goes here:',
             f'# schema = "schema/{slug(collection.kind.name)}.schema.json"',
         )
+    model = collection.model
+    if model is not None and model.fits:
+        return (
+            f"# What {model.cms} lets the editors of these pages write.",
+            f"schema = {double_quoted(model.schema)}",
+        )
     if collection.inference is None:
         return ("# Too few pages to infer a schema from.", 'schema = "none"')
     return (
