@@ -11,10 +11,10 @@ from profilelint.source.front_matter.fences import has_opening
 from profilelint.source.read import LARGEST_FILE, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from profilelint.model.document import Document
-    from profilelint.source.site.layout import Kind
+    from profilelint.source.site.layout import Kind, Layout
     from profilelint.source.site.site import Site
 
 _ABOUT = frozenset(
@@ -64,6 +64,12 @@ def read_group(root: str, kind: Kind) -> PageGroup:
     return PageGroup(kind, documents, tuple(without), tuple(notes))
 
 
+def files_beside(layout: Layout, listing: Sequence[str], suffixes: Sequence[str]) -> list[str]:
+    """Return the files with the endings of pages of which no generator makes a page."""
+    pages = {path for kind in layout.kinds for path in kind.paths}
+    return [path for path in listing if path.endswith(tuple(suffixes)) and path not in pages]
+
+
 def _completed(site: Site, document: Document) -> Mapping[str, object]:
     defaults = site.defaults(document.path)
     data: Mapping[str, object] = document.data
@@ -77,10 +83,10 @@ def _is_note(site: Site, path: str) -> bool:
     """Return whether a file without front matter is no page."""
     # Jekyll copies such a file as it is, unless it lies in a collection.
     is_copied = site.generator == "Jekyll" and not site.needs_front_matter(path)
-    return is_copied or _is_about_the_repository(path)
+    return is_copied or is_about_the_repository(path)
 
 
-def _is_about_the_repository(path: str) -> bool:
+def is_about_the_repository(path: str) -> bool:
     """Return whether a file has a name such as README or CODE-OF-CONDUCT.
 
     At the top of the repository, names in small letters and other names in capital ones count too.

@@ -16,7 +16,7 @@ from profilelint.upkeep.editors_model import editors_models
 from profilelint.upkeep.infer import Observation, draft_mark
 from profilelint.upkeep.kept_lists import KeptList, KeptLists
 from profilelint.upkeep.naming import name_vocabularies, slug, unique_slug
-from profilelint.upkeep.page_group import read_group
+from profilelint.upkeep.page_group import files_beside, is_about_the_repository, read_group
 from profilelint.upkeep.proposal import (
     CONFIG,
     HIDDEN_CONFIG,
@@ -52,6 +52,7 @@ def propose(
     listing = walk(root)
     layout = find_layout(root, listing, suffixes)
     every = [read_group(root, kind) for kind in _named_by_site(layout)]
+    beside = files_beside(layout, listing, suffixes)
     groups = split_groups(group for group in every if _are_pages(group))
     chosen = {path for group in groups for path in group.without}
     left_out = [
@@ -59,6 +60,7 @@ def propose(
         for group in every
         for path in (*group.notes, *(each for each in group.without if each not in chosen))
     ]
+    left_out += [path for path in beside if is_about_the_repository(path)]
     if not groups:
         raise ConfigError(
             f'no page with front matter was found in "{root}": start profilelint init in the '
@@ -118,7 +120,7 @@ def propose(
                 names=names[number],
                 ignored=tuple(each for each in own if each not in everywhere),
                 without=group.without,
-                notes=group.notes,
+                notes=(*group.notes, *beside),
             )
         )
     config = HIDDEN_CONFIG if is_jekyll else CONFIG

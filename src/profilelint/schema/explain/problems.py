@@ -93,8 +93,7 @@ def explain(
     if schema.has_open:
         opened = explain_open_terms(page)
         if schema.has_open_keys:
-            told = {fault.route for fault in faults}
-            opened += [fault for fault in explain_open_keys(page) if fault.route not in told]
+            opened += explain_open_keys(page)
         faults = without_repetition([*faults, *opened], tidy.blank)
     if not faults and not schema.is_valid(tidy.data) and not tidy.emptied and not tidy.blank:
         found = wording.value(tidy.data)
