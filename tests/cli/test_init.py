@@ -335,6 +335,57 @@ def test_lists_that_the_site_keeps_are_named(profilelint: Run, tmp_path: Path) -
     assert not (tmp_path / "_schema/vocabularies").exists()
 
 
+def test_defaults_and_split_texts_of_the_generator_are_right(
+    profilelint: Run, tmp_path: Path
+) -> None:
+    files = {
+        f"_works/{n}.md": page(
+            [
+                f"title: Work {n}",
+                f"tags: {TERMS[n % 2]} bridges",
+                *(["links:", "  a: /b"] * (n > 6)),
+            ]
+        )
+        for n in range(1, 13)
+    }
+    files["_works/3.md"] = page(["title: Work 3", "tags: Governance bridges", "lniks: {a: /c}"])
+    config = (
+        "collections: [works]\ndefaults:\n- scope: {path: ''}\n  values: {links: [], lang: en}\n"
+    )
+    write(tmp_path, files | {"_config.yml": config})
+    assert profilelint("init").returncode == 0
+    assert found(profilelint, tmp_path, "--no-baseline") == [
+        ("_works/3.md", "schema-unknown-key", ["lniks"])
+    ]
+
+
+CMS = """\
+backend: {name: git-gateway}
+media_folder: static/uploads
+collections:
+- name: news
+  folder: content/news
+  fields:
+  - {name: title, widget: string}
+  - {name: body, widget: markdown}
+"""
+
+
+@pytest.mark.parametrize("fits", [True, False])
+def test_the_content_model_of_a_cms_is_named(profilelint: Run, tmp_path: Path, fits: bool) -> None:
+    key = "title" if fits else "headline"
+    files = {f"content/news/{n}.md": page([f"{key}: News {n}"]) for n in range(1, 13)}
+    write(tmp_path, files | {"hugo.toml": "", "static/admin/config.yml": CMS})
+    done = profilelint("init")
+    assert (done.returncode, done.stderr) == (0, "")
+    own, *_ = tomllib.loads((tmp_path / "profilelint.toml").read_text())["collections"]
+    model = "static/admin/config.yml#news"
+    assert own["schema"] == (model if fits else "schema/news.schema.json")
+    assert (tmp_path / "schema").exists() is not fits
+    assert f", {model}; {12 if fits else 0} of 12 pages fit it.\n" in done.stdout
+    assert found(profilelint, tmp_path, "--no-baseline") == []
+
+
 def test_hooks_are_written_if_asked_for(profilelint: Run, tmp_path: Path) -> None:
     write(tmp_path, {f"a/{n}.md": page(project(n)) for n in range(1, 13)})
     assert profilelint("init", "--hooks").returncode == 0

@@ -10,6 +10,7 @@ from profilelint.upkeep.presence import most_exceptions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from profilelint.upkeep.editors_model import EditorsModel
     from profilelint.upkeep.proposal import Proposal, ProposedCollection, ProposedVocabulary
 
 _MOST_NAMED = 8
@@ -74,6 +75,8 @@ def _collection_lines(collection: ProposedCollection) -> Iterator[str]:
             f"profilelint know {share} % of their terms: that schema is used."
         )
         yield "  To have a schema inferred from the pages instead: profilelint init --infer"
+    elif collection.model is not None and collection.model.fits:
+        yield f"  Schema: the content model of {_model(collection.model)} fit it."
     elif collection.inference is None:
         yield "  Too few pages to infer a schema from: their front matter is only read."
     else:
@@ -82,6 +85,10 @@ def _collection_lines(collection: ProposedCollection) -> Iterator[str]:
         yield f"  Rule off: {habit.rule}, {habit.why}."
     if collection.without:
         yield f"  Without front matter: {listed(collection.without, 3)}."
+
+
+def _model(model: EditorsModel) -> str:
+    return f"{model.cms}, {model.schema}; {model.valid} of {model.pages} pages"
 
 
 def _field_lines(collection: ProposedCollection) -> Iterator[str]:
@@ -94,6 +101,8 @@ def _field_lines(collection: ProposedCollection) -> Iterator[str]:
             f"profilelint know only {round(100 * (collection.shared or 0))} % of their terms:"
         )
         yield "  a schema was inferred."
+    if collection.model is not None:
+        yield f"  Inferred: there is {_model(collection.model)} fit it."
     fields = [(".".join(field.place), field) for field in inference.fields]
     required = [name for name, field in fields if field.required]
     if required:

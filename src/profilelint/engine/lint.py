@@ -164,7 +164,9 @@ def _is_right_for(site: Site, problem: Problem, document: Document, *, is_descri
         return False
     key = str(problem.route[0])
     if rule == "schema-unknown-key":
-        return site.knows_key(key)
+        # Where any key may be known, one that is nearly a key of the schema is still misspelt.
+        is_near = is_described and problem.message_id == "near"
+        return key in site.keys if is_near else site.knows_key(key)
     if key in data:
         return site.gives_meaning_to(key, data[key])
     return rule == "schema-required" and site.may_supply(path, key, data)

@@ -33,7 +33,7 @@ def check_front_matter(
     if SCHEMA in data:
         data = {key: value for key, value in data.items() if key != SCHEMA}
     if defaults:
-        data = _with_defaults(data, defaults, schema.closed_keys)
+        data = with_defaults(data, defaults, schema.closed_keys)
     problems: list[Problem] = []
     if schema.deprecates:
         from profilelint.schema.deprecation import deprecated_keys
@@ -51,13 +51,13 @@ def check_front_matter(
     return problems + explain(schema, document, front_matter, data)
 
 
-def _with_defaults(
+def with_defaults(
     data: Mapping[str, Any], defaults: Mapping[str, Any], known: frozenset[str] | None
 ) -> Mapping[str, Any]:
     """Return front matter with the defaults of the site generator under it.
 
     As in Jekyll, a default counts where the file has no value, and mappings are merged.
-    Defaults for keys that the schema does not know are left out.
+    Defaults for keys that are not among those ``known`` are left out; None stands for all.
     """
     merged = {key: value for key, value in defaults.items() if known is None or key in known}
     for key, value in data.items():

@@ -66,7 +66,10 @@ def other_conventions(
     )
     selection = Selection(ignore=_ALWAYS)
     plan = Plan(Config(root, collections=collections), registry, today, selection)
-    samples = [_sample([document.path for document in group.documents]) for group in groups]
+    samples = [
+        _sample(sorted([*(each.path for each in group.documents), *group.without]))
+        for group in groups
+    ]
     with_html = _sample([d.path for group in groups for d in group.documents if _has_html(d)])
     paths = list(dict.fromkeys([*(path for sample in samples for path in sample), *with_html]))
     broken = {

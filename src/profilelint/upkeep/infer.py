@@ -96,9 +96,18 @@ class Observation:
     """What front matter of pages, as plain data, holds: what schemas are inferred from."""
 
     def __init__(
-        self, pages: Sequence[Mapping[str, Any]], *, paths: Sequence[str] = (), without: int = 0
+        self,
+        pages: Sequence[Mapping[str, Any]],
+        *,
+        written: Sequence[Mapping[str, Any]] = (),
+        paths: Sequence[str] = (),
+        without: int = 0,
     ) -> None:
-        """``paths`` are those of the pages; ``without`` is how many more have no front matter."""
+        """Observe pages.
+
+        ``written`` is what stands in their files, where the site's generator has completed the
+        data; ``paths`` are theirs; ``without`` is how many more have no front matter.
+        """
         self._paths = paths or [f"{number}.md" for number in range(len(pages))]
         self._without = without
         self._root = Observed()
@@ -109,6 +118,8 @@ class Observation:
             if mark is not None:
                 self._marks[number] = mark
             self._root.add(data, number)
+        if written:
+            self._root.groups = [frozenset(page) for page in written]
         self._pairs = date_pairs(pages)
 
     def infer(

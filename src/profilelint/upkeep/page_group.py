@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.schema.check import with_defaults
 from profilelint.source.files.file import SkippedError, read_file
 from profilelint.source.front_matter.fences import has_opening
 from profilelint.source.read import LARGEST_FILE, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from profilelint.model.document import Document
-    from profilelint.source.site.layout import Kind
+    from profilelint.source.site.layout import Kind, Layout
     from profilelint.source.site.site import Site
 
 _ABOUT = frozenset(
@@ -39,8 +40,8 @@ class PageGroup(NamedTuple):
 
     @property
     def data(self) -> list[Mapping[str, object]]:
-        """Return the front matter of each page as plain data."""
-        return [document.data for document in self.documents]
+        """Return the front matter of each page, as the site's generator completes it."""
+        return [_completed(self.kind.site, document) for document in self.documents]
 
 
 def read_group(root: str, kind: Kind) -> PageGroup:
@@ -63,14 +64,29 @@ def read_group(root: str, kind: Kind) -> PageGroup:
     return PageGroup(kind, documents, tuple(without), tuple(notes))
 
 
+def files_beside(layout: Layout, listing: Sequence[str], suffixes: Sequence[str]) -> list[str]:
+    """Return the files with the endings of pages of which no generator makes a page."""
+    pages = {path for kind in layout.kinds for path in kind.paths}
+    return [path for path in listing if path.endswith(tuple(suffixes)) and path not in pages]
+
+
+def _completed(site: Site, document: Document) -> Mapping[str, object]:
+    defaults = site.defaults(document.path)
+    data: Mapping[str, object] = document.data
+    if defaults:
+        data = with_defaults(data, defaults, None)
+    split = {key: text.split() for key in site.words if isinstance(text := data.get(key), str)}
+    return {**data, **split} if split else data
+
+
 def _is_note(site: Site, path: str) -> bool:
     """Return whether a file without front matter is no page."""
     # Jekyll copies such a file as it is, unless it lies in a collection.
     is_copied = site.generator == "Jekyll" and not site.needs_front_matter(path)
-    return is_copied or _is_about_the_repository(path)
+    return is_copied or is_about_the_repository(path)
 
 
-def _is_about_the_repository(path: str) -> bool:
+def is_about_the_repository(path: str) -> bool:
     """Return whether a file has a name such as README or CODE-OF-CONDUCT.
 
     At the top of the repository, names in small letters and other names in capital ones count too.

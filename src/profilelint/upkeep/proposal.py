@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from profilelint.source.site.layout import Kind
     from profilelint.source.site.site import Site
     from profilelint.upkeep.conventions import Convention
+    from profilelint.upkeep.editors_model import EditorsModel
     from profilelint.upkeep.infer import Inference, Place
     from profilelint.upkeep.kept_lists import KeptList
 
@@ -27,7 +28,8 @@ class ProposedCollection(NamedTuple):
 
     ``inference`` is None where the bundled schema applies, or where there are too few pages for
     any; ``bundled`` tells which. ``shared`` tells how much of what the bundled vocabularies ask
-    is known to them, from 0 to 1, None where the pages are not profiles at all. ``names`` are the
+    is known to them, from 0 to 1, None where the pages are not profiles at all. ``model`` is the
+    content model of a CMS for them. ``names`` are the
     vocabularies of its fields, ``without`` the pages that have no front matter, ``notes`` the files
     that are no pages, and ``ignored`` the rules that are off in it.
     """
@@ -37,6 +39,7 @@ class ProposedCollection(NamedTuple):
     drafts: int
     bundled: bool
     shared: float | None
+    model: EditorsModel | None
     schema_path: str
     inference: Inference | None
     names: dict[Place, str]

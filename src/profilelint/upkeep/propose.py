@@ -12,10 +12,11 @@ from profilelint.source.site.layout import find_layout
 from profilelint.upkeep.agreement import ENOUGH
 from profilelint.upkeep.bundled_fit import KNOWN_TERMS, bundled_vocabularies, known_share
 from profilelint.upkeep.conventions import other_conventions
+from profilelint.upkeep.editors_model import editors_models
 from profilelint.upkeep.infer import Observation, draft_mark
 from profilelint.upkeep.kept_lists import KeptList, KeptLists
 from profilelint.upkeep.naming import name_vocabularies, slug, unique_slug
-from profilelint.upkeep.page_group import read_group
+from profilelint.upkeep.page_group import files_beside, is_about_the_repository, read_group
 from profilelint.upkeep.proposal import (
     CONFIG,
     HIDDEN_CONFIG,
@@ -51,6 +52,7 @@ def propose(
     listing = walk(root)
     layout = find_layout(root, listing, suffixes)
     every = [read_group(root, kind) for kind in _named_by_site(layout)]
+    beside = files_beside(layout, listing, suffixes)
     groups = split_groups(group for group in every if _are_pages(group))
     chosen = {path for group in groups for path in group.without}
     left_out = [
@@ -58,6 +60,7 @@ def propose(
         for group in every
         for path in (*group.notes, *(each for each in group.without if each not in chosen))
     ]
+    left_out += [path for path in beside if is_about_the_repository(path)]
     if not groups:
         raise ConfigError(
             f'no page with front matter was found in "{root}": start profilelint init in the '
@@ -70,9 +73,12 @@ def propose(
     labels = frozenset(label for each in known.values() for label in each.terms)
     shares = [known_share(group, known) for group in groups]
     bundled = [not always_infer and share is not None and share >= KNOWN_TERMS for share in shares]
+    models = editors_models(root, layout, listing, groups, registry, today)
     observations = [
-        None if is_bundled or len(group.documents) < ENOUGH else _observed(group)
-        for group, is_bundled in zip(groups, bundled, strict=True)
+        None
+        if is_bundled or len(group.documents) < ENOUGH or (model is not None and model.fits)
+        else _observed(group)
+        for group, is_bundled, model in zip(groups, bundled, models, strict=True)
     ]
 
     def inferred(vocabularies: Sequence[Mapping[Place, str]]) -> list[Inference | None]:
@@ -105,15 +111,16 @@ def propose(
             ProposedCollection(
                 kind=group.kind,
                 pages=len(group.documents),
-                drafts=sum(draft_mark(data) is not None for data in group.data),
+                drafts=sum(draft_mark(each.data) is not None for each in group.documents),
                 bundled=bundled[number],
                 shared=shares[number],
+                model=models[number],
                 schema_path=path,
                 inference=inferences[number],
                 names=names[number],
                 ignored=tuple(each for each in own if each not in everywhere),
                 without=group.without,
-                notes=group.notes,
+                notes=(*group.notes, *beside),
             )
         )
     config = HIDDEN_CONFIG if is_jekyll else CONFIG
@@ -155,7 +162,8 @@ def _are_pages(group: PageGroup) -> bool:
 
 
 def _observed(group: PageGroup) -> Observation:
-    return Observation(group.data, paths=_paths(group), without=len(group.without))
+    written = [document.data for document in group.documents]
+    return Observation(group.data, written=written, paths=_paths(group), without=len(group.without))
 
 
 def _inferred(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from profilelint.upkeep.date_pairs import DatePair
     from profilelint.upkeep.proposal import ProposedCollection, ProposedVocabulary
 
-_MOST_NOTES = 10
+_MOST_NOTES = 20
 _MOST_SITES = 5
 
 
@@ -121,6 +121,12 @@ def _schema(collection: ProposedCollection) -> tuple[str, ...]:
             '# "profilelint schema" prints them; a file of your own goes here:',
             f'# schema = "schema/{slug(collection.kind.name)}.schema.json"',
         )
+    model = collection.model
+    if model is not None and model.fits:
+        return (
+            f"# What {model.cms} lets the editors of these pages write.",
+            f"schema = {double_quoted(model.schema)}",
+        )
     if collection.inference is None:
         return ("# Too few pages to infer a schema from.", 'schema = "none"')
     return (
@@ -131,11 +137,13 @@ def _schema(collection: ProposedCollection) -> tuple[str, ...]:
 
 def _notes(collection: ProposedCollection) -> tuple[str, ...]:
     """Return the globs of the few files that are not pages, such as a README."""
+    include = [Glob(pattern) for pattern in collection.kind.include]
+    exclude = [Glob(pattern) for pattern in collection.kind.exclude]
     globs = {
         name if (name := path.rpartition("/")[2]).upper().startswith("README.") else literal(path)
         for path in collection.notes
-        if any(Glob(pattern).matches(path) for pattern in collection.kind.include)
-        and not any(Glob(pattern).matches(path) for pattern in collection.kind.exclude)
+        if any(glob.matches(path) for glob in include)
+        and not any(glob.matches(path) for glob in exclude)
     }
     return tuple(sorted(globs)) if len(globs) <= _MOST_NOTES else ()
 

@@ -128,7 +128,7 @@ def _other_key(
 ) -> Fault:
     """Return the fault of a key in whose place another one is to be written."""
     fixes: tuple[Fix, ...] = ()
-    if meant in page.value(route[:-1]):
+    if page.stands_in_file((*route[:-1], meant)):
         message_id += "-too"
     else:
         fixes = page.fix_key(route, meant, safety)
