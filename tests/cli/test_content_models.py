@@ -195,3 +195,54 @@ def test_results_that_are_kept_heed_the_content_model(tmp_path: Path, profilelin
     assert profilelint("check", "--select", "schema", ".").returncode == 1
     (tmp_path / "admin/config.yml").write_text(TWO.replace("name: title", "name: x"))
     assert profilelint("check", "--select", "schema", ".").returncode == 0
+
+
+RIGHT = {
+    "Decap CMS, Netlify CMS, Sveltia CMS": "title: {}\ndate: 01.05.2024\nauthor: Ana Lund\n",
+    "Pages CMS": "title: {}\nrating: 4\n",
+    "Front Matter CMS": "title: {}\ntags: [baking]\nkind: note\n",
+    "CloudCannon": "title: {}\nkind: note\n",
+    "Astro": "title: {}\npubDate: May 1 2024\n",
+}
+
+
+@pytest.mark.parametrize(("name", "front_matter"), RIGHT.items())
+def test_init_proposes_the_content_model_of_pages(
+    name: str, front_matter: str, tmp_path: Path, profilelint: Run
+) -> None:
+    example: Example = next(each.values[0] for each in examples() if each.id == name)
+    example.write(tmp_path)
+    (tmp_path / "profilelint.toml").unlink()
+    page = next(path for path in example.files if path.endswith("tea.md"))
+    if page.startswith("web/"):
+        (tmp_path / "web/astro.config.mjs").touch()
+    for number in range(8):
+        text = f"---\n{front_matter.format(f'Tea {number}')}---\n"
+        (tmp_path / page.replace("tea.md", f"tea-{number}.md")).write_text(text)
+    model = next(iter(example.files))
+    told = profilelint("init").stdout
+    assert "8 of 9 pages fit it." in told
+    written = (tmp_path / "profilelint.toml").read_text()
+    assert f'schema = "{model}#' in written
+    done = profilelint("check", "--quiet", "--no-baseline", "--select", "schema,term")
+    lines = [line for line in done.stdout.splitlines() if re.search(r": (error|warning): ", line)]
+    assert "\n".join(lines) + "\n" == example.output
+
+
+def test_init_infers_a_schema_where_it_is_asked_to(tmp_path: Path, profilelint: Run) -> None:
+    pages = {
+        f"content/posts/{number}.md": f"---\ntitle: Tea {number}\n---\n" for number in range(12)
+    }
+    Example({"admin/config.yml": TWO, "tea.md": "", **pages}, "").write(tmp_path)
+    for options, schema in ((), "admin/config.yml#posts"), (("--infer",), "schema/content.schema"):
+        (tmp_path / "profilelint.toml").unlink()
+        (tmp_path / ".profilelint-baseline.json").unlink(missing_ok=True)
+        profilelint("init", *options)
+        assert f'schema = "{schema}' in (tmp_path / "profilelint.toml").read_text()
+
+
+def test_init_heeds_no_content_model_of_other_pages(tmp_path: Path, profilelint: Run) -> None:
+    pages = {f"stories/{number}.md": f"---\ntitle: Tea {number}\n---\n" for number in range(12)}
+    Example({"admin/config.yml": TWO, "tea.md": "", **pages}, "").write(tmp_path)
+    (tmp_path / "profilelint.toml").unlink()
+    assert "content model" not in profilelint("init").stdout

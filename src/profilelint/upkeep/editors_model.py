@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from profilelint.config.model import Collection, Config, Selection
@@ -11,11 +10,12 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema.models.find import find_content_models
 from profilelint.source.data_file import DataFileError, decode, read_inside
 from profilelint.source.files.glob import Glob
+from profilelint.source.files.tree import DiskTree
 from profilelint.source.site.addresses import join_path
 from profilelint.upkeep.infer import draft_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from profilelint.rules.registry import Registry
     from profilelint.source.site.layout import Layout
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SHARE = 0.8
 _HIDDEN = (".pages.yml", ".pages.yaml")
+_OF_ASTRO = ".astro/collections"
 
 
 class EditorsModel(NamedTuple):
@@ -51,12 +52,8 @@ def editors_models(
     today: str,
 ) -> list[EditorsModel | None]:
     """Return the content model of each group all of whose pages one collection of a CMS has."""
-    hidden = [
-        path
-        for folder in dict.fromkeys(("", *(site.folder for site in layout.sites)))
-        for path in (join_path(folder, name) for name in _HIDDEN)
-        if os.path.isfile(os.path.join(root, path))
-    ]
+    folders = dict.fromkeys(("", *(site.folder for site in layout.sites)))
+    hidden = [path for folder in folders for path in _hidden_files(root, folder)]
     models = find_content_models(
         [*listing, *hidden], lambda path: decode(path, read_inside(path, root))
     )
@@ -72,6 +69,18 @@ def editors_models(
         schema, cms = next(named, ("", ""))
         found.append(_judged(root, group, schema, cms, registry, today) if schema else None)
     return found
+
+
+def _hidden_files(root: str, folder: str) -> Iterator[str]:
+    """Yield the content models of a folder that a walk leaves out, since their names are hidden."""
+    tree = DiskTree(root)
+    for name in _HIDDEN:
+        path = join_path(folder, name)
+        if tree.has_file(path):
+            yield path
+    made = join_path(folder, _OF_ASTRO)
+    if tree.has_folder(join_path(folder, ".astro")) and tree.has_folder(made):
+        yield from (join_path(made, name) for name in sorted(tree.names(made)))
 
 
 def _judged(

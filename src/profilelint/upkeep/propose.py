@@ -12,7 +12,7 @@ from profilelint.source.site.layout import find_layout
 from profilelint.upkeep.agreement import ENOUGH
 from profilelint.upkeep.bundled_fit import KNOWN_TERMS, bundled_vocabularies, known_share
 from profilelint.upkeep.conventions import other_conventions
-from profilelint.upkeep.editors_model import editors_models
+from profilelint.upkeep.editors_model import EditorsModel, editors_models
 from profilelint.upkeep.infer import Observation, draft_mark
 from profilelint.upkeep.kept_lists import KeptList, KeptLists
 from profilelint.upkeep.naming import name_vocabularies, slug, unique_slug
@@ -73,7 +73,9 @@ def propose(
     labels = frozenset(label for each in known.values() for label in each.terms)
     shares = [known_share(group, known) for group in groups]
     bundled = [not always_infer and share is not None and share >= KNOWN_TERMS for share in shares]
-    models = editors_models(root, layout, listing, groups, registry, today)
+    models: list[EditorsModel | None] = [None] * len(groups)
+    if not always_infer:
+        models = editors_models(root, layout, listing, groups, registry, today)
     observations = [
         None
         if is_bundled or len(group.documents) < ENOUGH or (model is not None and model.fits)
