@@ -829,7 +829,7 @@ ENTRIES = (
         module='profilelint.rules.field.schema_empty_item',
         class_name='SchemaEmptyItem',
         summary='No item of a list is empty.',
-        severity=Severity.ERROR,
+        severity=Severity.HINT,
         kinds=('empty_item',),
     ),
     RuleEntry(

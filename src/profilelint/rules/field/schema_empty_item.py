@@ -20,7 +20,7 @@ class SchemaEmptyItem(Rule):
 
     name = "schema-empty-item"
     summary = "No item of a list is empty."
-    severity = Severity.ERROR
+    severity = Severity.HINT
     messages: ClassVar = {"empty": "{field} is empty: delete it or write what belongs there"}
     fix = "safe"
     examples = (
