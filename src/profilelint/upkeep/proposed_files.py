@@ -145,7 +145,13 @@ def _notes(collection: ProposedCollection) -> tuple[str, ...]:
         if any(glob.matches(path) for glob in include)
         and not any(glob.matches(path) for glob in exclude)
     }
-    return tuple(sorted(globs)) if len(globs) <= _MOST_NOTES else ()
+    if len(globs) <= _MOST_NOTES:
+        return tuple(sorted(globs))
+    # Generators leave out what begins with "_".
+    if any("/_" in f"/{path}" for path in collection.kind.paths):
+        return ()
+    left = {each for each in globs if "/_" not in f"/{each}"}
+    return ("**/_*", *sorted(left)) if len(left) <= _MOST_NOTES else ("**/_*",)
 
 
 def _list(values: Sequence[str]) -> str:
