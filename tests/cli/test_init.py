@@ -540,3 +540,13 @@ def removed_lines(diff: str) -> dict[str, set[int]]:
             size = int(number or 1)
             found.setdefault(path, set()).update(range(int(first), int(first) + size))
     return found
+
+
+def test_rules_on_what_may_harm_readers_stay_on(profilelint: Run, tmp_path: Path) -> None:
+    script = '\n<script src="https://stats.example.net/a.js"></script>\n'
+    write(tmp_path, {f"notes/{n}.md": page([f"title: Note {n}"]) + script for n in range(6)})
+    assert "nothing is findings today" not in profilelint("init").stdout
+    assert "embed-script" not in (tmp_path / "profilelint.toml").read_text(encoding="utf-8")
+    assert profilelint("check").returncode == 0
+    write(tmp_path, {"notes/7.md": page(["title: Note 7"]) + script})
+    assert profilelint("check").stdout.count("[embed-script]") == 1

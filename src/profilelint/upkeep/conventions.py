@@ -13,7 +13,6 @@ from profilelint.engine.plan import Plan
 from profilelint.engine.run import lint_paths
 from profilelint.model.finding import Severity
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.model.pattern import pattern
 from profilelint.source.files.glob import Glob
 from profilelint.upkeep.agreement import ENOUGH, few
 from profilelint.upkeep.subjects import rules_without_subject
@@ -21,7 +20,6 @@ from profilelint.upkeep.subjects import rules_without_subject
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from profilelint.model.document import Document
     from profilelint.model.finding import Finding
     from profilelint.rules.registry import Registry
     from profilelint.upkeep.page_group import PageGroup
@@ -29,16 +27,6 @@ if TYPE_CHECKING:
 # What these groups of rules say is never a matter of convention, nor what the next two warn of.
 _ALWAYS = ("file", "schema", "suppression", "term")
 _NO_TASTE = frozenset(("embed", "link"))
-# Pages of a site's own hands may do what contributed profiles may not.
-_OWN_HTML = frozenset(
-    (
-        *("embed-event-handler", "embed-form", "embed-host", "embed-page-control"),
-        *("embed-plugin", "embed-script", "embed-style", "embed-svg"),
-    )
-)
-_HTML = pattern(
-    r"(?i)<(?:base|body|embed|form|html|iframe|input|link|meta|object|script|style|svg)\b|\bon[a-z]+="
-)
 _MOST_LOOKED_AT = 200
 _PAGES_PER_BROKEN = 5
 _FRONT_MATTER = "file-front-matter"
@@ -56,9 +44,9 @@ def other_conventions(
 ) -> list[tuple[Convention, ...]]:
     """Return for each group the rules that its pages show to be made for others.
 
-    These are rules on what they do not have, those that more than one in five of them breaks, and
-    those on HTML that three pages of any group have. What a machine can repair safely is not a
-    convention: it is repaired. Of many pages, 200 are looked at.
+    These are rules on what they do not have, and those that more than one in five of them breaks.
+    What a machine can repair safely is not a convention: it is repaired. A rule on what may harm
+    readers is none either. Of many pages, 200 are looked at.
     """
     collections = tuple(
         Collection(group.kind.name, _globs(group.kind.include), _globs(group.kind.exclude), "none")
@@ -70,28 +58,18 @@ def other_conventions(
         _sample(sorted([*(each.path for each in group.documents), *group.without]))
         for group in groups
     ]
-    with_html = _sample([d.path for group in groups for d in group.documents if _has_html(d)])
-    paths = list(dict.fromkeys([*(path for sample in samples for path in sample), *with_html]))
+    paths = list(dict.fromkeys(path for sample in samples for path in sample))
     broken = {
         (finding.where.path, finding.rule)
         for finding in lint_paths(paths, plan, jobs=None).findings
-        if finding.rule in _OWN_HTML or _is_taste(finding)
+        if _is_taste(finding)
     }
-    own_html = [
-        Convention(rule, f"at least {count} pages have it")
-        for rule, count in Counter(rule for _, rule in broken if rule in _OWN_HTML).items()
-        if count >= ENOUGH
-    ]
     found = []
     for group, sample in zip(groups, samples, strict=True):
-        every = (*_of_sample(sample, broken), *_of_group(group, registry), *own_html)
+        every = (*_of_sample(sample, broken), *_of_group(group, registry))
         conventions = {each.rule: each for each in every}
         found.append(tuple(conventions[rule] for rule in sorted(conventions)))
     return found
-
-
-def _has_html(document: Document) -> bool:
-    return _HTML.search(document.text) is not None
 
 
 def _is_taste(finding: Finding) -> bool:
@@ -115,7 +93,7 @@ def _of_sample(sample: list[str], broken: set[tuple[str, str]]) -> list[Conventi
     return [
         Convention(rule, f"{count} of {len(own)} pages do not follow it")
         for rule, count in counts.items()
-        if count >= ENOUGH and _PAGES_PER_BROKEN * count > len(own) and rule not in _OWN_HTML
+        if count >= ENOUGH and _PAGES_PER_BROKEN * count > len(own)
     ]
 
 
