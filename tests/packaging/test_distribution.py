@@ -65,7 +65,7 @@ def test_the_wheel_works_in_a_fresh_environment(
     assert done.stderr == ""
     assert done.returncode == 1
     (first, *_) = done.stdout.splitlines()
-    assert first.startswith("page.md:8:3: error: ")
+    assert first.startswith("page.md:8:3: warning: ")
     assert "Governance" in first
 
 

@@ -126,7 +126,7 @@ def test_a_bad_page_blocks_the_commit_and_a_good_one_passes(
     git(folder, "add", ".")
     done = commit(folder, environ)
     assert done.returncode == 1
-    assert "peru.md:8:3: error: " in done.stderr
+    assert "peru.md:8:3: warning: " in done.stderr
     assert "Governance" in done.stderr
     assert "[term-unknown]" in done.stderr
     page.write_text(GOOD, encoding="utf-8")

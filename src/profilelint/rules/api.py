@@ -51,6 +51,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, TypeVar
 
 from profilelint.model.finding import Edit, Fix, Problem, Severity, Span
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.rules.example import Invalid as Invalid  # noqa: PLC0414, TC001
+from profilelint.rules.example import Valid as Valid  # noqa: PLC0414, TC001
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -323,46 +325,6 @@ class RuleOptions:
             if name.startswith("_") or not hasattr(type(self), name):
                 raise TypeError(f"no option {name!r}")
             setattr(self, name, value)
-
-
-class Valid(NamedTuple):
-    """An example in which the rule finds nothing.
-
-    ``source`` is a whole file; one that does not begin with a front-matter fence is given an
-    empty block. ``files`` are further files of the repository, by path, for rules that look
-    across files; ``verdicts`` is what is known of links, by address; ``vocabularies`` are the
-    texts of YAML files by the name of the vocabulary that ``schema`` has from each.
-    """
-
-    source: str
-    options: Mapping[str, Any] = {}
-    path: str = "example.md"
-    files: Mapping[str, str] = {}
-    schema: Mapping[str, Any] = {}
-    today: str = "2026-01-31"
-    verdicts: Mapping[str, LinkVerdict] = {}
-    vocabularies: Mapping[str, str] = {}
-
-
-class Invalid(NamedTuple):
-    """An example in which the rule finds something.
-
-    ``covers`` are the exact texts underlined, in order; ``message_id`` is that of the first
-    finding; ``fixed`` is the file after all of the rule's fixes, unsafe ones included, or None
-    where it offers none.
-    """
-
-    source: str
-    covers: tuple[str, ...]
-    message_id: str
-    fixed: str | None = None
-    options: Mapping[str, Any] = {}
-    path: str = "example.md"
-    files: Mapping[str, str] = {}
-    schema: Mapping[str, Any] = {}
-    today: str = "2026-01-31"
-    verdicts: Mapping[str, LinkVerdict] = {}
-    vocabularies: Mapping[str, str] = {}
 
 
 class Rule:
