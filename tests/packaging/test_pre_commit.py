@@ -216,3 +216,10 @@ def test_the_hook_on_links_runs_when_it_is_asked_for_only(
     assert done.returncode == 1
     assert 'peru.md:15:11: error: "http://10.0.0.7/map" was not opened' in done.stdout
     assert "[link-reachable]" in done.stdout
+
+
+def test_hooks_are_handed_the_files_that_a_check_takes() -> None:
+    from profilelint.app.files import SUFFIXES
+
+    endings = "|".join(suffix.removeprefix(".") for suffix in SUFFIXES)
+    assert {hook["files"] for hook in HOOKS} == {rf"\.({endings})$"}
