@@ -155,7 +155,9 @@ def _are_pages(group: PageGroup) -> bool:
 
 
 def _observed(group: PageGroup) -> Observation:
-    return Observation(group.data, paths=_paths(group), without=len(group.without))
+    site, paths = group.kind.site, _paths(group)
+    defaults = [site.defaults(path) for path in paths]
+    return Observation(group.data, paths=paths, without=len(group.without), defaults=defaults)
 
 
 def _inferred(
