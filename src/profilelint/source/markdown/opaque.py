@@ -34,9 +34,13 @@ def set_opaque_apart(body: Body, source: MarkdownText, reading: Reading | None) 
             for region in body.regions
             if region.name in reading.verbatim
         ]
+        if reading.templates_first and "endset" in body.text:
+            from profilelint.source.markdown.kept_code import find_kept_code
+
+            body.unread = joined(body.unread + find_kept_code(body.text, body.tags))
         if reading.fences_in_html:
             body.unread += [code for code in reading.code if "\n" in body.text[slice(*code)]]
-            body.unread.sort()
+        body.unread.sort()
     opaque, attribute_lists = _find_opaque(body, headings, reading)
     body.tags = [
         tag
