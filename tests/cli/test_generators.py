@@ -162,3 +162,27 @@ def test_jekyll_splits_tags_at_spaces(profilelint: Run, tmp_path: Path) -> None:
         'b.md:4:1: error: item 2 of "tags" is "cost", which is not allowed: "coast" was probably '
         "meant [schema-enum]"
     ]
+
+
+def test_an_anchor_in_either_language_where_a_template_makes_links_will_do(
+    profilelint: Run, tmp_path: Path
+) -> None:
+    write(
+        tmp_path,
+        {
+            "hugo.toml": 'defaultContentLanguage = "en"\n'
+            '[languages.en]\ncontentDir = "content/en"\n'
+            '[languages.cs]\ncontentDir = "content/cs"\n',
+            "layouts/_markup/render-link.html": "<a href='{{ .Destination }}'>{{ .Text }}</a>",
+            "content/en/docs/dam.md": page("## Piers\n"),
+            "content/cs/docs/dam.md": page("## Mola\n"),
+            "content/cs/docs/quay.md": page(
+                "[A](/docs/dam/#piers) [B](/docs/dam/#mola) [C](/docs/dam/#locks)\n"
+            ),
+        },
+    )
+    done = profilelint("check", "--quiet", "--select", "link-anchor", ".", cwd=tmp_path)
+    assert told(done.stdout) == [
+        'content/cs/docs/quay.md:5:48: warning: "content/cs/docs/dam.md" has no heading or place '
+        'named "#locks"'
+    ]

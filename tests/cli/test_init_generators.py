@@ -159,6 +159,21 @@ def test_the_first_check_reports_the_fault_alone(name: str, tmp_path: Path) -> N
     ]
 
 
+def test_values_of_the_settings_are_not_held_against_pages(tmp_path: Path) -> None:
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    pages = {
+        f"posts/ferry-{number}.md": page(
+            [f"title: Ferry {number}", *(["tags: sea"] * (number < 4))]
+        )
+        for number in range(1, 9)
+    }
+    given = {"eleventy.config.js": "", "posts/posts.json": '{"tags": ["posts"], "title": 1}'}
+    write(site, {**given, **pages})
+    assert run(site, cache, "init").returncode == 0
+    report = json.loads(run(site, cache, "check", "--no-baseline", "--report", "json").stdout)
+    assert report["findings"] == []
+
+
 def main() -> None:
     """Write the golden files."""
     GOLDEN.mkdir(exist_ok=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 T = TypeVar("T")
 
@@ -75,6 +75,13 @@ class Observed:
                 if observed is None:
                     observed = self.keys[key] = Observed()
                 observed.add(member, page, depth + 1)
+
+    def at(self, place: Sequence[str]) -> Observed | None:
+        """Return what was seen where keys lead to from here; None if there is nothing."""
+        found: Observed | None = self
+        for key in place:
+            found = found.keys.get(key) if found is not None else None
+        return found
 
     @property
     def filled(self) -> int:

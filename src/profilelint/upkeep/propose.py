@@ -164,8 +164,14 @@ def _are_pages(group: PageGroup) -> bool:
 
 
 def _observed(group: PageGroup) -> Observation:
-    written = [document.data for document in group.documents]
-    return Observation(group.data, written=written, paths=_paths(group), without=len(group.without))
+    site, paths = group.kind.site, _paths(group)
+    return Observation(
+        group.data,
+        written=[document.data for document in group.documents],
+        paths=paths,
+        without=len(group.without),
+        defaults=[site.defaults(path) for path in paths],
+    )
 
 
 def _inferred(

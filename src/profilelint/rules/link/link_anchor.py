@@ -151,6 +151,15 @@ class LinkAnchor(Rule):
 
         files = SiteFiles(run.files, run.sites, {})
         anchors: dict[str, frozenset[str]] = {}
+
+        def holds(page: str, fragment: str) -> bool:
+            if page not in anchors:
+                fact = facts[page]
+                whole = [fact, [], []] if isinstance(fact, str) else fact
+                texts, names, _, flavor = [*whole, ""][:_MEMBERS]
+                anchors[page] = _anchors(texts.split("\n")[:-1], names, flavor)
+            return self._is_known(fragment, anchors[page])
+
         for path, links in linking.items():
             for values in links:
                 link = LocalLink.of(values)
@@ -159,14 +168,11 @@ class LinkAnchor(Rule):
                     # The address of the page may be a folder of its own name.
                     pages.append(files.find(_as_folder(path), link.url).path)
                 pages = [each for each in pages if each in facts]
-                for page in pages:
-                    if page not in anchors:
-                        fact = facts[page]
-                        whole = [fact, [], []] if isinstance(fact, str) else fact
-                        texts, names, _, flavor = [*whole, ""][:_MEMBERS]
-                        anchors[page] = _anchors(texts.split("\n")[:-1], names, flavor)
                 fragment = link.url.partition("#")[2]
-                if pages and not any(self._is_known(fragment, anchors[each]) for each in pages):
+                if not pages or any(holds(each, fragment) for each in pages):
+                    continue
+                others = files.same_address(path, link.url)
+                if all(each in facts and not holds(each, fragment) for each in others):
                     run.report(
                         self,
                         "there",

@@ -34,6 +34,10 @@ def set_opaque_apart(body: Body, source: MarkdownText, reading: Reading | None) 
             for region in body.regions
             if region.name in reading.verbatim
         ]
+        if reading.templates_first and "endset" in body.text:
+            from profilelint.source.markdown.kept_code import find_kept_code
+
+            body.unread = joined(body.unread + find_kept_code(body.text, body.tags))
         if reading.code_in_html:
             body.unread = sorted([*body.unread, *reading.code])
     opaque, attribute_lists = _find_opaque(body, headings, reading)

@@ -97,6 +97,21 @@ class SiteFiles:
         address = "/".join(segments)
         return addressing.judge_page(page, f"/{address}" if absolute else address, inside)
 
+    def same_address(self, page: str, href: str) -> list[str]:
+        """Return the files that an address from the top may lead to, from each of its bases.
+
+        They are pages in several languages where it is not known which of them is meant.
+        """
+        path = href.partition("#")[0].partition("?")[0]
+        segments = decode_path(path) if path.startswith("/") else None
+        if segments is None or not self._names.may_hold(segments):
+            return []
+        bases = self._addressing_of(self._sites.of(page)).absolute_bases(page)
+        found = [
+            self._names.look_up([each]) for each in resolve_all(bases, segments) if each is not None
+        ]
+        return [target.path for target in found if target is not None and target.path]
+
     def _addressing_of(self, site: Site) -> Addressing:
         addressing = self._addressing.get(site.folder)
         if addressing is None:

@@ -70,3 +70,34 @@ def test_a_body_without_regions_is_exposed_itself() -> None:
     assert body.exposed == [body]
     (exposed,) = read_body("{% a %}<b>{% enda %}\n", "kramdown").exposed
     assert exposed.regions == []
+
+
+CODE = (
+    "{{% set {} %}}{{% raw %}}\n<p {{{{ a }}}} onclick='go()'>"
+    + SCRIPT
+    + "\n{{% endraw %}}{{% endset %}}\n"
+)
+HIGHLIGHTED = '{{ a | highlight("html") | safe }}\n'
+
+
+@pytest.mark.parametrize(
+    ("markdown", "is_code"),
+    [
+        (CODE.format("a") + HIGHLIGHTED, True),
+        ("{% note %}\n" + CODE.format("a") + HIGHLIGHTED + "{% endnote %}\n", True),
+        (CODE.format("codeContent") + "{% include 'code.njk' %}\n", True),
+        (CODE.format("a") + "{% include 'code.njk' %}\n", False),
+        (CODE.format("a") + HIGHLIGHTED + "{{ a | safe }}\n", False),
+        (CODE.format("a") + HIGHLIGHTED + "{% set b = a %}\n", False),
+        (CODE.format("a") + "{{ a | safe }}\n", False),
+        (CODE.format("codeA") + "{{ codeA | safe }}\n", False),
+        (CODE.format("a").replace("{% endset %}", "") + HIGHLIGHTED, False),
+        (CODE.format("a") + HIGHLIGHTED + SCRIPT + "\n", False),
+    ],
+)
+def test_scripts_in_code_that_a_template_highlights_do_no_harm(
+    markdown: str, is_code: bool
+) -> None:
+    rules = found(markdown, "markdown-it")
+    assert (rules == []) is is_code
+    assert ("embed-script" in rules) is not is_code

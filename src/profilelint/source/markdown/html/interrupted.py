@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
 from profilelint.source.markdown.body import parse_body
+from profilelint.source.markdown.reading import holding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,6 +100,7 @@ def _interrupted(body: Body) -> set[int]:
                 start >= 0
                 and text.find(">", start, tag.start) < 0
                 and text[start + 1 : start + 2].isalpha()
+                and holding(body.unread, start) is None
             ):
                 starts.add(start)
     return starts
