@@ -48,6 +48,23 @@ def test_defaults_of_another_type_are_right(profilelint: Run, tmp_path: Path) ->
     assert checked(profilelint) == (12, [])
 
 
+def test_pages_may_write_what_only_the_settings_have(profilelint: Run, tmp_path: Path) -> None:
+    settings = (
+        "project: {type: website}\nbibliography: a.bib\nformat: {html: {toc: true, css: a}}\n"
+    )
+    files = {"_quarto.yml": settings}
+    files |= {f"boat-{number}.qmd": page(f"title: The boat {number}") for number in range(1, 25)}
+    write(tmp_path, files)
+    assert profilelint("init").returncode == 0
+    schema = json.loads((tmp_path / "schema/pages.schema.json").read_text(encoding="utf-8"))
+    loose = {"$comment": "In the site's settings."}
+    assert [schema["properties"][key] for key in ("bibliography", "format")] == [loose, loose]
+    assert schema["required"] == ["title"]
+    lines = "title: The boat 25", "bibliography: [a.bib]", "format: {html: {toc: false}}"
+    write(tmp_path, {"boat-25.qmd": page(*lines), "boat-26.qmd": page(lines[0], "format: html")})
+    assert checked(profilelint) == (26, [])
+
+
 def test_texts_that_jekyll_splits_are_terms_by_word(profilelint: Run, tmp_path: Path) -> None:
     tags = ("sea ferry", "coast ferry", "sea", "coast")
     files = {"_config.yml": "title: Boats\n"}

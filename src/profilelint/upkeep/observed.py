@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 T = TypeVar("T")
 
@@ -75,6 +75,19 @@ class Observed:
                 if observed is None:
                     observed = self.keys[key] = Observed()
                 observed.add(member, page, depth + 1)
+
+    def keep_keys(self, values: Sequence[Any]) -> None:
+        """Forget the keys of groups that none of some values has at the same place."""
+        groups = [value for value in values if isinstance(value, dict)]
+        for key in [*self.keys]:
+            members = [group[key] for group in groups if key in group]
+            if members:
+                self.keys[key].keep_keys(members)
+            else:
+                del self.keys[key]
+        if self.items is not None:
+            items = [item for value in values if isinstance(value, list) for item in value]
+            self.items.keep_keys(items)
 
     @property
     def filled(self) -> int:
