@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Problem
     from profilelint.schema.validate import Schema
 
+_OF_FORM = ("schema-type", "schema-branch")
+
 
 def check_front_matter(
     schema: Schema,
@@ -41,14 +43,24 @@ def check_front_matter(
         problems = deprecated_keys(schema, document, front_matter)
     if schema.has_known_terms(data):
         return problems
-    split = {key: text.split() for key in words if isinstance(text := data.get(key), str)}
-    if split:
-        data = {**data, **split}
-        if schema.has_known_terms(data):
-            return problems
     from profilelint.schema.explain.problems import explain
 
-    return problems + explain(schema, document, front_matter, data)
+    split = {key: text.split() for key in words if isinstance(text := data.get(key), str)}
+    if not split:
+        return problems + explain(schema, document, front_matter, data)
+    if schema.has_known_terms({**data, **split}):
+        return problems
+    # A schema may take the text, its words, or both.
+    texts = explain(schema, document, front_matter, data)
+    wrong = split.keys() & {problem.route[0] for problem in texts if problem.route}
+    if not wrong:
+        return problems + texts
+    data = {**data, **{key: split[key] for key in wrong}}
+    lists = explain(schema, document, front_matter, data)
+    takes_no_list = any(
+        each.rule in _OF_FORM and len(each.route) == 1 and each.route[0] in wrong for each in lists
+    )
+    return problems + (texts if takes_no_list else lists)
 
 
 def with_defaults(

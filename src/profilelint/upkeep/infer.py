@@ -117,6 +117,7 @@ class Observation:
         for each in defaults:
             self._defaults.add(each, 0)
         self._marks: dict[int, str] = {}
+        self._settings: list[str] = []
         for number, page in enumerate(pages):
             data = Tidy(page).data
             mark = draft_mark(data)
@@ -125,6 +126,10 @@ class Observation:
             self._root.add(data, number)
         if written:
             self._root.groups = [frozenset(page) for page in written]
+            # What the site's settings alone have tells nothing of what pages may write instead.
+            names = [*self._root.keys]
+            self._root.keep_keys(written)
+            self._settings = [key for key in names if key not in self._root.keys]
         self._pairs = date_pairs(pages)
 
     def infer(
@@ -159,6 +164,8 @@ class Observation:
             self._paths,
             requires=self._without <= few(pages + self._without),
         )
+        for key in self._settings:
+            body["properties"][key] = {"$comment": "In the site's settings."}
         required = body.pop("required", [])
         schema.update(body)
         if self._marks and required:

@@ -83,6 +83,19 @@ class Observed:
             found = found.keys.get(key) if found is not None else None
         return found
 
+    def keep_keys(self, values: Sequence[Any]) -> None:
+        """Forget the keys of groups that none of some values has at the same place."""
+        groups = [value for value in values if isinstance(value, dict)]
+        for key in [*self.keys]:
+            members = [group[key] for group in groups if key in group]
+            if members:
+                self.keys[key].keep_keys(members)
+            else:
+                del self.keys[key]
+        if self.items is not None:
+            items = [item for value in values if isinstance(value, list) for item in value]
+            self.items.keep_keys(items)
+
     @property
     def filled(self) -> int:
         """Return how many values are not empty."""

@@ -12,7 +12,7 @@ from profilelint.upkeep.schema_text import render_schema
 from profilelint.upkeep.vocabulary_text import render_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from profilelint.source.site.layout import Layout
     from profilelint.upkeep.conventions import Convention
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from profilelint.upkeep.proposal import ProposedCollection, ProposedVocabulary
 
 _MOST_NOTES = 20
+_OF_INCLUDED = "**/_*"
 _MOST_SITES = 5
 
 
@@ -136,22 +137,54 @@ def _schema(collection: ProposedCollection) -> tuple[str, ...]:
 
 
 def _notes(collection: ProposedCollection) -> tuple[str, ...]:
-    """Return the globs of the few files that are not pages, such as a README."""
-    include = [Glob(pattern) for pattern in collection.kind.include]
-    exclude = [Glob(pattern) for pattern in collection.kind.exclude]
-    globs = {
-        name if (name := path.rpartition("/")[2]).upper().startswith("README.") else literal(path)
-        for path in collection.notes
-        if any(glob.matches(path) for glob in include)
-        and not any(glob.matches(path) for glob in exclude)
-    }
-    if len(globs) <= _MOST_NOTES:
-        return tuple(sorted(globs))
-    # Generators leave out what begins with "_".
-    if any("/_" in f"/{path}" for path in collection.kind.paths):
-        return ()
-    left = {each for each in globs if "/_" not in f"/{each}"}
-    return ("**/_*", *sorted(left)) if len(left) <= _MOST_NOTES else ("**/_*",)
+    """Return the globs of the files that are not pages, such as a README or what pages include.
+
+    They match no page of the collection.
+    """
+    include, exclude = (
+        [Glob(pattern) for pattern in patterns]
+        for patterns in (collection.kind.include, collection.kind.exclude)
+    )
+    left = [
+        path for path in collection.notes if _matches(include, path) and not _matches(exclude, path)
+    ]
+    pages = set(collection.kind.paths).difference(collection.notes)
+    globs: list[str] = []
+    for pattern in filter(None, dict.fromkeys((_OF_INCLUDED, *map(_readme, left)))):
+        glob = Glob(pattern)
+        if any(map(glob.matches, left)) and not any(map(glob.matches, pages)):
+            globs.append(pattern)
+            left = [path for path in left if not glob.matches(path)]
+    others = {_only(path, pages) for path in left}
+    if len(others) > _MOST_NOTES:
+        folders = {above for path in pages for above in _above(path)}
+        others = {
+            next((f"{literal(above)}/**" for above in _above(path) if above not in folders), "")
+            or _only(path, pages)
+            for path in left
+        }
+    return tuple(sorted({*globs, *(others if len(others) <= _MOST_NOTES else ())}))
+
+
+def _matches(globs: Sequence[Glob], path: str) -> bool:
+    return any(glob.matches(path) for glob in globs)
+
+
+def _only(path: str, pages: Iterable[str]) -> str:
+    """Return the glob of one path that matches no page: a bare name matches in every folder."""
+    glob = literal(path)
+    return f"/{glob}" if any(map(Glob(glob).matches, pages)) else glob
+
+
+def _readme(path: str) -> str:
+    name = path.rpartition("/")[2]
+    return name if name.upper().startswith("README.") else ""
+
+
+def _above(path: str) -> list[str]:
+    """Return the folders above a path, the outermost first."""
+    steps = path.split("/")[:-1]
+    return ["/".join(steps[: length + 1]) for length in range(len(steps))]
 
 
 def _list(values: Sequence[str]) -> str:

@@ -59,3 +59,23 @@ def test_the_name_of_the_schema_is_no_content() -> None:
 
 def test_nothing_without_front_matter() -> None:
     assert check_front_matter(SCHEMA, read_text("page.md", "Text.\n"), {"country": "Mali"}) == []
+
+
+@pytest.mark.parametrize(
+    ("schema", "found"),
+    [
+        ({"type": "string"}, []),
+        ({"type": ["string", "array"]}, []),
+        ({"type": "array", "items": {"enum": ["sea", "coast"]}}, [("schema-enum", ("tags", 1))]),
+        ({"type": "array", "maxItems": 1}, [("schema-items", ("tags",))]),
+        ({"type": "integer"}, [("schema-type", ("tags",))]),
+    ],
+)
+def test_a_text_that_is_split_counts_as_what_the_schema_takes(
+    schema: dict[str, Any], found: list[tuple[str, tuple[str | int, ...]]]
+) -> None:
+    whole = schema_from_data({"properties": {"tags": schema, "year": {"type": "integer"}}})
+    document = read_text("page.md", "---\ntags: sea cost\nyear: soon\n---\n")
+    problems = check_front_matter(whole, document, {}, frozenset(("tags",)))
+    assert [(each.rule, each.route) for each in problems if each.route != ("year",)] == found
+    assert ("schema-type", ("year",)) in [(each.rule, each.route) for each in problems]

@@ -81,7 +81,7 @@ def _baseline_lines(recorded: int) -> list[str]:
     from profilelint.report.summary import count
 
     if not recorded:
-        return ["The baseline is empty, since nothing is findings today."]
+        return ["The baseline is empty, since there are no findings today."]
     findings, there_is = count(recorded, "finding"), "there is" if recorded == 1 else "there are"
     return [
         f"The baseline records the {findings} {there_is} today, so that only new ones count.",

@@ -15,7 +15,8 @@ class HeadingLevel(Rule):
 
     People who listen to a page move through it by the levels of its headings. A step from "##" to
     "####" sounds as if a part were missing, and "## Sample Activities" beside "### Select Results"
-    makes the results a part of the activities. Which level a page begins with is left to it.
+    makes the results a part of the activities. Which level a page begins with is left to it, and
+    headings that name tabs and callouts between lines of colons are not among the levels.
     """
 
     name = "heading-level"
@@ -44,6 +45,9 @@ class HeadingLevel(Rule):
         Valid("### Outlook\n\nText.\n\n## Sample Activities\n\n* A.\n\n## Results\n\n* B.\n"),
         Valid("## Results\n\n### Harbour\n\n#### Pier\n\nText.\n\n## Outlook\n\nText.\n"),
         Valid("#### Results\n\n* A.\n\n## Outlook\n\nText.\n\n### Results\n\n* B.\n"),
+        Valid(
+            "## A\n\n::: panel-tabset\n#### B\n\nText.\n:::\n\n### C\n\nText.\n", path="page.qmd"
+        ),
         Invalid(
             "## Results\n\n#### Harbour\n\nText.\n",
             covers=("####",),

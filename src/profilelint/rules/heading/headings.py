@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 120
 _DEEPEST: Final = 6
+_NAMED_BY_HEADINGS: Final = ("tabset", "callout")
 
 
 class NumberSigns(NamedTuple):
@@ -117,12 +118,20 @@ def _are_comments(blocks: list[Block], text: str) -> bool:
 def find_outlines(context: Context) -> list[list[Heading]]:
     """Return the page's headings, together, if they are of several levels.
 
-    Those in quotations and list items do not count.
+    Those in quotations and list items do not count, nor those that name tabs and callouts.
     """
-    headings = context.document.body.headings
+    body = context.document.body
+    headings = body.headings
     # Most pages have headings of one level.
     if len({heading.level for heading in headings}) > 1:
-        headings = [heading for heading in headings if not heading.depth]
+        from profilelint.rules.page.containers import containers, lies_in
+
+        named = containers(body, _NAMED_BY_HEADINGS)
+        headings = [
+            heading
+            for heading in headings
+            if not heading.depth and not lies_in(named, heading.span.start)
+        ]
     return [headings] if len({heading.level for heading in headings}) > 1 else []
 
 

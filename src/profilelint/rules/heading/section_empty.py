@@ -21,7 +21,7 @@ class SectionEmpty(Rule):
     A heading with nothing below it tells the reader that a part of the page is missing. Write the
     section or delete its heading. A heading right above one of a deeper level is fine, and so is
     one that says all itself: a link, a sentence, a numbered step, one with attributes, or the title
-    of the page.
+    of the page. Below the last one, pandoc puts the works that a page with "bibliography" cites.
     """
 
     name = "section-empty"
@@ -35,6 +35,7 @@ class SectionEmpty(Rule):
         Valid("## [Map](/map)\n\n## 1. Lower the sail\n\n## Do not stop.\n"),
         Valid("## The pier {background=pier.jpg}\n\n## Outlook\n\nText.\n"),
         Valid("---\ntitle: The pier\n---\n## The pier\n\n## Its parts\n\nA deck.\n"),
+        Valid("---\nbibliography: a.bib\n---\nSee @reed.\n\n## References\n", path="page.qmd"),
         Valid("## Outlook\n\n{% include outlook.html %}\n"),
         Invalid(
             "### Sample Activities\n\n### Select Results\n\n<!-- to come -->\n",
@@ -48,8 +49,15 @@ class SectionEmpty(Rule):
         heading, following = bare
         if not heading.text or (following is not None and following.level > heading.level):
             return
-        if not _says_all(heading, context):
+        if not _says_all(heading, context) and (following or not _gets_references(context)):
             context.report(self, "empty", heading.text_span, heading=heading.text)
+
+
+def _gets_references(context: Context) -> bool:
+    """Return whether a list of references is put at the end of the page."""
+    return context.document.flavor == "pandoc" and (
+        "bibliography" in context.document.data or "bibliography" in (context.defaults or {})
+    )
 
 
 def _says_all(heading: Heading, context: Context) -> bool:

@@ -27,6 +27,10 @@ class ImageAltRepeated(Rule):
     examples = (
         Valid("![A pier](/a.jpg) ![A pier](/a.jpg) ![](/b.jpg) ![](/c.jpg)\n"),
         Valid("![A pier](/pier-dark.png#only-dark) ![A pier](/pier-light.png#only-light)\n"),
+        Valid(
+            '![Piers](/a.jpg){fig-alt="A pier"}\n\n![Piers](/b.jpg){fig-alt="A quay"}\n',
+            path="page.qmd",
+        ),
         Valid("![a.jpg](/a.jpg) ![a.jpg](/b.jpg)\n"),
         Invalid(
             "![A pier](/a.jpg) ![A pier](/b.jpg) ![A pier](/c.jpg)\n",

@@ -74,17 +74,19 @@ def find_undescribed_images(context: Context) -> list[UndescribedImage]:
 def find_repeated_descriptions(context: Context) -> list[RepeatedDescription]:
     """Return the images whose words stand for an image before as well, the first with these words.
 
-    Names of files are not among the words.
+    Names of files are not among the words, nor are those that an attribute list makes a caption
+    by holding others.
     """
     if not _may_hold_repeated(context.document):
         return []
     from profilelint.rules.image.picture_names import is_file_name
 
+    body = context.document.body
     first: dict[str, Link] = {}
     repeated: dict[str, RepeatedDescription] = {}
-    for image in context.document.body.images:
+    for image in body.images:
         words = " ".join(image.text.split())
-        if words and not is_file_name(words, image.url):
+        if words and not is_file_name(words, image.url) and not _has_alternative(image, body):
             folded = words.casefold()
             earlier = first.setdefault(folded, image)
             if _picture(earlier.url) != _picture(image.url):
@@ -142,6 +144,14 @@ def _end_of_list(body: Body, start: int) -> int:
     return span.end if span is not None else start
 
 
+def _has_alternative(image: Link, body: Body) -> bool:
+    """Return whether an attribute list holds the words that stand for an image."""
+    text, end = body.text, image.span.end
+    return text.startswith("{", end) and bool(
+        _ALTERNATIVE.search(text, end, _end_of_list(body, end))
+    )
+
+
 def _needs_no_words(image: Link, body: Body, links: list[Span]) -> bool:
     """Return whether an image without words needs none.
 
@@ -156,7 +166,7 @@ def _needs_no_words(image: Link, body: Body, links: list[Span]) -> bool:
         return True
     span = image.span
     after = text[span.end : span.end + _FAR]
-    if after[:1] == "{" and _ALTERNATIVE.search(text, span.end, _end_of_list(body, span.end)):
+    if _has_alternative(image, body):
         return True
     if after.startswith("{") and any(word in after.partition("}")[0] for word in _DECORATIVE):
         return True

@@ -13,8 +13,9 @@ class BulletDuplicate(Rule):
     """No bullet of a list says the same as another one.
 
     A bullet that stands twice was pasted twice, or its copy was meant to be changed. Delete one of
-    the two, or write what it should say. Case, spacing and the full stop do not count. The steps
-    of a numbered list and properties ("Size: small") may stand there twice.
+    the two, or write what it should say. Case, spacing and the full stop do not count, but case
+    does beside code. The steps of a numbered list and properties ("Size: small") may stand there
+    twice.
     """
 
     name = "bullet-duplicate"
@@ -28,6 +29,7 @@ class BulletDuplicate(Rule):
         Valid("* Trained 40 clerks of the harbour.\n* Trained 40 clerks of the market.\n"),
         Valid("* \n* \n"),
         Valid("* Boats\n* Size: small\n* Nets\n* Size: small\n"),
+        Valid("* `-a` for all boats\n* `-A` for all boats\n"),
         Valid("1. Lower the sail.\n2. Row.\n3. Lower the sail.\n"),
         Invalid(
             "* Trained 40 clerks.\n* Built a pier.\n* Trained 40 clerks\n",

@@ -28,6 +28,7 @@ _PASTED: Final = frozenset(PASTED)
 _MARKERS: Final = ("* ", "- ", "+ ")
 _LINE_ENDS: Final = ("", "\n", "\r")
 _HEAD: Final = 12
+_TABLES: Final = ("list-table",)
 _CLOSERS: Final = "\"'”’»)]*_"
 _FULL_STOPS: Final = ".!?…"
 _CONTINUED: Final = (";", ",", " and", " or")
@@ -81,11 +82,20 @@ def _item_lines(node: List, text: str) -> list[str] | None:
 
 @finder("empty_bullet", of="body")
 def find_empty_bullets(context: Context) -> list[Item]:
-    """Return the items of bullet and ordered lists that hold nothing."""
+    """Return the items of bullet and ordered lists that hold nothing.
+
+    In a table that is written as a list, empty items are cells.
+    """
     body = context.document.body
     if not _may_hold_empty(body):
         return []
-    return [item for item in body.items if item.leaf is None and item.span.end == item.marker.end]
+    empty = [item for item in body.items if item.leaf is None and item.span.end == item.marker.end]
+    if not empty:
+        return []
+    from profilelint.rules.page.containers import containers, lies_in
+
+    tables = containers(body, _TABLES)
+    return [item for item in empty if not lies_in(tables, item.marker.start)]
 
 
 def _may_hold_empty(body: Body) -> bool:
@@ -143,7 +153,9 @@ def _are_different(lines: list[str]) -> bool:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split()).rstrip(" .").casefold()
+    words = " ".join(text.split()).rstrip(" .")
+    # In code, letters of another case are other code.
+    return words if "`" in words else words.casefold()
 
 
 class UnevenBullets(NamedTuple):

@@ -15,7 +15,8 @@ class TextParagraphEnd(Rule):
     Without one it looks cut off, and often it is: the last words were lost when the text was
     pasted. Complete the sentence, or put a full stop. Judged are only long paragraphs of the page
     itself that end in a word, and that a heading, another paragraph or nothing follows: titles,
-    captions, addresses and lines that introduce a list end without a mark rightly.
+    captions, addresses, entries with "|" between their parts and lines that introduce a list end
+    without a mark rightly.
     """
 
     name = "text-paragraph-end"
@@ -43,6 +44,7 @@ class TextParagraphEnd(Rule):
         ),
         Valid("Harbour Road 4, Port Vale. Tel. 555-0100\n\n)"),
         Valid("_It is new. The pier is open_\n", options={"words": 5}),
+        Valid("Port Vale. The school | Low Sands\nMaster of boats | 2015\n", options={"words": 5}),
         Valid("It is new. Write to ann@example.org\n", options={"words": 5}),
         Valid(
             "码头建于2019年. 它对所有人开放 a b c d e f g h i j k l m n o p 村庄\n",
@@ -67,7 +69,7 @@ class TextParagraphEnd(Rule):
     def check_open_paragraph(self, paragraph: OpenParagraph, context: Context) -> None:
         """Report a paragraph of several sentences whose last line is not a line of its own."""
         words = paragraph.node.text
-        if ". " not in words or words.count(" ") + 1 < self.options.words:
+        if ". " not in words or " | " in words or words.count(" ") + 1 < self.options.words:
             return
         text, (start, end) = context.document.text, paragraph.span
         # A line of its own at the end is a signature, an address or a caption.
