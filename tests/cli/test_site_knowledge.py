@@ -143,3 +143,16 @@ def test_links_of_generators(profilelint: Run, tmp_path: Path) -> None:
         write(root, {name: "", **{f"{folder}/{path}": text for path, text in pages.items()}})
         findings = found(profilelint, root, "--select", "link-target")
         assert [each[3] for each in findings] == severities, name
+
+
+def test_labels_that_a_site_defines_for_all_pages(profilelint: Run, tmp_path: Path) -> None:
+    page = "# A\n\nThe [pier][Long  Pier] and the [dam][lost].\n"
+    settings = "markdown_extensions:\n- pymdownx.snippets:\n    auto_append: [parts/links.md]\n"
+    files = {"mkdocs.yml": settings, "parts/links.md": "[long pier]: /b\n", "docs/a.md": page}
+    pages = {f"docs/{path}": text for path, text in MANY.items()}
+    write(tmp_path, files | pages)
+    lost = ("docs/a.md", 3, "link-reference", "warning")
+    options = ("--select", "link-reference")
+    assert found(profilelint, tmp_path, *options) == [lost]
+    (tmp_path / "parts/links.md").unlink()
+    assert found(profilelint, tmp_path, *options) == [lost, lost]
