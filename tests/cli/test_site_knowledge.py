@@ -156,3 +156,17 @@ def test_labels_that_a_site_defines_for_all_pages(profilelint: Run, tmp_path: Pa
     assert found(profilelint, tmp_path, *options) == [lost]
     (tmp_path / "parts/links.md").unlink()
     assert found(profilelint, tmp_path, *options) == [lost, lost]
+
+
+def test_places_of_content_tabs(profilelint: Run, tmp_path: Path) -> None:
+    links = "[A](#pier) [B](#the-docks--pier) [C](#__tabbed_1_2) [D](#dam)\n"
+    page = (
+        f'# A\n\n## The docks\n\n=== "Pier"\n\n    Wood.\n\n=== "... pier"\n\n    Stone.\n\n{links}'
+    )
+    write(
+        tmp_path, {"mkdocs.yml": "", "docs/a.md": page, "docs/b.md": "[A](a.md#the-docks-pier)\n"}
+    )
+    options = ("--select", "link-anchor")
+    assert found(profilelint, tmp_path, *options) == [("docs/a.md", 13, "link-anchor", "warning")]
+    (tmp_path / "mkdocs.yml").rename(tmp_path / "_config.yml")
+    assert len(found(profilelint, tmp_path, *options)) > 1

@@ -35,7 +35,13 @@ _LONG_COMMENT = 200
 _CELL = pattern(r"(?m)^[ \t]{0,8}```\{[a-z]")
 _OF_MARKDOWN = pattern(r"\.mdx?['\"]")
 _MEMBERS = 4
-_FOOTNOTES = ("fn:", "fnref:", "fn-", "fnref-", "user-content-fn-", "footnotes")
+# Footnotes, and tabs and lines of code as PyMdown names them.
+_NUMBERED = (
+    *("fn:", "fnref:", "fn-", "fnref-", "user-content-fn-", "footnotes"),
+    *("__tabbed_", "__codelineno-"),
+)
+_FENCE = pattern(r"(?:```|~~~)[^\r\n`{]{0,100}\{[^{}\r\n]{0,200}?#([^\s{}#\"'=]{1,200})")
+_TAB = pattern(r"(?m)^[ \t]{0,40}===[!+]{0,2}[ \t]+\"([^\"\r\n]{1,200})\"")
 
 
 class LinkAnchor(Rule):
@@ -86,7 +92,8 @@ class LinkAnchor(Rule):
         Valid("[A](#map)\n", options={"known": ("map",)}),
         Valid("[A](#dams)\n", path="_dams.md"),
         Valid("---\nlisting:\n- id: dams\n---\n[A](#dams)\n"),
-        Valid("[A](#plan.size)\n\n## <!-- setting plan.size -->\n"),
+        Valid("[A](#plan.size) [B](#+plan.size)\n\n## <!-- setting plan.size -->\n"),
+        Valid("[A](#pier)\n\n``` { .sh #pier }\nls\n```\n"),
         Valid("[A](b.md#dam)\n", files={"b.md": "<examples-page />\n"}),
         Valid(
             "[A](../b/#dam)\n",
@@ -95,7 +102,7 @@ class LinkAnchor(Rule):
         ),
         Invalid("[A](#results)\n\n## Select Results\n", covers=("#results",), message_id="here"),
         Invalid(
-            "[A](b.md#dam)\n",
+            "[A][c] [B][c]\n\n[c]: b.md#dam\n",
             covers=("b.md#dam",),
             message_id="there",
             files={"b.md": "## Pier\n"},
@@ -130,7 +137,7 @@ class LinkAnchor(Rule):
         if headings.count("\n") > len(texts):
             # No anchor holds those that a character reference stands for.
             headings = "\n".join([*(text.replace("\n", "") for text in texts), ""])
-        names = _names(document) if body.html or body.opaque else []
+        names = _names(document) if body.html or body.opaque or body.code else []
         links = []
         if any("#" in each.url for each in link_destinations(body)) or holds_html_links(body):
             links = [
@@ -182,7 +189,9 @@ class LinkAnchor(Rule):
         return (
             has_anchor(anchors, fragment)
             or fragment in self.options.known
-            or fragment.startswith(_FOOTNOTES)
+            or fragment.startswith(_NUMBERED)
+            # Plugins put the sign before a name that stands in a comment; no heading makes it.
+            or (fragment[:1] == "+" and fragment[1:] in anchors)
         )
 
 
@@ -229,6 +238,10 @@ def _names(document: Document) -> list[str]:
     body = document.body
     text = document.text
     names: list[str] = []
+    if body.code and "{" in text:
+        names += [name for name in _FENCE.findall(text, body.start) if name]
+    if document.flavor == "python-markdown" and "===" in text:
+        names += _names_of_tabs(body)
     for part in (*html_sources(body), *(text[start:end] for start, end in body.opaque)):
         if part[:4] == "<!--":
             names += part[4:_LONG_COMMENT].removesuffix("-->").split()
@@ -236,6 +249,25 @@ def _names(document: Document) -> list[str]:
         if "id=" in lower or "name" in lower or "#" in part:
             for groups in _NAMED.findall(part):
                 names.extend(name for name in groups if name)
+    return names
+
+
+def _names_of_tabs(body: Body) -> list[str]:
+    """Return the names that PyMdown gives content tabs, alone and with that of the heading above.
+
+    The site's settings say whether it does, and which of them it is.
+    """
+    from profilelint.source.markdown.anchors import pymdown_anchors, python_markdown_anchors
+
+    names: list[str] = []
+    above = 0
+    for tab in _TAB.finditer(body.text, body.start):
+        while above < len(body.headings) and body.headings[above].span.start < tab.start():
+            above += 1
+        headings = [body.headings[above - 1].text] if above else []
+        for way in (pymdown_anchors, python_markdown_anchors):
+            for name in way([tab[1]]):
+                names += [name, *(f"{heading}-{name}" for heading in way(headings))]
     return names
 
 
