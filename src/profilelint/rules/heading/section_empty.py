@@ -21,7 +21,7 @@ class SectionEmpty(Rule):
     A heading with nothing below it tells the reader that a part of the page is missing. Write the
     section or delete its heading. A heading right above one of a deeper level is fine, and so is
     one that says all itself: a link, a sentence, a numbered step, one with attributes, or the title
-    of the page.
+    of the page. A page that is nothing but its title is one that the site fills.
     """
 
     name = "section-empty"
@@ -36,6 +36,7 @@ class SectionEmpty(Rule):
         Valid("## The pier {background=pier.jpg}\n\n## Outlook\n\nText.\n"),
         Valid("---\ntitle: The pier\n---\n## The pier\n\n## Its parts\n\nA deck.\n"),
         Valid("## Outlook\n\n{% include outlook.html %}\n"),
+        Valid("# Blog\n\n<!-- posts -->\n"),
         Invalid(
             "### Sample Activities\n\n### Select Results\n\n<!-- to come -->\n",
             covers=("Sample Activities", "Select Results"),
@@ -48,8 +49,14 @@ class SectionEmpty(Rule):
         heading, following = bare
         if not heading.text or (following is not None and following.level > heading.level):
             return
-        if not _says_all(heading, context):
+        if not (_is_whole_page(heading, context) or _says_all(heading, context)):
             context.report(self, "empty", heading.text_span, heading=heading.text)
+
+
+def _is_whole_page(heading: Heading, context: Context) -> bool:
+    """Return whether a heading of the first level is all that a page has."""
+    before, *sections = context.document.body.sections
+    return heading.level == 1 and len(sections) == 1 and not before.blocks
 
 
 def _says_all(heading: Heading, context: Context) -> bool:
