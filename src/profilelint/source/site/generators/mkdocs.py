@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from profilelint.source.site.templates.templates import Templates
 
 _MOST_PARENTS = 5
+# The events of hooks in which files are added, moved or renamed.
+_MAKING_EVENTS = ("on_config", "on_files", "on_nav", "on_pre_build", "on_startup")
 _MOST_APPENDED = 20
 _DEFINED = pattern(r"(?m)^[ ]{0,3}\[([^\[\]\r\n]{1,300})\]:")
 # Such plugins make or move pages, so that the names of files do not tell which there are.
@@ -203,6 +205,18 @@ class MkDocsSite(Site):
         folders = [f"{self._prefix}{custom}"] if custom else []
         return Templates(self.tree, folders, {".html": MkDocsJinja()})
 
+    @property
+    def _hooks_make_pages(self) -> bool:
+        """Return whether a hook may add or move pages: all but those that change their text."""
+        hooks = self.settings.get("hooks")
+        if not hooks:
+            return False
+        paths = [folder_of(self.folder, each) for each in hooks] if isinstance(hooks, list) else []
+        texts = [self.tree.text(path) if path else None for path in paths]
+        return not texts or any(
+            text is None or any(event in text for event in _MAKING_EVENTS) for text in texts
+        )
+
     def addressing(self, _names: FileNames) -> Addressing:
         """Return how addresses lead to the site's files."""
         from profilelint.source.site.generators.mkdocs_addressing import MkDocsAddressing
@@ -210,7 +224,7 @@ class MkDocsSite(Site):
         are_known = (
             # A translation may fall back on the pages of the site whose settings it inherits.
             "INHERIT" not in self.settings
-            and not self.settings.get("hooks")
+            and not self._hooks_make_pages
             and not any(name in plugin for plugin in self.plugins for name in _MAKING)
         )
         return MkDocsAddressing(self.content, sources_are_known=are_known)
