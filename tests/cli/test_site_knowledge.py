@@ -170,3 +170,16 @@ def test_places_of_content_tabs(profilelint: Run, tmp_path: Path) -> None:
     assert found(profilelint, tmp_path, *options) == [("docs/a.md", 13, "link-anchor", "warning")]
     (tmp_path / "mkdocs.yml").rename(tmp_path / "_config.yml")
     assert len(found(profilelint, tmp_path, *options)) > 1
+
+
+def test_tags_of_vue_add_no_places(profilelint: Run, tmp_path: Path) -> None:
+    page = "# A\n\nIt is {{ pier }} and [lost](#dam).\n"
+    write(tmp_path, {"docs/.vitepress/config.js": "", "docs/a.md": page})
+    write(tmp_path, {"docs/b.md": "[A](a.md#dam)\n"})
+    options = ("--select", "link-anchor")
+    assert found(profilelint, tmp_path, *options) == [
+        ("docs/a.md", 3, "link-anchor", "warning"),
+        ("docs/b.md", 1, "link-anchor", "warning"),
+    ]
+    (tmp_path / "docs/.vitepress").rename(tmp_path / "docs/_data")
+    assert found(profilelint, tmp_path, *options) == []

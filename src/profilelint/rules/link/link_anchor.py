@@ -33,6 +33,8 @@ _NAMED = pattern(
 _LONG_COMMENT = 200
 # As knitr and Jupyter have it in R Markdown and Quarto.
 _CELL = pattern(r"(?m)^[ \t]{0,8}```\{[a-z]")
+# As VitePress has it, in a comment.
+_INCLUDED = "<!--@include:"
 _OF_MARKDOWN = pattern(r"\.mdx?['\"]")
 _MEMBERS = 4
 # Footnotes, and tabs and lines of code as PyMdown names them.
@@ -91,6 +93,7 @@ class LinkAnchor(Rule):
         Valid("[A](b.md#pier) [B](b.md#2-dams)\n", files={"b.md": "## Pier\n\n## 2. Dams\n"}),
         Valid("[A](#map)\n", options={"known": ("map",)}),
         Valid("[A](#dams)\n", path="_dams.md"),
+        Valid("[A](#dams)\n\n<!--@include: ./parts/dams.md-->\n"),
         Valid("---\nlisting:\n- id: dams\n---\n[A](#dams)\n"),
         Valid("[A](#plan.size) [B](#+plan.size)\n\n## <!-- setting plan.size -->\n"),
         Valid("[A](#pier)\n\n``` { .sh #pier }\nls\n```\n"),
@@ -114,7 +117,7 @@ class LinkAnchor(Rule):
         url = destination.url
         if url[:1] != "#" or url == "#" or _is_part(context.document.path):
             return
-        anchors = _own_anchors(context.document)
+        anchors = _own_anchors(context.document, prints_tags=_prints_tags(context))
         if anchors is not None and not self._is_known(url[1:], anchors):
             span = destination.span(context.document)
             context.report(self, "here", span, anchor=excerpt(url[1:]))
@@ -128,7 +131,8 @@ class LinkAnchor(Rule):
         """
         document = context.document
         body = document.body
-        if _holds_tags(body) or (document.problems and not document.text):
+        unknown = _holds_tags(body, prints_tags=_prints_tags(context))
+        if unknown or (document.problems and not document.text):
             return None
         if (body.html and not body.headings) or "listing" in document.data:
             return None
@@ -206,23 +210,32 @@ def _as_folder(path: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _own_anchors(document: Document) -> frozenset[str] | None:
+def _own_anchors(document: Document, *, prints_tags: bool) -> frozenset[str] | None:
     """Return the places of a page; None if template tags may add more."""
     body = document.body
-    if _holds_tags(body) or "listing" in document.data:
+    if _holds_tags(body, prints_tags=prints_tags) or "listing" in document.data:
         return None
     headings = [heading.text for heading in body.headings]
     return _anchors(headings, _names(document), document.flavor)
 
 
-def _holds_tags(body: Body) -> bool:
+def _prints_tags(context: Context) -> bool:
+    """Return whether tags in braces print a text and no more, as those of Vue do."""
+    return context.site is not None and context.site.compiles_scripts
+
+
+def _holds_tags(body: Body, *, prints_tags: bool) -> bool:
     """Return whether tags, included texts or cells that are run may add places to the page."""
     text = body.text
     if body.code and "```{" in text and _CELL.search(text) is not None:
         return True
+    if body.html and _INCLUDED in text:
+        return True
     if not body.opaque:
         return False
-    return "{{" in text or "{%" in text or any(_includes(text, region) for region in body.regions)
+    return (not prints_tags and ("{{" in text or "{%" in text)) or any(
+        _includes(text, region) for region in body.regions
+    )
 
 
 def _includes(text: str, region: OpaqueRegion) -> bool:
