@@ -143,3 +143,43 @@ def test_links_of_generators(profilelint: Run, tmp_path: Path) -> None:
         write(root, {name: "", **{f"{folder}/{path}": text for path, text in pages.items()}})
         findings = found(profilelint, root, "--select", "link-target")
         assert [each[3] for each in findings] == severities, name
+
+
+def test_labels_that_a_site_defines_for_all_pages(profilelint: Run, tmp_path: Path) -> None:
+    page = "# A\n\nThe [pier][Long  Pier] and the [dam][lost].\n"
+    settings = "markdown_extensions:\n- pymdownx.snippets:\n    auto_append: [parts/links.md]\n"
+    files = {"mkdocs.yml": settings, "parts/links.md": "[long pier]: /b\n", "docs/a.md": page}
+    pages = {f"docs/{path}": text for path, text in MANY.items()}
+    write(tmp_path, files | pages)
+    lost = ("docs/a.md", 3, "link-reference", "warning")
+    options = ("--select", "link-reference")
+    assert found(profilelint, tmp_path, *options) == [lost]
+    (tmp_path / "parts/links.md").unlink()
+    assert found(profilelint, tmp_path, *options) == [lost, lost]
+
+
+def test_places_of_content_tabs(profilelint: Run, tmp_path: Path) -> None:
+    links = "[A](#pier) [B](#the-docks--pier) [C](#__tabbed_1_2) [D](#dam)\n"
+    page = (
+        f'# A\n\n## The docks\n\n=== "Pier"\n\n    Wood.\n\n=== "... pier"\n\n    Stone.\n\n{links}'
+    )
+    write(
+        tmp_path, {"mkdocs.yml": "", "docs/a.md": page, "docs/b.md": "[A](a.md#the-docks-pier)\n"}
+    )
+    options = ("--select", "link-anchor")
+    assert found(profilelint, tmp_path, *options) == [("docs/a.md", 13, "link-anchor", "warning")]
+    (tmp_path / "mkdocs.yml").rename(tmp_path / "_config.yml")
+    assert len(found(profilelint, tmp_path, *options)) > 1
+
+
+def test_tags_of_vue_add_no_places(profilelint: Run, tmp_path: Path) -> None:
+    page = "# A\n\nIt is {{ pier }} and [lost](#dam).\n"
+    write(tmp_path, {"docs/.vitepress/config.js": "", "docs/a.md": page})
+    write(tmp_path, {"docs/b.md": "[A](a.md#dam)\n"})
+    options = ("--select", "link-anchor")
+    assert found(profilelint, tmp_path, *options) == [
+        ("docs/a.md", 3, "link-anchor", "warning"),
+        ("docs/b.md", 1, "link-anchor", "warning"),
+    ]
+    (tmp_path / "docs/.vitepress").rename(tmp_path / "docs/_data")
+    assert found(profilelint, tmp_path, *options) == []

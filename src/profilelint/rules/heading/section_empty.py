@@ -21,7 +21,8 @@ class SectionEmpty(Rule):
     A heading with nothing below it tells the reader that a part of the page is missing. Write the
     section or delete its heading. A heading right above one of a deeper level is fine, and so is
     one that says all itself: a link, a sentence, a numbered step, one with attributes, or the title
-    of the page. Below the last one, pandoc puts the works that a page with "bibliography" cites.
+    of the page. A page that is nothing but its title is one that the site fills. Below the last
+    heading, pandoc puts the works that a page with "bibliography" cites.
     """
 
     name = "section-empty"
@@ -37,6 +38,7 @@ class SectionEmpty(Rule):
         Valid("---\ntitle: The pier\n---\n## The pier\n\n## Its parts\n\nA deck.\n"),
         Valid("---\nbibliography: a.bib\n---\nSee @reed.\n\n## References\n", path="page.qmd"),
         Valid("## Outlook\n\n{% include outlook.html %}\n"),
+        Valid("# Blog\n\n<!-- posts -->\n"),
         Invalid(
             "### Sample Activities\n\n### Select Results\n\n<!-- to come -->\n",
             covers=("Sample Activities", "Select Results"),
@@ -49,8 +51,16 @@ class SectionEmpty(Rule):
         heading, following = bare
         if not heading.text or (following is not None and following.level > heading.level):
             return
-        if not _says_all(heading, context) and (following or not _gets_references(context)):
+        if _is_whole_page(heading, context) or _says_all(heading, context):
+            return
+        if following or not _gets_references(context):
             context.report(self, "empty", heading.text_span, heading=heading.text)
+
+
+def _is_whole_page(heading: Heading, context: Context) -> bool:
+    """Return whether a heading of the first level is all that a page has."""
+    before, *sections = context.document.body.sections
+    return heading.level == 1 and len(sections) == 1 and not before.blocks
 
 
 def _gets_references(context: Context) -> bool:

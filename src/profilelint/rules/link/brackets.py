@@ -175,17 +175,22 @@ def find_repeated_link_texts(context: Context) -> list[RepeatedLinkText]:
 def find_undefined_references(context: Context) -> list[UndefinedReference]:
     """Return the references whose label is not defined on the page.
 
-    A label such as ``site.plugins.search`` is left out: plugins find the places that it names.
+    A label such as ``site.plugins.search`` is left out: plugins find the places that it names. So
+    are labels that the site defines for all pages.
     """
     if not _may_hold_references(context.document):
         return []
     body = context.document.body
-    return [
+    undefined = [
         UndefinedReference(Span(*match.span()), match[1])
         for match in _REFERENCE.finditer(body.prose, body.start)
         # That is a word with a footnote.
         if match[1][:1] != "^" and not _IDENTIFIER.fullmatch(match[1])
     ]
+    if undefined and context.site is not None and (labels := context.site.link_labels):
+        defined = set(map(_label, labels))
+        return [each for each in undefined if _label(each.label) not in defined]
+    return undefined
 
 
 @finder("unused_definition", of="body")

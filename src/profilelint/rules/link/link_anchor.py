@@ -33,9 +33,17 @@ _NAMED = pattern(
 _LONG_COMMENT = 200
 # As knitr and Jupyter have it in R Markdown and Quarto.
 _CELL = pattern(r"(?m)^[ \t]{0,8}```\{[a-z]")
+# As VitePress has it, in a comment.
+_INCLUDED = "<!--@include:"
 _OF_MARKDOWN = pattern(r"\.mdx?['\"]")
 _MEMBERS = 4
-_FOOTNOTES = ("fn:", "fnref:", "fn-", "fnref-", "user-content-fn-", "footnotes")
+# Footnotes, and tabs and lines of code as PyMdown names them.
+_NUMBERED = (
+    *("fn:", "fnref:", "fn-", "fnref-", "user-content-fn-", "footnotes"),
+    *("__tabbed_", "__codelineno-"),
+)
+_FENCE = pattern(r"(?:```|~~~)[^\r\n`{]{0,100}\{[^{}\r\n]{0,200}?#([^\s{}#\"'=]{1,200})")
+_TAB = pattern(r"(?m)^[ \t]{0,40}===[!+]{0,2}[ \t]+\"([^\"\r\n]{1,200})\"")
 
 
 class LinkAnchor(Rule):
@@ -85,8 +93,10 @@ class LinkAnchor(Rule):
         Valid("[A](b.md#pier) [B](b.md#2-dams)\n", files={"b.md": "## Pier\n\n## 2. Dams\n"}),
         Valid("[A](#map)\n", options={"known": ("map",)}),
         Valid("[A](#dams)\n", path="_dams.md"),
+        Valid("[A](#dams)\n\n<!--@include: ./parts/dams.md-->\n"),
         Valid("---\nlisting:\n- id: dams\n---\n[A](#dams)\n"),
-        Valid("[A](#plan.size)\n\n## <!-- setting plan.size -->\n"),
+        Valid("[A](#plan.size) [B](#+plan.size)\n\n## <!-- setting plan.size -->\n"),
+        Valid("[A](#pier)\n\n``` { .sh #pier }\nls\n```\n"),
         Valid("[A](b.md#dam)\n", files={"b.md": "<examples-page />\n"}),
         Valid(
             "[A](../b/#dam)\n",
@@ -95,7 +105,7 @@ class LinkAnchor(Rule):
         ),
         Invalid("[A](#results)\n\n## Select Results\n", covers=("#results",), message_id="here"),
         Invalid(
-            "[A](b.md#dam)\n",
+            "[A][c] [B][c]\n\n[c]: b.md#dam\n",
             covers=("b.md#dam",),
             message_id="there",
             files={"b.md": "## Pier\n"},
@@ -107,7 +117,7 @@ class LinkAnchor(Rule):
         url = destination.url
         if url[:1] != "#" or url == "#" or _is_part(context.document.path):
             return
-        anchors = _own_anchors(context.document)
+        anchors = _own_anchors(context.document, prints_tags=_prints_tags(context))
         if anchors is not None and not self._is_known(url[1:], anchors):
             span = destination.span(context.document)
             context.report(self, "here", span, anchor=excerpt(url[1:]))
@@ -121,7 +131,8 @@ class LinkAnchor(Rule):
         """
         document = context.document
         body = document.body
-        if _holds_tags(body) or (document.problems and not document.text):
+        unknown = _holds_tags(body, prints_tags=_prints_tags(context))
+        if unknown or (document.problems and not document.text):
             return None
         if (body.html and not body.headings) or "listing" in document.data:
             return None
@@ -130,7 +141,7 @@ class LinkAnchor(Rule):
         if headings.count("\n") > len(texts):
             # No anchor holds those that a character reference stands for.
             headings = "\n".join([*(text.replace("\n", "") for text in texts), ""])
-        names = _names(document) if body.html or body.opaque else []
+        names = _names(document) if body.html or body.opaque or body.code else []
         links = []
         if any("#" in each.url for each in link_destinations(body)) or holds_html_links(body):
             links = [
@@ -188,7 +199,9 @@ class LinkAnchor(Rule):
         return (
             has_anchor(anchors, fragment)
             or fragment in self.options.known
-            or fragment.startswith(_FOOTNOTES)
+            or fragment.startswith(_NUMBERED)
+            # Plugins put the sign before a name that stands in a comment; no heading makes it.
+            or (fragment[:1] == "+" and fragment[1:] in anchors)
         )
 
 
@@ -203,23 +216,32 @@ def _as_folder(path: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _own_anchors(document: Document) -> frozenset[str] | None:
+def _own_anchors(document: Document, *, prints_tags: bool) -> frozenset[str] | None:
     """Return the places of a page; None if template tags may add more."""
     body = document.body
-    if _holds_tags(body) or "listing" in document.data:
+    if _holds_tags(body, prints_tags=prints_tags) or "listing" in document.data:
         return None
     headings = [heading.text for heading in body.headings]
     return _anchors(headings, _names(document), document.flavor)
 
 
-def _holds_tags(body: Body) -> bool:
+def _prints_tags(context: Context) -> bool:
+    """Return whether tags in braces print a text and no more, as those of Vue do."""
+    return context.site is not None and context.site.compiles_scripts
+
+
+def _holds_tags(body: Body, *, prints_tags: bool) -> bool:
     """Return whether tags, included texts or cells that are run may add places to the page."""
     text = body.text
     if body.code and "```{" in text and _CELL.search(text) is not None:
         return True
+    if body.html and _INCLUDED in text:
+        return True
     if not body.opaque:
         return False
-    return "{{" in text or "{%" in text or any(_includes(text, region) for region in body.regions)
+    return (not prints_tags and ("{{" in text or "{%" in text)) or any(
+        _includes(text, region) for region in body.regions
+    )
 
 
 def _includes(text: str, region: OpaqueRegion) -> bool:
@@ -235,6 +257,10 @@ def _names(document: Document) -> list[str]:
     body = document.body
     text = document.text
     names: list[str] = []
+    if body.code and "{" in text:
+        names += [name for name in _FENCE.findall(text, body.start) if name]
+    if document.flavor == "python-markdown" and "===" in text:
+        names += _names_of_tabs(body)
     for part in (*html_sources(body), *(text[start:end] for start, end in body.opaque)):
         if part[:4] == "<!--":
             names += part[4:_LONG_COMMENT].removesuffix("-->").split()
@@ -242,6 +268,25 @@ def _names(document: Document) -> list[str]:
         if "id=" in lower or "name" in lower or "#" in part:
             for groups in _NAMED.findall(part):
                 names.extend(name for name in groups if name)
+    return names
+
+
+def _names_of_tabs(body: Body) -> list[str]:
+    """Return the names that PyMdown gives content tabs, alone and with that of the heading above.
+
+    The site's settings say whether it does, and which of them it is.
+    """
+    from profilelint.source.markdown.anchors import pymdown_anchors, python_markdown_anchors
+
+    names: list[str] = []
+    above = 0
+    for tab in _TAB.finditer(body.text, body.start):
+        while above < len(body.headings) and body.headings[above].span.start < tab.start():
+            above += 1
+        headings = [body.headings[above - 1].text] if above else []
+        for way in (pymdown_anchors, python_markdown_anchors):
+            for name in way([tab[1]]):
+                names += [name, *(f"{heading}-{name}" for heading in way(headings))]
     return names
 
 

@@ -71,7 +71,8 @@ def local_links(document: Document, fields: tuple[str, ...] = (), own: str = "")
     links = [_with_place(each, document) for each in found if _is_local(each)]
     if own:
         links += _own_links(document.body, own)
-    return links
+    # Links that refer to one definition are one link.
+    return list(dict.fromkeys(links)) if document.body.definitions else links
 
 
 def _own_links(body: Body, own: str) -> list[LocalLink]:

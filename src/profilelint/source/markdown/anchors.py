@@ -95,8 +95,11 @@ def python_markdown_unicode_anchors(headings: Iterable[str]) -> list[str]:
 
 
 def pymdown_anchors(headings: Iterable[str]) -> list[str]:
-    """Return anchors as PyMdown's ``slugify`` with lower case makes them, as Material has it."""
-    words = (re.sub(r"[^\w\- ]", "", normalize("NFC", each)).strip().lower() for each in headings)
+    """Return anchors as PyMdown's ``slugify`` with lower case makes them, as Material has it.
+
+    A space behind what is dropped stays: "... pier" is "-pier".
+    """
+    words = (re.sub(r"[^\w\- ]", "", normalize("NFC", each).strip()).lower() for each in headings)
     return _python_numbered(each.replace(" ", "-") for each in words)
 
 

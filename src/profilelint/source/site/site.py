@@ -151,6 +151,11 @@ class Site:
         return False
 
     @property
+    def link_labels(self) -> frozenset[str]:
+        """Return the labels of links, as they are written, that every page may refer to."""
+        return frozenset()
+
+    @property
     def data_folders(self) -> Sequence[str]:
         """Return the folders of data files, relative to the site's."""
         return ("_data",)

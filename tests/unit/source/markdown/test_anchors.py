@@ -103,6 +103,7 @@ def test_a_hostile_heading_costs_little(piece: str) -> None:
         ("Größe, A b", python_markdown_anchors, "groe-a-b"),
         ("Größe, A  b", python_markdown_unicode_anchors, "größe-a-b"),
         ("A  b?", pymdown_anchors, "a--b"),
+        (" … A b ", pymdown_anchors, "-a-b"),
         ("2. A b, c.d", pandoc_anchors, "a-b-c.d"),
         ("2", pandoc_anchors, "section"),
         ("A #b: c", obsidian_anchors, "A b c"),

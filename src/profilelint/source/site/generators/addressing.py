@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from profilelint.source.site.addressing import own_bases
 from profilelint.source.site.file_names import SOURCES, LocalTarget
+from profilelint.source.site.folders import is_below
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
 
 class SourceAddressing:
@@ -16,7 +17,7 @@ class SourceAddressing:
 
     ``tops`` are these folders. ``judges_pages`` tells whether each page lies where its address
     says; where not ``pages_keep_case``, in small letters. ``others`` returns further folders that a
-    relative link may count from.
+    relative link may count from. Pages below the folders ``made`` are not known: code makes them.
     """
 
     top_is_known = True
@@ -30,11 +31,13 @@ class SourceAddressing:
         judges_pages: bool = False,
         pages_keep_case: bool = True,
         others: Callable[[str], list[str]] | None = None,
+        made: Collection[str] = (),
     ) -> None:
         self._tops = [*tops]
         self._judges_pages = judges_pages
         self.pages_keep_case = pages_keep_case
         self._others = others
+        self._made = made
 
     def absolute_bases(self, _page: str) -> list[str]:
         """Return the folders that are published at the top of the site."""
@@ -46,6 +49,8 @@ class SourceAddressing:
         bases = bases[:1] if path.endswith(SOURCES) else bases
         return bases + self._others(page) if self._others is not None else bases
 
-    def judge_page(self, _page: str, _address: str, _candidates: list[str]) -> LocalTarget:
+    def judge_page(self, _page: str, _address: str, candidates: list[str]) -> LocalTarget:
         """Return that there is no page, if that is certain."""
+        if any(is_below(path, folder) for folder in self._made for path in candidates):
+            return LocalTarget("unknown")
         return LocalTarget("missing" if self._judges_pages else "unknown")

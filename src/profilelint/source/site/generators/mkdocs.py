@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from profilelint.model.pattern import pattern
 from profilelint.source.site.folders import (
     FOREIGN,
     all_above,
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from profilelint.source.site.templates.templates import Templates
 
 _MOST_PARENTS = 5
+# The events of hooks in which files are added, moved or renamed.
+_MAKING_EVENTS = ("on_config", "on_files", "on_nav", "on_pre_build", "on_startup")
+_MOST_APPENDED = 20
+_DEFINED = pattern(r"(?m)^[ ]{0,3}\[([^\[\]\r\n]{1,300})\]:")
 # Such plugins make or move pages, so that the names of files do not tell which there are.
 _MAKING = ("gen-files", "literate-nav", "i18n", "multirepo", "monorepo", "awesome", "simple")
 
@@ -80,7 +85,7 @@ class MkDocsSite(Site):
     @property
     def inputs(self) -> list[str]:
         """Return the files that were read to know the site, relative to the root."""
-        return self._parents
+        return [*self._parents, *self._appended]
 
     @cached_property
     def content(self) -> str:
@@ -106,6 +111,32 @@ class MkDocsSite(Site):
             named = entry if isinstance(entry, dict) else {entry: None}
             found.update({str(name).rpartition("/")[2]: named[name] for name in named})
         return found
+
+    @cached_property
+    def _appended(self) -> list[str]:
+        """Return the files that PyMdown's extension ``snippets`` puts at the end of each page."""
+        given = self.settings.get("markdown_extensions")
+        options: Any = None
+        for entry in given if isinstance(given, list) else [given]:
+            if isinstance(entry, dict):
+                options = entry.get("pymdownx.snippets", options)
+        if not isinstance(options, dict):
+            return []
+        names, bases = options.get("auto_append"), options.get("base_path", "")
+        found = []
+        for name in names[:_MOST_APPENDED] if isinstance(names, list) else []:
+            for base in bases[:_MOST_APPENDED] if isinstance(bases, list) else [bases]:
+                path = folder_of(self.folder, base, name)
+                if path and self.tree.has_file(path):
+                    found.append(path)
+                    break
+        return found
+
+    @cached_property
+    def link_labels(self) -> frozenset[str]:
+        """Return the labels that the files define which are put at the end of each page."""
+        texts = (self.tree.text(path) or "" for path in self._appended)
+        return frozenset(label for text in texts for label in _DEFINED.findall(text))
 
     @cached_property
     def _excluded(self) -> Ignore:
@@ -174,6 +205,18 @@ class MkDocsSite(Site):
         folders = [f"{self._prefix}{custom}"] if custom else []
         return Templates(self.tree, folders, {".html": MkDocsJinja()})
 
+    @property
+    def _hooks_make_pages(self) -> bool:
+        """Return whether a hook may add or move pages: all but those that change their text."""
+        hooks = self.settings.get("hooks")
+        if not hooks:
+            return False
+        paths = [folder_of(self.folder, each) for each in hooks] if isinstance(hooks, list) else []
+        texts = [self.tree.text(path) if path else None for path in paths]
+        return not texts or any(
+            text is None or any(event in text for event in _MAKING_EVENTS) for text in texts
+        )
+
     def addressing(self, _names: FileNames) -> Addressing:
         """Return how addresses lead to the site's files."""
         from profilelint.source.site.generators.mkdocs_addressing import MkDocsAddressing
@@ -181,7 +224,7 @@ class MkDocsSite(Site):
         are_known = (
             # A translation may fall back on the pages of the site whose settings it inherits.
             "INHERIT" not in self.settings
-            and not self.settings.get("hooks")
+            and not self._hooks_make_pages
             and not any(name in plugin for plugin in self.plugins for name in _MAKING)
         )
         return MkDocsAddressing(self.content, sources_are_known=are_known)

@@ -113,7 +113,11 @@ class VitePressSite(Site):
         from profilelint.source.site.generators.addressing import SourceAddressing
 
         content = f"{self._prefix}{self.content}".rstrip("/")
-        is_judged = self.is_judged and not any(
-            "[" in path for path in names.files if is_below(path, content)
-        )
-        return SourceAddressing([content, f"{content}/public".lstrip("/")], judges_pages=is_judged)
+        # A name with brackets stands for the pages that a script beside it makes.
+        made = {
+            path.partition("[")[0].rpartition("/")[0]
+            for path in names.files
+            if "[" in path and is_below(path, content)
+        }
+        tops = [content, f"{content}/public".lstrip("/")]
+        return SourceAddressing(tops, judges_pages=self.is_judged, made=made)

@@ -42,17 +42,31 @@ def test_mkdocs(href: str, expected: tuple[str, str]) -> None:
     assert find(MKDOCS, "docs/guide/a.md", href) == expected
 
 
+HOOKS = {
+    "text.py": "def on_page_markdown(markdown, *, page, config, files):\n    return markdown\n",
+    "files.py": "from a import make as on_files\n",
+}
+
+
 @pytest.mark.parametrize(
     "settings",
     [
         "plugins: [gen-files]",
         "plugins:\n- i18n:\n    languages: []",
-        "hooks: [a.py]",
+        "hooks: [no.py]",
+        "hooks: [text.py, files.py]",
+        "hooks: text.py",
         "INHERIT: ../base/mkdocs.yml",
     ],
 )
 def test_mkdocs_that_makes_pages(settings: str) -> None:
-    assert find({**MKDOCS, "mkdocs.yml": settings}, "docs/guide/a.md", "no.md")[0] == "unknown"
+    files = {**MKDOCS, **HOOKS, "mkdocs.yml": settings}
+    assert find(files, "docs/guide/a.md", "no.md")[0] == "unknown"
+
+
+def test_mkdocs_whose_hooks_change_only_the_text() -> None:
+    files = {**MKDOCS, **HOOKS, "mkdocs.yml": "hooks: [text.py]"}
+    assert find(files, "docs/guide/a.md", "no.md")[0] == "missing"
 
 
 VITEPRESS = {
@@ -83,11 +97,19 @@ def test_vitepress(href: str, expected: tuple[str, str]) -> None:
     [
         {"docs/.vitepress/config.js": "export default {rewrites: {a: 'b'}}"},
         {"docs/.vitepress/config.js": "export default {ignoreDeadLinks: true}"},
-        {"docs/packages/[name].md": ""},
+        {"docs/[name].md": ""},
+        {"docs/guide/[name]/a.md": ""},
     ],
 )
 def test_vitepress_with_pages_that_lie_elsewhere(change: dict[str, str]) -> None:
     assert find({**VITEPRESS, **change}, "docs/guide/a.md", "/guide/missing")[0] == "unknown"
+
+
+def test_vitepress_with_pages_that_a_script_makes_of_one_folder() -> None:
+    files = {**VITEPRESS, "docs/packages/[name].md": ""}
+    assert find(files, "docs/guide/a.md", "/packages/missing")[0] == "unknown"
+    assert find(files, "docs/guide/a.md", "../packages/missing.html")[0] == "unknown"
+    assert find(files, "docs/guide/a.md", "/guide/missing")[0] == "missing"
 
 
 DOCUSAURUS = dict.fromkeys(

@@ -89,3 +89,24 @@ def test_templates_of_the_theme() -> None:
     assert found.shows(["lead"]) == (True, False, True)
     assert found.shows(["note"]).as_markdown
     assert found.shows(["title"]) == (False, False, False)
+
+
+def test_labels_of_files_that_are_put_at_the_end_of_each_page() -> None:
+    settings = (
+        "markdown_extensions:\n- toc\n- pymdownx.snippets:\n    auto_append: [links.md, no.md]\n"
+    )
+    files = {
+        "web/links.md": "  [Pier]: /a\n[the dam]:\n  /dam\n\\[no]: /b\nSee [it]: here.\n",
+        "web/parts/links.md": "[part]: /c\n",
+        "links.md": "[outside]: /d\n",
+    }
+    found = site(settings, **files)
+    assert found.link_labels == {"Pier", "the dam"}
+    assert found.inputs == ["web/mkdocs.yml", "web/links.md"]
+    below = site(f"{settings}    base_path: [none, parts]\n", **files)
+    assert below.link_labels == {"part"}
+    assert below.inputs == ["web/mkdocs.yml", "web/parts/links.md"]
+    for wrong in ("", "  a: b", "[3]", "[{pymdownx.snippets: {auto_append: ../../links.md}}]"):
+        assert site(f"markdown_extensions: {wrong}\n", **files).link_labels == frozenset()
+    outside = site(f"{settings}    base_path: [.., ../.., 3]\n", **files)
+    assert outside.link_labels == {"outside"}
