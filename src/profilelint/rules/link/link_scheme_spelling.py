@@ -37,6 +37,7 @@ class LinkSchemeSpelling(HtmlDestinationRule):
         "missing": 'browsers take "{written}" for a page of this site: begin it with "https://"',
         "doubled": 'the address begins twice: delete "{written}"',
     }
+    supersedes: ClassVar = ("schema-format",)
     fix = "some"
     examples = (
         Valid("[a](https://example.org/http://b), [b](//example.org) [c](sftp://a.example/b)\n"),
@@ -48,6 +49,13 @@ class LinkSchemeSpelling(HtmlDestinationRule):
             message_id="misspelt",
             fixed="[a](https://example.org/), [b](http://example.org/) and "
             "[c](https://example.org/)\n",
+        ),
+        Invalid(
+            "---\nsite: htps//example.org/\n---\n",
+            covers=("htps//",),
+            message_id="misspelt",
+            fixed="---\nsite: https://example.org/\n---\n",
+            schema={"properties": {"site": {"format": "uri"}}},
         ),
         Invalid(
             '[a](www.example.org/b)\n\n<a href="example.org/c">C</a>\n',
