@@ -221,6 +221,9 @@ def _other_spelling(
     safety: Safety = "safe"
     if vocabulary.is_bundled or vocabulary.known_besides(value) is not None:
         message_id, severity, safety = "other", Severity.HINT, "unsafe"
+    elif vocabulary.is_open and value not in term.synonyms:
+        # The list does not say that other spellings are wrong.
+        severity, safety = Severity.WARNING, "unsafe"
     return page.fault(
         "term-synonym", message_id, route,
         fixes=page.fix_value(route, term.label, safety), severity=severity,

@@ -33,7 +33,7 @@ from profilelint.upkeep.presence import required_inside, required_keys
 from profilelint.upkeep.term_counts import count_terms, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from profilelint.upkeep.term_counts import TermCounts
 
@@ -102,20 +102,15 @@ class Observation:
         written: Sequence[Mapping[str, Any]] = (),
         paths: Sequence[str] = (),
         without: int = 0,
-        defaults: Iterable[Mapping[str, Any]] = (),
     ) -> None:
         """Observe pages.
 
         ``written`` is what stands in their files, where the site's generator has completed the
-        data; ``paths`` are theirs; ``without`` is how many more have no front matter. ``defaults``
-        are the values that the site's settings give pages: those are right as well.
+        data; ``paths`` are theirs; ``without`` is how many more have no front matter.
         """
         self._paths = paths or [f"{number}.md" for number in range(len(pages))]
         self._without = without
         self._root = Observed()
-        self._defaults = Observed()
-        for each in defaults:
-            self._defaults.add(each, 0)
         self._marks: dict[int, str] = {}
         self._settings: list[str] = []
         for number, page in enumerate(pages):
@@ -150,9 +145,7 @@ class Observation:
         required.
         """
         pages = len(self._paths)
-        builder = _SchemaBuilder(
-            vocabularies, known, known_keys, self._defaults, ignores_key_case=ignores_key_case
-        )
+        builder = _SchemaBuilder(vocabularies, known, known_keys, ignores_key_case=ignores_key_case)
         schema: dict[str, Any] = {SCHEMA: DRAFTS[0]}
         if title:
             schema["title"] = title
@@ -197,14 +190,12 @@ class _SchemaBuilder:
         vocabularies: Mapping[Place, str] | None,
         known: frozenset[str],
         known_keys: frozenset[str],
-        defaults: Observed,
         *,
         ignores_key_case: bool,
     ) -> None:
         self._vocabularies = vocabularies
         self._known = known
         self._known_keys = known_keys
-        self._defaults = defaults
         self._ignores_key_case = ignores_key_case
         self.fields: list[FieldShape] = []
         self.misspelt: dict[Place, tuple[str, int]] = {}
@@ -286,11 +277,6 @@ class _SchemaBuilder:
         if required:
             types = tuple(each for each in types if each != "null") or types
         format_ = observed.once("format", common_format, types)
-        default = self._defaults.at(place)
-        if default is not None:
-            # The format of a page's own values need not be that of the site's.
-            types = tuple(dict.fromkeys((*types, *default.types)))
-            format_ = format_ if not default.texts and not default.numbers else ""
         terms = None
         if 2 * observed.filled >= observed.types.total():
             terms = observed.once("terms", count_terms, place[-1], types, format_, self._known)

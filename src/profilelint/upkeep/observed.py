@@ -76,13 +76,6 @@ class Observed:
                     observed = self.keys[key] = Observed()
                 observed.add(member, page, depth + 1)
 
-    def at(self, place: Sequence[str]) -> Observed | None:
-        """Return what was seen where keys lead to from here; None if there is nothing."""
-        found: Observed | None = self
-        for key in place:
-            found = found.keys.get(key) if found is not None else None
-        return found
-
     def keep_keys(self, values: Sequence[Any]) -> None:
         """Forget the keys of groups that none of some values has at the same place."""
         groups = [value for value in values if isinstance(value, dict)]

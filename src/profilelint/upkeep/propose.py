@@ -164,14 +164,8 @@ def _are_pages(group: PageGroup) -> bool:
 
 
 def _observed(group: PageGroup) -> Observation:
-    site, paths = group.kind.site, _paths(group)
-    return Observation(
-        group.data,
-        written=[document.data for document in group.documents],
-        paths=paths,
-        without=len(group.without),
-        defaults=[site.defaults(path) for path in paths],
-    )
+    written = [document.data for document in group.documents]
+    return Observation(group.data, written=written, paths=_paths(group), without=len(group.without))
 
 
 def _inferred(

@@ -45,17 +45,6 @@ def test_keys_that_are_nearly_always_there(present: int, missing: int, required:
     assert shape.required is required
 
 
-def test_values_that_the_settings_of_the_site_give_are_right() -> None:
-    pages = [{"tags": "sea", "meta": {"day": f"2021-03-0{n}"}} for n in range(1, 7)]
-    defaults = [{"tags": ["post"], "meta": {"day": "soon"}, "layout": "post"}]
-    found = Observation(pages, defaults=defaults).infer(vocabularies={})
-    properties = found.schema["properties"]
-    assert properties["tags"]["type"] == ["string", "array"]
-    assert properties["meta"]["properties"]["day"]["type"] == ["string", "null"]
-    assert "format" not in properties["meta"]["properties"]["day"]
-    assert "layout" not in properties
-
-
 @pytest.mark.parametrize(
     ("values", "schema"),
     [
