@@ -10,9 +10,10 @@ from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.model.finding import Finding
 from profilelint.rules.load import load_registry
-from profilelint.schema.load import bundled_schema
+from profilelint.schema.load import bundled_schema, schema_from_data
 from profilelint.source.read import read_text
 from profilelint.vocabulary.bundled import VOCABULARIES, bundled_vocabulary
+from profilelint.vocabulary.file import load_vocabulary
 
 REGISTRY = load_registry()
 SETTING = Setting(
@@ -248,3 +249,28 @@ def test_several_countries_in_one_text_keep_the_names_that_they_have() -> None:
     (finding,) = found("country", "Myanmar, Swaziland")
     assert (finding.rule, finding.severity) == ("place-list", "warning")
     assert [fix.edits[0].text for fix in finding.fixes] == ["\n- Myanmar\n- Swaziland"]
+
+
+@pytest.mark.parametrize(
+    ("head", "value", "expected"),
+    [
+        ("", "harbour trust", ("error", "safe")),
+        ("open: true\n", "harbour trust", ("warning", "unsafe")),
+        ("open: true\n", "HT", ("error", "safe")),
+    ],
+)
+def test_another_spelling_weighs_what_the_list_says_of_other_values(
+    head: str, value: str, expected: tuple[str, str]
+) -> None:
+    text = f"{head}terms:\n- label: Harbour Trust\n  synonyms: [HT]\n"
+    clients = load_vocabulary("clients", "clients.yaml", "", read=lambda *_: text.encode())
+    schema = schema_from_data(
+        {"properties": {"client": {"type": "string", "x-vocabulary": "clients"}}},
+        {"clients": clients},
+    )
+    document = read_text("page.md", f"---\nclient: {value}\n---\n")
+    (finding,) = lint_document(document, SETTING._replace(schema=schema)).findings
+    assert (finding.rule, finding.severity.value, finding.fixes[0].safety) == (
+        "term-synonym",
+        *expected,
+    )
