@@ -152,6 +152,14 @@ def test_each_link_that_lacks_an_address_is_named() -> None:
     ]
 
 
+def test_a_link_to_the_top_of_the_page_may_be_meant() -> None:
+    found = find("[Plan](#) [Report](TODO)\n")
+    assert [(f.rule, f.severity.value) for f in found] == [
+        ("link-empty", "warning"),
+        ("link-empty", "error"),
+    ]
+
+
 def test_a_shortened_address_is_read_as_browsers_read_it() -> None:
     text = "[a](https://bit.ly\\\\2x) [b](https://bit.ly:443/2x) [c](https://bit.ly/?d)\n"
     assert [found.rule for found in find(text)] == [

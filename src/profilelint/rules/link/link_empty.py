@@ -100,7 +100,11 @@ class LinkEmpty(Rule):
         if not url:
             context.report(self, "target", link.span)
         elif url in _SCHEMES or (url in self.options.placeholders and not _leads_up(url, link)):
-            context.report(self, "placeholder", link.url_span, url=excerpt(link.url))
+            # "#" alone leads to the top of the page, which may be meant.
+            severity = Severity.WARNING if url == "#" else None
+            context.report(
+                self, "placeholder", link.url_span, severity=severity, url=excerpt(link.url)
+            )
 
 
 def _leads_up(url: str, link: Link) -> bool:
