@@ -22,7 +22,7 @@ leads out of the tree. ``unknown``: file names do not tell what the site makes o
 BARE: Final = "$bare"
 """The key that stands in the place of front matter where a file has none."""
 
-SOURCES: Final = (".md", ".markdown", ".mdx")
+SOURCES: Final = (".md", ".markdown", ".mdx", ".qmd", ".Rmd", ".rmd")
 """Endings of files that pages are made from."""
 
 _ASSETS = frozenset(

@@ -154,7 +154,7 @@ def test_docusaurus(page: str, href: str, expected: tuple[str, str]) -> None:
     assert find(DOCUSAURUS, page, href) == expected
 
 
-QUARTO = dict.fromkeys(("_quarto.yml", "a.md", "posts/b.md", "posts/c.png"), "")
+QUARTO = dict.fromkeys(("_quarto.yml", "a.md", "posts/b.md", "posts/c.png", "posts/d.qmd"), "")
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,9 @@ QUARTO = dict.fromkeys(("_quarto.yml", "a.md", "posts/b.md", "posts/c.png"), "")
         ("/posts/c.png", ("found", "posts/c.png")),
         ("../a.html", ("found", "a.md")),
         ("missing.png", ("missing", "")),
-        ("missing.qmd", ("unknown", "")),
+        ("d.qmd", ("found", "posts/d.qmd")),
+        ("missing.qmd", ("missing", "")),
+        ("/posts/missing.Rmd", ("missing", "")),
     ],
 )
 def test_quarto(href: str, expected: tuple[str, str]) -> None:
