@@ -21,7 +21,7 @@ RULE: Final = "file-conflict"
 
 _OF_HEADINGS: Final = ("heading-", "section-")
 
-_EMPTY_LINE = pattern(r"(?:\r\n?|\n)[ \t]*(?=[\r\n])")
+_EMPTY_LINE = pattern(r"(?>\r\n?|\n)[ \t]*(?=[\r\n])")  # CRLF alone is none
 
 
 def conflict_spans(findings: Iterable[Finding]) -> dict[str, list[Span]]:

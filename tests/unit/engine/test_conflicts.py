@@ -48,6 +48,16 @@ def test_lines_of_a_conflict_and_those_around_it_are_left_alone() -> None:
     assert kept(page, *outside, *inside) == outside
 
 
+def test_the_end_of_a_line_is_no_empty_line_whatever_ends_it() -> None:
+    setting = Setting(
+        RuleSet(load_registry(), ["file-conflict", "text-trailing-space"]), "2026-01-31"
+    )
+    for line_end in ("\n", "\r\n", "\r"):
+        page = f"---\n---\n\nZero\n\n{CONFLICT}\nAfter \nit.\n".replace("\n", line_end)
+        findings = lint_document(read_text("a.md", page), setting).findings
+        assert [each.rule for each in findings] == ["file-conflict"]
+
+
 def test_an_edit_or_a_second_place_in_a_conflict_counts() -> None:
     page = f"---\n---\n\nZero\n\n{CONFLICT}\n"
     place = Span(page.index("One"), page.index("One") + 3)
