@@ -21,14 +21,13 @@ LEAST_PAGES = 5
 """How many pages there must be before a key that all have is required."""
 
 _PAGES_PER_EXCEPTION = 100
-_EXCEPTION = 20
 _GROUPS_PER_EXCEPTION = 100
 _INDEXES = frozenset(("index", "_index", "readme"))
 
 
 def most_exceptions(pages: int) -> int:
     """Return how many of a number of pages may lack a key that is required all the same."""
-    return 0 if pages < _EXCEPTION else max(1, pages // _PAGES_PER_EXCEPTION)
+    return pages // _PAGES_PER_EXCEPTION
 
 
 def required_keys(
