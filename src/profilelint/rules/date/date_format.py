@@ -114,7 +114,6 @@ class DateFormat(Rule):
 
     def _check(self, field: str, text: str, context: Context) -> None:
         from profilelint.rules.date.notation import is_iso, readings, rewritten
-        from profilelint.source.markdown.flavor import flavor_named
 
         # Quarto reads dates as they are written in America, and many other notations.
         if context.document.path.endswith((".qmd", ".Rmd", ".ipynb")) and text[:1].isalnum():
@@ -142,8 +141,6 @@ class DateFormat(Rule):
                 value=excerpt(text),
                 date=date,
             )
-            return
-        if text.strip() in flavor_named(context.document.flavor).date_words:
             return
         value, days = excerpt(text), " or ".join(readings(text))
         if days:

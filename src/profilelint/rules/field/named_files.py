@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.source.site.addresses import decode_path, join_path, resolve_all, split_path
+from profilelint.source.site.addresses import (
+    decode_path,
+    fold_path,
+    folders_of,
+    join_path,
+    resolve_all,
+    split_path,
+)
+from profilelint.vocabulary.vocabulary import digits_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +54,7 @@ class NamedFiles:
 
     @cached_property
     def _folded(self) -> dict[str, str]:
-        return {_fold(path): path for path in sorted(self._files)}
+        return {fold_path(path): path for path in sorted(self._files)}
 
     @cached_property
     def _composed(self) -> dict[str, str]:
@@ -63,13 +71,7 @@ class NamedFiles:
     @cached_property
     def folders(self) -> frozenset[str]:
         """Return the folders that files lie in, at any depth."""
-        folders = {""}
-        for path in self._files:
-            above = path.rpartition("/")[0]
-            while above not in folders:
-                folders.add(above)
-                above = above.rpartition("/")[0]
-        return frozenset(folders)
+        return frozenset(folders_of(self._files))
 
     def find(self, page: str, text: str, folders: tuple[str, ...], base: str = "") -> NamedFile:
         """Return whether there is the file that a value of a page names.
@@ -97,7 +99,7 @@ class NamedFiles:
         if any(self._has(each) for each in candidates):
             return FOUND
         for each in candidates:
-            actual = self._folded.get(_fold(each))
+            actual = self._folded.get(fold_path(each))
             if actual is not None:
                 return NamedFile("case", _as_written(path, actual))
         return self._nearest(path, candidates)
@@ -131,7 +133,7 @@ class NamedFiles:
             alike = [each for each in names if each.endswith(dot + ending)] if dot else names
             stems = [each.removesuffix(dot + ending) if dot else each for each in alike]
             meant = nearest(stem if dot else name, stems, alike)
-            if meant is not None and have_the_same_digits(meant, name):
+            if meant is not None and digits_in(meant) == digits_in(name):
                 return NamedFile("near", path[: len(path) - len(name)] + meant)
         return NamedFile("missing")
 
@@ -159,11 +161,6 @@ def local_path(text: str, base: str = "") -> str | None:
     return path
 
 
-def have_the_same_digits(name: str, other: str) -> bool:
-    """Return whether two names have the same digits: the report of another year is no near miss."""
-    return [sign for sign in name if sign.isdigit()] == [sign for sign in other if sign.isdigit()]
-
-
 def _lies_in(segments: list[str], folders: tuple[str, ...]) -> bool:
     """Return whether a path that counts from the root leads into one of the folders."""
     path = "/".join(segments)
@@ -175,7 +172,3 @@ def _as_written(path: str, actual: str) -> str:
     written = path.lstrip("./")
     lead = path[: len(path) - len(written)]
     return lead + actual[len(actual) - len(written) :]
-
-
-def _fold(path: str) -> str:
-    return path.lower() if path.isascii() else normalize("NFC", path).casefold()

@@ -8,9 +8,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from profilelint.rules.field.named_files import FOUND, NamedFile, have_the_same_digits, local_path
+from profilelint.rules.field.named_files import FOUND, NamedFile, local_path
 from profilelint.source.site.addresses import INDEXES, address_key, decode_path, slug_of
 from profilelint.source.site.file_names import SOURCES
+from profilelint.vocabulary.vocabulary import digits_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -89,7 +90,7 @@ class NamedPages:
 
         names = self._names(text)
         meant = nearest(joined.lower(), [name.strip("/").lower() for name in names], names)
-        if meant is None or not have_the_same_digits(meant, joined):
+        if meant is None or digits_in(meant) != digits_in(joined):
             return NamedFile("missing")
         return NamedFile("near", meant)
 

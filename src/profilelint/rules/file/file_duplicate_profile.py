@@ -151,10 +151,12 @@ class FileDuplicateProfile(Rule):
         number for the text of a page that is no profile, and for a profile what duplicates agree
         in, a text for each field.
         """
+        from profilelint.source.site.drafts import is_draft
+
         document = context.document
         data = document.data
         title = data.get(self.options.title)
-        if type(title) is not str or data.get("published") is False or data.get("draft") is True:
+        if type(title) is not str or is_draft(data):
             return None
         span = place_of(document, self.options.title, title)
         agreed = [_value(data.get(field)) for field in self.options.same]

@@ -39,8 +39,8 @@ class Flavor(NamedTuple):
     ``templates_first`` tells that a template language is read before Markdown is, so that its tags
     count in code as well, and ``verbatim`` are the shortcodes whose content the page shows as it
     is written. ``shortcodes_first`` tells that ``{{< a >}}`` is read before Markdown is, wherever
-    it stands; ``renders_fields`` that Markdown in texts of front matter is rendered. ``date_words``
-    are what a date may be besides a date. ``code_in_html`` tells that there is code between tags,
+    it stands; ``renders_fields`` that Markdown in texts of front matter is rendered.
+    ``code_in_html`` tells that there is code between tags,
     as there is none in CommonMark; that counts only for files whose ending tells the flavor.
     ``empty_tags`` tells that ``<iframe … />`` needs no end tag.
     """
@@ -55,7 +55,6 @@ class Flavor(NamedTuple):
     templates_first: bool = False
     shortcodes_first: bool = False
     renders_fields: bool = False
-    date_words: tuple[str, ...] = ()
     code_in_html: bool = False
     empty_tags: bool = False
 

@@ -6,6 +6,7 @@ Paths are relative to the root of the run and use ``/``; the root itself is the 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from profilelint.model.pattern import pattern
@@ -110,3 +111,19 @@ def _resolve(folder: str, segments: list[str]) -> str | None:
         else:
             return None
     return "/".join(path)
+
+
+def fold_path(path: str) -> str:
+    """Return what paths have in common that differ in capital letters or composition alone."""
+    return path.lower() if path.isascii() else normalize("NFC", path).casefold()
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Return the folders that paths lie in, the folders above them, and the root."""
+    folders = {""}
+    for folder in {path.rpartition("/")[0] for path in paths}:
+        above = folder
+        while above not in folders:
+            folders.add(above)
+            above = above.rpartition("/")[0]
+    return folders

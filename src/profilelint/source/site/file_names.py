@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from unicodedata import normalize
 
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.source.site.addresses import INDEXES, address_key, join_path, slug_of
+from profilelint.source.site.addresses import (
+    INDEXES,
+    address_key,
+    fold_path,
+    folders_of,
+    join_path,
+    slug_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,9 +74,9 @@ class FileNames:
         self.pages = pages
         self._redirects: Redirects | None = None
         self._paths = sorted(files)
-        self.folders = _folders(self._paths)
+        self.folders = folders_of(self._paths)
         self._folded: dict[str, str] = {}
-        self._known = {_fold(folder) for folder in self.folders}
+        self._known = {fold_path(folder) for folder in self.folders}
         # Most links need no more than a look at the last segments of their path.
         self._last = {known.rpartition("/")[2] for known in self._known}
         self._folder_names = {folder.rpartition("/")[2] for folder in self.folders}
@@ -79,7 +86,7 @@ class FileNames:
         self._last_of_keys = {key.rpartition("/")[2] for key in self._keys}
 
     def _note(self, path: str) -> None:
-        folded = path.lower() if path.isascii() else _fold(path)
+        folded = path.lower() if path.isascii() else fold_path(path)
         self._folded[folded] = path
         # What an address may say of the file: its name, or that without one of the endings.
         self._known.add(folded)
@@ -126,7 +133,7 @@ class FileNames:
         return (
             last == ".."
             or last in INDEXES
-            or _fold(last) in self._last
+            or fold_path(last) in self._last
             or last.removesuffix(".html").removesuffix(".htm") in self._last_of_keys
         )
 
@@ -150,10 +157,10 @@ class FileNames:
             if candidate in self.folders:
                 index = next((path for path in _forms(candidate) if path in self.files), "")
                 return LocalTarget("found", index)
-            for path in _forms(candidate) if _fold(candidate) in self._known else ():
+            for path in _forms(candidate) if fold_path(candidate) in self._known else ():
                 if path in self.files:
                     return LocalTarget("found", path)
-                folded = self._folded.get(_fold(path))
+                folded = self._folded.get(fold_path(path))
                 if folded is not None:
                     if normalize("NFC", folded) == normalize("NFC", path):
                         return LocalTarget("found", folded)
@@ -193,18 +200,3 @@ def is_file(name: str) -> bool:
 def ending_of(name: str) -> str:
     """Return what stands behind the last dot of a name, in lower case; empty without a dot."""
     return name.rpartition(".")[2].lower() if "." in name else ""
-
-
-def _fold(path: str) -> str:
-    return normalize("NFC", path).casefold() if not path.isascii() else path.lower()
-
-
-def _folders(paths: list[str]) -> set[str]:
-    """Return the folders that paths lie in, the folders above them, and the root."""
-    folders = {""}
-    for folder in {path.rpartition("/")[0] for path in paths}:
-        above = folder
-        while above not in folders:
-            folders.add(above)
-            above = above.rpartition("/")[0]
-    return folders

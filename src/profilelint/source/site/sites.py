@@ -104,14 +104,11 @@ class Sites:
     @property
     def known(self) -> list[Site]:
         """Return the sites found so far in the order of their folders, without the unknown one."""
-        sites = {id(site): site for site in self._by_folder.values() if site.generator}
-        return sorted(sites.values(), key=lambda site: site.folder)
+        return _recognised(self._by_folder.values())
 
     def among(self, files: Iterable[str]) -> list[Site]:
         """Return the sites of files in the order of their folders, without the unknown one."""
-        folders = {path.rpartition("/")[0] for path in files}
-        sites = {id(site): site for site in map(self.at, folders) if site.generator}
-        return sorted(sites.values(), key=lambda site: site.folder)
+        return _recognised(map(self.at, {path.rpartition("/")[0] for path in files}))
 
     def _recognise(self, folder: str) -> Site | None:
         names = self.tree.names(folder)
@@ -132,3 +129,9 @@ class Sites:
         made = getattr(import_module(f"profilelint.source.site.generators.{module}"), name)
         site: Site = made(self.tree, folder, join_path(folder, file))
         return site
+
+
+def _recognised(sites: Iterable[Site]) -> list[Site]:
+    """Return each site once in the order of their folders, without the unknown one."""
+    by_folder = {site.folder: site for site in sites if site.generator}
+    return [by_folder[folder] for folder in sorted(by_folder)]

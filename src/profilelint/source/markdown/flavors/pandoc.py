@@ -33,6 +33,5 @@ FLAVOR = Flavor(
     needs_front_matter=False,
     shortcodes_first=True,
     renders_fields=True,
-    date_words=("last-modified", "now", "today"),
     endings=(".qmd", ".rmd"),
 )
