@@ -9,6 +9,7 @@ from profilelint.config.model import ConfigError
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.files.discover import walk
 from profilelint.source.files.file import lies_in
+from profilelint.source.site.addresses import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from profilelint.config.model import Config
     from profilelint.source.site.sites import Sites
 
-SUFFIXES = (".md", ".markdown", ".mdx", ".qmd", ".Rmd")
+SUFFIXES = PAGES
 """The endings of the files that are checked where no collection says which."""
 
 _OTHER_TEXTS = (

@@ -80,7 +80,7 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     _search(rules, "file", context, failures)
     if document.front_matter is not None:
         if setting.schema is not None:
-            words = setting.site.words if setting.site is not None else frozenset()
+            words = site.words if site is not None else frozenset()
             problems = problems + check_front_matter(
                 setting.schema, document, setting.defaults or {}, words
             )

@@ -14,6 +14,9 @@ from profilelint.model.pattern import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+PAGES: Final = (".md", ".markdown", ".mdx", ".qmd", ".Rmd")
+"""Endings of the files in Markdown that pages are made from."""
+
 INDEXES: Final = frozenset(("index", "index.html", "index.htm", "index.md", "index.markdown"))
 """Names of pages that an address leaves out."""
 

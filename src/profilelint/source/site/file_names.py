@@ -9,6 +9,7 @@ from unicodedata import normalize
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.site.addresses import (
     INDEXES,
+    PAGES,
     address_key,
     fold_path,
     folders_of,
@@ -29,7 +30,7 @@ leads out of the tree. ``unknown``: file names do not tell what the site makes o
 BARE: Final = "$bare"
 """The key that stands in the place of front matter where a file has none."""
 
-SOURCES: Final = (".md", ".markdown", ".mdx", ".qmd", ".Rmd", ".rmd")
+SOURCES: Final = (*PAGES, ".rmd")
 """Endings of files that pages are made from."""
 
 _ASSETS = frozenset(
