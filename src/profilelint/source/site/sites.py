@@ -54,7 +54,6 @@ _GENERATORS: Final = (
     _Generator("vitepress", "VitePressSite", _settings(".vitepress/config", *_SCRIPT)),
     _Generator("mkdocs", "MkDocsSite", ("mkdocs.yml", "mkdocs.yaml")),
     _Generator("quarto", "QuartoSite", ("_quarto.yml", "_quarto.yaml")),
-    _Generator("obsidian", "ObsidianVault", (".obsidian/app.json",)),
     _Generator(
         "eleventy.site",
         "EleventySite",
@@ -67,6 +66,7 @@ _GENERATORS: Final = (
         # Jupyter Book and Hexo.
         never=("_toc.yml", "scaffolds"),
     ),
+    _Generator("obsidian", "ObsidianVault", (".obsidian/app.json", ".gitignore")),
 )
 
 # Where Docusaurus keeps its settings, and pages that lie beside them.

@@ -75,7 +75,10 @@ def test_sources_count_from_the_folder_of_all_pages_and_of_a_version() -> None:
     config = "export default {presets: [['classic', {docs: {path: '../docs'}}]]};"
     paths = (
         *("docs/view.md", "docs/old/move.md", "website/static/img/a.png"),
-        *("website/versioned_docs/version-1/appendix.md", "website/versioned_docs/version-1/b/c.md"),
+        *(
+            "website/versioned_docs/version-1/appendix.md",
+            "website/versioned_docs/version-1/b/c.md",
+        ),
     )
     tree = TextTree({"website/docusaurus.config.ts": config, **dict.fromkeys(paths, "")})
     files = SiteFiles(frozenset(paths), Sites(tree), {})
