@@ -103,6 +103,28 @@ def test_hugo(profilelint: Run, tmp_path: Path) -> None:
     assert told(profilelint(*LINKS, cwd=tmp_path).stdout) == expected
 
 
+def test_hugo_skips_empty_lines_above_the_front_matter(profilelint: Run, tmp_path: Path) -> None:
+    write(tmp_path, {"content/a.md": "\n \n" + page()})
+    select = ("check", "--no-cache", "--select", "file-front-matter")
+    assert told(profilelint(*select, cwd=tmp_path).stdout) == [
+        "content/a.md:3:1: error: the front matter must begin on the first line of the file: "
+        "delete the empty lines or spaces before it [file-front-matter]"
+    ]
+    write(tmp_path, {"hugo.toml": ""})
+    assert told(profilelint(*select, cwd=tmp_path).stdout) == []
+
+
+def test_an_obsidian_vault_whose_settings_git_ignores(profilelint: Run, tmp_path: Path) -> None:
+    write(tmp_path, {"en/Ana's notes.md": page("A [[Boat]].\n"), "a.md": page()})
+    select = ("check", "--no-cache", "--select", "file-name")
+    assert told(profilelint(*select, cwd=tmp_path).stdout) == [
+        "en/Ana's notes.md:1:1: warning: the file name holds characters that do not belong there "
+        '("\'", a space): rename it, for example to "Anas-notes.md" [file-name]'
+    ]
+    write(tmp_path, {".gitignore": "node_modules\n/.obsidian/\n"})
+    assert told(profilelint(*select, cwd=tmp_path).stdout) == []
+
+
 SCHEMA = """\
 {"type": "object", "required": ["type"],
  "properties": {"type": {"enum": ["guide"]},

@@ -160,6 +160,8 @@ def _is_right_for(site: Site, problem: Problem, document: Document, *, is_descri
     path, data, rule = document.path, document.data, problem.rule
     if rule == "file-front-matter" and problem.message_id == "missing":
         return bool(site.left_out(path)) if is_described else not site.needs_front_matter(path)
+    if rule == "file-front-matter" and problem.message_id == "blank-above":
+        return site.skips_space_above
     if rule[:7] != "schema-" or len(problem.route) != 1:
         return False
     key = str(problem.route[0])

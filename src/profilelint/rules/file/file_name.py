@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _MANY = pattern(r"\[(?:\.\.\.)?\w+\]\.\w+")
+_IN_NOTES = " '’,()&!"
 _DASHES = "‐‑‒–—―−"
 _NAMES = {
     " ": "a space",
@@ -30,7 +31,8 @@ class FileName(Rule):
     dashes other than the hyphen have to be encoded there, break links that are copied into
     messages, and trip the programs that build the site. Rename the file, and mind the links that
     lead to the old address. Capital letters and letters with accents are fine, and so are the
-    brackets by which some site generators know a page that is made many times: "[id].md".
+    brackets by which some site generators know a page that is made many times: "[id].md". Names of
+    notes in Obsidian may have spaces, as links lead to them by these names.
     """
 
     name = "file-name"
@@ -57,6 +59,7 @@ class FileName(Rule):
         Valid("---\ntitle: Peru\n---\n", path="projects/2020-01-31-Peru_São-José.fr.md"),
         Valid("---\ntitle: Peru\n---\n", path="partners/[...partnerId].md"),
         Valid("---\ntitle: Peru\n---\n", path="my projects (old)/peru.md"),
+        Valid("---\ntitle: Peru\n---\n", path="ท่าเรือใหม่-पुल.md"),
         Invalid(
             "---\ntitle: Peru\n---\n",
             covers=("",),
@@ -87,16 +90,17 @@ class FileName(Rule):
             return None
         if name.replace("-", "").replace(".", "").isalnum() and name[0] != "-":
             return None
-        return self._look_at(name)
+        return self._look_at(name, context.document.flavor)
 
-    def _look_at(self, name: str) -> list[Any] | None:
-        from unicodedata import normalize
+    def _look_at(self, name: str, flavor: str) -> list[Any] | None:
+        from unicodedata import category, normalize
 
-        allowed = "-." + self.options.allowed
+        allowed = "-." + self.options.allowed + (_IN_NOTES if flavor == "obsidian" else "")
+        # Vowel signs and other marks are parts of letters (UAX #44, general categories M).
         odd = [
             char
             for char in dict.fromkeys(normalize("NFC", name))
-            if not char.isalnum() and char not in allowed
+            if not char.isalnum() and char not in allowed and category(char)[0] != "M"
         ]
         if name.startswith("-"):
             odd.insert(0, "-")

@@ -14,8 +14,8 @@ class BulletDuplicate(Rule):
 
     A bullet that stands twice was pasted twice, or its copy was meant to be changed. Delete one of
     the two, or write what it should say. Case, spacing and the full stop do not count, but case
-    does beside code. The steps of a numbered list and properties ("Size: small") may stand there
-    twice.
+    does beside code. The steps of a numbered list, properties ("Size: small") and bullets that
+    lead in ("Good sign:") may stand there twice.
     """
 
     name = "bullet-duplicate"
@@ -29,6 +29,7 @@ class BulletDuplicate(Rule):
         Valid("* Trained 40 clerks of the harbour.\n* Trained 40 clerks of the market.\n"),
         Valid("* \n* \n"),
         Valid("* Boats\n* Size: small\n* Nets\n* Size: small\n"),
+        Valid("* Good sign:\n* Boats\n* Good sign:\n* Nets\n"),
         Valid("* `-a` for all boats\n* `-A` for all boats\n"),
         Valid("1. Lower the sail.\n2. Row.\n3. Lower the sail.\n"),
         Invalid(
@@ -40,7 +41,8 @@ class BulletDuplicate(Rule):
 
     def check_repeated_bullet(self, repeated: RepeatedBullet, context: Context) -> None:
         """Report the later one of two equal bullets."""
-        if repeated.item.owner.ordered or ": " in repeated.item.text:
+        said = repeated.item.text
+        if repeated.item.owner.ordered or ": " in said or said.endswith(":"):
             return
         where = Location(context.document.path, repeated.first.content)
         related = (Related("the first one", where),)

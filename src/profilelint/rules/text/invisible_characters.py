@@ -67,13 +67,13 @@ def holds_hidden(text: str) -> bool:
 
 
 def find_hidden(characters: str, text: str, start: int, end: int) -> Iterator[Hidden]:
-    """Yield the runs of characters of a class within a part of a text.
+    """Yield the runs of characters of a class within a part of a text, spaces among them included.
 
     Left out are joiners between letters of scripts that need them and between the parts of an
     emoji, tags that follow a flag, marks of direction in text that runs right to left, and
     zero-width spaces in scripts without spaces.
     """
-    for run in re.compile(f"[{characters}]+").finditer(text, start, end):
+    for run in re.compile(f"[{characters}]+(?: +[{characters}]+)*+").finditer(text, start, end):
         if not _is_needed(run[0], text, run.start(), run.end()):
             yield Hidden(Span(run.start(), run.end()), describe(run[0][0]))
 

@@ -42,6 +42,12 @@ class TextInvisibleCharacter(Rule):
             fixed="The pier of the harbour. It is `open`.\n",
         ),
         Invalid(
+            "The pier\u200b \u200b \u200bis open.\n",
+            covers=("\u200b \u200b \u200b",),
+            message_id="invisible",
+            fixed="The pier  is open.\n",
+        ),
+        Invalid(
             "می\u200c\u200cخواهم\n",
             covers=("\u200c\u200c",),
             message_id="invisible",
@@ -72,9 +78,10 @@ class TextInvisibleCharacter(Rule):
         if text[span.start - 1 : span.start] == "`" == text[span.end : span.end + 1]:
             return  # a page about the character shows it
         separates = any(char in _SEPARATORS for char in characters)
+        left = " " if separates else " " * characters.count(" ")
         # A mark of direction can change the order in which its neighbours are shown.
         safety: Safety = "unsafe" if characters[0] in DIRECTION_MARKS else "safe"
-        fixes = replace("Delete it", span, " " if separates else "", safety)
+        fixes = replace("Delete it", span, left, safety)
         if joins_twice(text, span):
             fixes = replace("Leave one", span, characters[0])
         context.report(

@@ -41,6 +41,8 @@ class Site:
         the keys whose text is split at white space into a list
     ``ignores_key_case``
         whether it takes ``Title`` for ``title``; ``keys`` are in lower case then
+    ``skips_space_above``
+        whether empty lines and spaces may stand above the front matter
     ``compiles_scripts``
         whether a script without an address is a part of a page's program, and no element of it
     ``warns_of_links``
@@ -52,6 +54,7 @@ class Site:
     keys: ClassVar[frozenset[str]] = frozenset()
     words: ClassVar[frozenset[str]] = frozenset()
     ignores_key_case: ClassVar[bool] = False
+    skips_space_above: ClassVar[bool] = False
     compiles_scripts: ClassVar[bool] = False
     warns_of_links: ClassVar[bool] = False
 

@@ -54,7 +54,6 @@ _GENERATORS: Final = (
     _Generator("vitepress", "VitePressSite", _settings(".vitepress/config", *_SCRIPT)),
     _Generator("mkdocs", "MkDocsSite", ("mkdocs.yml", "mkdocs.yaml")),
     _Generator("quarto", "QuartoSite", ("_quarto.yml", "_quarto.yaml")),
-    _Generator("obsidian", "ObsidianVault", (".obsidian/app.json",)),
     _Generator(
         "eleventy.site",
         "EleventySite",
@@ -67,7 +66,12 @@ _GENERATORS: Final = (
         # Jupyter Book and Hexo.
         never=("_toc.yml", "scaffolds"),
     ),
+    _Generator("obsidian", "ObsidianVault", (".obsidian/app.json", ".gitignore")),
 )
+
+# Where Docusaurus keeps its settings, and pages that lie beside them.
+_HOME: Final = "website"
+_OUTER: Final = frozenset(("docs", "blog", "community"))
 
 
 class Sites:
@@ -95,7 +99,7 @@ class Sites:
         """Return the site that a folder belongs to."""
         site = self._by_folder.get(folder)
         if site is None:
-            site = self._own.get(folder) or self._recognise(folder)
+            site = self._own.get(folder) or self._recognise(folder) or self._beside(folder)
             if site is None:
                 site = self.at(folder.rpartition("/")[0]) if folder else self.unknown
             self._by_folder[folder] = site
@@ -123,6 +127,18 @@ class Sites:
                 site = self._make(generator.module, generator.site, folder, file)
                 if site.is_confirmed:
                     return site
+        return None
+
+    def _beside(self, folder: str) -> Site | None:
+        """Return the site that has its settings beside a folder of its pages."""
+        above, _, name = folder.rpartition("/")
+        if name not in _OUTER or not self.tree.has_folder(join_path(above, _HOME)):
+            return None
+        for file in _settings(f"{_HOME}/docusaurus.config", *_SCRIPT):
+            if self.tree.has_file(join_path(above, file)):
+                made = import_module("profilelint.source.site.generators.docusaurus")
+                site: Site = made.DocusaurusContent(self.tree, folder, join_path(above, file))
+                return site if site.is_confirmed else None
         return None
 
     def _make(self, module: str, name: str, folder: str, file: str) -> Site:

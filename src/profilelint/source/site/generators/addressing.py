@@ -17,7 +17,7 @@ class SourceAddressing:
 
     ``tops`` are these folders. ``judges_pages`` tells whether each page lies where its address
     says; where not ``pages_keep_case``, in small letters. ``others`` returns further folders that a
-    relative link may count from. Pages below the folders ``made`` are not known: code makes them.
+    link on a page may count from. Pages below the folders ``made`` are not known: code makes them.
     """
 
     top_is_known = True
@@ -39,9 +39,9 @@ class SourceAddressing:
         self._others = others
         self._made = made
 
-    def absolute_bases(self, _page: str) -> list[str]:
-        """Return the folders that are published at the top of the site."""
-        return self._tops
+    def absolute_bases(self, page: str) -> list[str]:
+        """Return the folders that are published at the top of the site, and further ones."""
+        return self._tops + self._others(page) if self._others is not None else self._tops
 
     def relative_bases(self, page: str, path: str) -> list[str]:
         """Return the folder of a page and, unless a source is named, the page itself."""

@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from profilelint.source.site.addresses import join_path
 from profilelint.source.site.folders import FOREIGN, folder_of, is_below
 from profilelint.source.site.page_folders import PageFolder, literal
 from profilelint.source.site.scripts import read_script, texts_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from profilelint.source.site.templates.templates import Templates
 
 _USUAL = ("docs", "blog", "src/pages", "versioned_docs", "i18n")
+_PARTIAL = "partial pages of Docusaurus"
 _VERSIONED = re.compile(r"[\w-]*versioned_docs[\w-]*")
 _VERSION = re.compile(r"[\w-]*versioned_docs[\w-]*/[^/]+")
 # A translation, and the folder of the pages that are not translated.
@@ -44,6 +46,11 @@ class DocusaurusSite(Site):
             *("wrapperClassName", "sidebar", "format", "mdx", "truncate", "layout", "original_id"),
         )
     )
+
+    @property
+    def _home(self) -> str:
+        """Return the folder of the settings, relative to the root."""
+        return self.settings_file.rpartition("/")[0]
 
     @cached_property
     def _script(self) -> str:
@@ -72,7 +79,7 @@ class DocusaurusSite(Site):
             return "files of other packages"
         folder = max((each for each in self.content if is_below(inside, each)), default="", key=len)
         if folder and any(name[:1] == "_" for name in inside[len(folder) + 1 :].split("/")):
-            return "partial pages of Docusaurus"
+            return _PARTIAL
         if not folder and (len(names) == 1 or names[0] in {"src", "static", "build"}):
             return "files outside the content of Docusaurus"
         return ""
@@ -95,7 +102,7 @@ class DocusaurusSite(Site):
         from profilelint.source.site.templates.templates import Templates
 
         endings = (".jsx", ".tsx", ".js", ".ts")
-        return Templates(self.tree, [f"{self._prefix}src"], {}, others=endings)
+        return Templates(self.tree, [join_path(self._home, "src")], {}, others=endings)
 
     def addressing(self, _names: FileNames) -> Addressing:
         """Return how addresses lead to the site's files."""
@@ -125,3 +132,36 @@ class DocusaurusSite(Site):
         if versioned is not None:
             folders.append(versioned[0])
         return [f"{self._prefix}{each}" for each in folders]
+
+
+class DocusaurusContent(DocusaurusSite):
+    """A folder of pages beside the folder of the site, such as ``docs`` beside ``website``."""
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Return whether the settings name this folder as one of the site's."""
+        paths = texts_of(self._script, "path")
+        return any(folder_of(self._home, path) == self.folder for path in paths)
+
+    @property
+    def content(self) -> list[str]:
+        """Return the folder itself."""
+        return [""]
+
+    def left_out(self, path: str) -> str:
+        """Return what a file is that Docusaurus makes no page of, in the plural; else nothing."""
+        names = (self.inside(path) or "").split("/")
+        if FOREIGN in names:
+            return "files of other packages"
+        return _PARTIAL if any(name[:1] == "_" for name in names) else ""
+
+    def page_folders(self, pages: Sequence[str]) -> Iterable[PageFolder]:
+        """Return one kind for each folder of pages."""
+        return Site.page_folders(self, pages)
+
+    def addressing(self, _names: FileNames) -> Addressing:
+        """Return how addresses lead to the site's files."""
+        from profilelint.source.site.generators.addressing import SourceAddressing
+
+        bases = [self.folder, self._home]
+        return SourceAddressing([f"{self._home}/static", *bases], others=lambda _page: bases)

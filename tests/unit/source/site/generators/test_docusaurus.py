@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from profilelint.source.files.tree import TextTree
+from profilelint.source.site.files import SiteFiles
 from profilelint.source.site.site import Site
 from profilelint.source.site.sites import Sites
 
@@ -53,3 +54,39 @@ def test_kinds_of_pages() -> None:
         ("translated-blog", "i18n/*/docusaurus-plugin-content-blog*/"),
         ("translated-pages", "i18n/*/docusaurus-plugin-content-pages*/"),
     ]
+
+
+def test_pages_beside_the_folder_of_the_site() -> None:
+    config = "export default {presets: [['classic', {docs: {path: '../docs'}}]]};"
+    files = {"website/docusaurus.config.ts": config, "docs/old/a.md": "", "blog/b.md": ""}
+    sites = Sites(TextTree(files))
+    found = sites.of("docs/old/a.md")
+    assert (found.generator, found.folder, found.evidence) == (
+        "Docusaurus",
+        "docs",
+        "website/docusaurus.config.ts",
+    )
+    assert found.left_out("docs/_part.md") == "partial pages of Docusaurus"
+    assert not sites.of("blog/b.md").generator, "the settings do not name it"
+    assert not sites.of("README.md").generator
+
+
+def test_sources_count_from_the_folder_of_all_pages_and_of_a_version() -> None:
+    config = "export default {presets: [['classic', {docs: {path: '../docs'}}]]};"
+    paths = (
+        *("docs/view.md", "docs/old/move.md", "website/static/img/a.png"),
+        *(
+            "website/versioned_docs/version-1/appendix.md",
+            "website/versioned_docs/version-1/b/c.md",
+        ),
+    )
+    tree = TextTree({"website/docusaurus.config.ts": config, **dict.fromkeys(paths, "")})
+    files = SiteFiles(frozenset(paths), Sites(tree), {})
+    for page, address, presence in (
+        ("docs/old/move.md", "view.md", "found"),
+        ("docs/old/move.md", "/img/a.png", "found"),
+        ("docs/old/move.md", "./none.md", "missing"),
+        ("website/versioned_docs/version-1/b/c.md", "/appendix.md", "found"),
+        ("website/versioned_docs/version-1/b/c.md", "/none.md", "missing"),
+    ):
+        assert files.find(page, address).presence == presence, (page, address)

@@ -44,6 +44,7 @@ class HugoLayout(Site):
     flavor = "goldmark"
     keys: ClassVar[frozenset[str]] = KEYS
     ignores_key_case = True
+    skips_space_above = True
 
     @cached_property
     def inputs(self) -> list[str]:
