@@ -19,7 +19,12 @@ TODAY: Final = flag(
 CACHE_DIR: Final = flag(
     "where results are kept (default: the user's cache)", metavar="FOLDER", default=None
 )
+EDITOR_LINK: Final = "vscode://file{path}:{line}:{column}"
 DIFF: Final = flag("show what would change, and write nothing", default=False)
+
+
+# Addresses that are run and not opened.
+_SCRIPTS = frozenset(("javascript", "data", "vbscript"))
 
 
 class ConfigurationOptions(CommandOptions):
@@ -158,6 +163,13 @@ def _report_help() -> str:
     return f"{names}; may be given several times, each with a file of its own"
 
 
+def _editor_link(text: str) -> str:
+    scheme, colon, _ = text.lower().partition(":")
+    if text and (not colon or not scheme.isalnum() or scheme in _SCRIPTS):
+        raise ValueError(f'"{text}" is not the address of an editor, such as "{EDITOR_LINK}"')
+    return text
+
+
 class OutputOptions(CommandOptions):
     """Which reports are written and what they look like."""
 
@@ -165,6 +177,12 @@ class OutputOptions(CommandOptions):
         _report_help, metavar="FORMAT[=FILE]", default=(), completed=_report_formats
     )
     quiet: bool = flag("one line for each finding, without its text", short="-q", default=False)
+    editor_link: str | None = flag(
+        f'how an HTML report opens an editor, or "" (default: "{EDITOR_LINK}"; in CI "")',
+        metavar="ADDRESS",
+        parse=_editor_link,
+        default=None,
+    )
     statistics: bool = flag("count the findings of each rule instead", default=False)
     color: str = flag(
         "colours (default: on a terminal)", choices=("auto", "always", "never"), default="auto"

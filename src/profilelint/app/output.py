@@ -6,12 +6,14 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from profilelint.app.options import EDITOR_LINK
 from profilelint.config.model import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from profilelint.app.options import OutputOptions
+    from profilelint.engine.plan import Plan
     from profilelint.model.result import RunResult
     from profilelint.report.render import ReportOptions
 
@@ -82,16 +84,17 @@ def reports_of(values: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def write_reports(
-    result: RunResult, reports: list[tuple[str, str]], options: OutputOptions
+    result: RunResult, reports: list[tuple[str, str]], options: OutputOptions, plan: Plan
 ) -> None:
     """Write the reports of a run, as `reports_of` returned them.
 
-    Raises `ConfigError` for a file that cannot be written.
+    Where all of them go to files, the summary is printed. Raises `ConfigError` for a file that
+    cannot be written.
     """
     from profilelint.report.render import render
 
     for name, file in reports:
-        text = render(name, result, _report_options(options, to_terminal=not file))
+        text = render(name, result, _report_options(options, plan, to_terminal=not file))
         if not file:
             write_text(text)
             continue
@@ -100,9 +103,14 @@ def write_reports(
                 out.write(text.encode("utf-8", "backslashreplace"))
         except OSError as error:
             raise ConfigError(f'the report "{file}" cannot be written: {error.strerror}') from None
+    if all(file for _, file in reports) and not options.quiet:
+        from profilelint.report.summary import sentences, summarize
+
+        write_lines(sentences(summarize(result)))
+        write_lines(f"The report is in {file}." for _, file in reports)
 
 
-def _report_options(options: OutputOptions, *, to_terminal: bool) -> ReportOptions:
+def _report_options(options: OutputOptions, plan: Plan, *, to_terminal: bool) -> ReportOptions:
     from profilelint.report.render import ReportOptions
 
     environment = os.environ
@@ -123,4 +131,14 @@ def _report_options(options: OutputOptions, *, to_terminal: bool) -> ReportOptio
         quiet=options.quiet,
         statistics=options.statistics,
         workflow=to_terminal and in_workflow(),
+        root=plan.config.root,
+        today=plan.today,
+        editor=_editor_link(options),
     )
+
+
+def _editor_link(options: OutputOptions) -> str:
+    """Return the address of the editor; none where the report is read on another machine."""
+    if options.editor_link is None:
+        return "" if "CI" in os.environ else EDITOR_LINK
+    return options.editor_link

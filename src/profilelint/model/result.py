@@ -74,7 +74,8 @@ class RunResult(NamedTuple):
     least severity that makes the run fail. ``fixed`` counts the findings that were repaired
     before, and ``notes`` are sentences for the end of a report. ``shard`` is set for a part of a
     run. ``kinds`` counts the pages that were taken for project profiles ("profile") and for others
-    ("page"), where no configuration says what they are.
+    ("page"), where no configuration says what they are. ``collections`` names the collection of
+    each file with findings; it is empty where none are configured.
     """
 
     findings: Sequence[Finding]
@@ -87,6 +88,7 @@ class RunResult(NamedTuple):
     notes: Sequence[str] = ()
     shard: Shard | None = None
     kinds: Mapping[str, int] = {}
+    collections: Mapping[str, str] = {}
 
     @property
     def reported(self) -> list[Finding]:

@@ -34,6 +34,10 @@ class ReportOptions(NamedTuple):
     take. ``quiet`` leaves out code frames, fixes and related places; ``statistics`` replaces the
     findings by a table of rules. With ``workflow`` the report is printed into the log of a
     workflow (GitHub Actions, Azure Pipelines), which obeys commands that it finds in its lines.
+    ``root`` is the folder that paths count from and ``today`` the day of the run, as in
+    ``2026-01-31``. ``editor`` is the
+    address that opens a place of a file in an editor, with ``{path}``, ``{line}`` and ``{column}``
+    for the absolute path and the place; empty for no such link.
     """
 
     color: bool = False
@@ -41,6 +45,9 @@ class ReportOptions(NamedTuple):
     quiet: bool = False
     statistics: bool = False
     workflow: bool = False
+    root: str = ""
+    today: str = ""
+    editor: str = ""
 
 
 class ReportFormat:
