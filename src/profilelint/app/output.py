@@ -93,6 +93,8 @@ def write_reports(
     """
     from profilelint.report.render import render
 
+    if any(name == "sarif" for name, _ in reports):
+        result = _with_reasons(result, plan)
     for name, file in reports:
         text = render(name, result, _report_options(options, plan, to_terminal=not file))
         if not file:
@@ -110,6 +112,18 @@ def write_reports(
         write_lines(f"The report is in {file}." for _, file in reports)
 
 
+def _with_reasons(result: RunResult, plan: Plan) -> RunResult:
+    """Return a result whose rules say why they are there, as far as they found anything."""
+    import inspect
+
+    rules = dict(result.rules)
+    for name in {finding.rule for finding in result.findings}:
+        if name in rules and name in plan.registry:
+            reason = inspect.cleandoc(plan.registry[name].load().__doc__ or "")
+            rules[name] = rules[name]._replace(reason=reason)
+    return result._replace(rules=rules)
+
+
 def _report_options(options: OutputOptions, plan: Plan, *, to_terminal: bool) -> ReportOptions:
     from profilelint.report.render import ReportOptions
 
@@ -121,13 +135,15 @@ def _report_options(options: OutputOptions, plan: Plan, *, to_terminal: bool) ->
         and ("FORCE_COLOR" in environment or sys.stdout.isatty())
     )
     width = 100
-    if to_terminal and sys.stdout.isatty():
+    on_terminal = to_terminal and sys.stdout.isatty()
+    if on_terminal:
         from shutil import get_terminal_size
 
         width = max(40, get_terminal_size().columns)
     return ReportOptions(
         color=color,
         width=width,
+        wrapped=on_terminal,
         quiet=options.quiet,
         statistics=options.statistics,
         workflow=to_terminal and in_workflow(),

@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
 
 class RuleInfo(NamedTuple):
-    """What reports say of a rule; ``help_uri`` is the address of its page, or empty."""
+    """What reports say of a rule.
+
+    ``help_uri`` is the address of its page, or empty. ``reason`` says in Markdown why the rule is
+    there and what to do; it is empty where no report wants it.
+    """
 
     name: str
     summary: str
     severity: Severity
     help_uri: str
+    reason: str = ""
 
 
 class Failure(NamedTuple):
