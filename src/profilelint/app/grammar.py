@@ -32,14 +32,14 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the mistake and how to get help, and exit with status 2."""
-        known = list(_option_strings(self))
+        known = [*_option_strings(self), "--version"]
         _, is_unknown, rest = message.partition("unrecognized arguments: ")
         if is_unknown:
             word = rest.split()[0].partition("=")[0]
             from profilelint.vocabulary.nearest import nearest
 
             near = nearest(word, known, known)
-            meant = f': did you mean "{near}"?' if near is not None else ""
+            meant = f': did you mean "{near}"?' if near is not None and near != word else ""
             message = f'unknown option "{word}"{meant}'
         from profilelint.report.escape import shown
 
@@ -80,7 +80,19 @@ def parse(arguments: Sequence[str]) -> tuple[Command, CommandOptions]:
     # To build the parsers of all commands would take as long as a page.
     parser = Parser(prog=f"profilelint {name}", **_described(command))
     _add_options(parser, command.Options)
-    return command, _options(command.Options, vars(parser.parse_args(words)))
+    given = vars(parser.parse_args(words))
+    _refuse_idle(parser, command.Options, given)
+    return command, _options(command.Options, given)
+
+
+def _refuse_idle(parser: Parser, options: type[CommandOptions], given: Mapping[str, Any]) -> None:
+    """Exit with status 2 if an option is given without any of those that it goes with."""
+    for _, name, declared in _arguments(options):
+        if name in given and declared.goes_with and not any(map(given.get, declared.goes_with)):
+            others = [f"--{each.replace('_', '-')}" for each in declared.goes_with]
+            *first, last = others
+            either = f"{', '.join(first)} or {last}" if first else last
+            parser.error(f"--{name.replace('_', '-')} goes with {either}")
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -50,6 +50,9 @@ class SelectionOptions(CommandOptions):
     ignore: tuple[str, ...] = flag("not these rules or groups", metavar="RULES", default=())
 
 
+_ASKING = ("online",)
+
+
 def _number(text: str) -> float:
     try:
         number = float(text)
@@ -82,6 +85,7 @@ class LinkOptions(CommandOptions):
         metavar="DAYS",
         parse=_number,
         default=None,
+        goes_with=_ASKING,
     )
     exclude_link: tuple[str, ...] = flag(
         'leave out addresses such as "https://host.name/private/*" or a host, "*.host.name"',
@@ -98,12 +102,14 @@ class LinkOptions(CommandOptions):
         "https://host.name and nowhere else",
         metavar="ORIGIN=VARIABLE",
         default=(),
+        goes_with=_ASKING,
     )
     link_budget: float | None = flag(
         "how long the asking may take (default: 600; 120 with --since or --staged)",
         metavar="SECONDS",
         parse=_number,
         default=None,
+        goes_with=_ASKING,
     )
     link_cache: str | None = flag(
         "where answers are kept (default: the user's cache)", metavar="FILE", default=None
@@ -112,22 +118,26 @@ class LinkOptions(CommandOptions):
         "a private network that may be connected to, such as 10.1.0.0/16",
         metavar="NETWORK",
         default=(),
+        goes_with=_ASKING,
     )
     allow_port: tuple[int, ...] = flag(
         "a port that may be connected to besides 80, 443, 8080 and 8443",
         metavar="PORT",
         parse=_port,
         default=(),
+        goes_with=_ASKING,
     )
     resolve: tuple[str, ...] = flag(
         "where a name is to be found, each side with a port if wanted",
         metavar="HOST=ADDRESS",
         default=(),
+        goes_with=_ASKING,
     )
     ca_file: str | None = flag(
         "certificates of authorities to trust besides the system's, in PEM",
         metavar="FILE",
         default=None,
+        goes_with=_ASKING,
     )
 
 

@@ -76,8 +76,8 @@ def test_a_new_file_is_a_command(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert run(["count-word"]) == 2
     assert capsys.readouterr().err == (
-        'profilelint: there is no file or folder "count-word"; did you mean the command '
-        '"count-words"?\n'
+        'profilelint: there is no file or folder "count-word"; did you mean "profilelint '
+        'count-words"?\n'
     )
 
 

@@ -55,7 +55,10 @@ class RepairOptions(CommandOptions):
         "show what the fixes would change, as a unified diff, and write nothing", default=False
     )
     fix_only: tuple[str, ...] = flag(
-        "apply only the fixes of these rules or groups", metavar="RULES", default=()
+        "apply only the fixes of these rules or groups",
+        metavar="RULES",
+        default=(),
+        goes_with=("fix", "unsafe_fixes", "diff"),
     )
 
 
