@@ -136,8 +136,7 @@ def test_overrides_hold_for_the_files_that_match(
     assert lines[0].startswith("new/a.md:15:4: error: ")
 
 
-def test_completion_and_schemas_are_printed(profilelint: Run, tmp_path: Path) -> None:
-    assert "--fix-only" in profilelint("completion", "bash").stdout
+def test_schemas_are_printed(profilelint: Run, tmp_path: Path) -> None:
     schema = json.loads(profilelint("schema").stdout)
     assert schema["properties"]["client"]["anyOf"][0]["x-vocabulary"] == "clients"
     bundled = json.loads(profilelint("schema", "--bundle").stdout)

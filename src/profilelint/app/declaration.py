@@ -92,10 +92,11 @@ def positional(
     default: _T = REQUIRED,
     metavar: str | None = None,
     choices: Sequence[str] | None = None,
+    completed: Callable[[], Sequence[str]] | None = None,
 ) -> _T:
     """Declare an argument that is known by its position; the type checker sees its default.
 
-    If the default is a tuple, there may be any number of them.
+    If the default is a tuple, there may be any number of them. ``completed`` is as in `flag`.
     """
     declared: Any = Argument(
         help_text,
@@ -104,6 +105,7 @@ def positional(
         choices,
         is_positional=True,
         is_repeated=isinstance(default, tuple),
+        completed=completed,
     )
     return declared  # type: ignore[no-any-return]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import profilelint
 from profilelint.app.command_list import command_names, load_command
+from profilelint.app.completion import ASKED, completer
 from profilelint.app.declaration import REQUIRED, Argument, CommandOptions
 
 if TYPE_CHECKING:
@@ -49,16 +50,6 @@ class Parser(argparse.ArgumentParser):
         if action.choices is not None and value not in action.choices:
             choices = ", ".join(map(str, action.choices))
             raise argparse.ArgumentError(action, f'"{value}" is not one of {choices}')
-
-
-class _Completed(tuple[str, ...]):
-    """Values that shells complete, while any other may be given as well."""
-
-    __slots__ = ()
-
-    def __contains__(self, _value: object) -> bool:
-        """Return that a value is allowed."""
-        return True
 
 
 def _option_strings(parser: argparse.ArgumentParser) -> Iterator[str]:
@@ -163,7 +154,9 @@ def _add_options(parser: argparse.ArgumentParser, options: type[CommandOptions])
         names = [name] if declared.is_positional else [f"--{name.replace('_', '-')}"]
         if declared.short:
             names.insert(0, declared.short)
-        container.add_argument(*names, **_keywords(declared))
+        action: Any = container.add_argument(*names, **_keywords(declared))
+        if declared.completed is not None and ASKED in os.environ:
+            action.completer = completer(declared.completed)
 
 
 def _arguments(
@@ -186,8 +179,6 @@ def _keywords(declared: Argument) -> dict[str, Any]:
         return {**keywords, "action": "store_true"}
     keywords["metavar"] = declared.metavar
     keywords["choices"] = declared.choices
-    if declared.completed is not None:
-        keywords["choices"] = _Completed(declared.completed())
     if declared.parse is not None:
         keywords["type"] = _argument_type(declared.parse)
     if not declared.is_positional:

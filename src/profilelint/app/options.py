@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from profilelint.app.completion import rule_words
 from profilelint.app.declaration import CommandOptions, flag
 
 SEVERITY: Final = flag(
@@ -46,8 +47,11 @@ class SelectionOptions(CommandOptions):
         metavar="RULES",
         default=None,
         repeated=True,
+        completed=rule_words,
     )
-    ignore: tuple[str, ...] = flag("not these rules or groups", metavar="RULES", default=())
+    ignore: tuple[str, ...] = flag(
+        "not these rules or groups", metavar="RULES", default=(), completed=rule_words
+    )
 
 
 _ASKING = ("online",)

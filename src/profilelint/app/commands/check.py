@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from profilelint.app.completion import rule_words
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.files import Files, gather, relative
 from profilelint.app.linting import lint_files, open_cache
@@ -58,6 +59,7 @@ class RepairOptions(CommandOptions):
         "apply only the fixes of these rules or groups",
         metavar="RULES",
         default=(),
+        completed=rule_words,
         goes_with=("fix", "unsafe_fixes", "diff"),
     )
 
