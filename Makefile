@@ -3,13 +3,19 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types layers generate generated check constraints clean
+.PHONY: demo test browser lint types layers generate generated check constraints clean
 
 demo: .venv/ready
 	@$(BIN)/profilelint check examples/site || test $$? -eq 1
 
-test: .venv/ready-dev
+test: .venv/ready-dev browser
 	$(BIN)/python -m pytest
+
+# The tests of what is shown in a browser use the Chromium of the system.
+browser:
+	@command -v chromium chromium-browser google-chrome chrome > /dev/null \
+	  || { command -v apt-get > /dev/null && apt-get update -qq && apt-get install -qq -y chromium; } \
+	  || echo "There is no Chromium: the tests in a browser are skipped." >&2
 
 check: lint types layers generated test
 

@@ -15,6 +15,10 @@ def main() -> NoReturn:
     """
     _leave_working_directory_out()
     _collect_garbage_seldom()
+    if "_ARGCOMPLETE" in os.environ:
+        from profilelint.app.completion import answer
+
+        answer()
     from profilelint.app.main import run
 
     _end(run(sys.argv[1:]))

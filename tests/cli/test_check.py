@@ -39,11 +39,31 @@ def test_a_finding_at_its_place(profilelint: Run, tmp_path: Path, good: str) -> 
     assert "    |   ^^^^^^^^^^" in done.stdout
 
 
+def test_a_picture_is_no_page(profilelint: Run, tmp_path: Path, good: str) -> None:
+    write(tmp_path / "logo.png", "")
+    done = profilelint("logo.png")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        'profilelint: no page is named: "logo.png"; pages end in .md, .markdown, .mdx, .qmd, .Rmd\n'
+    )
+    write(tmp_path / "peru.md", good)
+    done = profilelint("logo.png", "peru.md")
+    assert (done.returncode, done.stdout) == (
+        0,
+        "No problems found in 1 file.\nSkipped: files that are no pages (1).\n"
+        f"{NO_CONFIGURATION}\n",
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("nowhere.md",), 'there is no file or folder "nowhere.md"'),
-        (("chek",), 'there is no file or folder "chek"; did you mean the command "check"?'),
+        (("chek",), 'there is no file or folder "chek"; did you mean "profilelint check"?'),
+        (("fix",), 'there is no file or folder "fix"; did you mean "profilelint check --fix"?'),
+        (("--versio",), 'unknown option "--versio": did you mean "--version"?'),
+        (("--fix-only", "link"), "--fix-only goes with --fix, --unsafe-fixes or --diff"),
+        (("--resolve", "a.zz=127.0.0.1"), "--resolve goes with --online"),
         (("--selct", "x"), 'unknown option "--selct": did you mean "--select"?'),
         (("--select", "dates"), 'unknown rule or group "dates": did you mean "date"?'),
         (("--select", "text-trailing"), 'unknown rule or group "text-trailing"; see'),

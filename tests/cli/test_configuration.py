@@ -54,6 +54,50 @@ def test_the_sites_that_were_recognised_are_shown(profilelint: Run, tmp_path: Pa
     ]
 
 
+PAGE_CONFIG = """\
+select = ["text-double-space", "bullet"]
+
+[[collections]]
+name = "news"
+include = ["news/*.md"]
+schema = "none"
+
+[[overrides]]
+include = ["**/old*.md"]
+ignore = ["bullet"]
+
+[overrides.rules.text-apostrophe]
+severity = "error"
+kind = "curly"
+"""
+
+
+def test_what_holds_for_one_page(profilelint: Run, tmp_path: Path) -> None:
+    write(tmp_path / "profilelint.toml", PAGE_CONFIG)
+    write(tmp_path / "_config.yml", "defaults: [{scope: {path: ''}, values: {layout: news}}]")
+    write(tmp_path / "news/old.md", "---\ntitle: A\n---\n")
+    lines = profilelint("config", "news/old.md").stdout.splitlines()
+    assert [" ".join(line.split()) for line in lines[1:]] == [
+        'page = "news/old.md" # command line',
+        'collection = "news" # profilelint.toml:5',
+        'overrides.0.include = ["**/old*.md"] # profilelint.toml:9',
+        'generator = "Jekyll" # _config.yml',
+        'flavor = "kramdown" # _config.yml',
+        'schema = "none" # profilelint.toml:6',
+        'defaults.layout = "news" # _config.yml',
+        'rules.text-apostrophe.severity = "error" # profilelint.toml:12',
+        'rules.text-apostrophe.kind = "curly" # profilelint.toml:12',
+        'rules.text-double-space.severity = "hint" # default',
+    ]
+    values = json.loads(profilelint("config", "news/old.md", "--json").stdout)
+    assert values["schema"] == {"value": "none", "from": "profilelint.toml:6"}
+    write(tmp_path / "a.md", "")
+    for path, said in (("a.md", "belongs to no collection, and is not checked"), ("b.md", "")):
+        done = profilelint("config", path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert said in done.stderr
+
+
 def test_a_page_may_name_its_schema_only_where_that_is_allowed(
     profilelint: Run, tmp_path: Path
 ) -> None:
@@ -92,8 +136,7 @@ def test_overrides_hold_for_the_files_that_match(
     assert lines[0].startswith("new/a.md:15:4: error: ")
 
 
-def test_completion_and_schemas_are_printed(profilelint: Run, tmp_path: Path) -> None:
-    assert "--fix-only" in profilelint("completion", "bash").stdout
+def test_schemas_are_printed(profilelint: Run, tmp_path: Path) -> None:
     schema = json.loads(profilelint("schema").stdout)
     assert schema["properties"]["client"]["anyOf"][0]["x-vocabulary"] == "clients"
     bundled = json.loads(profilelint("schema", "--bundle").stdout)

@@ -235,6 +235,7 @@ def sample() -> RunResult:
                 "A value is not in its vocabulary.",
                 Severity.ERROR,
                 "https://profilelint.example/rules/term-unknown",
+                "Values are taken from the vocabulary.\n\nWrite one of its *terms*.",
             ),
             "activity-tense": RuleInfo(
                 "activity-tense",
@@ -251,6 +252,7 @@ CASES = {
     **{name: (name, ReportOptions()) for name in FORMATS},
     "text-color": ("text", ReportOptions(color=True)),
     "text-narrow": ("text", ReportOptions(width=40)),
+    "text-wrapped": ("text", ReportOptions(width=60, wrapped=True)),
     "text-quiet": ("text", ReportOptions(quiet=True)),
     "text-statistics": ("text", ReportOptions(statistics=True)),
 }

@@ -42,6 +42,7 @@ class Argument(NamedTuple):
     group: str = ""
     exclusive: bool = False
     completed: Callable[[], Sequence[str]] | None = None
+    goes_with: Sequence[str] = ()
 
 
 def flag(
@@ -56,6 +57,7 @@ def flag(
     group: str = "",
     exclusive: bool = False,
     completed: Callable[[], Sequence[str]] | None = None,
+    goes_with: Sequence[str] = (),
 ) -> _T:
     """Declare an option, ``--like-this``; the type checker sees its default.
 
@@ -65,7 +67,8 @@ def flag(
     may be given several times if it is ``repeated`` or its default is a tuple. ``short`` is a
     second, short name. ``group`` is the title of the group in ``--help``, if it is not that of the
     class. Of a command's options that are ``exclusive``, only one may be given. ``completed``
-    returns the values that shells complete; others may be given as well.
+    returns the values that shells complete; others may be given as well. Where one of the options
+    that it ``goes_with``, by their names, is not given, the option would do nothing and is refused.
     """
     declared: Any = Argument(
         help_text,
@@ -78,6 +81,7 @@ def flag(
         group=group,
         exclusive=exclusive,
         completed=completed,
+        goes_with=goes_with,
     )
     return declared  # type: ignore[no-any-return]
 
@@ -88,10 +92,11 @@ def positional(
     default: _T = REQUIRED,
     metavar: str | None = None,
     choices: Sequence[str] | None = None,
+    completed: Callable[[], Sequence[str]] | None = None,
 ) -> _T:
     """Declare an argument that is known by its position; the type checker sees its default.
 
-    If the default is a tuple, there may be any number of them.
+    If the default is a tuple, there may be any number of them. ``completed`` is as in `flag`.
     """
     declared: Any = Argument(
         help_text,
@@ -100,6 +105,7 @@ def positional(
         choices,
         is_positional=True,
         is_repeated=isinstance(default, tuple),
+        completed=completed,
     )
     return declared  # type: ignore[no-any-return]
 

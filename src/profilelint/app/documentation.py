@@ -1,8 +1,8 @@
 """The documentation that is made from the rules: a page for each and a list of all.
 
-Run as ``python -m profilelint.app.documentation`` to write ``docs/rules`` and the JSON Schema of
-the configuration. With ``--check`` it names the files that are stale, writes none, and exits with
-status 1 if there are any.
+Run as ``python -m profilelint.app.documentation`` to write ``docs/rules``, the JSON Schema of the
+configuration and the manual page. With ``--check`` it names the files that are stale, writes none,
+and exits with status 1 if there are any.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 import inspect
 import json
 import os
+import re
 import sys
 from typing import TYPE_CHECKING
 
+import profilelint
 from profilelint.config.rule_settings import options_of
 from profilelint.rules.api import Invalid, Rule
 from profilelint.rules.build_index import builtin_rules
@@ -140,7 +142,27 @@ def generated_files() -> dict[str, str]:
     files["docs/configuration.schema.json"] = (
         json.dumps(config_schema(rules), indent=2, ensure_ascii=False) + "\n"
     )
+    files["docs/profilelint.1"] = man_page()
     return files
+
+
+def man_page() -> str:
+    """Return the manual page of the command line, in the form of man(7)."""
+    from argparse_manpage.manpage import Manpage
+
+    from profilelint.app.grammar import build_parser
+
+    os.environ["COLUMNS"] = "100"
+    data = {
+        "version": profilelint.__version__,
+        "project_name": "profilelint",
+        "manual_title": "User Commands",
+        "description": "check the front matter and body of Markdown pages",
+    }
+    lines = str(Manpage(build_parser(), _data=data)).rstrip().split("\n")
+    # The day on which it was made would make it stale on the next.
+    lines[0] = re.sub(r'(\.TH PROFILELINT "1") "[^"]*"', r'\1 ""', lines[0])
+    return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def main() -> int:

@@ -25,10 +25,33 @@ _OTHER_TEXTS = (
 )  # fmt: skip
 """The endings of other files that sites make pages of; they are counted, not checked."""
 
+_MEANT = {
+    "help": "--help",
+    "version": "--version",
+    "lint": "check",
+    "validate": "check",
+    "fix": "check --fix",
+    "format": "check --fix",
+    "diff": "check --diff",
+}
+"""Commands of other programs, and what does the same here."""
+
 _PROJECT_FILES = frozenset(
     ("changelog", "code_of_conduct", "contributing", "license", "licence", "readme", "security")
 )
 _ABOUT = "files about the repository, such as README"
+
+
+_MEDIA = frozenset(
+    (
+        *("avif", "bmp", "gif", "heic", "ico", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp"),
+        *("aac", "avi", "flac", "m4a", "mov", "mp3", "mp4", "ogg", "wav", "webm"),
+        *("doc", "docx", "odt", "pdf", "ppt", "pptx", "rtf", "xls", "xlsx", "zip", "gz"),
+        *("css", "js", "ts", "woff", "woff2", "py", "rb", "toml", "yaml", "yml", "json", "csv"),
+    )
+)
+_NO_TEXT = "files that are no pages"
+_MOST_NAMED = 3
 
 
 class Files(NamedTuple):
@@ -81,7 +104,7 @@ def gather(paths: Sequence[str], config: Config, sites: Sites) -> Files:
         elif os.path.lexists(path):
             if any(glob.matches(name) for glob in config.exclude):
                 _count(skipped, "files excluded by the configuration")
-            elif not config.collections and (reason := _no_page(name, sites)):
+            elif not config.collections and (reason := _no_page(name, sites) or _other(name)):
                 _count(skipped, reason)
             else:
                 chosen[name] = None
@@ -89,6 +112,9 @@ def gather(paths: Sequence[str], config: Config, sites: Sites) -> Files:
             raise ConfigError(f'there is no file or folder "{path}"{_what_is_meant(path)}')
     if folders and not chosen:
         raise ConfigError(_nothing(folders, config, skipped))
+    if not chosen and skipped.keys() == {_NO_TEXT}:
+        named = ", ".join(f'"{path}"' for path in paths[:_MOST_NAMED])
+        raise ConfigError(f"no page is named: {named}; pages end in {', '.join(SUFFIXES)}")
     if not paths:
         _refuse_idle_globs(chosen, config)
     return Files(sorted(chosen), skipped, listing)
@@ -105,8 +131,8 @@ def _what_is_meant(word: str) -> str:
     from profilelint.vocabulary.nearest import nearest
 
     commands = command_names()
-    near = nearest(word, commands, commands)
-    return f'; did you mean the command "{near}"?' if near is not None else ""
+    meant = _MEANT.get(word) or nearest(word, commands, commands)
+    return f'; did you mean "profilelint {meant}"?' if meant is not None else ""
 
 
 def _add_listed(
@@ -137,6 +163,11 @@ def _no_page(path: str, sites: Sites) -> str:
     if path.rpartition("/")[2].partition(".")[0].lower() in _PROJECT_FILES:
         return _ABOUT
     return sites.of(path).left_out(path)
+
+
+def _other(path: str) -> str:
+    """Return that a file holds no text that could be a page, if its ending says so."""
+    return _NO_TEXT if path.rpartition(".")[2].lower() in _MEDIA else ""
 
 
 def _count(skipped: dict[str, int], reason: str) -> None:

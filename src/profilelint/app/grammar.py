@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import profilelint
 from profilelint.app.command_list import command_names, load_command
+from profilelint.app.completion import ASKED, completer
 from profilelint.app.declaration import REQUIRED, Argument, CommandOptions
 
 if TYPE_CHECKING:
@@ -32,14 +33,14 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the mistake and how to get help, and exit with status 2."""
-        known = list(_option_strings(self))
+        known = [*_option_strings(self), "--version"]
         _, is_unknown, rest = message.partition("unrecognized arguments: ")
         if is_unknown:
             word = rest.split()[0].partition("=")[0]
             from profilelint.vocabulary.nearest import nearest
 
             near = nearest(word, known, known)
-            meant = f': did you mean "{near}"?' if near is not None else ""
+            meant = f': did you mean "{near}"?' if near is not None and near != word else ""
             message = f'unknown option "{word}"{meant}'
         from profilelint.report.escape import shown
 
@@ -49,16 +50,6 @@ class Parser(argparse.ArgumentParser):
         if action.choices is not None and value not in action.choices:
             choices = ", ".join(map(str, action.choices))
             raise argparse.ArgumentError(action, f'"{value}" is not one of {choices}')
-
-
-class _Completed(tuple[str, ...]):
-    """Values that shells complete, while any other may be given as well."""
-
-    __slots__ = ()
-
-    def __contains__(self, _value: object) -> bool:
-        """Return that a value is allowed."""
-        return True
 
 
 def _option_strings(parser: argparse.ArgumentParser) -> Iterator[str]:
@@ -80,7 +71,19 @@ def parse(arguments: Sequence[str]) -> tuple[Command, CommandOptions]:
     # To build the parsers of all commands would take as long as a page.
     parser = Parser(prog=f"profilelint {name}", **_described(command))
     _add_options(parser, command.Options)
-    return command, _options(command.Options, vars(parser.parse_args(words)))
+    given = vars(parser.parse_args(words))
+    _refuse_idle(parser, command.Options, given)
+    return command, _options(command.Options, given)
+
+
+def _refuse_idle(parser: Parser, options: type[CommandOptions], given: Mapping[str, Any]) -> None:
+    """Exit with status 2 if an option is given without any of those that it goes with."""
+    for _, name, declared in _arguments(options):
+        if name in given and declared.goes_with and not any(map(given.get, declared.goes_with)):
+            others = [f"--{each.replace('_', '-')}" for each in declared.goes_with]
+            *first, last = others
+            either = f"{', '.join(first)} or {last}" if first else last
+            parser.error(f"--{name.replace('_', '-')} goes with {either}")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -151,7 +154,9 @@ def _add_options(parser: argparse.ArgumentParser, options: type[CommandOptions])
         names = [name] if declared.is_positional else [f"--{name.replace('_', '-')}"]
         if declared.short:
             names.insert(0, declared.short)
-        container.add_argument(*names, **_keywords(declared))
+        action: Any = container.add_argument(*names, **_keywords(declared))
+        if declared.completed is not None and ASKED in os.environ:
+            action.completer = completer(declared.completed)
 
 
 def _arguments(
@@ -174,8 +179,6 @@ def _keywords(declared: Argument) -> dict[str, Any]:
         return {**keywords, "action": "store_true"}
     keywords["metavar"] = declared.metavar
     keywords["choices"] = declared.choices
-    if declared.completed is not None:
-        keywords["choices"] = _Completed(declared.completed())
     if declared.parse is not None:
         keywords["type"] = _argument_type(declared.parse)
     if not declared.is_positional:

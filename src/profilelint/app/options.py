@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from profilelint.app.completion import rule_words
 from profilelint.app.declaration import CommandOptions, flag
 
 SEVERITY: Final = flag(
@@ -19,7 +20,12 @@ TODAY: Final = flag(
 CACHE_DIR: Final = flag(
     "where results are kept (default: the user's cache)", metavar="FOLDER", default=None
 )
+EDITOR_LINK: Final = "vscode://file{path}:{line}:{column}"
 DIFF: Final = flag("show what would change, and write nothing", default=False)
+
+
+# Addresses that are run and not opened.
+_SCRIPTS = frozenset(("javascript", "data", "vbscript"))
 
 
 class ConfigurationOptions(CommandOptions):
@@ -41,8 +47,14 @@ class SelectionOptions(CommandOptions):
         metavar="RULES",
         default=None,
         repeated=True,
+        completed=rule_words,
     )
-    ignore: tuple[str, ...] = flag("not these rules or groups", metavar="RULES", default=())
+    ignore: tuple[str, ...] = flag(
+        "not these rules or groups", metavar="RULES", default=(), completed=rule_words
+    )
+
+
+_ASKING = ("online",)
 
 
 def _number(text: str) -> float:
@@ -77,6 +89,7 @@ class LinkOptions(CommandOptions):
         metavar="DAYS",
         parse=_number,
         default=None,
+        goes_with=_ASKING,
     )
     exclude_link: tuple[str, ...] = flag(
         'leave out addresses such as "https://host.name/private/*" or a host, "*.host.name"',
@@ -93,12 +106,14 @@ class LinkOptions(CommandOptions):
         "https://host.name and nowhere else",
         metavar="ORIGIN=VARIABLE",
         default=(),
+        goes_with=_ASKING,
     )
     link_budget: float | None = flag(
         "how long the asking may take (default: 600; 120 with --since or --staged)",
         metavar="SECONDS",
         parse=_number,
         default=None,
+        goes_with=_ASKING,
     )
     link_cache: str | None = flag(
         "where answers are kept (default: the user's cache)", metavar="FILE", default=None
@@ -107,22 +122,26 @@ class LinkOptions(CommandOptions):
         "a private network that may be connected to, such as 10.1.0.0/16",
         metavar="NETWORK",
         default=(),
+        goes_with=_ASKING,
     )
     allow_port: tuple[int, ...] = flag(
         "a port that may be connected to besides 80, 443, 8080 and 8443",
         metavar="PORT",
         parse=_port,
         default=(),
+        goes_with=_ASKING,
     )
     resolve: tuple[str, ...] = flag(
         "where a name is to be found, each side with a port if wanted",
         metavar="HOST=ADDRESS",
         default=(),
+        goes_with=_ASKING,
     )
     ca_file: str | None = flag(
         "certificates of authorities to trust besides the system's, in PEM",
         metavar="FILE",
         default=None,
+        goes_with=_ASKING,
     )
 
 
@@ -158,6 +177,13 @@ def _report_help() -> str:
     return f"{names}; may be given several times, each with a file of its own"
 
 
+def _editor_link(text: str) -> str:
+    scheme, colon, _ = text.lower().partition(":")
+    if text and (not colon or not scheme.isalnum() or scheme in _SCRIPTS):
+        raise ValueError(f'"{text}" is not the address of an editor, such as "{EDITOR_LINK}"')
+    return text
+
+
 class OutputOptions(CommandOptions):
     """Which reports are written and what they look like."""
 
@@ -165,6 +191,12 @@ class OutputOptions(CommandOptions):
         _report_help, metavar="FORMAT[=FILE]", default=(), completed=_report_formats
     )
     quiet: bool = flag("one line for each finding, without its text", short="-q", default=False)
+    editor_link: str | None = flag(
+        f'how an HTML report opens an editor, or "" (default: "{EDITOR_LINK}"; in CI "")',
+        metavar="ADDRESS",
+        parse=_editor_link,
+        default=None,
+    )
     statistics: bool = flag("count the findings of each rule instead", default=False)
     color: str = flag(
         "colours (default: on a terminal)", choices=("auto", "always", "never"), default="auto"

@@ -6,12 +6,14 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from profilelint.app.options import EDITOR_LINK
 from profilelint.config.model import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from profilelint.app.options import OutputOptions
+    from profilelint.engine.plan import Plan
     from profilelint.model.result import RunResult
     from profilelint.report.render import ReportOptions
 
@@ -82,16 +84,19 @@ def reports_of(values: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def write_reports(
-    result: RunResult, reports: list[tuple[str, str]], options: OutputOptions
+    result: RunResult, reports: list[tuple[str, str]], options: OutputOptions, plan: Plan
 ) -> None:
     """Write the reports of a run, as `reports_of` returned them.
 
-    Raises `ConfigError` for a file that cannot be written.
+    Where all of them go to files, the summary is printed. Raises `ConfigError` for a file that
+    cannot be written.
     """
     from profilelint.report.render import render
 
+    if any(name == "sarif" for name, _ in reports):
+        result = _with_reasons(result, plan)
     for name, file in reports:
-        text = render(name, result, _report_options(options, to_terminal=not file))
+        text = render(name, result, _report_options(options, plan, to_terminal=not file))
         if not file:
             write_text(text)
             continue
@@ -100,9 +105,26 @@ def write_reports(
                 out.write(text.encode("utf-8", "backslashreplace"))
         except OSError as error:
             raise ConfigError(f'the report "{file}" cannot be written: {error.strerror}') from None
+    if all(file for _, file in reports) and not options.quiet:
+        from profilelint.report.summary import sentences, summarize
+
+        write_lines(sentences(summarize(result)))
+        write_lines(f"The report is in {file}." for _, file in reports)
 
 
-def _report_options(options: OutputOptions, *, to_terminal: bool) -> ReportOptions:
+def _with_reasons(result: RunResult, plan: Plan) -> RunResult:
+    """Return a result whose rules say why they are there, as far as they found anything."""
+    import inspect
+
+    rules = dict(result.rules)
+    for name in {finding.rule for finding in result.findings}:
+        if name in rules and name in plan.registry:
+            reason = inspect.cleandoc(plan.registry[name].load().__doc__ or "")
+            rules[name] = rules[name]._replace(reason=reason)
+    return result._replace(rules=rules)
+
+
+def _report_options(options: OutputOptions, plan: Plan, *, to_terminal: bool) -> ReportOptions:
     from profilelint.report.render import ReportOptions
 
     environment = os.environ
@@ -113,14 +135,26 @@ def _report_options(options: OutputOptions, *, to_terminal: bool) -> ReportOptio
         and ("FORCE_COLOR" in environment or sys.stdout.isatty())
     )
     width = 100
-    if to_terminal and sys.stdout.isatty():
+    on_terminal = to_terminal and sys.stdout.isatty()
+    if on_terminal:
         from shutil import get_terminal_size
 
         width = max(40, get_terminal_size().columns)
     return ReportOptions(
         color=color,
         width=width,
+        wrapped=on_terminal,
         quiet=options.quiet,
         statistics=options.statistics,
         workflow=to_terminal and in_workflow(),
+        root=plan.config.root,
+        today=plan.today,
+        editor=_editor_link(options),
     )
+
+
+def _editor_link(options: OutputOptions) -> str:
+    """Return the address of the editor; none where the report is read on another machine."""
+    if options.editor_link is None:
+        return "" if "CI" in os.environ else EDITOR_LINK
+    return options.editor_link

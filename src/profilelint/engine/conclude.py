@@ -283,7 +283,14 @@ def _result(
         entry.name: RuleInfo(entry.name, entry.summary, entry.severity, _page_of(entry))
         for entry in plan.registry
     }
-    return RunResult(findings, checked, skipped, failures, rules, least or Severity.WARNING)
+    result = RunResult(findings, checked, skipped, failures, rules, least or Severity.WARNING)
+    if not plan.config.collections:
+        return result
+    collections = {finding.where.path: "" for finding in findings}
+    for path in collections:
+        collection = plan.config.collection_of(path)
+        collections[path] = collection.name if collection is not None else ""
+    return result._replace(collections=collections)
 
 
 def _page_of(entry: RuleEntry) -> str:

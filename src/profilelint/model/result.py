@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
 
 class RuleInfo(NamedTuple):
-    """What reports say of a rule; ``help_uri`` is the address of its page, or empty."""
+    """What reports say of a rule.
+
+    ``help_uri`` is the address of its page, or empty. ``reason`` says in Markdown why the rule is
+    there and what to do; it is empty where no report wants it.
+    """
 
     name: str
     summary: str
     severity: Severity
     help_uri: str
+    reason: str = ""
 
 
 class Failure(NamedTuple):
@@ -74,7 +79,8 @@ class RunResult(NamedTuple):
     least severity that makes the run fail. ``fixed`` counts the findings that were repaired
     before, and ``notes`` are sentences for the end of a report. ``shard`` is set for a part of a
     run. ``kinds`` counts the pages that were taken for project profiles ("profile") and for others
-    ("page"), where no configuration says what they are.
+    ("page"), where no configuration says what they are. ``collections`` names the collection of
+    each file with findings; it is empty where none are configured.
     """
 
     findings: Sequence[Finding]
@@ -87,6 +93,7 @@ class RunResult(NamedTuple):
     notes: Sequence[str] = ()
     shard: Shard | None = None
     kinds: Mapping[str, int] = {}
+    collections: Mapping[str, str] = {}
 
     @property
     def reported(self) -> list[Finding]:

@@ -31,16 +31,25 @@ class ReportOptions(NamedTuple):
     """How a report is to look; each format uses the options that concern it.
 
     ``color`` allows ANSI colours and ``width`` is the number of columns a line of a code frame may
-    take. ``quiet`` leaves out code frames, fixes and related places; ``statistics`` replaces the
+    take. With ``wrapped`` messages keep within it, too, as on a terminal; elsewhere each is a line.
+    ``quiet`` leaves out code frames, fixes and related places; ``statistics`` replaces the
     findings by a table of rules. With ``workflow`` the report is printed into the log of a
     workflow (GitHub Actions, Azure Pipelines), which obeys commands that it finds in its lines.
+    ``root`` is the folder that paths count from and ``today`` the day of the run, as in
+    ``2026-01-31``. ``editor`` is the
+    address that opens a place of a file in an editor, with ``{path}``, ``{line}`` and ``{column}``
+    for the absolute path and the place; empty for no such link.
     """
 
     color: bool = False
     width: int = 100
+    wrapped: bool = False
     quiet: bool = False
     statistics: bool = False
     workflow: bool = False
+    root: str = ""
+    today: str = ""
+    editor: str = ""
 
 
 class ReportFormat:

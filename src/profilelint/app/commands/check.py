@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from profilelint.app.completion import rule_words
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.files import Files, gather, relative
 from profilelint.app.linting import lint_files, open_cache
@@ -55,7 +56,11 @@ class RepairOptions(CommandOptions):
         "show what the fixes would change, as a unified diff, and write nothing", default=False
     )
     fix_only: tuple[str, ...] = flag(
-        "apply only the fixes of these rules or groups", metavar="RULES", default=()
+        "apply only the fixes of these rules or groups",
+        metavar="RULES",
+        default=(),
+        completed=rule_words,
+        goes_with=("fix", "unsafe_fixes", "diff"),
     )
 
 
@@ -164,7 +169,7 @@ def run(options: Options) -> int:
         if not piped:
             quiet = options.output.quiet
             result = with_configuration_note(result, plan, options.configuration, quiet=quiet)
-    write_reports(result, reports, options.output)
+    write_reports(result, reports, options.output, plan)
     return result.exit_status
 
 

@@ -12,14 +12,12 @@ ORDER = 140
 class Options(CommandOptions):
     """The options of ``profilelint completion``."""
 
-    shell: str = positional("the shell", choices=("bash", "zsh", "tcsh"))
+    shell: str = positional("the shell", choices=("bash", "zsh", "fish"))
 
 
 def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
-    import shtab
+    from argcomplete.shell_integration import shellcode
 
-    from profilelint.app.grammar import build_parser
-
-    write_text(shtab.complete(build_parser(), shell=options.shell) + "\n")
+    write_text(shellcode(["profilelint"], shell=options.shell))
     return 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from profilelint.app.declaration import CommandOptions, flag
+from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.options import ConfigurationOptions
 from profilelint.app.output import write_text
-from profilelint.app.planning import open_plan
+from profilelint.app.planning import make_plan, open_plan
 from profilelint.config.keys import keys_of, tables_of
 from profilelint.config.model import Config
 
@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 
     from profilelint.engine.plan import Plan
 
-SUMMARY = "print the effective configuration and where each value comes from"
+SUMMARY = "print the effective configuration, or what holds for one page, and where it comes from"
 ORDER = 130
 
 
 class Options(CommandOptions):
     """The options of ``profilelint config``."""
 
+    page: str | None = positional(
+        "a page, to print what holds for it alone (default: the whole configuration)",
+        metavar="PAGE",
+        default=None,
+    )
     schema: bool = flag("print the JSON Schema of the configuration file", default=False)
     json: bool = flag("write the values as JSON", default=False)
     configuration: ConfigurationOptions = ConfigurationOptions()
@@ -38,9 +43,17 @@ def run(options: Options) -> int:
         rules = [entry.load() for entry in load_registry()]
         write_text(json.dumps(config_schema(rules), indent=2, ensure_ascii=False) + "\n")
         return 0
-    plan = open_plan(options.configuration)
+    if options.page is not None:
+        from profilelint.app.page_settings import settings_of
+        from profilelint.config.model import Selection
+        from profilelint.rules.load import load_registry
+
+        plan = make_plan(options.configuration, load_registry(), Selection(), paths=[options.page])
+        rows = settings_of(options.page, plan)
+    else:
+        plan = open_plan(options.configuration)
+        rows = [*_rows(plan.config), *_sites(plan), *_found(plan)]
     config = plan.config
-    rows = [*_rows(config), *_sites(plan), *_found(plan)]
     if options.json:
         listed = {key: {"value": value, "from": origin} for key, value, origin in rows}
         write_text(json.dumps(listed, indent=2, ensure_ascii=False) + "\n")

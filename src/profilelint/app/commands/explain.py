@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from profilelint.app.completion import rule_names
 from profilelint.app.declaration import CommandOptions, positional
 from profilelint.app.output import write_text
 from profilelint.config.model import ConfigError
@@ -13,7 +14,7 @@ ORDER = 110
 class Options(CommandOptions):
     """The options of ``profilelint explain``."""
 
-    rule: str = positional("the name of a rule", metavar="RULE")
+    rule: str = positional("the name of a rule", metavar="RULE", completed=rule_names)
 
 
 def run(options: Options) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from profilelint.app.completion import collection_names
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.files import gather
 from profilelint.app.options import DIFF, ConfigurationOptions
@@ -18,7 +19,10 @@ class Options(CommandOptions):
     old: str = positional("the key as it is now", metavar="OLD")
     new: str = positional("what it is to be called", metavar="NEW")
     collection: str | None = flag(
-        "only in this collection (default: in all)", metavar="NAME", default=None
+        "only in this collection (default: in all)",
+        metavar="NAME",
+        default=None,
+        completed=collection_names,
     )
     diff: bool = DIFF
     configuration: ConfigurationOptions = ConfigurationOptions()

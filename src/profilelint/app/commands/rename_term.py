@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profilelint.app.completion import vocabulary_names
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.files import gather
 from profilelint.app.options import DIFF, ConfigurationOptions
@@ -22,7 +23,9 @@ ORDER = 60
 class Options(CommandOptions):
     """The options of ``profilelint rename-term``."""
 
-    vocabulary: str = positional("the vocabulary's name", metavar="VOCABULARY")
+    vocabulary: str = positional(
+        "the vocabulary's name", metavar="VOCABULARY", completed=vocabulary_names
+    )
     old: str = positional("the term as it is now", metavar="OLD")
     new: str = positional("what it is to be called", metavar="NEW")
     deprecate: bool = flag(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from profilelint.app.completion import rule_words
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.output import write_text
 
@@ -15,7 +16,7 @@ class Options(CommandOptions):
     """The options of ``profilelint rules``."""
 
     words: tuple[str, ...] = positional(
-        "rules or groups (default: all)", metavar="RULE", default=()
+        "rules or groups (default: all)", metavar="RULE", default=(), completed=rule_words
     )
     json: bool = flag("write them as JSON", default=False)
 

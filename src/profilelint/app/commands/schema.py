@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from profilelint.app.completion import collection_names
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.options import ConfigurationOptions
 from profilelint.app.output import write_text
@@ -18,7 +19,10 @@ class Options(CommandOptions):
     """The options of ``profilelint schema``."""
 
     collection: str | None = positional(
-        "whose schema (default: the first's)", metavar="COLLECTION", default=None
+        "whose schema (default: the first's)",
+        metavar="COLLECTION",
+        default=None,
+        completed=collection_names,
     )
     bundle: bool = flag(
         "write the terms of vocabularies out as enum, for other validators", default=False

@@ -6,6 +6,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
+from profilelint.app.completion import vocabulary_names
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.files import gather
 from profilelint.app.options import ConfigurationOptions
@@ -29,7 +30,10 @@ class Options(CommandOptions):
     """The options of ``profilelint vocab``."""
 
     name: str | None = positional(
-        "a vocabulary (default: all that schemas name)", metavar="NAME", default=None
+        "a vocabulary (default: all that schemas name)",
+        metavar="NAME",
+        default=None,
+        completed=vocabulary_names,
     )
     json: bool = flag("write them as JSON", exclusive=True, default=False)
     export: bool = flag(

@@ -21,7 +21,9 @@ def render(result: RunResult, options: ReportOptions) -> str:
     """Return a suite for each file with a test for each finding, and one suite for the run.
 
     A finding that makes the run fail is a failed test, another one a passed test with output, a
-    suppressed one a skipped test; what kept the run from being complete is a test in error.
+    suppressed one a skipped test; what kept the run from being complete is a test in error. The
+    report is valid by the schema of Jenkins (``junit-10.xsd`` of its xUnit plugin), which knows no
+    place of a test but its suite's file.
     """
     suites = [_run_suite(result)]
     for path, group in groupby(result.findings, key=lambda finding: finding.where.path):
@@ -29,16 +31,24 @@ def render(result: RunResult, options: ReportOptions) -> str:
         failed = sum(map(result.fails_on, findings))
         skipped = sum(finding.suppression is not None for finding in findings)
         cases = [_case(finding, result, options.width) for finding in findings]
-        suites.append(_suite(path, cases, failures=failed, skipped=skipped))
+        suites.append(_suite(path, cases, failures=failed, skipped=skipped, file=path))
     head = ('<?xml version="1.0" encoding="utf-8"?>', '<testsuites name="profilelint">')
     return "\n".join([*head, *suites, "</testsuites>", ""])
 
 
 def _suite(
-    name: str, cases: Iterable[str], *, failures: int = 0, skipped: int = 0, errors: int = 0
+    name: str,
+    cases: Iterable[str],
+    *,
+    failures: int = 0,
+    skipped: int = 0,
+    errors: int = 0,
+    file: str = "",
 ) -> str:
     cases = list(cases)
     counts = f'tests="{len(cases)}" failures="{failures}" errors="{errors}" skipped="{skipped}"'
+    if file:
+        counts += f' file="{_text(file)}"'
     return "\n".join([f'  <testsuite name="{_text(name)}" {counts}>', *cases, "  </testsuite>"])
 
 
@@ -56,10 +66,9 @@ def _run_suite(result: RunResult) -> str:
 def _case(finding: Finding, result: RunResult, width: int) -> str:
     path, rule, message = map(_text, (finding.where.path, finding.rule, finding.message))
     region = finding.region
-    name, line = rule, ""
+    name = rule
     if region is not None:
         name = f"{rule} (line {region.line}, column {region.column})"
-        line = f' line="{region.line}"'
     if finding.suppression is not None:
         inner = f'<skipped message="{_text(finding.suppression.reason)}"/>'
     else:
@@ -69,11 +78,7 @@ def _case(finding: Finding, result: RunResult, width: int) -> str:
             inner = f'<failure type="{kind}" message="{message}">{body}</failure>'
         else:
             inner = f"<system-out>{finding.severity.value}: {body}</system-out>"
-    return (
-        f'    <testcase classname="{path}" name="{name}" file="{path}"{line}>\n'
-        f"      {inner}\n"
-        "    </testcase>"
-    )
+    return f'    <testcase classname="{path}" name="{name}">\n      {inner}\n    </testcase>'
 
 
 def _error(failure: Failure) -> str:

@@ -25,6 +25,7 @@ _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 _BASE = "%SRCROOT%"
+_HOME = "https://github.com/profilelint/profilelint"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
 _KINDS = {"directive": "inSource", "baseline": "external"}
 
@@ -42,6 +43,7 @@ def render(result: RunResult, _options: ReportOptions) -> str:
             "driver": {
                 "name": "profilelint",
                 "version": profilelint.__version__,
+                "informationUri": _HOME,
                 "rules": [_rule(name, result.rules.get(name)) for name in names],
             }
         },
@@ -86,11 +88,22 @@ def _rule(name: str, info: RuleInfo | None) -> dict[str, Any]:
         return rule
     address = web_address(info.help_uri)
     rule["shortDescription"] = {"text": unabridged(info.summary)}
-    rule["help"] = {"text": " ".join(filter(None, (unabridged(info.summary), address)))}
+    rule["help"] = _help(info, address)
     rule["defaultConfiguration"] = {"level": _LEVELS[info.severity]}
     if address:
         rule["helpUri"] = address
     return rule
+
+
+def _help(info: RuleInfo, address: str) -> dict[str, str]:
+    """Return what a reader is shown beside a finding, plain and as Markdown (3.49.13)."""
+    summary = unabridged(info.summary)
+    reason = "\n".join(map(unabridged, info.reason.split("\n")))
+    more = f"\n\n[More on this rule]({address})" if address else ""
+    return {
+        "text": " ".join(filter(None, (summary, address))),
+        "markdown": (reason or summary) + more,
+    }
 
 
 def _result(finding: Finding, rule_index: int) -> dict[str, Any]:

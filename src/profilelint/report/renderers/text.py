@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Finding
     from profilelint.model.result import Failure, RunResult
 
+_INDENT = "    "
+
 
 def render(result: RunResult, options: ReportOptions) -> str:
     """Return the report as lines of text, each ended by LF; suppressed findings are only counted.
@@ -49,7 +51,7 @@ def render(result: RunResult, options: ReportOptions) -> str:
 
 def _file(path: str, findings: list[Finding], options: ReportOptions, paint: Paint) -> list[str]:
     if options.quiet:
-        return [_headline(finding, paint) for finding in findings]
+        return [_headline(finding, options, paint) for finding in findings]
     from profilelint.report.details import details
 
     severities = dict.fromkeys(SEVERITIES, 0)
@@ -57,17 +59,38 @@ def _file(path: str, findings: list[Finding], options: ReportOptions, paint: Pai
         severities[finding.severity] += 1
     lines = [paint(shown(path), BOLD) + f": {severity_counts(severities)}", ""]
     for finding in findings:
-        lines += [_headline(finding, paint), *details(finding, options.width, paint), ""]
+        lines += [_headline(finding, options, paint), *details(finding, options.width, paint), ""]
     return lines
 
 
-def _headline(finding: Finding, paint: Paint) -> str:
+def _headline(finding: Finding, options: ReportOptions, paint: Paint) -> str:
     from profilelint.report.details import place
 
-    return (
-        f"{paint(place(finding.where.path, finding.region), BOLD)}: "
-        f"{paint(finding.severity.value, SEVERITY_COLORS[finding.severity])}: "
-        f"{shown(finding.message)} {paint(f'[{shown(finding.rule)}]', DIM)}"
+    where, severity = place(finding.where.path, finding.region), finding.severity.value
+    message, rule = shown(finding.message), f"[{shown(finding.rule)}]"
+    head = f"{paint(where, BOLD)}: {paint(severity, SEVERITY_COLORS[finding.severity])}: "
+    if options.wrapped:
+        # The place stays in one piece, so that a terminal makes a link of it.
+        column = len(where) + len(severity) + 4
+        is_long = 3 * column > 2 * options.width
+        first = _INDENT if is_long else " " * column
+        lines = "\n".join(_wrapped(f"{message} {rule}", first, options.width))
+        lines = lines.removesuffix(rule) + paint(rule, DIM)
+        return f"{head.rstrip()}\n{lines}" if is_long else head + lines[column:]
+    return f"{head}{message} {paint(rule, DIM)}"
+
+
+def _wrapped(text: str, first: str, width: int) -> list[str]:
+    """Return a text in lines of at most so many columns, but for words that are longer."""
+    from textwrap import wrap
+
+    return wrap(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=_INDENT,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 

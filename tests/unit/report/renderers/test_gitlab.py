@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from jsonschema_rs import Draft202012Validator
+
 from profilelint.model.finding import Finding, Location, Severity, Span, Suppression
 from profilelint.model.result import Failure, RunResult
 from profilelint.report.render import ReportOptions, render
@@ -11,6 +13,33 @@ from profilelint.report.render import ReportOptions, render
 def issues_of(result: RunResult) -> list[dict[str, Any]]:
     issues: list[dict[str, Any]] = json.loads(render("gitlab", result, ReportOptions()))
     return issues
+
+
+SCHEMA = Draft202012Validator(
+    {
+        "type": "array",
+        "items": {
+            "required": ["description", "check_name", "fingerprint", "severity", "location"],
+            "properties": {
+                "description": {"type": "string"},
+                "check_name": {"type": "string"},
+                "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
+                "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+                "location": {
+                    "required": ["path", "lines"],
+                    "properties": {
+                        "path": {"type": "string", "not": {"pattern": "^\\./"}},
+                        "lines": {
+                            "required": ["begin"],
+                            "properties": {"begin": {"type": "integer", "minimum": 1}},
+                        },
+                    },
+                },
+            },
+        },
+    }
+)
+"""What GitLab's documentation asks of a code quality report."""
 
 
 def found(severity: Severity) -> Finding:
@@ -37,6 +66,7 @@ def test_severities_are_gitlabs_and_failures_block() -> None:
 
 def test_hostile_text_is_escaped(hostile: RunResult) -> None:
     text = render("gitlab", hostile, ReportOptions())
+    SCHEMA.validate(json.loads(text))
     assert text.isascii()
     assert "hunter2" not in text
     issues = issues_of(hostile)

@@ -15,15 +15,24 @@ from profilelint.model.text import LineIndex
 from profilelint.report.render import ReportOptions, render
 
 ELEMENTS = {
-    "html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "ul", "li", "a", "section",
-    "article", "span", "code", "pre", "mark",
+    "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "p", "ul", "li",
+    "a", "section", "article", "span", "code", "pre", "mark", "fieldset", "legend", "label",
+    "input", "table", "caption", "thead", "tbody", "tr", "th", "td", "svg", "defs", "pattern",
+    "path", "g", "rect",
 }  # fmt: skip
 VECTORS = Path(__file__).parents[4] / "shared" / "embeds" / "vectors.json"
-ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "href", "id", "class", "rel"}
+ATTRIBUTES = {
+    "lang", "charset", "http-equiv", "content", "name", "href", "id", "class", "rel", "tabindex",
+    "role", "aria-label", "aria-labelledby", "aria-hidden", "focusable", "type", "checked", "scope",
+    "x", "y", "width", "height", "fill", "d", "patternUnits", "patternTransform",
+}  # fmt: skip
+OPTIONS = ReportOptions(
+    root="/srv/sites/mills", today="2026-01-31", editor="editor://open{path}:{line}:{column}"
+)
 
 
 def test_hostile_text_is_text(hostile: RunResult) -> None:
-    page = render("html", hostile, ReportOptions())
+    page = render("html", hostile, OPTIONS)
     assert "hunter2" not in page
     assert "##[" not in page
     tree = turbohtml.parse(page)
@@ -33,8 +42,8 @@ def test_hostile_text_is_text(hostile: RunResult) -> None:
     for link in tree.select("a"):
         address = link.attrs["href"]
         assert isinstance(address, str)
-        assert re.fullmatch(r"#file-\d+|https?://[!-~]+", address)
-        if not address.startswith("#"):
+        assert re.fullmatch(r"#file-\d+|https?://[!-~]+|editor://open/[!-~]+:\d+:\d+", address)
+        if address.startswith("http"):
             assert link.attrs["rel"] == ["noopener", "noreferrer", "nofollow"]
     assert len(tree.select("article")) == 3
     assert "<!--" not in page

@@ -41,6 +41,25 @@ def test_hostile_text_gives_well_formed_xml(hostile: RunResult) -> None:
         assert int(suite.attrib["skipped"]) == len(suite.findall("testcase/skipped"))
 
 
+ATTRIBUTES = {
+    "testsuites": {"name", "time", "tests", "failures", "errors"},
+    "testsuite": {"name", "tests", "failures", "errors", "skipped", "file", "timestamp", "id"},
+    "testcase": {"name", "time", "classname", "group"},
+    "failure": {"type", "message"},
+    "error": {"type", "message"},
+    "skipped": {"type", "message"},
+    "system-out": set(),
+}
+"""What ``junit-10.xsd`` of Jenkins' xUnit plugin allows on the elements that the report has."""
+REQUIRED = {"testsuite": {"name", "tests", "failures", "errors"}, "testcase": {"name"}}
+
+
+def test_attributes_are_those_of_the_schema(hostile: RunResult) -> None:
+    for element in parsed(hostile).iter():
+        assert set(element.attrib) <= ATTRIBUTES[element.tag]
+        assert set(element.attrib) >= REQUIRED.get(element.tag, set())
+
+
 def test_a_finding_below_the_threshold_fails_no_test(hostile: RunResult) -> None:
     findings = [finding._replace(severity=Severity.HINT) for finding in hostile.findings]
     root = parsed(hostile._replace(findings=findings))
