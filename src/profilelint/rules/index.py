@@ -1330,6 +1330,12 @@ FINDERS = (
     ),
     FinderEntry(
         kind='misread_html',
+        of='body',
+        module='profilelint.rules.embed.misread_html',
+        function='find_shown_comments',
+    ),
+    FinderEntry(
+        kind='misread_html',
         of='markup',
         module='profilelint.rules.embed.misread_html',
         function='find_misread_html',

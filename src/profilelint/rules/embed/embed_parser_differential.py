@@ -24,8 +24,14 @@ class EmbedParserDifferential(Rule):
     messages: ClassVar = {
         "comment": "this looks like part of a comment or declaration, but browsers show "
         "<{element}>: write comments as <!-- … --> and nothing else",
-        "unclosed": "nothing ends <{element}>, so browsers hide the rest of the page in it: add "
+        "unclosed": "nothing ends <{element}>, so browsers hide what follows in it: add "
         "</{element}>",
+        "folded": "nothing ends <{element}>, so what follows is folded away in it: add "
+        "</{element}>",
+        "open-comment": "nothing ends this comment, so browsers hide the rest of the page in it: "
+        'write "-->" where it ends',
+        "shown-comment": 'nothing ends this comment, so the page shows "<!--" and what follows: '
+        'write "-->" before the next empty line',
         "fence": "inside HTML these marks begin no code and browsers read what follows as HTML: "
         "put an empty line before them",
         "hidden": "browsers do not show what stands in <{element}>, but scripts or other programs "
@@ -41,6 +47,19 @@ class EmbedParserDifferential(Rule):
             covers=('<iframe src="https://player.vimeo.com/video/1" title="Well">',),
             message_id="unclosed",
         ),
+        Valid("<details>\n<summary>Wells</summary>\n\nText\n\n</details>\n"),
+        Valid('<div><video src="/a.mp4"></div>\n\nText\n'),
+        Valid("<!-- a\n\nb -->\n\n`<!--` \\<!--\n"),
+        Invalid(
+            "<details>\n<summary>A</summary>\n\nText\n", covers=("<details>",), message_id="folded"
+        ),
+        Invalid(
+            '<video src="/a.mp4" controls />\n\nText\n',
+            covers=('<video src="/a.mp4" controls />',),
+            message_id="unclosed",
+        ),
+        Invalid("<!-- a remark\n\nText\n", covers=("<!--",), message_id="open-comment"),
+        Invalid("Text <!-- a remark\n\nText -->\n", covers=("<!--",), message_id="shown-comment"),
         Invalid("<div>\n```html\n<b>x</b>\n```\n</div>\n", covers=("```",), message_id="fence"),
         Invalid("<template><form></form></template>\n", covers=("<form>",), message_id="hidden"),
         Invalid(
