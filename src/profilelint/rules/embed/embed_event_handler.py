@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 from profilelint.rules.embed.attribute_edits import removal
+from profilelint.rules.embed.weight import weight
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Fix
@@ -23,6 +24,7 @@ class EmbedEventHandler(Rule):
     name = "embed-event-handler"
     summary = "No element carries a script in an attribute such as onclick."
     severity = Severity.ERROR
+    exceptions: ClassVar = (("", Severity.WARNING, "on pages that are no profiles"),)
     messages: ClassVar = {
         "handler": 'the attribute "{attribute}" runs a script on this page: take it out',
     }
@@ -59,4 +61,9 @@ class EmbedEventHandler(Rule):
         if element.verbatim:
             written = removal(context.document.text, attribute)
             fixes = replace(f"Take {name} out", written, "", "unsafe")
-        context.report(self, "handler", attribute.span, fixes=fixes, attribute=name)
+        context.report(
+            *(self, "handler", attribute.span),
+            fixes=fixes,
+            severity=weight(context),
+            attribute=name,
+        )

@@ -35,6 +35,11 @@ class EmbedHost(Rule):
     name = "embed-host"
     summary = "Frames show only services that the site trusts."
     severity = Severity.ERROR
+    exceptions: ClassVar = (
+        ("host", Severity.WARNING, "on pages that are no profiles, without an option for services"),
+        ("path", Severity.WARNING, "on pages that are no profiles, without an option for services"),
+        ("own", Severity.WARNING, "on pages that are no profiles"),
+    )
     messages: ClassVar = {
         "host": 'the frame shows a page of "{host}", which is not one of the services that may be '
         "embedded: link to the page instead",
@@ -128,4 +133,6 @@ class EmbedHost(Rule):
             # An ordinary page of a known service has a rule of its own.
             return
         kind = "path" if web and provider is None and is_known_host(address.host) else "host"
-        context.report(self, kind, where, host=address.host)
+        limited = self.options.allowed or self.options.only
+        severity = None if limited else weight(context)
+        context.report(self, kind, where, severity=severity, host=address.host)

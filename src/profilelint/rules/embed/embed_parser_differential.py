@@ -21,6 +21,11 @@ class EmbedParserDifferential(Rule):
     name = "embed-parser-differential"
     summary = "HTML means the same to its reader and to the browser."
     severity = Severity.WARNING
+    severities: ClassVar = {
+        "unclosed": Severity.ERROR,
+        "open-comment": Severity.ERROR,
+        "hidden": Severity.HINT,
+    }
     messages: ClassVar = {
         "comment": "this looks like part of a comment or declaration, but browsers show "
         "<{element}>: write comments as <!-- … --> and nothing else",
@@ -71,11 +76,4 @@ class EmbedParserDifferential(Rule):
 
     def check_misread_html(self, misread: MisreadHtml, context: Context) -> None:
         """Report a place that is not what it seems."""
-        if misread.element:
-            # What is hidden does nothing by itself.
-            severity = Severity.HINT if misread.kind == "hidden" else None
-            context.report(
-                *(self, misread.kind, misread.span), severity=severity, element=misread.element
-            )
-        else:
-            context.report(self, misread.kind, misread.span)
+        context.report(self, misread.kind, misread.span, element=misread.element)

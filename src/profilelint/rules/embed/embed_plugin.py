@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.embed.weight import weight
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
@@ -20,6 +21,7 @@ class EmbedPlugin(Rule):
     name = "embed-plugin"
     summary = "Foreign content comes in an iframe, not in object, embed or frame."
     severity = Severity.ERROR
+    exceptions: ClassVar = (("", Severity.WARNING, "on pages that are no profiles"),)
     messages: ClassVar = {
         "plugin": "<{element}> loads content that the site cannot keep in check: use the <iframe> "
         "that the service offers, or link to the file",
@@ -51,4 +53,6 @@ class EmbedPlugin(Rule):
     def check_element(self, element: Element, context: Context) -> None:
         """Report the element."""
         if element.namespace == "html" and not element.inert:
-            context.report(self, "plugin", element.span, element=element.name)
+            context.report(
+                *(self, "plugin", element.span), severity=weight(context), element=element.name
+            )

@@ -50,6 +50,7 @@ class EmbedScript(Rule):
     name = "embed-script"
     summary = "A page holds no scripts."
     severity = Severity.ERROR
+    exceptions: ClassVar = (("", Severity.WARNING, "on pages that are no profiles"),)
     messages: ClassVar = {
         "inline": "a script runs on this page: take the <script> part out",
         "external": 'a script from "{source}" runs on this page: take the <script> part out; most '
@@ -98,11 +99,11 @@ class EmbedScript(Rule):
         if not source and (compiled or context.document.path.endswith(".mdx")):
             return
         if not source:
-            context.report(self, "inline", element.span)
+            context.report(self, "inline", element.span, severity=weight(context))
         elif _is_own(source):
             context.report(self, "own", element.span, severity=weight(context), source=source)
         else:
-            context.report(self, "external", element.span, source=source)
+            context.report(self, "external", element.span, severity=weight(context), source=source)
 
     def _source(self, element: Element) -> str | None:
         """Return the address of a script; empty for one without, None for one that may be here."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.embed.weight import weight
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
@@ -19,6 +20,7 @@ class EmbedSrcdoc(Rule):
     name = "embed-srcdoc"
     summary = "No frame carries its page in srcdoc."
     severity = Severity.ERROR
+    exceptions: ClassVar = (("", Severity.WARNING, "on pages that are no profiles"),)
     messages: ClassVar = {
         "srcdoc": 'the attribute "srcdoc" puts a whole page into the frame and hides the one in '
         '"src": take it out',
@@ -37,4 +39,4 @@ class EmbedSrcdoc(Rule):
         """Report the attribute."""
         attribute = element.attributes.get("srcdoc")
         if attribute is not None and not element.inert:
-            context.report(self, "srcdoc", attribute.span)
+            context.report(self, "srcdoc", attribute.span, severity=weight(context))

@@ -17,6 +17,7 @@ class SchemaUnknownKey(ProblemRule):
     name = "schema-unknown-key"
     summary = "Every key is one that the site knows."
     severity = Severity.ERROR
+    exceptions: ClassVar = (("near", Severity.WARNING, "in a content model that allows any key"),)
     messages: ClassVar = {
         "near": 'the key "{key}" is not known: "{meant}" was probably meant',
         "near-too": (

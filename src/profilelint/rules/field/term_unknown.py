@@ -21,6 +21,11 @@ class TermUnknown(ProblemRule):
     name = "term-unknown"
     summary = "A value from a closed list is one of its terms."
     severity = Severity.ERROR
+    severities: ClassVar = {"other": Severity.HINT, "draft": Severity.WARNING}
+    exceptions: ClassVar = (
+        ("", Severity.WARNING, "in a list that is open, and of names that others know"),
+        ("", Severity.HINT, "of places and of clients of the past that others know"),
+    )
     messages: ClassVar = {
         "near": "{field} is {found}, which is not a known term: {meant} was probably meant",
         "unknown": (

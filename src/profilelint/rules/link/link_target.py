@@ -42,6 +42,9 @@ class LinkTarget(Rule):
     name = "link-target"
     summary = "Links and pictures that lead to this site lead to a file or page that it has."
     severity = Severity.ERROR
+    exceptions: ClassVar = (
+        ("", Severity.WARNING, "on sites of MkDocs and Quarto, which they build all the same"),
+    )
     messages: ClassVar = {
         "missing": 'this site has no "{target}": correct the address, or add what it leads to',
         "case": '"{target}" is named "{actual}" on this site: write the capital and small letters '
