@@ -24,6 +24,14 @@ class SchemaUnknownKey(ProblemRule):
             'the key "{key}" is not known: "{meant}" was probably meant, which is there '
             "too: delete one"
         ),
+        "near-needless": (
+            'the key "{key}" is not known, and "{meant}", which was probably meant, is there too: '
+            'delete "{key}"'
+        ),
+        "near-empty": (
+            'the key "{key}" is not known, and "{meant}", which was probably meant, is empty: '
+            'delete the empty "{meant}" and write "{meant}" in place of "{key}"'
+        ),
         "renamed": 'the key "{key}" is no longer used: it is now called "{meant}"',
         "renamed-too": (
             'the key "{key}" is no longer used: it is now called "{meant}", which is there '
@@ -61,6 +69,19 @@ class SchemaUnknownKey(ProblemRule):
             message_id="near",
             fixed="---\nclient: European Union\nweather: fine\n---\n",
             schema={"properties": {"client": {"type": "string"}}, "x-open": True},
+        ),
+        Invalid(
+            "---\nEnd:\nend: 2019\n---\n",
+            covers=("End",),
+            message_id="near-needless",
+            fixed="---\nend: 2019\n---\n",
+            schema={"properties": {"end": {"type": "integer"}}, "additionalProperties": False},
+        ),
+        Invalid(
+            "---\nend:\nEnd: 2019\n---\n",
+            covers=("End",),
+            message_id="near-empty",
+            schema={"properties": {"end": {"type": "integer"}}, "additionalProperties": False},
         ),
         Invalid(
             "---\nclient: A\nCLIENT: B\n---\n",
