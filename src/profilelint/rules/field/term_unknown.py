@@ -33,8 +33,8 @@ class TermUnknown(ProblemRule):
             "where the terms are kept, in {place}"
         ),
         "other": (
-            "{field} is {found}, which is not among the {name} that are known: check the spelling, "
-            "and leave it if it is meant so"
+            "{field} is {found}, which is not among the {name} that the program knows (see "
+            '"profilelint vocab {name}"): check the spelling, and leave it if it is meant so'
         ),
         "instruction": (
             "{field} is {found}, which only says what belongs here: write a term in its place, or "
