@@ -15,7 +15,6 @@ from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
-    from profilelint.model.document import Document
     from profilelint.model.markup import Element
     from profilelint.rules.api import Context
 
@@ -66,7 +65,7 @@ def find_misread_html(context: Context) -> list[MisreadHtml]:
     misread = list(dict.fromkeys(chain.from_iterable(fences)))
     closed = True
     for element in find_elements(context):
-        if element.unclosed and _may_be_ended(element, document):
+        if element.unclosed and _may_be_ended(element, context):
             continue
         place = _misread(element, said=not closed)
         if place is not None:
@@ -119,9 +118,17 @@ def _fences(body: Body) -> list[MisreadHtml]:
     return fences
 
 
-def _may_be_ended(element: Element, document: Document) -> bool:
-    """Return whether what a template tag writes may hold the end tag of an element."""
+def _may_be_ended(element: Element, context: Context) -> bool:
+    """Return whether an element needs no end tag, or what a template tag writes may hold it.
+
+    Vue, which makes programs of pages, takes ``<video … />`` for a whole element.
+    """
+    document = context.document
     tags, text = document.body.tags, document.text
+    if context.site is not None and context.site.compiles_scripts:
+        start, end = element.span
+        if text[start:end].endswith("/>"):
+            return True
     return element.name not in _AS_TEXT and any(
         tag.start > element.span.start and text.startswith(_WRITES, tag.start) for tag in tags
     )

@@ -8,7 +8,9 @@ from profilelint.rules.embed.misread_html import (
     find_shown_comments,
     find_tangled_html,
 )
+from profilelint.source.files.tree import TextTree
 from profilelint.source.read import read_text
+from profilelint.source.site.generators.vitepress import VitePressSite
 
 
 def context(body: str) -> Context:
@@ -60,6 +62,12 @@ def test_kramdown_shows_a_comment_without_an_end() -> None:
     document = read_text("a.md", "<!-- a\n\nText\n", flavor="kramdown")
     [found] = find_misread_html(Context(document, today="2026-01-31"))
     assert (found.kind, found.span) == ("shown-comment", (0, 4))
+
+
+def test_vue_needs_no_end_tag() -> None:
+    document = read_text("a.md", "<video src=a />\n\nText\n")
+    site = VitePressSite(TextTree({}))
+    assert find_misread_html(Context(document, today="2026-01-31", site=site)) == []
 
 
 @pytest.mark.parametrize(
