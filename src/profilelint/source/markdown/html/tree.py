@@ -61,6 +61,7 @@ _HIDING = frozenset(
 _SCOPES = frozenset(("object", "template"))
 # The opening mark, and a line end that the parser may have left out.
 _COMMENT_MARKS = len("<!--") + 1
+_MOST_JUDGED = 20
 _BLANK_LINE = pattern(r"\n[ \t]*\n\s*\S")
 
 
@@ -80,6 +81,7 @@ class _Tree:
         self.empty_tags = empty_tags
         self.empty = empty_raw_text(rendering.text) if empty_tags else {}
         self.made: dict[int, Element] = {}
+        self._judged = 0
         self._concealed_starts = [start for start, _ in rendering.concealed]
         self._contexts: dict[int, str] = {}
         self._lines = [0, *(end.end() for end in re.finditer("\n", rendering.text))]
@@ -162,6 +164,10 @@ class _Tree:
         """
         location = node.source_location
         if location is None or location.end_tag is not None or "open" in element.attributes:
+            return False
+        # Each takes a look at all that follows.
+        self._judged += 1
+        if self._judged > _MOST_JUDGED:
             return False
         rendering = self.rendering
         if self.empty_tags and rendering.text.startswith("/>", start - 2):
