@@ -146,11 +146,18 @@ def severities(rules: list[type[Rule]]) -> str:
             by_weight.setdefault(rule.severities.get(name, rule.severity), []).append(text)
         for severity in sorted(by_weight, key=lambda each: -each.rank):
             for text in by_weight[severity]:
-                parts.append(f"| {severity} | {text.replace('|', chr(92) + '|')} |\n")
+                parts.append(f"| {severity} | {_in_table(text)} |\n")
         for name, severity, case in rule.exceptions:
             what = rule.messages[name] if name else "any of them"
-            parts.append(f"| {severity} | {what.replace('|', chr(92) + '|')}, {case} |\n")
+            parts.append(f"| {severity} | {_in_table(what)}, {case} |\n")
     return "".join(parts)
+
+
+def _in_table(text: str) -> str:
+    """Return a message for the cell of a table, in which nothing of it is a mark."""
+    for mark in "|[<":
+        text = text.replace(mark, f"\\{mark}")
+    return text
 
 
 def overview(rules: list[type[Rule]]) -> str:
