@@ -155,7 +155,7 @@ def severities(rules: list[type[Rule]]) -> str:
 
 def _in_table(text: str) -> str:
     """Return a message for the cell of a table, in which nothing of it is a mark."""
-    for mark in "|[<":
+    for mark in "|[<(":
         text = text.replace(mark, f"\\{mark}")
     return text
 
