@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 import pytest
 
 from profilelint.config.model import Collection, Config, Selection
+from profilelint.engine.edits import apply
 from profilelint.engine.plan import Plan
 from profilelint.engine.run import lint_paths
 from profilelint.rules.load import load_registry
@@ -30,17 +31,39 @@ Lint: TypeAlias = Callable[..., list[Found]]
 
 
 @pytest.fixture(scope="session")
-def lint(tmp_path_factory: pytest.TempPathFactory) -> Lint:
-    """Return a function that lints a page, given as text, and returns what was found in it.
-
-    Lines end as the text says. ``others`` are further pages of the same run, by path.
-    """
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    """Return the plan of a site of profiles with some uploads."""
     root = tmp_path_factory.mktemp("site")
     for name in ("pump.jpg", "river.jpg", "report.pdf", "Final%20Report.pdf", "Final Report.pdf"):
         (root / "uploads" / name).parent.mkdir(exist_ok=True)
         (root / "uploads" / name).write_bytes(b"")
     profiles = Collection("profiles", (Glob("**/*.md"), Glob("**/*.markdown")))
-    plan = Plan(Config(str(root), collections=(profiles,)), load_registry(), TODAY, Selection())
+    return Plan(Config(str(root), collections=(profiles,)), load_registry(), TODAY, Selection())
+
+
+@pytest.fixture(scope="session")
+def repairs(plan: Plan) -> Callable[[str, str, Mapping[str, str]], list[str]]:
+    """Return a function that returns the texts that the fixes of a page make, each by itself."""
+
+    def repairs(text: str, path: str, others: Mapping[str, str]) -> list[str]:
+        pages = {path: text.encode(), **{name: page.encode() for name, page in others.items()}}
+        result = lint_paths(sorted(pages), plan, contents=pages)
+        return [
+            apply(text, fix.edits)
+            for finding in result.findings
+            if finding.where.path == path
+            for fix in finding.fixes
+        ]
+
+    return repairs
+
+
+@pytest.fixture(scope="session")
+def lint(plan: Plan) -> Lint:
+    """Return a function that lints a page, given as text, and returns what was found in it.
+
+    Lines end as the text says. ``others`` are further pages of the same run, by path.
+    """
 
     def lint(
         text: str | bytes, path: str = "peru-rivers.md", others: Mapping[str, str] | None = None

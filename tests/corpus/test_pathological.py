@@ -55,6 +55,12 @@ def numbered(unit: str) -> Callable[[int], str]:
 
 SHAPES: dict[str, Callable[[int], str]] = {
     "quotes in quotes": repeated("> "),
+    "details without an end": repeated("<details>\n\na\n\n"),
+    "films without an end": repeated("- <video src=a>\n  b\n"),
+    "comments without an end": repeated("a <!-- b\n\n"),
+    "larger pictures": repeated('<img srcset="/a.png 1x, (/b.png 2x">\n'),
+    "many larger pictures of one": lambda size: f'<img srcset="{"(a,b 1x, " * (size // 9)}">\n',
+    "paths through files": repeated("[a](a.md/b.md/../c.md/d.pdf) "),
     "quotes, deeper line by line": lambda size: "".join(
         "> " * (level % 60) + "a\n" for level in range(size // 62)
     ),

@@ -61,7 +61,8 @@ def test_ordinary_pages_are_read_as_the_html_parser_reads_them(text: str) -> Non
     plain = _read_plain(body)
     if plain is None:
         return
-    parsed, tangled = read_elements(body)
+    markup = read_elements(body)
+    parsed, tangled = markup.elements, markup.tangled
     assert not tangled
     # The parser leaves tags out that it finds misplaced; what is left has the same places.
     assert [describe(element) for element in plain] == [describe(element) for element in parsed]

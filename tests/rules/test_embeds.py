@@ -218,6 +218,4 @@ def test_a_real_profile() -> None:
         ("embed-title", "<iframe src=", 34),
         ("embed-privacy", "https://play", 34),
         ("embed-obsolete-attribute", "frameborder", 34),
-        ("embed-obsolete-attribute", "webkitallowf", 34),
-        ("embed-obsolete-attribute", "mozallowfull", 34),
     ]

@@ -3,13 +3,8 @@ from __future__ import annotations
 import pytest
 
 from profilelint.rules.embed.pages import embed_address
-from profilelint.rules.embed.providers import (
-    PROVIDERS,
-    Provider,
-    matches,
-    provider_of_frame,
-    provider_of_page,
-)
+from profilelint.rules.embed.providers import matches, provider_of_frame, provider_of_page
+from profilelint.rules.embed.services import PROVIDERS, Provider
 from profilelint.rules.page.address import Address, read_address, scheme_of, without_templates
 
 
@@ -156,3 +151,31 @@ def test_from_a_page_to_its_player(page: str, player: str | None) -> None:
     assert embed_address(provider.key, address(page)) == player
     if player is not None:
         assert provider_of_frame(address(player.replace("&amp;", "&"))) is provider
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("https://www.flickr.com/photos/pier/7/in/album-8/player", "flickr"),
+        ("https://www.flickr.com/photos/pier/sets/7/player/", "flickr"),
+        ("https://www.flickr.com/slideShow/index.gne?user_id=7", "flickr"),
+        ("https://www.flickr.com/photos/pier/7/", None),
+        ("https://drive.google.com/file/d/7/preview", "google-docs"),
+        ("https://drive.google.com/a/port.example/file/d/7/preview", "google-docs"),
+        ("https://docs.google.com/file/d/7/preview", "google-docs"),
+        ("https://docs.google.com/a/port.example/document/d/7/pub", "google-docs"),
+        ("https://docs.google.com/spreadsheet/pub?key=7", "google-docs"),
+        ("https://www.google.com/calendar/embed?src=7", "google-calendar"),
+        ("https://maps.google.co.uk/maps?q=pier&output=embed", "google-maps"),
+        ("https://www.google.com/maps?q=pier&output=embed", "google-maps"),
+        ("https://www.google.com/maps?q=pier", None),
+        ("https://www.google.com/maps/place/pier?output=embedded", None),
+        ("https://pier.cartodb.com/viz/7/embed_map", "carto"),
+        ("https://archive.org/stream/pier?ui=embed", "archive"),
+        ("https://archive.org/stream/pier?a=1&ui=embed", "archive"),
+        ("https://archive.org/stream/pier", None),
+    ],
+)
+def test_older_addresses(text: str, key: str | None) -> None:
+    provider = provider_of_frame(address(text))
+    assert (provider.key if provider is not None else None) == key

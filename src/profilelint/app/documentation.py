@@ -1,8 +1,8 @@
 """The documentation that is made from the rules: a page for each and a list of all.
 
-Run as ``python -m profilelint.app.documentation`` to write ``docs/rules``, the JSON Schema of the
-configuration and the manual page. With ``--check`` it names the files that are stale, writes none,
-and exits with status 1 if there are any.
+Run as ``python -m profilelint.app.documentation`` to write ``docs/rules``, ``docs/severities.md``,
+the JSON Schema of the configuration and the manual page. With ``--check`` it names the files that
+are stale, writes none, and exits with status 1 if there are any.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from profilelint.testing import run_example
 
 if TYPE_CHECKING:
     from profilelint.config.rule_settings import Option
+    from profilelint.model.finding import Severity
     from profilelint.rules.api import Valid
 
 _FIXES = {
@@ -39,7 +40,7 @@ def page(rule: type[Rule]) -> str:
     state = "On" if rule.default else "Off"
     parts = [
         f"# {rule.name}\n\n{rule.summary}\n",
-        f"Severity: {rule.severity}. {state} by default. {_FIXES[rule.fix]}\n",
+        f"Severity: {_severity(rule)}. {state} by default. {_FIXES[rule.fix]}\n",
         _prose(rule),
     ]
     options = options_of(rule)
@@ -48,6 +49,16 @@ def page(rule: type[Rule]) -> str:
     parts.append("## Messages\n\n" + "".join(f"- {text}\n" for text in rule.messages.values()))
     parts.append("## Examples\n\n" + "\n".join(_example(rule, e) for e in rule.examples))
     return "\n".join(parts)
+
+
+def _severity(rule: type[Rule]) -> str:
+    """Return the severities of a rule's messages, in words."""
+    given = {rule.severities.get(name, rule.severity) for name in rule.messages}
+    words = [each.value for each in sorted(given, key=lambda each: -each.rank)]
+    more = "; in some cases another one" if rule.exceptions else ""
+    if len(words) > 1 or more:
+        return f"{' or '.join(words)}{more} ([which](../severities.md#{rule.name}))"
+    return words[0]
 
 
 def _prose(rule: type[Rule]) -> str:
@@ -100,22 +111,60 @@ def _fenced(source: str) -> str:
     return f"{fence}\n{lines}{'' if lines.endswith(chr(10)) else chr(10)}{fence}\n"
 
 
-_SEVERITIES = """
-| severity | when |
+_WEIGHTS = """| severity | when |
 |---|---|
-| error | Readers, a template or the build get something wrong. |
+| error | Readers, a template or the build get something wrong, or the page may do them harm. |
 | warning | Readers get what was meant, or only some do not; an editor should change it. |
 | hint | It is a matter of taste or habit, or shows in the source alone. |
-
-The severity of a rule is that of its messages, but where its page says that something weighs less.
-With a severity in the [configuration](../configuration.md#rulesname), all messages of the rule have
-that one.
 """
+
+_OF_RULES = f"""
+{_WEIGHTS}
+What each message weighs is in the [table of severities](../severities.md). With a severity in the
+[configuration](../configuration.md#rulesname), all messages of a rule have that one.
+"""
+
+_OF_MESSAGES = f"""# Severities
+
+{_WEIGHTS}
+By itself the program calls an error only what breaks for every reader, or lets a page do harm. The
+rest are errors where the site says that something is wrong: by a schema, a closed list, a content
+model or an option. With a severity in the [configuration](configuration.md#rulesname), all messages
+of a rule have that one, whatever stands here.
+"""
+
+
+def severities(rules: list[type[Rule]]) -> str:
+    """Return the Markdown page with the severity of every message."""
+    parts = [_NOTE + _OF_MESSAGES]
+    for rule in rules:
+        off = "" if rule.default else " Off by default."
+        parts.append(
+            f"\n## {rule.name}\n\n[{rule.summary}](rules/{rule.name}.md){off}\n\n"
+            "| severity | message |\n|---|---|\n"
+        )
+        by_weight: dict[Severity, list[str]] = {}
+        for name, text in rule.messages.items():
+            by_weight.setdefault(rule.severities.get(name, rule.severity), []).append(text)
+        for severity in sorted(by_weight, key=lambda each: -each.rank):
+            for text in by_weight[severity]:
+                parts.append(f"| {severity} | {_in_table(text)} |\n")
+        for name, severity, case in rule.exceptions:
+            what = rule.messages[name] if name else "any of them"
+            parts.append(f"| {severity} | {_in_table(what)}, {case} |\n")
+    return "".join(parts)
+
+
+def _in_table(text: str) -> str:
+    """Return a message for the cell of a table, in which nothing of it is a mark."""
+    for mark in "|[<(":
+        text = text.replace(mark, f"\\{mark}")
+    return text
 
 
 def overview(rules: list[type[Rule]]) -> str:
     """Return the Markdown page that lists all rules by group."""
-    parts = [_NOTE + "# Rules\n" + _SEVERITIES]
+    parts = [_NOTE + "# Rules\n" + _OF_RULES]
     groups: dict[str, list[type[Rule]]] = {}
     for rule in rules:
         groups.setdefault(rule.name.partition("-")[0], []).append(rule)
@@ -139,6 +188,7 @@ def generated_files() -> dict[str, str]:
     rules = builtin_rules()
     files = {f"docs/rules/{rule.name}.md": _NOTE + page(rule) for rule in rules}
     files["docs/rules/README.md"] = overview(rules)
+    files["docs/severities.md"] = severities(rules)
     files["docs/configuration.schema.json"] = (
         json.dumps(config_schema(rules), indent=2, ensure_ascii=False) + "\n"
     )

@@ -56,7 +56,7 @@ def _finding(problem: Problem, document: Document, rules: RuleSet, index: LineIn
         problem.message_id,
         problem.message or _message(problem, rules),
         problem.params,
-        rules.severity(problem.rule, problem.severity),
+        rules.severity(problem.rule, problem.message_id, problem.severity),
         Location(document.path, problem.span, problem.route, problem.part),
         index.region(problem.span),
         tuple(_located(related, document.path, index) for related in problem.related),

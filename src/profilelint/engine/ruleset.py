@@ -119,9 +119,14 @@ class RuleSet:
         for name in self.entries:
             self.rule(name)
 
-    def severity(self, name: str, own: Severity | None = None) -> Severity:
+    def severity(self, name: str, message_id: str, own: Severity | None = None) -> Severity:
         """Return the severity of a rule's finding; ``own`` is what the rule says of this one.
 
-        A severity that was set for the rule goes before both.
+        Without that, it is the message's. A severity that was set for the rule goes before both.
         """
-        return self._severities.get(name) or own or self.entries[name].severity
+        return (
+            self._severities.get(name)
+            or own
+            or self.rule(name).severities.get(message_id)
+            or self.entries[name].severity
+        )

@@ -64,7 +64,7 @@ class Element:
 
     ``inert`` elements lie in a template and are not part of the page. ``concealed`` ones start
     in what Markdown takes for a comment, declaration or processing instruction. ``unclosed``
-    ones take the rest of the page as their text, as no end tag stops them. An element that is
+    ones hide what follows them, as no end tag stops them. An element that is
     not ``verbatim`` is interrupted in the file, by the marks of a quote for instance, so its
     spans may hold more than its text.
 
@@ -122,14 +122,18 @@ class Markup:
     """The elements of a body in the order of the text.
 
     ``tangled`` is true of a body with so much HTML, or HTML nested in such a way, that only a
-    part of it was read; there is at least one element then.
+    part of it was read; there is at least one element then. ``open_comment`` is the mark that
+    begins a comment without an end, None if there is none.
     """
 
-    __slots__ = ("_first_titled", "elements", "tangled")
+    __slots__ = ("_first_titled", "elements", "open_comment", "tangled")
 
-    def __init__(self, elements: list[Element], *, tangled: bool = False) -> None:
+    def __init__(
+        self, elements: list[Element], *, tangled: bool = False, open_comment: Span | None = None
+    ) -> None:
         self.elements = elements
         self.tangled = tangled
+        self.open_comment = open_comment
         self._first_titled: dict[str, Element] | None = None
         for element in elements:
             element.markup = self

@@ -204,7 +204,7 @@ class Run:
     ) -> None:
         """Record a violation in the file at ``path``.
 
-        Its severity is the rule's unless given; an advisory one never makes a run fail. A
+        Its severity is the message's unless given; an advisory one never makes a run fail. A
         ``message`` takes the place of the rule's own.
         """
         self.problems.append(
@@ -270,7 +270,7 @@ class Context:
     ) -> None:
         """Record a violation; ``params`` fill the placeholders of the rule's message.
 
-        Its severity is the rule's unless given.
+        Its severity is the message's unless given.
         """
         self.problems.append(
             Problem(
@@ -330,6 +330,10 @@ class RuleOptions:
 class Rule:
     """The base of every rule; see the module for what a subclass declares.
 
+    ``severities`` are those of messages that have not the rule's. ``exceptions`` say what weighs
+    otherwise in some cases: each is a message, or empty for all of them, a severity and the case in
+    words. A report of such a case names its severity.
+
     ``supersedes`` are rules on fields and of the schema whose problem with the same field is the
     same fault in less exact words: it is not reported where this rule has spoken. Of a rule that
     concludes, they are rules that look at one file and have spoken of the same place, and
@@ -346,6 +350,8 @@ class Rule:
     summary: ClassVar[str]
     severity: ClassVar[Severity]
     messages: ClassVar[dict[str, str]]
+    severities: ClassVar[dict[str, Severity]] = {}
+    exceptions: ClassVar[tuple[tuple[str, Severity, str], ...]] = ()
     fix: ClassVar[FixKind] = "none"
     default: ClassVar[bool] = True
     network: ClassVar[bool] = False

@@ -152,7 +152,7 @@ ENTRIES = (
         module='profilelint.rules.date.date_year_range',
         class_name='DateYearRange',
         summary='Years lie in the span of time in which projects take place.',
-        severity=Severity.ERROR,
+        severity=Severity.WARNING,
         kinds=('document',),
         of_profiles=True,
     ),
@@ -196,7 +196,7 @@ ENTRIES = (
         module='profilelint.rules.embed.embed_duplicate_attribute',
         class_name='EmbedDuplicateAttribute',
         summary='No attribute stands twice in a tag.',
-        severity=Severity.ERROR,
+        severity=Severity.WARNING,
         kinds=('duplicate_attribute',),
     ),
     RuleEntry(
@@ -1327,6 +1327,12 @@ FINDERS = (
         of='file',
         module='profilelint.rules.file.merge_conflicts',
         function='find_merge_conflicts',
+    ),
+    FinderEntry(
+        kind='misread_html',
+        of='body',
+        module='profilelint.rules.embed.misread_html',
+        function='find_shown_comments',
     ),
     FinderEntry(
         kind='misread_html',

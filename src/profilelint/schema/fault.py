@@ -81,12 +81,20 @@ def without_repetition(faults: list[Fault], blank: Container[Route]) -> list[Fau
         for fault in faults
         if fault.rule == "schema-unknown-key" and "meant" in fault.params
     }
+    # Empty keys in whose place another one stands, which says that they are to be deleted.
+    replaced = {
+        (*fault.route[:-1], fault.params["meant"])
+        for fault in faults
+        if fault.message_id == "near-empty"
+    }
     silent = {(rule, fault.route) for fault in faults for rule in _SILENCED_BY.get(fault.rule, ())}
     answered = {fault.route for fault in faults if fault.author and fault.rule in _OF_VALUE}
     doubtful = {fault.route for fault in faults if _may_change_conditions(fault)} | mistyped | meant
     for fault in faults:
         key = (fault.rule, fault.route)
         if key in seen or fault.route in blank:
+            continue
+        if fault.message_id.startswith("empty") and fault.route in replaced:
             continue
         if fault.author is None and (
             key in silent or (fault.rule in _OF_VALUE and fault.route in answered)

@@ -53,7 +53,7 @@ def explain_term(page: InvalidPage, route: Route, value: Any, options: list[Any]
     if DRAFT in term.flags:
         return page.fault(
             "term-unknown", "draft", route,
-            severity=Severity.WARNING, found=found, place=term.note or place_of(vocabulary),
+            found=found, place=term.note or place_of(vocabulary),
         )  # fmt: skip
     if term.deprecated:
         return _deprecated(page, route, found, vocabulary, term)
@@ -167,7 +167,7 @@ def _unknown(
     if vocabulary.is_bundled and vocabulary.is_of_places:
         return page.fault(
             "term-unknown", "other", route,
-            severity=Severity.HINT, found=found, name=vocabulary.name,
+            found=found, name=vocabulary.name,
         )  # fmt: skip
     return page.fault(
         "term-unknown", "unknown", route,
@@ -220,7 +220,7 @@ def _other_spelling(
     severity: Severity | None = None
     safety: Safety = "safe"
     if vocabulary.is_bundled or vocabulary.known_besides(value) is not None:
-        message_id, severity, safety = "other", Severity.HINT, "unsafe"
+        message_id, safety = "other", "unsafe"
     elif vocabulary.is_open and value not in term.synonyms:
         # The list does not say that other spellings are wrong.
         severity, safety = Severity.WARNING, "unsafe"

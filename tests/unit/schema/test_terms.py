@@ -139,8 +139,8 @@ def test_a_place_that_no_list_has_is_a_hint_without_a_guess(
     (finding,) = found(field, value)
     assert (finding.rule, finding.severity, finding.fixes) == ("term-unknown", "hint", ())
     assert finding.message == (
-        f'"{field}" is "{value}", which is not among the {name} that are known: check the '
-        "spelling, and leave it if it is meant so"
+        f'"{field}" is "{value}", which is not among the {name} that the program knows (see '
+        f'"profilelint vocab {name}"): check the spelling, and leave it if it is meant so'
     )
 
 

@@ -33,6 +33,7 @@ class DateFormat(Rule):
     name = "date-format"
     summary = "Dates are written as year, month, day."
     severity = Severity.ERROR
+    exceptions: ClassVar = (("notation", Severity.WARNING, "where the month is written out"),)
     messages: ClassVar = {
         "notation": (
             'write "{field}" as {date}: the notation "{value}" is not read alike everywhere'

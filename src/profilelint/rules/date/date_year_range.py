@@ -23,7 +23,7 @@ class DateYearRange(Rule):
 
     name = "date-year-range"
     summary = "Years lie in the span of time in which projects take place."
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     of_profiles = True
     messages: ClassVar = {
         "implausible": (

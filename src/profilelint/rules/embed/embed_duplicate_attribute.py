@@ -20,7 +20,7 @@ class EmbedDuplicateAttribute(Rule):
 
     name = "embed-duplicate-attribute"
     summary = "No attribute stands twice in a tag."
-    severity = Severity.ERROR
+    severity = Severity.WARNING
     messages: ClassVar = {
         "duplicate": 'the attribute "{attribute}" stands twice in this tag and browsers ignore '
         "this one: keep one of the two",

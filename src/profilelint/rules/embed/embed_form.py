@@ -21,6 +21,7 @@ class EmbedForm(Rule):
     name = "embed-form"
     summary = "A profile asks its readers for no data."
     severity = Severity.WARNING
+    exceptions: ClassVar = (("form", Severity.HINT, "where it sends them to this site"),)
     messages: ClassVar = {
         "form": "this form sends what readers type to {target}: link to the form instead",
         "password": "this field asks readers for a password: take it out",

@@ -35,9 +35,11 @@ class EmbedHost(Rule):
     name = "embed-host"
     summary = "Frames show only services that the site trusts."
     severity = Severity.ERROR
+    exceptions: ClassVar = (("own", Severity.WARNING, "on pages that are no profiles"),)
     messages: ClassVar = {
         "host": 'the frame shows a page of "{host}", which is not one of the services that may be '
-        "embedded: link to the page instead",
+        'embedded: link to the page instead, or add it to "allowed" of this rule in the '
+        "configuration",
         "path": 'the frame shows a page of "{host}" that is not made for embedding: use the '
         "address in the embed code that the service offers",
         "own": 'the frame shows "{source}", a page of this site: link to the page instead',

@@ -24,6 +24,7 @@ class EmbedInsecure(Rule):
     name = "embed-insecure"
     summary = "The address of a frame begins with https://."
     severity = Severity.ERROR
+    severities: ClassVar = {"relative": Severity.HINT}
     messages: ClassVar = {
         "http": 'browsers block this frame because its address begins with "http:": begin it with '
         '"https:"',
@@ -74,5 +75,4 @@ class EmbedInsecure(Rule):
         if known and element.verbatim and written.startswith(("http://", "//")):
             place = Span(start, start + len("http:") if kind == "http" else start)
             fixes = replace("Begin the address with https:", place, "https:")
-        severity = Severity.HINT if kind == "relative" else None
-        context.report(self, kind, attribute.value_span, fixes=fixes, severity=severity)
+        context.report(self, kind, attribute.value_span, fixes=fixes)

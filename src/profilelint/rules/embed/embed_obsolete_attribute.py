@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
-from profilelint.rules.api import Context, Invalid, Rule, Valid, replace, replace_all
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
 from profilelint.rules.embed.attribute_edits import in_quotes, removal
 
 if TYPE_CHECKING:
@@ -33,6 +33,12 @@ _ADVICE = {
     "vspace": "",
     "webkitallowfullscreen": '"allowfullscreen" says the same to every browser',
 }
+_ALLOWED = '"allowfullscreen"'
+_INSTEAD = {
+    "align": 'style="float: …"',
+    "frameborder": 'style="border:0"',
+    **dict.fromkeys((*_FULL_SCREEN, "oallowfullscreen"), _ALLOWED),
+}
 _KEPT = frozenset({"align", "scrolling"})
 
 
@@ -50,6 +56,9 @@ class EmbedObsoleteAttribute(Rule):
     messages: ClassVar = {
         "obsolete": 'the attribute "{attribute}" is out of use: {advice}',
         "plain": 'the attribute "{attribute}" is out of use: take it out',
+        "several": "the attributes {attributes} are out of use: take them out",
+        "several-replaced": "the attributes {attributes} are out of use: take them out, and use "
+        "{instead} instead",
     }
     fix = "some"
     elements = ("iframe",)
@@ -62,10 +71,23 @@ class EmbedObsoleteAttribute(Rule):
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1" frameborder="0" '
             'webkitallowfullscreen allowfullscreen title="x"></iframe>\n',
-            covers=("frameborder", "webkitallowfullscreen"),
-            message_id="obsolete",
+            covers=("frameborder",),
+            message_id="several-replaced",
             fixed='<iframe src="https://player.vimeo.com/video/1" style="border:0" allowfullscreen '
             'title="x"></iframe>\n',
+        ),
+        Invalid(
+            '<iframe src="https://player.vimeo.com/video/1" frameborder="0" title="x"></iframe>\n',
+            covers=("frameborder",),
+            message_id="obsolete",
+            fixed='<iframe src="https://player.vimeo.com/video/1" style="border:0" title="x">'
+            "</iframe>\n",
+        ),
+        Invalid(
+            '<iframe src="/a" marginwidth="0" marginheight="0" title="x"></iframe>\n',
+            covers=("marginwidth",),
+            message_id="several",
+            fixed='<iframe src="/a" title="x"></iframe>\n',
         ),
         Invalid(
             '<iframe seamless src="https://player.vimeo.com/video/1" title="x"></iframe>\n',
@@ -76,43 +98,80 @@ class EmbedObsoleteAttribute(Rule):
     )
 
     def check_element(self, element: Element, context: Context) -> None:
-        """Report each attribute that is out of use."""
+        """Report the attributes of a frame that are out of use."""
         # The attributes of MDX are those of a program, in which "style" takes no text.
         if element.inert or context.document.path.endswith(".mdx"):
             return
-        for name, attribute in element.attributes.items():
-            advice = _ADVICE.get(name)
-            if advice is None:
-                continue
-            fixes = _repair(element, attribute, context.document.text) if element.verbatim else ()
+        outdated = [each for each in element.attributes.values() if each.name in _ADVICE]
+        if not outdated:
+            return
+        first = outdated[0]
+        fixes = _repair(element, outdated, context.document.text) if element.verbatim else ()
+        if len(outdated) == 1:
+            advice = "" if _means_nothing(first) else _ADVICE[first.name]
             kind = "obsolete" if advice else "plain"
             context.report(
-                self, kind, attribute.name_span, fixes=fixes, attribute=name, advice=advice
+                self, kind, first.name_span, fixes=fixes, attribute=first.name, advice=advice
             )
+            return
+        from profilelint.schema.wording import both
+
+        instead = [_INSTEAD.get(each.name) for each in outdated if not _means_nothing(each)]
+        if _allows_full_screen(element):
+            instead = [each for each in instead if each != _ALLOWED]
+        wanted = list(dict.fromkeys(filter(None, instead)))
+        context.report(
+            self,
+            "several-replaced" if wanted else "several",
+            first.name_span,
+            fixes=fixes,
+            attributes=both([f'"{each.name}"' for each in outdated]),
+            instead=both(wanted) if wanted else "",
+        )
 
 
-def _repair(element: Element, attribute: Attribute, text: str) -> tuple[Fix, ...]:
+def _means_nothing(attribute: Attribute) -> bool:
+    """Return whether an attribute asks for what browsers do anyway: a border."""
+    return attribute.name == "frameborder" and not _has_no_border(attribute)
+
+
+def _has_no_border(attribute: Attribute) -> bool:
+    return attribute.value.strip().lower() in ("0", "no")
+
+
+def _repair(element: Element, outdated: list[Attribute], text: str) -> tuple[Fix, ...]:
+    """Return the fix that takes attributes out, without those that may change what is seen.
+
+    If there are no others, it takes these out and is unsafe.
+    """
+    edits = [
+        edit for each in outdated if each.name not in _KEPT for edit in _edits(element, each, text)
+    ]
+    title = "Take out what is out of use"
+    if edits:
+        return replace_all(title, edits)
+    kept = [(removal(text, each), "") for each in outdated if each.name in _KEPT]
+    return replace_all(title, kept, "unsafe") if kept else ()
+
+
+def _edits(element: Element, attribute: Attribute, text: str) -> list[tuple[Span, str]]:
+    """Return the edits that take an attribute out, or write what says the same in its place."""
     name = attribute.name
-    title = f"Take {name} out"
     gone = removal(text, attribute)
-    if name in _KEPT:
-        return replace(title, gone, "", "unsafe")
-    if name == "frameborder" and attribute.value.strip().lower() in ("0", "no"):
+    if name == "frameborder" and _has_no_border(attribute):
         style = element.attributes.get("style")
         if style is None:
-            return replace('Write style="border:0"', attribute.span, 'style="border:0"')
-        if "border" in style.value.lower():
-            return replace(title, gone, "")
-        if not in_quotes(text, style):
-            return ()
-        start = style.value_span.start
-        edits = ((Span(start, start), "border:0;"), (gone, ""))
-        return replace_all("Write border:0 in style", edits)
+            return [(attribute.span, 'style="border:0"')]
+        if "border" not in style.value.lower():
+            if not in_quotes(text, style):
+                return []
+            start = style.value_span.start
+            return [(Span(start, start), "border:0;"), (gone, "")]
     if name in _FULL_SCREEN and not _allows_full_screen(element):
         first = next(each for each in element.attributes if each in _FULL_SCREEN)
         if first == name:
-            return replace("Write allowfullscreen", attribute.span, "allowfullscreen")
-    return replace(title, gone, "")
+            return [(attribute.span, "allowfullscreen")]
+    return [(gone, "")]
 
 
 def _allows_full_screen(element: Element) -> bool:

@@ -21,11 +21,22 @@ class EmbedParserDifferential(Rule):
     name = "embed-parser-differential"
     summary = "HTML means the same to its reader and to the browser."
     severity = Severity.WARNING
+    severities: ClassVar = {
+        "unclosed": Severity.ERROR,
+        "open-comment": Severity.ERROR,
+        "hidden": Severity.HINT,
+    }
     messages: ClassVar = {
         "comment": "this looks like part of a comment or declaration, but browsers show "
         "<{element}>: write comments as <!-- … --> and nothing else",
-        "unclosed": "nothing ends <{element}>, so browsers hide the rest of the page in it: add "
+        "unclosed": "nothing ends <{element}>, so browsers hide what follows in it: add "
         "</{element}>",
+        "folded": "nothing ends <{element}>, so what follows is folded away in it: add "
+        "</{element}>",
+        "open-comment": "nothing ends this comment, so browsers hide the rest of the page in it: "
+        'write "-->" where it ends',
+        "shown-comment": 'nothing ends this comment, so the page shows "<!--" and what follows: '
+        'write "-->" before the next empty line',
         "fence": "inside HTML these marks begin no code and browsers read what follows as HTML: "
         "put an empty line before them",
         "hidden": "browsers do not show what stands in <{element}>, but scripts or other programs "
@@ -41,6 +52,19 @@ class EmbedParserDifferential(Rule):
             covers=('<iframe src="https://player.vimeo.com/video/1" title="Well">',),
             message_id="unclosed",
         ),
+        Valid("<details>\n<summary>Wells</summary>\n\nText\n\n</details>\n"),
+        Valid('<div><video src="/a.mp4"></div>\n\nText\n'),
+        Valid("<!-- a\n\nb -->\n\n`<!--` \\<!--\n"),
+        Invalid(
+            "<details>\n<summary>A</summary>\n\nText\n", covers=("<details>",), message_id="folded"
+        ),
+        Invalid(
+            '<video src="/a.mp4" controls />\n\nText\n',
+            covers=('<video src="/a.mp4" controls />',),
+            message_id="unclosed",
+        ),
+        Invalid("<!-- a remark\n\nText\n", covers=("<!--",), message_id="open-comment"),
+        Invalid("Text <!-- a remark\n\nText -->\n", covers=("<!--",), message_id="shown-comment"),
         Invalid("<div>\n```html\n<b>x</b>\n```\n</div>\n", covers=("```",), message_id="fence"),
         Invalid("<template><form></form></template>\n", covers=("<form>",), message_id="hidden"),
         Invalid(
@@ -52,11 +76,4 @@ class EmbedParserDifferential(Rule):
 
     def check_misread_html(self, misread: MisreadHtml, context: Context) -> None:
         """Report a place that is not what it seems."""
-        if misread.element:
-            # What is hidden does nothing by itself.
-            severity = Severity.HINT if misread.kind == "hidden" else None
-            context.report(
-                *(self, misread.kind, misread.span), severity=severity, element=misread.element
-            )
-        else:
-            context.report(self, misread.kind, misread.span)
+        context.report(self, misread.kind, misread.span, element=misread.element)

@@ -50,6 +50,7 @@ class EmbedScript(Rule):
     name = "embed-script"
     summary = "A page holds no scripts."
     severity = Severity.ERROR
+    exceptions: ClassVar = (("own", Severity.WARNING, "on pages that are no profiles"),)
     messages: ClassVar = {
         "inline": "a script runs on this page: take the <script> part out",
         "external": 'a script from "{source}" runs on this page: take the <script> part out; most '

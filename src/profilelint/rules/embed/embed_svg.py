@@ -23,6 +23,7 @@ class EmbedSvg(Rule):
     name = "embed-svg"
     summary = "A drawing in the page only draws."
     severity = Severity.ERROR
+    severities: ClassVar = {"external": Severity.WARNING}
     messages: ClassVar = {
         "animation": "this animation changes where a link leads or what it runs: take it out",
         "foreign": "<foreignObject> puts HTML into the drawing: take it out",

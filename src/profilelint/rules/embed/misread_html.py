@@ -23,16 +23,28 @@ _TAG = pattern(r"<[a-z]", re.IGNORECASE)
 _ACTIVE_TAG = pattern(r"<(?:script|iframe|object|embed|form|meta|base)\b", re.IGNORECASE)
 _ACTIVE: Final = frozenset(("script", "iframe", "object", "embed", "form", "meta", "base"))
 
-MisreadKind: TypeAlias = Literal["comment", "unclosed", "fence", "hidden"]
+# What a template or another file writes may hold the end tag.
+_WRITES = ("{%", "{{<", "{{%")
+_COMMENT: Final = "<!--"
+_AS_TEXT: Final = frozenset(("iframe", "noembed", "noframes", "script", "style", "textarea"))
+_FOLDED: Final = frozenset(("details",))
+# Flavors that show the marks of a comment without an end.
+_SHOWING: Final = frozenset(("kramdown",))
+
+MisreadKind: TypeAlias = Literal[
+    "comment", "unclosed", "folded", "fence", "hidden", "open-comment", "shown-comment"
+]
 
 
 class MisreadHtml(NamedTuple):
     """A place where HTML says one thing to its reader and another to the browser.
 
-    ``kind`` says how: an element that looks like part of a comment (``comment``), one that takes
-    the rest of the page as its text (``unclosed``), marks of code within a block of HTML
-    (``fence``), or what is not shown but may be used (``hidden``). ``element`` is the name of the
-    element that is not closed, not a comment, or hides; empty for a fence.
+    ``kind`` says how: an element that looks like part of a comment (``comment``), one without an
+    end tag that hides what follows (``unclosed``) or folds it away (``folded``), marks of code
+    within a block of HTML (``fence``), what is not shown but may be used (``hidden``), or a comment
+    without an end that hides the rest of the page (``open-comment``) or is shown
+    (``shown-comment``). ``element`` is the name of the element that is not closed, not a comment,
+    or hides; empty for the others.
     """
 
     kind: MisreadKind
@@ -46,15 +58,40 @@ def find_misread_html(context: Context) -> list[MisreadHtml]:
 
     In MDX, Markdown goes on within an element, and "/>" ends any element.
     """
-    if context.document.path.endswith(".mdx"):
+    document = context.document
+    if document.path.endswith(".mdx"):
         return []
-    fences = (_fences(body) for body in context.document.body.exposed)
+    fences = (_fences(body) for body in document.body.exposed)
     misread = list(dict.fromkeys(chain.from_iterable(fences)))
+    closed = True
     for element in find_elements(context):
-        place = _misread(element)
+        if element.unclosed and _may_be_ended(element, context):
+            continue
+        place = _misread(element, said=not closed)
         if place is not None:
             misread.append(place)
+        closed = closed and not element.unclosed
+    comment = document.markup.open_comment if document.markup is not None else None
+    if comment is not None:
+        shown = document.flavor in _SHOWING
+        misread.append(MisreadHtml("shown-comment" if shown else "open-comment", comment))
     return misread
+
+
+@finder("misread_html", of="body")
+def find_shown_comments(context: Context) -> list[MisreadHtml]:
+    """Return the marks that begin a comment in a paragraph in which nothing ends it."""
+    body = context.document.body
+    start = body.text.find(_COMMENT, body.start)
+    if start < 0 or context.document.path.endswith(".mdx"):
+        return []
+    found = []
+    while (start := body.prose.find(_COMMENT, start)) >= 0:
+        end = start + len(_COMMENT)
+        if body.text[start - 1 : start] != "\\":
+            found.append(MisreadHtml("shown-comment", Span(start, end)))
+        start = end
+    return found
 
 
 @finder("tangled_html", of="markup")
@@ -81,11 +118,31 @@ def _fences(body: Body) -> list[MisreadHtml]:
     return fences
 
 
-def _misread(element: Element) -> MisreadHtml | None:
+def _may_be_ended(element: Element, context: Context) -> bool:
+    """Return whether an element needs no end tag, or what a template tag writes may hold it.
+
+    Vue, which makes programs of pages, takes ``<video … />`` for a whole element.
+    """
+    document = context.document
+    tags, text = document.body.tags, document.text
+    if context.site is not None and context.site.compiles_scripts:
+        start, end = element.span
+        if text[start:end].endswith("/>"):
+            return True
+    return element.name not in _AS_TEXT and any(
+        tag.start > element.span.start and text.startswith(_WRITES, tag.start) for tag in tags
+    )
+
+
+def _misread(element: Element, *, said: bool) -> MisreadHtml | None:
+    """Return what is wrong with an element; ``said`` tells that one before it has no end."""
     if element.concealed:
         return MisreadHtml("comment", element.span, element.name)
     if element.unclosed:
-        return MisreadHtml("unclosed", element.span, element.name)
+        kind: MisreadKind = "folded" if element.name in _FOLDED else "unclosed"
+        return MisreadHtml(kind, element.span, element.name)
+    if element.inert and said:
+        return None
     if element.inert:
         if element.name in _ACTIVE or any(name[:2] == "on" for name in element.attributes):
             return MisreadHtml("hidden", element.span, "template")

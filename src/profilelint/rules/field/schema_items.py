@@ -16,6 +16,9 @@ class SchemaItems(ProblemRule):
     name = "schema-items"
     summary = "A list has as many items, and such items, as it should."
     severity = Severity.ERROR
+    exceptions: ClassVar = (
+        ("empty", Severity.WARNING, "where a content model asks for it and the build does not"),
+    )
     messages: ClassVar = {
         "empty": "{field} is an empty list: write at least one item",
         "few": "{field} has too few items ({count}): write at least {limit}",

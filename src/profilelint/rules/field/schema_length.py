@@ -16,6 +16,9 @@ class SchemaLength(ProblemRule):
     name = "schema-length"
     summary = "A text is neither too short nor too long."
     severity = Severity.ERROR
+    exceptions: ClassVar = (
+        ("empty", Severity.WARNING, "where a content model asks for it and the build does not"),
+    )
     messages: ClassVar = {
         "empty": "{field} has no text: write it, or delete the line",
         "short": "{field} is too short: write at least {limit} characters, not {count}",

@@ -19,6 +19,9 @@ class SchemaRequired(ProblemRule):
     name = "schema-required"
     summary = "Every key that a page needs is there and has a value."
     severity = Severity.ERROR
+    exceptions: ClassVar = (
+        ("", Severity.WARNING, "where a content model asks for it and the build does not"),
+    )
     fix = "some"
     messages: ClassVar = {
         "missing": "{field} is missing: add {line}",

@@ -32,6 +32,7 @@ class SchemaTarget(Rule):
     name = "schema-target"
     summary = "A value that names a file or page of this site names one that it has."
     severity = Severity.ERROR
+    severities: ClassVar = {"folder": Severity.WARNING}
     messages: ClassVar = {
         "missing": "{field} is {found}, but this site has no such file{where}: correct the name, "
         "or add the file",

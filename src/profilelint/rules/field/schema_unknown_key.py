@@ -17,11 +17,20 @@ class SchemaUnknownKey(ProblemRule):
     name = "schema-unknown-key"
     summary = "Every key is one that the site knows."
     severity = Severity.ERROR
+    exceptions: ClassVar = (("near", Severity.WARNING, "in a content model that allows any key"),)
     messages: ClassVar = {
         "near": 'the key "{key}" is not known: "{meant}" was probably meant',
         "near-too": (
             'the key "{key}" is not known: "{meant}" was probably meant, which is there '
             "too: delete one"
+        ),
+        "near-needless": (
+            'the key "{key}" is not known, and "{meant}", which was probably meant, is there too: '
+            'delete "{key}"'
+        ),
+        "near-empty": (
+            'the key "{key}" is not known, and "{meant}", which was probably meant, is empty: '
+            'delete the empty "{meant}" and write "{meant}" in place of "{key}"'
         ),
         "renamed": 'the key "{key}" is no longer used: it is now called "{meant}"',
         "renamed-too": (
@@ -60,6 +69,19 @@ class SchemaUnknownKey(ProblemRule):
             message_id="near",
             fixed="---\nclient: European Union\nweather: fine\n---\n",
             schema={"properties": {"client": {"type": "string"}}, "x-open": True},
+        ),
+        Invalid(
+            "---\nEnd:\nend: 2019\n---\n",
+            covers=("End",),
+            message_id="near-needless",
+            fixed="---\nend: 2019\n---\n",
+            schema={"properties": {"end": {"type": "integer"}}, "additionalProperties": False},
+        ),
+        Invalid(
+            "---\nend:\nEnd: 2019\n---\n",
+            covers=("End",),
+            message_id="near-empty",
+            schema={"properties": {"end": {"type": "integer"}}, "additionalProperties": False},
         ),
         Invalid(
             "---\nclient: A\nCLIENT: B\n---\n",

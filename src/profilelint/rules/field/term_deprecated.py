@@ -17,6 +17,7 @@ class TermDeprecated(ProblemRule):
     name = "term-deprecated"
     summary = "A term is one that is still in use."
     severity = Severity.ERROR
+    exceptions: ClassVar = (("", Severity.HINT, "in the lists that come with the program"),)
     messages: ClassVar = {
         "deprecated": "{field} is {found}, which is no longer used{since}: write {successor}",
     }

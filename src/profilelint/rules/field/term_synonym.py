@@ -17,6 +17,8 @@ class TermSynonym(ProblemRule):
     name = "term-synonym"
     summary = "A term is written as the vocabulary has it."
     severity = Severity.ERROR
+    severities: ClassVar = {"other": Severity.HINT}
+    exceptions: ClassVar = (("synonym", Severity.WARNING, "in a list that is open"),)
     messages: ClassVar = {
         "synonym": ("{field} is {found}, which the site does not know by that name: write {label}"),
         "other": (

@@ -21,6 +21,11 @@ class TermUnknown(ProblemRule):
     name = "term-unknown"
     summary = "A value from a closed list is one of its terms."
     severity = Severity.ERROR
+    severities: ClassVar = {"other": Severity.HINT, "draft": Severity.WARNING}
+    exceptions: ClassVar = (
+        ("", Severity.WARNING, "in a list that is open, and of names that others know"),
+        ("", Severity.HINT, "of places and of clients of the past that others know"),
+    )
     messages: ClassVar = {
         "near": "{field} is {found}, which is not a known term: {meant} was probably meant",
         "unknown": (
@@ -28,8 +33,8 @@ class TermUnknown(ProblemRule):
             "where the terms are kept, in {place}"
         ),
         "other": (
-            "{field} is {found}, which is not among the {name} that are known: check the spelling, "
-            "and leave it if it is meant so"
+            "{field} is {found}, which is not among the {name} that the program knows (see "
+            '"profilelint vocab {name}"): check the spelling, and leave it if it is meant so'
         ),
         "instruction": (
             "{field} is {found}, which only says what belongs here: write a term in its place, or "

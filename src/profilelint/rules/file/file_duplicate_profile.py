@@ -8,7 +8,7 @@ from zlib import crc32
 from profilelint.model.finding import Location, Related, Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Between, Context, Invalid, Rule, RuleOptions, Run, Valid
-from profilelint.rules.file.editions import edition_of
+from profilelint.rules.file.editions import Edition, edition_of
 from profilelint.rules.file.similarity import (
     near_pairs,
     normalise,
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 # A day or hour tells events of one name apart; a year does not tell pages about one project apart.
 _DAY = pattern(r"[0-9]{4}-[0-9]{2}")
 _LANGUAGES = ("lang", "language", "locale")
+_LENGTH_OF_DAY = len("2020-01-31")
+# Where the fields in which duplicates agree begin in what is collected.
+_AGREED = 7
 
 
 class FileDuplicateProfile(Rule):
@@ -39,8 +42,8 @@ class FileDuplicateProfile(Rule):
 
     A profile is a page that has one of the fields in which such pages agree. Other pages may have
     one title; only where their text is the same as well are they reported. Pages in two languages
-    (by folder, by file name or by the field `lang` or `language`), of two versions, or of two days
-    are editions of one page.
+    (by folder, by file name, by the generator's settings or by the field `lang` or `language`), of
+    two versions (`v1.2`), or of two days, months or years are editions of one page.
     """
 
     name = "file-duplicate-profile"
@@ -109,6 +112,16 @@ class FileDuplicateProfile(Rule):
             path="b.md",
             files={"a.md": "---\ntitle: Clean Rivers\n---\nOf 2021.\n"},
         ),
+        Valid(
+            "---\ntitle: Board meeting\ncountry: Peru\n---\n",
+            path="meeting-2020-02.md",
+            files={"meeting-2020-01.md": "---\ntitle: Board meeting\ncountry: Peru\n---\n"},
+        ),
+        Valid(
+            "---\ntitle: Peru—Clean Rivers\ncountry: Peru\n---\n",
+            path="rivers-v2.md",
+            files={"rivers-v1.md": "---\ntitle: Peru—Clean Rivers\ncountry: Peru\n---\n"},
+        ),
         Invalid(
             "---\ntitle: 'Peru—Clean Rivers'\ncountry: Peru\n---\n",
             covers=("'Peru—Clean Rivers'",),
@@ -147,9 +160,9 @@ class FileDuplicateProfile(Rule):
     def collect(self, context: Context) -> list[Any] | None:
         """Return what is compared of a page.
 
-        That is its title, the title's place, the collection, the language that the page names, a
-        number for the text of a page that is no profile, and for a profile what duplicates agree
-        in, a text for each field.
+        That is its title, the title's place, the collection, the language that the page or its site
+        names, a number for the text of a page that is no profile, and its day, and for a profile
+        what duplicates agree in, a text for each field.
         """
         from profilelint.source.site.drafts import is_draft
 
@@ -165,8 +178,10 @@ class FileDuplicateProfile(Rule):
         if not any(agreed):
             kept = ()
             text = crc32(document.text[document.body_start :].strip().encode("utf-8", "replace"))
-        language = next((each for key in _LANGUAGES if type(each := data.get(key)) is str), "")
-        return [title, span.start, span.end, context.collection, language, text, *kept]
+        # The day of a profile is that on which it was entered.
+        day = "" if kept else _value(data.get("date"))[:_LENGTH_OF_DAY]
+        language = _language(context)
+        return [title, span.start, span.end, context.collection, language, text, day, *kept]
 
     def conclude(self, facts: Mapping[str, Any], run: Run) -> None:
         """Compare the titles of all pages, and those that agree in the other fields closely."""
@@ -177,22 +192,27 @@ class FileDuplicateProfile(Rule):
         first: dict[tuple[Any, ...], str] = {}
         agreeing: dict[tuple[Any, ...], list[str]] = {}
         for path in paths:
-            _, _, _, collection, _, text, *agreed = facts[path]
-            days = [value for value in agreed if _DAY.match(value)]
+            _, _, _, collection, _, text, date, *agreed = facts[path]
+            days = [value for value in (date, *agreed) if _DAY.match(value)]
             group = (collection, *editions[path][:3], *days)
             # One word alone, such as "Introduction", is a title that many pages may have.
             if " " in titles[path] and (text or agreed):
                 other = first.setdefault((*group, text, titles[path]), path)
-                if other is not path and (agreed or editions[path].name != editions[other].name):
+                if other is not path and _are_one(editions[path], editions[other], agreed):
                     self._report("title" if agreed else "text", path, other, facts, run)
             if agreed and all(agreed):
                 agreeing.setdefault((*group, *agreed), []).append(path)
         for pages in agreeing.values():
             if len(pages) > 1:
-                self._compare(pages, titles, facts, run)
+                self._compare(pages, titles, editions, facts, run)
 
     def _compare(
-        self, group: list[str], all_titles: Mapping[str, str], facts: Mapping[str, Any], run: Run
+        self,
+        group: list[str],
+        all_titles: Mapping[str, str],
+        editions: Mapping[str, Edition],
+        facts: Mapping[str, Any],
+        run: Run,
     ) -> None:
         titles = {path: all_titles[path] for path in group}
         stems: dict[str, str] = {}
@@ -207,7 +227,8 @@ class FileDuplicateProfile(Rule):
                 reported.add((other, path))
                 self._report("name", path, other, facts, run)
         for other, path in near_pairs(titles, self.options.similarity):
-            if (other, path) not in reported:
+            same = _are_one(editions[path], editions[other], facts[path][_AGREED:])
+            if same and (other, path) not in reported:
                 self._report("similar", path, other, facts, run)
 
     def _report(
@@ -227,6 +248,26 @@ class FileDuplicateProfile(Rule):
             other_page=other,
             other_title=excerpt(facts[other][0]),
         )
+
+
+def _language(context: Context) -> str:
+    """Return the language that a page, its site or the defaults of its site name; empty if none."""
+    data, site = context.document.data, context.site
+    for values in (data, context.defaults):
+        for key in _LANGUAGES:
+            if type(language := values.get(key)) is str:
+                return str(language)
+    return site.language_of(context.document.path, data) if site is not None else ""
+
+
+def _are_one(edition: Edition, other: Edition, agreed: Sequence[str]) -> bool:
+    """Return whether two pages alike are not the same page of two years, nor of two folders.
+
+    Pages of one name in two folders, such as an index, are two pages unless they are profiles.
+    """
+    if edition.year and other.year and edition.year != other.year:
+        return False
+    return bool(agreed) or edition.name != other.name
 
 
 def _value(value: Any) -> str:

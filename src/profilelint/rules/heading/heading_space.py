@@ -20,6 +20,7 @@ class HeadingSpace(Rule):
     name = "heading-space"
     summary = "One space stands between a heading's number signs and its words."
     severity = Severity.WARNING
+    severities: ClassVar = {"many": Severity.HINT}
     messages: ClassVar = {
         "many": 'put one space, not more, between "{marks}" and "{heading}"',
         "none": 'put a space after "{marks}": without it the line is not a heading',
@@ -55,7 +56,6 @@ class HeadingSpace(Rule):
             self,
             "many",
             signs.gap,
-            severity=Severity.HINT,
             fixes=replace("Leave one space", signs.gap, " "),
             marks=number,
             heading=signs.heading.text,

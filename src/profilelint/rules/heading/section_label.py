@@ -29,6 +29,7 @@ class SectionLabel(Rule):
     name = "section-label"
     summary = "The title of a section is a heading, not bold or plain text."
     severity = Severity.WARNING
+    severities: ClassVar = {"bold": Severity.HINT}
     of_profiles = True
     messages: ClassVar = {
         "name": '"{label}" is not a heading: write "{heading}"',
@@ -123,7 +124,6 @@ class SectionLabel(Rule):
                 gap + heading,
                 "safe" if message_id == "name" else "unsafe",
             ),
-            severity=Severity.HINT if message_id == "bold" else None,
             label=label.text,
             heading=heading,
         )

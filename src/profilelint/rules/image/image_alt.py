@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
-from profilelint.rules.image.picture_names import is_file_name
 from profilelint.rules.page.fields import excerpt
+from profilelint.rules.page.picture_names import is_file_name
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Element

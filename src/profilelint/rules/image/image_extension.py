@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
-from profilelint.rules.image.picture_names import NOT_SHOWN, SHOWN, ending, file_name
 from profilelint.rules.page.address import scheme_of
 from profilelint.rules.page.destinations import begins_with_host, holds_template
 from profilelint.rules.page.fields import excerpt
+from profilelint.rules.page.picture_names import NOT_SHOWN, SHOWN, ending, file_name
 
 if TYPE_CHECKING:
     from profilelint.model.inline import Link
@@ -19,6 +19,7 @@ _PLAYED = frozenset(
 _OTHER = frozenset(
     "csv doc docx htm html markdown md odt pdf ppt pptx rtf txt xls xlsx zip".split()  # noqa: SIM905
 )
+_TEXTS = frozenset(("csv", "htm", "html", "markdown", "md", "txt"))
 
 
 class ImageExtension(Rule):
@@ -41,6 +42,7 @@ class ImageExtension(Rule):
     examples = (
         Valid("![A](/a.JPG) ![B](https://cdn.example.org/b) ![C](/c.svg?x=1#y) ![D](/d.mp4)\n"),
         Valid("![A]({{ page.image }}) ![B](/b?size=2) ![C](data:image/png;base64,aA==) ![D]()\n"),
+        Valid("![Docs](https://badges.example.org/badge/docs-README.md)\n"),
         Invalid("![A pier](/uploads/pier)\n", covers=("/uploads/pier",), message_id="missing"),
         Invalid(
             "![A plan](/uploads/plan.pdf)\n",
@@ -58,6 +60,9 @@ class ImageExtension(Rule):
             return
         file = file_name(url)
         remote = bool(scheme_of(url)) or url.startswith("//") or begins_with_host(url)
+        if remote and last in _TEXTS:
+            # A service may make a picture about the file.
+            return
         if last in _OTHER or last in NOT_SHOWN:
             message_id = "document" if last in _OTHER else "format"
         elif not last and file and not remote and "?" not in url:

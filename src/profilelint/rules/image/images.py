@@ -52,7 +52,7 @@ def find_undescribed_images(context: Context) -> list[UndescribedImage]:
     """
     if not _may_hold_undescribed(context.document):
         return []
-    from profilelint.rules.image.picture_names import is_file_name
+    from profilelint.rules.page.picture_names import is_file_name
 
     body = context.document.body
     links: list[Span] | None = None
@@ -79,7 +79,7 @@ def find_repeated_descriptions(context: Context) -> list[RepeatedDescription]:
     """
     if not _may_hold_repeated(context.document):
         return []
-    from profilelint.rules.image.picture_names import is_file_name
+    from profilelint.rules.page.picture_names import is_file_name
 
     body = context.document.body
     first: dict[str, Link] = {}

@@ -138,7 +138,10 @@ def find_blank_link_texts(context: Context) -> list[Link]:
 
 @finder("spaced_link_text", of="body")
 def find_spaced_link_texts(context: Context) -> list[SpacedLinkText]:
-    """Return the links whose words begin or end with white space; those of images are left out."""
+    """Return the links whose words begin or end with white space.
+
+    Those of images are left out, and those that hold nothing else.
+    """
     if not _may_hold_spaced(context.document):
         return []
     body = context.document.body
@@ -147,7 +150,7 @@ def find_spaced_link_texts(context: Context) -> list[SpacedLinkText]:
         start, end = link.text_span
         text = body.text[start:end]
         inner = text.strip(_WHITE)
-        if inner and inner != text and "![" not in text:
+        if inner and inner != text and "![" not in text and not _is_blank(body, link):
             first = start + len(text) - len(text.lstrip(_WHITE))
             spaced.append(SpacedLinkText(link, Span(first, first + len(inner))))
     return spaced

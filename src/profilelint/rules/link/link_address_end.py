@@ -32,6 +32,7 @@ class LinkAddressEnd(HtmlDestinationRule):
     name = "link-address-end"
     summary = "An address does not end in a space or in the stop of the sentence."
     severity = Severity.WARNING
+    severities: ClassVar = {"around": Severity.HINT}
     messages: ClassVar = {
         "space": "the address ends with a space: delete it",
         "around": "there is a space around the address within the parentheses: delete it",
@@ -67,7 +68,7 @@ class LinkAddressEnd(HtmlDestinationRule):
     def check_address_padding(self, blank: Span, context: Context) -> None:
         """Report a space around an address."""
         fixes = replace("Delete the space", blank, "")
-        context.report(self, "around", blank, fixes=fixes, severity=Severity.HINT)
+        context.report(self, "around", blank, fixes=fixes)
 
     def check_destination(self, destination: Destination, context: Context) -> None:
         """Look at the last characters of an address."""

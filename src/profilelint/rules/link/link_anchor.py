@@ -144,9 +144,10 @@ class LinkAnchor(Rule):
         names = _names(document) if body.html or body.opaque or body.code else []
         links = []
         if any("#" in each.url for each in link_destinations(body)) or holds_html_links(body):
+            own = context.site.published_at if context.site is not None else ""
             links = [
                 link.plain()
-                for link in local_links(document)
+                for link in local_links(document, own=own)
                 if "#" in link.url[1:] and link.url[0] != "#"
             ]
         if names or links or document.flavor:

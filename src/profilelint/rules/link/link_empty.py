@@ -29,6 +29,9 @@ class LinkEmpty(Rule):
     name = "link-empty"
     summary = "A link has words to click on and an address to go to."
     severity = Severity.ERROR
+    exceptions: ClassVar = (
+        ("placeholder", Severity.WARNING, 'where it is "#", which leads to the top'),
+    )
     messages: ClassVar = {
         "text": 'the link to "{url}" has no words to click on: write them between the brackets',
         "target": "the link has no address: write one, or delete the link",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
@@ -31,6 +32,7 @@ class LinkHttp(HtmlDestinationRule):
     examples = (
         Valid("[a](https://example.org/http://) and `[b](http://example.org/)`\n"),
         Valid("[a](http://localhost:4000/) and ![a](http://example.org/a.png)\n"),
+        Valid("[a](http://bit.ly/2x)\n"),
         Invalid(
             "The [plan](http://example.org/plan) and <http://example.org/>.\n",
             covers=("http://example.org/plan", "http://example.org/"),
@@ -62,4 +64,14 @@ class LinkHttp(HtmlDestinationRule):
             or rest[:4].lower() == "http"
         ):
             return
+        host = rest.partition("/")[0].lower().removeprefix("www.")
+        if host in _shorteners() and host != rest.rstrip("/").lower():
+            return  # another address is wanted in its place
         self.report_destination(destination, context, "http", url=excerpt(url))
+
+
+@cache
+def _shorteners() -> frozenset[str]:
+    from profilelint.rules.link.link_shortener import LinkShortener
+
+    return frozenset(LinkShortener.Options.hosts)

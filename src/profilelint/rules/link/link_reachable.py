@@ -78,6 +78,12 @@ class LinkReachable(Rule):
         for name, reason in REASONS.items()
         if reason.severity is not None and reason.verdict is not Verdict.LOCAL_MISSING
     }
+    severities: ClassVar = {
+        name: reason.severity
+        for name, reason in REASONS.items()
+        if reason.severity in (Severity.WARNING, Severity.HINT)
+        and reason.verdict is not Verdict.LOCAL_MISSING
+    }
     fix = "safe"
     default = False
     network = True

@@ -24,6 +24,7 @@ class LinkReference(Rule):
     name = "link-reference"
     summary = "What a link refers to is defined, and what is defined is referred to."
     severity = Severity.WARNING
+    severities: ClassVar = {"unused": Severity.HINT}
     messages: ClassVar = {
         "undefined": 'nothing says where "{label}" leads, so readers see the brackets: add the '
         'line "[{label}]: " with the address',
@@ -53,4 +54,4 @@ class LinkReference(Rule):
     def check_unused_definition(self, definition: Definition, context: Context) -> None:
         """Report a definition that nothing refers to."""
         label = excerpt(definition.label)
-        context.report(self, "unused", definition.span, severity=Severity.HINT, label=label)
+        context.report(self, "unused", definition.span, label=label)

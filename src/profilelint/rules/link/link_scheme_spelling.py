@@ -76,7 +76,10 @@ class LinkSchemeSpelling(HtmlDestinationRule):
         url = bare(destination.url)
         doubled = _DOUBLED.match(url)
         if doubled is not None:
-            self._report(destination, context, "doubled", doubled[0], "")
+            second = _BEGINNING.match(url, doubled.end())
+            wanted = _meant(second) if second is not None else ""
+            both = url[: second.end()] if second is not None and wanted else doubled[0]
+            self._report(destination, context, "doubled", doubled[0], wanted, whole=both)
             return
         beginning = _BEGINNING.match(url)
         if beginning is not None:
@@ -98,7 +101,9 @@ class LinkSchemeSpelling(HtmlDestinationRule):
         old: str,
         new: str,
         safety: Safety = "safe",
+        whole: str = "",
     ) -> None:
+        """Report the beginning ``old``; the fix writes ``new`` in place of it, or of ``whole``."""
         fixes: tuple[Fix, ...] = ()
         text = context.document.text
         span = destination.span(context.document)
@@ -106,7 +111,8 @@ class LinkSchemeSpelling(HtmlDestinationRule):
         if place is not None and text.startswith(old or destination.url, place.start):
             old_span = Span(place.start, place.start + len(old))
             title = f'Write "{new}"' if new else "Delete the first"
-            fixes = replace(title, old_span, new, safety)
+            all_of_it = Span(place.start, place.start + len(whole or old))
+            fixes = replace(title, all_of_it, new, safety)
             span = old_span if old else span
         shown = excerpt(old or destination.url)
         self.report_destination(

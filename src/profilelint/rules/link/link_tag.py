@@ -27,6 +27,9 @@ class LinkTag(Rule):
     name = "link-tag"
     summary = "Tags that look up a page while the site is built name one that there is."
     severity = Severity.ERROR
+    exceptions: ClassVar = (
+        ("", Severity.WARNING, "where the generator builds the site all the same"),
+    )
     messages: ClassVar = {
         "file": 'this site has no file "{target}", so that Jekyll stops building it: write the '
         "path of a file from the top of the site, with its ending",

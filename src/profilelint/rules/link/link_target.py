@@ -32,19 +32,25 @@ class LinkTarget(Rule):
     or a gap where a picture should be. Capital letters count: "Plan.pdf" is not "plan.pdf". Files
     are looked for where the site's generator puts them; links to pages are followed to the
     addresses that permalinks, slugs, redirects and aliases give them. Addresses with the site's own
-    scheme and host are such links as well. Nothing is reported where a file may be kept elsewhere,
-    because its folder is not part of the repository, or where a page may be made without a file.
-    MkDocs and Quarto warn of such links and build the site, so that on their sites the finding is a
-    warning.
+    host are such links as well, where the generator's settings name it, and so are pictures in
+    `srcset` and `poster`, films, sounds and subtitles in HTML. Nothing is reported where a file may
+    be kept elsewhere, because its folder is not part of the repository, or where a page may be made
+    without a file. MkDocs and Quarto warn of such links and build the site, so that on their sites
+    the finding is a warning.
     """
 
     name = "link-target"
     summary = "Links and pictures that lead to this site lead to a file or page that it has."
     severity = Severity.ERROR
+    exceptions: ClassVar = (
+        ("", Severity.WARNING, "on sites of MkDocs and Quarto, which they build all the same"),
+    )
     messages: ClassVar = {
         "missing": 'this site has no "{target}": correct the address, or add what it leads to',
         "case": '"{target}" is named "{actual}" on this site: write the capital and small letters '
         "as in the name",
+        "through": '"{target}" goes through "{actual}", which is a file and no folder: correct the '
+        "address",
         "outside": '"{target}" leads out of the folder of this site: write the address of a page '
         "or file that it has",
     }
@@ -100,6 +106,20 @@ class LinkTarget(Rule):
             fixed="[Plan](/uploads/pier.pdf)\n",
         ),
         Invalid(
+            "[Plan](dam.md/plan.pdf)\n",
+            covers=("dam.md/plan.pdf",),
+            message_id="through",
+            files={"dam.md": ""},
+        ),
+        Invalid(
+            '<img src="/uploads/pier.pdf" srcset="/uploads/a.png 2x, /uploads/pier.pdf">\n'
+            '<video poster="/uploads/b.png"><source src="/uploads/c.mp4">'
+            '<track src="/uploads/d.vtt"></video>\n',
+            covers=("/uploads/a.png", "/uploads/b.png", "/uploads/c.mp4", "/uploads/d.vtt"),
+            message_id="missing",
+            files=_SITE,
+        ),
+        Invalid(
             "[Plan](https://example.org/uploads/plan.pdf) [B](https://example.com/uploads/a.pdf)\n",
             covers=("https://example.org/uploads/plan.pdf",),
             message_id="missing",
@@ -124,7 +144,7 @@ class LinkTarget(Rule):
         if not _ADDRESSES.isdisjoint(data):
             fact = {name: data[name] for name in data if name in _ADDRESSES}
         site = context.site
-        own = site.url + site.base_path if site is not None and site.url else ""
+        own = site.published_at if site is not None else ""
         if document.front_matter is None:
             from profilelint.source.site.file_names import BARE
 
@@ -156,7 +176,7 @@ class LinkTarget(Rule):
                     continue  # the address of a page, which many generators write in small letters
                 if verdict == "missing" and _is_made(link.url, stems):
                     continue
-                if verdict in {"missing", "case", "outside"}:
+                if verdict in {"missing", "case", "through", "outside"}:
                     self._report(run, path, link, verdict, actual)
 
     def _report(self, run: Run, path: str, link: LocalLink, verdict: str, actual: str) -> None:

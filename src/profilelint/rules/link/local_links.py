@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 from profilelint.rules.page.address import bare, scheme_of
 from profilelint.rules.page.destinations import (
     Destination,
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Part, Route
 
 _WEB = frozenset(("http", "https"))
+_HOLDING = pattern(r"href|<(?:audio|embed|img|source|track|video)\b", re.IGNORECASE)
 
 
 class LocalLink(NamedTuple):
@@ -60,34 +63,36 @@ class LocalLink(NamedTuple):
 def local_links(document: Document, fields: tuple[str, ...] = (), own: str = "") -> list[LocalLink]:
     """Return the links, pictures and named fields of a document that lead to the site itself.
 
-    ``own`` are scheme, host and path at which the site is published, without a slash at the end;
-    links that begin so count as well, and are returned without scheme and host.
+    Pictures are what HTML shows or plays in any way. ``own`` are scheme, host and path at which the
+    site is published, without a slash at the end; addresses that begin so count as well, and are
+    returned without scheme and host.
 
     In front matter, only what begins with a slash does: what else a value may be relative to is
     the template's to say. Left out are addresses with template tags and those of hosts without
     their scheme.
     """
-    found = _destinations(document, fields)
+    found = _destinations(document, fields, own)
     links = [_with_place(each, document) for each in found if _is_local(each)]
     if own:
-        links += _own_links(document.body, own)
+        host = own.partition("://")[2].lower()
+        links += [link for each in found if (link := _own_link(each, host, document)) is not None]
     # Links that refer to one definition are one link.
     return list(dict.fromkeys(links)) if document.body.definitions else links
 
 
-def _own_links(body: Body, own: str) -> list[LocalLink]:
-    """Return the Markdown links and images that have the site's own scheme and host."""
-    host = own.partition("://")[2]
-    links = []
-    for link in (*body.links, *body.images):
-        scheme, _, rest = link.url.partition("://")
-        if not rest.startswith(host) or scheme not in _WEB or holds_template(rest):
-            continue
-        if rest[len(host) : len(host) + 1] in {"", "/", "#", "?"}:
-            path = rest[len(rest.partition("/")[0].partition("#")[0].partition("?")[0]) :]
-            span = link.url_span
-            links.append(LocalLink(f"/{path.removeprefix('/')}", span.start, span.end))
-    return links
+def _own_link(destination: Destination, host: str, document: Document) -> LocalLink | None:
+    """Return a link with the site's own host, and the path at which the site begins, if it is one.
+
+    The scheme does not count: sites answer to both.
+    """
+    scheme, _, rest = bare(destination.url).partition("://")
+    if scheme.lower() not in _WEB or rest[: len(host)].lower() != host or holds_template(rest):
+        return None
+    if rest[len(host) : len(host) + 1] not in {"", "/", "#", "?"}:
+        return None
+    path = rest[len(rest.partition("/")[0].partition("#")[0].partition("?")[0]) :]
+    span = destination.span(document)
+    return LocalLink(f"/{path.removeprefix('/')}", span.start, span.end, destination.route)
 
 
 def names_file(url: str) -> bool:
@@ -99,11 +104,7 @@ def holds_html_links(body: Body) -> bool:
     """Return whether a body could hold links or pictures in raw HTML; cheap."""
     if not body.html:
         return False
-    for part in html_sources(body):
-        lower = part.lower()
-        if "href" in lower or "<img" in lower:
-            return True
-    return False
+    return any(_HOLDING.search(part) is not None for part in html_sources(body))
 
 
 @lru_cache(maxsize=1)
@@ -112,7 +113,8 @@ def html_sources(body: Body) -> list[str]:
     return [body.text[slice(*html.span)] for html in body.html]
 
 
-def _destinations(document: Document, fields: tuple[str, ...]) -> list[Destination]:
+def _destinations(document: Document, fields: tuple[str, ...], own: str) -> list[Destination]:
+    """Return the links and pictures; those with a scheme of the web only if ``own`` is given."""
     destinations = []
     data = document.data
     if fields and not _first_keys(fields).isdisjoint(data):
@@ -120,24 +122,26 @@ def _destinations(document: Document, fields: tuple[str, ...]) -> list[Destinati
             if field.partition(".")[0] not in data:
                 continue
             for route, text in strings(data, field):
-                if text[:1] == "/":
+                if text[:1] == "/" or (own and text[:4] == "http"):
                     destinations.append(Destination(text.strip(), False, route))
     body = document.body
     for link in body.links:
         url = link.url
-        if url[:4] != "http" and link.kind != "email":
+        if (own or url[:4] != "http") and link.kind != "email":
             destinations.append(Destination(url, False, link))
     for image in body.images:
         url = image.url
-        if url[:4] != "http":
+        if own or url[:4] != "http":
             destinations.append(Destination(url, True, image))
     if body.html and holds_html_links(body):
+        from profilelint.rules.page.media import shown_files
         from profilelint.source.markdown.html.elements import parse_markup
 
         for element in parse_markup(document).elements:
             destination = destination_of(element)
             if destination is not None:
                 destinations.append(destination)
+            destinations += shown_files(element)
     return destinations
 
 

@@ -28,6 +28,7 @@ class BulletBlankBefore(Rule):
     name = "bullet-blank-before"
     summary = "An empty line stands between a paragraph and the list after it."
     severity = Severity.WARNING
+    exceptions: ClassVar = (("", Severity.HINT, "on pages that are no profiles"),)
     messages: ClassVar = {"missing": "leave an empty line between the paragraph and this list"}
     fix = "safe"
     examples = (

@@ -28,6 +28,7 @@ class BulletWrapped(Rule):
     name = "bullet-wrapped"
     summary = "A bullet that goes on in a further line is indented there."
     severity = Severity.WARNING
+    exceptions: ClassVar = (("", Severity.HINT, "where the line above does not end a sentence"),)
     messages: ClassVar = {
         "wrapped": "this line belongs to the bullet above it: indent it by {width} spaces, or "
         "leave an empty line before it if it is a new paragraph",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _BLANKS: Final = " \t\u00a0"
 _LINE_ENDS: Final = "\r\n"
+_FAR: Final = 300
 _OWNERS: Final = {"list": "item", "heading": "heading", "paragraph": "text", "quote": "text"}
 
 
@@ -103,8 +104,8 @@ def _is_bare_marker(text: str, place: int, marks: str) -> bool:
 def find_double_spaces(context: Context) -> list[Span]:
     """Return the runs of two spaces or more within the lines of paragraphs and headings.
 
-    They are in the order of the text. None are in code, in link destinations or titles, or next to
-    a tab.
+    They are in the order of the text. None are in code, in link destinations or titles, next to
+    a tab, or in the name of a file that stands for a picture: it is at fault as a whole.
     """
     body = context.document.body
     runs = _runs_between_words(body)
@@ -117,7 +118,15 @@ def find_double_spaces(context: Context) -> list[Span]:
         block = body.headings[index].text_span if run.start < heading.end else paragraph
         if block.start < run.start and run.end < block.end and body.prose[run.start] == " ":
             spaces.append(run)
-    return spaces
+    return _outside_file_names(spaces, body) if spaces and body.images else spaces
+
+
+def _outside_file_names(spaces: list[Span], body: Body) -> list[Span]:
+    from profilelint.rules.page.picture_names import is_file_name
+
+    images = body.images
+    names = [each.text_span for each in images if is_file_name(each.text[:_FAR], each.url)]
+    return [space for space in spaces if span_around(names, space.start) is None]
 
 
 def _runs_between_words(body: Body) -> list[Span]:

@@ -33,6 +33,9 @@ class PlaceList(Rule):
     name = "place-list"
     summary = "Several countries are written as a list."
     severity = Severity.ERROR
+    exceptions: ClassVar = (
+        ("", Severity.WARNING, "where no list of the site's own names the countries"),
+    )
     of_profiles = True
     messages: ClassVar = {
         "joined": (

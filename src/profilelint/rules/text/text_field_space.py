@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from profilelint.rules.page.values import FieldText
 
 _LONG = 60
+_PROSE = frozenset(
+    ("caption", "description", "excerpt", "lead", "subtitle", "summary", "teaser", "title")
+)
+_SENTENCE_ENDS = frozenset(".!?…")
 _SPACE = " \t\r\n\u00a0"
 
 
@@ -22,12 +26,17 @@ class TextFieldSpace(Rule):
 
     The space cannot be seen, but the site compares letter for letter: the client "World Bank "
     is not the client "World Bank", and the project is missing from the client's page. Delete the
-    space. In a long text, which nothing is compared with, it is a hint.
+    space. Where a list or the schema of the site says what the value may be, it is an error. In
+    titles, summaries and other texts of sentences, which nothing is compared with, it is a hint.
     """
 
     name = "text-field-space"
     summary = "Values have no space at their beginning or end."
     severity = Severity.WARNING
+    exceptions: ClassVar = (
+        ("", Severity.ERROR, "where a list or the schema of the site binds the value"),
+        ("", Severity.HINT, "in titles, summaries and other texts of sentences"),
+    )
     messages: ClassVar = {
         "start": "{field} begins with a space: delete it",
         "end": "{field} ends with a space: delete it",
@@ -44,6 +53,13 @@ class TextFieldSpace(Rule):
             covers=(" ",),
             message_id="end",
             fixed="---\nclient: 'World Bank'\n---\n",
+        ),
+        Invalid(
+            "---\ncountry: 'Georgia '\n---\n",
+            covers=(" ",),
+            message_id="end",
+            fixed="---\ncountry: 'Georgia'\n---\n",
+            schema={"properties": {"country": {"enum": ["Georgia"]}}},
         ),
         Invalid(
             '---\npromos:\n- title: "  Final report"\n---\n',
@@ -86,9 +102,17 @@ class TextFieldSpace(Rule):
             route=route,
             part="value",
             fixes=(Fix("Delete the space", edits),) if edits else (),
-            severity=Severity.HINT if len(text) > _LONG else None,
+            severity=_weight(context, route, text),
             field=name,
         )
+
+
+def _weight(context: Context, route: Route, text: str) -> Severity | None:
+    if context.schema is not None and context.schema.binds(route):
+        return Severity.ERROR
+    key = next((step for step in reversed(route) if isinstance(step, str)), "")
+    is_prose = key.lower() in _PROSE or len(text) > _LONG or text.strip()[-1:] in _SENTENCE_ENDS
+    return Severity.HINT if is_prose else None
 
 
 def _edits(document: Document, route: Route, wanted: str) -> tuple[Edit, ...]:

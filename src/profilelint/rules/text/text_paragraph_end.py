@@ -7,13 +7,22 @@ from profilelint.rules.api import Between, Context, Invalid, Rule, RuleOptions, 
 
 if TYPE_CHECKING:
     from profilelint.rules.text.paragraphs import OpenParagraph
+# Words that end no sentence, in the languages that share no such word with the end of another's.
+_GOING_ON = frozenset(
+    (
+        *("a", "an", "and", "because", "during", "every", "its", "my", "of", "or", "our", "than"),
+        *("the", "their", "whose", "your", "aux", "des", "du", "et", "les", "del", "las", "los"),
+        *("y", "oder", "und", "dan", "yang"),
+    )
+)
 
 
 class TextParagraphEnd(Rule):
     """A paragraph of several sentences ends in a full stop or another mark.
 
     Without one it looks cut off, and often it is: the last words were lost when the text was
-    pasted. Complete the sentence, or put a full stop. Judged are only long paragraphs of the page
+    pasted. Complete the sentence, or put a full stop. One that ends in a word such as "and" or
+    "the" breaks off for sure. Judged are only long paragraphs of the page
     itself that end in a word, and that a heading, another paragraph or nothing follows: titles,
     captions, addresses, entries with "|" between their parts and lines that introduce a list end
     without a mark rightly.
@@ -23,9 +32,11 @@ class TextParagraphEnd(Rule):
     summary = "A paragraph of several sentences ends in a full stop or another mark."
     severity = Severity.HINT
     messages: ClassVar = {
-        "open": 'the paragraph ends in "{word}" without a full stop: complete it, or put one'
+        "open": 'the paragraph ends in "{word}" without a full stop: complete it, or put one',
+        "broken": 'the paragraph breaks off after "{word}": complete the sentence',
     }
-    fix = "unsafe"
+    severities: ClassVar = {"broken": Severity.WARNING}
+    fix = "some"
 
     class Options(RuleOptions):
         words: Annotated[
@@ -58,6 +69,12 @@ class TextParagraphEnd(Rule):
             "the [villages](https://example.org).\n\nMore follows.\n",
         ),
         Invalid(
+            "It is new. The pier is open to boats and\n",
+            covers=("and",),
+            message_id="broken",
+            options={"words": 5},
+        ),
+        Invalid(
             "It is new. The pier is open\n",
             covers=("open",),
             message_id="open",
@@ -76,10 +93,9 @@ class TextParagraphEnd(Rule):
         line = max(text.rfind("\n", start, end), text.rfind("\r", start, end))
         if line >= 0 and end - line < len(words) // 2:
             return
-        context.report(
-            self,
-            "open",
-            paragraph.word,
-            fixes=replace("Put a full stop", Span(end, end), ".", "unsafe"),
-            word=text[paragraph.word.start : paragraph.word.end],
-        )
+        word = text[paragraph.word.start : paragraph.word.end]
+        if word in _GOING_ON:
+            context.report(self, "broken", paragraph.word, word=word)
+            return
+        fixes = replace("Put a full stop", Span(end, end), ".", "unsafe")
+        context.report(self, "open", paragraph.word, fixes=fixes, word=word)

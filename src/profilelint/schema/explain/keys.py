@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.schema import wording
 from profilelint.schema.describe import title_of
 from profilelint.schema.fault import MOST_FAULTS
+from profilelint.schema.forms import is_blank
 from profilelint.schema.keywords import OPEN, RENAMED
 from profilelint.schema.lines import missing_line
 
@@ -128,8 +129,15 @@ def _other_key(
 ) -> Fault:
     """Return the fault of a key in whose place another one is to be written."""
     fixes: tuple[Fix, ...] = ()
-    if page.stands_in_file((*route[:-1], meant)):
+    there = (*route[:-1], meant)
+    if page.stands_in_file(there):
         message_id += "-too"
+        value, other = page.value(route), page.value(there)
+        if message_id == "near-too" and (is_blank(value) or value == other):
+            message_id = "near-needless"
+            fixes = page.fix_by_deleting(route, "Delete the line", "unsafe")
+        elif is_blank(other):
+            message_id = "near-empty"
     else:
         fixes = page.fix_key(route, meant, safety)
     key = str(route[-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.schema import wording
+from profilelint.schema.keywords import VOCABULARY
 from profilelint.schema.lines import list_of
 from profilelint.schema.terms import explain_term
 
@@ -69,8 +70,8 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
         if types == ["array"]:
             how = list_of(page.notation, value)
             return page.fault("schema-type", "single", route, found=wording.value(value), how=how)
-    if "string" in types and isinstance(value, (int, float)):
-        written = page.written(route)
+    written = page.written(route) if isinstance(value, (int, float)) else ""
+    if "string" in types and written and _may_be(page, route, written):
         fixes = page.fix_value(route, written, "safe", "Put it in quotation marks")
         return page.fault(
             "schema-type", "unquoted", route, fixes=fixes, expected=expected, found=written
@@ -78,6 +79,16 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
     return page.fault(
         "schema-type", "mismatch", route, expected=expected, found=wording.value(value)
     )
+
+
+def _may_be(page: InvalidPage, route: Route, text: str) -> bool:
+    """Return whether a value may be this text, as far as the terms or values named there tell."""
+    name = page.annotations.first(route, VOCABULARY)
+    if isinstance(name, str):
+        vocabulary = page.schema.vocabularies[name.partition("#")[0]]
+        return vocabulary.is_open or text in page.allowed(name)
+    options = page.asserted.options(route)
+    return not options or text in options
 
 
 def not_among(page: InvalidPage, route: Route, options: list[Any]) -> Fault:

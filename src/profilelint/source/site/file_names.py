@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from profilelint.source.files.tree import Tree
     from profilelint.source.site.redirects import Redirects
 
-Presence: TypeAlias = Literal["found", "missing", "case", "outside", "unknown"]
-"""``case``: there is a file whose name differs only in capital letters. ``outside``: the path
-leads out of the tree. ``unknown``: file names do not tell what the site makes of the path."""
+Presence: TypeAlias = Literal["found", "missing", "case", "through", "outside", "unknown"]
+"""``case``: there is a file whose name differs only in capital letters. ``through``: the path
+goes on behind the name of a file. ``outside``: the path leads out of the tree. ``unknown``: file
+names do not tell what the site makes of the path."""
 
 BARE: Final = "$bare"
 """The key that stands in the place of front matter where a file has none."""
@@ -38,7 +39,7 @@ _ASSETS = frozenset(
         *("apng", "avif", "bmp", "gif", "ico", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp"),
         *("aac", "flac", "m4a", "mov", "mp3", "mp4", "mpeg", "oga", "ogg", "ogv", "wav", "webm"),
         *("doc", "docx", "epub", "odp", "ods", "odt", "pdf", "ppt", "pptx", "rtf", "xls", "xlsx"),
-        *("7z", "gz", "kml", "kmz", "zip"),
+        *("m4v", "opus", "srt", "vtt", "weba", "7z", "gz", "kml", "kmz", "zip"),
     )
 )
 _PAGES = ("", *SOURCES, ".html", ".htm")

@@ -59,7 +59,8 @@ class SiteFiles:
         base = site.base_path if absolute else ""
         if base and f"{path}/".startswith(f"{base}/"):
             segments = decode_path(path[len(base) :]) or []
-        if self._names.names_unknown_folder(segments):
+        behind = _segments_behind_file(segments)
+        if not behind and self._names.names_unknown_folder(segments):
             return LocalTarget("unknown")
         addressing = self._addressing_of(site)
         bases = (
@@ -77,6 +78,11 @@ class SiteFiles:
                     # A file of this name that is no page tells nothing of the address.
                     return LocalTarget("unknown")
             return target
+        if behind:
+            for candidate in inside:
+                file = candidate.rsplit("/", behind)[0]
+                if file in self._names.files:
+                    return LocalTarget("through", file)
         leaves = not absolute and addressing.counts_from_file and candidates[0] is None
         if bases is None:
             # The page is published elsewhere, and files beside it tell nothing.
@@ -117,3 +123,11 @@ class SiteFiles:
         if addressing is None:
             addressing = self._addressing[site.folder] = site.addressing(self._names)
         return addressing
+
+
+def _segments_behind_file(segments: list[str]) -> int:
+    """Return how many segments stand behind the first that is named as a file is; 0 for none."""
+    if ".." in segments:
+        return 0
+    names = enumerate(segments[:-1], 1)
+    return next((len(segments) - number for number, name in names if is_file(name)), 0)

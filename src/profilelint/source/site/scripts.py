@@ -30,6 +30,15 @@ def texts_of(script: str, key: str) -> list[str]:
     return [_text(found) for found in _value(key).finditer(script)]
 
 
+def web_address_of(script: str, key: str) -> str:
+    """Return the address of the web that is written as the value of a key; empty if not just one.
+
+    The key may be that of other settings too, whose values are no such addresses.
+    """
+    found = {text for text in texts_of(script, key) if text.startswith(("https://", "http://"))}
+    return found.pop() if len(found) == 1 else ""
+
+
 def list_of(script: str, key: str) -> list[str] | None:
     """Return the texts of the first list under a key; None if it holds anything else."""
     start = _opening(key, r"\[").search(script)

@@ -41,3 +41,16 @@ def read_settings(tree: Tree, name: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         pass
     return {}
+
+
+def split_url(url: Any) -> tuple[str, str]:
+    """Return scheme with host, and path without the slash at its end, of a URL.
+
+    Both are empty for what is none.
+    """
+    scheme, colon, rest = url.partition("://") if isinstance(url, str) else ("", "", "")
+    host, _, path = rest.partition("/")
+    if not colon or not host:
+        return "", ""
+    path = path.partition("?")[0].partition("#")[0].strip("/")
+    return f"{scheme}://{host}", f"/{path}" if path else ""

@@ -93,6 +93,15 @@ class Site:
         return ""
 
     @property
+    def published_at(self) -> str:
+        """Return scheme, host and path of the site, without a slash at the end; empty if unknown.
+
+        It is also empty for a site that is published on the machine at hand alone.
+        """
+        url = self.url
+        return "" if "://localhost" in url or not url else url + self.base_path
+
+    @property
     def inputs(self) -> list[str]:
         """Return the files that were read to know the site, relative to the root."""
         return [self.settings_file] if self.settings_file else []

@@ -74,3 +74,9 @@ def test_many_places_on_many_blocks() -> None:
     assert find_double_spaces(page(text)) == every
     few = "A b.\n\n# C d\n\n" * 20
     assert find_double_spaces(page(f"{few}A  b.\n")) == [Span(len(few) + 1, len(few) + 3)]
+
+
+def test_spaces_in_the_name_of_a_file_are_its_own_fault() -> None:
+    body = "![boat  pier.jpg](/a.jpg) a  b ![A  boat](/b.jpg)\n"
+    found = find_double_spaces(Context(read_text("a.md", body), today="2026-01-31"))
+    assert [span.start for span in found] == [body.index("a  b") + 1, body.index("A  boat") + 1]

@@ -32,6 +32,8 @@ _PLAIN = pattern(
     rf"|details|summary|section|article|aside)\b{_TAG_END}",
     re.IGNORECASE,
 )
+# Those of them that hide what follows where no end tag stops them.
+_HIDING = ("audio", "details", "video")
 # No real page has as many tags. A page with more takes too long to check.
 _MOST_TAGS = 40_000
 _COMMENT = pattern("<!--(?!-?>)[^<>]*+(?<=--)>")
@@ -56,17 +58,20 @@ def _parse_all(readings: list[Body]) -> Markup:
         return first
     elements = {element.span.start: element for element in first.elements}
     tangled = first.tangled
+    comment = first.open_comment
     for reading in readings[1:]:
         markup = _parse(reading)
         tangled = tangled or markup.tangled
+        comment = comment or markup.open_comment
         for element in markup.elements:
             elements.setdefault(element.span.start, element)
     ordered = sorted(elements.values(), key=lambda element: element.span)
-    return Markup(ordered, tangled=tangled)
+    return Markup(ordered, tangled=tangled, open_comment=comment)
 
 
 def _parse(body: Body) -> Markup:
-    elements, tangled = _read(body)
+    read = _read(body)
+    elements, tangled = read.elements, read.tangled
     added: list[Element] = []
     if body.opaque:
         if "{:" in body.text:
@@ -76,25 +81,26 @@ def _parse(body: Body) -> Markup:
         if "{{" in body.text or "{%" in body.text:
             from profilelint.source.markdown.html.interrupted import read_interrupted
 
-            added += read_interrupted(body, elements, lambda filled: _read(filled)[0])
+            added += read_interrupted(body, elements, lambda filled: _read(filled).elements)
     if added:
         elements = sorted(elements + added, key=lambda element: element.span)
     if tangled and not elements:
         # A rule that reports tangled pages needs an element to report.
         elements = [Element("", Span(body.start, min(body.start + 1, len(body.text))), {}, [])]
-    return Markup(elements, tangled=tangled)
+    return Markup(elements, tangled=tangled, open_comment=read.open_comment)
 
 
-def _read(body: Body) -> tuple[list[Element], bool]:
-    """Return a body's elements, and whether only a part of it was read."""
+def _read(body: Body) -> Markup:
+    """Return a body's elements without those of attribute lists and interrupted tags."""
     end = _end_of_readable(body)
     elements = _read_plain(body) if end is None else None
     if elements is not None:
-        return elements, False
+        return Markup(elements)
     from profilelint.source.markdown.html.tree import read_elements
 
-    elements, tangled = read_elements(body, end)
-    return elements, tangled or end is not None
+    markup = read_elements(body, end)
+    markup.tangled = markup.tangled or end is not None
+    return markup
 
 
 def _end_of_readable(body: Body) -> int | None:
@@ -115,6 +121,7 @@ def _read_plain(body: Body) -> list[Element] | None:
         return None
     elements: list[Element] = []
     framed = False
+    opened = dict.fromkeys(_HIDING, 0)
     images = body.images
     described = index = 0
     for html in body.html:
@@ -140,6 +147,10 @@ def _read_plain(body: Body) -> list[Element] | None:
             framed = name == "iframe" and not closes
             if framed and body.empty_tags and text.startswith("/>", tag.end() - 2):
                 framed = False
+            if name in opened:
+                opened[name] += -1 if closes else 1
+                if opened[name] < 0:
+                    return None
             if not closes:
                 attributes, duplicates, _ = read_attributes(text, tag.end(1))
                 if "&" in tag[0]:
@@ -149,4 +160,4 @@ def _read_plain(body: Body) -> list[Element] | None:
                 span = Span(position, tag.end())
                 elements.append(Element(name, span, attributes, duplicates))
             position = tag.end()
-    return None if framed else elements
+    return None if framed or any(opened.values()) else elements

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 PAGE_START = "<!DOCTYPE html><html><head><title></title></head><body>"
 """What every rendered text begins with."""
 
-# A tag or quotation mark that the body leaves open is closed by the layout that follows the body.
-_PAGE_END = "\n</div>\n<a rev=\"#\" rev='#'></a>\n"
+PAGE_END = "\n</div>\n<a rev=\"#\" rev='#'></a>\n"
+"""What every rendered text ends with.
+
+A tag or quotation mark that the body leaves open is closed by the layout that follows the body.
+"""
 
 _TAGS = {
     "Paragraph": ("<p>", "</p>\n"),
@@ -59,7 +62,7 @@ def render_html(body: Body, end: int | None = None) -> Rendering:
     renderer = _Renderer(rendering, _without_markdown(masked, body.start))
     for event, start, stop in _events(masked, body):
         renderer.add(event, start, stop)
-    rendering.add(_PAGE_END, len(masked), len(masked))
+    rendering.add(PAGE_END, len(masked), len(masked))
     rendering.finish()
     return rendering
 

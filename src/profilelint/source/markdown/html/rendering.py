@@ -62,6 +62,17 @@ class Rendering:
         """Return whether the character at an offset of the rendered text is raw HTML."""
         return self._origins[bisect_right(self._starts, offset) - 1][2]
 
+    def is_made(self, start: int, end: int) -> bool:
+        """Return whether Markdown makes anything but white space between two offsets."""
+        index = bisect_right(self._starts, start) - 1
+        while index < len(self._starts) and self._starts[index] < end:
+            at = max(self._starts[index], start)
+            part = self.parts[index][at - self._starts[index] : end - self._starts[index]]
+            if not self._origins[index][2] and part.strip():
+                return True
+            index += 1
+        return False
+
     def start(self, offset: int) -> int:
         """Return the offset in the file of the character at an offset of the rendered text."""
         index = bisect_right(self._starts, offset) - 1

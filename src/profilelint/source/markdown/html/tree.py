@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 import turbohtml
 
 from profilelint.model.finding import Span
-from profilelint.model.markup import Element
+from profilelint.model.markup import Element, Markup
 from profilelint.model.pattern import pattern
 from profilelint.source.markdown.html.attributes import read_attributes
-from profilelint.source.markdown.html.render import PAGE_START, render_html
+from profilelint.source.markdown.html.render import PAGE_END, PAGE_START, render_html
 from profilelint.source.markdown.html.tangled import PAGE_TAG, empty_raw_text, untangle
 from profilelint.source.markdown.parser import replace_spans
 
@@ -50,13 +50,25 @@ _RAW_TEXT = frozenset(
     }
 )
 _READ_TEXT = frozenset({"noscript", "script", "style"})
+# Elements whose content browsers show not at all, or only where it is asked for.
+_HIDING = frozenset(
+    (
+        *("audio", "canvas", "details", "dialog", "meter", "object", "progress", "select"),
+        *("template", "video"),
+    )
+)
+# No end tag of an element around these ends them (HTML, "has an element in scope").
+_SCOPES = frozenset(("object", "template"))
+# The opening mark, and a line end that the parser may have left out.
+_COMMENT_MARKS = len("<!--") + 1
+_MOST_JUDGED = 20
+_BLANK_LINE = pattern(r"\n[ \t]*\n\s*\S")
 
 
-def read_elements(body: Body, end: int | None = None) -> tuple[list[Element], bool]:
+def read_elements(body: Body, end: int | None = None) -> Markup:
     """Return the elements of a body that its author wrote as HTML, in the order of the text.
 
-    The second part of the result tells whether the page was tangled. Text from ``end`` on is not
-    read.
+    Text from ``end`` on is not read.
     """
     return _Tree(render_html(body, end), empty_tags=body.empty_tags).read()
 
@@ -66,14 +78,16 @@ class _Tree:
 
     def __init__(self, rendering: Rendering, *, empty_tags: bool) -> None:
         self.rendering = rendering
+        self.empty_tags = empty_tags
         self.empty = empty_raw_text(rendering.text) if empty_tags else {}
         self.made: dict[int, Element] = {}
+        self._judged = 0
         self._concealed_starts = [start for start, _ in rendering.concealed]
         self._contexts: dict[int, str] = {}
         self._lines = [0, *(end.end() for end in re.finditer("\n", rendering.text))]
 
-    def read(self) -> tuple[list[Element], bool]:
-        """Return the elements in the order of the text, and whether the page was tangled."""
+    def read(self) -> Markup:
+        """Return the elements in the order of the text."""
         text = untangle(self.rendering.text)
         tangled = text is not self.rendering.text
         if self.empty:
@@ -96,7 +110,22 @@ class _Tree:
                 self._contexts[offset] = self._context(node)
             if offset not in self.made and self.rendering.authored(offset):
                 self._read_node(node, offset, renamed=tangled or offset in self.empty)
-        return [self.made[offset] for offset in sorted(self.made)], tangled
+        elements = [self.made[offset] for offset in sorted(self.made)]
+        return Markup(elements, tangled=tangled, open_comment=self._open_comment(tree))
+
+    def _open_comment(self, tree: turbohtml.Document) -> Span | None:
+        """Return the start of the comment that takes the rest of the page; None if there is none.
+
+        It holds what follows the body as well.
+        """
+        text = self.rendering.text
+        if "<!--" not in text:
+            return None
+        for node in tree.descendants:
+            if isinstance(node, turbohtml.Comment) and node.data.endswith(PAGE_END):
+                offset = text.find("<!--", max(0, len(text) - len(node.data) - _COMMENT_MARKS))
+                return self._span(offset, offset + len("<!--")) if offset >= 0 else None
+        return None
 
     def _read_node(self, node: turbohtml.Element, offset: int, *, renamed: bool) -> None:
         text = self.rendering.text
@@ -118,11 +147,44 @@ class _Tree:
             element.unclosed = (
                 location is not None and location.end_tag is None and offset not in self.empty
             )
+        elif element.name in _HIDING and element.namespace == "html":
+            element.unclosed = self._hides_what_follows(element, node, end)
         if element.name in _READ_TEXT:
             element.text = node.text
         index = bisect_right(self._concealed_starts, offset) - 1
         element.concealed = index >= 0 and offset < self.rendering.concealed[index][1]
         self.made[offset] = element
+
+    def _hides_what_follows(self, element: Element, node: turbohtml.Element, start: int) -> bool:
+        """Return whether an element without an end tag holds what is not its own.
+
+        ``start`` is the end of its start tag in the rendered text. What ends first of the elements
+        around it ends it too: a paragraph that Markdown makes, for instance. In a block of HTML
+        what stands there without an empty line is its own.
+        """
+        location = node.source_location
+        if location is None or location.end_tag is not None or "open" in element.attributes:
+            return False
+        # Each takes a look at all that follows.
+        self._judged += 1
+        if self._judged > _MOST_JUDGED:
+            return False
+        rendering = self.rendering
+        if self.empty_tags and rendering.text.startswith("/>", start - 2):
+            return False
+        end = len(rendering.text) - len(PAGE_END)
+        around = None if element.name in _SCOPES else _parent(node)
+        while around is not None:
+            place = around.source_location
+            if place is not None and place.end_tag is not None:
+                end = min(end, place.end_tag.start_offset)
+                if f"</{element.name}" in rendering.text[end:].lower():
+                    return False  # It has an end tag, which stands too late.
+                break
+            around = _parent(around)
+        return rendering.is_made(start, end) or (
+            _BLANK_LINE.search(rendering.text, start, end) is not None
+        )
 
     def _read_page(self, node: turbohtml.Element) -> None:
         # The attributes of any html or body tag go to the page's own html or body element, if it

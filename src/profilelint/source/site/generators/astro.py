@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from profilelint.source.site.folders import FOREIGN, folder_of, is_below
 from profilelint.source.site.page_folders import PageFolder, literal
-from profilelint.source.site.scripts import read_script, texts_of
+from profilelint.source.site.scripts import read_script, texts_of, web_address_of
+from profilelint.source.site.settings import split_url
 from profilelint.source.site.site import Site
 
 if TYPE_CHECKING:
@@ -91,6 +92,21 @@ class AstroSite(Site):
         folders = [folder for each in written if (folder := folder_of(each)) is not None]
         loaders = sum(1 for _ in _LOADERS.finditer(script))
         return [each for each in dict.fromkeys(folders) if each], loaders <= len(written)
+
+    @cached_property
+    def _script(self) -> str:
+        return read_script(self.tree, self.settings_file)
+
+    @property
+    def base_path(self) -> str:
+        """Return ``base``."""
+        written = [text for text in texts_of(self._script, "base") if text[:1] == "/"]
+        return written[0].rstrip("/") if len(written) == 1 else ""
+
+    @property
+    def url(self) -> str:
+        """Return scheme and host of ``site``."""
+        return split_url(web_address_of(self._script, "site"))[0]
 
     def left_out(self, path: str) -> str:
         """Return what a file is that Astro makes no page of, in the plural; else nothing."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from profilelint.source.site.addresses import join_path
 from profilelint.source.site.folders import FOREIGN, folder_of, is_below
 from profilelint.source.site.page_folders import PageFolder, literal
-from profilelint.source.site.scripts import read_script, texts_of
+from profilelint.source.site.scripts import read_script, texts_of, web_address_of
+from profilelint.source.site.settings import split_url
 from profilelint.source.site.site import Site
 
 if TYPE_CHECKING:
@@ -70,6 +71,11 @@ class DocusaurusSite(Site):
         """Return ``baseUrl``."""
         written = texts_of(self._script, "baseUrl")
         return written[0].rstrip("/") if len(written) == 1 and written[0][:1] == "/" else ""
+
+    @property
+    def url(self) -> str:
+        """Return ``url``: scheme and host."""
+        return split_url(web_address_of(self._script, "url"))[0]
 
     def left_out(self, path: str) -> str:
         """Return what a file is that Docusaurus makes no page of, in the plural; else nothing."""

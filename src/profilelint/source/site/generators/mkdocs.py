@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from profilelint.model.pattern import pattern
 from profilelint.source.site.folders import (
@@ -15,7 +14,7 @@ from profilelint.source.site.folders import (
     is_below,
     merged,
 )
-from profilelint.source.site.settings import read_settings
+from profilelint.source.site.settings import read_settings, split_url
 from profilelint.source.site.site import Site
 
 if TYPE_CHECKING:
@@ -96,11 +95,12 @@ class MkDocsSite(Site):
     @property
     def base_path(self) -> str:
         """Return the path of ``site_url``."""
-        url = self.settings.get("site_url")
-        try:
-            return urlsplit(url).path.rstrip("/") if isinstance(url, str) else ""
-        except ValueError:
-            return ""
+        return split_url(self.settings.get("site_url"))[1]
+
+    @property
+    def url(self) -> str:
+        """Return scheme and host of ``site_url``."""
+        return split_url(self.settings.get("site_url"))[0]
 
     @cached_property
     def plugins(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from profilelint.source.site.folders import (
     merged,
 )
 from profilelint.source.site.generators.quarto_keys import KEYS
-from profilelint.source.site.settings import read_settings
+from profilelint.source.site.settings import read_settings, split_url
 from profilelint.source.site.site import Site
 from profilelint.source.site.templates.fields import Shown
 
@@ -66,6 +66,24 @@ class QuartoSite(Site):
             Ignore(each for each in patterns if each[:1] != "!"),
             Ignore(each[1:] for each in patterns if each[:1] == "!"),
         )
+
+    @cached_property
+    def _address(self) -> tuple[str, str]:
+        for name in ("website", "book"):
+            part = self.settings.get(name)
+            if isinstance(part, dict) and "site-url" in part:
+                return split_url(part["site-url"])
+        return "", ""
+
+    @property
+    def base_path(self) -> str:
+        """Return the path of ``site-url``."""
+        return self._address[1]
+
+    @property
+    def url(self) -> str:
+        """Return scheme and host of ``site-url``."""
+        return self._address[0]
 
     def left_out(self, path: str) -> str:
         """Return what a file is that Quarto makes no page of, in the plural; else nothing."""

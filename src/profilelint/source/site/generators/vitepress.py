@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from profilelint.source.site.folders import FOREIGN, folder_of, is_below
-from profilelint.source.site.scripts import list_of, read_script, texts_of
+from profilelint.source.site.scripts import list_of, read_script, texts_of, web_address_of
+from profilelint.source.site.settings import split_url
 from profilelint.source.site.site import Site
 
 if TYPE_CHECKING:
@@ -81,6 +82,11 @@ class VitePressSite(Site):
         # The menus of a folder have a "base" too.
         is_folder = self.tree.has_folder(folder_of(self._prefix, self.content, base) or "")
         return f"/{base}" if base and not is_folder else ""
+
+    @property
+    def url(self) -> str:
+        """Return scheme and host of ``hostname``, which the site map needs."""
+        return split_url(web_address_of(self._script, "hostname"))[0]
 
     def left_out(self, path: str) -> str:
         """Return what a file is that VitePress makes no page of, in the plural; else nothing."""

@@ -15,6 +15,7 @@ from profilelint.source.site.generators.hugo.settings import (
     merged_settings,
     settings_files,
 )
+from profilelint.source.site.settings import split_url
 from profilelint.source.site.site import Site
 
 if TYPE_CHECKING:
@@ -192,12 +193,12 @@ class HugoLayout(Site):
     @property
     def base_path(self) -> str:
         """Return the path of ``baseURL``."""
-        return _split_url(self.settings.get("baseurl"))[1]
+        return split_url(self.settings.get("baseurl"))[1]
 
     @property
     def url(self) -> str:
         """Return scheme and host of ``baseURL``."""
-        return _split_url(self.settings.get("baseurl"))[0]
+        return split_url(self.settings.get("baseurl"))[0]
 
     def is_draft(self, path: str, data: Mapping[str, Any]) -> bool:
         """Return whether ``draft`` is set, on the page or by a cascade."""
@@ -226,13 +227,3 @@ class HugoLayout(Site):
         values = self._values(path, data)
         build = mapping(values.get("build", values.get("_build")))
         return values.get("headless") is True or build.get("render") in ("never", False)
-
-
-def _split_url(url: Any) -> tuple[str, str]:
-    """Return scheme with host, and path without the slash at its end, of a URL; empty if none."""
-    scheme, colon, rest = url.partition("://") if isinstance(url, str) else ("", "", "")
-    host, _, path = rest.partition("/")
-    if not colon or not host:
-        return "", ""
-    path = path.strip("/")
-    return f"{scheme}://{host}", f"/{path}" if path else ""

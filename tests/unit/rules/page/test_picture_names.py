@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from profilelint.rules.image.picture_names import ending, is_file_name, stem
+from profilelint.rules.page.picture_names import ending, is_file_name, stem
 
 
 @pytest.mark.parametrize(
