@@ -99,7 +99,7 @@ def _rules(name: str, setting: Setting, plan: Plan) -> Iterator[Row]:
             if rule in each.rules
         ]
         origin = origins[-1] if origins else _DEFAULT
-        yield f"rules.{rule}.severity", rules.severity(rule).value, origin
+        yield f"rules.{rule}.severity", rules.severity(rule, "").value, origin
         for option, value in rules.options.get(rule, {}).items():
             yield f"rules.{rule}.{option.replace('_', '-')}", value, origin
 

@@ -45,7 +45,7 @@ class TextInvisibleCharacter(Rule):
             "The pier\u200b \u200b \u200bis open.\n",
             covers=("\u200b \u200b \u200b",),
             message_id="invisible",
-            fixed="The pier  is open.\n",
+            fixed="The pier is open.\n",
         ),
         Invalid(
             "می\u200c\u200cخواهم\n",
@@ -78,7 +78,8 @@ class TextInvisibleCharacter(Rule):
         if text[span.start - 1 : span.start] == "`" == text[span.end : span.end + 1]:
             return  # a page about the character shows it
         separates = any(char in _SEPARATORS for char in characters)
-        left = " " if separates else " " * characters.count(" ")
+        beside = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
+        left = " " if separates or (" " in characters and " " not in beside) else ""
         # A mark of direction can change the order in which its neighbours are shown.
         safety: Safety = "unsafe" if characters[0] in DIRECTION_MARKS else "safe"
         fixes = replace("Delete it", span, left, safety)
