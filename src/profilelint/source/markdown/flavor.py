@@ -28,6 +28,8 @@ FLAVORS = (
 ENDINGS = {".mdx": "mdx", ".qmd": "pandoc", ".rmd": "pandoc"}
 """The endings, in small letters, that tell the flavor of a file: those that flavors declare."""
 
+_CODE_MARKS = ("`", "~~~", "    ", "\t")
+
 
 class Flavor(NamedTuple):
     """How bodies of one kind are read.
@@ -42,7 +44,8 @@ class Flavor(NamedTuple):
     it stands; ``renders_fields`` that Markdown in texts of front matter is rendered.
     ``code_in_html`` tells that there is code between tags,
     as there is none in CommonMark; that counts only for files whose ending tells the flavor.
-    ``empty_tags`` tells that ``<iframe … />`` needs no end tag.
+    ``empty_tags`` tells that ``<iframe … />`` needs no end tag. ``raw_html`` tells that code in
+    an element of HTML is HTML, and that only a fence that is closed makes code, as with kramdown.
     """
 
     name: str
@@ -57,6 +60,18 @@ class Flavor(NamedTuple):
     renders_fields: bool = False
     code_in_html: bool = False
     empty_tags: bool = False
+    raw_html: bool = False
+
+    def may_expose(self, text: str) -> bool:
+        """Return whether a text may hold HTML that CommonMark takes for something else; cheap.
+
+        That is, if the flavor has no regions in it.
+        """
+        if self.raw_html and "{:" in text:
+            return True
+        if self.raw_html and "<" in text and any(mark in text for mark in _CODE_MARKS):
+            return True
+        return self.templates_first and ("{%" in text or "{{" in text)
 
     def may_hold_regions(self, text: str) -> bool:
         """Return whether any of the constructs may stand in a text; cheap."""

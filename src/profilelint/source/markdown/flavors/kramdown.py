@@ -32,4 +32,5 @@ FLAVOR = Flavor(
         ("{::comment}", "{:/comment}"),
     ),
     templates_first=True,
+    raw_html=True,
 )
