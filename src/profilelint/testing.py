@@ -137,7 +137,7 @@ def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[F
     )
     sites = Sites(TextTree({**example.files, example.path: text}))
     documents = {
-        path: read_text(path, _whole(source))
+        path: read_text(path, _whole(source), flavor=sites.of(path).flavor)
         for path, source in {example.path: text, **example.files}.items()
         if path.endswith((".md", ".markdown", ".mdx", ".qmd", ".html"))
     }

@@ -133,3 +133,61 @@ def test_what_is_not_read_is_counted(profilelint: Run, tmp_path: Path) -> None:
     )
     assert profilelint("check").stdout == expected
     assert profilelint("check").stdout == expected, "the second run is answered from the cache"
+
+
+def test_links_of_a_vault(profilelint: Run, tmp_path: Path) -> None:
+    write(tmp_path / "vault/.obsidian/app.json", "{}")
+    write(tmp_path / "vault/in/The pier.md", "# Costs\n\n## Wood (oak)\n\nA plan. ^plan\n")
+    write(tmp_path / "vault/in/plans/map.png", "")
+    write(
+        tmp_path / "vault/a.md",
+        "A [[the pier]] [[in/The pier#Costs#Wood oak|b]] ![[map.png|200]] [[The pier#^plan]].\n\n"
+        "A [[Elsewhere]] ![[plan.png]] [[The pier#Iron]] [[The pier#^map]] [[#Costs]].\n\n"
+        "A [b](The%20pier.md) [c](in/The%20pier.md#Costs) [d](pier.md) ![e](plans/map.png).\n",
+    )
+    write(tmp_path / "b.md", "A [[Elsewhere]].\n")
+    write(
+        tmp_path / "profilelint.toml",
+        '[[collections]]\nname = "a"\ninclude = ["**/*.md"]\nschema = "none"\n'
+        'select = ["link", "file-name"]\n',
+    )
+    printed = profilelint("check", "--report", "json").stdout
+    found = json.loads(printed)["findings"]
+    assert [(f["path"], f["line"], f["rule"], f["message"]) for f in found] == [
+        (
+            "vault/a.md",
+            3,
+            "link-wiki",
+            'this vault has no note "Elsewhere": correct the name, or write the note',
+        ),
+        (
+            "vault/a.md",
+            3,
+            "link-wiki",
+            'this vault has no file "plan.png": correct the name, or add the file',
+        ),
+        (
+            "vault/a.md",
+            3,
+            "link-wiki",
+            '"The pier" has no heading "Iron": correct the link or the heading',
+        ),
+        (
+            "vault/a.md",
+            3,
+            "link-wiki",
+            '"The pier" has no block named "map": correct the link, or name the block',
+        ),
+        (
+            "vault/a.md",
+            3,
+            "link-wiki",
+            '"a" has no heading "Costs": correct the link or the heading',
+        ),
+        (
+            "vault/a.md",
+            5,
+            "link-target",
+            'this site has no "pier.md": correct the address, or add what it leads to',
+        ),
+    ]

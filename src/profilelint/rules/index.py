@@ -749,6 +749,14 @@ ENTRIES = (
         kinds=('destination', 'html_destination'),
     ),
     RuleEntry(
+        name='link-wiki',
+        module='profilelint.rules.link.link_wiki',
+        class_name='LinkWiki',
+        summary='Links in double brackets lead to a note, heading, block or file that there is.',
+        severity=Severity.WARNING,
+        collects=True,
+    ),
+    RuleEntry(
         name='place-in-title',
         module='profilelint.rules.place.place_in_title',
         class_name='PlaceInTitle',

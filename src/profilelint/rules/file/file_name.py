@@ -105,6 +105,8 @@ class FileName(Rule):
     def conclude(self, facts: Mapping[str, Any], run: Run) -> None:
         """Report the odd names, and whether the better one is free."""
         for path, (characters, name) in facts.items():
+            if run.sites.of(path).names_are_titles:
+                continue
             folder = path[: path.rfind("/") + 1]
             run.report(
                 self,
