@@ -245,6 +245,14 @@ ENTRIES = (
         default=False,
     ),
     RuleEntry(
+        name='embed-mdx',
+        module='profilelint.rules.embed.embed_mdx',
+        class_name='EmbedMdx',
+        summary='Pages in MDX hold no comments of HTML and no addresses in angle brackets.',
+        severity=Severity.ERROR,
+        kinds=('mdx_fault',),
+    ),
+    RuleEntry(
         name='embed-media-insecure',
         module='profilelint.rules.embed.embed_media_insecure',
         class_name='EmbedMediaInsecure',
@@ -1329,6 +1337,12 @@ FINDERS = (
         of='front matter',
         module='profilelint.rules.page.values',
         function='find_marked_texts',
+    ),
+    FinderEntry(
+        kind='mdx_fault',
+        of='body',
+        module='profilelint.rules.embed.mdx_faults',
+        function='find_mdx_faults',
     ),
     FinderEntry(
         kind='merge_conflict',

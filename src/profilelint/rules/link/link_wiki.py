@@ -7,7 +7,7 @@ from profilelint.rules.api import Context, Invalid, Rule, Run, Valid
 from profilelint.rules.page.fields import excerpt, strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from profilelint.rules.link.wiki_links import Vault, WikiLink
 

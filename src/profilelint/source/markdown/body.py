@@ -115,6 +115,16 @@ def parse_body(
     offset = code_points(content, start)
     if cuts:
         offset = moved(offset, cuts)
+    if flavor is not None and not flavor.indented_code and ("\n    " in content or "\t" in content):
+        from profilelint.source.markdown.reading import joined
+        from profilelint.source.markdown.regions import indentation_of_code, moved, without
+
+        more = indentation_of_code(COMMONMARK.events_with_range(content), masked, offset)
+        if more:
+            body.cuts = cuts = joined([*(cuts or ()), *more])
+            content = without(masked, cuts)[start:]
+            events = COMMONMARK.events_with_range(content)
+            offset = moved(code_points(content, start), cuts)
     source = MarkdownText(text, masked, start, offset)
     state = State(body, source)
     if _may_hold_definition(content):

@@ -42,8 +42,9 @@ class Flavor(NamedTuple):
     count in code as well, and ``verbatim`` are the shortcodes whose content the page shows as it
     is written. ``shortcodes_first`` tells that ``{{< a >}}`` is read before Markdown is, wherever
     it stands; ``renders_fields`` that Markdown in texts of front matter is rendered.
-    ``code_in_html`` tells that there is code between tags,
-    as there is none in CommonMark; that counts only for files whose ending tells the flavor.
+    ``code_in_html`` tells that there is code between tags, as there is none in CommonMark, and
+    ``indented_code`` that indentation makes code; both count only for files whose ending tells the
+    flavor, as far as they differ from CommonMark.
     ``empty_tags`` tells that ``<iframe … />`` needs no end tag. ``raw_html`` tells that code in
     an element of HTML is HTML, and that only a fence that is closed makes code, as with kramdown.
     """
@@ -59,6 +60,7 @@ class Flavor(NamedTuple):
     shortcodes_first: bool = False
     renders_fields: bool = False
     code_in_html: bool = False
+    indented_code: bool = True
     empty_tags: bool = False
     raw_html: bool = False
 
@@ -108,7 +110,7 @@ def flavor_of_file(ending: str, name: str) -> Flavor:
     """Return the flavor of a name as it holds for files with an ending of `ENDINGS`, or none."""
     flavor = flavor_named(name)
     if flavor.code_in_html and ENDINGS.get(ending) != name:
-        return flavor._replace(code_in_html=False)
+        return flavor._replace(code_in_html=False, indented_code=True)
     return flavor
 
 

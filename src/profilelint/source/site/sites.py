@@ -54,7 +54,11 @@ _GENERATORS: Final = (
     _Generator("vitepress", "VitePressSite", _settings(".vitepress/config", *_SCRIPT)),
     _Generator("mkdocs", "MkDocsSite", ("mkdocs.yml", "mkdocs.yaml")),
     _Generator("quarto", "QuartoSite", ("_quarto.yml", "_quarto.yaml")),
-    _Generator("obsidian", "ObsidianVault", tuple(f".obsidian/{name}.json" for name in ("app", "appearance", "core-plugins"))),
+    _Generator(
+        "obsidian",
+        "ObsidianVault",
+        tuple(f".obsidian/{name}.json" for name in ("app", "appearance", "core-plugins")),
+    ),
     _Generator(
         "eleventy.site",
         "EleventySite",
