@@ -29,8 +29,8 @@ def lines(profilelint: Run, *arguments: str) -> list[tuple[str, int, str]]:
     [
         ("hugo.toml", "content/a.md", [9]),
         ("mkdocs.yml", "docs/a.md", [7, 9]),
-        ("", "a.mdx", [9]),
-        ("mkdocs.yml", "docs/a.mdx", [9]),
+        ("", "a.mdx", [7, 9]),
+        ("mkdocs.yml", "docs/a.mdx", [7, 9]),
         ("", "a.qmd", [9]),
     ],
 )
@@ -190,4 +190,51 @@ def test_links_of_a_vault(profilelint: Run, tmp_path: Path) -> None:
             "link-target",
             'this site has no "pier.md": correct the address, or add what it leads to',
         ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("flavor", "comment"),
+    [
+        ("commonmark", "<!-- {} -->"),
+        ("gfm", "<!-- {} -->"),
+        ("goldmark", "<!-- {} -->"),
+        ("goldmark", "{{{{/* {} */}}}}"),
+        ("goldmark", "{{{{- /* {} */ -}}}}"),
+        ("goldmark", "{{{{% comment %}}}}{}{{{{% /comment %}}}}"),
+        ("goldmark", "{{{{< comment >}}}} {} {{{{< /comment >}}}}"),
+        ("kramdown", "<!-- {} -->"),
+        ("kramdown", "{{% comment %}} {} {{% endcomment %}}"),
+        ("kramdown", "{{%- comment -%}}{}{{%- endcomment -%}}"),
+        ("kramdown", "{{% # {} %}}"),
+        ("kramdown", "{{%- # {} -%}}"),
+        ("kramdown", "{{::comment}}{}{{:/comment}}"),
+        ("kramdown", "{{::comment}} {} {{:/}}"),
+        ("markdown-it", "<!-- {} -->"),
+        ("markdown-it", "{{# {} #}}"),
+        ("markdown-it", "{{#- {} -#}}"),
+        ("markdown-it", "{{% comment %}}{}{{% endcomment %}}"),
+        ("mdx", "{{/* {} */}}"),
+        ("obsidian", "%% {} %%"),
+        ("obsidian", "<!-- {} -->"),
+        ("pandoc", "<!-- {} -->"),
+        ("python-markdown", "<!-- {} -->"),
+        ("python-markdown", "{{# {} #}}"),
+    ],
+)
+@pytest.mark.parametrize("inline", [True, False])
+def test_comments_of_each_flavor(
+    profilelint: Run, tmp_path: Path, flavor: str, comment: str, inline: bool
+) -> None:
+    place = "line" if inline else "next-line"
+    written = comment.format(f"profilelint-disable-{place} text-double-space -- they asked")
+    write(
+        tmp_path / "profilelint.toml",
+        f'flavor = "{flavor}"\n{CONFIGURATION}select = ["text", "suppression"]\n',
+    )
+    text = f"One  two. {written}\n" if inline else f"{written}\nOne  two.\n"
+    write(tmp_path / "a.md", f"---\ntitle: A\n---\n\n{text}")
+    printed = json.loads(profilelint("check", "--report", "json").stdout)
+    assert [(f["rule"], f["suppression"] is not None) for f in printed["findings"]] == [
+        ("text-double-space", True)
     ]

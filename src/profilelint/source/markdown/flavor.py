@@ -35,8 +35,9 @@ class Flavor(NamedTuple):
     """How bodies of one kind are read.
 
     ``constructs`` are found in this order, and none within one found before. ``anchors`` are
-    the ways in which a site may make the anchors of headings. ``comments`` are what opens and
-    closes a comment beside HTML's. ``endings`` are those that only its files have.
+    the ways in which a site may make the anchors of headings. ``comments`` are what opens a
+    comment beside HTML's, each with all that may close it. ``endings`` are those that only
+    its files have.
 
     ``templates_first`` tells that a template language is read before Markdown is, so that its tags
     count in code as well, and ``verbatim`` are the shortcodes whose content the page shows as it
@@ -52,7 +53,7 @@ class Flavor(NamedTuple):
     name: str
     constructs: tuple[Construct, ...]
     anchors: tuple[Way, ...]
-    comments: tuple[tuple[str, str], ...] = ()
+    comments: tuple[tuple[str, ...], ...] = ()
     needs_front_matter: bool = True
     endings: tuple[str, ...] = ()
     verbatim: tuple[str, ...] = ()

@@ -29,7 +29,9 @@ FLAVOR = Flavor(
     comments=(
         ("{% comment %}", "{% endcomment %}"),
         ("{%- comment -%}", "{%- endcomment -%}"),
-        ("{::comment}", "{:/comment}"),
+        ("{% #", "%}"),
+        ("{%- #", "-%}", "%}"),
+        ("{::comment}", "{:/comment}", "{:/}"),
     ),
     templates_first=True,
     raw_html=True,

@@ -40,5 +40,6 @@ FLAVOR = Flavor(
         pymdown_anchors,
         github_anchors,
     ),
+    comments=(("{#", "#}"),),
     needs_front_matter=False,
 )
