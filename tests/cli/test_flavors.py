@@ -123,6 +123,71 @@ def test_what_is_passed_over_is_counted_by_ending(
     )
 
 
+@pytest.mark.parametrize("name", ["b.MD", "b.Markdown", "b.mkd", "b.mdown", "b.mkdn"])
+def test_every_ending_of_markdown_counts(
+    profilelint: Run, tmp_path: Path, name: str, good: str
+) -> None:
+    write(tmp_path / "a.md", good)
+    write(tmp_path / name, "One  two.\n")
+    assert profilelint("check", "--no-config").stdout.endswith(
+        "2 files checked.\n--fix repairs 1 of them.\n"
+    )
+    write(tmp_path / "profilelint.toml", CONFIGURATION.replace("**/*.*d*", "*.md"))
+    assert profilelint("check").stdout == (
+        f"No problems found in 1 file.\nSkipped: files that end in {name[1:]} (1).\n"
+    )
+
+
+HTML = (
+    "---\ntitle: A\ntitel: B\n---\n<script>a()</script>\n\n"
+    "- One  two and and\n\n{{ a }} {: onclick='b'}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("settings", "name"),
+    [
+        ("_config.yml", "b.html"),
+        ("hugo.yaml", "content/b.html"),
+        ("eleventy.config.js", "b.njk"),
+        ("eleventy.config.js", "b.liquid"),
+        ("eleventy.config.js", "b.html"),
+        ("astro.config.mjs", "src/content/docs/b.mdoc"),
+    ],
+)
+def test_of_pages_in_html_the_front_matter_counts(
+    profilelint: Run, tmp_path: Path, settings: str, name: str
+) -> None:
+    write(tmp_path / settings, "title: A\n" if settings.endswith("ml") else "")
+    write(tmp_path / name, HTML.replace("titel: B", "title: B"))
+    write(tmp_path / Path(name).parent / "c.html", "<p>One  two</p>\n")
+    done = profilelint("check", "--no-config", "--report", "json")
+    printed = json.loads(done.stdout)
+    found = [(f["path"], f["line"], f["rule"]) for f in printed["findings"]]
+    assert [each for each in found if each[2] != "schema-absent"] == [
+        (name, 3, "file-duplicate-key"),
+    ]
+    assert printed["summary"]["skipped"] == {
+        "bodies in HTML or a template language": 1,
+        "files that end in .html": 1,
+    }
+
+
+def test_pages_in_html_of_a_collection(profilelint: Run, tmp_path: Path) -> None:
+    write(
+        tmp_path / "profilelint.toml",
+        'flavor = "gfm"\n[[collections]]\nname = "a"\ninclude = ["*.html"]\nschema = "a.json"\n',
+    )
+    write(
+        tmp_path / "a.json",
+        '{"properties": {"title": {"type": "string"}}, "type": "object",'
+        ' "additionalProperties": false}',
+    )
+    write(tmp_path / "b.html", HTML)
+    write(tmp_path / "c.html", "<script>a()</script>\n")
+    assert lines(profilelint) == [("b.html", 3, "schema-unknown-key")]
+
+
 def test_what_is_not_read_is_counted(profilelint: Run, tmp_path: Path) -> None:
     write(tmp_path / "profilelint.toml", CONFIGURATION)
     blocks = "{% table %}a{% endtable %}\n\n" * 3 + "{% comment %}b{% endcomment %}\n"

@@ -57,7 +57,11 @@ def _find_lists(text: str, body: Body) -> list[Span]:
         if found is None and not text.startswith(("{::", "{:/"), position):
             break  # Neither has any that follows an end.
         end = found.end() if found is not None else position + 2
-        if found is not None and holding(body.code, position) is None:
+        if (
+            found is not None
+            and holding(body.code, position) is None
+            and holding(body.unread, position) is None
+        ):
             lists.append(Span(position, end))
         position = text.find("{:", end)
     return lists

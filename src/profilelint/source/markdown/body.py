@@ -136,7 +136,11 @@ def parse_body(
         from profilelint.source.markdown.opaque import set_opaque_apart
 
         set_opaque_apart(body, source, reading)
-    if flavor is not None and (body.regions or body.cuts or flavor.may_expose(text)):
+    if (
+        flavor is not None
+        and flavor.is_markdown
+        and (body.regions or body.cuts or flavor.may_expose(text))
+    ):
         from profilelint.source.markdown.exposure import readings
 
         body.read_again(partial(readings, parse_body, flavor))

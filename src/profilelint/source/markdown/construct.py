@@ -76,5 +76,8 @@ TEMPLATE_BLOCKS = Construct("template_blocks", ("{%", "{{<", "{#"))
 VUE_COMPONENTS = Construct("vue_components", ("<",))
 """Tags that CommonMark does not know as such: ``<Card @click="open">``."""
 
+WHOLE = Construct("whole", ("\n", "\r", " ", "<", "{"))
+"""All of a body that is no Markdown."""
+
 WIKI_LINKS = Construct("wiki_links", ("[[", "%%", "^"))
 """Obsidian's links, embeds, comments and names of blocks."""

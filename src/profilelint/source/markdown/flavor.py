@@ -25,7 +25,15 @@ FLAVORS = (
 )
 """The names of the flavors, each of which a module declares."""
 
-ENDINGS = {".mdx": "mdx", ".qmd": "pandoc", ".rmd": "pandoc"}
+TEMPLATES = (".htm", ".html", ".liquid", ".mdoc", ".njk")
+"""The endings of pages that have front matter and no Markdown, or none that is known."""
+
+ENDINGS = {
+    ".mdx": "mdx",
+    ".qmd": "pandoc",
+    ".rmd": "pandoc",
+    **dict.fromkeys(TEMPLATES, "template"),
+}
 """The endings, in small letters, that tell the flavor of a file: those that flavors declare."""
 
 _CODE_MARKS = ("`", "~~~", "    ", "\t")
@@ -48,6 +56,7 @@ class Flavor(NamedTuple):
     flavor, as far as they differ from CommonMark.
     ``empty_tags`` tells that ``<iframe … />`` needs no end tag. ``raw_html`` tells that code in
     an element of HTML is HTML, and that only a fence that is closed makes code, as with kramdown.
+    ``is_markdown`` is false where nothing of a body is read.
     """
 
     name: str
@@ -64,6 +73,7 @@ class Flavor(NamedTuple):
     indented_code: bool = True
     empty_tags: bool = False
     raw_html: bool = False
+    is_markdown: bool = True
 
     def may_expose(self, text: str) -> bool:
         """Return whether a text may hold HTML that CommonMark takes for something else; cheap.

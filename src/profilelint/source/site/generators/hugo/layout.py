@@ -42,6 +42,7 @@ class HugoLayout(Site):
 
     generator = "Hugo"
     flavor = "goldmark"
+    template_pages = (".htm", ".html")
     keys: ClassVar[frozenset[str]] = KEYS
     ignores_key_case = True
 
