@@ -67,6 +67,9 @@ MATH = Construct("math", ("$$",))
 INLINE_MATH = Construct("inline_math", ("$",))
 """Formulas between single dollar signs."""
 
+OPEN_FENCES = Construct("open_fences", ("```", "~~~"))
+"""The marks of fences that nothing closes."""
+
 STRAY_DEFINITIONS = Construct("stray_definitions", ("]:",))
 """Link reference definitions right below other text, where CommonMark knows none."""
 

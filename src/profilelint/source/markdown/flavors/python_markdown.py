@@ -16,6 +16,7 @@ from profilelint.source.markdown.construct import (
     LITERATE_BLOCKS,
     LONE_LINES,
     MATH,
+    OPEN_FENCES,
     STRAY_DEFINITIONS,
     TEMPLATE_BLOCKS,
 )
@@ -32,6 +33,7 @@ FLAVOR = Flavor(
         GRID_TABLES,
         CALLOUT_MARKS,
         ATTRIBUTE_LISTS,
+        OPEN_FENCES,
         STRAY_DEFINITIONS,
     ),
     anchors=(
