@@ -26,6 +26,7 @@ from profilelint.rules.entry import entry_of
 from profilelint.rules.registry import Registry
 from profilelint.source.files.tree import TextTree
 from profilelint.source.front_matter.fences import has_opening
+from profilelint.source.markdown.flavor import flavor_of_ending
 from profilelint.source.read import read_text
 from profilelint.source.site.sites import Sites
 from profilelint.vocabulary.bundled import VOCABULARIES, bundled_vocabulary
@@ -137,7 +138,9 @@ def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[F
     )
     sites = Sites(TextTree({**example.files, example.path: text}))
     documents = {
-        path: read_text(path, _whole(source))
+        path: read_text(
+            path, _whole(source), flavor=flavor_of_ending(path) or sites.of(path).flavor
+        )
         for path, source in {example.path: text, **example.files}.items()
         if path.endswith((".md", ".markdown", ".mdx", ".qmd", ".html"))
     }

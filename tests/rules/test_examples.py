@@ -14,7 +14,9 @@ from profilelint.rules.build_index import builtin_rules
 from profilelint.rules.entry import entry_of
 from profilelint.rules.registry import Registry
 from profilelint.schema.load import schema_from_data
+from profilelint.source.files.tree import TextTree
 from profilelint.source.read import read_text
+from profilelint.source.site.sites import Sites
 from profilelint.testing import check_example, run_example
 
 RULES = builtin_rules()
@@ -73,7 +75,7 @@ def test_facts_are_collected(rule: type[Rule]) -> None:
     rules = RuleSet(Registry([entry_of(rule)]), [rule.name])
     outcomes = [
         lint_document(
-            read_text(path, text),
+            read_text(path, text, flavor=Sites(TextTree(example.files)).of(path).flavor),
             Setting(rules, "2026-01-31", schema_from_data(example.schema), kind="page"),
         )
         for example in rule.examples

@@ -9,6 +9,7 @@ from profilelint.config.model import ConfigError
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.files.discover import walk
 from profilelint.source.files.file import lies_in
+from profilelint.source.markdown.flavor import TEMPLATES
 from profilelint.source.site.addresses import PAGES
 
 if TYPE_CHECKING:
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
 SUFFIXES = PAGES
 """The endings of the files that are checked where no collection says which."""
 
-_OTHER_TEXTS = (
-    ".adoc", ".htm", ".html", ".ipynb", ".liquid", ".mdoc", ".njk", ".org", ".rst", ".textile",
-)  # fmt: skip
-"""The endings of other files that sites make pages of; they are counted, not checked."""
+_MARKDOWN = (*(ending.lower() for ending in PAGES), ".mdown", ".mkd", ".mkdn", ".mkdown")
+_OTHER_TEXTS = (*TEMPLATES, ".adoc", ".ipynb", ".org", ".rst", ".textile")
+"""The endings of other files that sites make pages of, counted where they are not checked."""
 
 _MEANT = {
     "help": "--help",
@@ -148,7 +148,9 @@ def _add_listed(
         elif config.collections:
             if config.collection_of(path) is not None:
                 chosen[path] = None
-        elif path.endswith(SUFFIXES):
+            elif not path.endswith(SUFFIXES) and path.lower().endswith(_MARKDOWN):
+                _count(skipped, f"files that end in .{path.rpartition('.')[2]}")
+        elif path.lower().endswith(_MARKDOWN) or _is_template_page(path, sites):
             reason = _no_page(path, sites)
             if reason:
                 _count(skipped, reason)
@@ -156,6 +158,13 @@ def _add_listed(
                 chosen[path] = None
         elif path.endswith(_OTHER_TEXTS) and not _no_page(path, sites):
             _count(skipped, f"files that end in .{path.rpartition('.')[2]}")
+
+
+def _is_template_page(path: str, sites: Sites) -> bool:
+    """Return whether a file in HTML or a template language is a page: it has front matter."""
+    if not path.endswith(TEMPLATES) or not path.endswith(sites.of(path).template_pages):
+        return False
+    return (sites.tree.text(path) or "").startswith(("---\n", "---\r"))
 
 
 def _no_page(path: str, sites: Sites) -> str:

@@ -12,6 +12,7 @@ from profilelint.engine.findings import rule_failure, to_findings
 from profilelint.engine.lint import suppressed
 from profilelint.model.document import DIRECTIVE_MARK
 from profilelint.model.finding import Severity
+from profilelint.model.opaque import WHOLE_BODY
 from profilelint.model.result import Outcome, RuleInfo, RunResult
 from profilelint.rules.api import Run
 from profilelint.source.files.file import SkippedError, read_file
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from profilelint.rules.entry import RuleEntry
 
 _BUILTIN_PAGES = "https://github.com/profilelint/profilelint/blob/main/docs/rules/"
+
+
+_BODIES = "bodies in HTML or a template language"
 
 
 def conclude(
@@ -56,7 +60,7 @@ def conclude(
         if outcome.skipped:
             skipped[outcome.skipped] = skipped.get(outcome.skipped, 0) + 1
         for name in outcome.unread:
-            reason = f'blocks of "{name}"'
+            reason = _BODIES if name == WHOLE_BODY else f'blocks of "{name}"'
             skipped[reason] = skipped.get(reason, 0) + 1
     linted = sum(outcome.linted for outcome in outcomes.values())
     kinds = Counter(outcome.kind for outcome in outcomes.values() if outcome.kind)

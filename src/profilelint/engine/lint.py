@@ -113,7 +113,7 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         _search(rules, "body", context, failures)
         if document.body.images:
             _search(rules, "images", context, failures)
-        if document.body.html or document.body.opaque:
+        if document.body.html or document.body.opaque or document.body.may_read_again:
             _search(rules, "markup", context, failures)
     facts: dict[str, Any] = {}
     for name in rules.collecting:

@@ -121,7 +121,7 @@ class Plan:
         return setting._replace(
             site=site,
             defaults=site.defaults(path) or None,
-            flavor=setting.flavor or flavor_of_ending(path) or site.flavor,
+            flavor=_flavor(path, setting.flavor, site.flavor),
         )
 
     def _make(
@@ -232,3 +232,11 @@ class Plan:
         if home is None:
             home = self.vocabulary_store.home_of(collection)
         return Vocabularies(self.vocabulary_store, collection, home)
+
+
+def _flavor(path: str, configured: str, of_site: str) -> str:
+    """Return the flavor of a file; none that is configured makes Markdown of HTML."""
+    by_ending = flavor_of_ending(path)
+    if by_ending == "template":
+        return by_ending
+    return configured or by_ending or of_site

@@ -247,8 +247,8 @@ class Body:
 
     __slots__ = (
         "_exposed",
-        "_parse",
         "_prose",
+        "_read_again",
         "_render_prose",
         "blocks",
         "code",
@@ -276,7 +276,6 @@ class Body:
         text: str,
         start: int,
         render_prose: Callable[[Body], str],
-        parse: Callable[[str, int, list[Span]], Body],
     ) -> None:
         self.text = text
         self.start = start
@@ -295,8 +294,8 @@ class Body:
         self.tags: list[Span] = []
         self.regions: list[OpaqueRegion] = []
         self.empty_tags = False
-        self._parse = parse
-        self._exposed: Body | None = None
+        self._read_again: Callable[[Body], list[Body]] | None = None
+        self._exposed: list[Body] | None = None
         self.cuts: list[Span] = []
         self.unread: list[Span] = []
         self._render_prose = render_prose
@@ -316,18 +315,26 @@ class Body:
 
     @property
     def exposed(self) -> list[Body]:
-        """Return the body with what its regions hold, read as CommonMark; itself if it has none.
+        """Return all readings of the body for rules that look for what does harm.
 
-        For rules that look for what does harm: what a tag or component makes of its content is
-        not known, and HTML in it may go to the page as it is. Where indentation was cut, the body
-        itself is the second reading: what is code in one may be HTML in the other.
+        The body itself is always among them, and the only one where all renderers agree. The others
+        are the text as CommonMark reads it, since what a tag or component makes of its content is
+        not known, and as the renderer does where that shows HTML which the others take for code.
         """
-        if not self.regions and not self.cuts:
+        if self._read_again is None:
             return [self]
         if self._exposed is None:
-            self._exposed = self._parse(self.text, self.start, self.unread)
-            self._exposed.empty_tags = self.empty_tags
-        return [self._exposed, self] if self.cuts else [self._exposed]
+            self._exposed = self._read_again(self)
+        return self._exposed
+
+    @property
+    def may_read_again(self) -> bool:
+        """Return whether there are other readings."""
+        return self._read_again is not None
+
+    def read_again(self, readings: Callable[[Body], list[Body]]) -> None:
+        """Say how all readings are made when they are first asked for."""
+        self._read_again = readings
 
     def release(self) -> None:
         """Undo the circular references of a body that is not used any more.
@@ -339,6 +346,7 @@ class Body:
             node.items.clear()
         for section in self.sections:
             section.blocks.clear()
-        if self._exposed is not None:
-            self._exposed.release()
-            self._exposed = None
+        for reading in self._exposed or ():
+            if reading is not self:
+                reading.release()
+        self._exposed = None

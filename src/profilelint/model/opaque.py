@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from profilelint.model.named_tuple import NamedTuple
+
+WHOLE_BODY: Final = "whole body"
+"""The name of a region that is all of a body, because that is no Markdown."""
 
 
 class OpaqueRegion(NamedTuple):

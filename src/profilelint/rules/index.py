@@ -245,13 +245,21 @@ ENTRIES = (
         default=False,
     ),
     RuleEntry(
+        name='embed-mdx',
+        module='profilelint.rules.embed.embed_mdx',
+        class_name='EmbedMdx',
+        summary='Pages in MDX hold no comments of HTML and no addresses in angle brackets.',
+        severity=Severity.ERROR,
+        kinds=('mdx_fault',),
+    ),
+    RuleEntry(
         name='embed-media-insecure',
         module='profilelint.rules.embed.embed_media_insecure',
         class_name='EmbedMediaInsecure',
         summary='The address of a picture, sound or video begins with https://.',
         severity=Severity.WARNING,
         kinds=('element',),
-        elements=('audio', 'img', 'source', 'track', 'video'),
+        elements=('audio', 'body', 'img', 'source', 'table', 'td', 'th', 'track', 'video'),
     ),
     RuleEntry(
         name='embed-obsolete-attribute',
@@ -428,7 +436,7 @@ ENTRIES = (
         summary='No hidden picture tells another site who reads the page.',
         severity=Severity.WARNING,
         kinds=('element',),
-        elements=('img',),
+        elements=('a', 'area', 'img'),
     ),
     RuleEntry(
         name='embed-watch-page',
@@ -747,6 +755,14 @@ ENTRIES = (
         summary='Browsers can read the address of every link and picture.',
         severity=Severity.ERROR,
         kinds=('destination', 'html_destination'),
+    ),
+    RuleEntry(
+        name='link-wiki',
+        module='profilelint.rules.link.link_wiki',
+        class_name='LinkWiki',
+        summary='Links in double brackets lead to a note, heading, block or file that there is.',
+        severity=Severity.WARNING,
+        collects=True,
     ),
     RuleEntry(
         name='place-in-title',
@@ -1321,6 +1337,12 @@ FINDERS = (
         of='front matter',
         module='profilelint.rules.page.values',
         function='find_marked_texts',
+    ),
+    FinderEntry(
+        kind='mdx_fault',
+        of='body',
+        module='profilelint.rules.embed.mdx_faults',
+        function='find_mdx_faults',
     ),
     FinderEntry(
         kind='merge_conflict',

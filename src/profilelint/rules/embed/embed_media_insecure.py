@@ -8,7 +8,7 @@ from profilelint.rules.api import Context, Invalid, Rule, Valid
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
 
-_ADDRESSES = ("src", "poster")
+_ADDRESSES = ("src", "poster", "background")
 
 
 class EmbedMediaInsecure(Rule):
@@ -26,7 +26,7 @@ class EmbedMediaInsecure(Rule):
         "http": 'the address begins with "http:", which browsers may block: begin it with "https:" '
         "and see whether it is shown",
     }
-    elements = ("audio", "img", "source", "track", "video")
+    elements = ("audio", "body", "img", "source", "table", "td", "th", "track", "video")
     examples = (
         Valid('<img src="https://example.org/a.png" alt="A well">\n'),
         Valid('<img src="/uploads/a.png" alt="A well">\n'),

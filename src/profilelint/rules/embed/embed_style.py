@@ -15,11 +15,20 @@ if TYPE_CHECKING:
 # Nothing shorter loads or covers anything.
 _SHORTEST = len("url(//a)")
 _LOADS = frozenset({"stylesheet", "import", "preload", "modulepreload", "prefetch", "prerender"})
-_REMOTE = pattern(r"url\(\s*+[\"']?\s*+(?:[a-z][a-z0-9+.-]*+:)?//|@import", re.IGNORECASE)
+_REMOTE = pattern(
+    r"(?:url|image-set)\(\s*+[\"']?\s*+(?:[a-z][a-z0-9+.-]*+:)?//|@import"
+    r"|image-set\([^)]*?,\s*+[\"']\s*+(?:[a-z][a-z0-9+.-]*+:)?//",
+    re.IGNORECASE,
+)
 _OVERLAY = pattern(
     r"position\s*+:\s*+(?:fixed|sticky)|z-index\s*+:\s*+\d{4,}"
     r"|(?<![\w-])opacity\s*+:\s*+0*+(?:\.0*+)?+(?![\d.])|expression\s*+\(|-moz-binding",
     re.IGNORECASE,
+)
+# Players fill a box of their own so: the size of the window is another matter.
+_ABSOLUTE = pattern(r"position\s*+:\s*+absolute", re.IGNORECASE)
+_OF_WINDOW = pattern(
+    r"(?<![\w.])\d{2,3}v[wh]\b|z-index\s*+:\s*+\d{3,}|inset\s*+:\s*+0", re.IGNORECASE
 )
 _COMMENT = pattern(r"/\*.*?\*/", re.DOTALL)
 _ESCAPE = pattern(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
@@ -87,6 +96,8 @@ class EmbedStyle(Rule):
             context.report(self, "remote", attribute.value_span)
             return
         overlay = _OVERLAY.search(text)
+        if overlay is None and _OF_WINDOW.search(text) is not None:
+            overlay = _ABSOLUTE.search(text)
         if overlay is not None:
             context.report(self, "overlay", attribute.value_span, style=overlay[0])
 

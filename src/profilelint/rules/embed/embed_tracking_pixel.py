@@ -22,7 +22,8 @@ class EmbedTrackingPixel(Rule):
     """No hidden picture tells another site who reads the page.
 
     A picture from another site that is hidden or one pixel large shows nothing and tells that site
-    who reads the page. Take it out.
+    who reads the page. The attribute "ping" of a link tells the site that it names who follows the
+    link. Take them out.
     """
 
     name = "embed-tracking-pixel"
@@ -30,8 +31,9 @@ class EmbedTrackingPixel(Rule):
     severity = Severity.WARNING
     messages: ClassVar = {
         "pixel": 'this hidden picture tells "{host}" who reads the page: take it out',
+        "ping": '"ping" tells another site who follows this link: take it out',
     }
-    elements = ("img",)
+    elements = ("a", "area", "img")
     examples = (
         Valid('<img src="https://example.org/a.png" width="200" height="1" alt="A line">\n'),
         Valid('<img src="/uploads/dot.gif" width="1" height="1" alt="">\n'),
@@ -40,13 +42,22 @@ class EmbedTrackingPixel(Rule):
             covers=('<img src="https://stats.example.org/p.gif" width="1" height="1" alt="">',),
             message_id="pixel",
         ),
+        Invalid(
+            '<a href="/a" ping="https://stats.example.org/">A</a>\n',
+            covers=('ping="https://stats.example.org/"',),
+            message_id="ping",
+        ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
-        """Report a picture that is fetched from elsewhere and not seen."""
+        """Report a picture that is fetched from elsewhere and not seen, or a link that tells."""
         if element.inert:
             return
         attributes = element.attributes
+        if element.name != "img":
+            if "ping" in attributes:
+                context.report(self, "ping", attributes["ping"].span)
+            return
         sizes = [
             attributes[name].value.strip().lower()
             for name in ("width", "height")

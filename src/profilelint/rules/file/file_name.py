@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _MANY = pattern(r"\[(?:\.\.\.)?\w+\]\.\w+")
-_IN_NOTES = " '’,()&!"
 _DASHES = "‐‑‒–—―−"
 _NAMES = {
     " ": "a space",
@@ -90,12 +89,12 @@ class FileName(Rule):
             return None
         if name.replace("-", "").replace(".", "").isalnum() and name[0] != "-":
             return None
-        return self._look_at(name, context.document.flavor)
+        return self._look_at(name)
 
-    def _look_at(self, name: str, flavor: str) -> list[Any] | None:
+    def _look_at(self, name: str) -> list[Any] | None:
         from unicodedata import category, normalize
 
-        allowed = "-." + self.options.allowed + (_IN_NOTES if flavor == "obsidian" else "")
+        allowed = "-." + self.options.allowed
         # Vowel signs and other marks are parts of letters (UAX #44, general categories M).
         odd = [
             char
@@ -109,6 +108,8 @@ class FileName(Rule):
     def conclude(self, facts: Mapping[str, Any], run: Run) -> None:
         """Report the odd names, and whether the better one is free."""
         for path, (characters, name) in facts.items():
+            if run.sites.of(path).names_are_titles:
+                continue
             folder = path[: path.rfind("/") + 1]
             run.report(
                 self,

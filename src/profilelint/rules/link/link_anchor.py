@@ -130,6 +130,8 @@ class LinkAnchor(Rule):
         places are not known.
         """
         document = context.document
+        if document.flavor == "template":
+            return None
         body = document.body
         unknown = _holds_tags(body, prints_tags=_prints_tags(context))
         if unknown or (document.problems and not document.text):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # kramdown reads Markdown inside the elements that carry this attribute, or in all with the option.
 _NESTED = "markdown="
 _OPTION = "parse_block_html"
-_TAG = pattern(r"</?[A-Za-z][^<>]*+>")
+_TAG = pattern(r"</?[A-Za-z][A-Za-z0-9-]*+(?:[\s/][^<>]*+)?+>")
 
 
 class SchemeUse(NamedTuple):

@@ -51,7 +51,13 @@ def kramdown_anchors(headings: Iterable[str]) -> list[str]:
     Leading characters that are not letters are dropped, and only ASCII letters, digits, spaces
     and hyphens remain; an empty result becomes ``section``.
     """
-    return _numbered(map(_kramdown, headings))
+    seen: dict[str, int] = {}
+    numbered = []
+    for anchor in map(_kramdown, headings):
+        # A number that was added is not looked at again, so that anchors may repeat.
+        number = seen[anchor] = seen.get(anchor, -1) + 1
+        numbered.append(f"{anchor}-{number}" if number else anchor)
+    return numbered
 
 
 def hugo_anchors(headings: Iterable[str]) -> list[str]:

@@ -6,18 +6,20 @@ others refer to.
 
 from __future__ import annotations
 
+from html import unescape
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
 from profilelint.model.markup import Attribute, Element
 from profilelint.model.pattern import pattern
+from profilelint.source.markdown.reading import holding
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
 
-# A closing brace after a backslash is part of the list.
-_LIST = pattern(r"\{:(?:\\\}|[^}\r\n])*+\}")
-_DEFINITION = pattern(r"\{:(\w[\w:-]*):[ \t]")
+# A closing brace after a backslash is part of the list, and so are line ends.
+_LIST = pattern(r"\{:(?![:/])(?:\\\}|[^}])*+\}")
+_DEFINITION = pattern(r"\{:(\w[\w:-]*):\s")
 _PAIR = pattern(r"(?<![^\s{:}])(\w[\w:-]*)=(?:\"((?:\\.|[^\"\\])*+)\"|'((?:\\.|[^'\\])*+)')")
 _REFERENCE = pattern(r"(?<![^\s:])(\w[\w-]*)(?=[\s}])")
 
@@ -28,12 +30,7 @@ def read_attribute_lists(body: Body) -> list[Element]:
     A list that is only a definition counts if another list refers to it.
     """
     text = body.text
-    starts = [span.start for span in body.tags if text.startswith("{:", span.start)]
-    lists = [
-        Span(*match.span())
-        for match in (_LIST.match(text, start) for start in starts)
-        if match is not None
-    ]
+    lists = _find_lists(text, body)
     referred: set[str] = set()
     for span in lists:
         definition = _DEFINITION.match(text, span.start, span.end)
@@ -50,12 +47,34 @@ def read_attribute_lists(body: Body) -> list[Element]:
     return elements
 
 
+def _find_lists(text: str, body: Body) -> list[Span]:
+    """Return the lists of a body but those in code, in order and apart."""
+    last = text.rfind("}") + 1
+    lists: list[Span] = []
+    position = text.find("{:", body.start)
+    while position >= 0:
+        found = _LIST.match(text, position, last)
+        if found is None and not text.startswith(("{::", "{:/"), position):
+            break  # Neither has any that follows an end.
+        end = found.end() if found is not None else position + 2
+        if (
+            found is not None
+            and holding(body.code, position) is None
+            and holding(body.unread, position) is None
+        ):
+            lists.append(Span(position, end))
+        position = text.find("{:", end)
+    return lists
+
+
 def _read_pairs(text: str, span: Span) -> dict[str, Attribute]:
     attributes: dict[str, Attribute] = {}
     for pair in _PAIR.finditer(text, span.start, span.end):
         group = 2 if pair[2] is not None else 3
         name = pair[1].lower()
+        # References stay as they are on the page, so that browsers resolve them.
         value = pair[group].replace("\\}", "}").replace('\\"', '"').replace("\\'", "'")
+        value = unescape(value) if "&" in value else value
         start, end = pair.span(group)
         # Of equal keys the last counts.
         attributes[name] = Attribute(

@@ -6,6 +6,7 @@ Only places are noted here; what is seldom used is worked out later, from the so
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from profilelint.model.body import Body
@@ -69,21 +70,21 @@ _STARTS = {name: start for name, (start, _) in ELEMENTS.items()}
 _ENDS = {name: end for name, (_, end) in ELEMENTS.items()}
 
 
-def parse_exposed(text: str, start: int, unread: list[Span]) -> Body:
-    """Return a body read as without a flavor, but for spans that the page shows as written."""
-    return parse_body(text, start, unread=unread)
-
-
 def parse_body(
-    text: str, start: int, flavor: Flavor | None = None, unread: list[Span] | None = None
+    text: str,
+    start: int,
+    flavor: Flavor | None = None,
+    unread: list[Span] | None = None,
+    cuts: list[Span] | None = None,
 ) -> Body:
     """Return the Markdown body that begins at ``start`` of a file's text.
 
     Without a flavor, all of it is read as CommonMark but template tags, attribute lists, and code
-    and comments of Liquid. Never raises. What is nested more than 100 levels deep on one line is
-    read as text.
+    and comments of Liquid. The parser sees letters in place of ``unread``, and nothing in place
+    of ``cuts``, which are in order and apart. Never raises. What is nested more than 100 levels
+    deep on one line is read as text.
     """
-    body = Body(text, start, _render_prose, parse_exposed)
+    body = Body(text, start, _render_prose)
     body.unread = unread or []
     if flavor is not None:
         body.empty_tags = flavor.empty_tags
@@ -99,7 +100,8 @@ def parse_body(
         reading = find_regions(text, start, body.tags, flavor)
     masked = _mask(body, reading, shortcodes=flavor is not None and flavor.shortcodes_first)
     content = masked[start:]
-    cuts = reading.cuts if reading is not None else []
+    if reading is not None:
+        cuts = reading.cuts
     if cuts:
         body.cuts = cuts
         from profilelint.source.markdown.regions import moved, without
@@ -113,6 +115,16 @@ def parse_body(
     offset = code_points(content, start)
     if cuts:
         offset = moved(offset, cuts)
+    if flavor is not None and not flavor.indented_code and ("\n    " in content or "\t" in content):
+        from profilelint.source.markdown.reading import joined
+        from profilelint.source.markdown.regions import indentation_of_code, moved, without
+
+        more = indentation_of_code(COMMONMARK.events_with_range(content), masked, offset)
+        if more:
+            body.cuts = cuts = joined([*(cuts or ()), *more])
+            content = without(masked, cuts)[start:]
+            events = COMMONMARK.events_with_range(content)
+            offset = moved(code_points(content, start), cuts)
     source = MarkdownText(text, masked, start, offset)
     state = State(body, source)
     if _may_hold_definition(content):
@@ -124,6 +136,14 @@ def parse_body(
         from profilelint.source.markdown.opaque import set_opaque_apart
 
         set_opaque_apart(body, source, reading)
+    if (
+        flavor is not None
+        and flavor.is_markdown
+        and (body.regions or body.cuts or flavor.may_expose(text))
+    ):
+        from profilelint.source.markdown.exposure import readings
+
+        body.read_again(partial(readings, parse_body, flavor))
     return body
 
 

@@ -67,6 +67,9 @@ MATH = Construct("math", ("$$",))
 INLINE_MATH = Construct("inline_math", ("$",))
 """Formulas between single dollar signs."""
 
+OPEN_FENCES = Construct("open_fences", ("```", "~~~"))
+"""The marks of fences that nothing closes."""
+
 STRAY_DEFINITIONS = Construct("stray_definitions", ("]:",))
 """Link reference definitions right below other text, where CommonMark knows none."""
 
@@ -75,6 +78,9 @@ TEMPLATE_BLOCKS = Construct("template_blocks", ("{%", "{{<", "{#"))
 
 VUE_COMPONENTS = Construct("vue_components", ("<",))
 """Tags that CommonMark does not know as such: ``<Card @click="open">``."""
+
+WHOLE = Construct("whole", ("\n", "\r", " ", "<", "{"))
+"""All of a body that is no Markdown."""
 
 WIKI_LINKS = Construct("wiki_links", ("[[", "%%", "^"))
 """Obsidian's links, embeds, comments and names of blocks."""

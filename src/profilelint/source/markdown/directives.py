@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _COMMENT = pattern(r"\s*profilelint-([a-z-]*)(.*)", re.DOTALL)
 _IN_COMMENT = r"[ \t]*profilelint-([a-z-]*)([^\r\n]*)"
 _WORD = pattern(r"[^\s,]+")
+# A comment of a flavor's own that is longer holds no directive.
+_LONGEST = 2000
 
 
 class Directive(NamedTuple):
@@ -69,13 +71,18 @@ def find_directives(document: Document) -> list[Directive]:
 def _in_comments(document: Document) -> Iterator[Directive]:
     """Yield the directives in comments of the flavor's own notation."""
     text, opaque = document.text, document.body.opaque
-    for opening, closing in flavor_named(document.flavor).comments:
+    for opening, *closings in flavor_named(document.flavor).comments:
         start = text.find(opening, document.body_start)
         while start >= 0:
             content = start + len(opening)
-            end = text.find(closing, content)
-            if end < 0:
-                break
+            last = content + _LONGEST
+            ends = {text.find(closing, content, last): closing for closing in reversed(closings)}
+            ends.pop(-1, None)
+            if not ends:
+                start = text.find(opening, content)
+                continue
+            end = min(ends)
+            closing = ends[end]
             match = _COMMENT.match(text, content, end)
             if match is not None and holding(opaque, start) is not None:
                 yield _directive(match, Span(start, end + len(closing)))

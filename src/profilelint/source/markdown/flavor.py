@@ -25,30 +25,44 @@ FLAVORS = (
 )
 """The names of the flavors, each of which a module declares."""
 
-ENDINGS = {".mdx": "mdx", ".qmd": "pandoc", ".rmd": "pandoc"}
+TEMPLATES = (".htm", ".html", ".liquid", ".mdoc", ".njk")
+"""The endings of pages that have front matter and no Markdown, or none that is known."""
+
+ENDINGS = {
+    ".mdx": "mdx",
+    ".qmd": "pandoc",
+    ".rmd": "pandoc",
+    **dict.fromkeys(TEMPLATES, "template"),
+}
 """The endings, in small letters, that tell the flavor of a file: those that flavors declare."""
+
+_CODE_MARKS = ("`", "~~~", "    ", "\t")
 
 
 class Flavor(NamedTuple):
     """How bodies of one kind are read.
 
     ``constructs`` are found in this order, and none within one found before. ``anchors`` are
-    the ways in which a site may make the anchors of headings. ``comments`` are what opens and
-    closes a comment beside HTML's. ``endings`` are those that only its files have.
+    the ways in which a site may make the anchors of headings. ``comments`` are what opens a
+    comment beside HTML's, each with all that may close it. ``endings`` are those that only
+    its files have.
 
     ``templates_first`` tells that a template language is read before Markdown is, so that its tags
     count in code as well, and ``verbatim`` are the shortcodes whose content the page shows as it
     is written. ``shortcodes_first`` tells that ``{{< a >}}`` is read before Markdown is, wherever
     it stands; ``renders_fields`` that Markdown in texts of front matter is rendered.
-    ``code_in_html`` tells that there is code between tags,
-    as there is none in CommonMark; that counts only for files whose ending tells the flavor.
-    ``empty_tags`` tells that ``<iframe … />`` needs no end tag.
+    ``code_in_html`` tells that there is code between tags, as there is none in CommonMark, and
+    ``indented_code`` that indentation makes code; both count only for files whose ending tells the
+    flavor, as far as they differ from CommonMark.
+    ``empty_tags`` tells that ``<iframe … />`` needs no end tag. ``raw_html`` tells that code in
+    an element of HTML is HTML, and that only a fence that is closed makes code, as with kramdown.
+    ``is_markdown`` is false where nothing of a body is read.
     """
 
     name: str
     constructs: tuple[Construct, ...]
     anchors: tuple[Way, ...]
-    comments: tuple[tuple[str, str], ...] = ()
+    comments: tuple[tuple[str, ...], ...] = ()
     needs_front_matter: bool = True
     endings: tuple[str, ...] = ()
     verbatim: tuple[str, ...] = ()
@@ -56,7 +70,21 @@ class Flavor(NamedTuple):
     shortcodes_first: bool = False
     renders_fields: bool = False
     code_in_html: bool = False
+    indented_code: bool = True
     empty_tags: bool = False
+    raw_html: bool = False
+    is_markdown: bool = True
+
+    def may_expose(self, text: str) -> bool:
+        """Return whether a text may hold HTML that CommonMark takes for something else; cheap.
+
+        That is, if the flavor has no regions in it.
+        """
+        if self.raw_html and "{:" in text:
+            return True
+        if self.raw_html and "<" in text and any(mark in text for mark in _CODE_MARKS):
+            return True
+        return self.templates_first and ("{%" in text or "{{" in text)
 
     def may_hold_regions(self, text: str) -> bool:
         """Return whether any of the constructs may stand in a text; cheap."""
@@ -93,7 +121,7 @@ def flavor_of_file(ending: str, name: str) -> Flavor:
     """Return the flavor of a name as it holds for files with an ending of `ENDINGS`, or none."""
     flavor = flavor_named(name)
     if flavor.code_in_html and ENDINGS.get(ending) != name:
-        return flavor._replace(code_in_html=False)
+        return flavor._replace(code_in_html=False, indented_code=True)
     return flavor
 
 

@@ -45,6 +45,9 @@ def mask_text(text: str, start: int, hidden: list[Span]) -> str:
     """
     if "\r" in text:
         text = _LONE_RETURN.sub("\n", text)
+    if "\f" in text:
+        # White space in a tag for browsers and most renderers, and not for CommonMark.
+        text = text.replace("\f", " ")
     if len(text) - start > _SHALLOW:
         text = _DEEP.sub(lambda deep: deep[1] + "x" * len(deep[2]), text)
     if hidden:

@@ -10,17 +10,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
+from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
 from profilelint.source.markdown.reading import Reading, holding, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from profilelint.model.finding import Span
     from profilelint.model.opaque import OpaqueRegion
     from profilelint.source.markdown.flavor import Flavor
 
 _CHARACTERS = pattern(r"[^\r\n]+")
+_INDENTATION = pattern(r"(?m)^[ \t]++(?=[^ \t\r\n])")
 _LEAST = 3
 _FENCE = pattern(r"[ \t]*+(?:```|~~~)")
 
@@ -108,6 +109,38 @@ def _block(written: str) -> str:
     length = first.end() if first is not None else 0
     sign = "_" if length >= _LEAST else "."
     return sign * length + _CHARACTERS.sub(_blank, written[length:])
+
+
+def indentation_of_code(events: Any, text: str, offset: Callable[[int], int]) -> list[Span]:
+    """Return the indentation that makes code of lines that stand in no list or quote.
+
+    Of a block, that is what all its lines have, so that a list in it stays one.
+
+    ``events`` are the parser's, and ``offset`` takes their places to those in a file's text.
+    """
+    spans: list[Span] = []
+    depth = 0
+    for event, extent in events:
+        element = event.get("Start") if event.__class__ is dict else None
+        if element is not None and _is_container(element):
+            depth += 1
+        elif event.__class__ is dict and "End" in event and _is_container(event["End"]):
+            depth -= 1
+        elif element == {"CodeBlock": "Indented"} and not depth:
+            start, end = offset(extent["start"]), offset(extent["end"])
+            start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+            found = [Span(*match.span()) for match in _INDENTATION.finditer(text, start, end)]
+            if sum(_FENCE.match(text, span.end) is not None for span in found) % 2:
+                # One that is left open would make code of all that follows.
+                found = [span for span in found if _FENCE.match(text, span.end) is None]
+            least = min((span.end - span.start for span in found), default=0)
+            spans += [Span(span.start, span.start + least) for span in found]
+    return spans
+
+
+def _is_container(element: Any) -> bool:
+    name = next(iter(element)) if element.__class__ is dict else element
+    return name in {"List", "BlockQuote", "FootnoteDefinition"}
 
 
 def without(text: str, cuts: list[Span]) -> str:

@@ -47,6 +47,10 @@ class Site:
         whether a script without an address is a part of a page's program, and no element of it
     ``warns_of_links``
         whether it builds a site whose links to its own files lead nowhere, with a warning
+    ``names_are_titles``
+        whether the name of a file is the title of its page, and no part of an address
+    ``template_pages``
+        the endings of files that are pages if they have front matter, and no Markdown
     """
 
     generator: ClassVar[str] = ""
@@ -57,6 +61,8 @@ class Site:
     skips_space_above: ClassVar[bool] = False
     compiles_scripts: ClassVar[bool] = False
     warns_of_links: ClassVar[bool] = False
+    names_are_titles: ClassVar[bool] = False
+    template_pages: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, tree: Tree, folder: str = "", settings_file: str = "") -> None:
         self.tree = tree

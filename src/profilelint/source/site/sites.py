@@ -66,7 +66,14 @@ _GENERATORS: Final = (
         # Jupyter Book and Hexo.
         never=("_toc.yml", "scaffolds"),
     ),
-    _Generator("obsidian", "ObsidianVault", (".obsidian/app.json", ".gitignore")),
+    _Generator(
+        "obsidian",
+        "ObsidianVault",
+        (
+            *(f".obsidian/{name}.json" for name in ("app", "appearance", "core-plugins")),
+            ".gitignore",
+        ),
+    ),
 )
 
 # Where Docusaurus keeps its settings, and pages that lie beside them.

@@ -68,8 +68,10 @@ def test_an_empty_tag_ends_in_jsx() -> None:
 def test_a_body_without_regions_is_exposed_itself() -> None:
     body = read_body("a <b>\n", "gfm")
     assert body.exposed == [body]
-    (exposed,) = read_body("{% a %}<b>{% enda %}\n", "kramdown").exposed
+    body = read_body("{% a %}<b>{% enda %}\n", "kramdown")
+    exposed, itself = body.exposed
     assert exposed.regions == []
+    assert itself is body
 
 
 CODE = (

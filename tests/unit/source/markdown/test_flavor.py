@@ -13,7 +13,11 @@ from profilelint.source.read import read_text
 
 def test_each_flavor_is_a_module() -> None:
     (folder,) = flavors.__path__
-    modules = {path.stem for path in Path(folder).glob("*.py")} - {"__init__", "unknown"}
+    modules = {path.stem for path in Path(folder).glob("*.py")} - {
+        "__init__",
+        "template",
+        "unknown",
+    }
     assert {name.replace("-", "_") for name in FLAVORS} == modules
     assert [flavor_named(name).name for name in FLAVORS] == list(FLAVORS)
     assert flavor_named("").name == ""
@@ -29,14 +33,23 @@ def test_constructs_have_modules_and_marks(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "flavor"),
-    [("a.mdx", "mdx"), ("a.MDX", "mdx"), ("b/a.qmd", "pandoc"), ("a.Rmd", "pandoc"), ("a.md", "")],
+    [
+        ("a.mdx", "mdx"),
+        ("a.MDX", "mdx"),
+        ("b/a.qmd", "pandoc"),
+        ("a.Rmd", "pandoc"),
+        ("a.md", ""),
+        ("a.HTML", "template"),
+    ],
 )
 def test_endings_that_tell_the_flavor(path: str, flavor: str) -> None:
     assert flavor_of_ending(path) == flavor
 
 
 def test_the_endings_are_those_that_flavors_declare() -> None:
-    declared = {ending: name for name in FLAVORS for ending in flavor_named(name).endings}
+    declared = {
+        ending: name for name in (*FLAVORS, "template") for ending in flavor_named(name).endings
+    }
     assert declared == ENDINGS
 
 

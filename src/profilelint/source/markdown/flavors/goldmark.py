@@ -26,7 +26,12 @@ FLAVOR = Flavor(
         STRAY_DEFINITIONS,
     ),
     anchors=(hugo_anchors, hugo_ascii_anchors, github_anchors),
-    comments=(("{{/*", "*/}}"), ("{{- /*", "*/ -}}")),
+    comments=(
+        ("{{/*", "*/}}"),
+        ("{{- /*", "*/ -}}"),
+        ("{{% comment %}}", "{{% /comment %}}"),
+        ("{{< comment >}}", "{{< /comment >}}"),
+    ),
     shortcodes_first=True,
     verbatim=("highlight",),
     templates_first=True,

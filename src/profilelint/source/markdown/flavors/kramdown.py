@@ -9,6 +9,7 @@ from profilelint.source.markdown.construct import (
     KRAMDOWN_EXTENSIONS,
     LONE_LINES,
     MATH,
+    OPEN_FENCES,
     STRAY_DEFINITIONS,
     TEMPLATE_BLOCKS,
 )
@@ -23,13 +24,17 @@ FLAVOR = Flavor(
         GRID_TABLES,
         CALLOUT_MARKS,
         LONE_LINES,
+        OPEN_FENCES,
         STRAY_DEFINITIONS,
     ),
     anchors=(github_anchors, kramdown_anchors),
     comments=(
         ("{% comment %}", "{% endcomment %}"),
         ("{%- comment -%}", "{%- endcomment -%}"),
-        ("{::comment}", "{:/comment}"),
+        ("{% #", "%}"),
+        ("{%- #", "-%}", "%}"),
+        ("{::comment}", "{:/comment}", "{:/}"),
     ),
     templates_first=True,
+    raw_html=True,
 )

@@ -35,6 +35,7 @@ FLAVOR = Flavor(
     comments=(
         ("{% comment %}", "{% endcomment %}"),
         ("{%- comment -%}", "{%- endcomment -%}"),
+        ("{#-", "-#}", "#}"),
         ("{#", "#}"),
     ),
     needs_front_matter=False,

@@ -22,4 +22,5 @@ FLAVOR = Flavor(
     endings=(".mdx",),
     empty_tags=True,
     code_in_html=True,
+    indented_code=False,
 )

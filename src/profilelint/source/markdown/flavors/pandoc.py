@@ -11,6 +11,7 @@ from profilelint.source.markdown.construct import (
     GRID_TABLES,
     INLINE_MATH,
     MATH,
+    OPEN_FENCES,
     STRAY_DEFINITIONS,
     TEMPLATE_BLOCKS,
 )
@@ -27,6 +28,7 @@ FLAVOR = Flavor(
         CALLOUT_MARKS,
         ATTRIBUTE_LISTS,
         INLINE_MATH,
+        OPEN_FENCES,
         STRAY_DEFINITIONS,
     ),
     anchors=(pandoc_anchors, github_anchors),

@@ -16,6 +16,7 @@ from profilelint.source.markdown.construct import (
     LITERATE_BLOCKS,
     LONE_LINES,
     MATH,
+    OPEN_FENCES,
     STRAY_DEFINITIONS,
     TEMPLATE_BLOCKS,
 )
@@ -32,6 +33,7 @@ FLAVOR = Flavor(
         GRID_TABLES,
         CALLOUT_MARKS,
         ATTRIBUTE_LISTS,
+        OPEN_FENCES,
         STRAY_DEFINITIONS,
     ),
     anchors=(
@@ -40,5 +42,6 @@ FLAVOR = Flavor(
         pymdown_anchors,
         github_anchors,
     ),
+    comments=(("{#", "#}"),),
     needs_front_matter=False,
 )

@@ -41,7 +41,12 @@ _COMMENT = pattern("<!--(?!-?>)[^<>]*+(?<=--)>")
 
 def may_hold_markup(body: Body) -> bool:
     """Return whether a body may hold anything that `parse_markup` returns; cheap."""
-    return bool(body.html) or (bool(body.opaque) and ("{:" in body.text or "<" in body.text))
+    text = body.text
+    if body.html or ("{:" in text and text.find("{:", body.start) >= 0):
+        return True
+    if body.may_read_again and "{{" in text:
+        return True  # A tag may print "<".
+    return "<" in text and (bool(body.opaque) or body.may_read_again)
 
 
 def parse_markup(document: Document) -> Markup:
@@ -56,7 +61,7 @@ def _parse_all(readings: list[Body]) -> Markup:
     first = _parse(readings[0])
     if len(readings) == 1:
         return first
-    elements = {element.span.start: element for element in first.elements}
+    elements = {(element.span.start, element.name): element for element in first.elements}
     tangled = first.tangled
     comment = first.open_comment
     for reading in readings[1:]:
@@ -64,7 +69,7 @@ def _parse_all(readings: list[Body]) -> Markup:
         tangled = tangled or markup.tangled
         comment = comment or markup.open_comment
         for element in markup.elements:
-            elements.setdefault(element.span.start, element)
+            elements.setdefault((element.span.start, element.name), element)
     ordered = sorted(elements.values(), key=lambda element: element.span)
     return Markup(ordered, tangled=tangled, open_comment=comment)
 
@@ -73,15 +78,14 @@ def _parse(body: Body) -> Markup:
     read = _read(body)
     elements, tangled = read.elements, read.tangled
     added: list[Element] = []
-    if body.opaque:
-        if "{:" in body.text:
-            from profilelint.source.markdown.attribute_list import read_attribute_lists
+    if "{:" in body.text:
+        from profilelint.source.markdown.attribute_list import read_attribute_lists
 
-            added += read_attribute_lists(body)
-        if "{{" in body.text or "{%" in body.text:
-            from profilelint.source.markdown.html.interrupted import read_interrupted
+        added += read_attribute_lists(body)
+    if body.opaque and ("{{" in body.text or "{%" in body.text):
+        from profilelint.source.markdown.html.interrupted import read_interrupted
 
-            added += read_interrupted(body, elements, lambda filled: _read(filled).elements)
+        added += read_interrupted(body, elements, lambda filled: _read(filled).elements)
     if added:
         elements = sorted(elements + added, key=lambda element: element.span)
     if tangled and not elements:

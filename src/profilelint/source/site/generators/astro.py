@@ -44,6 +44,7 @@ class AstroSite(Site):
 
     generator = "Astro"
     flavor = "mdx"
+    template_pages = (".mdoc",)
     # Of Markdown in src/pages, and of the usual schemas of blogs.
     keys = frozenset(
         (

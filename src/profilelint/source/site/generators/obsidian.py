@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from profilelint.source.site.addresses import fold_path
+from profilelint.source.site.addressing import UnknownAddressing
 from profilelint.source.site.site import Site
+
+if TYPE_CHECKING:
+    from profilelint.source.site.addressing import Addressing
+    from profilelint.source.site.file_names import FileNames
 
 _FOLDER = ".obsidian"
 
@@ -15,6 +25,9 @@ class ObsidianVault(Site):
 
     generator = "Obsidian"
     flavor = "obsidian"
+    keys = frozenset(("alias", "aliases", "cssclass", "cssclasses", "publish", "tags"))
+    warns_of_links = True
+    names_are_titles = True
 
     @property
     def is_confirmed(self) -> bool:
@@ -23,3 +36,34 @@ class ObsidianVault(Site):
             return True
         lines = (self.tree.text(self.settings_file) or "").splitlines()
         return any(line.strip().rstrip("/*").lstrip("/") == _FOLDER for line in lines)
+
+    def addressing(self, names: FileNames) -> Addressing:
+        """Return how addresses lead to the vault's files."""
+        return VaultAddressing(self.folder, names)
+
+
+class VaultAddressing(UnknownAddressing):
+    """A path counts from the note, from the vault, or from any folder that makes a file of it."""
+
+    counts_from_file = False
+
+    def __init__(self, folder: str, names: FileNames) -> None:
+        super().__init__(folder, names)
+        self._folder = folder
+        self._names = names
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        by_name: dict[str, list[str]] = {}
+        for path in self._names.files:
+            by_name.setdefault(fold_path(path.rpartition("/")[2]), []).append(path)
+        return by_name
+
+    def relative_bases(self, page: str, path: str) -> list[str]:
+        """Return the folder of a note, that of the vault, and those in which the path is a file."""
+        wanted = fold_path(unquote(path).removeprefix("./"))
+        bases = [page.rpartition("/")[0], self._folder]
+        for file in self._by_name.get(wanted.rpartition("/")[2], ()):
+            if fold_path(file).endswith(f"/{wanted}"):
+                bases.append(file[: len(file) - len(wanted)].rstrip("/"))
+        return bases

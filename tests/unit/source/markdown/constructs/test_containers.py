@@ -89,3 +89,10 @@ def test_mkdocstrings() -> None:
 )
 def test_hostile_containers_cost_little(flavor: str, piece: str) -> None:
     within(2.0, lambda: read_body(piece * 20_000, flavor))
+
+
+@pytest.mark.parametrize("flavor", ["kramdown", "pandoc", "python-markdown"])
+def test_a_fence_that_nothing_closes_is_text(flavor: str) -> None:
+    assert paragraphs("a\n\n```\n\nb\n", flavor)[-1] == "b"
+    assert paragraphs("a\n\n```\n\nb\n", "gfm") == ["a"]
+    assert paragraphs("a\n\n```\nb\n```\n\nc\n", flavor) == ["a", "c"]

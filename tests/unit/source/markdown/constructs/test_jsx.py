@@ -81,6 +81,13 @@ def test_indentation_in_elements_means_nothing() -> None:
     assert [len(node.items) for node in body.lists] == [2]
 
 
+def test_indentation_makes_no_code() -> None:
+    text = "a\n\n    b\n    c\n\n```\nd\n```\n\n\te\n\n- f\n\n      g\n"
+    assert paragraphs(text, "mdx") == ["a", "b c", "e", "f"]
+    assert text[slice(*read_body(text, "mdx").code[0])] == "```\nd\n```"
+    assert paragraphs(text, "gfm") == ["a", "f"]
+
+
 def test_places_are_exact_where_indentation_is_cut() -> None:
     text = "<A>\n\n        é *b* [c  d](e 'f') &amp; `g`\n\n</A>\n"
     body = read_body(text, "mdx")

@@ -32,6 +32,7 @@ class EleventySite(Site):
 
     generator = "Eleventy"
     flavor = "markdown-it"
+    template_pages = (".html", ".liquid", ".njk")
     keys = frozenset(
         (
             *("permalink", "layout", "pagination", "tags", "date", "templateEngineOverride"),

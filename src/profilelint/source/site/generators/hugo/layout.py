@@ -43,6 +43,7 @@ class HugoLayout(Site):
 
     generator = "Hugo"
     flavor = "goldmark"
+    template_pages = (".htm", ".html")
     keys: ClassVar[frozenset[str]] = KEYS
     ignores_key_case = True
     skips_space_above = True

@@ -42,6 +42,7 @@ class JekyllLayout(Site):
 
     generator = "Jekyll"
     flavor = "kramdown"
+    template_pages = (".htm", ".html")
     keys: ClassVar[frozenset[str]] = KEYS
     words: ClassVar[frozenset[str]] = WORDS
 

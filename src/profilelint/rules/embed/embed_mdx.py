@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.page.fields import excerpt
+
+if TYPE_CHECKING:
+    from profilelint.model.finding import Fix
+    from profilelint.rules.embed.mdx_faults import MdxFault
+
+_ASTRO = {"astro.config.mjs": ""}
+
+
+class EmbedMdx(Rule):
+    """Pages in MDX hold no comments of HTML and no addresses in angle brackets.
+
+    In MDX, "<" begins a component, so that "<!-- a note -->" and "<https://example.org>" stop the
+    build. Write comments as "{/* a note */}" and links as "[example.org](https://example.org)".
+    Docusaurus takes comments of HTML as they are. Where it is not known which generator builds the
+    page, the finding is a warning.
+    """
+
+    name = "embed-mdx"
+    summary = "Pages in MDX hold no comments of HTML and no addresses in angle brackets."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "comment": 'a comment of HTML stops the build of an MDX page: write "{{/* … */}}"',
+        "autolink": 'an address in angle brackets stops the build of an MDX page: write "[{text}]'
+        '(…)" with the address',
+    }
+    fix = "some"
+    examples = (
+        Valid("{/* A note */}\n\n`<!-- a -->` <b>c</b>\n", path="a.mdx", files=_ASTRO),
+        Valid("<!-- A note --> <https://example.org>\n"),
+        Valid("<!-- A note -->\n", path="a.mdx", files={"docusaurus.config.js": ""}),
+        Invalid(
+            "<!-- A note -->\n\nA <!-- b --> c.\n",
+            covers=("<!-- A note -->", "<!-- b -->"),
+            message_id="comment",
+            fixed="{/* A note */}\n\nA {/* b */} c.\n",
+            path="a.mdx",
+            files=_ASTRO,
+        ),
+        Invalid(
+            "See <https://example.org>.\n",
+            covers=("<https://example.org>",),
+            message_id="autolink",
+            fixed="See [https://example.org](https://example.org).\n",
+            path="a.mdx",
+            files=_ASTRO,
+        ),
+    )
+
+    def check_mdx_fault(self, fault: MdxFault, context: Context) -> None:
+        """Report what stops the build."""
+        generator = context.site.generator if context.site is not None else ""
+        if fault.kind == "comment" and generator == "Docusaurus":
+            return
+        severity = None if generator == "Astro" else Severity.WARNING
+        if fault.kind == "comment":
+            context.report(
+                self, "comment", fault.span, fixes=_comment_fix(fault), severity=severity
+            )
+        else:
+            address = f"mailto:{fault.text}" if "@" in fault.text else fault.text
+            link = f"[{fault.text}]({address})"
+            fixes = replace("Write it as a link", fault.span, link)
+            context.report(
+                *(self, "autolink", fault.span),
+                fixes=fixes if not set("()[]\\ ") & set(address) else (),
+                severity=severity,
+                text=excerpt(fault.text),
+            )
+
+
+def _comment_fix(fault: MdxFault) -> tuple[Fix, ...]:
+    if "*/" in fault.text:
+        return ()
+    return replace("Write it as a comment of MDX", fault.span, f"{{/*{fault.text}*/}}")

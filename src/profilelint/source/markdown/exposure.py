@@ -1,0 +1,60 @@
+"""All readings of a body in which HTML may be live.
+
+A body is judged as its flavor renders it and as CommonMark does, and an element that is live in
+either counts: what a tag or component makes of its content is not known. Where a renderer or the
+template language before it takes away what CommonMark takes for a mark of code, there are readings
+of that text as well.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from profilelint.model.body import Body
+    from profilelint.model.finding import Span
+    from profilelint.source.markdown.flavor import Flavor
+
+
+def readings(parse_body: Callable[..., Body], flavor: Flavor, body: Body) -> list[Body]:
+    """Return the readings of a body that was read in a flavor, the body itself among them.
+
+    ``parse_body`` is `profilelint.source.markdown.body.parse_body`.
+    """
+    text, start = body.text, body.start
+    found: list[Body] = []
+    exposed = body
+    if body.regions or body.cuts:
+        exposed = parse_body(text, start, unread=body.unread)
+        found.append(exposed)
+    found.append(body)
+    if flavor.raw_html:
+        from profilelint.source.markdown.raw_html import find_shams
+
+        shams = find_shams(exposed)
+        if shams:
+            found.append(parse_body(text, start, unread=sorted([*body.unread, *shams])))
+    if flavor.templates_first and "{" in text:
+        from profilelint.source.markdown.liquid import find_outputs
+
+        found += [
+            parse_body(text, start, unread=_outside(body.unread, cuts), cuts=cuts)
+            for cuts in find_outputs(text, start)
+        ]
+    for reading in found:
+        reading.empty_tags = body.empty_tags
+    return found
+
+
+def _outside(spans: list[Span], cuts: list[Span]) -> list[Span]:
+    """Return the spans that no cut touches; cuts are in order and apart."""
+    ends = [cut.end for cut in cuts]
+    apart = []
+    for span in spans:
+        index = bisect_right(ends, span.start)
+        if index == len(cuts) or cuts[index].start >= span.end:
+            apart.append(span)
+    return apart
