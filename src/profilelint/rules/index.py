@@ -41,6 +41,14 @@ ENTRIES = (
         kinds=('empty_bullet',),
     ),
     RuleEntry(
+        name='bullet-lost',
+        module='profilelint.rules.list.bullet_lost',
+        class_name='BulletLost',
+        summary='Lines that are meant as a list are one on the page.',
+        severity=Severity.WARNING,
+        kinds=('lost_list',),
+    ),
+    RuleEntry(
         name='bullet-marker',
         module='profilelint.rules.list.bullet_marker',
         class_name='BulletMarker',
@@ -1315,6 +1323,12 @@ FINDERS = (
         of='body',
         module='profilelint.rules.list.item_openings',
         function='find_item_openings',
+    ),
+    FinderEntry(
+        kind='lost_list',
+        of='body',
+        module='profilelint.rules.list.lost_lists',
+        function='find_lost_lists',
     ),
     FinderEntry(
         kind='marked_text',

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
-from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace, replace_all
 from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
@@ -21,8 +21,9 @@ class BulletWrapped(Rule):
     A line at the left margin right below a bullet belongs to the bullet, whatever it looks like:
     text that was meant as a new paragraph is swallowed by it. Indent the line to the bullet's
     words, or put it behind them, if it is a part of the bullet; leave an empty line before it if
-    it is a paragraph of its own. Where the sentence above goes on, nothing else can be meant, and
-    it is a hint. Tags and the marks of blocks are left alone.
+    it is a paragraph of its own. A whole sentence between two bullets is most likely a bullet
+    without its marker. Where the sentence above goes on, nothing else can be meant, and it is a
+    hint. Tags and the marks of blocks are left alone.
     """
 
     name = "bullet-wrapped"
@@ -31,6 +32,8 @@ class BulletWrapped(Rule):
     messages: ClassVar = {
         "wrapped": "this line belongs to the bullet above it: indent it by {width} spaces, or "
         "leave an empty line before it if it is a new paragraph",
+        "unmarked": 'this line stands between two bullets and has no "{marker}" before it: write '
+        "one, or indent the line by {width} spaces if it goes on with the bullet above",
     }
     fix = "unsafe"
     examples = (
@@ -50,6 +53,12 @@ class BulletWrapped(Rule):
             message_id="wrapped",
             fixed="* Trained 40 clerks.\n  Client: Port Vale\n",
         ),
+        Invalid(
+            "* Trained 40 clerks.\nBuilt a pier.\n* Dug a well.\n",
+            covers=("Built a pier.",),
+            message_id="unmarked",
+            fixed="* Trained 40 clerks.\n* Built a pier.\n* Dug a well.\n",
+        ),
     )
 
     def check_wrapped_bullet(self, wrapped: WrappedBullet, context: Context) -> None:
@@ -61,6 +70,13 @@ class BulletWrapped(Rule):
         # A full stop above may mean that a paragraph was meant.
         above = text[wrapped.item.content.start : first.start].rstrip()
         ended = above[-1:] in _ENDS
+        if ended and _is_between_bullets(wrapped, text):
+            marker = text[wrapped.item.marker.start : wrapped.item.marker.end]
+            fixes = replace(
+                "Write a bullet before it", Span(first.start, first.start), f"{marker} ", "unsafe"
+            )
+            context.report(self, "unmarked", first, fixes=fixes, marker=marker, width=wrapped.width)
+            return
         context.report(
             self,
             "wrapped",
@@ -73,3 +89,20 @@ class BulletWrapped(Rule):
             severity=None if ended else Severity.HINT,
             width=wrapped.width,
         )
+
+
+def _is_between_bullets(wrapped: WrappedBullet, text: str) -> bool:
+    """Return whether an item's further lines are one sentence, right above the next bullet."""
+    item, lines = wrapped.item, wrapped.lines
+    items = item.owner.items
+    if len(lines) > 1 or item.owner.ordered or item.index + 1 == len(items):
+        return False
+    start, end = lines[0]
+    gap = text[end : items[item.index + 1].marker.start]
+    return (
+        gap.isspace()
+        and gap.count("\n") == 1
+        and text[start].isupper()
+        and text[end - 1] in _ENDS
+        and text[items[item.index + 1].marker.start] == text[item.marker.start]
+    )

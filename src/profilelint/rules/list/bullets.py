@@ -14,6 +14,7 @@ from profilelint.model.body import Paragraph
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import finder
+from profilelint.rules.list.lost_lists import lost_lists
 from profilelint.rules.page.lines import body_lines
 from profilelint.rules.page.parts import unusual
 
@@ -231,7 +232,9 @@ def find_wrapped_bullets(context: Context) -> list[WrappedBullet]:
     body = context.document.body
     if not _may_hold_wrapped(body):
         return []
-    items = [_wrapped(item, body.text) for item in body.items]
+    # What follows a line that was meant as an item belongs to that one.
+    ends = {lost.host: lost.margin for lost in reversed(lost_lists(body)) if lost.host}
+    items = [_wrapped(item, ends.get(item), body.text) for item in body.items]
     return [wrapped for wrapped in items if wrapped is not None]
 
 
@@ -239,7 +242,7 @@ def _may_hold_wrapped(body: Body) -> bool:
     return body_lines(body).bullets is None
 
 
-def _wrapped(item: Item, text: str) -> WrappedBullet | None:
+def _wrapped(item: Item, before: int | None, text: str) -> WrappedBullet | None:
     start, end = item.content
     if text.find("\n", start, end) < 0 or not isinstance(item.leaf, Paragraph):
         return None
@@ -248,9 +251,11 @@ def _wrapped(item: Item, text: str) -> WrappedBullet | None:
         margin -= 1
     if margin > 0 and text[margin - 1] not in "\r\n":
         return None
+    if before is not None:
+        end = before
     lines: list[Span] = []
     place = text.find("\n", start, end) + 1
-    while place:
+    while 0 < place < end:
         stop = text.find("\n", place, end)
         if text[place] not in _NOT_TEXT:
             line = text[place : stop if stop >= 0 else end].rstrip()
