@@ -29,7 +29,7 @@ class BulletLost(Rule):
         "no_break_space": 'the page shows no {thing} here: the space after "{mark}" is a no-break '
         "space: write an ordinary one",
         "character": 'the page shows no {thing} here: write "{marker} " instead of "{mark}"',
-        "indentation": 'the page shows no list here: delete the spaces before "{mark}"',
+        "indentation": 'the page shows no list here: delete the space before "{mark}"',
     }
     fix = "some"
     examples = (
@@ -49,7 +49,7 @@ class BulletLost(Rule):
         Valid("-Trained the clerks\n-----\n\n```\n-Trained the clerks.\n-Built a pier.\n```\n"),
         Valid("- a list of self\n-help groups in the town\n\n§ 1 Boats\n§ 2 Nets\n"),
         Valid("    * boats[0]\n    * boats[1]\n\n$$\n-Ab + c\n-Bc + d\n$$\n"),
-        Valid("✓ Boats\n\n✓ Nets\n\n· Fish  \n· Rope\n"),
+        Valid("✓ Boats\n\n✓ Nets\n\n· Fish  \n· Rope\n\n*School boys  \n*Clerks\n"),
         Invalid(
             "### Select Results\n\n-Opened a market for rope.\n-Built a pier.\n",
             covers=("-",),

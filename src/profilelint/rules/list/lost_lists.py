@@ -337,13 +337,17 @@ def _are_items(group: _Group, introduction: str, section: Section, body: Body) -
     words = [text[lines[0].words : lines[-1].end] for lines in group.items]
     if _NO_INTRODUCTION.match(introduction):
         return False
-    if first.mark == "*" and first.cause == "space":
-        return not any(map(is_note, words)) and not _refers(first, body)
-    if first.cause != "character":
+    if first.cause not in ("space", "character"):
         return True
-    ends = [lines[-1].end for lines in group.items]
-    if any(text.startswith("  ", end) for end in ends[:-1]):
-        return False
+    if first.cause == "character" or first.mark == "*":
+        # Lines that are broken on purpose show that the marks are meant as they are.
+        ends = [lines[-1].end for lines in group.items]
+        if any(text.startswith("  ", end) for end in ends[:-1]):
+            return False
+    if first.mark == "*":
+        return not any(map(is_note, words)) and not _refers(first, body)
+    if first.cause == "space":
+        return True
     if first.mark in _TICKS:
         return group.first == group.last
     introduces = introduction.endswith(_COLONS)
