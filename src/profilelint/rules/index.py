@@ -70,7 +70,7 @@ ENTRIES = (
         class_name='BulletPunctuation',
         summary='The bullets of a list all end in a full stop, or none does.',
         severity=Severity.HINT,
-        kinds=('uneven_bullets',),
+        collects=True,
     ),
     RuleEntry(
         name='bullet-trailing-space',
@@ -1503,12 +1503,6 @@ FINDERS = (
         of='images',
         module='profilelint.rules.image.images',
         function='find_unencrypted_images',
-    ),
-    FinderEntry(
-        kind='uneven_bullets',
-        of='body',
-        module='profilelint.rules.list.bullets',
-        function='find_uneven_bullets',
     ),
     FinderEntry(
         kind='unused_definition',
