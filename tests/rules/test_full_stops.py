@@ -34,7 +34,11 @@ def write_page(path: Path, body: str) -> None:
 def found(root: Path) -> list[tuple[str, int, list[str]]]:
     """Return message id, line and the safety of fixes of what is found in the page."""
     return [
-        (finding.message_id, finding.region.line, [fix.safety for fix in finding.fixes])
+        (
+            finding.message_id,
+            finding.region.line if finding.region else 0,
+            [fix.safety for fix in finding.fixes],
+        )
         for finding in check([root]).findings
         if finding.rule == "bullet-punctuation" and finding.where.path == "page.md"
     ]
