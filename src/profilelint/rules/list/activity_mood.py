@@ -41,7 +41,7 @@ class ActivityMood(OpeningRule):
         ] = ("imperative",)
         languages: Annotated[
             tuple[str, ...],
-            "languages that are judged; a page whose field `lang` names another one is left alone",
+            "languages that are judged; a page that names another one is left alone",
         ] = ("en",)
 
     options: Options

@@ -134,6 +134,7 @@ class OpeningRule(Rule):
     def __init__(self, options: RuleOptions | None = None) -> None:
         super().__init__(options)
         self._names = folded_names(self.options.sections)
+        self._labels = self._names | _NAMES
         self._forms = frozenset(self.options.forms)
 
     def check_item_openings(self, openings: ItemOpenings, context: Context) -> None:
@@ -180,7 +181,7 @@ class OpeningRule(Rule):
             if block.kind == "paragraph":
                 span = block.span
                 # Below a line that stands for a heading, another section begins.
-                if label_of(span, text, _NAMES) or bold_label(span, text):
+                if label_of(span, text, self._labels) or bold_label(span, text):
                     return
                 introduced = text[span.end - 1] not in _SENTENCE_ENDS
             elif isinstance(block.node, List):
