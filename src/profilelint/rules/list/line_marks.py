@@ -162,9 +162,10 @@ def is_note(words: str) -> bool:
     return _NOTE.match(words) is not None
 
 
-def holds_reference(text: str) -> bool:
-    """Return whether a text refers to a footnote by an asterisk behind a word."""
-    return _REFERENCE.search(text) is not None
+def first_reference(text: str, start: int) -> int:
+    """Return where a text first refers to a footnote by an asterisk behind a word, else its end."""
+    match = _REFERENCE.search(text, start)
+    return match.start() if match is not None else len(text)
 
 
 def are_speech(lines: Iterable[str]) -> bool:

@@ -264,11 +264,13 @@ def _lost_item(lines: list[Line], leaf: Paragraph, text: str) -> LostItem:
         for run in leaf.runs
         if run.start < end and run.end > first.words
     ]
-    words = ""
+    words, before = "", first.words
     for run in runs:
-        words += text[run.start : run.end]
-        if text[run.end : run.end + 1] in ("\r", "\n"):
+        # No run goes past the end of a line.
+        if "\n" in text[before : run.start] or "\r" in text[before : run.start]:
             words += " "
+        words += text[run.start : run.end]
+        before = run.end
     marker = Span(first.start, first.words)
     return LostItem(marker, Span(first.words, end), words.strip(), runs)
 
@@ -379,6 +381,11 @@ def _opens_with_verb(words: str) -> bool:
 
 def _refers(line: Line, body: Body) -> bool:
     """Return whether a text above a line refers to a footnote by an asterisk."""
-    from profilelint.rules.list.line_marks import holds_reference
+    return _first_reference(body) < line.margin
 
-    return holds_reference(body.text[body.start : line.margin])
+
+@lru_cache(maxsize=1)
+def _first_reference(body: Body) -> int:
+    from profilelint.rules.list.line_marks import first_reference
+
+    return first_reference(body.text, body.start)
