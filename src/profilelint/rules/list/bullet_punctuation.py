@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
@@ -274,4 +275,6 @@ def _is_pair(text: str) -> bool:
 
 
 def _in_link(place: int, body: Body) -> bool:
-    return any(link.span.start < place <= link.span.end for link in body.links)
+    links = body.links
+    index = bisect_left(links, place, key=lambda link: link.span.start) - 1
+    return index >= 0 and place <= links[index].span.end

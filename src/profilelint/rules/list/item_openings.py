@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import deque
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -80,11 +82,14 @@ def find_item_openings(context: Context) -> list[ItemOpenings]:
         node: lines and [line[:_LONGEST_WORD].partition(" ")[0] for line in lines]
         for node, lines in lists_with_lines(body)
     }
+    lost_in: dict[Section, list[LostList]] = {}
+    for each in lost:
+        lost_in.setdefault(each.section, []).append(each)
     openings = []
     for section in body.sections:
         if section.heading is not None:
             words = [words_of[block.node] for block in section.blocks if block.kind == "list"]
-            own = [each for each in lost if each.section is section] if lost else lost
+            own = lost_in.get(section, [])
             if words or own:
                 forms = _ANY_FORM if own else _forms(words)
                 openings.append(ItemOpenings(section, words, forms, own))
@@ -176,7 +181,13 @@ class OpeningRule(Rule):
         text = body.text
         all_words = iter(openings.words)
         introduced = False
-        lost = [each for each in openings.lost if not each.introduced]
+        beside: dict[List, list[LostItem]] = {}
+        lost: deque[LostList] = deque()
+        for each in openings.lost:
+            if each.neighbor is not None:
+                beside.setdefault(each.neighbor, []).extend(each.items)
+            elif each.host is None and not each.introduced:
+                lost.append(each)
         for block in openings.section.blocks:
             if block.kind == "paragraph":
                 span = block.span
@@ -192,20 +203,18 @@ class OpeningRule(Rule):
                         for index, item in enumerate(block.node.items)
                         if words is None or not possible_forms(words[index]) <= self._forms
                     ]
-                    beside = [each for each in lost if each.neighbor is block.node]
-                    lost = [each for each in lost if each.neighbor is not block.node]
-                    items += [item for each in beside for item in each.items]
+                    more = beside.get(block.node, [])
+                    items += more
                     items.sort(key=lambda item: item.content)
-                    number = len(block.node.items) + sum(len(each.items) for each in beside)
+                    number = len(block.node.items) + len(more)
                     if items:
                         yield items, number
                 introduced = False
             else:
                 introduced = False
-            while lost and lost[0].neighbor is None and lost[0].margin <= block.span.end:
-                if lost[0].host is None:
-                    yield list(lost[0].items), len(lost[0].items)
-                del lost[0]
+            while lost and lost[0].margin <= block.span.end:
+                of_block = lost.popleft().items
+                yield list(of_block), len(of_block)
 
     def _as_a_whole(
         self, items: list[Item | LostItem], found: list[_Found | None], number: int, body: Body
@@ -312,9 +321,11 @@ def _is_title(item: Item | LostItem, body: Body) -> bool:
         start += 1
     if body.text[start : start + 1] != "[":
         return False
-    link = next((each for each in body.links if each.span.start == start), None)
-    if link is None:
+    links = body.links
+    index = bisect_left(links, start, key=lambda each: each.span.start)
+    if index == len(links) or links[index].span.start != start:
         return False
+    link = links[index]
     if not body.text[link.span.end : end].strip(" .*_"):
         return True
     words = [word for word in link.text.split() if len(word) > _SMALL_WORD]
