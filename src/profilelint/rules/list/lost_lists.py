@@ -277,6 +277,8 @@ def _lost_item(lines: list[Line], leaf: Paragraph, text: str) -> LostItem:
 
 def _items_in_code(span: Span, text: str) -> list[LostItem]:
     """Return the items that indented code is if each of its lines is one, a whole sentence."""
+    from profilelint.rules.list.line_marks import mark_at
+
     items = []
     for line in _LINE.finditer(text, *span):
         match = _CODE_LINE.match(text, *line.span())
@@ -284,6 +286,8 @@ def _items_in_code(span: Span, text: str) -> list[LostItem]:
             return []
         content = Span(*match.span("words"))
         start = match.end() - len(match[0].lstrip(" \t"))
+        if mark_at(text, start, match.end()) is None:
+            return []
         items.append(LostItem(Span(start, content.start), content, match["words"], [content]))
     return items if len(items) >= _FEWEST else []
 
