@@ -79,9 +79,9 @@ def test_a_clean_page(tmp_path: Path, good: str) -> None:
         *("profilelint.report.renderers", "profilelint.report.renderers.text"),
         "profilelint.report.summary",
     }
-    # These judge, or collect, what is on every page: a date, places, headings, activities.
+    # These judge, or collect, what is on every page: a date, places, headings, activities, lists.
     assert rules(modules) == {
-        *("activity_mood", "date_format", "date_order", "date_year_range"),
+        *("activity_mood", "bullet_punctuation", "date_format", "date_order", "date_year_range"),
         *("file_duplicate_profile", "file_name", "link_anchor", "link_shortener", "link_tag"),
         "link_target",
         *("place_in_title", "place_list", "place_region", "result_tense", "section_name"),
@@ -90,7 +90,7 @@ def test_a_clean_page(tmp_path: Path, good: str) -> None:
     # What only rules on faults share is not imported.
     shared = {
         *("notation", "providers", "invisible_characters", "languages", "picture_names"),
-        *("section_labels", "tracking", "verb_forms"),
+        *("line_marks", "section_labels", "tracking", "verb_forms"),
     }
     assert {name.rpartition(".")[2] for name in modules if ".rules." in name} & shared == set()
 
@@ -117,7 +117,7 @@ def test_a_page_with_a_fault(tmp_path: Path, good: str, before: str, after: str,
     imported = rules(loaded(tmp_path, "peru.md")[1])
     assert rule in imported
     # Nineteen look at every page, and four at spaces at the ends of lines.
-    assert len(imported) <= 23
+    assert len(imported) <= 24
 
 
 def test_a_page_in_toml(tmp_path: Path) -> None:

@@ -382,6 +382,38 @@ CASES = [
         "### Sample Activities\n\nThe team does a lot.\n«*» Train",
     ),
     Case("empty bullet", "bullet-empty", END, END + "«*»\n"),
+    Case("no space behind a bullet", "bullet-lost", "* Support schools", "«*»Support schools"),
+    Case(
+        "no space behind any bullet",
+        "bullet-lost",
+        RESULTS,
+        RESULTS.replace("* Trained", "«-»Trained").replace("* Built", "-Built"),
+    ),
+    Case(
+        "no-break spaces behind numbers",
+        "bullet-lost",
+        RESULTS,
+        RESULTS.replace("* Trained", "«1.\u00a0»Trained").replace("* Built", "2.\u00a0Built"),
+    ),
+    Case(
+        "dashes instead of bullets",
+        "bullet-lost",
+        RESULTS,
+        RESULTS.replace("* Trained", "«–» Trained").replace("* Built", "– Built"),
+    ),
+    Case(
+        "indented bullets",
+        "bullet-lost",
+        RESULTS,
+        RESULTS.replace("* Trained", "    «*» Trained").replace("* Built", "    * Built")
+        + "    * Dug wells in the hills.\n",
+    ),
+    Case(
+        "line between bullets",
+        "bullet-wrapped",
+        "* Develop a plan for every river.",
+        "«Develop a plan for every river.»",
+    ),
     Case("wrapped bullet", "bullet-wrapped", "in six towns.", "in\n«six towns.»"),
     Case("no full stop", "bullet-punctuation", "every river.", "every «river»"),
     Case("trailing space", "bullet-trailing-space", "every river.", "every river.« »"),

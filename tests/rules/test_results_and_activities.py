@@ -100,6 +100,8 @@ ACTIVITIES = [
     ("[Promoting](https://example.org) trade between the islands.", "gerund", "Promoting"),
     ("Trained the clerks of the port.", "past", "Trained"),
     ("Built several cold stores.", "past", "Built"),
+    ("Provides advice to the regulator.", "third_person", "Provides"),
+    ("Engages trained clerks in the port.", "third_person", "Engages"),
 ]
 
 ACTIVITIES_LEFT_ALONE = [
@@ -114,7 +116,6 @@ ACTIVITIES_LEFT_ALONE = [
     "Monitoring systems for the reef.",
     "Building permits within three days.",
     "Improved seed for 4,000 growers.",
-    "Provides advice to the regulator.",
     "With the university, map the reef.",
     "Technical advice to the ministry.",
     "Formation de 300 enseignants dans les communes.",
@@ -199,3 +200,55 @@ def test_place_does_not_depend_on_what_stands_above() -> None:
     (finding,) = lint_document(document, Setting(RULES, "2026-01-31")).findings
     assert finding.region is not None
     assert (finding.region.line, finding.region.column) == (104, 3)
+
+
+def listed(heading: str, items: list[str], marker: str = "* ") -> str:
+    lines = "".join(f"{marker}{item}\n" for item in items)
+    return f"---\ntitle: Port Vale\n---\n\n### {heading}\n\n{lines}"
+
+
+WHOLE_LISTS = [
+    # What is ambiguous in one item is not where all are alike.
+    ("Activities", ["Provided technical advice.", "Strengthened offices."], "past"),
+    ("Activities", ["Training nurses.", "Planning budgets.", "Mapping reefs."], "gerund"),
+    ("Activities", ["Developing a plan.", "Training nurses."], "gerund"),
+    ("Activities", ["Supports towns.", "Trains nurses.", "Provides advice."], "third_person"),
+    ("Results", ["Market fish to towns.", "Strengthen councils."], "imperative"),
+    ("Results", ["Planning budgets.", "Strengthening councils."], "gerund"),
+    ("Results", ["Provides advice.", "Trains nurses.", "Supports towns."], "third_person"),
+]
+
+WHOLE_LISTS_LEFT_ALONE = [
+    ("Activities", ["Improved seed for growers.", "Technical advice.", "Cold stores."]),
+    ("Activities", ["Improved seed was sold.", "Reduced costs were kept."]),
+    ("Activities", ["Training for nurses.", "Planning of budgets.", "Mapping by boat."]),
+    ("Activities", ["Training nurses.", "Planning budgets."]),
+    ("Results", ["Market access.", "Loan programs.", "Support services."]),
+    ("Results", ["Farms sell more fish.", "Ports earn more.", "Needs are met."]),
+    ("Results", ["Trained nurses.", "Rebuilt a pier.", "Set up a fund."]),
+    ("Activities", ["Forme les agents de la commune.", "Use du port.", "Promoted par la ville."]),
+    ("Our Partners", ["Market fish to towns.", "Strengthen councils."]),
+]
+
+
+@pytest.mark.parametrize(("heading", "items", "message_id"), WHOLE_LISTS)
+@pytest.mark.parametrize("marker", ["* ", "-"], ids=["list", "lost list"])
+def test_a_list_of_one_other_form(
+    heading: str, items: list[str], message_id: str, marker: str
+) -> None:
+    rule = "activity-mood" if heading == "Activities" else "result-tense"
+    words = [item.partition(" ")[0] for item in items]
+    page = listed(heading, items, marker)
+    assert found(page) == [(rule, message_id, word) for word in words]
+
+
+@pytest.mark.parametrize(("heading", "items"), WHOLE_LISTS_LEFT_ALONE)
+@pytest.mark.parametrize("marker", ["* ", "-"], ids=["list", "lost list"])
+def test_a_list_left_alone(heading: str, items: list[str], marker: str) -> None:
+    assert found(listed(heading, items, marker)) == []
+
+
+def test_an_item_beside_a_list_is_judged_with_it() -> None:
+    items = ["Provided advice.\n*Created rules for trade.", "Strengthened offices."]
+    words = [word for _, _, word in found(listed("Activities", items))]
+    assert words == ["Provided", "Created", "Strengthened"]

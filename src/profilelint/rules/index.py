@@ -41,6 +41,14 @@ ENTRIES = (
         kinds=('empty_bullet',),
     ),
     RuleEntry(
+        name='bullet-lost',
+        module='profilelint.rules.list.bullet_lost',
+        class_name='BulletLost',
+        summary='Lines that are meant as a list are one on the page.',
+        severity=Severity.WARNING,
+        kinds=('lost_list',),
+    ),
+    RuleEntry(
         name='bullet-marker',
         module='profilelint.rules.list.bullet_marker',
         class_name='BulletMarker',
@@ -62,7 +70,7 @@ ENTRIES = (
         class_name='BulletPunctuation',
         summary='The bullets of a list all end in a full stop, or none does.',
         severity=Severity.HINT,
-        kinds=('uneven_bullets',),
+        collects=True,
     ),
     RuleEntry(
         name='bullet-trailing-space',
@@ -1333,6 +1341,12 @@ FINDERS = (
         function='find_item_openings',
     ),
     FinderEntry(
+        kind='lost_list',
+        of='body',
+        module='profilelint.rules.list.lost_lists',
+        function='find_lost_lists',
+    ),
+    FinderEntry(
         kind='marked_text',
         of='front matter',
         module='profilelint.rules.page.values',
@@ -1517,12 +1531,6 @@ FINDERS = (
         of='images',
         module='profilelint.rules.image.images',
         function='find_unencrypted_images',
-    ),
-    FinderEntry(
-        kind='uneven_bullets',
-        of='body',
-        module='profilelint.rules.list.bullets',
-        function='find_uneven_bullets',
     ),
     FinderEntry(
         kind='unused_definition',

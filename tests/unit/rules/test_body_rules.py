@@ -133,6 +133,7 @@ def test_one_finding_for_each_fault() -> None:
         ("section-label", 15, "**Select Results**"),
         ("bullet-blank-before", 19, "1."),
         ("heading-space", 21, "##"),
+        ("heading-level", 23, "##"),
         ("section-empty", 23, "More"),
     ]
 

@@ -15,7 +15,8 @@ class HeadingLevel(Rule):
 
     People who listen to a page move through it by the levels of its headings. A step from "##" to
     "####" sounds as if a part were missing, and "## Sample Activities" beside "### Select Results"
-    makes the results a part of the activities. Which level a page begins with is left to it, and
+    makes the results a part of the activities. So does a single "## Outlook" below them: what comes
+    first on the page is not a part of anything. Which level a page begins with is left to it, and
     headings that name tabs and callouts between lines of colons are not among the levels.
     """
 
@@ -30,6 +31,10 @@ class HeadingLevel(Rule):
         "mixed": (
             '"{heading}" is a heading of level {level}, but "{other}", of the same kind, is of '
             'level {above}: write "{marks} {heading}"'
+        ),
+        "falling": (
+            '"{heading}" is a heading of level {level}, but the first one of the page, "{other}", '
+            'is of level {above}: write "{marks} {heading}"'
         ),
     }
     fix = "unsafe"
@@ -61,6 +66,12 @@ class HeadingLevel(Rule):
             fixed="### Sample Activities\n\n* A.\n\n### Select Results\n\n* B.\n",
         ),
         Invalid(
+            "### Sample Activities\n\n* A.\n\n## Outlook\n\nText.\n",
+            covers=("##",),
+            message_id="falling",
+            fixed="### Sample Activities\n\n* A.\n\n### Outlook\n\nText.\n",
+        ),
+        Invalid(
             "## Risks\n\nText.\n\n### Chances\n\nText.\n",
             covers=("###",),
             message_id="mixed",
@@ -77,6 +88,8 @@ class HeadingLevel(Rule):
         """Compare the levels of headings that follow each other, and of known sections."""
         before: Heading | None = None
         known: Heading | None = None
+        first = headings[0]
+        higher = [heading for heading in headings if heading.level < first.level]
         for heading in headings:
             if before is not None and before.level != heading.level:
                 is_known = folded(heading.text) in self._names
@@ -89,6 +102,14 @@ class HeadingLevel(Rule):
                     self._report("mixed", heading, known, known.level, context)
                 elif heading.level > before.level + 1:
                     self._report("jump", heading, before, before.level + 1, context)
+                elif (
+                    # Of several that are higher, the first of the page is the odd one out.
+                    higher == [heading]
+                    and heading.level == first.level - 1
+                    and before.level == first.level
+                    and (is_known or folded(first.text) in self._names or context.kind == "profile")
+                ):
+                    self._report("falling", heading, first, first.level, context)
             if known is None and folded(heading.text) in self._names:
                 known = heading
             before = heading

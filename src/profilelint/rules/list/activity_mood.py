@@ -12,9 +12,11 @@ class ActivityMood(OpeningRule):
     """Activities open with a plain verb: "Develop", "Support", "Train".
 
     All profiles list their activities in the same way, so that a reader can compare them at a
-    glance; "Developing" or "Developed" in one of them stands out. Write "Develop". Only openings
-    that can be read in one way are reported: "Training programs ..." may be a noun and is left
-    alone, and so are activities in other languages and lists that continue a sentence.
+    glance; "Developing", "Developed" or "Develops" in one of them stands out. Write "Develop". Only
+    openings that can be read in one way are reported: "Training programs ..." may be a noun and is
+    left alone. Where nearly all items of a list open in the same other form, all of these are
+    reported. Left alone are activities in other languages, lists that continue a sentence, and
+    titles with a link.
     """
 
     name = "activity-mood"
@@ -25,6 +27,7 @@ class ActivityMood(OpeningRule):
         "gerund": '"{word}" ends in "-ing": open the activity with {wanted}',
         "past": '"{word}" tells of a result: open the activity with {wanted}',
         "imperative": '"{word}" is a plain verb: open the activity with {wanted}',
+        "third_person": '"{word}" tells what the project does: open the activity with {wanted}',
     }
 
     class Options(RuleOptions):
@@ -33,12 +36,12 @@ class ActivityMood(OpeningRule):
         )
         forms: Annotated[
             tuple[str, ...],
-            "forms of the verb that may open an activity: past, imperative, gerund",
-            OneOf("past", "imperative", "gerund"),
+            "forms of the verb that may open an activity: past, imperative, gerund, third-person",
+            OneOf("past", "imperative", "gerund", "third-person"),
         ] = ("imperative",)
         languages: Annotated[
             tuple[str, ...],
-            "languages that are judged; a page whose field `lang` names another one is left alone",
+            "languages that are judged; a page that names another one is left alone",
         ] = ("en",)
 
     options: Options
@@ -54,6 +57,28 @@ class ActivityMood(OpeningRule):
             "### Sample Activities\n\n* Developing a land register.\n* Train the clerks.\n"
             "* **Supporting** the courts.\n",
             covers=("Developing", "Supporting"),
+            message_id="gerund",
+        ),
+        Valid(
+            "### Activities\n\n* [Training Manual for Clerks](/a)\n* [Developing Ports](/b)\n"
+            "* Train clerks, including:\n  * Developing their skills.\n"
+        ),
+        Valid("### Activités\n\n* Support aux ports.\n", options={"sections": ("Activités",)}),
+        Valid("### Activities\n\n* Train the clerks.\n* Formed councils.\n", path="fr/a.md"),
+        Invalid(
+            "### Sample Activities\n\n* Provided advice to farms.\n* Created rules for trade.\n",
+            covers=("Provided", "Created"),
+            message_id="past",
+        ),
+        Invalid(
+            "### Sample Activities\n\n* Engages the clerks.\n* Supports small farms.\n"
+            "* Promotes trade.\n-Trains nurses.\n",
+            covers=("Engages", "Supports", "Promotes"),
+            message_id="third_person",
+        ),
+        Invalid(
+            "### Sample Activities\n\n-Developing a land register.\n-Training clerks.\n",
+            covers=("Developing", "Training"),
             message_id="gerund",
         ),
         Invalid(

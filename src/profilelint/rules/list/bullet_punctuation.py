@@ -1,14 +1,29 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
-from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.api import (
+    Context,
+    Invalid,
+    Rule,
+    RuleOptions,
+    Valid,
+    replace,
+    replace_all,
+)
+from profilelint.rules.list.list_ends import list_ends
+from profilelint.rules.page.section_names import ACTIVITIES, RESULTS, folded_names, is_named
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from profilelint.model.body import Body, Item
-    from profilelint.rules.list.bullets import UnevenBullets
+    from profilelint.rules.api import Run
+    from profilelint.rules.list.lost_lists import LostItem
 
 _EMPHASIS = "*_"
 _ABBREVIATION = pattern(
@@ -22,16 +37,28 @@ _LABEL = pattern(r"[^.!?]{1,60}(?::|：| [-–—]) ")
 _LAST_WORD = 12
 _FEW = 2
 _PART = 5
+_HALF = 50
+_NEARLY_ALL = 95
+_FEWEST_BULLETS = 10
+_FEWEST_PAGES = 3  # other than the one that is judged
+# Pages of a site whose results end in a full stop.
+_PAGES = {
+    f"{name}.md": "### Results\n\n* Trained all of the clerks.\n* Built a pier of stone.\n"
+    "* Dug a well for farms.\n* Opened a market for rope.\n"
+    for name in ("a", "b", "c")
+}
 
 
 class BulletPunctuation(Rule):
-    """The bullets of one list all end in a full stop, or none does.
+    """The bullets of one list all end in a full stop, or none does, as most of the site have it.
 
     A single bullet that differs looks forgotten. Where most of a list's bullets end in a full stop,
-    the few others get one; where most do not, the stop is deleted. Left alone are lists that are
-    mixed more evenly, names and other short items, bullets that end in a link, code, an address or
-    a parenthesis, lists whose bullets end in a comma or a semicolon, and a bullet that introduces
-    a list of its own.
+    the few others get one; where most do not, the stop is deleted, unless most bullets of the site
+    end in one. In the lists of activities and results, a list without any full stop is reported
+    where nearly all bullets of other pages have one. Left alone are lists that are mixed more
+    evenly, names and other short items, bullets that end in a link, code, an address or a
+    parenthesis, lists whose bullets end in a comma or a semicolon, and a bullet that introduces a
+    list of its own.
     """
 
     name = "bullet-punctuation"
@@ -40,8 +67,19 @@ class BulletPunctuation(Rule):
     messages: ClassVar = {
         "missing": 'the other bullets of this list end in a full stop: put one after "{word}"',
         "extra": 'the other bullets of this list have no full stop: delete the one after "{word}"',
+        "site": "{share} of 100 such bullets on other pages end in a full stop: put one after "
+        '"{word}"',
+        "none": "no bullet of this list ends in a full stop, and {share} of 100 on other pages do: "
+        "put one after each",
     }
     fix = "some"
+
+    class Options(RuleOptions):
+        sections: Annotated[
+            tuple[str, ...], "headings of the sections whose lists are compared with other pages"
+        ] = (*ACTIVITIES, *RESULTS)
+
+    options: Options
     examples = (
         Valid("* Trained 40 clerks of the harbour.\n* Built a pier for the boats!\n"),
         Valid("* Training for the clerks of the harbour\n* A pier for the boats\n"),
@@ -70,44 +108,164 @@ class BulletPunctuation(Rule):
             message_id="extra",
             fixed="* Training for the clerks\n* A new pier for boats\n* Wells in all markets\n",
         ),
+        Valid(
+            "### Results\n\n* Trained all of the clerks\n* Built a pier of stone\n",
+            files=_PAGES,
+            options={"sections": ("Résultats",)},
+        ),
+        Invalid(
+            "### Results\n\n* Trained all of the clerks\n* Built a pier of stone\n",
+            covers=("clerks",),
+            message_id="none",
+            fixed="### Results\n\n* Trained all of the clerks.\n* Built a pier of stone.\n",
+            files=_PAGES,
+        ),
+        Invalid(
+            "### Results\n\n* Trained all of the clerks\n* Built a pier of stone.\n"
+            "* Dug a well for farms\n* Opened a market for rope\n",
+            covers=("clerks", "farms", "rope"),
+            message_id="site",
+            fixed="### Results\n\n* Trained all of the clerks.\n* Built a pier of stone.\n"
+            "* Dug a well for farms.\n* Opened a market for rope.\n",
+            files=_PAGES,
+        ),
     )
 
-    def check_uneven_bullets(self, uneven: UnevenBullets, context: Context) -> None:
-        """Report the few bullets that end in another way than most do."""
-        stopped, bare = uneven
-        text = context.document.text
-        few = max(_FEW, (len(stopped) + len(bare)) // _PART)
-        if len(stopped) >= 2 * len(bare) and len(bare) <= few:
-            for item in bare:
-                self._report_missing(item, text, context)
-        elif 2 * len(stopped) <= len(bare) and len(stopped) <= few:
-            for item in stopped:
-                self._report_extra(item, text, context)
+    def __init__(self, options: RuleOptions | None = None) -> None:
+        super().__init__(options)
+        self._names = folded_names(self.options.sections)
 
-    def _report_missing(self, item: Item, text: str, context: Context) -> None:
-        word = item.text.rpartition(" ")[2].lstrip('([“"')
-        start, end = item.content
-        last = start + len(text[start:end].rstrip(_EMPHASIS))
-        # What the item ends in has to be a word of its own text, not code, an address or a link.
-        own = any(run.start < last <= run.end for run in item.runs)
-        if not own or not _PLAIN_WORD.fullmatch(word) or not text.endswith(word, start, last):
-            return
-        if _is_pair(item.text) or _in_link(last, context.document.body):
-            return
-        fixes = replace("Put a full stop", Span(end, end), ".")
-        context.report(self, "missing", Span(last - len(word), last), fixes=fixes, word=word)
+    def collect(self, context: Context) -> list[Any] | None:
+        """Return how many bullets of a page end in a full stop and how many do not.
 
-    def _report_extra(self, item: Item, text: str, context: Context) -> None:
-        words = item.text
-        end = item.content.end
-        if text[end - 1] != "." or ". " in words or _ABBREVIATION.search(words[-_LAST_WORD:]):
-            return
-        if _LABEL.match(words):
-            return
-        span = Span(end - 1, end)
-        fixes = replace("Delete the full stop", span, "", "unsafe")
-        word = words.rstrip(".").rpartition(" ")[2]
-        context.report(self, "extra", span, fixes=fixes, word=word)
+        That is the collection, both numbers for the lists of the named sections and for all other
+        lists, and of each list that may have to be changed: whether its section is a named one,
+        both numbers, and the places of the bullets that may get a full stop or may lose it.
+        """
+        body = context.document.body
+        counts = [[0, 0], [0, 0]]
+        lists: list[Any] = []
+        for ends in list_ends(body):
+            section, stopped, bare = ends
+            named = is_named(section, self._names)
+            count = counts[not named]
+            count[0] += len(stopped)
+            count[1] += len(bare)
+            if bare and (stopped or (named and len(bare) > 1)):
+                missing = [place for item in bare if (place := _bare_place(item, body))]
+                extra = [place for item in stopped if (place := _stop_place(item, body.text))]
+                lists.append([int(named), len(stopped), len(bare), missing, extra])
+        if not any(map(any, counts)):
+            return None
+        return [f"{context.kind} {context.collection}", *counts, *lists]
+
+    def conclude(self, facts: Mapping[str, list[Any]], run: Run) -> None:
+        """Compare the bullets of each list with each other and with those of other pages."""
+        totals: dict[tuple[str, str], Counter[str]] = {}
+        for group, named, others, *_ in facts.values():
+            for kind, (stopped, bare) in (
+                ("named", named),
+                ("other", others),
+                ("all", _sum(named, others)),
+            ):
+                if stopped or bare:
+                    total = totals.setdefault((group, kind), Counter())
+                    total.update(stopped=stopped, bare=bare, pages=1)
+        for path, (group, named, others, *lists) in facts.items():
+            whole = _sum(named, others)
+            for in_named, *ends in lists:
+                kind, own = ("named", named) if in_named else ("other", others)
+                share = _share(totals[group, kind], own)
+                of_all = _share(totals[group, "all"], whole) if share is None else share
+                self._judge(path, ends, share if in_named else None, of_all, run)
+
+    def _judge(
+        self, path: str, ends: list[Any], share: int | None, of_all: int | None, run: Run
+    ) -> None:
+        """Report what has to be changed in a list.
+
+        ``share`` and ``of_all`` are how many of 100 bullets end in a full stop elsewhere on the
+        site: in the named sections, if the list is in one, and in lists like this one or all.
+        """
+        stopped, bare, missing, extra = ends
+        few = max(_FEW, (stopped + bare) // _PART)
+        has_stops = of_all is not None and of_all > _HALF
+        if stopped >= 2 * bare and bare <= few:
+            for place in missing:
+                self._report("missing", path, [place], run, safe=has_stops or of_all is None)
+        elif share is not None and share >= _NEARLY_ALL:
+            if stopped:
+                for place in missing:
+                    self._report("site", path, [place], run, share=share)
+            elif 2 * len(missing) > bare:
+                self._report("none", path, missing, run, share=share)
+        elif 2 * stopped <= bare and stopped <= few and not has_stops:
+            for start, end, word in extra:
+                fixes = replace("Delete the full stop", Span(start, end), "", "unsafe")
+                run.report(self, "extra", path, Span(start, end), fixes=fixes, word=word)
+
+    def _report(
+        self,
+        message_id: str,
+        path: str,
+        places: list[Any],
+        run: Run,
+        *,
+        safe: bool = True,
+        share: int = 0,
+    ) -> None:
+        """Report bullets without a full stop, at the last word of the first of them."""
+        start, end, _, word = places[0]
+        fixes = replace_all(
+            "Put a full stop after each" if len(places) > 1 else "Put a full stop",
+            [(Span(place, place), ".") for _, _, place, _ in places],
+            "safe" if safe else "unsafe",
+        )
+        run.report(self, message_id, path, Span(start, end), fixes=fixes, word=word, share=share)
+
+
+def _sum(one: list[int], other: list[int]) -> list[int]:
+    return [sum(counts) for counts in zip(one, other, strict=True)]
+
+
+def _share(total: Mapping[str, int], own: list[int]) -> int | None:
+    """Return how many of 100 bullets end in a full stop on pages but one, ``own`` being its.
+
+    None where these are too few to tell.
+    """
+    stopped, bare = total["stopped"] - own[0], total["bare"] - own[1]
+    if stopped + bare < _FEWEST_BULLETS or total["pages"] <= _FEWEST_PAGES:
+        return None
+    return 100 * stopped // (stopped + bare)
+
+
+def _bare_place(item: Item | LostItem, body: Body) -> list[Any] | None:
+    """Return the last word of an item and where a full stop goes; None where none may stand.
+
+    These are the span of the word, the place and the word.
+    """
+    text = body.text
+    word = item.text.rpartition(" ")[2].lstrip('([“"')
+    start, end = item.content
+    last = start + len(text[start:end].rstrip(_EMPHASIS))
+    # What the item ends in has to be a word of its own text, not code, an address or a link.
+    own = any(run.start < last <= run.end for run in item.runs)
+    if not own or not _PLAIN_WORD.fullmatch(word) or not text.endswith(word, start, last):
+        return None
+    if _is_pair(item.text) or _in_link(last, body):
+        return None
+    return [last - len(word), last, end, word]
+
+
+def _stop_place(item: Item | LostItem, text: str) -> list[Any] | None:
+    """Return the span of an item's full stop and the word before it; None where it has to stay."""
+    words = item.text
+    end = item.content.end
+    if text[end - 1] != "." or ". " in words or _ABBREVIATION.search(words[-_LAST_WORD:]):
+        return None
+    if _LABEL.match(words):
+        return None
+    return [end - 1, end, words.rstrip(".").rpartition(" ")[2]]
 
 
 def _is_pair(text: str) -> bool:
@@ -117,4 +275,6 @@ def _is_pair(text: str) -> bool:
 
 
 def _in_link(place: int, body: Body) -> bool:
-    return any(link.span.start < place <= link.span.end for link in body.links)
+    links = body.links
+    index = bisect_left(links, place, key=lambda link: link.span.start) - 1
+    return index >= 0 and place <= links[index].span.end

@@ -21,8 +21,9 @@ class BulletWrapped(Rule):
     A line at the left margin right below a bullet belongs to the bullet, whatever it looks like:
     text that was meant as a new paragraph is swallowed by it. Indent the line to the bullet's
     words, or put it behind them, if it is a part of the bullet; leave an empty line before it if
-    it is a paragraph of its own. Where the sentence above goes on, nothing else can be meant, and
-    it is a hint. Tags and the marks of blocks are left alone.
+    it is a paragraph of its own. A sentence between two bullets may be a bullet without its marker.
+    Where the sentence above goes on, nothing else can be meant, and it is a hint. Tags and the
+    marks of blocks are left alone.
     """
 
     name = "bullet-wrapped"
@@ -32,6 +33,8 @@ class BulletWrapped(Rule):
     messages: ClassVar = {
         "wrapped": "this line belongs to the bullet above it: indent it by {width} spaces, or "
         "leave an empty line before it if it is a new paragraph",
+        "unmarked": 'this line between two bullets belongs to the one above it: write "{marker}" '
+        "before it if it is a bullet of its own, or else indent it by {width} spaces",
     }
     fix = "unsafe"
     examples = (
@@ -51,6 +54,18 @@ class BulletWrapped(Rule):
             message_id="wrapped",
             fixed="* Trained 40 clerks.\n  Client: Port Vale\n",
         ),
+        Invalid(
+            "* Trained 40 clerks.\nBuilt a pier.\n* Dug a well.\n",
+            covers=("Built a pier.",),
+            message_id="unmarked",
+            fixed="* Trained 40 clerks.\n* Built a pier.\n* Dug a well.\n",
+        ),
+        Invalid(
+            "* Trained 40 clerks.\nThey read tides.\n* Dug a well.\n",
+            covers=("They read tides.",),
+            message_id="unmarked",
+            fixed="* Trained 40 clerks.\n  They read tides.\n* Dug a well.\n",
+        ),
     )
 
     def check_wrapped_bullet(self, wrapped: WrappedBullet, context: Context) -> None:
@@ -62,15 +77,48 @@ class BulletWrapped(Rule):
         # A full stop above may mean that a paragraph was meant.
         above = text[wrapped.item.content.start : first.start].rstrip()
         ended = above[-1:] in _ENDS
+        message_id, indented = "wrapped", True
+        if ended and _is_between_bullets(wrapped, text):
+            message_id, indented = "unmarked", not _opens_alike(wrapped, text)
+        marker = text[wrapped.item.marker.start : wrapped.item.marker.end]
+        edits = [(Span(line.start, line.start), " " * wrapped.width) for line in wrapped.lines]
+        if not indented:
+            edits = [(Span(first.start, first.start), f"{marker} ")]
         context.report(
             self,
-            "wrapped",
+            message_id,
             first,
             fixes=replace_all(
-                "Indent the lines",
-                [(Span(line.start, line.start), " " * wrapped.width) for line in wrapped.lines],
-                "unsafe",
+                "Indent the lines" if indented else "Make it a bullet", edits, "unsafe"
             ),
             severity=None if ended else Severity.HINT,
             width=wrapped.width,
+            marker=marker,
         )
+
+
+def _is_between_bullets(wrapped: WrappedBullet, text: str) -> bool:
+    """Return whether an item's further lines are one sentence, right above the next bullet."""
+    item, lines = wrapped.item, wrapped.lines
+    items = item.owner.items
+    if len(lines) > 1 or item.owner.ordered or item.index + 1 == len(items):
+        return False
+    start, end = lines[0]
+    gap = text[end : items[item.index + 1].marker.start]
+    return (
+        gap.isspace()
+        and gap.count("\n") == 1
+        and text[start].isupper()
+        and text[end - 1] in _ENDS
+        and text[items[item.index + 1].marker.start] == text[item.marker.start]
+    )
+
+
+def _opens_alike(wrapped: WrappedBullet, text: str) -> bool:
+    """Return whether the line and the bullet above it open with verbs of one form."""
+    from profilelint.rules.list.verb_forms import known_forms
+
+    own, above = (
+        text[start:end].partition(" ")[0] for start, end in (wrapped.lines[0], wrapped.item.content)
+    )
+    return not known_forms(own).isdisjoint(known_forms(above))

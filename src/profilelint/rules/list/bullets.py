@@ -14,6 +14,7 @@ from profilelint.model.body import Paragraph
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import finder
+from profilelint.rules.list.lost_lists import lost_lists
 from profilelint.rules.page.lines import body_lines
 from profilelint.rules.page.parts import unusual
 
@@ -29,11 +30,6 @@ _MARKERS: Final = ("* ", "- ", "+ ")
 _LINE_ENDS: Final = ("", "\n", "\r")
 _HEAD: Final = 12
 _TABLES: Final = ("list-table",)
-_CLOSERS: Final = "\"'”’»)]*_"
-_FULL_STOPS: Final = ".!?…"
-_CONTINUED: Final = (";", ",", " and", " or")
-_FEWEST_WORDS: Final = 4
-_LATIN_END: Final = "\u0250"
 # What begins a line that is more than the text of the bullet above it.
 _NOT_TEXT: Final = frozenset(" \t>•◦▪‣●○■□∙\uf0b7\uf0a7")
 # After a pasted bullet the faulty line is that one: it belongs to the list.
@@ -158,61 +154,6 @@ def _folded(text: str) -> str:
     return words if "`" in words else words.casefold()
 
 
-class UnevenBullets(NamedTuple):
-    """The items of one list that end in a full stop or the like, and those that end in a word.
-
-    Neither is empty; items of fewer than four words are in neither.
-    """
-
-    stopped: list[Item]
-    bare: list[Item]
-
-
-@finder("uneven_bullets", of="body")
-def find_uneven_bullets(context: Context) -> list[UnevenBullets]:
-    """Return the lists of which some items end in a full stop and others do not.
-
-    A list that reads as one sentence, with commas or semicolons, is not among them.
-    """
-    body = context.document.body
-    if not _may_hold_uneven(body):
-        return []
-    ends = [_uneven(node) for node in body.lists if len(node.items) > 1]
-    return [uneven for uneven in ends if uneven is not None]
-
-
-def _may_hold_uneven(body: Body) -> bool:
-    """Return whether the items of a list may end in different ways."""
-    bullets = body_lines(body).bullets
-    return (bullets is None or not _are_even(bullets)) and not all(
-        lines is not None and _are_even(lines) for _, lines in lists_with_lines(body)
-    )
-
-
-def _are_even(lines: list[str]) -> bool:
-    ends = "".join([line[-1:] for line in lines])
-    return ends.isalnum() or ends.count(".") == len(lines)
-
-
-def _uneven(node: List) -> UnevenBullets | None:
-    stopped: list[Item] = []
-    bare: list[Item] = []
-    for item in node.items:
-        # One that introduces a list of its own ends as it likes.
-        if item.leaf is None or item.span.end != item.content.end:
-            continue
-        words = item.text.rstrip(_CLOSERS)
-        if words.endswith(_CONTINUED):
-            return None
-        if words.count(" ") < _FEWEST_WORDS - 1:
-            continue
-        if words[-1] in _FULL_STOPS:
-            stopped.append(item)
-        elif words[-1].isalnum() and words[-1] < _LATIN_END:
-            bare.append(item)
-    return UnevenBullets(stopped, bare) if stopped and bare else None
-
-
 class WrappedBullet(NamedTuple):
     """An item whose text goes on in lines at the left margin.
 
@@ -231,7 +172,9 @@ def find_wrapped_bullets(context: Context) -> list[WrappedBullet]:
     body = context.document.body
     if not _may_hold_wrapped(body):
         return []
-    items = [_wrapped(item, body.text) for item in body.items]
+    # What follows a line that was meant as an item belongs to that one.
+    ends = {lost.host: lost.margin for lost in reversed(lost_lists(body)) if lost.host}
+    items = [_wrapped(item, ends.get(item), body.text) for item in body.items]
     return [wrapped for wrapped in items if wrapped is not None]
 
 
@@ -239,7 +182,7 @@ def _may_hold_wrapped(body: Body) -> bool:
     return body_lines(body).bullets is None
 
 
-def _wrapped(item: Item, text: str) -> WrappedBullet | None:
+def _wrapped(item: Item, before: int | None, text: str) -> WrappedBullet | None:
     start, end = item.content
     if text.find("\n", start, end) < 0 or not isinstance(item.leaf, Paragraph):
         return None
@@ -248,9 +191,11 @@ def _wrapped(item: Item, text: str) -> WrappedBullet | None:
         margin -= 1
     if margin > 0 and text[margin - 1] not in "\r\n":
         return None
+    if before is not None:
+        end = before
     lines: list[Span] = []
     place = text.find("\n", start, end) + 1
-    while place:
+    while 0 < place < end:
         stop = text.find("\n", place, end)
         if text[place] not in _NOT_TEXT:
             line = text[place : stop if stop >= 0 else end].rstrip()

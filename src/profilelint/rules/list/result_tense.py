@@ -15,9 +15,9 @@ class ResultTense(OpeningRule):
     it has happened. Write "Trained". Only openings that can be read in one way are reported.
     Results that open with an amount, a count, a subject ("Five towns started ...") or a lead-in
     ("With local banks, opened ...") are fine, and so is a list that continues a sentence. Words
-    that may be a noun as well as a verb ("Support services ...") are left alone, and so are
-    results in other languages. The right past tense has to be written by a person: it changes what
-    the page claims.
+    that may be a noun as well as a verb ("Support services ...") are left alone, unless nearly all
+    items of the list are such verbs, and so are results in other languages and titles with a link.
+    The right past tense has to be written by a person: it changes what the page claims.
     """
 
     name = "result-tense"
@@ -29,18 +29,19 @@ class ResultTense(OpeningRule):
         "{wanted}",
         "gerund": '"{word}" does not say that it was done: open the result with {wanted}',
         "past": '"{word}" is a past tense: open the result with {wanted}',
+        "third_person": '"{word}" does not say that it was done: open the result with {wanted}',
     }
 
     class Options(RuleOptions):
         sections: Annotated[tuple[str, ...], "headings of the sections that list results"] = RESULTS
         forms: Annotated[
             tuple[str, ...],
-            "forms of the verb that may open a result: past, imperative, gerund",
-            OneOf("past", "imperative", "gerund"),
+            "forms of the verb that may open a result: past, imperative, gerund, third-person",
+            OneOf("past", "imperative", "gerund", "third-person"),
         ] = ("past",)
         languages: Annotated[
             tuple[str, ...],
-            "languages that are judged; a page whose field `lang` names another one is left alone",
+            "languages that are judged; a page that names another one is left alone",
         ] = ("en",)
 
     options: Options
@@ -67,6 +68,16 @@ class ResultTense(OpeningRule):
             "* **Improve** the roads.\n",
             covers=("Strengthening", "Improve"),
             message_id="gerund",
+        ),
+        Invalid(
+            "### Select Results\n\n* Market fish to towns.\n* Strengthen councils.\n",
+            covers=("Market", "Strengthen"),
+            message_id="imperative",
+        ),
+        Invalid(
+            "### Select Results\n\n* Provides loans to firms.\n* Built two clinics.\n",
+            covers=("Provides",),
+            message_id="third_person",
         ),
         Invalid(
             "## Outcomes\n\n* Training the nurses.\n* Trained the nurses.\n",

@@ -16,7 +16,7 @@ from profilelint.model.pattern import pattern
 from profilelint.rules.list.irregular_verbs import IRREGULAR_PASTS, PREFIXES
 from profilelint.rules.page.languages import is_english
 
-VerbForm: TypeAlias = Literal["imperative", "gerund", "past"]
+VerbForm: TypeAlias = Literal["imperative", "gerund", "past", "third-person"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -184,6 +184,59 @@ def base_of_past(word: str) -> str | None:
     return _known(stem, stem + "e", _undoubled(stem), stem[:-1] + "y" if stem[-1] == "i" else "")
 
 
+def known_forms(written: str) -> frozenset[VerbForm]:
+    """Return the forms in which a known verb may be that is spelt like a word.
+
+    A verb whose past tense is spelt like its base form may be in either, and has none here.
+    """
+    word = _bare(written.lower())
+    forms: list[VerbForm] = []
+    if word in UNCHANGED or word in _OTHER_PASTS:
+        return frozenset()
+    if base_of_gerund(word) is not None:
+        forms.append("gerund")
+    if word in IRREGULAR_PASTS or base_of_past(word) is not None:
+        forms.append("past")
+    if word in VERBS or word in NOUN_VERBS:
+        forms.append("imperative")
+    if base_of_third_person(word) is not None:
+        forms.append("third-person")
+    return frozenset(forms)
+
+
+def base_of_third_person(word: str) -> str | None:
+    """Return the base form of a lower-case word in ``-s``, if it is a known verb's."""
+    if not word.endswith("s") or len(word) < 4:
+        return None
+    stem = word[:-1]
+    return _known(
+        stem, stem[:-1] if stem[-1] == "e" else "", stem[:-2] + "y" if stem.endswith("ie") else ""
+    )
+
+
+def may_open(written: str, form: VerbForm, text: str) -> bool:
+    """Return whether a word that opens a text may be a verb in a form, and in no other.
+
+    That it may be a noun or an adjective as well does not count, unless more of the text shows it.
+    """
+    if known_forms(written) != {form}:
+        return False
+    words = _WORD.findall(text[:_LOOKAHEAD])
+    following = words[1].lower() if len(words) > 1 else ""
+    if following in _AUXILIARIES or ":" in words[:7] or not words:
+        return False
+    if form == "gerund":
+        return following not in _PREPOSITIONS and not _has_finite_verb(words)
+    if form == "past":
+        return not _has_finite_verb(words)
+    return (
+        following not in _PREPOSITIONS
+        and following not in _CONJUNCTIONS
+        and following not in _COMPOUND_HEADS
+        and not (_has_finite_verb if _bare(written.lower()) in VERBS else _may_be_sentence)(words)
+    )
+
+
 def opening(text: str) -> Opening | None:
     """Return the verb that opens an English text and its form; None where there is any doubt.
 
@@ -221,6 +274,10 @@ def _form(word: str, words: list[str]) -> VerbForm | None:
         if after == "of" or (following[:1].isupper() and _may_be_sentence(words)):
             return None
         return "imperative"
+    if word not in NOUN_VERBS and base_of_third_person(word) in VERBS:
+        if after in _PREPOSITIONS or after in _CONJUNCTIONS or _has_finite_verb(words):
+            return None
+        return "third-person"
     if word in NOUN_VERBS:
         return "imperative" if _is_command(word, after, words) else None
     if (word in IRREGULAR_PASTS or base_of_past(word) is not None) and _opens_object(after):
@@ -301,12 +358,17 @@ def _opens_object(word: str) -> bool:
 
 def _bare(word: str) -> str:
     """Return a word without a prefix such as ``re-``, if a known verb remains."""
-    if _known(word) or base_of_gerund(word) or base_of_past(word):
+    if _known(word) or base_of_gerund(word) or base_of_past(word) or base_of_third_person(word):
         return word
     for prefix in PREFIXES:
         if word.startswith(prefix):
             rest = word[len(prefix) :]
-            if rest in VERBS or base_of_gerund(rest) or base_of_past(rest):
+            if (
+                rest in VERBS
+                or base_of_gerund(rest)
+                or base_of_past(rest)
+                or base_of_third_person(rest)
+            ):
                 return rest
     return word
 

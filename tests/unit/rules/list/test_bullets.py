@@ -17,7 +17,6 @@ from profilelint.rules.list.bullets import (
     find_empty_bullets,
     find_pasted_bullets,
     find_repeated_bullets,
-    find_uneven_bullets,
     find_wrapped_bullets,
     lists_with_lines,
 )
@@ -63,24 +62,6 @@ def test_empty_bullets() -> None:
 def test_repeated_bullets(text: str, pairs: list[tuple[int, int]]) -> None:
     repeated = found(find_repeated_bullets, text)
     assert [(each.item.index, each.first.index) for each in repeated] == pairs
-
-
-@pytest.mark.parametrize(
-    ("text", "ends"),
-    [
-        ("* We dig a well.\n* We mend a boat\n", [([0], [1])]),
-        ("* We dig a well!\n* We mend a boat.\n* Boats\n", []),
-        ("* We dig a well,\n* we mend a boat\n* and we dig again.\n", []),
-        ("* We dig a well.\n\nText.\n\n* We mend a boat\n", []),
-        ("* We dig all these:\n  * wells\n* We mend a boat.\n* We mend a ship\n", [([1], [2])]),
-    ],
-)
-def test_uneven_bullets(text: str, ends: list[tuple[list[int], list[int]]]) -> None:
-    uneven = found(find_uneven_bullets, text)
-    assert [
-        ([item.index for item in each.stopped], [item.index for item in each.bare])
-        for each in uneven
-    ] == ends
 
 
 def test_wrapped_bullets() -> None:

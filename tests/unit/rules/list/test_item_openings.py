@@ -10,7 +10,7 @@ from profilelint.rules.list.item_openings import find_item_openings, possible_fo
 from profilelint.rules.list.verb_forms import NOUN_VERBS, UNCHANGED, VERBS, opening
 from profilelint.source.read import read_text
 
-ENDINGS = ("", "ed", "d", "ing")
+ENDINGS = ("", "ed", "d", "ing", "s", "es")
 
 
 def spellings(verb: str) -> list[str]:
@@ -30,7 +30,7 @@ def test_no_form_is_missed() -> None:
             if found is not None:
                 seen.add(found.form)
                 assert found.form in possible_forms(written), written
-    assert seen == {"imperative", "gerund", "past"}
+    assert seen == {"imperative", "gerund", "past", "third-person"}
 
 
 @pytest.mark.parametrize(
@@ -42,9 +42,10 @@ def test_no_form_is_missed() -> None:
         ("Trained", {"past"}),
         ("Built", {"past"}),
         ("Need", {"past", "imperative"}),
+        ("Trains", {"imperative", "third-person"}),
         ("Bring", {"gerund", "imperative"}),
-        ("**Train**", {"past", "imperative", "gerund"}),
-        ("Re-train", {"past", "imperative", "gerund"}),
+        ("**Train**", {"past", "imperative", "gerund", "third-person"}),
+        ("Re-train", {"past", "imperative", "gerund", "third-person"}),
     ],
 )
 def test_forms_of_a_word(written: str, forms: set[str]) -> None:
@@ -59,4 +60,4 @@ def test_sections_with_lists() -> None:
     context = Context(read_text("a.md", f"---\n---\n{text}"), today="2026-01-31")
     found = find_item_openings(context)
     assert [each.words for each in found] == [[["Train", "Build"], None], [None]]
-    assert [len(each.forms) for each in found] == [3, 3]
+    assert [len(each.forms) for each in found] == [4, 4]

@@ -127,7 +127,14 @@ Improved access to water. | none
 Established the fund.
 """.strip().splitlines()
 
+THIRD_PERSON = """
+Provides training to midwives.
+Engages trained clerks in the port.
+Re-establishes the register.
+""".strip().splitlines()
+
 UNDECIDED = """
+Recruits from ten towns were trained.
 $256 million in private loans for small firms.
 Twenty clinics were rebuilt.
 Nearly 20,000 farmers planted new seed.
@@ -151,7 +158,6 @@ Support to 40 cooperatives raised yields.
 Support and training for 400 widows.
 Support for the clinics continued.
 Supports local councils with advice.
-Provides training to midwives.
 Training of 500 farmers raised yields.
 Training for 500 farmers was completed.
 Training programs reached 900 young people.
@@ -297,6 +303,7 @@ def _cases(lines: list[str], form: VerbForm | None) -> list[Any]:
         *_cases(IMPERATIVE, "imperative"),
         *_cases(GERUND, "gerund"),
         *_cases(PAST, "past"),
+        *_cases(THIRD_PERSON, "third-person"),
         *_cases(UNDECIDED, None),
     ],
 )
