@@ -659,7 +659,11 @@ OTHER_SCHEMAS = {
     *("schema-format", "schema-length", "schema-limit", "schema-pattern", "schema-properties"),
     *("schema-range", "schema-target"),
 }
-ELSEWHERE = {"embed-tangled", "file-encoding", "link-tag", "schema-absent"}
+# Another flavor, or more than one page, is needed.
+ELSEWHERE = {
+    *("embed-mdx", "embed-tangled", "file-encoding", "link-tag", "link-wiki"),
+    "schema-absent",
+}
 
 NOTES = "# Written by the town of Huaral.\ntags: rivers\n# Checked.\n"
 PARAGRAPHS = "\nHuaral is one of the towns.\n\nSo is Barranca.\n"
