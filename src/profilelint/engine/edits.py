@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,13 +17,20 @@ def choose(fixes: Iterable[Fix]) -> list[Fix]:
     Two fixes exclude each other if any of their edits overlap, or insert at the same place.
     """
     chosen: list[Fix] = []
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # in order: none overlaps another
     for fix in fixes:
         spans = [(edit.span.start, edit.span.end) for edit in fix.edits]
-        if not any(_clash(span, other) for span in spans for other in taken):
+        if not any(_is_taken(span, taken) for span in spans):
             chosen.append(fix)
-            taken.extend(spans)
+            for span in spans:
+                insort(taken, span)
     return chosen
+
+
+def _is_taken(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    """Return whether one of the spans beside which another would stand clashes with it."""
+    index = bisect_left(taken, span)
+    return any(_clash(span, other) for other in taken[max(0, index - 1) : index + 1])
 
 
 def _clash(one: tuple[int, int], other: tuple[int, int]) -> bool:

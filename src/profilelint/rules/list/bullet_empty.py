@@ -22,6 +22,7 @@ class BulletEmpty(Rule):
     severity = Severity.WARNING
     messages: ClassVar = {"empty": "this bullet is empty: delete it or write its text"}
     fix = "safe"
+    changes = ("blocks",)
     examples = (
         Valid("* Trained 40 clerks.\n* Built a pier.\n\n\\*\n"),
         Valid("*     code\n"),

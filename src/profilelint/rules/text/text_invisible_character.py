@@ -30,6 +30,7 @@ class TextInvisibleCharacter(Rule):
         "invisible": "a character that cannot be seen stands here, {character}: delete it"
     }
     fix = "some"
+    changes = ("code",)
     examples = (
         Valid("A pier\u00a0in Québec—“new”. \U0001f469\u200d\U0001f33e می\u200cخواهم\n"),
         Valid("---\ntitle: a\u2028b: c\n---\n"),

@@ -113,7 +113,7 @@ def parse_body(
     offset = code_points(content, start)
     if cuts:
         offset = moved(offset, cuts)
-    source = MarkdownText(text, masked, start, offset)
+    body.source = source = MarkdownText(text, masked, start, offset)
     state = State(body, source)
     if _may_hold_definition(content):
         from profilelint.source.markdown.definitions import read_definitions
