@@ -3,12 +3,55 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from profilelint.model.finding import Edit, Fix
+
+_T = TypeVar("_T")
+
+_MOST_TRIES = 200
+_FEWEST_TRIES = 8
+_CHARACTERS = 4_000_000
+
+
+class Trials:
+    """How often a page may be read again to find out which of its fixes do harm.
+
+    The longer the page is, the less often.
+    """
+
+    def __init__(self, length: int) -> None:
+        """Take the number of characters of the page."""
+        self._left = max(_FEWEST_TRIES, min(_MOST_TRIES, _CHARACTERS // (length + 1)))
+
+    def sift(
+        self, items: Sequence[_T], succeed: Callable[[Sequence[_T]], bool]
+    ) -> tuple[list[_T], list[_T]]:
+        """Return the items that succeed together, and the others.
+
+        Halves of what does not are tried again, each with all that did before. What could not be
+        tried does not succeed.
+        """
+        accepted: list[_T] = []
+        refused: list[_T] = []
+        waiting = [items] if items else []
+        while waiting:
+            part = waiting.pop()
+            if not self._left:
+                refused += part
+                continue
+            self._left -= 1
+            if succeed([*accepted, *part]):
+                accepted += part
+            elif len(part) > 1:
+                middle = len(part) // 2
+                waiting += [part[middle:], part[:middle]]
+            else:
+                refused += part
+        return accepted, refused
 
 
 def choose(fixes: Iterable[Fix]) -> list[Fix]:

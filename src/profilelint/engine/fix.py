@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from profilelint.engine.edits import choose
+from profilelint.engine.edits import Trials, choose
 from profilelint.engine.guard import Declared, Guard
 from profilelint.engine.lint import lint_document
 from profilelint.model.named_tuple import NamedTuple
@@ -16,13 +16,12 @@ if TYPE_CHECKING:
     from profilelint.engine.lint import Setting
     from profilelint.model.document import Document
     from profilelint.model.finding import Finding, Fix
+    from profilelint.rules.registry import Registry
 
     Wanted = Callable[[Finding, Fix], bool]
     Pair: TypeAlias = tuple[Finding, Fix]
 
 _MOST_ROUNDS: Final = 50
-# Each reading costs as much as the page is long, and each refused fix some readings.
-_MOST_READINGS: Final = 200
 _BOM: Final = b"\xef\xbb\xbf"
 
 Place: TypeAlias = "tuple[str, str, int]"
@@ -53,7 +52,7 @@ def repair(
     document = read_document(path, data, setting.flavor)
     if document.text.encode("utf-8", "surrogatepass") != data.removeprefix(_BOM):
         return Repair(data, [], {})
-    page = _Page(document, setting)
+    page = RepairedPage(document, setting.rules.registry)
     if concluded:
         page.apply(_wanted(concluded, wanted))
     for _ in range(_MOST_ROUNDS):
@@ -71,6 +70,11 @@ def place_of(finding: Finding, fix: Fix) -> Place:
     """Return what a fix is known by on a page as long as its text stays as it is."""
     start = min((edit.span.start for edit in fix.edits), default=0)
     return finding.rule, finding.message_id, start
+
+
+def changes_of(registry: Registry, rule: str) -> tuple[str, ...]:
+    """Return what the fixes of a rule declare to change."""
+    return registry[rule].load().changes if rule in registry else ()
 
 
 def without_refused(findings: Iterable[Finding], refused: Collection[Place]) -> list[Finding]:
@@ -92,15 +96,15 @@ def _wanted(findings: Sequence[Finding], wanted: Wanted) -> Iterator[Pair]:
                     break
 
 
-class _Page:
-    """A page that is being repaired, and what became of the fixes so far."""
+class RepairedPage:
+    """A page that is being repaired: as it is now, and what became of the fixes so far."""
 
-    def __init__(self, document: Document, setting: Setting) -> None:
+    def __init__(self, document: Document, registry: Registry) -> None:
         self.document = document
         self.applied: list[Finding] = []
         self.refused: dict[Place, Finding] = {}
-        self._rules = setting.rules
-        self._readings = 0
+        self._registry = registry
+        self._trials = Trials(len(document.text))
 
     def apply(self, candidates: Iterable[Pair]) -> bool:
         """Apply those fixes that go together and do no harm; return whether there is one."""
@@ -108,32 +112,18 @@ class _Page:
         together = {id(fix) for fix in choose([fix for _, fix in pairs])}
         batch = [pair for pair in pairs if id(pair[1]) in together]
         guard = Guard(self.document)
-        guard.readings = self._readings
-        accepted: list[Pair] = []
-        refused: list[Pair] = []
-        # Halves of what is refused are tried again, each with all that was accepted before.
-        waiting = [batch] if batch else []
-        while waiting:
-            part = waiting.pop()
-            after = None
-            if guard.readings < _MOST_READINGS:
-                after = guard.apply([self._declare(*pair) for pair in (*accepted, *part)])
-            if after is not None:
-                accepted += part
-                self.document = after
-            elif len(part) > 1 and guard.readings < _MOST_READINGS:
-                middle = len(part) // 2
-                waiting += [part[middle:], part[:middle]]
-            else:
-                refused += part
-        self._readings = guard.readings
+
+        def succeed(some: Sequence[Pair]) -> bool:
+            after = guard.apply([self._declare(*pair) for pair in some])
+            self.document = after or self.document
+            return after is not None
+
+        accepted, refused = self._trials.sift(batch, succeed)
         self._note(accepted, refused)
         return bool(accepted)
 
     def _declare(self, finding: Finding, fix: Fix) -> Declared:
-        known = finding.rule in self._rules
-        changes = self._rules.rule(finding.rule).changes if known else ()
-        return Declared(fix, finding.where.route, changes)
+        return Declared(fix, finding.where.route, changes_of(self._registry, finding.rule))
 
     def _note(self, accepted: Sequence[Pair], refused: Sequence[Pair]) -> None:
         """Note what became of fixes; refused ones are known by their place in the new text."""

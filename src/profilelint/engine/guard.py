@@ -46,14 +46,10 @@ class Difference(NamedTuple):
 
 
 class Guard:
-    """Applies fixes to one page, but none that changes more than it declares.
-
-    ``readings`` counts how often the page was read again.
-    """
+    """Applies fixes to one page, but none that changes more than it declares."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.readings = 0
         self._view: _View | None = None
 
     def apply(self, declared: Sequence[Declared]) -> Document | None:
@@ -63,9 +59,8 @@ class Guard:
         text = apply(before.text, edits)
         if text == before.text:
             return None
-        self.readings += 1
         after = read_document(before.path, text.encode("utf-8", "surrogatepass"), before.flavor)
-        if after.text != text or not _keeps_data(before, after, declared):
+        if after.text != text or not keeps_data(before, after, declared):
             return None
         if self._view is None:
             self._view = _View(before)
@@ -92,7 +87,7 @@ def differences(before: Plain, after: Plain, route: Route = ()) -> Iterator[Diff
         yield Difference(route, before, after)
 
 
-def _keeps_data(before: Document, after: Document, declared: Sequence[Declared]) -> bool:
+def keeps_data(before: Document, after: Document, declared: Sequence[Declared]) -> bool:
     """Return whether front matter differs only where a fix says so."""
     if before.front_matter is None:
         return True  # nothing was known of its data
@@ -171,16 +166,11 @@ class _Places:
     def of_anchors(self) -> _Sides:
         """Return the spans of the fixes that may change the anchor of the heading they are in."""
         return self._of(
-            [
-                each.fix.safety == "unsafe" or "blocks" in each.changes
-                for each in self._declared
-            ]
+            [each.fix.safety == "unsafe" or "blocks" in each.changes for each in self._declared]
         )
 
     def _of(self, chosen: Sequence[bool]) -> _Sides:
-        return _Sides(
-            _Spans(compress(self._before, chosen)), _Spans(compress(self._after, chosen))
-        )
+        return _Sides(_Spans(compress(self._before, chosen)), _Spans(compress(self._after, chosen)))
 
     def forth(self, start: int, end: int) -> tuple[int, int]:
         """Return where a span of the page before lies after."""
@@ -205,12 +195,15 @@ class _View:
     def __init__(self, document: Document) -> None:
         from profilelint.source.markdown.flavor import flavor_named
         from profilelint.source.markdown.html.elements import may_hold_markup, parse_markup
+
         body, text = document.body, document.text
         self.regions = [text[region.start : region.end] for region in body.regions]
         self.tags = [Part(*tag, text[tag.start : tag.end]) for tag in body.tags]
         structure = read_structure(body)
         self.inlines, self.texts = structure.inlines, structure.texts
-        self.lists, self.paragraphs, self.blocks = [], [], []
+        self.lists: list[Part] = []
+        self.paragraphs: list[Part] = []
+        self.blocks: list[Part] = []
         for part in structure.blocks:
             kind = part.value[1]
             kinds = {"List": self.lists, "Paragraph": self.paragraphs}
@@ -266,11 +259,16 @@ class _View:
         )
 
     def _keeps_elements(self, other: _View, places: _Places) -> bool:
-        """Return whether no element has other attributes but where its tag is edited."""
+        """Return whether no element has other attributes but where its tag is edited.
+
+        Each tag ends where it did.
+        """
         every, making = places.every, places.declaring("elements")
-        return _tags(self.elements, every.before, making.before) == _tags(
-            other.elements, every.after, making.after
-        )
+        before = _tags(self.elements, every.before, making.before)
+        after = _tags(other.elements, every.after, making.after)
+        return [(*tag, last and places.forth(last, last)[0]) for *tag, last in before] == [
+            (*tag, last) for *tag, last in after
+        ]
 
 
 def _left(parts: Sequence[Part], spans: _Spans) -> list[object]:
@@ -300,24 +298,23 @@ def _leads(links: Sequence[Link], edited: _Spans, making: _Spans, *, image: bool
     for link in links:
         if link.image is not image or making.touch(*link.span):
             continue
-        if link.kind == "inline":
-            address = (link.text_span.end, link.span.end)
-        else:
-            address = link.url_span
+        written = link.kind == "inline"
+        address = (link.text_span.end, link.span.end) if written else link.url_span
         found.append(None if edited.change(*address) else (link.url, link.title))
     return found
 
 
-def _tags(elements: Sequence[Element], edited: _Spans, making: _Spans) -> list[object]:
-    """Return the names of elements, and the attributes of those whose tag is not edited."""
-    return [
-        (
-            element.name,
-            element.inert,
-            None
-            if edited.change(*element.span)
-            else {each.name: each.value for each in element.attributes.values()},
-        )
-        for element in elements
-        if not making.touch(*element.span)
-    ]
+def _tags(
+    elements: Sequence[Element], edited: _Spans, making: _Spans
+) -> Iterator[tuple[str, bool, dict[str, str] | None, int | None]]:
+    """Yield the names of elements, the attributes where they are not edited, and the last sign."""
+    for element in elements:
+        start, end = element.span
+        if not making.touch(start, end):
+            attributes = {each.name: each.value for each in element.attributes.values()}
+            yield (
+                element.name,
+                element.inert,
+                None if edited.change(start, end) else attributes,
+                None if edited.change(end - 1, end) else end - 1,
+            )

@@ -118,25 +118,24 @@ class Harmful(Rule):
 
     def check_document(self, document: Document, context: Context) -> None:
         text = document.text
-        start = text.index("title")
-        # Makes the block unreadable, changes another key, and does what it says.
-        for message_id, route, old, new in (
-            ("a", ("title",), "title: ", "title: ["),
-            ("b", ("title",), "other: 1", "other: 2"),
-            ("c", ("kind",), "kind: x", "kind: y"),
+        # Takes a link apart, a list, and does what it says.
+        for message_id, old, new in (
+            ("a", "[a](/b)", "[a](/b"),
+            ("b", "* one\n", "*one\n"),
+            ("c", "many", "few"),
         ):
             start = text.find(old)
             if start >= 0:
                 span = Span(start, start + len(old))
                 fix = Fix("do it", (Edit(span, new),))
-                context.report(self, message_id, span, route=route, fixes=(fix,))
+                context.report(self, message_id, span, fixes=(fix,))
 
 
 def test_harm_is_refused_and_the_rest_is_done() -> None:
     rules = RuleSet(Registry([entry_of(Harmful)]), ["harm-done"])
-    data = b"---\ntitle: t\nother: 1\nkind: x\n---\n"
+    data = b"---\n---\nOf [a](/b) many.\n\n* one\n* two\n"
     done = repair("a.md", data, Setting(rules, "2026-01-31"), every)
-    assert done.data == b"---\ntitle: t\nother: 1\nkind: y\n---\n"
+    assert done.data == data.replace(b"many", b"few")
     assert [finding.message_id for finding in done.applied] == ["c"]
     assert sorted(finding.message_id for finding in done.refused.values()) == ["a", "b"]
 

@@ -66,7 +66,8 @@ def read_structure(body: Body) -> Structure:
             begin = -1
 
     # Events are as `profilelint.source.markdown.body` says.
-    for event, extent in COMMONMARK.events_with_range(content):
+    events: Any = COMMONMARK.events_with_range(content)
+    for event, extent in events:
         kind, element = event, None
         if not isinstance(event, str):
             kind, element = next(iter(event.items()))
