@@ -108,6 +108,8 @@ _SEVERITIES = """
 The severity of a rule is that of its messages, but where its page says that something weighs less.
 With a severity in the [configuration](../configuration.md#rulesname), all messages of the rule have
 that one.
+
+`--fix` applies the fixes that are safe, `--unsafe-fixes` all; [what is safe](../fixes.md).
 """
 
 
