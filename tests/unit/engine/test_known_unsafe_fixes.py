@@ -51,38 +51,38 @@ BODIES = {
     ),
     "a full stop on an address": (
         "",
-        f"{BULLETS}* See it at https://example.org/a\n* Ran all of the boats\n",
-        f"{BULLETS}* See it at https://example.org/a\n* Ran all of the boats.\n",
+        f"{BULLETS}* See it  at https://example.org/a\n",
+        f"{BULLETS}* See it at https://example.org/a\n",
     ),
     "a full stop on an autolink": (
         "",
-        f"{BULLETS}* See it at <https://example.org/a>\n* Ran all of the boats\n",
-        f"{BULLETS}* See it at <https://example.org/a>\n* Ran all of the boats.\n",
+        f"{BULLETS}* See it  at <https://example.org/a>\n",
+        f"{BULLETS}* See it at <https://example.org/a>\n",
     ),
     "a full stop on a link": (
         "",
-        f"{BULLETS}* See the works in [the pier](/a)\n* Ran all of the boats\n",
-        f"{BULLETS}* See the works in [the pier](/a)\n* Ran all of the boats.\n",
+        f"{BULLETS}* See the  works in [it](/a)\n",
+        f"{BULLETS}* See the works in [it](/a)\n",
     ),
     "a full stop on code": (
         "",
-        f"{BULLETS}* Start all of it with `pier`\n* Ran all of the boats\n",
-        f"{BULLETS}* Start all of it with `pier`\n* Ran all of the boats.\n",
+        f"{BULLETS}* Start all  of it with `pier`\n",
+        f"{BULLETS}* Start all of it with `pier`\n",
     ),
     "a full stop on a tag": (
         "obsidian",
-        f"{BULLETS}* Built a boat for the #harbour\n* Ran all of the boats\n",
-        f"{BULLETS}* Built a boat for the #harbour\n* Ran all of the boats.\n",
+        f"{BULLETS}* Built a  boat for the #pier\n",
+        f"{BULLETS}* Built a boat for the #pier\n",
     ),
     "a full stop on a key": (
         "",
-        f"{BULLETS}* key: name here\n* Painted both of the boats\n",
-        f"{BULLETS}* key: name here\n* Painted both of the boats.\n",
+        f"{BULLETS}* key: name  here\n",
+        f"{BULLETS}* key: name here\n",
     ),
-    "a full stop on a component": (
+    "a full stop on the end of a component": (
         "mdx",
-        f"<Steps>\n{BULLETS}* Open the gate now\n</Steps>\n\n{BULLETS}* Open the gate now\n",
-        f"<Steps>\n{BULLETS}* Open the gate now.\n</Steps>\n\n{BULLETS}* Open the gate now.\n",
+        f"{BULLETS}* Open  the gate</Steps>\n",
+        f"{BULLETS}* Open the gate</Steps>\n",
     ),
     "abbreviations at the end": (
         "",

@@ -116,7 +116,9 @@ class DateFormat(Rule):
         from profilelint.rules.date.notation import is_iso, readings, rewritten
 
         # Quarto reads dates as they are written in America, and many other notations.
-        if context.document.path.endswith((".qmd", ".Rmd", ".ipynb")) and text[:1].isalnum():
+        document = context.document
+        is_quarto = document.flavor == "pandoc" or document.path.endswith(".ipynb")
+        if is_quarto and text[:1].isalnum():
             return
         if is_iso(text.strip()) or "{{" in text or text.strip().lower() in _KEYWORDS:
             return

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Safety
     from profilelint.rules.text.characters import HiddenCharacter
 
+_SOFT_HYPHEN = "\xad"
 _SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
 
 
@@ -73,8 +74,10 @@ class TextInvisibleCharacter(Rule):
         if text[span.start - 1 : span.start] == "`" == text[span.end : span.end + 1]:
             return  # a page about the character shows it
         separates = any(char in _SEPARATORS for char in characters)
-        # A mark of direction can change the order in which its neighbours are shown.
-        safety: Safety = "unsafe" if characters[0] in DIRECTION_MARKS else "safe"
+        # A mark of direction can change the order in which its neighbours are shown, and a soft
+        # hyphen says where a long word may be parted.
+        shows = characters[0] in DIRECTION_MARKS or _SOFT_HYPHEN in characters
+        safety: Safety = "unsafe" if shows else "safe"
         fixes = replace("Delete it", span, " " if separates else "", safety)
         if joins_twice(text, span):
             fixes = replace("Leave one", span, characters[0])
