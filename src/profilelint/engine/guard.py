@@ -200,7 +200,7 @@ class _View:
         self.regions = [text[region.start : region.end] for region in body.regions]
         self.tags = [Part(*tag, text[tag.start : tag.end]) for tag in body.tags]
         structure = read_structure(body)
-        self.inlines, self.texts = structure.inlines, structure.texts
+        self.inlines, self.texts, self.code = structure.inlines, structure.texts, structure.code
         self.lists: list[Part] = []
         self.paragraphs: list[Part] = []
         self.blocks: list[Part] = []
@@ -208,7 +208,6 @@ class _View:
             kind = part.value[1]
             kinds = {"List": self.lists, "Paragraph": self.paragraphs}
             kinds.get(kind, self.blocks).append(part)
-        self.code = [Part(*span, text[span.start : span.end]) for span in body.code]
         self.html = [
             Part(*span, text[span.start : span.end]) for span in (each.span for each in body.html)
         ]

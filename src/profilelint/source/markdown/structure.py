@@ -13,6 +13,7 @@ from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
+    from profilelint.source.markdown.state import Extent
 
 _CONTAINERS: Final = {"List", "Item", "BlockQuote", "FootnoteDefinition", "Table", "TableRow"}
 _LINKS: Final = {"Link", "Image"}
@@ -33,17 +34,19 @@ class Structure(NamedTuple):
 
     ``blocks`` say how deep they lie, what they are, and what belongs to that: the level of a
     heading, the first number of a list, the language of code. ``inlines`` are the marks within
-    blocks that are not text. ``texts`` are the texts of leaves, without their marks.
+    blocks that are not text. ``texts`` are the texts of leaves, without their marks; those of code
+    spans and blocks are in ``code`` as well.
     """
 
     blocks: list[Part]
     inlines: list[Part]
     texts: list[Part]
+    code: list[Part]
 
 
 def read_structure(body: Body) -> Structure:
     """Return the structure of a body; its text is parsed again."""
-    found = Structure([], [], [])
+    found = Structure([], [], [], [])
     source = body.source
     if source is None:
         return found
@@ -57,9 +60,13 @@ def read_structure(body: Body) -> Structure:
     depth = 0
     pieces: list[str] = []
     begin = end = -1
+    block: Extent | None = None  # of the block of code that is open
 
     def close_leaf() -> None:
         nonlocal begin
+        if block is not None:
+            written = Part(offset(block["start"]), offset(block["end"]), "".join(pieces))
+            found.code.append(written)
         if begin >= 0:
             found.texts.append(Part(offset(begin), offset(end), "".join(pieces)))
             pieces.clear()
@@ -85,6 +92,7 @@ def read_structure(body: Body) -> Structure:
             else:
                 close_leaf()
                 found.blocks.append(Part(offset(start), offset(stop), (depth, name, repr(value))))
+                block = extent if name == "CodeBlock" else None
                 depth += name in _CONTAINERS
         elif kind == "End":
             name = next(iter(element)) if isinstance(element, dict) else element
@@ -92,6 +100,7 @@ def read_structure(body: Body) -> Structure:
                 end = stop
             else:
                 close_leaf()
+                block = None
                 depth -= name in _CONTAINERS
         elif kind == "Rule":
             close_leaf()
@@ -103,6 +112,8 @@ def read_structure(body: Body) -> Structure:
             if begin < 0:
                 begin = start
             end = stop
+            if kind == "Code":
+                found.code.append(Part(offset(start), offset(stop), element))
             # Elements are compared by their names and attributes.
             if kind in {"Text", "Code"}:
                 pieces.append(str(element))
