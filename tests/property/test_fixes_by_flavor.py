@@ -54,13 +54,12 @@ PROSE = (
     "<div>\n\nIn  it \n\n</div>\n\n",
     "[a] and [b  c]\n\n[a]: http://example.org/a \n[b c]: /b\n\n",
     "Setext  line \n===\n\n",
-    "Text[^1] \n\n[^1]: A  note \n\n",
     "don\u2019t, isn\u2019t and it's\n",
     "- [ ] A  task \n- [x] Another\n\n",
 )
 REGIONS = (
     "{% table %}\nrows:\n- a  b \n+ c\n{% endtable %}\n\n",
-    "{% raw %}{{ a }}  b{% endraw %} ",
+    "{% raw %}{{ a }}  b{% endraw %} and  more \n\n",
     "{{< note >}}\n-  a\n+  b \n{{< /note >}}\n\n",
     "+----+----+\n| a  | b  |\n+====+====+\n| c  d | e  |\n+----+----+\n\n",
     "-----  ---\na      b  \nc      d\n-----  ---\n\n",
@@ -70,11 +69,11 @@ REGIONS = (
     "{/* a  b */}\n\n",
     ":::note[A  title]\nIn  it. \n:::\n\n",
     '!!! note  "A"\n\n    In  it. \n\n    - a \n\n',
-    "[a]{.b  .c} ",
+    "[a]{.b  .c} and  more \n\n",
     "$$\na  b \n$$\n\n",
-    "[[a  b|c]] %%d  e%% ",
+    "[[a  b|c]] %%d  e%% and  more \n\n",
     "> [!NOTE]\n> a  b \n\n",
-    "{: .a  .b }\n",
+    "One  two \n{: .a  .b }\n\n",
     "<script setup>\nconst a  = 1 \n</script>\n\n",
 )
 PAGES = st.lists(st.sampled_from((*PROSE, *REGIONS)), min_size=1, max_size=8).map("".join)
