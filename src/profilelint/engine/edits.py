@@ -15,17 +15,19 @@ _T = TypeVar("_T")
 _MOST_TRIES = 200
 _FEWEST_TRIES = 8
 _CHARACTERS = 4_000_000
+_FAULTS = 10_000
 
 
 class Trials:
     """How often a page may be read again to find out which of its fixes do harm.
 
-    The longer the page is, the less often.
+    The longer the page is, and the more is wrong with it, the less often.
     """
 
-    def __init__(self, length: int) -> None:
-        """Take the number of characters of the page."""
-        self._left = max(_FEWEST_TRIES, min(_MOST_TRIES, _CHARACTERS // (length + 1)))
+    def __init__(self, length: int, faults: int) -> None:
+        """Take the number of characters of the page, and that of its faults."""
+        most = min(_CHARACTERS // (length + 1), _FAULTS // (faults + 1))
+        self._left = max(_FEWEST_TRIES, min(_MOST_TRIES, most))
 
     def sift(
         self, items: Sequence[_T], succeed: Callable[[Sequence[_T]], bool]

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Finding, Fix, Problem, Route
 
     Fault: TypeAlias = tuple[str, str, Route]
+    Pair: TypeAlias = tuple[Finding, Fix]
+
+# Fixes that exclude each other are judged one after the other; a value seldom has two.
+_MOST_ROUNDS = 8
 
 
 def offered(
@@ -40,8 +44,10 @@ def offered(
         (finding, fix) for finding in findings if finding.where.route for fix in finding.fixes
     ]
     known = Counter(map(_fault_of_problem, problems))
+    blamed: set[Route] = set()
 
-    def succeed(pairs: Sequence[tuple[Finding, Fix]]) -> bool:
+    def succeed(pairs: Sequence[Pair]) -> bool:
+        blamed.clear()
         text = apply(document.text, [edit for _, fix in pairs for edit in fix.edits])
         after = read_document(document.path, text.encode("utf-8", "surrogatepass"), document.flavor)
         declared = [Declared(fix, finding.where.route) for finding, fix in pairs]
@@ -51,19 +57,27 @@ def offered(
         left = known - Counter(_fault_of_finding(finding) for finding, _ in pairs)
         new = Counter(map(_fault_of_problem, problems)) - left
         are_unsafe = all(fix.safety == "unsafe" for _, fix in pairs)
-        return all(
-            _is_bearable(problem, rules, are_unsafe=are_unsafe)
+        blamed.update(
+            problem.route
             for problem in problems
             if _fault_of_problem(problem) in new
+            and not _is_bearable(problem, rules, are_unsafe=are_unsafe)
         )
+        return not blamed
 
-    trials = Trials(len(document.text))
+    trials = Trials(len(document.text), len(known) + len(waiting))
     good: set[int] = set()
-    while waiting:
+    for _ in range(_MOST_ROUNDS):
         together = {id(fix) for fix in choose(fix for _, fix in waiting)}
         batch = [pair for pair in waiting if id(pair[1]) in together]
         waiting = [pair for pair in waiting if id(pair[1]) not in together]
-        good.update(id(fix) for _, fix in trials.sift(batch, succeed)[0])
+        if not succeed(batch):
+            # Most often the schema says which of them is wrong.
+            rest = [pair for pair in batch if pair[0].where.route not in blamed]
+            batch = trials.sift(rest, succeed)[0] if len(batch) > 1 else []
+        good.update(id(fix) for _, fix in batch)
+        if not waiting:
+            break
     return [
         finding._replace(fixes=tuple(fix for fix in finding.fixes if id(fix) in good))
         if finding.where.route and finding.fixes

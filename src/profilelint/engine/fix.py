@@ -104,7 +104,7 @@ class RepairedPage:
         self.applied: list[Finding] = []
         self.refused: dict[Place, Finding] = {}
         self._registry = registry
-        self._trials = Trials(len(document.text))
+        self._trials: Trials | None = None
 
     def apply(self, candidates: Iterable[Pair]) -> bool:
         """Apply those fixes that go together and do no harm; return whether there is one."""
@@ -112,6 +112,8 @@ class RepairedPage:
         together = {id(fix) for fix in choose([fix for _, fix in pairs])}
         batch = [pair for pair in pairs if id(pair[1]) in together]
         guard = Guard(self.document)
+        if self._trials is None:
+            self._trials = Trials(len(self.document.text), len(batch))
 
         def succeed(some: Sequence[Pair]) -> bool:
             after = guard.apply([self._declare(*pair) for pair in some])
