@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from profilelint.config.model import Config, Selection
 from profilelint.engine.edits import choose
-from profilelint.engine.fix import MISSING, differences, repair
+from profilelint.engine.fix import repair
+from profilelint.engine.guard import MISSING, differences
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.plan import Plan
 from profilelint.engine.ruleset import RuleSet
@@ -244,9 +245,9 @@ def check_fixes(text: str, names: list[str], end: bytes, mark: bytes, unsafe: bo
 
     document = read_document("a.md", data)
     done = repair("a.md", data, using, wanted)
-    assert done.refused == []
+    assert done.refused == {}
     again = repair("a.md", done.data, using, wanted)
-    assert (again.data, again.applied, again.refused) == (done.data, [], [])
+    assert (again.data, again.applied, again.refused) == (done.data, [], {})
     after = read_document("a.md", done.data)
     left = [
         finding

@@ -6,17 +6,21 @@ words of a heading are its anchor, which other pages link to, and code is there 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
+
+from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from profilelint.model.body import Heading
+    from profilelint.model.body import Body, Heading
     from profilelint.model.document import Document
     from profilelint.model.finding import Edit, Finding, Fix
 
 _FAR = 1 << 62
+_SPACED = pattern(r"<(/?)(code|kbd|pre|samp|textarea)\b[^<>]{0,1000}>", re.IGNORECASE)
 
 
 def limited(findings: Sequence[Finding], document: Document) -> list[Finding]:
@@ -36,7 +40,7 @@ class _Limits:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.regions = [(region.start, region.end) for region in document.body.regions]
-        self.code = sorted(document.body.code)
+        self.code = _code(document.body)
         self.headings = document.body.headings
         self._starts = [heading.span.start for heading in self.headings]
         self._ends = [heading.span.end for heading in self.headings]
@@ -86,6 +90,29 @@ class _Limits:
 
         ways = flavor_named(self.document.flavor).anchors
         return any(way([before]) != way([after]) for way in ways)
+
+
+def _code(body: Body) -> list[tuple[int, int]]:
+    """Return the code of a body, and what stands in HTML's elements for it; in order and apart."""
+    spans = sorted([*body.code, *(_elements(body) if body.html else ())])
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _elements(body: Body) -> Iterator[tuple[int, int]]:
+    """Yield the content of elements in which spaces count; an end tag may be missing."""
+    begun: dict[str, int] = {}
+    for tag in _SPACED.finditer(body.text, body.start):
+        name = tag[2].lower()
+        if not tag[1]:
+            begun.setdefault(name, tag.end())
+        elif name in begun:
+            yield begun.pop(name), tag.start()
 
 
 def _change(parts: Sequence[tuple[int, int]], edits: Sequence[Edit]) -> bool:

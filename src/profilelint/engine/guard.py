@@ -202,11 +202,12 @@ class _View:
         structure = read_structure(body)
         self.inlines, self.texts, self.code = structure.inlines, structure.texts, structure.code
         self.lists: list[Part] = []
+        self.items: list[Part] = []
         self.paragraphs: list[Part] = []
         self.blocks: list[Part] = []
         for part in structure.blocks:
             kind = part.value[1]
-            kinds = {"List": self.lists, "Paragraph": self.paragraphs}
+            kinds = {"List": self.lists, "Item": self.items, "Paragraph": self.paragraphs}
             kinds.get(kind, self.blocks).append(part)
         self.html = [
             Part(*span, text[span.start : span.end]) for span in (each.span for each in body.html)
@@ -233,14 +234,18 @@ class _View:
             ("html", every),
             ("anchors", places.of_anchors()),
         ):
-            if _left(getattr(self, name), sides.before) != _left(getattr(other, name), sides.after):
+            ends = name == "inlines"  # a hard line break stands before what it breaks
+            before = _left(getattr(self, name), sides.before, ends=ends)
+            if before != _left(getattr(other, name), sides.after, ends=ends):
                 return False
         # An edit may part or join lists, paragraphs and texts that reach far beyond it.
-        lists = _reached(self.lists, other.lists, blocks, places)
+        lists = _reached(self.lists, other.lists, blocks, places, ends=True)
+        items = _reached(self.items, other.items, blocks, places)
         paragraphs = _reached(self.paragraphs, other.paragraphs, lists, places)
         texts = _reached(self.texts, other.texts, every, places)
         return (
             _left(self.lists, lists.before) == _left(other.lists, lists.after)
+            and _left(self.items, items.before) == _left(other.items, items.after)
             and _left(self.paragraphs, paragraphs.before)
             == _left(other.paragraphs, paragraphs.after)
             and _left(self.texts, texts.before) == _left(other.texts, texts.after)
@@ -270,25 +275,39 @@ class _View:
         ]
 
 
-def _left(parts: Sequence[Part], spans: _Spans) -> list[object]:
-    """Return what parts are but those that spans touch."""
+def _left(parts: Sequence[Part], spans: _Spans, *, ends: bool = False) -> list[object]:
+    """Return what parts are but those that spans change; with ``ends``, also those beside one."""
     if not spans.spans:
         return [part.value for part in parts]
-    return [part.value for part in parts if not spans.touch(part.start, part.end)]
+    hold = spans.touch if ends else spans.change
+    return [part.value for part in parts if not hold(part.start, part.end)]
 
 
 def _reached(
-    before: Sequence[Part], after: Sequence[Part], sides: _Sides, places: _Places
+    before: Sequence[Part],
+    after: Sequence[Part],
+    sides: _Sides,
+    places: _Places,
+    *,
+    ends: bool = False,
 ) -> _Sides:
-    """Return spans together with all parts, of before and after, that they touch."""
+    """Return spans together with all parts, of before and after, that they change.
+
+    With ``ends``, what is at the start or the end of a part counts as well.
+    """
     if not sides.before.spans and not sides.after.spans:
         return sides
-    old = [(part.start, part.end) for part in before if sides.before.touch(part.start, part.end)]
-    new = [(part.start, part.end) for part in after if sides.after.touch(part.start, part.end)]
+    old = _parts_in(before, sides.before, ends=ends)
+    new = _parts_in(after, sides.after, ends=ends)
     return _Sides(
         _Spans([*sides.before.spans, *old, *(places.back(*span) for span in new)]),
         _Spans([*sides.after.spans, *new, *(places.forth(*span) for span in old)]),
     )
+
+
+def _parts_in(parts: Sequence[Part], spans: _Spans, *, ends: bool) -> list[tuple[int, int]]:
+    hold = spans.touch if ends else spans.change
+    return [(part.start, part.end) for part in parts if hold(part.start, part.end)]
 
 
 def _leads(links: Sequence[Link], edited: _Spans, making: _Spans, *, image: bool) -> list[object]:

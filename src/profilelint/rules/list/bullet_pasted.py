@@ -26,7 +26,7 @@ class BulletPasted(Rule):
         "doubled": 'this bullet has a second one in its text: delete the "{mark}"',
     }
     fix = "safe"
-    changes = ("blocks",)
+    changes = ("blocks", "inlines")
     examples = (
         Valid("* Trained 40 clerks.\n\nThe sign • stands for a stop.\n"),
         Valid("```\n• code\n```\n"),
