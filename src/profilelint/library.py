@@ -14,9 +14,10 @@ from profilelint.app.options import ConfigurationOptions
 from profilelint.app.planning import make_plan
 from profilelint.config.model import Selection
 from profilelint.engine.baseline import with_baseline
-from profilelint.engine.edits import apply, choose
+from profilelint.engine.fix import RepairedPage
 from profilelint.engine.run import lint_paths
 from profilelint.rules.load import load_registry
+from profilelint.source.read import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,18 +76,31 @@ def check(
     return result._replace(skipped={**files.skipped, **result.skipped})
 
 
-def apply_fixes(text: str, findings: Iterable[Finding], *, unsafe: bool = False) -> str:
+def apply_fixes(
+    text: str, findings: Iterable[Finding], *, unsafe: bool = False, flavor: str = ""
+) -> str:
     """Return a text after the safe fixes that findings in it offer, and the ``unsafe`` if wanted.
 
-    Of fixes that overlap, the first is applied: lint the result again for the others. A text that
+    Of fixes that overlap, the first is applied: lint the result again for the others. What would
+    change more of the page than it says is not applied; ``flavor`` is how the page is read, one of
+    `profilelint.source.markdown.flavor.FLAVORS`, where the file's ending does not tell. A text that
     begins with a byte order mark keeps it.
     """
     mark = "\ufeff" if text.startswith("\ufeff") else ""
-    fixes = choose(
-        fix for finding in findings for fix in finding.fixes[:1] if fix.safety == "safe" or unsafe
-    )
-    edits = [edit for fix in fixes for edit in fix.edits]
-    return mark + apply(text.removeprefix(mark), edits)
+    offered = [
+        (finding, fix)
+        for finding in findings
+        for fix in finding.fixes[:1]
+        if fix.safety == "safe" or unsafe
+    ]
+    if not offered:
+        return text
+    document = read_text(offered[0][0].where.path, text, flavor)
+    if mark + document.text != text:
+        return text  # it is too long, or holds what no file can
+    page = RepairedPage(document, load_registry())
+    page.apply(offered)
+    return mark + page.document.text
 
 
 def _plan(paths: Sequence[str], config: Path | None, today: str | None) -> Plan:

@@ -15,9 +15,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from profilelint.engine.edits import apply, choose
+from profilelint.engine.edits import choose
 from profilelint.engine.facts import read_facts
 from profilelint.engine.findings import to_findings
+from profilelint.engine.guard import Declared, Guard
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.model.named_tuple import NamedTuple
@@ -57,19 +58,29 @@ def run_example(rule: type[Rule], example: Valid | Invalid) -> ExampleResult:
     """Return what one rule reports in one of its examples.
 
     Raises `RuntimeError` if the rule does what would end a real run with a failure, or if its fixes
-    never come to rest.
+    never come to rest or change more than the rule declares.
     """
     text = _whole(example.source)
     findings, covers = _find(rule, example, text)
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     fixed = text.removeprefix(mark)  # offsets count behind the byte order mark
     for _ in range(_ROUNDS):
-        fixes = choose(
-            fix for finding in _find(rule, example, mark + fixed)[0] for fix in finding.fixes[:1]
-        )
+        declared = {
+            id(fix): Declared(fix, finding.where.route, rule.changes)
+            for finding in _find(rule, example, mark + fixed)[0]
+            for fix in finding.fixes[:1]
+        }
+        fixes = choose(each.fix for each in declared.values())
         if not fixes:
             break
-        fixed = apply(fixed, [edit for fix in fixes for edit in fix.edits])
+        document = read_text(example.path, mark + fixed)
+        after = Guard(document).apply([declared[id(fix)] for fix in fixes])
+        if after is None:
+            names = ", ".join(repr(fix.title) for fix in fixes)
+            raise RuntimeError(
+                f"a fix of {rule.name} changes more than the rule declares: {names} in {fixed!r}"
+            )
+        fixed = after.text
     else:
         raise RuntimeError(f"the fixes of {rule.name} do not come to rest: {fixed!r}")
     offered = [fix for finding in findings for fix in finding.fixes]

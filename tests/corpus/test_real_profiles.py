@@ -201,7 +201,7 @@ def test_safe_fixes_change_what_was_found_and_nothing_else(profiles: Path) -> No
             if fix.safety == "safe"
         ]
         done = repair(path, before, setting, lambda _, fix: fix.safety == "safe")
-        assert done.refused == []
+        assert done.refused == {}
         # A line that ends in spaces is told of only when its list has become one.
         assert len(done.applied) == len(fixable) + path.endswith(
             "education-for-employment.markdown"

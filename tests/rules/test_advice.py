@@ -61,6 +61,8 @@ TWO_FAULTS = {
 }
 # What can be seen only when the first fault is repaired, as the value could not be read before.
 SEEN_AFTERWARDS = {
+    # A line that belongs to a bullet is seen where there is one.
+    ("bullet-lost", "bullet-wrapped"),
     ("date-format", "date-time-zone"),
     ("embed-insecure", "embed-privacy"),
     ("file-syntax", "text-markdown-in-field"),

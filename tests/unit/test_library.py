@@ -10,6 +10,7 @@ import pytest
 import profilelint
 from profilelint.app.main import run
 from profilelint.config.model import ConfigError
+from profilelint.model.finding import Edit, Fix, Span
 
 PAGE = "---\nlayout: page\n---\n\n###  Opening hours\n\nThe the pier opens in May.  \n"
 CONFIG = '[[collections]]\nname = "pages"\ninclude = ["pages/*"]\nschema = "page.schema.json"\n'
@@ -80,6 +81,28 @@ def test_fixes(site: Path) -> None:
     safe = profilelint.apply_fixes(PAGE, findings)
     assert safe == PAGE.replace("###  ", "### ").replace("May.  ", "May.")
     assert profilelint.apply_fixes(PAGE, findings, unsafe=True) == safe.replace("The the", "The")
+
+
+def test_a_fix_that_changes_more_than_it_says_is_not_applied(site: Path) -> None:
+    text = "---\ntitle: A\n---\n\nFrom  May.\n\n~~~\nto June\n   \n"
+    findings = profilelint.lint_text(text, path="pages/pier.md")
+    assert [finding.rule for finding in findings if finding.fixes] == [
+        "text-double-space",
+        "text-blank-line",
+    ]
+    assert profilelint.apply_fixes(text, findings) == text.replace("  May", " May")
+
+
+def test_fixes_go_by_the_flavor(site: Path) -> None:
+    text = "---\ntitle: A\n---\n\nAt [[the  pier]].\n"
+    place = text.index("  ")
+    fix = Fix("Leave one", (Edit(Span(place, place + 2), " "),))
+    (finding,) = (
+        each._replace(fixes=(fix,))
+        for each in profilelint.lint_text("---\ntitle: A\n---\n\nAt  pier.\n", path="pages/pier.md")
+    )
+    assert profilelint.apply_fixes(text, [finding], flavor="obsidian") == text
+    assert profilelint.apply_fixes(text, [finding]) == text.replace("  ", " ")
 
 
 def test_fixes_behind_a_byte_order_mark(site: Path) -> None:

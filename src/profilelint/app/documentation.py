@@ -122,6 +122,8 @@ _OF_RULES = f"""
 {_WEIGHTS}
 What each message weighs is in the [table of severities](../severities.md). With a severity in the
 [configuration](../configuration.md#rulesname), all messages of a rule have that one.
+
+`--fix` applies the fixes that are safe, `--unsafe-fixes` all; [what is safe](../fixes.md).
 """
 
 _OF_MESSAGES = f"""# Severities

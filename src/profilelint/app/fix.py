@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from profilelint.app.linting import lint_files
@@ -12,25 +13,29 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from profilelint.app.files import Files
     from profilelint.app.options import RunningOptions
+    from profilelint.engine.fix import Place
     from profilelint.engine.plan import Plan
     from profilelint.engine.reachability import Reachability
     from profilelint.model.finding import Finding, Fix
+    from profilelint.model.result import RunResult
 
 
 class Repaired(NamedTuple):
     """What became of the files.
 
     ``applied`` is the number of findings repaired; ``diffs`` are the unified diffs, by path, where
-    nothing was to be written.
+    nothing was to be written. ``refused`` are the fixes that would have changed more than they
+    say, by path.
     """
 
     applied: int
     diffs: list[str]
     failures: list[Failure]
+    refused: dict[str, Collection[Place]]
 
 
 def read_files(files: Files, plan: Plan) -> dict[str, bytes]:
@@ -85,21 +90,15 @@ def fix_files(
     count = 0
     diffs: list[str] = []
     failures: list[Failure] = []
+    refused: dict[str, Collection[Place]] = {}
     for path in files.paths:
         setting = plan.setting(path)
         data = read.get(path)
         if setting is None or data is None:
             continue
         done = repair(path, data, setting, wanted, concluded.get(path, ()))
-        failures.extend(
-            Failure(
-                "a fix was not applied: it would have changed more than it should; "
-                "please report this together with the file",
-                finding.rule,
-                path,
-            )
-            for finding in done.refused
-        )
+        if done.refused:
+            refused[path] = done.refused
         if done.data == data:
             continue
         if write:
@@ -111,7 +110,43 @@ def fix_files(
         else:
             diffs.append(unified_diff(path, data, done.data))
         count += len(done.applied)
-    return Repaired(count, diffs, failures)
+    return Repaired(count, diffs, failures, refused)
+
+
+def with_repairs(result: RunResult, repaired: Repaired) -> RunResult:
+    """Return the result of the run that follows repairs, with what became of them.
+
+    A refused fix is no offer: findings do not have it any more.
+    """
+    from profilelint.engine.fix import without_refused
+
+    findings = result.findings
+    if repaired.refused:
+        by_path = groupby(findings, key=lambda finding: finding.where.path)
+        findings = [
+            finding
+            for path, group in by_path
+            for finding in without_refused(group, repaired.refused.get(path, ()))
+        ]
+    return result._replace(
+        findings=findings,
+        failures=[*repaired.failures, *result.failures],
+        fixed=repaired.applied,
+        notes=[*result.notes, *_refusals(repaired)],
+    )
+
+
+def _refusals(repaired: Repaired) -> list[str]:
+    """Return the sentence that counts the refused fixes; empty if there is none."""
+    rules = sorted({rule for places in repaired.refused.values() for rule, _, _ in places})
+    number = sum(map(len, repaired.refused.values()))
+    if not number:
+        return []
+    were = (
+        "1 fix was refused, since it" if number == 1 else f"{number} fixes were refused, since they"
+    )
+    say = "it says" if number == 1 else "they say"
+    return [f"{were} would have changed more than {say}: {', '.join(rules)}."]
 
 
 def print_diffs(repaired: Repaired) -> int:
@@ -122,6 +157,8 @@ def print_diffs(repaired: Repaired) -> int:
     write_diff("".join(repaired.diffs))
     for failure in repaired.failures:
         sys.stderr.write(f"profilelint: {shown(failure.path)}: {shown(failure.message)}\n")
+    for sentence in _refusals(repaired):
+        sys.stderr.write(f"{sentence}\n")
     problems, files = count(repaired.applied, "problem"), count(len(repaired.diffs), "file")
     sys.stderr.write(f"Would repair {problems} in {files}.\n")
     if repaired.failures:

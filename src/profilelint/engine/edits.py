@@ -2,12 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left, insort
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from profilelint.model.finding import Edit, Fix
+
+_T = TypeVar("_T")
+
+_MOST_TRIES = 200
+_FEWEST_TRIES = 8
+_CHARACTERS = 4_000_000
+_FAULTS = 10_000
+
+
+class Trials:
+    """How often a page may be read again to find out which of its fixes do harm.
+
+    The longer the page is, and the more is wrong with it, the less often.
+    """
+
+    def __init__(self, length: int, faults: int) -> None:
+        """Take the number of characters of the page, and that of its faults."""
+        most = min(_CHARACTERS // (length + 1), _FAULTS // (faults + 1))
+        self._left = max(_FEWEST_TRIES, min(_MOST_TRIES, most))
+
+    def sift(
+        self, items: Sequence[_T], succeed: Callable[[Sequence[_T]], bool]
+    ) -> tuple[list[_T], list[_T]]:
+        """Return the items that succeed together, and the others.
+
+        Halves of what does not are tried again, each with all that did before. What could not be
+        tried does not succeed.
+        """
+        accepted: list[_T] = []
+        refused: list[_T] = []
+        waiting = [items] if items else []
+        while waiting:
+            part = waiting.pop()
+            if not self._left:
+                refused += part
+                continue
+            self._left -= 1
+            if succeed([*accepted, *part]):
+                accepted += part
+            elif len(part) > 1:
+                middle = len(part) // 2
+                waiting += [part[middle:], part[:middle]]
+            else:
+                refused += part
+        return accepted, refused
 
 
 def choose(fixes: Iterable[Fix]) -> list[Fix]:
@@ -16,13 +62,20 @@ def choose(fixes: Iterable[Fix]) -> list[Fix]:
     Two fixes exclude each other if any of their edits overlap, or insert at the same place.
     """
     chosen: list[Fix] = []
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # in order: none overlaps another
     for fix in fixes:
         spans = [(edit.span.start, edit.span.end) for edit in fix.edits]
-        if not any(_clash(span, other) for span in spans for other in taken):
+        if not any(_is_taken(span, taken) for span in spans):
             chosen.append(fix)
-            taken.extend(spans)
+            for span in spans:
+                insort(taken, span)
     return chosen
+
+
+def _is_taken(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    """Return whether one of the spans beside which another would stand clashes with it."""
+    index = bisect_left(taken, span)
+    return any(_clash(span, other) for other in taken[max(0, index - 1) : index + 1])
 
 
 def _clash(one: tuple[int, int], other: tuple[int, int]) -> bool:

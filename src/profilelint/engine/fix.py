@@ -1,41 +1,43 @@
-"""Applies fixes to a page until none is left; a round that does harm is not kept."""
+"""Applies fixes to a page until none is left, but none that changes more than it declares."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from profilelint.engine.edits import apply, choose
+from profilelint.engine.edits import Trials, choose
+from profilelint.engine.guard import Declared, Guard
 from profilelint.engine.lint import lint_document
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.read import read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from profilelint.engine.lint import Setting
     from profilelint.model.document import Document
-    from profilelint.model.finding import Finding, Fix, Route
-    from profilelint.model.tree import Plain
+    from profilelint.model.finding import Finding, Fix
+    from profilelint.rules.registry import Registry
 
     Wanted = Callable[[Finding, Fix], bool]
+    Pair: TypeAlias = tuple[Finding, Fix]
 
-_MOST_ROUNDS = 50
-_BOM = b"\xef\xbb\xbf"
+_MOST_ROUNDS: Final = 50
+_BOM: Final = b"\xef\xbb\xbf"
 
-MISSING = object()
-"""Stands for the value of a key that one of two versions of front matter does not have."""
+Place: TypeAlias = "tuple[str, str, int]"
+"""What a refused fix is known by: rule, message and the offset of its first edit."""
 
 
 class Repair(NamedTuple):
     """A page after its fixes.
 
-    ``applied`` are the findings whose fix was applied, ``refused`` those whose fix would have
-    made the page unreadable or changed front matter elsewhere.
+    ``applied`` are the findings whose fix was applied. ``refused`` are those whose fix would have
+    changed more than it declares, by where that fix would begin in the page as it is now.
     """
 
     data: bytes
     applied: list[Finding]
-    refused: list[Finding]
+    refused: dict[Place, Finding]
 
 
 def repair(
@@ -47,49 +49,45 @@ def repair(
     first. A page that is not UTF-8 stays as it is, and one whose fixes never come to an end is
     returned after the last round.
     """
-    applied: list[Finding] = []
-    refused: dict[tuple[str, str, Route], Finding] = {}
     document = read_document(path, data, setting.flavor)
     if document.text.encode("utf-8", "surrogatepass") != data.removeprefix(_BOM):
-        return Repair(data, [], [])
+        return Repair(data, [], {})
+    page = RepairedPage(document, setting.rules.registry)
     if concluded:
-        document = _apply_concluded(document, _wanted(concluded, wanted), applied, refused)
+        page.apply(_wanted(concluded, wanted))
     for _ in range(_MOST_ROUNDS):
+        findings = lint_document(page.document, setting).findings
         candidates = [
-            (finding, fix)
-            for finding, fix in _candidates(document, setting, wanted)
-            if (finding.rule, finding.message_id, finding.where.route) not in refused
+            pair for pair in _wanted(findings, wanted) if place_of(*pair) not in page.refused
         ]
-        if not candidates:
+        if not candidates or not page.apply(candidates):
             break
-        together = choose([fix for _, fix in candidates])
-        batch = [pair for pair in candidates if any(pair[1] is fix for fix in together)]
-        after = _applied(document, batch)
-        if after is None:
-            # Together they do harm: try them one by one.
-            for pair in batch:
-                after = _applied(document, [pair])
-                if after is None:
-                    finding = pair[0]
-                    key = (finding.rule, finding.message_id, finding.where.route)
-                    refused[key] = finding
-                else:
-                    batch = [pair]
-                    break
-        if after is not None:
-            document = after
-            applied.extend(finding for finding, _ in batch)
     bom = _BOM if data.startswith(_BOM) else b""
-    return Repair(bom + document.text.encode(), applied, list(refused.values()))
+    return Repair(bom + page.document.text.encode(), page.applied, page.refused)
 
 
-def _candidates(
-    document: Document, setting: Setting, wanted: Wanted
-) -> Iterator[tuple[Finding, Fix]]:
-    return _wanted(lint_document(document, setting).findings, wanted)
+def place_of(finding: Finding, fix: Fix) -> Place:
+    """Return what a fix is known by on a page as long as its text stays as it is."""
+    start = min((edit.span.start for edit in fix.edits), default=0)
+    return finding.rule, finding.message_id, start
 
 
-def _wanted(findings: Sequence[Finding], wanted: Wanted) -> Iterator[tuple[Finding, Fix]]:
+def changes_of(registry: Registry, rule: str) -> tuple[str, ...]:
+    """Return what the fixes of a rule declare to change."""
+    return registry[rule].load().changes if rule in registry else ()
+
+
+def without_refused(findings: Iterable[Finding], refused: Collection[Place]) -> list[Finding]:
+    """Return a page's findings without the fixes that were refused: those are no offers."""
+    return [
+        finding._replace(
+            fixes=tuple(fix for fix in finding.fixes if place_of(finding, fix) not in refused)
+        )
+        for finding in findings
+    ]
+
+
+def _wanted(findings: Sequence[Finding], wanted: Wanted) -> Iterator[Pair]:
     for finding in findings:
         if finding.suppression is None:
             for fix in finding.fixes:
@@ -98,89 +96,49 @@ def _wanted(findings: Sequence[Finding], wanted: Wanted) -> Iterator[tuple[Findi
                     break
 
 
-def _apply_concluded(
-    document: Document,
-    candidates: Iterator[tuple[Finding, Fix]],
-    applied: list[Finding],
-    refused: dict[tuple[str, str, Route], Finding],
-) -> Document:
-    """Return the document after the fixes of which none does harm with those before it."""
-    pairs = list(candidates)
-    together = choose([fix for _, fix in pairs])
-    batch = [pair for pair in pairs if any(pair[1] is fix for fix in together)]
-    after = _applied(document, batch) if batch else document
-    if after is None:
-        accepted: list[tuple[Finding, Fix]] = []
-        after = document
-        for finding, fix in batch:
-            # Each is tried on the text that its offsets belong to.
-            tried = _applied(document, [*accepted, (finding, fix)])
-            if tried is None:
-                refused[finding.rule, finding.message_id, finding.where.route] = finding
-            else:
-                accepted.append((finding, fix))
-                after = tried
-        batch = accepted
-    applied.extend(finding for finding, _ in batch)
-    return after
+class RepairedPage:
+    """A page that is being repaired: as it is now, and what became of the fixes so far."""
 
+    def __init__(self, document: Document, registry: Registry) -> None:
+        self.document = document
+        self.applied: list[Finding] = []
+        self.refused: dict[Place, Finding] = {}
+        self._registry = registry
+        self._trials: Trials | None = None
 
-def _applied(document: Document, batch: Sequence[tuple[Finding, Fix]]) -> Document | None:
-    """Return the document after fixes, or None if they do harm."""
-    text = apply(document.text, [edit for _, fix in batch for edit in fix.edits])
-    if text == document.text:
-        return None
-    after = read_document(document.path, text.encode(), document.flavor)
-    if after.text != text:
-        return None
-    if document.front_matter is None:
-        return after  # nothing was known of its data
-    if after.front_matter is None:
-        return None
-    routes = [finding.where.route for finding, _ in batch if finding.where.route]
-    if all(_is_intended(each, routes) for each in differences(document.data, after.data)):
-        return after
-    return None
+    def apply(self, candidates: Iterable[Pair]) -> bool:
+        """Apply those fixes that go together and do no harm; return whether there is one."""
+        pairs = list(candidates)
+        together = {id(fix) for fix in choose([fix for _, fix in pairs])}
+        batch = [pair for pair in pairs if id(pair[1]) in together]
+        guard = Guard(self.document)
+        if self._trials is None:
+            self._trials = Trials(len(self.document.text), len(batch))
 
+        def succeed(some: Sequence[Pair]) -> bool:
+            after = guard.apply([self._declare(*pair) for pair in some])
+            self.document = after or self.document
+            return after is not None
 
-class Difference(NamedTuple):
-    """A place in which two versions of front matter differ; a missing side is `MISSING`."""
+        accepted, refused = self._trials.sift(batch, succeed)
+        self._note(accepted, refused)
+        return bool(accepted)
 
-    route: Route
-    before: Any
-    after: Any
+    def _declare(self, finding: Finding, fix: Fix) -> Declared:
+        return Declared(fix, finding.where.route, changes_of(self._registry, finding.rule))
 
-
-def differences(before: Plain, after: Plain, route: Route = ()) -> Iterator[Difference]:
-    """Yield the places in which two versions of front matter differ.
-
-    Lists of different length differ as a whole.
-    """
-    if isinstance(before, dict) and isinstance(after, dict):
-        for key in {**before, **after}:
-            yield from differences(
-                before.get(key, MISSING),  # type: ignore[arg-type]
-                after.get(key, MISSING),  # type: ignore[arg-type]
-                (*route, key),
-            )
-    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
-        for index, (one, other) in enumerate(zip(before, after, strict=True)):
-            yield from differences(one, other, (*route, index))
-    elif type(before) is not type(after) or before != after:
-        yield Difference(route, before, after)
-
-
-def _is_intended(difference: Difference, routes: Sequence[Route]) -> bool:
-    """Return whether a difference is at, or below, a place that was to be fixed.
-
-    A new key beside a fixed one is its new name; a list whose element was fixed may have become
-    shorter or longer.
-    """
-    for route in routes:
-        if difference.route[: len(route)] == route:
-            return True
-        if difference.route == route[:-1] and isinstance(route[-1], int):
-            return True
-        if difference.before is MISSING and difference.route[:-1] == route[:-1]:
-            return True
-    return False
+    def _note(self, accepted: Sequence[Pair], refused: Sequence[Pair]) -> None:
+        """Note what became of fixes; refused ones are known by their place in the new text."""
+        self.applied += [finding for finding, _ in accepted]
+        edits = sorted((edit for _, fix in accepted for edit in fix.edits), key=lambda e: e.span)
+        places = {**self.refused, **{place_of(*pair): pair[0] for pair in refused}}
+        moved: dict[Place, Finding] = {}
+        index = distance = 0
+        for place in sorted(places, key=lambda place: place[2]):
+            rule, message_id, start = place
+            while index < len(edits) and edits[index].span.end <= start:
+                edit = edits[index]
+                distance += len(edit.text) - (edit.span.end - edit.span.start)
+                index += 1
+            moved[rule, message_id, start + distance] = places[place]
+        self.refused = moved

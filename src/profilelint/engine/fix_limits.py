@@ -1,26 +1,30 @@
 """Which fixes of a page are not offered, and which are not safe, whatever their rules say.
 
-What a flavor does not read as Markdown means something to the site that is not known here, and the
-words of a heading are its anchor, which other pages link to.
+What a flavor does not read as Markdown means something to the site that is not known here, the
+words of a heading are its anchor, which other pages link to, and code is there to be copied.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
+
+from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from profilelint.model.body import Heading
+    from profilelint.model.body import Body, Heading
     from profilelint.model.document import Document
     from profilelint.model.finding import Edit, Finding, Fix
 
 _FAR = 1 << 62
+_SPACED = pattern(r"<(/?)(code|kbd|pre|samp|textarea)\b[^<>]{0,1000}>", re.IGNORECASE)
 
 
 def limited(findings: Sequence[Finding], document: Document) -> list[Finding]:
-    """Return findings without fixes of what is not Markdown, and with those of anchors unsafe."""
+    """Return findings without fixes of what is no Markdown; those of anchors and code unsafe."""
     limits = _Limits(document)
     return [
         finding._replace(fixes=tuple(limits.apply(finding.fixes)))
@@ -35,7 +39,8 @@ class _Limits:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.regions = document.body.regions
+        self.regions = [(region.start, region.end) for region in document.body.regions]
+        self.code = _code(document.body)
         self.headings = document.body.headings
         self._starts = [heading.span.start for heading in self.headings]
         self._ends = [heading.span.end for heading in self.headings]
@@ -48,15 +53,17 @@ class _Limits:
             limit = self._known.get(id(fix.edits))
             if limit is None:
                 limit = self._known[id(fix.edits)] = self._limit(fix.edits)
-            if limit == "anchor" and fix.safety == "safe":
+            if limit in {"anchor", "code"} and fix.safety == "safe":
                 yield fix._replace(safety="unsafe")
             elif limit != "region":
                 yield fix
 
     def _limit(self, edits: Sequence[Edit]) -> str:
-        """Return what edits change: a region, an anchor, or neither."""
-        if self.regions and any(map(self._is_in_region, edits)):
+        """Return what edits change: a region, code, an anchor, or none of them."""
+        if _change(self.regions, edits):
             return "region"
+        if _change(self.code, edits):
+            return "code"
         by_heading: dict[int, list[Edit]] = {}
         for edit in edits if self.headings else ():
             index = bisect_right(self._starts, edit.span.start) - 1
@@ -64,15 +71,6 @@ class _Limits:
                 by_heading.setdefault(index, []).append(edit)
         changed = (self._changes(self.headings[index], own) for index, own in by_heading.items())
         return "anchor" if any(changed) else "none"
-
-    def _is_in_region(self, edit: Edit) -> bool:
-        """Return whether an edit changes a part of a region; beside one, it does not."""
-        start, end = edit.span
-        index = bisect_right(self.regions, (max(start, end - 1), _FAR)) - 1
-        if index < 0:
-            return False
-        region = self.regions[index]
-        return region.start < max(end, start) and start < region.end
 
     def _changes(self, heading: Heading, edits: Sequence[Edit]) -> bool:
         """Return whether edits change a heading's words in such a way that its anchor changes."""
@@ -92,3 +90,36 @@ class _Limits:
 
         ways = flavor_named(self.document.flavor).anchors
         return any(way([before]) != way([after]) for way in ways)
+
+
+def _code(body: Body) -> list[tuple[int, int]]:
+    """Return the code of a body, and what stands in HTML's elements for it; in order and apart."""
+    spans = sorted([*body.code, *(_elements(body) if body.html else ())])
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _elements(body: Body) -> Iterator[tuple[int, int]]:
+    """Yield the content of elements in which spaces count; an end tag may be missing."""
+    begun: dict[str, int] = {}
+    for tag in _SPACED.finditer(body.text, body.start):
+        name = tag[2].lower()
+        if not tag[1]:
+            begun.setdefault(name, tag.end())
+        elif name in begun:
+            yield begun.pop(name), tag.start()
+
+
+def _change(parts: Sequence[tuple[int, int]], edits: Sequence[Edit]) -> bool:
+    """Return whether edits change some parts, which are in order; beside one, they do not."""
+    for edit in edits if parts else ():
+        start, end = edit.span
+        index = bisect_right(parts, (max(start, end - 1), _FAR)) - 1
+        if index >= 0 and parts[index][0] < max(end, start) and start < parts[index][1]:
+            return True
+    return False

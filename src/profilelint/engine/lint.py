@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from profilelint.engine.facts import write_facts
@@ -77,13 +78,11 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     context = setting.context(document)
     failures: list[Failure] = []
     problems = document.problems
+    in_schema: list[Problem] = []
     _search(rules, "file", context, failures)
     if document.front_matter is not None:
-        if setting.schema is not None:
-            words = site.words if site is not None else frozenset()
-            problems = problems + check_front_matter(
-                setting.schema, document, setting.defaults or {}, words
-            )
+        in_schema = _in_schema(setting, document)
+        problems = problems + in_schema
         subscriptions = rules.subscriptions
         if "document" in subscriptions:
             _call(rules, subscriptions["document"], (document,), context, failures)
@@ -134,6 +133,13 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
             from profilelint.engine.fix_limits import limited
 
             findings = limited(findings, document)
+        if document.front_matter is not None and any(
+            finding.fixes and finding.where.route for finding in findings
+        ):
+            from profilelint.engine.field_fixes import offered
+
+            check = partial(_in_schema, setting)
+            findings = offered(findings, document, rules, in_schema, check)
     if DIRECTIVE_MARK in document.text:
         findings = suppressed(findings, document, setting, failures)
     if any(finding.rule == "file-conflict" for finding in findings):
@@ -149,6 +155,14 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         lasting=not context.asked_templates,
         unread=_unread(document),
     )
+
+
+def _in_schema(setting: Setting, document: Document) -> list[Problem]:
+    """Return the problems that the schema, if there is one, has with front matter."""
+    if setting.schema is None:
+        return []
+    words = setting.site.words if setting.site is not None else frozenset()
+    return check_front_matter(setting.schema, document, setting.defaults or {}, words)
 
 
 def _is_right_for(site: Site, problem: Problem, document: Document, *, is_described: bool) -> bool:

@@ -241,7 +241,8 @@ class Body:
     and apart: template tags, attribute lists and the ``regions`` that the flavor of the body does
     not read as Markdown. ``tags`` are the template tags and kramdown's attribute lists, those in
     regions included. ``cuts`` are the indentation that means nothing in the flavor, and ``unread``
-    what the page shows as it is written. ``empty_tags`` tells that ``<iframe … />`` is a whole
+    what the page shows as it is written. ``source`` is the text as the parser was given it, None
+    before it was parsed. ``empty_tags`` tells that ``<iframe … />`` is a whole
     element, as it is in JSX and not in HTML.
     """
 
@@ -265,6 +266,7 @@ class Body:
         "paragraphs",
         "regions",
         "sections",
+        "source",
         "start",
         "tags",
         "text",
@@ -296,6 +298,7 @@ class Body:
         self.empty_tags = False
         self._read_again: Callable[[Body], list[Body]] | None = None
         self._exposed: list[Body] | None = None
+        self.source: SourceText | None = None
         self.cuts: list[Span] = []
         self.unread: list[Span] = []
         self._render_prose = render_prose

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from profilelint.model.finding import Span
 
 
@@ -12,8 +14,12 @@ class SourceText(Protocol):
     """The text that a body was read from.
 
     ``begin`` and ``end`` are places, and ``first`` and ``last`` pieces of inline content: numbers
-    that only the source text understands.
+    that only the source text understands. ``masked`` is the file's text as the parser was given it,
+    and ``offset`` turns a place into an offset.
     """
+
+    masked: str
+    offset: Callable[[int], int]
 
     def span(self, begin: int, end: int) -> Span:
         """Return the span from one place to another, without white space at its ends."""

@@ -69,6 +69,13 @@ if TYPE_CHECKING:
 FixKind: TypeAlias = Literal["none", "safe", "unsafe", "some"]
 """Whether a rule repairs what it finds: never, always safely, always unsafely, or sometimes."""
 
+Change: TypeAlias = Literal["blocks", "code", "elements", "inlines", "links", "regions"]
+"""What a fix may change where its edits are, beside text, addresses and attributes.
+
+That is the number and the kinds of blocks, code, HTML elements, inlines (emphasis, code spans, hard
+line breaks), links and images, and the regions that a flavor does not read as Markdown.
+"""
+
 Matter: TypeAlias = Literal["file", "front matter", "body", "images", "markup"]
 """What a finder searches.
 
@@ -339,6 +346,9 @@ class Rule:
     concludes, they are rules that look at one file and have spoken of the same place, and
     ``defers_to`` are such rules that know better: where one of them has spoken, it is silent.
 
+    ``changes`` is what its fixes are meant to change where their edits are. A fix that changes
+    anything else is refused, see `profilelint.engine.guard`.
+
     A rule ``of_profiles`` speaks of what project profiles have and other pages have not: unless a
     configuration selects it, it is on for project profiles alone.
 
@@ -353,6 +363,7 @@ class Rule:
     severities: ClassVar[dict[str, Severity]] = {}
     exceptions: ClassVar[tuple[tuple[str, Severity, str], ...]] = ()
     fix: ClassVar[FixKind] = "none"
+    changes: ClassVar[tuple[Change, ...]] = ()
     default: ClassVar[bool] = True
     network: ClassVar[bool] = False
     of_profiles: ClassVar[bool] = False

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
-from profilelint.engine.edits import apply, choose
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from profilelint.engine.edits import Trials, apply, choose
 from profilelint.model.finding import Edit, Fix, Span
 
 
@@ -27,3 +32,48 @@ def test_overlapping_fixes_exclude_each_other_as_a_whole() -> None:
 def test_equal_edits_are_applied_once() -> None:
     one, two = fix((3, 3, "x")), fix((3, 3, "x"))
     assert choose([one, two]) == [one]
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 3)), max_size=12))
+def test_what_is_chosen_never_clashes_and_leaves_out_nothing_that_would_not(
+    places: list[tuple[int, int]],
+) -> None:
+    fixes = [fix((start, start + length, "x")) for start, length in places]
+    chosen = choose(fixes)
+
+    def clash(one: Fix, other: Fix) -> bool:
+        first, second = one.edits[0].span, other.edits[0].span
+        return first == second or (first.start < second.end and second.start < first.end)
+
+    kept: list[Fix] = []
+    for each in fixes:
+        if not any(clash(each, other) for other in kept):
+            kept.append(each)
+    assert chosen == kept
+
+
+def test_those_that_do_harm_are_found_among_many() -> None:
+    tried: list[Sequence[int]] = []
+
+    def succeed(numbers: Sequence[int]) -> bool:
+        tried.append(numbers)
+        return not {13, 57} & set(numbers)
+
+    accepted, refused = Trials(100, 100).sift(range(100), succeed)
+    assert accepted == [number for number in range(100) if number not in {13, 57}]
+    assert refused == [13, 57]
+    assert len(tried) < 40
+
+
+def test_on_a_long_page_not_all_is_tried() -> None:
+    trials = Trials(10_000_000, 100)
+    tried: list[Sequence[int]] = []
+
+    def succeed(numbers: Sequence[int]) -> bool:
+        tried.append(numbers)
+        return numbers[-1] % 2 == 0 and len(numbers) < 3
+
+    accepted, refused = trials.sift(range(100), succeed)
+    assert len(tried) == 8
+    assert sorted([*accepted, *refused]) == list(range(100))
+    assert trials.sift([1], succeed) == ([], [1])

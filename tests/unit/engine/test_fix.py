@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from profilelint.engine.fix import MISSING, Difference, differences, repair
+from profilelint.engine.fix import repair
+from profilelint.engine.guard import MISSING, Difference, differences
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.model.document import Document
@@ -41,7 +42,7 @@ def test_only_the_bytes_of_the_edits_change(bom: bytes, end: bytes) -> None:
     done = repair("a.md", before, setting("date-quoted-year", "text-double-space"), every)
     assert done.data == before.replace(b"'1990'", b"1990").replace("é  a".encode(), "é a".encode())
     assert [finding.rule for finding in done.applied] == ["date-quoted-year", "text-double-space"]
-    assert done.refused == []
+    assert done.refused == {}
     again = repair("a.md", done.data, setting("date-quoted-year", "text-double-space"), every)
     assert (again.data, again.applied) == (done.data, [])
 
@@ -57,7 +58,7 @@ def test_a_hidden_character_in_front_matter_is_removed() -> None:
         ((), "text"),
         (("list", 0, "a", "b", 0), "value"),
     ]
-    assert done.refused == []
+    assert done.refused == {}
 
 
 @pytest.mark.parametrize(
@@ -75,13 +76,13 @@ def test_a_hidden_character_in_front_matter_is_removed() -> None:
 def test_a_hidden_character_that_keeps_the_data_together_stays(block: str) -> None:
     data = f"---\n{block}\n---\n".encode()
     rules = setting("text-invisible-character", "text-bidirectional-character")
-    assert repair("a.md", data, rules, every) == (data, [], [])
+    assert repair("a.md", data, rules, every) == (data, [], {})
     assert lint_document(read_document("a.md", data), rules).findings != []
 
 
 def test_a_fix_may_make_a_block_readable() -> None:
     done = repair("a.md", b"---\ntitle: a\nlist:\n\t- a\n---\n", setting("file-syntax"), every)
-    assert (done.data, done.refused) == (b"---\ntitle: a\nlist:\n  - a\n---\n", [])
+    assert (done.data, done.refused) == (b"---\ntitle: a\nlist:\n  - a\n---\n", {})
 
 
 def test_wanted_decides() -> None:
@@ -117,27 +118,26 @@ class Harmful(Rule):
 
     def check_document(self, document: Document, context: Context) -> None:
         text = document.text
-        start = text.index("title")
-        # Makes the block unreadable, changes another key, and does what it says.
-        for message_id, route, old, new in (
-            ("a", ("title",), "title: ", "title: ["),
-            ("b", ("title",), "other: 1", "other: 2"),
-            ("c", ("kind",), "kind: x", "kind: y"),
+        # Takes a link apart, a list, and does what it says.
+        for message_id, old, new in (
+            ("a", "[a](/b)", "[a](/b"),
+            ("b", "* one\n", "*one\n"),
+            ("c", "many", "few"),
         ):
             start = text.find(old)
             if start >= 0:
                 span = Span(start, start + len(old))
                 fix = Fix("do it", (Edit(span, new),))
-                context.report(self, message_id, span, route=route, fixes=(fix,))
+                context.report(self, message_id, span, fixes=(fix,))
 
 
 def test_harm_is_refused_and_the_rest_is_done() -> None:
     rules = RuleSet(Registry([entry_of(Harmful)]), ["harm-done"])
-    data = b"---\ntitle: t\nother: 1\nkind: x\n---\n"
+    data = b"---\n---\nOf [a](/b) many.\n\n* one\n* two\n"
     done = repair("a.md", data, Setting(rules, "2026-01-31"), every)
-    assert done.data == b"---\ntitle: t\nother: 1\nkind: y\n---\n"
+    assert done.data == data.replace(b"many", b"few")
     assert [finding.message_id for finding in done.applied] == ["c"]
-    assert sorted(finding.message_id for finding in done.refused) == ["a", "b"]
+    assert sorted(finding.message_id for finding in done.refused.values()) == ["a", "b"]
 
 
 def test_differences() -> None:
@@ -170,7 +170,7 @@ def test_fixes_of_conclusions_come_before_those_of_the_page_alone() -> None:
         "text-double-space",
         "text-double-space",
     ]
-    assert done.refused == []
+    assert done.refused == {}
 
 
 def test_a_conclusion_whose_fix_does_harm_is_refused_and_the_others_are_applied() -> None:
@@ -179,7 +179,7 @@ def test_a_conclusion_whose_fix_does_harm_is_refused_and_the_others_are_applied(
     findings = [harmful, concluded(text, "old", "new", 20)]
     done = repair("a.md", text.encode(), setting("text-double-space"), every, findings)
     assert done.data == b"---\nb: old\nc: old\n---\nnew\n"
-    assert done.refused == [harmful]
+    assert list(done.refused.values()) == [harmful]
 
 
 def test_conclusions_are_asked_whether_they_are_wanted() -> None:

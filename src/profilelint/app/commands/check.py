@@ -126,7 +126,13 @@ def run(options: Options) -> int:
     if options.shard is not None:
         result = _lint_shard(options.shard, files, plan, options)
     elif repairs.fix or repairs.unsafe_fixes or repairs.diff:
-        from profilelint.app.fix import find_repairable, fix_files, print_diffs, read_files
+        from profilelint.app.fix import (
+            find_repairable,
+            fix_files,
+            print_diffs,
+            read_files,
+            with_repairs,
+        )
 
         if piped and not repairs.diff:
             raise ConfigError("standard input can be repaired only with --diff")
@@ -140,10 +146,7 @@ def run(options: Options) -> int:
             if files.paths and not read:
                 _refuse_unread(paths, lint_files(files, plan, running, given=given))
             return print_diffs(repaired)
-        result = lint_files(files, plan, running, given=given, links=links)
-        result = result._replace(
-            failures=[*repaired.failures, *result.failures], fixed=repaired.applied
-        )
+        result = with_repairs(lint_files(files, plan, running, given=given, links=links), repaired)
     else:
         result = lint_files(files, plan, running, given=given, links=links)
         if changed is not None:

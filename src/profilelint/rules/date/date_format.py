@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
 from profilelint.rules.page.fields import exact_span, excerpt
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
+    from profilelint.model.finding import Safety
 
 # What Quarto and Eleventy write a date for.
 _KEYWORDS = frozenset(
@@ -18,6 +20,7 @@ _KEYWORDS = frozenset(
         *("git created", "git last modified"),
     )
 )
+_ZONE = pattern(r"(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$")
 
 
 class DateFormat(Rule):
@@ -117,7 +120,9 @@ class DateFormat(Rule):
         from profilelint.rules.date.notation import is_iso, readings, rewritten
 
         # Quarto reads dates as they are written in America, and many other notations.
-        if context.document.path.endswith((".qmd", ".Rmd", ".ipynb")) and text[:1].isalnum():
+        document = context.document
+        is_quarto = document.flavor == "pandoc" or document.path.endswith(".ipynb")
+        if is_quarto and text[:1].isalnum():
             return
         if is_iso(text.strip()) or "{{" in text or text.strip().lower() in _KEYWORDS:
             return
@@ -132,7 +137,10 @@ class DateFormat(Rule):
             return
         if date is not None:
             span = exact_span(context.document, (field,))
-            fixes = replace("Write the date as year, month, day", span, date) if span else ()
+            title = "Write the date as year, month, day"
+            # Where no zone is written, it is a guess what the time of the new text means.
+            safety: Safety = "unsafe" if ":" in date and not _ZONE.search(date) else "safe"
+            fixes = replace(title, span, date, safety) if span else ()
             context.report_field(
                 *(self, "notation", (field,)),
                 fixes=fixes,

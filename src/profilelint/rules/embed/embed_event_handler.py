@@ -27,6 +27,7 @@ class EmbedEventHandler(Rule):
         "handler": 'the attribute "{attribute}" runs a script on this page: take it out',
     }
     fix = "unsafe"
+    changes = ("elements",)
     examples = (
         Valid('<p lang="fr" data-onclick="x">Bonjour</p>\n'),
         Valid('Write `<p onclick="go()">` to try it.\n'),

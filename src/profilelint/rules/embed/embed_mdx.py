@@ -31,6 +31,7 @@ class EmbedMdx(Rule):
         '(…)" with the address',
     }
     fix = "some"
+    changes = ("blocks", "elements", "links", "regions")
     examples = (
         Valid("{/* A note */}\n\n`<!-- a -->` <b>c</b>\n", path="a.mdx", files=_ASTRO),
         Valid("<!-- A note --> <https://example.org>\n"),

@@ -38,6 +38,7 @@ class HeadingLevel(Rule):
         ),
     }
     fix = "unsafe"
+    changes = ("blocks",)
 
     class Options(RuleOptions):
         sections: Annotated[

@@ -26,6 +26,7 @@ class HeadingSpace(Rule):
         "none": 'put a space after "{marks}": without it the line is not a heading',
     }
     fix = "safe"
+    changes = ("blocks",)
     examples = (
         Valid("### Select Results\n\nWhat was done\n-------------\n\n#hashtag and ##\n"),
         Valid("##  {#outlook}\n\n###\n\n```\n##code\n```\n"),

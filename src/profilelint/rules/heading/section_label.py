@@ -36,6 +36,7 @@ class SectionLabel(Rule):
         "bold": 'this line in bold stands for a heading: write "{heading}"',
     }
     fix = "some"
+    changes = ("blocks", "inlines")
 
     class Options(RuleOptions):
         names: Annotated[tuple[str, ...], "titles of sections that must be headings"] = (

@@ -45,6 +45,7 @@ class LinkSyntax(Rule):
         "swapped": 'this is not a link, readers see "{written}": write [words](address)',
     }
     fix = "some"
+    changes = ("links",)
     examples = (
         Valid("A [plan](/a) (https://example.org/b), [sic] (see there), [c](<d e>) [f](g h).\n"),
         Valid("`[a] (https://example.org/)`, [1](/a_(b)) and [x](/y 'z') (see)[note].\n"),

@@ -33,6 +33,7 @@ class LinkTextSpace(Rule):
         "needless-end": 'the link "{text}" ends with a space: delete it',
     }
     fix = "safe"
+    changes = ("inlines",)
     examples = (
         Valid("The [pier](https://example.org/a)'s deck, [`a `](/b) and [![ a ](/c.png)](/d).\n"),
         Valid("A task [ ] and `[code ](/a)`.\n"),

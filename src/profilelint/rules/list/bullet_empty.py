@@ -3,11 +3,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 
 if TYPE_CHECKING:
     from profilelint.model.body import Item
     from profilelint.model.finding import Fix
+
+_MARKER = pattern(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t\r\n]|$)")
 
 
 class BulletEmpty(Rule):
@@ -22,6 +25,7 @@ class BulletEmpty(Rule):
     severity = Severity.WARNING
     messages: ClassVar = {"empty": "this bullet is empty: delete it or write its text"}
     fix = "safe"
+    changes = ("blocks",)
     examples = (
         Valid("* Trained 40 clerks.\n* Built a pier.\n\n\\*\n"),
         Valid("*     code\n"),
@@ -33,6 +37,12 @@ class BulletEmpty(Rule):
             fixed="* Trained 40 clerks.\n* Built a pier.\n",
         ),
         Invalid("-\n\n    A pier.\n", covers=("-",), message_id="empty"),
+        Invalid(
+            "* Trained 40 clerks.\n* \nThe pier is new.\n",
+            covers=("*",),
+            message_id="empty",
+            fixed="* Trained 40 clerks.\n\nThe pier is new.\n",
+        ),
         Invalid(
             "1. Trained 40 clerks.\n2.",
             covers=("2.",),
@@ -65,8 +75,12 @@ def _removal(text: str, marker: Span) -> tuple[Fix, ...]:
         below += 1
     if below < len(text) and text[below] in " \t":
         return ()
+    after = end + (2 if text.startswith("\r\n", end) else 1)
+    if text[after : after + 1].strip() and not _MARKER.match(text, after):
+        # Without the empty item, the paragraph below would belong to the item above.
+        return replace("Delete the empty bullet", Span(start, end), "")
     if end < len(text):
-        end += 2 if text.startswith("\r\n", end) else 1
+        end = after
     elif start > 0:
         start -= 2 if text.startswith("\r\n", start - 2) else 1
     return replace("Delete the empty bullet", Span(start, end), "")

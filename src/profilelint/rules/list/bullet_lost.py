@@ -32,6 +32,7 @@ class BulletLost(Rule):
         "indentation": 'the page shows no list here: delete the space before "{mark}"',
     }
     fix = "some"
+    changes = ("blocks", "code", "inlines")
     examples = (
         Valid("* Train 40 clerks.\n* Build a pier.\n\n1. Lower the sail.\n2. Row.\n"),
         Valid("— Come in, said the miller.\n— I will, said the boy, and shut the door.\n"),

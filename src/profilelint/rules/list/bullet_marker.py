@@ -26,6 +26,7 @@ class BulletMarker(Rule):
         '"{first}"'
     }
     fix = "some"
+    changes = ("blocks",)
     examples = (
         Valid("* Trained 40 clerks.\n* Built a pier.\n  - of wood\n\nAlso:\n\n- a shed\n"),
         Valid("* Trained 40 clerks.\n\n1. Built a pier.\n"),

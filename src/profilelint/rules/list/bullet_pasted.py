@@ -26,6 +26,7 @@ class BulletPasted(Rule):
         "doubled": 'this bullet has a second one in its text: delete the "{mark}"',
     }
     fix = "safe"
+    changes = ("blocks", "inlines")
     examples = (
         Valid("* Trained 40 clerks.\n\nThe sign • stands for a stop.\n"),
         Valid("```\n• code\n```\n"),
@@ -40,6 +41,12 @@ class BulletPasted(Rule):
             covers=("•",),
             message_id="pasted",
             fixed="* Trained 40 clerks.\n\n* Built a pier.\n\nMore follows.\n",
+        ),
+        Invalid(
+            "  • Trained 40 clerks.\n  • Built a pier.\n    • Dug it out.\n",
+            covers=("•",),
+            message_id="pasted",
+            fixed="* Trained 40 clerks.\n* Built a pier.\n  * Dug it out.\n",
         ),
         Invalid(
             "* • Trained 40 clerks.\n* ▪ Built a pier.\n",
@@ -60,13 +67,23 @@ class BulletPasted(Rule):
         else:
             message_id = "pasted"
             start = context.document.body.start
-            before = first
-            while before > start and text[before - 1] in " \t":
-                before -= 1
+            lines = [_line_start(text, start, place.start) for place in places]
+            before = lines[0]
             end = line_end(text)
             above = text[max(start, before - 2 * len(end)) : before]
             gap = "" if before == start or above == 2 * end else end
             edits = [(Span(before, places[0].end), gap + "* ")]
-            edits += [(place, "* ") for place in places[1:]]
+            # What is indented like the first one is not nested in it.
+            indent = text[before:first]
+            for line, place in zip(lines[1:], places[1:], strict=True):
+                own = text[line : place.start].removeprefix(indent)
+                edits.append((Span(line, place.end), own + "* "))
             fixes = replace_all("Make it a list", edits)
         context.report(self, message_id, Span(first, first + 1), fixes=fixes, mark=text[first])
+
+
+def _line_start(text: str, start: int, place: int) -> int:
+    """Return where the spaces and tabs before a place begin."""
+    while place > start and text[place - 1] in " \t":
+        place -= 1
+    return place

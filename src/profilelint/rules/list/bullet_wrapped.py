@@ -37,6 +37,7 @@ class BulletWrapped(Rule):
         "before it if it is a bullet of its own, or else indent it by {width} spaces",
     }
     fix = "unsafe"
+    changes = ("blocks",)
     examples = (
         Valid("* Trained 40 clerks\n  of the harbour.\n* Built a pier.\n\nThe pier is open.\n"),
         Valid("> * Trained 40 clerks\n> of the harbour.\n"),

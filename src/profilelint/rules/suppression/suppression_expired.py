@@ -18,6 +18,7 @@ class SuppressionExpired(ProblemRule):
     severity = Severity.WARNING
     messages = {"expired": "this suppression ended on {until}: repair what it covers, or delete it"}
     fix = "safe"
+    changes = ("blocks",)
     examples = (
         Valid(
             "<!-- profilelint-disable-next-line link until=2026-12-31 -- moves soon -->\nText.\n"

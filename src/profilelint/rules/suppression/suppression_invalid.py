@@ -24,12 +24,19 @@ class SuppressionInvalid(ProblemRule):
         "until": '"{value}" is not a day: write it like until=2027-01-31',
     }
     fix = "some"
+    changes = ("blocks",)
     examples = (
         Valid("<!-- profilelint-disable-file suppression-invalid -- a template -->\n"),
         Invalid(
             "<!-- profilelint-ignore suppression-invalid -->\n",
             ("<!-- profilelint-ignore suppression-invalid -->",),
             "action",
+        ),
+        Invalid(
+            "Text.\n\n<!-- profilelint-disable-line quux -- old -->\n",
+            ("quux",),
+            "unknown",
+            "Text.\n\n",
         ),
         Invalid(
             "---\nstart: 1890 # profilelint-disable-line quux -- old\n---\n",

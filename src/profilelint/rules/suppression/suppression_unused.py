@@ -18,6 +18,7 @@ class SuppressionUnused(ProblemRule):
     severity = Severity.WARNING
     messages = {"unused": "this suppression covers nothing: delete it"}
     fix = "safe"
+    changes = ("blocks",)
     examples = (
         Valid("<!-- profilelint-disable-file link -- a page of links -->\n"),
         Invalid(

@@ -27,6 +27,7 @@ class TextBidirectionalCharacter(Rule):
         "{character}: delete it and look at what the text then says"
     }
     fix = "unsafe"
+    changes = ("code",)
     examples = (
         Valid("The pier: המזח\u200f!\n"),
         Valid("המזח של C++\u200f, וגם (\u200eHTTP\u200e).\n"),

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Safety
     from profilelint.rules.text.characters import HiddenCharacter
 
+_SOFT_HYPHEN = "\xad"
 _SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
 
 
@@ -30,6 +31,7 @@ class TextInvisibleCharacter(Rule):
         "invisible": "a character that cannot be seen stands here, {character}: delete it"
     }
     fix = "some"
+    changes = ("code",)
     examples = (
         Valid("A pier\u00a0in Québec—“new”. \U0001f469\u200d\U0001f33e می\u200cخواهم\n"),
         Valid("---\ntitle: a\u2028b: c\n---\n"),
@@ -80,8 +82,10 @@ class TextInvisibleCharacter(Rule):
         separates = any(char in _SEPARATORS for char in characters)
         beside = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
         left = " " if separates or (" " in characters and " " not in beside) else ""
-        # A mark of direction can change the order in which its neighbours are shown.
-        safety: Safety = "unsafe" if characters[0] in DIRECTION_MARKS else "safe"
+        # A mark of direction can change the order in which its neighbours are shown, and a soft
+        # hyphen says where a long word may be parted.
+        shows = characters[0] in DIRECTION_MARKS or _SOFT_HYPHEN in characters
+        safety: Safety = "unsafe" if shows else "safe"
         fixes = replace("Delete it", span, left, safety)
         if joins_twice(text, span):
             fixes = replace("Leave one", span, characters[0])

@@ -34,6 +34,7 @@ class TextQuotationMark(Rule):
         Valid('The “pier” is <b class="new">open</b>: `"` and [so](https://example.org "on").\n'),
         Valid('Die „Mole“ ist 12" breit.\n'),
         Valid('这是“新”码头，也叫 "Pier 2"。\n'),
+        Valid('点击"订阅"按钮, which is “Subscribe” in English.\n'),
         Invalid(
             'The “pier” is open, and the "shed".\n',
             covers=('"',),
@@ -57,8 +58,9 @@ class TextQuotationMark(Rule):
             prose[max(0, place - 1)].isdigit() for place in straight
         ):
             return
-        # Chinese is quoted with curly marks, and foreign words within it often with straight ones.
-        if any(_is_wide(prose[place - 1 : place + 2]) for place in curly):
+        # Chinese is quoted with curly marks, and foreign words within it often with straight ones;
+        # what opens there has no space before it.
+        if any(_is_wide(prose[place - 1 : place + 2]) for place in (*curly, *straight)):
             return
         if len(curly) < len(straight):
             wrong, edits = curly, [(Span(place, place + 1), _STRAIGHT) for place in curly]

@@ -72,7 +72,10 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
             return page.fault("schema-type", "single", route, found=wording.value(value), how=how)
     written = page.written(route) if isinstance(value, (int, float)) else ""
     if "string" in types and written and _may_be(page, route, written):
-        fixes = page.fix_value(route, written, "safe", "Put it in quotation marks")
+        # To a template, the text "false" is true.
+        is_truth = isinstance(value, bool)
+        title = "Put it in quotation marks"
+        fixes = () if is_truth else page.fix_value(route, written, "safe", title)
         return page.fault(
             "schema-type", "unquoted", route, fixes=fixes, expected=expected, found=written
         )

@@ -125,7 +125,7 @@ def parse_body(
             content = without(masked, cuts)[start:]
             events = COMMONMARK.events_with_range(content)
             offset = moved(code_points(content, start), cuts)
-    source = MarkdownText(text, masked, start, offset)
+    body.source = source = MarkdownText(text, masked, start, offset)
     state = State(body, source)
     if _may_hold_definition(content):
         from profilelint.source.markdown.definitions import read_definitions

@@ -1,0 +1,108 @@
+"""Which fixes of front matter are offered: those that keep its other data and please the schema.
+
+A value that its schema would refuse as well is no repair, and neither is an edit that changes
+another value, such as that of an alias.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, TypeAlias
+
+from profilelint.engine.edits import Trials, apply, choose
+from profilelint.engine.guard import Declared, keeps_data
+from profilelint.model.finding import Severity
+from profilelint.source.read import read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from profilelint.engine.ruleset import RuleSet
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Finding, Fix, Problem, Route
+
+    Fault: TypeAlias = tuple[str, str, Route]
+    Pair: TypeAlias = tuple[Finding, Fix]
+
+# Fixes that exclude each other are judged one after the other; a value seldom has two.
+_MOST_ROUNDS = 8
+
+
+def offered(
+    findings: Sequence[Finding],
+    document: Document,
+    rules: RuleSet,
+    problems: Iterable[Problem],
+    check: Callable[[Document], Iterable[Problem]],
+) -> list[Finding]:
+    """Return findings without the fixes of front matter that do harm.
+
+    ``problems`` are those that the schema has with the document as it is, and ``check`` returns
+    those that it has with another document.
+    """
+    waiting = [
+        (finding, fix) for finding in findings if finding.where.route for fix in finding.fixes
+    ]
+    known = Counter(map(_fault_of_problem, problems))
+    blamed: set[Route] = set()
+
+    def succeed(pairs: Sequence[Pair]) -> bool:
+        blamed.clear()
+        text = apply(document.text, [edit for _, fix in pairs for edit in fix.edits])
+        after = read_document(document.path, text.encode("utf-8", "surrogatepass"), document.flavor)
+        declared = [Declared(fix, finding.where.route) for finding, fix in pairs]
+        if not keeps_data(document, after, declared):
+            return False
+        problems = list(check(after))
+        left = known - Counter(_fault_of_finding(finding) for finding, _ in pairs)
+        new = Counter(map(_fault_of_problem, problems)) - left
+        are_unsafe = all(fix.safety == "unsafe" for _, fix in pairs)
+        blamed.update(
+            problem.route
+            for problem in problems
+            if _fault_of_problem(problem) in new
+            and not _is_bearable(problem, rules, are_unsafe=are_unsafe)
+        )
+        return not blamed
+
+    trials = Trials(len(document.text), len(known) + len(waiting))
+    good: set[int] = set()
+    for _ in range(_MOST_ROUNDS):
+        together = {id(fix) for fix in choose(fix for _, fix in waiting)}
+        batch = [pair for pair in waiting if id(pair[1]) in together]
+        waiting = [pair for pair in waiting if id(pair[1]) not in together]
+        if not succeed(batch):
+            # Most often the schema says which of them is wrong.
+            rest = [pair for pair in batch if pair[0].where.route not in blamed]
+            batch = trials.sift(rest, succeed)[0] if len(batch) > 1 else []
+        good.update(id(fix) for _, fix in batch)
+        if not waiting:
+            break
+    return [
+        finding._replace(fixes=tuple(fix for fix in finding.fixes if id(fix) in good))
+        if finding.where.route and finding.fixes
+        else finding
+        for finding in findings
+    ]
+
+
+def _is_bearable(problem: Problem, rules: RuleSet, *, are_unsafe: bool) -> bool:
+    """Return whether a fix may leave a problem: a hint, or one that can be repaired in turn."""
+    if problem.rule not in rules or problem.advisory:
+        return True
+    if rules.severity(problem.rule, problem.message_id, problem.severity) == Severity.HINT:
+        return True
+    return any(fix.safety == "safe" or are_unsafe for fix in problem.fixes)
+
+
+def _fault_of_problem(problem: Problem) -> Fault:
+    return problem.rule, problem.message_id, _keys(problem.route)
+
+
+def _fault_of_finding(finding: Finding) -> Fault:
+    return finding.rule, finding.message_id, _keys(finding.where.route)
+
+
+def _keys(route: Route) -> Route:
+    """Return a route without its indices, which change where an item is taken out."""
+    return tuple(step for step in route if isinstance(step, str))

@@ -1,0 +1,80 @@
+"""Which fixes of front matter are offered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from profilelint.engine.lint import Setting, lint_document
+from profilelint.engine.ruleset import RuleSet
+from profilelint.rules.load import load_registry
+from profilelint.schema.load import schema_from_data
+from profilelint.source.read import read_text
+
+REGISTRY = load_registry()
+RULES = RuleSet(REGISTRY, [entry.name for entry in REGISTRY if not entry.network])
+INTEGER = {"type": "integer"}
+
+
+def setting(**properties: Any) -> Setting:
+    schema = schema_from_data({"properties": properties}, {})
+    return Setting(RULES, "2026-01-31", schema=schema)
+
+
+def offers(block: str, **properties: Any) -> list[tuple[str, list[str]]]:
+    document = read_text("page.md", f"---\n{block}---\n")
+    findings = lint_document(document, setting(**properties)).findings
+    return [(each.rule, [fix.edits[0].text for fix in each.fixes]) for each in findings]
+
+
+@pytest.mark.parametrize(
+    ("block", "schema", "expected"),
+    [
+        ("a: '1990'\n", INTEGER, ["1990"]),
+        ("a: '1990'\n", {**INTEGER, "minimum": 2000}, []),
+        ("a: '1990'\n", {**INTEGER, "maximum": 2000}, ["1990"]),
+        ("a: 3\n", {"type": "string", "enum": ["b"]}, []),
+        ("a: 3\n", {"type": "string", "enum": ["3"]}, ["'3'"]),
+        ("a: 3\n", {"type": "string", "pattern": "^x"}, []),
+        ("a: true\n", {"type": "string"}, []),
+    ],
+)
+def test_a_value_that_the_schema_refuses_is_not_offered(
+    block: str, schema: dict[str, Any], expected: list[str]
+) -> None:
+    (first, *_) = offers(block, a=schema)
+    assert first == ("schema-type", expected)
+
+
+def test_each_of_several_fixes_is_judged() -> None:
+    block = "a: '1990'\nb: '1990'\nc: '1990'\nd: '1990'\n"
+    refused = {**INTEGER, "minimum": 2000}
+    assert offers(block, a=INTEGER, b=refused, c=INTEGER, d=refused) == [
+        ("schema-type", ["1990"]),
+        ("schema-type", []),
+        ("schema-type", ["1990"]),
+        ("schema-type", []),
+    ]
+
+
+def test_an_alias_is_not_changed_along() -> None:
+    assert offers("a: &x '1990'\nb: *x\n", a=INTEGER, b={"type": "string"}) == [("schema-type", [])]
+
+
+def test_items_after_one_that_is_deleted_keep_their_problems() -> None:
+    found = offers("a:\n- 1\n-\n- b\n", a={"items": INTEGER})
+    assert found == [("schema-empty-item", [""]), ("schema-type", [])]
+
+
+def test_what_can_be_repaired_in_turn_may_be_left() -> None:
+    found = offers("old: 3\n", old={"deprecated": True, "x-renamed": "new"}, new={"type": "string"})
+    assert found == [("schema-deprecated", ["new"])]
+
+
+def test_of_a_page_of_many_fixes_the_good_ones_are_found() -> None:
+    items = "".join(f"- '{number}'\n" for number in range(1, 101))
+    found = offers(f"a:\n{items}", a={"items": {**INTEGER, "not": {"multipleOf": 7}}})
+    assert [fixes for _, fixes in found] == [
+        [str(number)] if number % 7 else [] for number in range(1, 101)
+    ]
