@@ -133,3 +133,14 @@ def test_what_is_not_read_is_counted(profilelint: Run, tmp_path: Path) -> None:
     )
     assert profilelint("check").stdout == expected
     assert profilelint("check").stdout == expected, "the second run is answered from the cache"
+
+
+def test_safe_repairs_leave_what_the_page_needs(profilelint: Run, tmp_path: Path) -> None:
+    page = (
+        "# A\n\nVerschluss\u00ad\u200bzeit <code>b  c</code> isn’t\n\n```\na\u200bb\n```\n\n"
+        '<iframe src="https://example.org/a" title="A" frameborder="0"></iframe>\n'
+    )
+    write(tmp_path / "docusaurus.config.js", "export default {}\n")
+    write(tmp_path / "docs" / "a.md", page)
+    profilelint("check", "--no-config", "--no-cache", "--fix")
+    assert (tmp_path / "docs" / "a.md").read_text(encoding="utf-8") == page

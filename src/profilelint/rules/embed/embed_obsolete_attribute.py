@@ -78,7 +78,7 @@ class EmbedObsoleteAttribute(Rule):
     def check_element(self, element: Element, context: Context) -> None:
         """Report each attribute that is out of use."""
         # The attributes of MDX are those of a program, in which "style" takes no text.
-        if element.inert or context.document.path.endswith(".mdx"):
+        if element.inert or "mdx" in (context.document.flavor, context.document.path[-3:]):
             return
         for name, attribute in element.attributes.items():
             advice = _ADVICE.get(name)

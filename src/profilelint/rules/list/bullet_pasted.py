@@ -36,6 +36,12 @@ class BulletPasted(Rule):
             fixed="The team:\n\n* Trained 40 clerks.\n* Built a pier.\n\nMore follows.\n",
         ),
         Invalid(
+            "The team:\n\t•\tTrained 40 clerks.\n\t•\tBuilt a pier.\n",
+            covers=("•",),
+            message_id="pasted",
+            fixed="The team:\n\n* Trained 40 clerks.\n* Built a pier.\n",
+        ),
+        Invalid(
             "• Trained 40 clerks.\n\n• Built a pier.\n\nMore follows.\n",
             covers=("•",),
             message_id="pasted",
@@ -67,6 +73,11 @@ class BulletPasted(Rule):
             above = text[max(start, before - 2 * len(end)) : before]
             gap = "" if before == start or above == 2 * end else end
             edits = [(Span(before, places[0].end), gap + "* ")]
-            edits += [(place, "* ") for place in places[1:]]
+            indentation = text[before:first]
+            for place in places[1:]:
+                # All begin where the first does, or the list would go down a level.
+                end_of_line = place.start - len(indentation)
+                is_like_first = text[end_of_line : place.start] == indentation
+                edits.append((Span(end_of_line, place.end) if is_like_first else place, "* "))
             fixes = replace_all("Make it a list", edits)
         context.report(self, message_id, Span(first, first + 1), fixes=fixes, mark=text[first])

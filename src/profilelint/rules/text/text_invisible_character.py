@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Safety
@@ -72,8 +73,14 @@ class TextInvisibleCharacter(Rule):
         if text[span.start - 1 : span.start] == "`" == text[span.end : span.end + 1]:
             return  # a page about the character shows it
         separates = any(char in _SEPARATORS for char in characters)
-        # A mark of direction can change the order in which its neighbours are shown.
-        safety: Safety = "unsafe" if characters[0] in DIRECTION_MARKS else "safe"
+        # A mark of direction can change the order in which its neighbours are shown, a soft hyphen
+        # says where a word may break, and code means what it is.
+        matters = (
+            characters[0] in DIRECTION_MARKS
+            or "\u00ad" in characters
+            or span_around(context.document.body.code, span.start) is not None
+        )
+        safety: Safety = "unsafe" if matters else "safe"
         fixes = replace("Delete it", span, " " if separates else "", safety)
         if joins_twice(text, span):
             fixes = replace("Leave one", span, characters[0])
