@@ -103,7 +103,7 @@ def _mkdocs(site: Path, output: Path) -> tuple[str | Path, ...]:
 
 
 def _pandoc(site: Path, output: Path) -> tuple[str | Path, ...]:
-    return (PYTHON / "python", HERE / "run_pandoc.py", site, output)
+    return (PYTHON / "python", HERE / "renderers" / "build_pandoc.py", site, output)
 
 
 def _of_package(name: str) -> tuple[str | Path, ...]:
@@ -151,11 +151,9 @@ GENERATORS: Final = (
         "faults.md",
         _of_package("vitepress"),
         _vitepress,
-        # Names of assets, hashes of pages, the ids of a group of code blocks, and the colours of
-        # code, which depend on the order in which languages are loaded.
+        # Names of assets, hashes of pages, and the ids of a group of code blocks.
         r"(?<=\.)[\w-]{8}(?=\.(?:lean\.)?(?:js|css))|<script>window\.__VP_HASH_MAP__.*?</script>"
-        r"|(?<=\.md\":\")[\w-]{8}|(?<=\"group-)\w+|(?<=\"tab-)[\w-]+"
-        r"|(?<=--shiki-light:)#\w+|(?<=--shiki-dark:)#\w+",
+        r"|(?<=\.md\":\")[\w-]{8}|(?<=\"group-)\w+|(?<=\"tab-)[\w-]+",
     ),
     Generator(
         "mdx",
@@ -178,7 +176,7 @@ GENERATORS: Final = (
         "pandoc",
         "pandoc",
         "faults.qmd",
-        (PYTHON / "python", HERE / "run_pandoc.py", "--version"),
+        (PYTHON / "python", HERE / "renderers" / "build_pandoc.py", "--version"),
         _pandoc,
     ),
 )

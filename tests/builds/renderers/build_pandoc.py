@@ -1,7 +1,7 @@
 """Renders the `.qmd` files of a folder with pandoc, as Quarto reads them.
 
-    python run_pandoc.py SITE OUTPUT
-    python run_pandoc.py --version
+    python build_pandoc.py SITE OUTPUT
+    python build_pandoc.py --version
 
 It runs in an environment that has `pypandoc_binary`, and prints nothing but the version.
 """
