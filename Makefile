@@ -1,9 +1,10 @@
 # Everything here installs what it needs into .venv, from pyproject.toml and constraints.txt.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+SUDO ?= $(shell test "$$(id -u)" = 0 || echo sudo)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test browser lint types layers generate generated check constraints clean
+.PHONY: demo test browser builds lint types layers generate generated check constraints clean
 
 demo: .venv/ready
 	@$(BIN)/profilelint check examples/site || test $$? -eq 1
@@ -16,6 +17,10 @@ browser:
 	@command -v chromium chromium-browser google-chrome chrome > /dev/null \
 	  || { command -v apt-get > /dev/null && apt-get update -qq && apt-get install -qq -y chromium; } \
 	  || echo "There is no Chromium: the tests in a browser are skipped." >&2
+
+# Builds small sites with the real generators, before and after repairs; needs Node and Jekyll.
+builds: .venv/ready-dev .builds/ready
+	$(BIN)/python -m tests.builds
 
 check: lint types layers generated test
 
@@ -58,5 +63,13 @@ constraints:
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
+.builds/ready: tests/builds/requirements.txt $(wildcard tests/builds/node/*)
+	$(PYTHON) -m venv .builds/python
+	.builds/python/bin/python -m pip install --quiet --requirement tests/builds/requirements.txt
+	cp tests/builds/node/* .builds/
+	cd .builds && npm ci --ignore-scripts --no-audit --no-fund
+	command -v jekyll || $(SUDO) apt-get install --yes --no-install-recommends jekyll
+	@touch $@
+
 clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .builds build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

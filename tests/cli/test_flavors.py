@@ -303,3 +303,14 @@ def test_comments_of_each_flavor(
     assert [(f["rule"], f["suppression"] is not None) for f in printed["findings"]] == [
         ("text-double-space", True)
     ]
+
+
+def test_safe_repairs_leave_what_the_page_needs(profilelint: Run, tmp_path: Path) -> None:
+    page = (
+        "# A\n\nVerschluss\u00ad\u200bzeit <code>b  c</code> isn’t\n\n```\na\u200bb\n```\n\n"
+        '<iframe src="https://example.org/a" title="A" frameborder="0"></iframe>\n'
+    )
+    write(tmp_path / "docusaurus.config.js", "export default {}\n")
+    write(tmp_path / "docs" / "a.md", page)
+    profilelint("check", "--no-config", "--no-cache", "--fix")
+    assert (tmp_path / "docs" / "a.md").read_text(encoding="utf-8") == page

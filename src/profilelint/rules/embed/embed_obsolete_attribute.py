@@ -100,7 +100,7 @@ class EmbedObsoleteAttribute(Rule):
     def check_element(self, element: Element, context: Context) -> None:
         """Report the attributes of a frame that are out of use."""
         # The attributes of MDX are those of a program, in which "style" takes no text.
-        if element.inert or context.document.path.endswith(".mdx"):
+        if element.inert or "mdx" in (context.document.flavor, context.document.path[-3:]):
             return
         outdated = [each for each in element.attributes.values() if each.name in _ADVICE]
         if not outdated:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # Flavors in which a list does not interrupt a paragraph.
 _NEED_IT = frozenset(("kramdown", "python-markdown", "pandoc"))
+# Those in which it does not do so below a colon either.
+_NEED_IT_ALWAYS = frozenset(("python-markdown", "pandoc"))
 _NAMES = folded_names((*ACTIVITIES, *RESULTS))
 
 
@@ -20,9 +22,10 @@ class BulletBlankBefore(Rule):
     """An empty line stands between a paragraph and the list after it.
 
     Without it, some programs that make pages take the list for a part of the paragraph and run its
-    lines together. Leave a line empty before the first bullet. A list may follow a heading, or a
-    line that ends in a colon, directly. Nothing is reported in MDX, nor where the site generator is
-    known to need no empty line; of a page that is no profile it is a hint.
+    lines together. Leave a line empty before the first bullet. A list may follow a heading
+    directly, and, but for MkDocs, Pelican and Quarto, a line that ends in a colon. Nothing is
+    reported in MDX, nor where the site generator is known to need no empty line; of a page that is
+    no profile it is a hint.
     """
 
     name = "bullet-blank-before"
@@ -40,6 +43,13 @@ class BulletBlankBefore(Rule):
         Valid("* Trained:\n  * 40 clerks\n\n• Trained 40 clerks.\n* Built a pier.\n"),
         Valid("The team trained:\n* 40 clerks\n\nIt *also built:*  \r\n* a pier\r\n"),
         Invalid(
+            "The team trained:\n* 40 clerks\n",
+            covers=("*",),
+            message_id="missing",
+            fixed="The team trained:\n\n* 40 clerks\n",
+            path="page.qmd",
+        ),
+        Invalid(
             "The team did a lot.\n* Trained 40 clerks.\n* Built a pier.\n",
             covers=("*",),
             message_id="missing",
@@ -49,7 +59,10 @@ class BulletBlankBefore(Rule):
 
     def check_crowded_list(self, crowded: CrowdedList, context: Context) -> None:
         """Report a list below a line that neither introduces it nor stands for a heading."""
-        if crowded.line.endswith((":", "：")) or context.document.path.endswith(".mdx"):
+        introduces = crowded.line.endswith((":", "："))
+        if introduces and context.document.flavor not in _NEED_IT_ALWAYS:
+            return
+        if context.document.path.endswith(".mdx"):
             return
         site = context.site
         if site is not None and site.generator and site.flavor not in _NEED_IT:

@@ -37,6 +37,12 @@ class BulletPasted(Rule):
             fixed="The team:\n\n* Trained 40 clerks.\n* Built a pier.\n\nMore follows.\n",
         ),
         Invalid(
+            "The team:\n\t•\tTrained 40 clerks.\n\t•\tBuilt a pier.\n",
+            covers=("•",),
+            message_id="pasted",
+            fixed="The team:\n\n* Trained 40 clerks.\n* Built a pier.\n",
+        ),
+        Invalid(
             "• Trained 40 clerks.\n\n• Built a pier.\n\nMore follows.\n",
             covers=("•",),
             message_id="pasted",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, OneOf, Rule, RuleOptions, Valid, replace_all
+from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -60,6 +61,10 @@ class TextApostrophe(Rule):
             fixed="The town’s pier isn’t new. The people’s pier, it’s "
             "[said](https://example.org/it's), wasn’t cheap.\n",
         ),
+        Valid(
+            "See [the town’s pier][] and it's [Ann’s] too.\n\n[the town’s pier]: /a\n[ann’s]: /b\n"
+        ),
+        Valid("The town’s pier, isn’t <code>don't</code>\n"),
         Invalid(
             "The town's pier isn't the people’s pier.\n",
             covers=("’",),
@@ -97,7 +102,11 @@ class TextApostrophe(Rule):
         elif _CURLY not in text or (not kind and text.find(_STRAIGHT, body.start) < 0):
             return
         places: dict[str, list[int]] = {_STRAIGHT: [], _CURLY: []}
+        # What names a definition is written as it is there.
+        labels = [link.text_span for link in body.links if link.kind in {"collapsed", "shortcut"}]
         for mark in _WITHIN_WORD.finditer(body.prose, body.start):
+            if span_around(labels, mark.start()) is not None:
+                continue
             places[mark[0]].append(mark.start())
         straight, curly = places[_STRAIGHT], places[_CURLY]
         if kind:

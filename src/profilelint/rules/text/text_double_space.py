@@ -40,6 +40,7 @@ class TextDoubleSpace(Rule):
         Valid('Run `a  b` or [that](https://example.org "a  b").\n\n    code  here\n'),
         Valid("+---+\n| a  b |\n+---+\n\nName     Port Vale\nBoats    40\n\nOpen  {{ day }}\n"),
         Valid("One  Two  Three  Four  Five\n\nname   = Pier\n"),
+        Valid("Look at ![that](/the  map.png) and [this](/a  b)\n"),
         Valid("| a  | b   |\n|----|-----|\n| one  two | 2 |\n"),
         Invalid(
             "The pier  opened in May,  and is open   to all.\n",
@@ -67,6 +68,10 @@ class TextDoubleSpace(Rule):
             return
         if line.strip().count("  ") >= _SEPARATORS:
             return
+        # In the address of a link that is none, which says what file is meant.
+        opened = text.rfind("](", _line_start(text, start), start)
+        if opened >= 0 and ")" not in text[opened:start]:
+            return
         headings = context.document.body.headings
         in_heading = any(each.span.start < start < each.span.end for each in headings)
         context.report(
@@ -82,9 +87,12 @@ class TextDoubleSpace(Rule):
 
 
 def _line_around(text: str, place: int) -> str:
-    start = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
     end = text.find("\n", place)
-    return text[start : end if end >= 0 else len(text)]
+    return text[_line_start(text, place) : end if end >= 0 else len(text)]
+
+
+def _line_start(text: str, place: int) -> int:
+    return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
 
 
 def _ends_sentence(text: str, end: int) -> bool:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Safety
@@ -82,10 +83,14 @@ class TextInvisibleCharacter(Rule):
         separates = any(char in _SEPARATORS for char in characters)
         beside = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
         left = " " if separates or (" " in characters and " " not in beside) else ""
-        # A mark of direction can change the order in which its neighbours are shown, and a soft
-        # hyphen says where a long word may be parted.
-        shows = characters[0] in DIRECTION_MARKS or _SOFT_HYPHEN in characters
-        safety: Safety = "unsafe" if shows else "safe"
+        # A mark of direction can change the order in which its neighbours are shown, a soft hyphen
+        # says where a long word may be parted, and code means what it is.
+        matters = (
+            characters[0] in DIRECTION_MARKS
+            or _SOFT_HYPHEN in characters
+            or span_around(context.document.body.code, span.start) is not None
+        )
+        safety: Safety = "unsafe" if matters else "safe"
         fixes = replace("Delete it", span, left, safety)
         if joins_twice(text, span):
             fixes = replace("Leave one", span, characters[0])

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from profilelint.model.body import Body
 
 _LINE = pattern(r"[^\r\n]+")
+_CODE_TAG = pattern(r"<(code|kbd|pre|samp|tt)(?=[ \t\r\n>])[^<>]*>")
 
 
 def render_prose(body: Body) -> str:
@@ -18,6 +19,7 @@ def render_prose(body: Body) -> str:
     hidden: list[tuple[int, int]] = [(0, body.start), *body.code, *body.opaque]
     hidden += [html.span for html in body.html]
     hidden += [definition.span for definition in body.definitions]
+    hidden += _code_elements(body)
     for link in (*body.links, *body.images):
         if link.kind == "autolink" or link.kind == "email":
             hidden.append(link.url_span)
@@ -25,6 +27,27 @@ def render_prose(body: Body) -> str:
             # Round or square, the second pair of brackets stays; a shortcut has none.
             hidden.append((link.text_span.end + 2, link.span.end - 1))
     return replace_spans(body.text, hidden, _blank)
+
+
+def _code_elements(body: Body) -> list[tuple[int, int]]:
+    """Return the places of code that is written with the tags of HTML, in the order of the text."""
+    text = body.text
+    places: list[tuple[int, int]] = []
+    end = body.start
+    unclosed: set[str] = set()
+    for tag in _CODE_TAG.finditer(text, body.start):
+        name = tag[1]
+        if tag.start() < end or name in unclosed:
+            continue
+        if any(start <= tag.start() < stop for start, stop in body.code):
+            continue
+        close = text.find(f"</{name}", tag.end())
+        if close < 0:
+            unclosed.add(name)
+            continue
+        end = close
+        places.append((tag.start(), end))
+    return places
 
 
 def _blank(part: str) -> str:

@@ -11,6 +11,7 @@ from profilelint.source.markdown.construct import (
     ATTRIBUTE_LISTS,
     CALLOUT_MARKS,
     GRID_TABLES,
+    MATH,
     STRAY_DEFINITIONS,
     TEMPLATE_BLOCKS,
 )
@@ -20,6 +21,7 @@ FLAVOR = Flavor(
     name="goldmark",
     constructs=(
         TEMPLATE_BLOCKS,
+        MATH,
         GRID_TABLES,
         CALLOUT_MARKS,
         ATTRIBUTE_LISTS,

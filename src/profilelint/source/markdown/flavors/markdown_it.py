@@ -13,6 +13,7 @@ from profilelint.source.markdown.construct import (
     COLON_FENCES,
     GRID_TABLES,
     LONE_LINES,
+    MATH,
     STRAY_DEFINITIONS,
     TEMPLATE_BLOCKS,
     VUE_COMPONENTS,
@@ -24,6 +25,7 @@ FLAVOR = Flavor(
     constructs=(
         TEMPLATE_BLOCKS,
         VUE_COMPONENTS,
+        MATH,
         COLON_FENCES,
         LONE_LINES,
         GRID_TABLES,

@@ -18,6 +18,8 @@ from tests.readings import paragraphs, read_body, regions
         ("goldmark", 'a\n{.b c="d"}\n', ['{.b c="d"}']),
         ("gfm", "[a](b){ .c }", []),
         ("kramdown", "a $$x  y$$ b", ["$$x  y$$"]),
+        ("goldmark", "$$\na  b\n$$\n", ["$$\na  b\n$$"]),
+        ("markdown-it", "$$\na  b\n$$\n", ["$$\na  b\n$$"]),
         ("kramdown", "$$\na\n$$\n\n$$ b\n\nc $$", ["$$\na\n$$"]),
         ("pandoc", "a $x  y$ b $20 and $30 c \\$d$ e$f$", ["$x  y$"]),
         ("obsidian", "a [[B  c#d|e]] ![[f.png]] g", ["[[B  c#d|e]]", "![[f.png]]"]),

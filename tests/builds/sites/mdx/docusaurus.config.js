@@ -1,0 +1,1 @@
+export default {title: 'Harbour', url: 'https://harbour.example', baseUrl: '/'}
