@@ -186,4 +186,6 @@ class Repository:
         """Put a file into the index and the store of objects, without filters."""
         made = git(self.top, ["hash-object", "-w", "--no-filters", "--stdin"], data=data)
         entry = f"{mode} {made.decode().strip()}\t{path}".encode("utf-8", "surrogateescape")
-        git(self.top, ["update-index", "-z", "--index-info"], data=entry + b"\0")
+        # To write the index, git may look at files that changed in the same moment.
+        settings = without_filters(self.top)
+        git(self.top, ["update-index", "-z", "--index-info"], data=entry + b"\0", settings=settings)
