@@ -10,7 +10,7 @@ from .conftest import Run
 from .test_staged import FAULT, PAGE, SCHEMA, found, git
 
 CONFIGURATION = """\
-select = ["link-target", "link-tag", "schema", "term", "text-double-space", "file-duplicate-profile"]
+select = ["link-target", "link-tag", "schema", "term", "text-double-space"]
 
 [[collections]]
 name = "pages"
