@@ -86,10 +86,10 @@ def test_a_changed_schema(profilelint: Run, site: Path, option: tuple[str, ...])
 
 @BOTH
 def test_a_changed_configuration(profilelint: Run, site: Path, option: tuple[str, ...]) -> None:
-    changed(site, "profilelint.toml", '"text-double-space", ', "")
+    changed(site, "profilelint.toml", ', "text-double-space"', "")
     assert found(profilelint, *option) == []
     git(site, "commit", "-qm", "fewer")
-    changed(site, "profilelint.toml", '"term", ', '"term", "text-double-space", ')
+    changed(site, "profilelint.toml", '"term"', '"term", "text-double-space"')
     assert found(profilelint, *option) == ["old.md:6:4 [text-double-space]"]
 
 

@@ -21,6 +21,7 @@ from profilelint.source.files.tree import tree_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from profilelint.model.result import Outcome
     from profilelint.source.files.tree import Tree
 
 _FORMAT = "profilelint results 4"
@@ -56,8 +57,9 @@ class ResultCache:
     the inputs. ``inputs`` are further files, by path, with the digests of their bytes: schemas and
     vocabularies, which are known only after a run. Where they are not the same, nothing is known.
     ``entries`` holds, by path, the digest of a file with its record, and its facts: apart, so that
-    the run and the cache hold the same text of facts. Of trees that git keeps, each version of a
-    file has an entry.
+    the run and the cache hold the same text of facts. Where it ``has_versions``, that is of trees
+    that git keeps, each version of a file has an entry, and ``recalled`` is for outcomes that were
+    made of entries, by path and digest.
 
     Without a ``folder``, results are kept for this run alone.
     """
@@ -65,7 +67,7 @@ class ResultCache:
     def __init__(self, folder: str, root: str, identity: str, tree: Tree | None = None) -> None:
         self._folder = folder
         self._tree = tree if tree is not None else tree_of(root)
-        self._has_versions = bool(self._tree.keys)
+        self.has_versions = bool(self._tree.keys)
         self.identity = identity
         place = os.path.realpath(root) + (f"\0{self._tree.keys}" if self._tree.keys else "")
         self._prefix = digest(os.fsencode(place))
@@ -73,6 +75,7 @@ class ResultCache:
         self._conclusions: dict[str, str] = {}
         self.inputs: dict[str, str] = {}
         self.entries: dict[str, tuple[str, str]] = {}
+        self.recalled: dict[tuple[str, str], Outcome] = {}
         self._used: set[str] = set()
         if folder:
             self._load()
@@ -120,7 +123,7 @@ class ResultCache:
             return False
 
     def _key(self, path: str, content: str) -> str:
-        return f"{_name(path)} {content}" if self._has_versions else _name(path)
+        return f"{_name(path)} {content}" if self.has_versions else _name(path)
 
     def get(self, path: str, content: str) -> tuple[str, str] | None:
         """Return the record and the facts of a file for the digest of its bytes; None without."""
@@ -131,7 +134,7 @@ class ResultCache:
         record, facts = entry
         if not record.startswith(content):
             return None
-        if self._has_versions:
+        if self.has_versions:
             self._used.add(key)
         return record[len(content) :], facts
 
@@ -187,7 +190,7 @@ class ResultCache:
 
     def _drop(self, files: Iterable[str]) -> None:
         names = set(map(_name, files))
-        if not self._has_versions:
+        if not self.has_versions:
             for name in self.entries.keys() - names:
                 del self.entries[name]
             return
