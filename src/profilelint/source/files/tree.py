@@ -7,7 +7,6 @@ on disk, what is staged in git, or what a revision holds.
 from __future__ import annotations
 
 import os
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol
 
 from profilelint.model.named_tuple import NamedTuple
@@ -152,7 +151,7 @@ class DiskTree:
 
     def digest(self, data: bytes) -> str:
         """Return 32 hexadecimal digits that identify bytes."""
-        return blake2b(data, digest_size=16).hexdigest()
+        return _digest(data)
 
     def stamp(self, path: str) -> str:
         """Return the size and time of a file; empty if there is none."""
@@ -161,6 +160,12 @@ class DiskTree:
         except OSError:
             return ""
         return f"{status.st_size} {status.st_mtime_ns}"
+
+
+def _digest(data: bytes) -> str:
+    from hashlib import blake2b
+
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 def _kind(entry: os.DirEntry[str]) -> str:
@@ -240,7 +245,7 @@ class TextTree:
 
     def digest(self, data: bytes) -> str:
         """Return 32 hexadecimal digits that identify bytes."""
-        return blake2b(data, digest_size=16).hexdigest()
+        return _digest(data)
 
     def stamp(self, path: str) -> str:
         """Return a text that changes whenever a file does; empty if there is none."""
