@@ -72,7 +72,7 @@ def test_a_picture_is_no_page(profilelint: Run, tmp_path: Path, good: str) -> No
         (("--report", "json", "--report", "text"), "only one report can go to standard output"),
         (("--today", "tomorrow"), '--today takes a day such as 2026-01-31, not "tomorrow"'),
         (("--config", "x.toml"), 'there is no configuration file "x.toml"'),
-        (("--changed-lines",), "--changed-lines goes with --since or --staged"),
+        (("--changed-lines",), "--changed-lines goes with --since, --staged or --pre-commit"),
         (("--report", "json=no/such/folder.json"), 'the report "no/such/folder.json" cannot be'),
         (("--since", "HEAD"), "git says: "),
         (("explain", "result-tens"), 'unknown rule "result-tens": did you mean "result-tense"?'),

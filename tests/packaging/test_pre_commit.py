@@ -198,6 +198,119 @@ def test_names_of_files_are_no_options(
     assert after == before
 
 
+SITE = """\
+select = ["link-target", "term", "text-double-space"]
+
+[vocabularies]
+solutions = { file = "solutions.txt" }
+
+[rules.text-double-space]
+severity = "error"
+"""
+OLD = GOOD.replace("helps small", "helps  small")
+
+
+def run(folder: Path, environ: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [PRE_COMMIT, "run", *arguments],
+        cwd=folder,
+        env=environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def reported(output: str) -> list[str]:
+    """Return where a report says that something is wrong, and by which rule."""
+    lines = [line for line in output.splitlines() if line.endswith("]") and ".md:" in line]
+    return [f"{line.split(': ')[0]} {line.rpartition(' ')[2]}" for line in lines]
+
+
+@pytest.fixture
+def site(tmp_path: Path, hooks: Path, environ: dict[str, str]) -> Path:
+    """Return a site with the hook, in which ``old.md`` has faults already."""
+    folder = content(tmp_path, hooks, environ, "profilelint")
+    (folder / "_config.yml").write_text("title: x\n")
+    (folder / "profilelint.toml").write_text(SITE)
+    (folder / "solutions.txt").write_text("Governance\nClimate\n")
+    (folder / "img").mkdir()
+    for name in ("a.png", "b.png"):
+        (folder / "img" / name).write_text(name)
+    (folder / "page.md").write_text(GOOD + "\n![A picture](/img/a.png)\n", encoding="utf-8")
+    (folder / "old.md").write_text(OLD, encoding="utf-8")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "site", "--no-verify")
+    return folder
+
+
+def test_what_a_commit_breaks_in_pages_that_it_does_not_touch(
+    site: Path, environ: dict[str, str]
+) -> None:
+    git(site, "rm", "-q", "img/a.png")
+    done = commit(site, environ)
+    assert done.returncode == 1
+    assert reported(done.stderr) == ["page.md:15:14 [link-target]"]
+    git(site, "reset", "-q", "--hard")
+    (site / "solutions.txt").write_text("Governing\nClimate\n")
+    git(site, "add", ".")
+    done = commit(site, environ)
+    assert done.returncode == 1
+    assert reported(done.stderr) == ["old.md:8:3 [term-unknown]", "page.md:8:3 [term-unknown]"]
+    (site / "solutions.txt").write_text("Governance\nClimate\nEnergy\n")
+    git(site, "rm", "-q", "img/b.png")
+    git(site, "add", ".")
+    (site / "page.md").write_text("not staged")
+    done = commit(site, environ)
+    assert done.returncode == 0, done.stderr
+    assert (site / "page.md").read_text() == "not staged"
+
+
+def test_files_that_are_chosen_are_judged_whole(site: Path, environ: dict[str, str]) -> None:
+    known = ["old.md:13:18 [text-double-space]"]
+    done = run(site, environ, "--all-files")
+    assert (done.returncode, reported(done.stdout)) == (1, known)
+    done = run(site, environ, "--files", "old.md")
+    assert (done.returncode, reported(done.stdout)) == (1, known)
+    done = run(site, environ, "--files", "page.md")
+    assert done.returncode == 0, done.stdout
+    done = run(site, environ)
+    assert done.returncode == 0, done.stdout
+    assert "Passed" in done.stdout
+
+
+def test_between_two_revisions(site: Path, environ: dict[str, str]) -> None:
+    git(site, "checkout", "-qb", "side")
+    git(site, "rm", "-q", "img/a.png")
+    git(site, "commit", "-qm", "side", "--no-verify")
+    git(site, "checkout", "-q", "-")
+    (site / "other.md").write_text(OLD, encoding="utf-8")
+    git(site, "add", ".")
+    git(site, "commit", "-qm", "main", "--no-verify")
+    done = run(site, environ, "--from-ref", "HEAD", "--to-ref", "side")
+    assert (done.returncode, reported(done.stdout)) == (1, ["page.md:15:14 [link-target]"])
+    done = run(site, environ, "--from-ref", "HEAD~1", "--to-ref", "HEAD")
+    assert done.returncode == 1
+    assert {line.partition(":")[0] for line in reported(done.stdout)} == {"other.md"}
+
+
+def test_pages_that_pre_commit_is_told_to_leave_out(site: Path, environ: dict[str, str]) -> None:
+    file = site / ".pre-commit-config.yaml"
+    file.write_text(file.read_text() + "    exclude: ^draft\n")
+    (site / "draft.md").write_text(OLD, encoding="utf-8")
+    git(site, "add", ".")
+    done = commit(site, environ)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_repository_without_pages(tmp_path: Path, hooks: Path, environ: dict[str, str]) -> None:
+    folder = content(tmp_path, hooks, environ, "profilelint")
+    (folder / "x.txt").write_text("x")
+    git(folder, "add", ".")
+    done = commit(folder, environ)
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_hook_on_links_runs_when_it_is_asked_for_only(
     tmp_path: Path, hooks: Path, environ: dict[str, str]
 ) -> None:

@@ -80,42 +80,48 @@ def relative(path: str, config: Config) -> str:
     return "" if name == "." else name
 
 
-def gather(paths: Sequence[str], config: Config, sites: Sites) -> Files:
+def gather(
+    paths: Sequence[str], config: Config, sites: Sites, *, refuse_nothing: bool = True
+) -> Files:
     """Return the files that the paths of a command line mean; without paths, the whole root.
 
     A file named outright is taken whatever its ending, unless ``exclude`` names it. Where no
     collection says what is checked, files about the repository and those of which the generators of
-    ``sites`` make no page are left out. Raises
-    `ConfigError` for a path that does not exist and where folders hold nothing to check.
+    ``sites`` make no page are left out. What there is, the tree of ``sites`` says. Raises
+    `ConfigError` for a path that does not exist and, with ``refuse_nothing``, where folders hold
+    nothing to check.
     """
+    tree = sites.tree
     chosen: dict[str, None] = {}
     skipped: dict[str, int] = {}
     folders = []
     listing = None
     for path in paths or [config.root]:
         name = relative(path, config)
-        if os.path.isdir(path):
+        if not name or tree.reaches_folder(name):
             folders.append(path)
             links: list[str] = []
-            listed = walk(config.root, name, gitignore=config.gitignore, links=links)
+            listed = walk(tree, name, gitignore=config.gitignore, links=links)
             _add_listed(listed, config, sites, chosen, skipped)
             if not name:
                 listing = listed + links
-        elif os.path.lexists(path):
+        elif tree.has(name):
             if any(glob.matches(name) for glob in config.exclude):
                 _count(skipped, "files excluded by the configuration")
             elif not config.collections and (reason := _no_page(name, sites) or _other(name)):
                 _count(skipped, reason)
             else:
                 chosen[name] = None
-        else:
+        elif refuse_nothing:
+            if tree.keys and os.path.lexists(path):
+                raise ConfigError(f'git does not know "{path}": it is not staged')
             raise ConfigError(f'there is no file or folder "{path}"{_what_is_meant(path)}')
-    if folders and not chosen:
+    if folders and not chosen and refuse_nothing:
         raise ConfigError(_nothing(folders, config, skipped))
     if not chosen and skipped.keys() == {_NO_TEXT}:
         named = ", ".join(f'"{path}"' for path in paths[:_MOST_NAMED])
         raise ConfigError(f"no page is named: {named}; pages end in {', '.join(SUFFIXES)}")
-    if not paths:
+    if not paths and refuse_nothing:
         _refuse_idle_globs(chosen, config)
     return Files(sorted(chosen), skipped, listing)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from profilelint.app.files import Files
     from profilelint.app.options import RunningOptions
+    from profilelint.engine.comparison import Comparison
     from profilelint.engine.fix import Place
     from profilelint.engine.plan import Plan
     from profilelint.engine.reachability import Reachability
@@ -29,24 +30,25 @@ class Repaired(NamedTuple):
 
     ``applied`` is the number of findings repaired; ``diffs`` are the unified diffs, by path, where
     nothing was to be written. ``refused`` are the fixes that would have changed more than they
-    say, by path.
+    say, and ``written`` the new bytes of files, by path.
     """
 
     applied: int
     diffs: list[str]
     failures: list[Failure]
     refused: dict[str, Collection[Place]]
+    written: dict[str, bytes]
 
 
 def read_files(files: Files, plan: Plan) -> dict[str, bytes]:
     """Return the bytes of files: they may change until what spans files is known of them."""
-    from profilelint.source.files.file import SkippedError, read_file
+    from profilelint.source.files.file import SkippedError
     from profilelint.source.read import LARGEST_FILE
 
     read = {}
     for path in files.paths:
         try:
-            read[path] = read_file(plan.config.root, path, LARGEST_FILE)
+            read[path] = plan.tree.read(path, LARGEST_FILE)
         except (OSError, SkippedError):
             continue  # the run reports it
     return read
@@ -78,8 +80,13 @@ def fix_files(
     concluded: Mapping[str, list[Finding]],
     *,
     write: bool,
+    comparison: Comparison | None = None,
+    stage: bool = False,
 ) -> Repaired:
     """Repair files, or only say how where nothing is to be written, and return what was done.
+
+    What a ``comparison`` judges may not be what lies on disk; where the two differ, a file is left
+    as it is. With ``stage``, what is written is also put into the index.
 
     ``read`` holds the bytes of the files, by path; those that could not be read are left to the
     run that follows. ``concluded`` are findings on them that no file gives alone.
@@ -91,6 +98,7 @@ def fix_files(
     diffs: list[str] = []
     failures: list[Failure] = []
     refused: dict[str, Collection[Place]] = {}
+    written: dict[str, bytes] = {}
     for path in files.paths:
         setting = plan.setting(path)
         data = read.get(path)
@@ -103,14 +111,20 @@ def fix_files(
             continue
         if write:
             try:
-                replace_file(plan.config.root, path, data, done.data)
+                if comparison is None or comparison.after is None:
+                    replace_file(plan.config.root, path, data, done.data)
+                else:
+                    _replace_same(path, data, done.data, plan)
+                written[path] = done.data
+                if comparison is not None and stage:
+                    comparison.stage(plan.config.root, path, done.data)
             except WriteError as error:
                 failures.append(Failure(f"the file was not repaired: {error}", path=path))
                 continue
         else:
             diffs.append(unified_diff(path, data, done.data))
         count += len(done.applied)
-    return Repaired(count, diffs, failures, refused)
+    return Repaired(count, diffs, failures, refused, written)
 
 
 def with_repairs(result: RunResult, repaired: Repaired) -> RunResult:
@@ -147,6 +161,29 @@ def _refusals(repaired: Repaired) -> list[str]:
     )
     say = "it says" if number == 1 else "they say"
     return [f"{were} would have changed more than {say}: {', '.join(rules)}."]
+
+
+def _replace_same(path: str, before: bytes, after: bytes, plan: Plan) -> None:
+    """Replace a file on disk that is what was judged, but perhaps for CRLF at the ends of lines.
+
+    Raises `WriteError` for any other.
+    """
+    from profilelint.source.files.file import SkippedError, read_file
+    from profilelint.source.files.write import WriteError, replace_file
+    from profilelint.source.read import LARGEST_FILE
+
+    try:
+        on_disk = read_file(plan.config.root, path, LARGEST_FILE)
+    except (OSError, SkippedError):
+        raise WriteError("it is not in the work tree") from None
+    if on_disk != before:
+        if b"\r" in before or on_disk != before.replace(b"\n", b"\r\n"):
+            raise WriteError(
+                "it has changes in the work tree that are not staged; add them (git add) or put "
+                "them aside (git stash --keep-index) first"
+            )
+        after = after.replace(b"\n", b"\r\n")
+    replace_file(plan.config.root, path, on_disk, after)
 
 
 def print_diffs(repaired: Repaired) -> int:

@@ -27,10 +27,12 @@ def lint_files(
     *,
     given: Mapping[str, bytes] | None = None,
     links: Reachability | None = None,
+    cache: ResultCache | None = None,
 ) -> RunResult:
     """Return the result of linting files, with a progress bar on a terminal.
 
-    ``given`` holds, by path, the bytes of files that are not to be read.
+    ``given`` holds, by path, the bytes of files that are not to be read. Without a ``cache``, that
+    of `open_cache` is used.
     """
     from profilelint.engine import run as engine
 
@@ -39,7 +41,7 @@ def lint_files(
         files.paths,
         plan,
         contents=given,
-        cache=open_cache(files, plan, options),
+        cache=cache if cache is not None else open_cache(files, plan, options),
         jobs=options.jobs,
         links=links,
     )
@@ -59,15 +61,30 @@ def lint_files(
     return result._replace(skipped={**files.skipped, **result.skipped})
 
 
-def open_cache(files: Files, plan: Plan, options: RunningOptions) -> ResultCache | None:
-    """Return the cache of results; None where it is switched off or would not pay."""
+def open_cache(
+    files: Files,
+    plan: Plan,
+    options: RunningOptions,
+    *,
+    shared: ResultCache | None = None,
+    of_run: bool = False,
+) -> ResultCache | None:
+    """Return the cache of results; None where it is switched off or would not pay.
+
+    It is the ``shared`` one, of another state of the same files, where all else is the same. With
+    ``of_run``, one that is not kept for later runs stands in where the cache is switched off.
+    """
     # A page's own schema is known only after the page is read, so results could grow stale.
-    if options.no_cache or len(files.paths) < FEW_FOR_CACHE or plan.config.file_schemas:
+    if len(files.paths) < FEW_FOR_CACHE or plan.config.file_schemas:
+        return None
+    if options.no_cache and not of_run:
         return None
     from profilelint.engine.kept.cache import ResultCache
     from profilelint.engine.kept.folder import default_folder
     from profilelint.engine.kept.identity import identity
 
-    return ResultCache(
-        options.cache_dir or default_folder(), plan.config.root, identity(plan, files.paths)
-    )
+    key = identity(plan, files.paths)
+    if shared is not None and shared.identity == key and shared.holds_in(plan.tree):
+        return shared
+    folder = "" if options.no_cache else options.cache_dir or default_folder()
+    return ResultCache(folder, plan.config.root, key, plan.tree)

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from profilelint.app.options import ConfigurationOptions, LinkOptions, SelectionOptions
+    from profilelint.engine.comparison import Comparison
     from profilelint.engine.plan import Plan
+    from profilelint.engine.repository import Repository
     from profilelint.model.result import RunResult
     from profilelint.rules.registry import Registry
+    from profilelint.source.files.git_tree import GitTree
 
 
 def selection_of(options: SelectionOptions) -> Selection:
@@ -59,17 +62,89 @@ def make_plan(
     paths: Sequence[str] = (),
     today: str | None = None,
     severity: str | None = None,
+    comparison: Comparison | None = None,
 ) -> Plan:
     """Return the plan of a command that runs rules.
+
+    With a ``comparison``, it is for the later state. Raises `ConfigError`.
+    """
+    from profilelint.engine.plan import Plan
+
+    tree = None
+    if comparison is None:
+        config = open_config(configuration, registry, paths)
+    else:
+        config = _config_after(configuration, registry, paths, comparison)
+        tree = comparison.tree_at(config.root)
+    if severity is not None:
+        config = config._replace(severity=Severity(severity))
+    return Plan(config, registry, _day(today), selection, tree)
+
+
+def plan_before(
+    plan: Plan,
+    configuration: ConfigurationOptions,
+    paths: Sequence[str],
+    comparison: Comparison,
+    *,
+    severity: str | None = None,
+) -> Plan:
+    """Return the plan for the earlier state that goes with the one for the later.
 
     Raises `ConfigError`.
     """
     from profilelint.engine.plan import Plan
 
-    config = open_config(configuration, registry, paths)
+    config = _config_in(
+        comparison.before, configuration, plan.registry, paths, comparison.repository
+    )
+    if config is None:
+        config = Config(plan.config.root)
     if severity is not None:
         config = config._replace(severity=Severity(severity))
-    return Plan(config, registry, _day(today), selection)
+    tree = comparison.before_at(config.root)
+    return Plan(config, plan.registry, plan.today, plan.command_line, tree)
+
+
+def _config_after(
+    configuration: ConfigurationOptions,
+    registry: Registry,
+    paths: Sequence[str],
+    comparison: Comparison,
+) -> Config:
+    if comparison.after is None:
+        return open_config(configuration, registry, paths)
+    config = _config_in(comparison.after, configuration, registry, paths, comparison.repository)
+    return config if config is not None else Config(_without_config(_common_folder(paths)))
+
+
+def _config_in(
+    tree: GitTree,
+    options: ConfigurationOptions,
+    registry: Registry,
+    paths: Sequence[str],
+    repository: Repository,
+) -> Config | None:
+    """Return the configuration that a tree holds for the paths of a command line; None without.
+
+    A file that the command line names and git does not know is the one on disk.
+    """
+    from profilelint.config.find import find_config_in
+    from profilelint.config.load import load_config
+
+    if options.no_config:
+        return None
+    top = os.path.realpath(repository.top)
+    if options.config is not None:
+        inside = repository.inside(options.config)
+        if inside is None or not tree.has_file(inside):
+            return open_config(options, registry, paths)
+    else:
+        folder = repository.inside(_common_folder(paths))
+        inside = find_config_in(tree, folder) if folder is not None else None
+        if inside is None:
+            return None
+    return load_config(os.path.join(top, inside), registry, tree=tree, top=top)
 
 
 def open_plan(configuration: ConfigurationOptions) -> Plan:
@@ -142,8 +217,13 @@ def open_config(
             from profilelint.config.load import load_config
 
             return load_config(file, registry)
+    return Config(_without_config(start))
+
+
+def _without_config(start: str) -> str:
+    """Return the root where there is no configuration."""
     here = os.getcwd()
-    return Config(here if lies_in(start, here) else start)
+    return here if lies_in(start, here) else start
 
 
 def _common_folder(paths: Sequence[str]) -> str:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from profilelint.source.files.tree import Tree
 
 FILE_NAMES = ("profilelint.toml", ".profilelint.toml", "pyproject.toml")
 
@@ -24,6 +28,23 @@ def find_config(start: str) -> str | None:
         if parent == folder or os.path.exists(os.path.join(folder, ".git")):
             return None
         folder = parent
+
+
+def find_config_in(tree: Tree, folder: str) -> str | None:
+    """Return the path of the configuration that applies to a folder of a tree, or None.
+
+    It is looked for as `find_config` does, up to the root of the tree, to which paths are relative.
+    """
+    while True:
+        for name in FILE_NAMES:
+            path = f"{folder}/{name}" if folder else name
+            if tree.has_file(path) and (
+                name != "pyproject.toml" or "tool.profilelint" in (tree.text(path) or "")
+            ):
+                return path
+        if not folder:
+            return None
+        folder = folder.rpartition("/")[0]
 
 
 def _has_table(path: str) -> bool:

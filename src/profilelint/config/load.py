@@ -11,21 +11,29 @@ from profilelint.config.model import Collection, Config, ConfigError
 from profilelint.config.value_types import InvalidValueError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from profilelint.rules.registry import Registry
+    from profilelint.source.files.tree import Tree
 
 _TABLE = ("tool", "profilelint")
 _LARGEST = 1 << 20  # bytes
 
 
-def load_config(path: str, registry: Registry) -> Config:
+def load_config(
+    path: str, registry: Registry, *, tree: Tree | None = None, top: str = ""
+) -> Config:
     """Return the configuration in a file; the folder of the file is the root.
 
+    With a ``tree``, whose root is the folder ``top``, it is read there and not on disk.
     Raises `ConfigError` for a file that cannot be read or holds what is not understood.
     """
     displayed = os.path.relpath(path)
-    text = _read(path, displayed)
+    if tree is None:
+        text = _read(lambda: _on_disk(path), displayed)
+    else:
+        inside = os.path.relpath(path, top).replace(os.sep, "/")
+        text = _read(lambda: tree.read(inside, _LARGEST), displayed)
     data = _parse(text, displayed)
     prefix = _TABLE if os.path.basename(path) == "pyproject.toml" else ()
     lines = KeyLines(text, prefix)
@@ -44,10 +52,14 @@ def load_config(path: str, registry: Registry) -> Config:
     )
 
 
-def _read(path: str, displayed: str) -> str:
+def _on_disk(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read(_LARGEST + 1)
+
+
+def _read(read: Callable[[], bytes], displayed: str) -> str:
     try:
-        with open(path, "rb") as file:
-            raw = file.read(_LARGEST + 1)
+        raw = read()
         if len(raw) > _LARGEST:
             raise ConfigError(f"the file is larger than {_LARGEST >> 20} MiB", displayed)
         return raw.decode("utf-8-sig").replace("\r\n", "\n")

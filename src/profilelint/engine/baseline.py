@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from profilelint.config.model import ConfigError
 from profilelint.model.finding import Location, Suppression
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.source.files.file import SkippedError
+from profilelint.source.files.tree import tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,11 +18,16 @@ if TYPE_CHECKING:
     from profilelint.engine.plan import Plan
     from profilelint.model.finding import Finding
     from profilelint.model.result import RunResult
+    from profilelint.source.files.tree import Tree
 
 VERSION = 1
 _LARGEST = 64 << 20
 _HEAD = '{\n  "version": 1,\n  "findings": [\n'
 _TAIL = "  ]\n}\n"
+_NO_HISTORY = (
+    "Pages that were renamed may count as new ones, since this clone does not reach back to when "
+    "the baseline was written: fetch the whole history (with actions/checkout, fetch-depth: 0)."
+)
 
 
 class BaselineEntry(NamedTuple):
@@ -40,6 +46,13 @@ class Baseline:
 
     def __len__(self) -> int:
         return sum(self.counts.values())
+
+    def by_path(self) -> dict[str, Counter[str]]:
+        """Return the fingerprints that are recorded for each file, with their numbers."""
+        recorded: dict[str, Counter[str]] = {}
+        for entry, count in self.counts.items():
+            recorded.setdefault(entry.path, Counter())[entry.fingerprint] += count
+        return recorded
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Baseline:
@@ -115,19 +128,19 @@ def _entry(finding: Finding) -> BaselineEntry:
     return BaselineEntry(finding.where.path, finding.rule, finding.fingerprint())
 
 
-def load_baseline(root: str, name: str) -> Baseline | None:
+def load_baseline(root: str | Tree, name: str) -> Baseline | None:
     """Return the baseline in a file below the root; None if there is no such file.
+
+    The root is a tree of files, or the path of a folder on disk.
 
     Raises `ConfigError` for one that `Baseline.render` did not write: it may come from somebody
     else's contribution, and no part of it may count if another part is not valid.
     """
-    path = os.path.join(root, name)
     try:
-        with open(path, encoding="utf-8") as file:
-            text = file.read(_LARGEST + 1)
+        text = tree_of(root).read(name, _LARGEST).decode()
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, SkippedError, UnicodeDecodeError) as error:
         raise _unusable(name, f"it cannot be read: {error}") from None
     if len(text) > _LARGEST:
         raise _unusable(name, "it is too large")
@@ -161,19 +174,25 @@ def with_baseline(result: RunResult, paths: Iterable[str], plan: Plan) -> RunRes
     `load_baseline` does.
     """
     config = plan.config
-    baseline = load_baseline(config.root, config.baseline)
+    baseline = load_baseline(plan.tree, config.baseline)
     if baseline is None:
         return result
-    from profilelint.engine.changes import renames
-
     findings = baseline.apply(result.findings)
-    recorded = {entry.path for entry in baseline.counts}
-    if any(f.suppression is None and f.where.path not in recorded for f in findings):
-        moved = renames(config.root, config.baseline)
-        if moved:
-            findings = baseline.apply(result.findings, moved)
-    gone = baseline.gone(findings, frozenset(paths), plan.enabled_rules)
     notes = list(result.notes)
+    recorded = baseline.by_path()
+    new: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.suppression is None and finding.where.path not in recorded:
+            new.setdefault(finding.where.path, []).append(finding)
+    if new:
+        from profilelint.engine.moved import renames
+
+        moved = renames(plan, recorded, new)
+        if moved.renamed:
+            findings = baseline.apply(result.findings, moved.renamed)
+        if moved.history_is_missing and moved.renamed.keys() != new.keys():
+            notes.append(_NO_HISTORY)
+    gone = baseline.gone(findings, frozenset(paths), plan.enabled_rules)
     if gone:
         number = sum(gone.values())
         notes.append(

@@ -1,180 +1,239 @@
-"""Which files and lines changed and which files were renamed, from git."""
+"""What changed between two states of a repository: files, lines, and which files were renamed."""
 
 from __future__ import annotations
 
-import os
-import re
-import subprocess
+from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from profilelint.config.model import ConfigError
+from profilelint.source.files.file import SkippedError
+from profilelint.source.files.git_tree import SUBMODULE, SYMBOLIC_LINK
+from profilelint.source.read import LARGEST_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_HUNK = re.compile(rb"(?m)^@@ -\S+ \+(\d+)(?:,(\d+))? @@")
-_ESCAPE = re.compile(rb'\\([0-7]{3}|[abfnrtv"\\])')
-_ESCAPED = dict(zip(b'abfnrtv"\\', b'\a\b\f\n\r\t\v"\\', strict=True))
-_LINK = b"120000"
-_EVERY_LINE = (1, 1 << 60)
-# A repository's own configuration can name programs to run. Those of filters have names of their
-# own; see `_without_filters`.
-_SAFE = (
-    *("--no-optional-locks", "--literal-pathspecs"),
-    *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=", "-c", "diff.external="),
-    *("-c", "diff.autoRefreshIndex=true"),
-)
-_SILENT = "git failed and did not say why"
-# What follows must not depend on the configuration either.
-_DIFF = (
-    *("--no-ext-diff", "--no-textconv", "--no-color", "--relative", "-M", "-O/dev/null"),
-    *("--ignore-submodules=all", "--src-prefix=a/", "--dst-prefix=b/"),
-)
-_PATCH = ("-p", "-U0", "--inter-hunk-context=0")
+    from profilelint.source.files.git_tree import Blob, GitTree
+    from profilelint.source.files.tree import Tree
+
+    Lines = list[tuple[int, int]]
+
+EVERY_LINE = (1, 1 << 60)
+_MOST_PAIRS = 40_000
+_MOST_EDITS = 1_000
+_MOST_STEPS = 2_000_000
+_ALIKE = 0.5
 
 
-def git(root: str, arguments: Sequence[str]) -> bytes:
-    """Return what git prints when it is run in a folder.
+class Changes:
+    """What changed from the files of one tree to those of another; paths are of the same root.
 
-    Raises `ConfigError` if there is no git, no repository, or git refuses.
+    ``files`` are those of the later tree as git would list them. Submodules are not looked into.
     """
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed program, no shell
-            ["git", *_SAFE, *arguments],  # noqa: S607 - git is found as the user finds it
-            cwd=root,
-            env={name: value for name, value in os.environ.items() if name != "GIT_DIFF_OPTS"},
-            capture_output=True,
-            check=False,
-            stdin=subprocess.DEVNULL,
+
+    def __init__(self, before: GitTree, after: Tree, files: Mapping[str, Blob]) -> None:
+        self._before = before
+        self._after = after
+        self._files = files
+        self.changed = frozenset(
+            path
+            for path, blob in files.items()
+            if blob.mode != SUBMODULE and (not blob.name or before.blobs.get(path) != blob)
         )
-    except FileNotFoundError:
-        raise ConfigError("git is not installed: it is needed to tell what changed") from None
-    if done.returncode:
-        lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise ConfigError(f"git says: {lines[0]}" if lines else _SILENT)
-    return done.stdout
+        self.gone = frozenset(
+            path
+            for path, blob in before.blobs.items()
+            if path not in files and blob.mode != SUBMODULE
+        )
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """Return the old path of each renamed file by its new one.
+
+        A file was renamed if what it holds is, for more than half, what a file held that is gone.
+        """
+        added = [path for path in self.changed if path not in self._before.blobs]
+        return renamed(sorted(self.gone), sorted(added), self._before, self._after)
+
+    def lines(self, path: str) -> Lines:
+        """Return the first and the last of each group of lines that changed in a file.
+
+        Lines count from 1. A file that was only renamed has none. All count in a file with a
+        conflict that is not resolved, and in a symbolic link: its lines are those of another file.
+        """
+        blob = self._files[path]
+        if not blob.name or blob.mode == SYMBOLIC_LINK:
+            return [EVERY_LINE]
+        before = self._before.blobs.get(self.renamed.get(path, path))
+        try:
+            new = _lines(self._after.read(path, LARGEST_FILE))
+            if before is None or before.mode == SYMBOLIC_LINK:
+                return [(1, len(new))] if new else []
+            old = _lines(self._before.read(self.renamed.get(path, path), LARGEST_FILE))
+        except (OSError, SkippedError):
+            return [EVERY_LINE]
+        return list(changed_lines(old, new))
 
 
-def _revision(root: str, text: str) -> str:
-    """Return a revision that git knows and cannot take for an option."""
-    if text.startswith("-"):
-        raise ConfigError(f'"{text}" is not a revision')
-    try:
-        git(root, ["rev-parse", "--verify", "--quiet", f"{text}^{{commit}}"])
-    except ConfigError as error:
-        if error.message == _SILENT:
-            raise ConfigError(f'git knows no revision "{text}"') from None
-        raise
-    return text
+def _lines(data: bytes) -> list[bytes]:
+    lines = data.replace(b"\r\n", b"\n").split(b"\n")
+    if not lines[-1]:
+        lines.pop()
+    return lines
 
 
-def changed_lines(root: str, *, since: str | None) -> dict[str, list[tuple[int, int]]]:
-    """Return the changed lines of each changed file, as first and last line.
+def changed_lines(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of each group of new lines that are not among the old ones.
 
-    Lines count from 1. With ``since``, they are what changed between that revision and the working
-    tree, including files that git does not track yet; without, what is staged. Paths are relative
-    to the root. A file that was only renamed has no lines. All lines count as changed in a file
-    with conflicts that are not resolved, in a symbolic link and in what git takes for binary.
-    Submodules are not looked into. Raises `ConfigError`.
+    Where the texts are very different, all between the first and the last difference count as one
+    group.
     """
-    git(root, ["rev-parse", "--show-toplevel"])  # outside of a repository, others talk of options
-    if since is None:
-        safe: list[str] = []
-        selected = ["--cached"]
-        # They are conflicts, of which a diff of the index shows nothing or no lines.
-        unmerged = git(root, ["ls-files", "--unmerged", "-z"])
-        whole = [entry.partition(b"\t")[2] for entry in _split(unmerged)]
-    else:
-        safe, selected = _without_filters(root), [_revision(root, since)]
-        whole = _split(git(root, ["ls-files", "--others", "--exclude-standard", "-z"]))
-    diff = [*safe, "diff", *_DIFF, "--diff-filter=d"]
-    fields = iter(_split(git(root, [*diff, "--raw", "-z", *selected, "--", "."])))
-    changed: dict[str, list[tuple[int, int]]] = {}
-    for description in fields:
-        _, mode, _, _, status = description.split()
-        name = next(fields)
-        if status.startswith(b"R"):
-            name = next(fields)
-        changed[_path(name)] = []
-        if mode == _LINK:
-            whole.append(name)  # the lines are those of the file to which it leads
-    output = git(root, [*diff, *_PATCH, *selected, "--", "."])
-    # No line of content begins a header.
-    for patch in re.split(rb"(?m)^diff --git ", output)[1:]:
-        head = patch.partition(b"\n@@ ")[0].split(b"\n")
-        lines = changed.get(_path(_patched(head)))
-        if lines is None or any(line.startswith(b"deleted file mode ") for line in head):
-            continue
-        if any(line.startswith(b"Binary files ") for line in head):
-            lines.append(_EVERY_LINE)
-        for hunk in _HUNK.finditer(patch):
-            first, count = int(hunk[1]), int(hunk[2] or b"1")
-            if count:
-                lines.append((first, first + count - 1))
-    changed.update({_path(name): [_EVERY_LINE] for name in whole})
-    return changed
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    old, new = old[start : len(old) - end], new[start : len(new) - end]
+    if not new:
+        return
+    inserted = _inserted(old, new)
+    if inserted is None:
+        yield start + 1, start + len(new)
+        return
+    first = last = -1
+    for line in inserted:
+        if line > last + 1 and last >= 0:
+            yield start + first + 1, start + last + 1
+        if line > last + 1 or last < 0:
+            first = line
+        last = line
+    if last >= 0:
+        yield start + first + 1, start + last + 1
 
 
-def _patched(head: Sequence[bytes]) -> bytes:
-    """Return the path of the file that a patch makes, by the lines before its first hunk.
+def _inserted(old: Sequence[bytes], new: Sequence[bytes]) -> list[int] | None:
+    """Return the indices of new lines in the shortest script that makes the new of the old lines.
 
-    The first of these is ``a/PATH b/PATH``, in which both paths are the same but for a rename.
+    This is Myers' algorithm ("An O(ND) Difference Algorithm and Its Variations"). None where it
+    would take long.
     """
-    for line in head:
-        if line.startswith(b"rename to "):
-            return _unquoted(line[len(b"rename to ") :])
-    paths = head[0]
-    return _unquoted(paths[len(paths) // 2 + 1 :])[len(b"b/") :]
+    furthest = {1: 0}
+    rounds: list[dict[int, int]] = []
+    steps = 0
+    for edits in range(min(_MOST_EDITS, len(old) + len(new)) + 1):
+        rounds.append(dict(furthest))
+        for diagonal in range(-edits, edits + 1, 2):
+            if _is_insertion(furthest, diagonal, edits):
+                x = furthest[diagonal + 1]
+            else:
+                x = furthest[diagonal - 1] + 1
+            begin = x
+            while x < len(old) and x - diagonal < len(new) and old[x] == new[x - diagonal]:
+                x += 1
+            steps += x - begin + 1
+            furthest[diagonal] = x
+            if x >= len(old) and x - diagonal >= len(new):
+                return _traced(rounds, len(old), len(new))
+        if steps > _MOST_STEPS:
+            return None
+    return None
 
 
-def _unquoted(name: bytes) -> bytes:
-    """Return a name that git has put in quotation marks if it has unusual characters."""
-    if not name.startswith(b'"'):
-        return name
-    return _ESCAPE.sub(_character, name[1:-1])
+def _is_insertion(furthest: Mapping[int, int], diagonal: int, edits: int) -> bool:
+    """Return whether the edit that leads furthest on a diagonal inserts a line, or deletes one."""
+    return diagonal == -edits or (
+        diagonal != edits and furthest[diagonal - 1] < furthest[diagonal + 1]
+    )
 
 
-def _character(escape: re.Match[bytes]) -> bytes:
-    code = escape[1]
-    return bytes([int(code, 8) if len(code) > 1 else _ESCAPED[code[0]]])
+def _traced(rounds: Sequence[dict[int, int]], x: int, y: int) -> list[int]:
+    """Return the inserted lines on the way back from the end of both texts."""
+    inserted = []
+    for edits in range(len(rounds) - 1, 0, -1):
+        furthest, diagonal = rounds[edits], x - y
+        if _is_insertion(furthest, diagonal, edits):
+            x = furthest[diagonal + 1]
+            y = x - diagonal - 1
+            inserted.append(y)
+        else:
+            x = furthest[diagonal - 1]
+            y = x - diagonal + 1
+    return inserted[::-1]
 
 
-def _without_filters(root: str) -> list[str]:
-    """Return the options of git that keep it from running filters over files of the work tree."""
-    pattern = r"^filter\..*\.(clean|smudge|process|required)$"
-    try:
-        names = _split(git(root, ["config", "--name-only", "-z", "--get-regexp", pattern]))
-    except ConfigError as error:
-        if error.message == _SILENT:  # there is none
-            return []
-        raise
-    options = []
-    for name in map(_path, dict.fromkeys(names)):
-        if "=" in name:
-            raise ConfigError(f'the filter "{name}" of git cannot be switched off: "=" in its name')
-        options += ["-c", f"{name}={'false' if name.endswith('.required') else ''}"]
-    return options
+def renamed(
+    gone: Sequence[str], added: Sequence[str], before: GitTree, after: Tree
+) -> dict[str, str]:
+    """Return the old path of each renamed file by its new one; see `Changes.renamed`.
 
-
-def renames(root: str, since_file: str) -> dict[str, str]:
-    """Return the old path of each file renamed since a file was last committed.
-
-    They are given by the new path; both are relative to the root. Where git cannot tell, nothing
-    is returned, and a renamed file counts as a new one.
+    ``gone`` are files of the tree before and ``added`` files of the tree after; both trees identify
+    content in the same way.
     """
-    try:
-        last = git(root, ["rev-list", "-1", "HEAD", "--", since_file]).decode().strip()
-        diff = [*_without_filters(root), "diff", *_DIFF, "--diff-filter=R", "--name-status", "-z"]
-        output = git(root, [*diff, last or "HEAD", "--", "."])
-    except ConfigError:
+    if not gone or not added:
         return {}
-    fields = list(_split(output))
-    return {_path(fields[n + 2]): _path(fields[n + 1]) for n in range(0, len(fields) - 2, 3)}
+    found: dict[str, str] = {}
+    by_object: dict[str, list[str]] = {}
+    for path in reversed(gone):
+        by_object.setdefault(before.blobs[path].name, []).append(path)
+    left = []
+    for path in added:
+        same = by_object.get(_object(path, after))
+        if same:
+            found[path] = same.pop()
+        else:
+            left.append(path)
+    taken = set(found.values())
+    rest = [path for path in gone if path not in taken]
+    if len(rest) * len(left) > _MOST_PAIRS:
+        names = {path.rpartition("/")[2] for path in rest} & {
+            path.rpartition("/")[2] for path in left
+        }
+        rest = [path for path in rest if path.rpartition("/")[2] in names]
+        left = [path for path in left if path.rpartition("/")[2] in names]
+    if 0 < len(rest) * len(left) <= _MOST_PAIRS:
+        found.update(_alike(rest, left, before, after))
+    return found
 
 
-def _split(output: bytes) -> list[bytes]:
-    return [name for name in output.split(b"\0") if name]
+def _object(path: str, tree: Tree) -> str:
+    known = tree.known_digest(path)
+    if known:
+        return known
+    try:
+        return tree.digest(tree.read(path, LARGEST_FILE))
+    except (OSError, SkippedError):
+        return ""
 
 
-def _path(name: bytes) -> str:
-    return name.decode("utf-8", "surrogateescape")
+def _alike(
+    gone: Iterable[str], added: Iterable[str], before: GitTree, after: Tree
+) -> Iterator[tuple[str, str]]:
+    held = {path: _weights(path, before) for path in gone}
+    pairs = []
+    for path in added:
+        own = _weights(path, after)
+        for old, other in held.items():
+            longest = max(sum(own.values()), sum(other.values()))
+            if longest:
+                share = sum((own & other).values()) / longest
+                if share > _ALIKE:
+                    pairs.append((-share, path, old))
+    taken: set[str] = set()
+    for _, path, old in sorted(pairs):
+        if path not in taken and old not in taken:
+            taken |= {path, old}
+            yield path, old
+
+
+def _weights(path: str, tree: Tree) -> Counter[bytes]:
+    """Return the bytes that each line of a file takes in it."""
+    try:
+        data = tree.read(path, LARGEST_FILE)
+    except (OSError, SkippedError):
+        return Counter()
+    weights: Counter[bytes] = Counter()
+    if b"\0" not in data:
+        for line in _lines(data):
+            weights[line] += len(line) + 1
+    return weights

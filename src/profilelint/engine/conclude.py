@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,7 @@ from profilelint.model.finding import Severity
 from profilelint.model.opaque import WHOLE_BODY
 from profilelint.model.result import Outcome, RuleInfo, RunResult
 from profilelint.rules.api import Run
-from profilelint.source.files.file import SkippedError, read_file
+from profilelint.source.files.file import SkippedError
 from profilelint.source.read import LARGEST_FILE, read_document
 from profilelint.source.site.addresses import READ_FOR_ADDRESSES
 
@@ -134,16 +133,7 @@ def _basis(outcomes: Mapping[str, Outcome], plan: Plan) -> Iterator[str]:
     files = sorted(plan.files)
     yield "\0".join(files)
     # So do the texts of those that say where pages are published, which are read as they are then.
-    yield "\0".join([_stamp(plan, path) for path in files if path.endswith(READ_FOR_ADDRESSES)])
-
-
-def _stamp(plan: Plan, path: str) -> str:
-    """Return the size and time of a file; empty if there is none."""
-    try:
-        status = os.stat(os.path.join(plan.config.root, path), follow_symlinks=False)
-    except OSError:
-        return ""
-    return f"{status.st_size} {status.st_mtime_ns}"
+    yield "\0".join([plan.tree.stamp(path) for path in files if path.endswith(READ_FOR_ADDRESSES)])
 
 
 def _conclude(
@@ -218,8 +208,7 @@ def _findings(
 
 def _reread(path: str, plan: Plan, contents: Mapping[str, bytes], flavor: str) -> Document:
     try:
-        root = plan.config.root
-        data = contents[path] if path in contents else read_file(root, path, LARGEST_FILE)
+        data = contents[path] if path in contents else plan.tree.read(path, LARGEST_FILE)
     except (OSError, SkippedError):
         data = b""  # it is gone since it was linted; its places are shown at its start
     return read_document(path, data, flavor)

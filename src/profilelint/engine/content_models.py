@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 from profilelint.config.model import ConfigError
-from profilelint.source.files.file import SkippedError, read_file
+from profilelint.source.files.file import SkippedError
 from profilelint.source.files.glob import Glob
 from profilelint.source.read import LARGEST_FILE, read_document
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from profilelint.schema.models.content_model import ContentModel
     from profilelint.schema.models.draft import Relation
     from profilelint.schema.validate import Schema
+    from profilelint.source.files.tree import Tree
     from profilelint.vocabulary.vocabulary import Vocabulary
 
 _DATA_FILES = (".yml", ".yaml", ".json")
@@ -25,9 +25,10 @@ _DATA_FILES = (".yml", ".yaml", ".json")
 class ContentModels:
     """The content models of a run, each read once, and the terms that pages have for them."""
 
-    def __init__(self, config: Config, files: Callable[[], frozenset[str]]) -> None:
-        """``files`` returns the files below the root."""
+    def __init__(self, config: Config, tree: Tree, files: Callable[[], frozenset[str]]) -> None:
+        """``tree`` are the files of the run; ``files`` returns the paths of those not ignored."""
         self._config = config
+        self._tree = tree
         self._files = files
         self._models: dict[str, ContentModel | None] = {}
         self._schemas: dict[str, Schema] = {}
@@ -57,22 +58,21 @@ class ContentModels:
         from profilelint.schema.models.index import is_program, may_be_content_model
         from profilelint.source.data_file import DataFileError, decode, read_inside
 
-        root = self._config.root
-        if not os.path.isfile(os.path.join(root, path)):
+        if not self._tree.reaches_file(path):
             raise self._error(collection, f'there is no schema file "{path}"')
         if is_program(path):
             raise self._error(
                 collection, f'"{path}" is a program, which is not run; name YAML or JSON'
             )
         try:
-            text = decode(path, read_inside(path, root))
+            text = decode(path, read_inside(path, self._tree))
         except DataFileError:
             return None  # whoever loads the schema says what is wrong with the file
         if not may_be_content_model(path, text):
             return None
         from profilelint.schema.models.content_model import open_content_model
 
-        return open_content_model(path, text, root)
+        return open_content_model(path, text, self._tree)
 
     def schema(self, model: ContentModel, collection: Collection) -> Schema:
         """Return the schema that the content model of a collection becomes.
@@ -116,7 +116,7 @@ class ContentModels:
 
         include = [Glob(each) for each in relation.include]
         exclude = [Glob(each) for each in relation.exclude]
-        root = self._config.root
+        tree = self._tree
         for path in sorted(self._files()):
             if not any(glob.matches(path) for glob in include):
                 continue
@@ -124,9 +124,9 @@ class ContentModels:
                 continue
             try:
                 if path.lower().endswith(_DATA_FILES):
-                    yield path, {"": parse(path, decode(path, read_inside(path, root))).data}
+                    yield path, {"": parse(path, decode(path, read_inside(path, tree))).data}
                 else:
-                    yield path, read_document(path, read_file(root, path, LARGEST_FILE)).data
+                    yield path, read_document(path, tree.read(path, LARGEST_FILE)).data
             except (DataFileError, SkippedError, OSError):
                 continue
 

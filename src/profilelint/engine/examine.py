@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from profilelint.engine.lint import lint_document
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Failure, Outcome
-from profilelint.source.files.file import SkippedError, read_file
+from profilelint.source.files.file import SkippedError
 from profilelint.source.read import LARGEST_FILE, read_document
 
 if TYPE_CHECKING:
@@ -82,8 +82,13 @@ def _recall_all(
     for path in paths:
         known = None
         try:
-            known = cache.get(path, _content(path, _bytes(path, plan, contents), plan))
-            outcome = read(*known) if known is not None else Outcome()
+            content = _known_content(path, plan, contents)
+            known = cache.get(path, content)
+            outcome = cache.recalled.get((path, content)) or Outcome()
+            if known is not None and (path, content) not in cache.recalled:
+                outcome = read(*known)
+                if cache.has_versions:  # the state before the change asks for most of them again
+                    cache.recalled[path, content] = outcome
         except (OSError, SkippedError, RecordError):
             known = None
         if known is None:
@@ -137,16 +142,30 @@ def examine(path: str, plan: Plan, contents: Mapping[str, bytes], *, hashed: boo
     return Examined(path, outcome, content)
 
 
+def _known_content(path: str, plan: Plan, contents: Mapping[str, bytes]) -> str:
+    """Return what `_content` does for a file; raises as `_bytes` does."""
+    known = "" if path in contents else plan.tree.known_digest(path)
+    if known:
+        return _with_standing(path, known, plan)
+    return _content(path, _bytes(path, plan, contents), plan)
+
+
 def _content(path: str, data: bytes, plan: Plan) -> str:
     """Return the digest of a file's bytes, with what its site says of it beside the settings."""
-    from profilelint.engine.kept.cache import digest
+    return _with_standing(path, plan.tree.digest(data), plan)
 
+
+def _with_standing(path: str, digest: str, plan: Plan) -> str:
     standing = plan.sites.of(path).standing(path)
-    return digest(data + standing.encode("utf-8", "surrogatepass") if standing else data)
+    if not standing:
+        return digest
+    from profilelint.engine.kept.cache import digest_of
+
+    return digest_of((digest, standing))
 
 
 def _bytes(path: str, plan: Plan, contents: Mapping[str, bytes]) -> bytes:
-    return contents[path] if path in contents else read_file(plan.config.root, path, LARGEST_FILE)
+    return contents[path] if path in contents else plan.tree.read(path, LARGEST_FILE)
 
 
 def _lint(path: str, data: bytes, plan: Plan) -> Outcome:

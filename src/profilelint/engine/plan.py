@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -25,15 +24,23 @@ if TYPE_CHECKING:
     from profilelint.engine.selection import Chosen
     from profilelint.rules.registry import Registry
     from profilelint.schema.validate import Schema
+    from profilelint.source.files.tree import Tree
 
 
 class Plan:
     """Gives each file its setting; schemas, vocabularies and rules are made once a run."""
 
     def __init__(
-        self, config: Config, registry: Registry, today: str, command_line: Selection
+        self,
+        config: Config,
+        registry: Registry,
+        today: str,
+        command_line: Selection,
+        tree: Tree | None = None,
     ) -> None:
+        """Take the files of the run, which are those on disk where no ``tree`` is given."""
         self.config = config
+        self.tree: Tree = tree if tree is not None else DiskTree(config.root)
         self.registry = registry
         self.today = today
         self.command_line = command_line
@@ -41,7 +48,7 @@ class Plan:
         self._files: frozenset[str] | None = None
         self._page_schemas: dict[str, Schema] = {}
         self._schema_files: set[str] = set()
-        self.sites = Sites(DiskTree(config.root), config.site)
+        self.sites = Sites(self.tree, config.site)
         self.vocabulary_store = VocabularyStore(config, self.sites, lambda: self.files)
 
     @property
@@ -52,7 +59,7 @@ class Plan:
         """
         if self._files is None:
             links: list[str] = []
-            listed = walk(self.config.root, gitignore=self.config.gitignore, links=links)
+            listed = walk(self.tree, gitignore=self.config.gitignore, links=links)
             self._files = frozenset((*listed, *links))
         return self._files
 
@@ -65,7 +72,7 @@ class Plan:
         """Return the content models of CMSs that collections name as their schema."""
         from profilelint.engine.content_models import ContentModels
 
-        return ContentModels(self.config, lambda: self.files)
+        return ContentModels(self.config, self.tree, lambda: self.files)
 
     @property
     def enabled_rules(self) -> frozenset[str]:
@@ -80,11 +87,10 @@ class Plan:
 
     @property
     def inputs(self) -> list[str]:
-        """Return the schema and vocabulary files that were read so far, as absolute paths."""
-        root = self.config.root
-        files = {os.path.join(root, file) for file in self.vocabulary_store.files}
+        """Return the schema and vocabulary files that were read so far, relative to the root."""
+        files = set(self.vocabulary_store.files)
         if "models" in self.__dict__:
-            files.update(os.path.join(root, path) for path in self.models.paths)
+            files.update(self.models.paths)
         return sorted(files | self._schema_files)
 
     def prepare(self, paths: Sequence[str]) -> None:
@@ -217,10 +223,8 @@ class Plan:
     def _load_schema(self, path: str, vocabularies: Vocabularies) -> Schema:
         from profilelint.schema.load import load_schema, path_of
 
-        schema = load_schema(path, self.config.root, vocabularies)
-        self._schema_files.update(
-            os.path.join(self.config.root, path_of(uri)) for uri in schema.uris
-        )
+        schema = load_schema(path, self.tree, vocabularies)
+        self._schema_files.update(path_of(uri) for uri in schema.uris)
         return schema
 
     def vocabularies(self, collection: Collection | None, home: str | None = None) -> Vocabularies:

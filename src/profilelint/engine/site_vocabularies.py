@@ -25,6 +25,7 @@ from profilelint.vocabulary.vocabulary import DRAFT, Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from profilelint.source.files.tree import Tree
     from profilelint.source.site.site import Site
     from profilelint.vocabulary.collection import Page
     from profilelint.vocabulary.vocabulary import Term
@@ -59,19 +60,19 @@ class SiteList(NamedTuple):
 class SiteVocabularies:
     """Looks for the lists of sites, for each once.
 
-    ``list_files`` returns the files below the root. ``read_pages`` returns those pages that can be
-    read, with their front matter, and ``may_be_profile`` whether the bundled schema may apply to a
-    file.
+    ``tree`` are the files of the run, and ``list_files`` returns the paths of those below the root.
+    ``read_pages`` returns those pages that can be read, with their front matter, and
+    ``may_be_profile`` whether the bundled schema may apply to a file.
     """
 
     def __init__(
         self,
-        root: str,
+        tree: Tree,
         list_files: Callable[[], Iterable[str]],
         read_pages: Callable[[Iterable[str]], list[Page]],
         may_be_profile: Callable[[str], bool],
     ) -> None:
-        self._root = root
+        self._tree = tree
         self._list_files = list_files
         self._read_pages = read_pages
         self._may_be_profile = may_be_profile
@@ -139,9 +140,9 @@ class SiteVocabularies:
     def _file(self, name: str, path: str) -> SiteList | None:
         source = VocabularySource(file=path, found=True)
         try:
-            file = parse(path, decode(path, read_inside(path, self._root)))
+            file = parse(path, decode(path, read_inside(path, self._tree)))
             if isinstance(file.data, dict) and isinstance(file.data.get("terms"), list):
-                own = load_vocabulary(name, path, self._root)
+                own = load_vocabulary(name, path, self._tree)
                 return SiteList(source, own)
         except DataFileError:
             return None
@@ -154,8 +155,8 @@ class SiteVocabularies:
         if not site.tree.has_folder(path):
             return None
         try:
-            files = data_files(path, self._root)
-            terms = listed_terms(read_folder(path, self._root, files), lambda _: 0)
+            files = data_files(path, self._tree)
+            terms = listed_terms(read_folder(path, self._tree, files), lambda _: 0)
         except (DataFileError, OSError):
             return None
         if not terms:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NoReturn
 
 from profilelint.config.model import ConfigError
-from profilelint.source.files.file import SkippedError, read_file
+from profilelint.source.files.file import SkippedError
 from profilelint.source.files.glob import Glob
 from profilelint.source.read import LARGEST_FILE, read_document
 from profilelint.source.site.addresses import join_path
@@ -73,7 +72,7 @@ class VocabularyStore:
             from profilelint.engine.site_vocabularies import SiteVocabularies
 
             self._site_lists = SiteVocabularies(
-                self._config.root, self._list_files, self._read_pages, self._may_be_profile
+                self._sites.tree, self._list_files, self._read_pages, self._may_be_profile
             )
         return self._site_lists.find(name, site, home)
 
@@ -135,9 +134,7 @@ class VocabularyStore:
             {
                 source.file
                 for _, source in self._loaded
-                if source is not None
-                and source.file
-                and os.path.isfile(os.path.join(self._config.root, source.file))
+                if source is not None and source.file and self._sites.tree.reaches_file(source.file)
             }
         )
 
@@ -155,13 +152,14 @@ class VocabularyStore:
         from profilelint.vocabulary.file import load_vocabulary
         from profilelint.vocabulary.term_reader import NothingThereError
 
-        root = self._config.root
-        full = os.path.join(root, source.file)
-        if not os.path.isfile(full) and not (os.path.isdir(full) and not source.has_terms_file):
+        tree = self._sites.tree
+        if not tree.reaches_file(source.file) and not (
+            tree.reaches_folder(source.file) and not source.has_terms_file
+        ):
             self._refuse(name, source, f'there is no file "{source.file}"')
         try:
             return load_vocabulary(
-                name, source.file, root,
+                name, source.file, tree,
                 at=source.path, keys=source.keys, flags=source.flags, is_open=source.open,
             )  # fmt: skip
         except NothingThereError as error:
@@ -199,7 +197,7 @@ class VocabularyStore:
         pages: list[Page] = []
         for path in paths:
             try:
-                data = read_file(self._config.root, path, LARGEST_FILE)
+                data = self._sites.tree.read(path, LARGEST_FILE)
             except (OSError, SkippedError):
                 continue
             pages.append((path, read_document(path, data).data))

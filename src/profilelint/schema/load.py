@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Route
     from profilelint.schema.validate import Fail
     from profilelint.source.data_file import DataFile
+    from profilelint.source.files.tree import Tree
     from profilelint.vocabulary.vocabulary import Vocabulary
 
 _BASE = "file:///"
@@ -39,16 +40,17 @@ class SchemaError(DataFileError):
 
 def load_schema(
     path: str,
-    root: str,
+    root: str | Tree,
     vocabularies: Mapping[str, Vocabulary] | None = None,
     *,
     trusted: bool = False,
 ) -> Schema:
     """Return the schema in a JSON or YAML file, with the files that it refers to.
 
-    ``path`` is relative to ``root``; neither it nor any reference may leave that folder, and
-    nothing is fetched from the network. Vocabularies that are not given are the bundled ones. A
-    ``trusted`` schema is known to be right and to cost little; this is not checked again.
+    ``path`` is relative to ``root``, a folder or a tree of files; neither it nor any reference may
+    leave it, and nothing is fetched from the network. Vocabularies that are not given are the
+    bundled ones. A ``trusted`` schema is known to be right and to cost little; this is not checked
+    again.
 
     Raises `SchemaError`.
     """
@@ -100,7 +102,7 @@ def path_of(uri: str) -> str:
 class _SchemaFiles:
     """The schema files below a folder; their URIs are relative to it, ``file:///`` being it."""
 
-    def __init__(self, root: str, *, trusted: bool = False) -> None:
+    def __init__(self, root: str | Tree, *, trusted: bool = False) -> None:
         self._root = root
         self._trusted = trusted
         self._files: dict[str, DataFile] = {}

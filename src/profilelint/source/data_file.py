@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Span
+from profilelint.source.files.file import LEADS_OUT, SkippedError
+from profilelint.source.files.tree import tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Region, Route
     from profilelint.model.text import LineIndex
     from profilelint.model.tree import Mapping, Node
+    from profilelint.source.files.tree import Tree
 
 ENDINGS = (".yaml", ".yml", ".json", ".toml")
 """Endings of the names of data files."""
@@ -104,23 +106,25 @@ class DataFile:
         return 1
 
 
-def read_inside(path: str, root: str) -> bytes:
-    """Return the bytes of a file that lies, links followed, below a folder.
+def read_inside(path: str, root: str | Tree) -> bytes:
+    """Return the bytes of a file that lies, links followed, below a folder or in a tree.
 
     Raises `DataFileError` if it lies elsewhere, cannot be read or is larger than 4 MiB.
     """
-    real, base = os.path.realpath(os.path.join(root, path)), os.path.realpath(root)
-    if os.path.commonpath((real, base)) != base:
-        raise DataFileError(path, 0, "the file lies outside the repository; keep it inside")
     try:
-        if not os.path.isfile(real):
-            raise DataFileError(path, 0, "there is no such file")
-        if os.path.getsize(real) > _LARGEST:
-            raise DataFileError(path, 0, "the file is larger than 4 MB")
-        with open(real, "rb") as file:
-            return file.read()
+        data = tree_of(root).read(path, _LARGEST)
+    except SkippedError as reason:
+        if str(reason) == LEADS_OUT:
+            message = "the file lies outside the repository; keep it inside"
+            raise DataFileError(path, 0, message) from None
+        raise DataFileError(path, 0, "there is no such file") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise DataFileError(path, 0, "there is no such file") from None
     except (OSError, ValueError):
         raise DataFileError(path, 0, "the file cannot be read") from None
+    if len(data) > _LARGEST:
+        raise DataFileError(path, 0, "the file is larger than 4 MB")
+    return data
 
 
 def decode(path: str, content: bytes) -> str:

@@ -10,45 +10,40 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from profilelint.source.data_file import ENDINGS, decode, parse, read_inside
-from profilelint.source.files.file import lies_in
+from profilelint.source.files.tree import FILE, tree_of
 from profilelint.vocabulary.term_reader import VocabularyError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from profilelint.source.files.tree import Tree
+
 _MOST_FILES = 10_000
 _LARGEST = 16 << 20
 
 
-def is_folder(path: str, root: str) -> bool:
-    """Return whether there is a folder in the root, links not followed."""
-    full = os.path.join(root, path)
-    return (
-        os.path.isdir(full)
-        and not os.path.islink(full)
-        and lies_in(os.path.realpath(full), os.path.realpath(root))
-    )
+def is_folder(path: str, root: str | Tree) -> bool:
+    """Return whether there is a folder in the root, on the way to which is no symbolic link."""
+    steps = os.path.normpath(path).replace(os.sep, "/").split("/")
+    if steps[0] in ("", ".."):
+        return False
+    tree = tree_of(root)
+    return all(tree.has_folder("/".join(steps[: n + 1])) for n in range(len(steps)))
 
 
-def data_files(path: str, root: str) -> list[str]:
+def data_files(path: str, root: str | Tree) -> list[str]:
     """Return the names of the data files in a folder, in order; raises `VocabularyError`."""
-    try:
-        with os.scandir(os.path.join(root, path)) as entries:
-            names = [
-                entry.name
-                for entry in entries
-                if entry.name.lower().endswith(ENDINGS)
-                and entry.name[0] != "."
-                and entry.is_file(follow_symlinks=False)
-            ]
-    except OSError:
-        raise VocabularyError(path, 0, "the folder cannot be read") from None
+    names = [
+        name
+        for name, kind in tree_of(root).members(path)
+        if kind == FILE and name.lower().endswith(ENDINGS) and name[0] != "."
+    ]
     if len(names) > _MOST_FILES:
         raise VocabularyError(path, 0, f"the folder holds more than {_MOST_FILES} data files")
-    return sorted(names)
+    return names
 
 
-def read_folder(path: str, root: str, names: Sequence[str]) -> dict[str, Any]:
+def read_folder(path: str, root: str | Tree, names: Sequence[str]) -> dict[str, Any]:
     """Return the content of data files in a folder by their names without ending.
 
     Raises `profilelint.source.data_file.DataFileError`.

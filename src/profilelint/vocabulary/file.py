@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.finding import Route
     from profilelint.source.data_file import DataFile
+    from profilelint.source.files.tree import Tree
 
 _KEYS = frozenset(("title", "note", "open", "terms"))
 
@@ -22,23 +23,23 @@ _KEYS = frozenset(("title", "note", "open", "terms"))
 def load_vocabulary(
     name: str,
     path: str,
-    root: str,
+    root: str | Tree,
     *,
     at: str = "",
     keys: bool = False,
     flags: str = "",
     is_open: bool | None = None,
-    read: Callable[[str, str], bytes] = read_inside,
+    read: Callable[[str, str | Tree], bytes] = read_inside,
 ) -> Vocabulary:
     """Return the vocabulary that a file holds.
 
-    ``path`` is relative to ``root`` and must not leave it. The file's ending says what it is:
-    ``.yaml``, ``.yml``, ``.json``, ``.toml``, ``.csv``, or else text with one term a line. ``at``
-    leads to the terms inside a data file: keys joined by dots, ``*`` for every key; lists are
-    entered. With ``keys``, the terms are the keys there. ``flags`` is the key of an item with flags
-    of its term. A folder of data files counts as one that has their names as its keys. ``is_open``
-    tells whether the vocabulary is open; None leaves it to the file, and if that says nothing, it
-    is closed. ``read`` returns a file's bytes, given path and root.
+    ``path`` is relative to ``root``, a folder or a tree of files, and must not leave it. The file's
+    ending says what it is: ``.yaml``, ``.yml``, ``.json``, ``.toml``, ``.csv``, or else text with
+    one term a line. ``at`` leads to the terms inside a data file: keys joined by dots, ``*`` for
+    every key; lists are entered. With ``keys``, the terms are the keys there. ``flags`` is the key
+    of an item with flags of its term. A folder of data files counts as one that has their names as
+    its keys. ``is_open`` tells whether the vocabulary is open; None leaves it to the file, and if
+    that says nothing, it is closed. ``read`` returns a file's bytes, given path and root.
 
     Raises `profilelint.vocabulary.term_reader.VocabularyError`, and the `NothingThereError` of that
     module if the place is not there.

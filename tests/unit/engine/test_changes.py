@@ -1,14 +1,25 @@
 from __future__ import annotations
 
+import itertools
 import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from profilelint.config.model import ConfigError
-from profilelint.engine.changes import changed_lines, renames
+from profilelint.engine import comparison
+from profilelint.engine.changes import changed_lines as changed_lines_of
 
 ALL = (1, 1 << 60)
+
+
+def changed_lines(root: str, *, since: str | None) -> dict[str, list[tuple[int, int]]]:
+    """Return the lines that changed in each file, staged or since a revision."""
+    compared = comparison.staged(root) if since is None else comparison.since(root, since)
+    changes = compared.changes_at(root)
+    return {path: changes.lines(path) for path in sorted(changes.changed)}
 
 
 def git(root: Path, *arguments: str) -> None:
@@ -46,7 +57,7 @@ def test_since(repository: Path) -> None:
         "a.md": [(3, 4)],
         "é ü.md": [(10, 11)],
         "-x.md": [(1, 1)],
-        "new.md": [ALL],
+        "new.md": [(1, 1)],
     }
 
 
@@ -65,18 +76,7 @@ def test_paths_are_relative_to_the_folder(repository: Path) -> None:
     assert changed_lines(str(repository / "pages"), since="HEAD") == {"p.md": [(1, 1)]}
 
 
-def test_renames_committed_and_not(repository: Path) -> None:
-    (repository / "base.json").write_text("x")
-    git(repository, "add", ".")
-    git(repository, "commit", "-qm", "baseline")
-    git(repository, "mv", "a.md", "a2.md")
-    git(repository, "commit", "-qm", "renamed")
-    git(repository, "mv", "b.md", "b2.md")
-    assert renames(str(repository), "base.json") == {"a2.md": "a.md", "b2.md": "b.md"}
-
-
 def test_without_git(tmp_path: Path) -> None:
-    assert renames(str(tmp_path), "base.json") == {}
     with pytest.raises(ConfigError, match="git says: "):
         changed_lines(str(tmp_path), since="HEAD")
 
@@ -197,16 +197,17 @@ def test_the_configuration_changes_nothing(
 
 
 @pytest.mark.parametrize("since", [None, "HEAD"])
-def test_what_git_takes_for_binary_is_changed_as_a_whole(
-    repository: Path, since: str | None
-) -> None:
+def test_attributes_and_modes_decide_nothing(repository: Path, since: str | None) -> None:
     (repository / ".gitattributes").write_text("*.md -diff\n")
     git(repository, "add", ".")
     git(repository, "commit", "-qm", "attributes")
     edit(repository / "é ü.md", 4, "changed")
     (repository / "a.md").chmod(0o755)
     git(repository, "add", ".")
-    assert changed_lines(str(repository), since=since) == {"a.md": [], "é ü.md": [ALL]}
+    assert changed_lines(str(repository), since=since) == {
+        "a.md": [],
+        "é ü.md": [(4, 4)],
+    }
 
 
 def test_in_a_work_tree_of_its_own(
@@ -237,7 +238,7 @@ def test_a_shallow_clone(repository: Path, tmp_path_factory: pytest.TempPathFact
     git(repository, "clone", "-q", "--depth=1", f"file://{repository}", str(clone))
     edit(clone / "a.md", 4, "changed")
     assert changed_lines(str(clone), since="HEAD") == {"a.md": [(4, 4)]}
-    with pytest.raises(ConfigError, match=r'^git knows no revision "HEAD~1"$'):
+    with pytest.raises(ConfigError, match=r'^git knows no revision "HEAD~1"; the history'):
         changed_lines(str(clone), since="HEAD~1")
 
 
@@ -276,11 +277,88 @@ def test_the_repository_cannot_name_programs_to_run(repository: Path, since: str
     changed = changed_lines(str(repository), since=since)
     assert changed["a.md"] == [(1, 1)]
     assert changed["b.md"] == [(2, 2)]
-    assert renames(str(repository), "base.json") == {}
     assert not canary.exists()
 
 
-def test_a_filter_that_cannot_be_switched_off(repository: Path) -> None:
-    git(repository, "config", "filter.a=b.clean", "true")
-    with pytest.raises(ConfigError, match=r'^the filter "filter\.a=b\.clean" of git cannot'):
-        changed_lines(str(repository), since="HEAD")
+@pytest.mark.parametrize("since", [None, "HEAD"])
+def test_a_filter_with_an_odd_name_is_not_run(repository: Path, since: str | None) -> None:
+    (repository / ".gitattributes").write_text("*.md filter=a=b\n")
+    canary = repository / "ran"
+    git(repository, "config", "filter.a=b.clean", f"touch {canary}; cat")
+    edit(repository / "a.md", 1, "changed")
+    git(repository, "config", "filter.a=b.required", "true")
+    changed_lines(str(repository), since=since)
+    assert not canary.exists()
+
+
+def test_missing_objects_are_not_fetched(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    git(repository, "config", "uploadpack.allowFilter", "true")
+    clone = tmp_path_factory.mktemp("clone") / "tree"
+    git(
+        *(repository, "clone", "-q", "--filter=blob:none", "--no-checkout"),
+        *(f"file://{repository}", str(clone)),
+    )
+    canary = clone / "ran"
+    git(clone, "config", "remote.origin.url", "ssh://example.org/x")
+    git(clone, "config", "core.sshCommand", f"touch {canary}; false")
+    git(clone, "config", "credential.helper", f"!touch {canary}")
+    (clone / "a.md").write_text("a.md 1\n")
+    assert changed_lines(str(clone), since="HEAD") == {"a.md": [ALL]}
+    assert not canary.exists()
+
+
+def test_announced_files_are_not_staged(repository: Path) -> None:
+    (repository / "new.md").write_text("x\n")
+    (repository / "empty.md").write_text("")
+    git(repository, "add", "empty.md")
+    git(repository, "add", "--intent-to-add", "new.md")
+    compared = comparison.staged(str(repository))
+    assert compared.changes_at(str(repository)).changed == {"empty.md"}
+    assert not compared.tree_at(str(repository)).has("new.md")
+    assert compared.tree_at(str(repository)).has("empty.md")
+
+
+def test_line_ends_that_git_would_convert_are_no_change(repository: Path) -> None:
+    text = (repository / "a.md").read_text()
+    (repository / "a.md").write_bytes(text.replace("\n", "\r\n").encode())
+    (repository / "b.md").touch()
+    assert changed_lines(str(repository), since="HEAD") == {}
+    (repository / "a.md").write_bytes(text.replace("5\n", "5!\n").replace("\n", "\r\n").encode())
+    assert changed_lines(str(repository), since="HEAD") == {"a.md": [(5, 5)]}
+
+
+def test_renames(repository: Path) -> None:
+    git(repository, "mv", "a.md", "moved.md")
+    git(repository, "mv", "b.md", "edited.md")
+    edit(repository / "edited.md", 3, "changed")
+    (repository / "gone.md").unlink()
+    (repository / "other.md").write_text("quite another text\n" * 9)
+    git(repository, "add", ".")
+    for compared in (
+        comparison.staged(str(repository)),
+        comparison.since(str(repository), "HEAD"),
+    ):
+        changes = compared.changes_at(str(repository))
+        assert changes.renamed == {"moved.md": "a.md", "edited.md": "b.md"}
+        assert changes.gone == {"a.md", "b.md", "gone.md"}
+        assert changes.lines("moved.md") == []
+        assert changes.lines("edited.md") == [(3, 3)]
+
+
+def test_many_different_lines_take_no_time() -> None:
+    old, new = [b"a", b"b"] * 50_000, [b"b", b"b", b"a"] * 50_000
+    assert list(changed_lines_of(old, new)) == [(1, 150_000)]
+
+
+@given(st.lists(st.sampled_from([b"a", b"b", b"c"])), st.lists(st.sampled_from([b"a", b"b", b"c"])))
+def test_lines_that_did_not_change_are_a_part_of_the_old_ones(
+    old: list[bytes], new: list[bytes]
+) -> None:
+    groups = list(changed_lines_of(old, new))
+    changed = {line for first, last in groups for line in range(first, last + 1)}
+    left = iter(old)
+    assert all(line in left for number, line in enumerate(new, 1) if number not in changed)
+    assert all(one[1] + 1 < other[0] for one, other in itertools.pairwise(groups))
+    assert bool(changed) or len(new) <= len(old)

@@ -31,15 +31,15 @@ from profilelint.app.planning import (
 from profilelint.config.model import ConfigError
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable
 
-    from profilelint.config.model import Config
+    from profilelint.app.changed import Request, Scope
+    from profilelint.engine.kept.cache import ResultCache
     from profilelint.engine.plan import Plan
     from profilelint.engine.reachability import Reachability
     from profilelint.model.finding import Finding, Fix
     from profilelint.model.result import RunResult
-
-    ChangedLines = dict[str, list[tuple[int, int]]]
 
 SUMMARY = "check pages and report what is wrong with them"
 ORDER = 10
@@ -69,11 +69,22 @@ class ReportedOptions(CommandOptions):
 
     group_title = "what is reported"
     since: str | None = flag(
-        "only findings in files that changed since then", metavar="REVISION", default=None
+        "only findings in files that changed since then, and new ones in others",
+        metavar="REVISION",
+        default=None,
     )
-    staged: bool = flag("only findings in files that are staged in git", default=False)
+    staged: bool = flag(
+        "check what is staged in git: findings in the files that a commit would change, and new "
+        "ones in others",
+        default=False,
+    )
+    pre_commit: bool = flag(
+        "check what pre-commit asks for: what is staged, what changed between its two revisions, "
+        "or the files that it names",
+        default=False,
+    )
     changed_lines: bool = flag(
-        "with --since or --staged: only findings on lines that changed", default=False
+        "with these three: only findings on lines that changed, and new ones", default=False
     )
     no_baseline: bool = NO_BASELINE
 
@@ -110,19 +121,27 @@ def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
     reports = reports_of(options.output.report)
     paths, piped = _inputs(options)
-    plan = _plan(options, paths)
+    request = _request(options, paths, piped=piped)
+    plan = _plan(options, request)
     given: dict[str, bytes] = {}
     if piped:
         name = relative(options.stdin_filename or "stdin.md", plan.config)
         given[name] = sys.stdin.buffer.read()
         files = Files([name], {})
     else:
-        files = gather(paths, plan.config, plan.sites)
+        # A commit that pre-commit hands no page of may be one to a repository without any.
+        may_be_empty = options.reported.pre_commit and not request.names
+        files = gather(request.paths, plan.config, plan.sites, refuse_nothing=not may_be_empty)
         if files.listing is not None:
             plan.take_listing(files.listing)
     repairs, reported, running = options.repairs, options.reported, options.running
-    changed = _changed(reported, plan.config)
-    links = _links(options, plan, changed)
+    scope = None
+    if request.comparison is not None or request.names is not None:
+        from profilelint.app.changed import scope_of
+
+        scope = scope_of(request, plan)
+    links = _links(options, plan, files, scope)
+    cache = None
     if options.shard is not None:
         result = _lint_shard(options.shard, files, plan, options)
     elif repairs.fix or repairs.unsafe_fixes or repairs.diff:
@@ -136,32 +155,39 @@ def run(options: Options) -> int:
 
         if piped and not repairs.diff:
             raise ConfigError("standard input can be repaired only with --diff")
-        if changed is not None:
-            files = files._replace(paths=[path for path in files.paths if path in changed])
-        read = {**read_files(files, plan), **given}
+        concerned = files
+        if scope is not None:
+            concerned = files._replace(paths=[path for path in files.paths if scope.holds(path)])
+        read = {**read_files(concerned, plan), **given}
         wanted = _wanted_fixes(repairs, plan)
         concluded = find_repairable(files, plan, running, read, links)
-        repaired = fix_files(files, plan, wanted, read, concluded, write=not repairs.diff)
+        repaired = fix_files(
+            *(concerned, plan, wanted, read, concluded),
+            write=not repairs.diff,
+            comparison=request.comparison,
+            stage=reported.staged,
+        )
         if repairs.diff:
-            if files.paths and not read:
-                _refuse_unread(paths, lint_files(files, plan, running, given=given))
+            if concerned.paths and not read:
+                _refuse_unread(paths, lint_files(concerned, plan, running, given=given))
             return print_diffs(repaired)
+        given.update(repaired.written)
         result = with_repairs(lint_files(files, plan, running, given=given, links=links), repaired)
     else:
-        result = lint_files(files, plan, running, given=given, links=links)
-        if changed is not None:
-            result = _changed_findings(result, changed, by_line=reported.changed_lines)
-    if not reported.no_baseline and os.path.lexists(
-        os.path.join(plan.config.root, plan.config.baseline)
-    ):
+        if request.comparison is not None:
+            cache = open_cache(files, plan, running, of_run=True)
+        result = lint_files(files, plan, running, given=given, links=links, cache=cache)
+    if not reported.no_baseline and plan.tree.has(plan.config.baseline):
         from profilelint.engine.baseline import with_baseline
 
         judged = files.paths
-        if changed is not None:
+        if scope is not None:
             # What was not looked at, or not together with all other files, may be there still.
             narrowed = reported.changed_lines or repairs.fix or repairs.unsafe_fixes
-            judged = [] if narrowed else [path for path in judged if path in changed]
+            judged = [] if narrowed else [path for path in judged if scope.holds(path)]
         result = with_baseline(result, judged, plan)
+    if scope is not None:
+        result = _limited(result, scope, plan, options, request, cache, piped=piped)
     if links is not None:
         from profilelint.app.online import with_link_notes
 
@@ -185,7 +211,23 @@ def _inputs(options: Options) -> tuple[list[str], bool]:
     return ([] if piped else paths), piped
 
 
-def _plan(options: Options, paths: list[str]) -> Plan:
+def _request(options: Options, paths: list[str], *, piped: bool) -> Request:
+    """Return what the command line asks for."""
+    from profilelint.app.changed import request_of
+
+    reported = options.reported
+    if reported.changed_lines and not (reported.staged or reported.since or reported.pre_commit):
+        raise ConfigError("--changed-lines goes with --since, --staged or --pre-commit")
+    if piped and (reported.staged or reported.pre_commit):
+        raise ConfigError("standard input is not what is staged: leave out --staged or the input")
+    named = [*paths, *([options.stdin_filename] if options.stdin_filename else [])]
+    asked = request_of(
+        named, staged=reported.staged, since=reported.since, pre_commit=reported.pre_commit
+    )
+    return asked._replace(paths=paths) if piped else asked
+
+
+def _plan(options: Options, request: Request) -> Plan:
     from profilelint.rules.load import load_registry
 
     registry = load_registry()
@@ -194,16 +236,17 @@ def _plan(options: Options, paths: list[str]) -> Plan:
     if options.shard is None:
         added = added_rules(options.links, options.running.cache_dir, registry)
         selection = selection._replace(added=added)
-    if paths and not any(map(os.path.isdir, paths)):
+    if request.paths and not any(map(os.path.isdir, request.paths)):
         # A few files by name do not tell what pages the site has.
         selection = selection._replace(ignore=(*selection.ignore, "schema-absent"))
     return make_plan(
         options.configuration,
         registry,
         selection,
-        paths=[*paths, *([options.stdin_filename] if options.stdin_filename else [])],
+        paths=request.start,
         today=options.today,
         severity=options.severity,
+        comparison=request.comparison,
     )
 
 
@@ -233,6 +276,7 @@ def _lint_shard(part: str, files: Files, plan: Plan, options: Options) -> RunRes
         ("--diff", repairs.diff),
         ("--staged", reported.staged),
         ("--since", reported.since),
+        ("--pre-commit", reported.pre_commit),
     ):
         if is_given:
             raise ConfigError(f"--shard does not go with {option}")
@@ -244,13 +288,21 @@ def _lint_shard(part: str, files: Files, plan: Plan, options: Options) -> RunRes
     )
 
 
-def _links(options: Options, plan: Plan, changed: ChangedLines | None) -> Reachability | None:
+def _links(options: Options, plan: Plan, files: Files, scope: Scope | None) -> Reachability | None:
     """Return what answers for links; None, without loading anything, where no rule asks."""
     asking = any(plan.registry[name].network for name in plan.enabled_rules)
     if options.shard is not None or not (options.links.online or asking):
         return None
     from profilelint.app.online import links_of
 
+    changed = None
+    if scope is not None:
+        held = [path for path in files.paths if scope.holds(path)]
+        changes = scope.changes
+        changed = {
+            path: changes.lines(path) if changes is not None else [(1, sys.maxsize)]
+            for path in held
+        }
     return links_of(options.links, options.running.cache_dir, plan, changed)
 
 
@@ -268,35 +320,42 @@ def _wanted_fixes(options: RepairOptions, plan: Plan) -> Callable[[Finding, Fix]
     return wanted
 
 
-def _changed(options: ReportedOptions, config: Config) -> ChangedLines | None:
-    """Return the lines that ``--since`` or ``--staged`` tells of; None without these options."""
-    if options.since is None and not options.staged:
-        if options.changed_lines:
-            raise ConfigError("--changed-lines goes with --since or --staged")
-        return None
-    from profilelint.engine.changes import changed_lines
+def _limited(
+    result: RunResult,
+    scope: Scope,
+    plan: Plan,
+    options: Options,
+    request: Request,
+    cache: ResultCache | None,
+    *,
+    piped: bool,
+) -> RunResult:
+    """Return the result with what the change is to answer for; raises `ConfigError`."""
+    from profilelint.app.changed import limited
 
-    return changed_lines(config.root, since=None if options.staged else options.since)
+    notes = []
 
+    def known() -> Counter[str] | None:
+        if request.comparison is None or piped:
+            return None
+        from profilelint.app.earlier import UnknownBeforeError, found_before
 
-def _changed_findings(result: RunResult, changed: ChangedLines, *, by_line: bool) -> RunResult:
-    """Return the result with the findings in changed files, or on changed lines.
+        try:
+            return found_before(
+                *(plan, request.comparison, options.configuration, options.running),
+                paths=request.paths,
+                start=request.start,
+                severity=options.severity,
+                baseline=not options.reported.no_baseline,
+                cache=cache,
+            )
+        except UnknownBeforeError as reason:
+            notes.append(
+                "Findings in files that did not change are left out, since the state before cannot "
+                f"be checked: {reason}."
+            )
+            return None
 
-    All files were linted, so that rules which look across files have seen them.
-    """
-    kept = []
-    for finding in result.findings:
-        lines = changed.get(finding.where.path)
-        if lines is None:
-            continue
-        region = finding.region
-        if not by_line or (
-            region is not None
-            and any(first <= region.end_line and region.line <= last for first, last in lines)
-        ):
-            kept.append(finding)
-    skipped = dict(result.skipped)
-    if len(kept) < len(result.findings):
-        where = "lines" if by_line else "files"
-        skipped[f"findings in {where} that did not change"] = len(result.findings) - len(kept)
-    return result._replace(findings=kept, skipped=skipped)
+    by_line = options.reported.changed_lines
+    result = limited(result, scope, plan, known, by_line=by_line)
+    return result._replace(notes=[*result.notes, *notes])

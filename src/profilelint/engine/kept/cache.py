@@ -1,9 +1,10 @@
 """The results of earlier runs, so that what did not change is not linted again.
 
-There is one file for each root and each way of running: program, rules, configuration, day. It
-lies outside the checkout, in which whoever proposes a change can write. It is text with one line
-an entry; an entry counts only for the very bytes it was made from. The last line is a digest of
-the others: a file that is cut short, damaged or of another version is ignored.
+There is one file for each root, each way of running (program, rules, configuration, day), and each
+state of the schemas and vocabularies. It lies outside the checkout, in which whoever proposes a
+change can write. It is text with one line an entry; an entry counts only for the very bytes it was
+made from. The last line is a digest of the others: a file that is cut short, damaged or of another
+version is ignored.
 """
 
 from __future__ import annotations
@@ -11,16 +12,26 @@ from __future__ import annotations
 import json
 import os
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from profilelint.source.files.file import SkippedError
+from profilelint.source.files.tree import tree_of
 
-_FORMAT = "profilelint results 3"
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from profilelint.model.result import Outcome
+    from profilelint.source.files.tree import Tree
+
+_FORMAT = "profilelint results 4"
 _LARGEST = 1 << 30
 _MOST_FILES = 16
 _SUFFIX = ".results"
 _AT_ONCE = 500
+_MOST_INPUTS = 16 << 20
+_MOST_CONCLUSIONS = 4
+_MOST_STATES = 4
 
 
 def digest(data: bytes) -> str:
@@ -41,110 +52,160 @@ def digest_of(parts: Iterable[str]) -> str:
 class ResultCache:
     """The results of one root and one way of running.
 
-    ``identity`` is a digest of everything that the results depend on besides the files and the
-    inputs. ``inputs`` are further files, by path, with the digests of their bytes: schemas and
-    vocabularies, which are known only after a run. If any of them changed, nothing is known.
+    ``root`` is a tree of files with its folder's path; the path alone stands for what lies there on
+    disk. ``identity`` is a digest of everything that the results depend on besides the files and
+    the inputs. ``inputs`` are further files, by path, with the digests of their bytes: schemas and
+    vocabularies, which are known only after a run. Where they are not the same, nothing is known.
     ``entries`` holds, by path, the digest of a file with its record, and its facts: apart, so that
-    the run and the cache hold the same text of facts.
+    the run and the cache hold the same text of facts. Where it ``has_versions``, that is of trees
+    that git keeps, each version of a file has an entry, and ``recalled`` is for outcomes that were
+    made of entries, by path and digest.
+
+    Without a ``folder``, results are kept for this run alone.
     """
 
-    def __init__(self, folder: str, root: str, identity: str) -> None:
+    def __init__(self, folder: str, root: str, identity: str, tree: Tree | None = None) -> None:
         self._folder = folder
-        self._prefix = digest(os.fsencode(os.path.realpath(root)))
-        self._path = os.path.join(folder, f"{self._prefix}-{identity}{_SUFFIX}")
+        self._tree = tree if tree is not None else tree_of(root)
+        self.has_versions = bool(self._tree.keys)
+        self.identity = identity
+        place = os.path.realpath(root) + (f"\0{self._tree.keys}" if self._tree.keys else "")
+        self._prefix = digest(os.fsencode(place))
         self._changed = False
-        self._conclusion: tuple[str, str] | None = None
+        self._conclusions: dict[str, str] = {}
         self.inputs: dict[str, str] = {}
         self.entries: dict[str, tuple[str, str]] = {}
-        try:
+        self.recalled: dict[tuple[str, str], Outcome] = {}
+        self._used: set[str] = set()
+        if folder:
             self._load()
-        except (OSError, ValueError, TypeError):
-            self.inputs, self.entries, self._conclusion = {}, {}, None
 
     def _load(self) -> None:
-        with open(self._path, "rb") as file:
-            content, _, end = file.read(_LARGEST).rpartition(b"\n")
-        if end.decode() != digest(content):
-            return
-        head, inputs_line, conclusion, *lines = content.decode("ascii").split("\n")
-        del content
-        if head != _FORMAT:
-            return
-        inputs = json.loads(inputs_line)
-        for path, known in inputs.items():
-            with open(path, "rb") as file:
-                if digest(file.read()) != known:
+        """Read the results of the newest run whose inputs were the same."""
+        prefix = f"{self._prefix}-{self.identity}"
+        for path in islice(self._files(prefix), _MOST_STATES):
+            try:
+                if self._read(path):
                     return
+            except (OSError, ValueError, TypeError, SkippedError):
+                continue
+        self.inputs, self.entries, self._conclusions = {}, {}, {}
+
+    def _read(self, path: str) -> bool:
+        with open(path, "rb") as file:
+            head = file.readline(len(_FORMAT) + 1)
+            inputs_line = file.readline(_MOST_INPUTS)
+            if head != f"{_FORMAT}\n".encode():
+                return False
+            inputs = json.loads(inputs_line)
+            if not self.holds_in(self._tree, inputs):
+                return False
+            content, _, end = (head + inputs_line + file.read(_LARGEST)).rpartition(b"\n")
+        if end.decode() != digest(content):
+            return False
+        _, _, conclusions, *lines = content.decode("ascii").split("\n")
+        del content
         entries = {}
         for line in lines:
             name, _, entry = line.partition("\t")
             record, _, facts = entry.partition("\t")
             entries[name] = record, facts
-        key, _, text = conclusion.partition("\t")
         self.inputs, self.entries = inputs, entries
-        self._conclusion = (key, text) if key else None
+        self._conclusions = dict(json.loads(conclusions))
+        return True
+
+    def holds_in(self, tree: Tree, inputs: Mapping[str, str] | None = None) -> bool:
+        """Return whether the inputs, those of this cache or others, are the same in a tree."""
+        known = self.inputs if inputs is None else inputs
+        try:
+            return all(_input(tree, path) == each for path, each in known.items())
+        except (OSError, SkippedError):
+            return False
+
+    def _key(self, path: str, content: str) -> str:
+        return f"{_name(path)} {content}" if self.has_versions else _name(path)
 
     def get(self, path: str, content: str) -> tuple[str, str] | None:
         """Return the record and the facts of a file for the digest of its bytes; None without."""
-        entry = self.entries.get(_name(path))
+        key = self._key(path, content)
+        entry = self.entries.get(key)
         if entry is None:
             return None
         record, facts = entry
-        return (record[len(content) :], facts) if record.startswith(content) else None
+        if not record.startswith(content):
+            return None
+        if self.has_versions:
+            self._used.add(key)
+        return record[len(content) :], facts
 
     def put(self, path: str, content: str, record: str, facts: str) -> None:
         """Keep record and facts, ASCII in one line, for a file whose bytes have this digest."""
-        self.entries[_name(path)] = content + record, facts
+        key = self._key(path, content)
+        self.entries[key] = content + record, facts
+        self._used.add(key)
         self._changed = True
 
     def conclusion(self, key: str) -> str | None:
         """Return what was concluded over all files when their facts had this digest."""
-        known = self._conclusion
-        return known[1] if known is not None and known[0] == key else None
+        return self._conclusions.get(key)
 
     def conclude(self, key: str, record: str) -> None:
         """Keep what was concluded over all files."""
-        self._conclusion = (key, record)
+        self._conclusions.pop(key, None)
+        self._conclusions[key] = record
+        for old in [*self._conclusions][:-_MOST_CONCLUSIONS]:
+            del self._conclusions[old]
         self._changed = True
 
     def save(self, inputs: Iterable[str], files: Iterable[str]) -> None:
         """Write the results if any is new; nothing is raised if they cannot be written.
 
         ``inputs`` are the files that the results depend on. Entries of files that are not among
-        ``files``, the files that exist, are dropped.
+        ``files``, the files that exist, are dropped, and so are versions that this run had no use
+        for.
         """
         if not self._changed:
             return
-        names = set(map(_name, files))
-        for name in self.entries.keys() - names:
-            del self.entries[name]
+        self._drop(files)
         from tempfile import mkstemp
 
         try:
-            inputs_now = dict(self.inputs)
             for path in inputs:
-                with open(path, "rb") as file:
-                    inputs_now[path] = digest(file.read())
+                self.inputs[path] = _input(self._tree, path)
+            if not self._folder:
+                return
             os.makedirs(self._folder, mode=0o700, exist_ok=True)
             handle, temporary = mkstemp(dir=self._folder)
+            state = digest(json.dumps(self.inputs, sort_keys=True).encode())[:16]
+            name = f"{self._prefix}-{self.identity}-{state}{_SUFFIX}"
             try:
-                self._write(handle, inputs_now)
-                os.replace(temporary, self._path)
+                self._write(handle)
+                os.replace(temporary, os.path.join(self._folder, name))
             except OSError:
                 os.unlink(temporary)
                 raise
             self._prune()
-        except OSError:
+        except (OSError, SkippedError):
             return
 
-    def _write(self, handle: int, inputs: Mapping[str, str]) -> None:
-        """Write the file part by part: the whole text would take as much memory again."""
-        from itertools import islice
+    def _drop(self, files: Iterable[str]) -> None:
+        names = set(map(_name, files))
+        if not self.has_versions:
+            for name in self.entries.keys() - names:
+                del self.entries[name]
+            return
+        used = {key.rpartition(" ")[0] for key in self._used}
+        for key in self.entries.keys() - self._used:
+            name = key.rpartition(" ")[0]
+            if name in used or name not in names:
+                del self.entries[key]
 
-        key, text = self._conclusion or ("", "")
+    def _write(self, handle: int) -> None:
+        """Write the file part by part: the whole text would take as much memory again."""
         content = blake2b(digest_size=16)
         entries = (f"\n{name}\t{record}\t{facts}" for name, (record, facts) in self.entries.items())
-        part = f"{_FORMAT}\n{json.dumps(inputs)}\n{key}\t{text}"
+        conclusions = json.dumps([*self._conclusions.items()])
+        part = f"{_FORMAT}\n{json.dumps(self.inputs)}\n{conclusions}"
         with open(handle, "wb") as file:
             while part:
                 data = part.encode("ascii")
@@ -153,16 +214,29 @@ class ResultCache:
                 part = "".join(islice(entries, _AT_ONCE))
             file.write(f"\n{content.hexdigest()}".encode())
 
+    def _files(self, prefix: str) -> Iterator[str]:
+        """Yield the files of results whose names begin with a prefix, newest first."""
+        try:
+            with os.scandir(self._folder) as entries:
+                own = [
+                    (entry.stat().st_mtime_ns, entry.path)
+                    for entry in entries
+                    if entry.name.startswith(prefix) and entry.name.endswith(_SUFFIX)
+                ]
+        except OSError:
+            return
+        for _, path in sorted(own, reverse=True):
+            yield path
+
     def _prune(self) -> None:
         """Keep the newest files of this root: another day or option makes another file."""
-        own = [
-            entry
-            for entry in os.scandir(self._folder)
-            if entry.name.startswith(self._prefix) and entry.name.endswith(_SUFFIX)
-        ]
-        own.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
-        for entry in own[_MOST_FILES:]:
-            os.unlink(entry.path)
+        for path in islice(self._files(self._prefix), _MOST_FILES, None):
+            os.unlink(path)
+
+
+def _input(tree: Tree, path: str) -> str:
+    """Return the digest of a schema's or vocabulary's file; raises as `Tree.read` does."""
+    return tree.digest(tree.read(path, _MOST_INPUTS))
 
 
 def _name(path: str) -> str:

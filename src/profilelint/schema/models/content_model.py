@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from profilelint.model.finding import Location, Related
@@ -15,6 +14,7 @@ from profilelint.schema.models.index import read_data, recognise
 from profilelint.schema.validate import Schema
 from profilelint.source.data_file import DataFileError, decode, read_inside
 from profilelint.source.files.discover import walk
+from profilelint.vocabulary.data_folder import is_folder
 from profilelint.vocabulary.vocabulary import Term, Vocabulary
 
 if TYPE_CHECKING:
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from profilelint.schema.models.collection import ContentCollection, Node
     from profilelint.schema.models.declaration import Cms
     from profilelint.source.data_file import DataFile
+    from profilelint.source.files.tree import Tree
 
 _DATA_FILES = (".yml", ".yaml", ".json")
 _MOST_COLLECTIONS = 1000
 
 
-def open_content_model(path: str, text: str, root: str) -> ContentModel | None:
+def open_content_model(path: str, text: str, root: str | Tree) -> ContentModel | None:
     """Return the content model in a file below a folder; None if the file is not one.
 
     Raises `profilelint.schema.load.SchemaError` for one that cannot be read.
@@ -47,7 +48,7 @@ class ContentModel:
     ``paths`` are the files that were read for it, ``collections`` those of the CMS.
     """
 
-    def __init__(self, path: str, root: str, cms: Cms, file: DataFile) -> None:
+    def __init__(self, path: str, root: str | Tree, cms: Cms, file: DataFile) -> None:
         self.cms = cms
         self.path = path
         self._root = root
@@ -125,12 +126,7 @@ class ContentModel:
             self.fail(error.place, error.message)
 
     def _listing(self, folder: str) -> list[str]:
-        root = os.path.realpath(self._root)
-        try:
-            real = os.path.realpath(os.path.join(root, folder))
-        except ValueError:  # a name that no file can have
-            return []
-        inside = os.path.commonpath((real, root)) == root
+        inside = not folder or is_folder(folder, self._root)
         return walk(self._root, folder, gitignore=False) if inside else []
 
     def _read(self, path: str) -> Any:

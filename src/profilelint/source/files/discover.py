@@ -2,81 +2,81 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
+from profilelint.source.files.file import SkippedError
 from profilelint.source.files.ignore import Ignore
+from profilelint.source.files.tree import FILE, FOLDER, LINK, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from profilelint.source.files.tree import Tree
 
 _NEVER = frozenset(("node_modules", "__pycache__"))
 _LARGEST_IGNORE = 1 << 20
 
 
 def walk(
-    root: str, start: str = "", *, gitignore: bool = True, links: list[str] | None = None
+    root: str | Tree, start: str = "", *, gitignore: bool = True, links: list[str] | None = None
 ) -> list[str]:
     """Return the files below a folder, relative to the root, with ``/``, in a fixed order.
 
+    The root is a tree of files, or the path of a folder on disk.
     Left out are hidden files and folders, ``node_modules``, symbolic links, anything that is not
     a regular file and, with ``gitignore``, what the ``.gitignore`` files between the root and the
     file ignore (gitignore(5)). ``start`` is relative to the root. Folders that cannot be read are
     left out. The paths of symbolic links are added to ``links``.
     """
+    tree = tree_of(root)
     files: list[str] = []
-    ignores = list(_ignores_above(root, start)) if gitignore else []
+    ignores = list(_ignores_above(tree, start)) if gitignore else []
     stack = [(start, ignores)]
     while stack:
         folder, ignores = stack.pop()
         prefix = f"{folder}/" if folder else ""
-        try:
-            with os.scandir(os.path.join(root, folder)) as entries:
-                members = sorted(entries, key=lambda entry: entry.name)
-        except OSError:
-            continue
-        if gitignore and any(entry.name == ".gitignore" for entry in members):
-            own = _read_ignore(os.path.join(root, prefix + ".gitignore"))
+        members = tree.members(folder)
+        if gitignore and (".gitignore", FILE) in members:
+            own = _read_ignore(tree, prefix + ".gitignore")
             if own:
                 ignores = [*ignores, (prefix, own)]
         folders = []
-        for entry in members:
-            name = entry.name
+        for name, kind in members:
             if name[0] == "." or name in _NEVER:
                 continue
             path = prefix + name
-            if entry.is_dir(follow_symlinks=False):
+            if kind == FOLDER:
                 if not (ignores and _ignored(path, ignores, folder=True)):
                     folders.append((path, ignores))
-            elif entry.is_file(follow_symlinks=False) and not (
-                ignores and _ignored(path, ignores, folder=False)
-            ):
-                files.append(path)
-            elif links is not None and entry.is_symlink():
+            elif kind == FILE:
+                if not (ignores and _ignored(path, ignores, folder=False)):
+                    files.append(path)
+            elif links is not None and kind == LINK:
                 links.append(path)
         stack.extend(reversed(folders))
     files.sort()
     return files
 
 
-def _ignores_above(root: str, start: str) -> Iterator[tuple[str, Ignore]]:
+def _ignores_above(tree: Tree, start: str) -> Iterator[tuple[str, Ignore]]:
     folder = ""
     for step in start.split("/") if start else ():
-        own = _read_ignore(os.path.join(root, folder, ".gitignore"))
+        prefix = f"{folder}/" if folder else ""
+        own = _read_ignore(tree, f"{prefix}.gitignore")
         if own:
-            yield (f"{folder}/" if folder else "", own)
+            yield (prefix, own)
         folder = f"{folder}/{step}" if folder else step
 
 
-def _read_ignore(path: str) -> Ignore | None:
+def _read_ignore(tree: Tree, path: str) -> Ignore | None:
     """Return the patterns of a ``.gitignore``, or None if it cannot be read."""
-    try:
-        if os.path.islink(path):
-            return None
-        with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
-            return Ignore(file.read(_LARGEST_IGNORE).splitlines())
-    except OSError:
+    if not tree.has_file(path):
         return None
+    try:
+        data = tree.read(path, _LARGEST_IGNORE)
+    except (OSError, SkippedError):
+        return None
+    return Ignore(data.decode("utf-8-sig", "surrogateescape").splitlines())
 
 
 def _ignored(path: str, ignores: list[tuple[str, Ignore]], *, folder: bool) -> bool:

@@ -1,22 +1,50 @@
-"""A tree of files, asked for what lies in a folder and what a file holds."""
+"""A tree of files, asked for what lies in a folder and what a file holds.
+
+It is the one door through which files below the root are read, so that a run can be over what lies
+on disk, what is staged in git, or what a revision holds.
+"""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, Protocol
 
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.source.files.file import NO_FILE, SkippedError, read_file
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 LARGEST_TEXT = 1 << 20
 """The number of characters that are read of a file."""
 
+FILE, FOLDER, LINK, OTHER = "file", "folder", "link", "other"
+"""What a `Member` can be: regular file, folder, symbolic link, or anything else."""
+
+
+class Member(NamedTuple):
+    """Something that lies in a folder."""
+
+    name: str
+    kind: str
+
 
 class Tree(Protocol):
-    """Files below a root; paths are relative to it and use ``/``, the root itself is empty."""
+    """Files below a root; paths are relative to it and use ``/``, the root itself is empty.
+
+    ``keys`` names the way in which `digest` identifies content: equal digests of trees of the same
+    ``keys`` are of equal bytes.
+    """
+
+    @property
+    def keys(self) -> str:
+        """Return the name of the way in which content is identified."""
 
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of what lies in a folder; none if it cannot be read."""
+
+    def members(self, folder: str) -> Sequence[Member]:
+        """Return what lies in a folder, in the order of the names; nothing if it is not read."""
 
     def has_file(self, path: str) -> bool:
         """Return whether there is a regular file."""
@@ -24,12 +52,42 @@ class Tree(Protocol):
     def has_folder(self, path: str) -> bool:
         """Return whether there is a folder."""
 
+    def has(self, path: str) -> bool:
+        """Return whether there is anything, a symbolic link that leads nowhere included."""
+
+    def reaches_file(self, path: str) -> bool:
+        """Return whether a path leads to a regular file, symbolic links followed."""
+
+    def reaches_folder(self, path: str) -> bool:
+        """Return whether a path leads to a folder, symbolic links followed."""
+
     def text(self, path: str) -> str | None:
         """Return the beginning of a file, read as UTF-8; None if there is no such regular file."""
 
+    def read(self, path: str, limit: int) -> bytes:
+        """Return a file's bytes, at most one more than a limit; links in the root are followed.
+
+        Raises `profilelint.source.files.file.SkippedError` for what is not a regular file or lies
+        outside the root, and `OSError`.
+        """
+
+    def known_digest(self, path: str) -> str:
+        """Return the digest of a file where it is known without reading; empty otherwise."""
+
+    def digest(self, data: bytes) -> str:
+        """Return hexadecimal digits that identify bytes."""
+
+    def stamp(self, path: str) -> str:
+        """Return a text that changes whenever a file does; empty if there is none."""
+
 
 class DiskTree:
-    """The files of a folder on disk. Symbolic links count as nothing."""
+    """The files of a folder on disk.
+
+    Where nothing else is said, symbolic links count as nothing.
+    """
+
+    keys = ""
 
     def __init__(self, root: str) -> None:
         self._root = root
@@ -41,6 +99,14 @@ class DiskTree:
         except OSError:
             return frozenset()
 
+    def members(self, folder: str) -> Sequence[Member]:
+        """Return what lies in a folder, in the order of the names; nothing if it is not read."""
+        try:
+            with os.scandir(os.path.join(self._root, folder)) as entries:
+                return sorted(Member(entry.name, _kind(entry)) for entry in entries)
+        except OSError:
+            return ()
+
     def has_file(self, path: str) -> bool:
         """Return whether there is a regular file."""
         full = os.path.join(self._root, path)
@@ -50,6 +116,18 @@ class DiskTree:
         """Return whether there is a folder."""
         full = os.path.join(self._root, path)
         return os.path.isdir(full) and not os.path.islink(full)
+
+    def has(self, path: str) -> bool:
+        """Return whether there is anything, a symbolic link that leads nowhere included."""
+        return os.path.lexists(os.path.join(self._root, path))
+
+    def reaches_file(self, path: str) -> bool:
+        """Return whether a path leads to a regular file, symbolic links followed."""
+        return os.path.isfile(os.path.join(self._root, path))
+
+    def reaches_folder(self, path: str) -> bool:
+        """Return whether a path leads to a folder, symbolic links followed."""
+        return os.path.isdir(os.path.join(self._root, path))
 
     def text(self, path: str) -> str | None:
         """Return the beginning of a file, read as UTF-8; None if there is no such regular file."""
@@ -63,9 +141,50 @@ class DiskTree:
         except OSError:
             return None
 
+    def read(self, path: str, limit: int) -> bytes:
+        """Return a file's bytes; see `profilelint.source.files.file.read_file`."""
+        return read_file(self._root, path, limit)
+
+    def known_digest(self, _path: str) -> str:
+        """Return nothing: a file is known when it is read."""
+        return ""
+
+    def digest(self, data: bytes) -> str:
+        """Return 32 hexadecimal digits that identify bytes."""
+        return _digest(data)
+
+    def stamp(self, path: str) -> str:
+        """Return the size and time of a file; empty if there is none."""
+        try:
+            status = os.stat(os.path.join(self._root, path), follow_symlinks=False)
+        except OSError:
+            return ""
+        return f"{status.st_size} {status.st_mtime_ns}"
+
+
+def _digest(data: bytes) -> str:
+    from hashlib import blake2b
+
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def _kind(entry: os.DirEntry[str]) -> str:
+    if entry.is_file(follow_symlinks=False):
+        return FILE
+    if entry.is_dir(follow_symlinks=False):
+        return FOLDER
+    return LINK if entry.is_symlink() else OTHER
+
+
+def tree_of(root: str | Tree) -> Tree:
+    """Return a tree as it is, and that of a folder on disk for the folder's path."""
+    return DiskTree(root) if isinstance(root, str) else root
+
 
 class TextTree:
     """Files given as texts by path."""
+
+    keys = ""
 
     def __init__(self, files: Mapping[str, str]) -> None:
         self._files = files
@@ -80,6 +199,14 @@ class TextTree:
         """Return the names of what lies in a folder."""
         return frozenset(self._names.get(folder, ()))
 
+    def members(self, folder: str) -> Sequence[Member]:
+        """Return what lies in a folder, in the order of the names."""
+        prefix = f"{folder}/" if folder else ""
+        return [
+            Member(name, FILE if prefix + name in self._files else FOLDER)
+            for name in sorted(self.names(folder))
+        ]
+
     def has_file(self, path: str) -> bool:
         """Return whether there is a file."""
         return path in self._files
@@ -88,6 +215,38 @@ class TextTree:
         """Return whether there is a folder."""
         return path in self._names
 
+    def has(self, path: str) -> bool:
+        """Return whether there is a file or folder."""
+        return self.has_file(path) or self.has_folder(path)
+
+    def reaches_file(self, path: str) -> bool:
+        """Return whether there is a file."""
+        return self.has_file(path)
+
+    def reaches_folder(self, path: str) -> bool:
+        """Return whether there is a folder."""
+        return self.has_folder(path)
+
     def text(self, path: str) -> str | None:
         """Return a file's text; None if there is none."""
         return self._files.get(path)
+
+    def read(self, path: str, limit: int) -> bytes:
+        """Return a file's bytes, at most one more than a limit; raises as `Tree.read` does."""
+        if path in self._names:
+            raise SkippedError(NO_FILE)
+        if path not in self._files:
+            raise FileNotFoundError(path)
+        return self._files[path].encode("utf-8", "surrogatepass")[: limit + 1]
+
+    def known_digest(self, _path: str) -> str:
+        """Return nothing: a file is known when it is read."""
+        return ""
+
+    def digest(self, data: bytes) -> str:
+        """Return 32 hexadecimal digits that identify bytes."""
+        return _digest(data)
+
+    def stamp(self, path: str) -> str:
+        """Return a text that changes whenever a file does; empty if there is none."""
+        return self.digest(self._files[path].encode()) if path in self._files else ""
