@@ -65,9 +65,9 @@ def open_cache(files: Files, plan: Plan, options: RunningOptions) -> ResultCache
     if options.no_cache or len(files.paths) < FEW_FOR_CACHE or plan.config.file_schemas:
         return None
     from profilelint.engine.kept.cache import ResultCache
-    from profilelint.engine.kept.folder import default_folder
+    from profilelint.engine.kept.folder import default_folder, refuse_hostile
     from profilelint.engine.kept.identity import identity
 
-    return ResultCache(
-        options.cache_dir or default_folder(), plan.config.root, identity(plan, files.paths)
-    )
+    folder = options.cache_dir or default_folder()
+    refuse_hostile(folder, plan.config.root)
+    return ResultCache(folder, plan.config.root, identity(plan, files.paths))

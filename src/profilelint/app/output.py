@@ -10,6 +10,7 @@ from profilelint.config.model import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import BinaryIO
 
     from profilelint.app.options import OutputOptions
     from profilelint.model.result import RunResult
@@ -82,11 +83,12 @@ def reports_of(values: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def write_reports(
-    result: RunResult, reports: list[tuple[str, str]], options: OutputOptions
+    result: RunResult, reports: list[tuple[str, str]], options: OutputOptions, root: str
 ) -> None:
-    """Write the reports of a run, as `reports_of` returned them.
+    """Write the reports of a run, as `reports_of` returned them; the root is the configuration's.
 
-    Raises `ConfigError` for a file that cannot be written.
+    Raises `ConfigError` for a file that cannot be written, or lies behind a symbolic link that
+    leads out of the checkout.
     """
     from profilelint.report.render import render
 
@@ -96,10 +98,24 @@ def write_reports(
             write_text(text)
             continue
         try:
-            with open(file, "wb") as out:
+            with _open_report(file, root) as out:
                 out.write(text.encode("utf-8", "backslashreplace"))
         except OSError as error:
             raise ConfigError(f'the report "{file}" cannot be written: {error.strerror}') from None
+
+
+def _open_report(file: str, root: str) -> BinaryIO:
+    from profilelint.source.files.file import part_of_checkout
+    from profilelint.source.files.write import WriteError, open_report
+
+    within = part_of_checkout(file, root)
+    if within is None:
+        return open(file, "wb")
+    try:
+        return open(open_report(*within), "wb")
+    except WriteError as error:
+        reason = str(error).removeprefix("it ")
+        raise ConfigError(f'the report "{file}" {reason}') from None
 
 
 def _report_options(options: OutputOptions, *, to_terminal: bool) -> ReportOptions:

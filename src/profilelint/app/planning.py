@@ -141,7 +141,7 @@ def open_config(
         if file is not None:
             from profilelint.config.load import load_config
 
-            return load_config(file, registry)
+            return load_config(file, registry, named=options.config is not None)
     here = os.getcwd()
     return Config(here if lies_in(start, here) else start)
 

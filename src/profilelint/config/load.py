@@ -19,13 +19,15 @@ _TABLE = ("tool", "profilelint")
 _LARGEST = 1 << 20  # bytes
 
 
-def load_config(path: str, registry: Registry) -> Config:
+def load_config(path: str, registry: Registry, *, named: bool = False) -> Config:
     """Return the configuration in a file; the folder of the file is the root.
 
-    Raises `ConfigError` for a file that cannot be read or holds what is not understood.
+    ``named`` says that the command line names the file: then it may lie anywhere. One that was
+    found, or that lies in the checkout, is not read through a link that leads out of it. Raises
+    `ConfigError` for a file that cannot be read or holds what is not understood.
     """
     displayed = os.path.relpath(path)
-    text = _read(path, displayed)
+    text = _read(path, displayed, named=named)
     data = _parse(text, displayed)
     prefix = _TABLE if os.path.basename(path) == "pyproject.toml" else ()
     lines = KeyLines(text, prefix)
@@ -44,13 +46,22 @@ def load_config(path: str, registry: Registry) -> Config:
     )
 
 
-def _read(path: str, displayed: str) -> str:
+def _read(path: str, displayed: str, *, named: bool) -> str:
+    from profilelint.source.files.file import SkippedError, checkout_of, read_file, read_named
+
     try:
-        with open(path, "rb") as file:
-            raw = file.read(_LARGEST + 1)
+        if named:
+            raw = read_named(path, _LARGEST)
+        else:
+            checkout = checkout_of(os.path.dirname(path))
+            raw = read_file(checkout, os.path.relpath(path, checkout), _LARGEST)
         if len(raw) > _LARGEST:
             raise ConfigError(f"the file is larger than {_LARGEST >> 20} MiB", displayed)
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except SkippedError as reason:
+        raise ConfigError(
+            f"{reason} are left alone: put a real file in its place", displayed
+        ) from None
     except OSError as error:
         raise ConfigError(f"the file cannot be read: {error.strerror}", displayed) from None
     except UnicodeDecodeError as error:

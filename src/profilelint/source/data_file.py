@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 ENDINGS = (".yaml", ".yml", ".json", ".toml")
 """Endings of the names of data files."""
 
+digests: dict[str, str] = {}
+"""By path, the digest (BLAKE2b, 16 bytes, in hexadecimal) of what `read_inside` returned last.
+
+What is concluded from files is kept for later runs under the digests of what was really read.
+"""
+
 _LARGEST = 4 << 20
 # The readers of front matter take mappings only: a list is read as the value of this key.
 _KEY = "list"
@@ -109,18 +115,28 @@ def read_inside(path: str, root: str) -> bytes:
 
     Raises `DataFileError` if it lies elsewhere, cannot be read or is larger than 4 MiB.
     """
-    real, base = os.path.realpath(os.path.join(root, path)), os.path.realpath(root)
-    if os.path.commonpath((real, base)) != base:
-        raise DataFileError(path, 0, "the file lies outside the repository; keep it inside")
+    from hashlib import blake2b
+
+    from profilelint.source.files.file import LEADS_OUT, SkippedError, read_file
+
+    message = "there is no such file"
     try:
-        if not os.path.isfile(real):
-            raise DataFileError(path, 0, "there is no such file")
-        if os.path.getsize(real) > _LARGEST:
-            raise DataFileError(path, 0, "the file is larger than 4 MB")
-        with open(real, "rb") as file:
-            return file.read()
-    except (OSError, ValueError):
-        raise DataFileError(path, 0, "the file cannot be read") from None
+        data = read_file(root, path, _LARGEST)
+    except SkippedError as error:
+        if str(error) == LEADS_OUT:
+            message = "the file lies outside the repository; keep it inside"
+    except (FileNotFoundError, NotADirectoryError):
+        pass
+    except OSError:
+        message = "the file cannot be read"
+    except ValueError:
+        message = "no file can have this name"
+    else:
+        if len(data) <= _LARGEST:
+            digests[os.path.join(root, path)] = blake2b(data, digest_size=16).hexdigest()
+            return data
+        message = "the file is larger than 4 MB"
+    raise DataFileError(path, 0, message)
 
 
 def decode(path: str, content: bytes) -> str:

@@ -30,10 +30,16 @@ class Options(CommandOptions):
 
 def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
-    from profilelint.engine.baseline import Baseline, load_baseline
+    from profilelint.engine.baseline import (
+        Baseline,
+        UnusableBaselineError,
+        is_damaged,
+        load_baseline,
+    )
     from profilelint.report.escape import shown
     from profilelint.report.summary import count
     from profilelint.rules.load import load_registry
+    from profilelint.source.files.write import WriteError, write_file
 
     plan = make_plan(
         options.configuration,
@@ -47,7 +53,18 @@ def run(options: Options) -> int:
     if result.failures:
         raise ConfigError(f"nothing was recorded, the run failed: {result.failures[0].message}")
     new = Baseline.of(f for f in result.findings if f.suppression is None)
-    old = load_baseline(config.root, config.baseline)
+    try:
+        old = load_baseline(config.root, config.baseline)
+    except UnusableBaselineError:
+        if options.prune or options.ratchet:
+            raise
+        if not is_damaged(config.root, config.baseline):
+            raise ConfigError(
+                "nothing was recorded, since this file is no baseline: remove it, or let the "
+                "configuration name another file as its baseline",
+                config.baseline,
+            ) from None
+        old = None
     if options.prune:
         if old is None:
             raise ConfigError(f'there is no baseline "{config.baseline}" to prune')
@@ -68,13 +85,11 @@ def run(options: Options) -> int:
                 "nothing was recorded\n"
             )
             return 1
-    path = os.path.join(config.root, config.baseline)
-    text = new.render()
     try:
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as error:
-        raise ConfigError(f'the baseline "{path}" cannot be written: {error.strerror}') from None
+        write_file(config.root, config.baseline, new.render().encode("utf-8", "backslashreplace"))
+    except WriteError as error:
+        reason = str(error).removeprefix("it ")
+        raise ConfigError(f'the baseline "{config.baseline}" {reason}') from None
     before = "" if old is None else f" (before: {len(old)})"
     write_text(f"Recorded {count(len(new), 'finding')} in {shown(config.baseline)}{before}.\n")
     return 0

@@ -164,7 +164,7 @@ def run(options: Options) -> int:
         if not piped:
             quiet = options.output.quiet
             result = with_configuration_note(result, plan, options.configuration, quiet=quiet)
-    write_reports(result, reports, options.output)
+    write_reports(result, reports, options.output, plan.config.root)
     return result.exit_status
 
 

@@ -11,7 +11,11 @@ from __future__ import annotations
 import json
 import os
 from hashlib import blake2b
+from time import time
 from typing import TYPE_CHECKING
+
+from profilelint.engine.kept.folder import make_folder
+from profilelint.source.data_file import DataFileError, digests, read_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +24,8 @@ _FORMAT = "profilelint results 3"
 _LARGEST = 1 << 30
 _MOST_FILES = 16
 _SUFFIX = ".results"
+_UNFINISHED = ".tmp"
+_ABANDONED = 3600.0  # seconds
 _AT_ONCE = 500
 
 
@@ -50,6 +56,7 @@ class ResultCache:
 
     def __init__(self, folder: str, root: str, identity: str) -> None:
         self._folder = folder
+        self._root = root
         self._prefix = digest(os.fsencode(os.path.realpath(root)))
         self._path = os.path.join(folder, f"{self._prefix}-{identity}{_SUFFIX}")
         self._changed = False
@@ -58,7 +65,7 @@ class ResultCache:
         self.entries: dict[str, tuple[str, str]] = {}
         try:
             self._load()
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, DataFileError):
             self.inputs, self.entries, self._conclusion = {}, {}, None
 
     def _load(self) -> None:
@@ -72,9 +79,8 @@ class ResultCache:
             return
         inputs = json.loads(inputs_line)
         for path, known in inputs.items():
-            with open(path, "rb") as file:
-                if digest(file.read()) != known:
-                    return
+            if digest(read_inside(path, self._root)) != known:
+                return
         entries = {}
         for line in lines:
             name, _, entry = line.partition("\t")
@@ -110,10 +116,20 @@ class ResultCache:
     def save(self, inputs: Iterable[str], files: Iterable[str]) -> None:
         """Write the results if any is new; nothing is raised if they cannot be written.
 
-        ``inputs`` are the files that the results depend on. Entries of files that are not among
-        ``files``, the files that exist, are dropped.
+        ``inputs`` are the files that the results depend on. Nothing is written if one of them is
+        not what it was when it was used. Entries of files that are not among ``files``, the files
+        that exist, are dropped.
         """
         if not self._changed:
+            return
+        as_used = dict(digests)
+        inputs_now = dict(self.inputs)
+        try:
+            for path in inputs:
+                now = digest(read_inside(path, self._root))
+                if as_used.get(path, now) != now or inputs_now.setdefault(path, now) != now:
+                    return
+        except DataFileError:
             return
         names = set(map(_name, files))
         for name in self.entries.keys() - names:
@@ -121,12 +137,8 @@ class ResultCache:
         from tempfile import mkstemp
 
         try:
-            inputs_now = dict(self.inputs)
-            for path in inputs:
-                with open(path, "rb") as file:
-                    inputs_now[path] = digest(file.read())
-            os.makedirs(self._folder, mode=0o700, exist_ok=True)
-            handle, temporary = mkstemp(dir=self._folder)
+            make_folder(self._folder)
+            handle, temporary = mkstemp(_UNFINISHED, self._prefix, self._folder)
             try:
                 self._write(handle, inputs_now)
                 os.replace(temporary, self._path)
@@ -163,6 +175,11 @@ class ResultCache:
         own.sort(key=lambda entry: entry.stat().st_mtime, reverse=True)
         for entry in own[_MOST_FILES:]:
             os.unlink(entry.path)
+        for entry in os.scandir(self._folder):
+            own_part = entry.name.startswith(self._prefix) and entry.name.endswith(_UNFINISHED)
+            # A run that was killed left it, or another one writes it at this moment.
+            if own_part and entry.stat().st_mtime < time() - _ABANDONED:
+                os.unlink(entry.path)
 
 
 def _name(path: str) -> str:
@@ -178,7 +195,7 @@ def clean(folder: str) -> int:
     except OSError:
         return 0
     for entry in entries:
-        if entry.name.endswith(_SUFFIX) and entry.is_file(follow_symlinks=False):
+        if entry.name.endswith((_SUFFIX, _UNFINISHED)) and entry.is_file(follow_symlinks=False):
             os.unlink(entry.path)
             removed += 1
     return removed

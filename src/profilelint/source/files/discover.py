@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from profilelint.source.files.file import SkippedError, folder_inside, read_file
 from profilelint.source.files.ignore import Ignore
 
 if TYPE_CHECKING:
@@ -21,10 +22,13 @@ def walk(
 
     Left out are hidden files and folders, ``node_modules``, symbolic links, anything that is not
     a regular file and, with ``gitignore``, what the ``.gitignore`` files between the root and the
-    file ignore (gitignore(5)). ``start`` is relative to the root. Folders that cannot be read are
-    left out. The paths of symbolic links are added to ``links``.
+    file ignore (gitignore(5)). ``start`` is relative to the root; nothing is found if it is a link
+    out of it. Folders that cannot be read are left out. The paths of symbolic links are added to
+    ``links``.
     """
     files: list[str] = []
+    if folder_inside(root, start) is None:
+        return files
     ignores = list(_ignores_above(root, start)) if gitignore else []
     stack = [(start, ignores)]
     while stack:
@@ -36,7 +40,7 @@ def walk(
         except OSError:
             continue
         if gitignore and any(entry.name == ".gitignore" for entry in members):
-            own = _read_ignore(os.path.join(root, prefix + ".gitignore"))
+            own = _read_ignore(root, prefix + ".gitignore")
             if own:
                 ignores = [*ignores, (prefix, own)]
         folders = []
@@ -62,21 +66,22 @@ def walk(
 def _ignores_above(root: str, start: str) -> Iterator[tuple[str, Ignore]]:
     folder = ""
     for step in start.split("/") if start else ():
-        own = _read_ignore(os.path.join(root, folder, ".gitignore"))
+        own = _read_ignore(root, f"{folder}/.gitignore" if folder else ".gitignore")
         if own:
             yield (f"{folder}/" if folder else "", own)
         folder = f"{folder}/{step}" if folder else step
 
 
-def _read_ignore(path: str) -> Ignore | None:
-    """Return the patterns of a ``.gitignore``, or None if it cannot be read."""
+def _read_ignore(root: str, path: str) -> Ignore | None:
+    """Return the patterns of a ``.gitignore``, or None if it is a link or cannot be read."""
     try:
-        if os.path.islink(path):
+        if os.path.islink(os.path.join(root, path)):
             return None
-        with open(path, encoding="utf-8-sig", errors="surrogateescape") as file:
-            return Ignore(file.read(_LARGEST_IGNORE).splitlines())
-    except OSError:
+        data = read_file(root, path, _LARGEST_IGNORE)
+    except (OSError, SkippedError):
         return None
+    text = data[:_LARGEST_IGNORE].decode("utf-8-sig", "surrogateescape")
+    return Ignore(text.splitlines())
 
 
 def _ignored(path: str, ignores: list[tuple[str, Ignore]], *, folder: bool) -> bool:

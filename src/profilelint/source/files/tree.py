@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Protocol
 
+from profilelint.source.files.file import SkippedError, folder_inside, read_file
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -29,39 +31,49 @@ class Tree(Protocol):
 
 
 class DiskTree:
-    """The files of a folder on disk. Symbolic links count as nothing."""
+    """The files of a folder on disk. Symbolic links count as nothing.
+
+    Nothing is seen through a folder that is a link out of it.
+    """
 
     def __init__(self, root: str) -> None:
         self._root = root
 
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of what lies in a folder; none if it cannot be read."""
+        inside = folder_inside(self._root, folder)
+        if inside is None:
+            return frozenset()
         try:
-            return frozenset(os.listdir(os.path.join(self._root, folder)))
+            return frozenset(os.listdir(inside))
         except OSError:
             return frozenset()
 
     def has_file(self, path: str) -> bool:
         """Return whether there is a regular file."""
-        full = os.path.join(self._root, path)
-        return os.path.isfile(full) and not os.path.islink(full)
+        full = self._full(path)
+        return full is not None and os.path.isfile(full) and not os.path.islink(full)
 
     def has_folder(self, path: str) -> bool:
         """Return whether there is a folder."""
-        full = os.path.join(self._root, path)
-        return os.path.isdir(full) and not os.path.islink(full)
+        full = self._full(path)
+        return full is not None and os.path.isdir(full) and not os.path.islink(full)
 
     def text(self, path: str) -> str | None:
         """Return the beginning of a file, read as UTF-8; None if there is no such regular file."""
         if not self.has_file(path):
             return None
         try:
-            with open(
-                os.path.join(self._root, path), encoding="utf-8-sig", errors="replace"
-            ) as file:
-                return file.read(LARGEST_TEXT)
-        except OSError:
+            data = read_file(self._root, path, 4 * LARGEST_TEXT)
+        except (OSError, SkippedError):
             return None
+        text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        return text[:LARGEST_TEXT]
+
+    def _full(self, path: str) -> str | None:
+        above, _, name = path.rpartition("/")
+        folder = folder_inside(self._root, above)
+        return None if folder is None else folder + name
 
 
 class TextTree:
