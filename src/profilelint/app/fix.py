@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from profilelint.app.linting import lint_files
-from profilelint.app.output import write_diff
+from profilelint.app.output import write_content, write_errors
 from profilelint.app.rewrite import unified_diff
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Failure
@@ -116,14 +115,12 @@ def fix_files(
 
 def print_diffs(repaired: Repaired) -> int:
     """Write the diffs to standard output and what they do to standard error; return the status."""
-    from profilelint.report.escape import shown
     from profilelint.report.summary import count
 
-    write_diff("".join(repaired.diffs))
-    for failure in repaired.failures:
-        sys.stderr.write(f"profilelint: {shown(failure.path)}: {shown(failure.message)}\n")
+    write_content("".join(repaired.diffs))
+    write_errors(f"profilelint: {each.path}: {each.message}" for each in repaired.failures)
     problems, files = count(repaired.applied, "problem"), count(len(repaired.diffs), "file")
-    sys.stderr.write(f"Would repair {problems} in {files}.\n")
+    write_errors([f"Would repair {problems} in {files}."])
     if repaired.failures:
         return 3
     return int(bool(repaired.diffs))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from typing import TYPE_CHECKING
+
+from profilelint.app.output import progress_bar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,12 +44,9 @@ def lint_files(
         jobs=options.jobs,
         links=links,
     )
-    if sys.stderr.isatty():
-        from time import monotonic
-
-        from profilelint.report.progress import Progress
-
-        with Progress(sys.stderr, monotonic) as progress:
+    bar = progress_bar()
+    if bar is not None:
+        with bar as progress:
             if links is not None:
                 from profilelint.app.online import link_progress
 

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 ENDINGS = (".yaml", ".yml", ".json", ".toml")
 """Endings of the names of data files."""
 
-digests: dict[str, str] = {}
-"""By path, the digest (BLAKE2b, 16 bytes, in hexadecimal) of what `read_inside` returned last.
+hashes: dict[str, int] = {}
+"""By path, the hash of the bytes that `read_inside` returned last, as `hash` makes it.
 
-What is concluded from files is kept for later runs under the digests of what was really read.
+What is concluded from a file is kept for later runs only if it is still what was read.
 """
 
 _LARGEST = 4 << 20
@@ -115,8 +115,6 @@ def read_inside(path: str, root: str) -> bytes:
 
     Raises `DataFileError` if it lies elsewhere, cannot be read or is larger than 4 MiB.
     """
-    from hashlib import blake2b
-
     from profilelint.source.files.file import LEADS_OUT, SkippedError, read_file
 
     message = "there is no such file"
@@ -133,7 +131,7 @@ def read_inside(path: str, root: str) -> bytes:
         message = "no file can have this name"
     else:
         if len(data) <= _LARGEST:
-            digests[os.path.join(root, path)] = blake2b(data, digest_size=16).hexdigest()
+            hashes[os.path.join(root, path)] = hash(data)
             return data
         message = "the file is larger than 4 MB"
     raise DataFileError(path, 0, message)

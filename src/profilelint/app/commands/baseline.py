@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 
 from profilelint.app.declaration import CommandOptions, flag
 from profilelint.app.files import gather
 from profilelint.app.linting import lint_files
 from profilelint.app.options import TODAY, ConfigurationOptions, RunningOptions, SelectionOptions
-from profilelint.app.output import write_text
+from profilelint.app.output import write_errors, write_text
 from profilelint.app.planning import make_plan, selection_of
 from profilelint.config.model import ConfigError
 
@@ -78,12 +77,13 @@ def run(options: Options) -> int:
         grown = new.counts - old.counts
         if grown:
             paths = sorted({entry.path for entry in grown})
-            sys.stderr.write(
-                f"profilelint: the baseline may only shrink, but {sum(grown.values())} of "
-                f"{count(len(new), 'finding')} are new, in {', '.join(map(shown, paths[:5]))}"
-                f"{' and others' if len(paths) > 5 else ''}: repair them; "
-                "nothing was recorded\n"
+            new_ones = f"{sum(grown.values())} of {count(len(new), 'finding')} are new"
+            others = " and others" if len(paths) > 5 else ""
+            message = (
+                f"profilelint: the baseline may only shrink, but {new_ones}, in "
+                f"{', '.join(map(shown, paths[:5]))}{others}: repair them; nothing was recorded"
             )
+            write_errors([message])
             return 1
     try:
         write_file(config.root, config.baseline, new.render().encode("utf-8", "backslashreplace"))

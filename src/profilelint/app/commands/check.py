@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from profilelint.app.declaration import CommandOptions, flag, positional
@@ -108,8 +107,11 @@ def run(options: Options) -> int:
     plan = _plan(options, paths)
     given: dict[str, bytes] = {}
     if piped:
+        from profilelint.app.input import read_input
+        from profilelint.source.read import LARGEST_FILE
+
         name = relative(options.stdin_filename or "stdin.md", plan.config)
-        given[name] = sys.stdin.buffer.read()
+        given[name] = read_input(LARGEST_FILE)
         files = Files([name], {})
     else:
         files = gather(paths, plan.config, plan.sites)

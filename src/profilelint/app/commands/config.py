@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.app.declaration import CommandOptions, flag
 from profilelint.app.options import ConfigurationOptions
-from profilelint.app.output import write_text
+from profilelint.app.output import write_json, write_text
 from profilelint.app.planning import open_plan
 from profilelint.config.keys import keys_of, tables_of
 from profilelint.config.model import Config
@@ -36,14 +36,14 @@ def run(options: Options) -> int:
         from profilelint.rules.load import load_registry
 
         rules = [entry.load() for entry in load_registry()]
-        write_text(json.dumps(config_schema(rules), indent=2, ensure_ascii=False) + "\n")
+        write_json(config_schema(rules))
         return 0
     plan = open_plan(options.configuration)
     config = plan.config
     rows = [*_rows(config), *_sites(plan), *_found(plan)]
     if options.json:
         listed = {key: {"value": value, "from": origin} for key, value, origin in rows}
-        write_text(json.dumps(listed, indent=2, ensure_ascii=False) + "\n")
+        write_json(listed)
         return 0
     from profilelint.report.escape import shown
 

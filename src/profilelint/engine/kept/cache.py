@@ -15,7 +15,7 @@ from time import time
 from typing import TYPE_CHECKING
 
 from profilelint.engine.kept.folder import make_folder
-from profilelint.source.data_file import DataFileError, digests, read_inside
+from profilelint.source.data_file import DataFileError, hashes, read_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -122,12 +122,14 @@ class ResultCache:
         """
         if not self._changed:
             return
-        as_used = dict(digests)
+        as_used = dict(hashes)
         inputs_now = dict(self.inputs)
         try:
             for path in inputs:
-                now = digest(read_inside(path, self._root))
-                if as_used.get(path, now) != now or inputs_now.setdefault(path, now) != now:
+                data = read_inside(path, self._root)
+                if as_used.get(path, hash(data)) != hash(data):
+                    return
+                if inputs_now.setdefault(path, digest(data)) != digest(data):
                     return
         except DataFileError:
             return

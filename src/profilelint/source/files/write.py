@@ -17,6 +17,7 @@ _READ: Final = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOC
 _CREATE: Final = (
     os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 )
+_cleared: set[str] = set()
 _STEPWISE: Final = os.open in os.supports_dir_fd and hasattr(os, "O_DIRECTORY")
 
 
@@ -161,7 +162,10 @@ class _Folder:
             os.close(handle)
 
     def clear(self) -> None:
-        """Remove the temporary files of runs that were killed."""
+        """Remove the temporary files of runs that were killed, once in the life of this process."""
+        if self._base in _cleared:
+            return
+        _cleared.add(self._base)
         for name in os.listdir(self._base if self._handle is None else self._handle):
             if _TEMPORARY.fullmatch(name):
                 try:
