@@ -31,7 +31,8 @@ def to_findings(
 ) -> list[Finding]:
     """Return the findings for problems of one document, ordered by place.
 
-    ``left_out`` tells, by rule, for how many problems the last one stands. A problem of which no finding can be made, because the rule is wrong, becomes a failure.
+    ``left_out`` tells, by rule, for how many problems the last one stands. A problem of which no
+    finding can be made, because the rule is wrong, becomes a failure.
     """
     index = LineIndex(document.text)
     findings = []
