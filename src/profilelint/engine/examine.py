@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.engine.lint import lint_document
+from profilelint.model.finding import Problem
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Failure, Outcome
+from profilelint.source.data_file import DataFileError
 from profilelint.source.files.file import SkippedError, read_file
 from profilelint.source.read import LARGEST_FILE, read_document
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from profilelint.engine.kept.cache import ResultCache
     from profilelint.engine.plan import Plan
+    from profilelint.model.document import Document
 
 FEW = 300
 """Below so many files to lint, starting worker processes takes longer than they save."""
@@ -137,6 +140,19 @@ def examine(path: str, plan: Plan, contents: Mapping[str, bytes], *, hashed: boo
     return Examined(path, outcome, content)
 
 
+def _unusable_schema(document: Document, error: DataFileError) -> Problem:
+    place = f"{error.path}:{error.line}" if error.line else error.path
+    return Problem(
+        "file-syntax",
+        "unreadable",
+        document.locate(("$schema",), "value"),
+        {},
+        route=("$schema",),
+        part="value",
+        message=f'the schema of this page, "{place}", cannot be used: {error.message}',
+    )
+
+
 def _content(path: str, data: bytes, plan: Plan) -> str:
     """Return the digest of a file's bytes, with what its site says of it beside the settings."""
     from profilelint.engine.kept.cache import digest
@@ -157,7 +173,11 @@ def _lint(path: str, data: bytes, plan: Plan) -> Outcome:
     if plan.config.file_schemas:
         name = document.data.get("$schema")
         if isinstance(name, str):
-            setting = setting._replace(schema=plan.page_schema(path, name))
+            try:
+                setting = setting._replace(schema=plan.page_schema(path, name))
+            except DataFileError as error:
+                # A page is no reason to leave all others unchecked.
+                document.problems = [*document.problems, _unusable_schema(document, error)]
     outcome = lint_document(document, setting)
     document.release()
     if outcome.findings or outcome.failures:
