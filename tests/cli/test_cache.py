@@ -197,8 +197,8 @@ def test_a_schema_that_changes_while_a_run_is_under_way(
         "engine.conclude = change\n"
         "sys.exit(main.run(['check', '--cache-dir', '../cache']))\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True)
-    assert done.returncode == 0
+    changing = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True)
+    assert changing.returncode == 0
     assert (root / "schema.json").read_text() == strict
     done = profilelint("check", "--cache-dir", "../cache", "--report", "json", cwd=root)
     assert done.returncode == 1

@@ -11,7 +11,8 @@ from profilelint.rules.api import Context, Invalid, Rule, Valid
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from profilelint.model.body import Heading, Image, Link
+    from profilelint.model.body import Heading
+    from profilelint.model.inline import Link
     from profilelint.rules.heading.headings import BareHeading
 
 _SENTENCE_ENDS = ".!?:。！？："
@@ -73,7 +74,7 @@ def _gets_references(context: Context) -> bool:
     )
 
 
-def _begins_within(inlines: Sequence[Link | Image], start: int, end: int) -> bool:
+def _begins_within(inlines: Sequence[Link], start: int, end: int) -> bool:
     """Return whether one of some links or images, in the order of the text, begins in a span."""
     first = bisect_left(inlines, start, key=lambda each: each.span.start)
     return first < len(inlines) and inlines[first].span.start < end
