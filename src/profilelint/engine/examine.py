@@ -177,7 +177,11 @@ def _lint(path: str, data: bytes, plan: Plan) -> Outcome:
                 setting = setting._replace(schema=plan.page_schema(path, name))
             except DataFileError as error:
                 # A page is no reason to leave all others unchecked.
-                document.problems = [*document.problems, _unusable_schema(document, error)]
+                problem = _unusable_schema(document, error)
+                if problem.rule not in setting.rules:
+                    failure = Failure(problem.message, path=path)
+                    return Outcome(failures=(failure,), linted=False)
+                document.problems = [*document.problems, problem]
     outcome = lint_document(document, setting)
     document.release()
     if outcome.findings or outcome.failures:
