@@ -14,6 +14,7 @@ def main() -> NoReturn:
     130: interrupted.
     """
     _leave_working_directory_out()
+    _occupy_closed_streams()
     _collect_garbage_seldom()
     if "_ARGCOMPLETE" in os.environ:
         from profilelint.app.completion import answer
@@ -34,6 +35,16 @@ def _leave_working_directory_out() -> None:
     sys.path[:] = [
         entry for entry in sys.path if entry == package or (entry != "" and entry != here)
     ]
+
+
+def _occupy_closed_streams() -> None:
+    """Keep files that are opened from taking the numbers of streams that are closed.
+
+    What a program that is run from here writes to standard error would end up in them.
+    """
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        while os.open(os.devnull, os.O_RDWR) < 2:
+            continue
 
 
 def _collect_garbage_seldom() -> None:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from hashlib import blake2b
 from pathlib import Path
 
@@ -167,3 +169,39 @@ def test_file_names_with_tabs_and_line_ends(check: Run, site: Path) -> None:
     fresh = check("--report", "json", "--no-cache")
     assert check("--report", "json").stdout == fresh.stdout
     assert check("--report", "json").stdout == fresh.stdout
+
+
+def test_a_schema_that_changes_while_a_run_is_under_way(
+    profilelint: Run, tmp_path: Path, good: str
+) -> None:
+    root = tmp_path / "site"
+    root.mkdir()
+    for number in range(20):
+        (root / f"page-{number}.md").write_text(good)
+    config = (
+        'select = ["schema-required"]\n'
+        '[[collections]]\nname = "a"\ninclude = ["*.md"]\nschema = "schema.json"\n'
+    )
+    (root / "profilelint.toml").write_text(config)
+    lax, strict = '{"type": "object"}', '{"type": "object", "required": ["budget"]}'
+    (root / "schema.json").write_text(lax)
+    # A run over the same command line, in which the schema changes between reading and saving.
+    code = (
+        "import sys\n"
+        "from profilelint.app import main\n"
+        "from profilelint.engine import run as engine\n"
+        "conclude = engine.conclude\n"
+        "def change(*arguments):\n"
+        f"    open('schema.json', 'w').write({strict!r})\n"
+        "    return conclude(*arguments)\n"
+        "engine.conclude = change\n"
+        "sys.exit(main.run(['check', '--cache-dir', '../cache']))\n"
+    )
+    changing = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True)
+    assert changing.returncode == 0
+    assert (root / "schema.json").read_text() == strict
+    done = profilelint("check", "--cache-dir", "../cache", "--report", "json", cwd=root)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["summary"]["files_checked"] == 20
+    assert {each["rule"] for each in json.loads(done.stdout)["findings"]} == {"schema-required"}
+    assert len(json.loads(done.stdout)["findings"]) == 20

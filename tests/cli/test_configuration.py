@@ -112,9 +112,16 @@ def test_a_page_may_name_its_schema_only_where_that_is_allowed(
     assert done.returncode == 1
     assert done.stdout.splitlines()[0].startswith("pages/a.md:3:9: error: ")
     write(tmp_path / "pages/a.md", '---\n$schema: "../../outside.json"\n---\n')
+    done = profilelint("--select", "schema,file-syntax", "--quiet")
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[0] == (
+        'pages/a.md:2:10: error: the schema of this page, "pages/../../outside.json", cannot be '
+        "used: the file lies outside the repository; keep it inside [file-syntax]"
+    )
+    # Where nothing may be said of it, the page has not been checked.
     done = profilelint("--select", "schema")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "lies outside the repository" in done.stderr
+    assert done.returncode == 3
+    assert "lies outside the repository" in done.stdout
 
 
 def test_overrides_hold_for_the_files_that_match(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from profilelint.app.linting import lint_files
-from profilelint.app.output import write_diff
+from profilelint.app.output import write_content, write_errors
 from profilelint.app.rewrite import unified_diff
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Failure
@@ -188,16 +187,13 @@ def _replace_same(path: str, before: bytes, after: bytes, plan: Plan) -> None:
 
 def print_diffs(repaired: Repaired) -> int:
     """Write the diffs to standard output and what they do to standard error; return the status."""
-    from profilelint.report.escape import shown
     from profilelint.report.summary import count
 
-    write_diff("".join(repaired.diffs))
-    for failure in repaired.failures:
-        sys.stderr.write(f"profilelint: {shown(failure.path)}: {shown(failure.message)}\n")
-    for sentence in _refusals(repaired):
-        sys.stderr.write(f"{sentence}\n")
+    write_content("".join(repaired.diffs))
+    write_errors(f"profilelint: {each.path}: {each.message}" for each in repaired.failures)
+    write_errors(_refusals(repaired))
     problems, files = count(repaired.applied, "problem"), count(len(repaired.diffs), "file")
-    sys.stderr.write(f"Would repair {problems} in {files}.\n")
+    write_errors([f"Would repair {problems} in {files}."])
     if repaired.failures:
         return 3
     return int(bool(repaired.diffs))

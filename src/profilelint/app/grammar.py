@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import profilelint
 from profilelint.app.command_list import command_names, load_command
-from profilelint.app.completion import ASKED, completer
+from profilelint.app.completed_words import ASKED, completer
 from profilelint.app.declaration import REQUIRED, Argument, CommandOptions
+from profilelint.app.output import write_errors, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -42,9 +43,13 @@ class Parser(argparse.ArgumentParser):
             near = nearest(word, known, known)
             meant = f': did you mean "{near}"?' if near is not None and near != word else ""
             message = f'unknown option "{word}"{meant}'
-        from profilelint.report.escape import shown
+        write_errors([f"profilelint: {message}", f"See {self.prog} --help"])
+        self.exit(2)
 
-        self.exit(2, f"profilelint: {shown(message)}\nSee {self.prog} --help\n")
+    def _print_message(self, message: str, file: object = None) -> None:  # noqa: ARG002
+        """Print help or version, as all that is printed."""
+        if message:
+            write_text(message)
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:

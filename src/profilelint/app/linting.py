@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from typing import TYPE_CHECKING
+
+from profilelint.app.output import progress_bar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,12 +46,9 @@ def lint_files(
         jobs=options.jobs,
         links=links,
     )
-    if sys.stderr.isatty():
-        from time import monotonic
-
-        from profilelint.report.progress import Progress
-
-        with Progress(sys.stderr, monotonic) as progress:
+    bar = progress_bar()
+    if bar is not None:
+        with bar as progress:
             if links is not None:
                 from profilelint.app.online import link_progress
 
@@ -80,11 +78,13 @@ def open_cache(
     if options.no_cache and not of_run:
         return None
     from profilelint.engine.kept.cache import ResultCache
-    from profilelint.engine.kept.folder import default_folder
+    from profilelint.engine.kept.folder import default_folder, refuse_hostile
     from profilelint.engine.kept.identity import identity
 
     key = identity(plan, files.paths)
     if shared is not None and shared.identity == key and shared.holds_in(plan.tree):
         return shared
     folder = "" if options.no_cache else options.cache_dir or default_folder()
+    if folder:
+        refuse_hostile(folder, plan.config.root)
     return ResultCache(folder, plan.config.root, key, plan.tree)

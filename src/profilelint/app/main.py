@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,16 +18,18 @@ def run(arguments: Sequence[str]) -> int:
 
     What it writes goes to `sys.stdout` and `sys.stderr`, whatever stands there.
     """
+    from profilelint.app.output import discard, flush
+
     try:
         from profilelint.app.command_line import read
 
         command, options = read(arguments)
         status = command.run(options)
-        sys.stdout.flush()
+        flush()
     except KeyboardInterrupt:
         return _say("interrupted", INTERRUPTED)
     except BrokenPipeError:
-        _discard_output()
+        discard()
         return 0
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else USAGE_ERROR
@@ -37,19 +38,8 @@ def run(arguments: Sequence[str]) -> int:
     return status
 
 
-def _discard_output() -> None:
-    """Lead standard output nowhere: whoever read it has enough.
-
-    Python would complain again while shutting down.
-    """
-    try:
-        number = sys.stdout.fileno()
-    except OSError:
-        return  # somebody captures the output
-    os.dup2(os.open(os.devnull, os.O_WRONLY), number)
-
-
 def _failed(error: Exception) -> int:
+    from profilelint.app.output import OutputError, discard
     from profilelint.config.model import ConfigError
     from profilelint.links.policy import NetworkUnavailableError
     from profilelint.rules.plugins import PluginError
@@ -59,8 +49,13 @@ def _failed(error: Exception) -> int:
         return _say(str(error), USAGE_ERROR)
     if isinstance(error, NetworkUnavailableError):
         return _say(str(error), INCOMPLETE)
+    if isinstance(error, OutputError):
+        discard()
+        return _say(str(error), INCOMPLETE)
     if os.environ.get("PROFILELINT_DEBUG"):
-        raise error
+        from traceback import format_exception
+
+        _say_lines("".join(format_exception(error)).splitlines())
     return _say(
         f"internal error: {type(error).__name__}: {error}",
         INCOMPLETE,
@@ -70,8 +65,11 @@ def _failed(error: Exception) -> int:
 
 def _say(message: str, status: int, request: str = "") -> int:
     """Write a message in one line, whatever is quoted in it, and a request below it."""
-    from profilelint.report.escape import shown, without_commands
-
-    lines = [f"profilelint: {shown(message)}", *([request] if request else [])]
-    sys.stderr.write(without_commands("".join(f"{line}\n" for line in lines)))
+    _say_lines([f"profilelint: {message}", *([request] if request else [])])
     return status
+
+
+def _say_lines(lines: list[str]) -> None:
+    from profilelint.app.output import write_errors
+
+    write_errors(lines)

@@ -67,9 +67,12 @@ def links_of(
             "--online has nothing to do, because no rule on links is on: take link-reachable "
             "into select, or give --select link-reachable"
         )
+    from profilelint.engine.kept.folder import refuse_hostile
     from profilelint.engine.reachability import Reachability
     from profilelint.links.history import LinkHistory
 
+    if path:
+        refuse_hostile(path, plan.config.root)
     settings = _settings(options, plan.config.links)
     policy = _policy(options, BUDGET if changed_lines is None else BUDGET_OF_CHANGE)
     if options.online:

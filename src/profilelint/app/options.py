@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from profilelint.app.completion import rule_words
+from profilelint.app.completed_words import rule_words
 from profilelint.app.declaration import CommandOptions, flag
 
 SEVERITY: Final = flag(

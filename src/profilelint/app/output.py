@@ -1,26 +1,110 @@
-"""What goes to standard output, and reports on their way there and to files."""
+"""All that leaves the program: standard output, standard error, and reports on their way to files.
+
+What comes from pages, names, configuration and schemas is shown in a way in which no terminal and
+no log of a workflow takes it for a command. No other module of the program writes to a stream.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
 
 from profilelint.app.options import EDITOR_LINK
 from profilelint.config.model import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import BinaryIO
 
     from profilelint.app.options import OutputOptions
     from profilelint.engine.plan import Plan
     from profilelint.model.result import RunResult
+    from profilelint.report.progress import Progress
     from profilelint.report.render import ReportOptions
 
 
+class OutputError(Exception):
+    """Standard output that takes nothing; the text says why."""
+
+
 def write_text(text: str) -> None:
-    """Write a text to standard output: in UTF-8 on every system, its line ends as they are."""
-    write_bytes(text.encode("utf-8", "backslashreplace"))
+    """Write a text to standard output: its lines as they are fit to be shown, tabs as they are."""
+    _write(_fit(text))
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines to standard output, each as it is fit to be shown and not too long."""
+    from profilelint.report.escape import shown
+
+    write_text("".join(f"{shown(line)}\n" for line in lines))
+
+
+def write_json(data: Any) -> None:
+    """Write plain data to standard output as JSON: what would not show itself is escaped."""
+    import json
+
+    from profilelint.report.escape import json_escaped
+
+    _write(json_escaped(json.dumps(data, indent=2, ensure_ascii=False)) + "\n")
+
+
+def write_report(text: str) -> None:
+    """Write to standard output what a report format made: it escapes in its own way."""
+    _write(text)
+
+
+def write_content(text: str) -> None:
+    """Write a diff or a file to standard output: as it is, so that it can be used.
+
+    On a terminal and in the log of a workflow, what would not show itself is shown as its number.
+    """
+    if _is_terminal() or in_workflow():
+        text = _fit(text)
+    _write(text)
+
+
+def write_errors(lines: Iterable[str]) -> None:
+    """Write lines to standard error, each as it is fit to be shown and not too long."""
+    from profilelint.report.escape import shown
+
+    text = _fit("".join(f"{shown(line)}\n" for line in lines))
+    if sys.stderr is not None:
+        # Where nobody can be told, the exit status has to do.
+        with suppress(OSError, ValueError):
+            sys.stderr.write(text)
+            sys.stderr.flush()
+
+
+def progress_bar() -> Progress | None:
+    """Return a progress bar on standard error; None where that is no terminal."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return None
+    from time import monotonic
+
+    from profilelint.report.progress import Progress
+
+    return Progress(sys.stderr, monotonic)
+
+
+def flush() -> None:
+    """Hand on what was written to standard output; raises `OutputError`."""
+    if sys.stdout is not None:
+        with _told():
+            sys.stdout.flush()
+
+
+def discard() -> None:
+    """Lead standard output nowhere from now on: whoever read it has enough, or it takes no more.
+
+    Python would complain again while shutting down.
+    """
+    try:
+        number = sys.stdout.fileno()
+    except (AttributeError, OSError, ValueError):
+        return  # somebody captures the output, or it is closed
+    os.dup2(os.open(os.devnull, os.O_WRONLY), number)
 
 
 def in_workflow() -> bool:
@@ -28,34 +112,41 @@ def in_workflow() -> bool:
     return "GITHUB_ACTIONS" in os.environ or "TF_BUILD" in os.environ
 
 
-def write_diff(diff: str) -> None:
-    """Write a diff to standard output: as it is, so that it can be applied, but for people to read.
-
-    On a terminal and in the log of a workflow, what would not show itself is shown as its number.
-    """
-    if sys.stdout.isatty() or in_workflow():
-        from profilelint.report.escape import printable, without_commands
-
-        lines = ("\t".join(map(printable, line.split("\t"))) for line in diff.split("\n"))
-        diff = without_commands("\n".join(lines))
-    write_text(diff)
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
-def write_lines(lines: Iterable[str]) -> None:
-    """Write lines to standard output, each as it is fit to be shown."""
-    from profilelint.report.escape import shown
+def _fit(text: str) -> str:
+    from profilelint.report.escape import printable, without_commands
 
-    write_text("".join(f"{shown(line)}\n" for line in lines))
+    lines = ("\t".join(map(printable, line.split("\t"))) for line in text.split("\n"))
+    return without_commands("\n".join(lines))
 
 
-def write_bytes(data: bytes) -> None:
-    """Write bytes to standard output, as text in UTF-8 where that takes text alone."""
-    binary = getattr(sys.stdout, "buffer", None)
-    if binary is None:
-        sys.stdout.write(data.decode("utf-8", "backslashreplace"))
-        return
-    sys.stdout.flush()
-    binary.write(data)
+def _write(text: str) -> None:
+    """Write a text to standard output: in UTF-8 on every system, its line ends as they are."""
+    data = text.encode("utf-8", "backslashreplace")
+    if sys.stdout is None:
+        raise OutputError("standard output is closed")
+    with _told():
+        binary = getattr(sys.stdout, "buffer", None)
+        if binary is None:
+            sys.stdout.write(data.decode("utf-8"))
+            return
+        sys.stdout.flush()
+        binary.write(data)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"standard output cannot be written: {error.strerror}") from None
+    except ValueError:
+        raise OutputError("standard output is closed") from None
 
 
 def reports_of(values: Sequence[str]) -> list[tuple[str, str]]:
@@ -89,7 +180,7 @@ def write_reports(
     """Write the reports of a run, as `reports_of` returned them.
 
     Where all of them go to files, the summary is printed. Raises `ConfigError` for a file that
-    cannot be written.
+    cannot be written, or lies behind a symbolic link that leads out of the checkout.
     """
     from profilelint.report.render import render
 
@@ -98,10 +189,10 @@ def write_reports(
     for name, file in reports:
         text = render(name, result, _report_options(options, plan, to_terminal=not file))
         if not file:
-            write_text(text)
+            write_report(text)
             continue
         try:
-            with open(file, "wb") as out:
+            with _open_report(file, plan.config.root) as out:
                 out.write(text.encode("utf-8", "backslashreplace"))
         except OSError as error:
             raise ConfigError(f'the report "{file}" cannot be written: {error.strerror}') from None
@@ -124,6 +215,20 @@ def _with_reasons(result: RunResult, plan: Plan) -> RunResult:
     return result._replace(rules=rules)
 
 
+def _open_report(file: str, root: str) -> BinaryIO:
+    from profilelint.source.files.file import part_of_checkout
+    from profilelint.source.files.write import WriteError, open_report
+
+    within = part_of_checkout(file, root)
+    if within is None:
+        return open(file, "wb")
+    try:
+        return open(open_report(*within), "wb")
+    except WriteError as error:
+        reason = str(error).removeprefix("it ")
+        raise ConfigError(f'the report "{file}" {reason}') from None
+
+
 def _report_options(options: OutputOptions, plan: Plan, *, to_terminal: bool) -> ReportOptions:
     from profilelint.report.render import ReportOptions
 
@@ -132,10 +237,10 @@ def _report_options(options: OutputOptions, plan: Plan, *, to_terminal: bool) ->
         options.color == "auto"
         and to_terminal
         and "NO_COLOR" not in environment
-        and ("FORCE_COLOR" in environment or sys.stdout.isatty())
+        and ("FORCE_COLOR" in environment or _is_terminal())
     )
     width = 100
-    on_terminal = to_terminal and sys.stdout.isatty()
+    on_terminal = to_terminal and _is_terminal()
     if on_terminal:
         from shutil import get_terminal_size
 

@@ -216,7 +216,7 @@ def open_config(
         if file is not None:
             from profilelint.config.load import load_config
 
-            return load_config(file, registry)
+            return load_config(file, registry, named=options.config is not None)
     return Config(_without_config(start))
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from profilelint.app.output import write_diff, write_lines
-from profilelint.report.escape import shown
+from profilelint.app.output import write_content, write_errors, write_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,21 +25,20 @@ def carry_out(
     left = [(refusal.path, refusal.reason) for refusal in refusals]
     for change in changes:
         if diff:
-            write_diff(unified_diff(change.path, change.before, change.after))
+            write_content(unified_diff(change.path, change.before, change.after))
             continue
         try:
             replace_file(root, change.path, change.before, change.after)
         except WriteError as error:
             left.append((change.path, str(error)))
-    for path, reason in left:
-        sys.stderr.write(f"profilelint: {shown(path)}: it was not changed: {shown(reason)}\n")
+    write_errors(f"profilelint: {path}: it was not changed: {reason}" for path, reason in left)
     return 3 if left else 0
 
 
 def report_changes(lines: Iterable[str], *, diff: bool) -> None:
     """Write lines about the changes, to standard error where standard output has the diff."""
     if diff:
-        sys.stderr.write("".join(f"{shown(line)}\n" for line in lines))
+        write_errors(lines)
     else:
         write_lines(lines)
 

@@ -22,7 +22,10 @@ def find_config(start: str) -> str | None:
     while True:
         for name in FILE_NAMES:
             path = os.path.join(folder, name)
-            if os.path.isfile(path) and (name != "pyproject.toml" or _has_table(path)):
+            # What a link leads to is looked at by whoever opens it.
+            if (os.path.islink(path) or os.path.isfile(path)) and (
+                name != "pyproject.toml" or _has_table(path)
+            ):
                 return path
         parent = os.path.dirname(folder)
         if parent == folder or os.path.exists(os.path.join(folder, ".git")):
@@ -48,8 +51,10 @@ def find_config_in(tree: Tree, folder: str) -> str | None:
 
 
 def _has_table(path: str) -> bool:
+    from profilelint.source.files.file import SkippedError, checkout_of, read_file
+
+    checkout = checkout_of(os.path.dirname(path))
     try:
-        with open(path, "rb") as file:
-            return b"tool.profilelint" in file.read(1 << 20)
-    except OSError:
+        return b"tool.profilelint" in read_file(checkout, os.path.relpath(path, checkout), 1 << 20)
+    except (OSError, SkippedError):
         return False

@@ -12,6 +12,7 @@ from profilelint.config.model import Config
 if TYPE_CHECKING:
     from profilelint.model import tree
     from profilelint.model.finding import Route
+    from profilelint.model.text import LineIndex
 
 
 class KeyLines:
@@ -29,25 +30,40 @@ class KeyLines:
 
         For a key that is not there it is the line of the nearest table around it, or the first.
         """
-        from profilelint.model.text import LineIndex
-        from profilelint.model.tree import find, span_of
-
-        if self._tree is None:
-            return 1
         whole = (*self._prefix, *route)
         for length in range(len(whole), 0, -1):
-            found = find(self._tree, whole[:length])
-            if found is not None:
-                return LineIndex(self._text).position(span_of(found, "key").start)[0]
+            start = self._starts.get(whole[:length])
+            if start is not None:
+                return self._index.position(start)[0]
         return 1
 
     @cached_property
-    def _tree(self) -> tree.Mapping | None:
+    def _index(self) -> LineIndex:
+        from profilelint.model.text import LineIndex
+
+        return LineIndex(self._text)
+
+    @cached_property
+    def _starts(self) -> dict[Route, int]:
+        """Return where the key, or else the value, that each route leads to begins."""
         from profilelint.model.finding import Span
+        from profilelint.model.tree import Mapping, Sequence, span_of
         from profilelint.source.front_matter.toml.reader import read_toml
 
         _, make_tree, _ = read_toml(self._text, Span(0, len(self._text)))
-        return make_tree() if make_tree is not None else None
+        starts: dict[Route, int] = {}
+        stack: list[tuple[Route, tree.Node]] = [((), make_tree())] if make_tree is not None else []
+        while stack:
+            route, node = stack.pop()
+            members: list[tuple[Route, tree.Entry | tree.Element]] = []
+            if isinstance(node, Mapping):
+                members = [((*route, entry.key), entry) for entry in node.entries]
+            elif isinstance(node, Sequence):
+                members = [((*route, index), item) for index, item in enumerate(node.elements)]
+            for here, member in members:
+                starts.setdefault(here, span_of(member, "key").start)
+                stack.append((here, member.value))
+        return starts
 
 
 class KeyOrigins(Mapping[str, str]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Any
 
 from profilelint.config.key_lines import KeyLines, KeyOrigins
@@ -13,24 +14,28 @@ from profilelint.config.value_types import InvalidValueError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from profilelint.model.finding import Route
     from profilelint.rules.registry import Registry
     from profilelint.source.files.tree import Tree
 
 _TABLE = ("tool", "profilelint")
 _LARGEST = 1 << 20  # bytes
+_MOST_DOTS = 100
 
 
 def load_config(
-    path: str, registry: Registry, *, tree: Tree | None = None, top: str = ""
+    path: str, registry: Registry, *, named: bool = False, tree: Tree | None = None, top: str = ""
 ) -> Config:
     """Return the configuration in a file; the folder of the file is the root.
 
-    With a ``tree``, whose root is the folder ``top``, it is read there and not on disk.
-    Raises `ConfigError` for a file that cannot be read or holds what is not understood.
+    ``named`` says that the command line names the file: then it may lie anywhere. One that was
+    found, or that lies in the checkout, is not read through a link that leads out of it. With a
+    ``tree``, whose root is the folder ``top``, it is read there and not on disk. Raises
+    `ConfigError` for a file that cannot be read or holds what is not understood.
     """
     displayed = os.path.relpath(path)
     if tree is None:
-        text = _read(lambda: _on_disk(path), displayed)
+        text = _read(lambda: _on_disk(path, named=named), displayed)
     else:
         inside = os.path.relpath(path, top).replace(os.sep, "/")
         text = _read(lambda: tree.read(inside, _LARGEST), displayed)
@@ -39,6 +44,7 @@ def load_config(
     lines = KeyLines(text, prefix)
     try:
         data = _table(data, prefix)
+        _refuse_huge_numbers(data)
         values = read_table(Config, data, (), registry)
         _refuse_namesakes(values.get("collections", ()))
     except InvalidValueError as error:
@@ -52,17 +58,27 @@ def load_config(
     )
 
 
-def _on_disk(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read(_LARGEST + 1)
+def _on_disk(path: str, *, named: bool) -> bytes:
+    from profilelint.source.files.file import checkout_of, read_file, read_named
+
+    if named:
+        return read_named(path, _LARGEST)
+    checkout = checkout_of(os.path.dirname(path))
+    return read_file(checkout, os.path.relpath(path, checkout), _LARGEST)
 
 
 def _read(read: Callable[[], bytes], displayed: str) -> str:
+    from profilelint.source.files.file import SkippedError
+
     try:
         raw = read()
         if len(raw) > _LARGEST:
             raise ConfigError(f"the file is larger than {_LARGEST >> 20} MiB", displayed)
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except SkippedError as reason:
+        raise ConfigError(
+            f"{reason} are left alone: put a real file in its place", displayed
+        ) from None
     except OSError as error:
         raise ConfigError(f"the file cannot be read: {error.strerror}", displayed) from None
     except UnicodeDecodeError as error:
@@ -73,14 +89,32 @@ def _read(read: Callable[[], bytes], displayed: str) -> str:
 def _parse(text: str, displayed: str) -> dict[str, Any]:
     import tomllib
 
+    if any(row.count(".") > _MOST_DOTS for row in text.split("\n")):
+        _refuse_long_keys(text, displayed)
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except tomllib.TOMLDecodeError as error:
         message, _, place = str(error).partition(" (at line ")
         line = int(place.split(",")[0]) if place else text.count("\n") + 1
-        if isinstance(error, RecursionError):
-            message, line = "it is nested too deeply", 1
-        raise ConfigError(f"this is not valid TOML: {message}", displayed, line) from None
+    except RecursionError:
+        message, line = "it is nested too deeply", 1
+    except ValueError:
+        # Python reads no number of so many digits.
+        long = re.search(r"(?:[0-9]_?){4000}", text)
+        line = text.count("\n", 0, long.start()) + 1 if long else 1
+        message = "a number has too many digits"
+    raise ConfigError(f"this is not valid TOML: {message}", displayed, line)
+
+
+def _refuse_long_keys(text: str, displayed: str) -> None:
+    """Refuse dotted keys for which `tomllib` would take the square of their length."""
+    from profilelint.model.finding import Span
+    from profilelint.source.front_matter.toml.reader import read_toml
+
+    data, _, problems = read_toml(text, Span(0, len(text)))
+    if data is None and problems and problems[0].rule == "file-limit":
+        line = text.count("\n", 0, problems[0].span.start) + 1
+        raise ConfigError("it is nested too deeply or holds too many keys", displayed, line)
 
 
 def _table(data: dict[str, Any], prefix: tuple[str, ...]) -> dict[str, Any]:
@@ -93,6 +127,19 @@ def _table(data: dict[str, Any], prefix: tuple[str, ...]) -> dict[str, Any]:
             raise InvalidValueError(f"{dotted} must be a table: write [{dotted}]", ())
     checked: dict[str, Any] = table
     return checked
+
+
+def _refuse_huge_numbers(data: dict[str, Any]) -> None:
+    """Refuse whole numbers of more than 64 bits, which TOML does not have and messages not show."""
+    stack: list[tuple[Route, Any]] = [((), data)]
+    while stack:
+        route, value = stack.pop()
+        if isinstance(value, dict):
+            stack += [((*route, key), each) for key, each in value.items()]
+        elif isinstance(value, list):
+            stack += [((*route, index), each) for index, each in enumerate(value)]
+        elif isinstance(value, int) and not -(2**63) <= value < 2**63:
+            raise InvalidValueError("a whole number has more than 64 bits", route)
 
 
 def _refuse_namesakes(collections: Sequence[Collection]) -> None:

@@ -28,6 +28,11 @@ _NO_HISTORY = (
     "Pages that were renamed may count as new ones, since this clone does not reach back to when "
     "the baseline was written: fetch the whole history (with actions/checkout, fetch-depth: 0)."
 )
+_LONGEST_HEAD = 64
+
+
+class UnusableBaselineError(ConfigError):
+    """A baseline that can be read, and is not what `Baseline.render` returns."""
 
 
 class BaselineEntry(NamedTuple):
@@ -133,16 +138,26 @@ def load_baseline(root: str | Tree, name: str) -> Baseline | None:
 
     The root is a tree of files, or the path of a folder on disk.
 
-    Raises `ConfigError` for one that `Baseline.render` did not write: it may come from somebody
-    else's contribution, and no part of it may count if another part is not valid.
+    Raises `UnusableBaselineError` for one that `Baseline.render` did not write: it may come from
+    somebody else's contribution, and no part of it may count if another part is not valid. Raises
+    `ConfigError` for one that cannot be read.
     """
+    tree = tree_of(root)
     try:
-        text = tree_of(root).read(name, _LARGEST).decode()
+        data = tree.read(name, _LARGEST)
+        text = data.decode()
     except FileNotFoundError:
+        if tree.has(name):
+            raise _unreadable(name, "it is a symbolic link that leads nowhere") from None
         return None
-    except (OSError, SkippedError, UnicodeDecodeError) as error:
-        raise _unusable(name, f"it cannot be read: {error}") from None
-    if len(text) > _LARGEST:
+    except SkippedError as reason:
+        raise _unreadable(name, f"{reason} are left alone") from None
+    except UnicodeDecodeError:
+        raise _unusable(name, "it is not UTF-8") from None
+    except (OSError, ValueError) as error:
+        words = error.strerror if isinstance(error, OSError) else "no file can have this name"
+        raise _unreadable(name, f"it cannot be read: {words}") from None
+    if len(data) > _LARGEST:
         raise _unusable(name, "it is too large")
     try:
         data = json.loads(text)
@@ -202,9 +217,28 @@ def with_baseline(result: RunResult, paths: Iterable[str], plan: Plan) -> RunRes
     return result._replace(findings=findings, notes=notes)
 
 
+def is_damaged(root: str, name: str) -> bool:
+    """Return whether a file below the root is what is left of a baseline, and may be replaced."""
+    from profilelint.source.files.file import SkippedError, read_file
+
+    try:
+        head = read_file(root, name, _LARGEST)[:_LONGEST_HEAD].decode("utf-8", "replace")
+    except (OSError, ValueError, SkippedError):
+        return False
+    head = "".join(head.replace("\0", "").split())
+    start = '{"version":'
+    return start.startswith(head) or (head.startswith(start) and '"findings"' in head)
+
+
 def _unusable(name: str, reason: str, line: int = 0) -> ConfigError:
-    return ConfigError(
+    return UnusableBaselineError(
         f'the baseline cannot be used: {reason}; write it anew with "profilelint baseline"',
         name,
         line,
+    )
+
+
+def _unreadable(name: str, reason: str) -> ConfigError:
+    return ConfigError(
+        f"the baseline cannot be used: {reason}; put a real file in its place, or remove it", name
     )

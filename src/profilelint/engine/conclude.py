@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from profilelint.model.result import Failure
     from profilelint.model.verdict import LinkPlace
     from profilelint.rules.entry import RuleEntry
+    from profilelint.rules.problem_list import ProblemList
 
 _BUILTIN_PAGES = "https://github.com/profilelint/profilelint/blob/main/docs/rules/"
 
@@ -183,7 +184,7 @@ def _conclude(
 
 
 def _findings(
-    problems: Sequence[Problem],
+    problems: ProblemList,
     plan: Plan,
     contents: Mapping[str, bytes],
     failures: list[Failure],
@@ -199,7 +200,8 @@ def _findings(
             continue
         own = [problem for problem in reported if problem.rule in setting.rules]
         document = _reread(path, plan, contents, setting.flavor)
-        of_page = to_findings(own, document, setting.rules, failures)
+        left_out = problems.left_out(path)
+        of_page = to_findings(own, document, setting.rules, failures, left_out)
         if DIRECTIVE_MARK in document.text:
             of_page = suppressed(of_page, document, setting, failures, judge=False)
         findings.extend(of_page)

@@ -6,6 +6,7 @@ text. What other rules find in these lines follows from that, and no fix could b
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
@@ -42,7 +43,8 @@ def without_consequences(findings: Sequence[Finding], document: Document) -> lis
     sections are not those that were meant.
     """
     conflicts = conflict_spans(findings).get(document.path, [])
-    spans = [_disturbed(document, conflict) for conflict in conflicts]
+    empty = [line.span() for line in _EMPTY_LINE.finditer(document.text, document.body_start)]
+    spans = [_disturbed(document, conflict, empty) for conflict in conflicts]
     silenced = _OF_HEADINGS if _hold_heading(document, conflicts) else ()
     return [
         finding
@@ -80,14 +82,19 @@ def _hold_heading(document: Document, conflicts: Sequence[Span]) -> bool:
     )
 
 
-def _disturbed(document: Document, conflict: Span) -> Span:
-    """Return the part of a page that is not read as it was meant because of a conflict."""
+def _disturbed(document: Document, conflict: Span, empty: Sequence[tuple[int, int]]) -> Span:
+    """Return the part of a page that is not read as it was meant because of a conflict.
+
+    ``empty`` are the places of the body's empty lines.
+    """
     if conflict.start < document.body_start:
         # What is wrong with the whole file, such as its name, is shown at its start.
         return Span(1, max(document.body_start, conflict.end))
     text = document.text
-    start = document.body_start
-    for line in _EMPTY_LINE.finditer(text, start, conflict.start):
-        start = line.end()
-    after = _EMPTY_LINE.search(text, conflict.end)
-    return Span(start, after.start() if after is not None else len(text))
+    # An empty line ends before the conflict, or with the line end that it begins behind.
+    before = bisect_right(empty, conflict.start, key=lambda line: line[1])
+    after = bisect_left(empty, conflict.end, key=lambda line: line[0])
+    return Span(
+        empty[before - 1][1] if before else document.body_start,
+        empty[after][0] if after < len(empty) else len(text),
+    )

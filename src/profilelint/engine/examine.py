@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.engine.lint import lint_document
+from profilelint.model.finding import Problem
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Failure, Outcome
+from profilelint.source.data_file import DataFileError
 from profilelint.source.files.file import SkippedError
 from profilelint.source.read import LARGEST_FILE, read_document
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from profilelint.engine.kept.cache import ResultCache
     from profilelint.engine.plan import Plan
+    from profilelint.model.document import Document
 
 FEW = 300
 """Below so many files to lint, starting worker processes takes longer than they save."""
@@ -150,6 +153,19 @@ def _known_content(path: str, plan: Plan, contents: Mapping[str, bytes]) -> str:
     return _content(path, _bytes(path, plan, contents), plan)
 
 
+def _unusable_schema(document: Document, error: DataFileError) -> Problem:
+    place = f"{error.path}:{error.line}" if error.line else error.path
+    return Problem(
+        "file-syntax",
+        "unreadable",
+        document.locate(("$schema",), "value"),
+        {},
+        route=("$schema",),
+        part="value",
+        message=f'the schema of this page, "{place}", cannot be used: {error.message}',
+    )
+
+
 def _content(path: str, data: bytes, plan: Plan) -> str:
     """Return the digest of a file's bytes, with what its site says of it beside the settings."""
     return _with_standing(path, plan.tree.digest(data), plan)
@@ -176,7 +192,15 @@ def _lint(path: str, data: bytes, plan: Plan) -> Outcome:
     if plan.config.file_schemas:
         name = document.data.get("$schema")
         if isinstance(name, str):
-            setting = setting._replace(schema=plan.page_schema(path, name))
+            try:
+                setting = setting._replace(schema=plan.page_schema(path, name))
+            except DataFileError as error:
+                # A page is no reason to leave all others unchecked.
+                problem = _unusable_schema(document, error)
+                if problem.rule not in setting.rules:
+                    failure = Failure(problem.message, path=path)
+                    return Outcome(failures=(failure,), linted=False)
+                document.problems = [*document.problems, problem]
     outcome = lint_document(document, setting)
     document.release()
     if outcome.findings or outcome.failures:

@@ -9,7 +9,7 @@ from profilelint.model.result import Failure
 from profilelint.model.text import LineIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from profilelint.engine.ruleset import RuleSet
     from profilelint.model.document import Document
@@ -23,17 +23,29 @@ class RuleError(Exception):
 
 
 def to_findings(
-    problems: Iterable[Problem], document: Document, rules: RuleSet, failures: list[Failure]
+    problems: Iterable[Problem],
+    document: Document,
+    rules: RuleSet,
+    failures: list[Failure],
+    left_out: Mapping[str, int] | None = None,
 ) -> list[Finding]:
     """Return the findings for problems of one document, ordered by place.
 
-    A problem of which no finding can be made, because the rule is wrong, becomes a failure.
+    ``left_out`` tells, by rule, for how many problems the last one stands. A problem of which no
+    finding can be made, because the rule is wrong, becomes a failure.
     """
     index = LineIndex(document.text)
     findings = []
+    problems = list(problems)
+    last = {problem.rule: problem for problem in problems} if left_out else {}
     for problem in problems:
         try:
-            findings.append(_finding(problem, document, rules, index))
+            finding = _finding(problem, document, rules, index)
+            if left_out and problem.rule in left_out and last[problem.rule] is problem:
+                number = left_out[problem.rule]
+                message = f"and {number:,} more of `{problem.rule}` on this page"
+                finding = finding._replace(message=message, related=(), fixes=())
+            findings.append(finding)
         except Exception as error:  # noqa: BLE001 - a rule that is wrong must not hide the others
             failures.append(rule_failure(rules, problem.rule, error, document.path))
     findings.sort(key=lambda finding: (finding.where.span, finding.rule))

@@ -14,7 +14,7 @@ from profilelint.schema.check import check_front_matter
 from profilelint.schema.profile import is_profile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from profilelint.engine.ruleset import RuleSet, Subscription
     from profilelint.model.document import Document
@@ -96,7 +96,8 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         for name in rules.rule(problem.rule).supersedes
     }
     if superseded:
-        context.problems = [p for p in context.problems if (p.route, p.rule) not in superseded]
+        left = [p for p in context.problems if (p.route, p.rule) not in superseded]
+        context.problems[:] = left
     for problem in problems:
         if site is not None and _is_right_for(
             site, problem, document, is_described=not setting.kind
@@ -128,7 +129,8 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     if context.problems:
         from profilelint.engine.findings import to_findings
 
-        findings = to_findings(context.problems, document, rules, failures)
+        left_out = context.problems.left_out()
+        findings = to_findings(context.problems, document, rules, failures, left_out)
         if document.was_parsed and any(finding.fixes for finding in findings):
             from profilelint.engine.fix_limits import limited
 
@@ -141,7 +143,8 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
             check = partial(_in_schema, setting)
             findings = offered(findings, document, rules, in_schema, check)
     if DIRECTIVE_MARK in document.text:
-        findings = suppressed(findings, document, setting, failures)
+        left_out = context.problems.left_out()
+        findings = suppressed(findings, document, setting, failures, left_out)
     if any(finding.rule == "file-conflict" for finding in findings):
         from profilelint.engine.conflicts import without_consequences
 
@@ -216,22 +219,28 @@ def suppressed(
     document: Document,
     setting: Setting,
     failures: list[Failure],
+    left_out: Container[str] = (),
     *,
     judge: bool = True,
 ) -> list[Finding]:
     """Return findings with the suppressions of the document's directives.
 
-    With ``judge``, findings on the directives themselves are added.
+    With ``judge``, findings on the directives themselves are added; ``left_out`` are the rules of
+    which not all findings are there.
     """
     from profilelint.engine.findings import to_findings
     from profilelint.engine.suppress import Directives
+    from profilelint.rules.problem_list import ProblemList
 
     rules = setting.rules
     directives = Directives(document, rules, setting.today)
     marked = directives.apply(findings)
     if judge:
-        own = [*directives.problems, *directives.unused()]
-        marked += to_findings([p for p in own if p.rule in rules], document, rules, failures)
+        own = ProblemList()
+        for problem in (*directives.problems, *directives.unused(left_out)):
+            if problem.rule in rules:
+                own.append(problem)
+        marked += to_findings(own, document, rules, failures, own.left_out())
         marked.sort(key=lambda finding: (finding.where.span, finding.rule))
     return marked
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from profilelint.engine.plan import Plan
     from profilelint.model.result import RunResult
 
+_LARGEST = 4 << 30
+
 
 def parse_shard(text: str) -> tuple[int, int]:
     """Return the number and the count of ``2/8``; raises `ConfigError` for anything else."""
@@ -118,9 +120,12 @@ class Part:
 
 def read_part(name: str) -> Part:
     """Return the shard that a JSON or SARIF report carries; raises `ConfigError`."""
+    from profilelint.source.files.file import SkippedError, read_named
+
     try:
-        with open(name, "rb") as file:
-            data = json.loads(file.read())
+        data = json.loads(read_named(name, _LARGEST))
+    except SkippedError as reason:
+        raise ConfigError(f"{reason} are left alone", name) from None
     except OSError as error:
         raise ConfigError(f"the report cannot be read: {error.strerror}", name) from None
     except (ValueError, RecursionError):

@@ -13,7 +13,7 @@ from profilelint.model.text import LineIndex
 from profilelint.source.markdown.directives import Directive, find_directives
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from profilelint.engine.ruleset import RuleSet
     from profilelint.model.document import Document
@@ -109,11 +109,12 @@ class Directives:
                 done[number] = finding._replace(suppression=suppression)
         return done
 
-    def unused(self) -> list[Problem]:
+    def unused(self, left_out: Container[str] = ()) -> list[Problem]:
         """Return a problem for each directive that covered nothing.
 
         Only directives whose rules were all switched on and look at one page alone are judged: it
-        is not known here whether other rules would have reported something.
+        is not known here whether other rules would have reported something, nor what the findings
+        would have been that rules ``left_out``.
         """
         return [
             Problem(
@@ -128,6 +129,7 @@ class Directives:
             and directive.words
             and all(
                 name in self._rules
+                and name not in left_out
                 and not self._rules.entries[name].collects
                 and not self._rules.entries[name].network
                 for name in names

@@ -162,7 +162,8 @@ class LinkHistory:
         for attempt in range(_ATTEMPTS):
             try:
                 self._database = self._open()
-            except sqlite3.Error as error:
+            except (sqlite3.Error, UnicodeError) as error:
+                # A damaged name of a table is an error of Python, not of SQLite.
                 code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
                 if code in _BUSY and attempt < _ATTEMPTS - 1:
                     # Two runs may make the file at once, and changing its mode does not wait.
@@ -237,7 +238,7 @@ class LinkHistory:
             return
         try:
             self._database.execute(statement, values)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeError, OverflowError) as error:
             self._give_up(error)
 
 

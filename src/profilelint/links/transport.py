@@ -12,8 +12,7 @@ import ssl
 import sys
 import time
 import zlib
-from collections.abc import Callable
-from typing import Final, Protocol, TypeAlias
+from typing import Final, Protocol
 
 import h11
 
@@ -195,7 +194,7 @@ class SocketTransport:
         if decode is None:
             return Response(status, names, cookies, b"", complete=False)
         body, complete = reader.body(decode, min(request.body_limit, MAX_BODY_BYTES), request.until)
-        return Response(status, names, cookies, body, complete)
+        return Response(status, names, cookies, body, complete and decode.is_done())
 
 
 class _Deadline:
@@ -210,9 +209,6 @@ class _Deadline:
         if left <= 0:
             raise TimeoutError
         return left
-
-
-_Decode: TypeAlias = Callable[[bytes, int], bytes]
 
 
 class _Reader:
@@ -249,7 +245,7 @@ class _Reader:
             elif not isinstance(event, h11.InformationalResponse):
                 raise TransportError("network", "it does not speak HTTP as it should")
 
-    def body(self, decode: _Decode, limit: int, until: bytes) -> tuple[bytes, bool]:
+    def body(self, decode: _Plain, limit: int, until: bytes) -> tuple[bytes, bool]:
         """Return at most ``limit`` decoded bytes and whether they are the whole body.
 
         A body that breaks off or cannot be decoded is an incomplete one, not a failure: the
@@ -281,13 +277,39 @@ class _Reader:
         self._protocol.receive_data(data)
 
 
-def _decoder(encoding: str) -> _Decode | None:
-    if encoding == "identity":
-        return lambda data, limit: data[:limit]
-    if encoding in {"gzip", "x-gzip", "deflate"}:
+class _Plain:
+    """Takes a body as it is."""
+
+    def __call__(self, data: bytes, limit: int) -> bytes:
+        return data[:limit]
+
+    def is_done(self) -> bool:
+        """Return whether what was taken is all of a body."""
+        return True
+
+
+class _Inflating(_Plain):
+    """Decodes a body that zlib or gzip made."""
+
+    def __init__(self) -> None:
         # 47: zlib's or gzip's own header, whichever is there.
-        inflate = zlib.decompressobj(47)
-        return inflate.decompress
+        self._inflate = zlib.decompressobj(47)
+        self._taken = False
+
+    def __call__(self, data: bytes, limit: int) -> bytes:
+        self._taken = self._taken or bool(data)
+        return self._inflate.decompress(data, limit)
+
+    def is_done(self) -> bool:
+        """Return whether one member was read to its end, with no other behind it."""
+        return not self._taken or (self._inflate.eof and not self._inflate.unused_data)
+
+
+def _decoder(encoding: str) -> _Plain | None:
+    if encoding == "identity":
+        return _Plain()
+    if encoding in {"gzip", "x-gzip", "deflate"}:
+        return _Inflating()
     return None
 
 

@@ -17,6 +17,10 @@ Plain: TypeAlias = "str | int | float | bool | list[Plain] | dict[str, Plain] | 
 """Front matter as plain data. Dates and times stay text, with the precision they were given."""
 
 
+_FEW = 32
+"""In so many entries a key is found sooner than it is looked up."""
+
+
 class Scalar:
     """A string, number, truth value, date or nothing at all.
 
@@ -57,15 +61,21 @@ class Element:
 class Mapping:
     """A mapping with its entries in the order of the text."""
 
-    __slots__ = ("entries", "flow", "span")
+    __slots__ = ("_by_key", "entries", "flow", "span")
 
     def __init__(self, span: Span, entries: list[Entry], *, flow: bool) -> None:
         self.span = span
         self.entries = entries
         self.flow = flow
+        self._by_key: dict[str, Entry] = {}
 
     def get(self, key: str) -> Entry | None:
         """Return the last entry with this key, the one that counts; None if there is none."""
+        if len(self.entries) > _FEW:
+            # The entries of a mapping that is still being read may become more.
+            if len(self._by_key) != len(self.entries):
+                self._by_key = {entry.key: entry for entry in self.entries}
+            return self._by_key.get(key)
         for entry in reversed(self.entries):
             if entry.key == key:
                 return entry

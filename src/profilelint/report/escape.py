@@ -70,6 +70,13 @@ def markup(text: str) -> str:
     return escape(text).replace("##", "#&#35;")
 
 
+def json_escaped(text: str) -> str:
+    """Return JSON over several lines with what does not show itself, and commands, escaped."""
+    if not text.isascii():
+        text = "\n".join(_unsafe().sub(_json_number, line) for line in text.split("\n"))
+    return text.replace("##", "#\\u0023")
+
+
 def without_commands(text: str) -> str:
     """Return printed lines in which the log of a workflow finds no command.
 
@@ -81,6 +88,11 @@ def without_commands(text: str) -> str:
     if "##" in text:
         text = _command_anywhere().sub(r"#\\u{23}", text)
     return text
+
+
+def _json_number(match: re.Match[str]) -> str:
+    data = match[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{data[at : at + 4]}" for at in range(0, len(data), 4))
 
 
 def _number(match: re.Match[str]) -> str:

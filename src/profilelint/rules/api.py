@@ -53,6 +53,7 @@ from profilelint.model.finding import Edit, Fix, Problem, Severity, Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.example import Invalid as Invalid  # noqa: PLC0414, TC001
 from profilelint.rules.example import Valid as Valid  # noqa: PLC0414, TC001
+from profilelint.rules.problem_list import ProblemList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -160,7 +161,7 @@ class Run:
         self._sites = sites
         self.verdicts: Mapping[str, LinkVerdict] = verdicts or {}
         self._changed_lines = changed_lines
-        self.problems: list[Problem] = []
+        self.problems = ProblemList()
         self._list_files = list_files
 
     @property
@@ -260,7 +261,7 @@ class Context:
         self.defaults: Mapping[str, Any] = defaults or {}
         self.site = site
         self.vocabularies: Mapping[str, Any] = vocabularies or {}
-        self.problems: list[Problem] = []
+        self.problems = ProblemList()
 
     def report(
         self,

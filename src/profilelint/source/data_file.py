@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ENDINGS = (".yaml", ".yml", ".json", ".toml")
 """Endings of the names of data files."""
 
+_hashes: dict[tuple[str, str], int] = {}
 _LARGEST = 4 << 20
 # The readers of front matter take mappings only: a list is read as the value of this key.
 _KEY = "list"
@@ -111,8 +112,9 @@ def read_inside(path: str, root: str | Tree) -> bytes:
 
     Raises `DataFileError` if it lies elsewhere, cannot be read or is larger than 4 MiB.
     """
+    tree = tree_of(root)
     try:
-        data = tree_of(root).read(path, _LARGEST)
+        data = tree.read(path, _LARGEST)
     except SkippedError as reason:
         if str(reason) == LEADS_OUT:
             message = "the file lies outside the repository; keep it inside"
@@ -120,11 +122,26 @@ def read_inside(path: str, root: str | Tree) -> bytes:
         raise DataFileError(path, 0, "there is no such file") from None
     except (FileNotFoundError, NotADirectoryError):
         raise DataFileError(path, 0, "there is no such file") from None
-    except (OSError, ValueError):
+    except ValueError:
+        raise DataFileError(path, 0, "no file can have this name") from None
+    except OSError:
         raise DataFileError(path, 0, "the file cannot be read") from None
     if len(data) > _LARGEST:
         raise DataFileError(path, 0, "the file is larger than 4 MB")
+    _hashes[_place(tree, path)] = hash(data)
     return data
+
+
+def hash_used(tree: Tree, path: str) -> int | None:
+    """Return the hash of what `read_inside` returned last of a file; None if it read none.
+
+    What is concluded from a file is kept for later runs only if it is still what was read.
+    """
+    return _hashes.get(_place(tree, path))
+
+
+def _place(tree: Tree, path: str) -> tuple[str, str]:
+    return tree.place, path
 
 
 def decode(path: str, content: bytes) -> str:

@@ -258,3 +258,18 @@ def test_a_file_that_goes_bad_during_the_run_is_not_fatal(path: str, clock: Cloc
     assert len(history.warnings) == 1
     history.remember(URL, good(clock))
     assert len(history.warnings) == 1
+
+
+def test_a_damaged_name_of_a_table_does_not_end_the_run(path: str, clock: Clock) -> None:
+    history = LinkHistory(path, clock=clock)
+    history.remember("https://one.zz/", good(clock))
+    history.close()
+    file = Path(path)
+    data = file.read_bytes()
+    assert data.count(b"CREATE TABLE answer") == 1
+    file.write_bytes(data.replace(b"CREATE TABLE answer", b"CREATE TABLE answ\xf5r"))
+    history = LinkHistory(path, clock=clock)
+    assert len(history.warnings) == 1
+    assert "was set aside" in history.warnings[0]
+    assert history.answer("https://one.zz/") is None
+    history.close()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 
 from profilelint.app.declaration import CommandOptions, flag
 from profilelint.app.files import gather
 from profilelint.app.linting import lint_files
 from profilelint.app.options import TODAY, ConfigurationOptions, RunningOptions, SelectionOptions
-from profilelint.app.output import write_text
+from profilelint.app.output import write_errors, write_text
 from profilelint.app.planning import make_plan, selection_of
 from profilelint.config.model import ConfigError
 
@@ -30,10 +29,16 @@ class Options(CommandOptions):
 
 def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
-    from profilelint.engine.baseline import Baseline, load_baseline
+    from profilelint.engine.baseline import (
+        Baseline,
+        UnusableBaselineError,
+        is_damaged,
+        load_baseline,
+    )
     from profilelint.report.escape import shown
     from profilelint.report.summary import count
     from profilelint.rules.load import load_registry
+    from profilelint.source.files.write import WriteError, write_file
 
     plan = make_plan(
         options.configuration,
@@ -47,7 +52,18 @@ def run(options: Options) -> int:
     if result.failures:
         raise ConfigError(f"nothing was recorded, the run failed: {result.failures[0].message}")
     new = Baseline.of(f for f in result.findings if f.suppression is None)
-    old = load_baseline(config.root, config.baseline)
+    try:
+        old = load_baseline(config.root, config.baseline)
+    except UnusableBaselineError:
+        if options.prune or options.ratchet:
+            raise
+        if not is_damaged(config.root, config.baseline):
+            raise ConfigError(
+                "nothing was recorded, since this file is no baseline: remove it, or let the "
+                "configuration name another file as its baseline",
+                config.baseline,
+            ) from None
+        old = None
     if options.prune:
         if old is None:
             raise ConfigError(f'there is no baseline "{config.baseline}" to prune')
@@ -61,20 +77,19 @@ def run(options: Options) -> int:
         grown = new.counts - old.counts
         if grown:
             paths = sorted({entry.path for entry in grown})
-            sys.stderr.write(
-                f"profilelint: the baseline may only shrink, but {sum(grown.values())} of "
-                f"{count(len(new), 'finding')} are new, in {', '.join(map(shown, paths[:5]))}"
-                f"{' and others' if len(paths) > 5 else ''}: repair them; "
-                "nothing was recorded\n"
+            new_ones = f"{sum(grown.values())} of {count(len(new), 'finding')} are new"
+            others = " and others" if len(paths) > 5 else ""
+            message = (
+                f"profilelint: the baseline may only shrink, but {new_ones}, in "
+                f"{', '.join(map(shown, paths[:5]))}{others}: repair them; nothing was recorded"
             )
+            write_errors([message])
             return 1
-    path = os.path.join(config.root, config.baseline)
-    text = new.render()
     try:
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as error:
-        raise ConfigError(f'the baseline "{path}" cannot be written: {error.strerror}') from None
+        write_file(config.root, config.baseline, new.render().encode("utf-8", "backslashreplace"))
+    except WriteError as error:
+        reason = str(error).removeprefix("it ")
+        raise ConfigError(f'the baseline "{config.baseline}" {reason}') from None
     before = "" if old is None else f" (before: {len(old)})"
     write_text(f"Recorded {count(len(new), 'finding')} in {shown(config.baseline)}{before}.\n")
     return 0

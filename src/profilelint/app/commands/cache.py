@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from profilelint.app.declaration import CommandOptions, positional
 from profilelint.app.options import CACHE_DIR
 from profilelint.app.output import write_text
@@ -25,12 +27,13 @@ class Options(CommandOptions):
 def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
     from profilelint.engine.kept.cache import clean
-    from profilelint.engine.kept.folder import default_folder
+    from profilelint.engine.kept.folder import default_folder, refuse_hostile
     from profilelint.report.escape import shown
     from profilelint.report.summary import count
 
     folder = options.cache_dir or default_folder()
     if options.action == "clean":
+        refuse_hostile(folder, os.getcwd())
         write_text(f"Removed {count(clean(folder), 'file')} from {shown(folder)}.\n")
     else:
         write_text(f"{shown(folder)}\n")

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from profilelint.app.completion import rule_words
+from profilelint.app.completed_words import rule_words
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.files import Files, gather, relative
 from profilelint.app.linting import lint_files, open_cache
@@ -125,8 +125,11 @@ def run(options: Options) -> int:
     plan = _plan(options, request)
     given: dict[str, bytes] = {}
     if piped:
+        from profilelint.app.input import read_input
+        from profilelint.source.read import LARGEST_FILE
+
         name = relative(options.stdin_filename or "stdin.md", plan.config)
-        given[name] = sys.stdin.buffer.read()
+        given[name] = read_input(LARGEST_FILE)
         files = Files([name], {})
     else:
         # A commit that pre-commit hands no page of may be one to a repository without any.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.options import ConfigurationOptions
-from profilelint.app.output import write_text
+from profilelint.app.output import write_json, write_text
 from profilelint.app.planning import make_plan, open_plan
 from profilelint.config.keys import keys_of, tables_of
 from profilelint.config.model import Config
@@ -41,7 +41,7 @@ def run(options: Options) -> int:
         from profilelint.rules.load import load_registry
 
         rules = [entry.load() for entry in load_registry()]
-        write_text(json.dumps(config_schema(rules), indent=2, ensure_ascii=False) + "\n")
+        write_json(config_schema(rules))
         return 0
     if options.page is not None:
         from profilelint.app.page_settings import settings_of
@@ -56,7 +56,7 @@ def run(options: Options) -> int:
     config = plan.config
     if options.json:
         listed = {key: {"value": value, "from": origin} for key, value, origin in rows}
-        write_text(json.dumps(listed, indent=2, ensure_ascii=False) + "\n")
+        write_json(listed)
         return 0
     from profilelint.report.escape import shown
 

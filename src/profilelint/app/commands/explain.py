@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from profilelint.app.completion import rule_names
+from profilelint.app.completed_words import rule_names
 from profilelint.app.declaration import CommandOptions, positional
 from profilelint.app.output import write_text
 from profilelint.config.model import ConfigError

@@ -137,20 +137,12 @@ def _refuse_existing(root: str, paths: Iterable[str], *, force: bool) -> None:
 
 
 def _write(root: str, path: str, data: bytes) -> None:
-    """Write one file; one that is there is replaced whole."""
-    from profilelint.source.files.write import WriteError, replace_file
+    """Write one file, whole or not at all."""
+    from profilelint.source.files.write import WriteError, write_file
 
-    full = os.path.join(root, path)
     try:
-        os.makedirs(os.path.dirname(full), exist_ok=True)
-        try:
-            with open(full, "xb") as file:
-                file.write(data)
-            return
-        except FileExistsError:
-            with open(full, "rb") as file:
-                before = file.read()
-        replace_file(root, path, before, data)
+        os.makedirs(os.path.dirname(os.path.join(root, path)), exist_ok=True)
+        write_file(root, path, data)
     except (OSError, WriteError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise ConfigError(f'"{path}" cannot be written: {reason}') from None

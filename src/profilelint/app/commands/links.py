@@ -7,7 +7,7 @@ from profilelint.app.files import gather
 from profilelint.app.linting import lint_files
 from profilelint.app.online import links_of, with_link_notes
 from profilelint.app.options import ConfigurationOptions, LinkOptions, RunningOptions
-from profilelint.app.output import write_text
+from profilelint.app.output import write_report, write_text
 from profilelint.app.planning import added_rules, make_plan
 from profilelint.config.model import Selection
 
@@ -45,5 +45,8 @@ def run(options: Options) -> int:
         result = with_link_notes(result, links)
         entries = entries_of(links)
         links.close()
-    write_text(as_json(entries, result) if options.json else as_text(entries, result))
+    if options.json:
+        write_report(as_json(entries, result))
+    else:
+        write_text(as_text(entries, result))
     return result.exit_status

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from profilelint.app.completion import collection_names
+from profilelint.app.completed_words import collection_names
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.files import gather
 from profilelint.app.options import DIFF, ConfigurationOptions

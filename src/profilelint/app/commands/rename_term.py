@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from profilelint.app.completion import vocabulary_names
+from profilelint.app.completed_words import vocabulary_names
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.files import gather
 from profilelint.app.options import DIFF, ConfigurationOptions

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
-from profilelint.app.completion import rule_words
+from profilelint.app.completed_words import rule_words
 from profilelint.app.declaration import CommandOptions, flag, positional
-from profilelint.app.output import write_text
+from profilelint.app.output import write_json, write_text
 
 SUMMARY = "list the rules"
 ORDER = 100
@@ -45,7 +43,7 @@ def run(options: Options) -> int:
             }
             for entry in entries
         ]
-        write_text(json.dumps(listed, indent=2, ensure_ascii=False) + "\n")
+        write_json(listed)
         return 0
     width = max((len(entry.name) for entry in entries), default=0)
     group = ""

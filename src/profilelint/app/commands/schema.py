@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
-from profilelint.app.completion import collection_names
+from profilelint.app.completed_words import collection_names
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.options import ConfigurationOptions
-from profilelint.app.output import write_text
+from profilelint.app.output import write_json
 from profilelint.app.planning import open_plan
 from profilelint.config.model import ConfigError
 
@@ -49,5 +47,5 @@ def run(options: Options) -> int:
     if schema is None:
         raise ConfigError(f'the collection "{wanted}" has no schema')
     data = schema.bundle() if options.bundle else schema.root
-    write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+    write_json(data)
     return 0

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import TYPE_CHECKING, Any
 
-from profilelint.app.completion import vocabulary_names
+from profilelint.app.completed_words import vocabulary_names
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.files import gather
 from profilelint.app.options import ConfigurationOptions
-from profilelint.app.output import write_bytes, write_lines, write_text
+from profilelint.app.output import write_content, write_json, write_lines, write_text
 from profilelint.app.planning import open_plan
 from profilelint.config.model import ConfigError
 from profilelint.report.summary import count
@@ -50,7 +49,7 @@ def run(options: Options) -> int:
 
     plan = open_plan(options.configuration)
     if options.export:
-        write_bytes(_export(options.name, plan))
+        write_content(_export(options.name, plan).decode("utf-8", "backslashreplace"))
         return 0
     listed = usage(gather([], plan.config, plan.sites).paths, plan)
     if options.name is not None:
@@ -65,7 +64,7 @@ def run(options: Options) -> int:
         return 0
     described = [_described(each) for each in listed]
     if options.json:
-        write_text(json.dumps(described, indent=2) + "\n")
+        write_json(described)
         return 0
     lines: list[str] = []
     for each in described:

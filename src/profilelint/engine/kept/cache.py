@@ -13,8 +13,11 @@ import json
 import os
 from hashlib import blake2b
 from itertools import islice
+from time import time
 from typing import TYPE_CHECKING
 
+from profilelint.engine.kept.folder import make_folder
+from profilelint.source.data_file import hash_used
 from profilelint.source.files.file import SkippedError
 from profilelint.source.files.tree import tree_of
 
@@ -28,6 +31,8 @@ _FORMAT = "profilelint results 4"
 _LARGEST = 1 << 30
 _MOST_FILES = 16
 _SUFFIX = ".results"
+_UNFINISHED = ".tmp"
+_ABANDONED = 3600.0  # seconds
 _AT_ONCE = 500
 _MOST_INPUTS = 16 << 20
 _MOST_CONCLUSIONS = 4
@@ -160,9 +165,9 @@ class ResultCache:
     def save(self, inputs: Iterable[str], files: Iterable[str]) -> None:
         """Write the results if any is new; nothing is raised if they cannot be written.
 
-        ``inputs`` are the files that the results depend on. Entries of files that are not among
-        ``files``, the files that exist, are dropped, and so are versions that this run had no use
-        for.
+        ``inputs`` are the files that the results depend on. Nothing is written if one of them is
+        not what it was when it was used. Entries of files that are not among ``files``, the files
+        that exist, are dropped, and so are versions that this run had no use for.
         """
         if not self._changed:
             return
@@ -171,11 +176,16 @@ class ResultCache:
 
         try:
             for path in inputs:
-                self.inputs[path] = _input(self._tree, path)
+                data = self._tree.read(path, _MOST_INPUTS)
+                if hash_used(self._tree, path) not in (None, hash(data)):
+                    return
+                known = self._tree.digest(data)
+                if self.inputs.setdefault(path, known) != known:
+                    return
             if not self._folder:
                 return
-            os.makedirs(self._folder, mode=0o700, exist_ok=True)
-            handle, temporary = mkstemp(dir=self._folder)
+            make_folder(self._folder)
+            handle, temporary = mkstemp(_UNFINISHED, self._prefix, self._folder)
             state = digest(json.dumps(self.inputs, sort_keys=True).encode())[:16]
             name = f"{self._prefix}-{self.identity}-{state}{_SUFFIX}"
             try:
@@ -232,6 +242,11 @@ class ResultCache:
         """Keep the newest files of this root: another day or option makes another file."""
         for path in islice(self._files(self._prefix), _MOST_FILES, None):
             os.unlink(path)
+        for entry in os.scandir(self._folder):
+            own_part = entry.name.startswith(self._prefix) and entry.name.endswith(_UNFINISHED)
+            # A run that was killed left it, or another one writes it at this moment.
+            if own_part and entry.stat().st_mtime < time() - _ABANDONED:
+                os.unlink(entry.path)
 
 
 def _input(tree: Tree, path: str) -> str:
@@ -252,7 +267,7 @@ def clean(folder: str) -> int:
     except OSError:
         return 0
     for entry in entries:
-        if entry.name.endswith(_SUFFIX) and entry.is_file(follow_symlinks=False):
+        if entry.name.endswith((_SUFFIX, _UNFINISHED)) and entry.is_file(follow_symlinks=False):
             os.unlink(entry.path)
             removed += 1
     return removed

@@ -20,6 +20,8 @@ _VIMEO = pattern(
     r"/(?:channels/[\w-]{1,80}/|groups/[\w-]{1,80}/videos/)?(\d{1,12})(?:/([0-9a-f]{6,16}))?/?"
 )
 
+_LONGEST_QUERY = 2000
+
 
 def _seconds(text: str) -> int:
     """Return the seconds that ``90``, ``90s`` or ``1m30s`` stand for; 0 if it is none of them."""
@@ -31,7 +33,7 @@ def _seconds(text: str) -> int:
 
 
 def _youtube(address: Address) -> str | None:
-    query = dict(parse_qsl(address.query, max_num_fields=50))
+    query = dict(parse_qsl(address.query[:_LONGEST_QUERY]))
     segments = address.path.strip("/").split("/")
     player = "https://www.youtube-nocookie.com/embed/"
     if segments == ["playlist"] and _PLAYLIST_ID.fullmatch(query.get("list", "")):

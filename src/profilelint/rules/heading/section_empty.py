@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
@@ -8,7 +9,10 @@ from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from profilelint.model.body import Heading
+    from profilelint.model.inline import Link
     from profilelint.rules.heading.headings import BareHeading
 
 _SENTENCE_ENDS = ".!?:。！？："
@@ -59,8 +63,8 @@ class SectionEmpty(Rule):
 
 def _is_whole_page(heading: Heading, context: Context) -> bool:
     """Return whether a heading of the first level is all that a page has."""
-    before, *sections = context.document.body.sections
-    return heading.level == 1 and len(sections) == 1 and not before.blocks
+    sections = context.document.body.sections
+    return heading.level == 1 and len(sections) == 2 and not sections[0].blocks
 
 
 def _gets_references(context: Context) -> bool:
@@ -68,6 +72,12 @@ def _gets_references(context: Context) -> bool:
     return context.document.flavor == "pandoc" and (
         "bibliography" in context.document.data or "bibliography" in (context.defaults or {})
     )
+
+
+def _begins_within(inlines: Sequence[Link], start: int, end: int) -> bool:
+    """Return whether one of some links or images, in the order of the text, begins in a span."""
+    first = bisect_left(inlines, start, key=lambda each: each.span.start)
+    return first < len(inlines) and inlines[first].span.start < end
 
 
 def _says_all(heading: Heading, context: Context) -> bool:
@@ -78,7 +88,7 @@ def _says_all(heading: Heading, context: Context) -> bool:
     start, end = heading.text_span
     if context.document.text[start : heading.span.end].rstrip(" #").endswith("}"):
         return True  # attributes make something of it, such as a slide with a picture
-    if any(start <= each.span.start < end for each in (*body.links, *body.images)):
+    if _begins_within(body.links, start, end) or _begins_within(body.images, start, end):
         return True
     title = context.document.data.get("title")
     return body.headings[0] is heading and isinstance(title, str) and title.strip() in text

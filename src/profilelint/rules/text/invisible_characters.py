@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -100,15 +101,18 @@ def place_of(document: Document, span: Span) -> Place:
     while not isinstance(node, Scalar):
         members: Iterable[tuple[str | int, Node]]
         if isinstance(node, Mapping):
-            for entry in node.entries:
-                if _holds(entry.key_span, span):
-                    keys = [_bare(other.key) for other in node.entries]
-                    single = keys.count(_bare(entry.key)) == 1
-                    removable = single and not _guards(text, span, entry.key_span.start)
-                    return Place((*route, entry.key), "key", removable)
-            members = [(entry.key, entry.value) for entry in node.entries]
+            entries = node.entries
+            at = bisect_right(entries, span.start, key=lambda each: each.key_span.start) - 1
+            if at >= 0 and _holds(entries[at].key_span, span):
+                entry = entries[at]
+                single = _bare_keys(node)[_bare(entry.key)] == 1
+                removable = single and not _guards(text, span, entry.key_span.start)
+                return Place((*route, entry.key), "key", removable)
+            members = [(entries[at].key, entries[at].value)] if at >= 0 else []
         else:
-            members = enumerate(element.value for element in node.elements)
+            elements = node.elements
+            at = bisect_right(elements, span.start, key=lambda each: each.span.start) - 1
+            members = [(at, elements[at].value)] if at >= 0 else []
         for step, value in members:
             if _holds(value.span, span):
                 route = (*route, step)
@@ -122,6 +126,12 @@ def place_of(document: Document, span: Span) -> Place:
 
 def _holds(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
+
+
+@lru_cache(maxsize=1)
+def _bare_keys(mapping: Mapping) -> Counter[str]:
+    """Return how often each key occurs in a mapping, hidden characters left out."""
+    return Counter(_bare(entry.key) for entry in mapping.entries)
 
 
 def _bare(key: str) -> str:

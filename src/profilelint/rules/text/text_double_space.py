@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
@@ -73,7 +74,8 @@ class TextDoubleSpace(Rule):
         if opened >= 0 and ")" not in text[opened:start]:
             return
         headings = context.document.body.headings
-        in_heading = any(each.span.start < start < each.span.end for each in headings)
+        before = bisect_left(headings, start, key=lambda each: each.span.start)
+        in_heading = before > 0 and start < headings[before - 1].span.end
         context.report(
             self,
             "spaces",

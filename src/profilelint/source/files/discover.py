@@ -25,8 +25,9 @@ def walk(
     The root is a tree of files, or the path of a folder on disk.
     Left out are hidden files and folders, ``node_modules``, symbolic links, anything that is not
     a regular file and, with ``gitignore``, what the ``.gitignore`` files between the root and the
-    file ignore (gitignore(5)). ``start`` is relative to the root. Folders that cannot be read are
-    left out. The paths of symbolic links are added to ``links``.
+    file ignore (gitignore(5)). ``start`` is relative to the root; nothing is found if it is a link
+    out of it. Folders that cannot be read are left out. The paths of symbolic links are added to
+    ``links``.
     """
     tree = tree_of(root)
     files: list[str] = []

@@ -64,6 +64,7 @@ class GitTree:
         self._given = given or {}
         self._hash = hash_name
         self.keys = f"git {hash_name}"
+        self.place = f"git {id(blobs)}"
         self._folders: dict[str, dict[str, str]] | None = None
 
     def below(self, folder: str) -> GitTree:

@@ -10,7 +10,7 @@ import os
 from typing import TYPE_CHECKING, Protocol
 
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.source.files.file import NO_FILE, SkippedError, read_file
+from profilelint.source.files.file import NO_FILE, SkippedError, folder_inside, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,12 +33,16 @@ class Tree(Protocol):
     """Files below a root; paths are relative to it and use ``/``, the root itself is empty.
 
     ``keys`` names the way in which `digest` identifies content: equal digests of trees of the same
-    ``keys`` are of equal bytes.
+    ``keys`` are of equal bytes. ``place`` tells trees apart within a run.
     """
 
     @property
     def keys(self) -> str:
         """Return the name of the way in which content is identified."""
+
+    @property
+    def place(self) -> str:
+        """Return what tells this tree from others."""
 
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of what lies in a folder; none if it cannot be read."""
@@ -84,38 +88,46 @@ class Tree(Protocol):
 class DiskTree:
     """The files of a folder on disk.
 
-    Where nothing else is said, symbolic links count as nothing.
+    Where nothing else is said, symbolic links count as nothing, and nothing is seen through a
+    folder that is a link out of it.
     """
 
     keys = ""
 
     def __init__(self, root: str) -> None:
         self._root = root
+        self.place = root
 
     def names(self, folder: str) -> frozenset[str]:
         """Return the names of what lies in a folder; none if it cannot be read."""
+        inside = folder_inside(self._root, folder)
+        if inside is None:
+            return frozenset()
         try:
-            return frozenset(os.listdir(os.path.join(self._root, folder)))
+            return frozenset(os.listdir(inside))
         except OSError:
             return frozenset()
 
     def members(self, folder: str) -> Sequence[Member]:
         """Return what lies in a folder, in the order of the names; nothing if it is not read."""
+        inside = folder_inside(self._root, folder)
+        if inside is None:
+            return ()
         try:
-            with os.scandir(os.path.join(self._root, folder)) as entries:
+            with os.scandir(inside) as entries:
                 return sorted(Member(entry.name, _kind(entry)) for entry in entries)
         except OSError:
             return ()
 
     def has_file(self, path: str) -> bool:
         """Return whether there is a regular file."""
-        full = os.path.join(self._root, path)
-        return os.path.isfile(full) and not os.path.islink(full)
+        full = self._full(path)
+        return full is not None and os.path.isfile(full) and not os.path.islink(full)
 
     def has_folder(self, path: str) -> bool:
         """Return whether there is a folder."""
-        full = os.path.join(self._root, path)
-        return os.path.isdir(full) and not os.path.islink(full)
+        full = self._full(path)
+        return full is not None and os.path.isdir(full) and not os.path.islink(full)
 
     def has(self, path: str) -> bool:
         """Return whether there is anything, a symbolic link that leads nowhere included."""
@@ -134,12 +146,16 @@ class DiskTree:
         if not self.has_file(path):
             return None
         try:
-            with open(
-                os.path.join(self._root, path), encoding="utf-8-sig", errors="replace"
-            ) as file:
-                return file.read(LARGEST_TEXT)
-        except OSError:
+            data = read_file(self._root, path, 4 * LARGEST_TEXT)
+        except (OSError, SkippedError):
             return None
+        text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        return text[:LARGEST_TEXT]
+
+    def _full(self, path: str) -> str | None:
+        above, _, name = path.rpartition("/")
+        folder = folder_inside(self._root, above)
+        return None if folder is None else folder + name
 
     def read(self, path: str, limit: int) -> bytes:
         """Return a file's bytes; see `profilelint.source.files.file.read_file`."""
@@ -188,6 +204,7 @@ class TextTree:
 
     def __init__(self, files: Mapping[str, str]) -> None:
         self._files = files
+        self.place = f"texts {id(files)}"
         self._names: dict[str, set[str]] = {}
         for path in files:
             below = path

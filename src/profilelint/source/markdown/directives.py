@@ -15,6 +15,7 @@ reason.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from profilelint.model.document import DIRECTIVE_MARK
@@ -110,11 +111,13 @@ def _in_front_matter(document: Document) -> Iterator[Directive]:
         return
     mark = re.escape(notation.comment_mark)
     comment = re.compile((r"(?<!\S)" if notation.comment_after_space else "") + mark + _IN_COMMENT)
-    scalars: list[Span] | None = None
+    scalars: list[Span] = []
     for match in comment.finditer(document.text, block.content.start, block.content.end):
-        if scalars is None:
-            scalars = list(_scalars(block.tree))
-        if not any(span.start <= match.start() < span.end for span in scalars):
+        if not scalars:
+            scalars = sorted(set(_scalars(block.tree)))
+        # No scalar lies in another.
+        before = bisect_right(scalars, (match.start(), len(document.text)))
+        if not before or match.start() >= scalars[before - 1].end:
             yield _directive(match, Span(*match.span()))
 
 

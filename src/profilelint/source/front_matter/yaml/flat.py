@@ -22,6 +22,10 @@ class _NotFlat(Exception):  # noqa: N818 - not an error of the program
     pass
 
 
+# YAML takes a longer one for no key: https://yaml.org/spec/1.2.2/#rule-ns-s-implicit-yaml-key
+_LONGEST_KEY = 1000
+
+
 def read_flat(text: str) -> dict[str, Any] | None:
     """Return the mapping in a text of flat YAML; None if the text is not flat.
 
@@ -57,7 +61,7 @@ def _read(lines: list[str]) -> dict[str, Any]:
             key, colon, text = line.partition(":")
             if not colon or key in root or not (key.isidentifier() or _is_hyphened(key)):
                 raise _NotFlat
-            if key in WORDS:
+            if key in WORDS or len(key) > _LONGEST_KEY:
                 raise _NotFlat
             goes_on = indented = False
             items = item = inner = None
@@ -138,7 +142,7 @@ def _add(group: dict[str, Any], line: str) -> list[Any] | None:
     key, colon, text = line.partition(":")
     if not colon or key in group or not (key.isidentifier() or _is_hyphened(key)):
         raise _NotFlat
-    if key in WORDS:
+    if key in WORDS or len(key) > _LONGEST_KEY:
         raise _NotFlat
     if not text:
         opened: list[Any] = []
