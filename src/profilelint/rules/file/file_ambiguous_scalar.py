@@ -53,6 +53,10 @@ class FileAmbiguousScalar(ProblemRule):
             "other in others: write the fields out"
         ),
         "infinite": '"{value}" is not a number that every program knows: put it in quotation marks',
+        "precision": (
+            '"{value}" has more digits than some programs keep of a number: put it in quotation '
+            "marks"
+        ),
         "long": '"{value}" is too long for a number: put it in quotation marks to keep all digits',
     }
     fix = "some"
@@ -94,6 +98,13 @@ class FileAmbiguousScalar(ProblemRule):
         Invalid("---\nsign: =\n---\n", ("=",), "special", "---\nsign: '='\n---\n"),
         Invalid("---\n<<: {title: One}\n---\n", ("<<",), "merge"),
         Invalid("---\nsize: .inf\n---\n", (".inf",), "infinite", "---\nsize: '.inf'\n---\n"),
+        Valid("---\ncode: 9007199254740992\n---\n"),
+        Invalid(
+            "---\ncode: 9007199254740993\n---\n",
+            ("9007199254740993",),
+            "precision",
+            "---\ncode: '9007199254740993'\n---\n",
+        ),
         Invalid(
             "---\ncode: 1234567890123456789\n---\n",
             ("1234567890123456789",),

@@ -37,6 +37,7 @@ _FAST_OPENERS = 200
 _BLANK = frozenset(("", " ", "\t", "\r", "\n"))
 _BEFORE_ANCHOR = _BLANK | frozenset("[{,:")
 _PLAIN = (True, False)
+_WIDE_SIGNS = ("\xa0", "\uff1a", "\u3000", *map(chr, range(0x2000, 0x200B)), "\u202f")
 _LINE_SEPARATORS = ("\u2028", "\u2029", "\x85")
 _LINE_SEPARATOR = "[\x85\u2028\u2029]"
 
@@ -55,7 +56,7 @@ def read_nodes(text: str, content: Span, *, pure: bool = False) -> Reading:
         root = _compose(source, pure=pure)
         data = Data(text, start)
         plain = data.mapping(root, 0) if root.__class__ is MappingNode else {}
-        data.suspect = data.suspect or has_anchor(source)
+        data.suspect = data.suspect or has_anchor(source) or _may_mislead(source)
     except Refusal as refusal:
         span = Span(start + refusal.start, start + refusal.end)
         return Reading(None, None, [*problems, Problem("file-limit", refusal.message_id, span, {})])
@@ -129,6 +130,13 @@ def has_anchor(source: str) -> bool:
     return False
 
 
+def _may_mislead(source: str) -> bool:
+    """Return whether a key may be a comment of another language, or have a wide space or colon."""
+    if "<!--" in source or "/*" in source or "//" in source.replace("://", ""):
+        return True
+    return not source.isascii() and any(sign in source for sign in _WIDE_SIGNS)
+
+
 def _events(source: str) -> Any:
     parser = CParser(source)
     while (event := parser.get_event()) is not None:
@@ -157,7 +165,7 @@ class Data:
                     continue
             elif (len(key) <= LONGEST_WORD and key in WORDS) or key[0] in NUMERIC:
                 self.suspect = True
-                merges = merges or (key == MERGE_KEY and key_node.tag == _PLAIN)
+                merges = merges or (key == MERGE_KEY and not key_node.style)
             if key in data:
                 self.suspect = True
             tag: Any = value.tag
