@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from profilelint.source.site.site import Site
 
 
+_OF_THE_FILE = ("file-", "suppression-")
+
+
 class Setting(NamedTuple):
     """What the linting of a document depends on besides the document.
 
@@ -140,6 +143,8 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         from profilelint.engine.conflicts import without_consequences
 
         findings = without_consequences(findings, document)
+    if document.front_matter is None and any(map(_is_headless, findings)):
+        findings = [each for each in findings if each.rule.startswith(_OF_THE_FILE)]
     text = _facts_text(rules, facts, failures, document.path)
     return Outcome(
         findings,
@@ -148,6 +153,19 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         kind=context.kind,
         lasting=not context.asked_templates,
         unread=_unread(document),
+    )
+
+
+def _is_headless(finding: Finding) -> bool:
+    """Return whether a finding says that a page has no front matter.
+
+    Its fields may stand in what is read as the body: what rules find there could follow from that,
+    and no fix may touch it.
+    """
+    return (
+        finding.rule == "file-front-matter"
+        and finding.message_id == "missing"
+        and finding.suppression is None
     )
 
 
