@@ -79,34 +79,35 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     rules = setting.rules
     context = setting.context(document)
     failures: list[Failure] = []
-    problems = document.problems
+    problems: Sequence[Problem] = ()
     _search(rules, "file", context, failures)
     if document.front_matter is not None:
         if setting.schema is not None:
             words = site.words if site is not None else frozenset()
-            problems = problems + check_front_matter(
-                setting.schema, document, setting.defaults or {}, words
-            )
+            problems = check_front_matter(setting.schema, document, setting.defaults or {}, words)
         subscriptions = rules.subscriptions
         if "document" in subscriptions:
             _call(rules, subscriptions["document"], (document,), context, failures)
         if "field" in subscriptions:
             _call(rules, subscriptions["field"], fields(document.data), context, failures)
         _search(rules, "front matter", context, failures)
+    # A rule may know that a problem of the reading is none: what it passes on counts.
+    for problem in document.problems:
+        if problem.rule in rules and not _is_known_better(setting, problem, document):
+            _report(rules, problem, context, failures)
     superseded = {
         (problem.route, name)
-        for problem in (*context.problems, *document.problems)
-        if problem.rule in rules
+        for problem in context.problems
         for name in rules.rule(problem.rule).supersedes
     }
     if superseded:
         context.problems = [p for p in context.problems if (p.route, p.rule) not in superseded]
     for problem in problems:
-        if site is not None and _is_right_for(
-            site, problem, document, is_described=not setting.kind
+        if (
+            problem.rule in rules
+            and (problem.route, problem.rule) not in superseded
+            and not _is_known_better(setting, problem, document)
         ):
-            continue
-        if problem.rule in rules and (problem.route, problem.rule) not in superseded:
             _report(rules, problem, context, failures)
     if (
         document.body_start < len(document.text)
@@ -166,6 +167,13 @@ def _is_headless(finding: Finding) -> bool:
         finding.rule == "file-front-matter"
         and finding.message_id == "missing"
         and finding.suppression is None
+    )
+
+
+def _is_known_better(setting: Setting, problem: Problem, document: Document) -> bool:
+    site = setting.site
+    return site is not None and _is_right_for(
+        site, problem, document, is_described=not setting.kind
     )
 
 

@@ -477,7 +477,7 @@ ENTRIES = (
         class_name='FileDuplicateKey',
         summary='No field stands twice.',
         severity=Severity.ERROR,
-        kinds=('problem',),
+        kinds=('keys_alike', 'problem'),
     ),
     RuleEntry(
         name='file-duplicate-profile',
@@ -1351,6 +1351,12 @@ FINDERS = (
         of='body',
         module='profilelint.rules.list.item_openings',
         function='find_item_openings',
+    ),
+    FinderEntry(
+        kind='keys_alike',
+        of='front matter',
+        module='profilelint.rules.file.keys_alike',
+        function='find_keys_alike',
     ),
     FinderEntry(
         kind='marked_text',

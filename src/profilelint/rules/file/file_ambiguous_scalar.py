@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from profilelint.model.finding import Problem, Severity
 from profilelint.rules.api import Context, Invalid, ProblemRule, Valid, replace
-from profilelint.schema.accept import accepts
+from profilelint.schema.accept import FORM, accepts
 
 
 class FileAmbiguousScalar(ProblemRule):
@@ -116,6 +116,8 @@ class FileAmbiguousScalar(ProblemRule):
     def check_problem(self, problem: Problem, context: Context) -> None:
         """Pass the problem on; where the schema refuses text, quotation marks are no repair."""
         schema, route = context.schema, problem.route
+        start, end = problem.span
+        written = context.document.text[start:end]
         if problem.part == "value" and accepts(schema, route, "text", "type") is False:
             value = str(problem.params["value"])
             if problem.message_id == "truth" and accepts(schema, route, True, "type"):
@@ -124,6 +126,9 @@ class FileAmbiguousScalar(ProblemRule):
                 sign = value[: value[0] in "+-"]
                 self._replace(problem, context, "number", sign + (value.lstrip("+-0") or "0"))
             return
+        form = (*FORM, "minLength", "maxLength")
+        if problem.part == "value" and accepts(schema, route, written, *form) is False:
+            return  # the schema asks for another form, and says so itself
         context.problems.append(problem)
 
     def _replace(self, problem: Problem, context: Context, message_id: str, text: str) -> None:
