@@ -55,14 +55,14 @@ def test_the_configuration_goes_before_all(profilelint: Run, tmp_path: Path) -> 
     )
     write(tmp_path / "_config.yml", "title: A\n")
     for name in ("b.md", "c.mdx"):
-        write(tmp_path / name, "a  b\n\n!!! note\n\n    c  d\n")
+        head = "" if name == "b.md" else "---\n---\n"
+        write(tmp_path / name, head + "a  b\n\n!!! note\n\n    c  d\n")
     assert lines(profilelint, "b.md") == [
         ("b.md", 1, "text-double-space"),
         ("b.md", 5, "text-double-space"),
     ]
     assert lines(profilelint, "c.mdx") == [
-        ("c.mdx", 1, "file-front-matter"),
-        ("c.mdx", 1, "text-double-space"),
+        ("c.mdx", 3, "text-double-space"),
     ]
 
 

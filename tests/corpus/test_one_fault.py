@@ -293,6 +293,7 @@ CASES = [
     Case("impossible time", "date-impossible", "2016-01-21 22:40:00 Z", "«2016-01-21 25:40:00 Z»"),
     Case("end before start", "date-order", "start: 2014", "start: «2024»"),
     Case("quoted year", "date-quoted-year", "start: 2014", "start: «'2014'»"),
+    Case("day for text", "date-as-text", "- Governance", "- «2018-11-21»"),
     Case("slip in a year", "date-year-range", "start: 2014", "start: «1914»"),
     Case("five digits", "date-year-range", "end: 2016", "end: «20166»"),
     Case("year with a zero", "file-ambiguous-scalar", "start: 2014", "start: «012»"),
@@ -602,6 +603,15 @@ CASES = [
     Case("shortcode", "embed-shortcode", END, END + '\n{{< youtube "«a b»" >}}\n'),
     # Text.
     Case("doubled word", "text-doubled-word", "days” on", "days” «on on»"),
+    Case("double space in a field", "text-double-space", "in Peru to", "in Peru«  »to"),
+    Case("mixed scripts", "text-mixed-script", "Every council", "Every «c\u043euncil»"),
+    Case("mixed scripts in a field", "text-mixed-script", "small towns", "small «t\u043ewns»"),
+    Case(
+        "broken summary",
+        "text-broken-off",
+        "The activity helps small towns in Peru to keep their rivers clean.",
+        "«The activity helps small towns in Peru to keep the»",
+    ),
     Case("double space", "text-double-space", "days” on", "days”«  »on"),
     Case("mixed apostrophes", "text-apostrophe", "their councils.", "the town«'»s council."),
     Case(

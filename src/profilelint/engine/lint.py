@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from profilelint.source.site.site import Site
 
 
+_OF_THE_FILE = ("file-", "suppression-")
+
+
 class Setting(NamedTuple):
     """What the linting of a document depends on besides the document.
 
@@ -72,38 +75,38 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
 
     A rule that raises is named in ``failures``; the others still run.
     """
-    site = setting.site
     setting = setting.of(document)
     rules = setting.rules
     context = setting.context(document)
     failures: list[Failure] = []
-    problems = document.problems
     in_schema: list[Problem] = []
     _search(rules, "file", context, failures)
     if document.front_matter is not None:
         in_schema = _in_schema(setting, document)
-        problems = problems + in_schema
         subscriptions = rules.subscriptions
         if "document" in subscriptions:
             _call(rules, subscriptions["document"], (document,), context, failures)
         if "field" in subscriptions:
             _call(rules, subscriptions["field"], fields(document.data), context, failures)
         _search(rules, "front matter", context, failures)
+    # A rule may know that a problem of the reading is none: what it passes on counts.
+    for problem in document.problems:
+        if problem.rule in rules and not _is_known_better(setting, problem, document):
+            _report(rules, problem, context, failures)
     superseded = {
         (problem.route, name)
-        for problem in (*context.problems, *document.problems)
-        if problem.rule in rules
+        for problem in context.problems
         for name in rules.rule(problem.rule).supersedes
     }
     if superseded:
         left = [p for p in context.problems if (p.route, p.rule) not in superseded]
         context.problems[:] = left
-    for problem in problems:
-        if site is not None and _is_right_for(
-            site, problem, document, is_described=not setting.kind
+    for problem in in_schema:
+        if (
+            problem.rule in rules
+            and (problem.route, problem.rule) not in superseded
+            and not _is_known_better(setting, problem, document)
         ):
-            continue
-        if problem.rule in rules and (problem.route, problem.rule) not in superseded:
             _report(rules, problem, context, failures)
     if (
         document.body_start < len(document.text)
@@ -149,6 +152,8 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         from profilelint.engine.conflicts import without_consequences
 
         findings = without_consequences(findings, document)
+    if document.front_matter is None and any(map(_is_headless, findings)):
+        findings = [each for each in findings if each.rule.startswith(_OF_THE_FILE)]
     text = _facts_text(rules, facts, failures, document.path)
     return Outcome(
         findings,
@@ -166,6 +171,26 @@ def _in_schema(setting: Setting, document: Document) -> list[Problem]:
         return []
     words = setting.site.words if setting.site is not None else frozenset()
     return check_front_matter(setting.schema, document, setting.defaults or {}, words)
+
+
+def _is_headless(finding: Finding) -> bool:
+    """Return whether a finding says that a page has no front matter.
+
+    Its fields may stand in what is read as the body: what rules find there could follow from that,
+    and no fix may touch it.
+    """
+    return (
+        finding.rule == "file-front-matter"
+        and finding.message_id == "missing"
+        and finding.suppression is None
+    )
+
+
+def _is_known_better(setting: Setting, problem: Problem, document: Document) -> bool:
+    site = setting.site
+    return site is not None and _is_right_for(
+        site, problem, document, is_described=not setting.kind
+    )
 
 
 def _is_right_for(site: Site, problem: Problem, document: Document, *, is_described: bool) -> bool:

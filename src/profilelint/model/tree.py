@@ -5,7 +5,7 @@ Keys that stand twice are both kept. YAML, TOML and JSON blocks give the same th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Part, Route, Span
@@ -58,15 +58,27 @@ class Element:
         self.span = span
 
 
+MERGE_KEY: Final = "<<"
+"""The key of YAML under which a mapping takes over the entries of others."""
+
+
 class Mapping:
-    """A mapping with its entries in the order of the text."""
+    """A mapping with its entries in the order of the text.
 
-    __slots__ = ("_by_key", "entries", "flow", "span")
+    ``taken`` are the mappings whose entries it takes over with `MERGE_KEY` where it has no entry
+    of the same key; the first of them goes before the others. The entry that names them is among
+    its own, but is no key of its data.
+    """
 
-    def __init__(self, span: Span, entries: list[Entry], *, flow: bool) -> None:
+    __slots__ = ("_by_key", "entries", "flow", "span", "taken")
+
+    def __init__(
+        self, span: Span, entries: list[Entry], *, flow: bool, taken: tuple[Mapping, ...] = ()
+    ) -> None:
         self.span = span
         self.entries = entries
         self.flow = flow
+        self.taken = taken
         self._by_key: dict[str, Entry] = {}
 
     def get(self, key: str) -> Entry | None:
@@ -79,6 +91,10 @@ class Mapping:
         for entry in reversed(self.entries):
             if entry.key == key:
                 return entry
+        for other in self.taken:
+            entry_of_other = other.get(key)
+            if entry_of_other is not None:
+                return entry_of_other
         return None
 
 
@@ -142,7 +158,13 @@ def within_flow(tree: Mapping, route: Route) -> bool:
 
 def plain(mapping: Mapping) -> dict[str, Plain]:
     """Return a mapping as plain data; the last of equal keys counts."""
-    return {entry.key: _plain(entry.value) for entry in mapping.entries}
+    data = {entry.key: _plain(entry.value) for entry in mapping.entries}
+    if mapping.taken:
+        del data[MERGE_KEY]
+        for other in mapping.taken:
+            for key, value in plain(other).items():
+                data.setdefault(key, value)
+    return data
 
 
 def _plain(node: Node) -> Plain:

@@ -89,6 +89,14 @@ ENTRIES = (
         kinds=('wrapped_bullet',),
     ),
     RuleEntry(
+        name='date-as-text',
+        module='profilelint.rules.date.date_as_text',
+        class_name='DateAsText',
+        summary='A day stands in quotation marks where text is wanted.',
+        severity=Severity.ERROR,
+        kinds=('unquoted_day',),
+    ),
+    RuleEntry(
         name='date-file-name',
         module='profilelint.rules.date.date_file_name',
         class_name='DateFileName',
@@ -485,7 +493,7 @@ ENTRIES = (
         class_name='FileDuplicateKey',
         summary='No field stands twice.',
         severity=Severity.ERROR,
-        kinds=('problem',),
+        kinds=('keys_alike', 'problem'),
     ),
     RuleEntry(
         name='file-duplicate-profile',
@@ -1087,12 +1095,20 @@ ENTRIES = (
         kinds=('trailing_space',),
     ),
     RuleEntry(
+        name='text-broken-off',
+        module='profilelint.rules.text.text_broken_off',
+        class_name='TextBrokenOff',
+        summary='Summaries do not break off.',
+        severity=Severity.WARNING,
+        kinds=('broken_text',),
+    ),
+    RuleEntry(
         name='text-double-space',
         module='profilelint.rules.text.text_double_space',
         class_name='TextDoubleSpace',
         summary='Words within a sentence are separated by one space.',
         severity=Severity.HINT,
-        kinds=('double_space',),
+        kinds=('double_space', 'double_space_in_field'),
     ),
     RuleEntry(
         name='text-doubled-word',
@@ -1135,6 +1151,14 @@ ENTRIES = (
         kinds=('marked_text',),
     ),
     RuleEntry(
+        name='text-mixed-script',
+        module='profilelint.rules.text.text_mixed_script',
+        class_name='TextMixedScript',
+        summary='A word in Latin letters has no letter of another alphabet.',
+        severity=Severity.WARNING,
+        kinds=('mixed_word',),
+    ),
+    RuleEntry(
         name='text-paragraph-end',
         module='profilelint.rules.text.text_paragraph_end',
         class_name='TextParagraphEnd',
@@ -1148,7 +1172,7 @@ ENTRIES = (
         class_name='TextPlaceholder',
         summary='A page holds no text that was put there to be replaced.',
         severity=Severity.WARNING,
-        kinds=('placeholder',),
+        kinds=('placeholder', 'placeholder_in_field'),
     ),
     RuleEntry(
         name='text-quotation-mark',
@@ -1221,6 +1245,12 @@ FINDERS = (
         function='find_broken_links',
     ),
     FinderEntry(
+        kind='broken_text',
+        of='front matter',
+        module='profilelint.rules.text.broken_texts',
+        function='find_broken_texts',
+    ),
+    FinderEntry(
         kind='code_block',
         of='body',
         module='profilelint.rules.page.blocks',
@@ -1255,6 +1285,12 @@ FINDERS = (
         of='body',
         module='profilelint.rules.page.white_space',
         function='find_double_spaces',
+    ),
+    FinderEntry(
+        kind='double_space_in_field',
+        of='front matter',
+        module='profilelint.rules.text.field_texts',
+        function='find_double_spaces_in_fields',
     ),
     FinderEntry(
         kind='doubled_word',
@@ -1341,6 +1377,12 @@ FINDERS = (
         function='find_item_openings',
     ),
     FinderEntry(
+        kind='keys_alike',
+        of='front matter',
+        module='profilelint.rules.file.keys_alike',
+        function='find_keys_alike',
+    ),
+    FinderEntry(
         kind='lost_list',
         of='body',
         module='profilelint.rules.list.lost_lists',
@@ -1383,6 +1425,18 @@ FINDERS = (
         function='find_mixed_quotation_marks',
     ),
     FinderEntry(
+        kind='mixed_word',
+        of='body',
+        module='profilelint.rules.text.mixed_scripts',
+        function='find_mixed_words_in_body',
+    ),
+    FinderEntry(
+        kind='mixed_word',
+        of='front matter',
+        module='profilelint.rules.text.mixed_scripts',
+        function='find_mixed_words_in_fields',
+    ),
+    FinderEntry(
         kind='named_day',
         of='front matter',
         module='profilelint.rules.date.days',
@@ -1417,6 +1471,12 @@ FINDERS = (
         of='body',
         module='profilelint.rules.text.paragraphs',
         function='find_placeholders',
+    ),
+    FinderEntry(
+        kind='placeholder_in_field',
+        of='front matter',
+        module='profilelint.rules.text.field_texts',
+        function='find_placeholders_in_fields',
     ),
     FinderEntry(
         kind='quote',
@@ -1531,6 +1591,12 @@ FINDERS = (
         of='images',
         module='profilelint.rules.image.images',
         function='find_unencrypted_images',
+    ),
+    FinderEntry(
+        kind='unquoted_day',
+        of='front matter',
+        module='profilelint.rules.date.unquoted_days',
+        function='find_unquoted_days',
     ),
     FinderEntry(
         kind='unused_definition',

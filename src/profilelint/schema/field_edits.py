@@ -47,11 +47,15 @@ def rename_key(document: Document, route: Route, key: str) -> Edit | None:
 
 
 def delete_lines(document: Document, route: Route) -> Edit | None:
-    """Return the edit that deletes the lines of a list item or entry in YAML's block style.
+    """Return the edit that deletes an item of a list, or the lines of an entry in YAML.
 
     None where something else stands on these lines, or the list would become empty.
     """
     front_matter = document.front_matter
+    if front_matter is not None and type(route[-1]) is int:
+        parent = find(front_matter.tree, route[:-1])
+        if parent is not None and isinstance(parent.value, Sequence) and parent.value.flow:
+            return _delete_from_flow(document.text, parent.value, route[-1])
     if front_matter is None or not notation_of(front_matter).has_block_style:
         return None
     node = find(front_matter.tree, route)
@@ -73,6 +77,20 @@ def delete_lines(document: Document, route: Route) -> Edit | None:
         return None
     end += 2 if text.startswith("\r\n", end) else 1
     return Edit(Span(start, end), "")
+
+
+def _delete_from_flow(text: str, items: Sequence, index: int) -> Edit | None:
+    """Return the edit that deletes an item in brackets with its comma."""
+    spans = [each.span for each in items.elements]
+    if len(spans) < 2 or index >= len(spans):
+        return None
+    first = max(index, 1)
+    between = text[spans[first - 1].end : spans[first].start]
+    if between.strip() != ",":
+        return None
+    if index:
+        return Edit(Span(spans[index - 1].end, spans[index].end), "")
+    return Edit(Span(spans[0].start, spans[1].start), "")
 
 
 def _scalar(document: Document, route: Route) -> Scalar | None:

@@ -8,6 +8,7 @@ from profilelint.model.finding import Severity
 from profilelint.model.pattern import pattern
 from profilelint.schema import wording
 from profilelint.schema.author import message_on_terms
+from profilelint.schema.duplicates import near_duplicate
 from profilelint.schema.keywords import VOCABULARY
 from profilelint.vocabulary.vocabulary import DRAFT
 
@@ -159,6 +160,9 @@ def _unknown(
     if meant is not None and meant.deprecated and meant.label not in allowed:
         meant = vocabulary.get(meant.replaced_by)
     if meant is not None and meant.label in allowed:
+        duplicate = near_duplicate(page, route, meant.label)
+        if duplicate is not None:
+            return duplicate._replace(severity=severity)
         return page.fault(
             "term-unknown", "near", route,
             fixes=page.fix_value(route, meant.label, "unsafe"),
@@ -224,6 +228,9 @@ def _other_spelling(
     elif vocabulary.is_open and value not in term.synonyms:
         # The list does not say that other spellings are wrong.
         severity, safety = Severity.WARNING, "unsafe"
+    duplicate = near_duplicate(page, route, term.label)
+    if duplicate is not None:
+        return duplicate._replace(severity=severity)
     return page.fault(
         "term-synonym", message_id, route,
         fixes=page.fix_value(route, term.label, safety), severity=severity,

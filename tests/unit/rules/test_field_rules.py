@@ -56,7 +56,6 @@ def find(rule: type[Rule], text: str, **more: Any) -> ExampleResult:
         "date: 2026-02-01 23:59:00 Z",
         "date: 2024-02-31",
         "date: []",
-        "date: ''",
         "published: false",
     ],
 )

@@ -95,7 +95,7 @@ def test_near_misses_of_an_open_vocabulary() -> None:
     problems = check_front_matter(schema, read_text("a.md", page), {})
     assert [(each.rule, each.message_id, each.route) for each in problems] == [
         ("term-unknown", "near", ("c", 1)),
-        ("term-synonym", "synonym", ("c", 3)),
+        ("schema-items", "near-duplicate", ("c", 3)),
     ]
     assert schema.is_valid({"c": ["Mines"]})
     assert not schema.has_known_terms({"c": ["Mines"]})

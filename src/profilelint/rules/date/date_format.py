@@ -12,7 +12,9 @@ from profilelint.rules.page.fields import exact_span, excerpt
 if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.model.finding import Safety
+    from profilelint.model.tree import Plain
 
+_FORM = ("pattern", "format", "enum", "const", "minLength", "maxLength")
 # What Quarto and Eleventy write a date for.
 _KEYWORDS = frozenset(
     (
@@ -42,6 +44,7 @@ class DateFormat(Rule):
             'write "{field}" as {date}: the notation "{value}" is not read alike everywhere'
         ),
         "ambiguous": '"{field}" is "{value}", which can mean {days}: write the one that is meant',
+        "kind": '"{field}" is {what} and no date: write it as 2020-01-31, or delete the field',
         "unreadable": (
             '"{field}" is "{value}", which is not a date that the site can read: write it as '
             "2020-01-31 or 2020-01-31 09:00:00 Z"
@@ -89,6 +92,10 @@ class DateFormat(Rule):
             message_id="notation",
             fixed="---\ndate: '2020-01-05 09:00'\n---\n",
         ),
+        Valid("---\ndate: 31/01/2020\n---\n", schema={"properties": {"date": {"type": "integer"}}}),
+        Valid("---\ndate: [2020-01-31]\n---\n", schema={"properties": {"date": {"type": "array"}}}),
+        Invalid("---\ndate: [2020-01-31]\n---\n", covers=("[2020-01-31]",), message_id="kind"),
+        Invalid("---\ndate: ''\n---\n", covers=("''",), message_id="kind"),
         Invalid(
             "---\ndate: 05/06/2020\n---\n",
             covers=("05/06/2020",),
@@ -107,7 +114,10 @@ class DateFormat(Rule):
         data = document.data
         for field in self.options.fields:
             value = data.get(field)
-            if value is None or type(value) is bool or isinstance(value, (list, dict)):
+            if value is None or value is False or value == []:
+                continue
+            if value is True or value == "" or isinstance(value, (list, dict)):
+                self._check_kind(field, value, context)
                 continue
             text = value if type(value) is str else str(value)
             # What most pages have needs no second look.
@@ -115,6 +125,21 @@ class DateFormat(Rule):
                 continue
             if text.strip():
                 self._check(field, text, context)
+
+    def _check_kind(self, field: str, value: Plain, context: Context) -> None:
+        """Report a value that is no text and no number, unless the schema allows such values."""
+        from profilelint.schema.accept import accepts
+        from profilelint.source.site.drafts import is_draft
+
+        if accepts(context.schema, (field,), value, "type", *_FORM) or (
+            value == "" and is_draft(context.document.data)
+        ):
+            return
+        what = "a list" if isinstance(value, list) else "a group of fields"
+        if not isinstance(value, (list, dict)):
+            what = "empty" if value == "" else "true"
+        severity = Severity.WARNING if value == "" else None
+        context.report_field(self, "kind", (field,), severity=severity, field=field, what=what)
 
     def _check(self, field: str, text: str, context: Context) -> None:
         from profilelint.rules.date.notation import is_iso, readings, rewritten
@@ -129,10 +154,13 @@ class DateFormat(Rule):
         from profilelint.schema.accept import FORM, accepts
 
         schema, route = context.schema, (field,)
+        if accepts(schema, route, "text", "type") is False:
+            # The schema asks for a number or the like, and says so itself.
+            return
         if accepts(schema, route, context.document.data[field], *FORM):
             return
         date = rewritten(text)
-        if date is not None and accepts(schema, route, date, *FORM) is False:
+        if date is not None and accepts(schema, route, date, *_FORM) is False:
             # The schema asks for another form, and says so itself.
             return
         if date is not None:

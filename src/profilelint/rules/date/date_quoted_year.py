@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from profilelint.rules.date.days import DayText
 
 
+_OF_NUMBERS = ("enum", "const", "minimum", "maximum", "multipleOf")
+
+
 class DateQuotedYear(Rule):
     """A year is a number and stands without quotation marks.
 
@@ -43,6 +46,10 @@ class DateQuotedYear(Rule):
         Valid(
             "---\nstart: '2016'\nend: '2021'\n---\n",
             schema={"properties": {"start": {"type": "string"}, "end": {"enum": ["2021"]}}},
+        ),
+        Valid(
+            "---\nstart: '2016'\n---\n",
+            schema={"properties": {"start": {"type": "boolean"}}},
         ),
         Invalid(
             "---\nstart: '2016'\n---\n",
@@ -77,11 +84,16 @@ class DateQuotedYear(Rule):
 
             if accepts(context.schema, (field,), year.value, "type", *FORM):
                 return
+            # A schema that wants another number, or none, says so itself.
+            number = accepts(context.schema, (field,), int(year.value), "type", *_OF_NUMBERS)
+            if number is False:
+                return
+            fixes = replace("Remove the quotation marks", node.span, year.value)
             context.report_field(
                 self,
                 "quoted",
                 (field,),
-                fixes=replace("Remove the quotation marks", node.span, year.value),
+                fixes=fixes,
                 field=field,
                 year=year.value,
             )

@@ -24,6 +24,10 @@ class SchemaItems(ProblemRule):
         "few": "{field} has too few items ({count}): write at least {limit}",
         "many": "{field} has too many items ({count}): leave at most {limit}",
         "duplicate": "{field} is {found}, which is in the list already: delete it",
+        "near-duplicate": (
+            "{field} is {found}, which stands for {meant}, and that is in the list already: "
+            "delete it"
+        ),
         "extra": "{field} is one item too many ({found}): delete it",
         "none": "{field} has no {what}: add one",
         "none-of": "{field} has no item that is {what}: add one",
@@ -31,7 +35,7 @@ class SchemaItems(ProblemRule):
         "less-of": "{field} has too few items that count as {what}: write at least {limit}",
         "more-of": "{field} has too many items that count as {what}: leave at most {limit}",
     }
-    fix = "safe"
+    fix = "some"
     examples = (
         Valid(
             "---\ntags: [roads, bridges]\n---\n",
@@ -61,6 +65,13 @@ class SchemaItems(ProblemRule):
             message_id="duplicate",
             fixed="---\ntags:\n- roads\n- bridges\n---\n",
             schema={"properties": {"tags": {"uniqueItems": True}}},
+        ),
+        Invalid(
+            "---\ntags: [H2O, water, Water]\n---\n",
+            covers=("Water",),
+            message_id="near-duplicate",
+            fixed="---\ntags: [H2O, water]\n---\n",
+            schema={"properties": {"tags": {"items": {"enum": ["H2O", "water"]}}}},
         ),
         Invalid(
             "---\nsize: [3, 4, 5]\n---\n",

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from profilelint.model.finding import Problem, Severity
 from profilelint.rules.api import Context, Invalid, ProblemRule, Valid, replace
-from profilelint.schema.accept import accepts
+from profilelint.schema.accept import FORM, accepts
 
 
 class FileAmbiguousScalar(ProblemRule):
@@ -53,6 +53,10 @@ class FileAmbiguousScalar(ProblemRule):
             "other in others: write the fields out"
         ),
         "infinite": '"{value}" is not a number that every program knows: put it in quotation marks',
+        "precision": (
+            '"{value}" has more digits than some programs keep of a number: put it in quotation '
+            "marks"
+        ),
         "long": '"{value}" is too long for a number: put it in quotation marks to keep all digits',
     }
     fix = "some"
@@ -94,6 +98,13 @@ class FileAmbiguousScalar(ProblemRule):
         Invalid("---\nsign: =\n---\n", ("=",), "special", "---\nsign: '='\n---\n"),
         Invalid("---\n<<: {title: One}\n---\n", ("<<",), "merge"),
         Invalid("---\nsize: .inf\n---\n", (".inf",), "infinite", "---\nsize: '.inf'\n---\n"),
+        Valid("---\ncode: 9007199254740992\n---\n"),
+        Invalid(
+            "---\ncode: 9007199254740993\n---\n",
+            ("9007199254740993",),
+            "precision",
+            "---\ncode: '9007199254740993'\n---\n",
+        ),
         Invalid(
             "---\ncode: 1234567890123456789\n---\n",
             ("1234567890123456789",),
@@ -105,6 +116,8 @@ class FileAmbiguousScalar(ProblemRule):
     def check_problem(self, problem: Problem, context: Context) -> None:
         """Pass the problem on; where the schema refuses text, quotation marks are no repair."""
         schema, route = context.schema, problem.route
+        start, end = problem.span
+        written = context.document.text[start:end]
         if problem.part == "value" and accepts(schema, route, "text", "type") is False:
             value = str(problem.params["value"])
             if problem.message_id == "truth" and accepts(schema, route, True, "type"):
@@ -113,6 +126,9 @@ class FileAmbiguousScalar(ProblemRule):
                 sign = value[: value[0] in "+-"]
                 self._replace(problem, context, "number", sign + (value.lstrip("+-0") or "0"))
             return
+        form = (*FORM, "minLength", "maxLength")
+        if problem.part == "value" and accepts(schema, route, written, *form) is False:
+            return  # the schema asks for another form, and says so itself
         context.problems.append(problem)
 
     def _replace(self, problem: Problem, context: Context, message_id: str, text: str) -> None:

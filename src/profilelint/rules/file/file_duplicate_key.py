@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
-from profilelint.rules.api import Invalid, ProblemRule, Valid
+from profilelint.rules.api import Context, Invalid, ProblemRule, Valid
+
+if TYPE_CHECKING:
+    from profilelint.rules.file.keys_alike import KeysAlike
 
 
 class FileDuplicateKey(ProblemRule):
     """A field stands once.
 
     Most programs keep the last of equal fields and drop the others without a word; some refuse
-    the page. Keep the one that is right.
+    the page. Keep the one that is right. To Hugo, "Title" and "title" are one field.
     """
 
     name = "file-duplicate-key"
     summary = "No field stands twice."
     severity = Severity.ERROR
-    messages: ClassVar = {"duplicate": '"{key}" stands twice: keep one of the two'}
+    messages: ClassVar = {
+        "duplicate": '"{key}" stands twice: keep one of the two',
+        "case": (
+            '"{key}" and "{first}" are the same field to the site, which takes capital letters for '
+            "small ones: keep one of the two"
+        ),
+    }
     examples = (
         Valid("---\npromos:\n- title: One\n- title: Two\n---\n"),
         Invalid("---\ntitle: One\ntitle: Two\n---\n", ("title",), "duplicate"),
         Invalid("---\nplace: {city: Rome, city: Oslo}\n---\n", ("city",), "duplicate"),
         Invalid('{\n"title": "One",\n"title": "Two"\n}\n', ('"title"',), "duplicate"),
         Invalid('+++\ntitle = "One"\ntitle = "Two"\n+++\n', ("title",), "duplicate"),
+        Valid("---\ntitle: One\nTitle: Two\n---\n"),
+        Invalid(
+            "---\ntitle: One\nTitle: Two\n---\n",
+            ("Title",),
+            "case",
+            path="content/example.md",
+            files={"hugo.toml": "title = 'One'\n"},
+        ),
     )
+
+    def check_keys_alike(self, keys: KeysAlike, context: Context) -> None:
+        """Report the second of two keys."""
+        first, second = keys
+        context.report_field(self, "case", (second,), part="key", key=second, first=first)

@@ -26,6 +26,11 @@ class FileEncoding(ProblemRule):
         ),
         "not-utf8": "the file is not saved as UTF-8: save it again as UTF-8",
         "wide": "the file is saved as {encoding}: save it again as UTF-8",
+        "other-file": "this is {what} and not a page: save its text as Markdown",
+        "pointer": (
+            "this is a pointer of Git LFS and not the page itself: fetch the page with "
+            '"git lfs pull", and take pages out of Git LFS'
+        ),
         "surrogate": "half of a character stands here: write the whole character again",
         "half-escape": (
             'this text holds half of a character, written as "\\ud800" or the like: write the '
@@ -40,6 +45,8 @@ class FileEncoding(ProblemRule):
         Invalid("---\ntitle: caf\udce9\n---\n", ("\ufffd",), "windows-1252"),
         Invalid("---\ntitle: caf\udc81\n---\n", ("\ufffd",), "not-utf8"),
         Invalid("\ufeff-\0-\0-\0\n\0-\0-\0-\0\n\0", ("",), "wide"),
+        Invalid("\ufeffPK\x03\x04\x14\0\x06\0", ("",), "other-file"),
+        Invalid("\ufeffversion https://git-lfs.github.com/spec/v1\n", ("",), "pointer"),
         Invalid("---\ntitle: caf\ud800\n---\n", ("\ufffd",), "surrogate"),
         Invalid('{\n"title": "caf\\ud800"\n}\n', ('"caf\\ud800"',), "half-escape"),
         Invalid("---\n---\nOne\0 two\n", ("\0",), "nul"),

@@ -45,6 +45,17 @@ class FileSyntax(ProblemRule):
             '"{text}" is read as a comment, and the closing bracket with it: put the text before '
             "and after # in quotation marks"
         ),
+        "other-comment": (
+            '"{text}" is no comment in front matter: begin a comment with "#" and a space'
+        ),
+        "template": (
+            '"{text}" is not replaced in front matter: write the fields out, or put the text in '
+            "quotation marks"
+        ),
+        "cut": (
+            '"{text}" is read as a comment, which ends the text: put the whole text in quotation '
+            "marks"
+        ),
         "stray-item": (
             'the list item "{line}" belongs to no field: put it under a line that ends with a '
             "colon, or align it with the other items"
@@ -98,6 +109,7 @@ class FileSyntax(ProblemRule):
         "unreadable": "the front matter cannot be read from here on: compare it with other files",
     }
     fix = "some"
+    supersedes: ClassVar = ("schema-unknown-key",)
     examples = (
         Valid("---\ntitle: 'One: two'\n---\n"),
         Valid("---\nurl: https://example.org/\nat: 10:30 in the morning\n---\n"),
@@ -147,6 +159,28 @@ class FileSyntax(ProblemRule):
         Invalid('---\ntags: ["one" "two"]\n---\n', ('"one"',), "comma-after"),
         Invalid("---\ntags: [one, two #2]\n---\n", ("#2]",), "hidden-bracket"),
         Invalid("---\ntitle: One\n- Asia\n---\n", ("- Asia",), "stray-item"),
+        Invalid("---\n- Asia\ntitle: One\n---\n", ("- Asia",), "stray-item"),
+        Invalid("---\nsummary: One\n  of #2 or\n  three.\n---\n", ("#2 or",), "cut"),
+        Invalid(
+            "---\ntitle: One\n<!-- note: two -->\n<!-- note: three -->\n---\n",
+            ("<!-- note: two -->", "<!-- note: three -->"),
+            "other-comment",
+            "---\ntitle: One\n# note: two\n# note: three\n---\n",
+        ),
+        Invalid(
+            "---\ntitle: One\n// two\n---\n",
+            ("// two",),
+            "other-comment",
+            "---\ntitle: One\n# two\n---\n",
+        ),
+        Invalid(
+            '+++\ntitle = "One"\n/* two */\n+++\n',
+            ("/* two */",),
+            "other-comment",
+            '+++\ntitle = "One"\n# two\n+++\n',
+        ),
+        Invalid("---\ntitle: One\n{% if two %}\n---\n", ("{% if two %}",), "template"),
+        Invalid("---\ntitle: {{ page.name }}\n---\n", ("{{ page.name }}",), "template"),
         Invalid("---\ntitle: @home\n---\n", ("@home",), "indicator", "---\ntitle: '@home'\n---\n"),
         Invalid(
             "---\ntitle: *One* of two\n---\n",
@@ -187,6 +221,9 @@ class FileSyntax(ProblemRule):
             '{\n"start": 2019,\n"end": 2020\n}\n',
         ),
         Invalid('{\n"start": 2019,, "end": 2020\n}\n', (",",), "extra-comma"),
+        Invalid(
+            "---\ntags: [one,, two]\n---\n", (",",), "extra-comma", "---\ntags: [one, two]\n---\n"
+        ),
         Invalid('{\n"code": 012\n}\n', ("012",), "json-number"),
         Invalid('{\n"title": "One\ttwo"\n}\n', ("\t",), "string-control"),
         Invalid("+++\nstart: 2019\n+++\n", ("start:",), "toml-colon", "+++\nstart = 2019\n+++\n"),

@@ -8,6 +8,7 @@ from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Span
+    from profilelint.rules.text.field_texts import FieldPlace
 
 _SENTENCE_ENDS = ".!?:…。！？：।؟۔"
 # Cells of a table, an attribute list or a template tag: space before them only sets the source.
@@ -43,6 +44,13 @@ class TextDoubleSpace(Rule):
         Valid("One  Two  Three  Four  Five\n\nname   = Pier\n"),
         Valid("Look at ![that](/the  map.png) and [this](/a  b)\n"),
         Valid("| a  | b   |\n|----|-----|\n| one  two | 2 |\n"),
+        Valid("---\nsummary: It is open.  Boats for all.\ncommand: make  -j={n}\n---\n"),
+        Invalid(
+            "---\nsummary: The project  helps the farms.\n---\n",
+            covers=("  ",),
+            message_id="spaces",
+            fixed="---\nsummary: The project helps the farms.\n---\n",
+        ),
         Invalid(
             "The pier  opened in May,  and is open   to all.\n",
             covers=("  ", "  ", "   "),
@@ -82,6 +90,24 @@ class TextDoubleSpace(Rule):
             span,
             # The name of a heading's place may have a hyphen for each of the spaces.
             fixes=replace("Leave one space", span, " ", "unsafe" if in_heading else "safe"),
+            number=end - start,
+            before=_word(text[max(0, start - _EXCERPT) : start], -1),
+            after=_word(text[end : end + _EXCERPT], 0),
+        )
+
+    def check_double_space_in_field(self, spaces: FieldPlace, context: Context) -> None:
+        """Report spaces in a field that do not follow the end of a sentence."""
+        text, (start, end) = context.document.text, spaces.span
+        if _ends_sentence(text, start):
+            return
+        context.report(
+            self,
+            "spaces",
+            spaces.span,
+            route=spaces.route,
+            part="value",
+            # Other pages, or lists of the site, may have the same name with two spaces.
+            fixes=replace("Leave one space", spaces.span, " ", "unsafe"),
             number=end - start,
             before=_word(text[max(0, start - _EXCERPT) : start], -1),
             after=_word(text[end : end + _EXCERPT], 0),

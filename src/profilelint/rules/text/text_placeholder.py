@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.source.site.drafts import is_draft
 
 if TYPE_CHECKING:
+    from profilelint.rules.text.field_texts import FieldPlace
     from profilelint.rules.text.paragraphs import Placeholder
 
 
@@ -32,6 +34,13 @@ class TextPlaceholder(Rule):
         Valid("It looks like this: Lorem ipsum dolor.\n\n```\n<b>Lorem ipsum dolor.</b>\n```\n"),
         Valid("{{ page.title }} has no text here.\n"),
         Valid("---\npublished: false\n---\nLorem ipsum dolor sit amet.\n"),
+        Valid("---\ntitle: To-do lists\nplace: TBD\ntags: [TODO]\nsummary: Uses TBD files.\n---\n"),
+        Valid("---\nsummary: TBD\ndraft: true\n---\n"),
+        Invalid(
+            "---\nsummary: TBD\nclient: '[insert client]'\n---\n",
+            covers=("TBD", "'[insert client]'"),
+            message_id="placeholder",
+        ),
         Invalid(
             "Lorem ipsum dolor sit amet. TBD. The pier cost $XX million, [insert source].\n"
             "\nError! Reference source not found.\n",
@@ -55,3 +64,9 @@ class TextPlaceholder(Rule):
         """Report the words, unless the page is a draft."""
         if context.document.data.get("published") is not False:
             context.report(self, "placeholder", placeholder.span, found=placeholder.words)
+
+    def check_placeholder_in_field(self, placeholder: FieldPlace, context: Context) -> None:
+        """Report the words in a field, unless the page is a draft."""
+        if not is_draft(context.document.data):
+            route, span, found = placeholder
+            context.report(self, "placeholder", span, route=route, part="value", found=found)

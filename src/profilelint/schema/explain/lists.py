@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.schema import wording
+from profilelint.schema.accept import accepts
 from profilelint.schema.describe import describe, title_of
 from profilelint.schema.fault import MOST_FAULTS
 from profilelint.schema.terms import explain_missing_term
 
 if TYPE_CHECKING:
-    from profilelint.model.finding import Route
+    from profilelint.model.finding import Fix, Route
     from profilelint.schema.fault import Fault
     from profilelint.schema.invalid_page import InvalidPage
 
@@ -35,7 +36,11 @@ def explain_unique(page: InvalidPage, _error: Any, route: Route) -> list[Fault]:
         identity = _identity(item)
         if identity in seen:
             here = (*route, index)
-            fixes = page.fix_by_deleting(here, "Delete the second one", "safe")
+            rest = [each for number, each in enumerate(page.value(route)) if number != index]
+            is_enough = accepts(page.schema, page.tidy.original(route), rest, "minItems")
+            fixes: tuple[Fix, ...] = ()
+            if is_enough is not False:
+                fixes = page.fix_by_deleting(here, "Delete the second one", "safe")
             found = wording.value(item)
             return [
                 page.fault("schema-items", "duplicate", here, "entry", fixes=fixes, found=found)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.schema import wording
+from profilelint.schema.accept import FORM, accepts
+from profilelint.schema.duplicates import near_duplicate
 from profilelint.schema.keywords import VOCABULARY
 from profilelint.schema.lines import list_of
 from profilelint.schema.terms import explain_term
@@ -13,6 +15,12 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Route
     from profilelint.schema.fault import Fault
     from profilelint.schema.invalid_page import InvalidPage
+
+_TRUTH = frozenset(("true", "false"))
+_OF_NUMBERS = (
+    "enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
+)  # fmt: skip
+_LENGTH = ("minLength", "maxLength")
 
 
 def explain_type(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
@@ -60,9 +68,12 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
             )
         return page.fault(rule, "empty", route, "key", expected=expected, sign=sign)
     if isinstance(value, str):
-        if ("integer" in types and _is_integer(value)) or (
-            "boolean" in types and value in {"true", "false"}
-        ):
+        if ("integer" in types and _is_integer(value)) or ("boolean" in types and value in _TRUTH):
+            number: int | bool = value == "true" if value in _TRUTH else int(value)
+            if accepts(page.schema, page.tidy.original(route), number, *_OF_NUMBERS) is False:
+                return page.fault(
+                    "schema-type", "mismatch", route, expected=expected, found=wording.value(value)
+                )
             fixes = page.fix_word(route, value)
             return page.fault(
                 "schema-type", "quoted", route, fixes=fixes, expected=expected, found=value
@@ -70,8 +81,14 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
         if types == ["array"]:
             how = list_of(page.notation, value)
             return page.fault("schema-type", "single", route, found=wording.value(value), how=how)
-    written = page.written(route) if isinstance(value, (int, float)) else ""
-    if "string" in types and written and _may_be(page, route, written):
+    if "string" in types and isinstance(value, (int, float)):
+        written = page.written(route)
+        is_right = accepts(page.schema, page.tidy.original(route), written, *FORM, *_LENGTH)
+        if is_right is False or not _may_be(page, route, written):
+            # In quotation marks it would be wrong in another way.
+            return page.fault(
+                "schema-type", "mismatch", route, expected=expected, found=wording.value(value)
+            )
         # To a template, the text "false" is true.
         is_truth = isinstance(value, bool)
         title = "Put it in quotation marks"
@@ -105,6 +122,9 @@ def not_among(page: InvalidPage, route: Route, options: list[Any]) -> Fault:
         texts = [option for option in options if isinstance(option, str)]
         meant = nearest(fold(value), [fold(text) for text in texts], texts)
         if meant is not None:
+            duplicate = near_duplicate(page, route, meant)
+            if duplicate is not None:
+                return duplicate
             fixes = page.fix_value(route, meant, "unsafe")
             return page.fault(
                 "schema-enum", "near", route, fixes=fixes, found=found, meant=wording.value(meant)

@@ -18,6 +18,18 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le", "UTF-16"),
     (b"\xfe\xff", "utf-16-be", "UTF-16"),
 )
+# What files of other kinds begin with; "PK" is a ZIP archive, which documents of Office and
+# LibreOffice are, and "\xd0\xcf" a document of older Office.
+_OTHER_FILES = (
+    (b"PK\x03\x04", "a document of a word processor, or another archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of a word processor"),
+    (b"{\\rtf", "a document of a word processor"),
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG\r\n", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+)
+_LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 _SAMPLE = 512
 _SURROGATE = "[\ud800-\udfff]"
 
@@ -25,10 +37,14 @@ _SURROGATE = "[\ud800-\udfff]"
 def decode(data: bytes) -> tuple[str, list[Problem]]:
     """Return a file's text and the problems of its encoding, one of each kind.
 
-    Never raises. What cannot be decoded is U+FFFD in the text, so that places can be shown.
+    Never raises. A file of another kind, such as a picture, has no text. What cannot be decoded
+    is U+FFFD in the text, so that places can be shown.
     """
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
+    other = _other_file(data)
+    if other is not None:
+        return "", [other]
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
@@ -40,6 +56,16 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
     elif _BYTE_ORDER_MARK not in text:
         return text, []
     return text, _odd_characters(text)
+
+
+def _other_file(data: bytes) -> Problem | None:
+    """Return the problem of a file that is no text, or stands for one kept elsewhere."""
+    for opening, what in _OTHER_FILES:
+        if data.startswith(opening):
+            return Problem(RULE, "other-file", Span(0, 0), {"what": what})
+    if data.startswith(_LFS_POINTER):
+        return Problem(RULE, "pointer", Span(0, 0), {})
+    return None
 
 
 def repair(text: str) -> tuple[str, list[Problem]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Edit, Fix, Location, Problem, Related
 
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Route, Span
 
 _SHOWN = 60
+COMMENT_SIGNS: Final = ("<!--", "//", "/*")
+"""What comments begin with in languages that editors of front matter also see."""
 
 
 class Unreadable(Exception):  # noqa: N818 - not an error of the program
@@ -26,6 +28,22 @@ def duplicate_key(key: str, span: Span, first: Span, route: Route) -> Problem:
     return Problem(
         "file-duplicate-key", "duplicate", span, {"key": key}, route, "key", related=(related,)
     )
+
+
+def other_comment(text: str, span: Span) -> Problem:
+    """Return the problem of a line that is a comment in HTML, JavaScript or CSS.
+
+    ``span`` covers the line without the white space around it. YAML and TOML know comments
+    that begin with "#" alone.
+    """
+    line = text[span.start : span.end]
+    inner = line.removeprefix("<!--").removeprefix("//").removeprefix("/*")
+    fixes: tuple[Fix, ...] = ()
+    if line.startswith("//") or line.endswith("-->" if line[0] == "<" else "*/"):
+        if not line.startswith("//"):
+            inner = inner.removesuffix("-->").removesuffix("*/")
+        fixes = (Fix('Begin it with "#"', (Edit(span, f"# {inner.strip()}"),), "unsafe"),)
+    return Problem("file-syntax", "other-comment", span, {"text": shortened(line)}, fixes=fixes)
 
 
 def doubtful_number(message_id: str, span: Span, written: str, route: Route) -> Problem:

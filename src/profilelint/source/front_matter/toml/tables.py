@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, NoReturn
 from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.tree import Element, Entry, Mapping, Scalar, Sequence
 from profilelint.source.front_matter.notation import DEEPEST
-from profilelint.source.front_matter.problems import Unreadable, duplicate_key, shortened
+from profilelint.source.front_matter.problems import (
+    COMMENT_SIGNS,
+    Unreadable,
+    duplicate_key,
+    other_comment,
+    shortened,
+)
 from profilelint.source.front_matter.toml.faults import line_end, refusal, rest_of_line
 from profilelint.source.front_matter.toml.scalars import BASIC, LITERAL, Scalars, decode
 
@@ -225,6 +231,8 @@ class Tables:
             if written is None:
                 rest = rest_of_line(self._text, self._at, self._end)
                 line = shortened(self._text[rest.start : rest.end])
+                if line.startswith(COMMENT_SIGNS):
+                    raise Unreadable(other_comment(self._text, rest))
                 raise refusal("toml-key", rest, line=line)
             span = Span(*written.span())
             key = written[0] if pattern is _BARE_KEY else decode(written[0], span)
@@ -250,6 +258,8 @@ class Tables:
         self._at = self._blank(self._at)
         if self._at < self._end and self._text[self._at] not in "\r\n#":
             rest = rest_of_line(self._text, self._at, self._end)
+            if self._text.startswith(COMMENT_SIGNS, rest.start):
+                raise Unreadable(other_comment(self._text, rest))
             raise refusal("toml-rest", rest, text=shortened(self._text[rest.start : rest.end]))
 
     def _add(self, table: Mapping, key: str, key_span: Span, value: Node, span: Span) -> Entry:

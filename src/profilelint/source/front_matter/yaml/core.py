@@ -41,6 +41,8 @@ WORDS: dict[str, Resolved] = {
     **_TRUTH,
 }
 LONGEST_WORD = 5
+_EXACT = 2**53
+_EXACT_DIGITS = 15
 NUMERIC = frozenset("0123456789+-.")
 _CORE = "tag:yaml.org,2002:"
 _TAGGED: dict[str, tuple[type, ...]] = {
@@ -80,7 +82,7 @@ def resolve(text: str) -> Resolved | None:
 
 
 def _resolve_numeric(text: str) -> Resolved | None:
-    if text[0] != "0" and text.isdigit() and text.isascii() and len(text) <= LONGEST_NUMBER:
+    if text[0] != "0" and text.isdigit() and text.isascii() and len(text) <= _EXACT_DIGITS:
         return (int(text),)
     if text[4:5] == "-" and text[:4].isdigit():
         fault = date_fault(text)
@@ -100,7 +102,7 @@ def _resolve_number(text: str) -> Resolved | None:
     if _PREFIXED.fullmatch(text):
         if len(text) > LONGEST_NUMBER:
             return text, "long"
-        return (int(text, 0),) if text[1] == "x" else (int(text, 0), "base")
+        return _integer(int(text, 0)) if text[1] == "x" else (int(text, 0), "base")
     if _NOT_FINITE.fullmatch(text):
         return text, "infinite"
     if _BASE_60.fullmatch(text):
@@ -119,7 +121,12 @@ def _resolve_integer(text: str) -> Resolved:
     number = int(text)
     if digits[0] == "0" and number != 0:
         return number, "leading-zero"
-    return (number,)
+    return _integer(number)
+
+
+def _integer(number: int) -> Resolved:
+    # IEEE 754 binary64, as JavaScript and many JSON readers count, has 53 bits for the digits.
+    return (number,) if -_EXACT <= number <= _EXACT else (number, "precision")
 
 
 def tagged(tag: str, text: str) -> tuple[str | int | float | bool | None, bool]:

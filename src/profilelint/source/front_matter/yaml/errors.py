@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from profilelint.model.finding import Edit, Fix, Param, Problem, Safety, Span
+from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
-from profilelint.source.front_matter.problems import shortened
+from profilelint.source.front_matter.problems import COMMENT_SIGNS, other_comment, shortened
 from profilelint.source.front_matter.yaml.compose import AliasError, DocumentError, EscapeError
+from profilelint.source.front_matter.yaml.faults import CURLY, curly, problem, quoting, stray
 from profilelint.source.front_matter.yaml.flow_faults import flow_fault
 from profilelint.source.front_matter.yaml.quotes import end_of_quote, single_quoted, swallows
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from profilelint.source.front_matter.notation import Reading
 
-RULE = "file-syntax"
 
 _LINE = pattern(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
 _BLANKS = pattern(r"[ \t]*")
@@ -41,8 +41,9 @@ _ESCAPE = pattern(
     r"\\(?:[0abtnvfre \"/\\N_LP\t\r\n]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|"
     r"U00(?:0[0-9a-fA-F]|10)(?!(?<=0000)[dD][89a-fA-F])[0-9a-fA-F]{4})"
 )
-_CURLY = {"“": "”", "„": "“”", "”": "”", "‘": "’", "’": "’", "«": "»"}
 _PAIRS = {"[": "]", "{": "}"}
+_CUT = pattern(r"[ \t]#[^\W_][^\r\n]*")
+_TEMPLATE = ("{%", "{{")
 # YAML 1.2, section 5.1: what may not stand in a stream at all.
 _CONTROL = pattern("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 
@@ -74,13 +75,13 @@ def explain(
     lines = _lines(text, content)
     number = max((n for n, line in enumerate(lines) if line.start <= at), default=0)
     if isinstance(error, DocumentError) or "single document" in str(error):
-        return _problem("documents", Span(at, lines[number].end))
+        return problem("documents", Span(at, lines[number].end))
     if isinstance(error, AliasError) or "undefined alias" in str(error):
-        return _quoting("asterisk", text, Span(at, lines[number].end))
+        return quoting("asterisk", text, Span(at, lines[number].end))
     return (
         _unclosed(text, content, lines, number, read)
         or _Search(text, content, lines, number).cause()
-        or _problem("unreadable", _stripped(lines[number]))
+        or problem("unreadable", _stripped(lines[number]))
     )
 
 
@@ -145,14 +146,15 @@ class _Search:
             stripped = line.text.strip()
             if not stripped and "\t" in line.text and self._number > self._last:
                 span = Span(line.start, line.end)
-                return _problem("tab", span, Fix("Delete it", (Edit(span, ""),), "unsafe"))
-            if not stripped or stripped[0] == "#":
-                continue
+                return problem("tab", span, Fix("Delete it", (Edit(span, ""),), "unsafe"))
             blanks = _BLANKS.match(line.text)
+            is_last = self._number > self._last and blanks is not None and "\t" in blanks[0]
+            if not stripped or (stripped[0] == "#" and not is_last):
+                continue
             if blanks is not None and "\t" in blanks[0]:
                 span = Span(line.start, line.start + blanks.end())
                 fix = Fix("Write spaces", (Edit(span, blanks[0].replace("\t", "  ")),), "unsafe")
-                return _problem("tab", span, fix)
+                return problem("tab", span, fix)
             entry = _ENTRY.match(self._text, line.start, line.end)
             if entry is None:
                 return None
@@ -162,12 +164,36 @@ class _Search:
                     return _wide_space(line, wide)
             if entry["key"] is not None and self._first is None:
                 self._first = entry
-            problem = self._entry(line, entry, above)
-            if problem is not None:
-                return problem
+            found = self._entry(line, entry, above)
+            if found is not None:
+                return found
             if entry["key"] is not None or entry["dashes"] or stripped == "-":
                 above = entry
-        return self._first_indented() or _misplaced(self._lines[self._last])
+        return (
+            self._first_indented()
+            or self._cut()
+            or _misplaced(self._lines[self._last])
+            or self._first_item()
+        )
+
+    def _cut(self) -> Problem | None:
+        """Return the problem of a text over several lines that a comment ends before its last."""
+        if self._last == 0:
+            return None
+        entry = _ENTRY.match(self._lines[self._last].text)
+        before = self._lines[self._last - 1]
+        comment = _CUT.search(before.text)
+        if comment is None or entry is None or entry["key"] or not entry["indent"]:
+            return None
+        span = Span(before.start + comment.start() + 1, before.start + len(before.text.rstrip()))
+        return problem("cut", span, text=shortened(self._text[span.start : span.end]))
+
+    def _first_item(self) -> Problem | None:
+        """Return the problem of a list item above the first field."""
+        line = next((each for each in self._lines if each.text.strip()), None)
+        if line is None or not line.text.startswith("- "):
+            return None
+        return problem("stray-item", _stripped(line), line=shortened(line.text.strip()))
 
     def _first_indented(self) -> Problem | None:
         """Return the problem of a first key that is indented more than the one not understood."""
@@ -179,7 +205,7 @@ class _Search:
             return None
         key = first["key"].rstrip()
         start = first.start("key")
-        return _problem("first-indentation", Span(start, start + len(key)), key=key)
+        return problem("first-indentation", Span(start, start + len(key)), key=key)
 
     @staticmethod
     def _continues(entry: re.Match[str], above: re.Match[str] | None) -> bool:
@@ -198,7 +224,9 @@ class _Search:
         continues = self._continues(entry, above)
         if key is None and not entry["dashes"]:
             if not continues and value.strip() in ("]", "}"):
-                return _stray(_stripped(line), value.strip())
+                return stray(_stripped(line), value.strip())
+            if not continues and value.startswith(_TEMPLATE):
+                return problem("template", _stripped(line), text=shortened(value.strip()))
             if continues or value == "-" or value[:1] in ("]", "}", "?", "[", "{"):
                 return None
             return self._not_an_entry(line, value)
@@ -208,8 +236,8 @@ class _Search:
             if above["value"][0] in "|>[{\"'&!":
                 return None
             if _WORD.fullmatch(key.rstrip()):
-                return _problem("indentation", span, key=key.rstrip())
-            return _problem("colon-space", _stripped(line), value=shortened(line.text.strip()))
+                return problem("indentation", span, key=key.rstrip())
+            return problem("colon-space", _stripped(line), value=shortened(line.text.strip()))
         start = entry.start("value")
         return (
             self._value(value, Span(start, start + len(value.rstrip())), indent) if value else None
@@ -217,45 +245,54 @@ class _Search:
 
     def _not_an_entry(self, line: _Line, value: str) -> Problem:
         span = _stripped(line)
+        if value.startswith(COMMENT_SIGNS):
+            return other_comment(self._text, span)
         wide = _WIDE_COLON.match(value)
         if wide is not None:
             sign = Span(line.end - len(value) + wide.start(1), line.end - len(value) + wide.end(1))
             fix = Fix("Write a colon and a space", (Edit(sign, ": "),), "unsafe")
-            return _problem("wide-colon", Span(sign.start, sign.start + 1), fix, sign=wide[1][0])
+            return problem("wide-colon", Span(sign.start, sign.start + 1), fix, sign=wide[1][0])
         colon = value.find(":")
-        if value[0] == "-" and len(value) > 1:
+        if value[0] == "-" and len(value) > 1 and value[1] != "-":
             fix = Fix("Insert a space", (Edit(Span(span.start + 1, span.start + 1), " "),))
-            return _problem("missing-space", Span(span.start, span.start + 2), fix, sign="-")
+            return problem("missing-space", Span(span.start, span.start + 2), fix, sign="-")
         if colon > 0 and _WORD.fullmatch(value[:colon]) and not value.startswith("//", colon + 1):
             at = span.start + colon + 1
             fix = Fix("Insert a space", (Edit(Span(at, at), " "),))
-            return _problem("missing-space", Span(span.start, at), fix, sign=":")
-        return _problem("missing-colon", span, line=shortened(value))
+            return problem("missing-space", Span(span.start, at), fix, sign=":")
+        return problem("missing-colon", span, line=shortened(value))
 
     def _value(self, value: str, span: Span, indent: int) -> Problem | None:
         sign = value[0]
         if sign in "\"'":
             return self._quoted(span)
+        if value.startswith(_TEMPLATE):
+            fix = Fix(
+                "Put it in quotation marks",
+                (Edit(span, single_quoted(self._text[span.start : span.end])),),
+                "unsafe",
+            )
+            return problem("template", span, fix, text=shortened(value.rstrip()))
         if sign in "|>":
             if _BLOCK_HEADER.fullmatch(value) is None:
-                return _quoting("indicator", self._text, span, sign=sign)
+                return quoting("indicator", self._text, span, sign=sign)
             self._skip_deeper(indent)
             return None
         if sign in _PAIRS:
             return self._flow(span, sign, indent)
         if sign in "@`%,]}" or (sign in "-?" and value[1:2] in (" ", "\t")):
-            return _quoting("indicator", self._text, span, sign=sign)
+            return quoting("indicator", self._text, span, sign=sign)
         if sign == "*":
-            return _quoting("asterisk", self._text, span) if value.rstrip()[1:].strip("*") else None
+            return quoting("asterisk", self._text, span) if value.rstrip()[1:].strip("*") else None
         if sign in "&!":
             return None
         plain = _COMMENT.sub("", value)
         if _COLON.search(plain) is None:
             return None
         whole = Span(span.start, span.start + len(plain.rstrip()))
-        if sign in _CURLY:
-            return _curly(self._text, whole)
-        return _quoting("colon-space", self._text, whole, safety="safe")
+        if sign in CURLY:
+            return curly(self._text, whole)
+        return quoting("colon-space", self._text, whole, safety="safe")
 
     def _quoted(self, span: Span) -> Problem | None:
         quote = self._text[span.start]
@@ -271,7 +308,7 @@ class _Search:
             while at >= 0:
                 escape = _ESCAPE.match(self._text, at, end)
                 if escape is None:
-                    return _problem("escape", Span(at, at + 2), found=self._text[at : at + 2])
+                    return problem("escape", Span(at, at + 2), found=self._text[at : at + 2])
                 at = self._text.find("\\", escape.end(), end)
         while self._number <= self._last and self._lines[self._number].start < end:
             self._number += 1
@@ -279,7 +316,7 @@ class _Search:
         rest = self._text[end:line_end]
         if rest.strip() and not _COMMENT.match(rest) and not rest.lstrip().startswith(":"):
             start = end + len(rest) - len(rest.lstrip())
-            return _problem(
+            return problem(
                 "after-quote", Span(start, line_end), text=shortened(rest.strip()), quote=quote
             )
         return None
@@ -287,7 +324,7 @@ class _Search:
     def _flow(self, span: Span, sign: str, indent: int) -> Problem | None:
         end = _end_of_flow(self._text, span.start, self._end, indent)
         if end is None:
-            return _problem("open-bracket", span, sign=sign, closing=_PAIRS[sign])
+            return problem("open-bracket", span, sign=sign, closing=_PAIRS[sign])
         fault = flow_fault(self._text, Span(span.start, end))
         if fault is not None:
             return fault
@@ -300,8 +337,8 @@ class _Search:
             extra = rest.strip()
             if extra in ("]", "}"):
                 at = end + rest.index(extra)
-                return _stray(Span(at, at + 1), extra)
-            return _quoting("indicator", self._text, span, sign=sign)
+                return stray(Span(at, at + 1), extra)
+            return quoting("indicator", self._text, span, sign=sign)
         return None
 
     def _skip_deeper(self, indent: int) -> None:
@@ -318,10 +355,10 @@ def _misplaced(line: _Line) -> Problem | None:
     if entry is None or not (entry["key"] or entry["dashes"]):
         return None
     if entry["dashes"]:
-        return _problem("stray-item", _stripped(line), line=shortened(line.text.strip()))
+        return problem("stray-item", _stripped(line), line=shortened(line.text.strip()))
     if entry["indent"]:
         start, key = line.start + entry.start("key"), entry["key"].rstrip()
-        return _problem("indentation", Span(start, start + len(key)), key=key)
+        return problem("indentation", Span(start, start + len(key)), key=key)
     return None
 
 
@@ -351,41 +388,13 @@ def _end_of_flow(text: str, start: int, limit: int, indent: int) -> int | None:
     return None
 
 
-def _stray(span: Span, sign: str) -> Problem:
-    fix = Fix("Delete it", (Edit(span, ""),), "unsafe")
-    return _problem("stray-bracket", span, fix, sign=sign)
-
-
 def _wide_space(line: _Line, blanks: re.Match[str]) -> Problem:
     span = Span(line.start + blanks.start(1), line.start + blanks.end(1))
     fix = Fix("Write spaces", (Edit(span, " " * len(blanks[1])),), "unsafe")
     code = f"U+{ord(blanks[1][0]):04X}"
-    return _problem("wide-space", span, fix, code=code)
-
-
-def _curly(text: str, span: Span) -> Problem:
-    value = text[span.start : span.end]
-    inner = value[1:-1]
-    fixes: tuple[Fix, ...] = ()
-    if value[-1] in _CURLY[value[0]] and not any(char in inner for char in '"\\“”„«»'):
-        fixes = (Fix("Write straight quotation marks", (Edit(span, f'"{inner}"'),)),)
-    return _problem("curly-quote", span, *fixes, sign=value[0])
-
-
-def _quoting(
-    message_id: str, text: str, span: Span, *, safety: Safety = "unsafe", **params: Param
-) -> Problem:
-    """Return a problem that is solved by putting the covered text into quotation marks."""
-    value = text[span.start : span.end]
-    edit = Edit(span, single_quoted(value))
-    fix = Fix("Put it in quotation marks", (edit,), safety)
-    return _problem(message_id, span, fix, value=shortened(value), **params)
+    return problem("wide-space", span, fix, code=code)
 
 
 def _stripped(line: _Line) -> Span:
     start = line.start + len(line.text) - len(line.text.lstrip())
     return Span(start, max(start, line.start + len(line.text.rstrip())))
-
-
-def _problem(message_id: str, span: Span, *fixes: Fix, **params: Param) -> Problem:
-    return Problem(RULE, message_id, span, dict(params), fixes=fixes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from profilelint.model.finding import Problem, Span
+from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.problems import shortened
 from profilelint.source.front_matter.yaml.quotes import end_of_quote
@@ -43,6 +43,9 @@ def flow_fault(text: str, span: Span) -> Problem | None:
                 return None
             item = Span(opened.pop(), at + 1)
             at += 1
+        elif char == "," and text[at - 1] == ",":
+            fix = Fix("Delete it", (Edit(Span(at, at + 1), ""),), "unsafe")
+            return Problem("file-syntax", "extra-comma", Span(at, at + 1), {}, fixes=(fix,))
         elif char == "," or char == ":":
             item, line, is_value = None, None, char == ":"
             at += 1

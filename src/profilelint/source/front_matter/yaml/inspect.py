@@ -6,20 +6,29 @@ from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, ScalarNode
 
-from profilelint.model.finding import Edit, Fix, Problem, Span
+from profilelint.model.finding import Edit, Fix, Problem, Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.dates import date_fault
-from profilelint.source.front_matter.problems import duplicate_key, shortened
+from profilelint.source.front_matter.problems import (
+    COMMENT_SIGNS,
+    duplicate_key,
+    other_comment,
+    shortened,
+)
 from profilelint.source.front_matter.yaml.compose import AliasNode
 from profilelint.source.front_matter.yaml.core import resolve, tagged
 from profilelint.source.front_matter.yaml.quotes import single_quoted, swallows
 from profilelint.source.front_matter.yaml.tree import Tree
 
 if TYPE_CHECKING:
+    import re
+
     from profilelint.model.finding import Part, Route, Safety
 
 _LABEL = pattern(r"&([^\s,\[\]{}]+)")
 _ALIAS = pattern(r"\*([^\s,\[\]{}]+)")
+# Spaces of other kinds that were meant to indent a key, and the wide colon after one.
+_WIDE = pattern("([\xa0\u2000-\u200a\u202f\u3000]+)(?=\\w)|[\\w-]+(\uff1a)")
 _TAG = pattern(r"![^\s,\[\]{}]*")
 _CORE = "tag:yaml.org,2002:"
 _LINE_END = pattern(r"\r\n?|\n")
@@ -52,17 +61,59 @@ class _Inspection:
             key = key_node.value
             if key.__class__ is not str:
                 written = self._text[span.start : span.end]
+                if self._text[span.start - 1] == "{" == written[:1]:
+                    template = self._line(Span(span.start - 1, span.end))
+                    self._add(
+                        "file-syntax",
+                        "template",
+                        template,
+                        route,
+                        "value",
+                        text=shortened(self._text[template.start : template.end]),
+                    )
+                    continue
                 self._add(
                     "file-syntax", "complex-key", span, route, "key", value=shortened(written)
                 )
                 continue
             inner = (*route, key)
+            if key.startswith(COMMENT_SIGNS) and key_node.tag == (True, False):
+                # The block can be read, with a field of a strange name.
+                problem = other_comment(self._text, self._line(span))
+                self.problems.append(
+                    problem._replace(route=inner, part="key", severity=Severity.WARNING)
+                )
+                continue
+            wide = _WIDE.match(key)
+            if wide is not None:
+                self._wide(wide, span, inner)
+                continue
             if key in seen:
                 self.problems.append(duplicate_key(key, span, seen[key], inner))
             seen[key] = span
             if key_node.__class__ is ScalarNode:
                 self._scalar(key_node, inner, "key")
             self._node(value, inner)
+
+    def _wide(self, sign: re.Match[str], key: Span, route: Route) -> None:
+        """Report a special space before a key, or a wide colon in it."""
+        at = key.start + sign.start(sign.lastindex or 0)
+        span = Span(at, at + len(sign[sign.lastindex or 0]))
+        if sign[1]:
+            fix = Fix("Write spaces", (Edit(span, " " * len(sign[1])),), "unsafe")
+            message_id, params = "wide-space", {"code": f"U+{ord(sign[1][0]):04X}"}
+        else:
+            fix = Fix("Write a colon and a space", (Edit(span, ": "),), "unsafe")
+            message_id, params = "wide-colon", {"sign": sign[2]}
+        self.problems.append(
+            Problem("file-syntax", message_id, span, dict(params), route, "key", fixes=(fix,))
+        )
+
+    def _line(self, span: Span) -> Span:
+        """Return the line that a span begins, from its start and without white space at its end."""
+        line_end = _LINE_END.search(self._text, span.start)
+        line = self._text[span.start : line_end.start() if line_end is not None else None]
+        return Span(span.start, span.start + len(line.rstrip()))
 
     def _node(self, node: Any, route: Route) -> None:
         if node.__class__ is AliasNode:

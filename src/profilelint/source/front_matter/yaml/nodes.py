@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
+from profilelint.model.tree import MERGE_KEY
 from profilelint.source.front_matter.notation import DEEPEST, Reading
 from profilelint.source.front_matter.yaml.compose import AliasNode, Refusal, compose
 from profilelint.source.front_matter.yaml.core import LONGEST_WORD, NUMERIC, WORDS, resolve, tagged
@@ -36,6 +37,7 @@ _FAST_OPENERS = 200
 _BLANK = frozenset(("", " ", "\t", "\r", "\n"))
 _BEFORE_ANCHOR = _BLANK | frozenset("[{,:")
 _PLAIN = (True, False)
+_WIDE_SIGNS = ("\xa0", "\uff1a", "\u3000", *map(chr, range(0x2000, 0x200B)), "\u202f")
 _LINE_SEPARATORS = ("\u2028", "\u2029", "\x85")
 _LINE_SEPARATOR = "[\x85\u2028\u2029]"
 
@@ -54,7 +56,7 @@ def read_nodes(text: str, content: Span, *, pure: bool = False) -> Reading:
         root = _compose(source, pure=pure)
         data = Data(text, start)
         plain = data.mapping(root, 0) if root.__class__ is MappingNode else {}
-        data.suspect = data.suspect or has_anchor(source)
+        data.suspect = data.suspect or has_anchor(source) or _may_mislead(source)
     except Refusal as refusal:
         span = Span(start + refusal.start, start + refusal.end)
         return Reading(None, None, [*problems, Problem("file-limit", refusal.message_id, span, {})])
@@ -128,6 +130,13 @@ def has_anchor(source: str) -> bool:
     return False
 
 
+def _may_mislead(source: str) -> bool:
+    """Return whether a key may be a comment of another language, or have a wide space or colon."""
+    if "<!--" in source or "/*" in source or "//" in source.replace("://", ""):
+        return True
+    return not source.isascii() and any(sign in source for sign in _WIDE_SIGNS)
+
+
 def _events(source: str) -> Any:
     parser = CParser(source)
     while (event := parser.get_event()) is not None:
@@ -147,6 +156,7 @@ class Data:
     def mapping(self, node: Any, depth: int) -> dict[str, Plain]:
         """Return a mapping; the last of equal keys counts. Keys are text, as they are written."""
         data: dict[str, Plain] = {}
+        merges = False
         for key_node, value in node.value:
             key = key_node.value
             if key_node.__class__ is not ScalarNode or key_node.tag.__class__ is str:
@@ -155,6 +165,7 @@ class Data:
                     continue
             elif (len(key) <= LONGEST_WORD and key in WORDS) or key[0] in NUMERIC:
                 self.suspect = True
+                merges = merges or (key == MERGE_KEY and not key_node.style)
             if key in data:
                 self.suspect = True
             tag: Any = value.tag
@@ -168,7 +179,7 @@ class Data:
                 data[key] = text
             else:
                 data[key] = self.value(value, depth)
-        return data
+        return _merged(data) if merges else data
 
     def value(self, node: Any, depth: int) -> Plain:
         """Return any node's value; ``depth`` is that of the collection it stands in."""
@@ -206,6 +217,24 @@ class Data:
             return False
         span = Span(self._start + start.index, self._start + end.index)
         return swallows(self._text, span) is not None
+
+
+def _merged(data: dict[str, Plain]) -> dict[str, Plain]:
+    """Return a mapping with the entries that its merge key takes over (YAML type "merge").
+
+    Where the key's value is no mapping and no list of them, it is a key like any other.
+    """
+    value = data[MERGE_KEY]
+    sources = value if isinstance(value, list) else [value]
+    merged: dict[str, Plain] = {}
+    for source in reversed(sources):
+        if not isinstance(source, dict):
+            return data
+        merged.update(source)
+    if not sources:
+        return data
+    del data[MERGE_KEY]
+    return {**merged, **data}
 
 
 def _without_separators(source: str, start: int) -> tuple[str, list[Problem]]:

@@ -13,7 +13,7 @@ from yaml.nodes import MappingNode, ScalarNode
 
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
-from profilelint.model.tree import Element, Entry, Mapping, Scalar, Sequence
+from profilelint.model.tree import MERGE_KEY, Element, Entry, Mapping, Scalar, Sequence
 from profilelint.source.front_matter.yaml.compose import AliasNode
 from profilelint.source.front_matter.yaml.core import node_value
 
@@ -42,6 +42,7 @@ class Tree:
     def mapping(self, node: Any) -> Mapping:
         """Return a mapping node of the parser as a node of the tree."""
         entries = []
+        taken: tuple[Mapping, ...] = ()
         for key_node, value_node in node.value:
             key_span = self.span(key_node)
             key = key_node.value
@@ -49,10 +50,13 @@ class Tree:
                 key = self._text[key_span.start : key_span.end]
             value = self._node(value_node, self._after_colon(key_span.end))
             end = max(value.span.end, key_span.end)
+            if key == MERGE_KEY and key_node.tag[:1] == (True,):
+                taken = _taken(value)
             entries.append(Entry(key, key_span, value, Span(key_span.start, end)))
         if node.flow_style or not entries:
-            return Mapping(self.span(node), entries, flow=bool(node.flow_style))
-        return Mapping(Span(entries[0].span.start, entries[-1].span.end), entries, flow=False)
+            return Mapping(self.span(node), entries, flow=bool(node.flow_style), taken=taken)
+        span = Span(entries[0].span.start, entries[-1].span.end)
+        return Mapping(span, entries, flow=False, taken=taken)
 
     def _node(self, node: Any, place: int) -> Node:
         """Return a node; ``place`` is where a value that is not there would be written."""
@@ -72,7 +76,7 @@ class Tree:
         if isinstance(value, Scalar):
             return Scalar(span, value.value, "plain")
         if isinstance(value, Mapping):
-            return Mapping(span, value.entries, flow=value.flow)
+            return Mapping(span, value.entries, flow=value.flow, taken=value.taken)
         return Sequence(span, value.elements, flow=value.flow)
 
     def _sequence(self, node: Any) -> Sequence:
@@ -123,3 +127,10 @@ class Tree:
                     offset += 1
             offset += 1
         return offset
+
+
+def _taken(value: Node) -> tuple[Mapping, ...]:
+    """Return the mappings that a merge key names; none if its value is anything else."""
+    nodes = [each.value for each in value.elements] if isinstance(value, Sequence) else [value]
+    mappings = tuple(node for node in nodes if isinstance(node, Mapping))
+    return mappings if len(mappings) == len(nodes) else ()

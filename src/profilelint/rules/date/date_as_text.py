@@ -1,0 +1,74 @@
+"""Days where text is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.schema import wording
+
+if TYPE_CHECKING:
+    from profilelint.rules.date.unquoted_days import UnquotedDay
+
+_TEXT = {"type": "string"}
+
+
+class DateAsText(Rule):
+    """A day or time stands in quotation marks where text is wanted.
+
+    YAML and TOML know days. A title such as 2018-11-21 is a day to the site, which shows it in
+    another form or stops at it. In quotation marks it is text. Only fields that the schema says are
+    text are judged, and only where neither it nor the field's name says that a day is meant.
+    """
+
+    name = "date-as-text"
+    summary = "A day stands in quotation marks where text is wanted."
+    severity = Severity.ERROR
+    messages: ClassVar = {
+        "day": ("{field} must be text, but {found} is read as a date: put it in quotation marks")
+    }
+    fix = "safe"
+    examples = (
+        Valid("---\ntitle: 2018-11-21\n---\n"),
+        Valid("---\ntitle: '2018-11-21'\n---\n", schema={"properties": {"title": _TEXT}}),
+        Valid("---\ndate: 2018-11-21\n---\n", schema={"properties": {"date": _TEXT}}),
+        Valid(
+            "---\nopened: 2018-11-21\n---\n",
+            schema={"properties": {"opened": {**_TEXT, "pattern": "^[0-9-]+$"}}},
+        ),
+        Valid(
+            "---\nterm: 2018-11-21\n---\n",
+            schema={"properties": {"term": {**_TEXT, "description": "The last day."}}},
+        ),
+        Invalid(
+            "---\ntitle: 2018-11-21\ntags:\n- 2018-11-21 10:30:00\n---\n",
+            covers=("2018-11-21", "2018-11-21 10:30:00"),
+            message_id="day",
+            fixed="---\ntitle: '2018-11-21'\ntags:\n- '2018-11-21 10:30:00'\n---\n",
+            schema={"properties": {"title": _TEXT, "tags": {"items": _TEXT}}},
+        ),
+        Invalid(
+            "+++\ntitle = 2018-11-21\n+++\n",
+            covers=("2018-11-21",),
+            message_id="day",
+            fixed='+++\ntitle = "2018-11-21"\n+++\n',
+            schema={"properties": {"title": _TEXT}},
+        ),
+    )
+
+    def check_unquoted_day(self, day: UnquotedDay, context: Context) -> None:
+        """Report a day."""
+        route, span, value = day
+        front_matter = context.document.front_matter
+        mark = '"' if front_matter is not None and front_matter.notation == "toml" else "'"
+        context.report(
+            self,
+            "day",
+            span,
+            route=route,
+            part="value",
+            fixes=replace("Put it in quotation marks", span, f"{mark}{value}{mark}"),
+            field=wording.field(route),
+            found=value,
+        )

@@ -1,0 +1,110 @@
+"""Days without quotation marks where the schema says that text is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import finder
+from profilelint.schema.accept import FORM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from profilelint.model.finding import Route, Span
+    from profilelint.model.tree import Plain
+    from profilelint.rules.api import Context
+
+# Words in the names of fields that hold days and times.
+_OF_TIME: Final = frozenset(
+    (
+        *("added", "archived", "at", "begin", "born", "closes", "created", "data", "date", "dates"),
+        *("day", "days", "deadline", "died", "due", "end", "ended", "ends", "eol", "expires"),
+        *("expiry", "fecha", "from", "issued", "last", "lastmod", "lts", "modified", "month"),
+        *(
+            "moment",
+            "on",
+            "opened",
+            "opens",
+            "posted",
+            "publish",
+            "published",
+            "pubdate",
+            "release",
+        ),
+        *("released", "review", "reviewed", "scheduled", "since", "start", "started", "starts"),
+        *("support", "time", "timestamp", "to", "until", "updated", "when", "year", "datum"),
+    )
+)
+_SAYING_SO: Final = frozenset(("date", "dates", "day", "days", "time", "timestamp", "year"))
+_WORD: Final = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_CHOICES: Final = ("anyOf", "oneOf", "if", "not")
+
+
+class UnquotedDay(NamedTuple):
+    """A day, with a time of day or without, that stands without quotation marks."""
+
+    route: Route
+    span: Span
+    value: str
+
+
+@finder("unquoted_day", of="front matter")
+def find_unquoted_days(context: Context) -> list[UnquotedDay]:
+    """Return the days in fields that are text by the schema and hold no days by their names."""
+    document, schema = context.document, context.schema
+    if schema is None or document.front_matter is None or document.front_matter.notation == "json":
+        return []
+    found = []
+    for route, value in _days(document.data, ()):
+        if any(isinstance(step, str) and _is_of_time(step) for step in route):
+            continue
+        nodes = list(schema.annotations.always_at(route))
+        if not any(_is_text(node) for node in nodes) or any(map(_says_day, nodes)):
+            continue
+        from profilelint.rules.date.notation import is_iso
+        from profilelint.rules.page.fields import scalar
+
+        written = scalar(document, route)
+        if written is None or written.style != "plain" or not is_iso(value):
+            continue
+        start, end = written.span
+        if document.text[start:end] == value:
+            found.append(UnquotedDay(route, written.span, value))
+    return found
+
+
+def _days(value: Plain, route: Route) -> Iterator[tuple[Route, str]]:
+    """Yield the texts that begin like a day, with the routes to them."""
+    if isinstance(value, str):
+        if value[4:5] == "-" and value[7:8] == "-":
+            yield route, value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            if not isinstance(each, str) or each[4:5] == "-":
+                yield from _days(each, (*route, key))
+    elif isinstance(value, list):
+        for index, each in enumerate(value):
+            yield from _days(each, (*route, index))
+
+
+def _is_text(node: dict[str, Any]) -> bool:
+    return node.get("type") in ("string", ["string"], ["string", "null"], ["null", "string"])
+
+
+def _says_day(node: dict[str, Any]) -> bool:
+    """Return whether a schema may mean a day, by its keywords or by what its author says of it."""
+    if any(key in node for key in (*FORM, *_CHOICES)):
+        return True
+    said = [node.get("title"), node.get("description"), node.get("$comment")]
+    if any(isinstance(each, str) and _is_of_time(each, _SAYING_SO) for each in said):
+        return True
+    examples = node.get("examples")
+    shown = [*(examples if isinstance(examples, list) else []), node.get("default")]
+    return any(isinstance(each, str) and each[4:5] == "-" for each in shown)
+
+
+def _is_of_time(text: str, words_of_time: frozenset[str] = _OF_TIME) -> bool:
+    words = [word.lower() for word in _WORD.findall(text)]
+    return any(word in words_of_time or word.endswith(("date", "time")) for word in words)

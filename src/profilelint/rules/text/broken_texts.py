@@ -1,0 +1,42 @@
+"""Texts of the front matter that end in the middle of a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.rules.api import finder
+
+if TYPE_CHECKING:
+    from profilelint.rules.api import Context
+
+# After these another word has to follow; "in" or "of" may end a sentence ("what it is made of").
+_OPEN: Final = frozenset(("and", "because", "including", "its", "our", "the", "their", "your"))
+_FEWEST_WORDS: Final = 4
+
+
+class BrokenText(NamedTuple):
+    """A field at the top of the front matter whose text breaks off, and what it ends in."""
+
+    field: str
+    end: str
+
+
+@finder("broken_text", of="front matter")
+def find_broken_texts(context: Context) -> list[BrokenText]:
+    """Return the texts of several words that end in a comma, or in a word that opens a phrase."""
+    found = []
+    for field, value in context.document.data.items():
+        if type(value) is not str or not value:
+            continue
+        if value[-1] != "," and value[value.rfind(" ") + 1 :] not in _OPEN:
+            continue
+        words = value.split()
+        if len(words) < _FEWEST_WORDS or "{{" in value:
+            continue
+        from profilelint.rules.page.languages import count_small_words
+
+        english, foreign = count_small_words(words)
+        if value[-1] == "," or (english > 1 and foreign == 0):
+            found.append(BrokenText(field, words[-1]))
+    return found

@@ -1,0 +1,85 @@
+"""Words in Latin letters with a letter of another alphabet that looks like a Latin one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import finder
+from profilelint.rules.page.parts import unusual
+from profilelint.rules.text.field_texts import written_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from profilelint.model.finding import Route
+    from profilelint.rules.api import Context
+
+# Unicode Technical Standard 39 (confusables), as far as fonts draw both letters alike.
+_CYRILLIC: Final = dict(
+    zip("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝ", "ABESIJKMHOPCTYXaesijopcyxhdqw", strict=True)
+)
+_GREEK: Final = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲ", "ABEZHIKMNOPTYXovc", strict=True))
+_LOOKS: Final = {**_CYRILLIC, **_GREEK}
+_ALIKE: Final = frozenset(_LOOKS)
+_WORD: Final = pattern("[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f]{3,}")
+_LATIN_END: Final = "\u0250"
+# Beside these a word may be a formula, an address or a piece of code.
+_TECHNICAL: Final = frozenset("$\\/@_=<>{}^#&%")
+
+
+class MixedWord(NamedTuple):
+    """A word in Latin letters with letters that only look so.
+
+    ``span`` covers the word, ``letter`` is the first of these letters, ``script`` the name of its
+    script and ``latin`` the word with the letters that were meant. ``route`` leads to the field;
+    it is empty in the body.
+    """
+
+    span: Span
+    route: Route
+    letter: str
+    script: str
+    latin: str
+
+
+@finder("mixed_word", of="body")
+def find_mixed_words_in_body(context: Context) -> list[MixedWord]:
+    """Return the words of the body that are of mixed scripts."""
+    body = context.document.body
+    if _ALIKE.isdisjoint(unusual(context.document.text)):
+        return []
+    return list(_mixed(body.prose, Span(body.start, len(body.prose)), ()))
+
+
+@finder("mixed_word", of="front matter")
+def find_mixed_words_in_fields(context: Context) -> list[MixedWord]:
+    """Return the words of the fields' texts that are of mixed scripts."""
+    document = context.document
+    if _ALIKE.isdisjoint(unusual(document.text)):
+        return []
+    return [
+        word
+        for route, scalar in written_texts(document)
+        for word in _mixed(document.text, scalar.span, route)
+    ]
+
+
+def _mixed(text: str, span: Span, route: Route) -> Iterator[MixedWord]:
+    for match in _WORD.finditer(text, *span):
+        word = match[0]
+        odd = [letter for letter in word if letter >= _LATIN_END]
+        # Where other letters than lookalikes are among them, the word joins two: "IT-отдел".
+        if not odd or not _ALIKE.issuperset(odd) or 2 * len(odd) >= len(word):
+            continue
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if before in _TECHNICAL or after in _TECHNICAL:
+            continue
+        # Languages with another alphabet put endings on names in Latin letters: "iPhone" + "а".
+        if word[-1] in odd and len(odd) == 1 and word != word.lower():
+            continue
+        latin = "".join(_LOOKS.get(letter, letter) for letter in word)
+        script = "Cyrillic" if odd[0] in _CYRILLIC else "Greek"
+        yield MixedWord(Span(*match.span()), route, odd[0], script, latin)

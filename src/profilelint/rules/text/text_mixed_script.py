@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+
+if TYPE_CHECKING:
+    from profilelint.rules.text.mixed_scripts import MixedWord
+
+
+class TextMixedScript(Rule):
+    """A word in Latin letters has no letter of another alphabet.
+
+    Some Cyrillic and Greek letters look like Latin ones and come with pasted text or another
+    keyboard. Nobody sees them, but no search finds the word, a spelling checker stumbles over it,
+    and a link or field with it is another one. Write the Latin letter. Words of two alphabets side
+    by side, signs such as µ and Ω, and Greek letters in formulas are left alone.
+    """
+
+    name = "text-mixed-script"
+    summary = "A word in Latin letters has no letter of another alphabet."
+    severity = Severity.WARNING
+    messages: ClassVar = {
+        "letter": (
+            'the letter "{letter}" ({code}) in "{word}" is {script} and only looks like a Latin '
+            'one: write "{latin}"'
+        )
+    }
+    fix = "unsafe"
+    examples = (
+        Valid("The word порт means port; 40 µm, 5 kΩ, Δx, TNFα and β2.\n"),
+        Valid("IT-отдел, SQLзапрос, iPhoneа и `dеv`.\n"),
+        Invalid(
+            "The town d\u0435veloped its harbour.\n",
+            covers=("d\u0435veloped",),
+            message_id="letter",
+            fixed="The town developed its harbour.\n",
+        ),
+        Invalid(
+            "---\nclient: \u0392ell and Sons\n---\n",
+            covers=("\u0392ell",),
+            message_id="letter",
+            fixed="---\nclient: Bell and Sons\n---\n",
+        ),
+    )
+
+    def check_mixed_word(self, word: MixedWord, context: Context) -> None:
+        """Report a word."""
+        start, end = word.span
+        context.report(
+            self,
+            "letter",
+            word.span,
+            route=word.route,
+            part="value" if word.route else "text",
+            fixes=replace(
+                f'Write "{word.latin}" in Latin letters', word.span, word.latin, "unsafe"
+            ),
+            letter=word.letter,
+            code=f"U+{ord(word.letter):04X}",
+            word=context.document.text[start:end],
+            script=word.script,
+            latin=word.latin,
+        )
