@@ -38,7 +38,10 @@ class DateFormat(Rule):
     name = "date-format"
     summary = "Dates are written as year, month, day."
     severity = Severity.ERROR
-    exceptions: ClassVar = (("notation", Severity.WARNING, "where the month is written out"),)
+    exceptions: ClassVar = (
+        ("notation", Severity.WARNING, "where the month is written out"),
+        ("kind", Severity.WARNING, "where the field is empty"),
+    )
     messages: ClassVar = {
         "notation": (
             'write "{field}" as {date}: the notation "{value}" is not read alike everywhere'

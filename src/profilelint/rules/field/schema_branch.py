@@ -97,10 +97,10 @@ class SchemaBranch(ProblemRule):
             },
         ),
         Invalid(
-            "---\ntitle: TBD\n---\n",
-            covers=("TBD",),
+            "---\ntitle: Draft\n---\n",
+            covers=("Draft",),
             message_id="forbidden",
-            schema={"properties": {"title": {"not": {"const": "TBD"}}}},
+            schema={"properties": {"title": {"not": {"const": "Draft"}}}},
         ),
         Invalid(
             "---\ntags: [roads, misc]\n---\n",

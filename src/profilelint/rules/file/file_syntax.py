@@ -18,6 +18,9 @@ class FileSyntax(ProblemRule):
     name = "file-syntax"
     summary = "Front matter can be read."
     severity = Severity.ERROR
+    exceptions: ClassVar = (
+        ("other-comment", Severity.WARNING, "where the front matter can be read all the same"),
+    )
     messages: ClassVar = {
         "tab": "a tab stands at the start of the line: write spaces",
         "wide-space": (
