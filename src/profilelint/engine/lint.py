@@ -120,6 +120,9 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
             _search(rules, "markup", context, failures)
     facts: dict[str, Any] = {}
     for name in rules.collecting:
+        flavors = rules.entries[name].flavors
+        if flavors and document.flavor not in flavors:
+            continue
         rule = rules.rule(name)
         try:
             fact = rule.collect(context) if rule.collect is not None else None

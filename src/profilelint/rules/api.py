@@ -351,7 +351,8 @@ class Rule:
     anything else is refused, see `profilelint.engine.guard`.
 
     A rule ``of_profiles`` speaks of what project profiles have and other pages have not: unless a
-    configuration selects it, it is on for project profiles alone.
+    configuration selects it, it is on for project profiles alone. Where ``flavors`` are named, it
+    collects from pages of these alone.
 
     ``elements`` are the names of the HTML elements that ``check_element`` is called with; empty for
     all. ``documentation`` is the address of the rule's page; a built-in rule has its own.
@@ -368,6 +369,7 @@ class Rule:
     default: ClassVar[bool] = True
     network: ClassVar[bool] = False
     of_profiles: ClassVar[bool] = False
+    flavors: ClassVar[tuple[str, ...]] = ()
     supersedes: ClassVar[tuple[str, ...]] = ()
     defers_to: ClassVar[tuple[str, ...]] = ()
     elements: ClassVar[tuple[str, ...]] = ()

@@ -19,7 +19,8 @@ class RuleEntry(NamedTuple):
 
     ``module`` and ``class_name`` say where it is, ``kinds`` are the kinds of things it subscribes
     to and ``elements`` the HTML elements among them, ``collects`` tells whether it looks across
-    files, ``of_profiles`` whether it speaks of project profiles, ``documentation`` is the address
+    files, ``of_profiles`` whether it speaks of project profiles, ``flavors`` are those of the pages
+    that it collects from, if it does not from all, ``documentation`` is the address
     of its page, ``distribution`` names the plugin it comes from and is empty for built-in rules.
     """
 
@@ -34,6 +35,7 @@ class RuleEntry(NamedTuple):
     default: bool = True
     network: bool = False
     of_profiles: bool = False
+    flavors: tuple[str, ...] = ()
     documentation: str = ""
     distribution: str = ""
 
@@ -87,6 +89,7 @@ def entry_of(rule: type[Rule], distribution: str = "") -> RuleEntry:
         default=rule.default,
         network=rule.network,
         of_profiles=rule.of_profiles,
+        flavors=rule.flavors,
         summary=rule.summary,
         elements=rule.elements,
         documentation=rule.documentation,

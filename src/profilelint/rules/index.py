@@ -779,6 +779,7 @@ ENTRIES = (
         summary='Links in double brackets lead to a note, heading, block or file that there is.',
         severity=Severity.WARNING,
         collects=True,
+        flavors=('obsidian',),
     ),
     RuleEntry(
         name='place-in-title',

@@ -121,12 +121,12 @@ def test_pyproject(tmp_path: Path) -> None:
         (
             "[rules.result-tense]\nforms = []\n",
             2,
-            '"forms" must hold at least one of "past", "imperative", "gerund"',
+            '"forms" must hold at least one of "past", "imperative", "gerund", "third-person"',
         ),
         (
             '[rules.result-tense]\nforms = [\n  "past",\n  "future",\n]\n',
             4,
-            '"forms" may hold only "past", "imperative", "gerund", not "future"',
+            '"forms" may hold only "past", "imperative", "gerund", "third-person", not "future"',
         ),
         (
             '[rules.text-apostrophe]\nkind = "curled"\n',

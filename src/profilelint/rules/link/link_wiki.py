@@ -31,6 +31,7 @@ class LinkWiki(Rule):
     name = "link-wiki"
     summary = "Links in double brackets lead to a note, heading, block or file that there is."
     severity = Severity.WARNING
+    flavors = ("obsidian",)
     messages: ClassVar = {
         "note": 'this vault has no note "{name}": correct the name, or write the note',
         "nearest": 'this vault has no note "{name}": did you mean "{nearest}"?',
@@ -66,11 +67,9 @@ class LinkWiki(Rule):
         ),
     )
 
-    def collect(self, context: Context) -> list[Any] | None:
+    def collect(self, context: Context) -> list[Any]:
         """Return the links, headings, blocks and other names of a note, each as a list."""
         document = context.document
-        if document.flavor != "obsidian":
-            return None
         from profilelint.rules.link.wiki_links import block_names, wiki_links
 
         body = document.body

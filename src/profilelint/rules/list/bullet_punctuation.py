@@ -192,7 +192,7 @@ class BulletPunctuation(Rule):
         has_stops = of_all is not None and of_all > _HALF
         if stopped >= 2 * bare and bare <= few:
             for place in missing:
-                self._report("missing", path, [place], run, safe=has_stops or of_all is None)
+                self._report("missing", path, [place], run, safe=has_stops)
         elif share is not None and share >= _NEARLY_ALL:
             if stopped:
                 for place in missing:
@@ -211,7 +211,7 @@ class BulletPunctuation(Rule):
         places: list[Any],
         run: Run,
         *,
-        safe: bool = True,
+        safe: bool = False,
         share: int = 0,
     ) -> None:
         """Report bullets without a full stop, at the last word of the first of them."""
