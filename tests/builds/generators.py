@@ -153,7 +153,7 @@ GENERATORS: Final = (
         _vitepress,
         # Names of assets, hashes of pages, and the ids of a group of code blocks.
         r"(?<=\.)[\w-]{8}(?=\.(?:lean\.)?(?:js|css))|<script>window\.__VP_HASH_MAP__.*?</script>"
-        r"|(?<=\.md\":\")[\w-]{8}|(?<=\"group-)\w+|(?<=\"tab-)[\w-]+",
+        r"|(?<=\.md\":\")[\w-]{8}|(?<=\"group-)[\w-]*|(?<=\"tab-)[\w-]+",
     ),
     Generator(
         "mdx",

@@ -318,8 +318,10 @@ def _leads(links: Sequence[Link], edited: _Spans, making: _Spans, *, image: bool
     for link in links:
         if link.image is not image or making.touch(*link.span):
             continue
-        written = link.kind == "inline"
-        address = (link.text_span.end, link.span.end) if written else link.url_span
+        address = (link.text_span.end, link.span.end)
+        if link.kind != "inline":
+            # What is deleted at the end of an address leaves an edit beside it.
+            address = (link.url_span.start, link.url_span.end + 1)
         found.append(None if edited.change(*address) else (link.url, link.title))
     return found
 

@@ -37,6 +37,7 @@ def guarded(
         ("", "* One\n* Two\n", "One", "One."),
         ("", "[a](http://b)\n", "http:", "https:"),
         ("", "[a]\n\n[a]: http://b\n", "http:", "https:"),
+        ("", "[a]\n\n[a]: http://b?fbclid=1\n", "?fbclid=1", ""),
         ("", "See <http://b> there.\n", "http:", "https:"),
         ("", "![a  b](/c)\n", "  ", " "),
         ("", '<iframe src="//a"></iframe>\n', "//a", "https://a"),
