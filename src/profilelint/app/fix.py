@@ -81,11 +81,13 @@ def fix_files(
     write: bool,
     comparison: Comparison | None = None,
     stage: bool = False,
+    piped: bool = False,
 ) -> Repaired:
     """Repair files, or only say how where nothing is to be written, and return what was done.
 
     What a ``comparison`` judges may not be what lies on disk; where the two differ, a file is left
-    as it is. With ``stage``, what is written is also put into the index.
+    as it is. With ``stage``, what is written is also put into the index. What is
+    ``piped`` is written nowhere: its new bytes are in what is returned.
 
     ``read`` holds the bytes of the files, by path; those that could not be read are left to the
     run that follows. ``concluded`` are findings on them that no file gives alone.
@@ -110,7 +112,9 @@ def fix_files(
             continue
         if write:
             try:
-                if comparison is None or comparison.after is None:
+                if piped:
+                    pass
+                elif comparison is None or comparison.after is None:
                     replace_file(plan.config.root, path, data, done.data)
                 else:
                     _replace_same(path, data, done.data, plan)

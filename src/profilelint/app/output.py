@@ -65,6 +65,11 @@ def write_content(text: str) -> None:
     _write(text)
 
 
+def write_page(data: bytes) -> None:
+    """Write a page, or a part of it, to standard output: every byte as it is."""
+    _write_bytes(data)
+
+
 def write_errors(lines: Iterable[str]) -> None:
     """Write lines to standard error, each as it is fit to be shown and not too long."""
     from profilelint.report.escape import shown
@@ -125,13 +130,16 @@ def _fit(text: str) -> str:
 
 def _write(text: str) -> None:
     """Write a text to standard output: in UTF-8 on every system, its line ends as they are."""
-    data = text.encode("utf-8", "backslashreplace")
+    _write_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def _write_bytes(data: bytes) -> None:
     if sys.stdout is None:
         raise OutputError("standard output is closed")
     with _told():
         binary = getattr(sys.stdout, "buffer", None)
         if binary is None:
-            sys.stdout.write(data.decode("utf-8"))
+            sys.stdout.write(data.decode("utf-8", "backslashreplace"))
             return
         sys.stdout.flush()
         binary.write(data)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from profilelint.app.changed import Request, Scope
+    from profilelint.app.piped import PipedPage
     from profilelint.engine.kept.cache import ResultCache
     from profilelint.engine.plan import Plan
     from profilelint.engine.reachability import Reachability
@@ -119,6 +120,16 @@ class Options(CommandOptions):
 
 def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
+    repairs = options.repairs
+    if (repairs.fix or repairs.unsafe_fixes) and not repairs.diff and _inputs(options)[1]:
+        from profilelint.app.piped import pass_on
+
+        return pass_on(options.output.report, lambda page: _check(options, page))
+    return _check(options)
+
+
+def _check(options: Options, page: PipedPage | None = None) -> int:
+    """Check once and return the exit status; a ``page`` is standard input that is repaired."""
     reports = reports_of(options.output.report)
     paths, piped = _inputs(options)
     request = _request(options, paths, piped=piped)
@@ -129,7 +140,7 @@ def run(options: Options) -> int:
         from profilelint.source.read import LARGEST_FILE
 
         name = relative(options.stdin_filename or "stdin.md", plan.config)
-        given[name] = read_input(LARGEST_FILE)
+        given[name] = page.data if page is not None else read_input(LARGEST_FILE)
         files = Files([name], {})
     else:
         # A commit that pre-commit hands no page of may be one to a repository without any.
@@ -156,8 +167,6 @@ def run(options: Options) -> int:
             with_repairs,
         )
 
-        if piped and not repairs.diff:
-            raise ConfigError("standard input can be repaired only with --diff")
         concerned = files
         if scope is not None:
             concerned = files._replace(paths=[path for path in files.paths if scope.holds(path)])
@@ -169,12 +178,15 @@ def run(options: Options) -> int:
             write=not repairs.diff,
             comparison=request.comparison,
             stage=reported.staged,
+            piped=piped,
         )
         if repairs.diff:
             if concerned.paths and not read:
                 _refuse_unread(paths, lint_files(concerned, plan, running, given=given))
             return print_diffs(repaired)
         given.update(repaired.written)
+        if page is not None:
+            page.leave(given[files.paths[0]])
         result = with_repairs(lint_files(files, plan, running, given=given, links=links), repaired)
     else:
         if request.comparison is not None:
