@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from typing import TYPE_CHECKING, Any
 
 from profilelint.app.options import EDITOR_LINK
 from profilelint.config.model import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from profilelint.app.options import OutputOptions
@@ -65,9 +65,21 @@ def write_content(text: str) -> None:
     _write(text)
 
 
-def write_page(data: bytes) -> None:
-    """Write a page, or a part of it, to standard output: every byte as it is."""
-    _write_bytes(data)
+@contextmanager
+def reported_aside() -> Iterator[Callable[[bytes], None]]:
+    """Lead what is written to standard output in this block to standard error.
+
+    What it yields writes to standard output still: every byte as it is, a page or a part of one.
+    """
+    out = sys.stdout
+
+    def write_page(data: bytes) -> None:
+        with redirect_stdout(out):
+            _write_bytes(data)
+            flush()
+
+    with redirect_stdout(sys.stderr):
+        yield write_page
 
 
 def write_errors(lines: Iterable[str]) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import redirect_stdout
 from typing import TYPE_CHECKING
 
 from profilelint.app.input import read_input, rest_of_input
-from profilelint.app.output import flush, reports_of, write_page
+from profilelint.app.output import reported_aside, reports_of
 from profilelint.config.model import ConfigError
 from profilelint.source.read import LARGEST_FILE
 
@@ -21,11 +19,11 @@ class PipedPage:
     Of one that is too large to be repaired, ``data`` is the beginning.
     """
 
-    __slots__ = ("_left", "_out", "data")
+    __slots__ = ("_left", "_write", "data")
 
-    def __init__(self) -> None:
+    def __init__(self, write: Callable[[bytes], None]) -> None:
         self.data = read_input(LARGEST_FILE)
-        self._out = sys.stdout
+        self._write = write
         self._left = False
 
     def leave(self, data: bytes) -> None:
@@ -33,14 +31,12 @@ class PipedPage:
         if self._left:
             return
         self._left = True
-        with redirect_stdout(self._out):
-            if len(self.data) > LARGEST_FILE:
-                write_page(self.data)
-                for piece in rest_of_input():
-                    write_page(piece)
-            else:
-                write_page(data)
-            flush()
+        if len(self.data) > LARGEST_FILE:
+            self._write(self.data)
+            for piece in rest_of_input():
+                self._write(piece)
+        else:
+            self._write(data)
 
 
 def pass_on(reports: Sequence[str], check: Callable[[PipedPage], int]) -> int:
@@ -57,9 +53,9 @@ def pass_on(reports: Sequence[str], check: Callable[[PipedPage], int]) -> int:
                 "the repaired page goes to standard output: give the report a file, as in "
                 f"--report {name}=FILE"
             )
-    page = PipedPage()
-    try:
-        with redirect_stdout(sys.stderr):
+    with reported_aside() as write:
+        page = PipedPage(write)
+        try:
             return check(page)
-    finally:
-        page.leave(page.data)
+        finally:
+            page.leave(page.data)

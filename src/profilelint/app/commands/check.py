@@ -115,12 +115,19 @@ class Options(CommandOptions):
         group=RunningOptions.group_title,
         default=None,
     )
+    watch: bool = flag(
+        "check again whenever a file is saved, until Ctrl-C",
+        group=RunningOptions.group_title,
+        default=False,
+    )
     output: OutputOptions = OutputOptions()
 
 
 def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
     repairs = options.repairs
+    if options.watch:
+        return _watch(options)
     if (repairs.fix or repairs.unsafe_fixes) and not repairs.diff and _inputs(options)[1]:
         from profilelint.app.piped import pass_on
 
@@ -128,12 +135,47 @@ def run(options: Options) -> int:
     return _check(options)
 
 
-def _check(options: Options, page: PipedPage | None = None) -> int:
-    """Check once and return the exit status; a ``page`` is standard input that is repaired."""
+def _watch(options: Options) -> int:
+    """Check after each save and return the exit status; raises `ConfigError` for what cannot be."""
+    from profilelint.app.planning import place_of
+    from profilelint.app.watching import watch
+
+    paths, piped = _inputs(options)
+    repairs, reported = options.repairs, options.reported
+    for option, is_given in (
+        ("standard input", piped),
+        ("--fix", repairs.fix),
+        ("--unsafe-fixes", repairs.unsafe_fixes),
+        ("--diff", repairs.diff),
+        ("--staged", reported.staged),
+        ("--pre-commit", reported.pre_commit),
+        ("--shard", options.shard is not None),
+        ("--online", options.links.online),
+    ):
+        if is_given:
+            raise ConfigError(f"--watch does not go with {option}")
+    written = [file for _, file in reports_of(options.output.report) if file]
+    return watch(
+        lambda: place_of(options.configuration, paths),
+        *(paths, written, lambda take_plan: _check(options, take_plan=take_plan)),
+    )
+
+
+def _check(
+    options: Options,
+    page: PipedPage | None = None,
+    take_plan: Callable[[Plan], None] | None = None,
+) -> int:
+    """Check once and return the exit status.
+
+    A ``page`` is standard input that is repaired. ``take_plan`` is called with the plan.
+    """
     reports = reports_of(options.output.report)
     paths, piped = _inputs(options)
     request = _request(options, paths, piped=piped)
     plan = _plan(options, request)
+    if take_plan is not None:
+        take_plan(plan)
     given: dict[str, bytes] = {}
     if piped:
         from profilelint.app.input import read_input
