@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from typing import TYPE_CHECKING
 
 from profilelint.app.main import say_failure
-from profilelint.app.output import flush, write_errors
+from profilelint.app.output import OutputError, flush, write_errors
 from profilelint.config.find import FILE_NAMES
 from profilelint.config.model import ConfigError
 from profilelint.report.escape import shown
@@ -43,7 +44,7 @@ def watch(
     which files are looked at; ``named`` are further files. ``never`` are those that ``check``
     writes. ``check`` checks once; it hands each plan that it makes to what it is given. What it
     raises is told, and ends nothing: the next save may put it right. Raises what ``place`` raises
-    at first.
+    at first, and `OutputError` and `BrokenPipeError` where nobody reads what is found.
     """
     plans: list[Plan] = []
     saves = _saves(place(), named, never)
@@ -51,18 +52,19 @@ def watch(
         while True:
             began = time.perf_counter()
             forget_folders()
-            plans.clear()
             try:
                 check(plans.append)
-            except BrokenPipeError:
-                raise
+            except (BrokenPipeError, OutputError):
+                raise  # nobody reads what is found
             except Exception as error:  # noqa: BLE001 - whatever it is, the next save may mend it
                 say_failure(error)
             flush()
             for plan in plans:
                 saves.add(_inputs(plan))
+            plans.clear()
             took = time.perf_counter() - began
             _say(f"checked in {took:.2f} s; waiting for a save (Ctrl-C ends)")
+            gc.collect()  # here it keeps nobody waiting
             _say(_described(_wait(saves)))
             try:
                 there = place()
@@ -107,11 +109,14 @@ def _inputs(plan: Plan) -> list[str]:
 def _wait(saves: Saves) -> Saved:
     """Return what is saved next, when all of it is: an editor may save in several steps."""
     interval = _OFTEN
+    cost = 0.0
     while True:
         time.sleep(interval)
         began = time.process_time()
         saved = saves.look()
-        interval = min(max(_OFTEN, _SHARE * (time.process_time() - began)), _SELDOM)
+        # A look that lists folders anew costs more, and is no measure of the next.
+        last, cost = cost, time.process_time() - began
+        interval = min(max(_OFTEN, _SHARE * min(last, cost)), _SELDOM)
         if saved is None:
             continue
         for _ in range(_MOST_ROUNDS):

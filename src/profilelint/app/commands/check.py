@@ -208,6 +208,7 @@ def _check(
             read_files,
             with_repairs,
         )
+        from profilelint.app.long_work import told_if_interrupted
 
         concerned = files
         if scope is not None:
@@ -229,7 +230,9 @@ def _check(
         given.update(repaired.written)
         if page is not None:
             page.leave(given[files.paths[0]])
-        result = with_repairs(lint_files(files, plan, running, given=given, links=links), repaired)
+        with told_if_interrupted(repaired.written if page is None else ()):
+            result = lint_files(files, plan, running, given=given, links=links)
+        result = with_repairs(result, repaired)
     else:
         if request.comparison is not None:
             cache = open_cache(files, plan, running, of_run=True)
