@@ -1,8 +1,11 @@
 """A linter and schema validator for the front matter and body of Markdown content."""
 
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
+TYPE_CHECKING = False  # importing typing would take most of the time until main() is called
 if TYPE_CHECKING:
+    from typing import Any
+
     from profilelint.library import apply_fixes, check, lint_text
     from profilelint.model.finding import Edit, Finding, Fix, Location, Severity, Span
     from profilelint.model.result import Failure, RunResult

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NoReturn
+
+TYPE_CHECKING = False  # as in the package
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+_INTERRUPTED = 130
 
 
 def main() -> NoReturn:
@@ -13,16 +18,28 @@ def main() -> NoReturn:
     0: clean; 1: findings; 2: usage, configuration or plugin error; 3: the run is incomplete;
     130: interrupted.
     """
-    _leave_working_directory_out()
-    _occupy_closed_streams()
-    _collect_garbage_seldom()
-    if "_ARGCOMPLETE" in os.environ:
-        from profilelint.app.completion import answer
+    sys.unraisablehook = _unraisable
+    try:
+        _leave_working_directory_out()
+        _occupy_closed_streams()
+        _collect_garbage_seldom()
+        if "_ARGCOMPLETE" in os.environ:
+            from profilelint.app.completion import answer
 
-        answer()
-    from profilelint.app.main import run
+            answer()
+        from profilelint.app.main import run
 
-    _end(run(sys.argv[1:]))
+        _end(run(sys.argv[1:]))
+    except KeyboardInterrupt:
+        # It came before there was anything to tell, or while another was being told.
+        _end(_INTERRUPTED)
+
+
+def _unraisable(problem: sys.UnraisableHookArgs) -> None:
+    """End the process for an interrupt that nobody gets, since it came while Python cleaned up."""
+    if isinstance(problem.exc_value, KeyboardInterrupt):
+        _end(_INTERRUPTED)
+    sys.__unraisablehook__(problem)
 
 
 def _leave_working_directory_out() -> None:

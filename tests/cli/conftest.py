@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
@@ -29,6 +31,16 @@ country: Peru
 
 The project helps small towns to keep their rivers clean.
 """
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let a process that is started here be interrupted, even if the tests are not to be."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

@@ -81,48 +81,52 @@ def fix_files(
     write: bool,
     comparison: Comparison | None = None,
     stage: bool = False,
+    piped: bool = False,
 ) -> Repaired:
     """Repair files, or only say how where nothing is to be written, and return what was done.
 
     What a ``comparison`` judges may not be what lies on disk; where the two differ, a file is left
-    as it is. With ``stage``, what is written is also put into the index.
+    as it is. With ``stage``, what is written is also put into the index. What is
+    ``piped`` is written nowhere: its new bytes are in what is returned.
 
     ``read`` holds the bytes of the files, by path; those that could not be read are left to the
     run that follows. ``concluded`` are findings on them that no file gives alone.
     """
+    from profilelint.app.long_work import told_if_interrupted, work_bar
     from profilelint.engine.fix import repair
-    from profilelint.source.files.write import WriteError, replace_file
+    from profilelint.model.interrupts import held_back
+    from profilelint.source.files.write import WriteError
 
     count = 0
     diffs: list[str] = []
     failures: list[Failure] = []
     refused: dict[str, Collection[Place]] = {}
     written: dict[str, bytes] = {}
-    for path in files.paths:
-        setting = plan.setting(path)
-        data = read.get(path)
-        if setting is None or data is None:
-            continue
-        done = repair(path, data, setting, wanted, concluded.get(path, ()))
-        if done.refused:
-            refused[path] = done.refused
-        if done.data == data:
-            continue
-        if write:
-            try:
-                if comparison is None or comparison.after is None:
-                    replace_file(plan.config.root, path, data, done.data)
-                else:
-                    _replace_same(path, data, done.data, plan)
-                written[path] = done.data
-                if comparison is not None and stage:
-                    comparison.stage(plan.config.root, path, done.data)
-            except WriteError as error:
-                failures.append(Failure(f"the file was not repaired: {error}", path=path))
+    with work_bar() as bar, told_if_interrupted({} if piped else written):
+        for path in bar.over(files.paths, "files"):
+            setting = plan.setting(path)
+            data = read.get(path)
+            if setting is None or data is None:
                 continue
-        else:
-            diffs.append(unified_diff(path, data, done.data))
-        count += len(done.applied)
+            done = repair(path, data, setting, wanted, concluded.get(path, ()))
+            if done.refused:
+                refused[path] = done.refused
+            if done.data == data:
+                continue
+            if write:
+                try:
+                    with held_back():
+                        if not piped:
+                            _replace(path, data, done.data, plan, comparison)
+                        written[path] = done.data
+                        if comparison is not None and stage:
+                            comparison.stage(plan.config.root, path, done.data)
+                except WriteError as error:
+                    failures.append(Failure(f"the file was not repaired: {error}", path=path))
+                    continue
+            else:
+                diffs.append(unified_diff(path, data, done.data))
+            count += len(done.applied)
     return Repaired(count, diffs, failures, refused, written)
 
 
@@ -160,6 +164,17 @@ def _refusals(repaired: Repaired) -> list[str]:
     )
     say = "it says" if number == 1 else "they say"
     return [f"{were} would have changed more than {say}: {', '.join(rules)}."]
+
+
+def _replace(
+    path: str, before: bytes, after: bytes, plan: Plan, comparison: Comparison | None
+) -> None:
+    from profilelint.source.files.write import replace_file
+
+    if comparison is None or comparison.after is None:
+        replace_file(plan.config.root, path, before, after)
+    else:
+        _replace_same(path, before, after, plan)
 
 
 def _replace_same(path: str, before: bytes, after: bytes, plan: Plan) -> None:

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from profilelint.config.model import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PIECE = 1 << 20
+
+
+def rest_of_input() -> Iterator[bytes]:
+    """Yield what `read_input` left, piece by piece."""
+    while sys.stdin is not None and (data := sys.stdin.buffer.read(_PIECE)):
+        yield data
 
 
 def read_input(limit: int) -> bytes:

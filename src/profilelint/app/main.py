@@ -13,6 +13,11 @@ INCOMPLETE = 3
 INTERRUPTED = 130
 
 
+def say_failure(error: Exception) -> int:
+    """Write what went wrong to standard error, in one line, and return the exit status."""
+    return _failed(error)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Return the exit status of one command line; nothing is raised.
 
@@ -26,8 +31,8 @@ def run(arguments: Sequence[str]) -> int:
         command, options = read(arguments)
         status = command.run(options)
         flush()
-    except KeyboardInterrupt:
-        return _say("interrupted", INTERRUPTED)
+    except KeyboardInterrupt as interrupt:
+        return _say(": ".join(["interrupted", *map(str, interrupt.args)]), INTERRUPTED)
     except BrokenPipeError:
         discard()
         return 0

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from typing import TYPE_CHECKING, Any
 
 from profilelint.app.options import EDITOR_LINK
 from profilelint.config.model import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from profilelint.app.options import OutputOptions
@@ -63,6 +63,23 @@ def write_content(text: str) -> None:
     if _is_terminal() or in_workflow():
         text = _fit(text)
     _write(text)
+
+
+@contextmanager
+def reported_aside() -> Iterator[Callable[[bytes], None]]:
+    """Lead what is written to standard output in this block to standard error.
+
+    What it yields writes to standard output still: every byte as it is, a page or a part of one.
+    """
+    out = sys.stdout
+
+    def write_page(data: bytes) -> None:
+        with redirect_stdout(out):
+            _write_bytes(data)
+            flush()
+
+    with redirect_stdout(sys.stderr):
+        yield write_page
 
 
 def write_errors(lines: Iterable[str]) -> None:
@@ -125,13 +142,16 @@ def _fit(text: str) -> str:
 
 def _write(text: str) -> None:
     """Write a text to standard output: in UTF-8 on every system, its line ends as they are."""
-    data = text.encode("utf-8", "backslashreplace")
+    _write_bytes(text.encode("utf-8", "backslashreplace"))
+
+
+def _write_bytes(data: bytes) -> None:
     if sys.stdout is None:
         raise OutputError("standard output is closed")
     with _told():
         binary = getattr(sys.stdout, "buffer", None)
         if binary is None:
-            sys.stdout.write(data.decode("utf-8"))
+            sys.stdout.write(data.decode("utf-8", "backslashreplace"))
             return
         sys.stdout.flush()
         binary.write(data)

@@ -207,17 +207,33 @@ def open_config(
     outside. Raises `ConfigError`.
     """
     start = _common_folder(paths)
-    if not options.no_config:
-        from profilelint.config.find import find_config
+    file = _file_of(options, start)
+    if file is not None:
+        from profilelint.config.load import load_config
 
-        if options.config is not None and not os.path.isfile(options.config):
-            raise ConfigError(f'there is no configuration file "{options.config}"')
-        file = options.config or find_config(start)
-        if file is not None:
-            from profilelint.config.load import load_config
-
-            return load_config(file, registry, named=options.config is not None)
+        return load_config(file, registry, named=options.config is not None)
     return Config(_without_config(start))
+
+
+def place_of(options: ConfigurationOptions, paths: Sequence[str]) -> tuple[str, str]:
+    """Return the folder in which the configuration is first looked for, and the root.
+
+    Both are absolute. Whether the configuration can be used is not asked. Raises `ConfigError`.
+    """
+    start = _common_folder(paths)
+    file = _file_of(options, start)
+    return start, _without_config(start) if file is None else os.path.dirname(os.path.abspath(file))
+
+
+def _file_of(options: ConfigurationOptions, start: str) -> str | None:
+    """Return the configuration file for a folder, or None."""
+    if options.no_config:
+        return None
+    from profilelint.config.find import find_config
+
+    if options.config is not None and not os.path.isfile(options.config):
+        raise ConfigError(f'there is no configuration file "{options.config}"')
+    return options.config or find_config(start)
 
 
 def _without_config(start: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profilelint.app.long_work import told_if_interrupted, work_bar
 from profilelint.app.output import write_content, write_errors, write_lines
 
 if TYPE_CHECKING:
@@ -20,19 +21,33 @@ def carry_out(
     Files that were refused, or cannot be written, are named on standard error; then the status
     is 3.
     """
-    from profilelint.source.files.write import WriteError, replace_file
-
     left = [(refusal.path, refusal.reason) for refusal in refusals]
-    for change in changes:
-        if diff:
+    if diff:
+        for change in changes:
             write_content(unified_diff(change.path, change.before, change.after))
-            continue
-        try:
-            replace_file(root, change.path, change.before, change.after)
-        except WriteError as error:
-            left.append((change.path, str(error)))
+    else:
+        left += _write(root, changes)
     write_errors(f"profilelint: {path}: it was not changed: {reason}" for path, reason in left)
     return 3 if left else 0
+
+
+def _write(root: str, changes: Sequence[FileEdits]) -> list[tuple[str, str]]:
+    """Write the changes; return the paths of files that cannot be written, and why."""
+    from profilelint.model.interrupts import held_back
+    from profilelint.source.files.write import WriteError, replace_file
+
+    left: list[tuple[str, str]] = []
+    written: list[str] = []
+    with work_bar() as bar, told_if_interrupted(written):
+        for change in bar.over(changes, "files"):
+            after = change.after
+            with held_back():
+                try:
+                    replace_file(root, change.path, change.before, after)
+                    written.append(change.path)
+                except WriteError as error:
+                    left.append((change.path, str(error)))
+    return left
 
 
 def report_changes(lines: Iterable[str], *, diff: bool) -> None:

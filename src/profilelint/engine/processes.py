@@ -14,6 +14,8 @@ import struct
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
+from profilelint.model.interrupts import held_back
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -67,9 +69,11 @@ class _Worker:
         self.ended = False
         self._buffer = b""
         self._pipe, writing = os.pipe()
-        self._process = os.fork()
-        if self._process == 0:
-            _work(self.left, answer, batch, writing)
+        # In the new process, an interrupt would be raised through all that called this one.
+        with held_back():
+            self._process = os.fork()
+            if self._process == 0:
+                _work(self.left, answer, batch, writing)
         os.close(writing)
 
     def fileno(self) -> int:
@@ -105,6 +109,7 @@ def _work(paths: Sequence[str], answer: Answer, batch: int, pipe: int) -> NoRetu
     """Answer for each path and end the process, without what a normal exit would do."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         with os.fdopen(pipe, "wb") as out:
             for start in range(0, len(paths), batch):
                 answers = [answer(path) for path in paths[start : start + batch]]

@@ -9,6 +9,8 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from profilelint.model.interrupts import held_back
+
 if TYPE_CHECKING:
     from profilelint.model.finding import Route
 
@@ -99,13 +101,15 @@ def import_validator() -> Any:
     """Return the module jsonschema_rs, imported without what only the date of its build needs.
 
     While it is imported, it parses that date with `email.utils`, which brings sockets, random
-    numbers, calendars and more along: 12 of the 16 ms that the import takes.
+    numbers, calendars and more along: 12 of the 16 ms that the import takes. It imports modules of
+    Python itself, and dies where one of these imports is interrupted.
     """
     replaces = _NAME not in sys.modules
     if replaces:
         sys.modules[_NAME] = _EmailUtils(_NAME)
     try:
-        import jsonschema_rs
+        with held_back():
+            import jsonschema_rs
     finally:
         if replaces and isinstance(sys.modules.get(_NAME), _EmailUtils):
             del sys.modules[_NAME]

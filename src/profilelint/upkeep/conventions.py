@@ -20,6 +20,7 @@ from profilelint.upkeep.subjects import rules_without_subject
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from profilelint.engine.run import OnProgress
     from profilelint.model.finding import Finding
     from profilelint.rules.registry import Registry
     from profilelint.upkeep.page_group import PageGroup
@@ -40,13 +41,17 @@ class Convention(NamedTuple):
 
 
 def other_conventions(
-    root: str, groups: Sequence[PageGroup], registry: Registry, today: str
+    root: str,
+    groups: Sequence[PageGroup],
+    registry: Registry,
+    today: str,
+    progress: OnProgress | None = None,
 ) -> list[tuple[Convention, ...]]:
     """Return for each group the rules that its pages show to be made for others.
 
     These are rules on what they do not have, and those that more than one in five of them breaks.
     What a machine can repair safely is not a convention: it is repaired. A rule on what may harm
-    readers is none either. Of many pages, 200 are looked at.
+    readers is none either. Of many pages, 200 are looked at; ``progress`` is that of `lint_paths`.
     """
     collections = tuple(
         Collection(group.kind.name, _globs(group.kind.include), _globs(group.kind.exclude), "none")
@@ -61,7 +66,7 @@ def other_conventions(
     paths = list(dict.fromkeys(path for sample in samples for path in sample))
     broken = {
         (finding.where.path, finding.rule)
-        for finding in lint_paths(paths, plan, jobs=None).findings
+        for finding in lint_paths(paths, plan, jobs=None, progress=progress).findings
         if _is_taste(finding)
     }
     found = []

@@ -11,7 +11,7 @@ from profilelint.source.front_matter.fences import has_opening
 from profilelint.source.read import LARGEST_FILE, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from profilelint.model.document import Document
     from profilelint.source.site.layout import Kind, Layout
@@ -44,15 +44,16 @@ class PageGroup(NamedTuple):
         return [_completed(self.kind.site, document) for document in self.documents]
 
 
-def read_group(root: str, kind: Kind) -> PageGroup:
+def read_group(root: str, kind: Kind, step: Callable[[], None]) -> PageGroup:
     """Return the pages of a kind. Those that cannot be read are left out, and so are broken ones.
 
-    ``root`` is the folder that their paths are relative to.
+    ``root`` is the folder that their paths are relative to. ``step`` is called before each page.
     """
     documents: list[Document] = []
     without: list[str] = []
     notes: list[str] = []
     for path in kind.paths:
+        step()
         try:
             document = read_document(path, read_file(root, path, LARGEST_FILE))
         except (OSError, SkippedError):

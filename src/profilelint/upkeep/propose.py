@@ -31,6 +31,7 @@ from profilelint.upkeep.split_kinds import split_groups
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from profilelint.report.progress import Progress
     from profilelint.rules.registry import Registry
     from profilelint.source.site.layout import Kind, Layout
     from profilelint.upkeep.conventions import Convention
@@ -42,16 +43,24 @@ _NUMBER = pattern(r"(?:-2)+$")
 
 
 def propose(
-    root: str, registry: Registry, today: str, suffixes: Sequence[str], *, always_infer: bool
+    root: str,
+    registry: Registry,
+    today: str,
+    suffixes: Sequence[str],
+    *,
+    always_infer: bool,
+    bar: Progress,
 ) -> Proposal:
     """Return the configuration proposed for the repository in a folder.
 
-    With ``always_infer`` the bundled schema is never proposed. Raises `ConfigError` where there
-    are no pages with front matter.
+    With ``always_infer`` the bundled schema is never proposed. ``bar`` shows how far it is. Raises
+    `ConfigError` where there are no pages with front matter.
     """
     listing = walk(root)
     layout = find_layout(root, listing, suffixes)
-    every = [read_group(root, kind) for kind in _named_by_site(layout)]
+    kinds = _named_by_site(layout)
+    step = bar.counter(sum(len(kind.paths) for kind in kinds), "pages")
+    every = [read_group(root, kind, step) for kind in kinds]
     beside = files_beside(layout, listing, suffixes)
     groups = split_groups(group for group in every if _are_pages(group))
     chosen = {path for group in groups for path in group.without}
@@ -100,7 +109,9 @@ def propose(
         for name, terms in merged.items()
     )
     inferences = inferred(names)
-    conventions = other_conventions(root, groups, registry, today)
+    conventions = other_conventions(
+        root, groups, registry, today, lambda done, total: bar.update(done, total, "pages")
+    )
     everywhere = _everywhere(conventions, bundled)
     collections = []
     taken: set[str] = set()

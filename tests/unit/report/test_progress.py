@@ -72,3 +72,18 @@ def test_the_bar_says_what_is_counted_and_what_was_found() -> None:
     assert stream.getvalue() == (
         "\r\x1b[K[###############---------------] 3 of 6 links: 1 blocked, 1 broken\r\x1b[K"
     )
+
+
+def test_the_items_of_a_loop_are_counted() -> None:
+    stream, clock = Terminal(), Clock()
+    with Progress(stream, clock) as progress:
+        clock.now += 1.0
+        for _ in progress.over(["a", "b"], "pages"):
+            clock.now += 1.0
+    bars = stream.getvalue().split("\r\x1b[K")
+    assert bars == ["", f"[{'-' * 30}] 0 of 2 pages", f"[{'#' * 15}{'-' * 15}] 1 of 2 pages", ""]
+
+
+def test_without_a_stream_there_is_no_bar() -> None:
+    with Progress(None, Clock()) as progress:
+        assert list(progress.over([1, 2], "pages")) == [1, 2]

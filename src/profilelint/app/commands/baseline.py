@@ -35,6 +35,7 @@ def run(options: Options) -> int:
         is_damaged,
         load_baseline,
     )
+    from profilelint.model.interrupts import held_back
     from profilelint.report.escape import shown
     from profilelint.report.summary import count
     from profilelint.rules.load import load_registry
@@ -86,7 +87,9 @@ def run(options: Options) -> int:
             write_errors([message])
             return 1
     try:
-        write_file(config.root, config.baseline, new.render().encode("utf-8", "backslashreplace"))
+        data = new.render().encode("utf-8", "backslashreplace")
+        with held_back():
+            write_file(config.root, config.baseline, data)
     except WriteError as error:
         reason = str(error).removeprefix("it ")
         raise ConfigError(f'the baseline "{config.baseline}" {reason}') from None

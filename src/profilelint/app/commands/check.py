@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from profilelint.app.changed import Request, Scope
+    from profilelint.app.piped import PipedPage
     from profilelint.engine.kept.cache import ResultCache
     from profilelint.engine.plan import Plan
     from profilelint.engine.reachability import Reachability
@@ -114,22 +115,74 @@ class Options(CommandOptions):
         group=RunningOptions.group_title,
         default=None,
     )
+    watch: bool = flag(
+        "check again whenever a file is saved, until Ctrl-C",
+        group=RunningOptions.group_title,
+        default=False,
+    )
     output: OutputOptions = OutputOptions()
 
 
 def run(options: Options) -> int:
     """Carry the command out and return its exit status."""
+    repairs = options.repairs
+    if options.watch:
+        return _watch(options)
+    if (repairs.fix or repairs.unsafe_fixes) and not repairs.diff and _inputs(options)[1]:
+        from profilelint.app.piped import pass_on
+
+        return pass_on(options.output.report, lambda page: _check(options, page))
+    return _check(options)
+
+
+def _watch(options: Options) -> int:
+    """Check after each save and return the exit status; raises `ConfigError` for what cannot be."""
+    from profilelint.app.planning import place_of
+    from profilelint.app.watching import watch
+
+    paths, piped = _inputs(options)
+    repairs, reported = options.repairs, options.reported
+    for option, is_given in (
+        ("standard input", piped),
+        ("--fix", repairs.fix),
+        ("--unsafe-fixes", repairs.unsafe_fixes),
+        ("--diff", repairs.diff),
+        ("--staged", reported.staged),
+        ("--pre-commit", reported.pre_commit),
+        ("--shard", options.shard is not None),
+        ("--online", options.links.online),
+    ):
+        if is_given:
+            raise ConfigError(f"--watch does not go with {option}")
+    written = [file for _, file in reports_of(options.output.report) if file]
+    return watch(
+        lambda: place_of(options.configuration, paths),
+        *(paths, written, lambda take_plan: _check(options, take_plan=take_plan)),
+    )
+
+
+def _check(
+    options: Options,
+    page: PipedPage | None = None,
+    take_plan: Callable[[Plan], None] | None = None,
+) -> int:
+    """Check once and return the exit status.
+
+    A ``page`` is standard input that is repaired. ``take_plan`` is called with the plan.
+    """
     reports = reports_of(options.output.report)
     paths, piped = _inputs(options)
     request = _request(options, paths, piped=piped)
     plan = _plan(options, request)
+    if take_plan is not None:
+        take_plan(plan)
     given: dict[str, bytes] = {}
     if piped:
         from profilelint.app.input import read_input
         from profilelint.source.read import LARGEST_FILE
 
         name = relative(options.stdin_filename or "stdin.md", plan.config)
-        given[name] = read_input(LARGEST_FILE)
+        given[name] = page.data if page is not None else read_input(LARGEST_FILE)
         files = Files([name], {})
     else:
         # A commit that pre-commit hands no page of may be one to a repository without any.
@@ -155,9 +208,8 @@ def run(options: Options) -> int:
             read_files,
             with_repairs,
         )
+        from profilelint.app.long_work import told_if_interrupted
 
-        if piped and not repairs.diff:
-            raise ConfigError("standard input can be repaired only with --diff")
         concerned = files
         if scope is not None:
             concerned = files._replace(paths=[path for path in files.paths if scope.holds(path)])
@@ -169,13 +221,18 @@ def run(options: Options) -> int:
             write=not repairs.diff,
             comparison=request.comparison,
             stage=reported.staged,
+            piped=piped,
         )
         if repairs.diff:
             if concerned.paths and not read:
                 _refuse_unread(paths, lint_files(concerned, plan, running, given=given))
             return print_diffs(repaired)
         given.update(repaired.written)
-        result = with_repairs(lint_files(files, plan, running, given=given, links=links), repaired)
+        if page is not None:
+            page.leave(given[files.paths[0]])
+        with told_if_interrupted(repaired.written if page is None else ()):
+            result = lint_files(files, plan, running, given=given, links=links)
+        result = with_repairs(result, repaired)
     else:
         if request.comparison is not None:
             cache = open_cache(files, plan, running, of_run=True)

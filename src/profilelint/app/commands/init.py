@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import profilelint
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.files import SUFFIXES, gather
+from profilelint.app.long_work import told_if_interrupted, work_bar
 from profilelint.app.output import write_lines
 from profilelint.config.model import Config, ConfigError, Selection
 
@@ -43,6 +44,7 @@ def run(options: Options) -> int:
     from datetime import date
 
     from profilelint.app.proposal_text import describe_proposal
+    from profilelint.model.interrupts import held_back
     from profilelint.rules.load import load_registry
     from profilelint.upkeep.propose import propose
 
@@ -53,7 +55,8 @@ def run(options: Options) -> int:
     today = date.today().isoformat()  # noqa: DTZ011 - the editor's own day counts, not UTC's
     if not options.force:
         _refuse_second(root)
-    proposal = propose(root, registry, today, SUFFIXES, always_infer=options.infer)
+    with work_bar() as bar:
+        proposal = propose(root, registry, today, SUFFIXES, always_infer=options.infer, bar=bar)
     files = {path: text.encode("utf-8", "replace") for path, text in proposal.files.items()}
     hooks = _hooks_folder(root)
     if options.hooks and hooks == root and not os.path.lexists(os.path.join(root, _HOOKS)):
@@ -66,9 +69,13 @@ def run(options: Options) -> int:
             lines += ["", f"--- {path}", *files[path].decode().splitlines()]
         write_lines(lines)
         return 0
-    for path in sorted(files, key=lambda path: (path == proposal.config, path)):
-        _write(root, path, files[path])
-    recorded = _record(root, proposal.config, registry, today)
+    written: list[str] = []
+    with told_if_interrupted(written):
+        for path in sorted(files, key=lambda path: (path == proposal.config, path)):
+            with held_back():
+                _write(root, path, files[path])
+                written.append(path)
+        recorded = _record(root, proposal.config, registry, today)
     lines += ["", "Wrote:", *(f"  {path}" for path in sorted([*files, _BASELINE]))]
     lines += ["", *_baseline_lines(recorded)]
     if _HOOKS not in files:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from profilelint.app.completed_words import collection_names
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.files import gather
+from profilelint.app.long_work import work_bar
 from profilelint.app.options import DIFF, ConfigurationOptions
 from profilelint.app.planning import open_plan
 from profilelint.app.rewrite import carry_out, report_changes
@@ -35,9 +36,9 @@ def run(options: Options) -> int:
 
     plan = open_plan(options.configuration)
     old, new = options.old, options.new
-    changes = key_changes(
-        old, new, gather([], plan.config, plan.sites).paths, plan, options.collection
-    )
+    paths = gather([], plan.config, plan.sites).paths
+    with work_bar() as bar:
+        changes = key_changes(old, new, bar.over(paths, "pages"), plan, options.collection)
     status = carry_out(plan.config.root, changes.files, changes.refusals, diff=options.diff)
     verb = "Would rename" if options.diff else "Renamed"
     where = "".join(f" and in {schema.path}" for schema in changes.schemas)

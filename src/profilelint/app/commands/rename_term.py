@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from profilelint.app.completed_words import vocabulary_names
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.files import gather
+from profilelint.app.long_work import work_bar
 from profilelint.app.options import DIFF, ConfigurationOptions
 from profilelint.app.planning import open_plan
 from profilelint.app.rewrite import carry_out, report_changes
@@ -50,9 +51,9 @@ def run(options: Options) -> int:
         options.old.strip(), options.new.strip(), options.deprecate, options.valid_until or ""
     )
     plan = open_plan(options.configuration)
-    changes = term_changes(
-        options.vocabulary, rename, gather([], plan.config, plan.sites).paths, plan
-    )
+    paths = gather([], plan.config, plan.sites).paths
+    with work_bar() as bar:
+        changes = term_changes(options.vocabulary, rename, bar.over(paths, "pages"), plan)
     status = carry_out(plan.config.root, changes.files, changes.refusals, diff=options.diff)
     report_changes(_lines(options, changes), diff=options.diff)
     return status

@@ -185,3 +185,8 @@ def _step(name: str, flags: int, folder: int, mode: int = 0o666) -> int:
 def _folder(root: str, path: str) -> str | None:
     folder = os.path.join(root, path, "")
     return folder if lies_in(os.path.realpath(folder), os.path.realpath(root)) else None
+
+
+def forget_folders() -> None:
+    """Forget where folders lead: for a process that lives on while they change."""
+    _folder.cache_clear()
