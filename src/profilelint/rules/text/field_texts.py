@@ -24,13 +24,15 @@ _OF_CODE: Final = frozenset("{}<>=`\\|$;~^")
 _MOST: Final = 3
 
 _PLACEHOLDER: Final = pattern(
-    r"\ALorem ipsum\b(?! text)|\A(?:TBD|TBC|TODO|FIXME|TKTK|X{3,})[.!]?\Z|\A(?:TODO|TBD|FIXME):"
+    r"\ALorem ipsum\b(?! text)|\A(?:TODO|FIXME|TKTK|X{3,})[.!]?\Z|\A(?:TODO|TBD|FIXME):"
+    r"|\A(?i:TB[ACD]|to be (?:added|announced|confirmed|decided|determined))[.!]?\Z"
+    r"|\A(?i:(?:client|description|name|summary|text|title)(?: goes)? here)[.!]?\Z"
     r"|[\[<](?:(?i:insert) [^\[\]<>\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})[\]>](?!\()"
     r"|\b(?i:(?:insert|add|enter|type|your) (?:your )?"
     r"(?:text|title|summary|name|description) here)\b"
 )
 _SMALL: Final = pattern(
-    r"lorem ipsum|\btb[dc]\b|todo|fixme|tktk|xxx|[\[<](?:insert |tk\b|xx)| here\b"
+    r"lorem ipsum|\btb[acd]\b|\bto be |todo|fixme|tktk|xxx|[\[<](?:insert |tk\b|xx)| here\b"
 )
 # Fields that readers read as sentences or names. That a place or a speaker is "TBD" is a message.
 _READ: Final = frozenset(
