@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SPACES: Final = pattern(r"(?<=[^\s\"'\[{,:#-]) {2,3}(?=[^\s#\"'\]}|=:&<>{(→-])")
 # What programs, tables and tags are written with; in such texts spaces may mean something.
 _OF_CODE: Final = frozenset("{}<>=`\\|$;~^")
+_ADDRESS: Final = pattern(r"\.{0,2}/[^\s/]|[a-z]+:/")
 _MOST: Final = 3
 
 _PLACEHOLDER: Final = pattern(
@@ -66,6 +67,8 @@ def find_double_spaces_in_fields(context: Context) -> list[FieldPlace]:
     for route, scalar in written_texts(document):
         value = scalar.value
         if "  " not in value or not _OF_CODE.isdisjoint(value):  # type: ignore[operator, arg-type]
+            continue
+        if _ADDRESS.match(str(value)):
             continue
         spaces = [Span(*match.span()) for match in _SPACES.finditer(text, *scalar.span)]
         if len(spaces) <= _MOST:
