@@ -35,7 +35,8 @@ _CLOSING = r"(?:---|\.\.\.|\+\+\+)[ \t]*+(?:[\r\n]|\Z)"
 _NAME = r"[a-z_][\w-]{0,80}[ \t]*+[:=]"
 _OF_FIELD = r"[ \t]|-(?:[ \t]|[\r\n])|#|[\r\n]|\[[\w.\[-]"
 # What editors and word processors make of three dashes.
-_NO_FENCE = rf"(--|[\u2013\u2014\u2212-]{{1,4}}|\\---)[ \t]*+(?>{_LINE_END})"
+_DASH = r"[\u2013\u2014\u2212]"
+_NO_FENCE = rf"(--|(?=-*{_DASH})(?:{_DASH}|-){{1,4}}|\\---)[ \t]*+(?>{_LINE_END})"
 _COMMENTS = r"(?:\s++|#[^\r\n]*+)*+"
 
 

@@ -41,7 +41,7 @@ FENCES: dict[str, tuple[str | None, str, str, list[str]]] = {
     "---": (None, "", "", ["missing"]),
     "---\n": (None, "", "", ["missing"]),
     "---\nB\n": (None, "", "", ["missing"]),
-    "--\na: 1\n--\n": (None, "", "", ["missing"]),
+    "--\na: 1\n--\n": (None, "", "", ["no-fence"]),
     "--- a: 1\n---\n": (None, "", "", ["missing"]),
     "": (None, "", "", ["missing"]),
     "B\n---\na: 1\n---\n": (None, "", "", ["late"]),
