@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -139,6 +139,8 @@ def test_what_is_not_markdown_stays_byte_for_byte(flavor: str, page: str) -> Non
 @settings(deadline=None, max_examples=60)
 @given(page=PAGES)
 def test_the_renderer_makes_the_same_of_the_page(flavor: str, page: str) -> None:
+    # An open fence is text in kramdown and code for the renderer here.
+    assume(flavor != "kramdown" or "~~~" not in page)
     render = as_python_markdown if flavor == "python-markdown" else as_commonmark
     after = repaired(page, flavor, KEEPING).data.decode()
     assert render(after) == render(HEAD + page)

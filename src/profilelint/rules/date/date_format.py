@@ -145,7 +145,7 @@ class DateFormat(Rule):
         context.report_field(self, "kind", (field,), severity=severity, field=field, what=what)
 
     def _check(self, field: str, text: str, context: Context) -> None:
-        from profilelint.rules.date.notation import is_iso, readings, rewritten
+        from profilelint.source.front_matter.date_notation import is_iso, readings, rewritten
 
         # Quarto reads dates as they are written in America, and many other notations.
         document = context.document

@@ -46,6 +46,10 @@ class DateTimeZone(Rule):
             message_id="missing",
             fixed="---\ndate: 2020-09-28 09:43:00 Z\n---\n",
         ),
+        Valid(
+            "---\ndate: 2020-09-28 09:43:00\n---\n",
+            schema={"properties": {"date": {"pattern": ":[0-9]{2}$"}}},
+        ),
         Invalid(
             "---\nupdated: '2020-09-28T09:43:00'\n---\n",
             covers=("'2020-09-28T09:43:00'",),
@@ -60,8 +64,13 @@ class DateTimeZone(Rule):
         field, value = time
         if field not in self.options.fields:
             return
-        span = exact_span(context.document, (field,))
+        from profilelint.schema.accept import FORM, accepts
+
         zone = " Z" if value[10] in " \t" else "Z"
+        if accepts(context.schema, (field,), value + zone, *FORM) is False:
+            # The schema asks for a time without a zone, or says itself what is wrong.
+            return
+        span = exact_span(context.document, (field,))
         context.report_field(
             self,
             "missing",

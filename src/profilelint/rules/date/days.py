@@ -68,7 +68,7 @@ def find_times_without_zone(context: Context) -> list[DayText]:
         if found.value[4:5] == "-" and found.value[-1] != "Z" and ":" in found.value
     ]
     if found:
-        from profilelint.rules.date.notation import lacks_zone
+        from profilelint.source.front_matter.date_notation import lacks_zone
 
         found = [each for each in found if lacks_zone(each.value)]
     return found

@@ -63,8 +63,8 @@ def find_unquoted_days(context: Context) -> list[UnquotedDay]:
         nodes = list(schema.annotations.always_at(route))
         if not any(_is_text(node) for node in nodes) or any(map(_says_day, nodes)):
             continue
-        from profilelint.rules.date.notation import is_iso
         from profilelint.rules.page.fields import scalar
+        from profilelint.source.front_matter.date_notation import is_iso
 
         written = scalar(document, route)
         if written is None or written.style != "plain" or not is_iso(value):

@@ -29,7 +29,7 @@ _COMMENT: Final = "<!--"
 _AS_TEXT: Final = frozenset(("iframe", "noembed", "noframes", "script", "style", "textarea"))
 _FOLDED: Final = frozenset(("details",))
 # Flavors that show the marks of a comment without an end.
-_SHOWING: Final = frozenset(("kramdown",))
+_SHOWING: Final = frozenset(("kramdown", "kramdown-html"))
 
 MisreadKind: TypeAlias = Literal[
     "comment", "unclosed", "folded", "fence", "hidden", "open-comment", "shown-comment"

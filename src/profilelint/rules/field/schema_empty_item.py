@@ -3,11 +3,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Fix, Severity
+from profilelint.model.pattern import pattern
+from profilelint.model.tree import Element, Scalar, find
 from profilelint.rules.api import Invalid, Rule, Valid
 
 if TYPE_CHECKING:
+    from profilelint.model.document import Document
     from profilelint.model.finding import Route
     from profilelint.rules.api import Context
+
+
+_CUT = pattern(r"[ \t]*#[^\W_]")
 
 
 class SchemaEmptyItem(Rule):
@@ -25,6 +31,7 @@ class SchemaEmptyItem(Rule):
     fix = "safe"
     examples = (
         Valid("---\nsolutions:\n- Governance\n- 0\nclient:\n---\n"),
+        Valid("---\ntags:\n- #water\n- boats\n---\n"),
         Valid("---\npublished: false\nsolutions:\n- \n---\n"),
         Invalid(
             "---\nsolutions:\n- Governance\n- \n- ''\n- Energy\n---\n",
@@ -41,6 +48,8 @@ class SchemaEmptyItem(Rule):
 
         if is_draft(context.document.data):
             return
+        if _is_cut(route, context.document):
+            return
         from profilelint.schema import wording
         from profilelint.schema.field_edits import delete_lines
 
@@ -52,3 +61,13 @@ class SchemaEmptyItem(Rule):
             fixes=(Fix("Delete the item", (change,)),) if change is not None else (),
             field=wording.field(route),
         )
+
+
+def _is_cut(route: Route, document: Document) -> bool:
+    """Return whether the text of an item is read as a comment, which has a rule of its own."""
+    front_matter = document.front_matter
+    element = find(front_matter.tree, route) if front_matter is not None else None
+    if front_matter is None or front_matter.notation != "yaml" or not isinstance(element, Element):
+        return False
+    value = element.value
+    return isinstance(value, Scalar) and bool(_CUT.match(document.text, value.span.end))

@@ -18,8 +18,10 @@ class SchemaFormat(ProblemRule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "format": "{field} is {found}, but must be {wanted}",
+        "day": "{field} is {found}, but must be {wanted}: write {text}",
         "content": "{field} is {found}, which cannot be decoded as it should",
     }
+    fix = "unsafe"
     examples = (
         Valid(
             "---\ncontact: office@example.org\n---\n",
@@ -30,6 +32,21 @@ class SchemaFormat(ProblemRule):
             covers=("office at example.org",),
             message_id="format",
             schema={"properties": {"contact": {"format": "email"}}},
+        ),
+        Invalid(
+            "---\nopened: 5 May 2020\nclosed: 31/01/2021\n---\n",
+            covers=("5 May 2020", "31/01/2021"),
+            message_id="day",
+            fixed="---\nopened: 2020-05-05\nclosed: 2021-01-31T00:00:00Z\n---\n",
+            schema={
+                "properties": {"opened": {"format": "date"}, "closed": {"format": "date-time"}}
+            },
+        ),
+        Invalid(
+            "---\nopened: 05/06/2020\n---\n",
+            covers=("05/06/2020",),
+            message_id="format",
+            schema={"properties": {"opened": {"format": "date"}}},
         ),
         Invalid(
             "---\ndata: '***'\n---\n",

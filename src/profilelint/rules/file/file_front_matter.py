@@ -30,6 +30,7 @@ class FileFrontMatter(ProblemRule):
         "unclosed": 'the front matter is not closed: write a line "{fence}" after its last field',
         "unclosed-brace": 'the front matter is not closed: write a line "}}" after its last field',
         "fence": '"{found}" is too long for the fence of the front matter: write "{fence}"',
+        "no-fence": '"{found}" opens no front matter: write "{fence}", three dashes',
         "late": "the front matter must begin on the first line of the file: move it to the top",
         "blank-above": (
             "the front matter must begin on the first line of the file: delete the empty lines "
@@ -59,6 +60,8 @@ class FileFrontMatter(ProblemRule):
             "fence",
             "---\ntitle: One\n---\nText.\n",
         ),
+        Invalid("\ufeff--\ntitle: One\n--\nText.\n", ("--",), "no-fence"),
+        Invalid("\ufeff\u2014\ntitle: One\n\u2014\nText.\n", ("\u2014",), "no-fence"),
         Invalid("\ufeffA remark.\n\n---\ntitle: One\n---\nText.\n", ("---",), "late"),
         Invalid(
             "\ufeff\n---\ntitle: One\n---\nText.\n",

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Fix
     from profilelint.rules.link.brackets import BrokenLink
 
+# Flavors that take an address up to its parenthesis, and quotation marks within a title.
+_KEEPING_SPACES = frozenset(("kramdown", "kramdown-html", "python-markdown"))
 _SPACES = pattern(r"[ \t]+")
 # What stands before the path of an address; all of a space and what is around it is part of it.
 _HOST = pattern(r"https?:[/\\][/\\]?[^/\\?#]*[ \t]", re.IGNORECASE)
@@ -28,11 +30,15 @@ class LinkSyntax(Rule):
     that does not close, or the two pairs in the wrong order, there is no link: readers see
     brackets and the raw address. Write "[annual report](https://example.org/report)". A space in
     an address is most often a slip; where it belongs to the name of a file, write "%20" for it.
+    kramdown and Python-Markdown make a link of it all the same.
     """
 
     name = "link-syntax"
     summary = "A link is written so that it becomes one."
     severity = Severity.ERROR
+    exceptions: ClassVar = (
+        ("path", Severity.HINT, "where the site makes a link of it all the same"),
+    )
     messages: ClassVar = {
         "gap": 'this is not a link, readers see "{written}": delete the space before the "("',
         "space": 'this is not a link, as the address has a space: delete it, or write "%20" '
@@ -40,6 +46,9 @@ class LinkSyntax(Rule):
         "host": "this is not a link, as the address has a space before its path: delete the space",
         "title": "this is not a link, as quotation marks stand within its title: write a backslash "
         "before each of these",
+        "path": 'this address has a space, which not all programs read: delete it, or write "%20" '
+        "instead if it belongs to the address",
+        "dead": "this address has a space before its path, so it leads nowhere: delete the space",
         "words": 'this is not a link, as the address has a space: write "%20" instead of the space',
         "open": 'this is not a link, readers see "{written}": close the address with a ")"',
         "swapped": 'this is not a link, readers see "{written}": write [words](address)',
@@ -62,6 +71,20 @@ class LinkSyntax(Rule):
             message_id="space",
             fixed="Read the [plan](/uploads/pier%20plan.pdf) and "
             "[b](https://example.org/a%20b 'B').\n",
+        ),
+        Invalid(
+            "Read the [plan](/uploads/pier plan.pdf).\n",
+            covers=("/uploads/pier plan.pdf",),
+            message_id="path",
+            fixed="Read the [plan](/uploads/pier%20plan.pdf).\n",
+            files={"_config.yml": ""},
+        ),
+        Invalid(
+            "Read the [plan](https://www. example.org/plan).\n",
+            covers=("https://www. example.org/plan",),
+            message_id="dead",
+            fixed="Read the [plan](https://www.example.org/plan).\n",
+            files={"_config.yml": ""},
         ),
         Invalid(
             "Read the [plan](https:// www. example.org/plan).\n",
@@ -103,7 +126,18 @@ class LinkSyntax(Rule):
             return
         written = excerpt(text[span.start : span.end])
         kind = _kind(broken, text)
-        context.report(self, kind, span, fixes=_repair(kind, broken, text), written=written)
+        message_id = kind
+        if context.document.flavor in _KEEPING_SPACES and broken.kind == "space":
+            message_id = {"host": "dead", "space": "path"}.get(kind, "")
+        if message_id:
+            context.report(
+                self,
+                message_id,
+                span,
+                fixes=_repair(kind, broken, text),
+                severity=Severity.HINT if message_id == "path" else None,
+                written=written,
+            )
 
 
 def _kind(broken: BrokenLink, text: str) -> str:

@@ -73,7 +73,7 @@ class ActivityMood(OpeningRule):
         Invalid(
             "### Sample Activities\n\n* Engages the clerks.\n* Supports small farms.\n"
             "* Promotes trade.\n-Trains nurses.\n",
-            covers=("Engages", "Supports", "Promotes"),
+            covers=("Engages", "Supports", "Promotes", "Trains"),
             message_id="third_person",
         ),
         Invalid(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from profilelint.rules.list.bullets import CrowdedList
 
 # Flavors in which a list does not interrupt a paragraph.
-_NEED_IT = frozenset(("kramdown", "python-markdown", "pandoc"))
+_NEED_IT = frozenset(("kramdown", "kramdown-html", "python-markdown", "pandoc"))
 # Those in which it does not do so below a colon either.
 _NEED_IT_ALWAYS = frozenset(("python-markdown", "pandoc"))
 _NAMES = folded_names((*ACTIVITIES, *RESULTS))

@@ -64,6 +64,12 @@ class BulletLost(Rule):
             fixed="* Work through groups.\n* Train the keepers.\n* Paint the boats.\n",
         ),
         Invalid(
+            "* Work through groups.\n-Train the keepers.\n* Paint the boats.\n",
+            covers=("-",),
+            message_id="character",
+            fixed="* Work through groups.\n* Train the keepers.\n* Paint the boats.\n",
+        ),
+        Invalid(
             "The team:\n1.Opened a market.\n2.Built a pier\nof stone.\n",
             covers=("1.",),
             message_id="space",

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from profilelint.rules.list.bullets import WrappedBullet
 
 _ENDS = frozenset((".", "!", "?", ":", "。", "！", "？", "：", "।", ""))
-# A tag, a template tag, the mark of a block, or a bullet without its space.
-_NOT_PROSE = pattern(r"<[/!A-Za-z]|\{[%{<:#]|:::|\$\$|\|[^|\r\n]*\||[*+-](?=[^\s*+-])")
+# A tag, a template tag, the mark of a block or of its end, or a bullet without its space.
+_NOT_PROSE = pattern(r"<[/!A-Za-z]|\{[%{<:#]|:::|\$\$|\^\Z|\|[^|\r\n]*\||[*+-](?=[^\s*+-])")
 
 
 class BulletWrapped(Rule):
@@ -43,6 +43,7 @@ class BulletWrapped(Rule):
         Valid("> * Trained 40 clerks\n> of the harbour.\n"),
         Valid("* Trained 40 clerks.\n</Steps>\n\n* Built a pier.\n:::\n\n* A\n{{< /tab >}}\n"),
         Valid("* Trained 40 clerks.\n*Built a pier.\n"),
+        Valid("* Trained 40 clerks.\n^\n* A second list.\n"),
         Invalid(
             "* Trained 40 clerks\nof the harbour\nand the market.\n* Built a pier.\n",
             covers=("of the harbour",),

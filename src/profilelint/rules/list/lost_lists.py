@@ -30,6 +30,7 @@ _FEWEST_WORDS: Final = 3
 _MAY_OPEN: Final = frozenset("-+*–—−·✓✔o§0123456789")
 _DASHES: Final = ("–", "—", "−")
 _SHORT_DASHES: Final = ("–", "−")
+_BULLETS: Final = ("-", "*", "+")
 _TICKS: Final = ("✓", "✔")
 _COLONS: Final = (":", "：")
 # A key of front matter without its fence, or the beginning of a formula.
@@ -212,8 +213,10 @@ def _in_item(item: Item, body: Body) -> Iterator[LostList]:
         first, above = group.items[0][0], group.above
         if above is None:
             continue
-        beside = first.start - first.margin <= column and _is_marker_of(
-            first.mark, item.owner, text
+        is_same = _is_marker_of(first.mark, item.owner, text)
+        is_bullet = first.mark in _BULLETS and first.cause == "space" and not item.owner.ordered
+        beside = first.start - first.margin <= column and (
+            is_same or (is_bullet and above.ends_sentence)
         )
         if len(group.items) < _FEWEST:
             if not beside or not (above.ends_sentence or text[first.words].isupper()):
@@ -226,6 +229,8 @@ def _in_item(item: Item, body: Body) -> Iterator[LostList]:
             continue
         if first.cause == "character" and not above.ends_sentence:
             continue
+        if beside and not is_same:
+            group.cause = "character"  # with a space alone it would begin another list
         introduction = text[above.start : above.end]
         yield _lost(
             group, body, item.owner.section, introduction, item.owner if beside else None, item

@@ -21,16 +21,19 @@ if TYPE_CHECKING:
 _SPACES: Final = pattern(r"(?<=[^\s\"'\[{,:#-]) {2,3}(?=[^\s#\"'\]}|=:&<>{(→-])")
 # What programs, tables and tags are written with; in such texts spaces may mean something.
 _OF_CODE: Final = frozenset("{}<>=`\\|$;~^")
+_ADDRESS: Final = pattern(r"\.{0,2}/[^\s/]|[a-z]+:/")
 _MOST: Final = 3
 
 _PLACEHOLDER: Final = pattern(
-    r"\ALorem ipsum\b(?! text)|\A(?:TBD|TBC|TODO|FIXME|TKTK|X{3,})[.!]?\Z|\A(?:TODO|TBD|FIXME):"
+    r"\ALorem ipsum\b(?! text)|\A(?:TODO|FIXME|TKTK|X{3,})[.!]?\Z|\A(?:TODO|TBD|FIXME):"
+    r"|\A(?i:TB[ACD]|to be (?:added|announced|confirmed|decided|determined))[.!]?\Z"
+    r"|\A(?i:(?:client|description|name|summary|text|title)(?: goes)? here)[.!]?\Z"
     r"|[\[<](?:(?i:insert) [^\[\]<>\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})[\]>](?!\()"
     r"|\b(?i:(?:insert|add|enter|type|your) (?:your )?"
     r"(?:text|title|summary|name|description) here)\b"
 )
 _SMALL: Final = pattern(
-    r"lorem ipsum|\btb[dc]\b|todo|fixme|tktk|xxx|[\[<](?:insert |tk\b|xx)| here\b"
+    r"lorem ipsum|\btb[acd]\b|\bto be |todo|fixme|tktk|xxx|[\[<](?:insert |tk\b|xx)| here\b"
 )
 # Fields that readers read as sentences or names. That a place or a speaker is "TBD" is a message.
 _READ: Final = frozenset(
@@ -64,6 +67,8 @@ def find_double_spaces_in_fields(context: Context) -> list[FieldPlace]:
     for route, scalar in written_texts(document):
         value = scalar.value
         if "  " not in value or not _OF_CODE.isdisjoint(value):  # type: ignore[operator, arg-type]
+            continue
+        if _ADDRESS.match(str(value)):
             continue
         spaces = [Span(*match.span()) for match in _SPACES.finditer(text, *scalar.span)]
         if len(spaces) <= _MOST:

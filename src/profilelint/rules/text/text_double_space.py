@@ -18,6 +18,8 @@ _SEPARATORS = 4
 _CLOSERS = "\"'”’»)]*_"
 _LONGEST_END = 4
 _EXCERPT = 30
+# What stands around a text of front matter.
+_MARKS = "\"'[]{},"
 
 
 class TextDoubleSpace(Rule):
@@ -44,6 +46,7 @@ class TextDoubleSpace(Rule):
         Valid("One  Two  Three  Four  Five\n\nname   = Pier\n"),
         Valid("Look at ![that](/the  map.png) and [this](/a  b)\n"),
         Valid("| a  | b   |\n|----|-----|\n| one  two | 2 |\n"),
+        Valid("---\nlink: /uploads/the  map.pdf\nimage: https://example.org/a  b.png\n---\n"),
         Valid("---\nsummary: It is open.  Boats for all.\ncommand: make  -j={n}\n---\n"),
         Invalid(
             "---\nsummary: The project  helps the farms.\n---\n",
@@ -109,8 +112,8 @@ class TextDoubleSpace(Rule):
             # Other pages, or lists of the site, may have the same name with two spaces.
             fixes=replace("Leave one space", spaces.span, " ", "unsafe"),
             number=end - start,
-            before=_word(text[max(0, start - _EXCERPT) : start], -1),
-            after=_word(text[end : end + _EXCERPT], 0),
+            before=_word(text[max(0, start - _EXCERPT) : start], -1).lstrip(_MARKS),
+            after=_word(text[end : end + _EXCERPT], 0).rstrip(_MARKS),
         )
 
 

@@ -51,9 +51,9 @@ _MOST = 20
 class TextMarkdownInField(Rule):
     """Fields that the site prints as they are hold plain text, without Markdown or HTML.
 
-    The summary, the title and the titles of promotions are shown letter for letter. Asterisks,
-    brackets and tags in them reach the reader as asterisks, brackets and tags. Write plain text;
-    a link belongs into the body of the page.
+    The summary and the title are shown letter for letter. Asterisks, brackets and tags in them
+    reach the reader as asterisks, brackets and tags. Write plain text; a link belongs into the
+    body of the page.
 
     Where the site's own templates do otherwise, nothing is reported: Markdown is right in a field
     that a layout, include or component renders, such as with `markdownify`, and HTML in one that is
@@ -76,7 +76,6 @@ class TextMarkdownInField(Rule):
         fields: Annotated[tuple[str, ...], "the fields that hold plain text"] = (
             "summary",
             "title",
-            "promos.title",
         )
 
     options: Options
@@ -84,6 +83,7 @@ class TextMarkdownInField(Rule):
         Valid("---\nsummary: Rice & beans cost 5 * 3 * 2 [sic] in snake_case_names.\n---\n"),
         Valid("---\nsummary: 'Incomes < 2 dollars and > 1 dollar (see Annex*) rose *.'\n---\n"),
         Valid("---\nnote: '**Bold**'\n---\n"),
+        Valid("---\npromos:\n- title: '**Interview**: Ana'\n  link: /a\n---\n"),
         Valid("---\ntitle: add <package> --to <path>\n---\n"),
         Valid(
             "---\nsummary: Seeds for **all**\n---\n",
@@ -104,6 +104,7 @@ class TextMarkdownInField(Rule):
             covers=("**Interview**",),
             message_id="markdown",
             fixed='---\npromos:\n- title: "Interview: Ana"\n  link: /a\n---\n',
+            options={"fields": ("promos.title",)},
         ),
         Invalid(
             "---\nteaser: Seeds for <b>all</b>\n---\n",

@@ -36,6 +36,12 @@ class TextPlaceholder(Rule):
         Valid("---\npublished: false\n---\nLorem ipsum dolor sit amet.\n"),
         Valid("---\ntitle: To-do lists\nplace: TBD\ntags: [TODO]\nsummary: Uses TBD files.\n---\n"),
         Valid("---\nsummary: TBD\ndraft: true\n---\n"),
+        Valid("---\ntitle: TBD Bank\nsummary: To be open to all\nlead: Todo\n---\n"),
+        Invalid(
+            "---\nsummary: tbd\ntitle: Title goes here\nlead: To be confirmed.\n---\n",
+            covers=("tbd", "Title goes here", "To be confirmed."),
+            message_id="placeholder",
+        ),
         Invalid(
             "---\nsummary: TBD\nclient: '[insert client]'\n---\n",
             covers=("TBD", "'[insert client]'"),

@@ -61,7 +61,25 @@ def explain_pattern(page: InvalidPage, _error: Any, route: Route) -> list[Fault]
 def explain_format(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
     """Explain a text that does not have the format that ``format`` names."""
     found = wording.value(page.value(route))
-    wanted = wording.FORMAT_WORDS.get(error.kind.format, "of another form")
+    name = error.kind.format
+    wanted = wording.FORMAT_WORDS.get(name, "of another form")
+    if name in ("date", "date-time"):
+        from profilelint.source.front_matter.date_notation import in_format
+
+        text = in_format(page.value(route), name)
+        if text is not None:
+            fixes = page.fix_value(route, text, "unsafe")
+            return [
+                page.fault(
+                    "schema-format",
+                    "day",
+                    route,
+                    fixes=fixes,
+                    found=found,
+                    wanted=wanted,
+                    text=text,
+                )
+            ]
     return [page.fault("schema-format", "format", route, found=found, wanted=wanted)]
 
 

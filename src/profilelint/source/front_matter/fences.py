@@ -34,6 +34,9 @@ _WHOLE_LINE = r"[^\r\n]*+(?:\r\n?|\n|\Z)"
 _CLOSING = r"(?:---|\.\.\.|\+\+\+)[ \t]*+(?:[\r\n]|\Z)"
 _NAME = r"[a-z_][\w-]{0,80}[ \t]*+[:=]"
 _OF_FIELD = r"[ \t]|-(?:[ \t]|[\r\n])|#|[\r\n]|\[[\w.\[-]"
+# What editors and word processors make of three dashes.
+_DASH = r"[\u2013\u2014\u2212]"
+_NO_FENCE = rf"(--|(?=-*{_DASH})(?:{_DASH}|-){{1,4}}|\\---)[ \t]*+(?>{_LINE_END})"
 _COMMENTS = r"(?:\s++|#[^\r\n]*+)*+"
 
 
@@ -45,6 +48,9 @@ def split(text: str) -> tuple[Block | None, list[Problem]]:
             result = load_notation(listing.name).split(text, before)
             if result is not None:
                 return result
+    wrong = re.compile(_NO_FENCE).match(text)
+    if wrong is not None and re.compile(_NAME).match(text, wrong.end()):
+        return None, [fence_problem("no-fence", Span(*wrong.span(1)), found=wrong[1], fence="---")]
     # Pages that explain front matter show it in blocks of code.
     in_code, at = 0, 0
     for fence in re.compile(_late_fence()).finditer(text, 0, HEAD):

@@ -34,7 +34,7 @@ def readings(parse_body: Callable[..., Body], flavor: Flavor, body: Body) -> lis
     if flavor.raw_html:
         from profilelint.source.markdown.raw_html import find_shams
 
-        shams = find_shams(exposed)
+        shams = find_shams(exposed, in_elements=not flavor.markdown_in_html)
         if shams:
             found.append(parse_body(text, start, unread=sorted([*body.unread, *shams])))
     if flavor.templates_first and "{" in text:

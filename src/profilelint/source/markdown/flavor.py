@@ -55,7 +55,8 @@ class Flavor(NamedTuple):
     ``indented_code`` that indentation makes code; both count only for files whose ending tells the
     flavor, as far as they differ from CommonMark.
     ``empty_tags`` tells that ``<iframe … />`` needs no end tag. ``raw_html`` tells that code in
-    an element of HTML is HTML, and that only a fence that is closed makes code, as with kramdown.
+    an element of HTML is HTML, and that only a fence that is closed makes code, as with kramdown;
+    ``markdown_in_html`` that Markdown is read in such an element all the same.
     ``is_markdown`` is false where nothing of a body is read.
     """
 
@@ -73,6 +74,7 @@ class Flavor(NamedTuple):
     indented_code: bool = True
     empty_tags: bool = False
     raw_html: bool = False
+    markdown_in_html: bool = False
     is_markdown: bool = True
 
     def may_expose(self, text: str) -> bool:

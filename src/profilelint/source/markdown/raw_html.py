@@ -31,12 +31,13 @@ _EMPTY = frozenset(("hr", "col"))
 _PASSES = 8
 
 
-def find_shams(body: Body) -> list[Span]:
+def find_shams(body: Body, *, in_elements: bool = True) -> list[Span]:
     """Return the marks that make code for CommonMark and none for kramdown, in order.
 
-    ``body`` is the reading without a flavor.
+    ``body`` is the reading without a flavor; ``in_elements`` tells whether those in elements of
+    HTML count, as without ``parse_block_html``.
     """
-    shams = _in_elements(body) if body.html else []
+    shams = _in_elements(body) if in_elements and body.html else []
     more: list[Span] = []
     for _ in range(_PASSES):
         more = _unclosed(body, shams)

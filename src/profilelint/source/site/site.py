@@ -33,8 +33,7 @@ class Site:
     ``generator``
         its name, empty where none is known
     ``flavor``
-        how it reads Markdown, one of `profilelint.source.markdown.flavor.FLAVORS`; empty where that
-        is not known
+        how it reads Markdown, see below
     ``keys``
         the front-matter keys that it, or one of its usual plugins, reads
     ``words``
@@ -54,7 +53,6 @@ class Site:
     """
 
     generator: ClassVar[str] = ""
-    flavor: ClassVar[str] = ""
     keys: ClassVar[frozenset[str]] = frozenset()
     words: ClassVar[frozenset[str]] = frozenset()
     ignores_key_case: ClassVar[bool] = False
@@ -69,6 +67,11 @@ class Site:
         self.folder = folder
         self.settings_file = settings_file
         self._prefix = f"{folder}/" if folder else ""
+
+    @property
+    def flavor(self) -> str:
+        """Return how it reads Markdown: the name of a flavor, empty where that is not known."""
+        return ""
 
     @cached_property
     def settings(self) -> Mapping[str, Any]:

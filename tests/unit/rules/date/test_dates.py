@@ -8,7 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from profilelint.rules.date.dates import day_number, days_in_month, read_moment
-from profilelint.rules.date.notation import is_iso, lacks_zone, readings, rewritten
+from profilelint.source.front_matter.date_notation import (
+    in_format,
+    is_iso,
+    lacks_zone,
+    readings,
+    rewritten,
+)
 
 
 @pytest.mark.parametrize(
@@ -130,3 +136,25 @@ def test_only_a_time_can_lack_a_zone() -> None:
     assert not lacks_zone("2020-01-31 09:00 Z")
     assert not lacks_zone("2020-01-31 09:00 +01")
     assert not lacks_zone("tomorrow 09:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "moment"),
+    [
+        ("5 May 2020", "2020-05-05", "2020-05-05T00:00:00Z"),
+        ("31.01.2020", "2020-01-31", "2020-01-31T00:00:00Z"),
+        ("2020-01-31", "2020-01-31", "2020-01-31T00:00:00Z"),
+        ("2020-01-31 9:05", None, "2020-01-31T09:05:00Z"),
+        ("2020-01-31 09:05:06.7 UTC", None, "2020-01-31T09:05:06.7Z"),
+        ("2020-01-31T09:05:06 -0530", None, "2020-01-31T09:05:06-05:30"),
+        ("2020-01-31 09:05 +1", None, "2020-01-31T09:05:00+01:00"),
+        ("January 5, 2020 09:00", None, "2020-01-05T09:00:00Z"),
+        ("05/06/2020", None, None),
+        ("2020-02-30", None, None),
+        ("2020-01-31 25:00", None, None),
+        ("next spring", None, None),
+    ],
+)
+def test_days_as_formats_have_them(text: str, day: str | None, moment: str | None) -> None:
+    assert in_format(text, "date") == day
+    assert in_format(text, "date-time") == moment

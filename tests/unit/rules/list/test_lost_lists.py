@@ -43,6 +43,12 @@ def test_other_spaces(mark: str, space: str) -> None:
     assert found(text) == [("no_break_space", mark, ["Dug 4 wells", "4 boats"])]
 
 
+def test_another_marker_than_that_of_the_list() -> None:
+    assert found("* Dig wells.\n-Mend boats.\n* Row.\n") == [("character", "-", ["Mend boats."])]
+    assert found("* Dig wells\n-Mend boats.\n* Row.\n") == []
+    assert found("1. Dig wells.\n-Mend boats.\n2. Row.\n") == []
+
+
 @pytest.mark.parametrize("margin", ["    ", "     ", "\t"])
 def test_indentation(margin: str) -> None:
     text = f"We did:\n{margin}- Dug wells\n{margin}- Mended boats\n"

@@ -41,7 +41,7 @@ FENCES: dict[str, tuple[str | None, str, str, list[str]]] = {
     "---": (None, "", "", ["missing"]),
     "---\n": (None, "", "", ["missing"]),
     "---\nB\n": (None, "", "", ["missing"]),
-    "--\na: 1\n--\n": (None, "", "", ["missing"]),
+    "--\na: 1\n--\n": (None, "", "", ["no-fence"]),
     "--- a: 1\n---\n": (None, "", "", ["missing"]),
     "": (None, "", "", ["missing"]),
     "B\n---\na: 1\n---\n": (None, "", "", ["late"]),
@@ -116,3 +116,14 @@ def test_what_was_meant_as_a_block_is_not_body(text: str, body: str) -> None:
     block, problems = split(text)
     assert block is None
     assert text[body_without_block(text, problems[0]) :] == body
+
+
+@pytest.mark.parametrize("fence", ["--", "\u2014", "\u2013\u2013\u2013", "\u2014-", "\\---"])
+def test_what_was_meant_as_a_fence(fence: str) -> None:
+    text = f"{fence}\ntitle: A\n\nText.\n"
+    block, (problem,) = split(text)
+    assert block is None
+    assert (problem.message_id, problem.span) == ("no-fence", (0, len(fence)))
+    assert text[body_without_block(text, problem) :] == "Text.\n"
+    assert split(f"{fence}\nText: none.\n")[1][0].message_id == "missing"
+    assert split(f"{fence} title: A\n")[1][0].message_id == "missing"

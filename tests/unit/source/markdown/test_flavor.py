@@ -15,6 +15,8 @@ def test_each_flavor_is_a_module() -> None:
     (folder,) = flavors.__path__
     modules = {path.stem for path in Path(folder).glob("*.py")} - {
         "__init__",
+        "commonmark_liquid",
+        "kramdown_html",
         "template",
         "unknown",
     }
@@ -23,7 +25,7 @@ def test_each_flavor_is_a_module() -> None:
     assert flavor_named("").name == ""
 
 
-@pytest.mark.parametrize("name", ["", *FLAVORS])
+@pytest.mark.parametrize("name", ["", *FLAVORS, "commonmark-liquid", "kramdown-html"])
 def test_constructs_have_modules_and_marks(name: str) -> None:
     for construct in flavor_named(name).constructs:
         path = Path(flavors.__file__).parents[1] / "constructs" / f"{construct.module}.py"

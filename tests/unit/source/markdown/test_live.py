@@ -30,5 +30,24 @@ def test_what_is_code_is_clean(markdown: str) -> None:
     assert errors(markdown, "kramdown") == []
 
 
+IN_ELEMENT = "<div>\n\n```\n<script>alert(1)</script>\n```\n\n</div>\n"
+IN_TAG = "{% if a %}\n```\n{% endif %}\n<script>alert(1)</script>\n"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "flavor", "found"),
+    [
+        (IN_ELEMENT, "kramdown", ["embed-script"]),
+        (IN_ELEMENT, "kramdown-html", []),
+        ("```\n<script>alert(1)</script>\n", "kramdown-html", ["embed-script"]),
+        ("```\n<script>alert(1)</script>\n", "commonmark-liquid", []),
+        (IN_TAG, "gfm", []),
+        (IN_TAG, "commonmark-liquid", ["embed-script"]),
+    ],
+)
+def test_what_options_of_the_site_make_live(markdown: str, flavor: str, found: list[str]) -> None:
+    assert errors(markdown, flavor) == found
+
+
 def test_an_open_fence_is_code_elsewhere() -> None:
     assert errors("```\n<script>alert(1)</script>\n", "gfm") == []

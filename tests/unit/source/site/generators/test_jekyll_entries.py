@@ -70,6 +70,22 @@ def test_folders_of_other_names() -> None:
     assert site.defaults("all/_works/a.md") == {}
 
 
+@pytest.mark.parametrize(
+    ("settings", "flavor"),
+    [
+        ("", "kramdown"),
+        ("markdown: GFM\n", "kramdown"),
+        ("markdown: CommonMark\n", "commonmark-liquid"),
+        ("markdown: CommonMarkGhPages\nkramdown: {parse_block_html: true}\n", "commonmark-liquid"),
+        ("kramdown: {parse_block_html: true}\n", "kramdown-html"),
+        ("kramdown: {parse_block_html: false}\n", "kramdown"),
+        ("kramdown: [parse_block_html]\nmarkdown: [a]\n", "kramdown"),
+    ],
+)
+def test_the_flavor_is_that_of_the_renderer(settings: str, flavor: str) -> None:
+    assert jekyll(settings).flavor == flavor
+
+
 def test_drafts() -> None:
     site = jekyll("defaults: [{scope: {path: soon}, values: {published: false}}]\n")
     assert site.is_draft("a.md", {"published": False})

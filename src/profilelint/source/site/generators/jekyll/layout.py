@@ -32,6 +32,7 @@ _FOLDERS = {
     "plugins_dir": "_plugins",
     "destination": "_site",
 }
+_COMMONMARK = frozenset(("commonmark", "commonmarkghpages"))
 _EXCLUDED = "files that the configuration of Jekyll excludes"
 # What plugins make pages from.
 _PLUGINS = ("page_gen", "languages", "jekyll-archives", "autopages", "pagination")
@@ -41,10 +42,19 @@ class JekyllLayout(Site):
     """Files lie where their addresses say, but for collections and permalinks."""
 
     generator = "Jekyll"
-    flavor = "kramdown"
     template_pages = (".htm", ".html")
     keys: ClassVar[frozenset[str]] = KEYS
     words: ClassVar[frozenset[str]] = WORDS
+
+    @cached_property
+    def flavor(self) -> str:
+        """Return the flavor that ``markdown`` and the options of kramdown make."""
+        renderer = self.settings.get("markdown")
+        if isinstance(renderer, str) and renderer.lower() in _COMMONMARK:
+            return "commonmark-liquid"
+        options = self.settings.get("kramdown")
+        is_read = isinstance(options, dict) and options.get("parse_block_html") is True
+        return "kramdown-html" if is_read else "kramdown"
 
     @property
     def source_folder(self) -> str:

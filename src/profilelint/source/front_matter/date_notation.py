@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from profilelint.rules.date.dates import days_in_month
+from profilelint.source.front_matter.dates import date_fault
 
 ISO = (
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -61,6 +61,32 @@ def rewritten(text: str) -> str | None:
     return _iso(*days[0]) + text[end:] if len(days) == 1 else None
 
 
+def in_format(text: str, name: str) -> str | None:
+    """Return a day or moment as the format ``date`` or ``date-time`` has it (RFC 3339, 5.6).
+
+    None unless exactly one day can be meant. A day without a time gets midnight for a moment, and a
+    time without a zone universal time; from a moment no day is made.
+    """
+    iso = text if is_iso(text) else rewritten(text)
+    shape = re.fullmatch(ISO, iso) if iso is not None and date_fault(iso) is None else None
+    if iso is None or shape is None:
+        return None
+    day, time = iso[:10], iso[10:].strip().lstrip("Tt")
+    if name == "date":
+        return None if time else day
+    zone = shape["zone"] or "Z"
+    clock = (time.removesuffix(zone).strip() or "00:00:00").split(":")
+    clock = [clock[0].zfill(2), clock[1], clock[2] if len(clock) > 2 else "00"]
+    if zone[0] in "+-":
+        hours, minutes = (zone[1:].replace(":", "").zfill(2), "00")
+        if len(hours) > 2:
+            hours, minutes = hours[:-2].zfill(2), hours[-2:]
+        zone = f"{zone[0]}{hours}:{minutes}"
+    else:
+        zone = "Z"
+    return f"{day}T{':'.join(clock)}{zone}"
+
+
 def _days(text: str) -> tuple[list[tuple[int, int, int]], int]:
     if len(text) > _LONGEST:
         return [], 0
@@ -89,7 +115,7 @@ def _month(word: str) -> int:
 
 
 def _exists(year: int, month: int, day: int) -> bool:
-    return year > 0 and 1 <= month <= 12 and 1 <= day <= days_in_month(year, month)
+    return date_fault(_iso(year, month, day)) is None
 
 
 def _iso(year: int, month: int, day: int) -> str:
