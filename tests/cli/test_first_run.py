@@ -40,11 +40,13 @@ def test_only_project_profiles_are_held_against_their_schema(
     write(tmp_path / "_includes/note.md", "A note  with a fault.\n")
     write(tmp_path / "about.md", "Text without front matter.\n")
     write(tmp_path / "README.md", "About.\n")
+    write(tmp_path / "tools" / "__tests__" / "page.md", "A page  with a fault.\n")
     done = profilelint()
     assert done.returncode == 1
     assert done.stdout.splitlines()[-5:] == [
         "Found 1 problem in 1 file: 1 error. 3 files checked.",
-        "Skipped: files about the repository, such as README (1), includes of Jekyll (1).",
+        "Skipped: files about the repository, such as README (1), files of tests (1), "
+        "includes of Jekyll (1).",
         "Recognised: Jekyll (_config.yml).",
         "By their keys, 1 of 2 pages is a project profile; only project profiles are held "
         "against a schema.",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from profilelint.rules.api import Invalid, Rule
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Invalid, Rule, Valid
 from profilelint.rules.build_index import builtin_rules
 from profilelint.testing import run_example
 
@@ -32,3 +33,43 @@ def test_examples_weigh_what_is_declared(rule: type[Rule]) -> None:
                 severity for name, severity, _ in rule.exceptions if name in ("", found.message_id)
             }
             assert found.severity in declared, (found.message_id, example.source)
+
+
+HUGO = {"hugo.toml": "title = 'One'\n"}
+HUGO_NAMES = {"hugo.toml": "frontmatter = {date = [':filename', ':default']}\n"}
+MKDOCS = {"mkdocs.yml": "site_name: One\n"}
+JEKYLL = {"_config.yml": "title: One\n"}
+OTHER_DAY = "---\ndate: 2021-01-31\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("rule", "source", "path", "files", "weight"),
+    [
+        ("date-file-name", OTHER_DAY, "2020-01-31-a.md", {}, "warning"),
+        ("date-file-name", OTHER_DAY, "_posts/2020-01-31-a.md", JEKYLL, "warning"),
+        ("date-file-name", OTHER_DAY, "content/2020-01-31-a.md", HUGO, "hint"),
+        ("date-file-name", OTHER_DAY, "content/2020-01-31-a.md", HUGO_NAMES, "warning"),
+        ("date-file-name", OTHER_DAY, "docs/2020-01-31-a.md", MKDOCS, "hint"),
+        ("date-file-name", "---\na: b\n---\n", "content/2020-02-31-a.md", HUGO, "hint"),
+        ("date-format", "---\ndate: 2020-1-5\n---\n", "a.md", {}, "warning"),
+        ("date-format", "---\ndate: 2020-1-5\n---\n", "content/a.md", HUGO, "error"),
+        ("date-format", "---\ndate: 31/01/2020\n---\n", "a.md", {}, "error"),
+        ("date-format", "---\ndate: 31/01/2020\n---\n", "docs/a.md", MKDOCS, "warning"),
+        ("date-format", "---\ndate: next spring\n---\n", "a.md", {}, "error"),
+        ("date-format", "---\ndate: next spring\n---\n", "docs/a.md", MKDOCS, "warning"),
+        ("link-contact", "[a](mailto:%20ana@example.org)\n", "a.md", {}, "warning"),
+        ("link-contact", "[a](mailto:Ana%20%3Cana@example.org%3E)\n", "a.md", {}, "warning"),
+        ("link-contact", "[a](mailto://ana@example.org)\n", "a.md", {}, "error"),
+        ("link-contact", "[a](mailto:Ana%20%3Cana%3E)\n", "a.md", {}, "error"),
+        ("file-encoding", "---\na: b\n---\nA \ufeffpier.\n", "a.md", {}, "warning"),
+        ("file-encoding", "---\na: \ufeffb\n---\nA pier.\n", "a.md", {}, "error"),
+        ("text-bidirectional-character", "A pier\u202c\u202c.\n", "a.md", {}, "warning"),
+        ("text-bidirectional-character", "A \u202epier.\n", "a.md", {}, "error"),
+    ],
+)
+def test_what_a_place_weighs(
+    rule: str, source: str, path: str, files: dict[str, str], weight: str
+) -> None:
+    (which,) = (each for each in RULES if each.name == rule)
+    found = run_example(which, Valid(source, path=path, files=files)).findings
+    assert [each.severity for each in found] == [Severity(weight)]

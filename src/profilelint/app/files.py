@@ -40,6 +40,8 @@ _PROJECT_FILES = frozenset(
     ("changelog", "code_of_conduct", "contributing", "license", "licence", "readme", "security")
 )
 _ABOUT = "files about the repository, such as README"
+_TEST_FOLDERS = frozenset(("__e2e__", "__fixtures__", "__mocks__", "__snapshots__", "__tests__"))
+_TESTS = "files of tests"
 
 
 _MEDIA = frozenset(
@@ -177,6 +179,8 @@ def _no_page(path: str, sites: Sites) -> str:
     """Return why a file is no page, as what it is in the plural; nothing for a page."""
     if path.rpartition("/")[2].partition(".")[0].lower() in _PROJECT_FILES:
         return _ABOUT
+    if "/__" in f"/{path}" and not _TEST_FOLDERS.isdisjoint(path.split("/")):
+        return _TESTS
     return sites.of(path).left_out(path)
 
 

@@ -20,12 +20,16 @@ class DateFileName(Rule):
     the page's own fields overrides it. Where the two differ, the address of the page names
     another day than the one in the file name, and editors look for it in the wrong place. Rename
     the file or correct the date. Where the date has a time, one day of difference passes, because
-    it may be the same moment in another time zone.
+    it may be the same moment in another time zone. Of a site whose generator does not take dates
+    from file names it is a hint.
     """
 
     name = "date-file-name"
     summary = "A date in the file name is the date of the page."
     severity = Severity.WARNING
+    exceptions: ClassVar = (
+        ("", Severity.HINT, "where the site generator takes no dates from file names"),
+    )
     messages: ClassVar = {
         "different": (
             'the file name says {named}, but "{field}" is {value}: correct the one that is wrong'
@@ -57,6 +61,13 @@ class DateFileName(Rule):
             options={"field": "day"},
         ),
         Invalid(
+            "---\ndate: 2021-01-31\n---\n",
+            covers=("2021-01-31",),
+            message_id="different",
+            path="content/2020-01-31-harvest.md",
+            files={"hugo.toml": "title = 'One'\n"},
+        ),
+        Invalid(
             "---\ntitle: Harvest\n---\n",
             covers=("",),
             message_id="impossible",
@@ -68,7 +79,8 @@ class DateFileName(Rule):
         """Compare the day in the file name with the date of the page."""
         from_name = read_moment(named.text)
         if from_name is None:
-            context.report(self, "impossible", Span(0, 0), named=named.text)
+            severity = _weight(context)
+            context.report(self, "impossible", Span(0, 0), severity=severity, named=named.text)
             return
         field = self.options.field
         value = context.document.data.get(field)
@@ -79,5 +91,15 @@ class DateFileName(Rule):
         if day is None or other is None or abs(day - other) <= (len(value) > 10):
             return
         context.report_field(
-            self, "different", (field,), named=named.text, field=field, value=excerpt(value)
+            *(self, "different", (field,)),
+            severity=_weight(context),
+            named=named.text,
+            field=field,
+            value=excerpt(value),
         )
+
+
+def _weight(context: Context) -> Severity | None:
+    site = context.site
+    reads_none = site is not None and site.generator and not site.dates_from_names
+    return Severity.HINT if reads_none else None

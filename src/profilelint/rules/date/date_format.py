@@ -22,6 +22,8 @@ _KEYWORDS = frozenset(
         *("git created", "git last modified"),
     )
 )
+# These stop at a date such as 2020-1-31.
+_STRICT = frozenset(("Hugo", "Eleventy"))
 _ZONE = pattern(r"(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$")
 
 
@@ -39,7 +41,11 @@ class DateFormat(Rule):
     summary = "Dates are written as year, month, day."
     severity = Severity.ERROR
     exceptions: ClassVar = (
-        ("notation", Severity.WARNING, "where the month is written out"),
+        (
+            *("notation", Severity.WARNING),
+            "where the month is written out, or the year stands first, which most programs read",
+        ),
+        ("", Severity.WARNING, "in MkDocs, which does not read dates by itself"),
         ("kind", Severity.WARNING, "where the field is empty"),
     )
     messages: ClassVar = {
@@ -141,7 +147,7 @@ class DateFormat(Rule):
         what = "a list" if isinstance(value, list) else "a group of fields"
         if not isinstance(value, (list, dict)):
             what = "empty" if value == "" else "true"
-        severity = Severity.WARNING if value == "" else None
+        severity = Severity.WARNING if value == "" else _weight(context)
         context.report_field(self, "kind", (field,), severity=severity, field=field, what=what)
 
     def _check(self, field: str, text: str, context: Context) -> None:
@@ -175,15 +181,34 @@ class DateFormat(Rule):
             context.report_field(
                 *(self, "notation", (field,)),
                 fixes=fixes,
-                # A month that is written out is understood by most programs.
-                severity=Severity.WARNING if any(map(str.isalpha, text[:8])) else None,
+                severity=Severity.WARNING if _is_clear(text, context) else _weight(context),
                 field=field,
                 value=excerpt(text),
                 date=date,
             )
             return
         value, days = excerpt(text), " or ".join(readings(text))
+        place, severity = (field,), _weight(context)
         if days:
-            context.report_field(self, "ambiguous", (field,), field=field, value=value, days=days)
+            context.report_field(
+                *(self, "ambiguous", place), severity=severity, field=field, value=value, days=days
+            )
         else:
-            context.report_field(self, "unreadable", (field,), field=field, value=value)
+            context.report_field(
+                *(self, "unreadable", place), severity=severity, field=field, value=value
+            )
+
+
+def _generator(context: Context) -> str:
+    return context.site.generator if context.site is not None else ""
+
+
+def _weight(context: Context) -> Severity | None:
+    return Severity.WARNING if _generator(context) == "MkDocs" else None
+
+
+def _is_clear(text: str, context: Context) -> bool:
+    """Return whether most programs understand a notation, and the site's generator does."""
+    if any(map(str.isalpha, text[:8])):
+        return True
+    return text[:4].isdigit() and _generator(context) not in _STRICT

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
-from profilelint.rules.api import Invalid, ProblemRule, Valid
+from profilelint.rules.api import Context, Invalid, ProblemRule, Valid
+
+if TYPE_CHECKING:
+    from profilelint.model.finding import Problem
 
 
 class FileEncoding(ProblemRule):
@@ -19,6 +22,7 @@ class FileEncoding(ProblemRule):
     name = "file-encoding"
     summary = "Files are text in UTF-8."
     severity = Severity.ERROR
+    exceptions: ClassVar = (("inner-mark", Severity.WARNING, "below the front matter"),)
     messages: ClassVar = {
         "windows-1252": (
             'the file is not saved as UTF-8: this is probably the character "{character}" in the '
@@ -51,5 +55,16 @@ class FileEncoding(ProblemRule):
         Invalid('{\n"title": "caf\\ud800"\n}\n', ('"caf\\ud800"',), "half-escape"),
         Invalid("---\n---\nOne\0 two\n", ("\0",), "nul"),
         Invalid("---\n\ufefftitle: One\n---\n", ("\ufeff",), "inner-mark"),
+        Invalid("---\ntitle: One\n---\nA \ufeffpier.\n", ("\ufeff",), "inner-mark"),
         Invalid("---\ntitle: One\x07\n---\n", ("\x07",), "control"),
     )
+
+    def check_problem(self, problem: Problem, context: Context) -> None:
+        """Pass a problem on; in the body a byte order mark is one more invisible character.
+
+        One that begins the text keeps front matter from being found.
+        """
+        at = problem.span.start
+        if problem.message_id == "inner-mark" and at and at >= context.document.body_start:
+            problem = problem._replace(severity=Severity.WARNING)
+        super().check_problem(problem, context)

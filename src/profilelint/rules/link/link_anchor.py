@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.model.opaque import OpaqueRegion
     from profilelint.rules.page.destinations import Destination
+    from profilelint.source.site.site import Site
 
 _NAMED = pattern(
     r"[\s\"'](?:id|name)\s{0,8}=\s{0,8}(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})'|([\w:.-]{1,200}))"
@@ -51,10 +52,11 @@ class LinkAnchor(Rule):
 
     What stands after "#" is the name of a heading, in small letters and with hyphens for spaces:
     "## Select Results" is "#select-results". If no heading has that name, perhaps because it was
-    changed, the reader lands at the top of the page. Places that the site's design adds to each
-    page can be named in the options. Not judged are pages with template tags or Quarto's listings,
-    parts of pages (files whose names begin with "_"), pages without a heading that are made of
-    HTML, and names that stand in a comment, of which plugins make places.
+    changed, the reader lands at the top of the page. Places that the site's own templates write are
+    known, and others that its design adds to each page can be named in the options. Not judged are
+    pages with template tags or Quarto's listings, parts of pages (files whose names begin with
+    "_"), pages without a heading that are made of HTML, and names that stand in a comment, of which
+    plugins make places.
     """
 
     name = "link-anchor"
@@ -103,6 +105,14 @@ class LinkAnchor(Rule):
             path="es/a.md",
             files={"b.md": "## Pier\n", "es/b.md": "## Dam\n"},
         ),
+        Valid(
+            "---\nlayout: a\n---\n[A](#more) [B](b.md#more)\n",
+            files={
+                "b.md": "## Pier\n",
+                "_config.yml": "title: One\n",
+                "_layouts/a.html": '<main>{{ content }}</main><h2 id="more">More</h2>\n',
+            },
+        ),
         Invalid("[A](#results)\n\n## Select Results\n", covers=("#results",), message_id="here"),
         Invalid(
             "[A][c] [B][c]\n\n[c]: b.md#dam\n",
@@ -119,6 +129,10 @@ class LinkAnchor(Rule):
             return
         anchors = _own_anchors(context.document, prints_tags=_prints_tags(context))
         if anchors is not None and not self._is_known(url[1:], anchors):
+            # The result holds as long as the templates stay as they are.
+            context.asked_templates = True
+            if _is_in_templates(context.site, url[1:]):
+                return
             span = destination.span(context.document)
             context.report(self, "here", span, anchor=excerpt(url[1:]))
 
@@ -186,6 +200,8 @@ class LinkAnchor(Rule):
                 if not pages or any(holds(each, fragment) for each in pages):
                     continue
                 others = files.same_address(path, link.url)
+                if _is_in_templates(run.sites.of(pages[0]), fragment):
+                    continue
                 if all(each in facts and not holds(each, fragment) for each in others):
                     run.report(
                         self,
@@ -206,6 +222,12 @@ class LinkAnchor(Rule):
             # Plugins put the sign before a name that stands in a comment; no heading makes it.
             or (fragment[:1] == "+" and fragment[1:] in anchors)
         )
+
+
+def _is_in_templates(site: Site | None, fragment: str) -> bool:
+    """Return whether a template of the site has a place of that name, which may be on the page."""
+    templates = site.templates if site is not None else None
+    return templates is not None and fragment in templates.places
 
 
 def _is_part(path: str) -> bool:

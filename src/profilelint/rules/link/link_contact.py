@@ -21,6 +21,7 @@ _PLAIN = pattern(
 )
 _PHONE = pattern(r"[+(]?[0-9(][0-9().\s*#/-]{1,40}(?:;.*)?", re.DOTALL)
 _SLIP = pattern(r"mailto:(?:[/\s]|%20)+", re.IGNORECASE)
+_NAMED = pattern(r"[^<>@]{0,200}<([^<>\s]{1,320})>")
 _LONGEST = 320
 
 
@@ -35,6 +36,13 @@ class LinkContact(HtmlDestinationRule):
     name = "link-contact"
     summary = "Links to e-mail addresses and telephone numbers can be used."
     severity = Severity.ERROR
+    exceptions: ClassVar = (
+        (
+            "form",
+            Severity.WARNING,
+            "where spaces or a name stand between, which mail programs read",
+        ),
+    )
     messages: ClassVar = {
         "email": '"{address}" is not an e-mail address: write one, as in "mailto:ana@example.org"',
         "none": 'there is no e-mail address after "mailto:": write one',
@@ -61,6 +69,17 @@ class LinkContact(HtmlDestinationRule):
             covers=("mailto://ana@example.org",),
             message_id="form",
             fixed="[a](mailto:ana@example.org)\n",
+        ),
+        Invalid(
+            "[a](mailto:%20ana@example.org)\n",
+            covers=("mailto:%20ana@example.org",),
+            message_id="form",
+            fixed="[a](mailto:ana@example.org)\n",
+        ),
+        Invalid(
+            "[a](mailto:Ana%20%3Cana@example.org%3E?subject=Pier)\n",
+            covers=("mailto:Ana%20%3Cana@example.org%3E?subject=Pier",),
+            message_id="form",
         ),
         Invalid(
             "[a](ana@example.org)\n",
@@ -97,14 +116,27 @@ class LinkContact(HtmlDestinationRule):
             return
         for recipient in recipients.split(","):
             address = unquote(recipient).strip()
+            named = _NAMED.fullmatch(address)
+            if named is not None and _is_address(named[1]):
+                self.report_destination(
+                    destination, context, "form", severity=Severity.WARNING, address=named[1]
+                )
+                return
             if not _is_address(address):
                 self.report_destination(destination, context, "email", address=excerpt(address))
                 return
         if slip is not None:
-            self._report(destination, context, "form", recipients, slip.end())
+            severity = None if "/" in slip[0] else Severity.WARNING
+            self._report(destination, context, "form", recipients, slip.end(), severity)
 
     def _report(
-        self, destination: Destination, context: Context, message_id: str, address: str, end: int
+        self,
+        destination: Destination,
+        context: Context,
+        message_id: str,
+        address: str,
+        end: int,
+        severity: Severity | None = None,
     ) -> None:
         """Report a beginning that is to be ``mailto:`` and ends at an offset now."""
         fixes: tuple[Fix, ...] = ()
@@ -116,7 +148,10 @@ class LinkContact(HtmlDestinationRule):
                 old = Span(old.start + len("mailto:"), old.end)
             fixes = replace("Write mailto:", old, "" if end else "mailto:")
         self.report_destination(
-            destination, context, message_id, fixes=fixes, address=excerpt(address)
+            *(destination, context, message_id),
+            fixes=fixes,
+            severity=severity,
+            address=excerpt(address),
         )
 
 

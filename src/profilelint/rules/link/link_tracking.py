@@ -169,4 +169,4 @@ class LinkTracking(HtmlDestinationRule):
             where = spans[0] if len(spans) == 1 else place
             if not holds_reference(context.document.text[place.start : place.end]):
                 fixes = (Fix("Delete it", tuple(Edit(span, "") for span in spans)),)
-        self.report_destination(destination, context, message_id, where, fixes, **params)
+        self.report_destination(destination, context, message_id, where, fixes, None, **params)

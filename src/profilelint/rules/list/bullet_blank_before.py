@@ -42,6 +42,9 @@ class BulletBlankBefore(Rule):
         Valid("The team did a lot.\n \t\n* Trained 40 clerks.\n"),
         Valid("* Trained:\n  * 40 clerks\n\n• Trained 40 clerks.\n* Built a pier.\n"),
         Valid("The team trained:\n* 40 clerks\n\nIt *also built:*  \r\n* a pier\r\n"),
+        Valid(
+            "What comes next is left to the team\n- not to the clerks, who\nwait.\n", path="a.qmd"
+        ),
         Invalid(
             "The team trained:\n* 40 clerks\n",
             covers=("*",),

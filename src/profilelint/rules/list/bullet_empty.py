@@ -29,6 +29,7 @@ class BulletEmpty(Rule):
     examples = (
         Valid("* Trained 40 clerks.\n* Built a pier.\n\n\\*\n"),
         Valid("*     code\n"),
+        Valid("## What went well\n\n-\n-\n\n## What did not\n\n-\n-\n"),
         Valid("::: {.list-table}\n- - Pier\n  -\n- - Boat\n  - Red\n:::\n", path="page.qmd"),
         Invalid(
             "* Trained 40 clerks.\n* \n* Built a pier.\n",

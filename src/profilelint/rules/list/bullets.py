@@ -7,6 +7,7 @@ of such a list say is enough to tell that nothing of this is the matter with it.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -80,12 +81,16 @@ def _item_lines(node: List, text: str) -> list[str] | None:
 def find_empty_bullets(context: Context) -> list[Item]:
     """Return the items of bullet and ordered lists that hold nothing.
 
-    In a table that is written as a list, empty items are cells.
+    In a table that is written as a list, empty items are cells, and a list of empty items alone is
+    a form to fill in.
     """
     body = context.document.body
     if not _may_hold_empty(body):
         return []
     empty = [item for item in body.items if item.leaf is None and item.span.end == item.marker.end]
+    if len(empty) > 1:
+        number = Counter(id(item.owner) for item in empty)
+        empty = [item for item in empty if not 1 < number[id(item.owner)] == len(item.owner.items)]
     if not empty:
         return []
     from profilelint.rules.page.containers import containers, lies_in
@@ -253,7 +258,17 @@ def _crowded(node: List, text: str) -> CrowdedList | None:
     before = blocks[index]
     if before.span.end < above or not isinstance(before.node, Paragraph):
         return None
+    if _is_dash(node, line, text):
+        return None
     return CrowdedList(marker, start, line, before.span)
+
+
+def _is_dash(node: List, line: str, text: str) -> bool:
+    """Return whether a list of one item is a sentence that goes on after a dash."""
+    start = node.items[0].content.start
+    if len(node.items) > 1 or text[node.items[0].marker.start] != "-":
+        return False
+    return line[-1] not in ".:!?…。：！？" and text[start : start + 1].islower()
 
 
 @finder("adjoining_lists", of="body")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.body import Body
     from profilelint.model.document import Document
-    from profilelint.model.finding import Fix, Route, Span
+    from profilelint.model.finding import Fix, Route, Severity, Span
     from profilelint.model.markup import Attribute, Element
     from profilelint.model.tree import Plain
     from profilelint.rules.api import Context
@@ -313,6 +313,7 @@ class DestinationRule(Rule):
         message_id: str,
         span: Span | None = None,
         fixes: tuple[Fix, ...] = (),
+        severity: Severity | None = None,
         **params: str,
     ) -> None:
         """Record a violation at a destination, or at the part of it that is given."""
@@ -324,7 +325,7 @@ class DestinationRule(Rule):
             part="value" if destination.route else "text",
             related=(),
             fixes=fixes,
-            severity=None,
+            severity=severity,
             **params,
         )
 

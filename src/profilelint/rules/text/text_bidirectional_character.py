@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from profilelint.rules.text.characters import HiddenCharacter
 
 
+# By themselves, POP DIRECTIONAL FORMATTING and POP DIRECTIONAL ISOLATE change nothing.
+_ENDS = frozenset("\u202c\u2069")
+
+
 class TextBidirectionalCharacter(Rule):
     """A page holds no hidden characters that change the direction of its text.
 
@@ -22,6 +26,9 @@ class TextBidirectionalCharacter(Rule):
     name = "text-bidirectional-character"
     summary = "A page holds no hidden characters that change the direction of its text."
     severity = Severity.ERROR
+    exceptions: ClassVar = (
+        ("direction", Severity.WARNING, "where it only ends what another one has begun"),
+    )
     messages: ClassVar = {
         "direction": "a hidden character stands here that changes the direction of the text, "
         "{character}: delete it and look at what the text then says"
@@ -55,12 +62,14 @@ class TextBidirectionalCharacter(Rule):
         if not hidden.directional:
             return
         fixes = replace("Delete it", hidden.span, "", "unsafe")
+        characters = context.document.text[hidden.span.start : hidden.span.end]
         context.report(
             self,
             "direction",
             hidden.span,
             route=hidden.route,
             part=hidden.part,
+            severity=Severity.WARNING if _ENDS.issuperset(characters) else None,
             fixes=fixes if hidden.removable else (),
             character=hidden.name,
         )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from profilelint.rules.text.characters import HiddenCharacter
 
 _SOFT_HYPHEN = "\xad"
+_MARKS = frozenset("*_~")
 _SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
 
 
@@ -50,6 +51,8 @@ class TextInvisibleCharacter(Rule):
             message_id="invisible",
             fixed="The pier is open.\n",
         ),
+        Invalid("The **\u200b**pier.\n", covers=("\u200b",), message_id="invisible"),
+        Invalid("The pier.\n\n\u200b\n\nThe dam.\n", covers=("\u200b",), message_id="invisible"),
         Invalid(
             "می\u200c\u200cخواهم\n",
             covers=("\u200c\u200c",),
@@ -83,6 +86,9 @@ class TextInvisibleCharacter(Rule):
         separates = any(char in _SEPARATORS for char in characters)
         beside = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
         left = " " if separates or (" " in characters and " " not in beside) else ""
+        ends = [text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)]
+        rest = text[ends[0] : span.start] + text[span.end : ends[1] if ends[1] >= 0 else None]
+        emphasised = len(beside) > 1 and _MARKS.issuperset(beside)
         # A mark of direction can change the order in which its neighbours are shown, a soft hyphen
         # says where a long word may be parted, and code means what it is.
         matters = (
@@ -100,6 +106,7 @@ class TextInvisibleCharacter(Rule):
             span,
             route=hidden.route,
             part=hidden.part,
-            fixes=fixes if hidden.removable else (),
+            # Without it, a paragraph of nothing else is none, and marks of emphasis run together.
+            fixes=fixes if hidden.removable and rest.strip() and not emphasised else (),
             character=hidden.name,
         )

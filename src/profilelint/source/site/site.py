@@ -122,6 +122,11 @@ class Site:
         """
         return self.inputs
 
+    @property
+    def dates_from_names(self) -> bool:
+        """Return whether a day that begins the name of a file is the date of its page."""
+        return False
+
     def inside(self, path: str) -> str | None:
         """Return a path relative to the site's folder; None for one outside it."""
         if not path.startswith(self._prefix):

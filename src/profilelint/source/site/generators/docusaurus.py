@@ -49,6 +49,11 @@ class DocusaurusSite(Site):
     )
 
     @property
+    def dates_from_names(self) -> bool:
+        """Return that Docusaurus takes the date of a blog post from the name of its file."""
+        return True
+
+    @property
     def _home(self) -> str:
         """Return the folder of the settings, relative to the root."""
         return self.settings_file.rpartition("/")[0]

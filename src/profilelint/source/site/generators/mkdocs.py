@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,8 @@ _MOST_PARENTS = 5
 # The events of hooks in which files are added, moved or renamed.
 _MAKING_EVENTS = ("on_config", "on_files", "on_nav", "on_pre_build", "on_startup")
 _MOST_APPENDED = 20
+_MOST_GLOBS = 50
+_LONGEST_GLOB = 200
 _DEFINED = pattern(r"(?m)^[ ]{0,3}\[([^\[\]\r\n]{1,300})\]:")
 # Such plugins make or move pages, so that the names of files do not tell which there are.
 _MAKING = ("gen-files", "literate-nav", "i18n", "multirepo", "monorepo", "awesome", "simple")
@@ -158,7 +161,22 @@ class MkDocsSite(Site):
             here = "/".join(names[:depth])
             if self._excluded.decide(here, folder=depth < len(names)):
                 return "files that MkDocs leaves out"
+        inside = "/".join(names)
+        if any(fnmatchcase(inside, glob) for glob in self._globs):
+            return "files that MkDocs leaves out"
         return ""
+
+    @cached_property
+    def _globs(self) -> list[str]:
+        """Return the globs of the plugin ``exclude``, in which ``*`` stands for slashes too."""
+        options = self.plugins.get("exclude")
+        globs = options.get("glob") if isinstance(options, dict) else None
+        listed = globs if isinstance(globs, list) else [globs]
+        return [
+            glob
+            for glob in listed[:_MOST_GLOBS]
+            if isinstance(glob, str) and len(glob) <= _LONGEST_GLOB
+        ]
 
     @property
     def _meta_name(self) -> str:

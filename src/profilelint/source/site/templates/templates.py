@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from profilelint.model.pattern import pattern
 from profilelint.source.site.addresses import join_path
 from profilelint.source.site.templates.fields import FieldUses, bounded
 
@@ -20,6 +21,7 @@ _MOST_FOLDERS = 3000
 _LARGEST = 300_000
 _MOST_CHARACTERS = 20_000_000
 _ROUNDS = 3
+_PLACE = pattern(r"[\s\"']id\s{0,8}=\s{0,8}[\"']([\w:.-]{1,200})[\"']")
 _NEVER = frozenset(("node_modules", ".git", "vendor", "_site", "dist", "build", "public"))
 COMPONENTS = (
     *(".astro", ".vue", ".jsx", ".tsx", ".svelte", ".webc"),
@@ -57,6 +59,11 @@ class Templates:
     def shows(self, field: Sequence[str]) -> Shown:
         """Return how the templates show a field; ``field`` are the keys that lead to it."""
         return self._uses.shown(field)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Return the ids that the templates write as they stand, for places on the pages."""
+        return frozenset(name for _, text in self._texts() for name in _PLACE.findall(text))
 
     @cached_property
     def _uses(self) -> FieldUses:

@@ -11,6 +11,26 @@ def site(settings: str, **files: str) -> Site:
     return Sites(TextTree({"web/mkdocs.yml": settings, **files})).of("web/a.md")
 
 
+def test_files_that_the_plugin_exclude_names() -> None:
+    for plugins in (
+        "[search, exclude: {glob: ['parts/*', draft-*.md]}]",
+        "{search: {}, exclude: {glob: ['parts/*', draft-*.md]}}",
+    ):
+        found = site(f"plugins: {plugins}\n")
+        for path, kind in (
+            ("web/docs/parts/a.md", "files that MkDocs leaves out"),
+            ("web/docs/parts/b/c.md", "files that MkDocs leaves out"),
+            ("web/docs/draft-d.md", "files that MkDocs leaves out"),
+            ("web/docs/e/draft-f.md", ""),
+            ("web/docs/g/parts/h.md", ""),
+            ("web/docs/i.md", ""),
+        ):
+            assert (path, found.left_out(path)) == (path, kind)
+    assert site("plugins: [exclude: {glob: parts/*}]").left_out("web/docs/parts/a.md")
+    for options in ("{glob: {a: 1}}", "{glob: [1, '[', 2020-01-01]}", "[a]", "'*'"):
+        assert not site(f"plugins: [exclude: {options}]").left_out("web/docs/parts/a.md")
+
+
 def test_files_that_are_no_pages() -> None:
     settings = (
         "docs_dir: pages\nexclude_docs: |\n  drafts/\n  *.tmp.md\n  !.well-known\nnav: [a.md]\n"

@@ -47,6 +47,11 @@ class EleventySite(Site):
         """Return whether Eleventy reads a key; ``override:tags`` replaces tags of data files."""
         return key.removeprefix("override:") in self.keys
 
+    @property
+    def dates_from_names(self) -> bool:
+        """Return that Eleventy takes the date of a page from the name of its file."""
+        return True
+
     @cached_property
     def _script(self) -> str:
         return read_script(self.tree, self.settings_file)

@@ -64,6 +64,16 @@ class HugoLayout(Site):
         return Content(self.settings)
 
     @property
+    def dates_from_names(self) -> bool:
+        """Return whether the settings name ``:filename`` among what dates are taken from.
+
+        Without it, Hugo does not look for them there
+        (https://gohugo.io/configuration/front-matter/#dates).
+        """
+        sources = mapping(self.settings.get("frontmatter")).get("date")
+        return isinstance(sources, list) and ":filename" in sources
+
+    @property
     def evidence(self) -> str:
         """Return by what Hugo was recognised, in words."""
         return f"{self.settings_file} and {self._prefix}{self.main_folder}/"

@@ -57,6 +57,11 @@ class JekyllLayout(Site):
         return "kramdown-html" if is_read else "kramdown"
 
     @property
+    def dates_from_names(self) -> bool:
+        """Return that Jekyll takes the date of a post from the name of its file."""
+        return True
+
+    @property
     def source_folder(self) -> str:
         """Return the folder that Jekyll reads, relative to the root."""
         return join_path(self.folder, folder_of(self.settings, "source")).rstrip("/")
