@@ -244,15 +244,17 @@ class Schema:
             and (not term.deprecated or (term.valid_until and term.valid_until not in expired))
         ]
 
-    def binds(self, route: Route) -> bool:
+    def binds(self, route: Route, text: str) -> bool:
         """Return whether a list, or the terms of a vocabulary of the site, say what a value may be.
 
-        An open vocabulary says what it usually is, which counts if it is the site's own.
+        An open vocabulary says what it usually is, which counts if it is the site's own, or if the
+        text is one of its terms.
         """
         annotations = self.annotations
         name = annotations.first(route, VOCABULARY)
         if isinstance(name, str):
-            return not self.vocabularies[name.partition("#")[0]].is_bundled
+            vocabulary = self.vocabularies[name.partition("#")[0]]
+            return not vocabulary.is_bundled or vocabulary.get(text) is not None
         return any(annotations.first(route, word) is not None for word in ("enum", "const"))
 
     def era_of(self, data: Mapping[str, Any]) -> int:

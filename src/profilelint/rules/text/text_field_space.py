@@ -26,15 +26,20 @@ class TextFieldSpace(Rule):
 
     The space cannot be seen, but the site compares letter for letter: the client "World Bank "
     is not the client "World Bank", and the project is missing from the client's page. Delete the
-    space. Where a list or the schema of the site says what the value may be, it is an error. In
-    titles, summaries and other texts of sentences, which nothing is compared with, it is a hint.
+    space. Where a list or the schema of the site says what the value may be, or the value is a
+    known term but for the space, it is an error. In titles, summaries and other texts of sentences,
+    which nothing is compared with, it is a hint.
     """
 
     name = "text-field-space"
     summary = "Values have no space at their beginning or end."
     severity = Severity.WARNING
     exceptions: ClassVar = (
-        ("", Severity.ERROR, "where a list or the schema of the site binds the value"),
+        (
+            "",
+            Severity.ERROR,
+            "where a list or the schema of the site binds the value, or it is a known term",
+        ),
         ("", Severity.HINT, "in titles, summaries and other texts of sentences"),
     )
     messages: ClassVar = {
@@ -108,7 +113,7 @@ class TextFieldSpace(Rule):
 
 
 def _weight(context: Context, route: Route, text: str) -> Severity | None:
-    if context.schema is not None and context.schema.binds(route):
+    if context.schema is not None and context.schema.binds(route, text.strip()):
         return Severity.ERROR
     key = next((step for step in reversed(route) if isinstance(step, str)), "")
     is_prose = key.lower() in _PROSE or len(text) > _LONG or text.strip()[-1:] in _SENTENCE_ENDS
