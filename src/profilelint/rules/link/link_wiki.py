@@ -23,7 +23,8 @@ class LinkWiki(Rule):
 
     "[[The pier#Costs|what it costs]]" is found by the name of the note, in whatever folder it lies;
     capital letters do not count. Where a note was renamed outside Obsidian, or a heading changed,
-    the reader gets an empty note or the top of the page. Correct the name, or write the note. The
+    the reader gets an empty note or the top of the page. Correct the name, or write the note. Where
+    several notes have the name, as in folders of languages, it is enough that one has the part. The
     rule looks at pages in the flavor "obsidian" only. A picture or other file is not missed where
     the vault keeps none of its kind.
     """

@@ -164,9 +164,12 @@ def _is_needed(run: str, text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start > 0 else ""
     after = text[end] if end < len(text) else ""
     if len(run) == 1 and run in _JOINERS:
-        return (_is_emoji(before) and _is_emoji(after)) or (
+        if (_is_emoji(before) and _is_emoji(after)) or (
             _is_joining(before) and (_is_joining(after) or not after.isalnum())
-        )
+        ):
+            return True
+        # Persian joins its endings so to words in other letters as well.
+        return run == "\u200c" and _is_joining(after) and before.strip() != ""
     if run[0] in DIRECTION_MARKS:
         return _is_right_to_left(text, start)
     # The flags of England, Scotland and Wales are a black flag and tags.
