@@ -175,6 +175,8 @@ def _is_needed(run: str, text: str, start: int, end: int) -> bool:
     # The flags of England, Scotland and Wales are a black flag and tags.
     if before == "\U0001f3f4":
         return all("\U000e0020" <= char <= "\U000e007f" for char in run)
+    if not run.strip("\u200b") and _is_unspaced(before) and _is_unspaced(after):
+        return True
     if len(run) > 1 or not before:
         return False
     # Where a line may be broken in scripts that write no space between words.
