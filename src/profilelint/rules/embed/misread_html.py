@@ -59,7 +59,7 @@ def find_misread_html(context: Context) -> list[MisreadHtml]:
     In MDX, Markdown goes on within an element, and "/>" ends any element.
     """
     document = context.document
-    if document.path.endswith(".mdx"):
+    if document.flavor == "mdx":
         return []
     fences = (_fences(body) for body in document.body.exposed)
     misread = list(dict.fromkeys(chain.from_iterable(fences)))
@@ -83,7 +83,7 @@ def find_shown_comments(context: Context) -> list[MisreadHtml]:
     """Return the marks that begin a comment in a paragraph in which nothing ends it."""
     body = context.document.body
     start = body.text.find(_COMMENT, body.start)
-    if start < 0 or context.document.path.endswith(".mdx"):
+    if start < 0 or context.document.flavor == "mdx":
         return []
     found = []
     while (start := body.prose.find(_COMMENT, start)) >= 0:

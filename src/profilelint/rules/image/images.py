@@ -23,6 +23,10 @@ _IN_FILE_NAMES: Final = frozenset("._-0123456789")
 _DECORATIVE: Final = ("presentation", "aria-hidden", "alt=")
 _ALTERNATIVE: Final = pattern(r"[\s{](?:fig-)?alt=")
 _FAR: Final = 300
+# Obsidian embeds these where an image would stand: https://help.obsidian.md/embed-web-pages
+_PLAYERS: Final = pattern(
+    r"https?://(?:(?:www|m|mobile)\.)?(?:youtu\.be|(?:youtube|twitter|x)\.com)/", re.IGNORECASE
+)
 _SHADE: Final = pattern(r"[-_.]?(?:dark|light)", re.IGNORECASE)
 
 
@@ -48,13 +52,14 @@ def find_undescribed_images(context: Context) -> list[UndescribedImage]:
     """Return the images whose words are missing or the name of a file.
 
     Words are not missed of an image that only decorates the page, nor of one that is part of a
-    link with words.
+    link with words, nor of a video or post that Obsidian embeds.
     """
     if not _may_hold_undescribed(context.document):
         return []
     from profilelint.rules.page.picture_names import is_file_name
 
     body = context.document.body
+    embeds = context.document.flavor == "obsidian"
     links: list[Span] | None = None
     undescribed = []
     for image in body.images:
@@ -62,6 +67,8 @@ def find_undescribed_images(context: Context) -> list[UndescribedImage]:
         if words.strip():
             if is_file_name(words[:_FAR], image.url):
                 undescribed.append(UndescribedImage(image, True))
+            continue
+        if embeds and _PLAYERS.match(image.url):
             continue
         if links is None:
             links = [link.span for link in body.links if link.text.strip()]
@@ -157,8 +164,7 @@ def _needs_no_words(image: Link, body: Body, links: list[Span]) -> bool:
 
     An attribute list may say so or hold the words (``fig-alt`` and ``alt`` in pandoc), or the words
     of the link that the image is a part of do. Where a template writes the words, they are not
-    known. ``links`` are the spans of the links with
-    words, in order.
+    known. ``links`` are the spans of the links with words, in order.
     """
     text = body.text
     start, end = image.text_span

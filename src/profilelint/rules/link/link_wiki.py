@@ -23,7 +23,8 @@ class LinkWiki(Rule):
 
     "[[The pier#Costs|what it costs]]" is found by the name of the note, in whatever folder it lies;
     capital letters do not count. Where a note was renamed outside Obsidian, or a heading changed,
-    the reader gets an empty note or the top of the page. Correct the name, or write the note. The
+    the reader gets an empty note or the top of the page. Correct the name, or write the note. Where
+    several notes have the name, as in folders of languages, it is enough that one has the part. The
     rule looks at pages in the flavor "obsidian" only. A picture or other file is not missed where
     the vault keeps none of its kind.
     """
@@ -44,6 +45,10 @@ class LinkWiki(Rule):
             "[[The pier]] [[notes/the pier|here]] [[The pier#Costs 2026#Wood]] [[#A]] [[Jetty]]\n"
             "![[pier.png|300]] [[The pier#^plan]] ![[plan.pdf#page=2]] `[[None]]`\n\n# A\n",
             files=_VAULT,
+        ),
+        Valid(
+            "[[Dam#Iron]] [[Dam#^a]]\n",
+            files={**_VAULT, "en/Dam.md": "# Wood\n", "fr/Dam.md": "# Iron\n\n![[pier.png]]^a\n"},
         ),
         Valid("[[The peer]]\n"),
         Valid("| [[The pier\\|pier]] | a |\n|---|---|\n| [[{{title}}]] | b |\n", files=_VAULT),
@@ -104,10 +109,11 @@ class LinkWiki(Rule):
         facts: Mapping[str, list[Any]],
         run: Run,
     ) -> None:
-        from profilelint.rules.link.wiki_links import NOTES, compared, missing_part
+        from profilelint.rules.link.wiki_links import MOST, NOTES, compared, missing_part
 
         prefix = f"{folder}/" if folder else ""
-        found = vault.find(link.name, path[len(prefix) :]) if link.name else path[len(prefix) :]
+        page = path[len(prefix) :]
+        found = vault.find(link.name, page) if link.name else [page]
         if not found:
             ending = link.name.rpartition(".")[2].lower()
             if "." in link.name and ending in vault.endings and f".{ending}" not in NOTES:
@@ -115,11 +121,15 @@ class LinkWiki(Rule):
             elif not _names_file(link.name) and compared(link.name) not in aliases:
                 self._report_note(path, link, vault, run)
             return
-        fact = facts.get(prefix + found)
-        if fact is None or not link.part:
+        # Of several notes with the name, any may be meant: a folder can be a vault of its own.
+        known = [facts[prefix + name] for name in found if prefix + name in facts]
+        if not link.part or len(known) < len(found) or len(found) == MOST:
             return
-        part = missing_part(link.part, fact[1], fact[2])
-        note = excerpt(found.rpartition("/")[2].rpartition(".")[0])
+        missing = [missing_part(link.part, fact[1], fact[2]) for fact in known]
+        if not all(missing):
+            return
+        part = missing[0]
+        note = excerpt(found[0].rpartition("/")[2].rpartition(".")[0])
         if part.startswith("^"):
             run.report(self, "block", path, link.span, note=note, block=excerpt(part[1:]))
         elif part:
@@ -134,7 +144,7 @@ class LinkWiki(Rule):
         if near is None:
             run.report(self, "note", path, link.span, name=name)
         else:
-            written = vault.find(near, path).rpartition("/")[2].rpartition(".")[0]
+            written = vault.find(near, path)[0].rpartition("/")[2].rpartition(".")[0]
             run.report(self, "nearest", path, link.span, name=name, nearest=excerpt(written))
 
 

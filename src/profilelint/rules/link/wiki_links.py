@@ -6,6 +6,7 @@ folder is found anywhere in the vault, and of a path its end is enough.
 
 from __future__ import annotations
 
+from itertools import islice
 from posixpath import normpath
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
     from profilelint.model.body import Body
 
 _LINK = pattern(r"(!?)\[\[([^\[\]\r\n]{1,500})\]\]")
-_BLOCK = pattern(r"(?m)(?:^|[ \t])\^([A-Za-z0-9-]+)[ \t]*(?=\r|\n|\Z)")
+# A name may follow what is embedded without a space.
+_BLOCK = pattern(r"(?m)(?:^|[ \t]|(?<=\]\]))\^([A-Za-z0-9-]+)[ \t]*(?=\r|\n|\Z)")
 _NOT_COMPARED = pattern(r"[\W_]+")
 _TEMPLATES = ("{{", "<%", "$")
 NOTES = (".md", ".markdown")
+MOST = 100
+"""How many files of one name are told apart."""
 
 
 class WikiLink(NamedTuple):
@@ -78,16 +82,17 @@ class Vault:
             self._by_name.setdefault(key.rpartition("/")[2], []).append(path)
             self.endings.add(key.rpartition(".")[2])
 
-    def find(self, name: str, page: str) -> str:
-        """Return the path of the file that a name on a page leads to; empty if there is none."""
+    def find(self, name: str, page: str) -> list[str]:
+        """Return the paths of the files that a name on a page may lead to, at most `MOST`."""
         if name.startswith(("./", "../")):
             name = normpath(f"{page.rpartition('/')[0]}/{name}")
         wanted = _key(name.strip("/"))
         for full in (*(wanted + ending for ending in NOTES), wanted):
-            for path in self._by_name.get(full.rpartition("/")[2], ()):
-                if f"/{_key(path)}".endswith(f"/{full}"):
-                    return path
-        return ""
+            named = self._by_name.get(full.rpartition("/")[2], ())
+            ending = (path for path in named if f"/{_key(path)}".endswith(f"/{full}"))
+            if found := [*islice(ending, MOST)]:
+                return found
+        return []
 
     def names(self) -> list[str]:
         """Return the names of all notes, in small letters and without ending."""

@@ -13,10 +13,11 @@ def _words(text: str) -> frozenset[str]:
 
 
 _FOREIGN: Final = _words(
-    "aux avec con da dan das dans de del dengan der des di du e el em est et für i im ke la las le "
-    "les los mit não nous os ou pada para por pour que se sur um uma und une untuk von vous y yang"
+    "aux avec con da dan das dans de del dengan der des di du e een el em est et für het hoe i im "
+    "je ke la las le les los mit naar não niet nous os ou pada para por pour que se sur um uma und "
+    "une untuk von voor vous y yang zijn"
 )
-"""Small words of French, Spanish, Portuguese, German, Italian and Indonesian."""
+"""Small words of French, Spanish, Portuguese, German, Italian, Dutch and Indonesian."""
 
 _ENGLISH: Final = _words(
     "a an and as at by for from in its more of on than that the their to was were with"

@@ -164,14 +164,19 @@ def _is_needed(run: str, text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start > 0 else ""
     after = text[end] if end < len(text) else ""
     if len(run) == 1 and run in _JOINERS:
-        return (_is_emoji(before) and _is_emoji(after)) or (
+        if (_is_emoji(before) and _is_emoji(after)) or (
             _is_joining(before) and (_is_joining(after) or not after.isalnum())
-        )
+        ):
+            return True
+        # Persian joins its endings so to words in other letters as well.
+        return run == "\u200c" and _is_joining(after) and before.strip() != ""
     if run[0] in DIRECTION_MARKS:
         return _is_right_to_left(text, start)
     # The flags of England, Scotland and Wales are a black flag and tags.
     if before == "\U0001f3f4":
         return all("\U000e0020" <= char <= "\U000e007f" for char in run)
+    if not run.strip("\u200b") and _is_unspaced(before) and _is_unspaced(after):
+        return True
     if len(run) > 1 or not before:
         return False
     # Where a line may be broken in scripts that write no space between words.

@@ -62,6 +62,7 @@ class TextDoubledWord(Rule):
         Valid("All that that harbour had had was a pier. From Pago Pago to the The Hague.\n"),
         Valid("Baden-Baden and `the the` in [a](https://example.org/a) a-frame.\n"),
         Valid("Nous nous sommes réunis. Vous vous levez. Anak anak pergi ke sekolah.\n"),
+        Valid("Lees in de haven hoe je je boot in het water ziet.\n"),
         Valid("Of all the boats that we had, it was the small boats boats boats.\n"),
         Valid("He wrote for the club that Sie sie will be the name of the boat.\n"),
         Valid("---\nlang: pcm\n---\nWhen the project big well well, it is for all of us.\n"),

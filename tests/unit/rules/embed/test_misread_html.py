@@ -64,6 +64,13 @@ def test_kramdown_shows_a_comment_without_an_end() -> None:
     assert (found.kind, found.span) == ("shown-comment", (0, 4))
 
 
+def test_mdx_is_read_in_any_file() -> None:
+    body = "<Tab>\n```sh\n<b>a</b>\n```\n</Tab>\n\nA <!-- b\n"
+    found = Context(read_text("a.md", body, flavor="mdx"), today="2026-01-31")
+    assert find_misread_html(found) == []
+    assert find_shown_comments(found) == []
+
+
 def test_vue_needs_no_end_tag() -> None:
     document = read_text("a.md", "<video src=a />\n\nText\n")
     site = VitePressSite(TextTree({}))

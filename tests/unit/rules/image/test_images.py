@@ -31,6 +31,18 @@ def test_undescribed_images(body: str, described: list[tuple[str, bool]]) -> Non
     assert [(each.image.url, each.is_file_name) for each in images] == described
 
 
+@pytest.mark.parametrize(("flavor", "found"), [("obsidian", 1), ("gfm", 4)])
+def test_obsidian_embeds_players_and_posts(flavor: str, found: int) -> None:
+    body = (
+        "![](https://www.youtube.com/watch?v=a)\n![](https://youtu.be/a)\n"
+        "![](https://x.com/a/status/1)\n![](https://x.com.example/a.png)\n"
+    )
+    document = read_text("a.md", body, flavor=flavor)
+    images = find_undescribed_images(Context(document, today="2026-01-31"))
+    assert [each.image.url for each in images][-1] == "https://x.com.example/a.png"
+    assert len(images) == found
+
+
 def test_repeated_descriptions() -> None:
     body = (
         "![A  pier](/a.png) ![a\npier](/b.png) ![A pier](/a.png) ![](/c.png) ![](/d.png)\n"
