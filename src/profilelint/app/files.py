@@ -37,7 +37,17 @@ _MEANT = {
 """Commands of other programs, and what does the same here."""
 
 _PROJECT_FILES = frozenset(
-    ("changelog", "code_of_conduct", "contributing", "license", "licence", "readme", "security")
+    (
+        "agents",
+        "changelog",
+        "claude",
+        "code_of_conduct",
+        "contributing",
+        "license",
+        "licence",
+        "readme",
+        "security",
+    )
 )
 _ABOUT = "files about the repository, such as README"
 _TEST_FOLDERS = frozenset(("__e2e__", "__fixtures__", "__mocks__", "__snapshots__", "__tests__"))
