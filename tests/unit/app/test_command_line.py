@@ -65,8 +65,8 @@ def test_paths_alone_need_no_grammar_and_no_other_command() -> None:
     assert modules.split() == [
         *("profilelint.app", "profilelint.app.command_line", "profilelint.app.command_list"),
         "profilelint.app.commands",
-        *("profilelint.app.commands.check", "profilelint.app.completion"),
+        *("profilelint.app.commands.check", "profilelint.app.completed_words"),
         "profilelint.app.declaration",
         *("profilelint.app.files", "profilelint.app.linting", "profilelint.app.options"),
-        *("profilelint.app.output", "profilelint.app.planning"),
+        *("profilelint.app.output", "profilelint.app.parts", "profilelint.app.planning"),
     ]
