@@ -41,6 +41,9 @@ _MEANT = {
 _PROJECT_FILES = frozenset(
     ("changelog", "code_of_conduct", "contributing", "license", "licence", "readme", "security")
 )
+OF_OTHERS = "pages of other configurations"
+"""Why pages in folders with a configuration of their own are left out."""
+
 _ABOUT = "files about the repository, such as README"
 
 
@@ -148,7 +151,7 @@ def gather(
             raise ConfigError(f'there is no file or folder "{path}"{_what_is_meant(path)}')
     if nested and not several:
         pages = sum(each.lower().endswith(_MARKDOWN) for each in left)
-        skipped["pages of other configurations"] = pages
+        skipped[OF_OTHERS] = pages
     if folders and not chosen and refuse_nothing and not (nested and several):
         raise NoPagesError(_nothing(folders, config, skipped))
     if not chosen and skipped.keys() == {_NO_TEXT}:

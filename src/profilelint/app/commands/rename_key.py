@@ -36,7 +36,11 @@ def run(options: Options) -> int:
     plan = open_plan(options.configuration)
     old, new = options.old, options.new
     changes = key_changes(
-        old, new, gather([], plan.config, plan.sites).paths, plan, options.collection
+        old,
+        new,
+        gather([], plan.config, plan.sites, whole=options.configuration.is_given).paths,
+        plan,
+        options.collection,
     )
     status = carry_out(plan.config.root, changes.files, changes.refusals, diff=options.diff)
     verb = "Would rename" if options.diff else "Renamed"

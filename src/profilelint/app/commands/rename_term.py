@@ -51,7 +51,10 @@ def run(options: Options) -> int:
     )
     plan = open_plan(options.configuration)
     changes = term_changes(
-        options.vocabulary, rename, gather([], plan.config, plan.sites).paths, plan
+        options.vocabulary,
+        rename,
+        gather([], plan.config, plan.sites, whole=options.configuration.is_given).paths,
+        plan,
     )
     status = carry_out(plan.config.root, changes.files, changes.refusals, diff=options.diff)
     report_changes(_lines(options, changes), diff=options.diff)
