@@ -299,10 +299,14 @@ def test_the_hook(profilelint: Run, faulty: Path) -> None:
 
 
 def test_a_shard_is_of_one_configuration(profilelint: Run, faulty: Path) -> None:
+    refusal = (
+        'profilelint: --shard goes with one configuration, and here are several, in "docs", '
+        '"site": check each folder in a run of its own, or name one configuration with --config\n'
+    )
     for paths in (["site", "docs"], ["."]):
         done = profilelint("check", "--shard", "1/2", *paths)
         assert (done.returncode, done.stdout) == (2, "")
-        assert "--shard goes with one configuration" in done.stderr
+        assert done.stderr == refusal
 
 
 def test_nothing_to_check(profilelint: Run, repository: Path) -> None:

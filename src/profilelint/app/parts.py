@@ -14,7 +14,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.files.file import checkout_of, lies_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from profilelint.app.changed import Request
     from profilelint.engine.comparison import Comparison
@@ -139,6 +139,15 @@ def _taken_for(result: RunResult, plan: Plan) -> list[str]:
             f"By their keys, {held} {verb}; only project profiles are held against a schema."
         )
     return notes
+
+
+def no_shard(roots: Iterable[str]) -> str:
+    """Return why a run over the configurations of several folders has no shards."""
+    listed = ", ".join(sorted(f'"{os.path.relpath(root)}"' for root in roots if root))
+    return (
+        f"--shard goes with one configuration, and here are several, in {listed}: check each "
+        "folder in a run of its own, or name one configuration with --config"
+    )
 
 
 def base_of(parts: Sequence[Part], *, from_repository: bool) -> str:

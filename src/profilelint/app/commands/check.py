@@ -26,6 +26,7 @@ from profilelint.app.parts import (
     add_nested,
     divided,
     namer,
+    no_shard,
     refuse_unread,
     with_configuration_notes,
 )
@@ -136,16 +137,12 @@ def _judged(options: Options, request: Request, *, piped: bool) -> list[Judged]:
     roots = set(left)
     while left:
         if options.shard is not None and len(roots) > 1:
-            listed = ", ".join(f'"{os.path.relpath(root)}"' if root else "none" for root in roots)
-            raise ConfigError(
-                f"--shard goes with one configuration, and here are several, in {listed}: check "
-                "each folder in a run of its own, or name one configuration with --config"
-            )
+            raise ConfigError(no_shard(roots))
         # An outer folder comes before those in it, in which it may find more to check.
         root = min(left, key=len)
         part = left.pop(root)
         try:
-            done = _judge(part, options, registry, piped=piped)
+            done = _judge(part, options, registry, piped=piped, alone=len(roots) == 1)
         except NoPagesError as error:
             nothing = nothing or error
             continue
@@ -158,7 +155,9 @@ def _judged(options: Options, request: Request, *, piped: bool) -> list[Judged]:
     return judged
 
 
-def _judge(part: Request, options: Options, registry: Registry, *, piped: bool) -> Judged:
+def _judge(
+    part: Request, options: Options, registry: Registry, *, piped: bool, alone: bool
+) -> Judged:
     """Return what came of the pages that one configuration applies to; raises `ConfigError`."""
     plan = _plan(options, part, registry)
     given: dict[str, bytes] = {}
@@ -186,7 +185,7 @@ def _judge(part: Request, options: Options, registry: Registry, *, piped: bool) 
         from profilelint.app.changed import scope_of
 
         scope = scope_of(part, plan)
-    links = _links(options, plan, files, scope)
+    links = _links(options, plan, files, scope, alone=alone and not files.nested)
     cache = None
     if options.shard is not None:
         result = _lint_shard(options.shard, files, plan, options)
@@ -325,10 +324,12 @@ def _lint_shard(part: str, files: Files, plan: Plan, options: Options) -> RunRes
     )
 
 
-def _links(options: Options, plan: Plan, files: Files, scope: Scope | None) -> Reachability | None:
+def _links(
+    options: Options, plan: Plan, files: Files, scope: Scope | None, *, alone: bool
+) -> Reachability | None:
     """Return what answers for links; None, without loading anything, where no rule asks."""
     asking = any(plan.registry[name].network for name in plan.enabled_rules)
-    if options.shard is not None or not (options.links.online or asking):
+    if options.shard is not None or not (asking or (options.links.online and alone)):
         return None
     from profilelint.app.online import links_of
 
