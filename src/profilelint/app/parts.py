@@ -41,7 +41,8 @@ def divided(request: Request) -> dict[str, Request]:
     """
     comparison = request.comparison
     start = list(request.start)
-    if request.names is not None and comparison is not None:
+    of_commit = request.names is not None and comparison is not None
+    if comparison is not None and of_commit:
         # What changed may break pages of every configuration around it.
         top = comparison.repository.top
         start += [os.path.join(top, path) for path in comparison.touched]
@@ -52,7 +53,7 @@ def divided(request: Request) -> dict[str, Request]:
         if folder not in known:
             known[folder] = _root_for(folder, comparison)
         groups.setdefault(known[folder], []).append(path)
-    if request.names is not None:
+    if of_commit:
         for root in list(groups):
             while root and (root := _root_for(os.path.dirname(root), comparison)):
                 groups.setdefault(root, [])
