@@ -4,7 +4,8 @@ BIN := .venv/bin
 SUDO ?= $(shell test "$$(id -u)" = 0 || echo sudo)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test browser builds lint types layers generate generated check constraints clean
+.PHONY: demo test browser builds lint types layers generate generated check constraints \
+  action-requirements clean
 
 demo: .venv/ready
 	@$(BIN)/profilelint check examples/site || test $$? -eq 1
@@ -51,6 +52,15 @@ constraints:
 	build/constraints/bin/python -m pip install --quiet --editable '.[dev]'
 	build/constraints/bin/python -m pip freeze --exclude-editable > constraints.txt
 	rm -rf build/constraints
+
+# Pins what the action installs, with the hashes of all files, to the versions in constraints.txt.
+action-requirements:
+	$(PYTHON) -m venv build/uv
+	build/uv/bin/python -m pip install --quiet uv
+	echo hatchling | build/uv/bin/uv pip compile --quiet --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-annotate --no-header --extra links \
+	  --constraint constraints.txt --output-file action-requirements.txt pyproject.toml -
+	rm -rf build/uv
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -148,6 +148,22 @@ def test_what_is_broken_fails_and_is_told_wherever_it_is(net: Internet, command:
     assert sorted(site.paths) == ["/fine", "/gone", "/gone", "/new", "/old"]
 
 
+def test_links_of_several_sites_are_asked_for_where_their_configuration_says_so(
+    net: Internet, command: Command
+) -> None:
+    net.site("one.zz", {"/gone": answer(404)})
+    for site, rule in (
+        ("a", "link-reachable"),
+        ("b", "text-double-space"),
+        ("c", "link-reachable"),
+    ):
+        command.write(f"{site}/profilelint.toml", f'select = ["{rule}"]\n')
+        command.write(f"{site}/page.md", "[a](http://one.zz/gone)\n")
+    done = command.run("check", "--online", "-q", *command.network(), "a", "b", "c")
+    found = [line.partition(" ")[0] for line in done.out.splitlines() if "[link-reachable]" in line]
+    assert (done.status, done.err, found) == (1, "", ["a/page.md:1:5:", "c/page.md:1:5:"])
+
+
 def test_what_depends_on_who_asks_does_not_fail(net: Internet, command: Command) -> None:
     net.site("one.zz", {"/wall": answer(403), "/old/page": answer(301, Location="/login")})
     command.write("a.md", "[a](http://one.zz/wall) [b](http://one.zz/old/page)\n")

@@ -336,3 +336,39 @@ def test_hooks_are_handed_the_files_that_a_check_takes() -> None:
 
     endings = "|".join(suffix.removeprefix(".") for suffix in SUFFIXES)
     assert {hook["files"] for hook in HOOKS} == {rf"\.({endings})$"}
+
+
+def test_two_sites_in_one_commit(tmp_path: Path, hooks: Path, environ: dict[str, str]) -> None:
+    folder = content(tmp_path, hooks, environ, "profilelint")
+    for site, key in (("site", "day"), ("docs", "name")):
+        (folder / site).mkdir()
+        (folder / site / "profilelint.toml").write_text(
+            'select = ["schema"]\n[[collections]]\nname = "pages"\ninclude = ["*.md"]\n'
+            'schema = "page.schema.json"\n'
+        )
+        (folder / site / "page.schema.json").write_text(
+            f'{{"type": "object", "required": ["{key}"]}}'
+        )
+        (folder / site / "a.md").write_text("---\nday: 2020-01-01\nname: A\n---\n\nText.\n")
+    git(folder, "add", ".")
+    done = commit(folder, environ)
+    assert done.returncode == 0, done.stderr
+    (folder / "site/b.md").write_text("---\nname: B\n---\n\nText.\n")
+    (folder / "docs/b.md").write_text("---\nday: 2020-01-01\n---\n\nText.\n")
+    (folder / "site/c.md").write_text("---\nday: 2020-01-01\n---\n\nText.\n")
+    (folder / "docs/c.md").write_text("---\nname: C\n---\n\nText.\n")
+    git(folder, "add", ".")
+    done = commit(folder, environ)
+    assert done.returncode == 1
+    found = [line.partition(" ")[0] for line in done.stderr.splitlines() if "[schema-" in line]
+    assert found == ["docs/b.md:3:1:", "site/b.md:3:1:"]
+    # A schema of one site is changed alone.
+    git(folder, "rm", "-qf", "site/b.md", "docs/b.md")
+    done = commit(folder, environ)
+    assert done.returncode == 0, done.stderr
+    (folder / "site/page.schema.json").write_text('{"type": "object", "required": ["name"]}')
+    git(folder, "add", ".")
+    done = commit(folder, environ)
+    assert done.returncode == 1
+    found = [line.partition(" ")[0] for line in done.stderr.splitlines() if "[schema-" in line]
+    assert found == ["site/c.md:3:1:"]

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from profilelint.app.files import gather
 from profilelint.app.linting import lint_files, open_cache
+from profilelint.app.parts import namer
 from profilelint.app.planning import plan_before
+from profilelint.config.find import FILE_NAMES, holds_config
 from profilelint.config.model import ConfigError
 from profilelint.engine.baseline import with_baseline
 from profilelint.model.finding import Location
 from profilelint.source.data_file import DataFileError
+from profilelint.source.files.file import lies_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
     from profilelint.engine.comparison import Comparison
     from profilelint.engine.kept.cache import ResultCache
     from profilelint.engine.plan import Plan
-    from profilelint.model.finding import Finding
 
 
 class UnknownBeforeError(Exception):
@@ -46,27 +48,46 @@ def found_before(
     for by. ``cache`` holds the results of the later state: what is the same in both is not judged
     again. Renamed files count under their new names. Raises `UnknownBeforeError`.
     """
+    root = plan.config.root
+    renamed = {was: now for now, was in comparison.changes_at(root).renamed.items()}
+    found: Counter[str] = Counter()
+    left = [(paths, start)]
+    seen: set[str] = set()
     try:
-        before = plan_before(plan, configuration, start, comparison, severity=severity)
-        files = gather(paths, before.config, before.sites, refuse_nothing=False)
-        cache = open_cache(files, before, running, shared=cache)
-        result = lint_files(files, before, running, cache=cache)
-        if baseline:
-            result = with_baseline(result, (), before)
+        while left:
+            names, places = left.pop()
+            before = plan_before(plan, configuration, places, comparison, severity=severity)
+            files = gather(
+                *(names, before.config, before.sites),
+                refuse_nothing=False,
+                whole=configuration.is_given,
+            )
+            cache = open_cache(files, before, running, shared=cache)
+            result = lint_files(files, before, running, cache=cache)
+            if result.failures:
+                raise UnknownBeforeError(result.failures[0].message)
+            if baseline:
+                result = with_baseline(result, (), before)
+            named = namer(before.config.root, root)
+            for finding in result.findings:
+                if finding.suppression is None:
+                    path, span, route, part = finding.where
+                    path = named(path)
+                    where = Location(renamed.get(path, path), span, route, part)
+                    found[finding._replace(where=where).fingerprint()] += 1
+            # Where a configuration is gone, its pages are now those of the one around it.
+            inner = {os.path.join(before.config.root, folder) for folder in files.nested} - seen
+            seen |= inner
+            left += [([each], [each]) for each in inner if not _is_own(each, plan)]
     except (ConfigError, DataFileError) as error:
         raise UnknownBeforeError(str(error)) from None
-    if result.failures:
-        raise UnknownBeforeError(result.failures[0].message)
-    root, moved = plan.config.root, before.config.root != plan.config.root
-    renamed = {was: now for now, was in comparison.changes_at(root).renamed.items()}
+    return found
 
-    def placed(finding: Finding) -> Finding:
-        path, span, route, part = finding.where
-        if moved:
-            path = os.path.relpath(os.path.join(before.config.root, path), root)
-            path = path.replace(os.sep, "/")
-        return finding._replace(where=Location(renamed.get(path, path), span, route, part))
 
-    return Counter(
-        placed(finding).fingerprint() for finding in result.findings if finding.suppression is None
-    )
+def _is_own(folder: str, plan: Plan) -> bool:
+    """Return whether the pages in a folder are none of a plan: it has another configuration."""
+    if not lies_in(folder, plan.config.root):
+        return True
+    inside = os.path.relpath(folder, plan.config.root).replace(os.sep, "/")
+    paths = [f"{inside}/{name}" for name in FILE_NAMES]
+    return any(plan.tree.has_file(path) and holds_config(plan.tree, path) for path in paths)

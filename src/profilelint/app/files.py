@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from profilelint.config.find import FILE_NAMES, holds_config
 from profilelint.config.model import ConfigError
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.files.discover import walk
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from profilelint.config.model import Config
+    from profilelint.source.files.tree import Tree
     from profilelint.source.site.sites import Sites
 
 SUFFIXES = PAGES
@@ -49,6 +51,9 @@ _PROJECT_FILES = frozenset(
         "security",
     )
 )
+OF_OTHERS = "pages of other configurations"
+"""Why pages in folders with a configuration of their own are left out."""
+
 _ABOUT = "files about the repository, such as README"
 _TEST_FOLDERS = frozenset(("__e2e__", "__fixtures__", "__mocks__", "__snapshots__", "__tests__"))
 _TESTS = "files of tests"
@@ -69,12 +74,14 @@ _MOST_NAMED = 3
 class Files(NamedTuple):
     """The files to check, relative to the root, and how many were left out, by reason.
 
-    ``listing`` are all files and symbolic links below the root, if it was walked for the paths.
+    ``listing`` are all files and symbolic links below the root, if it was walked for the paths, and
+    ``nested`` the folders in which other configurations were found, whose pages are left to them.
     """
 
     paths: list[str]
     skipped: dict[str, int]
     listing: list[str] | None = None
+    nested: Sequence[str] = ()
 
 
 def relative(path: str, config: Config) -> str:
@@ -92,31 +99,57 @@ def relative(path: str, config: Config) -> str:
     return "" if name == "." else name
 
 
+class NoPagesError(ConfigError):
+    """Folders of a command line that hold nothing to check."""
+
+
 def gather(
-    paths: Sequence[str], config: Config, sites: Sites, *, refuse_nothing: bool = True
+    paths: Sequence[str],
+    config: Config,
+    sites: Sites,
+    *,
+    refuse_nothing: bool = True,
+    whole: bool = False,
+    several: bool = False,
 ) -> Files:
     """Return the files that the paths of a command line mean; without paths, the whole root.
 
     A file named outright is taken whatever its ending, unless ``exclude`` names it. Where no
     collection says what is checked, files about the repository and those of which the generators of
-    ``sites`` make no page are left out. What there is, the tree of ``sites`` says. Raises
-    `ConfigError` for a path that does not exist and, with ``refuse_nothing``, where folders hold
-    nothing to check.
+    ``sites`` make no page are left out. What there is, the tree of ``sites`` says.
+
+    Pages in a folder with a configuration of its own are left to it, unless this one holds for the
+    ``whole``, or excludes the other. With ``several``, the caller checks them by theirs.
+
+    With ``refuse_nothing``, raises `ConfigError` for a path that does not exist, and `NoPagesError`
+    where folders hold nothing to check.
     """
     tree = sites.tree
     chosen: dict[str, None] = {}
     skipped: dict[str, int] = {}
     folders = []
     listing = None
+    nested: dict[str, None] = {}
+    left: list[str] = []
     for path in paths or [config.root]:
         name = relative(path, config)
         if not name or tree.reaches_folder(name):
             folders.append(path)
             links: list[str] = []
-            listed = walk(tree, name, gitignore=config.gitignore, links=links)
-            _add_listed(listed, config, sites, chosen, skipped)
+            found: list[str] = []
+            marks = () if whole else FILE_NAMES
+            listed = walk(
+                *(tree, name), gitignore=config.gitignore, links=links, marks=marks, marked=found
+            )
             if not name:
                 listing = listed + links
+            own = listed
+            if inner := _folders_of(found, name, config, tree):
+                nested.update(dict.fromkeys(inner))
+                below = tuple(f"{folder}/" for folder in inner)
+                own = [each for each in listed if not each.startswith(below)]
+                left += [each for each in listed if each.startswith(below)]
+            _add_listed(own, config, sites, chosen, skipped)
         elif tree.has(name):
             if any(glob.matches(name) for glob in config.exclude):
                 _count(skipped, "files excluded by the configuration")
@@ -128,14 +161,32 @@ def gather(
             if tree.keys and os.path.lexists(path):
                 raise ConfigError(f'git does not know "{path}": it is not staged')
             raise ConfigError(f'there is no file or folder "{path}"{_what_is_meant(path)}')
-    if folders and not chosen and refuse_nothing:
-        raise ConfigError(_nothing(folders, config, skipped))
+    if nested and not several:
+        pages = sum(each.lower().endswith(_MARKDOWN) for each in left)
+        skipped[OF_OTHERS] = pages
+    if folders and not chosen and refuse_nothing and not (nested and several):
+        raise NoPagesError(_nothing(folders, config, skipped))
     if not chosen and skipped.keys() == {_NO_TEXT}:
         named = ", ".join(f'"{path}"' for path in paths[:_MOST_NAMED])
         raise ConfigError(f"no page is named: {named}; pages end in {', '.join(SUFFIXES)}")
     if not paths and refuse_nothing:
-        _refuse_idle_globs(chosen, config)
-    return Files(sorted(chosen), skipped, listing)
+        _refuse_idle_globs([*chosen, *left], config)
+    return Files(sorted(chosen), skipped, listing, list(nested))
+
+
+def _folders_of(found: Sequence[str], start: str, config: Config, tree: Tree) -> list[str]:
+    """Return the folders below a folder that configurations which were found in it apply to.
+
+    One that the configuration around it excludes does not count, like one in a test's material.
+    """
+    folders: dict[str, None] = {}
+    for path in found:
+        folder = path.rpartition("/")[0]
+        if folder in {"", start} or any(glob.matches(path) for glob in config.exclude):
+            continue
+        if holds_config(tree, path):
+            folders[folder] = None
+    return sorted(folders)
 
 
 def _what_is_meant(word: str) -> str:
@@ -218,7 +269,7 @@ def _nothing(folders: Sequence[str], config: Config, skipped: Mapping[str, int])
     return f"there is no {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]} file in {where}"
 
 
-def _refuse_idle_globs(chosen: dict[str, None], config: Config) -> None:
+def _refuse_idle_globs(chosen: Sequence[str], config: Config) -> None:
     """Refuse an ``include`` that matches nothing: it is most often a misspelt folder."""
     for number, collection in enumerate(config.collections):
         for glob in collection.include:

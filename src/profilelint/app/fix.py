@@ -12,7 +12,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from profilelint.app.files import Files
     from profilelint.app.options import RunningOptions
@@ -79,6 +79,7 @@ def fix_files(
     concluded: Mapping[str, list[Finding]],
     *,
     write: bool,
+    named: Callable[[str], str],
     comparison: Comparison | None = None,
     stage: bool = False,
     piped: bool = False,
@@ -90,7 +91,8 @@ def fix_files(
     ``piped`` is written nowhere: its new bytes are in what is returned.
 
     ``read`` holds the bytes of the files, by path; those that could not be read are left to the
-    run that follows. ``concluded`` are findings on them that no file gives alone.
+    run that follows. ``concluded`` are findings on them that no file gives alone. Diffs name files
+    as ``named`` says.
     """
     from profilelint.app.long_work import told_if_interrupted, work_bar
     from profilelint.engine.fix import repair
@@ -125,7 +127,7 @@ def fix_files(
                     failures.append(Failure(f"the file was not repaired: {error}", path=path))
                     continue
             else:
-                diffs.append(unified_diff(path, data, done.data))
+                diffs.append(unified_diff(named(path), data, done.data))
             count += len(done.applied)
     return Repaired(count, diffs, failures, refused, written)
 
@@ -200,15 +202,23 @@ def _replace_same(path: str, before: bytes, after: bytes, plan: Plan) -> None:
     replace_file(plan.config.root, path, on_disk, after)
 
 
-def print_diffs(repaired: Repaired) -> int:
-    """Write the diffs to standard output and what they do to standard error; return the status."""
+def print_diffs(parts: Sequence[tuple[Repaired, Callable[[str], str]]]) -> int:
+    """Write the diffs to standard output and what they do to standard error; return the status.
+
+    Each part has what names its files.
+    """
     from profilelint.report.summary import count
 
-    write_content("".join(repaired.diffs))
-    write_errors(f"profilelint: {each.path}: {each.message}" for each in repaired.failures)
-    write_errors(_refusals(repaired))
-    problems, files = count(repaired.applied, "problem"), count(len(repaired.diffs), "file")
-    write_errors([f"Would repair {problems} in {files}."])
-    if repaired.failures:
-        return 3
-    return int(bool(repaired.diffs))
+    write_content("".join(diff for repaired, _ in parts for diff in repaired.diffs))
+    failures = [
+        f"profilelint: {named(each.path)}: {each.message}"
+        for repaired, named in parts
+        for each in repaired.failures
+    ]
+    write_errors(failures)
+    for repaired, _ in parts:
+        write_errors(_refusals(repaired))
+    changed = sum(len(repaired.diffs) for repaired, _ in parts)
+    problems = count(sum(repaired.applied for repaired, _ in parts), "problem")
+    write_errors([f"Would repair {problems} in {count(changed, 'file')}."])
+    return 3 if failures else int(bool(changed))

@@ -38,6 +38,11 @@ class ConfigurationOptions(CommandOptions):
     )
     no_config: bool = flag("use no configuration file, whatever there is", default=False)
 
+    @property
+    def is_given(self) -> bool:
+        """Return whether one configuration, or none, is to hold for all pages."""
+        return self.no_config or self.config is not None
+
 
 class SelectionOptions(CommandOptions):
     """Which rules run."""
@@ -163,6 +168,49 @@ class RunningOptions(CommandOptions):
     )
     no_cache: bool = flag("lint every file anew and keep no results", default=False)
     cache_dir: str | None = CACHE_DIR
+
+
+class RepairOptions(CommandOptions):
+    """Which fixes are applied, and whether they are written."""
+
+    group_title = "repairs"
+    fix: bool = flag("apply the safe fixes", default=False)
+    unsafe_fixes: bool = flag("apply the fixes that want a look, too", default=False)
+    diff: bool = flag(
+        "show what the fixes would change, as a unified diff, and write nothing", default=False
+    )
+    fix_only: tuple[str, ...] = flag(
+        "apply only the fixes of these rules or groups",
+        metavar="RULES",
+        default=(),
+        completed=rule_words,
+        goes_with=("fix", "unsafe_fixes", "diff"),
+    )
+
+
+class ReportedOptions(CommandOptions):
+    """Which findings are reported."""
+
+    group_title = "what is reported"
+    since: str | None = flag(
+        "only findings in files that changed since then, and new ones in others",
+        metavar="REVISION",
+        default=None,
+    )
+    staged: bool = flag(
+        "check what is staged in git: findings in the files that a commit would change, and new "
+        "ones in others",
+        default=False,
+    )
+    pre_commit: bool = flag(
+        "check what pre-commit asks for: what is staged, what changed between its two revisions, "
+        "or the files that it names",
+        default=False,
+    )
+    changed_lines: bool = flag(
+        "with these three: only findings on lines that changed, and new ones", default=False
+    )
+    no_baseline: bool = NO_BASELINE
 
 
 def _report_formats() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from contextlib import contextmanager, redirect_stdout, suppress
 from typing import TYPE_CHECKING, Any
 
 from profilelint.app.options import EDITOR_LINK
+from profilelint.app.parts import Part, base_of, joined
 from profilelint.config.model import ConfigError
 
 if TYPE_CHECKING:
@@ -195,19 +196,25 @@ def reports_of(values: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def write_reports(
-    result: RunResult, reports: list[tuple[str, str]], options: OutputOptions, plan: Plan
+    parts: Sequence[Part], reports: list[tuple[str, str]], options: OutputOptions
 ) -> None:
     """Write the reports of a run, as `reports_of` returned them.
 
     Where all of them go to files, the summary is printed. Raises `ConfigError` for a file that
     cannot be written, or lies behind a symbolic link that leads out of the checkout.
     """
-    from profilelint.report.render import render
+    from profilelint.report.render import load_format
 
-    if any(name == "sarif" for name, _ in reports):
-        result = _with_reasons(result, plan)
+    plan = parts[0].plan
     for name, file in reports:
-        text = render(name, result, _report_options(options, plan, to_terminal=not file))
+        report_format = load_format(name)
+        base = base_of(parts, from_repository=report_format.from_repository)
+        result = joined(parts, base)
+        if name == "sarif":
+            result = _with_reasons(result, plan)
+        text = report_format.render(
+            result, _report_options(options, plan, base, to_terminal=not file)
+        )
         if not file:
             write_report(text)
             continue
@@ -219,7 +226,7 @@ def write_reports(
     if all(file for _, file in reports) and not options.quiet:
         from profilelint.report.summary import sentences, summarize
 
-        write_lines(sentences(summarize(result)))
+        write_lines(sentences(summarize(joined(parts, os.getcwd()))))
         write_lines(f"The report is in {file}." for _, file in reports)
 
 
@@ -249,7 +256,9 @@ def _open_report(file: str, root: str) -> BinaryIO:
         raise ConfigError(f'the report "{file}" {reason}') from None
 
 
-def _report_options(options: OutputOptions, plan: Plan, *, to_terminal: bool) -> ReportOptions:
+def _report_options(
+    options: OutputOptions, plan: Plan, root: str, *, to_terminal: bool
+) -> ReportOptions:
     from profilelint.report.render import ReportOptions
 
     environment = os.environ
@@ -272,7 +281,7 @@ def _report_options(options: OutputOptions, plan: Plan, *, to_terminal: bool) ->
         quiet=options.quiet,
         statistics=options.statistics,
         workflow=to_terminal and in_workflow(),
-        root=plan.config.root,
+        root=root,
         today=plan.today,
         editor=_editor_link(options),
     )

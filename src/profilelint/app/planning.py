@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from profilelint.engine.comparison import Comparison
     from profilelint.engine.plan import Plan
     from profilelint.engine.repository import Repository
-    from profilelint.model.result import RunResult
     from profilelint.rules.registry import Registry
     from profilelint.source.files.git_tree import GitTree
 
@@ -115,7 +114,7 @@ def _config_after(
     if comparison.after is None:
         return open_config(configuration, registry, paths)
     config = _config_in(comparison.after, configuration, registry, paths, comparison.repository)
-    return config if config is not None else Config(_without_config(_common_folder(paths)))
+    return config if config is not None else Config(_without_config(common_folder(paths)))
 
 
 def _config_in(
@@ -140,7 +139,7 @@ def _config_in(
         if inside is None or not tree.has_file(inside):
             return open_config(options, registry, paths)
     else:
-        folder = repository.inside(_common_folder(paths))
+        folder = repository.inside(common_folder(paths))
         inside = find_config_in(tree, folder) if folder is not None else None
         if inside is None:
             return None
@@ -157,30 +156,6 @@ def open_plan(configuration: ConfigurationOptions) -> Plan:
 
     registry = load_registry()
     return Plan(open_config(configuration, registry), registry, "", Selection())
-
-
-def with_configuration_note(
-    result: RunResult, plan: Plan, options: ConfigurationOptions, *, quiet: bool
-) -> RunResult:
-    """Return the result with a note where no configuration was found, unless none was wanted."""
-    if quiet or options.no_config or plan.config.path:
-        return result
-    note = 'There is no configuration file: "profilelint init" writes one that fits these pages.'
-    return result._replace(notes=[*result.notes, *_taken_for(result, plan), note])
-
-
-def _taken_for(result: RunResult, plan: Plan) -> list[str]:
-    """Return what the pages were taken for; nothing where all are project profiles."""
-    profiles, others = result.kinds.get("profile", 0), result.kinds.get("page", 0)
-    sites = [f"{site.generator} ({site.evidence})" for site in plan.sites.known if site.generator]
-    notes = [f"Recognised: {', '.join(sites)}."] if sites else []
-    if others:
-        held = f"{profiles} of {profiles + others} pages" if profiles else "no page"
-        verb = "is a project profile" if profiles in (0, 1) else "are project profiles"
-        notes.append(
-            f"By their keys, {held} {verb}; only project profiles are held against a schema."
-        )
-    return notes
 
 
 def _day(text: str | None) -> str:
@@ -206,7 +181,7 @@ def open_config(
     an empty one whose root is the working directory, or the paths' common folder where they lie
     outside. Raises `ConfigError`.
     """
-    start = _common_folder(paths)
+    start = common_folder(paths)
     file = _file_of(options, start)
     if file is not None:
         from profilelint.config.load import load_config
@@ -220,7 +195,7 @@ def place_of(options: ConfigurationOptions, paths: Sequence[str]) -> tuple[str, 
 
     Both are absolute. Whether the configuration can be used is not asked. Raises `ConfigError`.
     """
-    start = _common_folder(paths)
+    start = common_folder(paths)
     file = _file_of(options, start)
     return start, _without_config(start) if file is None else os.path.dirname(os.path.abspath(file))
 
@@ -242,7 +217,11 @@ def _without_config(start: str) -> str:
     return here if lies_in(start, here) else start
 
 
-def _common_folder(paths: Sequence[str]) -> str:
+def common_folder(paths: Sequence[str]) -> str:
+    """Return the folder that holds all files and folders; without any, the working directory.
+
+    Raises `ConfigError` for paths on different drives.
+    """
     folders = []
     for path in paths:
         full = os.path.abspath(path)

@@ -41,13 +41,17 @@ def find_config_in(tree: Tree, folder: str) -> str | None:
     while True:
         for name in FILE_NAMES:
             path = f"{folder}/{name}" if folder else name
-            if tree.has_file(path) and (
-                name != "pyproject.toml" or "tool.profilelint" in (tree.text(path) or "")
-            ):
+            if tree.has_file(path) and holds_config(tree, path):
                 return path
         if not folder:
             return None
         folder = folder.rpartition("/")[0]
+
+
+def holds_config(tree: Tree, path: str) -> bool:
+    """Return whether a file of a tree with one of `FILE_NAMES` is a configuration."""
+    name = path.rpartition("/")[2]
+    return name != "pyproject.toml" or "tool.profilelint" in (tree.text(path) or "")
 
 
 def _has_table(path: str) -> bool:

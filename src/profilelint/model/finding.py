@@ -147,7 +147,8 @@ class Finding(NamedTuple):
     """One violation, ready to be reported.
 
     ``region`` is None only for a file whose text could not be read. What is ``advisory`` never
-    makes a run fail, whatever its severity.
+    makes a run fail, whatever its severity. ``own_path`` is the path relative to the root of the
+    configuration, where ``where`` names the file from another folder; empty otherwise.
     """
 
     rule: str
@@ -161,6 +162,7 @@ class Finding(NamedTuple):
     fixes: tuple[Fix, ...] = ()
     suppression: Suppression | None = None
     advisory: bool = False
+    own_path: str = ""
 
     def fingerprint(self) -> str:
         """Return 32 hexadecimal digits that stay equal when text moves.
@@ -177,7 +179,8 @@ class Finding(NamedTuple):
             for name, value in sorted(self.params.items())
             if not name.startswith("other_")
         ]
-        identity = repr((self.rule, self.message_id, self.where.path, keys, params))
+        path = self.own_path or self.where.path
+        identity = repr((self.rule, self.message_id, path, keys, params))
         return blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

@@ -58,10 +58,12 @@ class ReportFormat:
     ``description`` says what a report is and ``readers`` who or what reads it: phrases for the
     documentation. ``destination`` is where a report goes as a rule: only a format for a terminal
     may hold ANSI colours, and only one for the log of a workflow may hold commands to it.
+    ``from_repository`` tells whether its readers look for paths below the root of the repository,
+    as services do, and not below the working directory.
     ``render`` returns the report of a result, to be written as UTF-8 with its line ends unchanged.
     """
 
-    __slots__ = ("description", "destination", "readers", "render")
+    __slots__ = ("description", "destination", "from_repository", "readers", "render")
 
     def __init__(
         self,
@@ -70,11 +72,13 @@ class ReportFormat:
         *,
         readers: str,
         render: Callable[[RunResult, ReportOptions], str],
+        from_repository: bool = False,
     ) -> None:
         self.description = description
         self.destination = destination
         self.readers = readers
         self.render = render
+        self.from_repository = from_repository
 
 
 def load_format(name: str) -> ReportFormat:

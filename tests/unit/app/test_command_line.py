@@ -68,5 +68,5 @@ def test_paths_alone_need_no_grammar_and_no_other_command() -> None:
         *("profilelint.app.commands.check", "profilelint.app.completed_words"),
         "profilelint.app.declaration",
         *("profilelint.app.files", "profilelint.app.linting", "profilelint.app.options"),
-        *("profilelint.app.output", "profilelint.app.planning"),
+        *("profilelint.app.output", "profilelint.app.parts", "profilelint.app.planning"),
     ]

@@ -17,6 +17,7 @@ from profilelint.app.options import (
     ConfigurationOptions,
     LinkOptions,
     OutputOptions,
+    RepairOptions,
     RunningOptions,
     SelectionOptions,
 )
@@ -36,7 +37,7 @@ def test_every_kind_of_option() -> None:
             paths=("x", "y"),
             configuration=ConfigurationOptions(config="c.toml"),
             selection=SelectionOptions(select=("a", "b,c")),
-            repairs=check.RepairOptions(fix=True, fix_only=("d",)),
+            repairs=RepairOptions(fix=True, fix_only=("d",)),
             links=LinkOptions(online=True, max_age=2.5, allow_port=(81, 82)),
             shard="1/2",
             running=RunningOptions(jobs=3),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from profilelint.app.declaration import CommandOptions, flag
-from profilelint.app.files import gather
+from profilelint.app.files import OF_OTHERS, gather
 from profilelint.app.linting import lint_files
 from profilelint.app.options import TODAY, ConfigurationOptions, RunningOptions, SelectionOptions
 from profilelint.app.output import write_errors, write_text
@@ -48,7 +48,7 @@ def run(options: Options) -> int:
         today=options.today,
     )
     config = plan.config
-    files = gather([], config, plan.sites)
+    files = gather([], config, plan.sites, whole=options.configuration.is_given)
     result = lint_files(files, plan, options.running)
     if result.failures:
         raise ConfigError(f"nothing was recorded, the run failed: {result.failures[0].message}")
@@ -95,4 +95,8 @@ def run(options: Options) -> int:
         raise ConfigError(f'the baseline "{config.baseline}" {reason}') from None
     before = "" if old is None else f" (before: {len(old)})"
     write_text(f"Recorded {count(len(new), 'finding')} in {shown(config.baseline)}{before}.\n")
+    if left := files.skipped.get(OF_OTHERS):
+        write_text(
+            f"Not looked at: {OF_OTHERS} ({left}); run this command in their folders, too.\n"
+        )
     return 0

@@ -6,95 +6,63 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from profilelint.app.completed_words import rule_words
 from profilelint.app.declaration import CommandOptions, flag, positional
-from profilelint.app.files import Files, gather, relative
+from profilelint.app.files import Files, NoPagesError, gather, relative
 from profilelint.app.linting import lint_files, open_cache
 from profilelint.app.options import (
-    NO_BASELINE,
     SEVERITY,
     TODAY,
     ConfigurationOptions,
     LinkOptions,
     OutputOptions,
+    RepairOptions,
+    ReportedOptions,
     RunningOptions,
     SelectionOptions,
 )
 from profilelint.app.output import reports_of, write_reports
+from profilelint.app.parts import (
+    Part,
+    add_nested,
+    divided,
+    namer,
+    no_shard,
+    refuse_unread,
+    with_configuration_notes,
+)
 from profilelint.app.planning import (
     added_rules,
     make_plan,
     selection_of,
-    with_configuration_note,
     words_of,
 )
 from profilelint.config.model import ConfigError
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.source.files.file import lies_in
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from profilelint.app.changed import Request, Scope
+    from profilelint.app.fix import Repaired
     from profilelint.app.piped import PipedPage
     from profilelint.engine.kept.cache import ResultCache
     from profilelint.engine.plan import Plan
     from profilelint.engine.reachability import Reachability
     from profilelint.model.finding import Finding, Fix
     from profilelint.model.result import RunResult
+    from profilelint.rules.registry import Registry
 
 SUMMARY = "check pages and report what is wrong with them"
 ORDER = 10
-_MOST_NAMED = 3
-
-
-class RepairOptions(CommandOptions):
-    """Which fixes are applied, and whether they are written."""
-
-    group_title = "repairs"
-    fix: bool = flag("apply the safe fixes", default=False)
-    unsafe_fixes: bool = flag("apply the fixes that want a look, too", default=False)
-    diff: bool = flag(
-        "show what the fixes would change, as a unified diff, and write nothing", default=False
-    )
-    fix_only: tuple[str, ...] = flag(
-        "apply only the fixes of these rules or groups",
-        metavar="RULES",
-        default=(),
-        completed=rule_words,
-        goes_with=("fix", "unsafe_fixes", "diff"),
-    )
-
-
-class ReportedOptions(CommandOptions):
-    """Which findings are reported."""
-
-    group_title = "what is reported"
-    since: str | None = flag(
-        "only findings in files that changed since then, and new ones in others",
-        metavar="REVISION",
-        default=None,
-    )
-    staged: bool = flag(
-        "check what is staged in git: findings in the files that a commit would change, and new "
-        "ones in others",
-        default=False,
-    )
-    pre_commit: bool = flag(
-        "check what pre-commit asks for: what is staged, what changed between its two revisions, "
-        "or the files that it names",
-        default=False,
-    )
-    changed_lines: bool = flag(
-        "with these three: only findings on lines that changed, and new ones", default=False
-    )
-    no_baseline: bool = NO_BASELINE
 
 
 class Options(CommandOptions):
     """The options of ``profilelint check``."""
 
     paths: tuple[str, ...] = positional(
-        'files and folders (default: the folder of the configuration); "-" for standard input',
+        'files and folders (default: this folder); "-" for standard input',
         metavar="PATH",
         default=(),
     )
@@ -121,6 +89,19 @@ class Options(CommandOptions):
         default=False,
     )
     output: OutputOptions = OutputOptions()
+
+
+class Judged(NamedTuple):
+    """What came of the pages of one configuration.
+
+    ``repaired`` is set where the repairs are only shown. ``nested`` are the folders, relative to
+    the root, of other configurations that were found below it.
+    """
+
+    result: RunResult
+    plan: Plan
+    nested: Sequence[str] = ()
+    repaired: Repaired | None = None
 
 
 def run(options: Options) -> int:
@@ -173,9 +154,78 @@ def _check(
     reports = reports_of(options.output.report)
     paths, piped = _inputs(options)
     request = _request(options, paths, piped=piped)
-    plan = _plan(options, request)
-    if take_plan is not None:
-        take_plan(plan)
+    judged = _judged(options, request, page, take_plan, piped=piped)
+    parts = [Part(each.result, each.plan) for each in judged]
+    if options.repairs.diff:
+        from profilelint.app.fix import print_diffs
+
+        here = os.getcwd()
+        return print_diffs(
+            [
+                (each.repaired, namer(each.plan.config.root, here))
+                for each in judged
+                if each.repaired
+            ]
+        )
+    if options.shard is None:
+        refuse_unread(paths, parts)
+        if not piped and not options.output.quiet and not options.configuration.no_config:
+            parts = with_configuration_notes(parts)
+    write_reports(parts, reports, options.output)
+    return max(part.result.exit_status for part in parts)
+
+
+def _judged(
+    options: Options,
+    request: Request,
+    page: PipedPage | None,
+    take_plan: Callable[[Plan], None] | None,
+    *,
+    piped: bool,
+) -> list[Judged]:
+    """Return what came of the pages of each configuration; raises `ConfigError`."""
+    from profilelint.rules.load import load_registry
+
+    registry = load_registry()
+    left = {"": request}
+    if not options.configuration.is_given and (len(request.start) > 1 or request.names is not None):
+        left = divided(request)
+    judged: list[Judged] = []
+    nothing: NoPagesError | None = None
+    roots = set(left)
+    while left:
+        if options.shard is not None and len(roots) > 1:
+            raise ConfigError(no_shard(roots))
+        # An outer folder comes before those in it, in which it may find more to check.
+        root = min(left, key=len)
+        part = left.pop(root)
+        try:
+            plan = _plan(options, part, registry)
+            if take_plan is not None:
+                take_plan(plan)
+            done = _judge(part, options, plan, page, piped=piped, alone=len(roots) == 1)
+        except NoPagesError as error:
+            nothing = nothing or error
+            continue
+        judged.append(done)
+        if done.nested and request.names is None:
+            add_nested(left, request, done.plan.config.root, done.nested)
+            roots.update(left)
+    if nothing is not None and not any(each.result.checked for each in judged):
+        raise nothing
+    return judged
+
+
+def _judge(
+    part: Request,
+    options: Options,
+    plan: Plan,
+    page: PipedPage | None,
+    *,
+    piped: bool,
+    alone: bool,
+) -> Judged:
+    """Return what came of the pages that one configuration applies to; raises `ConfigError`."""
     given: dict[str, bytes] = {}
     if piped:
         from profilelint.app.input import read_input
@@ -186,17 +236,22 @@ def _check(
         files = Files([name], {})
     else:
         # A commit that pre-commit hands no page of may be one to a repository without any.
-        may_be_empty = options.reported.pre_commit and not request.names
-        files = gather(request.paths, plan.config, plan.sites, refuse_nothing=not may_be_empty)
+        may_be_empty = options.reported.pre_commit and not part.names
+        files = gather(
+            *(_paths(part, plan), plan.config, plan.sites),
+            refuse_nothing=not may_be_empty,
+            whole=options.configuration.is_given,
+            several=True,
+        )
         if files.listing is not None:
             plan.take_listing(files.listing)
     repairs, reported, running = options.repairs, options.reported, options.running
     scope = None
-    if request.comparison is not None or request.names is not None:
+    if part.comparison is not None or part.names is not None:
         from profilelint.app.changed import scope_of
 
-        scope = scope_of(request, plan)
-    links = _links(options, plan, files, scope)
+        scope = scope_of(part, plan)
+    links = _links(options, plan, files, scope, alone=alone and not files.nested)
     cache = None
     if options.shard is not None:
         result = _lint_shard(options.shard, files, plan, options)
@@ -204,7 +259,6 @@ def _check(
         from profilelint.app.fix import (
             find_repairable,
             fix_files,
-            print_diffs,
             read_files,
             with_repairs,
         )
@@ -219,14 +273,17 @@ def _check(
         repaired = fix_files(
             *(concerned, plan, wanted, read, concluded),
             write=not repairs.diff,
-            comparison=request.comparison,
+            named=namer(plan.config.root, os.getcwd()),
+            comparison=part.comparison,
             stage=reported.staged,
             piped=piped,
         )
         if repairs.diff:
+            result = lint_files(concerned._replace(paths=[]), plan, running)
             if concerned.paths and not read:
-                _refuse_unread(paths, lint_files(concerned, plan, running, given=given))
-            return print_diffs(repaired)
+                result = lint_files(concerned, plan, running, given=given)
+                refuse_unread(part.paths, [Part(result, plan)])
+            return Judged(result, plan, files.nested, repaired)
         given.update(repaired.written)
         if page is not None:
             page.leave(given[files.paths[0]])
@@ -234,7 +291,7 @@ def _check(
             result = lint_files(files, plan, running, given=given, links=links)
         result = with_repairs(result, repaired)
     else:
-        if request.comparison is not None:
+        if part.comparison is not None:
             cache = open_cache(files, plan, running, of_run=True)
         result = lint_files(files, plan, running, given=given, links=links, cache=cache)
     if not reported.no_baseline and plan.tree.has(plan.config.baseline):
@@ -247,19 +304,24 @@ def _check(
             judged = [] if narrowed else [path for path in judged if scope.holds(path)]
         result = with_baseline(result, judged, plan)
     if scope is not None:
-        result = _limited(result, scope, plan, options, request, cache, piped=piped)
+        result = _limited(result, scope, plan, options, part, cache, piped=piped)
     if links is not None:
         from profilelint.app.online import with_link_notes
 
         result = with_link_notes(result, links)
         links.close()
-    if options.shard is None:
-        _refuse_unread(paths, result)
-        if not piped:
-            quiet = options.output.quiet
-            result = with_configuration_note(result, plan, options.configuration, quiet=quiet)
-    write_reports(result, reports, options.output, plan)
-    return result.exit_status
+    return Judged(result, plan, files.nested)
+
+
+def _paths(part: Request, plan: Plan) -> list[str]:
+    """Return the files and folders to check: without any named, the folder where one stands.
+
+    Outside the folder of the configuration, and for a hook, it is that folder as a whole.
+    """
+    here = os.getcwd()
+    if part.paths or part.names is not None or here == plan.config.root:
+        return part.paths
+    return [here] if lies_in(here, plan.config.root) else []
 
 
 def _inputs(options: Options) -> tuple[list[str], bool]:
@@ -287,10 +349,7 @@ def _request(options: Options, paths: list[str], *, piped: bool) -> Request:
     return asked._replace(paths=paths) if piped else asked
 
 
-def _plan(options: Options, request: Request) -> Plan:
-    from profilelint.rules.load import load_registry
-
-    registry = load_registry()
+def _plan(options: Options, request: Request, registry: Registry) -> Plan:
     selection = selection_of(options.selection)
     # The other parts of a run may be checked where the answers of earlier runs are not.
     if options.shard is None:
@@ -308,19 +367,6 @@ def _plan(options: Options, request: Request) -> Plan:
         severity=options.severity,
         comparison=request.comparison,
     )
-
-
-def _refuse_unread(paths: list[str], result: RunResult) -> None:
-    """Refuse a run over named paths of which none could be opened: it would seem to be clean."""
-    from profilelint.source.files.file import LEADS_OUT, NO_FILE
-
-    unread = [reason for reason in (LEADS_OUT, NO_FILE) if reason in result.skipped]
-    if paths and unread and not result.checked and not result.failures:
-        named = ", ".join(f'"{path}"' for path in paths[:_MOST_NAMED])
-        more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
-        raise ConfigError(
-            f"nothing was checked, since {' and '.join(unread)} are left alone: {named}{more}"
-        )
 
 
 def _lint_shard(part: str, files: Files, plan: Plan, options: Options) -> RunResult:
@@ -348,10 +394,12 @@ def _lint_shard(part: str, files: Files, plan: Plan, options: Options) -> RunRes
     )
 
 
-def _links(options: Options, plan: Plan, files: Files, scope: Scope | None) -> Reachability | None:
+def _links(
+    options: Options, plan: Plan, files: Files, scope: Scope | None, *, alone: bool
+) -> Reachability | None:
     """Return what answers for links; None, without loading anything, where no rule asks."""
     asking = any(plan.registry[name].network for name in plan.enabled_rules)
-    if options.shard is not None or not (options.links.online or asking):
+    if options.shard is not None or not (asking or (options.links.online and alone)):
         return None
     from profilelint.app.online import links_of
 
@@ -403,7 +451,7 @@ def _limited(
         try:
             return found_before(
                 *(plan, request.comparison, options.configuration, options.running),
-                paths=request.paths,
+                paths=_paths(request, plan),
                 start=request.start,
                 severity=options.severity,
                 baseline=not options.reported.no_baseline,

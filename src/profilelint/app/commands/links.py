@@ -37,7 +37,7 @@ def run(options: Options) -> int:
     added = added_rules(options.links, cache_dir, registry)
     selection = Selection(("link-reachable",), added=added)
     plan = make_plan(options.configuration, registry, selection, paths=options.paths)
-    files = gather(options.paths, plan.config, plan.sites)
+    files = gather(options.paths, plan.config, plan.sites, whole=options.configuration.is_given)
     links = links_of(options.links, cache_dir, plan, required=True)
     result = lint_files(files, plan, options.running, links=links)
     entries = []

@@ -12,7 +12,8 @@ from profilelint.app.options import (
     SelectionOptions,
 )
 from profilelint.app.output import reports_of, write_reports
-from profilelint.app.planning import make_plan, selection_of, with_configuration_note
+from profilelint.app.parts import Part, with_configuration_notes
+from profilelint.app.planning import make_plan, selection_of
 from profilelint.config.model import ConfigError
 
 SUMMARY = "join the reports of --shard into one"
@@ -53,7 +54,8 @@ def run(options: Options) -> int:
     result, checked = merge(parts, plan)
     if not options.no_baseline:
         result = with_baseline(result, checked, plan)
-    quiet = options.output.quiet
-    result = with_configuration_note(result, plan, options.configuration, quiet=quiet)
-    write_reports(result, reports, options.output, plan)
+    whole = [Part(result, plan)]
+    if not options.output.quiet and not options.configuration.no_config:
+        whole = with_configuration_notes(whole)
+    write_reports(whole, reports, options.output)
     return result.exit_status

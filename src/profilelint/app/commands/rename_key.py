@@ -36,7 +36,7 @@ def run(options: Options) -> int:
 
     plan = open_plan(options.configuration)
     old, new = options.old, options.new
-    paths = gather([], plan.config, plan.sites).paths
+    paths = gather([], plan.config, plan.sites, whole=options.configuration.is_given).paths
     with work_bar() as bar:
         changes = key_changes(old, new, bar.over(paths, "pages"), plan, options.collection)
     status = carry_out(plan.config.root, changes.files, changes.refusals, diff=options.diff)

@@ -51,7 +51,7 @@ def run(options: Options) -> int:
         options.old.strip(), options.new.strip(), options.deprecate, options.valid_until or ""
     )
     plan = open_plan(options.configuration)
-    paths = gather([], plan.config, plan.sites).paths
+    paths = gather([], plan.config, plan.sites, whole=options.configuration.is_given).paths
     with work_bar() as bar:
         changes = term_changes(options.vocabulary, rename, bar.over(paths, "pages"), plan)
     status = carry_out(plan.config.root, changes.files, changes.refusals, diff=options.diff)

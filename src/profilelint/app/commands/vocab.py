@@ -51,7 +51,9 @@ def run(options: Options) -> int:
     if options.export:
         write_content(_export(options.name, plan).decode("utf-8", "backslashreplace"))
         return 0
-    listed = usage(gather([], plan.config, plan.sites).paths, plan)
+    listed = usage(
+        gather([], plan.config, plan.sites, whole=options.configuration.is_given).paths, plan
+    )
     if options.name is not None:
         chosen = [each for each in listed if each.vocabulary.name == options.name]
         if not chosen:

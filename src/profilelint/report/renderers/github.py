@@ -83,4 +83,5 @@ FORMAT = ReportFormat(
     "log",
     readers="GitHub Actions",
     render=render,
+    from_repository=True,
 )

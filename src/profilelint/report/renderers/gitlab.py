@@ -66,4 +66,5 @@ FORMAT = ReportFormat(
     "file",
     readers="GitLab, in a merge request",
     render=render,
+    from_repository=True,
 )

@@ -169,7 +169,7 @@ def _editor_address(finding: Finding, options: ReportOptions) -> str:
     # A name that is not shown as it is, as it holds a secret or what cannot be seen, gets no link.
     if not options.editor or shown(name) != name:
         return ""
-    path = os.path.join(options.root, name).replace(os.sep, "/")
+    path = os.path.normpath(os.path.join(options.root, name)).replace(os.sep, "/")
     values = {
         "path": quote(encodable(path), safe="/:"),
         "line": str(region.line if region is not None else 1),

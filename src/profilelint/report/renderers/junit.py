@@ -100,4 +100,5 @@ FORMAT = ReportFormat(
     "file",
     readers="most CI servers",
     render=render,
+    from_repository=True,
 )

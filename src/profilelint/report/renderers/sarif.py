@@ -226,4 +226,5 @@ FORMAT = ReportFormat(
     "file",
     readers="code scanning and editors",
     render=render,
+    from_repository=True,
 )

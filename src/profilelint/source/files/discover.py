@@ -9,7 +9,7 @@ from profilelint.source.files.ignore import Ignore
 from profilelint.source.files.tree import FILE, FOLDER, LINK, tree_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from profilelint.source.files.tree import Tree
 
@@ -18,7 +18,13 @@ _LARGEST_IGNORE = 1 << 20
 
 
 def walk(
-    root: str | Tree, start: str = "", *, gitignore: bool = True, links: list[str] | None = None
+    root: str | Tree,
+    start: str = "",
+    *,
+    gitignore: bool = True,
+    links: list[str] | None = None,
+    marks: Container[str] = (),
+    marked: list[str] | None = None,
 ) -> list[str]:
     """Return the files below a folder, relative to the root, with ``/``, in a fixed order.
 
@@ -27,7 +33,8 @@ def walk(
     a regular file and, with ``gitignore``, what the ``.gitignore`` files between the root and the
     file ignore (gitignore(5)). ``start`` is relative to the root; nothing is found if it is a link
     out of it. Folders that cannot be read are left out. The paths of symbolic links are added to
-    ``links``.
+    ``links``, and those of files and links with one of the names ``marks``, hidden or not, to
+    ``marked``.
     """
     tree = tree_of(root)
     files: list[str] = []
@@ -43,6 +50,8 @@ def walk(
                 ignores = [*ignores, (prefix, own)]
         folders = []
         for name, kind in members:
+            if name in marks and marked is not None and kind in {FILE, LINK}:
+                marked.append(prefix + name)
             if name[0] == "." or name in _NEVER:
                 continue
             path = prefix + name
