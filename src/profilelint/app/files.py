@@ -38,6 +38,9 @@ _MEANT = {
 }
 """Commands of other programs, and what does the same here."""
 
+ENDS_IN = "files that end in "
+"""How the reason begins for which a file is passed over because of its ending."""
+
 _PROJECT_FILES = frozenset(
     (
         "agents",
@@ -218,7 +221,7 @@ def _add_listed(
             if config.collection_of(path) is not None:
                 chosen[path] = None
             elif not path.endswith(SUFFIXES) and path.lower().endswith(_MARKDOWN):
-                _count(skipped, f"files that end in .{path.rpartition('.')[2]}")
+                _count(skipped, f"{ENDS_IN}.{path.rpartition('.')[2]}")
         elif path.lower().endswith(_MARKDOWN) or _is_template_page(path, sites):
             reason = _no_page(path, sites)
             if reason:
@@ -226,7 +229,7 @@ def _add_listed(
             else:
                 chosen[path] = None
         elif path.endswith(_OTHER_TEXTS) and not _no_page(path, sites):
-            _count(skipped, f"files that end in .{path.rpartition('.')[2]}")
+            _count(skipped, f"{ENDS_IN}.{path.rpartition('.')[2]}")
 
 
 def _is_template_page(path: str, sites: Sites) -> bool:

@@ -62,7 +62,7 @@ def run(options: Options) -> int:
     if options.hooks and hooks == root and not os.path.lexists(os.path.join(root, _HOOKS)):
         files[_HOOKS] = f"# Hooks that git runs: https://pre-commit.com\nrepos:\n{_HOOK}".encode()
     _refuse_existing(root, [*files, _BASELINE], force=options.force)
-    lines = list(describe_proposal(proposal))
+    lines = [*describe_proposal(proposal), *_passed_over(root)]
     if options.dry_run:
         lines += ["", "Would write:", *(f"  {path}" for path in sorted([*files, _BASELINE]))]
         for path in sorted(files):
@@ -82,6 +82,19 @@ def run(options: Options) -> int:
         lines += ["", *_hook_advice(root, hooks)]
     write_lines(lines)
     return 0
+
+
+def _passed_over(root: str) -> list[str]:
+    """Return the lines that count files which a site may make pages of and no rule reads."""
+    from profilelint.app.files import ENDS_IN, gather
+    from profilelint.config.model import Config
+    from profilelint.source.files.tree import DiskTree
+    from profilelint.source.site.sites import Sites
+
+    skipped = gather([root], Config(root), Sites(DiskTree(root)), refuse_nothing=False).skipped
+    endings = [reason for reason in sorted(skipped) if reason.startswith(ENDS_IN)]
+    named = ", ".join(f"{reason} ({skipped[reason]})" for reason in endings)
+    return ["", f"Not looked at: {named}."] if endings else []
 
 
 def _baseline_lines(recorded: int) -> list[str]:
