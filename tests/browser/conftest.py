@@ -18,9 +18,12 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Yield Chromium, started once; the tests are skipped where there is none."""
+    """Yield Chromium, for the tests of a module; they are skipped where there is none.
+
+    It is ended before other tests run: some count the processes that they have started.
+    """
     found = next(filter(None, map(shutil.which, _NAMES)), None)
     if found is None:
         pytest.skip("there is no Chromium: make browser installs it on Debian")
