@@ -334,12 +334,6 @@ CASES = [
     ),
     Case("literal line break", "text-literal-newline", "towns in Peru", "towns«\\n»in Peru"),
     Case("Markdown in the summary", "text-markdown-in-field", "small towns", "«**small**» towns"),
-    Case(
-        "Markdown in a promo",
-        "text-markdown-in-field",
-        "title: Final Report",
-        "title: '«[Final](a.pdf)» Report'",
-    ),
     Case("odd file name", "file-name", "---\ntitle", "«»---\ntitle", path="peru rivers.md"),
     Case(
         "en dash in the file name", "file-name", "---\ntitle", "«»---\ntitle", path="peru–rivers.md"

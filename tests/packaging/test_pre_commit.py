@@ -267,7 +267,7 @@ def test_what_a_commit_breaks_in_pages_that_it_does_not_touch(
 
 
 def test_files_that_are_chosen_are_judged_whole(site: Path, environ: dict[str, str]) -> None:
-    known = ["old.md:13:18 [text-double-space]"]
+    known = ["old.md:3:27 [text-double-space]", "old.md:13:18 [text-double-space]"]
     done = run(site, environ, "--all-files")
     assert (done.returncode, reported(done.stdout)) == (1, known)
     done = run(site, environ, "--files", "old.md")

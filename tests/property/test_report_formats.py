@@ -85,6 +85,7 @@ OPTIONS = st.builds(
     quiet=st.booleans(),
     statistics=st.booleans(),
     workflow=st.just(True),
+    wrapped=st.just(False),
 )
 
 

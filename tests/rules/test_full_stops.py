@@ -51,14 +51,14 @@ RESULTS = "### Select Results\n\n"
     ("others", "page", "expected"),
     [
         # A list without any stop, on a site that has them.
-        (RESULTS + STOPPED, RESULTS + BARE, [("none", 7, ["safe"])]),
-        (RESULTS + STOPPED, "### Activities\n\n" + BARE, [("none", 7, ["safe"])]),
-        (RESULTS + STOPPED, RESULTS + BARE.replace("* ", "-"), [("none", 7, ["safe"])]),
+        (RESULTS + STOPPED, RESULTS + BARE, [("none", 7, ["unsafe"])]),
+        (RESULTS + STOPPED, "### Activities\n\n" + BARE, [("none", 7, ["unsafe"])]),
+        (RESULTS + STOPPED, RESULTS + BARE.replace("* ", "-"), [("none", 7, ["unsafe"])]),
         # Nothing is deleted against the site.
         (
             RESULTS + STOPPED,
             RESULTS + MOSTLY_BARE,
-            [("site", line, ["safe"]) for line in (7, 8, 9, 11)],
+            [("site", line, ["unsafe"]) for line in (7, 8, 9, 11)],
         ),
         (RESULTS + STOPPED, "### Our Partners\n\n" + MOSTLY_BARE, []),
         (STOPPED, MOSTLY_BARE, []),
@@ -96,7 +96,7 @@ def test_few_pages_are_no_site(tmp_path: Path) -> None:
 
 def test_a_page_alone_is_judged_by_its_own_lists(tmp_path: Path) -> None:
     make_site(tmp_path, "", RESULTS + STOPPED + "* Sold the old boats\n", number=0)
-    assert found(tmp_path) == [("missing", 10, ["safe"])]
+    assert found(tmp_path) == [("missing", 10, ["unsafe"])]
     write_page(tmp_path / "page.md", RESULTS + MOSTLY_BARE)
     assert found(tmp_path) == [("extra", 10, ["unsafe"])]
 
@@ -115,7 +115,7 @@ def test_what_cannot_end_in_a_full_stop_gets_none(tmp_path: Path) -> None:
     ]
     page = RESULTS + BARE + "".join(f"* {item}\n" for item in items) + "</Steps>\n"
     make_site(tmp_path, RESULTS + STOPPED, page)
-    assert run(["check", "--fix", "--select", "bullet-punctuation", str(tmp_path)]) == 0
+    assert run(["check", "--unsafe-fixes", "--select", "bullet-punctuation", str(tmp_path)]) == 0
     after = (tmp_path / "page.md").read_text(encoding="utf-8")
     expected = page.replace(BARE, STOPPED)
     assert after.partition("---\n\n")[2] == expected

@@ -225,7 +225,7 @@ def test_what_the_form_says_is_no_term(field: str, value: str) -> None:
 
 def test_a_space_after_a_name_is_all_that_is_said() -> None:
     (finding,) = found("country", '"Canada "')
-    assert (finding.rule, finding.severity) == ("text-field-space", "warning")
+    assert (finding.rule, finding.severity) == ("text-field-space", "error")
     assert [(fix.safety, fix.edits[0].text) for fix in finding.fixes] == [("safe", "")]
 
 

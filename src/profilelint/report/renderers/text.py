@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from profilelint.model.result import Failure, RunResult
 
 _INDENT = "    "
+_LEAST_WIDTH = 20
 
 
 def render(result: RunResult, options: ReportOptions) -> str:
@@ -86,7 +87,7 @@ def _wrapped(text: str, first: str, width: int) -> list[str]:
 
     return wrap(
         text,
-        width,
+        max(width, _LEAST_WIDTH),
         initial_indent=first,
         subsequent_indent=_INDENT,
         break_long_words=False,
