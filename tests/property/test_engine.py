@@ -235,13 +235,13 @@ def choices(draw: st.DrawFn) -> list[str]:
     return sorted(draw(st.sets(st.sampled_from(NAMES), min_size=1, max_size=40)))
 
 
-# A character that cannot be seen may be all that holds two lines together, or two marks apart, and
-# what stands beside a label may be read otherwise where the label is a heading.
-REFUSED = {"section-label", "text-invisible-character", "text-bidirectional-character"}
+def check_fixes(
+    text: str, names: list[str], end: bytes, mark: bytes, unsafe: bool
+) -> tuple[list[str], int]:
+    """Check all that is promised of fixes.
 
-
-def check_fixes(text: str, names: list[str], end: bytes, mark: bytes, unsafe: bool) -> set[str]:
-    """Check all that is promised of fixes, and return the rules whose fixes were applied."""
+    Returns the rules whose fixes were applied, once for each, and how many were refused.
+    """
     using = ALL if names is NAMES else setting(names)
     data = mark + text.encode("utf-8", "replace").replace(b"\n", end)
 
@@ -251,7 +251,6 @@ def check_fixes(text: str, names: list[str], end: bytes, mark: bytes, unsafe: bo
     document = read_document("a.md", data)
     done = repair("a.md", data, using, wanted)
     refused = {finding.rule for finding in done.refused.values()}
-    assert refused <= REFUSED, refused
     again = repair("a.md", done.data, using, wanted)
     assert (again.data, again.applied) == (done.data, [])
     assert again.refused.keys() == done.refused.keys()
@@ -264,19 +263,21 @@ def check_fixes(text: str, names: list[str], end: bytes, mark: bytes, unsafe: bo
     if document.text.encode("utf-8", "surrogatepass") == data.removeprefix(BOM):
         assert {finding.rule for finding in left} <= refused
         assert refused or done.data == spliced(data, using, wanted)
+    applied = [finding.rule for finding in done.applied]
     if document.front_matter is None:
-        return {finding.rule for finding in done.applied}
+        return applied, len(done.refused)
     assert after.front_matter is not None
     routes = {finding.where.route for finding in done.applied if finding.where.route}
     renamed = {f.where.route[:-1] for f in done.applied if f.where.part == "key"}
     for difference in differences(document.data, after.data):
         new = difference.before is MISSING and difference.route[:-1] in renamed
         assert new or any(difference.route[: len(route)] in (route, route[:-1]) for route in routes)
-    return {finding.rule for finding in done.applied}
+    return applied, len(done.refused)
 
 
 def test_fixes() -> None:
-    fixed: set[str] = set()
+    fixed: list[str] = []
+    refusals: list[int] = []
 
     @given(
         pages(),
@@ -287,10 +288,14 @@ def test_fixes() -> None:
     )
     @SETTINGS
     def check(text: str, names: list[str], end: bytes, mark: bytes, unsafe: bool) -> None:
-        fixed.update(check_fixes(text, names, end, mark, unsafe))
+        applied, refused = check_fixes(text, names, end, mark, unsafe)
+        fixed.extend(applied)
+        refusals.append(refused)
 
     check()
-    assert len(fixed) >= 22, sorted(fixed)
+    assert len(set(fixed)) >= 22, sorted(set(fixed))
+    # What stands close together, as only generated text does, may be read otherwise after a repair.
+    assert 20 * sum(refusals) <= len(fixed), (sum(refusals), len(fixed))
 
 
 def test_the_order_of_files_does_not_matter(tmp_path: Any) -> None:

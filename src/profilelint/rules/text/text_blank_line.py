@@ -15,8 +15,9 @@ class TextBlankLine(Rule):
 
     Spaces or tabs in it are left over from editing or pasting. Nobody sees them, but some
     converters take the line for text, and a list or paragraph after it can end up in the wrong
-    place. Delete them. The first empty line of a page may be what ends its excerpt, so that one is
-    not changed without asking.
+    place. Delete them. The first empty line of a page may be what ends its excerpt, and a no-break
+    space on a line of its own is a paragraph of its own, which may be there to keep a distance:
+    these are not changed without asking.
     """
 
     name = "text-blank-line"
@@ -24,6 +25,7 @@ class TextBlankLine(Rule):
     severity = Severity.HINT
     messages: ClassVar = {"spaces": "this line holds nothing but spaces: delete them"}
     fix = "some"
+    changes = ("blocks",)
     examples = (
         Valid("The pier opened in May.\n\nIt is open to all.\n"),
         Valid("```\na\n  \nb\n```\n"),
@@ -32,6 +34,12 @@ class TextBlankLine(Rule):
             covers=(" ", "\t"),
             message_id="spaces",
             fixed="The pier opened in May.\n\nIt is open to all.\n",
+        ),
+        Invalid(
+            "The pier opened in May.\n\n\u00a0\n\nIt is open to all.\n",
+            covers=("\u00a0",),
+            message_id="spaces",
+            fixed="The pier opened in May.\n\n\n\nIt is open to all.\n",
         ),
     )
 
@@ -45,10 +53,13 @@ class TextBlankLine(Rule):
 def _safety(trailing: TrailingSpace, context: Context) -> Safety:
     """Return "unsafe" for what looks like the first empty line after the first paragraph.
 
-    Jekyll takes the text up to the first quite empty line for the excerpt of a page.
+    Jekyll takes the text up to the first quite empty line for the excerpt of a page. A line with
+    anything but spaces and tabs is no blank line (CommonMark 0.31, section 2.1).
     """
     document = context.document
     start = trailing.span.start
+    if document.text[start : trailing.span.end].strip(" \t"):
+        return "unsafe"
     before = document.text[document.body_start : start].lstrip()
     if not before or "\n\n" in before or "\r\n\r\n" in before:
         return "safe"
