@@ -53,6 +53,8 @@ def find_doubled_words(context: Context) -> list[DoubledWord]:
         return []
     body = context.document.body
     blocks = text_blocks(body)
+    if not blocks:
+        return []
     found = []
     for pair in _PAIR.finditer(body.prose, body.start):
         start, end = pair.start(), pair.end(3)

@@ -51,6 +51,8 @@ def find_placeholders(context: Context) -> list[Placeholder]:
     if not _may_hold_placeholders(context.document.text):
         return []
     body = context.document.body
+    if not (body.paragraphs or body.headings):
+        return []  # the body of a page in HTML may be long, and nothing in it is read
     matches = list(_PLACEHOLDER.finditer(body.prose, body.start))
     if matches and any(match[0][1:] == "orem ipsum" for match in matches) and _shows_code(body):
         # The page shows what its examples look like.
