@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.repository import git
 
 from .conftest import Run
-from .test_staged import FAULT, PAGE, SCHEMA, found, git
+from .test_staged import FAULT, PAGE, SCHEMA, found
 
 CONFIGURATION = """\
 select = ["link-target", "link-tag", "schema", "term", "text-double-space"]

@@ -6,21 +6,13 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.repository import git
 
 from .conftest import Run
 
 BARE = "---\ntitle: A\n---\n\n"
 FAULT = BARE + "Two  spaces.\n"
 GONE = '1 recorded in the baseline no longer occurs: run "profilelint baseline --prune".'
-
-
-def git(root: Path, *arguments: str) -> None:
-    subprocess.run(
-        ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments],
-        cwd=root,
-        check=True,
-        capture_output=True,
-    )
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.repository import git
 
 from .conftest import Run
 
@@ -375,43 +376,27 @@ def test_baseline(profilelint: Run, tmp_path: Path, good: str) -> None:
 
 
 def test_renamed_files_keep_their_baseline(profilelint: Run, tmp_path: Path, good: str) -> None:
-    def git(*arguments: str) -> None:
-        subprocess.run(
-            ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments],
-            cwd=tmp_path,
-            check=True,
-            capture_output=True,
-        )
-
     write(tmp_path / "peru.md", good.replace("Governance", "Governanse"))
     profilelint("baseline")
-    git("init", "-q")
-    git("add", ".")
-    git("commit", "-qm", "x")
-    git("mv", "peru.md", "peru-water.md")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "x")
+    git(tmp_path, "mv", "peru.md", "peru-water.md")
     assert profilelint().returncode == 0
 
 
 def test_since_and_staged(profilelint: Run, tmp_path: Path, good: str) -> None:
-    def git(*arguments: str) -> None:
-        subprocess.run(
-            ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments],
-            cwd=tmp_path,
-            check=True,
-            capture_output=True,
-        )
-
     bad = good.replace("Governance", "Governanse")
     old = write(tmp_path / "old.md", bad.replace("Peru—Clean Water", "Peru—Roads"))
-    git("init", "-q")
-    git("add", ".")
-    git("commit", "-qm", "x")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "x")
     write(tmp_path / "new.md", bad.replace("2014", "2013"))
     done = profilelint("--since", "HEAD", "--quiet", "--select", "term")
     assert next(line.split(":")[0] for line in done.stdout.splitlines()) == "new.md"
     assert "findings in files that did not change (1)" in done.stdout
     assert profilelint("--staged", "--select", "term").returncode == 0
-    git("add", ".")
+    git(tmp_path, "add", ".")
     assert profilelint("--staged", "--select", "term").returncode == 1
     old.write_text(old.read_text(encoding="utf-8").replace("start: 2014", "start: 2012"))
     done = profilelint(

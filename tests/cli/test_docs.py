@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from tests.repository import git
 
 import profilelint as package
 from profilelint.app.grammar import build_parser, parse
@@ -100,15 +101,6 @@ def copy_site(parent: Path) -> Path:
     git(folder, "commit", "-qm", "Begin")
     git(folder, "commit", "-qm", "Go on", "--allow-empty")
     return folder
-
-
-def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(
-        ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-    )
 
 
 def profilelint(folder: Path, line: str) -> subprocess.CompletedProcess[str]:

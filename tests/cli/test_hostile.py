@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.repository import git
 
 from profilelint.report.render import FORMATS
 
@@ -124,17 +125,13 @@ def test_names_that_look_like_options_to_git(profilelint: Run, tmp_path: Path, g
     root = tmp_path / "site"
     root.mkdir()
 
-    def git(*words: str) -> None:
-        settings = ("-c", "user.name=a", "-c", "user.email=a@example.org")
-        subprocess.run(["git", *settings, *words], cwd=root, check=True, capture_output=True)
-
-    git("init", "-q")
+    git(root, "init", "-q")
     (root / "page.md").write_text(good)
-    git("add", "--", "page.md")
-    git("commit", "-qm", "One")
+    git(root, "add", "--", "page.md")
+    git(root, "commit", "-qm", "One")
     for name in ODD_NAMES:
         (root / name).write_text(good.replace("start: 2014", "start: '2014'"))
-    git("add", "--", *ODD_NAMES)
+    git(root, "add", "--", *ODD_NAMES)
     for option in ("--staged", "--since=HEAD"):
         done = profilelint(
             "check", option, "--select", "date-quoted-year", "--report", "json", cwd=root

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
+from tests.repository import git
 
 from .conftest import Run
 
@@ -462,13 +462,6 @@ def test_profiles_get_the_bundled_schema(profilelint: Run, tmp_path: Path, good:
     assert not (tmp_path / "schema").exists()
     assert profilelint("init", "--infer", "--force").returncode == 0
     assert (tmp_path / "schema/projects.schema.json").exists()
-
-
-def git(folder: Path, *arguments: str) -> str:
-    identity = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    return subprocess.run(
-        ["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, text=True
-    ).stdout
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared profiles are not here")

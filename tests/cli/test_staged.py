@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
+from tests.repository import git
 
 from .conftest import Run
 
@@ -22,17 +22,6 @@ topics = { file = "topics.txt" }
 SCHEMA = '{"properties": {"topic": {"x-vocabulary": "topics"}, "year": {"type": "integer"}}}\n'
 PAGE = "---\ntitle: A\ntopic: Water\n---\n\nOne space.\n"
 FAULT = PAGE.replace("One space", "Two  spaces")
-
-
-def git(root: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments],
-        cwd=root,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return done.stdout
 
 
 @pytest.fixture

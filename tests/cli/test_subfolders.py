@@ -8,9 +8,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.repository import git
 
 from .conftest import Done, Run
-from .test_staged import git
 
 SCHEMA = '{"type": "object", "required": ["%s"]}'
 CONFIGURATION = """\

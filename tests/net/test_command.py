@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from tests.net.loopback import PAGE, answer
+from tests.repository import git
 
 from profilelint.report.render import FORMATS
 
@@ -477,15 +478,11 @@ def test_time_that_is_used_up_is_told(net: Internet, command: Command) -> None:
 def test_since_asks_for_links_on_changed_lines_only(net: Internet, command: Command) -> None:
     site = net.site("one.zz", {"*": answer(403)})
 
-    def git(*words: str) -> None:
-        own = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
-        subprocess.run(["git", *own, *words], cwd=command.folder, check=True, capture_output=True)
-
     command.write("a.md", "[a](http://one.zz/a)\n\n[b](http://one.zz/b)\n")
     command.write("b.md", "[c](http://one.zz/c)\n")
-    git("init", "-q")
-    git("add", ".")
-    git("commit", "-qm", "x")
+    git(command.folder, "init", "-q")
+    git(command.folder, "add", ".")
+    git(command.folder, "commit", "-qm", "x")
     command.write("a.md", "[a](http://one.zz/a)\n\n[n](http://one.zz/new)\n")
     done = command.online("--since", "HEAD")
     assert done.out == (

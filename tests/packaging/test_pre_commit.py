@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.repository import IDENTITY, git
 
 from profilelint.app.grammar import build_parser
 
@@ -69,19 +70,9 @@ def environ(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     }
 
 
-def git(folder: Path, *arguments: str) -> None:
-    folder.mkdir(exist_ok=True)
-    subprocess.run(
-        ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-    )
-
-
 def commit(folder: Path, environ: dict[str, str]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "page"],
+        ["git", *IDENTITY, "commit", "-qm", "page"],
         cwd=folder,
         env=environ,
         capture_output=True,
@@ -92,6 +83,7 @@ def commit(folder: Path, environ: dict[str, str]) -> subprocess.CompletedProcess
 
 def content(tmp_path: Path, hooks: Path, environ: dict[str, str], hook: str) -> Path:
     folder = tmp_path / "content"
+    folder.mkdir()
     git(folder, "init", "-q")
     revision = subprocess.run(
         ["git", "rev-parse", "HEAD"], cwd=hooks, capture_output=True, text=True, check=True

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.repository import git
 
 from profilelint.config.model import ConfigError
 from profilelint.engine import comparison
@@ -20,15 +21,6 @@ def changed_lines(root: str, *, since: str | None) -> dict[str, list[tuple[int, 
     compared = comparison.staged(root) if since is None else comparison.since(root, since)
     changes = compared.changes_at(root)
     return {path: changes.lines(path) for path in sorted(changes.changed)}
-
-
-def git(root: Path, *arguments: str) -> None:
-    subprocess.run(
-        ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments],
-        cwd=root,
-        check=True,
-        capture_output=True,
-    )
 
 
 @pytest.fixture

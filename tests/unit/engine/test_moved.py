@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
+from tests.repository import git
 
 from profilelint.config.model import Config, Selection
 from profilelint.engine.baseline import Baseline, with_baseline
@@ -18,15 +18,6 @@ NOTE = (
     "Pages that were renamed may count as new ones, since this clone does not reach back to when "
     "the baseline was written: fetch the whole history (with actions/checkout, fetch-depth: 0)."
 )
-
-
-def git(root: Path, *arguments: str) -> None:
-    subprocess.run(
-        ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments],
-        cwd=root,
-        check=True,
-        capture_output=True,
-    )
 
 
 def judged(root: Path) -> RunResult:
