@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from profilelint.config.model import Config, Selection
 from profilelint.engine.facts import write_facts
 from profilelint.engine.findings import to_findings
-from profilelint.engine.kept.cache import digest
 from profilelint.engine.lint import fields, suppressed
 from profilelint.engine.plan import Plan
 from profilelint.model.document import DIRECTIVE_MARK
@@ -28,6 +27,7 @@ from profilelint.rules.load import load_registry
 from profilelint.schema.check import check_front_matter
 from profilelint.source.files.discover import walk
 from profilelint.source.files.file import read_file
+from profilelint.source.files.tree import digest
 from profilelint.source.read import LARGEST_FILE, read_document
 
 if TYPE_CHECKING:

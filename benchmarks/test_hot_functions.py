@@ -17,13 +17,14 @@ import pytest
 
 from profilelint.config.model import Config, Selection
 from profilelint.engine.findings import to_findings
-from profilelint.engine.kept.cache import ResultCache, digest
+from profilelint.engine.kept.cache import ResultCache
 from profilelint.engine.kept.record import read, write
 from profilelint.engine.lint import fields, lint_document
 from profilelint.engine.plan import Plan
 from profilelint.rules.load import load_registry
 from profilelint.rules.page.white_space import find_double_spaces
 from profilelint.schema.check import check_front_matter
+from profilelint.source.files.tree import digest
 from profilelint.source.markdown.body import parse_body
 from profilelint.source.markdown.html.elements import parse_markup
 from profilelint.source.read import read_document

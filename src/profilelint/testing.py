@@ -60,7 +60,7 @@ def run_example(rule: type[Rule], example: Valid | Invalid) -> ExampleResult:
     Raises `RuntimeError` if the rule does what would end a real run with a failure, or if its fixes
     never come to rest or change more than the rule declares.
     """
-    text = _whole(example.source)
+    text = page_of(example.source)
     findings, covers = _find(rule, example, text)
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     fixed = text.removeprefix(mark)  # offsets count behind the byte order mark
@@ -124,33 +124,38 @@ def check_example(rule: type[Rule], example: Valid | Invalid) -> None:
 _EMPTY_BLOCK = "---\n---\n"
 
 
-def _whole(source: str) -> str:
-    """Return the example as a file: one without a block is given an empty one."""
+def page_of(source: str) -> str:
+    """Return the source of an example as a page: one without front matter is given an empty one."""
     has_block = has_opening(source) or source.startswith("\ufeff") or not source
     return source if has_block else _EMPTY_BLOCK + source
 
 
-def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[Finding], list[str]]:
+def setting_of(example: Valid | Invalid, rules: RuleSet) -> Setting:
+    """Return the setting in which rules look at an example: its day, schema and vocabularies."""
     from profilelint.schema.load import schema_from_data
     from profilelint.vocabulary.file import load_vocabulary
 
-    rules = RuleSet(Registry([entry_of(rule)]), [rule.name], {rule.name: example.options})
     vocabularies = {
         name: load_vocabulary(name, f"{name}.yaml", "", read=lambda *_, text=text: text.encode())
         for name, text in example.vocabularies.items()
     }
     schema = schema_from_data(dict(example.schema), vocabularies) if example.schema else None
-    setting = Setting(
+    return Setting(
         rules,
         example.today,
         schema,
         vocabularies=_bundled_vocabularies(),
         kind="" if schema is not None else "page",
     )
+
+
+def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[Finding], list[str]]:
+    rules = RuleSet(Registry([entry_of(rule)]), [rule.name], {rule.name: example.options})
+    setting = setting_of(example, rules)
     sites = Sites(TextTree({**example.files, example.path: text}))
     documents = {
         path: read_text(
-            path, _whole(source), flavor=flavor_of_ending(path) or sites.of(path).flavor
+            path, page_of(source), flavor=flavor_of_ending(path) or sites.of(path).flavor
         )
         for path, source in {example.path: text, **example.files}.items()
         if path.endswith((".md", ".markdown", ".mdx", ".qmd", ".html"))

@@ -17,7 +17,7 @@ from profilelint.report.render import FORMATS, ReportOptions, render
 from profilelint.rules.example import Invalid
 from profilelint.rules.load import load_registry
 from profilelint.rules.problem_list import MOST_OF_A_RULE
-from profilelint.testing import _find, _whole
+from profilelint.testing import _find, page_of
 
 from .conftest import Run
 
@@ -152,7 +152,7 @@ def test_suppressions_in_front_matter(tmp_path: Path, fence: str) -> None:
 
 def hostile(example: Invalid, size: int) -> list[str]:
     """Return an example with its body, its line and its fault repeated up to a size."""
-    source = _whole(example.source)
+    source = page_of(example.source)
     texts = []
     start = source.find("\n---\n", 3) + 5 if source.startswith("---\n") else len(source)
     head, body = source[:start], source[start:]

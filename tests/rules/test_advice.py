@@ -6,12 +6,11 @@ Held for the examples of all rules, with all rules on that are on by default.
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
 
 import pytest
 
 from profilelint.engine.edits import apply
-from profilelint.engine.lint import Setting, lint_document
+from profilelint.engine.lint import lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.model.document import Document
 from profilelint.model.finding import Finding
@@ -19,13 +18,10 @@ from profilelint.rules.api import Invalid, Rule
 from profilelint.rules.build_index import builtin_rules
 from profilelint.rules.entry import entry_of
 from profilelint.rules.registry import Registry
-from profilelint.schema.load import schema_from_data
 from profilelint.source.files.tree import TextTree
-from profilelint.source.front_matter.fences import has_opening
 from profilelint.source.read import read_text
 from profilelint.source.site.sites import Sites
-from profilelint.vocabulary.bundled import VOCABULARIES, bundled_vocabulary
-from profilelint.vocabulary.file import load_vocabulary
+from profilelint.testing import page_of, setting_of
 
 RULES = builtin_rules()
 ON = frozenset(rule.name for rule in RULES if rule.default and not rule.network)
@@ -72,39 +68,18 @@ SEEN_AFTERWARDS = {
 }
 
 
-@cache
-def bundled() -> dict[str, object]:
-    return {name: bundled_vocabulary(name) for name in VOCABULARIES}
-
-
 def lint(rule: type[Rule], example: Invalid, text: str) -> tuple[Document, list[Finding]]:
     rules = RuleSet(
         Registry(entry_of(each) for each in RULES),
         sorted({*ON, rule.name} - {"schema-absent"} | {rule.name}),
         {rule.name: example.options},
     )
-    vocabularies = {
-        name: load_vocabulary(name, f"{name}.yaml", "", read=lambda *_, terms=terms: terms.encode())
-        for name, terms in example.vocabularies.items()
-    }
-    schema = schema_from_data(dict(example.schema), vocabularies) if example.schema else None
-    setting = Setting(
-        rules,
-        example.today,
-        schema,
-        vocabularies=bundled(),
-        kind="" if schema is not None else "page",
-    )
+    setting = setting_of(example, rules)
     site = Sites(TextTree({**example.files, example.path: text})).of(example.path)
     document = read_text(example.path, text)
     outcome = lint_document(document, setting._replace(site=site) if site.generator else setting)
     assert outcome.failures == []
     return document, [*outcome.findings]
-
-
-def whole(source: str) -> str:
-    has_block = has_opening(source) or source.startswith("\ufeff") or not source
-    return source if has_block else f"---\n---\n{source}"
 
 
 def overlap(one: Finding, two: Finding) -> bool:
@@ -114,7 +89,7 @@ def overlap(one: Finding, two: Finding) -> bool:
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_one_fault_one_finding(rule: type[Rule], example: Invalid) -> None:
-    _, findings = lint(rule, example, whole(example.source))
+    _, findings = lint(rule, example, page_of(example.source))
     own = [each for each in findings if each.rule == rule.name]
     twice = {
         (rule.name, other.rule)
@@ -127,7 +102,7 @@ def test_one_fault_one_finding(rule: type[Rule], example: Invalid) -> None:
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_no_repair_makes_the_next_finding(rule: type[Rule], example: Invalid) -> None:
-    document, findings = lint(rule, example, whole(example.source))
+    document, findings = lint(rule, example, page_of(example.source))
     before = said(document, findings)
     for finding in findings:
         for fix in finding.fixes if finding.rule == rule.name else ():

@@ -13,7 +13,6 @@ from profilelint.app.planning import plan_before
 from profilelint.config.find import FILE_NAMES, holds_config
 from profilelint.config.model import ConfigError
 from profilelint.engine.baseline import with_baseline
-from profilelint.model.finding import Location
 from profilelint.source.data_file import DataFileError
 from profilelint.source.files.file import lies_in
 
@@ -71,10 +70,8 @@ def found_before(
             named = namer(before.config.root, root)
             for finding in result.findings:
                 if finding.suppression is None:
-                    path, span, route, part = finding.where
-                    path = named(path)
-                    where = Location(renamed.get(path, path), span, route, part)
-                    found[finding._replace(where=where).fingerprint()] += 1
+                    path = named(finding.where.path)
+                    found[finding.in_file(renamed.get(path, path)).fingerprint()] += 1
             # Where a configuration is gone, its pages are now those of the one around it.
             inner = {os.path.join(before.config.root, folder) for folder in files.nested} - seen
             seen |= inner

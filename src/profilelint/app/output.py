@@ -206,10 +206,17 @@ def write_reports(
     from profilelint.report.render import load_format
 
     plan = parts[0].plan
+    results: dict[str, RunResult] = {}
+
+    def result_from(base: str) -> RunResult:
+        if base not in results:
+            results[base] = joined(parts, base)
+        return results[base]
+
     for name, file in reports:
         report_format = load_format(name)
         base = base_of(parts, from_repository=report_format.from_repository)
-        result = joined(parts, base)
+        result = result_from(base)
         if name == "sarif":
             result = _with_reasons(result, plan)
         text = report_format.render(
@@ -226,7 +233,7 @@ def write_reports(
     if all(file for _, file in reports) and not options.quiet:
         from profilelint.report.summary import sentences, summarize
 
-        write_lines(sentences(summarize(joined(parts, os.getcwd()))))
+        write_lines(sentences(summarize(result_from(os.getcwd()))))
         write_lines(f"The report is in {file}." for _, file in reports)
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from profilelint.app.planning import common_folder
 from profilelint.config.find import find_config, find_config_in
 from profilelint.config.model import ConfigError
-from profilelint.model.finding import Finding, Location
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.files.file import checkout_of, lies_in
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from profilelint.app.changed import Request
     from profilelint.engine.comparison import Comparison
     from profilelint.engine.plan import Plan
+    from profilelint.model.finding import Finding, Location
     from profilelint.model.result import RunResult
 
     Named = Callable[[str], str]
@@ -111,21 +111,21 @@ def refuse_unread(paths: Sequence[str], parts: Sequence[Part]) -> None:
 
 def with_configuration_notes(parts: Sequence[Part]) -> list[Part]:
     """Return the parts of a run, with a note at pages for which no configuration was found."""
-    noted = []
-    for part in parts:
-        result, plan = part.result, part.plan
-        if not plan.config.path and (result.checked or len(parts) == 1):
-            what = ""
-            if len(parts) > 1:
-                what = f" for {result.checked} of the files"
-            note = (
-                f'There is no configuration file{what}: "profilelint init" writes one that fits '
-                "these pages."
-            )
-            notes = [*result.notes, *_taken_for(result, plan), note]
-            part = part._replace(result=result._replace(notes=notes))  # noqa: PLW2901 - the same part
-        noted.append(part)
-    return noted
+    return [part if part.plan.config.path else _noted(part, len(parts)) for part in parts]
+
+
+def _noted(part: Part, number: int) -> Part:
+    """Return one of a number of parts, for which no configuration was found, with its notes."""
+    result = part.result
+    if number > 1 and not result.checked:
+        return part
+    what = f" for {result.checked} of the files" if number > 1 else ""
+    note = (
+        f'There is no configuration file{what}: "profilelint init" writes one that fits these '
+        "pages."
+    )
+    notes = [*result.notes, *_taken_for(result, part.plan), note]
+    return part._replace(result=result._replace(notes=notes))
 
 
 def _taken_for(result: RunResult, plan: Plan) -> list[str]:
@@ -239,7 +239,7 @@ def _placed(part: Part, base: str) -> RunResult:
     named = namer(root, base)
 
     def placed(where: Location) -> Location:
-        return Location(named(where.path), where.span, where.route, where.part)
+        return where._replace(path=named(where.path))
 
     def moved(finding: Finding) -> Finding:
         related = tuple(each._replace(where=placed(each.where)) for each in finding.related)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.app.main import say_failure
 from profilelint.app.output import OutputError, flush, write_errors
-from profilelint.config.find import FILE_NAMES
+from profilelint.config.find import FILE_NAMES, config_paths
 from profilelint.config.model import ConfigError
 from profilelint.report.escape import shown
 from profilelint.report.summary import count
@@ -79,20 +79,8 @@ def watch(
 def _saves(place: tuple[str, str], named: Sequence[str], never: Sequence[str]) -> Saves:
     start, root = place
     files = [os.path.abspath(path) for path in named if not os.path.isdir(path)]
-    others = [*_above(start), *files]
+    others = [*config_paths(start), *files]
     return Saves(root, FILE_NAMES, others, {path_of(path) for path in never for path_of in _PATHS})
-
-
-def _above(start: str) -> list[str]:
-    """Return where a configuration for a folder may come to be."""
-    folder = os.path.abspath(start)
-    paths = []
-    while True:
-        paths += [os.path.join(folder, name) for name in FILE_NAMES]
-        above = os.path.dirname(folder)
-        if above == folder or os.path.exists(os.path.join(folder, ".git")):
-            return paths
-        folder = above
 
 
 def _inputs(plan: Plan) -> list[str]:

@@ -6,6 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from profilelint.source.files.tree import Tree
 
 FILE_NAMES = ("profilelint.toml", ".profilelint.toml", "pyproject.toml")
@@ -18,18 +20,24 @@ def find_config(start: str) -> str | None:
     root of the git repository. ``pyproject.toml`` counts only if it has a table
     ``[tool.profilelint]``.
     """
+    for path in config_paths(start):
+        # What a link leads to is looked at by whoever opens it.
+        if (os.path.islink(path) or os.path.isfile(path)) and (
+            os.path.basename(path) != "pyproject.toml" or _has_table(path)
+        ):
+            return path
+    return None
+
+
+def config_paths(start: str) -> Iterator[str]:
+    """Yield the absolute paths at which `find_config` looks, in order."""
     folder = os.path.abspath(start)
     while True:
         for name in FILE_NAMES:
-            path = os.path.join(folder, name)
-            # What a link leads to is looked at by whoever opens it.
-            if (os.path.islink(path) or os.path.isfile(path)) and (
-                name != "pyproject.toml" or _has_table(path)
-            ):
-                return path
+            yield os.path.join(folder, name)
         parent = os.path.dirname(folder)
         if parent == folder or os.path.exists(os.path.join(folder, ".git")):
-            return None
+            return
         folder = parent
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from profilelint.config.model import ConfigError
-from profilelint.model.finding import Location, Suppression
+from profilelint.model.finding import Suppression
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.files.file import SkippedError
 from profilelint.source.files.tree import tree_of
@@ -96,7 +96,7 @@ class Baseline:
             if suppression is None:
                 entry = _entry(finding)
                 if not left[entry] and renames and finding.where.path in renames:
-                    entry = _entry(_moved(finding, renames[finding.where.path]))
+                    entry = _entry(finding.in_file(renames[finding.where.path]))
                 if left[entry]:
                     left[entry] -= 1
                     suppression = Suppression("baseline", "recorded")
@@ -122,11 +122,6 @@ class Baseline:
 
 def _counts(finding: Finding) -> bool:
     return finding.suppression is None or finding.suppression.kind == "baseline"
-
-
-def _moved(finding: Finding, path: str) -> Finding:
-    where = finding.where
-    return finding._replace(where=Location(path, where.span, where.route, where.part))
 
 
 def _entry(finding: Finding) -> BaselineEntry:

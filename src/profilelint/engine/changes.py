@@ -210,19 +210,29 @@ def _alike(
     gone: Iterable[str], added: Iterable[str], before: GitTree, after: Tree
 ) -> Iterator[tuple[str, str]]:
     held = {path: _weights(path, before) for path in gone}
-    pairs = []
+    shares = []
     for path in added:
         own = _weights(path, after)
         for old, other in held.items():
             longest = max(sum(own.values()), sum(other.values()))
             if longest:
-                share = sum((own & other).values()) / longest
-                if share > _ALIKE:
-                    pairs.append((-share, path, old))
+                shares.append((sum((own & other).values()) / longest, path, old))
+    return most_alike(shares)
+
+
+def most_alike(shares: Iterable[tuple[float, str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the new and the old path of files of which more than half is the same.
+
+    ``shares`` say how much of a file with a new path, the second, is the same in one with an old
+    path, the third. Those that are most alike come first, and each path belongs to one other.
+    """
+    pairs = sorted((-share, path, old) for share, path, old in shares if share > _ALIKE)
+    renamed: set[str] = set()
     taken: set[str] = set()
-    for _, path, old in sorted(pairs):
-        if path not in taken and old not in taken:
-            taken |= {path, old}
+    for _, path, old in pairs:
+        if path not in renamed and old not in taken:
+            renamed.add(path)
+            taken.add(old)
             yield path, old
 
 

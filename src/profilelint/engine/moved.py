@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from profilelint.config.model import ConfigError
-from profilelint.model.finding import Location
 from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Finding
 
 _MOST_FINGERPRINTS = 100_000
-_ALIKE = 0.5
 _SURE = 3
 
 
@@ -94,25 +92,20 @@ def _by_findings(
 
     Few findings that any page could have prove something only for files of the same name.
     """
-    pairs = []
+    from profilelint.engine.changes import most_alike
+
+    shares = []
     left = _MOST_FINGERPRINTS
     for path, old in _likely(gone, [*found]):
         findings = found[path]
         left -= len(findings)
         if left < 0:
             break
-        here = Counter(_placed(finding, old).fingerprint() for finding in findings)
+        here = Counter(finding.in_file(old).fingerprint() for finding in findings)
         same = (here & recorded[old]).total()
-        share = same / max(here.total(), recorded[old].total())
-        if share > _ALIKE and (same >= _SURE or _name(path) == _name(old)):
-            pairs.append((-share, path, old))
-    result: dict[str, str] = {}
-    taken: set[str] = set()
-    for _, path, old in sorted(pairs):
-        if path not in result and old not in taken:
-            result[path] = old
-            taken.add(old)
-    return result
+        if same >= _SURE or _name(path) == _name(old):
+            shares.append((same / max(here.total(), recorded[old].total()), path, old))
+    return dict(most_alike(shares))
 
 
 def _likely(gone: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -124,8 +117,3 @@ def _likely(gone: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]
 
 def _name(path: str) -> str:
     return path.rpartition("/")[2]
-
-
-def _placed(finding: Finding, path: str) -> Finding:
-    _, span, route, part = finding.where
-    return finding._replace(where=Location(path, span, route, part))

@@ -13,10 +13,10 @@ from profilelint.config.model import ConfigError
 from profilelint.engine.conclude import conclude
 from profilelint.engine.examine import examine_all
 from profilelint.engine.facts import FactsError
-from profilelint.engine.kept.cache import digest
 from profilelint.engine.kept.identity import identity
 from profilelint.engine.kept.record import read, write
 from profilelint.model.result import Outcome, Shard
+from profilelint.source.files.tree import digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -164,6 +164,10 @@ class Finding(NamedTuple):
     advisory: bool = False
     own_path: str = ""
 
+    def in_file(self, path: str) -> Finding:
+        """Return the finding as it would be in another file."""
+        return self._replace(where=self.where._replace(path=path))
+
     def fingerprint(self) -> str:
         """Return 32 hexadecimal digits that stay equal when text moves.
 

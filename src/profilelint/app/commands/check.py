@@ -226,25 +226,7 @@ def _judge(
     alone: bool,
 ) -> Judged:
     """Return what came of the pages that one configuration applies to; raises `ConfigError`."""
-    given: dict[str, bytes] = {}
-    if piped:
-        from profilelint.app.input import read_input
-        from profilelint.source.read import LARGEST_FILE
-
-        name = relative(options.stdin_filename or "stdin.md", plan.config)
-        given[name] = page.data if page is not None else read_input(LARGEST_FILE)
-        files = Files([name], {})
-    else:
-        # A commit that pre-commit hands no page of may be one to a repository without any.
-        may_be_empty = options.reported.pre_commit and not part.names
-        files = gather(
-            *(_paths(part, plan), plan.config, plan.sites),
-            refuse_nothing=not may_be_empty,
-            whole=options.configuration.is_given,
-            several=True,
-        )
-        if files.listing is not None:
-            plan.take_listing(files.listing)
+    files, given = _pages(part, options, plan, page, piped=piped)
     repairs, reported, running = options.repairs, options.reported, options.running
     scope = None
     if part.comparison is not None or part.names is not None:
@@ -279,9 +261,9 @@ def _judge(
             piped=piped,
         )
         if repairs.diff:
-            result = lint_files(concerned._replace(paths=[]), plan, running)
-            if concerned.paths and not read:
-                result = lint_files(concerned, plan, running, given=given)
+            unread = concerned._replace(paths=[]) if read else concerned
+            result = lint_files(unread, plan, running)
+            if unread.paths:
                 refuse_unread(part.paths, [Part(result, plan)])
             return Judged(result, plan, files.nested, repaired)
         given.update(repaired.written)
@@ -311,6 +293,30 @@ def _judge(
         result = with_link_notes(result, links)
         links.close()
     return Judged(result, plan, files.nested)
+
+
+def _pages(
+    part: Request, options: Options, plan: Plan, page: PipedPage | None, *, piped: bool
+) -> tuple[Files, dict[str, bytes]]:
+    """Return the files to judge, and the bytes of those that are not to be read from the tree."""
+    if piped:
+        from profilelint.app.input import read_input
+        from profilelint.source.read import LARGEST_FILE
+
+        name = relative(options.stdin_filename or "stdin.md", plan.config)
+        data = page.data if page is not None else read_input(LARGEST_FILE)
+        return Files([name], {}), {name: data}
+    # A commit that pre-commit hands no page of may be one to a repository without any.
+    may_be_empty = options.reported.pre_commit and not part.names
+    files = gather(
+        *(_paths(part, plan), plan.config, plan.sites),
+        refuse_nothing=not may_be_empty,
+        whole=options.configuration.is_given,
+        several=True,
+    )
+    if files.listing is not None:
+        plan.take_listing(files.listing)
+    return files, {}
 
 
 def _paths(part: Request, plan: Plan) -> list[str]:

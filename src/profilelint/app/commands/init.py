@@ -11,6 +11,7 @@ from profilelint.app.files import SUFFIXES, gather
 from profilelint.app.long_work import told_if_interrupted, work_bar
 from profilelint.app.output import write_lines
 from profilelint.config.model import Config, ConfigError, Selection
+from profilelint.source.files.file import checkout_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,7 +59,8 @@ def run(options: Options) -> int:
     with work_bar() as bar:
         proposal = propose(root, registry, today, SUFFIXES, always_infer=options.infer, bar=bar)
     files = {path: text.encode("utf-8", "replace") for path, text in proposal.files.items()}
-    hooks = _hooks_folder(root)
+    # Where pre-commit looks for its configuration.
+    hooks = checkout_of(root)
     if options.hooks and hooks == root and not os.path.lexists(os.path.join(root, _HOOKS)):
         files[_HOOKS] = f"# Hooks that git runs: https://pre-commit.com\nrepos:\n{_HOOK}".encode()
     _refuse_existing(root, [*files, _BASELINE], force=options.force)
@@ -182,17 +184,6 @@ def _record(root: str, config_path: str, registry: Registry, today: str) -> int:
     baseline = Baseline.of(f for f in result.findings if f.suppression is None)
     _write(root, _BASELINE, baseline.render().encode("utf-8", "backslashreplace"))
     return len(baseline)
-
-
-def _hooks_folder(root: str) -> str:
-    """Return the folder in which pre-commit looks for its configuration: the git repository's."""
-    folder = root
-    while not os.path.lexists(os.path.join(folder, ".git")):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return root
-        folder = parent
-    return folder
 
 
 def _hook_advice(root: str, hooks: str) -> Iterator[str]:

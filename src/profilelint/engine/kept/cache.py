@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from profilelint.engine.kept.folder import make_folder
 from profilelint.source.data_file import hash_used
 from profilelint.source.files.file import SkippedError
-from profilelint.source.files.tree import tree_of
+from profilelint.source.files.tree import digest, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,11 +37,6 @@ _AT_ONCE = 500
 _MOST_INPUTS = 16 << 20
 _MOST_CONCLUSIONS = 4
 _MOST_STATES = 4
-
-
-def digest(data: bytes) -> str:
-    """Return 32 hexadecimal digits that identify bytes."""
-    return blake2b(data, digest_size=16).hexdigest()
 
 
 def digest_of(parts: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import profilelint
-from profilelint.engine.kept.cache import digest
+from profilelint.source.files.tree import digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.rules.page.lines import CLOSERS
 from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ line is indented by four spaces or more.
 
 _SENTENCE_ENDS: Final = frozenset(".!?…;。！？；।")
 _COLONS: Final = frozenset(":：")
-_CLOSERS: Final = "\"'”’»)]*_"
 _LINE: Final = pattern(r"[^\r\n]+")
 _NUMBER: Final = r"[0-9]{1,3}[.)]"
 _WORD: Final = r"(?=[^\W\d_]|\[|\*\*|__)"
@@ -150,7 +150,7 @@ def lines_of(leaf: Leaf, body: Body) -> Iterator[Line]:
                 body.opaque, start
             ):
                 line = None
-        final = text[start:end].rstrip(_CLOSERS)[-1:]
+        final = text[start:end].rstrip(CLOSERS)[-1:]
         if line is None:
             yield Line(margin, start, end, final)
         else:

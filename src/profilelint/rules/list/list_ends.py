@@ -10,6 +10,7 @@ from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.list.bullets import lists_with_lines
 from profilelint.rules.list.lost_lists import LostItem, lost_lists
+from profilelint.rules.page.lines import CLOSERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from profilelint.model.body import Body, List, Section
     from profilelint.rules.list.lost_lists import LostList
 
-_CLOSERS: Final = "\"'”’»)]*_"
 _FULL_STOPS: Final = ".!?…"
 _CONTINUED: Final = (";", ",", " and", " or")
 _FEWEST_SPACES: Final = 3
@@ -109,7 +109,7 @@ def _ends(section: Section, items: Iterable[Item | LostItem]) -> ListEnds | None
         if isinstance(item, Item) and (item.leaf is None or item.span.end != item.content.end):
             # One that introduces a list of its own ends as it likes.
             continue
-        words = item.text.rstrip(_CLOSERS)
+        words = item.text.rstrip(CLOSERS)
         if words.endswith(_CONTINUED):
             return None
         if words.count(" ") < _FEWEST_SPACES:

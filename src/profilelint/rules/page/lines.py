@@ -15,6 +15,9 @@ from profilelint.model.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from profilelint.model.body import Body
 
+CLOSERS: Final = "\"'”’»)]*_"
+"""What may stand between the end of a sentence and that of its line."""
+
 _HEADINGS: Final = tuple("#" * level + " " for level in range(1, 7))
 _BLANKS: Final = frozenset(" \t\u00a0")
 _MARKERS: Final = frozenset(("* ", "- ", "+ "))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.page.lines import CLOSERS
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Span
@@ -15,7 +16,6 @@ _SENTENCE_ENDS = ".!?:…。！？：।؟۔"
 _SETTING = ("|", "{%", "{{", "{:", "\\", "= ")
 _ALIGNED = 4
 _SEPARATORS = 4
-_CLOSERS = "\"'”’»)]*_"
 _LONGEST_END = 4
 _EXCERPT = 30
 # What stands around a text of front matter.
@@ -129,7 +129,7 @@ def _line_start(text: str, place: int) -> int:
 def _ends_sentence(text: str, end: int) -> bool:
     """Return whether a text up to a place ends a sentence, which quotation marks may close."""
     place = end
-    while place > end - _LONGEST_END and text[place - 1] in _CLOSERS:
+    while place > end - _LONGEST_END and text[place - 1] in CLOSERS:
         place -= 1
     return text[place - 1] in _SENTENCE_ENDS
 

@@ -19,6 +19,7 @@ from profilelint.source.files.tree import (
     OTHER,
     DiskTree,
     Member,
+    beginning,
 )
 
 if TYPE_CHECKING:
@@ -200,8 +201,7 @@ class GitTree:
             data = self._bytes(path, 4 * LARGEST_TEXT)
         except OSError:
             return None
-        text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-        return text[:LARGEST_TEXT]
+        return beginning(data)
 
     def known_digest(self, path: str) -> str:
         """Return the name of a regular file's object; empty for anything else."""

@@ -149,8 +149,7 @@ class DiskTree:
             data = read_file(self._root, path, 4 * LARGEST_TEXT)
         except (OSError, SkippedError):
             return None
-        text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-        return text[:LARGEST_TEXT]
+        return beginning(data)
 
     def _full(self, path: str) -> str | None:
         above, _, name = path.rpartition("/")
@@ -167,7 +166,7 @@ class DiskTree:
 
     def digest(self, data: bytes) -> str:
         """Return 32 hexadecimal digits that identify bytes."""
-        return _digest(data)
+        return digest(data)
 
     def stamp(self, path: str) -> str:
         """Return the size and time of a file; empty if there is none."""
@@ -178,7 +177,14 @@ class DiskTree:
         return f"{status.st_size} {status.st_mtime_ns}"
 
 
-def _digest(data: bytes) -> str:
+def beginning(data: bytes) -> str:
+    """Return what `Tree.text` does for a file that begins with some bytes."""
+    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return text[:LARGEST_TEXT]
+
+
+def digest(data: bytes) -> str:
+    """Return 32 hexadecimal digits that identify bytes."""
     from hashlib import blake2b
 
     return blake2b(data, digest_size=16).hexdigest()
@@ -262,7 +268,7 @@ class TextTree:
 
     def digest(self, data: bytes) -> str:
         """Return 32 hexadecimal digits that identify bytes."""
-        return _digest(data)
+        return digest(data)
 
     def stamp(self, path: str) -> str:
         """Return a text that changes whenever a file does; empty if there is none."""
