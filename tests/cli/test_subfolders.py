@@ -257,6 +257,16 @@ def test_repairs(profilelint: Run, repository: Path) -> None:
     assert (repository / "docs/ok.md").read_text() == WITH_NAME + TWO_SPACES.replace("  ", " ")
 
 
+def test_repairs_are_shown_beside_a_site_without_pages(profilelint: Run, repository: Path) -> None:
+    (repository / "docs/ok.md").unlink()
+    (repository / "site/ok.md").write_text(WITH_DAY + TWO_SPACES)
+    done = profilelint("check", "--diff", "site", "docs")
+    assert [line for line in done.stdout.splitlines() if line.startswith("+++")] == [
+        "+++ b/site/ok.md"
+    ]
+    assert (done.stderr, done.returncode) == ("Would repair 1 problem in 1 file.\n", 1)
+
+
 @pytest.mark.parametrize("option", [("--staged",), ("--since", "HEAD")])
 def test_a_change(profilelint: Run, faulty: Path, option: tuple[str, ...]) -> None:
     git(faulty, "add", "site")

@@ -211,7 +211,7 @@ def _judged(
         if done.nested and request.names is None:
             add_nested(left, request, done.plan.config.root, done.nested)
             roots.update(left)
-    if nothing is not None and not any(each.result.checked for each in judged):
+    if nothing is not None and not any(each.result.checked or each.repaired for each in judged):
         raise nothing
     return judged
 
