@@ -71,7 +71,6 @@ FINDINGS = {
         "image-alt": [52],
         "text-blank-line": [81],
         "text-field-space": [6, 30, 37],
-        "text-markdown-in-field": [29],
         "text-trailing-space": [44, 46, 50, 60, 64, 70],
     },
     "algeria-eu-refin-programme.markdown": {
