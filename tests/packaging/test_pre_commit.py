@@ -324,7 +324,7 @@ def test_the_hook_on_links_runs_when_it_is_asked_for_only(
 
 
 def test_hooks_are_handed_the_files_that_a_check_takes() -> None:
-    from profilelint.app.files import SUFFIXES
+    from profilelint.engine.pages import SUFFIXES
 
     endings = "|".join(suffix.removeprefix(".") for suffix in SUFFIXES)
     assert {hook["files"] for hook in HOOKS} == {rf"\.({endings})$"}

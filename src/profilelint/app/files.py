@@ -5,27 +5,23 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from profilelint.config.find import FILE_NAMES, holds_config
 from profilelint.config.model import ConfigError
+from profilelint.engine.pages import (
+    EXCLUDED,
+    MARKDOWN,
+    SUFFIXES,
+    count,
+    no_page,
+    pages_below,
+)
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.source.files.discover import walk
 from profilelint.source.files.file import lies_in
-from profilelint.source.markdown.flavor import TEMPLATES
-from profilelint.source.site.addresses import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from profilelint.config.model import Config
-    from profilelint.source.files.tree import Tree
     from profilelint.source.site.sites import Sites
-
-SUFFIXES = PAGES
-"""The endings of the files that are checked where no collection says which."""
-
-_MARKDOWN = (*(ending.lower() for ending in PAGES), ".mdown", ".mkd", ".mkdn", ".mkdown")
-_OTHER_TEXTS = (*TEMPLATES, ".adoc", ".ipynb", ".org", ".rst", ".textile")
-"""The endings of other files that sites make pages of, counted where they are not checked."""
 
 _MEANT = {
     "help": "--help",
@@ -38,29 +34,8 @@ _MEANT = {
 }
 """Commands of other programs, and what does the same here."""
 
-ENDS_IN = "files that end in "
-"""How the reason begins for which a file is passed over because of its ending."""
-
-_PROJECT_FILES = frozenset(
-    (
-        "agents",
-        "changelog",
-        "claude",
-        "code_of_conduct",
-        "contributing",
-        "license",
-        "licence",
-        "readme",
-        "security",
-    )
-)
 OF_OTHERS = "pages of other configurations"
 """Why pages in folders with a configuration of their own are left out."""
-
-_ABOUT = "files about the repository, such as README"
-_TEST_FOLDERS = frozenset(("__e2e__", "__fixtures__", "__mocks__", "__snapshots__", "__tests__"))
-_TESTS = "files of tests"
-
 
 _MEDIA = frozenset(
     (
@@ -138,26 +113,18 @@ def gather(
         name = relative(path, config)
         if not name or tree.reaches_folder(name):
             folders.append(path)
-            links: list[str] = []
-            found: list[str] = []
-            marks = () if whole else FILE_NAMES
-            listed = walk(
-                *(tree, name), gitignore=config.gitignore, links=links, marks=marks, marked=found
-            )
+            below = pages_below(name, config, sites, whole=whole)
             if not name:
-                listing = listed + links
-            own = listed
-            if inner := _folders_of(found, name, config, tree):
-                nested.update(dict.fromkeys(inner))
-                below = tuple(f"{folder}/" for folder in inner)
-                own = [each for each in listed if not each.startswith(below)]
-                left += [each for each in listed if each.startswith(below)]
-            _add_listed(own, config, sites, chosen, skipped)
+                listing = below.listing
+            chosen.update(dict.fromkeys(below.paths))
+            nested.update(dict.fromkeys(below.nested))
+            left += below.left
+            for reason, number in below.skipped.items():
+                skipped[reason] = skipped.get(reason, 0) + number
         elif tree.has(name):
-            if any(glob.matches(name) for glob in config.exclude):
-                _count(skipped, "files excluded by the configuration")
-            elif not config.collections and (reason := _no_page(name, sites) or _other(name)):
-                _count(skipped, reason)
+            reason = _why_left_out(name, config, sites)
+            if reason:
+                count(skipped, reason)
             else:
                 chosen[name] = None
         elif refuse_nothing:
@@ -165,7 +132,7 @@ def gather(
                 raise ConfigError(f'git does not know "{path}": it is not staged')
             raise ConfigError(f'there is no file or folder "{path}"{_what_is_meant(path)}')
     if nested and not several:
-        pages = sum(each.lower().endswith(_MARKDOWN) for each in left)
+        pages = sum(each.lower().endswith(MARKDOWN) for each in left)
         skipped[OF_OTHERS] = pages
     if folders and not chosen and refuse_nothing and not (nested and several):
         raise NoPagesError(_nothing(folders, config, skipped))
@@ -175,21 +142,6 @@ def gather(
     if not paths and refuse_nothing:
         _refuse_idle_globs([*chosen, *left], config)
     return Files(sorted(chosen), skipped, listing, list(nested))
-
-
-def _folders_of(found: Sequence[str], start: str, config: Config, tree: Tree) -> list[str]:
-    """Return the folders below a folder that configurations which were found in it apply to.
-
-    One that the configuration around it excludes does not count, like one in a test's material.
-    """
-    folders: dict[str, None] = {}
-    for path in found:
-        folder = path.rpartition("/")[0]
-        if folder in {"", start} or any(glob.matches(path) for glob in config.exclude):
-            continue
-        if holds_config(tree, path):
-            folders[folder] = None
-    return sorted(folders)
 
 
 def _what_is_meant(word: str) -> str:
@@ -207,54 +159,15 @@ def _what_is_meant(word: str) -> str:
     return f'; did you mean "profilelint {meant}"?' if meant is not None else ""
 
 
-def _add_listed(
-    listed: list[str],
-    config: Config,
-    sites: Sites,
-    chosen: dict[str, None],
-    skipped: dict[str, int],
-) -> None:
-    for path in listed:
-        if config.exclude and any(glob.matches(path) for glob in config.exclude):
-            _count(skipped, "files excluded by the configuration")
-        elif config.collections:
-            if config.collection_of(path) is not None:
-                chosen[path] = None
-            elif not path.endswith(SUFFIXES) and path.lower().endswith(_MARKDOWN):
-                _count(skipped, f"{ENDS_IN}.{path.rpartition('.')[2]}")
-        elif path.lower().endswith(_MARKDOWN) or _is_template_page(path, sites):
-            reason = _no_page(path, sites)
-            if reason:
-                _count(skipped, reason)
-            else:
-                chosen[path] = None
-        elif path.endswith(_OTHER_TEXTS) and not _no_page(path, sites):
-            _count(skipped, f"{ENDS_IN}.{path.rpartition('.')[2]}")
-
-
-def _is_template_page(path: str, sites: Sites) -> bool:
-    """Return whether a file in HTML or a template language is a page: it has front matter."""
-    if not path.endswith(TEMPLATES) or not path.endswith(sites.of(path).template_pages):
-        return False
-    return (sites.tree.text(path) or "").startswith(("---\n", "---\r"))
-
-
-def _no_page(path: str, sites: Sites) -> str:
-    """Return why a file is no page, as what it is in the plural; nothing for a page."""
-    if path.rpartition("/")[2].partition(".")[0].lower() in _PROJECT_FILES:
-        return _ABOUT
-    if "/__" in f"/{path}" and not _TEST_FOLDERS.isdisjoint(path.split("/")):
-        return _TESTS
-    return sites.of(path).left_out(path)
-
-
-def _other(path: str) -> str:
-    """Return that a file holds no text that could be a page, if its ending says so."""
+def _why_left_out(path: str, config: Config, sites: Sites) -> str:
+    """Return why a file that is named outright is not checked; nothing for one that is."""
+    if config.excludes(path):
+        return EXCLUDED
+    if config.collections:
+        return ""
+    if reason := no_page(path, sites):
+        return reason
     return _NO_TEXT if path.rpartition(".")[2].lower() in _MEDIA else ""
-
-
-def _count(skipped: dict[str, int], reason: str) -> None:
-    skipped[reason] = skipped.get(reason, 0) + 1
 
 
 def _nothing(folders: Sequence[str], config: Config, skipped: Mapping[str, int]) -> str:

@@ -226,3 +226,7 @@ class Config(NamedTuple):
             if collection.holds(path):
                 return collection
         return None
+
+    def excludes(self, path: str) -> bool:
+        """Return whether a file is not to be checked, whatever collection would hold it."""
+        return any(glob.matches(path) for glob in self.exclude)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import profilelint
 from profilelint.app.declaration import CommandOptions, flag, positional
-from profilelint.app.files import SUFFIXES, gather
+from profilelint.app.files import gather
 from profilelint.app.long_work import told_if_interrupted, work_bar
 from profilelint.app.output import write_lines
 from profilelint.config.model import Config, ConfigError, Selection
@@ -45,6 +45,7 @@ def run(options: Options) -> int:
     from datetime import date
 
     from profilelint.app.proposal_text import describe_proposal
+    from profilelint.engine.pages import SUFFIXES
     from profilelint.model.interrupts import held_back
     from profilelint.rules.load import load_registry
     from profilelint.upkeep.propose import propose
@@ -88,8 +89,9 @@ def run(options: Options) -> int:
 
 def _passed_over(root: str) -> list[str]:
     """Return the lines that count files which a site may make pages of and no rule reads."""
-    from profilelint.app.files import ENDS_IN, gather
+    from profilelint.app.files import gather
     from profilelint.config.model import Config
+    from profilelint.engine.pages import ENDS_IN
     from profilelint.source.files.tree import DiskTree
     from profilelint.source.site.sites import Sites
 

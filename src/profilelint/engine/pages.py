@@ -1,0 +1,153 @@
+"""The pages below a folder: which files are checked where none is named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.config.find import FILE_NAMES, holds_config
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.source.files.discover import walk
+from profilelint.source.markdown.flavor import TEMPLATES
+from profilelint.source.site.addresses import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from profilelint.config.model import Config
+    from profilelint.source.files.tree import Tree
+    from profilelint.source.site.sites import Sites
+
+SUFFIXES = PAGES
+"""The endings of the files that are checked where no collection says which."""
+
+MARKDOWN = (*(ending.lower() for ending in PAGES), ".mdown", ".mkd", ".mkdn", ".mkdown")
+"""The endings, in lower case, of files in Markdown."""
+
+ENDS_IN = "files that end in "
+"""How the reason begins for which a file is passed over because of its ending."""
+
+EXCLUDED = "files excluded by the configuration"
+"""Why a file that the configuration excludes is passed over."""
+
+_OTHER_TEXTS = (*TEMPLATES, ".adoc", ".ipynb", ".org", ".rst", ".textile")
+"""The endings of other files that sites make pages of, counted where they are not checked."""
+
+_PROJECT_FILES = frozenset(
+    (
+        "agents",
+        "changelog",
+        "claude",
+        "code_of_conduct",
+        "contributing",
+        "license",
+        "licence",
+        "readme",
+        "security",
+    )
+)
+_ABOUT = "files about the repository, such as README"
+_TEST_FOLDERS = frozenset(("__e2e__", "__fixtures__", "__mocks__", "__snapshots__", "__tests__"))
+_TESTS = "files of tests"
+
+
+class PagesBelow(NamedTuple):
+    """The pages below a folder, relative to the root.
+
+    ``skipped`` counts, by reason, the files that were left out. ``listing`` are all files and
+    symbolic links below the folder. ``nested`` are the folders in which other configurations were
+    found; what lies there is left to them, and is in ``left``.
+    """
+
+    paths: list[str]
+    skipped: dict[str, int]
+    listing: list[str]
+    nested: Sequence[str] = ()
+    left: Sequence[str] = ()
+
+
+def pages_below(folder: str, config: Config, sites: Sites, *, whole: bool = False) -> PagesBelow:
+    """Return the pages below a folder, which is relative to the root; empty for the root itself.
+
+    Where no collection says what is checked, files about the repository and those of which the
+    generators of ``sites`` make no page are left out. What there is, the tree of ``sites`` says.
+
+    Pages in a folder with a configuration of its own are left to it, unless this one holds for the
+    ``whole``, or excludes the other.
+    """
+    tree = sites.tree
+    links: list[str] = []
+    found: list[str] = []
+    marks = () if whole else FILE_NAMES
+    listed = walk(
+        *(tree, folder), gitignore=config.gitignore, links=links, marks=marks, marked=found
+    )
+    own = listed
+    left: list[str] = []
+    nested = _folders_of(found, folder, config, tree)
+    if nested:
+        below = tuple(f"{inner}/" for inner in nested)
+        own = [each for each in listed if not each.startswith(below)]
+        left = [each for each in listed if each.startswith(below)]
+    skipped: dict[str, int] = {}
+    chosen = _chosen(own, config, sites, skipped)
+    return PagesBelow(chosen, skipped, listed + links, nested, left)
+
+
+def _folders_of(found: Sequence[str], start: str, config: Config, tree: Tree) -> list[str]:
+    """Return the folders below a folder that configurations which were found in it apply to.
+
+    One that the configuration around it excludes does not count, like one in a test's material.
+    """
+    folders: dict[str, None] = {}
+    for path in found:
+        folder = path.rpartition("/")[0]
+        if folder in {"", start} or config.excludes(path):
+            continue
+        if holds_config(tree, path):
+            folders[folder] = None
+    return sorted(folders)
+
+
+def _chosen(
+    listed: Sequence[str], config: Config, sites: Sites, skipped: dict[str, int]
+) -> list[str]:
+    """Return the pages among files, and count what is left out."""
+    chosen = []
+    for path in listed:
+        if config.excludes(path):
+            count(skipped, EXCLUDED)
+        elif config.collections:
+            if config.collection_of(path) is not None:
+                chosen.append(path)
+            elif not path.endswith(SUFFIXES) and path.lower().endswith(MARKDOWN):
+                count(skipped, f"{ENDS_IN}.{path.rpartition('.')[2]}")
+        elif path.lower().endswith(MARKDOWN) or _is_template_page(path, sites):
+            reason = no_page(path, sites)
+            if reason:
+                count(skipped, reason)
+            else:
+                chosen.append(path)
+        elif path.endswith(_OTHER_TEXTS) and not no_page(path, sites):
+            count(skipped, f"{ENDS_IN}.{path.rpartition('.')[2]}")
+    return chosen
+
+
+def _is_template_page(path: str, sites: Sites) -> bool:
+    """Return whether a file in HTML or a template language is a page: it has front matter."""
+    if not path.endswith(TEMPLATES) or not path.endswith(sites.of(path).template_pages):
+        return False
+    return (sites.tree.text(path) or "").startswith(("---\n", "---\r"))
+
+
+def no_page(path: str, sites: Sites) -> str:
+    """Return why a file is no page, as what it is in the plural; nothing for a page."""
+    if path.rpartition("/")[2].partition(".")[0].lower() in _PROJECT_FILES:
+        return _ABOUT
+    if "/__" in f"/{path}" and not _TEST_FOLDERS.isdisjoint(path.split("/")):
+        return _TESTS
+    return sites.of(path).left_out(path)
+
+
+def count(skipped: dict[str, int], reason: str) -> None:
+    """Count a file that is left out for a reason."""
+    skipped[reason] = skipped.get(reason, 0) + 1
