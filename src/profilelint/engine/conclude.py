@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from profilelint.model.result import Failure
     from profilelint.model.verdict import LinkPlace
     from profilelint.rules.entry import RuleEntry
-    from profilelint.rules.problem_list import ProblemList
 
 _BUILTIN_PAGES = "https://github.com/profilelint/profilelint/blob/main/docs/rules/"
 
@@ -65,7 +64,7 @@ def conclude(
     linted = sum(outcome.linted for outcome in outcomes.values())
     kinds = Counter(outcome.kind for outcome in outcomes.values() if outcome.kind)
     for across in _across_files(outcomes, plan, contents, cache, links):
-        findings = _joined(findings, across.findings, plan)
+        findings = joined(findings, across.findings, plan)
         failures.extend(across.failures)
     failures.extend(plan.registry.broken.values())
     failures.sort()
@@ -149,6 +148,29 @@ def _conclude(
     failed, or looked at pages that are no part of them.
     """
     failures: list[Failure] = []
+    run = run_over(facts, plan, failures, contents, links)
+    by_path: dict[str, list[Problem]] = {}
+    for problem in run.problems:
+        by_path.setdefault(problem.path, []).append(problem)
+    findings: list[Finding] = []
+    for path, reported in sorted(by_path.items()):
+        left_out = run.problems.left_out(path)
+        findings += findings_on(path, reported, plan, failures, contents, left_out)
+    return Outcome(findings, "", failures), not failures and not run.has_read
+
+
+def run_over(
+    facts: dict[str, dict[str, Any]],
+    plan: Plan,
+    failures: list[Failure],
+    contents: Mapping[str, bytes],
+    links: Reachability | None = None,
+) -> Run:
+    """Return the run in which rules concluded from facts, with the problems that they reported.
+
+    Facts, by rule name and path, are removed as they are used. Rules that fail are added to
+    ``failures``.
+    """
     run = Run(
         today=plan.today,
         list_files=lambda: plan.files,
@@ -179,32 +201,29 @@ def _conclude(
                 conclude_rule(facts.pop(name), run)
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
             failures.append(rule_failure(rules, name, error))
-    outcome = Outcome(_findings(run.problems, plan, contents, failures), "", failures)
-    return outcome, not failures and not run.has_read
+    return run
 
 
-def _findings(
-    problems: ProblemList,
+def findings_on(
+    path: str,
+    problems: Sequence[Problem],
     plan: Plan,
-    contents: Mapping[str, bytes],
     failures: list[Failure],
+    contents: Mapping[str, bytes],
+    left_out: Mapping[str, int] | None = None,
 ) -> list[Finding]:
-    """Return the findings for problems of many files, in the order of the paths."""
-    by_path: dict[str, list[Problem]] = {}
-    for problem in problems:
-        by_path.setdefault(problem.path, []).append(problem)
-    findings: list[Finding] = []
-    for path, reported in sorted(by_path.items()):
-        setting = plan.setting(path)
-        if setting is None:
-            continue
-        own = [problem for problem in reported if problem.rule in setting.rules]
-        document = _reread(path, plan, contents, setting.flavor)
-        left_out = problems.left_out(path)
-        of_page = to_findings(own, document, setting.rules, failures, left_out)
-        if DIRECTIVE_MARK in document.text:
-            of_page = suppressed(of_page, document, setting, failures, judge=False)
-        findings.extend(of_page)
+    """Return the findings for problems on one page that rules reported which look across files.
+
+    ``left_out`` is as in `profilelint.engine.findings.to_findings`.
+    """
+    setting = plan.setting(path)
+    if setting is None:
+        return []
+    own = [problem for problem in problems if problem.rule in setting.rules]
+    document = _reread(path, plan, contents, setting.flavor)
+    findings = to_findings(own, document, setting.rules, failures, left_out)
+    if DIRECTIVE_MARK in document.text:
+        findings = suppressed(findings, document, setting, failures, judge=False)
     return findings
 
 
@@ -216,7 +235,7 @@ def _reread(path: str, plan: Plan, contents: Mapping[str, bytes], flavor: str) -
     return read_document(path, data, flavor)
 
 
-def _joined(findings: list[Finding], across: Sequence[Finding], plan: Plan) -> list[Finding]:
+def joined(findings: list[Finding], across: Sequence[Finding], plan: Plan) -> list[Finding]:
     """Return the findings of single files and those across files, each fault once.
 
     Where two rules report the same fault, `Rule.defers_to` and `Rule.supersedes` of the one that

@@ -7,12 +7,16 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import profilelint
+from profilelint.config.model import ConfigError
+from profilelint.source.data_file import DataFileError
 from profilelint.source.files.tree import digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from profilelint.config.vocabulary_source import VocabularySource
     from profilelint.engine.plan import Plan
+    from profilelint.engine.vocabularies import VocabularyStore
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -72,7 +76,7 @@ def _page_vocabularies(plan: Plan, paths: Sequence[str]) -> list[str]:
     config, store = plan.config, plan.vocabulary_store
     sources = [config.vocabularies, *(item.vocabularies for item in config.collections)]
     prints = [
-        store.vocabulary(name, source).fingerprint()
+        _fingerprint(store, name, source)
         for by_name in sources
         for name, source in sorted(by_name.items())
         if source.collection or source.keys or source.path
@@ -83,6 +87,17 @@ def _page_vocabularies(plan: Plan, paths: Sequence[str]) -> list[str]:
             if found is not None and found.vocabulary is not None:
                 prints.append(found.vocabulary.fingerprint())
     return prints
+
+
+def _fingerprint(store: VocabularyStore, name: str, source: VocabularySource) -> str:
+    """Return the fingerprint of a vocabulary, or why it cannot be used.
+
+    That is told where a schema names it: it may not be needed.
+    """
+    try:
+        return store.vocabulary(name, source).fingerprint()
+    except (ConfigError, DataFileError) as error:
+        return str(error)
 
 
 def _program(*, portable: bool) -> list[tuple[str, str]]:
