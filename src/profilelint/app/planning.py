@@ -77,7 +77,7 @@ def make_plan(
         tree = comparison.tree_at(config.root)
     if severity is not None:
         config = config._replace(severity=Severity(severity))
-    return Plan(config, registry, _day(today), selection, tree)
+    return Plan(config, registry, day_of(today), selection, tree)
 
 
 def plan_before(
@@ -158,7 +158,8 @@ def open_plan(configuration: ConfigurationOptions) -> Plan:
     return Plan(open_config(configuration, registry), registry, "", Selection())
 
 
-def _day(text: str | None) -> str:
+def day_of(text: str | None) -> str:
+    """Return the day that ``--today`` names, or the clock's; raises `ConfigError`."""
     if text is None:
         import time
 

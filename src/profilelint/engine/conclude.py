@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from profilelint.model.result import Failure
     from profilelint.model.verdict import LinkPlace
     from profilelint.rules.entry import RuleEntry
+    from profilelint.rules.registry import Registry
 
 _BUILTIN_PAGES = "https://github.com/profilelint/profilelint/blob/main/docs/rules/"
 
@@ -293,10 +294,7 @@ def _result(
             skipped = {**skipped, reason: len(findings) - len(kept)}
         findings = kept
     findings.sort(key=lambda finding: (finding.where.path, finding.where.span, finding.rule))
-    rules = {
-        entry.name: RuleInfo(entry.name, entry.summary, entry.severity, _page_of(entry))
-        for entry in plan.registry
-    }
+    rules = described(plan.registry)
     result = RunResult(findings, checked, skipped, failures, rules, least or Severity.WARNING)
     if not plan.config.collections:
         return result
@@ -305,6 +303,14 @@ def _result(
         collection = plan.config.collection_of(path)
         collections[path] = collection.name if collection is not None else ""
     return result._replace(collections=collections)
+
+
+def described(registry: Registry) -> dict[str, RuleInfo]:
+    """Return what reports say of each rule, by name."""
+    return {
+        entry.name: RuleInfo(entry.name, entry.summary, entry.severity, _page_of(entry))
+        for entry in registry
+    }
 
 
 def _page_of(entry: RuleEntry) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
+
+from profilelint.model.finding import Edit, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from profilelint.model.finding import Edit, Fix
+    from profilelint.model.finding import Fix
 
 _T = TypeVar("_T")
 
@@ -82,6 +85,35 @@ def _clash(one: tuple[int, int], other: tuple[int, int]) -> bool:
     if one == other:
         return True
     return one[0] < other[1] and other[0] < one[1]
+
+
+def edits_between(before: str, after: str) -> list[Edit]:
+    """Return small edits that turn one text into another, in the order of their places."""
+    from difflib import SequenceMatcher
+
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    starts = [0, *accumulate(map(len, old))]
+    edits = []
+    for tag, first, last, low, high in SequenceMatcher(None, old, new, False).get_opcodes():
+        if tag != "equal":
+            edits.append(
+                _trimmed(before, Span(starts[first], starts[last]), "".join(new[low:high]))
+            )
+    return edits
+
+
+def _trimmed(text: str, span: Span, written: str) -> Edit:
+    """Return an edit without what it leaves as it is at its start and end."""
+    start, end = span
+    most = min(end - start, len(written))
+    same = 0
+    while same < most and text[start + same] == written[same]:
+        same += 1
+    most -= same
+    tail = 0
+    while tail < most and text[end - tail - 1] == written[-tail - 1]:
+        tail += 1
+    return Edit(Span(start + same, end - tail), written[same : len(written) - tail])
 
 
 def apply(text: str, edits: Sequence[Edit]) -> str:

@@ -16,7 +16,7 @@ from profilelint.engine.baseline import load_baseline
 from profilelint.engine.conclude import findings_on, joined
 from profilelint.engine.examine import examine, examine_all
 from profilelint.engine.kept.identity import identity
-from profilelint.engine.pages import pages_below
+from profilelint.engine.pages import PagesBelow, pages_below
 from profilelint.engine.plan import Plan
 from profilelint.engine.workspace.across import Across
 from profilelint.model.named_tuple import NamedTuple
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from profilelint.engine.baseline import Baseline
     from profilelint.engine.kept.cache import ResultCache
-    from profilelint.engine.pages import PagesBelow
     from profilelint.engine.reachability import Reachability
     from profilelint.model.document import Document
     from profilelint.model.finding import Finding
@@ -48,6 +47,26 @@ class Fault(NamedTuple):
     path: str
     line: int
     message: str
+
+
+class Found(NamedTuple):
+    """A configuration file: its path, with ``/``, relative to a folder above it."""
+
+    top: str
+    path: str
+
+
+def configuration_of(folder: str, texts: Mapping[str, str]) -> Found | None:
+    """Return the configuration that applies to a folder, saved or an open text; None without.
+
+    It is looked for as `profilelint.config.find.find_config` does.
+    """
+    top = checkout_of(folder)
+    if top == folder and not os.path.lexists(os.path.join(top, ".git")):
+        top = os.path.join(os.path.splitdrive(folder)[0], os.sep)
+    inside = os.path.relpath(folder, top).replace(os.sep, "/")
+    path = find_config_in(OverlayTree(top, texts), "" if inside == "." else inside)
+    return Found(top, path) if path is not None else None
 
 
 class Setup(NamedTuple):
@@ -71,14 +90,18 @@ class Workspace:
     ``folder`` is where the configuration is looked for, upwards to the root of the git repository;
     without one, the folder is the root. ``texts`` are the open texts by absolute path; whoever
     changes one says so by `edited`. Pages are named by their paths relative to the root, with
-    ``/``.
+    ``/``. If it is not ``whole``, the pages are the open texts in the folder alone, and rules that
+    look across files find nothing.
 
     ``faults`` says why the configuration, a schema, a vocabulary or the baseline cannot be used:
     the last ones that could be used hold on.
     """
 
-    def __init__(self, folder: str, texts: Mapping[str, str], setup: Setup) -> None:
+    def __init__(
+        self, folder: str, texts: Mapping[str, str], setup: Setup, *, whole: bool = True
+    ) -> None:
         self.faults: list[Fault] = []
+        self._whole = whole
         self._folder = os.path.abspath(folder)
         self._texts = texts
         self._setup = setup
@@ -102,6 +125,11 @@ class Workspace:
         return self._plan
 
     @property
+    def baseline(self) -> Baseline | None:
+        """Return the baseline that holds; None if there is none."""
+        return self._baseline
+
+    @property
     def pages(self) -> list[str]:
         """Return the pages in the order of their paths."""
         return sorted(self._outcomes.keys() | self._stale.keys())
@@ -109,7 +137,8 @@ class Workspace:
     @property
     def is_settled(self) -> bool:
         """Return whether there is nothing left for `work` to do."""
-        return not self._is_old and not self._stale and self._across.is_settled
+        is_concluded = self._across.is_settled or not self._whole
+        return not self._is_old and not self._stale and is_concluded
 
     @property
     def failures(self) -> list[Failure]:
@@ -138,6 +167,11 @@ class Workspace:
             # Terms and addresses of pages stand in front matter.
             self._is_old = True
         self._heads[path] = head
+
+    def ensure_plan(self) -> None:
+        """Read what holds for the pages, if that was never done."""
+        if not self._identity and not self.faults:
+            self._renewed()
 
     def renew(self) -> None:
         """Take that files were written, made or removed on disk."""
@@ -218,8 +252,9 @@ class Workspace:
             if self._cache is not None:
                 self._cache.save(self._plan.inputs, self._plan.files)
                 self._cache = None
-        for pages in self._across.settle(self._plan, self._open_texts(), self._links):
-            yield frozenset(pages)
+        if self._whole:
+            for pages in self._across.settle(self._plan, self._open_texts(), self._links):
+                yield frozenset(pages)
         renamed = self._find_renamed()
         if renamed != self._renamed:
             self._renamed = renamed
@@ -233,7 +268,7 @@ class Workspace:
         forget_folders()
         try:
             plan = self._plan_for(self._config())
-            pages = self._listed or pages_below("", plan.config, plan.sites)
+            pages = self._listed or self._list(plan)
             plan.take_listing(pages.listing)
             for path in pages.paths:
                 plan.setting(path)
@@ -268,14 +303,19 @@ class Workspace:
         self._across.ask_all()
         return every
 
+    def _list(self, plan: Plan) -> PagesBelow:
+        if self._whole:
+            return pages_below("", plan.config, plan.sites)
+        names = map(self.relative_path, self._texts)
+        pages = sorted(name for name in names if name is not None and "/" not in name)
+        return PagesBelow(pages, {}, pages)
+
     def _config(self) -> Config:
-        top = checkout_of(self._folder)
-        tree = OverlayTree(top, self._texts)
-        folder = os.path.relpath(self._folder, top).replace(os.sep, "/")
-        found = find_config_in(tree, "" if folder == "." else folder)
+        found = configuration_of(self._folder, self._texts)
         if found is None:
             return Config(self._folder)
-        return load_config(os.path.join(top, found), self._setup.registry, tree=tree, top=top)
+        tree, top = OverlayTree(found.top, self._texts), found.top
+        return load_config(os.path.join(top, found.path), self._setup.registry, tree=tree, top=top)
 
     def _plan_for(self, config: Config) -> Plan:
         setup = self._setup

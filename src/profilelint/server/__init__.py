@@ -1,0 +1,1 @@
+"""The language server: what a workspace knows, in the Language Server Protocol."""

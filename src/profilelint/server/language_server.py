@@ -1,0 +1,264 @@
+"""The language server: what a client tells and asks, and what it is told.
+
+Everything happens in one thread. What takes long is done in small steps when nobody asks for
+anything, and begins after a pause in typing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from lsprotocol import types as lsp
+from pygls.lsp.server import LanguageServer
+
+import profilelint
+from profilelint.engine.conclude import described
+from profilelint.server.actions import KINDS, Sheet, code_actions
+from profilelint.server.diagnostics import SOURCE, diagnostic, diagnostic_of_fault
+from profilelint.server.documents import Documents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from profilelint.engine.workspace.workspace import Setup, Workspace
+    from profilelint.model.result import RuleInfo
+    from profilelint.server.documents import Page
+
+PAUSE: Final = 0.25
+"""Seconds without an edit after which what follows from it for other pages is looked for."""
+
+_SLICE: Final = 0.005
+"""Seconds of work after which requests have their turn."""
+
+_WATCHED: Final = "**/*"
+
+
+class Server:
+    """One client, its documents and their workspaces."""
+
+    def __init__(self, setup: Setup) -> None:
+        # A client's own line ends count for it alone: with whole texts, none can be misread.
+        self.protocol = LanguageServer(
+            "profilelint",
+            profilelint.__version__,
+            text_document_sync_kind=lsp.TextDocumentSyncKind.Full,
+        )
+        self.documents = Documents(setup)
+        self._rules: Mapping[str, RuleInfo] = described(setup.registry)
+        self._steps: Iterator[frozenset[str]] | None = None
+        self._due = 0.0
+        self._timer: asyncio.Handle | None = None
+        self._faulty: set[str] = set()
+        self._register()
+
+    def run(self) -> None:
+        """Serve a client on standard input and output until it ends."""
+        self.protocol.start_io()
+
+    def _register(self) -> None:
+        actions = lsp.CodeActionOptions(code_action_kinds=[*KINDS])
+        diagnostics = lsp.DiagnosticOptions(
+            inter_file_dependencies=True, workspace_diagnostics=True, identifier=SOURCE
+        )
+        handlers: tuple[tuple[str, Callable[[Any], Any], Any], ...] = (
+            (lsp.INITIALIZE, self._initialize, None),
+            (lsp.INITIALIZED, self._initialized, None),
+            (lsp.TEXT_DOCUMENT_DID_OPEN, self._opened, None),
+            (lsp.TEXT_DOCUMENT_DID_CHANGE, self._changed, None),
+            (lsp.TEXT_DOCUMENT_DID_CLOSE, self._closed, None),
+            (lsp.TEXT_DOCUMENT_DID_SAVE, self._saved, None),
+            (lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, self._files_changed, None),
+            (lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, self._folders_changed, None),
+            (lsp.TEXT_DOCUMENT_CODE_ACTION, self._code_actions, actions),
+            (lsp.TEXT_DOCUMENT_DIAGNOSTIC, self._pulled, diagnostics),
+            (lsp.WORKSPACE_DIAGNOSTIC, self._pulled_all, None),
+        )
+        for name, handle, options in handlers:
+            # The library notes on what it is given what it is for, and takes no bound methods.
+            self.protocol.feature(name, options)(partial(handle))
+
+    # What the client tells.
+
+    def _initialize(self, params: lsp.InitializeParams) -> None:
+        folders = [folder.uri for folder in params.workspace_folders or ()]
+        if not folders and params.root_uri:
+            folders = [params.root_uri]
+        self.documents.open_folders(folders)
+
+    def _initialized(self, _params: lsp.InitializedParams) -> None:
+        capabilities = self.protocol.client_capabilities.workspace
+        watching = capabilities.did_change_watched_files if capabilities is not None else None
+        if watching is not None and watching.dynamic_registration:
+            watcher = lsp.FileSystemWatcher(_WATCHED)
+            options = lsp.DidChangeWatchedFilesRegistrationOptions([watcher])
+            registration = lsp.Registration(
+                "saved", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options
+            )
+            self.protocol.client_register_capability(lsp.RegistrationParams([registration]))
+        self._schedule()
+
+    def _opened(self, params: lsp.DidOpenTextDocumentParams) -> None:
+        self._put(params.text_document.uri)
+
+    def _changed(self, params: lsp.DidChangeTextDocumentParams) -> None:
+        self._put(params.text_document.uri)
+
+    def _put(self, uri: str) -> None:
+        page = self.documents.put(uri, self.protocol.workspace.get_text_document(uri).source)
+        if page is not None:
+            page.workspace.ensure_plan()
+            if not self._pulls:
+                self._publish(page)
+        self._schedule()
+
+    def _closed(self, params: lsp.DidCloseTextDocumentParams) -> None:
+        uri = params.text_document.uri
+        self.documents.drop(uri)
+        if not self._pulls:
+            self._show(uri, [])
+        self._schedule()
+
+    def _saved(self, params: lsp.DidSaveTextDocumentParams) -> None:
+        self.documents.saved([params.text_document.uri])
+        self._schedule()
+
+    def _files_changed(self, params: lsp.DidChangeWatchedFilesParams) -> None:
+        self.documents.saved(change.uri for change in params.changes)
+        self._schedule()
+
+    def _folders_changed(self, params: lsp.DidChangeWorkspaceFoldersParams) -> None:
+        self.documents.close_folders(folder.uri for folder in params.event.removed)
+        self.documents.open_folders(folder.uri for folder in params.event.added)
+        self._schedule()
+
+    # What the client asks.
+
+    def _code_actions(self, params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+        page = self.documents.page(params.text_document.uri)
+        if page is None:
+            return []
+        only = [str(getattr(kind, "value", kind)) for kind in params.context.only or ()]
+
+        def wanted(kind: str) -> bool:
+            # Without a filter, editors show what concerns the place alone.
+            if not only:
+                return kind == lsp.CodeActionKind.QuickFix.value
+            return any(kind == each or kind.startswith(f"{each}.") for each in only)
+
+        return code_actions(
+            page, self._sheet(page), wanted, params.range, self._namer(page.workspace)
+        )
+
+    def _pulled(self, params: lsp.DocumentDiagnosticParams) -> lsp.DocumentDiagnosticReport:
+        page = self.documents.page(params.text_document.uri)
+        items = [] if page is None else self._diagnostics(page.workspace, page.path)
+        return lsp.RelatedFullDocumentDiagnosticReport(items)
+
+    def _pulled_all(self, _params: lsp.WorkspaceDiagnosticParams) -> lsp.WorkspaceDiagnosticReport:
+        reports: list[lsp.WorkspaceDocumentDiagnosticReport] = []
+        for workspace in self.documents.workspaces.values():
+            for path in workspace.pages:
+                uri = self.documents.uri(workspace.full_path(path))
+                version = self._version(uri)
+                items = self._diagnostics(workspace, path)
+                reports.append(lsp.WorkspaceFullDocumentDiagnosticReport(uri, items, version))
+        return lsp.WorkspaceDiagnosticReport(reports)
+
+    # What the client is told.
+
+    @property
+    def _pulls(self) -> bool:
+        """Return whether the client asks for diagnostics itself."""
+        capabilities = self.protocol.client_capabilities.text_document
+        return capabilities is not None and capabilities.diagnostic is not None
+
+    def _sheet(self, page: Page) -> Sheet:
+        return Sheet(page, self.documents.text(page.uri) or "", self._version(page.uri))
+
+    def _version(self, uri: str) -> int | None:
+        if self.documents.text(uri) is None:
+            return None
+        return self.protocol.workspace.get_text_document(uri).version
+
+    def _namer(self, workspace: Workspace) -> Callable[[str], str]:
+        """Return what gives the URI of a file of a workspace."""
+        return lambda path: self.documents.uri(workspace.full_path(path))
+
+    def _diagnostics(self, workspace: Workspace, path: str) -> list[lsp.Diagnostic]:
+        uri_of = self._namer(workspace)
+        text = self.documents.text(uri_of(path)) or ""
+        shift = int(text.startswith("\ufeff"))
+        return [
+            diagnostic(finding, self._rules, uri_of, shift)
+            for finding in workspace.findings(path)
+            if finding.suppression is None
+        ]
+
+    def _publish(self, page: Page) -> None:
+        self._show(page.uri, self._diagnostics(page.workspace, page.path))
+
+    def _show(self, uri: str, diagnostics: list[lsp.Diagnostic]) -> None:
+        self.protocol.text_document_publish_diagnostics(
+            lsp.PublishDiagnosticsParams(uri, diagnostics, self._version(uri))
+        )
+
+    def _show_faults(self) -> None:
+        """Show what is wrong with configurations and the like on their own files."""
+        by_uri: dict[str, list[lsp.Diagnostic]] = {}
+        for workspace in self.documents.workspaces.values():
+            for fault in workspace.faults:
+                place = fault.path or workspace.plan.config.path or workspace.plan.config.root
+                uri = self.documents.uri(place)
+                inside = workspace.relative_path(place)
+                text = (workspace.plan.tree.text(inside) if inside else None) or ""
+                by_uri.setdefault(uri, []).append(diagnostic_of_fault(fault, text))
+        for uri in self._faulty - by_uri.keys():
+            self._show(uri, [])
+        for uri, diagnostics in by_uri.items():
+            self._show(uri, diagnostics)
+        self._faulty = set(by_uri)
+
+    # What is done when nobody asks.
+
+    def _schedule(self) -> None:
+        """Begin, after a pause, with what is left to do."""
+        self._due = time.monotonic() + PAUSE
+        self._steps = None
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(PAUSE, self._work)
+
+    def _work(self) -> None:
+        self._timer = None
+        loop = asyncio.get_running_loop()
+        left = self._due - time.monotonic()
+        if left > 0:
+            self._timer = loop.call_later(left, self._work)
+            return
+        if self._steps is None:
+            self._steps = self._all_steps()
+        end = time.monotonic() + _SLICE
+        for _ in self._steps:
+            if time.monotonic() > end:
+                self._timer = loop.call_soon(self._work)
+                return
+        self._steps = None
+
+    def _all_steps(self) -> Iterator[frozenset[str]]:
+        """Do what is left to do in all workspaces, and tell the client what came of it."""
+        any_changed = False
+        for workspace in list(self.documents.workspaces.values()):
+            changed: set[str] = set()
+            for pages in workspace.work():
+                changed |= pages
+                yield pages
+            self._show_faults()
+            any_changed = any_changed or bool(changed)
+            if not self._pulls:
+                for page in list(self.documents.pages):
+                    if page.workspace is workspace and page.path in changed:
+                        self._publish(page)
+        if any_changed and self._pulls:
+            self.protocol.workspace_diagnostic_refresh(None)
