@@ -7,6 +7,8 @@ anything, and begins after a pause in typing.
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 import time
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -56,7 +58,12 @@ class Server:
 
     def run(self) -> None:
         """Serve a client on standard input and output until it ends."""
-        self.protocol.start_io()
+        # They are closed in the end, and whoever called this may have something to say.
+        with (
+            open(os.dup(sys.stdin.fileno()), "rb") as reader,
+            open(os.dup(sys.stdout.fileno()), "wb") as writer,
+        ):
+            self.protocol.start_io(reader, writer)
 
     def _register(self) -> None:
         actions = lsp.CodeActionOptions(code_action_kinds=[*KINDS])
@@ -110,7 +117,7 @@ class Server:
         page = self.documents.put(uri, self.protocol.workspace.get_text_document(uri).source)
         if page is not None:
             page.workspace.ensure_plan()
-            if not self._pulls:
+            if not self._pulls and page.workspace.holds(page.path):
                 self._publish(page)
         self._schedule()
 

@@ -158,7 +158,7 @@ class Workspace:
     def edited(self, full: str) -> None:
         """Take that the text of a file was opened, changed or closed; the path is absolute."""
         path = self.relative_path(full)
-        if path is None or not self._is_page(path) or not self._plan.tree.has_file(path):
+        if path is None or not self.holds(path) or not self._plan.tree.has_file(path):
             self.renew()
             return
         self._stale[path] = None
@@ -178,7 +178,8 @@ class Workspace:
         self._is_old = True
         self._listed = None
 
-    def _is_page(self, path: str) -> bool:
+    def holds(self, path: str) -> bool:
+        """Return whether a file is one of the pages."""
         return path in self._outcomes or path in self._stale
 
     def _head(self, path: str) -> str:
@@ -229,7 +230,7 @@ class Workspace:
     def _open_texts(self) -> dict[str, str]:
         """Return the texts of open pages."""
         paths = filter(None, map(self.relative_path, self._texts))
-        return {path: self._open_text(path) or "" for path in paths if self._is_page(path)}
+        return {path: self._open_text(path) or "" for path in paths if self.holds(path)}
 
     def _take(self, path: str, outcome: Outcome) -> None:
         self._outcomes[path] = outcome._replace(facts="")
