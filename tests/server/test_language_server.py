@@ -23,7 +23,10 @@ schema = "project.schema.json"
 """
 SCHEMA = '{"properties": {"title": {}, "old": {"deprecated": true}}, "additionalProperties": false}'
 PAGE = "---\ntitle: Pier\n---\n\nThe the pier, [b](b.md).\n"
-PULLS: Message = {"textDocument": {"diagnostic": {}}, "workspace": {"diagnostics": {}}}
+PULLS: Message = {
+    "textDocument": {"diagnostic": {}},
+    "workspace": {"diagnostics": {"refreshSupport": True}},
+}
 
 Start = Callable[..., Client]
 

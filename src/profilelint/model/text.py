@@ -26,31 +26,15 @@ class LineIndex:
         self._pairs: list[int] | None = None
         self._starts = _line_starts(text)
 
+    @property
+    def count(self) -> int:
+        """Return the number of lines; one that is empty follows a line end at the end."""
+        return len(self._starts)
+
     def position(self, offset: int) -> tuple[int, int]:
         """Return the one-based line and column, in code points, of an offset."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
-
-    def offset(self, line: int, utf16_column: int) -> int:
-        """Return the offset of a one-based line and column, which counts UTF-16 code units.
-
-        What lies behind the end of a line, or of the text, counts as that end, and what lies within
-        a character as its start.
-        """
-        if line > len(self._starts):
-            return len(self.text)
-        start, end = self.line_span(line)
-        wanted = utf16_column - 1
-        if wanted >= self._utf16_length(start, end):
-            return end
-        low, high = start, end
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self._utf16_length(start, middle) <= wanted:
-                low = middle
-            else:
-                high = middle - 1
-        return low
 
     def line_span(self, line: int) -> Span:
         """Return the span of a one-based line without its line end."""

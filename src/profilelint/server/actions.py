@@ -9,14 +9,13 @@ from lsprotocol import types as lsp
 
 from profilelint.engine.workspace import acceptance
 from profilelint.engine.workspace.repairs import offers, repaired
-from profilelint.model.text import LineIndex
-from profilelint.server.diagnostics import range_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from profilelint.model.finding import Edit, Finding, Span
     from profilelint.server.documents import Page
+    from profilelint.server.positions import Positions
 
 FIX_ALL: Final = f"{lsp.CodeActionKind.SourceFixAll.value}.profilelint"
 """The kind of the action that applies all safe fixes of a page."""
@@ -30,25 +29,14 @@ _LAST_LINE: Final = 2**31 - 1  # the largest "uinteger" of the protocol
 class Sheet:
     """The text of an open page as its client has it, to which edits are written."""
 
-    def __init__(self, page: Page, text: str, version: int | None) -> None:
+    def __init__(self, page: Page, positions: Positions, version: int | None) -> None:
+        self.positions = positions
         self._page = page
         self._version = version
-        # Offsets count behind a byte order mark, a client's columns do not.
-        self.shift = int(text.startswith("\ufeff"))
-        self._index = LineIndex(text[self.shift :])
-
-    def range(self, span: Span) -> lsp.Range:
-        """Return where a span lies."""
-        return range_of(self._index.region(span), self.shift)
-
-    def offset(self, position: lsp.Position) -> int:
-        """Return the offset of a position."""
-        shift = self.shift if position.line == 0 else 0
-        return self._index.offset(position.line + 1, max(position.character - shift, 0) + 1)
 
     def text_edits(self, edits: Iterable[Edit]) -> list[lsp.TextEdit]:
         """Return edits in the terms of the client."""
-        return [lsp.TextEdit(self.range(edit.span), edit.text) for edit in edits]
+        return [lsp.TextEdit(self.positions.range(edit.span), edit.text) for edit in edits]
 
     def change(self, edits: Iterable[Edit]) -> lsp.WorkspaceEdit:
         """Return the change of the page that edits make, for this version of it alone."""
@@ -72,7 +60,7 @@ def code_actions(
     """
     actions: list[lsp.CodeAction] = []
     if wanted(lsp.CodeActionKind.QuickFix.value):
-        start, end = sheet.offset(place.start), sheet.offset(place.end)
+        start, end = sheet.positions.offset(place.start), sheet.positions.offset(place.end)
         findings = [
             finding
             for finding in page.workspace.findings(page.path)

@@ -21,6 +21,7 @@ from profilelint.engine.conclude import described
 from profilelint.server.actions import KINDS, Sheet, code_actions
 from profilelint.server.diagnostics import SOURCE, diagnostic, diagnostic_of_fault
 from profilelint.server.documents import Documents
+from profilelint.server.positions import Positions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -36,6 +37,9 @@ _SLICE: Final = 0.005
 """Seconds of work after which requests have their turn."""
 
 _WATCHED: Final = "**/*"
+_DIAGNOSTICS: Final = lsp.DiagnosticOptions(
+    inter_file_dependencies=True, workspace_diagnostics=True, identifier=SOURCE
+)
 
 
 class Server:
@@ -67,9 +71,6 @@ class Server:
 
     def _register(self) -> None:
         actions = lsp.CodeActionOptions(code_action_kinds=[*KINDS])
-        diagnostics = lsp.DiagnosticOptions(
-            inter_file_dependencies=True, workspace_diagnostics=True, identifier=SOURCE
-        )
         handlers: tuple[tuple[str, Callable[[Any], Any], Any], ...] = (
             (lsp.INITIALIZE, self._initialize, None),
             (lsp.INITIALIZED, self._initialized, None),
@@ -80,12 +81,13 @@ class Server:
             (lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, self._files_changed, None),
             (lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, self._folders_changed, None),
             (lsp.TEXT_DOCUMENT_CODE_ACTION, self._code_actions, actions),
-            (lsp.TEXT_DOCUMENT_DIAGNOSTIC, self._pulled, diagnostics),
-            (lsp.WORKSPACE_DIAGNOSTIC, self._pulled_all, None),
         )
         for name, handle, options in handlers:
-            # The library notes on what it is given what it is for, and takes no bound methods.
-            self.protocol.feature(name, options)(partial(handle))
+            self._handle(name, handle, options)
+
+    def _handle(self, name: str, handle: Callable[[Any], Any], options: Any = None) -> None:
+        # The library notes on what it is given what it is for, and takes no bound methods.
+        self.protocol.feature(name, options)(partial(handle))
 
     # What the client tells.
 
@@ -94,6 +96,9 @@ class Server:
         if not folders and params.root_uri:
             folders = [params.root_uri]
         self.documents.open_folders(folders)
+        if self._pulls:
+            self._handle(lsp.TEXT_DOCUMENT_DIAGNOSTIC, self._pulled, _DIAGNOSTICS)
+            self._handle(lsp.WORKSPACE_DIAGNOSTIC, self._pulled_all)
 
     def _initialized(self, _params: lsp.InitializedParams) -> None:
         capabilities = self.protocol.client_capabilities.workspace
@@ -178,12 +183,35 @@ class Server:
 
     @property
     def _pulls(self) -> bool:
-        """Return whether the client asks for diagnostics itself."""
-        capabilities = self.protocol.client_capabilities.text_document
-        return capabilities is not None and capabilities.diagnostic is not None
+        """Return whether the client asks for diagnostics itself.
+
+        It must also take the word that it should ask again, since what is found on a page may
+        change while the page does not.
+        """
+        capabilities = self.protocol.client_capabilities
+        of_text, of_all = capabilities.text_document, capabilities.workspace
+        refreshed = of_all.diagnostics if of_all is not None else None
+        return bool(
+            of_text is not None
+            and of_text.diagnostic is not None
+            and refreshed is not None
+            and refreshed.refresh_support
+        )
 
     def _sheet(self, page: Page) -> Sheet:
-        return Sheet(page, self.documents.text(page.uri) or "", self._version(page.uri))
+        return Sheet(page, self._positions(page.workspace, page.path), self._version(page.uri))
+
+    def _positions(self, workspace: Workspace, path: str) -> Positions:
+        text = self.documents.text(self.documents.uri(workspace.full_path(path)))
+        if text is None:
+            text = workspace.document(path).text
+        return Positions(text, self._encoding)
+
+    @property
+    def _encoding(self) -> str:
+        """Return what columns count the units of, as client and server agreed."""
+        agreed = self.protocol.workspace.position_encoding or lsp.PositionEncodingKind.Utf16
+        return lsp.PositionEncodingKind(agreed).value
 
     def _version(self, uri: str) -> int | None:
         if self.documents.text(uri) is None:
@@ -195,14 +223,11 @@ class Server:
         return lambda path: self.documents.uri(workspace.full_path(path))
 
     def _diagnostics(self, workspace: Workspace, path: str) -> list[lsp.Diagnostic]:
-        uri_of = self._namer(workspace)
-        text = self.documents.text(uri_of(path)) or ""
-        shift = int(text.startswith("\ufeff"))
-        return [
-            diagnostic(finding, self._rules, uri_of, shift)
-            for finding in workspace.findings(path)
-            if finding.suppression is None
-        ]
+        findings = [each for each in workspace.findings(path) if each.suppression is None]
+        if not findings:
+            return []
+        positions, uri_of = self._positions(workspace, path), self._namer(workspace)
+        return [diagnostic(each, self._rules, positions, uri_of) for each in findings]
 
     def _publish(self, page: Page) -> None:
         self._show(page.uri, self._diagnostics(page.workspace, page.path))
@@ -221,7 +246,7 @@ class Server:
                 uri = self.documents.uri(place)
                 inside = workspace.relative_path(place)
                 text = (workspace.plan.tree.text(inside) if inside else None) or ""
-                by_uri.setdefault(uri, []).append(diagnostic_of_fault(fault, text))
+                by_uri.setdefault(uri, []).append(diagnostic_of_fault(fault, text, self._encoding))
         for uri in self._faulty - by_uri.keys():
             self._show(uri, [])
         for uri, diagnostics in by_uri.items():
