@@ -56,6 +56,12 @@ class EmbedParserDifferential(Rule):
             message_id="fence",
             files={"_config.yml": ""},
         ),
+        Valid("<!--- for later:\n\n```html\n<b>x</b>\n```\n-->\n"),
+        Invalid(
+            "<!-- for later -->\n<div>\n```html\n<b>x</b>\n```\n</div>\n",
+            covers=("```",),
+            message_id="fence",
+        ),
         Invalid("<!--> <b>x</b> -->\n", covers=("<b>",), message_id="comment"),
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1" title="Well">\n\nText\n',

@@ -123,11 +123,21 @@ def _fences(body: Body, *, reads_within: bool) -> list[MisreadHtml]:
         while reads_within and fence is not None and _is_in_markdown(text, start, fence.start()):
             closing = _FENCE.search(text, fence.end(), end)
             fence = _FENCE.search(text, closing.end(), end) if closing is not None else None
-        if fence is not None and span_around(body.unread, fence.start()) is not None:
+        if fence is not None and (
+            span_around(body.unread, fence.start()) is not None
+            or _is_in_comment(text, start, fence.start())
+        ):
             continue
         if fence is not None and _TAG.search(text, fence.end(), end) is not None:
             fences.append(MisreadHtml("fence", Span(*fence.span(1))))
     return fences
+
+
+def _is_in_comment(text: str, start: int, end: int) -> bool:
+    """Return whether a block of HTML begins with a comment that an offset stands in."""
+    if not text.startswith(_COMMENT, start) or text.startswith(("<!-->", "<!--->"), start):
+        return False
+    return text.find("-->", start + len(_COMMENT), end) < 0
 
 
 def _is_in_markdown(text: str, start: int, end: int) -> bool:
