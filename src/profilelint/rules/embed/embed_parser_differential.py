@@ -58,6 +58,11 @@ class EmbedParserDifferential(Rule):
         ),
         Valid("<!--- for later:\n\n```html\n<b>x</b>\n```\n-->\n"),
         Invalid(
+            "<!-- for later --!>\n```html\n<b>x</b>\n```\n-->\n",
+            covers=("```", "<b>"),
+            message_id="fence",
+        ),
+        Invalid(
             "<!-- for later -->\n<div>\n```html\n<b>x</b>\n```\n</div>\n",
             covers=("```",),
             message_id="fence",

@@ -137,7 +137,7 @@ def _is_in_comment(text: str, start: int, end: int) -> bool:
     """Return whether a block of HTML begins with a comment that an offset stands in."""
     if not text.startswith(_COMMENT, start) or text.startswith(("<!-->", "<!--->"), start):
         return False
-    return text.find("-->", start + len(_COMMENT), end) < 0
+    return all(text.find(mark, start + len(_COMMENT), end) < 0 for mark in ("-->", "--!>"))
 
 
 def _is_in_markdown(text: str, start: int, end: int) -> bool:

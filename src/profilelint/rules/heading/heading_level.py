@@ -107,7 +107,6 @@ class HeadingLevel(Rule):
         before: Heading | None = None
         known: Heading | None = None
         first = headings[0]
-        may_jump = _may_jump(context.document.text)
         higher = [heading for heading in headings if heading.level < first.level]
         for heading in headings:
             if before is not None and before.level != heading.level:
@@ -119,8 +118,9 @@ class HeadingLevel(Rule):
                     and heading.level != known.level <= before.level + 1
                 ):
                     self._report("mixed", heading, known, known.level, context)
-                elif heading.level > before.level + 1 and not may_jump:
-                    self._report("jump", heading, before, before.level + 1, context)
+                elif heading.level > before.level + 1:
+                    if not _may_jump(context.document.text):
+                        self._report("jump", heading, before, before.level + 1, context)
                 elif (
                     # Of several that are higher, the first of the page is the odd one out.
                     higher == [heading]

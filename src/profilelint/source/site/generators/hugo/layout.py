@@ -75,7 +75,8 @@ class HugoLayout(Site):
 
     def keeps_day(self, _moment: str, *, is_quoted: bool) -> bool:  # noqa: ARG002 - all are alike
         """Return whether ``timeZone`` says where times without a zone are meant."""
-        return isinstance(self.settings.get("timezone"), str)
+        zone = self.settings.get("timezone")
+        return isinstance(zone, str) and zone != ""
 
     @property
     def evidence(self) -> str:
