@@ -158,7 +158,7 @@ def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[F
             path, page_of(source), flavor=flavor_of_ending(path) or sites.of(path).flavor
         )
         for path, source in {example.path: text, **example.files}.items()
-        if path.endswith((".md", ".markdown", ".mdx", ".qmd", ".html"))
+        if path.endswith((".md", ".markdown", ".mdx", ".qmd", ".Rmd", ".html"))
     }
     facts: list[tuple[str, str]] = []
     failures: list[Failure] = []

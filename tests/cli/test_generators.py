@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from .conftest import Run
 
 LINKS = ("check", "--quiet", "--select", "link-target,link-tag", ".")
@@ -103,14 +105,17 @@ def test_hugo(profilelint: Run, tmp_path: Path) -> None:
     assert told(profilelint(*LINKS, cwd=tmp_path).stdout) == expected
 
 
-def test_hugo_skips_empty_lines_above_the_front_matter(profilelint: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("settings", ["hugo.toml", "_quarto.yml"])
+def test_empty_lines_above_the_front_matter_that_are_skipped(
+    profilelint: Run, tmp_path: Path, settings: str
+) -> None:
     write(tmp_path, {"content/a.md": "\n \n" + page()})
     select = ("check", "--no-cache", "--select", "file-front-matter")
     assert told(profilelint(*select, cwd=tmp_path).stdout) == [
         "content/a.md:3:1: error: the front matter must begin on the first line of the file: "
         "delete the empty lines or spaces before it [file-front-matter]"
     ]
-    write(tmp_path, {"hugo.toml": ""})
+    write(tmp_path, {settings: ""})
     assert told(profilelint(*select, cwd=tmp_path).stdout) == []
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
-from profilelint.rules.page.fields import exact_span
+from profilelint.rules.page.fields import exact_span, scalar
 
 if TYPE_CHECKING:
     from profilelint.rules.date.days import DayText
@@ -18,7 +18,8 @@ class DateTimeZone(Rule):
     Without a zone Jekyll takes a time for universal time, while other programs take it for the
     local time of the machine that builds the site. Near midnight the page then shows another
     day, and its address, where it holds the date, changes with it. Add Z for universal time, or
-    the distance from it, such as +01:00. A date without a time needs no zone.
+    the distance from it, such as +01:00. A date without a time needs no zone, nor does a time where
+    the settings of Jekyll or Hugo name one that leaves the day as it is.
     """
 
     name = "date-time-zone"
@@ -48,6 +49,26 @@ class DateTimeZone(Rule):
         ),
         Valid(
             "---\ndate: 2020-09-28 09:43:00\n---\n",
+            files={"_config.yml": "timezone: America/Lima\n"},
+        ),
+        Valid(
+            "---\ndate: '2020-09-28 02:43:00'\n---\n",
+            files={"_config.yml": "timezone: America/Lima\n"},
+        ),
+        Valid(
+            "---\ndate: 2020-09-28 02:43:00\n---\n",
+            path="content/pier.md",
+            files={"hugo.toml": "timeZone = 'UTC'\n"},
+        ),
+        Invalid(
+            "---\ndate: 2020-09-28 02:43:00\n---\n",
+            covers=("2020-09-28 02:43:00",),
+            message_id="missing",
+            fixed="---\ndate: 2020-09-28 02:43:00 Z\n---\n",
+            files={"_config.yml": "timezone: America/Lima\n"},
+        ),
+        Valid(
+            "---\ndate: 2020-09-28 09:43:00\n---\n",
             schema={"properties": {"date": {"pattern": ":[0-9]{2}$"}}},
         ),
         Invalid(
@@ -70,6 +91,11 @@ class DateTimeZone(Rule):
         if accepts(context.schema, (field,), value + zone, *FORM) is False:
             # The schema asks for a time without a zone, or says itself what is wrong.
             return
+        if context.site is not None:
+            node = scalar(context.document, (field,))
+            is_quoted = node is not None and node.style != "plain"
+            if context.site.keeps_day(value, is_quoted=is_quoted):
+                return
         span = exact_span(context.document, (field,))
         context.report_field(
             self,

@@ -46,6 +46,27 @@ class EmbedParserDifferential(Rule):
         Valid("<!-- a <b>note</b> for editors -->\n"),
         Valid("<div>\n\n```html\n<b>x</b>\n```\n\n</div>\n"),
         Valid("<template><p>Text</p></template>\n"),
+        Valid(
+            "<table>\n<td markdown=1>\n```html\n<b>x</b>\n```\n</td>\n</table>\n",
+            files={"_config.yml": ""},
+        ),
+        Invalid(
+            '<td markdown="1">\n```html\n<b>x</b>\n```\n</td>\n<td>\n~~~\n<b>x</b>\n~~~\n</td>\n',
+            covers=("~~~",),
+            message_id="fence",
+            files={"_config.yml": ""},
+        ),
+        Valid("<!--- for later:\n\n```html\n<b>x</b>\n```\n-->\n"),
+        Invalid(
+            "<!-- for later --!>\n```html\n<b>x</b>\n```\n-->\n",
+            covers=("```", "<b>"),
+            message_id="fence",
+        ),
+        Invalid(
+            "<!-- for later -->\n<div>\n```html\n<b>x</b>\n```\n</div>\n",
+            covers=("```",),
+            message_id="fence",
+        ),
         Invalid("<!--> <b>x</b> -->\n", covers=("<b>",), message_id="comment"),
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1" title="Well">\n\nText\n',

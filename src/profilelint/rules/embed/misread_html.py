@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from profilelint.rules.api import Context
 
 _FENCE = pattern(r"^ {0,3}(```+|~~~+)", re.MULTILINE)
+_MARKDOWN = pattern(r"<[a-z][^<>]*\smarkdown=([\"']?)(?:1|block)\1(?:\s[^<>]*)?>\s*", re.IGNORECASE)
 _TAG = pattern(r"<[a-z]", re.IGNORECASE)
 _ACTIVE_TAG = pattern(r"<(?:script|iframe|object|embed|form|meta|base)\b", re.IGNORECASE)
 _ACTIVE: Final = frozenset(("script", "iframe", "object", "embed", "form", "meta", "base"))
@@ -28,6 +29,9 @@ _WRITES = ("{%", "{{<", "{{%")
 _COMMENT: Final = "<!--"
 _AS_TEXT: Final = frozenset(("iframe", "noembed", "noframes", "script", "style", "textarea"))
 _FOLDED: Final = frozenset(("details",))
+# Flavors that read Markdown in elements with an attribute for it.
+_READING_WITHIN: Final = frozenset(("kramdown", "kramdown-html", "python-markdown"))
+_LONGEST_TAG: Final = 300
 # Flavors that show the marks of a comment without an end.
 _SHOWING: Final = frozenset(("kramdown", "kramdown-html"))
 
@@ -61,7 +65,8 @@ def find_misread_html(context: Context) -> list[MisreadHtml]:
     document = context.document
     if document.flavor == "mdx":
         return []
-    fences = (_fences(body) for body in document.body.exposed)
+    reads_within = document.flavor in _READING_WITHIN
+    fences = (_fences(body, reads_within=reads_within) for body in document.body.exposed)
     misread = list(dict.fromkeys(chain.from_iterable(fences)))
     closed = True
     for element in find_elements(context):
@@ -103,7 +108,11 @@ def find_tangled_html(context: Context) -> list[Element]:
     return [first]
 
 
-def _fences(body: Body) -> list[MisreadHtml]:
+def _fences(body: Body, *, reads_within: bool) -> list[MisreadHtml]:
+    """Return the first fence of each block of HTML that is none to its flavor.
+
+    ``reads_within`` tells that the flavor reads Markdown in elements with ``markdown="1"``.
+    """
     fences = []
     text = body.text
     for html in body.html:
@@ -111,11 +120,30 @@ def _fences(body: Body) -> list[MisreadHtml]:
         if not html.block or ("```" not in text[start:end] and "~~~" not in text[start:end]):
             continue
         fence = _FENCE.search(text, start, end)
-        if fence is not None and span_around(body.unread, fence.start()) is not None:
+        while reads_within and fence is not None and _is_in_markdown(text, start, fence.start()):
+            closing = _FENCE.search(text, fence.end(), end)
+            fence = _FENCE.search(text, closing.end(), end) if closing is not None else None
+        if fence is not None and (
+            span_around(body.unread, fence.start()) is not None
+            or _is_in_comment(text, start, fence.start())
+        ):
             continue
         if fence is not None and _TAG.search(text, fence.end(), end) is not None:
             fences.append(MisreadHtml("fence", Span(*fence.span(1))))
     return fences
+
+
+def _is_in_comment(text: str, start: int, end: int) -> bool:
+    """Return whether a block of HTML begins with a comment that an offset stands in."""
+    if not text.startswith(_COMMENT, start) or text.startswith(("<!-->", "<!--->"), start):
+        return False
+    return all(text.find(mark, start + len(_COMMENT), end) < 0 for mark in ("-->", "--!>"))
+
+
+def _is_in_markdown(text: str, start: int, end: int) -> bool:
+    """Return whether the last tag before an offset opens an element that holds Markdown."""
+    tag = text.rfind("<", max(start, end - _LONGEST_TAG), end)
+    return tag >= 0 and _MARKDOWN.fullmatch(text, tag, end) is not None
 
 
 def _may_be_ended(element: Element, context: Context) -> bool:

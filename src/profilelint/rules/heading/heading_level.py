@@ -3,11 +3,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Location, Related, Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
 from profilelint.rules.page.section_names import ACTIVITIES, RESULTS, folded, folded_names
 
 if TYPE_CHECKING:
     from profilelint.model.body import Heading
+
+
+_OTHER_LINTER = "<!-- markdownlint-disable"
+_STEPS = pattern(
+    r"<!-- markdownlint-disable(?:-file|-next-line)?(?: [\w-]{1,40}){0,20}?"
+    r" (?:MD001|heading-increment)\b"
+)
 
 
 class HeadingLevel(Rule):
@@ -17,7 +25,9 @@ class HeadingLevel(Rule):
     "####" sounds as if a part were missing, and "## Sample Activities" beside "### Select Results"
     makes the results a part of the activities. So does a single "## Outlook" below them: what comes
     first on the page is not a part of anything. Which level a page begins with is left to it, and
-    headings that name tabs and callouts between lines of colons are not among the levels.
+    headings that name tabs and callouts between lines of colons are not among the levels. A page
+    with a comment that switches off markdownlint's rule on such steps, `heading-increment`, makes
+    them on purpose.
     """
 
     name = "heading-level"
@@ -53,6 +63,13 @@ class HeadingLevel(Rule):
         Valid("#### Results\n\n* A.\n\n## Outlook\n\nText.\n\n### Results\n\n* B.\n"),
         Valid(
             "## A\n\n::: panel-tabset\n#### B\n\nText.\n:::\n\n### C\n\nText.\n", path="page.qmd"
+        ),
+        Valid("## A\n\n<!-- markdownlint-disable MD013 heading-increment -->\n\n#### B\n\nText.\n"),
+        Invalid(
+            "## A\n\n<!-- markdownlint-disable MD013 -->\n\n#### B\n\nText.\n",
+            covers=("####",),
+            message_id="jump",
+            fixed="## A\n\n<!-- markdownlint-disable MD013 -->\n\n### B\n\nText.\n",
         ),
         Invalid(
             "## Results\n\n#### Harbour\n\nText.\n",
@@ -102,7 +119,8 @@ class HeadingLevel(Rule):
                 ):
                     self._report("mixed", heading, known, known.level, context)
                 elif heading.level > before.level + 1:
-                    self._report("jump", heading, before, before.level + 1, context)
+                    if not _may_jump(context.document.text):
+                        self._report("jump", heading, before, before.level + 1, context)
                 elif (
                     # Of several that are higher, the first of the page is the odd one out.
                     higher == [heading]
@@ -135,3 +153,8 @@ class HeadingLevel(Rule):
             marks="#" * level,
             other=other.text,
         )
+
+
+def _may_jump(text: str) -> bool:
+    """Return whether a comment says that the levels of a page are meant as they are."""
+    return _OTHER_LINTER in text and _STEPS.search(text) is not None

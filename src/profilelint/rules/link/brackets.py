@@ -46,6 +46,8 @@ _WHITE: Final = " \t\r\n"
 # What cannot be seen, and the marks of emphasis.
 _UNSEEN: Final = " \t\r\n*_\u00a0\u200b"
 _UNSEEN_BYTES: Final = _UNSEEN.encode()
+# Code within a text that R Markdown and Quarto run, and whose result they write in its place.
+_RUN: Final = ("`{", "`r ")
 # Longer words are not taken for blank: they hold something, if only many character references.
 _SHORT: Final = 40
 _SHORT_BYTES: Final = 3 * _SHORT
@@ -282,8 +284,8 @@ def _may_hold_references(document: Document) -> bool:
 def _broken_link(match: re.Match[str], body: Body, last: int) -> BrokenLink | None:
     """Return the link that a match was meant to be; None if it is one, or none was meant.
 
-    ``last`` is the offset at which the block ends. An address that goes on in a template tag is
-    not known.
+    ``last`` is the offset at which the block ends. An address that goes on in a template tag or in
+    code that is run is not known.
     """
     text = body.text
     span = Span(*match.span())
@@ -296,6 +298,8 @@ def _broken_link(match: re.Match[str], body: Body, last: int) -> BrokenLink | No
     if end is None:
         after = match.end("inside")
         if len(match["inside"]) > _FAR or span_around(body.opaque, after) is not None:
+            return None
+        if text.startswith(_RUN, after):
             return None
         blank = _BLANK.search(match["inside"])
         stop = start + blank.start() if blank is not None else match.end("inside")

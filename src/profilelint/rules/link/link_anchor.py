@@ -32,6 +32,7 @@ _NAMED = pattern(
     re.IGNORECASE,
 )
 _LONG_COMMENT = 200
+_PARTS = frozenset(("_include", "_includes", "_partial", "_partials", "_snippets"))
 # As knitr and Jupyter have it in R Markdown and Quarto.
 _CELL = pattern(r"(?m)^[ \t]{0,8}```\{[a-z]")
 # As VitePress has it, in a comment.
@@ -55,8 +56,9 @@ class LinkAnchor(Rule):
     changed, the reader lands at the top of the page. Places that the site's own templates write are
     known, and others that its design adds to each page can be named in the options. Not judged are
     pages with template tags or Quarto's listings, parts of pages (files whose names begin with
-    "_"), pages without a heading that are made of HTML, and names that stand in a comment, of which
-    plugins make places.
+    "_", or which lie in a folder such as "_includes"), pages without a heading that are made of
+    HTML, links within a book of Quarto or R Markdown, which lead to any of its chapters, and names
+    that stand in a comment, of which plugins make places.
     """
 
     name = "link-anchor"
@@ -95,11 +97,27 @@ class LinkAnchor(Rule):
         Valid("[A](b.md#pier) [B](b.md#2-dams)\n", files={"b.md": "## Pier\n\n## 2. Dams\n"}),
         Valid("[A](#map)\n", options={"known": ("map",)}),
         Valid("[A](#dams)\n", path="_dams.md"),
+        Valid("[A](#dams)\n", path="content/wells/_includes/dams.md"),
+        Valid(
+            "[A](#dams)\n\n# Wells\n",
+            path="wells.qmd",
+            files={"_quarto.yml": "project: {type: book}\nbook: {chapters: [wells.qmd]}\n"},
+        ),
+        Valid("[A](#dams)\n\n# Wells\n", path="wells.Rmd"),
         Valid("[A](#dams)\n\n<!--@include: ./parts/dams.md-->\n"),
         Valid("---\nlisting:\n- id: dams\n---\n[A](#dams)\n"),
         Valid("[A](#plan.size) [B](#+plan.size)\n\n## <!-- setting plan.size -->\n"),
         Valid("[A](#pier)\n\n``` { .sh #pier }\nls\n```\n"),
         Valid("[A](b.md#dam)\n", files={"b.md": "<examples-page />\n"}),
+        Valid(
+            "[A](../#dam)\n",
+            path="content/a/b/c.md",
+            files={
+                "hugo.toml": "",
+                "content/a/_index.md": "## Pier\n",
+                "content/a/b/_index.md": "{{% dams %}}\n",
+            },
+        ),
         Valid(
             "[A](../b/#dam)\n",
             path="es/a.md",
@@ -126,6 +144,8 @@ class LinkAnchor(Rule):
         """Look for the place on this page that a link names."""
         url = destination.url
         if url[:1] != "#" or url == "#" or _is_part(context.document.path):
+            return
+        if _is_chapter(context):
             return
         anchors = _own_anchors(context.document, prints_tags=_prints_tags(context))
         if anchors is not None and not self._is_known(url[1:], anchors):
@@ -195,9 +215,9 @@ class LinkAnchor(Rule):
                 if link.url[0] != "/" and not names_file(link.url):
                     # The address of the page may be a folder of its own name.
                     pages.append(files.find(_as_folder(path), link.url).path)
-                pages = [each for each in pages if each in facts]
+                pages = [each for each in pages if each]
                 fragment = link.url.partition("#")[2]
-                if not pages or any(holds(each, fragment) for each in pages):
+                if not pages or any(each not in facts or holds(each, fragment) for each in pages):
                     continue
                 others = files.same_address(path, link.url)
                 if _is_in_templates(run.sites.of(pages[0]), fragment):
@@ -231,9 +251,21 @@ def _is_in_templates(site: Site | None, fragment: str) -> bool:
 
 
 def _is_part(path: str) -> bool:
-    """Return whether a file is a part of other pages, by its name."""
-    name = path.rpartition("/")[2]
-    return name[:1] == "_" and not name.startswith("_index.")
+    """Return whether a file is a part of other pages, by its name or that of a folder."""
+    *folders, name = path.split("/")
+    is_named_so = name[:1] == "_" and not name.startswith("_index.")
+    return is_named_so or not _PARTS.isdisjoint(folders)
+
+
+def _is_chapter(context: Context) -> bool:
+    """Return whether links to places on this page may lead to other pages, as in books they do.
+
+    Quarto finds the chapter that has the place; for R Markdown, bookdown does.
+    """
+    site = context.site
+    if site is not None and site.generator:
+        return site.is_one_book
+    return context.document.path.endswith(".Rmd")
 
 
 def _as_folder(path: str) -> str:

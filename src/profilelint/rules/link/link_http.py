@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from profilelint.rules.page.destinations import Destination
 
 _OWN = ("localhost", "127.", "[::1]", "0.0.0.0")  # noqa: S104 - named, not listened on
+_ON_ITSELF = ".localhost"
 _SCHEME = "http://"
 
 
@@ -32,6 +33,7 @@ class LinkHttp(HtmlDestinationRule):
     examples = (
         Valid("[a](https://example.org/http://) and `[b](http://example.org/)`\n"),
         Valid("[a](http://localhost:4000/) and ![a](http://example.org/a.png)\n"),
+        Valid("[a](http://pier.localhost/) and <http://pier.localhost:4000/plan>\n"),
         Valid("[a](http://bit.ly/2x)\n"),
         Invalid(
             "The [plan](http://example.org/plan) and <http://example.org/>.\n",
@@ -65,6 +67,8 @@ class LinkHttp(HtmlDestinationRule):
         ):
             return
         host = rest.partition("/")[0].lower().removeprefix("www.")
+        if host.partition(":")[0].endswith(_ON_ITSELF):
+            return  # a name of the reader's own machine (RFC 6761, section 6.3)
         if host in _shorteners() and host != rest.rstrip("/").lower():
             return  # another address is wanted in its place
         self.report_destination(destination, context, "http", url=excerpt(url))

@@ -65,6 +65,7 @@ class LinkSyntax(Rule):
             fixed="Read the [plan](https://example.org/plan).\n",
         ),
         Valid("A [plan](https://example.org/{{< param version >}}/plan) and [b](/{{ c }}/d).\n"),
+        Valid('A [plan](https://example.org/`{python} c["d"]`/plan) and [b](/`r e + 1`/f).\n'),
         Invalid(
             "Read the [plan](/uploads/pier plan.pdf) and [b](https://example.org/a b 'B').\n",
             covers=("/uploads/pier plan.pdf", "https://example.org/a b 'B'"),

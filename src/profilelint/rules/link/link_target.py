@@ -23,20 +23,21 @@ _SITE = {"_config.yml": "title: Blue Coast\n", "uploads/pier.pdf": "", "_project
 
 # What Quarto makes documents of all kinds from.
 _RENDERED = (".qmd", ".Rmd", ".ipynb")
+_OF_BOOK = (".pdf", ".epub", ".docx")
 
 
 class LinkTarget(Rule):
     """Links and pictures that lead to this site lead to a file or page that it has.
 
-    A file that was renamed, moved or never uploaded leaves a link that ends at "page not found",
-    or a gap where a picture should be. Capital letters count: "Plan.pdf" is not "plan.pdf". Files
-    are looked for where the site's generator puts them; links to pages are followed to the
-    addresses that permalinks, slugs, redirects and aliases give them. Addresses with the site's own
-    host are such links as well, where the generator's settings name it, and so are pictures in
-    `srcset` and `poster`, films, sounds and subtitles in HTML. Nothing is reported where a file may
-    be kept elsewhere, because its folder is not part of the repository, or where a page may be made
-    without a file. MkDocs and Quarto warn of such links and build the site, so that on their sites
-    the finding is a warning.
+    A file that was renamed, moved or never uploaded leaves a link that ends at "page not found", or
+    a gap where a picture should be. Capital letters count: "Plan.pdf" is not "plan.pdf". Files are
+    looked for where the site's generator puts them; links to pages are followed to the addresses
+    that permalinks, slugs, redirects and aliases give them. Addresses with the site's own host are
+    such links as well, where the generator's settings name it, and so are pictures in `srcset` and
+    `poster`, films, sounds and subtitles in HTML. Nothing is reported where a file may be kept
+    elsewhere, because its folder is not part of the repository, where git ignores the file, since
+    it is made when the site is built, or where a page may be made without a file. MkDocs and Quarto
+    warn of such links and build the site, so that on their sites the finding is a warning.
     """
 
     name = "link-target"
@@ -67,6 +68,15 @@ class LinkTarget(Rule):
         Valid("[A](/uploads/pier.pdf) ![B](b.png)\n", files={"b.png": "", "uploads/pier.pdf": ""}),
         Valid("[A](/uploads/plan.pdf) [B](other/plan.md) [C](https://example.org/c.pdf)\n"),
         Valid("[A](pier.pdf)\n", files={"pier.qmd": "", "dam.pdf": ""}),
+        Valid(
+            "[A](/our-wells.pdf)\n",
+            path="wells.qmd",
+            files={"_quarto.yml": "project: {type: book}\nbook: {chapters: [wells.qmd]}\n"},
+        ),
+        Valid(
+            "[A](plans/pier.pdf)\n",
+            files={"plans/.gitignore": "*.pdf\n!dam.pdf\n", "plans/dam.pdf": ""},
+        ),
         Valid("[A](pier#deck)\n", files={"Pier.md": "---\nid: pier\n---\n"}),
         Valid("---\nlink: /uploads/pier.pdf\n---\n[A](/a/) [B](/b.html)\n", files=_SITE),
         Valid(
@@ -174,7 +184,10 @@ class LinkTarget(Rule):
                 verdict, actual = files.find(path, link.url)
                 if verdict == "case" and not names_file(link.url):
                     continue  # the address of a page, which many generators write in small letters
-                if verdict == "missing" and _is_made(link.url, stems):
+                if verdict == "missing" and (
+                    _is_made(link.url, stems)
+                    or (run.sites.of(path).is_one_book and _is_of_book(link.url))
+                ):
                     continue
                 if verdict in {"missing", "case", "through", "outside"}:
                     self._report(run, path, link, verdict, actual)
@@ -209,3 +222,9 @@ def _is_made(url: str, stems: set[str]) -> bool:
     """Return whether a file may be made from a source of the same name."""
     name = url.partition("#")[0].partition("?")[0].rpartition("/")[2]
     return name.rpartition(".")[0] in stems
+
+
+def _is_of_book(url: str) -> bool:
+    """Return whether a file may be the whole book, named as its title or settings say."""
+    path = url.partition("#")[0].partition("?")[0]
+    return path.lower().endswith(_OF_BOOK) and "/" not in path.lstrip("./")

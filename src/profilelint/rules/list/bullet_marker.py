@@ -15,7 +15,8 @@ class BulletMarker(Rule):
 
     A bullet with another one ("-" after "*") begins a new list: the page then shows two lists with
     a gap between them, or one, depending on the program that makes it. Write all bullets of a list
-    with the character of the first.
+    with the character of the first. Where "+" and "-" stand together, they may say what is new and
+    what is gone, or what is good and what is bad, and are left alone.
     """
 
     name = "bullet-marker"
@@ -30,6 +31,7 @@ class BulletMarker(Rule):
     examples = (
         Valid("* Trained 40 clerks.\n* Built a pier.\n  - of wood\n\nAlso:\n\n- a shed\n"),
         Valid("* Trained 40 clerks.\n\n1. Built a pier.\n"),
+        Valid("+ let pier = 2\n- let pier = 1\n"),
         Invalid(
             "* Trained 40 clerks.\n- Built a pier.\n- Dug a well.\n* Sold fish.\n",
             covers=("-",),
@@ -49,7 +51,7 @@ class BulletMarker(Rule):
         text = context.document.text
         first = _marker(lists[0], text)
         others = [node for node in lists if _marker(node, text) != first]
-        if not others:
+        if not others or {first, *(_marker(node, text) for node in others)} >= {"+", "-"}:
             return
         apart = any(
             "\n" in text[before.span.end : after.span.start].replace("\n", "", 1)

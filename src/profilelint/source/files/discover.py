@@ -68,6 +68,26 @@ def walk(
     return files
 
 
+def is_ignored(tree: Tree, path: str, known: dict[str, Ignore | None]) -> bool:
+    """Return whether git ignores a file of a path, which need not exist.
+
+    ``known`` keeps the ``.gitignore`` files that were read, for the next question.
+    """
+    ignores: list[tuple[str, Ignore]] = []
+    prefix = ""
+    steps = path.split("/")
+    for number, step in enumerate(steps, 1):
+        if prefix not in known:
+            known[prefix] = _read_ignore(tree, f"{prefix}.gitignore")
+        own = known[prefix]
+        if own:
+            ignores.append((prefix, own))
+        if ignores and _ignored(prefix + step, ignores, folder=number < len(steps)):
+            return True
+        prefix += f"{step}/"
+    return False
+
+
 def _ignores_above(tree: Tree, start: str) -> Iterator[tuple[str, Ignore]]:
     folder = ""
     for step in start.split("/") if start else ():

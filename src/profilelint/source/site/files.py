@@ -21,6 +21,7 @@ from profilelint.source.site.file_names import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from profilelint.source.files.ignore import Ignore
     from profilelint.source.site.addressing import Addressing
     from profilelint.source.site.site import Site
     from profilelint.source.site.sites import Sites
@@ -40,6 +41,7 @@ class SiteFiles:
         self._names = FileNames(files, pages)
         self._sites = sites
         self._addressing: dict[str, Addressing] = {}
+        self._ignores: dict[str, Ignore | None] = {}
 
     def find(self, page: str, href: str) -> LocalTarget:
         """Return what a link without scheme and host leads to.
@@ -96,12 +98,24 @@ class SiteFiles:
             judged = known and (addressing.top_is_known or not at_top)
             if judged and last.lower().endswith(SOURCES):
                 judged = addressing.sources_are_known
+            if judged and self._are_made(inside):
+                return LocalTarget("unknown")
             return LocalTarget("missing" if judged else "unknown")
         ending = ending_of(last)
         if ending not in {"", "html", "htm"} and not ending.isdigit():
             return LocalTarget("unknown")
         address = "/".join(segments)
         return addressing.judge_page(page, f"/{address}" if absolute else address, inside)
+
+    def _are_made(self, paths: list[str]) -> bool:
+        """Return whether git ignores one of several files, which a build may make then."""
+        from profilelint.source.files.discover import is_ignored
+
+        return any(
+            is_ignored(self._sites.tree, path, self._ignores)
+            for path in paths
+            if path.rpartition("/")[0] in self._names.folders
+        )
 
     def same_address(self, page: str, href: str) -> list[str]:
         """Return the files that an address from the top may lead to, from each of its bases.

@@ -127,6 +127,21 @@ class Site:
         """Return whether a day that begins the name of a file is the date of its page."""
         return False
 
+    def keeps_day(self, _moment: str, *, is_quoted: bool) -> bool:  # noqa: ARG002 - for subclasses
+        """Return whether the settings say that a time without a zone is on the day that it names.
+
+        ``is_quoted`` tells that it stands in quotation marks and is a text to YAML.
+        """
+        return False
+
+    @property
+    def is_one_book(self) -> bool:
+        """Return whether its pages are the chapters of one book.
+
+        A link to a place then leads to any of them, and files of the whole book are made.
+        """
+        return False
+
     def inside(self, path: str) -> str | None:
         """Return a path relative to the site's folder; None for one outside it."""
         if not path.startswith(self._prefix):

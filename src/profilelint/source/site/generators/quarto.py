@@ -31,6 +31,7 @@ _OF_PROJECT = frozenset(("project", "website", "book", "manuscript", "profile", 
 _OF_DATES = frozenset(("date", "date-modified"))
 _DATES = frozenset(("today", "now", "last-modified"))
 _NOTES = frozenset(("README.md", "README.qmd", "CLAUDE.md", "AGENTS.md"))
+_MOST_CHAPTERS = 2000
 _METADATA = ("_metadata.yml", "_metadata.yaml")
 
 
@@ -39,6 +40,7 @@ class QuartoSite(Site):
 
     generator = "Quarto"
     flavor = "pandoc"
+    skips_space_above = True
     warns_of_links = True
     keys = KEYS
 
@@ -50,6 +52,31 @@ class QuartoSite(Site):
     def _project(self) -> Mapping[str, Any]:
         project = self.settings.get("project")
         return project if isinstance(project, dict) else {}
+
+    @property
+    def is_one_book(self) -> bool:
+        """Return whether the type of the project is "book"."""
+        return self._project.get("type") == "book"
+
+    @cached_property
+    def _chapters(self) -> frozenset[str]:
+        """Return the paths of a book's chapters, without ending; empty where they are not known."""
+        book = self.settings.get("book")
+        if not self.is_one_book or "profile" in self.settings or not isinstance(book, dict):
+            return frozenset()
+        waiting = [book.get("chapters"), book.get("appendices")]
+        found: set[str] = set()
+        for _ in range(_MOST_CHAPTERS):
+            if not waiting:
+                return frozenset(found)
+            each = waiting.pop()
+            if isinstance(each, list):
+                waiting += each[:_MOST_CHAPTERS]
+            elif isinstance(each, dict):
+                waiting += [each.get(key) for key in ("part", "file", "chapters")]
+            elif isinstance(each, str) and "." in each:
+                found.add(each.rpartition(".")[0])
+        return frozenset()
 
     @cached_property
     def _render_list(self) -> tuple[Ignore, Ignore]:
@@ -101,6 +128,11 @@ class QuartoSite(Site):
         rendered, left = self._render_list
         if _covers(left, names) or (rendered and not _covers(rendered, names)):
             return "files that Quarto leaves out"
+        if self._chapters:
+            stem = inside.rpartition(".")[0]
+            # Tools for translated books have the language before the ending.
+            if self._chapters.isdisjoint((stem, stem.rpartition(".")[0])):
+                return "files that Quarto leaves out"
         return ""
 
     def inputs_for(self, folders: Iterable[str]) -> list[str]:

@@ -228,3 +228,52 @@ ASTRO = {
 )
 def test_astro(href: str, expected: tuple[str, str]) -> None:
     assert find(ASTRO, "src/content/docs/guide/a.md", href) == expected
+
+
+HUGO = dict.fromkeys(
+    (
+        *("content/en/wells/index.md", "content/en/wells/map.png", "content/en/wells/plan.md"),
+        *("content/fr/wells/index.md", "content/fr/wells/pump.md", "content/it/wells/index.md"),
+    ),
+    "",
+)
+BY_FOLDER = "languages: {en: {contentDir: content/en}, fr: {contentDir: content/fr}}"
+
+
+@pytest.mark.parametrize("settings", [BY_FOLDER, "languages: {en: {weight: 1}, fr: {weight: 2}}"])
+@pytest.mark.parametrize(
+    ("page", "href", "expected"),
+    [
+        ("content/fr/wells/index.md", "map.png", ("found", "content/en/wells/map.png")),
+        ("content/fr/wells/pump.md", "../map.png", ("found", "content/en/wells/map.png")),
+        ("content/fr/wells/index.md", "pump.png", ("missing", "")),
+        ("content/fr/wells/index.md", "plan.md", ("missing", "")),
+        # No language that the settings name.
+        ("content/it/wells/index.md", "map.png", ("missing", "")),
+    ],
+)
+def test_files_of_translated_pages_in_hugo(
+    settings: str, page: str, href: str, expected: tuple[str, str]
+) -> None:
+    assert find({**HUGO, "hugo.yaml": settings}, page, href) == expected
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("api/made.qmd", "unknown"),
+        ("api/kept.qmd", "missing"),
+        ("api/made.png", "missing"),
+        ("api/core/made.qmd", "unknown"),
+        ("api/old/made.png", "unknown"),
+    ],
+)
+def test_files_that_git_ignores_may_be_made(href: str, expected: str) -> None:
+    files = {
+        **dict.fromkeys(
+            ("_quarto.yml", "a.qmd", "api/b.qmd", "api/core/b.qmd", "api/old/b.qmd"), ""
+        ),
+        ".gitignore": "/api/old/",
+        "api/.gitignore": "*.qmd\n!kept.qmd\n",
+    }
+    assert find(files, "a.qmd", href)[0] == expected

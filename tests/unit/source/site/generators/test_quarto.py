@@ -46,6 +46,43 @@ def test_render_lists(render: str, pages: list[str]) -> None:
     assert [path for path in paths if not found.left_out(path)] == pages
 
 
+CHAPTERS = """\
+project: {type: book}
+book:
+  chapters: [index.qmd, {part: Water, chapters: [wells.Rmd, rivers/upper.qmd]}, {part: c.qmd}]
+  appendices: [notes.md]
+"""
+
+
+def test_chapters_of_a_book() -> None:
+    found = site(CHAPTERS)
+    pages = [
+        "index.qmd",
+        "index.es.qmd",
+        "wells.pt-BR.Rmd",
+        "rivers/upper.qmd",
+        "c.qmd",
+        "notes.md",
+    ]
+    others = ["rivers/lower.qmd", "templates/letter.md", "wells.a.b.Rmd"]
+    assert [path for path in (*pages, *others) if not found.left_out(path)] == pages
+    assert found.left_out("templates/letter.md") == "files that Quarto leaves out"
+    assert found.is_one_book
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "project: {type: website}\nbook: {chapters: [b.md]}",
+        "project: {type: book}\nbook: [b.md]",
+        "project: {type: book}\nbook: {chapters: {}}",
+        "project: {type: book}\nbook: {chapters: [b.md]}\nprofile: {default: c}",
+    ],
+)
+def test_chapters_that_are_not_known(settings: str) -> None:
+    assert site(settings).left_out("a.md") == ""
+
+
 def test_metadata_of_the_project_and_of_folders() -> None:
     found = site(
         "project: {type: website}\nwebsite: {title: A}\nauthor: Ana\nformat: {html: {toc: true}}\n",

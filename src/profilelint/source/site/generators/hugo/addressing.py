@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.source.site.addresses import join_path, join_segments
 from profilelint.source.site.addressing import own_bases, segments_below, stem_of
-from profilelint.source.site.file_names import LocalTarget
+from profilelint.source.site.file_names import SOURCES, LocalTarget, is_file
 from profilelint.source.site.generators.hugo.content import ADAPTER, PAGES
 from profilelint.source.site.generators.hugo.pages import open_prefixes
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from profilelint.source.site.file_names import FileNames
-    from profilelint.source.site.generators.hugo.content import Place
+    from profilelint.source.site.generators.hugo.content import Place, Root
     from profilelint.source.site.generators.hugo.layout import HugoLayout
     from profilelint.source.site.generators.hugo.pages import HugoPages
     from profilelint.source.site.page_addresses import Expanded, PageAddresses
@@ -62,8 +62,12 @@ class HugoAddressing:
             bases.insert(0, join_path(self._folder, root.folder))
         return bases
 
-    def relative_bases(self, page: str, _path: str) -> list[str]:
-        """Return the folder of a page and the page itself, in each of the published folders."""
+    def relative_bases(self, page: str, path: str) -> list[str]:
+        """Return the folder of a page and the page itself, in each of the published folders.
+
+        Files beside a page belong to its translations, too
+        (https://gohugo.io/content-management/multilingual/#page-bundles).
+        """
         bases = own_bases(page)
         stem = stem_of(page)
         inside = self._site.inside(page) or ""
@@ -73,7 +77,29 @@ class HugoAddressing:
         for each in ("static", folder, "assets"):
             base = join_segments(self._folder, (*each.split("/"), *inner))
             bases += [base, join_path(base, stem)]
+        if is_file(path) and not path.lower().endswith(SOURCES):
+            for base in self._translated(root, inner):
+                bases += [base, join_path(base, stem)]
         return bases
+
+    def _translated(self, root: Root | None, inner: list[str]) -> Iterator[str]:
+        """Yield the folders that correspond to one of a root in the content of other languages.
+
+        On a site of several languages whose settings name no folder for each, the mounts may be
+        written when it is built: folders named as the languages are taken for theirs.
+        """
+        if root is None:
+            return
+        content = self._site.content
+        for other in content.roots:
+            if other.language != root.language and other.prefix == root.prefix:
+                yield join_segments(self._folder, (*other.folder.split("/"), *inner))
+        if root.language or not inner or inner[0].lower() not in content.languages:
+            return
+        for language in content.languages:
+            folder = join_segments(self._folder, (*root.folder.split("/"), language))
+            if language != inner[0].lower() and folder in self._names.folders:
+                yield join_segments(folder, inner[1:])
 
     def judge_page(self, page: str, address: str, _candidates: list[str]) -> LocalTarget:
         """Return the page at an address, that there is none, or that this is not known."""

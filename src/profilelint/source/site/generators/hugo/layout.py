@@ -73,6 +73,11 @@ class HugoLayout(Site):
         sources = mapping(self.settings.get("frontmatter")).get("date")
         return isinstance(sources, list) and ":filename" in sources
 
+    def keeps_day(self, _moment: str, *, is_quoted: bool) -> bool:  # noqa: ARG002 - all are alike
+        """Return whether ``timeZone`` says where times without a zone are meant."""
+        zone = self.settings.get("timezone")
+        return isinstance(zone, str) and zone != ""
+
     @property
     def evidence(self) -> str:
         """Return by what Hugo was recognised, in words."""

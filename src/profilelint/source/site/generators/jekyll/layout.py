@@ -61,6 +61,18 @@ class JekyllLayout(Site):
         """Return that Jekyll takes the date of a post from the name of its file."""
         return True
 
+    def keeps_day(self, moment: str, *, is_quoted: bool) -> bool:
+        """Return whether a time is on the day that it names in the zone of the settings.
+
+        Jekyll takes a text for a time of that zone, and anything else for universal time.
+        """
+        zone = self.settings.get("timezone")
+        if not isinstance(zone, str) or not zone:
+            return False
+        from profilelint.source.site.zones import is_same_day
+
+        return is_quoted or is_same_day(moment, zone)
+
     @property
     def source_folder(self) -> str:
         """Return the folder that Jekyll reads, relative to the root."""
