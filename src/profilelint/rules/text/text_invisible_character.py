@@ -36,6 +36,7 @@ class TextInvisibleCharacter(Rule):
     changes = ("code",)
     examples = (
         Valid("A pier\u00a0in Québec—“new”. \U0001f469\u200d\U0001f33e می\u200cخواهم\n"),
+        Valid("با API \u200cها و `URL` \u200cها\n"),
         Valid("URL\u200cها [[Canvas]]\u200cها ទឹក\u200b\u200bដី\n"),
         Valid("---\ntitle: a\u2028b: c\n---\n"),
         Valid("A zero-width space: `\u200b`.\n"),
