@@ -169,8 +169,8 @@ def _is_needed(run: str, text: str, start: int, end: int) -> bool:
         ):
             return True
         # Persian joins its endings so to words in other letters as well, some after a space.
-        word = text[max(0, start - 2) : start].rstrip(" ")[-1:] if before == " " else before
-        return run == "\u200c" and _is_joining(after) and word.strip() != "" and word != ":"
+        joined = before.strip() != "" or (before == " " and text[max(0, start - 2)].isalnum())
+        return run == "\u200c" and _is_joining(after) and joined
     if run[0] in DIRECTION_MARKS:
         return _is_right_to_left(text, start)
     # The flags of England, Scotland and Wales are a black flag and tags.

@@ -61,9 +61,8 @@ class ObsidianVault(Site):
     def left_out(self, path: str) -> str:
         """Return what a file is that notes are made from, in the plural; else nothing."""
         inside = self.inside(path) or ""
-        return (
-            "templates of notes" if any(is_below(inside, each) for each in self._templates) else ""
-        )
+        is_template = any(is_below(inside, each) for each in self._templates)
+        return "templates of notes" if is_template else ""
 
     def addressing(self, names: FileNames) -> Addressing:
         """Return how addresses lead to the vault's files."""
