@@ -130,6 +130,30 @@ def test_an_obsidian_vault_whose_settings_git_ignores(profilelint: Run, tmp_path
     assert told(profilelint(*select, cwd=tmp_path).stdout) == []
 
 
+def test_templates_of_an_obsidian_vault_are_no_notes(profilelint: Run, tmp_path: Path) -> None:
+    broken = "---\nday: %% day %%\n---\n"
+    notes = {".obsidian/app.json": "{}", "meta/Day.md": broken, "made/Week.md": broken}
+    write(tmp_path, {**notes, "a.md": page("See [[Day]].\n")})
+    select = ("check", "--no-cache", "--select", "file-syntax,link-wiki")
+    error = 'error: text that begins with "%" has a special meaning in front matter'
+    assert told(profilelint(*select, cwd=tmp_path).stdout) == [
+        f"made/Week.md:2:6: {error}: put it in quotation marks [file-syntax]",
+        f"meta/Day.md:2:6: {error}: put it in quotation marks [file-syntax]",
+    ]
+    write(
+        tmp_path,
+        {
+            ".obsidian/templates.json": '{"folder": "meta/"}',
+            ".obsidian/plugins/templater-obsidian/data.json": '{"templates_folder": "made"}',
+        },
+    )
+    output = profilelint(*select, cwd=tmp_path).stdout
+    assert told(output) == []
+    assert "templates of notes (2)" in output
+    write(tmp_path, {".obsidian/templates.json": '{"folder": "/"}'})
+    assert len(told(profilelint(*select, cwd=tmp_path).stdout)) == 1
+
+
 SCHEMA = """\
 {"type": "object", "required": ["type"],
  "properties": {"type": {"enum": ["guide"]},

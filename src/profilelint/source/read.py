@@ -91,6 +91,8 @@ def _read(
         problems.append(Problem("file-limit", "block-size", Span(0, content.start), size))
         return Document(path, text, None, block.body, problems, parse, flavor)
     front_matter, block_problems = _read_block(text, block)
+    if front_matter is None and _is_template(text, content, flavor):
+        block_problems = []
     problems += block_problems
     return Document(path, text, front_matter, block.body, problems, parse, flavor)
 
@@ -128,6 +130,15 @@ def _read_block(text: str, block: Block) -> tuple[FrontMatter | None, list[Probl
         block.notation.name, block.span, block.content, block.closing, data, make_tree
     )
     return front_matter, problems
+
+
+def _is_template(text: str, content: Span, flavor: str) -> bool:
+    """Return whether a block holds commands after which it may be one that can be read."""
+    from profilelint.source.markdown.flavor import flavor_named
+
+    opening, closing = flavor_named(flavor).commands or ("", "")
+    place = text.find(opening, *content) if opening else -1
+    return place >= 0 and text.find(closing, place, content.end) >= 0
 
 
 def _sizes(size: int, limit: int) -> dict[str, str | int | float | bool | tuple[str, ...]]:

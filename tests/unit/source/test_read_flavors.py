@@ -20,6 +20,9 @@ from profilelint.source.read import read_text
         ("A\n\n---\nNote: b\n\nc\n", "mdx", [], "A\n\n---\nNote: b\n\nc\n"),
         ("a: b\nc:\n- d\n---\n\nText.\n", "", ["unopened"], "\nText.\n"),
         ("a: b\nc:\n- d\n---\n\nText.\n", "mdx", ["unopened"], "\nText.\n"),
+        ('---\na: "<% b("c") %>"\n---\n', "obsidian", [], ""),
+        ('---\na: "<% b("c")"\n---\n', "obsidian", ["after-quote"], ""),
+        ('---\na: "<% b("c") %>"\n---\n', "mdx", ["after-quote"], ""),
         ("Note: a\n---\n", "", ["missing"], "Note: a\n---\n"),
     ],
 )

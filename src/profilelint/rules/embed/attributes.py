@@ -88,5 +88,8 @@ def _live(context: Context) -> Iterator[Element]:
 
 
 def _is_handler(attribute: Attribute) -> bool:
+    """Return whether an attribute holds a script; an empty one, as in some embed codes, is none."""
     name = attribute.name
+    if not attribute.value.strip():
+        return False
     return name[:2] == "on" and name not in _WORDS and name.isascii() and name.isalpha()

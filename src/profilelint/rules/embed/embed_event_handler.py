@@ -30,6 +30,7 @@ class EmbedEventHandler(Rule):
     changes = ("elements",)
     examples = (
         Valid('<p lang="fr" data-onclick="x">Bonjour</p>\n'),
+        Valid('<p onclick="">A pier.</p>\n'),
         Valid('Write `<p onclick="go()">` to try it.\n'),
         Valid('<filter-list oninit mode="all"></filter-list>\n'),
         Invalid(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
-from profilelint.rules.embed.frames import source_of_frame
+from profilelint.rules.embed.frames import is_example, source_of_frame
 from profilelint.rules.embed.providers import (
     is_known_host,
     matches,
@@ -28,8 +28,9 @@ class EmbedHost(Rule):
     each with the exact host and the beginning of the path: YouTube, Vimeo, SoundCloud, Spotify,
     Flickr, Google Maps and Docs, OpenStreetMap, ArcGIS, Tableau, Power BI, Datawrapper, Flourish,
     Infogram, Issuu, SlideShare and some fifty more. The option `allowed` adds to it, and `only`
-    narrows it. Addresses are read as browsers read them, so a host that merely contains the name of
-    a known one does not pass.
+    narrows it. On pages that are no profiles, a frame whose code the page shows may have a page of
+    the site: it is an example. Addresses are read as browsers read them, so a host that merely
+    contains the name of a known one does not pass.
     """
 
     name = "embed-host"
@@ -69,6 +70,9 @@ class EmbedHost(Rule):
         ),
         Valid(
             '<iframe src="/maps/wells.html" title="Map"></iframe>\n', options={"own_pages": True}
+        ),
+        Valid(
+            '<iframe src="/a/" title="A"></iframe>\n\n```html\n<iframe src="/a/"></iframe>\n```\n'
         ),
         Invalid(
             '<iframe src="https://player.vimeo.com.example.org/video/1" title="x"></iframe>\n',
@@ -117,8 +121,10 @@ class EmbedHost(Rule):
             # Empty frames are harmless; the others have rules of their own.
             return
         if not address.host:
-            if not (self.options.own_pages and address.scheme == "https"):
-                context.report(self, "own", where, severity=weight(context), source=attribute.value)
+            severity = weight(context)
+            allowed = self.options.own_pages or (severity and is_example(attribute.value, context))
+            if not (allowed and address.scheme == "https"):
+                context.report(self, "own", where, severity=severity, source=attribute.value)
             return
         web = address.scheme in ("http", "https")
         provider = provider_of_frame(address) if web else None

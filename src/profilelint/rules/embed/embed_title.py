@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Location, Related, Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
+from profilelint.rules.embed.frames import is_example
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
@@ -14,7 +15,8 @@ class EmbedTitle(Rule):
 
     A screen reader says the title of a frame where others see the video (WCAG 2, technique H64).
     Write in it what the frame shows, and give each frame its own. `aria-label` serves as well, and
-    a frame hidden with `aria-hidden="true"` needs none.
+    a frame hidden with `aria-hidden="true"` needs none. Neither does one with a page of the site
+    whose code the page shows: it is an example, maybe of a fault.
     """
 
     name = "embed-title"
@@ -55,6 +57,7 @@ class EmbedTitle(Rule):
         Valid('<iframe src="https://player.vimeo.com/video/1" title="A new well"></iframe>\n'),
         Valid('<iframe src="https://player.vimeo.com/video/1" aria-label="A new well"></iframe>\n'),
         Valid('<iframe src="https://player.vimeo.com/video/1" aria-hidden="true"></iframe>\n'),
+        Valid('<iframe src="/a/"></iframe>\n\n```html\n<iframe src="/a/"></iframe>\n```\n'),
         Invalid(
             '<iframe src="https://player.vimeo.com/video/1"></iframe>\n',
             covers=('<iframe src="https://player.vimeo.com/video/1">',),
@@ -95,6 +98,8 @@ class EmbedTitle(Rule):
             if (element.value("aria-hidden") or "").strip().lower() == "true":
                 return
             if "hidden" in element.attributes:
+                return
+            if is_example(element.value("src") or "", context):
                 return
             if attribute is None:
                 context.report(self, "missing", element.span)

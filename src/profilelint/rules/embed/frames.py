@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profilelint.rules.page.address import read_address
+from profilelint.rules.page.shown_code import addresses_in_code
+
 if TYPE_CHECKING:
     from profilelint.model.markup import Attribute, Element
+    from profilelint.rules.api import Context
 
 
 def source_of_frame(element: Element) -> Attribute | None:
@@ -17,3 +21,11 @@ def source_of_frame(element: Element) -> Attribute | None:
     if element.inert or element.namespace != "html":
         return None
     return element.attributes.get("src")
+
+
+def is_example(source: str, context: Context) -> bool:
+    """Return whether a frame shows a page of the site, and the page the code of such a frame."""
+    if source not in addresses_in_code(context.document.body):
+        return False
+    address = read_address(source)
+    return address is not None and not address.host

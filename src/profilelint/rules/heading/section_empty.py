@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Severity
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.page.shown_code import lines_of_code
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +25,10 @@ class SectionEmpty(Rule):
 
     A heading with nothing below it tells the reader that a part of the page is missing. Write the
     section or delete its heading. A heading right above one of a deeper level is fine, and so is
-    one that says all itself: a link, a sentence, a numbered step, one with attributes, or the title
-    of the page. A page that is nothing but its title is one that the site fills. Below the last
-    heading, pandoc puts the works that a page with "bibliography" cites.
+    one that says all itself: a link, a sentence, a numbered step, one with attributes, the title of
+    the page, or one that the page shows as code too, as an example. A page that is nothing but its
+    title is one that the site fills. Below the last heading, pandoc puts the works that a page with
+    "bibliography" cites.
     """
 
     name = "section-empty"
@@ -41,6 +43,7 @@ class SectionEmpty(Rule):
         Valid("## The pier {background=pier.jpg}\n\n## Outlook\n\nText.\n"),
         Valid("---\ntitle: The pier\n---\n## The pier\n\n## Its parts\n\nA deck.\n"),
         Valid("---\nbibliography: a.bib\n---\nSee @reed.\n\n## References\n", path="page.qmd"),
+        Valid("```md\n## The pier\n```\n\nIt looks so:\n\n## The pier\n\n## Use\n\nText.\n"),
         Valid("## Outlook\n\n{% include outlook.html %}\n"),
         Valid("# Blog\n\n<!-- posts -->\n"),
         Invalid(
@@ -81,7 +84,7 @@ def _begins_within(inlines: Sequence[Link], start: int, end: int) -> bool:
 
 
 def _says_all(heading: Heading, context: Context) -> bool:
-    """Return whether a heading is a link, a sentence, a numbered step or the page's title."""
+    """Return whether a heading is a link, a sentence, a step, an example or the page's title."""
     text, body = heading.text, context.document.body
     if text[-1] in _SENTENCE_ENDS or _STEP.match(text):
         return True
@@ -89,6 +92,8 @@ def _says_all(heading: Heading, context: Context) -> bool:
     if context.document.text[start : heading.span.end].rstrip(" #").endswith("}"):
         return True  # attributes make something of it, such as a slide with a picture
     if _begins_within(body.links, start, end) or _begins_within(body.images, start, end):
+        return True
+    if context.document.text[heading.span.start : heading.span.end].strip() in lines_of_code(body):
         return True
     title = context.document.data.get("title")
     return body.headings[0] is heading and isinstance(title, str) and title.strip() in text

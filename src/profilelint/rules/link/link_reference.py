@@ -2,13 +2,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from profilelint.model.finding import Severity
-from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
     from profilelint.model.inline import Definition
     from profilelint.rules.link.brackets import UndefinedReference
+
+
+_ADDRESS = pattern(r"https?://[^\s()<>]+")
 
 
 class LinkReference(Rule):
@@ -28,8 +32,12 @@ class LinkReference(Rule):
     messages: ClassVar = {
         "undefined": 'nothing says where "{label}" leads, so readers see the brackets: add the '
         'line "[{label}]: " with the address',
+        "address": "this is not a link, readers see the brackets: write the address in "
+        'parentheses, "({label})"',
         "unused": 'no link refers to "{label}": refer to it, or delete the definition',
     }
+    fix = "unsafe"
+    changes = ("links", "inlines")
     examples = (
         Valid("[a][b], [b][] and [b].\n\n[b]: /c\n[//]: # (A note to editors)\n"),
         Valid("![a][b] and `[c][d]` and [e] [f], cells[g][h].\n\n[B]: /c\n"),
@@ -41,6 +49,12 @@ class LinkReference(Rule):
             message_id="undefined",
         ),
         Invalid(
+            "Read the [plan][https://example.org/Plan] now.\n",
+            covers=("[plan][https://example.org/Plan]",),
+            message_id="address",
+            fixed="Read the [plan](https://example.org/Plan) now.\n",
+        ),
+        Invalid(
             "Read the [plan].\n\n[plan]: /a\n[report]: /b\n",
             covers=("[report]: /b",),
             message_id="unused",
@@ -49,7 +63,20 @@ class LinkReference(Rule):
 
     def check_undefined_reference(self, reference: UndefinedReference, context: Context) -> None:
         """Report a reference without a definition."""
+        if _ADDRESS.fullmatch(reference.label):
+            self._report_address(reference, context)
+            return
         context.report(self, "undefined", reference.span, label=excerpt(reference.label))
+
+    def _report_address(self, reference: UndefinedReference, context: Context) -> None:
+        """Report an address in brackets, where parentheses are meant."""
+        text, end = context.document.text, reference.span.end
+        opening = text.rfind("[", reference.span.start, end)
+        places = [(Span(opening, opening + 1), "("), (Span(end - 1, end), ")")]
+        written = text[opening + 1 : end - 1] == reference.label
+        fixes = replace_all("Write parentheses", places, "unsafe") if written else ()
+        label = excerpt(reference.label)
+        context.report(self, "address", reference.span, fixes=fixes, label=label)
 
     def check_unused_definition(self, definition: Definition, context: Context) -> None:
         """Report a definition that nothing refers to."""

@@ -29,6 +29,7 @@ class BulletPasted(Rule):
     changes = ("blocks", "inlines")
     examples = (
         Valid("* Trained 40 clerks.\n\nThe sign • stands for a stop.\n"),
+        Valid("* ○ By day\n* ● By night\n"),
         Valid("```\n• code\n```\n"),
         Invalid(
             "The team:\n•\tTrained 40 clerks.\n•\tBuilt a pier.\n\nMore follows.\n",

@@ -57,8 +57,8 @@ class BulletPunctuation(Rule):
     end in one. In the lists of activities and results, a list without any full stop is reported
     where nearly all bullets of other pages have one. Left alone are lists that are mixed more
     evenly, names and other short items, bullets that end in a link, code, an address or a
-    parenthesis, lists whose bullets end in a comma or a semicolon, and a bullet that introduces a
-    list of its own.
+    parenthesis, labels among others with a sentence each, lists whose bullets end in a comma or a
+    semicolon, and a bullet that introduces a list of its own.
     """
 
     name = "bullet-punctuation"
@@ -93,6 +93,10 @@ class BulletPunctuation(Rule):
             "* Paid all of the bills.\n* Counted all of the boats.\n"
         ),
         Valid("* The work of Ito et al.\n* Maps of the old town\n* Songs of the new town\n"),
+        Valid(
+            "* Set the height: How tall the pier is.\n* Show the new pier of stone\n"
+            "* Set the width: How wide the pier is.\n"
+        ),
         Valid("* Trained all of the following:\n  * clerks\n* Built a pier for the boats.\n"),
         Invalid(
             "* Trained 40 clerks of the harbour.\n* Built a pier for **the boats**\n"
@@ -152,7 +156,10 @@ class BulletPunctuation(Rule):
             count[0] += len(stopped)
             count[1] += len(bare)
             if bare and (stopped or (named and len(bare) > 1)):
-                missing = [place for item in bare if (place := _bare_place(item, body))]
+                labelled = 2 * sum(map(_has_label, stopped)) > len(stopped)
+                # Among labels with a sentence each, one without any is no sentence.
+                open_ones = [item for item in bare if not labelled or _has_label(item)]
+                missing = [place for item in open_ones if (place := _bare_place(item, body))]
                 extra = [place for item in stopped if (place := _stop_place(item, body.text))]
                 lists.append([int(named), len(stopped), len(bare), missing, extra])
         if not any(map(any, counts)):
@@ -263,9 +270,13 @@ def _stop_place(item: Item | LostItem, text: str) -> list[Any] | None:
     end = item.content.end
     if text[end - 1] != "." or ". " in words or _ABBREVIATION.search(words[-_LAST_WORD:]):
         return None
-    if _LABEL.match(words):
+    if _has_label(item):
         return None
     return [end - 1, end, words.rstrip(".").rpartition(" ")[2]]
+
+
+def _has_label(item: Item | LostItem) -> bool:
+    return _LABEL.match(item.text) is not None
 
 
 def _is_pair(text: str) -> bool:

@@ -27,6 +27,7 @@ PASTED: Final = "•◦▪▫‣●○■□∙⁃➢➤❖\uf0b7\uf0a7"
 """The bullet characters that word processors write, which Markdown does not know."""
 
 _PASTED: Final = frozenset(PASTED)
+_COUNTERPARTS: Final = {"○": "●", "●": "○", "□": "■", "■": "□"}
 _MARKERS: Final = ("* ", "- ", "+ ")
 _LINE_ENDS: Final = ("", "\n", "\r")
 _HEAD: Final = 12
@@ -322,9 +323,15 @@ def find_pasted_bullets(context: Context) -> list[PastedBullets]:
     if not _may_hold_pasted_bullets(text):
         return []
     bullets = []
+    marked = []
     for item in body.items:
         start, end = item.content
         if start < end and text[start] in _PASTED:
+            marked.append((item.owner, start, end))
+    marks = {(owner, text[start]) for owner, start, _ in marked}
+    for owner, start, end in marked:
+        # A hollow sign beside a filled one of the same shape tells the items apart.
+        if (owner, _COUNTERPARTS.get(text[start])) not in marks:
             bullets.append(PastedBullets([Span(start, _after(text, start, end))], in_item=True))
     places: list[Span] = []
     for block in body.blocks:

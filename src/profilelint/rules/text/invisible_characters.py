@@ -168,8 +168,9 @@ def _is_needed(run: str, text: str, start: int, end: int) -> bool:
             _is_joining(before) and (_is_joining(after) or not after.isalnum())
         ):
             return True
-        # Persian joins its endings so to words in other letters as well.
-        return run == "\u200c" and _is_joining(after) and before.strip() != ""
+        # Persian joins its endings so to words in other letters as well, some after a space.
+        joined = before.strip() != "" or (before == " " and text[max(0, start - 2)].isalnum())
+        return run == "\u200c" and _is_joining(after) and joined
     if run[0] in DIRECTION_MARKS:
         return _is_right_to_left(text, start)
     # The flags of England, Scotland and Wales are a black flag and tags.

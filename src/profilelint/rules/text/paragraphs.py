@@ -54,9 +54,10 @@ def find_placeholders(context: Context) -> list[Placeholder]:
     if not (body.paragraphs or body.headings):
         return []  # the body of a page in HTML may be long, and nothing in it is read
     matches = list(_PLACEHOLDER.finditer(body.prose, body.start))
-    if matches and any(match[0][1:] == "orem ipsum" for match in matches) and _shows_code(body):
-        # The page shows what its examples look like.
-        matches = [match for match in matches if match[0][1:] != "orem ipsum"]
+    for words in ("orem ipsum", "XXXX"):
+        if any(words in match[0] for match in matches) and _shows_code(body, words):
+            # The page shows what its examples look like, or what stands for what in them.
+            matches = [match for match in matches if words not in match[0]]
     places = [match.start() for match in matches]
     paragraphs, headings = spans_at(body.paragraphs, places), spans_at(body.headings, places)
     return [
@@ -66,9 +67,9 @@ def find_placeholders(context: Context) -> list[Placeholder]:
     ]
 
 
-def _shows_code(body: Body) -> bool:
-    """Return whether a piece of code on the page holds text that keeps the place of other text."""
-    return any("orem ipsum" in body.text[start:end] for start, end in body.code)
+def _shows_code(body: Body, words: str) -> bool:
+    """Return whether a piece of code on the page holds words that keep the place of others."""
+    return any(words in body.text[start:end] for start, end in body.code)
 
 
 def _may_hold_placeholders(text: str) -> bool:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 from profilelint.rules.page.lines import CLOSERS
 
@@ -18,6 +19,8 @@ _ALIGNED = 4
 _SEPARATORS = 4
 _LONGEST_END = 4
 _EXCERPT = 30
+_SPACED = pattern(r"\w \w \w(?!\w)")
+_SPACED_END = 5
 # What stands around a text of front matter.
 _MARKS = "\"'[]{},"
 
@@ -43,6 +46,7 @@ class TextDoubleSpace(Rule):
         Valid("*   Trained 40 clerks.\n\n>  A quotation.\n>  Its end.\n\n###  Outlook\n"),
         Valid('Run `a  b` or [that](https://example.org "a  b").\n\n    code  here\n'),
         Valid("+---+\n| a  b |\n+---+\n\nName     Port Vale\nBoats    40\n\nOpen  {{ day }}\n"),
+        Valid("It is  o p e n  for all.\n"),
         Valid("One  Two  Three  Four  Five\n\nname   = Pier\n"),
         Valid("Look at ![that](/the  map.png) and [this](/a  b)\n"),
         Valid("| a  | b   |\n|----|-----|\n| one  two | 2 |\n"),
@@ -79,6 +83,9 @@ class TextDoubleSpace(Rule):
         if end - start >= _ALIGNED or line.lstrip(" \t>")[:1] in ("|", "+"):
             return
         if line.strip().count("  ") >= _SEPARATORS:
+            return
+        # Where letters are spaced out, they are what parts the words.
+        if _SPACED.match(text, end) or _SPACED.fullmatch(text, max(0, start - _SPACED_END), start):
             return
         # In the address of a link that is none, which says what file is meant.
         opened = text.rfind("](", _line_start(text, start), start)

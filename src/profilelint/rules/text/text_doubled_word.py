@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
@@ -14,6 +15,12 @@ _WORD = pattern(r"[^\W\d_]+")
 _CONTEXT = 200
 _NEAR = 40
 _MARKS = ".,;:!?"
+# Verbs that end in a word with which the next words may begin: "jumped in in the middle".
+_PHRASAL = pattern(
+    r"\b(?:br(?:ing|ought)|c[ao]m(?:e|ing)|check|dial|dropp?|fill|g[eo]t?|going|went|hand|jump|kick|logg?"
+    r"|mov|plugg?|settl|sign|stepp?|tun|turn|zoom)(?:e|e?s|ed|ing)? (?:in in|on on)",
+    re.IGNORECASE,
+)
 _LANGUAGES = ("lang", "language", "locale")
 _FEWEST = 2
 
@@ -21,10 +28,10 @@ _FEWEST = 2
 class TextDoubledWord(Rule):
     """No word stands twice in a row by mistake.
 
-    "The the pier" is a slip that is easy to overlook, above all where the second word stands on
-    the next line. Delete one of the two. Left alone are names ("Pago Pago"), words that may be
-    doubled ("had had", "that that"), numbers, words joined by a hyphen, and sentences and pages
-    that are not in English, where doubling can be grammar ("nous nous").
+    "The the pier" is a slip that is easy to overlook, above all where the second word stands on the
+    next line. Delete one of the two. Left alone are names ("Pago Pago"), words that may be doubled
+    ("had had", "that that", "logged in in March"), numbers, words joined by a hyphen, and sentences
+    and pages that are not in English, where doubling can be grammar ("nous nous").
     """
 
     name = "text-doubled-word"
@@ -60,6 +67,7 @@ class TextDoubledWord(Rule):
     options: Options
     examples = (
         Valid("All that that harbour had had was a pier. From Pago Pago to the The Hague.\n"),
+        Valid("It was in May that the first of them logged in in the morning.\n"),
         Valid("Baden-Baden and `the the` in [a](https://example.org/a) a-frame.\n"),
         Valid("Nous nous sommes réunis. Vous vous levez. Anak anak pergi ke sekolah.\n"),
         Valid("Lees in de haven hoe je je boot in het water ziet.\n"),
@@ -91,6 +99,8 @@ class TextDoubledWord(Rule):
             return
         # A capital within a sentence makes another word: "Wenn Sie sie sehen".
         if word[0].isupper() and not _begins_sentence(text, doubled):
+            return
+        if _PHRASAL.search(" ".join([*around.split()[-1:], word, word])):
             return
         languages = [context.document.data.get(key) for key in _LANGUAGES]
         if any(isinstance(each, str) and each[:2].lower() != "en" for each in languages):

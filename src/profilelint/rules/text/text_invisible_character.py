@@ -36,6 +36,7 @@ class TextInvisibleCharacter(Rule):
     changes = ("code",)
     examples = (
         Valid("A pier\u00a0in Québec—“new”. \U0001f469\u200d\U0001f33e می\u200cخواهم\n"),
+        Valid("با API \u200cها\n"),
         Valid("URL\u200cها [[Canvas]]\u200cها ទឹក\u200b\u200bដី\n"),
         Valid("---\ntitle: a\u2028b: c\n---\n"),
         Valid("A zero-width space: `\u200b`.\n"),
@@ -54,6 +55,12 @@ class TextInvisibleCharacter(Rule):
         ),
         Invalid("The **\u200b**pier.\n", covers=("\u200b",), message_id="invisible"),
         Invalid("The pier.\n\n\u200b\n\nThe dam.\n", covers=("\u200b",), message_id="invisible"),
+        Invalid(
+            "---\nsummary: \u200cها\n---\n",
+            covers=("\u200c",),
+            message_id="invisible",
+            fixed="---\nsummary: ها\n---\n",
+        ),
         Invalid(
             "می\u200c\u200cخواهم\n",
             covers=("\u200c\u200c",),

@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Between, Context, Invalid, Rule, RuleOptions, Valid, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from profilelint.model.inline import Link
     from profilelint.rules.text.paragraphs import OpenParagraph
+
+_SENTENCE_ENDS = (".", "!", "?", "…")
 # Words that end no sentence, in the languages that share no such word with the end of another's.
 _GOING_ON = frozenset(
     (
@@ -22,10 +28,10 @@ class TextParagraphEnd(Rule):
 
     Without one it looks cut off, and often it is: the last words were lost when the text was
     pasted. Complete the sentence, or put a full stop. One that ends in a word such as "and" or
-    "the" breaks off for sure. Judged are only long paragraphs of the page
-    itself that end in a word, and that a heading, another paragraph or nothing follows: titles,
-    captions, addresses, entries with "|" between their parts and lines that introduce a list end
-    without a mark rightly.
+    "the" breaks off for sure. Judged are only long paragraphs of the page itself that end in a
+    word, and that a heading, another paragraph or nothing follows: titles, captions, addresses,
+    entries with "|" between their parts, lines that introduce a list and a link after the last
+    sentence end without a mark rightly.
     """
 
     name = "text-paragraph-end"
@@ -55,6 +61,7 @@ class TextParagraphEnd(Rule):
         ),
         Valid("Harbour Road 4, Port Vale. Tel. 555-0100\n\n)"),
         Valid("_It is new. The pier is open_\n", options={"words": 5}),
+        Valid("It is new. The pier is open. [More](/more)\n", options={"words": 5}),
         Valid("Port Vale. The school | Low Sands\nMaster of boats | 2015\n", options={"words": 5}),
         Valid("It is new. Write to ann@example.org\n", options={"words": 5}),
         Valid(
@@ -93,9 +100,19 @@ class TextParagraphEnd(Rule):
         line = max(text.rfind("\n", start, end), text.rfind("\r", start, end))
         if line >= 0 and end - line < len(words) // 2:
             return
+        if _ends_in_reference(text, start, end, context.document.body.links):
+            return
         word = text[paragraph.word.start : paragraph.word.end]
         if word in _GOING_ON:
             context.report(self, "broken", paragraph.word, word=word)
             return
         fixes = replace("Put a full stop", Span(end, end), ".", "unsafe")
         context.report(self, "open", paragraph.word, fixes=fixes, word=word)
+
+
+def _ends_in_reference(text: str, start: int, end: int, links: Sequence[Link]) -> bool:
+    """Return whether all that follows the last full stop is a link, which refers to more."""
+    last = bisect_left(links, end, key=lambda each: each.span.start) - 1
+    if last < 0 or links[last].span.end != end:
+        return False
+    return text[start : links[last].span.start].rstrip()[-1:] in _SENTENCE_ENDS

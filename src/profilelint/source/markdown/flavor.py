@@ -44,8 +44,8 @@ class Flavor(NamedTuple):
 
     ``constructs`` are found in this order, and none within one found before. ``anchors`` are
     the ways in which a site may make the anchors of headings. ``comments`` are what opens a
-    comment beside HTML's, each with all that may close it. ``endings`` are those that only
-    its files have.
+    comment beside HTML's, each with all that may close it. ``commands`` open and close what is
+    replaced before front matter is read. ``endings`` are those that only its files have.
 
     ``templates_first`` tells that a template language is read before Markdown is, so that its tags
     count in code as well, and ``verbatim`` are the shortcodes whose content the page shows as it
@@ -64,6 +64,7 @@ class Flavor(NamedTuple):
     constructs: tuple[Construct, ...]
     anchors: tuple[Way, ...]
     comments: tuple[tuple[str, ...], ...] = ()
+    commands: tuple[str, str] | None = None
     needs_front_matter: bool = True
     endings: tuple[str, ...] = ()
     verbatim: tuple[str, ...] = ()

@@ -26,7 +26,8 @@ MANY = [f"onx{first}{second}" for first in "abcdef" for second in "abcdefghi"]
         ("<b title='It's only on once a day'> <b data-onclick=a on-click=b on1=c>\n", []),
         ("<template><b onclick=a()></template>\n", []),
         ("`<b onclick=a()>`\n", []),
-        (f"<b {' '.join(MANY)}>a</b>\n", MANY[:50]),
+        (f"<b {'=a '.join(MANY)}=a>a</b>\n", MANY[:50]),
+        (f"<b onclick='' onload=' ' {' '.join(MANY)} onblur=a()>b</b>\n", ["onblur"]),
     ],
 )
 def test_event_handlers(body: str, names: list[str]) -> None:

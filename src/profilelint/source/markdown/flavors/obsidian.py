@@ -25,5 +25,6 @@ FLAVOR = Flavor(
     ),
     anchors=(obsidian_anchors, github_anchors),
     comments=(("%%", "%%"),),
+    commands=("<%", "%>"),  # of the plugin Templater
     needs_front_matter=False,
 )

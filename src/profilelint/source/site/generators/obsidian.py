@@ -8,6 +8,8 @@ from urllib.parse import unquote
 
 from profilelint.source.site.addresses import fold_path
 from profilelint.source.site.addressing import UnknownAddressing
+from profilelint.source.site.folders import is_below
+from profilelint.source.site.settings import read_settings
 from profilelint.source.site.site import Site
 
 if TYPE_CHECKING:
@@ -15,6 +17,11 @@ if TYPE_CHECKING:
     from profilelint.source.site.file_names import FileNames
 
 _FOLDER = ".obsidian"
+# Where the settings of Obsidian's own templates and of the plugin Templater name their folder.
+_TEMPLATES = (
+    (f"{_FOLDER}/templates.json", "folder"),
+    (f"{_FOLDER}/plugins/templater-obsidian/data.json", "templates_folder"),
+)
 
 
 class ObsidianVault(Site):
@@ -36,6 +43,26 @@ class ObsidianVault(Site):
             return True
         lines = (self.tree.text(self.settings_file) or "").splitlines()
         return any(line.strip().rstrip("/*").lstrip("/") == _FOLDER for line in lines)
+
+    @property
+    def inputs(self) -> list[str]:
+        """Return the files that were read to know the vault, relative to the root."""
+        return [*super().inputs, *(f"{self._prefix}{file}" for file, _ in _TEMPLATES)]
+
+    @cached_property
+    def _templates(self) -> list[str]:
+        """Return the folders of templates, relative to the vault."""
+        named = [
+            read_settings(self.tree, f"{self._prefix}{file}").get(key) for file, key in _TEMPLATES
+        ]
+        folders = [each.strip("/") for each in named if isinstance(each, str)]
+        return [each for each in folders if each]
+
+    def left_out(self, path: str) -> str:
+        """Return what a file is that notes are made from, in the plural; else nothing."""
+        inside = self.inside(path) or ""
+        is_template = any(is_below(inside, each) for each in self._templates)
+        return "templates of notes" if is_template else ""
 
     def addressing(self, names: FileNames) -> Addressing:
         """Return how addresses lead to the vault's files."""
