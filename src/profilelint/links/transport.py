@@ -44,7 +44,7 @@ _OLD_PROTOCOL: Final = ("UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION", "WRONG_SSL_V
 
 
 class Request(NamedTuple):
-    """A GET of a target.
+    """A GET of a target, over a connection to one of its ``endpoints``.
 
     ``headers`` are sent besides Host, User-Agent, Accept and Connection. ``body_limit`` is how
     many decoded bytes of an HTML body are wanted; ``until`` stops the reading earlier.
@@ -52,6 +52,7 @@ class Request(NamedTuple):
     """
 
     target: Target
+    endpoints: list[Endpoint]
     headers: tuple[tuple[str, str], ...]
     body_limit: int
     until: bytes
@@ -86,7 +87,7 @@ class Transport(Protocol):
     def get(self, request: Request) -> Response:
         """Return the answer.
 
-        Raises `TransportError`, or what `Policy.endpoints` raises.
+        Raises `TransportError`, or `UnsafeTargetError` for an endpoint that the policy refuses.
         """
         ...
 
@@ -116,8 +117,7 @@ class SocketTransport:
         """Return the answer; see `Transport`."""
         deadline = _Deadline(request.seconds)
         try:
-            endpoints = self._policy.endpoints(request.target)
-            with self._connect(request.target, endpoints, deadline) as connection:
+            with self._connect(request.target, request.endpoints, deadline) as connection:
                 return self._exchange(connection, request, deadline)
         except TimeoutError as error:
             raise TransportError("timeout") from error
