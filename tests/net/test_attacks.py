@@ -544,11 +544,6 @@ def test_s25_endless_bodies(net: Internet, prefix: bytes, piece: bytes) -> None:
     assert time.monotonic() - began < 45.0
 
 
-def test_s25_body_shorter_than_announced(net: Internet) -> None:
-    net.site("one.zz", {"/a": HEAD + b"Content-Length: 500\r\n\r\n<p>x"})
-    assert net.check("http://one.zz/a#x")[0].reason == "fragment-unknown"
-
-
 @pytest.mark.parametrize(
     ("prefix", "piece", "reason"),
     [
