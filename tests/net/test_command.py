@@ -380,6 +380,19 @@ def test_s35_a_configuration_cannot_widen_the_policy(command: Command, line: str
     assert command.sockets == []
 
 
+def test_a_configuration_has_no_more_patterns_than_can_be_compared(command: Command) -> None:
+    command.write("a.md", "[a](http://one.zz/)\n")
+    patterns = ", ".join(f'"*.{n}.zz", "{n}.zz"' for n in range(1001))
+    command.write("profilelint.toml", f"[links]\nexclude = [{patterns}]\n")
+    assert command.run("check", "--online") == Done(
+        2,
+        "",
+        'profilelint: "exclude" of [links] has 1001 patterns with "*", and no more than 1000 are '
+        "compared: write fewer\n",
+    )
+    assert command.sockets == []
+
+
 def test_a_configuration_narrows(net: Internet, command: Command) -> None:
     site = net.site("one.zz", {"/wall": answer(403)})
     command.write(

@@ -125,8 +125,14 @@ def link_progress(bar: Progress) -> Callable[[LinkProgress], None]:
 
 def _settings(options: LinkOptions, config: LinkSettings) -> CheckSettings:
     from profilelint.links.ageing import Ageing
-    from profilelint.links.settings import CheckSettings
+    from profilelint.links.settings import MOST_EXCLUSIONS, CheckSettings
 
+    patterns = sum("*" in pattern for pattern in config.exclude)
+    if patterns > MOST_EXCLUSIONS:
+        raise ConfigError(
+            f'"exclude" of [links] has {patterns} patterns with "*", and no more than '
+            f"{MOST_EXCLUSIONS} are compared: write fewer"
+        )
     accept = {host.lower(): frozenset(statuses) for host, statuses in config.accept.items()}
     for text in options.accept:
         host, statuses = _accepted(text)
