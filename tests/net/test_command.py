@@ -18,9 +18,10 @@ from tests.repository import git
 from profilelint.report.render import FORMATS
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Mapping
 
-    from tests.net.loopback import Internet
+    from tests.net.loopback import Internet, Seen
 
 # Runs before anything else in the process: what would leave loopback is refused and every use of
 # the network is written down.
@@ -484,6 +485,22 @@ def test_time_that_is_used_up_is_told(net: Internet, command: Command) -> None:
     done = command.online("--link-budget", "0")
     assert done.out == (
         "No problems found in 1 file.\nSkipped: links not checked for lack of time (1).\n"
+    )
+    assert (done.status, site.accepted) == (0, 0)
+
+
+def test_the_time_is_one_for_all_configurations(net: Internet, command: Command) -> None:
+    def wait(seen: Seen, connection: socket.socket) -> None:
+        connection.recv(1)  # until the other side goes away
+
+    net.site("one.zz", {"*": wait})
+    site = net.site("two.zz", {})
+    for folder, link in (("a", "http://one.zz/a"), ("other", "http://two.zz/b")):
+        command.write(f"{folder}/profilelint.toml", "")
+        command.write(f"{folder}/page.md", f"[a]({link})\n")
+    done = command.online("--link-budget", "1.5")
+    assert done.out == (
+        "No problems found in 2 files.\nSkipped: links not checked for lack of time (2).\n"
     )
     assert (done.status, site.accepted) == (0, 0)
 
