@@ -114,3 +114,29 @@ def test_s34_symbolic_links_are_there_wherever_they_lead(
         (site / name).symlink_to(target)
     links = ["/inside.md", "/outside.md#x", "/nowhere.md", "/loop.md", "/device.md#x", "/folder"]
     assert told(profilelint, site, [*links, "/missing.md"], good) == ["/missing.md link-target"]
+
+
+def test_anchors_are_those_that_the_settings_of_mkdocs_make(
+    profilelint: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text("## Deep Wells\n\n[Up](#Deep_Wells)\n", "utf-8")
+    (tmp_path / "docs/b.md").write_text("[Wells](a.md#Deep_Wells) [Lost](a.md#Deep)\n", "utf-8")
+    settings = tmp_path / "mkdocs.yml"
+    arguments = ("check", "-q", "--select", "link-anchor")
+    settings.write_text("site_name: A\n")
+    assert [line[:13] for line in profilelint(*arguments, cwd=tmp_path).stdout.splitlines()] == [
+        "docs/a.md:3:6",
+        "docs/b.md:1:9",
+        "docs/b.md:1:3",
+        "Found 3 probl",
+    ]
+    settings.write_text(
+        "site_name: A\nmarkdown_extensions:\n- toc:\n    separator: _\n"
+        "    slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: none}}\n"
+    )
+    assert profilelint(*arguments, cwd=tmp_path).stdout.splitlines() == [
+        'docs/b.md:1:33: warning: "docs/a.md" has no heading or place named "#Deep": correct the '
+        "name or the heading [link-anchor]",
+        "Found 1 problem in 1 file: 1 warning. 2 files checked.",
+    ]

@@ -119,26 +119,33 @@ class Site:
             self._at_once += 1
             self.most_at_once = max(self.most_at_once, self._at_once)
         connection = plain
+        reply = None
         try:
             with contextlib.suppress(OSError, ValueError):
                 if self._tls is not None:
                     connection = self._tls.wrap_socket(plain, server_side=True)
-                self._reply(connection)
+                reply = self._reply(connection)
         finally:
             with self._lock:
+                # Before the answer is sent, for then the next request may be here first.
                 self._at_once -= 1
+            with contextlib.suppress(OSError, ValueError):
+                if reply:
+                    connection.sendall(reply)
+                    connection.shutdown(socket.SHUT_WR)
+            with self._lock:
                 self._open.discard(plain)
             with contextlib.suppress(OSError):
                 connection.close()
             plain.close()
 
-    def _reply(self, connection: socket.socket) -> None:
+    def _reply(self, connection: socket.socket) -> bytes | None:
         began = time.monotonic()
         raw = b""
         while b"\r\n\r\n" not in raw:
             data = connection.recv(65536)
             if not data:
-                return
+                return None
             raw += data
         first, *rest = raw.split(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
         headers = {
@@ -148,11 +155,7 @@ class Site:
         with self._lock:
             self.seen.append(seen)
         route = self.routes.get(seen.path, self.routes.get("*", PAGE))
-        reply = route(seen, connection) if callable(route) else route
-        if reply:
-            connection.sendall(reply)
-            with contextlib.suppress(OSError):
-                connection.shutdown(socket.SHUT_WR)
+        return route(seen, connection) if callable(route) else route
 
 
 class Authority:

@@ -18,9 +18,10 @@ from tests.repository import git
 from profilelint.report.render import FORMATS
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Mapping
 
-    from tests.net.loopback import Internet
+    from tests.net.loopback import Internet, Seen
 
 # Runs before anything else in the process: what would leave loopback is refused and every use of
 # the network is written down.
@@ -380,6 +381,19 @@ def test_s35_a_configuration_cannot_widen_the_policy(command: Command, line: str
     assert command.sockets == []
 
 
+def test_a_configuration_has_no_more_patterns_than_can_be_compared(command: Command) -> None:
+    command.write("a.md", "[a](http://one.zz/)\n")
+    patterns = ", ".join(f'"*.{n}.zz", "{n}.zz"' for n in range(1001))
+    command.write("profilelint.toml", f"[links]\nexclude = [{patterns}]\n")
+    assert command.run("check", "--online") == Done(
+        2,
+        "",
+        'profilelint: "exclude" of [links] has 1001 patterns with "*", and no more than 1000 are '
+        "compared: write fewer\n",
+    )
+    assert command.sockets == []
+
+
 def test_a_configuration_narrows(net: Internet, command: Command) -> None:
     site = net.site("one.zz", {"/wall": answer(403)})
     command.write(
@@ -471,6 +485,22 @@ def test_time_that_is_used_up_is_told(net: Internet, command: Command) -> None:
     done = command.online("--link-budget", "0")
     assert done.out == (
         "No problems found in 1 file.\nSkipped: links not checked for lack of time (1).\n"
+    )
+    assert (done.status, site.accepted) == (0, 0)
+
+
+def test_the_time_is_one_for_all_configurations(net: Internet, command: Command) -> None:
+    def wait(seen: Seen, connection: socket.socket) -> None:
+        connection.recv(1)  # until the other side goes away
+
+    net.site("one.zz", {"*": wait})
+    site = net.site("two.zz", {})
+    for folder, link in (("a", "http://one.zz/a"), ("other", "http://two.zz/b")):
+        command.write(f"{folder}/profilelint.toml", "")
+        command.write(f"{folder}/page.md", f"[a]({link})\n")
+    done = command.online("--link-budget", "1.5")
+    assert done.out == (
+        "No problems found in 2 files.\nSkipped: links not checked for lack of time (2).\n"
     )
     assert (done.status, site.accepted) == (0, 0)
 

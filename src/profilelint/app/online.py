@@ -46,10 +46,12 @@ def links_of(
     changed_lines: ChangedLines | None = None,
     *,
     required: bool = False,
+    spent: float = 0.0,
 ) -> Reachability | None:
     """Return what answers for the links of a run; None where nothing can.
 
     ``cache_dir`` is the folder of the file of earlier answers, if that has no name of its own.
+    ``spent`` is how many seconds of the run's time other configurations had.
     Without ``--online`` it answers from the file of earlier answers and opens no connection; if
     it is ``required`` it knows nothing where there is no file.
     With it, this process refuses from now on every connection that the policy does not admit.
@@ -74,7 +76,10 @@ def links_of(
     if path:
         refuse_hostile(path, plan.config.root)
     settings = _settings(options, plan.config.links)
-    policy = _policy(options, BUDGET if changed_lines is None else BUDGET_OF_CHANGE)
+    budget = BUDGET if changed_lines is None else BUDGET_OF_CHANGE
+    if options.link_budget is not None:
+        budget = options.link_budget
+    policy = _policy(options, max(0.0, budget - spent))
     if options.online:
         try:
             from profilelint.links.transport import guard_process
@@ -125,8 +130,14 @@ def link_progress(bar: Progress) -> Callable[[LinkProgress], None]:
 
 def _settings(options: LinkOptions, config: LinkSettings) -> CheckSettings:
     from profilelint.links.ageing import Ageing
-    from profilelint.links.settings import CheckSettings
+    from profilelint.links.settings import MOST_EXCLUSIONS, CheckSettings
 
+    patterns = sum("*" in pattern for pattern in config.exclude)
+    if patterns > MOST_EXCLUSIONS:
+        raise ConfigError(
+            f'"exclude" of [links] has {patterns} patterns with "*", and no more than '
+            f"{MOST_EXCLUSIONS} are compared: write fewer"
+        )
     accept = {host.lower(): frozenset(statuses) for host, statuses in config.accept.items()}
     for text in options.accept:
         host, statuses = _accepted(text)
@@ -165,7 +176,7 @@ def _policy(options: LinkOptions, budget: float) -> Policy:
             allowed=tuple(map(_network, options.allow_network)),
             secrets=tuple(map(_secret, options.header)),
             authorities=options.ca_file or "",
-            budget=budget if options.link_budget is None else options.link_budget,
+            budget=budget,
         )
     except ValueError as error:
         raise ConfigError(str(error)) from None

@@ -198,7 +198,9 @@ class Config(NamedTuple):
         "reported, and warnings and errors fail.",
         None,
     )
-    gitignore: bool = key(BOOLEAN, "Whether files that git ignores are left out.", True)
+    gitignore: bool = key(
+        BOOLEAN, "Whether files that git ignores, and does not keep, are left out.", True
+    )
     site: str = key(
         FILE,
         "Jekyll's configuration file, where it is not called _config.yml.",

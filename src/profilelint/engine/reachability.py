@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from profilelint.links.checker import check_links
@@ -23,8 +24,8 @@ class Reachability:
 
     ``changed_lines`` holds the first and last lines, by path, whose links are checked; None for
     all. ``outcomes`` is what is known so far, by URL as written, and ``places`` is where these
-    URLs are. ``left_out`` are URLs on other lines only. ``progress`` may be set; it is called
-    each time that a link has its outcome.
+    URLs are. ``left_out`` are URLs on other lines only. ``spent`` is how many seconds the asking
+    took. ``progress`` may be set; it is called each time that a link has its outcome.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Reachability:
         self.changed_lines = changed_lines
         self.outcomes: dict[str, LinkOutcome] = {}
         self.places: dict[str, list[LinkPlace]] = {}
+        self.spent = 0.0
         self.left_out: frozenset[str] = frozenset()
         self.progress: Callable[[LinkProgress], None] | None = None
         self._settings = settings
@@ -69,7 +71,9 @@ class Reachability:
         self.left_out = frozenset(others.difference(wanted))
         new = [url for url in wanted if url not in self.outcomes]
         if new:
+            began = time.monotonic()
             self.outcomes |= check_links(
                 new, self._settings, self._policy, self._history, self.progress
             )
+            self.spent += time.monotonic() - began
         return {url: self.outcomes[url].link_verdict for url in wanted}

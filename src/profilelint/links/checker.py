@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.links.outcome import LinkOutcome
 from profilelint.links.policy import NetworkUnavailableError
-from profilelint.links.settings import excluded
+from profilelint.links.settings import Exclusions
 from profilelint.links.url import Refusal, Target, is_top, mask_url, parse
 from profilelint.model.finding import Severity
 from profilelint.model.named_tuple import NamedTuple
@@ -67,6 +67,7 @@ class _Checker:
     ) -> None:
         self.outcomes: dict[str, LinkOutcome] = {}
         self._settings = settings
+        self._exclusions = Exclusions(settings.exclude)
         self._policy = policy
         self._history = history
         self._progress = progress
@@ -121,7 +122,7 @@ class _Checker:
 
         The policy comes before the history, whose file may be anyone's.
         """
-        if excluded(self._settings.exclude, target.href):
+        if self._exclusions.hold(target.href):
             return Refusal("skipped-excluded")
         refusal = self._policy.refuse(target)
         if refusal is not None:

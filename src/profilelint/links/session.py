@@ -21,7 +21,7 @@ from profilelint.links.judge import (
 from profilelint.links.outcome import LinkOutcome
 from profilelint.links.schedule import Schedule
 from profilelint.links.settings import accepted_statuses
-from profilelint.links.threads import Answer, ThreadPool, require_control_name
+from profilelint.links.threads import Answer, ThreadPool
 from profilelint.links.url import Refusal, Target, follow, mask_url, parse
 from profilelint.model.verdict import REASONS, Verdict
 
@@ -75,13 +75,13 @@ class Session:
 
     def run(self, transport: Transport) -> None:
         """Request every page until each has its outcome or the time is used up."""
-        require_control_name(self._policy)
         for visit in self._visits.values():
             self._schedule.push(visit.target.host, visit)
         self._end = time.monotonic() + self._policy.budget
         threads = ThreadPool(transport, self._policy)
         try:
-            self._loop(threads)
+            if threads.require_network(self._end):
+                self._loop(threads)
         finally:
             threads.close()
         for visit in list(self._visits.values()):
@@ -89,16 +89,16 @@ class Session:
 
     def _loop(self, threads: ThreadPool) -> None:
         while (now := time.monotonic()) < self._end:
-            while not threads.full and (visit := self._schedule.pop(now)) is not None:
+            while threads.room_at() <= now and (visit := self._schedule.pop(now)) is not None:
                 threads.submit((visit, visit.current.host), visit.job(self._policy))
             if not threads.running and not len(self._schedule):
                 if not self._later:
                     return
                 self._next_pass()
                 continue
-            at = None if threads.full else self._schedule.next_at()
-            until = self._end if at is None else min(at, self._end)
-            returned = threads.wait(max(0.0, until - time.monotonic()))
+            at = self._schedule.next_at()
+            until = self._end if at is None else min(max(at, threads.room_at()), self._end)
+            returned = threads.wait(until)
             if returned is not None:
                 ticket, answer = returned
                 visit, host = cast("tuple[Visit, str]", ticket)

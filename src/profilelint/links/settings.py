@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from profilelint.links.ageing import Ageing
 from profilelint.model.named_tuple import NamedTuple
@@ -11,10 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+MOST_EXCLUSIONS: Final = 1_000
+"""How many patterns are compared with each URL: anyone may propose a configuration."""
+
+
 class CheckSettings(NamedTuple):
     """How links are checked; no setting widens the policy.
 
-    ``exclude`` are patterns as `excluded` reads them. ``accept`` maps a host, or ``*.host``, to
+    ``exclude`` are patterns as `Exclusions` reads them. ``accept`` maps a host, or ``*.host``, to
     statuses that count as ok there (see `accepted_statuses`). ``require_https`` makes
     ``insecure`` an error. ``offline`` opens no connection: only earlier answers count.
     ``max_age`` is how old, in seconds, an earlier answer may be.
@@ -28,31 +33,42 @@ class CheckSettings(NamedTuple):
     ageing: Ageing = Ageing()
 
 
-def excluded(patterns: Iterable[str], href: str) -> bool:
-    """Return whether a normalised URL matches one of the patterns.
+class Exclusions:
+    """Patterns of normalised URLs that are left out.
 
     In a pattern ``*`` stands for any characters and everything else for itself. One without
     ``://`` is compared with what follows ``://``, and one without ``/`` names a host and all
-    that is on it. The cost is linear in the URL for each piece between two stars.
+    that is on it.
     """
-    rest = href.partition("://")[2]
-    host = rest.partition("/")[0]
-    for pattern in patterns:
-        subject = href if "://" in pattern else rest if "/" in pattern else host
-        if _matches(pattern, subject):
-            return True
-    return False
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self._exact: set[str] = set()
+        self._split: list[tuple[str, int, list[str]]] = []
+        for pattern in patterns:
+            if "*" in pattern:
+                subject = 0 if "://" in pattern else 1 if "/" in pattern else 2
+                pieces = re.split(r"\*+", pattern)
+                self._split.append((max(pieces, key=len), subject, pieces))
+            else:
+                self._exact.add(pattern)
+
+    def hold(self, href: str) -> bool:
+        """Return whether a URL matches one; the cost is linear in the URL for each star."""
+        if not (self._exact or self._split):
+            return False
+        rest = href.partition("://")[2]
+        subjects = (href, rest, rest.partition("/")[0])
+        return not self._exact.isdisjoint(subjects) or any(
+            longest in href and _matches(pieces, subjects[subject])
+            for longest, subject, pieces in self._split
+        )
 
 
-def _matches(pattern: str, subject: str) -> bool:
-    pieces = pattern.split("*")
-    if len(pieces) == 1:
-        return subject == pattern
-    first, *middle, last = pieces
-    if not (subject.startswith(first) and subject.endswith(last)):
+def _matches(pieces: list[str], subject: str) -> bool:
+    if not (subject.startswith(pieces[0]) and subject.endswith(pieces[-1])):
         return False
-    at, end = len(first), len(subject) - len(last)
-    for piece in middle:
+    at, end = len(pieces[0]), len(subject) - len(pieces[-1])
+    for piece in pieces[1:-1]:
         start = subject.find(piece, at, end)
         if start < 0:
             return False

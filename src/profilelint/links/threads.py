@@ -1,27 +1,25 @@
-"""Requests made in threads: each takes a job, makes one request and hands its answer back."""
+"""Jobs done in threads: a name is looked up, one request is made, and the answer handed back."""
 
 from __future__ import annotations
 
-import threading
 import time
+from collections import deque
 from queue import Empty, SimpleQueue
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from profilelint.links.content import PageContent, has_anchor, is_script_route, read_page
 from profilelint.links.judge import REDIRECTS, requested_pause
-from profilelint.links.policy import (
-    NameNotFoundError,
-    NetworkUnavailableError,
-    Policy,
-    ResolutionError,
-    UnsafeTargetError,
-)
+from profilelint.links.lookups import Found, Lookups, network_error
+from profilelint.links.policy import UnsafeTargetError
+from profilelint.links.url import Refusal
+from profilelint.links.workers import Workers
 from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from profilelint.links.policy import Endpoint, Policy
     from profilelint.links.transport import Transport
     from profilelint.links.url import Target
 
@@ -34,7 +32,7 @@ class Job(NamedTuple):
     """One request to make: its target, its headers and what its page is searched for.
 
     ``fragments`` are those of the links to the page, percent-encoded. ``seconds`` is the time
-    that is left for it.
+    that is left for looking its name up and for the request.
     """
 
     target: Target
@@ -44,7 +42,7 @@ class Job(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What one request showed.
+    """What one job showed.
 
     ``failure`` and ``detail`` are a reason and its detail where no answer came; ``status`` is
     then 0. ``anchors`` maps each fragment of the job to whether the page has it, None for
@@ -64,26 +62,18 @@ class Answer(NamedTuple):
     empty: bool = False
 
 
-def make_request(transport: Transport, policy: Policy, job: Job) -> Answer:
-    """Return what one request shows.
-
-    Raises `NetworkUnavailableError` if no name at all can be looked up.
-    """
+def make_request(transport: Transport, job: Job, endpoints: list[Endpoint]) -> Answer:
+    """Return what one request to checked endpoints shows."""
     from profilelint.links.transport import MAX_BODY_BYTES, Request, TransportError
 
     started = time.monotonic()
     limit = MAX_BODY_BYTES if job.fragments else _TITLE_BYTES
     until = b"" if job.fragments else _TITLE_END
+    request = Request(job.target, endpoints, job.headers, limit, until, job.seconds)
     try:
-        response = transport.get(Request(job.target, job.headers, limit, until, job.seconds))
+        response = transport.get(request)
     except UnsafeTargetError as error:
         failure, detail = error.refusal
-    except NameNotFoundError:
-        require_control_name(policy)
-        failure, detail = "broken-dns", job.target.host
-    except ResolutionError:
-        require_control_name(policy)
-        failure, detail = "network", "its name could not be looked up"
     except TransportError as error:
         failure, detail = error.reason, error.detail
     else:
@@ -113,76 +103,140 @@ def make_request(transport: Transport, policy: Policy, job: Job) -> Answer:
     return Answer(time.monotonic() - started, failure, detail)
 
 
-def require_control_name(policy: Policy) -> None:
-    """Raise NetworkUnavailableError unless a name that always resolves does."""
-    try:
-        if policy.resolve(policy.control_name, 443):
-            return
-    except (NameNotFoundError, ResolutionError):
-        pass
-    raise NetworkUnavailableError(
-        f'The network does not work here: not even the name "{policy.control_name}" can be '
-        "looked up. No link was judged."
-    )
+class _Resolved(NamedTuple):
+    ticket: object
+    job: Job
+    endpoints: list[Endpoint]
+    took: float
+
+
+class _Answered(NamedTuple):
+    ticket: object
+    answer: Answer | Exception
 
 
 class ThreadPool:
-    """A growing set of threads, at most ``policy.threads``; jobs in, answers out.
+    """Threads for names and at most ``policy.threads`` for requests; jobs in, answers out.
 
-    ``running`` is how many jobs have no answer yet.
-
-    The threads are daemons: one that hangs in the system's resolver, which has no deadline,
-    does not keep the program alive.
+    ``running`` is how many jobs have no answer yet. A name that is not looked up in its job's
+    time is the job's answer, once the name that always resolves has been found.
     """
 
     def __init__(self, transport: Transport, policy: Policy) -> None:
         self._transport = transport
         self._policy = policy
-        self._jobs: SimpleQueue[tuple[object, Job] | None] = SimpleQueue()
-        self._answers: SimpleQueue[tuple[object, Answer | Exception]] = SimpleQueue()
-        self._started = 0
+        self._events: SimpleQueue[Found | _Answered] = SimpleQueue()
+        self._lookups = Lookups(policy, self._events.put)
+        self._requests: Workers[_Resolved] = Workers(self._request, "profilelint-link")
+        self._jobs: dict[int, tuple[object, Job]] = {}
+        self._late: deque[tuple[object, Answer]] = deque()
+        self._control: int | None = None
+        self._ready: deque[tuple[object, Answer]] = deque()
         self.running = 0
 
-    @property
-    def full(self) -> bool:
-        """Return whether as many jobs run as there may be threads."""
-        return self.running >= self._policy.threads
+    def room_at(self) -> float:
+        """Return when a job may be added; infinity if that depends on answers."""
+        if self._requests.busy >= self._policy.threads:
+            return float("inf")
+        return self._lookups.room_at()
+
+    def require_network(self, until: float) -> bool:
+        """Return whether the name that always resolves is found before a time.
+
+        Raises `NetworkUnavailableError` if it does not exist, or is not found in the time of a
+        link.
+        """
+        self._require_control_name()
+        while self._control is not None:
+            if time.monotonic() >= until:
+                return False
+            self._step(until)
+        return True
 
     def submit(self, ticket: object, job: Job) -> None:
         """Add a job; `wait` returns its answer with the ticket."""
         self.running += 1
-        if self.running > self._started:
-            self._started += 1
-            threading.Thread(target=self._work, name="profilelint-link", daemon=True).start()
-        self._jobs.put((ticket, job))
+        self._jobs[self._lookups.start(job.target, job.seconds)] = ticket, job
 
-    def wait(self, seconds: float | None) -> tuple[object, Answer] | None:
-        """Return a ticket and its answer, or None if none comes within the seconds.
+    def wait(self, until: float) -> tuple[object, Answer] | None:
+        """Return a ticket and its answer, or None if none comes before a time.
 
         Raises what the job raised.
         """
-        try:
-            ticket, answer = self._answers.get(timeout=seconds)
-        except Empty:
-            return None
+        while not self._ready:
+            if not self._step(until):
+                return None
         self.running -= 1
-        if isinstance(answer, Exception):
-            raise answer
-        return ticket, answer
+        return self._ready.popleft()
 
     def close(self) -> None:
-        """Let every thread end after its present job."""
-        for _ in range(self._started):
-            self._jobs.put(None)
+        """Let every thread end after its present work."""
+        self._lookups.close()
+        self._requests.close()
 
-    def _work(self) -> None:
-        while (entry := self._jobs.get()) is not None:
-            ticket, job = entry
-            try:
-                answer: Answer | Exception = make_request(self._transport, self._policy, job)
-            except Exception as error:  # noqa: BLE001  # raised again by wait()
-                answer = error
-            self._answers.put((ticket, answer))
+    def _step(self, until: float) -> bool:
+        """Take the next event; return whether there was one before a time."""
+        now = time.monotonic()
+        wake = min(until, self._lookups.next_end())
+        try:
+            event = self._events.get(timeout=max(0.0, wake - now))
+        except Empty:
+            number = self._lookups.late(time.monotonic())
+            if number is None:
+                return False
+            self._give_up(number)
+            return True
+        if isinstance(event, Found):
+            self._found(event)
+            return True
+        self._requests.busy -= 1
+        if isinstance(event.answer, Exception):
+            raise event.answer
+        self._ready.append((event.ticket, event.answer))
+        return True
+
+    def _found(self, found: Found) -> None:
+        in_time = self._lookups.end(found.number)
+        if not in_time:
+            return
+        if isinstance(found.result, Exception):
+            raise found.result
+        if found.number == self._control:
+            self._control = None
+            self._ready += self._late
+            self._late.clear()
+            return
+        ticket, job = self._jobs.pop(found.number)
+        if isinstance(found.result, Refusal):
+            reason, detail = found.result
+            self._ready.append((ticket, Answer(found.took, reason, detail)))
+        elif found.took >= job.seconds:
+            self._ready.append((ticket, Answer(found.took, "timeout")))
+        else:
+            self._requests.submit(_Resolved(ticket, job, found.result, found.took))
+
+    def _give_up(self, number: int) -> None:
+        """Answer for a name that is not looked up in time, if other names are."""
+        if number == self._control:
+            raise network_error(self._policy)
+        ticket, job = self._jobs.pop(number)
+        self._late.append((ticket, Answer(job.seconds, "timeout")))
+        self._require_control_name()
+
+    def _require_control_name(self) -> None:
+        if self._control is None:
+            self._control = self._lookups.start(None, self._policy.total_timeout)
+
+    def _request(self, resolved: _Resolved) -> None:
+        ticket, job, endpoints, took = resolved
+        left = job._replace(seconds=job.seconds - took)
+        answer: Answer | Exception
+        try:
+            made = make_request(self._transport, left, endpoints)
+            answer = made._replace(took=made.took + took)
+        except Exception as error:  # noqa: BLE001  # raised again by wait()
+            answer = error
+        self._events.put(_Answered(ticket, answer))
 
 
 def _needed(headers: dict[str, str], *, redirect: bool) -> dict[str, str]:

@@ -44,7 +44,7 @@ _OLD_PROTOCOL: Final = ("UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION", "WRONG_SSL_V
 
 
 class Request(NamedTuple):
-    """A GET of a target.
+    """A GET of a target, over a connection to one of its ``endpoints``.
 
     ``headers`` are sent besides Host, User-Agent, Accept and Connection. ``body_limit`` is how
     many decoded bytes of an HTML body are wanted; ``until`` stops the reading earlier.
@@ -52,6 +52,7 @@ class Request(NamedTuple):
     """
 
     target: Target
+    endpoints: list[Endpoint]
     headers: tuple[tuple[str, str], ...]
     body_limit: int
     until: bytes
@@ -86,7 +87,7 @@ class Transport(Protocol):
     def get(self, request: Request) -> Response:
         """Return the answer.
 
-        Raises `TransportError`, or what `Policy.endpoints` raises.
+        Raises `TransportError`, or `UnsafeTargetError` for an endpoint that the policy refuses.
         """
         ...
 
@@ -116,8 +117,7 @@ class SocketTransport:
         """Return the answer; see `Transport`."""
         deadline = _Deadline(request.seconds)
         try:
-            endpoints = self._policy.endpoints(request.target)
-            with self._connect(request.target, endpoints, deadline) as connection:
+            with self._connect(request.target, request.endpoints, deadline) as connection:
                 return self._exchange(connection, request, deadline)
         except TimeoutError as error:
             raise TransportError("timeout") from error
@@ -143,7 +143,9 @@ class SocketTransport:
             try:
                 plain.settimeout(min(self._policy.first_byte_timeout, deadline.left()))
                 # The name is what is announced (SNI) and verified; the address stays the checked.
-                return self._tls.wrap_socket(plain, server_hostname=target.host)
+                return self._tls.wrap_socket(
+                    plain, server_hostname=target.host, suppress_ragged_eofs=False
+                )
             except BaseException as error:
                 plain.close()
                 if isinstance(error, ValueError) and not isinstance(error, ssl.SSLError):
@@ -214,7 +216,7 @@ class _Deadline:
 class _Reader:
     """Reads an answer event by event, each read bounded by the deadline."""
 
-    __slots__ = ("_connection", "_deadline", "_first_byte", "_protocol", "_received")
+    __slots__ = ("_connection", "_cut", "_deadline", "_first_byte", "_protocol", "_received")
 
     def __init__(
         self,
@@ -228,6 +230,7 @@ class _Reader:
         self._deadline = deadline
         self._first_byte = first_byte
         self._received = 0
+        self._cut = False
 
     def head(self) -> h11.Response:
         """Return the final response's head; raises TransportError beyond the header limit.
@@ -264,7 +267,7 @@ class _Reader:
                     if until and taken.find(until, max(0, before - len(until))) >= 0:
                         break
                 else:
-                    return bytes(taken), isinstance(event, h11.EndOfMessage)
+                    return bytes(taken), isinstance(event, h11.EndOfMessage) and not self._cut
         except (OSError, h11.ProtocolError, zlib.error):
             pass
         return bytes(taken[:limit]), False
@@ -272,7 +275,11 @@ class _Reader:
     def _receive(self, most: int) -> None:
         left = self._deadline.left()
         self._connection.settimeout(left if self._received else min(left, self._first_byte))
-        data = self._connection.recv(min(_CHUNK, most))
+        try:
+            data = self._connection.recv(min(_CHUNK, most))
+        except ssl.SSLEOFError:
+            # Anybody on the way may have ended the connection, not the site (RFC 9112 section 9.8).
+            data, self._cut = b"", True
         self._received += len(data)
         self._protocol.receive_data(data)
 

@@ -44,11 +44,9 @@ _PRIVATE_SUFFIXES: Final = (".localhost", ".local", ".internal", ".intranet", ".
 _RESERVED_NAMES: Final = frozenset({"example.com", "example.net", "example.org", "example.edu"})
 _RESERVED_SUFFIXES: Final = (".example", ".test", ".invalid")
 
-# Up to the last at sign before the path, as browsers read it; slashes may lack after http.
-_USERINFO = re.compile(
-    r"((?:https?|ftp|wss?):[/\\]*|[a-z][a-z0-9+.-]{0,40}:[/\\]{2}|^[/\\]{2})[^/\\?#]*@",
-    re.IGNORECASE,
-)
+_WEB_SCHEME = re.compile(r"(?:https?|ftp|wss?):", re.IGNORECASE)
+_ANY_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,40}:\Z", re.IGNORECASE)
+_SEPARATORS = re.compile(r"([/\\?#]+)")
 
 
 class Target(NamedTuple):
@@ -177,10 +175,41 @@ def is_top(fragment: str) -> bool:
 
 def mask_url(url: str) -> str:
     """Return a URL that may be shown: user names, passwords, tokens and signatures starred out."""
-    url = _USERINFO.sub(r"\1***@", url[:MAX_LENGTH])
+    url = url[:MAX_LENGTH]
+    if "@" in url:
+        url = _without_userinfo(url)
     if "=" in url:
         url = _secret_parameter().sub(r"\1***", url)
     return url
+
+
+def _without_userinfo(url: str) -> str:
+    """Return a URL with all up to the last at sign before a path starred out, as browsers read it.
+
+    Slashes may lack after http.
+    """
+    parts = _SEPARATORS.split(url)
+    for at in range(0, len(parts), 2):
+        text = parts[at]
+        end = text.rfind("@")
+        if end < 0:
+            continue
+        if at and _opens_authority(parts[at - 2], parts[at - 1], first=at == 2):
+            parts[at] = "***" + text[end:]
+        elif scheme := _WEB_SCHEME.search(text, 0, end):
+            parts[at] = f"{text[: scheme.end()]}***{text[end:]}"
+    return "".join(parts)
+
+
+def _opens_authority(before: str, separator: str, *, first: bool) -> bool:
+    """Return whether what follows is an authority; ``first`` if nothing is before ``before``."""
+    if separator.strip("/\\"):
+        return False
+    if before.lower().endswith(("http:", "https:", "ftp:", "ws:", "wss:")):
+        return True
+    if len(separator) < 2:
+        return False
+    return (first and not before) or _ANY_SCHEME.search(before[-42:]) is not None
 
 
 @cache

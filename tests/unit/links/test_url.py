@@ -134,6 +134,9 @@ def test_names(host: str, reason: str | None) -> None:
         ("https://me:p w@one.zz/", "https://***@one.zz/"),
         ("redis://me:pw@one.zz/", "redis://***@one.zz/"),
         ("https://one.zz/?to=https://me:pw@two.zz/", "https://one.zz/?to=https://***@two.zz/"),
+        ("https://u:http:pw@one.zz/", "https://***@one.zz/"),
+        ("https://one.zz/u:ftp:pw@two.zz", "https://one.zz/u:ftp:***@two.zz"),
+        ("https://one.zz//me@two.zz", "https://one.zz//me@two.zz"),
         ("mailto:editor@one.zz", "mailto:editor@one.zz"),
         ("https:\\\\me@one.zz/", "https:\\\\***@one.zz/"),
         ("https://one.zz/?a=1&token=x&b=2", "https://one.zz/?a=1&token=***&b=2"),
@@ -163,6 +166,11 @@ def test_mask(url: str, shown: str) -> None:
 )
 def test_hostile_text_costs_little(text: str) -> None:
     within(0.2, lambda: (parse(text), mask_url(text + "=")))
+
+
+def test_masking_a_hundred_hostile_addresses_costs_little() -> None:
+    text = "http:" * 1600 + "/@"
+    within(0.2, lambda: [mask_url(text) for _ in range(100)])
 
 
 def test_fragments_that_lead_to_the_top() -> None:

@@ -95,13 +95,15 @@ class Judged(NamedTuple):
     """What came of the pages of one configuration.
 
     ``repaired`` is set where the repairs are only shown. ``nested`` are the folders, relative to
-    the root, of other configurations that were found below it.
+    the root, of other configurations that were found below it. ``asked`` is how many seconds the
+    asking for links took.
     """
 
     result: RunResult
     plan: Plan
     nested: Sequence[str] = ()
     repaired: Repaired | None = None
+    asked: float = 0.0
 
 
 def run(options: Options) -> int:
@@ -203,7 +205,10 @@ def _judged(
             plan = _plan(options, part, registry)
             if take_plan is not None:
                 take_plan(plan)
-            done = _judge(part, options, plan, page, piped=piped, alone=len(roots) == 1)
+            asked = sum(each.asked for each in judged)
+            done = _judge(
+                part, options, plan, page, piped=piped, alone=len(roots) == 1, asked=asked
+            )
         except NoPagesError as error:
             nothing = nothing or error
             continue
@@ -224,8 +229,12 @@ def _judge(
     *,
     piped: bool,
     alone: bool,
+    asked: float,
 ) -> Judged:
-    """Return what came of the pages that one configuration applies to; raises `ConfigError`."""
+    """Return what came of the pages that one configuration applies to; raises `ConfigError`.
+
+    ``asked`` is how many seconds the asking for links took for others.
+    """
     files, given = _pages(part, options, plan, page, piped=piped)
     repairs, reported, running = options.repairs, options.reported, options.running
     scope = None
@@ -233,7 +242,7 @@ def _judge(
         from profilelint.app.changed import scope_of
 
         scope = scope_of(part, plan)
-    links = _links(options, plan, files, scope, alone=alone and not files.nested)
+    links = _links(options, plan, files, scope, alone=alone and not files.nested, asked=asked)
     cache = None
     if options.shard is not None:
         result = _lint_shard(options.shard, files, plan, options)
@@ -292,7 +301,7 @@ def _judge(
 
         result = with_link_notes(result, links)
         links.close()
-    return Judged(result, plan, files.nested)
+    return Judged(result, plan, files.nested, asked=0.0 if links is None else links.spent)
 
 
 def _pages(
@@ -401,7 +410,13 @@ def _lint_shard(part: str, files: Files, plan: Plan, options: Options) -> RunRes
 
 
 def _links(
-    options: Options, plan: Plan, files: Files, scope: Scope | None, *, alone: bool
+    options: Options,
+    plan: Plan,
+    files: Files,
+    scope: Scope | None,
+    *,
+    alone: bool,
+    asked: float,
 ) -> Reachability | None:
     """Return what answers for links; None, without loading anything, where no rule asks."""
     asking = any(plan.registry[name].network for name in plan.enabled_rules)
@@ -417,7 +432,7 @@ def _links(
             path: changes.lines(path) if changes is not None else [(1, sys.maxsize)]
             for path in held
         }
-    return links_of(options.links, options.running.cache_dir, plan, changed)
+    return links_of(options.links, options.running.cache_dir, plan, changed, spent=asked)
 
 
 def _wanted_fixes(options: RepairOptions, plan: Plan) -> Callable[[Finding, Fix], bool]:

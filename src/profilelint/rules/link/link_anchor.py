@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.model.opaque import OpaqueRegion
     from profilelint.rules.page.destinations import Destination
+    from profilelint.source.markdown.anchors import Way
     from profilelint.source.site.site import Site
 
 _NAMED = pattern(
@@ -147,7 +148,9 @@ class LinkAnchor(Rule):
             return
         if _is_chapter(context):
             return
-        anchors = _own_anchors(context.document, prints_tags=_prints_tags(context))
+        anchors = _own_anchors(
+            context.document, _ways(context.site), prints_tags=_prints_tags(context)
+        )
         if anchors is not None and not self._is_known(url[1:], anchors):
             # The result holds as long as the templates stay as they are.
             context.asked_templates = True
@@ -205,7 +208,8 @@ class LinkAnchor(Rule):
                 fact = facts[page]
                 whole = [fact, [], []] if isinstance(fact, str) else fact
                 texts, names, _, flavor = [*whole, ""][:_MEMBERS]
-                anchors[page] = _anchors(texts.split("\n")[:-1], names, flavor)
+                ways = _ways(run.sites.of(page))
+                anchors[page] = _anchors(texts.split("\n")[:-1], names, flavor, ways)
             return self._is_known(fragment, anchors[page])
 
         for path, links in linking.items():
@@ -273,13 +277,15 @@ def _as_folder(path: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _own_anchors(document: Document, *, prints_tags: bool) -> frozenset[str] | None:
+def _own_anchors(
+    document: Document, ways: tuple[Way, ...], *, prints_tags: bool
+) -> frozenset[str] | None:
     """Return the places of a page; None if template tags may add more."""
     body = document.body
     if _holds_tags(body, prints_tags=prints_tags) or "listing" in document.data:
         return None
     headings = [heading.text for heading in body.headings]
-    return _anchors(headings, _names(document), document.flavor)
+    return _anchors(headings, _names(document), document.flavor, ways)
 
 
 def _prints_tags(context: Context) -> bool:
@@ -347,8 +353,14 @@ def _names_of_tabs(body: Body) -> list[str]:
     return names
 
 
-def _anchors(headings: list[str], names: list[str], flavor: str) -> frozenset[str]:
+def _ways(site: Site | None) -> tuple[Way, ...]:
+    return site.anchor_ways if site is not None else ()
+
+
+def _anchors(
+    headings: list[str], names: list[str], flavor: str, ways: tuple[Way, ...]
+) -> frozenset[str]:
     from profilelint.source.markdown.anchors import page_anchors
     from profilelint.source.markdown.flavor import flavor_named
 
-    return page_anchors(headings, names, flavor_named(flavor).anchors)
+    return page_anchors(headings, names, (*flavor_named(flavor).anchors, *ways))

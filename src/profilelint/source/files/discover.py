@@ -31,13 +31,14 @@ def walk(
     The root is a tree of files, or the path of a folder on disk.
     Left out are hidden files and folders, ``node_modules``, symbolic links, anything that is not
     a regular file and, with ``gitignore``, what the ``.gitignore`` files between the root and the
-    file ignore (gitignore(5)). ``start`` is relative to the root; nothing is found if it is a link
-    out of it. Folders that cannot be read are left out. The paths of symbolic links are added to
-    ``links``, and those of files and links with one of the names ``marks``, hidden or not, to
-    ``marked``.
+    file ignore (gitignore(5)), unless git keeps it all the same. ``start`` is relative to the root;
+    nothing is found if it is a link out of it. Folders that cannot be read are left out. The paths
+    of symbolic links are added to ``links``, and those of files and links with one of the names
+    ``marks``, hidden or not, to ``marked``.
     """
     tree = tree_of(root)
     files: list[str] = []
+    ignored: list[str] = []
     ignores = list(_ignores_above(tree, start)) if gitignore else []
     stack = [(start, ignores)]
     while stack:
@@ -58,12 +59,22 @@ def walk(
             if kind == FOLDER:
                 if not (ignores and _ignored(path, ignores, folder=True)):
                     folders.append((path, ignores))
+                else:
+                    ignored.append(path + "/")
             elif kind == FILE:
                 if not (ignores and _ignored(path, ignores, folder=False)):
                     files.append(path)
+                else:
+                    ignored.append(path)
             elif links is not None and kind == LINK:
                 links.append(path)
         stack.extend(reversed(folders))
+    for path in tree.kept(ignored) if ignored else ():
+        steps = path.split("/")
+        if steps[-1] in marks and marked is not None:
+            marked.append(path)
+        if not any(step[0] == "." or step in _NEVER for step in steps):
+            files.append(path)
     files.sort()
     return files
 

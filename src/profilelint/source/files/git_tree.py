@@ -116,6 +116,16 @@ class GitTree:
         above, _, name = path.rpartition("/")
         return self._kinds(above).get(name, "")
 
+    def kept(self, ignored: Sequence[str]) -> list[str]:
+        """Return the regular files that git keeps although a ``.gitignore`` names them."""
+        files = set(ignored)
+        folders = tuple(path for path in ignored if path.endswith("/"))
+        return [
+            path
+            for path in self.blobs
+            if (path in files or path.startswith(folders)) and self.has_file(path)
+        ]
+
     def has_file(self, path: str) -> bool:
         """Return whether there is a regular file."""
         return self._kind(path) == FILE

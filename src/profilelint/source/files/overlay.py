@@ -65,6 +65,10 @@ class OverlayTree:
         kinds = {**dict(members), **added}
         return [Member(name, kinds[name]) for name in sorted(kinds)]
 
+    def kept(self, ignored: Sequence[str]) -> list[str]:
+        """Return the regular files on disk that git keeps although it ignores them."""
+        return self._disk.kept(ignored)
+
     def has_file(self, path: str) -> bool:
         """Return whether there is a text or a regular file."""
         return self._text(path) is not None or self._disk.has_file(path)

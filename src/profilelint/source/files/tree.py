@@ -50,6 +50,12 @@ class Tree(Protocol):
     def members(self, folder: str) -> Sequence[Member]:
         """Return what lies in a folder, in the order of the names; nothing if it is not read."""
 
+    def kept(self, ignored: Sequence[str]) -> list[str]:
+        """Return the regular files that git keeps although a ``.gitignore`` names them.
+
+        ``ignored`` are the files and folders that are named, these with ``/`` at the end.
+        """
+
     def has_file(self, path: str) -> bool:
         """Return whether there is a regular file."""
 
@@ -118,6 +124,12 @@ class DiskTree:
                 return sorted(Member(entry.name, _kind(entry)) for entry in entries)
         except OSError:
             return ()
+
+    def kept(self, ignored: Sequence[str]) -> list[str]:
+        """Return the regular files that git keeps although a ``.gitignore`` names them."""
+        from profilelint.source.files.git_index import kept_files
+
+        return [path for path in kept_files(self._root, ignored) if self.has_file(path)]
 
     def has_file(self, path: str) -> bool:
         """Return whether there is a regular file."""
@@ -229,6 +241,10 @@ class TextTree:
             Member(name, FILE if prefix + name in self._files else FOLDER)
             for name in sorted(self.names(folder))
         ]
+
+    def kept(self, ignored: Sequence[str]) -> list[str]:  # noqa: ARG002  # as in Tree
+        """Return no file: git keeps none of these."""
+        return []
 
     def has_file(self, path: str) -> bool:
         """Return whether there is a file."""

@@ -6,6 +6,7 @@ Each takes the plain texts of a page's headings and returns their anchors, in or
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import category, normalize
 from urllib.parse import quote, unquote
@@ -28,9 +29,12 @@ _VITEPRESS_BREAKS = pattern(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.
 _DIACRITICS = pattern(r"[\u0300-\u036f]")
 _NOT_PLAIN = pattern(r"[^\w\s-]")
 _HYPHENS = pattern(r"[-\s]+")
+_LIKE_TAGS = pattern(r"<[^>]*>")
 _FIRST_ASCII_DIGIT = pattern(r"^([0-9])")
 _COUNTED = pattern(r"(.*)_(\d{1,9})")
 _LETTERS_AND_DIGITS = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nd"))
+
+_ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 Way: TypeAlias = "Callable[[Iterable[str]], list[str]]"
 """A way in which anchors are made."""
@@ -86,27 +90,49 @@ def markdown_it_anchors(headings: Iterable[str]) -> list[str]:
     return _numbered(quote(each, safe="!'()*-._~") for each in words)
 
 
-def python_markdown_anchors(headings: Iterable[str]) -> list[str]:
+def python_markdown_anchors(headings: Iterable[str], separator: str = "-") -> list[str]:
     """Return anchors as Python-Markdown's ``toc`` makes them by default: of ASCII alone.
 
     Repeated anchors are numbered ``_1``, ``_2`` and so on, and so is an empty one.
     """
     plain = (normalize("NFKD", each).encode("ascii", "ignore").decode() for each in headings)
-    return _python_numbered(map(_python_markdown, plain))
+    return python_markdown_unicode_anchors(plain, separator)
 
 
-def python_markdown_unicode_anchors(headings: Iterable[str]) -> list[str]:
+def python_markdown_unicode_anchors(headings: Iterable[str], separator: str = "-") -> list[str]:
     """Return anchors as Python-Markdown's ``slugify_unicode`` makes them."""
-    return _python_numbered(map(_python_markdown, headings))
+    breaks = _HYPHENS if separator == "-" else re.compile(rf"[{re.escape(separator)}\s]+")
+    words = (_NOT_PLAIN.sub("", each).strip().lower() for each in headings)
+    return _python_numbered(breaks.sub(separator, each) for each in words)
 
 
-def pymdown_anchors(headings: Iterable[str]) -> list[str]:
-    """Return anchors as PyMdown's ``slugify`` with lower case makes them, as Material has it.
+def pymdown_anchors(
+    headings: Iterable[str], case: str = "lower", separator: str = "-"
+) -> list[str]:
+    """Return anchors as PyMdown's ``slugify`` makes them, by default as Material has it.
 
-    A space behind what is dropped stays: "... pier" is "-pier".
+    ``case`` is what it is told of capitals: ``lower``, ``lower-ascii``, ``fold`` or ``none``. A
+    space behind what is dropped stays: "... pier" is "-pier". What looks like a tag is dropped, in
+    code as well.
     """
-    words = (re.sub(r"[^\w\- ]", "", normalize("NFC", each).strip()).lower() for each in headings)
-    return _python_numbered(each.replace(" ", "-") for each in words)
+    plain = (_without_tags(normalize("NFC", each)).strip() for each in headings)
+    cased = (_cased(each, case) for each in plain)
+    words = (re.sub(r"[^\w\- ]", "", each) for each in cased)
+    return _python_numbered(each.replace(" ", separator) for each in words)
+
+
+def toc_ways(case: str, separator: str) -> tuple[Way, ...]:
+    """Return the ways of Python-Markdown's ``toc`` for what its settings say.
+
+    ``case`` is PyMdown's, empty if its ``slugify`` is not named; ``separator`` is for each space.
+    """
+    ways: list[Way] = [partial(pymdown_anchors, case=case or "lower", separator=separator)]
+    if separator != "-":
+        ways += [
+            partial(python_markdown_anchors, separator=separator),
+            partial(python_markdown_unicode_anchors, separator=separator),
+        ]
+    return tuple(ways)
 
 
 def pandoc_anchors(headings: Iterable[str]) -> list[str]:
@@ -206,8 +232,18 @@ def _vitepress(heading: str) -> str:
     return _FIRST_ASCII_DIGIT.sub(r"_\1", words).lower()
 
 
-def _python_markdown(heading: str) -> str:
-    return _HYPHENS.sub("-", _NOT_PLAIN.sub("", heading).strip().lower())
+def _without_tags(heading: str) -> str:
+    # Behind the last one that closes, no search for another would end soon.
+    end = heading.rfind(">") + 1
+    return _LIKE_TAGS.sub("", heading[:end]) + heading[end:]
+
+
+def _cased(heading: str, case: str) -> str:
+    if case == "lower":
+        return heading.lower()
+    if case == "lower-ascii":
+        return heading.translate(_ASCII_LOWER)
+    return heading.casefold() if case == "fold" else heading
 
 
 def _pandoc(heading: str, kept_categories: str) -> str:

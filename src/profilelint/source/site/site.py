@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.tree import Plain
     from profilelint.source.files.tree import Tree
+    from profilelint.source.markdown.anchors import Way
     from profilelint.source.site.addressing import Addressing
     from profilelint.source.site.file_names import FileNames
     from profilelint.source.site.page_folders import PageFolder
@@ -178,6 +179,11 @@ class Site:
         The result is any text that changes whenever that does; empty where there is nothing.
         """
         return ""
+
+    @property
+    def anchor_ways(self) -> tuple[Way, ...]:
+        """Return the ways in which its settings have anchors made, besides those of its flavor."""
+        return ()
 
     def left_out(self, _path: str) -> str:
         """Return what a file is that is not a page of the site, in the plural; else nothing."""

@@ -53,7 +53,7 @@ def test_what_lies_in_folders(tree: GitTree) -> None:
 
 def test_a_walk(tree: GitTree) -> None:
     links: list[str] = []
-    assert walk(tree, links=links) == ["a.md", "docs/b.md", "docs/deep/c.md"]
+    assert walk(tree, links=links) == ["a.md", "docs/b.md", "docs/deep/c.md", "docs/x.tmp"]
     assert links == [
         "folder", "docs/gone.md", "docs/loop.md", "docs/out.md", "docs/root.md", "docs/up.md",
     ]  # fmt: skip

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.tree import Plain
     from profilelint.source.files.ignore import Ignore
+    from profilelint.source.markdown.anchors import Way
     from profilelint.source.site.addressing import Addressing
     from profilelint.source.site.file_names import FileNames
     from profilelint.source.site.templates.templates import Templates
@@ -34,6 +35,7 @@ _MOST_APPENDED = 20
 _MOST_GLOBS = 50
 _LONGEST_GLOB = 200
 _DEFINED = pattern(r"(?m)^[ ]{0,3}\[([^\[\]\r\n]{1,300})\]:")
+_SEPARATOR = pattern(r"[-_.~+]{0,3}")
 # Such plugins make or move pages, so that the names of files do not tell which there are.
 _MAKING = ("gen-files", "literate-nav", "i18n", "multirepo", "monorepo", "awesome", "simple")
 
@@ -115,16 +117,38 @@ class MkDocsSite(Site):
             found.update({str(name).rpartition("/")[2]: named[name] for name in named})
         return found
 
-    @cached_property
-    def _appended(self) -> list[str]:
-        """Return the files that PyMdown's extension ``snippets`` puts at the end of each page."""
+    def _extension(self, name: str) -> Mapping[str, Any]:
+        """Return the options of an extension of Python-Markdown; none where it has none."""
         given = self.settings.get("markdown_extensions")
         options: Any = None
         for entry in given if isinstance(given, list) else [given]:
             if isinstance(entry, dict):
-                options = entry.get("pymdownx.snippets", options)
-        if not isinstance(options, dict):
-            return []
+                options = entry.get(name, options)
+        return options if isinstance(options, dict) else {}
+
+    @cached_property
+    def anchor_ways(self) -> tuple[Way, ...]:
+        """Return the ways that the extension ``toc`` is told.
+
+        Its ``slugify`` is a tag that calls a function; it is read as the arguments, and not called.
+        """
+        options = self._extension("toc")
+        separator, is_named = options.get("separator", "-"), "slugify" in options
+        if not isinstance(separator, str) or not _SEPARATOR.fullmatch(separator):
+            separator = "-"
+        if not is_named and separator == "-":
+            return ()
+        from profilelint.source.markdown.anchors import toc_ways
+
+        called = options.get("slugify")
+        given = called.get("kwds") if isinstance(called, dict) else None
+        case = given.get("case", "none") if isinstance(given, dict) else "none"
+        return toc_ways(str(case) if is_named else "", separator)
+
+    @cached_property
+    def _appended(self) -> list[str]:
+        """Return the files that PyMdown's extension ``snippets`` puts at the end of each page."""
+        options = self._extension("pymdownx.snippets")
         names, bases = options.get("auto_append"), options.get("base_path", "")
         found = []
         for name in names[:_MOST_APPENDED] if isinstance(names, list) else []:

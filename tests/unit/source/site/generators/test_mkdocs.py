@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from profilelint.source.files.tree import TextTree
 from profilelint.source.site.site import Site
 from profilelint.source.site.sites import Sites
@@ -130,3 +134,47 @@ def test_labels_of_files_that_are_put_at_the_end_of_each_page() -> None:
         assert site(f"markdown_extensions: {wrong}\n", **files).link_labels == frozenset()
     outside = site(f"{settings}    base_path: [.., ../.., 3]\n", **files)
     assert outside.link_labels == {"outside"}
+
+
+PYMDOWN = "slugify: !!python/object/apply:pymdownx.slugs.slugify"
+
+
+@pytest.mark.parametrize(
+    ("options", "anchors"),
+    [
+        ("permalink: true", []),
+        (f"{PYMDOWN} {{kwds: {{case: lower}}}}", ["one--d\xe4m"]),
+        (f"{PYMDOWN} {{kwds: {{case: none, percent_encode: true}}}}", ["One--D\xe4m"]),
+        (f"{PYMDOWN} {{kwds: {{}}}}", ["One--D\xe4m"]),
+        ("slugify: !!python/name:pymdownx.slugs.uslugify_cased ''", ["One--D\xe4m"]),
+        (
+            f"{PYMDOWN} {{kwds: {{case: lower}}}}, separator: _",
+            ["one__d\xe4m", "one_dam", "one_d\xe4m"],
+        ),
+        ("separator: _", ["one__d\xe4m", "one_dam", "one_d\xe4m"]),
+        ("separator: [_], slugify: [a]", ["One--D\xe4m"]),
+        ("separator: '['", []),
+        (f"{PYMDOWN} [a, {{b: c}}]", ["One--D\xe4m"]),
+        (f"{PYMDOWN} {{kwds: {{case: [a]}}}}", ["One--D\xe4m"]),
+    ],
+)
+def test_ways_in_which_anchors_are_made(options: str, anchors: list[str]) -> None:
+    for settings in (
+        f"markdown_extensions:\n- admonition\n- toc: {{{options}}}\n",
+        f"markdown_extensions:\n  toc: {{{options}}}\n",
+    ):
+        ways = site(settings).anchor_ways
+        assert [anchor for way in ways for anchor in way(["One & D\xe4m"])] == anchors
+
+
+def test_nothing_that_settings_name_is_called(tmp_path: Path) -> None:
+    trace = tmp_path / "trace"
+    for tag in (
+        f'!!python/object/apply:os.system ["touch {trace}"]',
+        f"!!python/object/apply:os.system {{args: ['touch {trace}'], kwds: {{case: lower}}}}",
+        f"!!python/object/new:os.system ['touch {trace}']",
+        "!!python/module:antigravity",
+    ):
+        made = site(f"markdown_extensions:\n- toc:\n    slugify: {tag}\n").anchor_ways
+        assert len(made) == 1
+    assert not trace.exists()
