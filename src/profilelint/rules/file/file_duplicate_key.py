@@ -42,9 +42,21 @@ class FileDuplicateKey(ProblemRule):
             path="content/example.md",
             files={"hugo.toml": "title = 'One'\n"},
         ),
+        Valid(
+            "---\nteam:\n- Name: Ann\n  name: Ann\n---\n",
+            path="content/example.md",
+            files={"hugo.toml": "title = 'One'\n"},
+        ),
+        Invalid(
+            '+++\n[params.cover]\nimage = "a.jpg"\nImage = "b.jpg"\n+++\n',
+            ("Image",),
+            "case",
+            path="content/example.md",
+            files={"hugo.toml": "title = 'One'\n"},
+        ),
     )
 
     def check_keys_alike(self, keys: KeysAlike, context: Context) -> None:
         """Report the second of two keys."""
-        first, second = keys
-        context.report_field(self, "case", (second,), part="key", key=second, first=first)
+        route = (*keys.route, keys.second)
+        context.report_field(self, "case", route, part="key", key=keys.second, first=keys.first)
