@@ -550,7 +550,7 @@ ENTRIES = (
         class_name='FileSyntax',
         summary='Front matter can be read.',
         severity=Severity.ERROR,
-        kinds=('problem',),
+        kinds=('curly_list', 'other_comment', 'problem'),
     ),
     RuleEntry(
         name='file-tag',
@@ -1264,6 +1264,12 @@ FINDERS = (
         function='find_crowded_lists',
     ),
     FinderEntry(
+        kind='curly_list',
+        of='front matter',
+        module='profilelint.rules.file.curly_lists',
+        function='find_curly_lists',
+    ),
+    FinderEntry(
         kind='cut_text',
         of='front matter',
         module='profilelint.rules.file.cut_texts',
@@ -1454,6 +1460,12 @@ FINDERS = (
         of='body',
         module='profilelint.rules.text.paragraphs',
         function='find_open_paragraphs',
+    ),
+    FinderEntry(
+        kind='other_comment',
+        of='front matter',
+        module='profilelint.rules.file.other_comments',
+        function='find_other_comments',
     ),
     FinderEntry(
         kind='outline',

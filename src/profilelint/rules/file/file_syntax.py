@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from profilelint.model.finding import Severity
-from profilelint.rules.api import Invalid, ProblemRule, Valid
+from profilelint.model.finding import Problem, Severity
+from profilelint.rules.api import Context, Invalid, ProblemRule, Valid
 
 
 class FileSyntax(ProblemRule):
@@ -50,6 +50,10 @@ class FileSyntax(ProblemRule):
         ),
         "other-comment": (
             '"{text}" is no comment in front matter: begin a comment with "#" and a space'
+        ),
+        "inner-comment": (
+            '"{text}" is no comment in front matter: delete it, or write it behind the closing '
+            'bracket, with a space, "#" and a space before it'
         ),
         "template": (
             '"{text}" is not replaced in front matter: write the fields out, or put the text in '
@@ -112,10 +116,24 @@ class FileSyntax(ProblemRule):
         "unreadable": "the front matter cannot be read from here on: compare it with other files",
     }
     fix = "some"
-    supersedes: ClassVar = ("schema-unknown-key",)
+    supersedes: ClassVar = (
+        "date-as-text",
+        "date-format",
+        "schema-const",
+        "schema-enum",
+        "schema-format",
+        "schema-items",
+        "schema-length",
+        "schema-pattern",
+        "schema-type",
+        "schema-unknown-key",
+        "term-synonym",
+        "term-unknown",
+    )
     examples = (
         Valid("---\ntitle: 'One: two'\n---\n"),
         Valid("---\nurl: https://example.org/\nat: 10:30 in the morning\n---\n"),
+        Valid("---\ntitle: Home // Work\ntags: [a, “b”]\nurl: //example.org/a\n---\n"),
         Invalid(
             "---\nregions:\n\t- Worldwide\n---\n",
             ("\t",),
@@ -133,6 +151,13 @@ class FileSyntax(ProblemRule):
             ("“One: two”",),
             "curly-quote",
             '---\ntitle: "One: two"\n---\n',
+        ),
+        Valid("---\ntitle: Home // Work\ntags: [a, “b”]\nurl: //example.org/a\n---\n"),
+        Invalid(
+            "---\ntags: [“one”, “two, three”]\n---\n",
+            ("“one”",),
+            "curly-quote",
+            '---\ntags: ["one", "two, three"]\n---\n',
         ),
         Invalid(
             "---\nregions: [Worldwide, Asia\nclient: Acme\n---\n",
@@ -181,6 +206,18 @@ class FileSyntax(ProblemRule):
             ("/* two */",),
             "other-comment",
             '+++\ntitle = "One"\n# two\n+++\n',
+        ),
+        Invalid(
+            "---\nstart: 2019 // two\nclient: One /* three */\n---\n",
+            ("// two", "/* three */"),
+            "other-comment",
+            "---\nstart: 2019 # two\nclient: One # three\n---\n",
+        ),
+        Invalid(
+            "---\nsize: [1, 2 // two]\n---\n",
+            ("// two",),
+            "inner-comment",
+            "---\nsize: [1, 2]\n---\n",
         ),
         Invalid("---\ntitle: One\n{% if two %}\n---\n", ("{% if two %}",), "template"),
         Invalid("---\ntitle: {{ page.name }}\n---\n", ("{{ page.name }}",), "template"),
@@ -237,3 +274,11 @@ class FileSyntax(ProblemRule):
         Invalid("+++\nstart = 2019 end = 2020\n+++\n", ("end = 2020",), "toml-rest"),
         Invalid("---\ntitle: [One, two}\n---\n", ("title: [One, two}",), "unreadable"),
     )
+
+    def check_curly_list(self, problem: Problem, context: Context) -> None:
+        """Report a list whose items stand in quotation marks of typography."""
+        context.problems.append(problem)
+
+    def check_other_comment(self, problem: Problem, context: Context) -> None:
+        """Report a comment behind a value that can be read with it."""
+        context.problems.append(problem._replace(severity=Severity.WARNING))
