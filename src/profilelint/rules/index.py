@@ -1056,6 +1056,14 @@ ENTRIES = (
         kinds=('problem',),
     ),
     RuleEntry(
+        name='term-repeated',
+        module='profilelint.rules.field.term_repeated',
+        class_name='TermRepeated',
+        summary='A list of words has each word once.',
+        severity=Severity.WARNING,
+        collects=True,
+    ),
+    RuleEntry(
         name='term-synonym',
         module='profilelint.rules.field.term_synonym',
         class_name='TermSynonym',
