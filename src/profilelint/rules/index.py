@@ -550,7 +550,7 @@ ENTRIES = (
         class_name='FileSyntax',
         summary='Front matter can be read.',
         severity=Severity.ERROR,
-        kinds=('curly_list', 'other_comment', 'problem'),
+        kinds=('curly_quote', 'other_comment', 'problem'),
     ),
     RuleEntry(
         name='file-tag',
@@ -1272,10 +1272,10 @@ FINDERS = (
         function='find_crowded_lists',
     ),
     FinderEntry(
-        kind='curly_list',
+        kind='curly_quote',
         of='front matter',
-        module='profilelint.rules.file.curly_lists',
-        function='find_curly_lists',
+        module='profilelint.rules.file.curly_quotes',
+        function='find_curly_quotes',
     ),
     FinderEntry(
         kind='cut_text',

@@ -56,6 +56,15 @@ ONE_FAULT = {
         "---\na: [b, c] <!-- d -->\n" + REST,
         *("file-syntax", "other-comment", "<!-- d -->", 2),
     ),
+    "only field with a special space": (
+        "---\na:\xa0b\n" + REST,
+        "file-syntax",
+        "wide-space",
+        "\xa0",
+        2,
+    ),
+    "only field with a wide colon": ("---\na：b\n" + REST, "file-syntax", "wide-colon", "：", 2),
+    "only field without a space": ("---\na:b\n" + REST, "file-syntax", "missing-space", "a:", 2),
     "curly quotation marks in a list": (
         "---\na: [“b #2”,\n  “c: [d]”]\n" + REST,
         *("file-syntax", "curly-quote", "“b #2”", 2),
@@ -198,6 +207,13 @@ ONE_FAULT = {
     "JSON comma": ('{\n"a": [1, 2,]\n}\nB', "file-syntax", "trailing-comma", ",", 2),
     "JSON comment": ('{\n"a": 1 # b\n}\nB', "file-syntax", "comment", "# b", 2),
     "JSON quotes": ("{\n'a': 1\n}\nB", "file-syntax", "json-quotes", "'a'", 2),
+    "JSON comment of HTML": (
+        '{\n"a": 1\n<!-- b -->\n}\nB',
+        "file-syntax",
+        "comment",
+        "<!-- b -->",
+        3,
+    ),
     "JSON curly": ('{\n"a": [“b, c”]\n}\nB', "file-syntax", "json-quotes", "“b, c”", 2),
     "JSON long number": (
         '{\n"a": [9007199254740992, 9007199254740993]\n}\n',

@@ -184,7 +184,12 @@ class FileSyntax(ProblemRule):
             "stray-bracket",
             "---\ntitle: One\ntags: [two, three]\n---\n",
         ),
-        Invalid('---\ntags: ["one" "two"]\n---\n', ('"one"',), "comma-after"),
+        Invalid(
+            '---\ntags: ["one" "two"]\n---\n',
+            ('"one"',),
+            "comma-after",
+            '---\ntags: ["one", "two"]\n---\n',
+        ),
         Invalid("---\ntags: [one, two #2]\n---\n", ("#2]",), "hidden-bracket"),
         Invalid("---\ntitle: One\n- Asia\n---\n", ("- Asia",), "stray-item"),
         Invalid("---\n- Asia\ntitle: One\n---\n", ("- Asia",), "stray-item"),
@@ -275,7 +280,7 @@ class FileSyntax(ProblemRule):
         Invalid("---\ntitle: [One, two}\n---\n", ("title: [One, two}",), "unreadable"),
     )
 
-    def check_curly_list(self, problem: Problem, context: Context) -> None:
+    def check_curly_quote(self, problem: Problem, context: Context) -> None:
         """Report a list whose items stand in quotation marks of typography."""
         context.problems.append(problem)
 

@@ -214,9 +214,10 @@ class _Reader:
             comment = _LINE_COMMENT.match(self._text, at, self._end)
             if comment is not None:
                 span = Span(*comment.span())
-            elif self._text.startswith("/*", at, self._end):
-                end = self._text.find("*/", at + 2, self._end)
-                span = Span(at, end + 2 if end >= 0 else self._end)
+            elif self._text.startswith(("/*", "<!--"), at, self._end):
+                closing = "*/" if self._text[at] == "/" else "-->"
+                end = self._text.find(closing, at + 2, self._end)
+                span = Span(at, end + len(closing) if end >= 0 else self._end)
             else:
                 break
             fix = Fix("Remove the comment", (Edit(span, ""),), "unsafe")

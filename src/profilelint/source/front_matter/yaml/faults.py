@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
+from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.curly_quotes import CURLY, members
 from profilelint.source.front_matter.problems import shortened
 from profilelint.source.front_matter.yaml.quotes import single_quoted
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Param, Safety
 
 RULE = "file-syntax"
+
+# A name, and a special space behind its colon, another colon, or no space behind it.
+_FIELD = pattern(
+    r"[A-Za-z_][\w-]*(?:[ \t]*(?P<colon>[：﹕][ \t]*)|(?P<missing>:)(?=[^\s/:])"
+    r"|:[ ]*(?P<space>[\xa0\u2000-\u200a\u202f\u3000]+))"
+)
 
 
 def stray(span: Span, sign: str) -> Problem:
@@ -36,6 +43,14 @@ def curly(text: str, span: Span) -> Problem:
     return problem("curly-quote", span, *fixes, sign=value[0])
 
 
+def curly_key(text: str, key: Span) -> Problem:
+    """Return the problem of a key in quotation marks of typography."""
+    fix = Fix(
+        "Delete the quotation marks", (Edit(key, text[key.start + 1 : key.end - 1]),), "unsafe"
+    )
+    return problem("curly-quote", key, fix, sign=text[key.start])
+
+
 def curly_members(text: str, collection: Span) -> Problem | None:
     """Return the problem of texts in quotation marks of typography in brackets or braces."""
     spans = list(members(text, collection))
@@ -48,6 +63,22 @@ def curly_members(text: str, collection: Span) -> Problem | None:
         edits.append(Edit(Span(start, end), straight))
     fix = Fix("Write straight quotation marks", tuple(edits), "unsafe")
     return problem("curly-quote", spans[0], fix, sign=text[spans[0].start])
+
+
+def lone_field(text: str, span: Span) -> Problem | None:
+    """Return what keeps the only line of a block from being a field."""
+    line = _FIELD.match(text, *span)
+    if line is None:
+        return None
+    sign = Span(*line.span(line.lastgroup or 0))
+    if line["space"]:
+        fix = Fix("Write a space", (Edit(sign, " "),), "unsafe")
+        return problem("wide-space", sign, fix, code=f"U+{ord(text[sign.start]):04X}")
+    if line["colon"]:
+        fix = Fix("Write a colon and a space", (Edit(sign, ": "),), "unsafe")
+        return problem("wide-colon", Span(sign.start, sign.start + 1), fix, sign=text[sign.start])
+    fix = Fix("Insert a space", (Edit(Span(sign.end, sign.end), " "),))
+    return problem("missing-space", Span(span.start, sign.end), fix, sign=":")
 
 
 def quoting(

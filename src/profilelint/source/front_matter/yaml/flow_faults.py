@@ -83,7 +83,10 @@ def flow_fault(text: str, span: Span) -> Problem | None:
 
 
 def _missing_comma(text: str, item: Span) -> Problem:
-    return Problem("file-syntax", "comma-after", item, {"value": _written(text, item)})
+    fix = Fix("Insert a comma", (Edit(Span(item.end, item.end), ","),), "unsafe")
+    return Problem(
+        "file-syntax", "comma-after", item, {"value": _written(text, item)}, fixes=(fix,)
+    )
 
 
 def _written(text: str, span: Span) -> str:

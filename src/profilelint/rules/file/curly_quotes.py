@@ -1,32 +1,33 @@
-"""Lists and groups of YAML whose members stand in quotation marks of typography."""
+"""Keys of YAML, and members of its lists, in quotation marks of typography."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.pattern import pattern
-from profilelint.model.tree import Mapping, Scalar
+from profilelint.model.tree import Mapping, Scalar, Sequence
 from profilelint.rules.api import finder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from profilelint.model.finding import Problem, Route
-    from profilelint.model.tree import Node, Sequence
+    from profilelint.model.tree import Entry, Node
     from profilelint.rules.api import Context
 
-_SIGN: Final = pattern(r"[\[{,:]\s*[“”„‘’«]")
+_SIGN: Final = pattern(r"[\[{,:]\s*[“”„‘’«]|[“”„‘’«][^\r\n]*:[ \t\r\n]")
 # What divides a text that is not in straight quotation marks.
 _DIVIDES: Final = pattern(r",|:\s")
 _WORD: Final = pattern(r"\w")
+_KEY: Final = pattern(r"[“”„‘’«][^“”„‘’«»]+[”“’»]")
 
 
-@finder("curly_list", of="front matter")
-def find_curly_lists(context: Context) -> list[Problem]:
-    """Return the problems of lists and groups in brackets or braces with such quotation marks.
+@finder("curly_quote", of="front matter")
+def find_curly_quotes(context: Context) -> list[Problem]:
+    """Return the problems of such quotation marks around keys, and in brackets or braces.
 
-    One of the texts holds a comma or colon, so that it is divided, or all items of a list stand in
-    such marks. A single text in such marks among others may be meant.
+    In brackets, one of the texts holds a comma or colon, so that it is divided, or all items stand
+    in such marks. A single text in such marks among others may be meant.
     """
     document = context.document
     front_matter = document.front_matter
@@ -37,10 +38,14 @@ def find_curly_lists(context: Context) -> list[Problem]:
     ):
         return []
     from profilelint.source.front_matter.curly_quotes import members
-    from profilelint.source.front_matter.yaml.faults import curly_members
+    from profilelint.source.front_matter.yaml.faults import curly_key, curly_members
 
     text = document.text
-    found = []
+    found = [
+        curly_key(text, entry.key_span)._replace(route=(*route, entry.key), part="key")
+        for route, entry in _block_entries(front_matter.tree, ())
+        if _KEY.fullmatch(text, *entry.key_span)
+    ]
     for route, collection in _in_brackets(front_matter.tree, ()):
         spans = list(members(text, collection.span))
         if not any(_DIVIDES.search(text, start, end) for start, end in spans):
@@ -54,6 +59,17 @@ def find_curly_lists(context: Context) -> list[Problem]:
         if problem is not None:
             found.append(problem._replace(route=route, part="value"))
     return found
+
+
+def _block_entries(node: Node, route: Route) -> Iterator[tuple[Route, Entry]]:
+    """Yield the entries of mappings that stand in no brackets or braces."""
+    if isinstance(node, Mapping) and not node.flow:
+        for entry in node.entries:
+            yield route, entry
+            yield from _block_entries(entry.value, (*route, entry.key))
+    elif isinstance(node, Sequence) and not node.flow:
+        for index, element in enumerate(node.elements):
+            yield from _block_entries(element.value, (*route, index))
 
 
 def _in_brackets(node: Node, route: Route) -> Iterator[tuple[Route, Mapping | Sequence]]:

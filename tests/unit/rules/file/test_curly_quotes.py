@@ -6,7 +6,7 @@ import pytest
 
 from profilelint.model.finding import Problem
 from profilelint.rules.api import Context
-from profilelint.rules.file.curly_lists import find_curly_lists
+from profilelint.rules.file.curly_quotes import find_curly_quotes
 from profilelint.source.read import read_text
 
 
@@ -14,7 +14,7 @@ def found(text: str) -> list[tuple[tuple[str | int, ...], str, str, str]]:
     context = Context(read_text("a.md", text), today="2026-01-31")
     return [
         (each.route, each.message_id, text[slice(*each.span)], repaired(text, each))
-        for each in find_curly_lists(context)
+        for each in find_curly_quotes(context)
     ]
 
 
@@ -34,6 +34,8 @@ def repaired(text: str, problem: Problem) -> str:
         ("a: [«b: c»]", ("a",), "«b: c»", 'a: ["b: c"]'),
         ("a: [\n  ‘b’,\n  ‘c’\n  ]", ("a",), "‘b’", 'a: [\n  "b",\n  "c"\n  ]'),
         ("a:\n- b: {c: “d, e”}", ("a", 0, "b"), "“d, e”", 'a:\n- b: {c: "d, e"}'),
+        ("x: 1\n“a”: b", ("“a”",), "“a”", "x: 1\na: b"),
+        ("a:\n- “b”: c", ("a", 0, "“b”"), "“b”", "a:\n- b: c"),
         ("a: [“b\\c, d”]", ("a",), "“b\\c, d”", "a: ['b\\c, d']"),
     ],
 )
