@@ -94,6 +94,10 @@ class FileSyntax(ProblemRule):
             "write a space"
         ),
         "complex-key": '"{value}" cannot be the name of a field: write a word',
+        "truth": (
+            '"{value}" is not read here: write {meaning} if that is meant, or put it in double '
+            "quotation marks"
+        ),
         "trailing-comma": "a comma stands after the last item: delete it",
         "comment": "JSON knows no comments: delete it",
         "json-quotes": "JSON wants double quotation marks here: put {value} in them",
@@ -106,6 +110,10 @@ class FileSyntax(ProblemRule):
         "string-control": "a tab or control character stands in the text: write a space",
         "toml-colon": 'in this block a field is written with an equals sign: write "{key} ="',
         "toml-quotes": "this text stands without quotation marks: put {value} in them",
+        "toml-number": (
+            '"{value}" is not a number that TOML knows: write it as in 7 or 0.5, or put it in '
+            "quotation marks"
+        ),
         "toml-equals": '"{line}" is not a field: write a name, an equals sign and the value',
         "toml-key": (
             '"{line}" does not begin with the name of a field: write a name, an equals sign and '
@@ -153,6 +161,20 @@ class FileSyntax(ProblemRule):
             '---\ntitle: "One: two"\n---\n',
         ),
         Valid("---\ntitle: Home // Work\ntags: [a, “b”]\nurl: //example.org/a\n---\n"),
+        Invalid(
+            "---\nkind: “one”\nstart: ‘2019’\ntitle: “One”\n---\n",
+            ("“one”", "‘2019’"),
+            "curly-quote",
+            '---\nkind: "one"\nstart: 2019\ntitle: “One”\n---\n',
+            schema={"properties": {"kind": {"enum": ["one"]}, "start": {"type": "integer"}}},
+        ),
+        Invalid(
+            "---\nkind: one // two\n---\n",
+            ("// two",),
+            "other-comment",
+            "---\nkind: one # two\n---\n",
+            schema={"properties": {"kind": {"enum": ["one"]}}},
+        ),
         Invalid(
             "---\ntags: [“one”, “two, three”]\n---\n",
             ("“one”",),
@@ -273,6 +295,9 @@ class FileSyntax(ProblemRule):
         Invalid('{\n"title": "One\ttwo"\n}\n', ("\t",), "string-control"),
         Invalid("+++\nstart: 2019\n+++\n", ("start:",), "toml-colon", "+++\nstart = 2019\n+++\n"),
         Invalid("+++\ntitle = One\n+++\n", ("One",), "toml-quotes", '+++\ntitle = "One"\n+++\n'),
+        Invalid("+++\nplot = 007\n+++\n", ("007",), "toml-number"),
+        Invalid("+++\ndraft = True\n+++\n", ("True",), "truth", "+++\ndraft = true\n+++\n"),
+        Invalid('{\n"draft": yes\n}\n', ("yes",), "truth"),
         Invalid("+++\ntitle One\n+++\n", ("title One",), "toml-equals"),
         Invalid('+++\n= "One"\n+++\n', ('= "One"',), "toml-key"),
         Invalid("+++\ntitle =\n+++\n", ("title",), "toml-no-value"),

@@ -10,7 +10,7 @@ from profilelint.rules.api import finder
 from profilelint.rules.page.fields import plain_scalars
 
 if TYPE_CHECKING:
-    from profilelint.model.finding import Problem
+    from profilelint.model.finding import Problem, Route
     from profilelint.rules.api import Context
 
 _COMMENT: Final = pattern(
@@ -34,7 +34,8 @@ _OF_CODE: Final = frozenset("{};=")
 def find_other_comments(context: Context) -> list[Problem]:
     """Return the problems of values that end in a comment of HTML, JavaScript or CSS.
 
-    They are numbers, truth values and days, or texts with what is surely a remark.
+    They are numbers, truth values and days, texts that the schema names, or texts with what is
+    surely a remark.
     """
     document = context.document
     front_matter = document.front_matter
@@ -55,6 +56,7 @@ def find_other_comments(context: Context) -> list[Problem]:
             comment[1].startswith("//")
             and not _NO_TEXT.fullmatch(written[: comment.start()])
             and not _REMARK.match(comment[1])
+            and not _is_whole(context, route, written[: comment.start()])
         ):
             continue
         span = Span(scalar.span.start + comment.start(1), scalar.span.end)
@@ -66,3 +68,10 @@ def find_other_comments(context: Context) -> list[Problem]:
             problem = problem._replace(message_id="inner-comment", fixes=(fix,))
         found.append(problem._replace(route=route, part="value"))
     return found
+
+
+def _is_whole(context: Context, route: Route, written: str) -> bool:
+    """Return whether the schema names a text as a value."""
+    from profilelint.schema.accept import accepts
+
+    return accepts(context.schema, route, written, "enum", "const") is True

@@ -21,11 +21,13 @@ from profilelint.source.front_matter.notation import (
     Reading,
 )
 from profilelint.source.front_matter.problems import (
+    TRUTH,
     Unreadable,
     doubtful_number,
     duplicate_key,
     impossible_date,
     shortened,
+    word_for_truth,
 )
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ _LINE_COMMENT = pattern(r"(?://|#)[^\r\n]*")
 _NUMBER = pattern(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?(?![\w.])")
 _SINGLE = pattern(r"'[^'\"\\\r\n]*'(?=[ \t]*(?:[,:\]}\r\n]|\Z))")
 _WORD = pattern(r"[^\s,:\[\]{}\"]+")
+_DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+Z?)?")
 _SURROGATE = pattern("[\ud800-\udfff]")
 _CONSTANTS = {"true": True, "false": False, "null": None}
 _NOT_FINITE = frozenset(("NaN", "Infinity", "-Infinity"))
@@ -162,6 +165,10 @@ class _Reader:
         if word[0] in "[]{}":
             raise self._refusal("unreadable", span)
         if word[0] in CURLY or word[0] == "'":
+            raise self._unquoted(span)
+        if word.lower() in TRUTH:
+            raise Unreadable(word_for_truth(span, word))
+        if _DAY.fullmatch(word):
             raise self._unquoted(span)
         if not word[0].isdigit():
             raise self._refusal("json-quotes", span, value=shortened(word))

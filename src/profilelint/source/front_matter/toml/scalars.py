@@ -12,10 +12,12 @@ from profilelint.source.front_matter.curly_quotes import CURLY, text_at
 from profilelint.source.front_matter.dates import date_fault
 from profilelint.source.front_matter.notation import LARGEST_EXACT, LONGEST_NUMBER
 from profilelint.source.front_matter.problems import (
+    TRUTH,
     Unreadable,
     doubtful_number,
     impossible_date,
     shortened,
+    word_for_truth,
 )
 from profilelint.source.front_matter.toml.faults import line_end, refusal, rest_of_line
 
@@ -38,6 +40,7 @@ _DATE = re.compile(
 )
 _TOKEN = re.compile(r"[^\s,\]\}#]+")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_NUMBER = re.compile(r"[-+]?[0-9]*\.?[0-9_]+|[-+]?[0-9_]+\.")
 _NOT_FINITE = re.compile(r"[-+]?(?:inf|nan)")
 _ITEM = re.compile(r"[^,\]\r\n#]*")
 
@@ -107,6 +110,10 @@ class Scalars:
         if item is not None and item[0].strip():
             whole = Span(start, start + len(item[0].rstrip()))
         written = text[whole.start : whole.end]
+        if written.lower() in TRUTH:
+            return Unreadable(word_for_truth(whole, written))
+        if _NUMBER.fullmatch(written):
+            return refusal("toml-number", whole, value=shortened(written))
         return refusal("toml-quotes", whole, _quoting(whole, written), value=shortened(written))
 
     def _integer(self, number: int, span: Span, written: str, route: Route) -> Scalar:

@@ -43,12 +43,10 @@ def curly(text: str, span: Span) -> Problem:
     return problem("curly-quote", span, *fixes, sign=value[0])
 
 
-def curly_key(text: str, key: Span) -> Problem:
-    """Return the problem of a key in quotation marks of typography."""
-    fix = Fix(
-        "Delete the quotation marks", (Edit(key, text[key.start + 1 : key.end - 1]),), "unsafe"
-    )
-    return problem("curly-quote", key, fix, sign=text[key.start])
+def curly_value(text: str, span: Span, meant: str) -> Problem:
+    """Return the problem of a key or value in quotation marks of typography; ``meant`` is right."""
+    fix = Fix(f"Write {meant}", (Edit(span, meant),), "unsafe")
+    return problem("curly-quote", span, fix, sign=text[span.start])
 
 
 def curly_members(text: str, collection: Span) -> Problem | None:
