@@ -23,8 +23,8 @@ class TermRepeated(Rule):
     "water" and "Water" in one list are two tags to a site that goes by the letter: each gets a page
     of its own, or both want the same address. The form that other pages of the site write most
     stays, otherwise the first. Lists of addresses, names of files and pieces of programs, in which
-    each letter counts, are left alone, and so are lists whose terms the schema names: there
-    `schema-items` and `term-synonym` judge.
+    each letter counts, are left alone, and so are words that the schema or its vocabulary knows:
+    there `schema-items` and `term-synonym` judge.
     """
 
     name = "term-repeated"
@@ -141,11 +141,13 @@ def _named(route: list[str | int]) -> str:
 
 
 def _is_named(context: Context, route: Route, words: list[Any]) -> bool:
-    """Return whether the schema says which words a list may hold."""
+    """Return whether the schema, or the vocabulary that it names, knows any of the words."""
     schema, item = context.schema, (*route, 0)
     if schema is None:
         return False
-    if schema.annotations.first(item, VOCABULARY) is not None:
+    name = str(schema.annotations.first(item, VOCABULARY) or "").partition("#")[0]
+    vocabulary = schema.vocabularies.get(name)
+    if vocabulary is not None and any(vocabulary.resolve(word) is not None for word in words):
         return True
     return any(accepts(schema, item, word, "const", "enum") is not None for word in words)
 

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 
 class KeysAlike(NamedTuple):
-    """Two keys of one group that differ in the case of letters alone; ``route`` leads to both."""
+    """Two keys of a group that differ in the case of letters alone; ``route`` leads to it."""
 
     route: Route
+    group: dict[str, Plain]
     first: str
     second: str
 
@@ -37,7 +38,7 @@ def find_keys_alike(context: Context) -> list[KeysAlike]:
         if len({key.lower() for key in group}) < len(group):
             first: dict[str, str] = {}
             found += [
-                KeysAlike(route, before, key)
+                KeysAlike(route, group, before, key)
                 for key in group
                 if (before := first.setdefault(key.lower(), key)) != key
             ]
