@@ -18,6 +18,7 @@ class FileSyntax(ProblemRule):
     name = "file-syntax"
     summary = "Front matter can be read."
     severity = Severity.ERROR
+    severities: ClassVar = {"inner-comment": Severity.WARNING}
     exceptions: ClassVar = (
         ("other-comment", Severity.WARNING, "where the front matter can be read all the same"),
     )
