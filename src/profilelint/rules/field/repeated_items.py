@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from profilelint.model.tree import Plain
 
 _MOST: Final = 200
-_LONGEST: Final = 80
+LONGEST: Final = 80
+"""Characters of a word; longer items are sentences."""
+
 # Lists in which each spelling counts: addresses, names of files, pieces of programs.
 _SPELLED: Final = pattern(
     r"(?i:.*(?:alias|abbreviation|class|code|command|column|css|example|file|flag|icon|identifier"
@@ -49,7 +51,7 @@ def repeated(key: str, items: list[Plain]) -> list[list[int]]:
     """Return the groups of items that are one word; each is the indices of at least two of them."""
     groups: dict[str, list[int]] = {}
     for index, item in enumerate(items):
-        if isinstance(item, str) and 2 < len(item) <= _LONGEST and _PLAIN.fullmatch(item):
+        if isinstance(item, str) and 2 < len(item) <= LONGEST and _PLAIN.fullmatch(item):
             groups.setdefault(fold(item), []).append(index)
     if len(groups) == len(items):
         return []

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Run, Valid, replace
-from profilelint.rules.field.repeated_items import repeated, term_lists
+from profilelint.rules.field.repeated_items import LONGEST, repeated, term_lists
 from profilelint.schema.accept import accepts
 from profilelint.schema.keywords import VOCABULARY
 
@@ -83,7 +83,9 @@ class TermRepeated(Rule):
         groups: list[Any] = []
         for route, items in term_lists(context.document.data):
             key = str(route[-1])
-            words.setdefault(key, []).extend(item for item in items if isinstance(item, str))
+            words.setdefault(key, []).extend(
+                item for item in items if isinstance(item, str) and len(item) <= LONGEST
+            )
             for group in repeated(key, items):
                 if not _is_named(context, route, [items[index] for index in group]):
                     left = [item for index, item in enumerate(items) if index not in group[1:]]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from profilelint.model.tree import Entry, Node
     from profilelint.rules.api import Context
 
-_SIGN: Final = pattern(r"[\[{,:-]\s*[“”„‘’«]|[“”„‘’«][^\r\n]*:[ \t\r\n]")
+_SIGN: Final = pattern(r"[\[{,:-]\s*[“”„‘’«]|[“”„‘’«][^“”„‘’«»\r\n]+[”“’»][ \t]*:\s")
 # What divides a text that is not in straight quotation marks.
 _DIVIDES: Final = pattern(r",|:\s")
 _WORD: Final = pattern(r"\w")

@@ -49,7 +49,8 @@ def find_other_comments(context: Context) -> list[Problem]:
     found = []
     for route, scalar, is_flow in plain_scalars(front_matter.tree):
         written = text[scalar.span.start : scalar.span.end]
-        comment = _COMMENT.search(written)
+        last_line = max(written.rfind("\n"), written.rfind("\r")) + 1
+        comment = _COMMENT.search(written, last_line)
         if comment is None or not _OF_CODE.isdisjoint(written):
             continue
         if (
