@@ -15,7 +15,12 @@ CURLY: Final = {"“": "”", "„": "“”", "”": "”", "‘": "’", "’"
 
 _TEXT: Final = r"(?:[“”][^“”„«»\"\r\n]*”|„[^“”„«»\"\r\n]*[“”]|«[^“”„«»\"\r\n]*»|[‘’][^‘’\"\r\n]*’)"
 _VALUE: Final = pattern(_TEXT + r"(?=[ \t]*(?:[,:\]}#\r\n]|\Z))")
-_MEMBER: Final = pattern(r"[\[{,:]\s*(" + _TEXT + r")(?=\s*[,\]}])")
+# Texts in straight marks are stepped over: what they hold is meant.
+_MEMBER: Final = pattern(
+    r"(?<=[\[{,:\s])(?:\"(?:[^\"\\]|\\.)*+\"|'(?:[^']|'')*+')|[\[{,:]\s*("
+    + _TEXT
+    + r")(?=\s*[,\]}])"
+)
 
 
 def text_at(text: str, at: int, end: int) -> Span | None:
@@ -30,4 +35,5 @@ def members(text: str, collection: Span) -> Iterator[Span]:
     ``collection`` goes from bracket to bracket.
     """
     for member in _MEMBER.finditer(text, *collection):
-        yield Span(*member.span(1))
+        if member[1] is not None:
+            yield Span(*member.span(1))

@@ -31,6 +31,7 @@ def repaired(text: str, problem: Problem) -> str:
     [
         ("a: [“b”, “c, d”]", ("a",), "“b”", 'a: ["b", "c, d"]'),
         ("a: [b, „c, d“]", ("a",), "„c, d“", 'a: [b, "c, d"]'),
+        ("a: ['b, c', “d, e”]", ("a",), "“d, e”", "a: ['b, c', \"d, e\"]"),
         ("a: [«b: c»]", ("a",), "«b: c»", 'a: ["b: c"]'),
         ("a: [\n  ‘b’,\n  ‘c’\n  ]", ("a",), "‘b’", 'a: [\n  "b",\n  "c"\n  ]'),
         ("a:\n- b: {c: “d, e”}", ("a", 0, "b"), "“d, e”", 'a:\n- b: {c: "d, e"}'),
@@ -53,6 +54,8 @@ def test_texts_in_brackets(
         "a: {b: “c”}",
         'a: ["“b”", "“c, d”"]',
         "a: [it’s, don’t]",
+        'a: ["b, “c, d”, e", f]',
+        "a: ['b, “c, d”, e', f]",
         "a: [the “b, c” of d]",
         "title: “a, b”",
         "a:\n- “b”\n- “c, d”",
