@@ -226,6 +226,20 @@ CASES = [
     Case("abbreviated client", "term-synonym", "client: European Union", "client: «EU»"),
     Case("empty item", "schema-empty-item", "- Governance\n", "- Governance\n«-»\n"),
     Case("empty item with space", "schema-empty-item", "- Governance\n", "- Governance\n«-» \n"),
+    Case(
+        "a word in two forms",
+        "term-repeated",
+        "- Governance\n",
+        "- Governance\n- River Patrols\n«- river patrols»\n",
+    ),
+    Case("remark behind a value", "file-syntax", "layout: project", "layout: project «/* new */»"),
+    Case(
+        "curly quotes in brackets",
+        "file-syntax",
+        "solutions:\n- Governance\n- Public Financial Management",
+        "solutions: [«“Governance”», “Public Financial Management”]",
+    ),
+    Case("letter in a short word", "text-mixed-script", " of ", " «\u043ef» "),
     Case("same item twice", "schema-items", "- Governance\n", "- Governance\n«- Governance»\n"),
     Case(
         "empty list",

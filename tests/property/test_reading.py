@@ -246,6 +246,12 @@ JSON_VALUES = st.recursive(
 )
 
 
+def loses_digits(document: Document, problem: Problem) -> bool:
+    """Return whether a problem is that of an integer that a binary64 number does not hold."""
+    written = document.text[problem.span.start : problem.span.end]
+    return problem.message_id == "precision" and abs(int(written)) > 2**53
+
+
 @given(st.dictionaries(st.text(max_size=4), JSON_VALUES, max_size=4), st.booleans())
 @SETTINGS
 def test_json_reads_as_the_standard_library_reads_it(data: dict[str, Any], escape: bool) -> None:
@@ -255,7 +261,7 @@ def test_json_reads_as_the_standard_library_reads_it(data: dict[str, Any], escap
     document = read_document("a.md", (text + "\nBody").encode("utf-8", "replace"))
     if any(p.rule in ("date-impossible", "file-encoding") for p in document.problems):
         return
-    assert document.problems == []
+    assert [problem for problem in document.problems if not loses_digits(document, problem)] == []
     assert document.data == json.loads(text)
     tree = document.front_matter.tree if document.front_matter is not None else None
     assert tree is not None
@@ -281,7 +287,7 @@ def test_toml_reads_as_the_standard_library_reads_it(data: dict[str, Any]) -> No
         f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in data.items()
     )
     document = read_text("a.md", f"+++\n{lines}+++\nBody")
-    assert document.problems == []
+    assert [problem for problem in document.problems if not loses_digits(document, problem)] == []
     assert document.data == tomllib.loads(lines)
     assert document.front_matter is not None
     for scalar in nodes(document.front_matter.tree):

@@ -99,12 +99,12 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         for name in rules.rule(problem.rule).supersedes
     }
     if superseded:
-        left = [p for p in context.problems if (p.route, p.rule) not in superseded]
+        left = [p for p in context.problems if not _is_superseded(p, superseded)]
         context.problems[:] = left
     for problem in in_schema:
         if (
             problem.rule in rules
-            and (problem.route, problem.rule) not in superseded
+            and not _is_superseded(problem, superseded)
             and not _is_known_better(setting, problem, document)
         ):
             _report(rules, problem, context, failures)
@@ -186,6 +186,14 @@ def _is_headless(finding: Finding) -> bool:
         finding.rule == "file-front-matter"
         and finding.message_id == "missing"
         and finding.suppression is None
+    )
+
+
+def _is_superseded(problem: Problem, superseded: set[tuple[Route, str]]) -> bool:
+    """Return whether a better rule spoke of the field, or of the list that it is an item of."""
+    route = problem.route
+    return (route, problem.rule) in superseded or (
+        bool(route) and type(route[-1]) is int and (route[:-1], problem.rule) in superseded
     )
 
 

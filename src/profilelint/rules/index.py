@@ -550,7 +550,7 @@ ENTRIES = (
         class_name='FileSyntax',
         summary='Front matter can be read.',
         severity=Severity.ERROR,
-        kinds=('problem',),
+        kinds=('curly_quote', 'other_comment', 'problem'),
     ),
     RuleEntry(
         name='file-tag',
@@ -1056,6 +1056,14 @@ ENTRIES = (
         kinds=('problem',),
     ),
     RuleEntry(
+        name='term-repeated',
+        module='profilelint.rules.field.term_repeated',
+        class_name='TermRepeated',
+        summary='A list of words has each word once.',
+        severity=Severity.WARNING,
+        collects=True,
+    ),
+    RuleEntry(
         name='term-synonym',
         module='profilelint.rules.field.term_synonym',
         class_name='TermSynonym',
@@ -1264,6 +1272,12 @@ FINDERS = (
         function='find_crowded_lists',
     ),
     FinderEntry(
+        kind='curly_quote',
+        of='front matter',
+        module='profilelint.rules.file.curly_quotes',
+        function='find_curly_quotes',
+    ),
+    FinderEntry(
         kind='cut_text',
         of='front matter',
         module='profilelint.rules.file.cut_texts',
@@ -1454,6 +1468,12 @@ FINDERS = (
         of='body',
         module='profilelint.rules.text.paragraphs',
         function='find_open_paragraphs',
+    ),
+    FinderEntry(
+        kind='other_comment',
+        of='front matter',
+        module='profilelint.rules.file.other_comments',
+        function='find_other_comments',
     ),
     FinderEntry(
         kind='outline',

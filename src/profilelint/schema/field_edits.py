@@ -46,16 +46,17 @@ def rename_key(document: Document, route: Route, key: str) -> Edit | None:
     return Edit(entry.key_span, writer.key(key, flow=flow, strict=False))
 
 
-def delete_lines(document: Document, route: Route) -> Edit | None:
+def delete_lines(document: Document, route: Route, *, forward: bool = False) -> Edit | None:
     """Return the edit that deletes an item of a list, or the lines of an entry in YAML.
 
-    None where something else stands on these lines, or the list would become empty.
+    In brackets the comma before the item goes with it or, ``forward``, the one after it. None where
+    something else stands on these lines, or the list would become empty.
     """
     front_matter = document.front_matter
     if front_matter is not None and type(route[-1]) is int:
         parent = find(front_matter.tree, route[:-1])
         if parent is not None and isinstance(parent.value, Sequence) and parent.value.flow:
-            return _delete_from_flow(document.text, parent.value, route[-1])
+            return _delete_from_flow(document.text, parent.value, route[-1], forward)
     if front_matter is None or not notation_of(front_matter).has_block_style:
         return None
     node = find(front_matter.tree, route)
@@ -79,18 +80,19 @@ def delete_lines(document: Document, route: Route) -> Edit | None:
     return Edit(Span(start, end), "")
 
 
-def _delete_from_flow(text: str, items: Sequence, index: int) -> Edit | None:
-    """Return the edit that deletes an item in brackets with its comma."""
+def _delete_from_flow(text: str, items: Sequence, index: int, forward: bool) -> Edit | None:
+    """Return the edit that deletes an item in brackets with a comma beside it."""
     spans = [each.span for each in items.elements]
     if len(spans) < 2 or index >= len(spans):
         return None
-    first = max(index, 1)
-    between = text[spans[first - 1].end : spans[first].start]
-    if between.strip() != ",":
+    forward = index == 0 or (forward and index + 1 < len(spans))
+    first = index + 1 if forward else index
+    between = Span(spans[first - 1].end, spans[first].start)
+    if text[between.start : between.end].strip() != ",":
         return None
-    if index:
-        return Edit(Span(spans[index - 1].end, spans[index].end), "")
-    return Edit(Span(spans[0].start, spans[1].start), "")
+    if forward:
+        return Edit(Span(spans[index].start, between.end), "")
+    return Edit(Span(between.start, spans[index].end), "")
 
 
 def _scalar(document: Document, route: Route) -> Scalar | None:

@@ -51,6 +51,24 @@ ONE_FAULT = {
     "stray item": ("---\na: b\n- c\n" + REST, "file-syntax", "stray-item", "- c", 3),
     "text after quote": ('---\na: "b" c\n' + REST, "file-syntax", "after-quote", "c", 2),
     "single apostrophe": ("---\na: 'it's'\n" + REST, "file-syntax", "after-quote", "s'", 2),
+    "comment after quote": ('---\na: "b" // c\n' + REST, "file-syntax", "other-comment", "// c", 2),
+    "comment after list": (
+        "---\na: [b, c] <!-- d -->\n" + REST,
+        *("file-syntax", "other-comment", "<!-- d -->", 2),
+    ),
+    "only field with a special space": (
+        "---\na:\xa0b\n" + REST,
+        "file-syntax",
+        "wide-space",
+        "\xa0",
+        2,
+    ),
+    "only field with a wide colon": ("---\na：b\n" + REST, "file-syntax", "wide-colon", "：", 2),
+    "only field without a space": ("---\na:b\n" + REST, "file-syntax", "missing-space", "a:", 2),
+    "curly quotation marks in a list": (
+        "---\na: [“b #2”,\n  “c: [d]”]\n" + REST,
+        *("file-syntax", "curly-quote", "“b #2”", 2),
+    ),
     "unknown escape": ('---\na: "b\\c"\n' + REST, "file-syntax", "escape", "\\c", 2),
     "second document": ("---\na: b\n--- c\n" + REST, "file-syntax", "documents", "--- c", 3),
     "line separator": ("---\na: b\u2028c\n" + REST, "file-syntax", "line-separator", "\u2028", 2),
@@ -189,6 +207,18 @@ ONE_FAULT = {
     "JSON comma": ('{\n"a": [1, 2,]\n}\nB', "file-syntax", "trailing-comma", ",", 2),
     "JSON comment": ('{\n"a": 1 # b\n}\nB', "file-syntax", "comment", "# b", 2),
     "JSON quotes": ("{\n'a': 1\n}\nB", "file-syntax", "json-quotes", "'a'", 2),
+    "JSON comment of HTML": (
+        '{\n"a": 1\n<!-- b -->\n}\nB',
+        "file-syntax",
+        "comment",
+        "<!-- b -->",
+        3,
+    ),
+    "JSON curly": ('{\n"a": [“b, c”]\n}\nB', "file-syntax", "json-quotes", "“b, c”", 2),
+    "JSON long number": (
+        '{\n"a": [9007199254740992, 9007199254740993]\n}\n',
+        *("file-ambiguous-scalar", "precision", "9007199254740993", 2),
+    ),
     "JSON date": ('{\n"a": "2023-02-29"\n}\n', "date-impossible", "date", '"2023-02-29"', 2),
     "JSON unclosed": ('{\n"a": 1\n\nText\n', "file-front-matter", "unclosed-brace", "{", 1),
     "JSON surrogate": ('{\n"a": "\\ud800"\n}\n', "file-encoding", "half-escape", '"\\ud800"', 2),
@@ -198,6 +228,12 @@ ONE_FAULT = {
     "TOML text": ("+++\nb = 1\na = one two\n+++\n", "file-syntax", "toml-quotes", "one two", 3),
     "TOML date": ("+++\na = 2024-02-31\n+++\n", "date-impossible", "date", "2024-02-31", 2),
     "TOML quote": ("+++\na = 'b\nc = 1\n+++\n", "file-open-quote", "unclosed", "'b", 2),
+    "TOML item": ("+++\na = [one two, 3]\n+++\n", "file-syntax", "toml-quotes", "one two", 2),
+    "TOML curly": ("+++\na = [“b”, “c”] # d\n+++\n", "file-syntax", "curly-quote", "“b”", 2),
+    "TOML long number": (
+        "+++\na = 9_007_199_254_740_993\n+++\n",
+        *("file-ambiguous-scalar", "precision", "9_007_199_254_740_993", 2),
+    ),
     "TOML bracket": ("+++\na = [1,\nc = 2\n+++\n", "file-syntax", "toml-quotes", "c = 2", 3),
 }
 

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
-from profilelint.model.tree import Mapping, Scalar
 from profilelint.rules.api import finder
+from profilelint.rules.page.fields import plain_scalars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from profilelint.model.finding import Route
-    from profilelint.model.tree import Node
     from profilelint.rules.api import Context
 
 _SIGN = pattern(r"[ \t]#[^\W_]")
@@ -54,7 +51,7 @@ def find_cut_texts(context: Context) -> list[CutText]:
     ):
         return []
     cut = []
-    for route, scalar, is_flow in _plain_scalars(front_matter.tree, (), False):
+    for route, scalar, is_flow in plain_scalars(front_matter.tree):
         value, (start, end) = scalar.value, scalar.span
         if value is not None and (not _is_text(value) or document.text[start] == "*"):
             continue
@@ -69,15 +66,3 @@ def find_cut_texts(context: Context) -> list[CutText]:
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str) and value.lower() not in _TRUTH and _DATE.fullmatch(value) is None
-
-
-def _plain_scalars(node: Node, route: Route, is_flow: bool) -> Iterator[tuple[Route, Scalar, bool]]:
-    if isinstance(node, Scalar):
-        if node.style == "plain":
-            yield route, node, is_flow
-    elif isinstance(node, Mapping):
-        for entry in node.entries:
-            yield from _plain_scalars(entry.value, (*route, entry.key), is_flow or node.flow)
-    else:
-        for index, element in enumerate(node.elements):
-            yield from _plain_scalars(element.value, (*route, index), is_flow or node.flow)

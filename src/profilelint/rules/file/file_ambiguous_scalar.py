@@ -57,8 +57,13 @@ class FileAmbiguousScalar(ProblemRule):
             '"{value}" has more digits than some programs keep of a number: put it in quotation '
             "marks"
         ),
+        "digits": (
+            '"{value}" has more digits than programs keep of a number: write at most 18, or let '
+            "the schema ask for text"
+        ),
         "long": '"{value}" is too long for a number: put it in quotation marks to keep all digits',
     }
+    severities: ClassVar = {"digits": Severity.ERROR}
     fix = "some"
     supersedes: ClassVar = (
         "date-year-range",
@@ -106,6 +111,24 @@ class FileAmbiguousScalar(ProblemRule):
             "---\ncode: '9007199254740993'\n---\n",
         ),
         Invalid(
+            '{\n"code": -9007199254740993\n}\n',
+            ("-9007199254740993",),
+            "precision",
+            '{\n"code": "-9007199254740993"\n}\n',
+        ),
+        Invalid(
+            "+++\ncode = 0x20000000000001\n+++\n",
+            ("0x20000000000001",),
+            "precision",
+            '+++\ncode = "0x20000000000001"\n+++\n',
+        ),
+        Invalid(
+            "---\nplot: 1234567890123456789\n---\n",
+            ("1234567890123456789",),
+            "digits",
+            schema={"properties": {"plot": {"type": "integer"}}},
+        ),
+        Invalid(
             "---\ncode: 1234567890123456789\n---\n",
             ("1234567890123456789",),
             "long",
@@ -125,6 +148,8 @@ class FileAmbiguousScalar(ProblemRule):
             elif problem.message_id == "leading-zero" and accepts(schema, route, 1, "type"):
                 sign = value[: value[0] in "+-"]
                 self._replace(problem, context, "number", sign + (value.lstrip("+-0") or "0"))
+            elif problem.message_id == "long":
+                context.problems.append(problem._replace(message_id="digits", fixes=()))
             return
         form = (*FORM, "minLength", "maxLength")
         if problem.part == "value" and accepts(schema, route, written, *form) is False:

@@ -36,7 +36,16 @@ class FileCutText(Rule):
         ),
     }
     fix = "unsafe"
-    supersedes = ("schema-required", "schema-type")
+    supersedes = (
+        "schema-const",
+        "schema-enum",
+        "schema-format",
+        "schema-length",
+        "schema-pattern",
+        "schema-required",
+        "schema-type",
+        "term-unknown",
+    )
     examples = (
         Valid("---\ntitle: One # two\nclient: Acme  #three\nstart: 2016 #four\n# five\n---\n"),
         Valid("---\ntitle: 'One #2'\nclient: 'Acme' #three\nsummary: A#4\n---\n"),

@@ -27,6 +27,10 @@ class FileDuplicateKey(ProblemRule):
             '"{key}" and "{first}" are the same field to the site, which takes capital letters for '
             "small ones: keep one of the two"
         ),
+        "case-empty": (
+            '"{key}" and "{first}" are the same field to the site, which takes capital letters for '
+            'small ones: delete "{empty}", which has no value'
+        ),
     }
     examples = (
         Valid("---\npromos:\n- title: One\n- title: Two\n---\n"),
@@ -42,9 +46,33 @@ class FileDuplicateKey(ProblemRule):
             path="content/example.md",
             files={"hugo.toml": "title = 'One'\n"},
         ),
+        Invalid(
+            "---\nend:\nEnd: 2019\n---\n",
+            ("End",),
+            "case-empty",
+            path="content/example.md",
+            files={"hugo.toml": "title = 'One'\n"},
+        ),
+        Valid(
+            "---\nteam:\n- Name: Ann\n  name: Ann\n---\n",
+            path="content/example.md",
+            files={"hugo.toml": "title = 'One'\n"},
+        ),
+        Invalid(
+            '+++\n[params.cover]\nimage = "a.jpg"\nImage = "b.jpg"\n+++\n',
+            ("Image",),
+            "case",
+            path="content/example.md",
+            files={"hugo.toml": "title = 'One'\n"},
+        ),
     )
 
     def check_keys_alike(self, keys: KeysAlike, context: Context) -> None:
         """Report the second of two keys."""
-        first, second = keys
-        context.report_field(self, "case", (second,), part="key", key=second, first=first)
+        first, second = keys.first, keys.second
+        empty = [key for key in (second, first) if keys.group[key] in (None, "")]
+        message_id = "case-empty" if len(empty) == 1 else "case"
+        route = (*keys.route, second)
+        context.report_field(
+            self, message_id, route, part="key", key=second, first=first, empty="".join(empty[:1])
+        )

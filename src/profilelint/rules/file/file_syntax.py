@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from profilelint.model.finding import Severity
-from profilelint.rules.api import Invalid, ProblemRule, Valid
+from profilelint.model.finding import Problem, Severity
+from profilelint.rules.api import Context, Invalid, ProblemRule, Valid
 
 
 class FileSyntax(ProblemRule):
@@ -18,6 +18,7 @@ class FileSyntax(ProblemRule):
     name = "file-syntax"
     summary = "Front matter can be read."
     severity = Severity.ERROR
+    severities: ClassVar = {"inner-comment": Severity.WARNING}
     exceptions: ClassVar = (
         ("other-comment", Severity.WARNING, "where the front matter can be read all the same"),
     )
@@ -50,6 +51,10 @@ class FileSyntax(ProblemRule):
         ),
         "other-comment": (
             '"{text}" is no comment in front matter: begin a comment with "#" and a space'
+        ),
+        "inner-comment": (
+            '"{text}" is no comment in front matter: delete it, or write it behind the closing '
+            'bracket, with a space, "#" and a space before it'
         ),
         "template": (
             '"{text}" is not replaced in front matter: write the fields out, or put the text in '
@@ -90,6 +95,10 @@ class FileSyntax(ProblemRule):
             "write a space"
         ),
         "complex-key": '"{value}" cannot be the name of a field: write a word',
+        "truth": (
+            '"{value}" is not read here: write {meaning} if that is meant, or put it in double '
+            "quotation marks"
+        ),
         "trailing-comma": "a comma stands after the last item: delete it",
         "comment": "JSON knows no comments: delete it",
         "json-quotes": "JSON wants double quotation marks here: put {value} in them",
@@ -102,6 +111,10 @@ class FileSyntax(ProblemRule):
         "string-control": "a tab or control character stands in the text: write a space",
         "toml-colon": 'in this block a field is written with an equals sign: write "{key} ="',
         "toml-quotes": "this text stands without quotation marks: put {value} in them",
+        "toml-number": (
+            '"{value}" is not a number that TOML knows: write it as in 7 or 0.5, or put it in '
+            "quotation marks"
+        ),
         "toml-equals": '"{line}" is not a field: write a name, an equals sign and the value',
         "toml-key": (
             '"{line}" does not begin with the name of a field: write a name, an equals sign and '
@@ -112,10 +125,24 @@ class FileSyntax(ProblemRule):
         "unreadable": "the front matter cannot be read from here on: compare it with other files",
     }
     fix = "some"
-    supersedes: ClassVar = ("schema-unknown-key",)
+    supersedes: ClassVar = (
+        "date-as-text",
+        "date-format",
+        "schema-const",
+        "schema-enum",
+        "schema-format",
+        "schema-items",
+        "schema-length",
+        "schema-pattern",
+        "schema-type",
+        "schema-unknown-key",
+        "term-synonym",
+        "term-unknown",
+    )
     examples = (
         Valid("---\ntitle: 'One: two'\n---\n"),
         Valid("---\nurl: https://example.org/\nat: 10:30 in the morning\n---\n"),
+        Valid("---\ntitle: Home // Work\ntags: [a, “b”]\nurl: //example.org/a\n---\n"),
         Invalid(
             "---\nregions:\n\t- Worldwide\n---\n",
             ("\t",),
@@ -133,6 +160,27 @@ class FileSyntax(ProblemRule):
             ("“One: two”",),
             "curly-quote",
             '---\ntitle: "One: two"\n---\n',
+        ),
+        Valid("---\ntitle: Home // Work\ntags: [a, “b”]\nurl: //example.org/a\n---\n"),
+        Invalid(
+            "---\nkind: “one”\nstart: ‘2019’\ntitle: “One”\n---\n",
+            ("“one”", "‘2019’"),
+            "curly-quote",
+            '---\nkind: "one"\nstart: 2019\ntitle: “One”\n---\n',
+            schema={"properties": {"kind": {"enum": ["one"]}, "start": {"type": "integer"}}},
+        ),
+        Invalid(
+            "---\nkind: one // two\n---\n",
+            ("// two",),
+            "other-comment",
+            "---\nkind: one # two\n---\n",
+            schema={"properties": {"kind": {"enum": ["one"]}}},
+        ),
+        Invalid(
+            "---\ntags: [“one”, “two, three”]\n---\n",
+            ("“one”",),
+            "curly-quote",
+            '---\ntags: ["one", "two, three"]\n---\n',
         ),
         Invalid(
             "---\nregions: [Worldwide, Asia\nclient: Acme\n---\n",
@@ -159,7 +207,12 @@ class FileSyntax(ProblemRule):
             "stray-bracket",
             "---\ntitle: One\ntags: [two, three]\n---\n",
         ),
-        Invalid('---\ntags: ["one" "two"]\n---\n', ('"one"',), "comma-after"),
+        Invalid(
+            '---\ntags: ["one" "two"]\n---\n',
+            ('"one"',),
+            "comma-after",
+            '---\ntags: ["one", "two"]\n---\n',
+        ),
         Invalid("---\ntags: [one, two #2]\n---\n", ("#2]",), "hidden-bracket"),
         Invalid("---\ntitle: One\n- Asia\n---\n", ("- Asia",), "stray-item"),
         Invalid("---\n- Asia\ntitle: One\n---\n", ("- Asia",), "stray-item"),
@@ -181,6 +234,18 @@ class FileSyntax(ProblemRule):
             ("/* two */",),
             "other-comment",
             '+++\ntitle = "One"\n# two\n+++\n',
+        ),
+        Invalid(
+            "---\nstart: 2019 // two\nclient: One /* three */\n---\n",
+            ("// two", "/* three */"),
+            "other-comment",
+            "---\nstart: 2019 # two\nclient: One # three\n---\n",
+        ),
+        Invalid(
+            "---\nsize: [1, 2 // two]\n---\n",
+            ("// two",),
+            "inner-comment",
+            "---\nsize: [1, 2]\n---\n",
         ),
         Invalid("---\ntitle: One\n{% if two %}\n---\n", ("{% if two %}",), "template"),
         Invalid("---\ntitle: {{ page.name }}\n---\n", ("{{ page.name }}",), "template"),
@@ -231,9 +296,20 @@ class FileSyntax(ProblemRule):
         Invalid('{\n"title": "One\ttwo"\n}\n', ("\t",), "string-control"),
         Invalid("+++\nstart: 2019\n+++\n", ("start:",), "toml-colon", "+++\nstart = 2019\n+++\n"),
         Invalid("+++\ntitle = One\n+++\n", ("One",), "toml-quotes", '+++\ntitle = "One"\n+++\n'),
+        Invalid("+++\nplot = 007\n+++\n", ("007",), "toml-number"),
+        Invalid("+++\ndraft = True\n+++\n", ("True",), "truth", "+++\ndraft = true\n+++\n"),
+        Invalid('{\n"draft": yes\n}\n', ("yes",), "truth"),
         Invalid("+++\ntitle One\n+++\n", ("title One",), "toml-equals"),
         Invalid('+++\n= "One"\n+++\n', ('= "One"',), "toml-key"),
         Invalid("+++\ntitle =\n+++\n", ("title",), "toml-no-value"),
         Invalid("+++\nstart = 2019 end = 2020\n+++\n", ("end = 2020",), "toml-rest"),
         Invalid("---\ntitle: [One, two}\n---\n", ("title: [One, two}",), "unreadable"),
     )
+
+    def check_curly_quote(self, problem: Problem, context: Context) -> None:
+        """Report a list whose items stand in quotation marks of typography."""
+        context.problems.append(problem)
+
+    def check_other_comment(self, problem: Problem, context: Context) -> None:
+        """Report a comment behind a value that can be read with it."""
+        context.problems.append(problem._replace(severity=Severity.WARNING))

@@ -105,6 +105,14 @@ class BulletLost(Rule):
             message_id="indentation",
             fixed="The team worked.\n\n* Opened a new market.\n* Built a new pier.\n",
         ),
+        Invalid(
+            "### Sample Activities\n\n    - Train clerks\n    - Build piers\n\n"
+            "### Select Results\n\n✓ Trained clerks\n\n✓ Built piers\n",
+            covers=("-", "✓"),
+            message_id="indentation",
+            fixed="### Sample Activities\n\n- Train clerks\n- Build piers\n\n"
+            "### Select Results\n\n* Trained clerks\n\n* Built piers\n",
+        ),
     )
 
     def check_lost_list(self, lost: LostList, context: Context) -> None:

@@ -35,9 +35,7 @@ _TICKS: Final = ("✓", "✔")
 _COLONS: Final = (":", "：")
 # A key of front matter without its fence, or the beginning of a formula.
 _NO_INTRODUCTION: Final = pattern(r"[a-z_-]+:$|\$\$|\\\[|\\begin")
-_CODE_LINE: Final = pattern(
-    r"[ \t]*(?:[-*+]|[0-9]{1,3}[.)]) (?P<words>[A-ZÀ-Þ][^{}<>=|\\`$]*[.!?])$"
-)
+_CODE_LINE: Final = pattern(r"[ \t]*(?:[-*+]|[0-9]{1,3}[.)]) (?P<words>[A-ZÀ-Þ][^{}<>=|\\`$]*)$")
 _LINE: Final = pattern(r"[^\r\n]*[^\s]")
 
 
@@ -164,7 +162,7 @@ def _in_section(section: Section, body: Body) -> Iterator[LostList]:
             yield _lost(group, body, section, introduction, neighbor)
     for index, block in enumerate(blocks):
         if block.kind == "code" and text[block.span.start] in _MAY_OPEN:
-            items = _items_in_code(block.span, text)
+            items = _items_in_code(block.span, text, is_work=_lists_work(section))
             if items:
                 start, end = items[0].marker
                 introduction = _paragraph_text(blocks[index - 1], text) if index else ""
@@ -280,20 +278,26 @@ def _lost_item(lines: list[Line], leaf: Paragraph, text: str) -> LostItem:
     return LostItem(marker, Span(first.words, end), words.strip(), runs)
 
 
-def _items_in_code(span: Span, text: str) -> list[LostItem]:
-    """Return the items that indented code is if each of its lines is one, a whole sentence."""
+def _items_in_code(span: Span, text: str, *, is_work: bool) -> list[LostItem]:
+    """Return the items that indented code is if each of its lines is one.
+
+    These are whole sentences but where the section ``is_work`` lists work, in which no code stands.
+    """
     from profilelint.rules.list.line_marks import mark_at
 
     items = []
     for line in _LINE.finditer(text, *span):
         match = _CODE_LINE.match(text, *line.span())
-        if match is None or match["words"].count(" ") < _FEWEST_WORDS - 1:
+        if match is None:
+            return []
+        words = match["words"]
+        if not is_work and (words[-1] not in ".!?" or words.count(" ") < _FEWEST_WORDS - 1):
             return []
         content = Span(*match.span("words"))
         start = match.end() - len(match[0].lstrip(" \t"))
         if mark_at(text, start, match.end()) is None:
             return []
-        items.append(LostItem(Span(start, content.start), content, match["words"], [content]))
+        items.append(LostItem(Span(start, content.start), content, words, [content]))
     return items if len(items) >= _FEWEST else []
 
 
@@ -360,7 +364,7 @@ def _are_items(group: _Group, introduction: str, section: Section, body: Body) -
     if first.cause == "space":
         return True
     if first.mark in _TICKS:
-        return group.first == group.last
+        return group.first == group.last or _lists_work(section)
     introduces = introduction.endswith(_COLONS)
     if first.mark == "o":
         return introduces or not any(each[0].islower() for each in words)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
+from profilelint.model.tree import Mapping as MappingNode
 from profilelint.model.tree import Scalar, find
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.document import Document
     from profilelint.model.finding import Route
-    from profilelint.model.tree import Plain
+    from profilelint.model.tree import Node, Plain
     from profilelint.rules.api import Context
     from profilelint.source.site.templates.fields import Shown
 
@@ -123,6 +124,23 @@ def scalar(document: Document, route: Route) -> Scalar | None:
         return None
     entry = find(document.front_matter.tree, route)
     return entry.value if entry is not None and isinstance(entry.value, Scalar) else None
+
+
+def plain_scalars(
+    node: Node, route: Route = (), *, is_flow: bool = False
+) -> Iterator[tuple[Route, Scalar, bool]]:
+    """Yield the scalars without quotation marks, and whether they stand in brackets or braces."""
+    if isinstance(node, Scalar):
+        if node.style == "plain":
+            yield route, node, is_flow
+        return
+    flow = is_flow or node.flow
+    if isinstance(node, MappingNode):
+        for entry in node.entries:
+            yield from plain_scalars(entry.value, (*route, entry.key), is_flow=flow)
+    else:
+        for index, element in enumerate(node.elements):
+            yield from plain_scalars(element.value, (*route, index), is_flow=flow)
 
 
 def content_span(document: Document, node: Scalar) -> Span:

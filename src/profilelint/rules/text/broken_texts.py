@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from profilelint.rules.api import Context
 
 # After these another word has to follow; "in" or "of" may end a sentence ("what it is made of").
-_OPEN: Final = frozenset(("and", "because", "including", "its", "our", "the", "their", "your"))
+_OPEN: Final = frozenset(
+    ("a", "an", "and", "because", "including", "its", "or", "our", "the", "their", "your")
+)
+# Behind a capital they stand within a name: "the Ministry of".
+_IN_NAME: Final = frozenset(("for", "of"))
 _FEWEST_WORDS: Final = 4
 
 
@@ -27,12 +31,15 @@ def find_broken_texts(context: Context) -> list[BrokenText]:
     """Return the texts of several words that end in a comma, or in a word that opens a phrase."""
     found = []
     for field, value in context.document.data.items():
-        if type(value) is not str or not value:
+        if type(value) is not str or not (value := value.rstrip()):
             continue
-        if value[-1] != "," and value[value.rfind(" ") + 1 :] not in _OPEN:
+        last = value[value.rfind(" ") + 1 :]
+        if value[-1] != "," and last not in _OPEN and last not in _IN_NAME:
             continue
         words = value.split()
         if len(words) < _FEWEST_WORDS or "{{" in value:
+            continue
+        if last in _IN_NAME and not words[-2][0].isupper():
             continue
         from profilelint.rules.page.languages import count_small_words
 

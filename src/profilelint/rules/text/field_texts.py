@@ -25,7 +25,8 @@ _ADDRESS: Final = pattern(r"\.{0,2}/[^\s/]|[a-z]+:/")
 _MOST: Final = 3
 
 _PLACEHOLDER: Final = pattern(
-    r"\ALorem ipsum\b(?! text)|\A(?:TODO|FIXME|TKTK|X{3,})[.!]?\Z|\A(?:TODO|TBD|FIXME):"
+    r"\ALorem ipsum\b(?! text)|\b(?i:lorem ipsum dolor)\b"
+    r"|\A(?:TODO|FIXME|TKTK|X{3,})[.!]?\Z|\A(?:TODO|TBD|FIXME):"
     r"|\A(?i:TB[ACD]|to be (?:added|announced|confirmed|decided|determined))[.!]?\Z"
     r"|\A(?i:(?:client|description|name|summary|text|title)(?: goes)? here)[.!]?\Z"
     r"|[\[<](?:(?i:insert) [^\[\]<>\r\n]{1,60}|TODO|TBD|TBC|TK|X{2,})[\]>](?!\()"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
@@ -24,8 +25,17 @@ _CYRILLIC: Final = dict(
 _GREEK: Final = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲ", "ABEZHIKMNOPTYXovc", strict=True))
 _LOOKS: Final = {**_CYRILLIC, **_GREEK}
 _ALIKE: Final = frozenset(_LOOKS)
-_WORD: Final = pattern("[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f]{3,}")
+_WORD: Final = pattern("[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f]{2,}")
 _LATIN_END: Final = "\u0250"
+# Of two letters a pair may be a formula (hν, Cа); these are words and names of many pages.
+_SHORT: Final = pattern(
+    "(?i:a[ilmnstu]|b[ey]|cv|d[aeiou]|e[cdlnstux]|go|h[er]|i[dflnst]|je|l[aeo]|m[aeiy]|n[eo]"
+    "|o[fnru]|p[cr]|s[eou]|t[eouv]|u[knpst]|we)"
+)
+_WHOLE: Final = {
+    "Cyrillic": pattern("(?<![A-Za-z])[\u0400-\u052f]{3}"),
+    "Greek": pattern("(?<![A-Za-z])[\u0370-\u03ff]{3}"),
+}
 # Beside these a word may be a formula, an address or a piece of code.
 _TECHNICAL: Final = frozenset("$\\/@_=<>{}^#&%")
 
@@ -67,19 +77,28 @@ def find_mixed_words_in_fields(context: Context) -> list[MixedWord]:
     ]
 
 
+@lru_cache(maxsize=2)
+def _has_words(script: str, text: str) -> bool:
+    return _WHOLE[script].search(text) is not None
+
+
 def _mixed(text: str, span: Span, route: Route) -> Iterator[MixedWord]:
     for match in _WORD.finditer(text, *span):
         word = match[0]
         odd = [letter for letter in word if letter >= _LATIN_END]
         # Where other letters than lookalikes are among them, the word joins two: "IT-отдел".
-        if not odd or not _ALIKE.issuperset(odd) or 2 * len(odd) >= len(word):
+        if not odd or not _ALIKE.issuperset(odd) or 2 * len(odd) > len(word):
+            continue
+        latin = "".join(_LOOKS.get(letter, letter) for letter in word)
+        is_short = 2 * len(odd) == len(word)
+        if is_short and (len(word) > 2 or not _SHORT.fullmatch(latin)):
             continue
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         if before in _TECHNICAL or after in _TECHNICAL:
             continue
-        # Languages with another alphabet put endings on names in Latin letters: "iPhone" + "а".
-        if word[-1] in odd and len(odd) == 1 and word != word.lower():
-            continue
-        latin = "".join(_LOOKS.get(letter, letter) for letter in word)
         script = "Cyrillic" if odd[0] in _CYRILLIC else "Greek"
+        # Languages with another alphabet put endings on names in Latin letters: "iPhone" + "а".
+        is_ending = word[-1] in odd and len(odd) == 1 and word not in (word.lower(), word.upper())
+        if (is_short or is_ending) and _has_words(script, text):
+            continue
         yield MixedWord(Span(*match.span()), route, odd[0], script, latin)

@@ -41,6 +41,11 @@ class TextBrokenOff(Rule):
             message_id="ends",
         ),
         Invalid(
+            "---\nsummary: The project works with the Ministry of\n---\n",
+            covers=("The project works with the Ministry of",),
+            message_id="ends",
+        ),
+        Invalid(
             "---\nteaser: Boats for the harbour,\n---\n",
             covers=("Boats for the harbour,",),
             message_id="ends",

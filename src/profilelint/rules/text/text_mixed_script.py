@@ -15,7 +15,8 @@ class TextMixedScript(Rule):
     Some Cyrillic and Greek letters look like Latin ones and come with pasted text or another
     keyboard. Nobody sees them, but no search finds the word, a spelling checker stumbles over it,
     and a link or field with it is another one. Write the Latin letter. Words of two alphabets side
-    by side, signs such as µ and Ω, and Greek letters in formulas are left alone.
+    by side, names in Latin letters with an ending of the page's own alphabet, signs such as µ and
+    Ω, and Greek letters in formulas are left alone.
     """
 
     name = "text-mixed-script"
@@ -30,12 +31,19 @@ class TextMixedScript(Rule):
     fix = "unsafe"
     examples = (
         Valid("The word порт means port; 40 µm, 5 kΩ, Δx, TNFα and β2.\n"),
-        Valid("IT-отдел, SQLзапрос, iPhoneа и `dеv`.\n"),
+        Valid("IT-отдел, SQLзапрос, iPhoneа, hе и `dеv`.\n"),
+        Valid("The photon's energy is hν, of 40 kΩ and Cа.\n"),
         Invalid(
             "The town d\u0435veloped its harbour.\n",
             covers=("d\u0435veloped",),
             message_id="letter",
             fixed="The town developed its harbour.\n",
+        ),
+        Invalid(
+            "Energ\u0443 \u043ef the US\u0410.\n",
+            covers=("Energ\u0443", "\u043ef", "US\u0410"),
+            message_id="letter",
+            fixed="Energy of the USA.\n",
         ),
         Invalid(
             "---\nclient: \u0392ell and Sons\n---\n",

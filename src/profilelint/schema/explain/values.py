@@ -10,6 +10,7 @@ from profilelint.schema.duplicates import near_duplicate
 from profilelint.schema.keywords import VOCABULARY
 from profilelint.schema.lines import list_of
 from profilelint.schema.terms import explain_term
+from profilelint.source.front_matter.notation import LONGEST_NUMBER
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Route
@@ -21,6 +22,7 @@ _OF_NUMBERS = (
     "enum", "const", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
 )  # fmt: skip
 _LENGTH = ("minLength", "maxLength")
+_MOMENTS = ("date", "date-time")
 
 
 def explain_type(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
@@ -54,7 +56,11 @@ def explain_const(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
 def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
     """Return the fault of a value that has none of these types of JSON Schema."""
     value = page.value(route)
-    expected = wording.kind(types)
+    moment = page.annotations.own(route, "format") if "string" in types else None
+    if moment in _MOMENTS and value not in (None, ""):
+        expected = wording.FORMAT_WORDS[moment]
+    else:
+        expected = wording.kind(types)
     if value in (None, "") and route:
         required = isinstance(route[-1], str) and page.asserted.is_required(route)
         rule = "schema-required" if required else "schema-type"
@@ -136,4 +142,6 @@ def not_among(page: InvalidPage, route: Route, options: list[Any]) -> Fault:
 
 def _is_integer(text: str) -> bool:
     digits = text[1:] if text[:1] == "-" else text
+    if len(digits) > LONGEST_NUMBER:
+        return False
     return digits.isascii() and digits.isdigit() and (digits == "0" or digits[0] != "0")

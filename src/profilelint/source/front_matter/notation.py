@@ -28,6 +28,9 @@ DEEPEST = 100
 LONGEST_NUMBER = 18
 """Integers of more digits stay text: other programs round them."""
 
+LARGEST_EXACT = 2**53
+"""Up to here programs that count in IEEE 754 binary64, such as JavaScript, keep all digits."""
+
 HEAD = 4000
 """Characters at the beginning of a file that are searched for the beginning of a block."""
 

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.finding import Edit, Fix, Location, Problem, Related
 
 if TYPE_CHECKING:
-    from profilelint.model.finding import Route, Span
+    from profilelint.model.finding import Param, Route, Span
 
 _SHOWN = 60
+TRUTH: Final = {
+    **dict.fromkeys(("true", "yes", "on"), "true"),
+    **dict.fromkeys(("false", "no", "off"), "false"),
+}
+"""What stands for a truth value in YAML, in small letters, and how other notations write it."""
+
 COMMENT_SIGNS: Final = ("<!--", "//", "/*")
 """What comments begin with in languages that editors of front matter also see."""
 
@@ -58,6 +64,16 @@ def doubtful_number(message_id: str, span: Span, written: str, route: Route) -> 
         "value",
         fixes=(fix,),
     )
+
+
+def word_for_truth(span: Span, written: str) -> Problem:
+    """Return the problem of a word that stands for true or false in YAML alone."""
+    meaning = TRUTH[written.lower()]
+    fixes: tuple[Fix, ...] = ()
+    if written.lower() == meaning:
+        fixes = (Fix(f"Write {meaning}", (Edit(span, meaning),), "unsafe"),)
+    params: dict[str, Param] = {"value": written, "meaning": meaning}
+    return Problem("file-syntax", "truth", span, params, fixes=fixes)
 
 
 def impossible_date(message_id: str, span: Span, written: str, route: Route) -> Problem:

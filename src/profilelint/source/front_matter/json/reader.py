@@ -12,14 +12,22 @@ from typing import TYPE_CHECKING
 from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.pattern import pattern
 from profilelint.model.tree import Element, Entry, Mapping, Scalar, Sequence, plain
+from profilelint.source.front_matter.curly_quotes import CURLY, text_at
 from profilelint.source.front_matter.dates import date_fault
-from profilelint.source.front_matter.notation import DEEPEST, LONGEST_NUMBER, Reading
+from profilelint.source.front_matter.notation import (
+    DEEPEST,
+    LARGEST_EXACT,
+    LONGEST_NUMBER,
+    Reading,
+)
 from profilelint.source.front_matter.problems import (
+    TRUTH,
     Unreadable,
     doubtful_number,
     duplicate_key,
     impossible_date,
     shortened,
+    word_for_truth,
 )
 
 if TYPE_CHECKING:
@@ -33,7 +41,9 @@ RULE = "file-syntax"
 _BLANK = pattern(r"[ \t\r\n]*")
 _LINE_COMMENT = pattern(r"(?://|#)[^\r\n]*")
 _NUMBER = pattern(r"(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?(?![\w.])")
+_SINGLE = pattern(r"'[^'\"\\\r\n]*'(?=[ \t]*(?:[,:\]}\r\n]|\Z))")
 _WORD = pattern(r"[^\s,:\[\]{}\"]+")
+_DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]+Z?)?")
 _SURROGATE = pattern("[\ud800-\udfff]")
 _CONSTANTS = {"true": True, "false": False, "null": None}
 _NOT_FINITE = frozenset(("NaN", "Infinity", "-Infinity"))
@@ -108,12 +118,26 @@ class _Reader:
         if self._text[at] == '"':
             return self._string(at, route)
         span = self._word(at)
-        key = self._text[span.start : span.end]
-        if key[0] == ",":
+        if self._text[at] == ",":
             raise self._refusal("extra-comma", span)
-        bare = key.strip("'‘’“”")
-        fixes = (Fix("Put it in double quotation marks", (Edit(span, f'"{bare}"'),)),)
-        raise Unreadable(Problem(RULE, "json-quotes", span, {"value": shortened(key)}, fixes=fixes))
+        raise self._unquoted(span)
+
+    def _unquoted(self, word: Span) -> Unreadable:
+        """Return the problem of a text in other quotation marks or none, which a word begins."""
+        span = self._quoted(word.start) or word
+        written = self._text[span.start : span.end]
+        inner = written.strip("'‘’“”„«»")
+        fixes: tuple[Fix, ...] = ()
+        if '"' not in inner and "\\" not in inner:
+            fixes = (Fix("Put it in double quotation marks", (Edit(span, f'"{inner}"'),)),)
+        params: dict[str, Param] = {"value": shortened(written)}
+        return Unreadable(Problem(RULE, "json-quotes", span, params, fixes=fixes))
+
+    def _quoted(self, at: int) -> Span | None:
+        if self._text[at] == "'":
+            single = _SINGLE.match(self._text, at, self._end)
+            return Span(*single.span()) if single is not None else None
+        return text_at(self._text, at, self._end) if self._text[at] in CURLY else None
 
     def _value(self, at: int, route: Route, depth: int) -> tuple[Node, int]:
         sign = self._text[at]
@@ -138,7 +162,15 @@ class _Reader:
             return self._doubtful("infinite", span, word, route), span.end
         if word[0] in ",:":
             raise self._refusal("extra-comma" if word[0] == "," else "unreadable", span)
-        if word[0] in "'‘’“”" or not word[0].isdigit():
+        if word[0] in "[]{}":
+            raise self._refusal("unreadable", span)
+        if word[0] in CURLY or word[0] == "'":
+            raise self._unquoted(span)
+        if word.lower() in TRUTH:
+            raise Unreadable(word_for_truth(span, word))
+        if _DAY.fullmatch(word):
+            raise self._unquoted(span)
+        if not word[0].isdigit():
             raise self._refusal("json-quotes", span, value=shortened(word))
         raise self._refusal("json-number", span, value=shortened(word))
 
@@ -147,7 +179,10 @@ class _Reader:
         if fraction is None and exponent is None:
             if len(whole.lstrip("-")) > LONGEST_NUMBER:
                 return self._doubtful("long", span, whole, route)
-            return Scalar(span, int(whole), "plain")
+            integer = int(whole)
+            if abs(integer) > LARGEST_EXACT:
+                self._doubtful("precision", span, whole, route)
+            return Scalar(span, integer, "plain")
         value = float(number[0])
         if value - value != 0:
             return self._doubtful("infinite", span, number[0], route)
@@ -186,9 +221,10 @@ class _Reader:
             comment = _LINE_COMMENT.match(self._text, at, self._end)
             if comment is not None:
                 span = Span(*comment.span())
-            elif self._text.startswith("/*", at, self._end):
-                end = self._text.find("*/", at + 2, self._end)
-                span = Span(at, end + 2 if end >= 0 else self._end)
+            elif self._text.startswith(("/*", "<!--"), at, self._end):
+                closing = "*/" if self._text[at] == "/" else "-->"
+                end = self._text.find(closing, at + 2, self._end)
+                span = Span(at, end + len(closing) if end >= 0 else self._end)
             else:
                 break
             fix = Fix("Remove the comment", (Edit(span, ""),), "unsafe")

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.tree import Scalar
+from profilelint.source.front_matter.curly_quotes import CURLY, text_at
 from profilelint.source.front_matter.dates import date_fault
-from profilelint.source.front_matter.notation import LONGEST_NUMBER
+from profilelint.source.front_matter.notation import LARGEST_EXACT, LONGEST_NUMBER
 from profilelint.source.front_matter.problems import (
+    TRUTH,
     Unreadable,
     doubtful_number,
     impossible_date,
     shortened,
+    word_for_truth,
 )
 from profilelint.source.front_matter.toml.faults import line_end, refusal, rest_of_line
 
@@ -37,8 +40,9 @@ _DATE = re.compile(
 )
 _TOKEN = re.compile(r"[^\s,\]\}#]+")
 _DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_NUMBER = re.compile(r"[-+]?[0-9]*\.?[0-9_]+|[-+]?[0-9_]+\.")
 _NOT_FINITE = re.compile(r"[-+]?(?:inf|nan)")
-_CURLY = "“”„‘’«"
+_ITEM = re.compile(r"[^,\]\r\n#]*")
 
 
 class Scalars:
@@ -76,7 +80,7 @@ class Scalars:
         if _DECIMAL.fullmatch(digits):
             if len(digits.lstrip("+-")) > LONGEST_NUMBER:
                 return self._doubtful("long", span, word, route)
-            return Scalar(span, int(digits), "plain")
+            return self._integer(int(digits), span, word, route)
         if _NOT_FINITE.fullmatch(word):
             return self._doubtful("infinite", span, word, route)
         if len(word) <= 64 and (word[0].isdigit() or word[0] in "+-"):
@@ -89,15 +93,33 @@ class Scalars:
             if isinstance(value, int | float | str):
                 if value.__class__ is int and len(str(value).lstrip("-")) > LONGEST_NUMBER:
                     return self._doubtful("long", span, word, route)
+                if value.__class__ is int:
+                    return self._integer(value, span, word, route)
                 if value is not word:
                     return Scalar(span, value, "plain")
-        whole = rest_of_line(self._text, span.start, self._end)
-        written = self._text[whole.start : whole.end]
-        if written[0] in _CURLY:
-            raise refusal(
-                "curly-quote", whole, _quoting(whole, written.strip(_CURLY)), sign=written[0]
-            )
-        raise refusal("toml-quotes", whole, _quoting(whole, written), value=shortened(written))
+        raise self._unquoted(span.start, is_item=bool(route) and isinstance(route[-1], int))
+
+    def _unquoted(self, start: int, *, is_item: bool) -> Unreadable:
+        text = self._text
+        if text[start] in CURLY:
+            whole = text_at(text, start, self._end) or rest_of_line(text, start, self._end)
+            inner = text[whole.start : whole.end].strip("“”„‘’«»")
+            return refusal("curly-quote", whole, _quoting(whole, inner), sign=text[start])
+        whole = rest_of_line(text, start, self._end)
+        item = _ITEM.match(text, start, whole.end) if is_item else None
+        if item is not None and item[0].strip():
+            whole = Span(start, start + len(item[0].rstrip()))
+        written = text[whole.start : whole.end]
+        if written.lower() in TRUTH:
+            return Unreadable(word_for_truth(whole, written))
+        if _NUMBER.fullmatch(written):
+            return refusal("toml-number", whole, value=shortened(written))
+        return refusal("toml-quotes", whole, _quoting(whole, written), value=shortened(written))
+
+    def _integer(self, number: int, span: Span, written: str, route: Route) -> Scalar:
+        if abs(number) > LARGEST_EXACT:
+            self._doubtful("precision", span, written, route)
+        return Scalar(span, number, "plain")
 
     def _doubtful(self, message_id: str, span: Span, written: str, route: Route) -> Scalar:
         self._problems.append(doubtful_number(message_id, span, written, route))

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.dates import date_fault
-from profilelint.source.front_matter.notation import LONGEST_NUMBER
+from profilelint.source.front_matter.notation import LARGEST_EXACT, LONGEST_NUMBER
 
 Resolved: TypeAlias = (
     "tuple[str | int | float | bool | None] | tuple[str | int | float | bool | None, str]"
@@ -41,7 +41,6 @@ WORDS: dict[str, Resolved] = {
     **_TRUTH,
 }
 LONGEST_WORD = 5
-_EXACT = 2**53
 _EXACT_DIGITS = 15
 NUMERIC = frozenset("0123456789+-.")
 _CORE = "tag:yaml.org,2002:"
@@ -125,8 +124,7 @@ def _resolve_integer(text: str) -> Resolved:
 
 
 def _integer(number: int) -> Resolved:
-    # IEEE 754 binary64, as JavaScript and many JSON readers count, has 53 bits for the digits.
-    return (number,) if -_EXACT <= number <= _EXACT else (number, "precision")
+    return (number,) if abs(number) <= LARGEST_EXACT else (number, "precision")
 
 
 def tagged(tag: str, text: str) -> tuple[str | int | float | bool | None, bool]:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.source.front_matter.curly_quotes import CURLY
 from profilelint.source.front_matter.problems import COMMENT_SIGNS, other_comment, shortened
 from profilelint.source.front_matter.yaml.compose import AliasError, DocumentError, EscapeError
-from profilelint.source.front_matter.yaml.faults import CURLY, curly, problem, quoting, stray
+from profilelint.source.front_matter.yaml.faults import curly, problem, quoting, stray, wide_space
 from profilelint.source.front_matter.yaml.flow_faults import flow_fault
 from profilelint.source.front_matter.yaml.quotes import end_of_quote, single_quoted, swallows
 
@@ -161,7 +162,7 @@ class _Search:
             if entry["key"] is None and not self._continues(entry, above):
                 wide = _WIDE_SPACE.match(line.text)
                 if wide is not None:
-                    return _wide_space(line, wide)
+                    return wide_space(self._text, line.start, wide)
             if entry["key"] is not None and self._first is None:
                 self._first = entry
             found = self._entry(line, entry, above)
@@ -316,6 +317,8 @@ class _Search:
         rest = self._text[end:line_end]
         if rest.strip() and not _COMMENT.match(rest) and not rest.lstrip().startswith(":"):
             start = end + len(rest) - len(rest.lstrip())
+            if rest.lstrip().startswith(COMMENT_SIGNS):
+                return other_comment(self._text, Span(start, start + len(rest.strip())))
             return problem(
                 "after-quote", Span(start, line_end), text=shortened(rest.strip()), quote=quote
             )
@@ -338,6 +341,8 @@ class _Search:
             if extra in ("]", "}"):
                 at = end + rest.index(extra)
                 return stray(Span(at, at + 1), extra)
+            if extra.startswith(COMMENT_SIGNS):
+                return other_comment(self._text, Span(span.end - len(extra), span.end))
             return quoting("indicator", self._text, span, sign=sign)
         return None
 
@@ -386,13 +391,6 @@ def _end_of_flow(text: str, start: int, limit: int, indent: int) -> int | None:
                 return None
         at += 1
     return None
-
-
-def _wide_space(line: _Line, blanks: re.Match[str]) -> Problem:
-    span = Span(line.start + blanks.start(1), line.start + blanks.end(1))
-    fix = Fix("Write spaces", (Edit(span, " " * len(blanks[1])),), "unsafe")
-    code = f"U+{ord(blanks[1][0]):04X}"
-    return problem("wide-space", span, fix, code=code)
 
 
 def _stripped(line: _Line) -> Span:

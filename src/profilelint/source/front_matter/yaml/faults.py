@@ -5,16 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Edit, Fix, Problem, Span
+from profilelint.model.pattern import pattern
+from profilelint.source.front_matter.curly_quotes import CURLY, members
 from profilelint.source.front_matter.problems import shortened
 from profilelint.source.front_matter.yaml.quotes import single_quoted
 
 if TYPE_CHECKING:
+    import re
+
     from profilelint.model.finding import Param, Safety
 
 RULE = "file-syntax"
 
-CURLY = {"“": "”", "„": "“”", "”": "”", "‘": "’", "’": "’", "«": "»"}
-"""The quotation marks of typography that open a text, with those that close it."""
+# A name, and a special space behind its colon, another colon, or no space behind it.
+_FIELD = pattern(
+    r"[A-Za-z_][\w-]*(?:[ \t]*(?P<colon>[：﹕][ \t]*)|(?P<missing>:)(?=[^\s/:])"
+    r"|:[ ]*(?P<space>[\xa0\u2000-\u200a\u202f\u3000]+))"
+)
 
 
 def stray(span: Span, sign: str) -> Problem:
@@ -36,6 +43,42 @@ def curly(text: str, span: Span) -> Problem:
     return problem("curly-quote", span, *fixes, sign=value[0])
 
 
+def curly_value(text: str, span: Span, meant: str) -> Problem:
+    """Return the problem of a key or value in quotation marks of typography; ``meant`` is right."""
+    fix = Fix(f"Write {meant}", (Edit(span, meant),), "unsafe")
+    return problem("curly-quote", span, fix, sign=text[span.start])
+
+
+def curly_members(text: str, collection: Span) -> Problem | None:
+    """Return the problem of texts in quotation marks of typography in brackets or braces."""
+    spans = list(members(text, collection))
+    if not spans:
+        return None
+    edits = []
+    for start, end in spans:
+        inner = text[start + 1 : end - 1]
+        straight = single_quoted(inner) if "\\" in inner else f'"{inner}"'
+        edits.append(Edit(Span(start, end), straight))
+    fix = Fix("Write straight quotation marks", tuple(edits), "unsafe")
+    return problem("curly-quote", spans[0], fix, sign=text[spans[0].start])
+
+
+def lone_field(text: str, span: Span) -> Problem | None:
+    """Return what keeps the only line of a block from being a field."""
+    line = _FIELD.match(text, *span)
+    if line is None:
+        return None
+    sign = Span(*line.span(line.lastgroup or 0))
+    if line["space"]:
+        fix = Fix("Write a space", (Edit(sign, " "),), "unsafe")
+        return problem("wide-space", sign, fix, code=f"U+{ord(text[sign.start]):04X}")
+    if line["colon"]:
+        fix = Fix("Write a colon and a space", (Edit(sign, ": "),), "unsafe")
+        return problem("wide-colon", Span(sign.start, sign.start + 1), fix, sign=text[sign.start])
+    fix = Fix("Insert a space", (Edit(Span(sign.end, sign.end), " "),))
+    return problem("missing-space", Span(span.start, sign.end), fix, sign=":")
+
+
 def quoting(
     message_id: str, text: str, span: Span, *, safety: Safety = "unsafe", **params: Param
 ) -> Problem:
@@ -44,6 +87,16 @@ def quoting(
     edit = Edit(span, single_quoted(value))
     fix = Fix("Put it in quotation marks", (edit,), safety)
     return problem(message_id, span, fix, value=shortened(value), **params)
+
+
+def wide_space(text: str, line: int, blanks: re.Match[str]) -> Problem:
+    """Return the problem of special spaces that were meant to indent a line.
+
+    ``line`` is where the line begins; ``blanks`` are the spaces as group 1, counted from there.
+    """
+    span = Span(line + blanks.start(1), line + blanks.end(1))
+    fix = Fix("Write spaces", (Edit(span, " " * len(blanks[1])),), "unsafe")
+    return problem("wide-space", span, fix, code=f"U+{ord(text[span.start]):04X}")
 
 
 def problem(message_id: str, span: Span, *fixes: Fix, **params: Param) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.problems import shortened
+from profilelint.source.front_matter.yaml.faults import curly_members
 from profilelint.source.front_matter.yaml.quotes import end_of_quote
 
 _PAIRS = {"[": "]", "{": "}"}
@@ -20,10 +21,13 @@ def flow_fault(text: str, span: Span) -> Problem | None:
     """Return what is wrong within a flow collection.
 
     ``span`` goes from the opening bracket to what looks like the closing one. Only what can be no
-    other fault is reported: a comment that hides the closing bracket, or two items next to each
-    other of which the first is in quotation marks, brackets or braces, or is the value before the
-    key of another.
+    other fault is reported: quotation marks of typography around members, a comment that hides the
+    closing bracket, or two items next to each other of which the first is in quotation marks,
+    brackets or braces, or is the value before the key of another.
     """
+    quoted = curly_members(text, span)
+    if quoted is not None:
+        return quoted
     at, last = span
     opened: list[int] = []
     item: Span | None = None  # the one before, if nothing but a comma can follow it
@@ -79,7 +83,10 @@ def flow_fault(text: str, span: Span) -> Problem | None:
 
 
 def _missing_comma(text: str, item: Span) -> Problem:
-    return Problem("file-syntax", "comma-after", item, {"value": _written(text, item)})
+    fix = Fix("Insert a comma", (Edit(Span(item.end, item.end), ","),), "unsafe")
+    return Problem(
+        "file-syntax", "comma-after", item, {"value": _written(text, item)}, fixes=(fix,)
+    )
 
 
 def _written(text: str, span: Span) -> str:

@@ -271,4 +271,7 @@ def _not_mapping(text: str, start: int, root: Any) -> Problem:
         for position in (text.find("\n", first), text.find("\r", first), len(text))
         if position >= 0
     )
-    return Problem("file-front-matter", "not-mapping", Span(first, end), {})
+    from profilelint.source.front_matter.yaml.faults import lone_field
+
+    span = Span(first, end)
+    return lone_field(text, span) or Problem("file-front-matter", "not-mapping", span, {})

@@ -1,0 +1,71 @@
+"""Items of a list that are the same word, written alike or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.pattern import pattern
+from profilelint.vocabulary.vocabulary import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from profilelint.model.finding import Route
+    from profilelint.model.tree import Plain
+
+_MOST: Final = 200
+LONGEST: Final = 80
+"""Characters of a word; longer items are sentences."""
+
+# Lists in which each spelling counts: addresses, names of files, pieces of programs.
+_SPELLED: Final = pattern(
+    r"(?i:.*(?:alias|abbreviation|class|code|command|column|css|example|file|flag|icon|identifier"
+    r"|image|import|js|key(?!word)|layout|letter|link|option|output|package|path|redirect|ref|script"
+    r"|slug|spelling|style|synonym|unit|uri|url|variant).*|ids?|src|answers?|choices|lines|rows)"
+)
+# Lists in which an item counts once.
+_TERMS: Final = pattern(
+    r"(?i:tags?|categor(?:y|ies)|topics?|keywords?|subjects?|series|countr(?:y|ies)|regions?"
+    r"|solutions?|clients?|sectors?|themes?|authors?)"
+)
+_PLAIN: Final = pattern(r"[^\W\d_][\w .,'’&+()‐‑–—-]*")
+_FILE_NAME: Final = pattern(r".*\.\w{1,5}")
+_IDENTIFIER: Final = pattern(r"[a-z]+[A-Z]\w*|.*_.*")
+# Words that mean something else in capitals.
+_TWO_WORDS: Final = frozenset(("aids", "china", "polish", "turkey", "who"))
+
+
+def term_lists(data: Plain, route: Route = ()) -> Iterator[tuple[Route, list[Plain]]]:
+    """Yield the lists of words that are no addresses, names of files or pieces of programs."""
+    if not isinstance(data, dict):
+        return
+    for key, value in data.items():
+        if isinstance(value, list) and 0 < len(value) <= _MOST:
+            if isinstance(value[0], str) and not _SPELLED.fullmatch(key):
+                yield (*route, key), value
+        elif isinstance(value, dict):
+            yield from term_lists(value, (*route, key))
+
+
+def repeated(key: str, items: list[Plain]) -> list[list[int]]:
+    """Return the groups of items that are one word; each is the indices of at least two of them."""
+    groups: dict[str, list[int]] = {}
+    for index, item in enumerate(items):
+        if isinstance(item, str) and 2 < len(item) <= LONGEST and _PLAIN.fullmatch(item):
+            groups.setdefault(fold(item), []).append(index)
+    if len(groups) == len(items):
+        return []
+    counts_once = _TERMS.fullmatch(key) is not None
+    return [
+        group
+        for folded, group in groups.items()
+        if len(group) > 1 and _is_one([str(items[index]) for index in group], folded, counts_once)
+    ]
+
+
+def _is_one(forms: list[str], folded: str, counts_once: bool) -> bool:
+    if len(set(forms)) == 1:
+        return counts_once
+    return folded not in _TWO_WORDS and not any(
+        _FILE_NAME.fullmatch(form) or _IDENTIFIER.fullmatch(form) for form in forms
+    )

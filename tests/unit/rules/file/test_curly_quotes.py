@@ -1,0 +1,65 @@
+"""What the finder of quotation marks of typography in brackets returns."""
+
+from __future__ import annotations
+
+import pytest
+
+from profilelint.model.finding import Problem
+from profilelint.rules.api import Context
+from profilelint.rules.file.curly_quotes import find_curly_quotes
+from profilelint.source.read import read_text
+
+
+def found(text: str) -> list[tuple[tuple[str | int, ...], str, str, str]]:
+    context = Context(read_text("a.md", text), today="2026-01-31")
+    return [
+        (each.route, each.message_id, text[slice(*each.span)], repaired(text, each))
+        for each in find_curly_quotes(context)
+    ]
+
+
+def repaired(text: str, problem: Problem) -> str:
+    """Return what the problem's fix makes of the lines between the fences."""
+    for edit in sorted(problem.fixes[0].edits, reverse=True):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text.partition("---")[2].partition("---")[0].strip()
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("line", "route", "first", "fixed"),
+    [
+        ("a: [“b”, “c, d”]", ("a",), "“b”", 'a: ["b", "c, d"]'),
+        ("a: [b, „c, d“]", ("a",), "„c, d“", 'a: [b, "c, d"]'),
+        ("a: ['b, c', “d, e”]", ("a",), "“d, e”", "a: ['b, c', \"d, e\"]"),
+        ("a: [«b: c»]", ("a",), "«b: c»", 'a: ["b: c"]'),
+        ("a: [\n  ‘b’,\n  ‘c’\n  ]", ("a",), "‘b’", 'a: [\n  "b",\n  "c"\n  ]'),
+        ("a:\n- b: {c: “d, e”}", ("a", 0, "b"), "“d, e”", 'a:\n- b: {c: "d, e"}'),
+        ("x: 1\n“a”: b", ("“a”",), "“a”", "x: 1\na: b"),
+        ("a:\n- “b”: c", ("a", 0, "“b”"), "“b”", "a:\n- b: c"),
+        ("a: [“b\\c, d”]", ("a",), "“b\\c, d”", "a: ['b\\c, d']"),
+    ],
+)
+def test_texts_in_brackets(
+    line: str, route: tuple[str | int, ...], first: str, fixed: str, line_end: str
+) -> None:
+    text = f"---\n{line}\n---\n".replace("\n", line_end)
+    assert found(text) == [(route, "curly-quote", first, fixed.replace("\n", line_end))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a: [b, “c”]",
+        "a: {b: “c”}",
+        'a: ["“b”", "“c, d”"]',
+        "a: [it’s, don’t]",
+        'a: ["b, “c, d”, e", f]',
+        "a: ['b, “c, d”, e', f]",
+        "a: [the “b, c” of d]",
+        "title: “a, b”",
+        "a:\n- “b”\n- “c, d”",
+    ],
+)
+def test_what_may_be_meant(line: str) -> None:
+    assert found(f"---\n{line}\n---\n") == []
