@@ -83,6 +83,11 @@ class EleventySite(Site):
                 found.append((folder, Ignore(text.splitlines())))
         return found
 
+    @property
+    def adds_footnotes(self) -> bool:
+        """Return whether the settings speak of a plugin for footnotes."""
+        return "footnote" in self._script
+
     def left_out(self, path: str) -> str:
         """Return what a file is that Eleventy makes no page of, in the plural; else nothing."""
         inside = self.inside(path) or ""
