@@ -55,10 +55,11 @@ class Expanded(NamedTuple):
 class PageAddresses:
     """Pages by their addresses.
 
-    ``addresses`` are pairs of a page's path and an address of it, without scheme and host. Those
+    ``addresses`` are pairs of a page's path and an address of it, without scheme and host; the path
+    is empty for one that leads to a page and has none. Those
     that are not whole are beginnings of addresses that pages may have, as those in ``open`` are; an
     empty one stands for the whole site. Below each of ``wholes`` lies another such site, as
-    in another language.
+    in another language. ``languages`` are first segments that do not count.
     """
 
     def __init__(
@@ -67,22 +68,25 @@ class PageAddresses:
         open_: Iterable[str],
         redirects: Redirects,
         wholes: Iterable[str] = (),
+        languages: Iterable[str] = (),
     ) -> None:
+        self._languages = {page_key(each) for each in languages}
         self._pages: dict[str, str] = {}
         self._own: dict[str, list[str]] = {}
         self._folders: set[str] = set()
-        self._open = {page_key(each) for each in open_}
+        self._open = {self._key(each) for each in open_}
         self._redirects = redirects
         self._wholes = {page_key(each) for each in wholes}
         for path, (address, is_whole, is_own) in addresses:
-            key = page_key(address)
+            key = self._key(address)
             if not is_whole:
                 self._open.add(key)
                 continue
             self._pages.setdefault(key, path)
             if is_own:
                 self._own.setdefault(path, []).append(address)
-            while key:
+            # What is no page tells nothing of the folder.
+            while key and path:
                 key = key.rpartition("/")[0]
                 self._folders.add(key)
 
@@ -97,7 +101,7 @@ class PageAddresses:
         It is known only where other pages have addresses in the same folder, or in one above that
         is not the top: what lies in a folder of its own there may come from elsewhere.
         """
-        key = page_key(address)
+        key = self._key(address)
         page = self._pages.get(key)
         if page is not None:
             return LocalTarget("found", page)
@@ -124,6 +128,11 @@ class PageAddresses:
         while folder and folder not in self._folders:
             folder = folder.rpartition("/")[0]
         return folder
+
+    def _key(self, address: str) -> str:
+        key = page_key(address)
+        first, _, rest = key.partition("/")
+        return rest if first in self._languages else key
 
     def find_from(self, page: str, address: str) -> LocalTarget:
         """Return the same for an address that counts from a page."""
