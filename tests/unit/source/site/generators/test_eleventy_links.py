@@ -32,7 +32,7 @@ SITE = {
     "web/docs/sheet.html": "---\npermalink: docs/sheets/one.html\n---\n",
     "web/docs/rows.njk": "---\npagination:\n  data: a\npermalink: docs/rows/{{ a.b }}/\n---\n",
     "web/docs/map.11ty.js": "export const data = { permalink: '/docs/maps/' };\n",
-    "web/docs/feed.11ty.js": "const URL = '/docs/feed/';\nexport const data = { permalink: URL };\n",
+    "web/docs/feed.11ty.js": "const U = '/docs/feed/';\nexport const data = { permalink: U };\n",
     "web/docs/list.njk": "---js\nconst permalink = '/docs/lists/{{ a }}/';\n---\n",
     "web/notes/notes.json": '{"permalink": "/log/{{ page.fileSlug }}/"}',
     "web/notes/2024-06-01-sea.md": "",
