@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.cost import within
 
 from profilelint.source.files.tree import TextTree
 from profilelint.source.read import read_text
@@ -153,6 +154,13 @@ def test_a_plugin_that_makes_pages_in_one_folder() -> None:
         "/blog/a/c/": "unknown",
         "/guide/quays/": "missing",
     }
+
+
+def test_routes_cost_no_more_than_their_length() -> None:
+    route = "params: { slug: post.id" + " " * 20_000 + "."
+    files = {**SITE, "src/pages/a/[b].astro": route * 9}
+    calls = within(2, lambda: presences(files, ["/a/b/"]))
+    assert calls == {"/a/b/": "unknown"}
 
 
 def test_pages_that_were_not_read_may_be_anywhere() -> None:

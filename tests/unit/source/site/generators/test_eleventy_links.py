@@ -123,6 +123,20 @@ def test_what_lies_outside_the_site_does_not_build_it() -> None:
     assert presences(files, ["/docs/quays/"], f"docs/{PAGE}") == {"/docs/quays/": "unknown"}
 
 
+def test_pages_of_other_sites_tell_nothing() -> None:
+    config = CONFIG.replace('{ input: "web" }', "{}")
+    files = {"docs/eleventy.config.js": config, "docs/config/filters.js": ""}
+    files |= dict.fromkeys(("docs/a.md", "README.md", "docs/b/c.md", "other/sea/a.md"), "")
+    links = ["/b/c/", "/b/d/", "/sea/b/", "/other/sea/b/", "/her/sea/b/"]
+    assert presences(files, links, "docs/a.md") == {
+        "/b/c/": "found",
+        "/b/d/": "missing",
+        "/sea/b/": "unknown",
+        "/other/sea/b/": "unknown",
+        "/her/sea/b/": "unknown",
+    }
+
+
 def test_pages_that_were_not_read_may_be_anywhere() -> None:
     site_files = SiteFiles(frozenset(SITE), Sites(TextTree(SITE)), {PAGE: {}})
     assert site_files.find(PAGE, "/docs/quays/").presence == "unknown"

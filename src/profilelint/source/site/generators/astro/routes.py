@@ -25,7 +25,10 @@ _COLLECTION: Final = re.compile(r"""\bgetCollection\(\s*["'](\w+)["']""")
 _CALLED: Final = re.compile(
     r"\b(?:getCollection|getEntry|getEntries|fetch|glob|flatMap|import)\s*[(<]"
 )
-_PARAMETERS: Final = re.compile(r"\bparams\s*:\s*(?:\{\s*\w+\s*:\s*\w+\.(id|slug)\s*,?\s*\})?")
+_PARAMETERS: Final = re.compile(
+    r"\bparams\s*:\s*(?:\{\s*\w+\s*:\s*\w+\.(id|slug)\s*+(?:,\s*+)?\})?"
+)
+_MOST_COLLECTIONS: Final = 50
 _NUMBERED: Final = re.compile(r"\[(?:\.\.\.)?page\]")
 
 
@@ -66,7 +69,8 @@ class Routes:
             self.fixed.append((path, begin))
             return
         base = self._base_of(_collection(text)) if is_last else ""
-        if base:
+        # All members are gone through for each of them.
+        if base and len(self.collections) < _MOST_COLLECTIONS:
             self.collections.append((base, begin))
         else:
             self.open.append(begin)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from profilelint.source.site.addresses import join_path
 from profilelint.source.site.addressing import own_bases
 from profilelint.source.site.file_names import SOURCES
-from profilelint.source.site.folders import folder_of
+from profilelint.source.site.folders import folder_of, is_below
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -98,7 +98,7 @@ class EleventyAddressing:
         paths = [
             path
             for path in self._names.files
-            if path.endswith(TEMPLATES) and not self._left_out(path)
+            if path.endswith(TEMPLATES) and is_below(path, self._top) and not self._left_out(path)
         ]
         unread = [path for path in paths if path not in known]
         # To read all pages takes too long where only some of them are asked for.

@@ -38,9 +38,10 @@ def may_make_pages(tree: Tree, folder: str, script: str) -> bool:
     left, seen = [(folder, script)], {""}
     while left:
         here, text = left.pop()
-        if _MAKING.search(text) is not None or _adds_languages(text):
+        names = imports_of(text)
+        if len(names) > _MOST or _MAKING.search(text) is not None or _adds_languages(text):
             return True
-        for name in imports_of(text):
+        for name in names:
             if not name.startswith("."):
                 if _FOR_ELEVENTY.search(name) is not None and _HARMLESS.fullmatch(name) is None:
                     return True
