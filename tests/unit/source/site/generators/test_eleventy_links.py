@@ -69,8 +69,11 @@ def test_links_between_pages() -> None:
         "/docs/sheets/two.html": "missing",
         "/docs/sea/quay/": "missing",
         "/log/seas/": "missing",
-        "../quays/": "missing",
-        "quay/": "missing",
+        "../../docs/quays/": "missing",
+        "quays/": "missing",
+        # Without a slash at the end of the page's own address, these count from elsewhere.
+        "../quays/": "unknown",
+        "quay/": "found",
         "/docs/rows/a/": "unknown",
         "/docs/lists/a/": "unknown",
         "/docs/3/": "unknown",

@@ -111,6 +111,9 @@ class EleventyAddressing:
         for path in paths:
             for each in pages.addresses(path, known.get(path, heads.get(path, {}))):
                 yield path, each
+                if each.address.endswith("/"):
+                    # Some hosts serve pages without the slash, and relative links count from there.
+                    yield path, each._replace(address=each.address.rstrip("/"))
 
 
 def _copied_from(script: str) -> list[str]:

@@ -46,10 +46,10 @@ def may_make_pages(tree: Tree, folder: str, script: str) -> bool:
                 if _FOR_ELEVENTY.search(name) is not None and _HARMLESS.fullmatch(name) is None:
                     return True
                 continue
-            path = _file(tree, here, name)
-            if path and text is not script and not is_below(path, folder):
+            if text is not script and not is_below(folder_of(here, name) or "..", folder):
                 # What the site shows, and not what builds it.
                 continue
+            path = _file(tree, here, name)
             if not path or len(seen) > _MOST:
                 return True
             if path not in seen and not path.endswith(".json"):
