@@ -183,3 +183,32 @@ def test_tags_of_vue_add_no_places(profilelint: Run, tmp_path: Path) -> None:
     ]
     (tmp_path / "docs/.vitepress").rename(tmp_path / "docs/_data")
     assert found(profilelint, tmp_path, *options) == []
+
+
+def test_pages_that_code_moves_are_seen_at_once(profilelint: Run, tmp_path: Path) -> None:
+    links = "---\ntitle: A\n---\n\n[A](/docs/b/)\n\n[B](/docs/none/)\n"
+    pages = {f"web/docs/{path}": text for path, text in MANY.items()}
+    settings = 'export default () => ({ dir: { input: "web" } });\n'
+    write(tmp_path, {"eleventy.config.js": settings, "web/docs/a.md": links, **pages})
+    write(tmp_path, {"web/docs/b.njk": "---\ntitle: B\n---\n"})
+    options = ("--select", "link-target")
+    lost = [("web/docs/a.md", 7, "link-target", "error")]
+    assert found(profilelint, tmp_path, *options) == lost
+    write(tmp_path, {"web/docs/c.md": "---\neleventyComputed:\n  permalink: /docs/none/\n---\n"})
+    assert found(profilelint, tmp_path, *options) == []
+
+
+def test_pages_of_collections_whose_route_is_read(profilelint: Run, tmp_path: Path) -> None:
+    links = "---\ntitle: A\n---\n\n[A](/log/b/)\n\n[B](/log/none/)\n"
+    route = (
+        "export const getStaticPaths = async () => (await getCollection('log'))"
+        ".map((a) => ({ params: { slug: a.id } }));\n"
+    )
+    files = {"astro.config.mjs": "export default {};\n", "src/pages/log/[slug].astro": route}
+    write(tmp_path, {**files, "src/content/log/a.md": links, "src/content/log/b.md": links})
+    options = ("--select", "link-target")
+    assert found(profilelint, tmp_path, *options) == [
+        (f"src/content/log/{name}.md", 7, "link-target", "error") for name in "ab"
+    ]
+    write(tmp_path, {"src/pages/log/[slug].astro": route.replace("a.id", "name(a)")})
+    assert found(profilelint, tmp_path, *options) == []

@@ -512,6 +512,8 @@ CASES = [
         END,
         END + "\n«[coast]: https://www.example.org/coast»\n",
     ),
+    Case("no footnote", "link-footnote", TOWNS, "towns«[^1]»"),
+    Case("no mark", "link-footnote", END, END + "\n«[^1]»: Of the coast.\n"),
     Case(
         "same text",
         "link-same-text",

@@ -667,6 +667,14 @@ ENTRIES = (
         kinds=('blank_link_text', 'destination', 'html_destination'),
     ),
     RuleEntry(
+        name='link-footnote',
+        module='profilelint.rules.link.link_footnote',
+        class_name='LinkFootnote',
+        summary='What the mark of a footnote refers to is written, and is referred to.',
+        severity=Severity.WARNING,
+        kinds=('unused_footnote', 'unwritten_footnote'),
+    ),
+    RuleEntry(
         name='link-http',
         module='profilelint.rules.link.link_http',
         class_name='LinkHttp',
@@ -1626,10 +1634,22 @@ FINDERS = (
         function='find_unused_definitions',
     ),
     FinderEntry(
+        kind='unused_footnote',
+        of='body',
+        module='profilelint.rules.link.footnotes',
+        function='find_unused_footnotes',
+    ),
+    FinderEntry(
         kind='unusual_image',
         of='images',
         module='profilelint.rules.image.images',
         function='find_unusual_images',
+    ),
+    FinderEntry(
+        kind='unwritten_footnote',
+        of='body',
+        module='profilelint.rules.link.footnotes',
+        function='find_unwritten_footnotes',
     ),
     FinderEntry(
         kind='web_link',

@@ -23,6 +23,7 @@ _IN_FILE_NAMES: Final = frozenset("._-0123456789")
 _DECORATIVE: Final = ("presentation", "aria-hidden", "alt=")
 _ALTERNATIVE: Final = pattern(r"[\s{](?:fig-)?alt=")
 _FAR: Final = 300
+_NEAR: Final = 2000
 # Obsidian embeds these where an image would stand: https://help.obsidian.md/embed-web-pages
 _PLAYERS: Final = pattern(
     r"https?://(?:(?:www|m|mobile)\.)?(?:youtu\.be|(?:youtube|twitter|x)\.com)/", re.IGNORECASE
@@ -159,18 +160,27 @@ def _has_alternative(image: Link, body: Body) -> bool:
     )
 
 
+def _opening_fence(text: str, place: int) -> str:
+    """Return the attributes behind the last colons that begin a line before a place, if near."""
+    start = text.rfind("\n:::", max(place - _NEAR, 0), place)
+    return text[start + 1 : place].partition("\n")[0].lstrip(":") if start >= 0 else ""
+
+
 def _needs_no_words(image: Link, body: Body, links: list[Span]) -> bool:
     """Return whether an image without words needs none.
 
     An attribute list may say so or hold the words (``fig-alt`` and ``alt`` in pandoc), or the words
-    of the link that the image is a part of do. Where a template writes the words, they are not
-    known. ``links`` are the spans of the links with words, in order.
+    of the link that the image is a part of do, or those of a figure around it, which Quarto writes
+    ``::: {fig-alt="…"}``. Where a template writes the words, they are not known. ``links`` are the
+    spans of the links with words, in order.
     """
     text = body.text
     start, end = image.text_span
     if text[start:end].strip():
         return True
     span = image.span
+    if _ALTERNATIVE.search(_opening_fence(text, span.start)) is not None:
+        return True
     after = text[span.end : span.end + _FAR]
     if _has_alternative(image, body):
         return True

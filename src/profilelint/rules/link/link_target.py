@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ADDRESSES = frozenset(
     (
         *("permalink", "url", "slug", "redirect_from", "aliases"),
-        *("title", "date", "category", "categories"),
+        *("title", "date", "category", "categories", "eleventyComputed"),
     )
 )
 _SITE = {"_config.yml": "title: Blue Coast\n", "uploads/pier.pdf": "", "_projects/pier.md": ""}

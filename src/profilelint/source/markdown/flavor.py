@@ -57,7 +57,8 @@ class Flavor(NamedTuple):
     ``empty_tags`` tells that ``<iframe … />`` needs no end tag. ``raw_html`` tells that code in
     an element of HTML is HTML, and that only a fence that is closed makes code, as with kramdown;
     ``markdown_in_html`` that Markdown is read in such an element all the same.
-    ``is_markdown`` is false where nothing of a body is read.
+    ``footnotes`` tells that ``[^1]`` marks a footnote without any extension; ``is_markdown`` is
+    false where nothing of a body is read.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Flavor(NamedTuple):
     empty_tags: bool = False
     raw_html: bool = False
     markdown_in_html: bool = False
+    footnotes: bool = False
     is_markdown: bool = True
 
     def may_expose(self, text: str) -> bool:

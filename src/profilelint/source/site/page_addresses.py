@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.source.site.addresses import join_path
 from profilelint.source.site.file_names import LocalTarget
+from profilelint.source.site.folders import is_below
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from profilelint.source.files.tree import Tree
     from profilelint.source.site.redirects import Redirects
@@ -26,10 +28,17 @@ MADE: Final = frozenset(
 )
 """Slugs of pages that generators and their plugins make without a file."""
 
+# Folders that other programs fill, or other versions of a site, as they are compared.
+_FOREIGN = pattern(
+    r"v?\d+x?|latest|stable|next|main|master|dev|edge|nightly|canary|current|preview|head|archived?"
+    r"|api\w*|ref(?:erences?)?|javadocs?|static|assets|files|downloads?|demos?|examples?|samples?"
+    r"|playground|storybook|coverage|im(?:ages?|g)|media|uploads|schemas?"
+)
 _NOT_COMPARED = pattern(r"[\W_]+")
 _PLACEHOLDER = pattern(r":[a-z_]+")
 _HEAD = 1 << 16
 _MOST_HEADS = 3000
+_MOST_LINES = 1000
 
 
 class Expanded(NamedTuple):
@@ -46,9 +55,11 @@ class Expanded(NamedTuple):
 class PageAddresses:
     """Pages by their addresses.
 
-    ``addresses`` are pairs of a page's path and an address of it, without scheme and host. Those
+    ``addresses`` are pairs of a page's path and an address of it, without scheme and host; the path
+    is empty for one that leads to a page and has none. Those
     that are not whole are beginnings of addresses that pages may have, as those in ``open`` are; an
-    empty one stands for the whole site.
+    empty one stands for the whole site. Below each of ``wholes`` lies another such site, as
+    in another language. ``languages`` are first segments that do not count.
     """
 
     def __init__(
@@ -56,21 +67,26 @@ class PageAddresses:
         addresses: Iterable[tuple[str, Expanded]],
         open_: Iterable[str],
         redirects: Redirects,
+        wholes: Iterable[str] = (),
+        languages: Iterable[str] = (),
     ) -> None:
+        self._languages = {page_key(each) for each in languages}
         self._pages: dict[str, str] = {}
         self._own: dict[str, list[str]] = {}
         self._folders: set[str] = set()
-        self._open = {page_key(each) for each in open_}
+        self._open = {self._key(each) for each in open_}
         self._redirects = redirects
+        self._wholes = {page_key(each) for each in wholes}
         for path, (address, is_whole, is_own) in addresses:
-            key = page_key(address)
+            key = self._key(address)
             if not is_whole:
                 self._open.add(key)
                 continue
             self._pages.setdefault(key, path)
             if is_own:
                 self._own.setdefault(path, []).append(address)
-            while key:
+            # What is no page tells nothing of the folder.
+            while key and path:
                 key = key.rpartition("/")[0]
                 self._folders.add(key)
 
@@ -82,16 +98,23 @@ class PageAddresses:
     def find(self, address: str) -> LocalTarget:
         """Return the page at an address, that there is none, or that this is not known.
 
-        It is known only where other pages have addresses in the same folder.
+        It is known only where other pages have addresses in the same folder, or in one above that
+        is not the top: what lies in a folder of its own there may come from elsewhere.
         """
-        key = page_key(address)
+        key = self._key(address)
         page = self._pages.get(key)
         if page is not None:
             return LocalTarget("found", page)
         folder, _, last = key.rpartition("/")
-        if not folder or folder not in self._folders or key in self._folders:
+        known = self._known_above(folder)
+        if not known or key in self._folders or last.isdigit():
             return LocalTarget("unknown")
-        if last in MADE or last.isdigit() or "page" in last or self._redirects.lead_from(address):
+        inner = key[len(known) + 1 :].split("/")
+        if any(each in MADE or "page" in each for each in inner):
+            return LocalTarget("unknown")
+        if self._redirects.lead_from(address):
+            return LocalTarget("unknown")
+        if known != folder and (known in self._wholes or any(map(_FOREIGN.fullmatch, inner[:-1]))):
             return LocalTarget("unknown")
         above = folder
         while above:
@@ -99,6 +122,17 @@ class PageAddresses:
                 return LocalTarget("unknown")
             above = above.rpartition("/")[0]
         return LocalTarget("unknown" if self.is_open else "missing")
+
+    def _known_above(self, folder: str) -> str:
+        """Return the nearest folder with addresses of pages, from one upwards; the top is ""."""
+        while folder and folder not in self._folders:
+            folder = folder.rpartition("/")[0]
+        return folder
+
+    def _key(self, address: str) -> str:
+        key = page_key(address)
+        first, _, rest = key.partition("/")
+        return rest if first in self._languages else key
 
     def find_from(self, page: str, address: str) -> LocalTarget:
         """Return the same for an address that counts from a page."""
@@ -142,6 +176,21 @@ def expand(template: str, values: Mapping[str, str | None]) -> Expanded:
             at = match.end()
         made.append(part + segment[at:])
     return Expanded("/".join(made), is_whole=True)
+
+
+def made_before(tree: Tree, folder: str, tops: Iterable[str]) -> Iterator[str]:
+    """Yield beginnings of addresses whose pages are made before each build, as git ignores them.
+
+    ``folder`` is the site's, ``tops`` are those of its pages, all relative to the root.
+    """
+    tops = [*tops]
+    for home in dict.fromkeys(("", folder)):
+        text = tree.text(join_path(home, ".gitignore")) or ""
+        for line in text.splitlines()[:_MOST_LINES]:
+            path = join_path(home, line.strip().strip("/").partition("*")[0].rstrip("/"))
+            for top in tops:
+                if path != top and is_below(path, top):
+                    yield path[len(top) :]
 
 
 def read_heads(tree: Tree, paths: Iterable[str]) -> dict[str, dict[str, Any]] | None:

@@ -1,18 +1,19 @@
 """The redirects that a site's host is told of: addresses without a page that lead to one.
 
-Read are the files of Netlify and Cloudflare Pages (https://docs.netlify.com/routing/redirects/).
+Read are the files of Netlify and Cloudflare Pages (https://docs.netlify.com/routing/redirects/)
+and those of Vercel.
 Where another file may hold redirects, no address is known to lead nowhere.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from profilelint.model.pattern import pattern
 from profilelint.source.site.settings import read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from profilelint.source.files.tree import Tree
 
@@ -20,7 +21,7 @@ _TEXTS = ("_redirects", ".redirects", ".redir")
 _PAGES = (".html", ".md", ".markdown", ".mdx")
 _OTHERS: Final = frozenset(
     (
-        *("vercel.json", "now.json", "firebase.json", "staticwebapp.config.json", "serve.json"),
+        *("now.json", "firebase.json", "staticwebapp.config.json", "serve.json"),
         *(".htaccess", "nginx.conf", "web.config", "_worker.js", "Caddyfile", "amplify.yml"),
     )
 )
@@ -40,6 +41,11 @@ class Redirects:
             name = path.rpartition("/")[2]
             if name == "netlify.toml" or name.endswith(_TEXTS):
                 for source in _sources(tree, path):
+                    self._note(source)
+            elif name == "vercel.json":
+                sources = _vercel(read_settings(tree, path))
+                self._are_known &= sources is not None
+                for source in sources or ():
                     self._note(source)
             elif name in _OTHERS or ("redirect" in name.lower() and not name.endswith(_PAGES)):
                 self._are_known = False
@@ -95,6 +101,35 @@ def _sources(tree: Tree, path: str) -> Iterator[str]:
         source = _TAG.sub(":x", source)
         if source.startswith(("/", "http")) and not {"404", "410", "404!"} & set(rest):
             yield from _path_of(source)
+
+
+def _vercel(settings: Mapping[str, Any]) -> list[str] | None:
+    """Return the paths that the settings of Vercel redirect or rewrite; None if any may be.
+
+    Expressions in parentheses stand for any text
+    (https://vercel.com/docs/project-configuration#redirects).
+    """
+    entries: list[Any] = []
+    for key in ("redirects", "rewrites"):
+        given = settings.get(key, [])
+        entries += given if isinstance(given, list) else [None]
+    sources = []
+    for entry in entries:
+        source = entry.get("source") if isinstance(entry, dict) else None
+        if not isinstance(source, str):
+            return None
+        segments = source.split("/")
+        if any(segment.count("(") != segment.count(")") for segment in segments):
+            return None
+        sources.append("/".join(map(_vercel_segment, segments)))
+    known = settings and settings.keys().isdisjoint(("routes", "builds", "functions"))
+    return sources if known else None
+
+
+def _vercel_segment(segment: str) -> str:
+    if segment[-1:] in {"*", "+", "?"} or ("(" in segment and "*" in segment):
+        return "*"
+    return ":x" if ":" in segment or "(" in segment else segment
 
 
 def _path_of(source: str) -> Iterator[str]:

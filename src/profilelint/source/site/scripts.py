@@ -16,6 +16,9 @@ _COMMENTS = re.compile(
     re.DOTALL,
 )
 _TEXT = r"""(?:'([^'\\\n]*)'|"([^"\\\n]*)"|`([^`\\$]*)`)"""
+_IMPORTS = re.compile(
+    r"""\b(?:from|import)\s*["']([^"'\n]{1,300})["']|\b(?:require|import)\(\s*["']([^"'\n]{1,300})["']"""
+)
 _LIST = re.compile(rf"\s*(?:{_TEXT}\s*(?:,|(?=\]))|(\]))")
 
 
@@ -66,6 +69,11 @@ def arguments_of(script: str, function: str) -> list[str]:
     """Return the texts that are the first arguments of the calls of a function."""
     calls = re.compile(rf"\b{re.escape(function)}\(\s*{_TEXT}").finditer(script)
     return [_text(found) for found in calls]
+
+
+def imports_of(script: str) -> list[str]:
+    """Return what a script imports or requires, by the names that are written."""
+    return [name for found in _IMPORTS.findall(script) for name in found if name]
 
 
 def _text(found: re.Match[str]) -> str:

@@ -203,6 +203,11 @@ class Site:
         return frozenset()
 
     @property
+    def adds_footnotes(self) -> bool:
+        """Return whether the settings name an extension for footnotes, which the flavor lacks."""
+        return False
+
+    @property
     def data_folders(self) -> Sequence[str]:
         """Return the folders of data files, relative to the site's."""
         return ("_data",)

@@ -49,7 +49,7 @@ _GENERATORS: Final = (
             *_settings("config/_default/config", *_DATA),
         ),
     ),
-    _Generator("astro", "AstroSite", _settings("astro.config", *_SCRIPT)),
+    _Generator("astro.site", "AstroSite", _settings("astro.config", *_SCRIPT)),
     _Generator("docusaurus", "DocusaurusSite", _settings("docusaurus.config", *_SCRIPT)),
     _Generator("vitepress", "VitePressSite", _settings(".vitepress/config", *_SCRIPT)),
     _Generator("mkdocs", "MkDocsSite", ("mkdocs.yml", "mkdocs.yaml")),

@@ -37,4 +37,5 @@ FLAVOR = Flavor(
     ),
     templates_first=True,
     raw_html=True,
+    footnotes=True,
 )

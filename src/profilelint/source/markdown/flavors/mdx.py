@@ -23,4 +23,5 @@ FLAVOR = Flavor(
     empty_tags=True,
     code_in_html=True,
     indented_code=False,
+    footnotes=True,
 )

@@ -27,4 +27,5 @@ FLAVOR = Flavor(
     comments=(("%%", "%%"),),
     commands=("<%", "%>"),  # of the plugin Templater
     needs_front_matter=False,
+    footnotes=True,
 )

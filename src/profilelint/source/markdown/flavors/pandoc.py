@@ -40,4 +40,5 @@ FLAVOR = Flavor(
     shortcodes_first=True,
     renders_fields=True,
     endings=(".qmd", ".rmd"),
+    footnotes=True,
 )

@@ -36,6 +36,11 @@ _MOST_GLOBS = 50
 _LONGEST_GLOB = 200
 _DEFINED = pattern(r"(?m)^[ ]{0,3}\[([^\[\]\r\n]{1,300})\]:")
 _SEPARATOR = pattern(r"[-_.~+]{0,3}")
+_WITH_FOOTNOTES = frozenset(
+    f"{package}{name}"
+    for package in ("", "markdown.extensions.", "pymdownx.")
+    for name in ("footnotes", "extra")
+)
 # Such plugins make or move pages, so that the names of files do not tell which there are.
 _MAKING = ("gen-files", "literate-nav", "i18n", "multirepo", "monorepo", "awesome", "simple")
 
@@ -164,6 +169,15 @@ class MkDocsSite(Site):
         """Return the labels that the files define which are put at the end of each page."""
         texts = (self.tree.text(path) or "" for path in self._appended)
         return frozenset(label for text in texts for label in _DEFINED.findall(text))
+
+    @property
+    def adds_footnotes(self) -> bool:
+        """Return whether ``markdown_extensions`` name that for footnotes."""
+        given = self.settings.get("markdown_extensions")
+        named: set[str] = set()
+        for entry in given if isinstance(given, (list, dict)) else ():
+            named.update(map(str, entry if isinstance(entry, dict) else [entry]))
+        return not named.isdisjoint(_WITH_FOOTNOTES)
 
     @cached_property
     def _excluded(self) -> Ignore:

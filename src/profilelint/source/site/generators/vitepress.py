@@ -88,6 +88,11 @@ class VitePressSite(Site):
         """Return scheme and host of ``hostname``, which the site map needs."""
         return split_url(web_address_of(self._script, "hostname"))[0]
 
+    @property
+    def adds_footnotes(self) -> bool:
+        """Return whether the settings speak of a plugin for footnotes."""
+        return "footnote" in self._script
+
     def left_out(self, path: str) -> str:
         """Return what a file is that VitePress makes no page of, in the plural; else nothing."""
         inside = self.inside(path) or ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from profilelint.source.files.tree import TextTree
-from profilelint.source.site.generators.astro import AstroSite
+from profilelint.source.site.generators.astro.site import AstroSite
 from profilelint.source.site.sites import Sites
 
 SCHEMA = """

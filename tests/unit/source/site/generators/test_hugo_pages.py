@@ -126,6 +126,14 @@ def test_links_between_pages() -> None:
             "/tags/coast/",
             "/docs/page/2/",
             "/other/place/",
+            "/docs/sea/quay/",
+            "/docs/pier/rail/",
+            "rail/",
+            "/docs/v1.2/quay/",
+            "/docs/latest/quay/",
+            "/docs/api/quay/",
+            "/docs/tags/coast/",
+            "/other/sea/quay/",
         ],
     ) == {
         "/docs/pier/": "found",
@@ -147,6 +155,14 @@ def test_links_between_pages() -> None:
         "/tags/coast/": "unknown",
         "/docs/page/2/": "unknown",
         "/other/place/": "unknown",
+        "/docs/sea/quay/": "missing",
+        "/docs/pier/rail/": "missing",
+        "rail/": "missing",
+        "/docs/v1.2/quay/": "unknown",
+        "/docs/latest/quay/": "unknown",
+        "/docs/api/quay/": "unknown",
+        "/docs/tags/coast/": "unknown",
+        "/other/sea/quay/": "unknown",
     }
 
 
@@ -172,3 +188,21 @@ def test_sites_that_may_have_more_pages(more: dict[str, str]) -> None:
 def test_pages_that_were_not_read_may_be_anywhere() -> None:
     site_files = SiteFiles(frozenset(SITE), Sites(TextTree(SITE)), {FROM: {}})
     assert site_files.find(FROM, "/docs/quay/").presence == "unknown"
+
+
+def test_a_section_that_only_another_language_may_have() -> None:
+    files = {
+        "hugo.toml": "[languages.en]\n[languages.fr]\n",
+        **dict.fromkeys(("content/docs/a.en.md", "content/docs/a.fr.md", "content/b.fr.md"), ""),
+    }
+    assert presences(
+        files, "content/docs/a.fr.md", ["/fr/docs/sea/quay/", "/fr/sea/quay/", "/fr/docs/a/b/"]
+    ) == {"/fr/docs/sea/quay/": "missing", "/fr/sea/quay/": "unknown", "/fr/docs/a/b/": "missing"}
+
+
+def test_pages_that_are_made_before_the_build() -> None:
+    files = {**SITE, ".gitignore": "/content/docs/made/\n*.log\n/content/\n"}
+    assert presences(files, FROM, ["/docs/made/a/", "/docs/other/a/"]) == {
+        "/docs/made/a/": "unknown",
+        "/docs/other/a/": "missing",
+    }

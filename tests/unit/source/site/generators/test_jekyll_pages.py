@@ -168,7 +168,7 @@ def test_relative_links_count_from_where_the_page_is_published() -> None:
     assert {link: site_files.find(page, link).presence for link in ("../b/", "../d/", "b/")} == {
         "../b/": "found",
         "../d/": "missing",
-        "b/": "unknown",
+        "b/": "missing",
     }
     assert site_files.find(page, "../../uploads/plan.pdf").presence == "unknown"
 

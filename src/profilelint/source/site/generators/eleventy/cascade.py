@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _CODE = (".js", ".cjs", ".mjs", ".ts")
 _COMPUTED = "eleventyComputed"
+_PERMALINK = "permalink"
+_LONGEST_HEAD = 1 << 16
 _TEMPLATES = ("", ".njk", ".liquid", ".html", ".webc", ".hbs", ".md", ".vto", ".mustache", ".ejs")
 _SCRIPTED = ("---js", "---javascript", "--- js")
 _LONGEST_CHAIN = 10
@@ -75,14 +77,25 @@ class Cascade:
             self._files[path] = read_settings(self._tree, path)
         return self._files[path]
 
-    def computes(self, page: str) -> bool:
-        """Return whether code may give a page any value."""
+    def code_files(self, page: str) -> Iterator[str]:
+        """Yield the files of code that give a page values, but for those of global data."""
         for stem in self._data_files(page):
             folder, _, name = stem.rpartition("/")
             names = self._tree.names(folder)
-            if any(f"{name}.11tydata{ending}" in names for ending in _CODE):
-                return True
-        return _COMPUTED in self._global_code
+            for ending in _CODE:
+                if f"{name}.11tydata{ending}" in names:
+                    yield f"{stem}.11tydata{ending}"
+
+    def computes(self, page: str) -> bool:
+        """Return whether code may give a page any value."""
+        return any(self.code_files(page)) or _COMPUTED in self._global_code
+
+    @cached_property
+    def moves_all_pages(self) -> bool:
+        """Return whether global data or a layout may give pages an address."""
+        return not self.global_data.isdisjoint((_COMPUTED, _PERMALINK)) or any(
+            _PERMALINK in _head(self._tree.text(path) or "", path) for path in self._layout_files()
+        )
 
     @cached_property
     def _global_code(self) -> frozenset[str]:
@@ -177,3 +190,10 @@ class Cascade:
                 elif self._tree.has_folder(path):
                     stack.append(path)
         return found
+
+
+def _head(text: str, path: str) -> str:
+    """Return what of a layout may give values: its front matter, or all of its code."""
+    if text.startswith("---"):
+        return text[:_LONGEST_HEAD].partition("\n---")[0]
+    return text if path.endswith(_CODE) else ""

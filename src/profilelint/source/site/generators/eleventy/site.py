@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from profilelint.source.site.folders import FOREIGN, is_below
 from profilelint.source.site.generators.eleventy.cascade import Cascade
 from profilelint.source.site.generators.eleventy.settings import read_folders
-from profilelint.source.site.scripts import read_script
+from profilelint.source.site.scripts import read_script, texts_of
 from profilelint.source.site.site import Site
 
 if TYPE_CHECKING:
@@ -82,6 +82,11 @@ class EleventySite(Site):
             if text is not None:
                 found.append((folder, Ignore(text.splitlines())))
         return found
+
+    @property
+    def adds_footnotes(self) -> bool:
+        """Return whether the settings speak of a plugin for footnotes."""
+        return "footnote" in self._script
 
     def left_out(self, path: str) -> str:
         """Return what a file is that Eleventy makes no page of, in the plural; else nothing."""
@@ -157,8 +162,23 @@ class EleventySite(Site):
             underscored=False,
         )
 
-    def addressing(self, _names: FileNames) -> Addressing:
+    @property
+    def base_path(self) -> str:
+        """Return ``pathPrefix``."""
+        written = texts_of(self._script, "pathPrefix")
+        base = written[0].strip("/") if len(written) == 1 else ""
+        return f"/{base}" if base else ""
+
+    def addressing(self, names: FileNames) -> Addressing:
         """Return how addresses lead to the site's files."""
         from profilelint.source.site.generators.eleventy.addressing import EleventyAddressing
 
-        return EleventyAddressing(self.folder, self.folders.input, self._script)
+        return EleventyAddressing(
+            self.tree,
+            self.folder,
+            self.folders.input,
+            self._script,
+            self.cascade,
+            names,
+            self.left_out,
+        )

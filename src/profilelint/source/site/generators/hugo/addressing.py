@@ -124,14 +124,22 @@ class HugoAddressing:
     @cached_property
     def _addresses(self) -> PageAddresses:
         from profilelint.source.site.generators.hugo.pages import HugoPages
-        from profilelint.source.site.page_addresses import PageAddresses
+        from profilelint.source.site.page_addresses import PageAddresses, made_before
 
         site = self._site
         pages = HugoPages(site.settings, site.content)
         open_ = [*open_prefixes(site.settings, site.content)]
+        roots = [join_path(self._folder, root.folder) for root in site.content.roots]
+        for begin in made_before(site.tree, self._folder, roots):
+            open_ += [begin, *(f"{language}/{begin}" for language in site.content.languages)]
         if not pages.are_known or site.has_unknown_content(self._names.folders):
             open_.append("")
-        return PageAddresses(self._made(pages), open_, self._names.redirects(site.tree))
+        return PageAddresses(
+            self._made(pages),
+            open_,
+            self._names.redirects(site.tree),
+            site.content.languages,
+        )
 
     def _made(self, pages: HugoPages) -> Iterator[tuple[str, Expanded]]:
         """Yield the pages of the site with their addresses."""

@@ -1,10 +1,10 @@
-"""Astro (https://astro.build), and its documentation theme Starlight."""
+"""Where the files of an Astro site lie, and what its settings say of them."""
 
 from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.source.site.folders import FOREIGN, folder_of, is_below
 from profilelint.source.site.page_folders import PageFolder, literal
@@ -15,8 +15,6 @@ from profilelint.source.site.site import Site
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from profilelint.source.site.addressing import Addressing
-    from profilelint.source.site.file_names import FileNames
     from profilelint.source.site.templates.fields import Shown
     from profilelint.source.site.templates.templates import Templates
 
@@ -35,15 +33,21 @@ _STARLIGHT = frozenset(
     )
 )
 _STARLIGHT_DOCS = "src/content/docs"
+# What makes the ids of a collection's members other than their paths.
+_OWN_IDS = re.compile(r"\bgenerateId\b")
+# A collection of Starlight whose files lie elsewhere.
+_OWN_DOCS = re.compile(r"\bdocs\s*:\s*defineCollection\(\s*\{\s*loader\s*:\s*+(?!docsLoader\()")
 # Which Starlight prints as HTML.
 _AS_HTML = frozenset((("hero", "tagline"), ("hero", "title"), ("banner", "content")))
 
 
-class AstroSite(Site):
+class AstroLayout(Site):
     """Pages are the members of content collections and what lies in ``src/pages``."""
 
     generator = "Astro"
     flavor = "mdx"
+    routes_folder: ClassVar[str] = _PAGES
+    docs_folder: ClassVar[str] = _STARLIGHT_DOCS
     template_pages = (".mdoc",)
     # Of Markdown in src/pages, and of the usual schemas of blogs.
     keys = frozenset(
@@ -95,19 +99,45 @@ class AstroSite(Site):
         return [each for each in dict.fromkeys(folders) if each], loaders <= len(written)
 
     @cached_property
-    def _script(self) -> str:
+    def ids_are_paths(self) -> bool:
+        """Return whether the addresses of members of collections follow from their files."""
+        text = read_script(self.tree, self._schema_file) if self._schema_file else ""
+        return _OWN_IDS.search(text) is None and _OWN_DOCS.search(text) is None
+
+    def base_of(self, collection: str) -> str:
+        """Return the folder of a collection, relative to the root; empty if it is not known."""
+        bases = [each for each in self._bases[0] if f"/{each}".endswith(f"/{collection}")]
+        own = f"{_CONTENT}/{collection}"
+        found = [
+            f"{self._prefix}{each}"
+            for each in dict.fromkeys((*bases, own))
+            if collection and self.tree.has_folder(f"{self._prefix}{each}")
+        ]
+        return found[0] if len(found) == 1 else ""
+
+    @cached_property
+    def script(self) -> str:
+        """Return the settings without comments."""
         return read_script(self.tree, self.settings_file)
+
+    @property
+    def address_ends(self) -> Sequence[str]:
+        """Return how addresses of pages may end, by ``trailingSlash`` and ``build.format``."""
+        if "file" in texts_of(self.script, "format"):
+            return ("",)
+        ends = {"always": ("/",), "never": ("",)}
+        return ends.get("".join(texts_of(self.script, "trailingSlash")), ("/", ""))
 
     @property
     def base_path(self) -> str:
         """Return ``base``."""
-        written = [text for text in texts_of(self._script, "base") if text[:1] == "/"]
+        written = [text for text in texts_of(self.script, "base") if text[:1] == "/"]
         return written[0].rstrip("/") if len(written) == 1 else ""
 
     @property
     def url(self) -> str:
         """Return scheme and host of ``site``."""
-        return split_url(web_address_of(self._script, "site"))[0]
+        return split_url(web_address_of(self.script, "site"))[0]
 
     def left_out(self, path: str) -> str:
         """Return what a file is that Astro makes no page of, in the plural; else nothing."""
@@ -160,11 +190,3 @@ class AstroSite(Site):
         if self.has_starlight and tuple(field) in _AS_HTML:
             return shown._replace(as_html=True)
         return shown
-
-    def addressing(self, _names: FileNames) -> Addressing:
-        """Return how addresses lead to the site's files."""
-        from profilelint.source.site.generators.addressing import SourceAddressing
-
-        folders = [_STARLIGHT_DOCS] if self.has_starlight else []
-        tops = [f"{self._prefix}{each}" for each in ("public", _PAGES, *folders)]
-        return SourceAddressing([*tops, self.folder], pages_keep_case=False)

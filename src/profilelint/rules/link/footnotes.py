@@ -1,0 +1,114 @@
+"""The marks of footnotes (``[^1]``) and their texts (``[^1]: …``) that have no other half."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import finder
+from profilelint.rules.page.parts import utf8
+
+if TYPE_CHECKING:
+    from profilelint.model.document import Document
+    from profilelint.rules.api import Context
+
+_LABEL: Final = r"\[\^([\w.:-]{1,99})\]"
+# A bracket before it, or a sign behind it that repeats it or gives it an address, makes something
+# else of it.
+_MARK = pattern(rf"(?<![\\\[]){_LABEL}(?![(\[\]+{{\\])")
+_TEXT = pattern(rf"^[ \t>]{{0,30}}(?:[-*+][ \t]{{1,4}})?{_LABEL}:", re.MULTILINE)
+_NAME = pattern(_LABEL)
+_NUMBER = pattern(r"\d{1,3}")
+# What stands for a range of characters in a regular expression.
+_RANGE = pattern(r"(?:.*(?:a-z|A-Z|0-9).*|\w-\w|[.:-]+)")
+# What puts other files into a page: the texts may stand there.
+_INSERTING = pattern(
+    r"\{[{%<!][^}\r\n]{0,99}?(?:include|import|embed|read|render|partial|snippet|content|\.md)"
+    r"|-8<-|@include|^:::? ?include",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MARK_BYTES: Final = b"[^"
+
+
+class Footnote(NamedTuple):
+    """The mark of a footnote, or the brackets that begin its text, and what stands in them."""
+
+    span: Span
+    label: str
+
+
+@finder("unwritten_footnote", of="body")
+def find_unwritten_footnotes(context: Context) -> list[Footnote]:
+    """Return the marks of footnotes of which the page has no text.
+
+    Without another footnote on the page, these are only numbers, and only where the pages may have
+    footnotes. The same signs stand in regular expressions. None is returned of a page that takes in
+    other files.
+    """
+    document = context.document
+    if not _may_hold_footnotes(document) or document.flavor in {"commonmark", "template"}:
+        return []
+    text, body = document.text, document.body
+    written = {found[1].casefold() for found in _TEXT.finditer(text, body.start)}
+    if not written and not _has_footnotes(context):
+        return []
+    prose = body.prose
+    own = {found.start(1) for found in _TEXT.finditer(prose, body.start)}
+    marks = [
+        Footnote(Span(*found.span()), found[1])
+        for found in _MARK.finditer(prose, body.start)
+        if found.start(1) not in own
+        and found[1].casefold() not in written
+        and _is_label(found[1], any_word=bool(written))
+    ]
+    if marks and context.site is not None and (labels := context.site.link_labels):
+        elsewhere = {label.casefold() for label in labels}
+        marks = [each for each in marks if f"^{each.label}".casefold() not in elsewhere]
+    return marks if marks and _INSERTING.search(text, body.start) is None else []
+
+
+@finder("unused_footnote", of="body")
+def find_unused_footnotes(context: Context) -> list[Footnote]:
+    """Return the texts of footnotes whose mark stands nowhere else in the file, not even in code.
+
+    A page of nothing else is there to be put into others.
+    """
+    document = context.document
+    if not _may_hold_footnotes(document) or document.flavor in {"commonmark", "template"}:
+        return []
+    body = document.body
+    texts = [*_TEXT.finditer(body.prose, body.start)]
+    if not texts or all(block.kind == "footnote" for block in body.blocks):
+        return []
+    named = Counter(label.casefold() for label in _NAME.findall(document.text))
+    return [
+        Footnote(Span(found.start(1) - 2, found.end(1) + 1), found[1])
+        for found in texts
+        if named[found[1].casefold()] == 1 and _RANGE.fullmatch(found[1]) is None
+    ]
+
+
+def _may_hold_footnotes(document: Document) -> bool:
+    """Return whether a bracket opens before a caret."""
+    return _MARK_BYTES in utf8(document.text)
+
+
+def _has_footnotes(context: Context) -> bool:
+    """Return whether the pages have footnotes, as far as flavor and site tell."""
+    from profilelint.source.markdown.flavor import flavor_named
+
+    site = context.site
+    return flavor_named(context.document.flavor).footnotes or (
+        site is not None and site.adds_footnotes
+    )
+
+
+def _is_label(label: str, *, any_word: bool) -> bool:
+    """Return whether what stands behind the caret names a footnote, and is no set of signs."""
+    if _NUMBER.fullmatch(label):
+        return True
+    return any_word and _RANGE.fullmatch(label) is None

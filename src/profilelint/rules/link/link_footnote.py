@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from profilelint.model.finding import Severity
+from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.page.fields import excerpt
+
+if TYPE_CHECKING:
+    from profilelint.rules.link.footnotes import Footnote
+
+
+class LinkFootnote(Rule):
+    """What the mark of a footnote refers to is written, and what is written is referred to.
+
+    "[^1]" becomes a footnote only if a line such as "[^1]: Annual report, page 4." stands on the
+    page; without it readers see the brackets. A footnote that no mark refers to is lost on most
+    sites; perhaps its mark is misspelt. As readers do not miss it, that is a hint. Nothing is said
+    where pages have no footnotes, and of pages that take in other files.
+    """
+
+    name = "link-footnote"
+    summary = "What the mark of a footnote refers to is written, and is referred to."
+    severity = Severity.WARNING
+    severities: ClassVar = {"unused": Severity.HINT}
+    messages: ClassVar = {
+        "unwritten": 'this page has no footnote "{label}", so readers see the brackets: add the '
+        'line "[^{label}]: " with its text',
+        "unused": 'no mark refers to the footnote "{label}": put "[^{label}]" where it belongs, or '
+        "delete it",
+    }
+    examples = (
+        Valid("The pier[^1] holds[^Note].\n\n[^1]: A.\n[^note]: B.\n"),
+        Valid("It matches [^a-z], [^x] and `[^1]`, [^1]+ and \\[^2].\n"),
+        Valid("The pier[^1] holds.\n\n{% include notes.md %}\n"),
+        Valid("The pier^[As built.] holds.\n"),
+        Valid("[^1]: A.\n[^2]: B.\n"),
+        Invalid(
+            "The pier holds[^2], the dam[^1] does not.\n\n[^1]: A.\n",
+            covers=("[^2]",),
+            message_id="unwritten",
+        ),
+        Invalid("The pier holds.[^1]\n", covers=("[^1]",), message_id="unwritten"),
+        Invalid(
+            "The pier[^pier].\n\n[^pier]: A.\n[^dam]: B.\n",
+            covers=("[^dam]",),
+            message_id="unused",
+        ),
+    )
+
+    def check_unwritten_footnote(self, footnote: Footnote, context: Context) -> None:
+        """Report the mark of a footnote that is not on the page."""
+        context.report(self, "unwritten", footnote.span, label=excerpt(footnote.label))
+
+    def check_unused_footnote(self, footnote: Footnote, context: Context) -> None:
+        """Report a footnote without a mark."""
+        context.report(self, "unused", footnote.span, label=excerpt(footnote.label))

@@ -1,0 +1,1 @@
+"""Astro (https://astro.build), and its documentation theme Starlight."""
