@@ -37,4 +37,5 @@ FLAVOR = Flavor(
     shortcodes_first=True,
     verbatim=("highlight",),
     templates_first=True,
+    shams=("tags", "terms", "declarations"),
 )

@@ -26,4 +26,5 @@ FLAVOR = Flavor(
     anchors=(obsidian_anchors, github_anchors),
     comments=(("%%", "%%"),),
     needs_front_matter=False,
+    shams=("tags",),
 )

@@ -19,4 +19,5 @@ FLAVOR = Flavor(
     name="",
     constructs=(TEMPLATE_BLOCKS, GRID_TABLES, CALLOUT_MARKS, STRAY_DEFINITIONS),
     anchors=EVERY_WAY,
+    shams=("broken tags",),
 )
