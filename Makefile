@@ -4,7 +4,7 @@ BIN := .venv/bin
 SUDO ?= $(shell test "$$(id -u)" = 0 || echo sudo)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test browser builds lint types layers generate generated check constraints \
+.PHONY: demo test browser builds live lint types layers generate generated check constraints \
   action-requirements clean
 
 demo: .venv/ready
@@ -22,6 +22,10 @@ browser:
 # Builds small sites with the real generators, before and after repairs; needs Node and Jekyll.
 builds: .venv/ready-dev .builds/ready
 	$(BIN)/python -m tests.builds
+
+# Tries snippets that hide HTML with the real renderers, in Chromium, and writes the table anew.
+live: .venv/ready-dev .builds/ready browser
+	$(BIN)/python -m tests.live
 
 check: lint types layers generated test
 
@@ -78,7 +82,8 @@ action-requirements:
 	.builds/python/bin/python -m pip install --quiet --requirement tests/builds/requirements.txt
 	cp tests/builds/node/* .builds/
 	cd .builds && npm ci --ignore-scripts --no-audit --no-fund
-	command -v jekyll || $(SUDO) apt-get install --yes --no-install-recommends jekyll
+	command -v jekyll && ruby -e 'require "commonmarker"' \
+	  || $(SUDO) apt-get install --yes --no-install-recommends jekyll ruby-commonmarker
 	@touch $@
 
 clean:

@@ -188,7 +188,6 @@ HARMLESS = [
     "<details><summary>More</summary>\n\nText\n\n</details>\n",
     "<MAILTO:A@E.ORG> <https://e.org?q=\\*> <a+b:c>\n",
     "{{< youtube w7Ft2ymGmfc >}} {% include video.html id='a' %}\n",
-    '<iframe src="{{ page.video }}" title="{{ page.title }}"></iframe>\n',
     '<iframe title="A pen" src="https://codepen.io/team/water/embed/aBc" sandbox="allow-scripts">'
     "</iframe>\n",
     '<iframe title="Episode 3" src="https://open.spotify.com/embed/episode/7ma"></iframe>\n',

@@ -243,7 +243,8 @@ class Body:
     regions included. ``cuts`` are the indentation that means nothing in the flavor, and ``unread``
     what the page shows as it is written. ``source`` is the text as the parser was given it, None
     before it was parsed. ``empty_tags`` tells that ``<iframe … />`` is a whole
-    element, as it is in JSX and not in HTML.
+    element, as it is in JSX and not in HTML, ``loose_tags`` that there are tags where CommonMark
+    sees text, and ``brace_lists`` that ``{key="value"}`` gives attributes.
     """
 
     __slots__ = (
@@ -252,6 +253,7 @@ class Body:
         "_read_again",
         "_render_prose",
         "blocks",
+        "brace_lists",
         "code",
         "cuts",
         "definitions",
@@ -262,6 +264,7 @@ class Body:
         "items",
         "links",
         "lists",
+        "loose_tags",
         "opaque",
         "paragraphs",
         "regions",
@@ -296,6 +299,8 @@ class Body:
         self.tags: list[Span] = []
         self.regions: list[OpaqueRegion] = []
         self.empty_tags = False
+        self.loose_tags = False
+        self.brace_lists = False
         self._read_again: Callable[[Body], list[Body]] | None = None
         self._exposed: list[Body] | None = None
         self.source: SourceText | None = None

@@ -275,7 +275,7 @@ ENTRIES = (
         summary='The address of a picture, sound or video begins with https://.',
         severity=Severity.WARNING,
         kinds=('element',),
-        elements=('audio', 'body', 'img', 'source', 'table', 'td', 'th', 'track', 'video'),
+        elements=('audio', 'body', 'img', 'input', 'source', 'table', 'td', 'th', 'track', 'video'),
     ),
     RuleEntry(
         name='embed-obsolete-attribute',
@@ -452,7 +452,7 @@ ENTRIES = (
         summary='No hidden picture tells another site who reads the page.',
         severity=Severity.WARNING,
         kinds=('element',),
-        elements=('a', 'area', 'img'),
+        elements=('', 'a', 'area', 'img'),
     ),
     RuleEntry(
         name='embed-watch-page',

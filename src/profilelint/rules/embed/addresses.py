@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import finder
+from profilelint.rules.embed.bindings import bound
 from profilelint.rules.page.address import scheme_of
 from profilelint.rules.page.destinations import holds_template
 from profilelint.rules.page.elements import find_elements
@@ -69,9 +70,8 @@ def find_html_schemes(context: Context) -> list[HtmlScheme]:
     for element in find_elements(context):
         if element.inert:
             continue
-        for name, attribute in element.attributes.items():
-            value = attribute.value
-            if ":" not in value or value[:4] == "http":
+        for name, value, attribute in bound(element, context.document.flavor):
+            if value is None or ":" not in value or value[:4] == "http":
                 continue
             if name in _OPENED or (name in _ANIMATED and element.namespace == "svg"):
                 parts = value.split(";") if name == "values" else (value,)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
+from profilelint.rules.embed.bindings import bound
 from profilelint.rules.page.elements import find_elements
 from profilelint.rules.page.parts import span_around
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.markup import Attribute, Element
     from profilelint.rules.api import Context
+    from profilelint.rules.embed.bindings import Binding
 
 # Words of a text whose quotation marks are in disorder.
 _WORDS: Final = frozenset(
@@ -46,11 +48,12 @@ class ElementAttribute(NamedTuple):
 @finder("event_handler", of="markup")
 def find_event_handlers(context: Context) -> list[ElementAttribute]:
     """Return the attributes whose value is a script, such as ``onclick``; 50 of an element."""
+    flavor = context.document.flavor
     return [
         ElementAttribute(element, attribute)
         for element in _live(context)
-        for attribute in islice(filter(_is_handler, element.attributes.values()), _MOST)
-        if "-" not in element.name or _EVENTS.fullmatch(attribute.name)
+        for name, _, attribute in islice(filter(_is_handler, bound(element, flavor)), _MOST)
+        if "-" not in element.name or _EVENTS.fullmatch(name)
     ]
 
 
@@ -87,9 +90,9 @@ def _live(context: Context) -> Iterator[Element]:
     return (element for element in find_elements(context) if not element.inert)
 
 
-def _is_handler(attribute: Attribute) -> bool:
+def _is_handler(binding: Binding) -> bool:
     """Return whether an attribute holds a script; an empty one, as in some embed codes, is none."""
-    name = attribute.name
-    if not attribute.value.strip():
+    name = binding.name
+    if binding.value is not None and not binding.value.strip():
         return False
     return name[:2] == "on" and name not in _WORDS and name.isascii() and name.isalpha()

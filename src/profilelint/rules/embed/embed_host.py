@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
-from profilelint.rules.embed.frames import is_example, source_of_frame
+from profilelint.rules.embed.frames import is_example, shown_in_frame
 from profilelint.rules.embed.providers import (
     is_known_host,
     matches,
@@ -13,6 +13,7 @@ from profilelint.rules.embed.providers import (
 )
 from profilelint.rules.embed.weight import weight
 from profilelint.rules.page.address import bare, read_address, without_templates
+from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
@@ -31,11 +32,15 @@ class EmbedHost(Rule):
     narrows it. On pages that are no profiles, a frame whose code the page shows may have a page of
     the site: it is an example. Addresses are read as browsers read them, so a host that merely
     contains the name of a known one does not pass.
+
+    Where a template or program of the page decides what is shown (`{{ page.video }}`, Vue's `:src`,
+    an expression of JSX), it cannot be told, which is a warning.
     """
 
     name = "embed-host"
     summary = "Frames show only services that the site trusts."
     severity = Severity.ERROR
+    severities: ClassVar = {"template": Severity.WARNING}
     exceptions: ClassVar = (("own", Severity.WARNING, "on pages that are no profiles"),)
     messages: ClassVar = {
         "host": 'the frame shows a page of "{host}", which is not one of the services that may be '
@@ -44,6 +49,8 @@ class EmbedHost(Rule):
         "path": 'the frame shows a page of "{host}" that is not made for embedding: use the '
         "address in the embed code that the service offers",
         "own": 'the frame shows "{source}", a page of this site: link to the page instead',
+        "template": "a template decides which page this frame shows ({source}), so it cannot be "
+        "told whether it is one that may be embedded: write the host itself",
         "unreadable": 'browsers cannot read the address "{source}"',
     }
     elements = ("iframe",)
@@ -96,6 +103,17 @@ class EmbedHost(Rule):
             message_id="own",
         ),
         Invalid(
+            '<iframe src="https://{{ site.maps }}/embed/7" title="x"></iframe>\n',
+            covers=("https://{{ site.maps }}/embed/7",),
+            message_id="template",
+        ),
+        Invalid(
+            "<iframe src={props.map} title='x' />\n",
+            covers=("{props.map}",),
+            message_id="template",
+            path="a.mdx",
+        ),
+        Invalid(
             '<iframe src="https://exa mple.org/" title="x"></iframe>\n',
             covers=("https://exa mple.org/",),
             message_id="unreadable",
@@ -104,27 +122,30 @@ class EmbedHost(Rule):
 
     def check_element(self, element: Element, context: Context) -> None:
         """Judge the address of a frame."""
-        attribute = source_of_frame(element)
-        if attribute is None:
+        shown = shown_in_frame(element, context.document.flavor)
+        if shown is None:
             return
-        source = without_templates(attribute.value)
-        if source is None:
+        attribute, value = shown
+        where = attribute.value_span if attribute.value else attribute.span
+        source = without_templates(value) if value is not None else None
+        if value is None or source is None:
+            written = excerpt(context.document.text[where.start : where.end])
+            context.report(self, "template", where, source=written)
             return
-        where = attribute.value_span
         if not bare(source) or bare(source).startswith("#"):
             return
         address = read_address(source)
         if address is None:
-            context.report(self, "unreadable", where, source=attribute.value)
+            context.report(self, "unreadable", where, source=value)
             return
         if address.scheme in ("about", "data", "javascript", "vbscript"):
             # Empty frames are harmless; the others have rules of their own.
             return
         if not address.host:
             severity = weight(context)
-            allowed = self.options.own_pages or (severity and is_example(attribute.value, context))
+            allowed = self.options.own_pages or (severity and is_example(value, context))
             if not (allowed and address.scheme == "https"):
-                context.report(self, "own", where, severity=severity, source=attribute.value)
+                context.report(self, "own", where, severity=severity, source=value)
             return
         web = address.scheme in ("http", "https")
         provider = provider_of_frame(address) if web else None

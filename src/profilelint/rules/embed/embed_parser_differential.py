@@ -39,6 +39,8 @@ class EmbedParserDifferential(Rule):
         'write "-->" before the next empty line',
         "fence": "inside HTML these marks begin no code and browsers read what follows as HTML: "
         "put an empty line before them",
+        "template": "a template may begin a tag here, so it cannot be told what the tag is: write "
+        "the tag itself",
         "hidden": "browsers do not show what stands in <{element}>, but scripts or other programs "
         "may: take it out",
     }
@@ -87,6 +89,7 @@ class EmbedParserDifferential(Rule):
         Invalid("<!-- a remark\n\nText\n", covers=("<!--",), message_id="open-comment"),
         Invalid("Text <!-- a remark\n\nText -->\n", covers=("<!--",), message_id="shown-comment"),
         Invalid("<div>\n```html\n<b>x</b>\n```\n</div>\n", covers=("```",), message_id="fence"),
+        Invalid("{{ page.a }}script>\n", covers=("{{ page.a }}",), message_id="template"),
         Invalid("<template><form></form></template>\n", covers=("<form>",), message_id="hidden"),
         Invalid(
             "<noscript><iframe src=/x></iframe></noscript>\n",

@@ -59,7 +59,8 @@ class EmbedScriptUrl(Rule):
     def check_html_scheme(self, address: HtmlScheme, context: Context) -> None:
         """Report an address that is followed and runs a script."""
         scheme = next((each for each in address.schemes if each in SCRIPT_SCHEMES), None)
-        if scheme is not None and _is_followed(address.element, address.attribute.name):
+        name = address.attribute.name.removeprefix("v-bind").lstrip(":.")
+        if scheme is not None and _is_followed(address.element, name):
             context.report(self, "script", address.attribute.value_span, scheme=scheme)
 
 

@@ -17,7 +17,7 @@ _SHORTEST = len("url(//a)")
 _LOADS = frozenset({"stylesheet", "import", "preload", "modulepreload", "prefetch", "prerender"})
 _REMOTE = pattern(
     r"(?:url|image-set)\(\s*+[\"']?\s*+(?:[a-z][a-z0-9+.-]*+:)?//|@import"
-    r"|image-set\([^)]*?,\s*+[\"']\s*+(?:[a-z][a-z0-9+.-]*+:)?//",
+    r"|image-set\((?:[^()]|\([^()]*+\))*?,\s*+[\"']\s*+(?:[a-z][a-z0-9+.-]*+:)?//",
     re.IGNORECASE,
 )
 _OVERLAY = pattern(
@@ -28,7 +28,7 @@ _OVERLAY = pattern(
 # Players fill a box of their own so: the size of the window is another matter.
 _ABSOLUTE = pattern(r"position\s*+:\s*+absolute", re.IGNORECASE)
 _OF_WINDOW = pattern(
-    r"(?<![\w.])\d{2,3}v[wh]\b|z-index\s*+:\s*+\d{3,}|inset\s*+:\s*+0", re.IGNORECASE
+    r"(?<![\w.])\d{2,3}v[wh]\b|z-index\s*+:\s*+\d{3,}|inset\s*+:\s*+0|\d{4,}px", re.IGNORECASE
 )
 _COMMENT = pattern(r"/\*.*?\*/", re.DOTALL)
 _ESCAPE = pattern(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)

@@ -33,7 +33,7 @@ class EmbedTrackingPixel(Rule):
         "pixel": 'this hidden picture tells "{host}" who reads the page: take it out',
         "ping": '"ping" tells another site who follows this link: take it out',
     }
-    elements = ("a", "area", "img")
+    elements = ("", "a", "area", "img")
     examples = (
         Valid('<img src="https://example.org/a.png" width="200" height="1" alt="A line">\n'),
         Valid('<img src="/uploads/dot.gif" width="1" height="1" alt="">\n'),

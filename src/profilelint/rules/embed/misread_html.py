@@ -22,6 +22,8 @@ _FENCE = pattern(r"^ {0,3}(```+|~~~+)", re.MULTILINE)
 _MARKDOWN = pattern(r"<[a-z][^<>]*\smarkdown=([\"']?)(?:1|block)\1(?:\s[^<>]*)?>\s*", re.IGNORECASE)
 _TAG = pattern(r"<[a-z]", re.IGNORECASE)
 _ACTIVE_TAG = pattern(r"<(?:script|iframe|object|embed|form|meta|base)\b", re.IGNORECASE)
+_FARTHEST: Final = 2000
+_REST_OF_TAG = pattern(r"[A-Za-z][\w-]*+(?:[\s/][^<>{}]{0,500}+)?>|>")
 _ACTIVE: Final = frozenset(("script", "iframe", "object", "embed", "form", "meta", "base"))
 
 # What a template or another file writes may hold the end tag.
@@ -36,7 +38,14 @@ _LONGEST_TAG: Final = 300
 _SHOWING: Final = frozenset(("kramdown", "kramdown-html"))
 
 MisreadKind: TypeAlias = Literal[
-    "comment", "unclosed", "folded", "fence", "hidden", "open-comment", "shown-comment"
+    "comment",
+    "unclosed",
+    "folded",
+    "fence",
+    "hidden",
+    "open-comment",
+    "shown-comment",
+    "template",
 ]
 
 
@@ -47,8 +56,8 @@ class MisreadHtml(NamedTuple):
     end tag that hides what follows (``unclosed``) or folds it away (``folded``), marks of code
     within a block of HTML (``fence``), what is not shown but may be used (``hidden``), or a comment
     without an end that hides the rest of the page (``open-comment``) or is shown
-    (``shown-comment``). ``element`` is the name of the element that is not closed, not a comment,
-    or hides; empty for the others.
+    (``shown-comment``), or a tag that a template may begin (``template``). ``element`` is the name
+    of the element that is not closed, not a comment, or hides; empty for the others.
     """
 
     kind: MisreadKind
@@ -85,10 +94,18 @@ def find_misread_html(context: Context) -> list[MisreadHtml]:
 
 @finder("misread_html", of="body")
 def find_shown_comments(context: Context) -> list[MisreadHtml]:
-    """Return the marks that begin a comment in a paragraph in which nothing ends it."""
+    """Return the comments without an end that are text, and what a template may make of text."""
     body = context.document.body
+    if context.document.flavor == "mdx":
+        return []
+    found = [*_shown_comments(body), *_template_tags(body)]
+    return sorted(found, key=lambda misread: misread.span)
+
+
+def _shown_comments(body: Body) -> list[MisreadHtml]:
+    """Return the marks that begin a comment in a paragraph in which nothing ends it."""
     start = body.text.find(_COMMENT, body.start)
-    if start < 0 or context.document.flavor == "mdx":
+    if start < 0:
         return []
     found = []
     while (start := body.prose.find(_COMMENT, start)) >= 0:
@@ -96,6 +113,26 @@ def find_shown_comments(context: Context) -> list[MisreadHtml]:
         if body.text[start - 1 : start] != "\\":
             found.append(MisreadHtml("shown-comment", Span(start, end)))
         start = end
+    return found
+
+
+def _template_tags(body: Body) -> list[MisreadHtml]:
+    """Return the template tags that may write the beginning of a tag: ``{{ a }}script>``."""
+    text = body.text
+    if "{{" not in text or not (">" in text or "<{" in text):
+        return []
+    found = []
+    tags = body.tags
+    for tag in tags:
+        if not text.startswith("{{", tag.start) or span_around(body.code, tag.start) is not None:
+            continue
+        line = max(text.rfind("\n", body.start, tag.start), tag.start - _FARTHEST, body.start)
+        opened = text.rfind("<", line, tag.start)
+        inside = opened > text.rfind(">", line, tag.start) and span_around(tags, opened) is None
+        if text[tag.start - 1 : tag.start] == "<" or (
+            not inside and _REST_OF_TAG.match(text, tag.end) is not None
+        ):
+            found.append(MisreadHtml("template", tag))
     return found
 
 

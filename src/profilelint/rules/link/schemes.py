@@ -8,7 +8,7 @@ from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
-from profilelint.rules.page.address import scheme_of
+from profilelint.rules.page.address import SCRIPT_SCHEMES, scheme_of
 from profilelint.rules.page.destinations import possible_addresses, sort_links
 
 if TYPE_CHECKING:
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from profilelint.rules.api import Context
 
 # kramdown reads Markdown inside the elements that carry this attribute, or in all with the option.
-_NESTED = "markdown="
+_NESTED = "markdown"
 _OPTION = "parse_block_html"
+# The flavors that do so always.
+_READING = frozenset(("kramdown-html", "pandoc"))
 _TAG = pattern(r"</?[A-Za-z][A-Za-z0-9-]*+(?:[\s/][^<>]*+)?+>")
 
 
@@ -48,10 +50,12 @@ def find_schemes(context: Context) -> list[SchemeUse]:
     """
     uses: list[SchemeUse] = []
     readings = context.document.body.exposed
+    always = context.document.flavor in _READING
     for body in readings:
         of_body = _of_links(sort_links(body).unusual, 0)
-        if body.html and (_OPTION in body.text or _NESTED in body.text):
-            of_body += _nested(body)
+        if body.html and (always or _OPTION in body.text or _NESTED in body.text):
+            of_body += _nested(body, always=always)
+            of_body += _of_definitions(body)
         uses += of_body
     return list(dict.fromkeys(uses)) if len(readings) > 1 else uses
 
@@ -84,11 +88,20 @@ def _of_links(links: Iterable[Link], start: int) -> list[SchemeUse]:
     return list(dict.fromkeys(uses))
 
 
-def _nested(body: Body) -> list[SchemeUse]:
+def _of_definitions(body: Body) -> list[SchemeUse]:
+    """Return those of definitions, which links in a block of HTML may refer to."""
+    return [
+        SchemeUse(scheme, definition.url, False, definition.url_span)
+        for definition in body.definitions
+        if (scheme := scheme_of(definition.url)) in SCRIPT_SCHEMES
+    ]
+
+
+def _nested(body: Body, *, always: bool) -> list[SchemeUse]:
     """Return those in the blocks of HTML that kramdown reads as Markdown."""
     from profilelint.source.markdown.body import parse_body
 
-    everywhere = _OPTION in body.text
+    everywhere = always or _OPTION in body.text
     uses = []
     for start, end in (html.span for html in body.html if html.block):
         if everywhere or body.text.find(_NESTED, start, end) >= 0:

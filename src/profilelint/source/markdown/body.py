@@ -86,8 +86,11 @@ def parse_body(
     """
     body = Body(text, start, _render_prose)
     body.unread = unread or []
+    body.cuts = cuts or []
     if flavor is not None:
         body.empty_tags = flavor.empty_tags
+        body.loose_tags = flavor.loose_tags
+        body.brace_lists = flavor.brace_lists
     braces = "{" in text
     if braces:
         from profilelint.source.markdown.template import find_tags
@@ -159,11 +162,12 @@ def _mask(body: Body, reading: Reading | None, *, shortcodes: bool) -> str:
         text = mask_regions(text, reading.regions)
     hidden: list[Span] = []
     if body.tags:
+        from profilelint.source.markdown.reading import joined
         from profilelint.source.markdown.template import find_hidden, is_behind_address
 
         # Those in regions are hidden already.
         tags = [tag for tag in body.tags if text[tag.start] == "{"]
-        hidden = find_hidden(text, tags)
+        hidden = find_hidden(text, tags, joined([*body.unread, *body.cuts]))
         if shortcodes:
             hidden += [tag for tag in tags if is_behind_address(text, tag)]
     return mask_text(text, body.start, hidden + body.unread)

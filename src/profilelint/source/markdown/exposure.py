@@ -11,6 +11,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from profilelint.source.markdown.reading import joined
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -31,12 +33,18 @@ def readings(parse_body: Callable[..., Body], flavor: Flavor, body: Body) -> lis
         exposed = parse_body(text, start, unread=body.unread)
         found.append(exposed)
     found.append(body)
-    if flavor.raw_html:
-        from profilelint.source.markdown.raw_html import find_shams
+    if flavor.shams:
+        from profilelint.source.markdown.raw_html import find_raw_html
+        from profilelint.source.markdown.shams import equal_fences, find_shams
 
-        shams = find_shams(exposed, in_elements=not flavor.markdown_in_html)
-        if shams:
-            found.append(parse_body(text, start, unread=sorted([*body.unread, *shams])))
+        def fences() -> list[Span]:
+            return equal_fences(text, start) if "equal fences" in flavor.shams else []
+
+        raw = find_raw_html(exposed, flavor.raw_html, fences)
+        shams = find_shams(exposed, flavor.shams, raw.marks)
+        if shams or raw.blanks:
+            unread = joined([*_shown(body, flavor), *shams])
+            found.append(parse_body(text, start, unread=unread, cuts=raw.blanks))
     if flavor.templates_first and "{" in text:
         from profilelint.source.markdown.liquid import find_outputs
 
@@ -46,7 +54,16 @@ def readings(parse_body: Callable[..., Body], flavor: Flavor, body: Body) -> lis
         ]
     for reading in found:
         reading.empty_tags = body.empty_tags
+        reading.loose_tags = body.loose_tags
+        reading.brace_lists = body.brace_lists
     return found
+
+
+def _shown(body: Body, flavor: Flavor) -> list[Span]:
+    """Return what is shown as it is written, but for what tags enclose that mean nothing."""
+    if "tags" not in flavor.shams:
+        return body.unread
+    return [span for span in body.unread if not body.text.startswith("{%", span.start)]
 
 
 def _outside(spans: list[Span], cuts: list[Span]) -> list[Span]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
     from profilelint.source.markdown.anchors import Way
@@ -25,6 +26,9 @@ FLAVORS = (
 )
 """The names of the flavors, each of which a module declares."""
 
+VARIANTS = ("commonmark-liquid", "kramdown-html")
+"""The names of flavors that the settings of a site alone make of others; nobody chooses them."""
+
 TEMPLATES = (".htm", ".html", ".liquid", ".mdoc", ".njk")
 """The endings of pages that have front matter and no Markdown, or none that is known."""
 
@@ -36,7 +40,24 @@ ENDINGS = {
 }
 """The endings, in small letters, that tell the flavor of a file: those that flavors declare."""
 
-_CODE_MARKS = ("`", "~~~", "    ", "\t")
+_SHAMS = {
+    "fences": ("```", "~~~"),
+    "equal fences": ("```", "~~~"),
+    "loose spans": ("` ", "`\n"),
+    "declarations": ("<?",),
+    "broken tags": ("='", '="'),
+    "indentation": ("\n    ", "\t"),
+    "broken lines": ("<!--", "='", '="'),
+    "broken paragraphs": ("<!--", "='", '="'),
+    "backslashes": ("\\<",),
+    "raw attributes": ("{=html",),
+    "descriptions": ("![",),
+    "tags": ("{%",),
+    "terms": ("\n: ", "\n:\t", "\n~ "),
+}
+"""By their kind, what a text holds in which there are shams."""
+
+_DECLARATION = pattern(r"<!(?!--)")
 
 
 class Flavor(NamedTuple):
@@ -54,9 +75,12 @@ class Flavor(NamedTuple):
     ``code_in_html`` tells that there is code between tags, as there is none in CommonMark, and
     ``indented_code`` that indentation makes code; both count only for files whose ending tells the
     flavor, as far as they differ from CommonMark.
-    ``empty_tags`` tells that ``<iframe … />`` needs no end tag. ``raw_html`` tells that code in
-    an element of HTML is HTML, and that only a fence that is closed makes code, as with kramdown;
-    ``markdown_in_html`` that Markdown is read in such an element all the same.
+    ``empty_tags`` tells that ``<iframe … />`` needs no end tag. ``raw_html`` says in which elements
+    of HTML there is no Markdown up to the end tag: in "blocks", in those of "tables" alone, or in
+    "bare" blocks, which a bare attribute ``markdown`` makes Markdown of; it is empty where an empty
+    line ends the HTML. ``shams`` are the kinds of marks that make code, a comment or text for
+    CommonMark alone, of those that `profilelint.source.markdown.shams` finds. ``loose_tags`` tells
+    that a tag may hold an empty line, and ``brace_lists`` that ``{key="value"}`` gives attributes.
     ``footnotes`` tells that ``[^1]`` marks a footnote without any extension; ``is_markdown`` is
     false where nothing of a body is read.
     """
@@ -75,8 +99,10 @@ class Flavor(NamedTuple):
     code_in_html: bool = False
     indented_code: bool = True
     empty_tags: bool = False
-    raw_html: bool = False
-    markdown_in_html: bool = False
+    raw_html: Literal["", "blocks", "tables", "bare"] = ""
+    shams: tuple[str, ...] = ()
+    loose_tags: bool = False
+    brace_lists: bool = False
     footnotes: bool = False
     is_markdown: bool = True
 
@@ -85,9 +111,11 @@ class Flavor(NamedTuple):
 
         That is, if the flavor has no regions in it.
         """
-        if self.raw_html and "{:" in text:
+        if self.raw_html and ("<" in text or "{:" in text):
             return True
-        if self.raw_html and "<" in text and any(mark in text for mark in _CODE_MARKS):
+        if any(mark in text for kind in self.shams for mark in _SHAMS[kind]):
+            return True
+        if "declarations" in self.shams and "<!" in text and _DECLARATION.search(text) is not None:
             return True
         return self.templates_first and ("{%" in text or "{{" in text)
 
@@ -115,7 +143,7 @@ def _marks(name: str) -> list[tuple[str, tuple[str, ...]]]:
 
 @cache
 def flavor_named(name: str) -> Flavor:
-    """Return the flavor of a name, one of `FLAVORS`, or the one for pages of unknown renderers."""
+    """Return the flavor of a name of `FLAVORS` or `VARIANTS`; without a name, that of any page."""
     module = name.replace("-", "_") if name else "unknown"
     declared: Flavor = import_module(f"profilelint.source.markdown.flavors.{module}").FLAVOR
     return declared
@@ -126,7 +154,8 @@ def flavor_of_file(ending: str, name: str) -> Flavor:
     """Return the flavor of a name as it holds for files with an ending of `ENDINGS`, or none."""
     flavor = flavor_named(name)
     if flavor.code_in_html and ENDINGS.get(ending) != name:
-        return flavor._replace(code_in_html=False, indented_code=True)
+        shams = tuple(kind for kind in flavor.shams if kind != "indentation")
+        return flavor._replace(code_in_html=False, indented_code=True, shams=shams)
     return flavor
 
 

@@ -12,8 +12,12 @@ from profilelint.source.markdown.reading import joined
 
 # As Liquid's tokenizer has it: neither quotation marks nor empty lines matter.
 _TAG = pattern(r"\{%-?\s*+(\w*+)|\{\{-?\s*+(['\"])?+")
-_PRINTED = pattern(r"\{\{-?\s*+(['\"])([^'\"{}]*+)\1\s*+-?\}\}")
+_PRINTED = pattern(
+    r"\{\{-?\s*+(['\"])([^'\"{}]*+)\1\s*+(?:\|\s*+(?:safe|raw|l?strip|rstrip|trim)\s*+)*+-?\}\}"
+)
 _FENCES = pattern(r"(?m)^[ \t>]*+(?:```|~~~)|<!--|-->")
+_MARKS = pattern(r"```|~~~|<!--|-->|['\"]<")
+_BACKTICKS = pattern(r"`+")
 _BRANCHES = frozenset(("if", "unless", "case", "for", "tablerow", "capture", "comment"))
 _MOST_TAGS = 20_000
 
@@ -25,12 +29,37 @@ def find_outputs(text: str, start: int) -> list[list[Span]]:
     result is empty where no tag has a mark of code in it and no branch part of a pair of marks.
     """
     tags, blocks, printed = _find(text, start)
-    uneven = [block for block in blocks if len(_FENCES.findall(text, block.start, block.end)) % 2]
-    if not (uneven or any(_FENCES.search(text, *tag) for tag in tags) or printed):
-        return []
+    uneven = [block for block in blocks if _is_uneven(text, block)]
     comments = [block for block in blocks if text.startswith("comment", _name_at(text, block))]
+    if not (
+        uneven
+        or printed
+        or any(_has_mark(text, tag) or text[tag.start - 1 : tag.start] == "<" for tag in tags)
+        or any(text.find(">", *comment) >= 0 for comment in comments)
+    ):
+        return []
     cut = [*tags, *comments, *(span for pair in printed for span in pair)]
     return [joined(cut), joined([*cut, *blocks])] if uneven else [joined(cut)]
+
+
+def _has_mark(text: str, tag: Span) -> bool:
+    """Return whether a tag has a mark that means something for what stands around the tag."""
+    if _MARKS.search(text, *tag):
+        return True
+    opened = 0
+    for run in _BACKTICKS.finditer(text, *tag):
+        length = len(run[0])
+        if not opened:
+            opened = length
+        elif length == opened:
+            opened = 0  # a span of code within the tag (CommonMark 6.1)
+    return bool(opened)
+
+
+def _is_uneven(text: str, block: Span) -> bool:
+    """Return whether a branch holds one mark of a pair."""
+    start, end = block
+    return len(_FENCES.findall(text, start, end)) % 2 == 1 or text.count("`", start, end) % 2 == 1
 
 
 def _name_at(text: str, block: Span) -> int:

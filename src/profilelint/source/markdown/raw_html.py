@@ -1,79 +1,148 @@
-"""What CommonMark takes for code and kramdown does not (https://kramdown.gettalong.org/syntax.html).
+"""Elements whose content goes to the page as it is, as in kramdown and Python-Markdown.
 
-A fence that nothing closes is text, and so is a single backtick between two spaces. What stands in
-an element of HTML goes to the page as it is, up to its end tag, marks of code and indentation
-included.
+To CommonMark a block of HTML ends at an empty line, and what follows is Markdown: code, for
+instance, or the definition of a link. These renderers read on to the end tag.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from bisect import bisect_left, bisect_right, insort
+from typing import TYPE_CHECKING, NamedTuple
 
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
-from profilelint.source.markdown.offsets import code_points
-from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates, mask_text
+from profilelint.source.markdown.reading import holding, joined
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterator
+
     from profilelint.model.body import Body
 
+_TABLES = "colgroup|map|object|ol|optgroup|select|table|tbody|tfoot|thead|tr|ul"
 _BLOCKS = (
-    "address|article|aside|applet|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir"
-    "|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hgroup|hr|html|iframe|li"
-    "|main|map|math|menu|nav|noscript|object|ol|optgroup|option|p|section|summary|table|tbody|td"
-    "|tfoot|th|thead|title|tr|ul"
+    "address|article|aside|applet|blockquote|body|canvas|caption|center|dd|details|dialog|dir"
+    "|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hgroup|html|iframe|li"
+    "|main|math|menu|nav|noscript|option|p|pre|section|summary|svg|td|th|title|video"
 )
-_OPENING = pattern(rf"(?im)^ {{0,3}}<({_BLOCKS})(?=[\s/>])([^>]*+)>")
+_BEFORE = r"(?:[ \t>]|[-+*:][ \t]|\d{1,9}[.)][ \t])*+"
+_OPENING = pattern(rf"(?im)^{_BEFORE}<({_BLOCKS}|{_TABLES})(?=[\s/>])([^>]*+)>")
+_TABLE_OPENING = pattern(rf"(?im)^{_BEFORE}<({_TABLES})(?=[\s/>])([^>]*+)>")
+_NESTED = pattern(r"<([a-zA-Z][\w-]*+)(?=\s)([^<>]*+)>")
+_READ = pattern(r"(?i)\bmarkdown\s*+(?:=\s*+[\"']?\s*+(?:1|block|span)\b|(?![\w=-]))")
+_READ_BY_VALUE = pattern(r"(?i)\bmarkdown\s*+=\s*+[\"']?\s*+(?:1|block|span)\b")
+_SPANS = (
+    "a|abbr|acronym|area|b|base|bdo|big|br|button|cite|col|command|del|dfn|em|embed|font|hr|i|img"
+    "|input|ins|keygen|label|legend|link|mark|meta|param|q|rb|rbc|rp|rt|rtc|ruby|s|small|source|span"
+    "|strong|sub|sup|track|tt|u|wbr"
+)
+_OTHER = pattern(
+    rf"(?i)<(?!(?:{_BLOCKS}|{_TABLES}|{_SPANS})[\s/>])([a-z][\w-]*+)(?:\s[^<>]*+)?(?<!/)>"
+)
+_END_TAG = pattern(r"</([a-zA-Z][\w-]*+)")
+_TAG = pattern(r"<[A-Za-z!?/]")
 _CODE_MARK = pattern(r"`++|~{3,}+|(?m:^[ \t]{4,}+|^ {0,3}\t[ \t]*+)")
-_FENCE = pattern(r"`{3,}+|~{3,}+")
-_LAST_LINE = pattern(r"[^\r\n]*+[\r\n]*+\Z")
-_EMPTY = frozenset(("hr", "col"))
-_PASSES = 8
+_BLANK = pattern(r"(?m)^[ \t>]*+(?:\r\n?|\n)")
 
 
-def find_shams(body: Body, *, in_elements: bool = True) -> list[Span]:
-    """Return the marks that make code for CommonMark and none for kramdown, in order.
+class RawHtml(NamedTuple):
+    """What CommonMark takes for marks, in elements where there are none.
 
-    ``body`` is the reading without a flavor; ``in_elements`` tells whether those in elements of
-    HTML count, as without ``parse_block_html``.
+    ``marks`` are those of code, ``blanks`` the empty lines that end a block of HTML; both are in
+    order and apart.
     """
-    shams = _in_elements(body) if in_elements and body.html else []
-    more: list[Span] = []
-    for _ in range(_PASSES):
-        more = _unclosed(body, shams)
-        if not more:
-            return shams
-        shams = sorted([*shams, *more])
-    # Nobody writes so many by mistake: none that follows is taken for code.
-    rest = [Span(*fence.span()) for fence in _FENCE.finditer(body.text, more[0].start)]
-    return sorted([*shams, *rest])
+
+    marks: list[Span]
+    blanks: list[Span]
 
 
-def _in_elements(body: Body) -> list[Span]:
-    """Return the marks of code in elements of HTML whose content is not read as Markdown."""
+def find_raw_html(body: Body, kind: str, fences: Callable[[], list[Span]]) -> RawHtml:
+    """Return the marks in elements of HTML whose content is not read as Markdown.
+
+    ``kind`` is the flavor's: "tables" are elements that hold others only, "bare" tells that an
+    attribute ``markdown`` needs no value. ``fences`` returns what is code all the same.
+    """
     text = body.text
-    if "parse_block_html" in text:
-        return []
-    shams: list[Span] = []
-    reach = body.start
+    texts = _texts_with_tags(body) if kind and "<" in text else []
+    if not texts:
+        return RawHtml([], [])
+    raw: list[Span] = []
     code = iter(body.code)
     around = next(code, None)
-    for opening in _OPENING.finditer(text, body.start):
-        start = opening.end()
-        while around is not None and around.end <= opening.start():
+    read = _READ if kind == "bare" else _READ_BY_VALUE
+    for opening in (_TABLE_OPENING if kind == "tables" else _OPENING).finditer(text, body.start):
+        at = opening.start(1)
+        while around is not None and around.end <= at:
             around = next(code, None)
         if (
-            start <= reach
-            or "markdown=" in opening[2]
+            holding(raw, at) is not None
             or opening[2].endswith("/")
-            or opening[1].lower() in _EMPTY
-            or (around is not None and around.start <= opening.start())
+            or read.search(opening[2]) is not None
+            or (around is not None and around.start <= at)
         ):
             continue
-        reach = _end_of_element(text, opening[1], start)
-        if text.find("markdown=", start, reach) < 0:
-            shams += [Span(*mark.span()) for mark in _CODE_MARK.finditer(text, start, reach)]
-    return shams
+        for span in _without_read(text, opening, read):
+            insort(raw, span)
+    if kind != "bare":
+        raw = joined([*raw, *_unknown(text, body.start)])
+    # The others are the same for CommonMark.
+    raw = [
+        span
+        for span in raw
+        if (index := bisect_left(texts, span.start)) < len(texts) and texts[index] < span.end
+    ]
+    fenced = fences()
+    marks = [
+        Span(*mark.span())
+        for start, end in raw
+        for mark in _CODE_MARK.finditer(text, start, end)
+        if holding(fenced, mark.start()) is None
+    ]
+    blanks = [
+        Span(*blank.span())
+        for start, end in raw
+        for blank in _BLANK.finditer(text, start, end)
+        if holding(fenced, blank.start()) is None
+    ]
+    return RawHtml(marks, blanks)
+
+
+def _texts_with_tags(body: Body) -> list[int]:
+    """Return where code, links, images and definitions begin that have tags in them, in order."""
+    inlines = [
+        *(link.span for link in (*body.links, *body.images)),
+        *(definition.span for definition in body.definitions),
+    ]
+    return sorted(
+        span.start for span in (*body.code, *inlines) if _TAG.search(body.text, *span) is not None
+    )
+
+
+def _unknown(text: str, start: int) -> Iterator[Span]:
+    """Return the content of elements in a paragraph that hold text or are not known."""
+    ends: dict[str, list[int]] = {}
+    for end in _END_TAG.finditer(text, start):
+        ends.setdefault(end[1].lower(), []).append(end.start())
+    reach = start
+    for opening in _OTHER.finditer(text, start):
+        places = ends.get(opening[1].lower(), [])
+        index = bisect_right(places, opening.end())
+        if opening.start() >= reach and index < len(places):
+            reach = places[index]
+            yield Span(opening.end(), reach)
+
+
+def _without_read(text: str, opening: re.Match[str], read: re.Pattern[str]) -> list[Span]:
+    """Return the content of an element but that of elements in it that are read as Markdown."""
+    start = opening.end()
+    end = _end_of_element(text, opening[1], start)
+    spans: list[Span] = []
+    for nested in _NESTED.finditer(text, start, end):
+        if nested.start() >= start and read.search(nested[2]) is not None:
+            spans.append(Span(start, nested.start()))
+            start = min(_end_of_element(text, nested[1], nested.end()), end)
+    spans.append(Span(start, end))
+    return [span for span in spans if span.start < span.end]
 
 
 def _end_of_element(text: str, name: str, start: int) -> int:
@@ -84,38 +153,3 @@ def _end_of_element(text: str, name: str, start: int) -> int:
         if not depth:
             return tag.start()
     return len(text)
-
-
-def _unclosed(body: Body, shams: list[Span]) -> list[Span]:
-    """Return the marks of fences that nothing closes, and single backticks between spaces."""
-    text = body.text
-    masked = mask_surrogates(mask_text(text, body.start, [*body.unread, *shams]))
-    content = masked[body.start :]
-    found: list[Span] = []
-    offset = code_points(content, body.start)
-    events: Any = COMMONMARK.events_with_range(content)
-    for event, extent in events:
-        if "Code" in event:
-            found += _loose_backticks(masked, offset(extent["start"]), offset(extent["end"]))
-        elif "Start" in event and "CodeBlock" in event["Start"]:
-            found += _open_fence(masked, offset(extent["start"]), offset(extent["end"]))
-    return found
-
-
-def _open_fence(text: str, start: int, end: int) -> list[Span]:
-    opening = _FENCE.match(text, start)
-    if opening is None:
-        return []
-    last: Any = _LAST_LINE.search(text, opening.end(), end)
-    closing = last[0].strip(" \t\r\n>")
-    if len(closing) >= len(opening[0]) and not closing.strip(opening[0][0]):
-        return []
-    return [Span(*opening.span())]
-
-
-def _loose_backticks(text: str, start: int, end: int) -> list[Span]:
-    if text.startswith("``", start) or not text[start + 1 : start + 2].isspace():
-        return []
-    if start and not text[start - 1].isspace():
-        return []
-    return [Span(start, start + 1), Span(end - 1, end)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
+from profilelint.source.markdown.reading import holding
 
 _CLOSERS = {"{{": "}}", "{%": "%}", "{:": "}"}
 _LONGEST = 4000
@@ -86,8 +87,13 @@ def find_unread(text: str, tags: list[Span]) -> list[Span]:
     return unread
 
 
-def find_hidden(text: str, tags: list[Span]) -> list[Span]:
-    """Return the spans, in no order, that a Markdown parser must not see as they are written."""
+def find_hidden(text: str, tags: list[Span], taken: list[Span]) -> list[Span]:
+    """Return the spans, in no order, that a Markdown parser must not see as they are written.
+
+    A tag whose beginning is ``taken`` out of the text is none.
+    """
+    if taken:
+        tags = [tag for tag in tags if holding(taken, tag.start) is None]
     return find_unread(text, tags) + [tag for tag in tags if in_destination(text, tag)]
 
 

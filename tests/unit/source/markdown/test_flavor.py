@@ -6,7 +6,13 @@ import pytest
 from tests.readings import read_body
 
 from profilelint.source.markdown import flavors
-from profilelint.source.markdown.flavor import ENDINGS, FLAVORS, flavor_named, flavor_of_ending
+from profilelint.source.markdown.flavor import (
+    ENDINGS,
+    FLAVORS,
+    VARIANTS,
+    flavor_named,
+    flavor_of_ending,
+)
 from profilelint.source.markdown.html.elements import parse_markup
 from profilelint.source.read import read_text
 
@@ -15,17 +21,21 @@ def test_each_flavor_is_a_module() -> None:
     (folder,) = flavors.__path__
     modules = {path.stem for path in Path(folder).glob("*.py")} - {
         "__init__",
-        "commonmark_liquid",
-        "kramdown_html",
         "template",
         "unknown",
     }
-    assert {name.replace("-", "_") for name in FLAVORS} == modules
-    assert [flavor_named(name).name for name in FLAVORS] == list(FLAVORS)
+    names = (*FLAVORS, *VARIANTS)
+    assert {name.replace("-", "_") for name in names} == modules
+    assert [flavor_named(name).name for name in names] == list(names)
     assert flavor_named("").name == ""
 
 
-@pytest.mark.parametrize("name", ["", *FLAVORS, "commonmark-liquid", "kramdown-html"])
+def test_each_flavor_has_a_row_in_the_documentation() -> None:
+    page = (Path(__file__).parents[4] / "docs" / "flavors.md").read_text("utf-8")
+    assert [name for name in (*FLAVORS, *VARIANTS) if f"\n| `{name}` | " not in page] == []
+
+
+@pytest.mark.parametrize("name", ["", *FLAVORS, *VARIANTS])
 def test_constructs_have_modules_and_marks(name: str) -> None:
     for construct in flavor_named(name).constructs:
         path = Path(flavors.__file__).parents[1] / "constructs" / f"{construct.module}.py"

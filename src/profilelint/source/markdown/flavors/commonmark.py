@@ -10,4 +10,5 @@ FLAVOR = Flavor(
     name="commonmark",
     constructs=(GRID_TABLES, STRAY_DEFINITIONS),
     anchors=EVERY_WAY,
+    shams=("tags",),
 )

@@ -10,5 +10,6 @@ FLAVOR = Flavor(
     name="gfm",
     constructs=(GRID_TABLES, CALLOUT_MARKS, STRAY_DEFINITIONS),
     anchors=(github_anchors,),
+    shams=("tags", "broken tags"),
     footnotes=True,
 )

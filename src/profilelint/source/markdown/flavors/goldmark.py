@@ -37,5 +37,6 @@ FLAVOR = Flavor(
     shortcodes_first=True,
     verbatim=("highlight",),
     templates_first=True,
+    shams=("tags", "terms", "declarations"),
     footnotes=True,
 )

@@ -36,6 +36,8 @@ FLAVOR = Flavor(
         ("{::comment}", "{:/comment}", "{:/}"),
     ),
     templates_first=True,
-    raw_html=True,
+    raw_html="blocks",
+    shams=("fences", "loose spans", "declarations", "broken paragraphs", "terms"),
+    loose_tags=True,
     footnotes=True,
 )

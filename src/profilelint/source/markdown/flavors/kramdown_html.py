@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from profilelint.source.markdown.flavors.kramdown import FLAVOR as KRAMDOWN
 
-FLAVOR = KRAMDOWN._replace(name="kramdown-html", markdown_in_html=True)
+FLAVOR = KRAMDOWN._replace(name="kramdown-html", raw_html="tables")

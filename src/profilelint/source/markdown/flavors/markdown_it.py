@@ -42,4 +42,6 @@ FLAVOR = Flavor(
     ),
     needs_front_matter=False,
     templates_first=True,
+    shams=("declarations",),
+    brace_lists=True,
 )

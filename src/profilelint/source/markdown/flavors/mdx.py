@@ -23,5 +23,7 @@ FLAVOR = Flavor(
     empty_tags=True,
     code_in_html=True,
     indented_code=False,
+    shams=("tags", "indentation"),
+    loose_tags=True,
     footnotes=True,
 )

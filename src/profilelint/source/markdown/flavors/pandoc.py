@@ -40,5 +40,8 @@ FLAVOR = Flavor(
     shortcodes_first=True,
     renders_fields=True,
     endings=(".qmd", ".rmd"),
+    shams=("fences", "declarations", "raw attributes", "descriptions", "tags", "terms"),
+    loose_tags=True,
+    brace_lists=True,
     footnotes=True,
 )

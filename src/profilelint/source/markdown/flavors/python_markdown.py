@@ -44,4 +44,8 @@ FLAVOR = Flavor(
     ),
     comments=(("{#", "#}"),),
     needs_front_matter=False,
+    raw_html="bare",
+    shams=("equal fences", "declarations", "broken lines", "backslashes", "tags", "terms"),
+    loose_tags=True,
+    brace_lists=True,
 )

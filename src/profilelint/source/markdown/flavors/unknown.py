@@ -19,5 +19,6 @@ FLAVOR = Flavor(
     name="",
     constructs=(TEMPLATE_BLOCKS, GRID_TABLES, CALLOUT_MARKS, STRAY_DEFINITIONS),
     anchors=EVERY_WAY,
+    shams=("broken tags",),
     footnotes=True,
 )

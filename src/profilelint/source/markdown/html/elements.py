@@ -44,6 +44,8 @@ def may_hold_markup(body: Body) -> bool:
     text = body.text
     if body.html or ("{:" in text and text.find("{:", body.start) >= 0):
         return True
+    if body.brace_lists and "{" in text and "=" in text:
+        return True
     if body.may_read_again and "{{" in text:
         return True  # A tag may print "<".
     return "<" in text and (bool(body.opaque) or body.may_read_again)
@@ -69,9 +71,32 @@ def _parse_all(readings: list[Body]) -> Markup:
         tangled = tangled or markup.tangled
         comment = comment or markup.open_comment
         for element in markup.elements:
-            elements.setdefault((element.span.start, element.name), element)
+            key = (element.span.start, element.name)
+            known = elements.setdefault(key, element)
+            if known is not element:
+                _add_attributes(elements, known, element)
     ordered = sorted(elements.values(), key=lambda element: element.span)
     return Markup(ordered, tangled=tangled, open_comment=comment)
+
+
+def _add_attributes(
+    elements: dict[tuple[int, str], Element], known: Element, other: Element
+) -> None:
+    """Add the attributes that an element has in another reading alone.
+
+    They belong to an element without a name, unless a template made of them what is known.
+    """
+    more = {
+        name: attribute
+        for name, attribute in other.attributes.items()
+        if name not in known.attributes or known.attributes[name].value != attribute.value
+    }
+    if not more:
+        return
+    if any("{{" in each.value for name, each in known.attributes.items() if name in more):
+        known.attributes.update(more)
+    else:
+        elements.setdefault((known.span.start, ""), Element("", known.span, more, []))
 
 
 def _parse(body: Body) -> Markup:
@@ -82,6 +107,14 @@ def _parse(body: Body) -> Markup:
         from profilelint.source.markdown.attribute_list import read_attribute_lists
 
         added += read_attribute_lists(body)
+    if body.brace_lists and "{" in body.text:
+        from profilelint.source.markdown.html.loose import read_brace_lists
+
+        added += read_brace_lists(body)
+    if body.loose_tags and "<" in body.text:
+        from profilelint.source.markdown.html.loose import read_loose_tags
+
+        added += read_loose_tags(body, {element.span.start for element in elements})
     if body.opaque and ("{{" in body.text or "{%" in body.text):
         from profilelint.source.markdown.html.interrupted import read_interrupted
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.source.markdown.html.rendering import Rendering
 from profilelint.source.markdown.offsets import code_points
 from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates, mask_text
+from profilelint.source.markdown.reading import joined
 from profilelint.source.markdown.regions import mask_regions, moved, without
 from profilelint.source.markdown.template import find_hidden, find_tags
 
@@ -56,7 +57,8 @@ def render_html(body: Body, end: int | None = None) -> Rendering:
     if body.regions:
         text = mask_regions(text, [region for region in body.regions if region.end <= len(text)])
         tags = [tag for tag in tags if text[tag.start] == "{"]
-    masked = mask_surrogates(mask_text(text, body.start, find_hidden(text, tags) + body.unread))
+    hidden = find_hidden(text, tags, joined([*body.unread, *body.cuts])) + body.unread
+    masked = mask_surrogates(mask_text(text, body.start, hidden))
     rendering = Rendering(masked, body.text)
     rendering.add(PAGE_START, body.start, body.start)
     renderer = _Renderer(rendering, _without_markdown(masked, body.start))

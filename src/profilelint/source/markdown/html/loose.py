@@ -1,0 +1,96 @@
+"""What gives an element attributes for some renderer where CommonMark sees neither tag nor list."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import TYPE_CHECKING
+
+from profilelint.model.finding import Span
+from profilelint.model.markup import Attribute, Element
+from profilelint.model.pattern import pattern
+from profilelint.source.markdown.html.attributes import read_attributes
+from profilelint.source.markdown.reading import holding, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from profilelint.model.body import Body
+
+# No tag holds the beginning of another, so that each character is looked at once.
+_TAG = pattern(r"<([a-zA-Z][\w-]*+)(?=[\s/])(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>")
+_BLANK = pattern(r"\n[ \t]*+\r?\n")
+_LIST = pattern(r"\{:?(?![%{:])((?:[^{}<`]|(?<=[\"'])\{[^{}\"']*+\}(?=[\"'])){1,2000})\}")
+_PAIR = pattern(
+    r"(?<![^\s{:}])([a-zA-Z][\w:-]*)=(?:\"((?:\\.|[^\"\\])*+)\"|'((?:\\.|[^'\\])*+)'|([^\s\"'}]++))"
+)
+# What does more than to describe an element.
+_ACTIVE = frozenset(
+    ("action", "data", "formaction", "href", "ping", "src", "srcdoc", "srcset", "style")
+)
+
+
+def read_loose_tags(body: Body, known: set[int]) -> list[Element]:
+    """Return the start tags that CommonMark takes for text.
+
+    There is an empty line within, or no space between attributes. ``known`` are the offsets of
+    those that are read already: such a one has no name. Only those that do anything are returned.
+    """
+    text = body.text
+    places = [html.span for html in body.html]
+    others = joined(
+        [
+            *(link.span for link in (*body.links, *body.images)),
+            *(definition.span for definition in body.definitions),
+            *(Span(region.start, region.end) for region in body.regions),
+        ]
+    )
+    found: list[Element] = []
+    for tag in _TAG.finditer(text, body.start):
+        at = tag.start()
+        if text[at - 1 : at] == "\\" or any(
+            holding(spans, at) is not None for spans in (body.code, body.unread, others)
+        ):
+            continue
+        is_known = at in known or holding(places, at) is not None
+        if is_known and _BLANK.search(text, at, tag.end()) is None:
+            continue
+        attributes, duplicates, _ = read_attributes(text, tag.end(1))
+        if _is_active(attributes):
+            for attribute in (*attributes.values(), *duplicates):
+                attribute.value = unescape(attribute.value)
+            name = "" if is_known else tag[1].lower()
+            found.append(Element(name, Span(*tag.span()), attributes, duplicates))
+    return found
+
+
+def read_brace_lists(body: Body) -> list[Element]:
+    """Return an element without a name for each list such as ``{.class key="value"}``.
+
+    Only those that do anything are returned, those behind fences among them.
+    """
+    text = body.text
+    found: list[Element] = []
+    for written in _LIST.finditer(text, body.start):
+        at = written.start()
+        code = holding(body.code, at)
+        if code is not None and not _is_behind_fence(text, code, at):
+            continue
+        attributes: dict[str, Attribute] = {}
+        for pair in _PAIR.finditer(text, *written.span(1)):
+            group = pair.lastindex or 1
+            start, end = pair.span(group)
+            bounds = (pair.start(), pair.end(1), start, end, pair.end())
+            attributes[pair[1].lower()] = Attribute(pair[1].lower(), unescape(pair[group]), bounds)
+        if _is_active(attributes) and holding(body.unread, at) is None:
+            found.append(Element("", Span(*written.span()), attributes, []))
+    return found
+
+
+def _is_behind_fence(text: str, code: Span, offset: int) -> bool:
+    """Return whether an offset in code lies in the line of the fence that begins it."""
+    line = text.find("\n", *code)
+    return text.startswith(("```", "~~~"), code.start) and offset < line
+
+
+def _is_active(names: Iterable[str]) -> bool:
+    return any(name[:2] == "on" or name in _ACTIVE for name in names)

@@ -1,0 +1,252 @@
+"""Marks of code, comments and text for CommonMark that are none for another renderer.
+
+What CommonMark takes for harmless is HTML on the page where its mark is none: a fence that nothing
+closes, a comment that an empty line interrupts, a backslash before ``<``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
+
+from profilelint.model.finding import Span
+from profilelint.model.pattern import pattern
+from profilelint.source.markdown.offsets import code_points
+from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates, mask_text
+from profilelint.source.markdown.reading import joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from profilelint.model.body import Body
+
+_FENCE = pattern(r"`{3,}+|~{3,}+")
+_FENCE_LINE = pattern(r"(?m)^([> \t]*+)(`{3,}+|~{3,}+)([ \t]*+$)?")
+_LAST_LINE = pattern(r"[^\r\n]*+[\r\n]*+\Z")
+_DECLARATION = pattern(r"<(?:\?|!(?!--))")
+_COMMENT = pattern(r"(?m)^([ \t]*+)<!--|<!--")
+_COMMENT_END = pattern(r"-->")
+_TAG = pattern(r"<[a-zA-Z][^<>\"']*+([\"'])")
+_BLANK = pattern(r"(?m)^[ \t>]*+$")
+# A line behind which a comment begins a block of its own.
+_NO_PARAGRAPH = pattern(
+    r"[ \t>]*+(?:[\r\n]|#|---|\*\*\*|```|~~~|\{[%:{]|</?(?:article|aside|blockquote|details|div"
+    r"|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|summary|table|tbody|td|th"
+    r"|thead|tr|ul)\b"
+    r"[^\r\n]*+|[^\r\n]*-->)",
+    re.IGNORECASE,
+)
+_ESCAPED = pattern(r"\\<")
+# Tags, links, attribute lists, and what may be an address with a scheme of its own.
+_LIVE = pattern(r"<[A-Za-z!?/]|\]\(|\{:|script:|&[#A-Za-z]")
+_CODE_KINDS = frozenset(("indentation", "fences", "equal fences", "loose spans", "raw attributes"))
+# The definition of a term, and what follows it that is indented.
+_TERM = pattern(r"(?m)^ {0,3}[:~][ \t][^\r\n]*+((?:(?:\r\n?|\n)(?:[ \t]++[^\r\n]*+)?+)++)")
+_INDENTATION = pattern(r"(?m)^(?: {4}|\t)[ \t]*+(?=[^ \t\r\n])")
+_RAW_FORMAT = pattern(r"\{=html")
+# What may stand behind a fence: a word, or a list of attributes.
+_INFO = pattern(r"[ \t]*+(?:\{[^\r\n]*|[^\s{}]*+[ \t]*+(?:\{[^\r\n]*)?)(?=[\r\n]|\Z)")
+_OPTIONS = r"(?:[ \t]+[\w-]+=(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'))*+"
+_EQUAL_INFO = pattern(rf"[ \t]*+(?:\{{[^\r\n]*|[^\s{{}}]*+{_OPTIONS}[ \t]*+)(?=[\r\n]|\Z)")
+_MOST_SPACES = 3
+_PASSES = 8
+
+
+def find_shams(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Span]:
+    """Return the marks that make something for CommonMark and nothing for a flavor, in order.
+
+    ``body`` is the reading without a flavor, ``kinds`` are those of the flavor, and ``shams`` what
+    is known already. The kinds: ``fences`` that nothing closes, ``equal fences`` that nothing of
+    their length does, ``loose spans`` with a space behind a single backtick, ``declarations``,
+    ``broken lines``, ``broken paragraphs`` or ``broken tags`` with an empty line in a comment or
+    tag, ``backslashes`` before ``<``, ``raw attributes`` that make HTML of code, ``descriptions``
+    of images that are shown, ``tags`` of Liquid that hide nothing, the indentation of what explains
+    ``terms``, and all ``indentation``.
+    """
+    shams = joined([*shams, *_of_text(body, kinds)])
+    if _CODE_KINDS.isdisjoint(kinds) or not (shams or holds_more_than_text(body)):
+        return shams
+    more: list[Span] = []
+    for _ in range(_PASSES):
+        more = _of_code(body, kinds, shams)
+        if not more:
+            return shams
+        shams = joined([*shams, *more])
+    # Nobody writes so many by mistake: none that follows is taken for code.
+    rest = [Span(*fence.span()) for fence in _FENCE.finditer(body.text, min(more).start)]
+    return joined([*shams, *rest])
+
+
+def holds_more_than_text(body: Body) -> bool:
+    """Return whether any code holds what would be more than text if it were none."""
+    return any(_LIVE.search(body.text, *span) is not None for span in body.code)
+
+
+def equal_fences(text: str, start: int) -> list[Span]:
+    """Return the blocks of code as Python-Markdown has them, in order and apart.
+
+    A fence stands first in its line, but for marks of quotes, and is closed by one of its length.
+    """
+    lines = [
+        (line.start(), line.end(2), line[1] + line[2], line[3] is not None)
+        for line in _FENCE_LINE.finditer(text, start)
+    ]
+    closing: dict[str, list[int]] = {}
+    for at, _, fence, bare in lines:
+        if bare:
+            closing.setdefault(fence, []).append(at)
+    ends = {at: end for at, end, _, _ in lines}
+    blocks: list[Span] = []
+    for at, info, fence, _ in lines:
+        if (blocks and at < blocks[-1].end) or _EQUAL_INFO.match(text, info) is None:
+            continue
+        places = closing.get(fence, [])
+        index = bisect_right(places, at)
+        if index < len(places):
+            blocks.append(Span(at, ends[places[index]]))
+    return blocks
+
+
+def _of_text(body: Body, kinds: tuple[str, ...]) -> Iterator[Span]:
+    """Return those that can be told by the text alone."""
+    text, start = body.text, body.start
+    if "declarations" in kinds:
+        for mark in _DECLARATION.finditer(text, start):
+            yield Span(*mark.span())
+    if "backslashes" in kinds:
+        for mark in _ESCAPED.finditer(text, start):
+            yield Span(mark.start(), mark.start() + 1)
+    if "descriptions" in kinds:
+        for image in body.images:
+            if text.startswith("![", image.span.start) and text.find("<", *image.span) >= 0:
+                yield Span(image.span.start, image.span.start + 1)
+    if "terms" in kinds:
+        for term in _TERM.finditer(text, start):
+            for indentation in _INDENTATION.finditer(text, term.start(1), term.end(1)):
+                yield Span(*indentation.span())
+    if "tags" in kinds and "{%" in text:
+        for tag in body.tags:
+            if text.startswith("{%", tag.start):
+                yield Span(tag.start, tag.start + 1)
+    if "broken lines" in kinds or "broken paragraphs" in kinds:
+        yield from _broken_comments(body, in_paragraphs="broken paragraphs" in kinds)
+        yield from _broken_tags(body)
+    elif "broken tags" in kinds:
+        yield from _broken_tags(body)
+
+
+def _broken_comments(body: Body, *, in_paragraphs: bool) -> Iterator[Span]:
+    """Return the marks that begin comments which an empty line interrupts.
+
+    With ``in_paragraphs``, a line that goes on with a paragraph begins no block of HTML.
+    """
+    text, start = body.text, body.start
+    blanks = [blank.start() for blank in _BLANK.finditer(text, start)]
+    blanks.append(len(text))
+    ends = [end.start() for end in _COMMENT_END.finditer(text, start)]
+    ends.append(len(text))
+    for opening in _COMMENT.finditer(text, start):
+        at = opening.end() - len("<!--")
+        if ends[bisect_right(ends, at)] < blanks[bisect_right(blanks, at)]:
+            continue
+        begins, line = opening[1] is not None, opening.start()
+        if begins and in_paragraphs and line > start:
+            before = max(text.rfind("\n", start, line - 1) + 1, start)
+            begins = _NO_PARAGRAPH.match(text, before, line) is not None
+        if not begins:
+            yield Span(at, opening.end())
+
+
+def _broken_tags(body: Body) -> Iterator[Span]:
+    """Return the marks that begin tags which an empty line interrupts in a value."""
+    text, start = body.text, body.start
+    blanks = [blank.start() for blank in _BLANK.finditer(text, start)]
+    blanks.append(len(text))
+    for tag in _TAG.finditer(text, start):
+        if text.find(tag[1], tag.end(), blanks[bisect_right(blanks, tag.end())]) < 0:
+            yield Span(tag.start(), tag.start() + 1)
+
+
+def _of_code(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Span]:
+    """Return the marks of what the parser takes for code."""
+    masked = mask_surrogates(mask_text(body.text, body.start, [*body.unread, *shams]))
+    content = masked[body.start :]
+    found: list[Span] = []
+    fenced = equal_fences(masked, body.start) if "equal fences" in kinds else []
+    starts = {text_start(masked, block.start) for block in fenced}
+    offset = code_points(content, body.start)
+    events: Any = COMMONMARK.events_with_range(content)
+    for event, extent in events:
+        if "Code" in event:
+            start, end = offset(extent["start"]), offset(extent["end"])
+            if "raw attributes" in kinds and _RAW_FORMAT.match(masked, end) is not None:
+                found += _ends(masked, start, end)
+            elif "loose spans" in kinds:
+                found += _loose_backticks(masked, start, end)
+        elif "Start" in event and "CodeBlock" in event["Start"]:
+            start, end = offset(extent["start"]), offset(extent["end"])
+            opening = _FENCE.match(masked, start)
+            if opening is None:
+                if "indentation" in kinds:
+                    line = masked.rfind("\n", 0, start) + 1
+                    found += [
+                        Span(*each.span()) for each in _INDENTATION.finditer(masked, line, end)
+                    ]
+                continue
+            closing = _closing(masked, opening, end)
+            if "raw attributes" in kinds and _RAW_FORMAT.match(
+                masked, text_start(masked, opening.end())
+            ):
+                found += [Span(*opening.span()), *filter(None, [closing])]
+            elif "equal fences" in kinds:
+                if start not in starts:
+                    found += [Span(*opening.span()), *filter(None, [closing])]
+            elif "fences" in kinds and (
+                closing is None or _INFO.match(masked, opening.end()) is None
+            ):
+                found += [Span(*opening.span()), *filter(None, [closing])]
+    return found
+
+
+def text_start(text: str, offset: int) -> int:
+    """Return where a line goes on behind white space and marks of quotes."""
+    while offset < len(text) and text[offset] in " \t>":
+        offset += 1
+    return offset
+
+
+def _closing(text: str, opening: re.Match[str], end: int) -> Span | None:
+    """Return the mark that ends a block of code; None if nothing ends it."""
+    last: Any = _LAST_LINE.search(text, opening.end(), end)
+    mark = last[0].strip(" \t\r\n>")
+    if len(mark) < len(opening[0]) or mark.strip(opening[0][0]):
+        return None
+    at = last.start() + last[0].index(mark)
+    column = _spaces_before(text, opening.start())
+    if _spaces_before(text, at) > max(_MOST_SPACES, column if column > _MOST_SPACES else 0):
+        return None
+    return Span(at, at + len(mark))
+
+
+def _spaces_before(text: str, offset: int) -> int:
+    start = offset
+    while start and text[start - 1] == " ":
+        start -= 1
+    return offset - start
+
+
+def _ends(text: str, start: int, end: int) -> list[Span]:
+    """Return the backticks around a span of code."""
+    length = 0
+    while text[start + length] == "`":
+        length += 1
+    return [Span(start, start + length), Span(end - length, end)]
+
+
+def _loose_backticks(text: str, start: int, end: int) -> list[Span]:
+    if text.startswith("``", start) or not text[start + 1 : start + 2].isspace():
+        return []
+    if start and not text[start - 1].isspace():
+        return []
+    return [Span(start, start + 1), Span(end - 1, end)]
