@@ -95,6 +95,26 @@ def test_a_vocabulary_of_other_pages_is_seen(check: Run, site: Path) -> None:
     assert check("--quiet", "--select", "term").stdout.count("term-unknown") == 40
 
 
+def test_a_vocabulary_that_cannot_be_read_and_is_not_asked_for(
+    check: Run, profilelint: Run, site: Path
+) -> None:
+    (site / "profilelint.toml").write_text(
+        '[[collections]]\nname = "a"\ninclude = ["*.md"]\n'
+        'vocabularies = {words = {file = "words.yaml", path = "*.label"}}\n'
+    )
+    (site / "words.yaml").write_text("- name: Peru\n")
+    fresh = check("--report", "json", "--no-cache")
+    assert (fresh.returncode, fresh.stderr) == (1, "")
+    for _ in range(2):
+        assert check("--report", "json").stdout == fresh.stdout
+    parts = []
+    for number in (1, 2):
+        parts.append(f"../{number}.json")
+        done = check("--shard", f"{number}/2", "--report", f"json={parts[-1]}")
+        assert (done.returncode, done.stderr) == (1, "")
+    assert profilelint("merge", *parts, "--report", "json", cwd=site).stdout == fresh.stdout
+
+
 @pytest.mark.parametrize(
     "damage",
     [
