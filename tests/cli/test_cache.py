@@ -225,3 +225,50 @@ def test_a_schema_that_changes_while_a_run_is_under_way(
     assert json.loads(done.stdout)["summary"]["files_checked"] == 20
     assert {each["rule"] for each in json.loads(done.stdout)["findings"]} == {"schema-required"}
     assert len(json.loads(done.stdout)["findings"]) == 20
+
+
+@pytest.mark.parametrize(
+    ("name", "changed"),
+    [
+        ("words.txt", "World Bank\n"),
+        ("parts.json", '{"type": "integer"}'),
+        ("page-3.md", "---\ntitle: a\n---\n"),
+        ("profilelint.toml", 'select = ["file-duplicate-profile"]\n'),
+    ],
+)
+def test_what_changes_while_a_run_is_under_way(
+    profilelint: Run, tmp_path: Path, good: str, name: str, changed: str
+) -> None:
+    root = tmp_path / "site"
+    root.mkdir()
+    for number in range(20):
+        (root / f"page-{number}.md").write_text(good)
+    (root / "profilelint.toml").write_text(
+        'select = ["schema-type", "term-unknown", "schema-required"]\n'
+        '[[collections]]\nname = "a"\ninclude = ["*.md"]\nschema = "schema.json"\n'
+        'vocabularies = {words = "words.txt"}\n'
+    )
+    (root / "schema.json").write_text(
+        '{"required": ["client"], "properties": {"client": {"x-vocabulary": "words"}, '
+        '"country": {"$ref": "parts.json"}}}'
+    )
+    (root / "parts.json").write_text('{"type": "string"}')
+    (root / "words.txt").write_text("European Union\n")
+    code = (
+        "import sys\n"
+        "from profilelint.app import main\n"
+        "from profilelint.engine import run as engine\n"
+        "conclude = engine.conclude\n"
+        "def change(*arguments):\n"
+        f"    open({name!r}, 'w').write({changed!r})\n"
+        "    return conclude(*arguments)\n"
+        "engine.conclude = change\n"
+        "sys.exit(main.run(['check', '--cache-dir', '../cache']))\n"
+    )
+    changing = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True)
+    assert changing.returncode == 0, changing
+    assert (root / name).read_text() == changed
+    fresh = profilelint("check", "--no-cache", "--report", "json", cwd=root)
+    assert fresh.returncode == 1
+    done = profilelint("check", "--cache-dir", "../cache", "--report", "json", cwd=root)
+    assert done.stdout == fresh.stdout
