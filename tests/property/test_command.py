@@ -323,8 +323,8 @@ def test_baselines(site: Site) -> None:
 
 def check_guard(seen: Counter[str]) -> None:
     """Check that some of the sites could be judged and others not."""
-    assert seen["refused"] > SETTINGS.max_examples / 5, seen
-    assert max(seen[rule] for rule in seen.keys() - {"refused"}) > SETTINGS.max_examples / 5, seen
+    assert seen["refused"] > SETTINGS.max_examples / 10, seen
+    assert max(seen[rule] for rule in seen.keys() - {"refused"}) > SETTINGS.max_examples / 10, seen
 
 
 COMMANDS = (
