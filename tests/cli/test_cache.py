@@ -95,6 +95,26 @@ def test_a_vocabulary_of_other_pages_is_seen(check: Run, site: Path) -> None:
     assert check("--quiet", "--select", "term").stdout.count("term-unknown") == 40
 
 
+def test_a_vocabulary_that_cannot_be_read_and_is_not_asked_for(
+    check: Run, profilelint: Run, site: Path
+) -> None:
+    (site / "profilelint.toml").write_text(
+        '[[collections]]\nname = "a"\ninclude = ["*.md"]\n'
+        'vocabularies = {words = {file = "words.yaml", path = "*.label"}}\n'
+    )
+    (site / "words.yaml").write_text("- name: Peru\n")
+    fresh = check("--report", "json", "--no-cache")
+    assert (fresh.returncode, fresh.stderr) == (1, "")
+    for _ in range(2):
+        assert check("--report", "json").stdout == fresh.stdout
+    parts = []
+    for number in (1, 2):
+        parts.append(f"../{number}.json")
+        done = check("--shard", f"{number}/2", "--report", f"json={parts[-1]}")
+        assert (done.returncode, done.stderr) == (1, "")
+    assert profilelint("merge", *parts, "--report", "json", cwd=site).stdout == fresh.stdout
+
+
 @pytest.mark.parametrize(
     "damage",
     [
@@ -120,7 +140,7 @@ def test_a_damaged_file_is_as_good_as_none(check: Run, tmp_path: Path, damage: o
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong"), [(b'\t{"', b'\t["'), (b'"}\n', b'"}, 1\n'), (b"[[[", b"[[{")]
+    ("right", "wrong"), [(b'\t{"', b'\t["'), (b"}\n", b"}, 1\n"), (b"[[[", b"[[{")]
 )
 def test_a_forged_file_is_as_good_as_none(
     check: Run, site: Path, tmp_path: Path, right: bytes, wrong: bytes
@@ -205,3 +225,50 @@ def test_a_schema_that_changes_while_a_run_is_under_way(
     assert json.loads(done.stdout)["summary"]["files_checked"] == 20
     assert {each["rule"] for each in json.loads(done.stdout)["findings"]} == {"schema-required"}
     assert len(json.loads(done.stdout)["findings"]) == 20
+
+
+@pytest.mark.parametrize(
+    ("name", "changed"),
+    [
+        ("words.txt", "World Bank\n"),
+        ("parts.json", '{"type": "integer"}'),
+        ("page-3.md", "---\ntitle: a\n---\n"),
+        ("profilelint.toml", 'select = ["file-duplicate-profile"]\n'),
+    ],
+)
+def test_what_changes_while_a_run_is_under_way(
+    profilelint: Run, tmp_path: Path, good: str, name: str, changed: str
+) -> None:
+    root = tmp_path / "site"
+    root.mkdir()
+    for number in range(20):
+        (root / f"page-{number}.md").write_text(good)
+    (root / "profilelint.toml").write_text(
+        'select = ["schema-type", "term-unknown", "schema-required"]\n'
+        '[[collections]]\nname = "a"\ninclude = ["*.md"]\nschema = "schema.json"\n'
+        'vocabularies = {words = "words.txt"}\n'
+    )
+    (root / "schema.json").write_text(
+        '{"required": ["client"], "properties": {"client": {"x-vocabulary": "words"}, '
+        '"country": {"$ref": "parts.json"}}}'
+    )
+    (root / "parts.json").write_text('{"type": "string"}')
+    (root / "words.txt").write_text("European Union\n")
+    code = (
+        "import sys\n"
+        "from profilelint.app import main\n"
+        "from profilelint.engine import run as engine\n"
+        "conclude = engine.conclude\n"
+        "def change(*arguments):\n"
+        f"    open({name!r}, 'w').write({changed!r})\n"
+        "    return conclude(*arguments)\n"
+        "engine.conclude = change\n"
+        "sys.exit(main.run(['check', '--cache-dir', '../cache']))\n"
+    )
+    changing = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True)
+    assert changing.returncode == 0, changing
+    assert (root / name).read_text() == changed
+    fresh = profilelint("check", "--no-cache", "--report", "json", cwd=root)
+    assert fresh.returncode == 1
+    done = profilelint("check", "--cache-dir", "../cache", "--report", "json", cwd=root)
+    assert done.stdout == fresh.stdout

@@ -97,8 +97,11 @@ def write_errors(lines: Iterable[str]) -> None:
 
 def progress_bar() -> Progress | None:
     """Return a progress bar on standard error; None where that is no terminal."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        return None
+    try:
+        if sys.stderr is None or not sys.stderr.isatty():
+            return None
+    except ValueError:
+        return None  # It is closed.
     from time import monotonic
 
     from profilelint.report.progress import Progress
@@ -131,7 +134,10 @@ def in_workflow() -> bool:
 
 
 def _is_terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
+    try:
+        return sys.stdout is not None and sys.stdout.isatty()
+    except ValueError:
+        return False  # It is closed, which is said when something is written.
 
 
 def _fit(text: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from profilelint.app.output import (
     OutputError,
+    progress_bar,
     write_content,
     write_errors,
     write_json,
@@ -69,4 +70,7 @@ def test_closed_streams(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO | N
     monkeypatch.setattr(sys, "stderr", stream)
     with pytest.raises(OutputError, match="closed"):
         write_report("a")
+    with pytest.raises(OutputError, match="closed"):
+        write_content("a")
     write_errors(["nobody hears this"])
+    assert progress_bar() is None

@@ -168,8 +168,12 @@ def _write(root: str, path: str, data: bytes) -> None:
         os.makedirs(os.path.dirname(os.path.join(root, path)), exist_ok=True)
         write_file(root, path, data)
     except (OSError, WriteError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise ConfigError(f'"{path}" cannot be written: {reason}') from None
+        reason = (
+            f"cannot be written: {error.strerror}"
+            if isinstance(error, OSError)
+            else str(error).removeprefix("it ")
+        )
+        raise ConfigError(f'"{path}" {reason}') from None
 
 
 def _record(root: str, config_path: str, registry: Registry, today: str) -> int:

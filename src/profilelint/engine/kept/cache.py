@@ -16,6 +16,7 @@ from itertools import islice
 from time import time
 from typing import TYPE_CHECKING
 
+from profilelint.config.model import ConfigError
 from profilelint.engine.kept.folder import make_folder
 from profilelint.source.data_file import hash_used
 from profilelint.source.files.file import SkippedError
@@ -255,7 +256,7 @@ def _name(path: str) -> str:
 
 
 def clean(folder: str) -> int:
-    """Remove all results and return how many files that were."""
+    """Remove all results and return how many files that were; raises `ConfigError` if it fails."""
     removed = 0
     try:
         entries = list(os.scandir(folder))
@@ -263,6 +264,11 @@ def clean(folder: str) -> int:
         return 0
     for entry in entries:
         if entry.name.endswith((_SUFFIX, _UNFINISHED)) and entry.is_file(follow_symlinks=False):
-            os.unlink(entry.path)
+            try:
+                os.unlink(entry.path)
+            except FileNotFoundError:
+                continue  # Another run was quicker.
+            except OSError as error:
+                raise ConfigError(f'"{entry.path}" cannot be removed: {error.strerror}') from None
             removed += 1
     return removed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import finder
-from profilelint.rules.page.lines import body_lines
+from profilelint.rules.page.lines import body_lines, with_line_feeds
 from profilelint.rules.page.parts import top_paragraphs
 from profilelint.rules.page.section_names import LONGEST_LABEL
 
@@ -76,7 +76,9 @@ def _signs_of_paragraph(paragraph: Paragraph, text: str) -> NumberSigns | None:
     stop = start
     while stop < end and text[stop] == "#":
         stop += 1
-    if stop - start > _DEEPEST or not text[stop : stop + 1].isalpha() or "\n" in text[stop:end]:
+    if stop - start > _DEEPEST or not text[stop : stop + 1].isalpha():
+        return None
+    if "\n" in with_line_feeds(text)[stop:end]:
         return None
     return NumberSigns(Span(start, stop), Span(stop, stop), None)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
+from profilelint.rules.page.lines import with_line_feeds
 
 if TYPE_CHECKING:
     from profilelint.model.body import List
@@ -53,8 +54,9 @@ class BulletMarker(Rule):
         others = [node for node in lists if _marker(node, text) != first]
         if not others or {first, *(_marker(node, text) for node in others)} >= {"+", "-"}:
             return
+        lines = with_line_feeds(text)
         apart = any(
-            "\n" in text[before.span.end : after.span.start].replace("\n", "", 1)
+            "\n" in lines[before.span.end : after.span.start].replace("\n", "", 1)
             for before, after in pairwise(lists)
         )
         edits = [(item.marker, first) for node in others for item in node.items]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
+from profilelint.rules.page.lines import with_line_feeds
 from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _is_between_bullets(wrapped: WrappedBullet, text: str) -> bool:
     if len(lines) > 1 or item.owner.ordered or item.index + 1 == len(items):
         return False
     start, end = lines[0]
-    gap = text[end : items[item.index + 1].marker.start]
+    gap = with_line_feeds(text)[end : items[item.index + 1].marker.start]
     return (
         gap.isspace()
         and gap.count("\n") == 1

@@ -16,7 +16,7 @@ from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import finder
 from profilelint.rules.list.lost_lists import lost_lists
-from profilelint.rules.page.lines import body_lines
+from profilelint.rules.page.lines import body_lines, with_line_feeds
 from profilelint.rules.page.parts import unusual
 
 if TYPE_CHECKING:
@@ -180,7 +180,8 @@ def find_wrapped_bullets(context: Context) -> list[WrappedBullet]:
         return []
     # What follows a line that was meant as an item belongs to that one.
     ends = {lost.host: lost.margin for lost in reversed(lost_lists(body)) if lost.host}
-    items = [_wrapped(item, ends.get(item), body.text) for item in body.items]
+    text = with_line_feeds(body.text)
+    items = [_wrapped(item, ends.get(item), text) for item in body.items]
     return [wrapped for wrapped in items if wrapped is not None]
 
 
@@ -248,7 +249,7 @@ def _crowded(node: List, text: str) -> CrowdedList | None:
     last = start - (2 if text.startswith("\r\n", start - 2) else 1)
     if text[last - 1] in "\r\n":
         return None
-    above = text.rfind("\n", 0, last)
+    above = with_line_feeds(text).rfind("\n", 0, last)
     if text.startswith(_NOT_PARAGRAPH, above + 1):
         return None
     line = text[above + 1 : last].rstrip(" \t*_")
@@ -335,7 +336,11 @@ def find_pasted_bullets(context: Context) -> list[PastedBullets]:
             bullets.append(PastedBullets([Span(start, _after(text, start, end))], in_item=True))
     places: list[Span] = []
     for block in body.blocks:
-        begun = _pasted(block.node.span, text) if isinstance(block.node, Paragraph) else []
+        begun = (
+            _pasted(block.node.span, with_line_feeds(text))
+            if isinstance(block.node, Paragraph)
+            else []
+        )
         if places and not (begun and begun[0].start == block.span.start):
             bullets.append(PastedBullets(places, in_item=False))
             places = []

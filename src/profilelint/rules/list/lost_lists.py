@@ -14,7 +14,7 @@ from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
-from profilelint.rules.page.lines import body_lines
+from profilelint.rules.page.lines import body_lines, with_line_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -194,7 +194,7 @@ def _in_item(item: Item, body: Body) -> Iterator[LostList]:
     if not isinstance(leaf, Paragraph):
         return
     start, end = leaf.span
-    if text.find("\n", start, end) < 0:
+    if with_line_feeds(text).find("\n", start, end) < 0:
         return
     column = item.marker.start - _margin(text, item.marker.start)
     if text[item.marker.start - column - 1 : item.marker.start - column] not in ("", "\n", "\r"):

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -18,12 +19,23 @@ if TYPE_CHECKING:
 CLOSERS: Final = "\"'”’»)]*_"
 """What may stand between the end of a sentence and that of its line."""
 
+_LONE_RETURN: Final = pattern(r"\r(?!\n)")
 _HEADINGS: Final = tuple("#" * level + " " for level in range(1, 7))
 _BLANKS: Final = frozenset(" \t\u00a0")
 _MARKERS: Final = frozenset(("* ", "- ", "+ "))
 _BULLETS_IN_BLOCKS: Final = ("\n* ", "\n- ", "\n+ ", "\n#")
 # What begins a line that is an underline, a quotation, a fence, or a bullet without words.
 _UNSURE: Final = frozenset("=->`~+")
+
+
+def with_line_feeds(text: str) -> str:
+    """Return a text of the same length in which each line that ended in CR alone ends in LF."""
+    return _with_line_feeds(text) if "\r" in text else text
+
+
+@lru_cache(maxsize=1)
+def _with_line_feeds(text: str) -> str:
+    return _LONE_RETURN.sub("\n", text)
 
 
 class BodyLines(NamedTuple):

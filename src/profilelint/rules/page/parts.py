@@ -49,8 +49,10 @@ def unusual(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def line_end(text: str) -> str:
-    """Return the line end to write into a text: CRLF where it has any, else LF."""
-    return "\r\n" if "\r\n" in text else "\n"
+    """Return the line end to write into a text: CRLF where it has any, CR where it has no other."""
+    if "\r" not in text:
+        return "\n"
+    return "\r\n" if "\r\n" in text else "\n" if "\n" in text else "\r"
 
 
 @lru_cache(maxsize=1)

@@ -61,6 +61,6 @@ def _safety(trailing: TrailingSpace, context: Context) -> Safety:
     if document.text[start : trailing.span.end].strip(" \t"):
         return "unsafe"
     before = document.text[document.body_start : start].lstrip()
-    if not before or "\n\n" in before or "\r\n\r\n" in before:
+    if not before or any(end in before for end in ("\n\n", "\r\n\r\n", "\r\r")):
         return "safe"
     return "unsafe" if document.text[trailing.span.end :].strip() else "safe"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Severity
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
-from profilelint.rules.page.lines import CLOSERS
+from profilelint.rules.page.lines import CLOSERS, with_line_feeds
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Span
@@ -125,7 +125,7 @@ class TextDoubleSpace(Rule):
 
 
 def _line_around(text: str, place: int) -> str:
-    end = text.find("\n", place)
+    end = with_line_feeds(text).find("\n", place)
     return text[_line_start(text, place) : end if end >= 0 else len(text)]
 
 

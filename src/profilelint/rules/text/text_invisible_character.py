@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
+from profilelint.rules.page.lines import with_line_feeds
 from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ class TextInvisibleCharacter(Rule):
         separates = any(char in _SEPARATORS for char in characters)
         beside = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
         left = " " if separates or (" " in characters and " " not in beside) else ""
-        ends = [text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)]
+        lines = with_line_feeds(text)
+        ends = [lines.rfind("\n", 0, span.start) + 1, lines.find("\n", span.end)]
         rest = text[ends[0] : span.start] + text[span.end : ends[1] if ends[1] >= 0 else None]
         emphasised = len(beside) > 1 and _MARKS.issuperset(beside)
         # A mark of direction can change the order in which its neighbours are shown, a soft hyphen

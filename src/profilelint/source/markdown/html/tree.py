@@ -211,7 +211,10 @@ class _Tree:
         """Give an element's attributes their places in the file and their decoded values."""
         rendering = self.rendering
         start, stop = element.span
-        element.verbatim = rendering.written[start:stop] == rendering.text[offset:end]
+        written = rendering.written[start:stop]
+        if "\r" in written:
+            written = written.replace("\r\n", "\n").replace("\r", "\n")
+        element.verbatim = written == rendering.text[offset:end]
         for attribute in element.attributes.values():
             if "&" in attribute.value:
                 # In attributes fewer references without a semicolon count than in text. The
@@ -219,7 +222,7 @@ class _Tree:
                 decoded = node.attrs.get(attribute.name)
                 attribute.value = decoded if isinstance(decoded, str) else unescape(attribute.value)
         for attribute in (*element.attributes.values(), *element.duplicates):
-            if element.verbatim:
+            if element.verbatim and end - offset == stop - start:
                 attribute.shift(start - offset)
             else:
                 rendering.place(attribute)

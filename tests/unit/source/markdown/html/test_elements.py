@@ -138,6 +138,15 @@ def test_places_hold_within_quotes_and_after_other_line_ends() -> None:
     assert [each.span for each in element.duplicates] == [(15, 18)]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_tag_over_lines_stands_in_the_file_as_it_is_rendered(end: str) -> None:
+    text = f'é{end}{end}<iframe{end}src="b{end}c"{end}  title=d></iframe>{end}'
+    (element,) = elements(text)
+    assert element.verbatim
+    assert text[slice(*element.attributes["src"].value_span)] == f"b{end}c"
+    assert text[slice(*element.attributes["title"].span)] == "title=d"
+
+
 def test_what_is_special_about_an_element() -> None:
     template, image = elements("<template><img src=x></template>\n")
     assert (template.inert, image.inert) == (False, True)
