@@ -111,8 +111,8 @@ class Cost:
 
     def is_too_much_for(self, data: Any) -> bool:
         """Return whether applying the schema to plain data would take too long."""
-        depth, count, _ = extent(data)
-        cost = self.at(min(depth, DEEPEST))
+        counts = level_counts(data)
+        cost, count = self.at(min(len(counts), DEEPEST)), sum(counts)
         return cost > HIGHEST_COST or cost * count > _MOST_WORK
 
     def first_above(self, limit: int) -> Any:
@@ -153,23 +153,16 @@ class _Parts:
         return total
 
 
-def extent(data: Any) -> tuple[int, int, int]:
-    """Return how deep plain data is nested, how many values it has, and these with all in them.
-
-    The last is the number of values that copies of each value would have together.
-    """
-    depth, count, copies = 0, 0, 0
+def level_counts(data: Any) -> list[int]:
+    """Return how many values plain data has on each level, the outermost first."""
+    counts: list[int] = []
     level: list[Any] = [data]
-    while level:
-        depth += 1
-        count += len(level)
-        copies += depth * len(level)
+    while level and len(counts) <= DEEPEST:
+        counts.append(len(level))
         level = [
             child
             for each in level
             if isinstance(each, (dict, list))
             for child in (each.values() if isinstance(each, dict) else each)
         ]
-        if depth > DEEPEST:
-            break
-    return depth, count, copies
+    return counts

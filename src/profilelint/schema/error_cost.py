@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from profilelint.schema.cost import Cost, extent
+from profilelint.schema.cost import Cost, level_counts
 from profilelint.schema.resource import DEEPEST, members
 
 if TYPE_CHECKING:
@@ -46,11 +46,16 @@ class ErrorCost:
 
         There may be one for each schema that is applied to a value, and for each name of a key.
         """
-        depth, count, copies = extent(data)
-        most = self._cost.at(min(depth, DEEPEST))
-        if self._judges_names:
-            most += _most_keys(data)
-        return most * copies > _MOST_COPIES or count * self._words > 10 * _MOST_COPIES
+        counts = level_counts(data)
+        inside = count = sum(counts)
+        keys = _most_keys(data) if self._judges_names else 0
+        copies = applied = 0
+        for depth, number in enumerate(counts):
+            before, applied = applied, self._cost.at(min(depth, DEEPEST))
+            # Copies of all values of a level hold what lies deeper as well.
+            copies += (applied - before + keys) * inside
+            inside -= number
+        return copies > _MOST_COPIES or count * self._words > 10 * _MOST_COPIES
 
 
 def _most_keys(data: Any) -> int:
