@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from profilelint.report.render import ReportOptions
 
 
+_PART = 1 << 16
+"""How many characters of a report are written at once."""
+
+
 class OutputError(Exception):
     """Standard output that takes nothing; the text says why."""
 
@@ -51,9 +55,10 @@ def write_json(data: Any) -> None:
     _write(json_escaped(json.dumps(data, indent=2, ensure_ascii=False)) + "\n")
 
 
-def write_report(text: str) -> None:
+def write_report(pieces: Iterable[str]) -> None:
     """Write to standard output what a report format made: it escapes in its own way."""
-    _write(text)
+    for part in _joined(pieces):
+        _write(part)
 
 
 def write_content(text: str) -> None:
@@ -131,6 +136,20 @@ def discard() -> None:
 def in_workflow() -> bool:
     """Return whether what is printed goes into a log that takes some lines for commands."""
     return "GITHUB_ACTIONS" in os.environ or "TF_BUILD" in os.environ
+
+
+def _joined(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield pieces of a text, many in one: a call for each word of a report takes long."""
+    held: list[str] = []
+    size = 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size > _PART:
+            yield "".join(held)
+            held.clear()
+            size = 0
+    yield "".join(held)
 
 
 def _is_terminal() -> bool:
@@ -225,15 +244,16 @@ def write_reports(
         result = result_from(base)
         if name == "sarif":
             result = _with_reasons(result, plan)
-        text = report_format.render(
+        pieces = report_format.render(
             result, _report_options(options, plan, base, to_terminal=not file)
         )
         if not file:
-            write_report(text)
+            write_report(pieces)
             continue
         try:
             with _open_report(file, plan.config.root) as out:
-                out.write(text.encode("utf-8", "backslashreplace"))
+                for part in _joined(pieces):
+                    out.write(part.encode("utf-8", "backslashreplace"))
         except OSError as error:
             raise ConfigError(f'the report "{file}" cannot be written: {error.strerror}') from None
     if all(file for _, file in reports) and not options.quiet:

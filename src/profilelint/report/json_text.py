@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from json.encoder import encode_basestring_ascii
 from typing import Any, TypeAlias
 
@@ -17,7 +18,37 @@ def json_text(value: JSON) -> str:
     which readers round or refuse, become text; lone surrogates become their number. No line holds
     a command for the log of a workflow.
     """
-    return _written(value, "\n").replace("##", "#\\u0023") + "\n"
+    return "".join(json_pieces(value))
+
+
+def json_pieces(value: JSON | Iterator[JSON]) -> Iterator[str]:
+    """Yield the pieces of `json_text`; an iterator is an array, whose members are not kept."""
+    for piece in _pieces(value, "\n"):
+        yield piece.replace("##", "#\\u0023")
+    yield "\n"
+
+
+def _pieces(value: JSON | Iterator[JSON], line: str) -> Iterator[str]:
+    """Yield what `_written` returns; no text, and so no command, is cut by a piece's end."""
+    inner = f"{line}  "
+    before = ""
+    if isinstance(value, dict):
+        for key, entry in value.items():
+            yield f"{before or '{'}{inner}{encode_basestring_ascii(encodable(key))}: "
+            yield from _pieces(entry, inner)
+            before = ","
+        yield f"{line}}}" if before else "{}"
+    elif isinstance(value, list | tuple | Iterator):
+        for entry in value:
+            yield f"{before or '['}{inner}"
+            if isinstance(value, Iterator):
+                yield _written(entry, inner)
+            else:
+                yield from _pieces(entry, inner)
+            before = ","
+        yield f"{line}]" if before else "[]"
+    else:
+        yield _written(value, line)
 
 
 def _written(value: JSON, line: str) -> str:

@@ -16,14 +16,19 @@ def element(name: str, /, *children: str, between: str = "", **attributes: str) 
 
     An underscore in the name of an attribute stands for a hyphen, one at its end for nothing.
     """
+    inner = between.join(
+        child if isinstance(child, Markup) else markup(child) for child in children
+    )
+    return Markup(f"{start_tag(name, **attributes)}{between}{inner}{between}</{name}>")
+
+
+def start_tag(name: str, /, **attributes: str) -> Markup:
+    """Return how an element begins; see `element`."""
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{markup(value)}"'
         for key, value in attributes.items()
     )
-    inner = between.join(
-        child if isinstance(child, Markup) else markup(child) for child in children
-    )
-    return Markup(f"<{name}{written}>{between}{inner}{between}</{name}>")
+    return Markup(f"<{name}{written}>")
 
 
 def void(name: str, /, **attributes: str) -> Markup:

@@ -13,7 +13,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.report import renderers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from profilelint.model.result import RunResult
 
@@ -60,7 +60,8 @@ class ReportFormat:
     may hold ANSI colours, and only one for the log of a workflow may hold commands to it.
     ``from_repository`` tells whether its readers look for paths below the root of the repository,
     as services do, and not below the working directory.
-    ``render`` returns the report of a result, to be written as UTF-8 with its line ends unchanged.
+    ``render`` yields the report of a result in pieces, to be written as UTF-8 with their line ends
+    unchanged. Pieces are small where findings are many, so that they are written as they come.
     """
 
     __slots__ = ("description", "destination", "from_repository", "readers", "render")
@@ -71,7 +72,7 @@ class ReportFormat:
         destination: Literal["terminal", "log", "file"],
         *,
         readers: str,
-        render: Callable[[RunResult, ReportOptions], str],
+        render: Callable[[RunResult, ReportOptions], Iterator[str]],
         from_repository: bool = False,
     ) -> None:
         self.description = description
@@ -96,4 +97,4 @@ def render(format_name: str, result: RunResult, options: ReportOptions) -> str:
 
     Raises `KeyError` for a name that is not in `FORMATS`.
     """
-    return load_format(format_name).render(result, options)
+    return "".join(load_format(format_name).render(result, options))

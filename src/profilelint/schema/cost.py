@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from profilelint.schema.resource import DEEPEST, in_place, members
+from profilelint.schema.resource import DEEPEST, in_place, keys_asked_for, members
 
 if TYPE_CHECKING:
     from profilelint.schema.resource import Resources
@@ -51,13 +51,15 @@ class Cost:
     """How many schemas are applied to one value and all above it, at the worst.
 
     ``at(depth)`` grows with the depth of the value only for schemas that refer to themselves.
+    With ``keys``, the keys that schemas ask for count as well as the schemas.
     """
 
-    __slots__ = ("_costs", "_first", "_last", "_order", "_parts", "_root")
+    __slots__ = ("_costs", "_first", "_keys", "_last", "_order", "_parts", "_root")
 
-    def __init__(self, root: Any, resources: Resources) -> None:
+    def __init__(self, root: Any, resources: Resources, *, keys: bool = False) -> None:
         """Raise `CycleError` if a schema refers to itself without going into the value."""
         self._root = root
+        self._keys = keys
         self._parts: dict[int, _Parts] = {}
         self._order: list[int] = []
         self._sort(root, resources)
@@ -83,7 +85,7 @@ class Cost:
                     if key in entered:
                         raise CycleError(node)
                     continue
-                parts = _Parts(node, resources)
+                parts = _Parts(node, resources, keys=self._keys)
                 self._parts[key] = parts
                 entered.add(key)
                 pending += parts.below
@@ -109,8 +111,8 @@ class Cost:
 
     def is_too_much_for(self, data: Any) -> bool:
         """Return whether applying the schema to plain data would take too long."""
-        depth, count = _extent(data)
-        cost = self.at(min(depth, DEEPEST))
+        counts = level_counts(data)
+        cost, count = self.at(min(len(counts), DEEPEST)), sum(counts)
         return cost > HIGHEST_COST or cost * count > _MOST_WORK
 
     def first_above(self, limit: int) -> Any:
@@ -123,9 +125,9 @@ class Cost:
 class _Parts:
     """The schemas that one schema applies: to the same value, and to what is in it."""
 
-    __slots__ = ("_each", "_named", "_weight", "below", "node", "same")
+    __slots__ = ("_each", "_named", "_own", "_weight", "below", "node", "same")
 
-    def __init__(self, node: Node, resources: Resources) -> None:
+    def __init__(self, node: Node, resources: Resources, *, keys: bool) -> None:
         self.node = node
         self.same = in_place(node, resources)
         each = [node[keyword] for keyword in _EACH_CHILD if keyword in node]
@@ -139,30 +141,28 @@ class _Parts:
         ]
         self._named = [[id(child) for child in group if isinstance(child, dict)] for group in named]
         self.below = [child for group in (each, *named) for child in group]
+        self._own = 1 + (len(keys_asked_for(node)) if keys else 0)
         # What has been evaluated is found by applying the same schemas a second time.
         self._weight = 2 if "unevaluatedProperties" in node or "unevaluatedItems" in node else 1
 
     def cost(self, level: dict[int, int], above: dict[int, int] | None) -> int:
-        total = 1 + self._weight * sum(level[id(each)] for each in self.same)
+        total = self._own + self._weight * sum(level[id(each)] for each in self.same)
         if above is not None:
             total += sum(above[key] for key in self._each)
             total += sum(max((above[key] for key in group), default=0) for group in self._named)
         return total
 
 
-def _extent(data: Any) -> tuple[int, int]:
-    """Return how deep plain data is nested and how many values it has."""
-    depth, count = 0, 0
+def level_counts(data: Any) -> list[int]:
+    """Return how many values plain data has on each level, the outermost first."""
+    counts: list[int] = []
     level: list[Any] = [data]
-    while level:
-        depth += 1
-        count += len(level)
+    while level and len(counts) <= DEEPEST:
+        counts.append(len(level))
         level = [
             child
             for each in level
             if isinstance(each, (dict, list))
             for child in (each.values() if isinstance(each, dict) else each)
         ]
-        if depth > DEEPEST:
-            break
-    return depth, count
+    return counts

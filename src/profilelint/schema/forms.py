@@ -10,7 +10,7 @@ from operator import is_
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
 
     from profilelint.model.finding import Route
 
@@ -55,14 +55,14 @@ class Tidy:
     finished: what is blank in it is left out, as if it were not there yet.
     """
 
-    __slots__ = ("_is_draft", "_kept", "blank", "data", "emptied")
+    __slots__ = ("_is_draft", "_kept", "_whole", "blank", "data", "emptied")
 
     def __init__(self, data: Any, *, is_draft: bool = False) -> None:
         self._is_draft = is_draft
         self._kept: dict[Route, list[int]] = {}
         self.blank: set[Route] = set()
         self.emptied: set[Route] = set()
-        self.data = self._tidy(data, ())
+        self.data = self._whole = self._tidy(data, ())
 
     def _tidy(self, value: Any, route: Route) -> Any:
         if isinstance(value, str):
@@ -91,16 +91,26 @@ class Tidy:
             return value if same else members
         return value
 
-    def shorten(self, most: int, is_valid: Callable[[Any], bool]) -> bool:
-        """Keep the first members of very long lists, if these alone are not valid already.
+    def shorten(
+        self, most: int, names: Callable[[], Container[str]], is_valid: Callable[[Any], bool]
+    ) -> bool:
+        """Keep the first members of very long lists and mappings, if these are not valid already.
 
-        Return whether lists were shortened.
+        ``names`` returns the keys that are kept of mappings, wherever they stand. Return whether
+        anything was shortened.
         """
-        short = _shortened(self.data, most)
+        short = _shortened(self.data, most, names)
         if short is self.data or is_valid(short):
             return False
         self.data = short
         return True
+
+    def size(self, route: Route) -> int:
+        """Return how many members a list or mapping had before it was shortened."""
+        value = self._whole
+        for step in route:
+            value = value[step]
+        return len(value)
 
     def original(self, route: Route) -> Route:
         """Return the route in the file of a route in the tidy data."""
@@ -116,14 +126,20 @@ class Tidy:
         return tuple(original)
 
 
-def _shortened(value: Any, most: int) -> Any:
+def _shortened(value: Any, most: int, names: Callable[[], Container[str]]) -> Any:
     if isinstance(value, list):
-        members = [_shortened(each, most) for each in value[:most]]
+        members = [_shortened(each, most, names) for each in value[:most]]
         same = len(members) == len(value) and all(map(is_, members, value))
         return value if same else members
     if isinstance(value, dict):
-        short = {key: _shortened(each, most) for key, each in value.items()}
-        return short if not all(map(is_, short.values(), value.values())) else value
+        short = {key: _shortened(each, most, names) for key, each in value.items()}
+        if len(short) > most:
+            named = names()
+            rest = [key for key in short if key not in named]
+            for key in rest[most:]:
+                del short[key]
+        same = len(short) == len(value) and all(map(is_, short.values(), value.values()))
+        return value if same else short
     return value
 
 

@@ -149,6 +149,15 @@ class Resources:
                 raise UnresolvableError(f"{uri}#{fragment}")
         return node
 
+    def names(self) -> frozenset[str]:
+        """Return the keys that schemas name: those that may be there, and those they ask for."""
+        names: set[str] = set()
+        for _, _, node in self.schemas:
+            properties = node.get("properties")
+            names.update(properties if isinstance(properties, dict) else ())
+            names.update(map(str, keys_asked_for(node)))
+        return frozenset(names)
+
     def targets(self, node: Node) -> Iterator[Any]:
         """Yield the schemas that a schema's references can lead to, all dynamic ones included."""
         base = self.base_of(node)
@@ -196,6 +205,14 @@ def in_place(node: Node, resources: Resources, *, asserted: bool = False) -> lis
     for keyword in IN_PLACE_BY_KEY:
         applied += members(node.get(keyword), dict)
     return [each for each in applied if isinstance(each, dict)]
+
+
+def keys_asked_for(node: Node) -> list[Any]:
+    """Return the keys that a schema wants to be there, in any case or where another one is."""
+    lists = [node.get("required")]
+    for keyword in ("dependentRequired", "dependencies"):
+        lists += members(node.get(keyword), dict)
+    return [key for each in lists for key in members(each, list)]
 
 
 def members(value: Any, kind: type) -> list[Any]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Route
     from profilelint.schema.annotations import Annotations
     from profilelint.schema.cost import Cost
+    from profilelint.schema.error_cost import ErrorCost
     from profilelint.schema.field_places import FieldPlaces
     from profilelint.schema.resource import Resources
     from profilelint.schema.steps import Step
@@ -42,9 +43,9 @@ class Schema:
     """
 
     __slots__ = (
-        "_annotations", "_asserted", "_closed_keys", "_cost", "_expiries", "_expiry_years",
-        "_resources", "_uri", "_validators", "deprecates", "field_places", "has_open",
-        "has_open_keys", "names_site", "path", "root", "vocabularies",
+        "_annotations", "_asserted", "_closed_keys", "_cost", "_error_cost", "_expiries",
+        "_expiry_years", "_resources", "_uri", "_validators", "deprecates", "field_places",
+        "has_open", "has_open_keys", "names_site", "path", "root", "vocabularies",
     )  # fmt: skip
 
     def __init__(
@@ -89,6 +90,7 @@ class Schema:
         self._expiry_years = [day[:4] for day in self._expiries]
         self._validators: dict[tuple[int, bool], Any] = {}
         self._cost = None if trusted else self._measure(fail)
+        self._error_cost: ErrorCost | None = None
         self._closed_keys: frozenset[str] | None = None
         if not trusted:
             self._compile(len(self._expiries), fail)
@@ -299,8 +301,18 @@ class Schema:
         """Return whether a schema that refers to itself would take too long for this data."""
         return self._cost is not None and self._cost.is_too_much_for(data)
 
+    @property
+    def error_cost(self) -> ErrorCost:
+        """Return what tells the cost of `errors`."""
+        if self._error_cost is None:
+            from profilelint.schema.error_cost import ErrorCost
+
+            terms = [each.terms for each in self.vocabularies.values()]
+            self._error_cost = ErrorCost(self.root, self._resources, terms)
+        return self._error_cost
+
     def errors(self, data: Mapping[str, Any]) -> Iterator[Any]:
-        """Yield the validator's errors for front matter that is not valid."""
+        """Yield the validator's errors for front matter that is not valid, all made at once."""
         errors: Iterator[Any] = self._compile(self.era_of(data)).iter_errors(data)
         return errors
 

@@ -46,7 +46,7 @@ def run(options: Options) -> int:
         entries = entries_of(links)
         links.close()
     if options.json:
-        write_report(as_json(entries, result))
+        write_report([as_json(entries, result)])
     else:
         write_text(as_text(entries, result))
     return result.exit_status

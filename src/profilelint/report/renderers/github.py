@@ -11,6 +11,8 @@ from profilelint.report.render import ReportFormat, ReportOptions
 from profilelint.report.summary import SEVERITIES, sentences, severity_counts, summarize
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from profilelint.model.finding import Finding
     from profilelint.model.result import Failure, RunResult
 
@@ -20,8 +22,8 @@ LIMIT = 10
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
 
 
-def render(result: RunResult, _options: ReportOptions) -> str:
-    """Return up to `LIMIT` commands of each level, then the counts in plain lines."""
+def render(result: RunResult, _options: ReportOptions) -> Iterator[str]:
+    """Yield up to `LIMIT` commands of each level, then the counts in plain lines."""
     commands = [_failure(failure) for failure in result.failures[:LIMIT]]
     room = dict.fromkeys(SEVERITIES, LIMIT)
     room[Severity.ERROR] -= len(commands)
@@ -39,7 +41,7 @@ def render(result: RunResult, _options: ReportOptions) -> str:
         )
     if len(result.failures) > LIMIT:
         plain.append(f"Failures not annotated: {len(result.failures) - LIMIT}.")
-    return "\n".join([*commands, *map(without_commands, plain)]) + "\n"
+    yield "\n".join([*commands, *map(without_commands, plain)]) + "\n"
 
 
 def _annotation(finding: Finding) -> str:

@@ -3,36 +3,41 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Severity
 from profilelint.model.secrets import mask
 from profilelint.report.escape import shown
-from profilelint.report.json_text import json_text
+from profilelint.report.json_text import json_pieces
 from profilelint.report.render import ReportFormat, ReportOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from profilelint.model.finding import Finding
     from profilelint.model.result import Failure, RunResult
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.HINT: "info"}
 
 
-def render(result: RunResult, _options: ReportOptions) -> str:
-    """Return an issue for each reported finding and, with severity ``blocker``, each failure.
+def render(result: RunResult, _options: ReportOptions) -> Iterator[str]:
+    """Yield an issue for each reported finding and, with severity ``blocker``, each failure.
 
     The format has no place for counts. Fingerprints are unique, as GitLab drops an issue whose
     fingerprint it has seen.
     """
-    issues = [_failure(failure) for failure in result.failures]
-    issues += [_issue(finding) for finding in result.reported]
+    return json_pieces(_issues(result))
+
+
+def _issues(result: RunResult) -> Iterator[dict[str, Any]]:
     seen: dict[str, int] = {}
-    for issue in issues:
+    for issue in chain(map(_failure, result.failures), map(_issue, result.reported)):
         fingerprint = issue["fingerprint"]
         number = seen[fingerprint] = seen.get(fingerprint, 0) + 1
         if number > 1:
             issue["fingerprint"] = _hash(f"{fingerprint}:{number}")
-    return json_text(issues)
+        yield issue
 
 
 def _issue(finding: Finding) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 from profilelint.report.details import fix_offered, place
 from profilelint.report.escape import encodable, markup, printable, shown, web_address
 from profilelint.report.frame import frame_lines, lines_left_out
-from profilelint.report.markup import Markup, element, void
+from profilelint.report.markup import Markup, element, start_tag, void
 from profilelint.report.overview import overview
 from profilelint.report.picture import picture, sample
 from profilelint.report.render import ReportFormat, ReportOptions
@@ -27,14 +27,16 @@ from profilelint.report.summary import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from profilelint.model.finding import Finding, Region
     from profilelint.model.result import Failure, RuleInfo, RunResult
 
 _WIDTH = 160
 
 
-def render(result: RunResult, options: ReportOptions) -> str:
-    """Return an HTML document; suppressed findings are only counted."""
+def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
+    """Yield an HTML document; suppressed findings are only counted."""
     style_hash = b64encode(sha256(STYLESHEET.encode()).digest()).decode("ascii")
     policy = (
         f"default-src 'none'; style-src 'sha256-{style_hash}'; base-uri 'none'; form-action 'none'"
@@ -54,22 +56,20 @@ def render(result: RunResult, options: ReportOptions) -> str:
         (path, list(findings))
         for path, findings in groupby(result.reported, key=lambda finding: finding.where.path)
     ]
-    main = element(
-        "main",
+    yield f"<!doctype html>\n{start_tag('html', lang='en')}\n{head}\n<body>\n<main>\n"
+    parts = [
         element("h1", "profilelint report"),
         *([element("p", about, class_="about")] if about else []),
         *(element("p", sentence) for sentence in sentences(summarize(result))),
         *([picture(overview(result)), _filter(result)] if by_path else []),
         *([_contents(by_path)] if len(by_path) > 1 else []),
-        *(
-            _file(number, path, findings, result, options)
-            for number, (path, findings) in enumerate(by_path, start=1)
-        ),
-        *([_failures(result)] if result.failures else []),
-        between="\n",
-    )
-    page = element("html", head, element("body", main, between="\n"), between="\n", lang="en")
-    return f"<!doctype html>\n{page}\n"
+    ]
+    yield from (f"{part}\n" for part in parts)
+    for number, (path, findings) in enumerate(by_path, start=1):
+        yield from _file(number, path, findings, result, options)
+    if result.failures:
+        yield f"{_failures(result)}\n"
+    yield "</main>\n</body>\n</html>\n"
 
 
 def _about(options: ReportOptions) -> str:
@@ -130,15 +130,13 @@ def _file(
     findings: list[Finding],
     result: RunResult,
     options: ReportOptions,
-) -> Markup:
-    return element(
-        "section",
-        element("h2", shown(path), id=f"file-{number}"),
-        element("p", _counts(findings), class_="counts"),
-        *(_finding(finding, result.rules.get(finding.rule), options) for finding in findings),
-        between="\n",
-        class_=_classes(findings),
-    )
+) -> Iterator[str]:
+    yield f"{start_tag('section', class_=_classes(findings))}\n"
+    yield f"{element('h2', shown(path), id=f'file-{number}')}\n"
+    yield f"{element('p', _counts(findings), class_='counts')}\n"
+    for finding in findings:
+        yield f"{_finding(finding, result.rules.get(finding.rule), options)}\n"
+    yield "</section>\n"
 
 
 def _finding(finding: Finding, info: RuleInfo | None, options: ReportOptions) -> Markup:

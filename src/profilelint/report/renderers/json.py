@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 import profilelint
 from profilelint.model.secrets import mask
 from profilelint.report.escape import unabridged
-from profilelint.report.json_text import json_text
+from profilelint.report.json_text import json_pieces
 from profilelint.report.render import ReportFormat, ReportOptions
 from profilelint.report.summary import summarize
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from profilelint.model.finding import Edit, Finding, Fix, Location, Param, Region, Related
     from profilelint.model.result import RunResult
 
@@ -20,19 +22,19 @@ VERSION = 1
 """The version of the format. It is raised when a reader of this one would misread the next."""
 
 
-def render(result: RunResult, _options: ReportOptions) -> str:
-    """Return the report as one JSON object; suppressed findings are listed and marked as such.
+def render(result: RunResult, _options: ReportOptions) -> Iterator[str]:
+    """Yield the report as one JSON object; suppressed findings are listed and marked as such.
 
     Messages and titles are fit to be shown; paths, routes, parameters and the texts of edits are
     exact but for secrets.
     """
     summary = summarize(result)
     shard = result.shard
-    return json_text(
+    return json_pieces(
         {
             "version": VERSION,
             "tool": {"name": "profilelint", "version": profilelint.__version__},
-            "findings": [_finding(finding) for finding in result.findings],
+            "findings": map(_finding, result.findings),
             "failures": [
                 {
                     "message": unabridged(failure.message),

@@ -11,48 +11,51 @@ from profilelint.report.render import ReportFormat, ReportOptions
 from profilelint.report.summary import sentences, summarize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from profilelint.model.finding import Finding
     from profilelint.model.result import Failure, RunResult
 
 
-def render(result: RunResult, options: ReportOptions) -> str:
-    """Return a suite for each file with a test for each finding, and one suite for the run.
+def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
+    """Yield a suite for each file with a test for each finding, and one suite for the run.
 
     A finding that makes the run fail is a failed test, another one a passed test with output, a
     suppressed one a skipped test; what kept the run from being complete is a test in error. The
     report is valid by the schema of Jenkins (``junit-10.xsd`` of its xUnit plugin), which knows no
     place of a test but its suite's file.
     """
-    suites = [_run_suite(result)]
+    yield '<?xml version="1.0" encoding="utf-8"?>\n<testsuites name="profilelint">\n'
+    yield from _run_suite(result)
     for path, group in groupby(result.findings, key=lambda finding: finding.where.path):
         findings = list(group)
         failed = sum(map(result.fails_on, findings))
         skipped = sum(finding.suppression is not None for finding in findings)
-        cases = [_case(finding, result, options.width) for finding in findings]
-        suites.append(_suite(path, cases, failures=failed, skipped=skipped, file=path))
-    head = ('<?xml version="1.0" encoding="utf-8"?>', '<testsuites name="profilelint">')
-    return "\n".join([*head, *suites, "</testsuites>", ""])
+        cases = (_case(finding, result, options.width) for finding in findings)
+        yield from _suite(path, cases, len(findings), failures=failed, skipped=skipped, file=path)
+    yield "</testsuites>\n"
 
 
 def _suite(
     name: str,
     cases: Iterable[str],
+    number: int,
     *,
     failures: int = 0,
     skipped: int = 0,
     errors: int = 0,
     file: str = "",
-) -> str:
-    cases = list(cases)
-    counts = f'tests="{len(cases)}" failures="{failures}" errors="{errors}" skipped="{skipped}"'
+) -> Iterator[str]:
+    counts = f'tests="{number}" failures="{failures}" errors="{errors}" skipped="{skipped}"'
     if file:
         counts += f' file="{_text(file)}"'
-    return "\n".join([f'  <testsuite name="{_text(name)}" {counts}>', *cases, "  </testsuite>"])
+    yield f'  <testsuite name="{_text(name)}" {counts}>\n'
+    for case in cases:
+        yield f"{case}\n"
+    yield "  </testsuite>\n"
 
 
-def _run_suite(result: RunResult) -> str:
+def _run_suite(result: RunResult) -> Iterator[str]:
     counts = "\n".join(sentences(summarize(result)))
     passed = (
         '    <testcase classname="profilelint" name="run">\n'
@@ -60,7 +63,8 @@ def _run_suite(result: RunResult) -> str:
         "    </testcase>"
     )
     failures = [_error(failure) for failure in result.failures]
-    return _suite("profilelint", [passed, *failures], errors=len(failures))
+    cases = [passed, *failures]
+    return _suite("profilelint", cases, len(cases), errors=len(failures))
 
 
 def _case(finding: Finding, result: RunResult, width: int) -> str:

@@ -12,6 +12,7 @@ from profilelint.report.summary import count, most_severe, sentences, summarize
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
     from profilelint.model.finding import Finding
     from profilelint.model.result import RunResult
@@ -23,8 +24,8 @@ _CELL = 300
 _PUNCTUATION = pattern(r"[!-&(-+./:-@\[-`{-~]")
 
 
-def render(result: RunResult, _options: ReportOptions) -> str:
-    """Return a table of the reported findings, the failures and the counts."""
+def render(result: RunResult, _options: ReportOptions) -> Iterator[str]:
+    """Yield a table of the reported findings, the failures and the counts."""
     reported = result.reported
     rows = most_severe(reported, ROWS)
     lines = ["### profilelint", ""]
@@ -40,7 +41,7 @@ def render(result: RunResult, _options: ReportOptions) -> str:
     if len(result.failures) > ROWS:
         lines += [f"{count(len(result.failures) - ROWS, 'failure')} more.", ""]
     lines += [f"- {_escape(sentence)}" for sentence in sentences(summarize(result))]
-    return "\n".join(lines) + "\n"
+    yield "\n".join(lines) + "\n"
 
 
 def literal(text: str) -> str:

@@ -10,11 +10,13 @@ import profilelint
 from profilelint.model.finding import Severity
 from profilelint.model.secrets import mask
 from profilelint.report.escape import encodable, unabridged, web_address
-from profilelint.report.json_text import json_text
+from profilelint.report.json_text import json_pieces
 from profilelint.report.render import ReportFormat, ReportOptions
 from profilelint.report.summary import most_severe, sentences, summarize
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from profilelint.model.finding import Edit, Finding, Fix, Location, Region, Route
     from profilelint.model.result import Failure, RuleInfo, RunResult
 
@@ -30,8 +32,8 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: 
 _KINDS = {"directive": "inSource", "baseline": "external"}
 
 
-def render(result: RunResult, _options: ReportOptions) -> str:
-    """Return a log with one run; suppressed findings are results with a suppression."""
+def render(result: RunResult, _options: ReportOptions) -> Iterator[str]:
+    """Yield a log with one run; suppressed findings are results with a suppression."""
     kept = most_severe(result.findings, RESULT_LIMIT)
     names = sorted({*result.rules, *(finding.rule for finding in kept)})
     indices = {name: index for index, name in enumerate(names)}
@@ -58,13 +60,13 @@ def render(result: RunResult, _options: ReportOptions) -> str:
             _BASE: {"description": {"text": "The root of the run, to which paths are relative."}}
         },
         "columnKind": "utf16CodeUnits",
-        "results": [_result(finding, indices[finding.rule]) for finding in kept],
+        "results": (_result(finding, indices[finding.rule]) for finding in kept),
         "properties": {
             "summary": sentences(summarize(result)),
             **({} if result.shard is None else {"shard": result.shard._asdict()}),
         },
     }
-    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    return json_pieces({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def uri_reference(path: str) -> str:

@@ -18,7 +18,7 @@ from profilelint.report.summary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from profilelint.model.finding import Finding
     from profilelint.model.result import Failure, RunResult
@@ -27,41 +27,52 @@ _INDENT = "    "
 _LEAST_WIDTH = 20
 
 
-def render(result: RunResult, options: ReportOptions) -> str:
-    """Return the report as lines of text, each ended by LF; suppressed findings are only counted.
+def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
+    """Yield the report as lines of text, each ended by LF; suppressed findings are only counted.
 
     The only control characters are the line ends and, if ``options.color`` is set, the escape
     sequences of ANSI colours.
     """
-    paint = Paint(color=options.color)
-    lines: list[str] = []
+    for line in _lines(result, options, Paint(color=options.color)):
+        yield f"{without_commands(line) if options.workflow else line}\n"
+
+
+def _lines(result: RunResult, options: ReportOptions, paint: Paint) -> Iterator[str]:
     if options.statistics:
-        lines += _statistics(result, paint)
+        yield from _statistics(result, paint)
     else:
         for path, findings in groupby(result.reported, key=lambda finding: finding.where.path):
-            lines += _file(path, list(findings), options, paint)
+            yield from _file(path, list(findings), options, paint)
     for failure in result.failures:
-        lines += [_failure(failure, paint), *([] if options.quiet else [""])]
+        yield _failure(failure, paint)
+        if not options.quiet:
+            yield ""
     summary = summarize(result)
     first, *others = sentences(summary)
     if not options.quiet:
         first = paint(first, BOLD if summary.findings or summary.failures else GREEN)
-    text = "\n".join([*lines, first, *others]) + "\n"
-    return without_commands(text) if options.workflow else text
+    yield first
+    yield from others
 
 
-def _file(path: str, findings: list[Finding], options: ReportOptions, paint: Paint) -> list[str]:
+def _file(
+    path: str, findings: list[Finding], options: ReportOptions, paint: Paint
+) -> Iterator[str]:
     if options.quiet:
-        return [_headline(finding, options, paint) for finding in findings]
+        for finding in findings:
+            yield _headline(finding, options, paint)
+        return
     from profilelint.report.details import details
 
     severities = dict.fromkeys(SEVERITIES, 0)
     for finding in findings:
         severities[finding.severity] += 1
-    lines = [paint(shown(path), BOLD) + f": {severity_counts(severities)}", ""]
+    yield f"{paint(shown(path), BOLD)}: {severity_counts(severities)}"
+    yield ""
     for finding in findings:
-        lines += [_headline(finding, options, paint), *details(finding, options.width, paint), ""]
-    return lines
+        yield _headline(finding, options, paint)
+        yield from details(finding, options.width, paint)
+        yield ""
 
 
 def _headline(finding: Finding, options: ReportOptions, paint: Paint) -> str:

@@ -14,7 +14,8 @@ class SchemaLimit(ProblemRule):
 
     Of a page with hundreds of faults the first ones are shown. A schema that refers to itself is
     applied again on each level of nesting, and some schemas more than once, so that the work
-    grows beyond all bounds: such a block is not checked until it is flatter.
+    grows beyond all bounds: such a block is not checked until it is flatter. Thousands of keys
+    under a schema that asks for thousands of others do the same.
     """
 
     name = "schema-limit"
@@ -22,7 +23,8 @@ class SchemaLimit(ProblemRule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "costly": (
-            "the front matter is nested too deeply to be checked: write it with fewer levels"
+            "the front matter is nested too deeply, or holds too much, to be checked by its "
+            "schema: write it with fewer levels and keys"
         ),
         "many": (
             "not all faults of the front matter are shown, as there are so many: the others "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from profilelint.schema import wording
@@ -157,13 +158,19 @@ def _present_name(renamed: Any, key: str) -> str | None:
     return meant if isinstance(meant, str) else None
 
 
-def _nearest_key(key: str, known: Iterable[str], present: Any) -> str | None:
-    from profilelint.vocabulary.nearest import nearest
+@lru_cache(maxsize=1 << 14)
+def _folded(key: str) -> str:
     from profilelint.vocabulary.vocabulary import fold
 
+    return fold(key.replace("_", " "))
+
+
+def _nearest_key(key: str, known: Iterable[str], present: Any) -> str | None:
+    from profilelint.vocabulary.nearest import nearest
+
     names = sorted(known, key=present.__contains__)
-    folded = [fold(name.replace("_", " ")) for name in names]
-    wanted = fold(key.replace("_", " "))
+    folded = [_folded(name) for name in names]
+    wanted = _folded(key)
     if wanted in folded:
         return names[folded.index(wanted)]
     absent = sum(name not in present for name in names)
@@ -205,5 +212,5 @@ def _misnamed(page: InvalidPage, route: Route, schema: Any) -> Fault:
 def explain_key_count(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
     """Explain a group of fewer keys than ``minProperties``, or more than ``maxProperties``."""
     message_id = "few" if error.kind.name == "minProperties" else "many"
-    count, limit = len(page.value(route)), error.kind.limit
+    count, limit = page.tidy.size(route), error.kind.limit
     return [page.fault("schema-properties", message_id, route, count=count, limit=limit)]

@@ -22,7 +22,7 @@ def explain_item_count(page: InvalidPage, error: Any, route: Route) -> list[Faul
     """Explain a list of fewer items than ``minItems``, or more than ``maxItems``."""
     if route in page.tidy.emptied:
         return []
-    count, limit = len(page.value(route)), error.kind.limit
+    count, limit = page.tidy.size(route), error.kind.limit
     message_id = "few" if error.kind.name == "minItems" else "many"
     if not count:
         message_id = "empty"

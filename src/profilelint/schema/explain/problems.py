@@ -86,7 +86,12 @@ def explain(
         return [Problem("schema-limit", "costly", document.locate(()), {})]
     if tidy.data is not data and schema.has_known_terms(tidy.data):
         return []
-    is_cut = tidy.shorten(_MOST_ITEMS, schema.is_valid)
+    cost = schema.error_cost
+    is_cut = tidy.shorten(cost.most_members(_MOST_ITEMS), cost.names, schema.is_valid)
+    if cost.is_too_much_for(tidy.data):
+        if schema.is_valid(tidy.data):
+            return []
+        return [Problem("schema-limit", "costly", document.locate(()), {})]
     page = InvalidPage(schema, document, front_matter, tidy, EXPLANATIONS)
     errors = list(islice(schema.errors(page.data), _MOST_ERRORS))
     faults = forbidden.one_of_a_pair(page, page.explain(errors))
