@@ -44,6 +44,7 @@ LINES = [
     ("schema",),
     ("config",),
     ("completion", "bash"),
+    ("server", "--today", "never"),
 ]
 
 

@@ -40,7 +40,7 @@ SETTINGS: dict[str, tuple[str, Filler]] = {
         "hugo.toml",
         times("[[cascade]]\nt = 1\n[cascade.target]\npath = '/#/**'\n", 'baseURL = "/"\n'),
     ),
-    "astro": ("astro.config.mjs", times("{ a: 'b' }, ", "export default { l: [", "] }\n")),
+    "astro.site": ("astro.config.mjs", times("{ a: 'b' }, ", "export default { l: [", "] }\n")),
     "docusaurus": ("docusaurus.config.js", times("{ a: 'b' }, ", "export default { l: [", "] }\n")),
     "vitepress": (
         ".vitepress/config.mts",
@@ -113,7 +113,7 @@ MODELS: dict[str, tuple[str, Filler]] = {
         "cloudcannon.config.yml",
         times("  c#: {path: c#, schemas: {default: {path: s.md}}}\n", "collections_config:\n"),
     ),
-    "astro": (
+    "astro.site": (
         ".astro/collections/a.schema.json",
         times(
             '"k#": {"type": "string"}, ',
