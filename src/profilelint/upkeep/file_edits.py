@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     MakeEdit: TypeAlias = Callable[[Document], Edit | None]
     """Returns the edit for a page, None where its front matter cannot be edited."""
 
+# Each step reads the block anew: a long one with thousands of places is left to people.
+_MOST_READ = 1 << 24  # characters of front matter
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -55,6 +57,8 @@ def edit_page(document: Document, data: bytes, steps: Sequence[MakeEdit]) -> Fil
     path = document.path
     if document.text.encode("utf-8", "surrogatepass") != data.removeprefix(_BOM):
         return Refusal(path, "it is not UTF-8: save it as UTF-8")
+    if len(steps) * document.body_start > _MOST_READ:
+        return Refusal(path, "its front matter is too long to change it in so many places")
     edits: list[Edit] = []
     for make_edit in steps:
         edit = make_edit(document)

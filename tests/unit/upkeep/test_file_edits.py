@@ -63,3 +63,13 @@ def test_a_page_that_cannot_be_edited() -> None:
     assert edited(PAGE.encode() + b"\xff") == Refusal("a.md", "it is not UTF-8: save it as UTF-8")
     data = b"---\nlead: &a Law\ntopics: [1, 2, *a]\n---\n"
     assert edited(data) == Refusal("a.md", "its front matter can only be changed by hand")
+
+
+def test_a_long_block_is_not_changed_in_thousands_of_places() -> None:
+    data = b"---\na: b\nc: " + b"d" * 90_000 + b"\n---\n"
+    document = read_document("a.md", data)
+    step = partial(edit.set_value, route=("a",), value="e")
+    assert isinstance(edit_page(document, data, [step]), FileEdits)
+    assert edit_page(document, data, [step] * 200) == Refusal(
+        "a.md", "its front matter is too long to change it in so many places"
+    )

@@ -13,36 +13,37 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Edit
 from profilelint.model.pattern import pattern
-from profilelint.model.tree import Entry, Mapping, Scalar, find, within_flow
+from profilelint.model.tree import Entry, Mapping, Scalar, Sequence, find, within_flow
 from profilelint.source.front_matter.notation import notation_of
+from profilelint.source.front_matter.order import move_item
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document, FrontMatter
     from profilelint.model.finding import Route
     from profilelint.model.tree import Element, Node, Style
-    from profilelint.source.front_matter.writer import Value
+    from profilelint.source.front_matter.writer import Value, Writer
 
-# Reading again takes time: long blocks with thousands of faults are left to people.
-_LARGEST = 16384
 _NEWLINE = pattern(r"\r\n?|\n")
 
 
 def set_value(document: Document, route: Route, value: Value) -> Edit | None:
-    """Return the edit that gives the scalar at a route another value.
+    """Return the edit that gives the key or list item at a route another value.
 
-    The style of quoting stays where possible; text that YAML 1.1 would read as something else is
-    quoted.
+    The style of quoting stays where possible, and a list in brackets stays one; text that YAML 1.1
+    would read as something else is quoted. In TOML, which has no null, None removes the key.
     """
-    place = _scalar(document, route)
-    if place is None:
+    front = document.front_matter
+    owner = find(front.tree, route) if front is not None and route else None
+    if front is None or owner is None:
         return None
-    front, _, scalar = place
+    writer = notation_of(front).writer
+    if not writer.has_null and value is None:
+        return remove_key(document, route)
+    if not _can_hold(writer, value):
+        return None
     flow = within_flow(front.tree, route)
-    written = notation_of(front).writer.replacement(document.text, scalar, value, flow=flow)
-    before = document.text[: scalar.span.start][-1:]
-    if scalar.span.start == scalar.span.end and before in (":", "-"):
-        written = " " + written
-    return _checked(document, Edit(scalar.span, written), _with(front, route, value))
+    edit = writer.replace(document.text, front.content, owner, value, flow=flow)
+    return _checked(document, edit, _with(front, route, value))
 
 
 def quote(document: Document, route: Route) -> Edit | None:
@@ -76,18 +77,84 @@ def rename_key(document: Document, route: Route, key: str) -> Edit | None:
     return _checked(document, Edit(entry.key_span, written), data)
 
 
-def remove_element(document: Document, route: Route) -> Edit | None:
-    """Return the edit that removes a list item; the last one leaves an empty list."""
+def remove_key(document: Document, route: Route) -> Edit | None:
+    """Return the edit that removes a key with its value and the comment behind it.
+
+    Comments on lines of their own stay. The last key below another one leaves an empty mapping.
+    """
     front = document.front_matter
-    if front is None or len(route) < 2 or not isinstance(route[-1], int):
+    if front is None or not route:
         return None
-    owner = find(front.tree, route[:-1])
-    if owner is None or find(front.tree, route) is None:
+    parent = find(front.tree, route[:-1])
+    mapping = parent.value if parent is not None else front.tree
+    entry = find(front.tree, route)
+    if not isinstance(mapping, Mapping) or not isinstance(entry, Entry):
         return None
     data = copy.deepcopy(front.data)
-    del _at(data, route[:-1])[route[-1]]
-    edit = notation_of(front).writer.remove_element(document.text, owner, route[-1])
-    return _checked(document, edit, data) if edit is not None else None
+    # What "<<" takes over is written in another place, and "<<" itself is no key of the data.
+    if entry not in mapping.entries or _at(data, route[:-1]).pop(route[-1], data) is data:
+        return None
+    edit = notation_of(front).writer.remove_key(document.text, parent, mapping, entry)
+    return _checked(document, edit, data)
+
+
+def append_element(document: Document, route: Route, value: Value) -> Edit | None:
+    """Return the edit that adds an item to the end of the list at a route.
+
+    A key without a value gets a list of one item.
+    """
+    front = document.front_matter
+    owner = find(front.tree, route) if front is not None else None
+    items = owner.value.elements if owner and isinstance(owner.value, Sequence) else []
+    return insert_element(document, (*route, len(items)), value)
+
+
+def insert_element(document: Document, route: Route, value: Value) -> Edit | None:
+    """Return the edit that adds a list item, which then has the route, before those behind it."""
+    front = document.front_matter
+    index = route[-1] if len(route) > 1 else None
+    if front is None or not isinstance(index, int):
+        return None
+    owner = find(front.tree, route[:-1])
+    writer = notation_of(front).writer
+    if owner is None or not _can_hold(writer, value):
+        return None
+    data = copy.deepcopy(front.data)
+    items = _at(data, route[:-1])
+    sequence = owner.value
+    if not isinstance(sequence, Sequence) or (sequence.flow and not sequence.elements):
+        return set_value(document, route[:-1], [value]) if not items and index == 0 else None
+    if not 0 <= index <= len(sequence.elements):
+        return None
+    items.insert(index, value)
+    edit = writer.insert_element(document.text, front.content, sequence, index, value)
+    return _checked(document, edit, data)
+
+
+def move_element(document: Document, route: Route, to: int) -> Edit | None:
+    """Return the edit that moves the list item at a route, which then has the index ``to``."""
+    place = _item(document, route)
+    if place is None:
+        return None
+    front, owner, index = place
+    data = copy.deepcopy(front.data)
+    items = _at(data, route[:-1])
+    if not isinstance(owner.value, Sequence) or not 0 <= to < len(items):
+        return None
+    items.insert(to, items.pop(index))
+    return _checked(document, move_item(document.text, owner.value, index, to), data)
+
+
+def remove_element(document: Document, route: Route) -> Edit | None:
+    """Return the edit that removes a list item; the last one leaves an empty list."""
+    place = _item(document, route)
+    if place is None:
+        return None
+    front, owner, index = place
+    data = copy.deepcopy(front.data)
+    del _at(data, route[:-1])[index]
+    edit = notation_of(front).writer.remove_element(document.text, owner, index)
+    return _checked(document, edit, data)
 
 
 def split_scalar(document: Document, route: Route, values: list[str]) -> Edit | None:
@@ -114,14 +181,15 @@ def split_scalar(document: Document, route: Route, values: list[str]) -> Edit | 
 def insert_key(
     document: Document,
     key: str,
-    value: Value | list[str],
+    value: Value,
     *,
     parent: Route = (),
     after: str | None = None,
 ) -> Edit | None:
     """Return the edit that adds a key to the mapping at a route.
 
-    It is added after the key ``after``, or at the end; in TOML, before the first table.
+    It is added after the key ``after``, or at the end; in TOML, before the first table in it.
+    A `PlainDate` is written without quotation marks where the notation has dates.
     """
     front = document.front_matter
     if front is None:
@@ -134,11 +202,14 @@ def insert_key(
         mapping = entry.value if entry is not None else None
     if not isinstance(mapping, Mapping) or not isinstance(owner, dict) or key in owner:
         return None
+    writer = notation_of(front).writer
+    if not _can_hold(writer, value):
+        return None
     owner[key] = value
-    edit = notation_of(front).writer.insert_key(
+    edit = writer.insert_key(
         document.text, front.content, mapping, key, value, after=after, nested=bool(parent)
     )
-    return _checked(document, edit, data) if edit is not None else None
+    return _checked(document, edit, data)
 
 
 def _scalar(document: Document, route: Route) -> tuple[FrontMatter, Entry | Element, Scalar] | None:
@@ -149,6 +220,25 @@ def _scalar(document: Document, route: Route) -> tuple[FrontMatter, Entry | Elem
     if owner is None or not isinstance(owner.value, Scalar):
         return None
     return front, owner, owner.value
+
+
+def _item(document: Document, route: Route) -> tuple[FrontMatter, Entry | Element, int] | None:
+    """Return the front matter, the owner of the list and the index of the item at a route."""
+    front = document.front_matter
+    if front is None or len(route) < 2 or not isinstance(route[-1], int):
+        return None
+    owner = find(front.tree, route[:-1])
+    if owner is None or find(front.tree, route) is None:
+        return None
+    return front, owner, route[-1]
+
+
+def _can_hold(writer: Writer, value: Value) -> bool:
+    """Return whether a notation can write a value: whether there is no null in it, or it has it."""
+    if isinstance(value, list | dict):
+        members = value.values() if isinstance(value, dict) else value
+        return all(_can_hold(writer, member) for member in members)
+    return value is not None or writer.has_null
 
 
 def _at(data: Any, route: Route) -> Any:
@@ -163,12 +253,12 @@ def _with(front: FrontMatter, route: Route, value: Value) -> Any:
     return data
 
 
-def _checked(document: Document, edit: Edit, expected: Any) -> Edit | None:
+def _checked(document: Document, edit: Edit | None, expected: Any) -> Edit | None:
     """Return the edit if the block has the expected data afterwards and ends where it should."""
     from profilelint.source.read import read_text
 
     text, front = document.text, document.front_matter
-    if front is None or front.content.end - front.content.start > _LARGEST:
+    if edit is None or front is None:
         return None
     changed = text[: edit.span.start] + edit.text + text[edit.span.end : document.body_start]
     grown = len(edit.text) - (edit.span.end - edit.span.start)

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
+from tests.front_matter_edits import Change, applied
 
 from profilelint.source.front_matter.edit import (
     insert_key,
     quote,
     remove_element,
+    remove_key,
     rename_key,
     set_value,
     split_scalar,
 )
-from profilelint.source.read import read_text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from profilelint.model.document import Document
-    from profilelint.model.finding import Edit
-
-    Change = Callable[[Document], Edit | None]
+from profilelint.source.front_matter.writer import PlainDate
 
 YAML = """---
 title: One # note
@@ -50,15 +42,8 @@ map:
 Text.
 """
 TOML = '+++\na = "x"\nb = [1, 2]\nd = 2020-01-31\n[t]\nc = 1\n+++\n'
+DAY = PlainDate("2026-01-31")
 JSON = '{\n  "a": "x",\n  "b": [1, 2],\n  "t": {},\n  "o": {"p": 1}\n}\n'
-
-
-def applied(text: str, change: Change) -> str | None:
-    edit = change(read_text("a.md", text))
-    if edit is None:
-        return None
-    return text[: edit.span.start] + edit.text + text[edit.span.end :]
-
 
 CASES: dict[str, tuple[str, Change, str, str]] = {
     # Name: (file, change, lines that go, lines that come).
@@ -192,6 +177,89 @@ CASES: dict[str, tuple[str, Change, str, str]] = {
         '"x"\nn = 1\n',
     ),
     "TOML split": (TOML, lambda d: split_scalar(d, ("a",), ["u", "v"]), '"x"', '["u", "v"]'),
+    "empty key, TOML": (TOML, lambda d: set_value(d, ("a",), ""), '"x"', '""'),
+    "no value": (YAML, lambda d: set_value(d, ("title",), None), "One #", "#"),
+    "no value in flow": (YAML, lambda d: set_value(d, ("flow", 0), None), "[a,", "[null,"),
+    "no value in a list": (YAML, lambda d: set_value(d, ("list", 0), None), "- a\n", "- null\n"),
+    "no value for a list": (YAML, lambda d: set_value(d, ("one",), None), "one:\n  - x", "one:"),
+    "empty list for text": (YAML, lambda d: set_value(d, ("title",), []), "One #", "[] #"),
+    "empty list": (YAML, lambda d: set_value(d, ("one",), []), "one:\n  - x", "one: []"),
+    "list for text": (
+        YAML,
+        lambda d: set_value(d, ("title",), ["a", "b: c"]),
+        "title: One # note\n",
+        "title: # note\n- a\n- 'b: c'\n",
+    ),
+    "list for nothing, as others are": (
+        "---\na:\nb:\n  - c\n---\n",
+        lambda d: set_value(d, ("a",), ["d"]),
+        "a:\n",
+        "a:\n  - d\n",
+    ),
+    "objects for nothing": (
+        YAML,
+        lambda d: set_value(d, ("empty",), [{"a": 1, "b": ["c"], "d": {"e": None}}, [[2]]]),
+        "empty:\n",
+        "empty:\n- a: 1\n  b:\n  - c\n  d:\n    e:\n- - - 2\n",
+    ),
+    "mapping for text": (
+        YAML,
+        lambda d: set_value(d, ("title",), {"a": "b", "c": []}),
+        "title: One # note\n",
+        "title: # note\n  a: b\n  c: []\n",
+    ),
+    "list for a list": (
+        YAML,
+        lambda d: set_value(d, ("one",), ["y", "z"]),
+        "  - x\n",
+        "  - y\n  - z\n",
+    ),
+    "list for a list in brackets": (
+        YAML,
+        lambda d: set_value(d, ("flow",), ["y", "z"]),
+        "[a, b, {k: v}]",
+        "[y, z]",
+    ),
+    "text for a mapping": (
+        YAML,
+        lambda d: set_value(d, ("map",), "x"),
+        "map:\n  k: v\n  l:\n  - m: n\n",
+        "map: x\n",
+    ),
+    "mapping in a list": (
+        YAML,
+        lambda d: set_value(d, ("one", 0), {"a": 1, "b": 2}),
+        "  - x\n",
+        "  - a: 1\n    b: 2\n",
+    ),
+    "comment behind the key of a list": (
+        "---\na: # b\n- c\n---\n",
+        lambda d: set_value(d, ("a",), []),
+        "a: # b\n- c\n",
+        "a: [] # b\n",
+    ),
+    "large number": (YAML, lambda d: set_value(d, ("title",), 1e22), "One #", "1.0e+22 #"),
+    "plain day": (YAML, lambda d: insert_key(d, "n", DAY), "---\nT", "n: 2026-01-31\n---\nT"),
+    "plain day that is none": (
+        YAML,
+        lambda d: insert_key(d, "n", PlainDate("2026-02-31")),
+        "---\nT",
+        "n: '2026-02-31'\n---\nT",
+    ),
+    "plain day for text": (YAML, lambda d: set_value(d, ("title",), DAY), "One #", "2026-01-31 #"),
+    "plain day for a quoted one": (
+        "---\na: '2020-01-31'\n---\n",
+        lambda d: set_value(d, ("a",), DAY),
+        "2020-01-31",
+        "2026-01-31",
+    ),
+    "TOML plain day": (
+        TOML,
+        lambda d: insert_key(d, "n", DAY, parent=("t",)),
+        "c = 1\n",
+        "c = 1\nn = 2026-01-31\n",
+    ),
+    "JSON plain day": (JSON, lambda d: set_value(d, ("a",), DAY), '"x"', '"2026-01-31"'),
     "JSON text": (JSON, lambda d: set_value(d, ("a",), 'q"é\n'), '"x"', '"q\\"é\\n"'),
     "JSON quote": (JSON, lambda d: quote(d, ("b", 0)), "[1,", '["1",'),
     "JSON remove": (JSON, lambda d: remove_element(d, ("b", 1)), "[1, 2]", "[1]"),
@@ -241,7 +309,8 @@ def test_edit(name: str) -> None:
         (YAML, lambda d: insert_key(d, "title", "x")),
         (YAML, lambda d: insert_key(d, "new", "x", parent=("list",))),
         (YAML, lambda d: split_scalar(d, ("title",), [])),
-        (TOML, lambda d: insert_key(d, "new", "x", parent=("t",))),
+        # A table that has no header, but for those of its subtables.
+        ("+++\n[a.b]\nc = 1\n+++\n", lambda d: insert_key(d, "n", 1, parent=("a",))),
         ("Text.\n", lambda d: insert_key(d, "new", "x")),
         ("Text.\n", lambda d: set_value(d, ("a",), "x")),
         # TOML has no way of writing an empty array of tables as tables.
@@ -252,8 +321,28 @@ def test_edit(name: str) -> None:
         ("+++\n[a.b]\nc = 1\n[a.d]\ne = 1\n+++\n", lambda d: rename_key(d, ("a",), "f")),
         # A comment would go with the item.
         ("---\na: [b, # c\n  d]\n---\n", lambda d: remove_element(d, ("a", 0))),
-        ("---\na:\n- - b\n  - c\n---\n", lambda d: remove_element(d, ("a", 0, 0))),
-        ("---\na: " + "b" * 20000 + "\n---\n", lambda d: set_value(d, ("a",), "c")),
+        ("---\na:\n- - b\n  # c\n  - d\n---\n", lambda d: remove_element(d, ("a", 0, 0))),
+        ("---\na:\n- b: 1\n  # c\n  d: 2\n---\n", lambda d: remove_key(d, ("a", 0, "b"))),
+        ("---\na:\n- b\n# c\n- d\n---\n", lambda d: set_value(d, ("a",), [])),
+        ("---\na:\n- b # c\n---\n", lambda d: set_value(d, ("a",), ["d"])),
+        ("+++\na = [1, # c\n2]\n+++\n", lambda d: set_value(d, ("a",), [])),
+        # An anchor would go, or what is taken over from another place.
+        ("---\na: &x b\n---\n", lambda d: set_value(d, ("a",), ["c"])),
+        ("---\na: &x {b: 1}\nc:\n  <<: *x\n---\n", lambda d: remove_key(d, ("c", "b"))),
+        ("---\na: &x {b: 1}\nc:\n  <<: *x\n---\n", lambda d: remove_key(d, ("c", "<<"))),
+        ("---\na: &x {b: 1}\nc: *x\n---\n", lambda d: remove_key(d, ("a",))),
+        ("---\na: b\na: c\n---\n", lambda d: remove_key(d, ("a",))),
+        ("---\na: b\n---\n", lambda d: remove_key(d, ("c",))),
+        ("---\na: [b]\n---\n", lambda d: remove_key(d, ("a", 0))),
+        # TOML has no null.
+        (TOML, lambda d: set_value(d, ("b", 0), None)),
+        (TOML, lambda d: set_value(d, ("a",), [{"b": None}])),
+        (TOML, lambda d: insert_key(d, "n", None)),
+        # A table between those of the array.
+        (
+            "+++\n[[a]]\nb = 1\n[c]\n[[a]]\nb = 2\n+++\n",
+            lambda d: remove_key(d, ("a",)),
+        ),
     ],
 )
 def test_what_cannot_be_done_safely_is_not_done(source: str, change: Change) -> None:

@@ -10,11 +10,11 @@ from profilelint.source.front_matter.writer import (
     Writer,
     double_quoted,
     insert_in_flow,
-    preceding_entry,
+    remove_in_flow,
 )
 
 if TYPE_CHECKING:
-    from profilelint.model.tree import Mapping, Style
+    from profilelint.model.tree import Element, Entry, Mapping, Style
     from profilelint.source.front_matter.writer import Value
 
 
@@ -42,19 +42,25 @@ class JsonWriter(Writer):
         content: Span,
         mapping: Mapping,
         key: str,
-        value: Value | list[str],
+        value: Value,
         *,
         after: str | None,
         nested: bool,
     ) -> Edit | None:
         """Return the edit that adds a key to an object."""
         del content, nested
-        pair = f"{self.key(key)}: {self.value(value, flow=True)}"
-        previous = preceding_entry(mapping, after)
-        if previous is not None:
-            return insert_in_flow(text, previous, pair)
+        pair = self.pair(key, value, flow=True)
+        if mapping.entries:
+            return insert_in_flow(text, mapping, after, pair)
         at = mapping.span.start + 1
         return Edit(Span(at, at), f"{newline_of(text)}  {pair}")
+
+    def remove_key(
+        self, text: str, owner: Entry | Element | None, mapping: Mapping, entry: Entry
+    ) -> Edit | None:
+        """Return the edit that removes an entry of an object."""
+        del owner
+        return remove_in_flow(text, mapping, entry)
 
 
 WRITER = JsonWriter()

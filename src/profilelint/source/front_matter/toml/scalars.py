@@ -45,6 +45,11 @@ _NOT_FINITE = re.compile(r"[-+]?(?:inf|nan)")
 _ITEM = re.compile(r"[^,\]\r\n#]*")
 
 
+def is_date_or_time(text: str) -> bool:
+    """Return whether a text is a date, a date with a time or a time of TOML that exists."""
+    return _DATE.fullmatch(text) is not None and date_fault(text) is None
+
+
 class Scalars:
     """Reads the scalars of a text up to an offset.
 
