@@ -170,7 +170,7 @@ def test_remove_element(items: list[str], data: st.DataObject, end: str) -> None
     for kind, page in PAGES.items():
         text = page.replace("\n", end)
         document = read_text("a.md", text)
-        edit = insert_key(document, "new", items)
+        edit = insert_key(document, "new", [*items])
         assert edit is not None
         longer = apply(text, edit)
         document = read_text("a.md", longer)
