@@ -43,6 +43,12 @@ def set_value(document: Document, route: Route, value: Value) -> Edit | None:
         return None
     flow = within_flow(front.tree, route)
     edit = writer.replace(document.text, front.content, owner, value, flow=flow)
+    parent = find(front.tree, route[:-1])
+    mapping = parent.value if parent is not None else front.tree
+    if edit is None and isinstance(owner, Entry) and isinstance(mapping, Mapping):
+        edit = writer.on_one_line(
+            document.text, front.content, mapping, owner, value, nested=len(route) > 1
+        )
     return _checked(document, edit, _with(front, route, value))
 
 
@@ -153,6 +159,8 @@ def remove_element(document: Document, route: Route) -> Edit | None:
     front, owner, index = place
     data = copy.deepcopy(front.data)
     del _at(data, route[:-1])[index]
+    if not _at(data, route[:-1]):
+        return set_value(document, route[:-1], [])
     edit = notation_of(front).writer.remove_element(document.text, owner, index)
     return _checked(document, edit, data)
 

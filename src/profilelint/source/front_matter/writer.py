@@ -131,6 +131,23 @@ class Writer(ABC):
             return None
         return Edit(old.span, self.value(value, flow=flow))
 
+    def on_one_line(
+        self,
+        text: str,
+        content: Span,
+        mapping: Mapping,
+        entry: Entry,
+        value: Value,
+        *,
+        nested: bool,
+    ) -> Edit | None:
+        """Return the edit that gives an entry that takes many lines a value on one line.
+
+        The parameters are those of `insert_key`. None where a notation has no need to.
+        """
+        del text, content, mapping, entry, value, nested
+        return None
+
     @abstractmethod
     def insert_key(
         self,

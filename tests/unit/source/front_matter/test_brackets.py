@@ -37,6 +37,12 @@ CASES: dict[str, tuple[str, Change, str, str]] = {
         '"c", # 2\n  "x",',
     ),
     "TOML remove in lines": (TOML_LINES, lambda d: remove_element(d, ("a", 0)), '  "b", # 1\n', ""),
+    "remove last with its comment": (
+        "+a = [1,\n2 # c\n]",
+        lambda d: remove_element(d, ("a", 1)),
+        "2 # c\n",
+        "",
+    ),
     "TOML empty": ("+a = []", lambda d: append_element(d, ("a",), {"b": 1}), "[]", "[{b = 1}]"),
     "JSON in lines": (
         '{\n  "a": [\n    1,\n    2\n  ]\n}',

@@ -313,8 +313,6 @@ def test_edit(name: str) -> None:
         ("+++\n[a.b]\nc = 1\n+++\n", lambda d: insert_key(d, "n", 1, parent=("a",))),
         ("Text.\n", lambda d: insert_key(d, "new", "x")),
         ("Text.\n", lambda d: set_value(d, ("a",), "x")),
-        # TOML has no way of writing an empty array of tables as tables.
-        ("+++\n[[a]]\nb = 1\n+++\n", lambda d: remove_element(d, ("a", 0))),
         # The change would show in two places.
         ("---\na: &x b\nc: *x\n---\n", lambda d: set_value(d, ("a",), "d")),
         ("---\na: &x {b: 1}\nc: *x\n---\n", lambda d: set_value(d, ("c", "b"), 2)),

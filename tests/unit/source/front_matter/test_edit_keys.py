@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from tests.cost import grows_linearly
 from tests.front_matter_edits import Change, applied
 
-from profilelint.source.front_matter.edit import insert_key, remove_element, remove_key, set_value
+from profilelint.source.front_matter.edit import (
+    append_element,
+    insert_key,
+    move_element,
+    remove_element,
+    remove_key,
+    set_value,
+)
+from profilelint.source.read import read_text
 
 YAML = """---
 title: One # note
@@ -101,6 +112,24 @@ CASES: dict[str, tuple[str, Change, str, str]] = {
         "[a]\n",
         "[a]\nc = 1\n",
     ),
+    "TOML remove the last table of an array": (
+        "+++\na = 1\n[t]\nc = 1\n[[l]]\nn = 1\n+++\n",
+        lambda d: remove_element(d, ("l", 0)),
+        "[t]\nc = 1\n[[l]]\nn = 1\n",
+        "l = []\n[t]\nc = 1\n",
+    ),
+    "TOML text for a nested table": (
+        "+++\n[t]\nc = 1\n[t.u]\nv = 1\n+++\n",
+        lambda d: set_value(d, ("t", "u"), "x"),
+        "[t.u]\nv = 1\n",
+        'u = "x"\n',
+    ),
+    "TOML text for dotted keys": (
+        "+++\na.b = 1\nc = 2\n+++\n",
+        lambda d: set_value(d, ("a",), "x"),
+        "a.b = 1\n",
+        'a = "x"\n',
+    ),
     "JSON no value": (JSON, lambda d: set_value(d, ("a",), None), '"x"', "null"),
     "JSON objects": (
         JSON,
@@ -118,3 +147,39 @@ def test_edit(name: str) -> None:
     source, change, gone, come = CASES[name]
     assert source.count(gone) == 1
     assert applied(source, change) == source.replace(gone, come)
+
+
+def test_a_table_with_comments_is_not_replaced() -> None:
+    text = "+++\n[t]\n# a\nc = 1\n+++\n"
+    assert applied(text, lambda d: set_value(d, ("t",), [])) is None
+
+
+LONG = {
+    "yaml": "---\n{}---\n",
+    "toml": "+++\n{}+++\n",
+    "json": '{{\n{}"z": 1\n}}\n',
+}
+PAIR = {
+    "yaml": "k{0}: text # c\nl{0}:\n- a\n- n: b\n",
+    "toml": 'k{0} = "text" # c\nl{0} = ["a", {{n = 1}}]\n',
+    "json": '"k{0}": "text",\n"l{0}": ["a", {{"n": 1}}],\n',
+}
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_an_edit_takes_a_time_that_grows_with_the_block(kind: str) -> None:
+    def work(size: int) -> Callable[[], object]:
+        pairs = "".join(PAIR[kind].format(number) for number in range(size))
+        document = read_text("a.md", LONG[kind].format(pairs))
+        last = size - 1
+
+        def edit() -> None:
+            assert set_value(document, (f"k{last}",), "other")
+            assert append_element(document, (f"l{last}",), {"n": 2})
+            assert move_element(document, (f"l{last}", 1), 0)
+            assert remove_key(document, (f"l{last}", 1, "n"))
+            assert insert_key(document, "new", [1])
+
+        return edit
+
+    grows_linearly(work, 250, 4, 0.1)

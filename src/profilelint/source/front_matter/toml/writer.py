@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Edit, Span
 from profilelint.model.pattern import pattern
 from profilelint.model.text import line_start, newline_of, whole_lines
+from profilelint.source.front_matter.brackets import has_comment
 from profilelint.source.front_matter.toml.scalars import is_date_or_time
 from profilelint.source.front_matter.writer import (
     Value,
@@ -102,6 +103,31 @@ class TomlWriter(Writer):
         if mapping.flow:
             return remove_in_flow(text, mapping, entry)
         return Edit(whole_lines(text, entry.span), "")
+
+    def on_one_line(
+        self,
+        text: str,
+        content: Span,
+        mapping: Mapping,
+        entry: Entry,
+        value: Value,
+        *,
+        nested: bool,
+    ) -> Edit | None:
+        """Return the edit that removes tables and writes their key with a value, as a pair."""
+        if mapping.flow or has_comment(text, entry.value):
+            return None
+        gone = whole_lines(text, entry.span)
+        if not text.startswith("[", entry.span.start):
+            before = text[gone.start : entry.key_span.start]
+            written = before + self.pair(entry.key, value, flow=True) + newline_of(text)
+            return Edit(gone, written)
+        # A pair of the root stands before all tables.
+        pair = self.insert_key(text, content, mapping, entry.key, value, after=None, nested=nested)
+        if pair is None or pair.span.start > gone.start:
+            return None
+        start = pair.span.start
+        return Edit(Span(start, gone.end), pair.text + text[start : gone.start])
 
     def insert_element(
         self, text: str, content: Span, sequence: Sequence, index: int, value: Value
