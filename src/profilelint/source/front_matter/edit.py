@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Edit
 from profilelint.model.pattern import pattern
-from profilelint.model.tree import Entry, Mapping, Scalar, Sequence, find, within_flow
-from profilelint.source.front_matter.notation import notation_of
+from profilelint.model.tree import MERGE_KEY, Entry, Mapping, Scalar, Sequence, find, within_flow
+from profilelint.source.front_matter.notation import DEEPEST, notation_of
 from profilelint.source.front_matter.order import move_item
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def set_value(document: Document, route: Route, value: Value) -> Edit | None:
     would read as something else is quoted. In TOML, which has no null, None removes the key.
     """
     front = document.front_matter
-    owner = find(front.tree, route) if front is not None and route else None
+    owner = _find(front.tree, route) if front is not None and route else None
     if front is None or owner is None:
         return None
     writer = notation_of(front).writer
@@ -43,7 +43,7 @@ def set_value(document: Document, route: Route, value: Value) -> Edit | None:
         return None
     flow = within_flow(front.tree, route)
     edit = writer.replace(document.text, front.content, owner, value, flow=flow)
-    parent = find(front.tree, route[:-1])
+    parent = _find(front.tree, route[:-1])
     mapping = parent.value if parent is not None else front.tree
     if edit is None and isinstance(owner, Entry) and isinstance(mapping, Mapping):
         edit = writer.on_one_line(
@@ -71,10 +71,12 @@ def rename_key(document: Document, route: Route, key: str) -> Edit | None:
     front = document.front_matter
     if front is None or not route:
         return None
-    entry = find(front.tree, route)
+    entry = _find(front.tree, route)
+    if not isinstance(entry, Entry):
+        return None
     data = copy.deepcopy(front.data)
     parent: Any = _at(data, route[:-1])
-    if not isinstance(entry, Entry) or not isinstance(parent, dict) or key in parent:
+    if not isinstance(parent, dict) or key in parent:
         return None
     parent[key] = parent.pop(entry.key)
     style = _style_of(document.text[entry.key_span.start : entry.key_span.end])
@@ -91,15 +93,16 @@ def remove_key(document: Document, route: Route) -> Edit | None:
     front = document.front_matter
     if front is None or not route:
         return None
-    parent = find(front.tree, route[:-1])
+    parent = _find(front.tree, route[:-1])
     mapping = parent.value if parent is not None else front.tree
-    entry = find(front.tree, route)
+    entry = _find(front.tree, route)
     if not isinstance(mapping, Mapping) or not isinstance(entry, Entry):
         return None
     data = copy.deepcopy(front.data)
-    # What "<<" takes over is written in another place, and "<<" itself is no key of the data.
-    if entry not in mapping.entries or _at(data, route[:-1]).pop(route[-1], data) is data:
+    # What "<<" takes over is written in another place.
+    if entry not in mapping.entries:
         return None
+    del _at(data, route[:-1])[route[-1]]
     edit = notation_of(front).writer.remove_key(document.text, parent, mapping, entry)
     return _checked(document, edit, data)
 
@@ -110,7 +113,7 @@ def append_element(document: Document, route: Route, value: Value) -> Edit | Non
     A key without a value gets a list of one item.
     """
     front = document.front_matter
-    owner = find(front.tree, route) if front is not None else None
+    owner = _find(front.tree, route) if front is not None else None
     items = owner.value.elements if owner and isinstance(owner.value, Sequence) else []
     return insert_element(document, (*route, len(items)), value)
 
@@ -121,7 +124,7 @@ def insert_element(document: Document, route: Route, value: Value) -> Edit | Non
     index = route[-1] if len(route) > 1 else None
     if front is None or not isinstance(index, int):
         return None
-    owner = find(front.tree, route[:-1])
+    owner = _find(front.tree, route[:-1])
     writer = notation_of(front).writer
     if owner is None or not _can_hold(writer, value):
         return None
@@ -129,7 +132,7 @@ def insert_element(document: Document, route: Route, value: Value) -> Edit | Non
     items = _at(data, route[:-1])
     sequence = owner.value
     if not isinstance(sequence, Sequence) or (sequence.flow and not sequence.elements):
-        return set_value(document, route[:-1], [value]) if not items and index == 0 else None
+        return set_value(document, route[:-1], [value]) if items in (None, []) else None
     if not 0 <= index <= len(sequence.elements):
         return None
     items.insert(index, value)
@@ -202,13 +205,15 @@ def insert_key(
     front = document.front_matter
     if front is None:
         return None
-    data = copy.deepcopy(front.data)
-    owner = _at(data, parent)
     mapping: Node | None = front.tree
     if parent:
-        entry = find(front.tree, parent)
+        entry = _find(front.tree, parent)
         mapping = entry.value if entry is not None else None
-    if not isinstance(mapping, Mapping) or not isinstance(owner, dict) or key in owner:
+    if not isinstance(mapping, Mapping):
+        return None
+    data = copy.deepcopy(front.data)
+    owner = _at(data, parent)
+    if not isinstance(owner, dict) or key in owner:
         return None
     writer = notation_of(front).writer
     if not _can_hold(writer, value):
@@ -224,7 +229,7 @@ def _scalar(document: Document, route: Route) -> tuple[FrontMatter, Entry | Elem
     front = document.front_matter
     if front is None or not route:
         return None
-    owner = find(front.tree, route)
+    owner = _find(front.tree, route)
     if owner is None or not isinstance(owner.value, Scalar):
         return None
     return front, owner, owner.value
@@ -235,18 +240,25 @@ def _item(document: Document, route: Route) -> tuple[FrontMatter, Entry | Elemen
     front = document.front_matter
     if front is None or len(route) < 2 or not isinstance(route[-1], int):
         return None
-    owner = find(front.tree, route[:-1])
-    if owner is None or find(front.tree, route) is None:
+    owner = _find(front.tree, route[:-1])
+    if owner is None or _find(front.tree, route) is None:
         return None
     return front, owner, route[-1]
 
 
-def _can_hold(writer: Writer, value: Value) -> bool:
-    """Return whether a notation can write a value: whether there is no null in it, or it has it."""
+def _can_hold(writer: Writer, value: Value, depth: int = 0) -> bool:
+    """Return whether a notation can write a value: numbers are finite, and TOML has no null."""
     if isinstance(value, list | dict):
         members = value.values() if isinstance(value, dict) else value
-        return all(_can_hold(writer, member) for member in members)
+        return depth < DEEPEST and all(_can_hold(writer, each, depth + 1) for each in members)
+    if isinstance(value, float):
+        return value - value == 0
     return value is not None or writer.has_null
+
+
+def _find(tree: Mapping, route: Route) -> Entry | Element | None:
+    """Return what a route leads to; None if it goes through "<<", which is no key of the data."""
+    return find(tree, route) if MERGE_KEY not in route else None
 
 
 def _at(data: Any, route: Route) -> Any:

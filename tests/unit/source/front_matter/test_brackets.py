@@ -68,6 +68,8 @@ def test_edit(name: str) -> None:
     [
         ("a: [b]", lambda d: insert_element(d, ("a", 3), "x")),
         ("a: b", lambda d: append_element(d, ("a",), "x")),
+        ("a: {}", lambda d: append_element(d, ("a",), "x")),
+        ("a: ''", lambda d: append_element(d, ("a",), "x")),
         ("a: {b: c}", lambda d: append_element(d, ("a",), "x")),
         ("a: b", lambda d: append_element(d, ("c",), "x")),
         ("a: [ # c\n]", lambda d: append_element(d, ("a",), "x")),

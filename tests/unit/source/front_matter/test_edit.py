@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from tests.front_matter_edits import Change, applied
 
@@ -286,6 +288,13 @@ CASES: dict[str, tuple[str, Change, str, str]] = {
 }
 
 
+def deep(levels: int) -> list[Any]:
+    value: list[Any] = []
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_edit(name: str) -> None:
     source, change, gone, come = CASES[name]
@@ -329,6 +338,15 @@ def test_edit(name: str) -> None:
         ("---\na: &x {b: 1}\nc:\n  <<: *x\n---\n", lambda d: remove_key(d, ("c", "b"))),
         ("---\na: &x {b: 1}\nc:\n  <<: *x\n---\n", lambda d: remove_key(d, ("c", "<<"))),
         ("---\na: &x {b: 1}\nc: *x\n---\n", lambda d: remove_key(d, ("a",))),
+        ("---\na: &x {b: 1}\nc:\n  <<: *x\n---\n", lambda d: set_value(d, ("c", "<<", "b"), 2)),
+        (
+            "---\na: &x {b: 1}\nc:\n  <<: *x\n---\n",
+            lambda d: insert_key(d, "n", 1, parent=("c", "<<")),
+        ),
+        ("---\na: &x {b: 1}\nc:\n  <<: *x\n---\n", lambda d: rename_key(d, ("c", "<<"), "d")),
+        # Nothing that a notation can hold.
+        (JSON, lambda d: set_value(d, ("a",), float("nan"))),
+        (YAML, lambda d: set_value(d, ("title",), deep(2000))),
         ("---\na: b\na: c\n---\n", lambda d: remove_key(d, ("a",))),
         ("---\na: b\n---\n", lambda d: remove_key(d, ("c",))),
         ("---\na: [b]\n---\n", lambda d: remove_key(d, ("a", 0))),
