@@ -19,6 +19,7 @@ from pygls.lsp.server import LanguageServer
 import profilelint
 from profilelint.engine.conclude import described
 from profilelint.server.actions import KINDS, Sheet, code_actions
+from profilelint.server.completion import TRIGGERS, completion_list
 from profilelint.server.diagnostics import SOURCE, diagnostic, diagnostic_of_fault
 from profilelint.server.documents import Documents
 from profilelint.server.positions import Positions
@@ -71,6 +72,7 @@ class Server:
 
     def _register(self) -> None:
         actions = lsp.CodeActionOptions(code_action_kinds=[*KINDS])
+        completion = lsp.CompletionOptions(trigger_characters=[*TRIGGERS])
         handlers: tuple[tuple[str, Callable[[Any], Any], Any], ...] = (
             (lsp.INITIALIZE, self._initialize, None),
             (lsp.INITIALIZED, self._initialized, None),
@@ -81,6 +83,7 @@ class Server:
             (lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, self._files_changed, None),
             (lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, self._folders_changed, None),
             (lsp.TEXT_DOCUMENT_CODE_ACTION, self._code_actions, actions),
+            (lsp.TEXT_DOCUMENT_COMPLETION, self._completed, completion),
         )
         for name, handle, options in handlers:
             self._handle(name, handle, options)
@@ -163,6 +166,18 @@ class Server:
         return code_actions(
             page, self._sheet(page), wanted, params.range, self._namer(page.workspace)
         )
+
+    def _completed(self, params: lsp.CompletionParams) -> lsp.CompletionList | None:
+        page = self._known_page(params.text_document.uri)
+        if page is None:
+            return None
+        positions = self._positions(page.workspace, page.path)
+        return completion_list(page, positions, params.position, self.protocol.client_capabilities)
+
+    def _known_page(self, uri: str) -> Page | None:
+        """Return the page that an open document is, unless it is another file of the site."""
+        page = self.documents.page(uri)
+        return page if page is not None and page.workspace.holds(page.path) else None
 
     def _pulled(self, params: lsp.DocumentDiagnosticParams) -> lsp.DocumentDiagnosticReport:
         page = self.documents.page(params.text_document.uri)

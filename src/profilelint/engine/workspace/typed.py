@@ -26,7 +26,8 @@ class Place(NamedTuple):
     value, or to the mapping that a key belongs to. ``keys`` are those that the mapping has
     besides. ``flow`` says whether the place lies within brackets or braces, ``has_separator``
     whether a key has its colon or equals sign already. ``lead`` is what has to be written before a
-    value, such as ``- ``. ``column`` is that of a key in YAML's block style.
+    value, such as ``- ``, and ``trail`` what has to follow a new key. ``column`` is that of a key
+    in YAML's block style.
     """
 
     kind: Kind
@@ -39,4 +40,5 @@ class Place(NamedTuple):
     flow: bool = False
     has_separator: bool = False
     lead: str = ""
+    trail: str = ""
     column: int = 0

@@ -54,17 +54,20 @@ class _Frame:
         return (*self.route, self.key or "")
 
 
-def scan(text: str, start: int, offset: int, route: Route, notation: str) -> Scanned:
+def scan(
+    text: str, start: int, offset: int, route: Route, notation: str, stop: int | None = None
+) -> Scanned:
     """Return what stands at an offset of the list or mapping that begins at ``start``.
 
-    ``route`` leads to it. A mapping is read to its end, however far behind the offset that is, for
-    the sake of its keys.
+    ``route`` leads to it; what lies behind ``stop`` does not belong to it. A mapping is read to its
+    end, however far behind the offset that is, for the sake of its keys.
     """
     separator = "=" if notation == "toml" else ":"
     frames: list[_Frame] = []
     place: Place | None = None
     owner: _Frame | None = None
-    for count, token in enumerate(_TOKENS[separator].finditer(text, start)):
+    tokens = _TOKENS[separator].finditer(text, start, len(text) if stop is None else stop)
+    for count, token in enumerate(tokens):
         if count > _MOST_TOKENS or len(frames) > DEEPEST:
             break
         is_word = token["word"] is not None
@@ -135,10 +138,15 @@ def _place(frame: _Frame, word: re.Match[str] | None, offset: int, notation: str
 
 
 def _with_keys(text: str, place: Place, frame: _Frame, separator: str) -> Place:
-    after = text[place.span.end : place.span.end + 100].lstrip(" \t")
-    has_separator = place.kind == "key" and after.startswith(separator)
+    after = text[place.span.end : place.span.end + 100].lstrip()
+    is_key = place.kind == "key"
+    has_separator = is_key and after.startswith(separator)
     own = {place.word} if has_separator else set()
-    return place._replace(keys=frozenset(frame.keys - own), has_separator=has_separator)
+    return place._replace(
+        keys=frozenset(frame.keys - own),
+        has_separator=has_separator,
+        trail="," if is_key and after and after[0] not in ",]}" else "",
+    )
 
 
 def unquoted(word: str) -> str:

@@ -65,8 +65,10 @@ class _Reader:
                 if closed is None:
                     return
                 if closed > line.end():
-                    line = LINE.match(self._text, closed, self._end)
-                    after = line.end() if line is not None else None
+                    behind = LINE.match(self._text, closed, self._end)
+                    after = behind.end() if behind is not None else None
+                    if self._text[closed - 1] in "\r\n":
+                        after = closed
             at = after
 
     def _line(self, at: int, line_end: int, column: int) -> int | None:
@@ -91,9 +93,12 @@ class _Reader:
     def _value(self, begin: int, line_end: int, route: Route, column: int) -> int | None:
         sign = self._text[begin]
         if sign in "[{":
-            found = scan(self._text, begin, min(self._offset, self._end), route, "yaml")
-            self.place = found.place
+            stop = self._end_of_flow(line_end, column)
+            found = scan(self._text, begin, self._offset, route, "yaml", stop)
             self._pending = None
+            if found.end is None and stop <= self._offset:
+                return stop  # it was never closed
+            self.place = found.place
             return found.end
         mark = _PROPERTY.match(self._text, begin, line_end)
         if mark is not None and mark.end() == line_end:
@@ -102,6 +107,23 @@ class _Reader:
         self._pending = None
         self._scalar = column
         return line_end
+
+    def _end_of_flow(self, line_end: int, column: int) -> int:
+        """Return the start of the first line below that cannot belong to a list or mapping.
+
+        That is one that is indented no deeper than the key, unless it closes the list.
+        """
+        at = line_end
+        line = LINE.match(self._text, at, self._end)
+        while line is not None and line[2]:
+            at = line.end()
+            line = LINE.match(self._text, at, self._end)
+            rest = line[1].lstrip(" \t") if line is not None else ""
+            if line is None or not rest or rest[0] in "]},#":
+                continue
+            if len(line[1]) - len(rest) <= column:
+                return at
+        return self._end
 
     def _enter(self, start: int, line_end: int, column: int) -> int:
         """Leave what ends above a line, enter the lists whose dashes open it; return what follows.

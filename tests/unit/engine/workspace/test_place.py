@@ -36,6 +36,8 @@ PLACES = (
     ("---\na: [x, ^\nb: 1\n---\n", "", "value", ("a", 1), None),
     ("---\na: { x: 1, y^: 2, z: 3 }\n---\n", "y", "key", ("a",), ("x", "z")),
     ("---\na: {x: [1, {b: ^}]}\n---\n", "", "value", ("a", "x", 1, "b"), None),
+    ("---\na: [x\n  y\nb: ^\n---\n", "", "value", ("b",), None),
+    ("---\na: [\n  x\n]\nb: ^\n---\n", "", "value", ("b",), None),
     ("---\na: 1\n^", "", "key", (), ("a",)),
     ("---\na: 1\nb^\n\nText\n", "b", "key", (), ("a",)),
     ('{\n  "a": "x^",\n  "b": 1\n}\n', '"x"', "value", ("a",), None),

@@ -1,0 +1,111 @@
+"""What the language server offers while somebody writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.server.client import Client, Message
+
+CONFIG = """\
+[vocabularies]
+colours = "colours.yaml"
+[[collections]]
+name = "projects"
+include = ["projects/*.md"]
+schema = "project.schema.json"
+"""
+SCHEMA = """\
+{"required": ["title"],
+ "properties": {"title": {"type": "string", "title": "Title", "description": "Its name."},
+                "colours": {"type": "array", "items": {"x-vocabulary": "colours"}}}}
+"""
+TERMS = """\
+terms:
+  - label: blue
+    synonyms: [azure]
+    note: As the sky.
+  - {label: old, deprecated: true, replaced_by: blue}
+"""
+SNIPPETS: Message = {
+    "textDocument": {
+        "completion": {"completionItem": {"snippetSupport": True, "tagSupport": {"valueSet": [1]}}},
+        "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}},
+    },
+    "workspace": {"workspaceEdit": {"documentChanges": True}},
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    site = tmp_path / "site"
+    (site / ".git").mkdir(parents=True)
+    (site / "projects").mkdir()
+    (site / "profilelint.toml").write_text(CONFIG)
+    (site / "project.schema.json").write_text(SCHEMA)
+    (site / "colours.yaml").write_text(TERMS)
+    (site / "projects/a.md").write_text("---\ntitle: A\n---\n")
+    return site
+
+
+@pytest.fixture
+def client(site: Path, tmp_path: Path) -> Iterator[Client]:
+    client = Client(site, tmp_path / "cache", SNIPPETS)
+    yield client
+    assert client.end() == (0, "")
+
+
+def at(line: int, character: int) -> Message:
+    return {"line": line, "character": character}
+
+
+def place(line: int, start: int, end: int) -> Message:
+    return {"start": at(line, start), "end": at(line, end)}
+
+
+def ask(client: Client, method: str, path: str, **params: object) -> Message:
+    answer: Message = client.ask(
+        f"textDocument/{method}", textDocument={"uri": client.uri(path)}, **params
+    )
+    return answer
+
+
+def test_terms_and_keys_are_completed_while_the_block_does_not_parse(client: Client) -> None:
+    # The smile is two units of UTF-16.
+    client.open("projects/a.md", "---\ntitle: [\ncolours: ['😀', bl\n\n---\n")
+    found = ask(client, "completion", "projects/a.md", position=at(2, 18))
+    assert found == {
+        "isIncomplete": False,
+        "items": [
+            {
+                "label": "blue",
+                "kind": 20,
+                "detail": "colours",
+                "documentation": "As the sky.",
+                "sortText": "0000",
+                "filterText": "blue azure",
+                "textEdit": {"range": place(2, 16, 18), "newText": "blue"},
+            },
+            {
+                "label": "old",
+                "kind": 20,
+                "tags": [1],
+                "detail": 'no longer used: writes "blue"',
+                "sortText": "0001",
+                "filterText": "old",
+                "textEdit": {"range": place(2, 16, 18), "newText": "blue"},
+            },
+        ],
+    }
+    client.change("projects/a.md", "---\n\n---\n")
+    found = ask(client, "completion", "projects/a.md", position=at(1, 0))
+    assert found["items"][1] == {
+        "label": "colours",
+        "kind": 10,
+        "detail": "a list",
+        "sortText": "0001",
+        "insertTextFormat": 2,
+        "insertTextMode": 1,
+        "textEdit": {"range": place(1, 0, 0), "newText": "colours:\n  - $0"},
+    }
