@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.server.client import Client, Message
@@ -64,11 +65,8 @@ def place(line: int, start: int, end: int) -> Message:
     return {"start": at(line, start), "end": at(line, end)}
 
 
-def ask(client: Client, method: str, path: str, **params: object) -> Message:
-    answer: Message = client.ask(
-        f"textDocument/{method}", textDocument={"uri": client.uri(path)}, **params
-    )
-    return answer
+def ask(client: Client, method: str, path: str, **params: object) -> Any:
+    return client.ask(f"textDocument/{method}", textDocument={"uri": client.uri(path)}, **params)
 
 
 def test_terms_and_keys_are_completed_while_the_block_does_not_parse(client: Client) -> None:
@@ -109,3 +107,25 @@ def test_terms_and_keys_are_completed_while_the_block_does_not_parse(client: Cli
         "insertTextMode": 1,
         "textEdit": {"range": place(1, 0, 0), "newText": "colours:\n  - $0"},
     }
+
+
+def test_what_is_known_of_a_place(client: Client) -> None:
+    client.open("projects/a.md", "---\ntitle: A\ncolours: ['😀', blue]\n---\n")
+    assert ask(client, "hover", "projects/a.md", position=at(2, 17)) == {
+        "contents": {"kind": "plaintext", "value": "blue\n\nAs the sky.\n\nSynonyms: azure"},
+        "range": place(2, 16, 20),
+    }
+    assert ask(client, "hover", "projects/a.md", position=at(0, 1)) is None
+
+
+def test_the_parts_of_a_page(client: Client) -> None:
+    client.open("projects/a.md", "---\ntitle: A\n---\n\n# 😀 B\n\nOne.\n\n## C\n")
+    key, section = ask(client, "documentSymbol", "projects/a.md")
+    assert (key["name"], key["kind"], key["detail"]) == ("title", 8, "A")
+    assert (key["range"], key["selectionRange"]) == (place(1, 0, 8), place(1, 0, 5))
+    assert section["name"] == "😀 B"
+    assert section["range"] == {"start": at(4, 0), "end": at(8, 4)}
+    assert section["selectionRange"] == place(4, 0, 6)
+    assert [each["name"] for each in section["children"]] == ["C"]
+    folds = ask(client, "foldingRange", "projects/a.md")
+    assert [(each["startLine"], each["endLine"]) for each in folds] == [(0, 2), (4, 8)]

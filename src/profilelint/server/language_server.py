@@ -23,6 +23,7 @@ from profilelint.server.completion import TRIGGERS, completion_list
 from profilelint.server.diagnostics import SOURCE, diagnostic, diagnostic_of_fault
 from profilelint.server.documents import Documents
 from profilelint.server.positions import Positions
+from profilelint.server.reading import folding_ranges, hover, symbols
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -84,6 +85,9 @@ class Server:
             (lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, self._folders_changed, None),
             (lsp.TEXT_DOCUMENT_CODE_ACTION, self._code_actions, actions),
             (lsp.TEXT_DOCUMENT_COMPLETION, self._completed, completion),
+            (lsp.TEXT_DOCUMENT_HOVER, self._hovered, None),
+            (lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, self._symbols, None),
+            (lsp.TEXT_DOCUMENT_FOLDING_RANGE, self._folds, None),
         )
         for name, handle, options in handlers:
             self._handle(name, handle, options)
@@ -173,6 +177,20 @@ class Server:
             return None
         positions = self._positions(page.workspace, page.path)
         return completion_list(page, positions, params.position, self.protocol.client_capabilities)
+
+    def _hovered(self, params: lsp.HoverParams) -> lsp.Hover | None:
+        page = self._known_page(params.text_document.uri)
+        if page is None:
+            return None
+        return hover(page, self._positions(page.workspace, page.path), params.position)
+
+    def _symbols(self, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
+        page = self._known_page(params.text_document.uri)
+        return symbols(page, self._positions(page.workspace, page.path)) if page else []
+
+    def _folds(self, params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange]:
+        page = self._known_page(params.text_document.uri)
+        return folding_ranges(page, self._positions(page.workspace, page.path)) if page else []
 
     def _known_page(self, uri: str) -> Page | None:
         """Return the page that an open document is, unless it is another file of the site."""

@@ -1,26 +1,16 @@
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.unit.engine.workspace.typed_site import REGISTRY, TypedSite
 
 from profilelint.engine.workspace.completion import suggestions
 from profilelint.engine.workspace.suggestion import Suggestions
-from profilelint.engine.workspace.workspace import Setup, Workspace
-from profilelint.rules.load import load_registry
+from profilelint.model.finding import Span
 from profilelint.source.read import read_text
 
-REGISTRY = load_registry()
-CONFIG = """\
-[vocabularies]
-colours = "colours.yaml"
-[[collections]]
-name = "projects"
-include = ["projects/*.md"]
-schema = "project.schema.json"
-"""
 TERMS = """\
 title: Colour
 terms:
@@ -50,22 +40,13 @@ SCHEMA: dict[str, Any] = {
 COLOURS = ["blue", "No", "red: dark, [deep]", "old", "past"]
 
 
-class Page:
-    """A page of a site that is typed into, without a file on disk being changed."""
-
-    def __init__(self, root: Path) -> None:
-        self._full = str(root / "projects/a.md")
-        self._texts = {self._full: ""}
-        self.workspace = Workspace(str(root), self._texts, Setup(REGISTRY, lambda: "2026-01-31"))
-        list(self.workspace.work())
-        self.text = ""
+class Page(TypedSite):
+    """A page of which suggestions are asked."""
 
     def at(self, marked: str) -> Suggestions:
-        before, _, after = marked.partition("^")
-        self.text = self._texts[self._full] = before + after
-        self.workspace.edited(self._full)
-        found = suggestions(self.workspace, "projects/a.md", len(before))
-        return found if found is not None else Suggestions((0, 0), [])  # type: ignore[arg-type]
+        offset = self.type(marked)
+        found = suggestions(self.workspace, "projects/a.md", offset)
+        return found if found is not None else Suggestions(Span(0, 0), [])
 
     def labels(self, marked: str) -> list[str]:
         return [each.label for each in self.at(marked).items]
@@ -81,16 +62,13 @@ class Page:
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Page:
     root = tmp_path_factory.mktemp("site")
-    for folder in (".git", "projects", "img", "people"):
+    for folder in ("img", "people"):
         (root / folder).mkdir()
-    (root / "profilelint.toml").write_text(CONFIG)
-    (root / "colours.yaml").write_text(TERMS)
-    (root / "project.schema.json").write_text(json.dumps(SCHEMA))
-    (root / "projects/a.md").write_text("")
-    (root / "projects/b c.md").write_text("")
     (root / "img/a.png").write_text("")
     (root / "people/jane.md").write_text("")
-    return Page(root)
+    page = Page(root, SCHEMA, TERMS)
+    (root / "projects/b c.md").write_text("")
+    return page
 
 
 def test_absent_keys_the_required_first_and_the_deprecated_last(page: Page) -> None:
@@ -200,12 +178,7 @@ def test_words_of_comments_that_suppress(page: Page) -> None:
 
 
 def test_many_terms_are_narrowed_by_the_word(tmp_path: Path) -> None:
-    (tmp_path / "projects").mkdir()
-    (tmp_path / "profilelint.toml").write_text(CONFIG)
-    (tmp_path / "colours.yaml").write_text("".join(f"- colour {n}\n" for n in range(3000)))
-    (tmp_path / "project.schema.json").write_text(json.dumps(SCHEMA))
-    (tmp_path / "projects/a.md").write_text("")
-    many = Page(tmp_path)
+    many = Page(tmp_path, SCHEMA, "".join(f"- colour {n}\n" for n in range(3000)))
     assert (len(many.at("---\ncolour: ^\n").items), many.at("---\ncolour: ^\n").complete) == (
         200,
         False,
