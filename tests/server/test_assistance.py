@@ -129,3 +129,88 @@ def test_the_parts_of_a_page(client: Client) -> None:
     assert [each["name"] for each in section["children"]] == ["C"]
     folds = ask(client, "foldingRange", "projects/a.md")
     assert [(each["startLine"], each["endLine"]) for each in folds] == [(0, 2), (4, 8)]
+
+
+PAGES = {
+    "projects/a.md": "---\ntitle: A\ncolours: ['😀', blue]\n---\n",
+    "projects/b.md": "---\ntitle: B\ncolours:\n- blue\n---\n",
+    "projects/c.md": "---\ntitle: C\ncolours: [old]\n---\n",
+}
+
+
+@pytest.fixture
+def pages(site: Path, client: Client) -> Client:
+    """Return a client with one of the pages open and not saved, and two on disk."""
+    for path in ("projects/b.md", "projects/c.md"):
+        client.save(path, PAGES[path])
+    client.open("projects/a.md", PAGES["projects/a.md"])
+    client.shown("projects/a.md")
+    while ask(client, "hover", "projects/a.md", position=at(2, 17)) is None:
+        pass
+    return client
+
+
+def test_where_a_term_stands_and_where_it_is_used(pages: Client) -> None:
+    blue = at(2, 17)
+    in_list = {"uri": pages.uri("colours.yaml"), "range": place(1, 11, 15)}
+    assert ask(pages, "definition", "projects/a.md", position=blue) == in_list
+    uses = [
+        {"uri": pages.uri("projects/a.md"), "range": place(2, 16, 20)},
+        {"uri": pages.uri("projects/b.md"), "range": place(3, 2, 6)},
+    ]
+    declared = {"includeDeclaration": True}
+    found = ask(pages, "references", "projects/a.md", position=blue, context=declared)
+    assert found == [in_list, *uses]
+    pages.open("colours.yaml")
+    alone = {"includeDeclaration": False}
+    found = ask(pages, "references", "colours.yaml", position=at(1, 12), context=alone)
+    assert found == uses
+    assert ask(pages, "definition", "projects/a.md", position=at(1, 8)) is None
+
+
+def test_uses_are_counted_beside_the_terms_of_a_list(pages: Client) -> None:
+    pages.open("colours.yaml")
+    shown = ask(pages, "codeLens", "colours.yaml")
+    assert [(each["range"], each["command"]["title"]) for each in shown] == [
+        (place(1, 11, 15), "2 uses"),
+        (place(4, 12, 15), "1 use"),
+    ]
+    pages.change("projects/a.md", "---\ntitle: A\ncolours: [blue, blue, old]\n---\n")
+    titles = [each["command"]["title"] for each in ask(pages, "codeLens", "colours.yaml")]
+    assert titles == ["3 uses", "2 uses"]
+    assert ask(pages, "codeLens", "projects/a.md") == []
+
+
+def test_a_term_is_renamed_in_its_list_and_on_all_pages(pages: Client) -> None:
+    blue = at(2, 17)
+    assert ask(pages, "prepareRename", "projects/a.md", position=blue) == {
+        "range": place(2, 16, 20),
+        "placeholder": "blue",
+    }
+    assert ask(pages, "prepareRename", "projects/a.md", position=at(1, 8)) is None
+    change = ask(pages, "rename", "projects/a.md", position=blue, newName="Navy: dark")
+    documents = {
+        each["textDocument"]["uri"]: (each["textDocument"]["version"], each["edits"])
+        for each in change["documentChanges"]
+    }
+    assert documents.pop(pages.uri("projects/a.md")) == (
+        1,
+        [{"range": place(2, 16, 20), "newText": "'Navy: dark'"}],
+    )
+    assert documents.pop(pages.uri("projects/b.md")) == (
+        None,
+        [{"range": place(3, 2, 6), "newText": "'Navy: dark'"}],
+    )
+    version, edits = documents.pop(pages.uri("colours.yaml"))
+    assert documents == {}
+    assert version is None
+    assert edits == [
+        {"range": place(1, 11, 15), "newText": '"Navy: dark"'},
+        {"range": place(2, 20, 20), "newText": ", blue"},
+        {"range": place(4, 48, 52), "newText": '"Navy: dark"'},
+    ]
+
+
+def test_a_name_that_a_term_cannot_have_is_refused_with_the_reason(pages: Client) -> None:
+    with pytest.raises(AssertionError, match="a term is a text of one line"):
+        ask(pages, "rename", "projects/a.md", position=at(2, 17), newName=" ")

@@ -24,6 +24,7 @@ from profilelint.server.diagnostics import SOURCE, diagnostic, diagnostic_of_fau
 from profilelint.server.documents import Documents
 from profilelint.server.positions import Positions
 from profilelint.server.reading import folding_ranges, hover, symbols
+from profilelint.server.term_requests import TermRequests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -88,6 +89,7 @@ class Server:
             (lsp.TEXT_DOCUMENT_HOVER, self._hovered, None),
             (lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, self._symbols, None),
             (lsp.TEXT_DOCUMENT_FOLDING_RANGE, self._folds, None),
+            *TermRequests(self.documents, self._sheet).handlers,
         )
         for name, handle, options in handlers:
             self._handle(name, handle, options)
