@@ -214,3 +214,27 @@ def test_a_term_is_renamed_in_its_list_and_on_all_pages(pages: Client) -> None:
 def test_a_name_that_a_term_cannot_have_is_refused_with_the_reason(pages: Client) -> None:
     with pytest.raises(AssertionError, match="a term is a text of one line"):
         ask(pages, "rename", "projects/a.md", position=at(2, 17), newName=" ")
+
+
+def test_an_unknown_term_is_added_to_its_list(client: Client) -> None:
+    client.open("projects/a.md", "---\ntitle: A\ncolours: [teal]\n---\n")
+    client.wait_until("projects/a.md", ["term-unknown"])
+    actions = ask(
+        client,
+        "codeAction",
+        "projects/a.md",
+        range=place(2, 12, 12),
+        context={"diagnostics": []},
+    )
+    assert actions[-1] == {
+        "title": 'Add "teal" to the list colours.yaml',
+        "kind": "quickfix",
+        "edit": {
+            "documentChanges": [
+                {
+                    "textDocument": {"uri": client.uri("colours.yaml"), "version": None},
+                    "edits": [{"range": place(4, 53, 53), "newText": "\n  - teal"}],
+                }
+            ]
+        },
+    }

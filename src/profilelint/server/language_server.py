@@ -18,20 +18,20 @@ from pygls.lsp.server import LanguageServer
 
 import profilelint
 from profilelint.engine.conclude import described
-from profilelint.server.actions import KINDS, Sheet, code_actions
+from profilelint.server.actions import KINDS, Sheet, code_actions, findings_in
 from profilelint.server.completion import TRIGGERS, completion_list
 from profilelint.server.diagnostics import SOURCE, diagnostic, diagnostic_of_fault
-from profilelint.server.documents import Documents
+from profilelint.server.documents import Documents, Page
 from profilelint.server.positions import Positions
 from profilelint.server.reading import folding_ranges, hover, symbols
 from profilelint.server.term_requests import TermRequests
+from profilelint.server.terms import additions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from profilelint.engine.workspace.workspace import Setup, Workspace
     from profilelint.model.result import RuleInfo
-    from profilelint.server.documents import Page
 
 PAUSE: Final = 0.25
 """Seconds without an edit after which what follows from it for other pages is looked for."""
@@ -169,9 +169,16 @@ class Server:
                 return kind == lsp.CodeActionKind.QuickFix.value
             return any(kind == each or kind.startswith(f"{each}.") for each in only)
 
-        return code_actions(
-            page, self._sheet(page), wanted, params.range, self._namer(page.workspace)
-        )
+        workspace, sheet = page.workspace, self._sheet(page)
+        uri_of = self._namer(workspace)
+        actions = code_actions(page, sheet, wanted, params.range, uri_of)
+        if wanted(lsp.CodeActionKind.QuickFix.value):
+            actions += additions(
+                page,
+                findings_in(page, sheet, params.range),
+                lambda path: self._sheet(Page(workspace, path, uri_of(path))),
+            )
+        return actions
 
     def _completed(self, params: lsp.CompletionParams) -> lsp.CompletionList | None:
         page = self._known_page(params.text_document.uri)

@@ -11,19 +11,22 @@ from profilelint.config.model import ConfigError
 from profilelint.engine.workspace.place import place_at
 from profilelint.engine.workspace.typed_page import typed_page
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.report.escape import printable
 from profilelint.schema.keywords import VOCABULARY
-from profilelint.source.data_file import DataFileError
+from profilelint.source.data_file import DataFileError, decode, read_inside
 from profilelint.upkeep.rename_term import TermRename, term_changes
 from profilelint.upkeep.term_places import kept_in, places_in
-from profilelint.upkeep.usage import source_of
+from profilelint.upkeep.usage import source_of, uses
+from profilelint.upkeep.vocabulary_edit import add_term
+from profilelint.upkeep.vocabulary_file import VocabularyEditError
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from profilelint.config.vocabulary_source import VocabularySource
     from profilelint.engine.workspace.workspace import Workspace
-    from profilelint.model.finding import Span
+    from profilelint.model.finding import Finding, Span
     from profilelint.server.actions import Sheet
     from profilelint.server.documents import Page
     from profilelint.server.positions import Positions
@@ -78,6 +81,35 @@ def lenses(places: dict[str, Span], positions: Positions, used: Counter[str]) ->
         )
         for label, span in places.items()
     ]
+
+
+def additions(
+    page: Page, findings: Sequence[Finding], sheet_of: Callable[[str], Sheet]
+) -> Iterator[lsp.CodeAction]:
+    """Yield what adds unknown terms to the lists of the site.
+
+    ``sheet_of`` returns the text of a file of the workspace.
+    """
+    unknown = {each.where.route for each in findings if each.rule == "term-unknown"}
+    typed = typed_page(page.workspace, page.path) if unknown else None
+    if typed is None or typed.schema is None:
+        return
+    plan = page.workspace.plan
+    for use in uses(typed.document, typed.schema):
+        source = source_of(use.vocabulary, plan.config.collection_of(page.path), plan)
+        if use.route not in unknown or source is None or not source.has_terms_file:
+            continue
+        label = use.value.strip()
+        try:
+            text = decode(source.file, read_inside(source.file, plan.tree))
+            changed = add_term(use.vocabulary, source.file, text, label)
+        except (DataFileError, VocabularyEditError):
+            continue
+        yield lsp.CodeAction(
+            f'Add "{printable(label)}" to the list {source.file}',
+            kind=lsp.CodeActionKind.QuickFix,
+            edit=sheet_of(source.file).change(changed.edits),
+        )
 
 
 def renamed(
