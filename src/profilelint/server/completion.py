@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from lsprotocol import types as lsp
 
 from profilelint.engine.workspace.completion import suggestions
+from profilelint.report.escape import printable
+from profilelint.server.reading import plain
 
 if TYPE_CHECKING:
     from profilelint.engine.workspace.suggestion import Suggestion
@@ -46,10 +48,10 @@ def completion_list(
     items = []
     for number, each in enumerate(found.items):
         item = lsp.CompletionItem(
-            each.label,
+            printable(each.label),
             kind=_KINDS[each.sort],
-            detail=each.detail or None,
-            documentation=each.words or None,
+            detail=printable(each.detail) or None,
+            documentation=plain(each.words) or None,
             sort_text=f"{number:04}",
             filter_text=each.search or None,
         )

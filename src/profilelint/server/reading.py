@@ -8,7 +8,7 @@ from lsprotocol import types as lsp
 
 from profilelint.engine.workspace.description import description
 from profilelint.engine.workspace.outline import folds, outline
-from profilelint.report.escape import encodable, printable
+from profilelint.report.escape import printable
 
 if TYPE_CHECKING:
     from profilelint.engine.workspace.outline import Part
@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from profilelint.server.positions import Positions
 
 
+def plain(text: str) -> str:
+    """Return a text of the site as it is shown, with its lines."""
+    return "\n".join(map(printable, text.splitlines()))
+
+
 def hover(page: Page, positions: Positions, position: lsp.Position) -> lsp.Hover | None:
     """Return what is known of a position, as plain text: it is that of the site."""
     found = description(page.workspace, page.path, positions.offset(position))
     if found is None:
         return None
-    paragraphs = [
-        "\n".join(map(printable, paragraph.splitlines())) for paragraph in found.paragraphs
-    ]
-    content = lsp.MarkupContent(lsp.MarkupKind.PlainText, "\n\n".join(paragraphs))
+    text = "\n\n".join(map(plain, found.paragraphs))
+    content = lsp.MarkupContent(lsp.MarkupKind.PlainText, text)
     return lsp.Hover(content, positions.range(found.span))
 
 
@@ -41,7 +44,7 @@ def _symbol(part: Part, positions: Positions) -> lsp.DocumentSymbol:
         lsp.SymbolKind.Field if is_key else lsp.SymbolKind.String,
         positions.range(part.span),
         positions.range(part.name_span),
-        detail=encodable(printable(part.detail)) or None,
+        detail=printable(part.detail) or None,
         children=[_symbol(each, positions) for each in part.parts],
     )
 
