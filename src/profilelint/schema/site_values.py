@@ -43,7 +43,9 @@ def site_values(schema: Schema, data: Mapping[str, Any]) -> list[SiteValue]:
             folders = schema.annotations.first(route, keyword)
             if folders is True or isinstance(folders, (str, list)):
                 message = _message(schema.annotations, route, keyword, text, data)
-                found.append(SiteValue(route, text, keyword == PAGE, _folders(folders), message))
+                found.append(
+                    SiteValue(route, text, keyword == PAGE, folders_named(folders), message)
+                )
     return found
 
 
@@ -62,7 +64,7 @@ def _texts(data: Any) -> Iterator[tuple[Route, str]]:
             yield route, value
 
 
-def _folders(named: Any) -> tuple[str, ...]:
+def folders_named(named: Any) -> tuple[str, ...]:
     """Return the folders that an annotation names, without slashes at their ends."""
     names = [named] if isinstance(named, str) else named if isinstance(named, list) else []
     texts = [name for name in names[:_MOST_FOLDERS] if isinstance(name, str)]

@@ -60,14 +60,7 @@ def code_actions(
     """
     actions: list[lsp.CodeAction] = []
     if wanted(lsp.CodeActionKind.QuickFix.value):
-        start, end = sheet.positions.offset(place.start), sheet.positions.offset(place.end)
-        findings = [
-            finding
-            for finding in page.workspace.findings(page.path)
-            if finding.suppression is None
-            and finding.where.span.start <= end
-            and finding.where.span.end >= start
-        ][:_MOST]
+        findings = findings_in(page, sheet, place)
         actions += _quick_fixes(page, sheet, findings)
         actions += _of_rules(page, sheet, findings)
         actions += _acceptances(page, sheet, findings, uri_of)
@@ -82,6 +75,18 @@ def code_actions(
                 )
             )
     return actions
+
+
+def findings_in(page: Page, sheet: Sheet, place: lsp.Range) -> list[Finding]:
+    """Return the findings that a range touches and nobody let stay, the first 50."""
+    start, end = sheet.positions.offset(place.start), sheet.positions.offset(place.end)
+    return [
+        finding
+        for finding in page.workspace.findings(page.path)
+        if finding.suppression is None
+        and finding.where.span.start <= end
+        and finding.where.span.end >= start
+    ][:_MOST]
 
 
 def _quick_fixes(page: Page, sheet: Sheet, findings: Sequence[Finding]) -> Iterator[lsp.CodeAction]:

@@ -18,17 +18,20 @@ from pygls.lsp.server import LanguageServer
 
 import profilelint
 from profilelint.engine.conclude import described
-from profilelint.server.actions import KINDS, Sheet, code_actions
+from profilelint.server.actions import KINDS, Sheet, code_actions, findings_in
+from profilelint.server.completion import TRIGGERS, completion_list
 from profilelint.server.diagnostics import SOURCE, diagnostic, diagnostic_of_fault
-from profilelint.server.documents import Documents
+from profilelint.server.documents import Documents, Page
 from profilelint.server.positions import Positions
+from profilelint.server.reading import folding_ranges, hover, symbols
+from profilelint.server.term_requests import TermRequests
+from profilelint.server.terms import additions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from profilelint.engine.workspace.workspace import Setup, Workspace
     from profilelint.model.result import RuleInfo
-    from profilelint.server.documents import Page
 
 PAUSE: Final = 0.25
 """Seconds without an edit after which what follows from it for other pages is looked for."""
@@ -71,6 +74,7 @@ class Server:
 
     def _register(self) -> None:
         actions = lsp.CodeActionOptions(code_action_kinds=[*KINDS])
+        completion = lsp.CompletionOptions(trigger_characters=[*TRIGGERS])
         handlers: tuple[tuple[str, Callable[[Any], Any], Any], ...] = (
             (lsp.INITIALIZE, self._initialize, None),
             (lsp.INITIALIZED, self._initialized, None),
@@ -81,6 +85,11 @@ class Server:
             (lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, self._files_changed, None),
             (lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, self._folders_changed, None),
             (lsp.TEXT_DOCUMENT_CODE_ACTION, self._code_actions, actions),
+            (lsp.TEXT_DOCUMENT_COMPLETION, self._completed, completion),
+            (lsp.TEXT_DOCUMENT_HOVER, self._hovered, None),
+            (lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, self._symbols, None),
+            (lsp.TEXT_DOCUMENT_FOLDING_RANGE, self._folds, None),
+            *TermRequests(self.documents, self._sheet).handlers,
         )
         for name, handle, options in handlers:
             self._handle(name, handle, options)
@@ -160,9 +169,42 @@ class Server:
                 return kind == lsp.CodeActionKind.QuickFix.value
             return any(kind == each or kind.startswith(f"{each}.") for each in only)
 
-        return code_actions(
-            page, self._sheet(page), wanted, params.range, self._namer(page.workspace)
-        )
+        workspace, sheet = page.workspace, self._sheet(page)
+        uri_of = self._namer(workspace)
+        actions = code_actions(page, sheet, wanted, params.range, uri_of)
+        if wanted(lsp.CodeActionKind.QuickFix.value):
+            actions += additions(
+                page,
+                findings_in(page, sheet, params.range),
+                lambda path: self._sheet(Page(workspace, path, uri_of(path))),
+            )
+        return actions
+
+    def _completed(self, params: lsp.CompletionParams) -> lsp.CompletionList | None:
+        page = self._known_page(params.text_document.uri)
+        if page is None:
+            return None
+        positions = self._positions(page.workspace, page.path)
+        return completion_list(page, positions, params.position, self.protocol.client_capabilities)
+
+    def _hovered(self, params: lsp.HoverParams) -> lsp.Hover | None:
+        page = self._known_page(params.text_document.uri)
+        if page is None:
+            return None
+        return hover(page, self._positions(page.workspace, page.path), params.position)
+
+    def _symbols(self, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
+        page = self._known_page(params.text_document.uri)
+        return symbols(page, self._positions(page.workspace, page.path)) if page else []
+
+    def _folds(self, params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange]:
+        page = self._known_page(params.text_document.uri)
+        return folding_ranges(page, self._positions(page.workspace, page.path)) if page else []
+
+    def _known_page(self, uri: str) -> Page | None:
+        """Return the page that an open document is, unless it is another file of the site."""
+        page = self.documents.page(uri)
+        return page if page is not None and page.workspace.holds(page.path) else None
 
     def _pulled(self, params: lsp.DocumentDiagnosticParams) -> lsp.DocumentDiagnosticReport:
         page = self.documents.page(params.text_document.uri)

@@ -163,7 +163,7 @@ def _record(name: str, source: VocabularySource, rename: TermRename, plan: Plan)
                 "this again for the pages that use it"
             )
         return _Recorded(before, None, "nothing")
-    data = read_inside(source.file, plan.config.root)
+    data = read_inside(source.file, plan.tree)
     text = decode(source.file, data)
     try:
         if rename.deprecate:
@@ -189,7 +189,7 @@ def _with(plan: Plan, collection: Collection | None, vocabulary: Vocabulary) -> 
     vocabularies = {**others, vocabulary.name: vocabulary}
     if collection is None or not collection.schema:
         return bundled_schema(vocabularies)
-    return load_schema(collection.schema, plan.config.root, vocabularies)
+    return load_schema(collection.schema, plan.tree, vocabularies)
 
 
 def _steps(document: Document, stale: Sequence[Use], new: str) -> list[MakeEdit]:

@@ -10,7 +10,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema.forms import Tidy
 from profilelint.schema.keywords import VOCABULARY
 from profilelint.schema.profile import is_profile
-from profilelint.source.files.file import SkippedError, read_file
+from profilelint.source.files.file import SkippedError
 from profilelint.source.read import LARGEST_FILE, read_document
 from profilelint.vocabulary.nearest import nearest
 
@@ -96,7 +96,7 @@ def documents(paths: Iterable[str], plan: Plan) -> Iterator[tuple[Document, byte
     """Yield the pages that can be read, with their bytes; the check reports the others."""
     for path in paths:
         try:
-            data = read_file(plan.config.root, path, LARGEST_FILE)
+            data = plan.tree.read(path, LARGEST_FILE)
         except (OSError, SkippedError):
             continue
         yield read_document(path, data), data

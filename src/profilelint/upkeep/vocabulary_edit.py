@@ -13,6 +13,19 @@ if TYPE_CHECKING:
     from profilelint.upkeep.vocabulary_file import ChangedVocabulary
 
 
+def add_term(name: str, path: str, text: str, label: str) -> ChangedVocabulary:
+    """Return a vocabulary with one more term. Raises `VocabularyEditError`."""
+    file = VocabularyFile(name, path, text)
+    terms = file.before.terms
+    if file.before.spelled(label) is not None:
+        raise VocabularyEditError(f'"{label}" is a term, or a synonym, already')
+    file.add(label)
+    after = file.changed()
+    if set(after.vocabulary.terms) != {*terms, label}:
+        raise LayoutError
+    return after
+
+
 def rename_term(name: str, path: str, text: str, old: str, new: str) -> ChangedVocabulary:
     """Return a vocabulary in which a term has another label and the old one as a synonym.
 

@@ -148,6 +148,29 @@ class VocabularyFile:
             term = "{" + self._pair("label", successor, flow=True) + "}"
             self._file.insert(element.span.end, f", {term}")
 
+    def add(self, label: str) -> None:
+        """Add a term at the end, or at its place in a list that is in the order of the alphabet."""
+        elements = self._list.elements
+        if not elements:
+            if not self._list.flow:
+                raise LayoutError
+            inside = Span(self._list.span.start + 1, self._list.span.end - 1)
+            self._file.replace(inside, self._scalar(label, flow=True))
+            return
+        labels = [each.casefold() for each, _ in self._labelled()]
+        last = elements[-1]
+        if labels == sorted(labels) and len(labels) == len(elements):
+            smaller = [each < label.casefold() for each in labels]
+            if any(smaller):
+                last = elements[sum(smaller) - 1]
+        if self._list.flow:
+            joint = self._file.separator(last.span.start)
+            self._file.insert(last.span.end, joint + self._scalar(label, flow=True))
+            return
+        dash = f"{self._file.newline}{self._file.indent(last.span.start)}- "
+        behind = self._file.line_end(last.span.end)
+        self._file.insert(behind, dash + self._scalar(label, flow=False))
+
     def remove(self, label: str) -> None:
         """Take a term away; it is not the only one."""
         element = self._elements[label]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from profilelint.upkeep.vocabulary_edit import deprecate_term, rename_term
+from profilelint.upkeep.vocabulary_edit import add_term, deprecate_term, rename_term
 from profilelint.upkeep.vocabulary_file import VocabularyEditError
 
 YAML = """\
@@ -127,3 +127,31 @@ def test_a_successor_must_not_be_deprecated() -> None:
         deprecated(YAML, "Trade", "Clean Water")
     with pytest.raises(VocabularyEditError, match='"Laws" is not a term'):
         deprecated(YAML, "Laws", "Trade")
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        ("a.yaml", "- rain # wet\n- fog", "- rain # wet\n- fog\n- hail"),
+        ("a.yaml", "terms:\n  - fog\n  - rain\n", "terms:\n  - fog\n  - hail\n  - rain\n"),
+        (
+            "a.yaml",
+            "terms:\r\n- label: rain\r\n  note: wet\r\n- fog\r\n# end\r\n",
+            "terms:\r\n- label: rain\r\n  note: wet\r\n- fog\r\n- hail\r\n# end\r\n",
+        ),
+        ("a.yaml", "terms: [rain, fog]\n", "terms: [rain, fog, hail]\n"),
+        ("a.json", '["sun",\n "fog"]\n', '["sun",\n "fog",\n "hail"]\n'),
+    ],
+)
+def test_a_term_is_added(path: str, before: str, after: str) -> None:
+    assert add_term("weather", path, before, "hail").text == after
+
+
+def test_what_is_a_term_already_is_not_added() -> None:
+    for text, path in (
+        ("- hail\n- fog\n", "a.yaml"),
+        ("- {label: ice, synonyms: [hail]}\n", "a.yaml"),
+        ("label\nfog\n", "a.csv"),
+    ):
+        with pytest.raises(VocabularyEditError):
+            add_term("weather", path, text, "hail")

@@ -130,6 +130,14 @@ class Workspace:
         return self._baseline
 
     @property
+    def identity(self) -> tuple[str, ...]:
+        """Return what changes whenever the configuration, a schema, a vocabulary or the day does.
+
+        It is empty until the first plan is made.
+        """
+        return self._identity
+
+    @property
     def pages(self) -> list[str]:
         """Return the pages in the order of their paths."""
         return sorted(self._outcomes.keys() | self._stale.keys())
