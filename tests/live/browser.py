@@ -31,10 +31,14 @@ _PAGE: Final = """<!DOCTYPE html>
 _LONGEST: Final = 10.0
 """Seconds after which a page is given up, whatever it does."""
 
-_PAUSE: Final = 0.1
-"""Seconds in which what a click sends is seen."""
+_PAUSE: Final = 0.4
+"""Seconds in which is seen what a page loads once it is drawn, and what a click sends."""
+
+_SLOW: Final = ("elsewhere.example", "autofocus")
+"""What stands in pages that do something after they were loaded."""
 
 _AT_ONCE: Final = 4
+_VUE: Final = NODE / "vue" / "dist" / "vue.global.prod.js"
 _MEDIA: Final = frozenset(("image", "media"))
 _PREPARE: Final = "window.went = 0; window.go = () => { window.top.went += 1 }"
 _TRY: Final = """async () => {
@@ -73,9 +77,7 @@ _TRY: Final = """async () => {
   }
   return [...found]
 }"""
-_FOLLOW: Final = """() => {
-  for (const element of document.querySelectorAll('[ping]')) element.click()
-}"""
+_FOLLOW: Final = "() => document.querySelector('[ping]')?.click()"
 
 
 def look(pages: list[str]) -> dict[str, list[str]]:
@@ -98,9 +100,7 @@ async def _look(pages: list[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     left = iter(pages)
     async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(
-            executable_path=program, args=list(_ARGUMENTS)
-        )
+        chromium = await playwright.chromium.launch(executable_path=program, args=list(_ARGUMENTS))
         await asyncio.gather(*(_show_all(chromium, left, found) for _ in range(_AT_ONCE)))
         await chromium.close()
     return found
@@ -119,12 +119,13 @@ async def _show_all(chromium: Browser, left: Iterator[str], found: dict[str, lis
             await asyncio.wait_for(viewer.show(html), _LONGEST)
         except TimeoutError:
             viewer.effects.add("late")
-        except Error as e:
-            print(str(e)[:300], html[:300])
+        except Error:
+            if not chromium.is_connected():
+                raise
             # It went elsewhere while it was looked at.
             viewer.effects.add("leaves")
         found[html] = sorted(viewer.effects)
-        if not viewer.effects.isdisjoint(("late", "leaves")) or len(viewer.context.pages) > 1:
+        if viewer.is_spent or not viewer.effects.isdisjoint(("late", "leaves")):
             await viewer.context.close()
             viewer = None
     if viewer is not None:
@@ -134,13 +135,11 @@ async def _show_all(chromium: Browser, left: Iterator[str], found: dict[str, lis
 class _Viewer:
     """Shows one page after another, and notes what each asks for."""
 
-    vue: Final = NODE / "vue" / "dist" / "vue.global.prod.js"
-
     def __init__(self, context: BrowserContext, page: Page) -> None:
         self.context = context
         self.page = page
-        self.html = ""
         self.effects: set[str] = set()
+        self.followed = False
 
     @classmethod
     async def opened(cls, chromium: Browser) -> _Viewer:
@@ -153,14 +152,25 @@ class _Viewer:
         await viewer.page.goto(f"http://{_SITE}/", wait_until="load")
         return viewer
 
+    @property
+    def is_spent(self) -> bool:
+        """Return whether the page may have opened another, or be about to."""
+        return self.followed or len(self.context.pages) > 1
+
     async def show(self, html: str) -> None:
-        """Show a page, and try what can be followed in it."""
-        self.html = html
+        """Show a page, and try what can be followed in it.
+
+        It takes the place of the one before at the same address, which is many times as fast as
+        going to another.
+        """
         self.effects = set()
         await self.page.evaluate("window.went = 0")
         await self.page.set_content(_PAGE.format(html), wait_until="load")
+        if any(each in html for each in _SLOW):
+            await asyncio.sleep(_PAUSE)
         self.effects.update(await self.page.evaluate(_TRY))
-        if "ping" in html:
+        if "ping=" in html:
+            self.followed = True
             await self.page.evaluate(_FOLLOW)
             await asyncio.sleep(_PAUSE)
 
@@ -168,12 +178,10 @@ class _Viewer:
         """Answer a request of the page."""
         request = route.request
         address = urlsplit(request.url)
-        if address.hostname == _SITE and address.path == "/":
-            html = _PAGE.format(self.html)
-            await route.fulfill(body=html, content_type="text/html; charset=utf-8")
-        elif address.hostname == _SITE:
-            body = self.vue.read_text(encoding="utf-8") if address.path == "/vue.js" else ""
-            await route.fulfill(body=body, content_type="text/javascript")
+        if address.hostname == _SITE:
+            body = _VUE.read_text(encoding="utf-8") if address.path == "/vue.js" else ""
+            kind = "html" if request.is_navigation_request() else "javascript"
+            await route.fulfill(body=body, content_type=f"text/{kind}")
         else:
             if request.is_navigation_request():
                 kind = "frame" if _is_in_frame(route) else "leaves"
