@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.async_api import Browser, BrowserContext, Dialog, Page, Route
 
 _SITE: Final = "page.example"
+_ADDRESS: Final = f"http://{_SITE}/"
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
 # The sandbox of Chromium does not start for root; what it is shown here is the project's own.
 _ARGUMENTS: Final = (
@@ -35,7 +36,7 @@ _PAUSE: Final = 0.4
 """Seconds in which is seen what a page loads once it is drawn, and what a click sends."""
 
 _SLOW: Final = ("elsewhere.example", "autofocus")
-"""What stands in pages that do something after they were loaded."""
+"""What stands in pages that do something after they were loaded, and once only in a document."""
 
 _AT_ONCE: Final = 4
 _VUE: Final = NODE / "vue" / "dist" / "vue.global.prod.js"
@@ -149,7 +150,7 @@ class _Viewer:
         viewer = cls(context, await context.new_page())
         await context.route("**/*", viewer.answer)
         viewer.page.on("dialog", _dismiss)
-        await viewer.page.goto(f"http://{_SITE}/", wait_until="load")
+        await viewer.page.goto(_ADDRESS, wait_until="load")
         return viewer
 
     @property
@@ -160,13 +161,16 @@ class _Viewer:
     async def show(self, html: str) -> None:
         """Show a page, and try what can be followed in it.
 
-        It takes the place of the one before at the same address, which is many times as fast as
-        going to another.
+        It is written into the document of the one before, which is many times as fast as going to
+        an address.
         """
+        is_slow = any(each in html for each in _SLOW)
+        if is_slow:
+            await self.page.goto(_ADDRESS, wait_until="load")
         self.effects = set()
         await self.page.evaluate("window.went = 0")
         await self.page.set_content(_PAGE.format(html), wait_until="load")
-        if any(each in html for each in _SLOW):
+        if is_slow:
             await asyncio.sleep(_PAUSE)
         self.effects.update(await self.page.evaluate(_TRY))
         if "ping=" in html:
