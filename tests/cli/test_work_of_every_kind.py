@@ -19,7 +19,8 @@ from profilelint.config.model import Config, ConfigError
 from profilelint.rules.load import load_registry
 from profilelint.source.front_matter.notation import NOTATIONS
 from profilelint.source.markdown import constructs
-from profilelint.source.markdown.flavor import FLAVORS
+from profilelint.source.markdown.flavor import FLAVORS, flavor_named
+from profilelint.source.markdown.html.elements import parse_markup
 from profilelint.source.read import read_text
 
 REGISTRY = load_registry()
@@ -215,3 +216,74 @@ def test_markdown_in_a_flavor(flavor: str, form: str) -> None:
             return lambda: read_body(text, flavor).blocks
 
         grows(work)
+
+
+# What is live on the page and hidden from CommonMark
+
+SHAMS: dict[str, tuple[str, ...]] = {
+    "backslashes": ("\\<b>", "\\\\<"),
+    "broken lines": ("a <!-- b\n\n", "<!--", "<a b='", "<a b='c\n\n", "<a b='c' "),
+    "broken paragraphs": ("a -- b\n<!-- c\n\n", "a <!-- b -->\n", "<div b-->\n<!--\n\n"),
+    "broken tags": ("<a b='", '<a b="\n\n', "<a b"),
+    "declarations": ("<? ", "<!a <![CDATA[ "),
+    "descriptions": ("![<b>](a) ", "!["),
+    "equal fences": ("```\n<b>\n````\n", "``` a='b' \n<b>\n```\n", "> ```\n> <b>\n", "```#\n<b>\n"),
+    "fences": ("```\n<b>\n", "~~~ a b c\n<b>\n", "```\n<b>\n````\n", "```\n<b>\n     ```\n\n"),
+    "indentation": ("    <b>\n\n", "\t<b>\na\n\n"),
+    "loose spans": ("a ` <b> ` c ", "` <b>\n", "` "),
+    "raw attributes": ("`<b>`{=html} ", "```{=html}\n<b>\n```\n", "{=html"),
+    "tags": ("{% a %}<b>", "{% comment %}`<b>`{% endcomment %}"),
+    "terms": (": a\n    b\n", ": a\n\n", "~ a\n\t\t b\n\n"),
+}
+"""By the kind of mark that only CommonMark takes for one, texts full of them."""
+
+HIDING: dict[str, tuple[str, ...]] = {
+    # Elements whose content is not read, and what else kramdown knows.
+    "kramdown": (
+        *("<div>\n\n`<b>`\n", "<div>\n\n`<b>`\n\n</div>\n\n", "<div a ", "- - - 1. > "),
+        *('<div>\n<div markdown="1">\n`<b>`\n', "<table>\n<tr a>\n\n`<b>`\n", "<p markdown=\n\n"),
+        *("a <foo> `<b>` ", "a <foo#> `<b>` </foo#> ", "<foo# a `<b>` ", "a\n{: b='c'\n"),
+        *("{::nomarkdown}<b {:/}", "{::a}", "{:/a}", "<b\n\nonclick='a'>", "<b a='b' ", "<b '\""),
+    ),
+    # What Liquid takes away.
+    "commonmark-liquid": (
+        *("{% if a %}`{% endif %}", "{% if a %}`", "{{ '<' }}", "{{ '", "{{ 'a' | safe ", "{% a "),
+        *("{% a }} ", "{{ a %} ", "{% capture a %}\n```\n{% endcapture %}\n", "{% comment %}>"),
+        *("{{ a }}b", "<{{ a }}", "{{ a }}b <", "[a]({{ b }}", "[a]({{ b }}c:d) "),
+        "<a href='{{ b }}c:'>",
+    ),
+    # Lists of attributes in disorder, and programs.
+    "markdown-it": ('{onclick="a"}', "{a=b ", "{a='{b}' ", "{:a ", "{ a='\\\\", "<b :src=\"'"),
+    "mdx": ("<b src={`${", "<b src={`a`} ", "<!-- ", "<b {...a} "),
+}
+"""By a flavor, texts full of what else is read again."""
+
+
+def test_each_kind_of_mark_has_hostile_input() -> None:
+    assert set(SHAMS) == {kind for name in ALL_FLAVORS for kind in flavor_named(name).shams}
+
+
+@pytest.mark.parametrize("kind", [*SHAMS, *HIDING])
+def test_what_is_read_again(kind: str) -> None:
+    having = (name for name in ALL_FLAVORS if kind in flavor_named(name).shams)
+    flavor = kind if kind in HIDING else next(having)
+    for unit in HIDING.get(kind) or SHAMS[kind]:
+
+        def work(size: int, unit: str = unit) -> Callable[[], object]:
+            text = "".join(unit.replace("#", str(each)) for each in range(size // len(unit)))
+
+            def read() -> object:
+                document = read_text("a.md", f"---\n---\n\n{text}", flavor)
+                return [reading.links for reading in document.body.exposed], parse_markup(document)
+
+            return read
+
+        grows(work)
+
+
+def test_extensions_of_kramdown_that_nothing_closes() -> None:
+    def work(size: int) -> Callable[[], object]:
+        text = times("{::a#}")(size) + times("{:/b#}")(size)
+        return lambda: read_body(text, "kramdown").blocks
+
+    grows(work)

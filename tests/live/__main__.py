@@ -14,7 +14,7 @@ import argparse
 import sys
 
 from tests.live import table
-from tests.live.browser import opened
+from tests.live.browser import look
 from tests.live.combined import combinations
 from tests.live.render import RENDERERS
 from tests.live.snippets import CLEAN, LIVE, snippets
@@ -52,15 +52,17 @@ def main() -> int:
 
 def _try(texts: list[str]) -> dict[str, table.Effects]:
     """Return what the pages do that each renderer makes of texts."""
-    found: dict[str, table.Effects] = {text: {} for text in texts}
-    with opened() as look:
-        for name, render in RENDERERS.items() if texts else ():
-            pages = render(texts)
-            sys.stderr.write(f"{name}: {sum(each is None for each in pages)} refused\n")
-            for text, effects in zip(texts, look([each or "" for each in pages]), strict=True):
-                if effects:
-                    found[text][name] = effects
-    return found
+    if not texts:
+        return {}
+    pages = {}
+    for name, render in RENDERERS.items():
+        pages[name] = [each or "" for each in render(texts)]
+        sys.stderr.write(f"{name}: {pages[name].count('')} refused\n")
+    effects = look([page for each in pages.values() for page in each])
+    return {
+        text: {name: shown for name in RENDERERS if (shown := effects[pages[name][number]])}
+        for number, text in enumerate(texts)
+    }
 
 
 if __name__ == "__main__":

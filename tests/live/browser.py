@@ -4,21 +4,21 @@
 
 from __future__ import annotations
 
-import re
+import asyncio
 import shutil
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Error, sync_playwright
+from playwright.async_api import Error, async_playwright
 from tests.builds.generators import NODE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from playwright.sync_api import BrowserContext, Route
+    from playwright.async_api import Browser, BrowserContext, Dialog, Page, Route
 
 _SITE: Final = "page.example"
+_ADDRESS: Final = f"http://{_SITE}/"
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
 # The sandbox of Chromium does not start for root; what it is shown here is the project's own.
 _ARGUMENTS: Final = (
@@ -29,32 +29,20 @@ _PAGE: Final = """<!DOCTYPE html>
 {}
 </div><p><a href="/other" title='Other'>Other</a></p></body></html>
 """
-_LONGEST: Final = 10_000
-"""Milliseconds after which a page that does not load is given up."""
+_LONGEST: Final = 10.0
+"""Seconds after which a page is given up, whatever it does."""
 
-_PAUSE: Final = 100
-"""Milliseconds in which what a click sends is seen."""
+_PAUSE: Final = 0.4
+"""Seconds in which is seen what a page loads once it is drawn, and what a click sends."""
 
+_SLOW: Final = ("elsewhere.example", "autofocus")
+"""What stands in pages that do something after they were loaded, and once only in a document."""
+
+_AT_ONCE: Final = 4
+_VUE: Final = NODE / "vue" / "dist" / "vue.global.prod.js"
 _MEDIA: Final = frozenset(("image", "media"))
-_AT_ONCE: Final = 25
-_HOST: Final = "/host"
-# What may open another page, or change where addresses lead.
-_GOES: Final = re.compile(r"(?i)script:|(?:<|u003c)(?:meta|base|form|portal)|action=|ping=|&#")
-# Tags that neither do anything themselves nor change how what follows is read.
-_HARMLESS: Final = re.compile(
-    r"</?(?:p|ul|ol|li|em|strong|code|pre|blockquote|h[1-6]|div|span|br|hr|del|sup)(?: class=\"[\w -]*\")?/?>"
-)
-# The page that a frame is part of: the topmost one, or one in the page that shows many.
-_PREPARE: Final = """
-window.went = 0
-window.go = () => {
-  let page = window
-  while (page !== page.parent && page.parent.location.pathname !== '/host') page = page.parent
-  page.went += 1
-}
-"""
-_TRY: Final = """async (window) => {
-  const {document, location, innerWidth, innerHeight, getComputedStyle, Event, MouseEvent} = window
+_PREPARE: Final = "window.went = 0; window.go = () => { window.top.went += 1 }"
+_TRY: Final = """async () => {
   const found = new Set()
   if (window.went) found.add('runs')
   const tried = (name, act) => {
@@ -90,114 +78,132 @@ _TRY: Final = """async (window) => {
   }
   return [...found]
 }"""
-_TRY_FRAMES: Final = f"""async () => {{
-  const found = []
-  const late = new Promise((_, fail) => setTimeout(() => fail(new Error('late')), {_LONGEST}))
-  for (const frame of document.querySelectorAll('iframe'))
-    found.push(await Promise.race([late, ({_TRY})(frame.contentWindow).catch(() => ['leaves'])]))
-  return found
-}}"""
-_FOLLOW: Final = """() => {
-  for (const element of document.querySelectorAll('[ping]')) element.click()
-}"""
+_FOLLOW: Final = "() => document.querySelector('[ping]')?.click()"
 
 
-@contextmanager
-def opened() -> Iterator[Callable[[list[str]], list[list[str]]]]:
-    """Yield the function that shows pages to Chromium and returns what each does, in order.
+def look(pages: list[str]) -> dict[str, list[str]]:
+    """Show pages to Chromium; return what each does.
 
     That is: ``runs`` (a script runs by itself), ``handler`` (one runs when something happens),
     ``address`` (one runs when a link is followed or a form sent), ``frame`` (a page of another
     site is shown), ``loads`` (a style sheet or program of another site is loaded, or it is told
     something), ``shows`` (a picture or recording of another site is), ``insecure`` (anything is
     loaded without encryption), ``leaves`` (another page is opened), ``base`` (addresses lead
-    elsewhere), ``covers`` (something lies over the page).
+    elsewhere), ``covers`` (something lies over the page), ``late`` (it does not come to an end).
     """
+    return asyncio.run(_look(list(dict.fromkeys(pages))))
+
+
+async def _look(pages: list[str]) -> dict[str, list[str]]:
     program = next(filter(None, map(shutil.which, _NAMES)), None)
     if program is None:
         raise RuntimeError("there is no Chromium: make browser installs it on Debian")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=list(_ARGUMENTS))
-        context = chromium.new_context(viewport={"width": 800, "height": 600})
-        context.add_init_script(_PREPARE)
-        yield _Viewer(context).look
-        chromium.close()
+    found: dict[str, list[str]] = {}
+    left = iter(pages)
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=program, args=list(_ARGUMENTS))
+        await asyncio.gather(*(_show_all(chromium, left, found) for _ in range(_AT_ONCE)))
+        await chromium.close()
+    return found
+
+
+async def _show_all(chromium: Browser, left: Iterator[str], found: dict[str, list[str]]) -> None:
+    """Show one page after another until none is left."""
+    viewer: _Viewer | None = None
+    for html in left:
+        if "<" not in html:
+            found[html] = []
+            continue
+        if viewer is None:
+            viewer = await _Viewer.opened(chromium)
+        try:
+            await asyncio.wait_for(viewer.show(html), _LONGEST)
+        except TimeoutError:
+            viewer.effects.add("late")
+        except Error:
+            if not chromium.is_connected():
+                raise
+            # It went elsewhere while it was looked at.
+            viewer.effects.add("leaves")
+        found[html] = sorted(viewer.effects)
+        if viewer.is_spent or not viewer.effects.isdisjoint(("late", "leaves")):
+            await viewer.context.close()
+            viewer = None
+    if viewer is not None:
+        await viewer.context.close()
 
 
 class _Viewer:
-    """Shows pages, and notes what they ask for.
+    """Shows one page after another, and notes what each asks for."""
 
-    Most are shown in frames of one page, which is many times as fast; those that may go elsewhere
-    have a page of their own.
-    """
-
-    def __init__(self, context: BrowserContext) -> None:
+    def __init__(self, context: BrowserContext, page: Page) -> None:
         self.context = context
-        self.pages: dict[str, str] = {}
-        self.effects: dict[str, set[str]] = {}
-        self.vue = (NODE / "vue" / "dist" / "vue.global.prod.js").read_text(encoding="utf-8")
-        context.route("**/*", self.answer)
-        context.set_default_timeout(_LONGEST)
+        self.page = page
+        self.effects: set[str] = set()
+        self.followed = False
 
-    def look(self, pages: list[str]) -> list[list[str]]:
-        """Show pages; return what each does."""
-        paths = {html: f"/{number}" for number, html in enumerate(dict.fromkeys(pages))}
-        self.pages = {path: _PAGE.format(html) for html, path in paths.items()}
-        self.effects = {path: set() for path in self.pages}
-        together: list[str] = []
-        for html, path in paths.items():
-            if _GOES.search(html) is not None:
-                self.show(path, ping="ping" in html)
-            elif "<" in _HARMLESS.sub("", html):
-                together.append(path)
-        for first in range(0, len(together), _AT_ONCE):
-            paths_shown = together[first : first + _AT_ONCE]
-            self.pages[_HOST] = "<!DOCTYPE html>" + "".join(
-                f'<iframe src="{path}" width="800" height="600"></iframe>' for path in paths_shown
-            )
-            try:
-                with self.context.new_page() as page:
-                    page.goto(f"http://{_SITE}{_HOST}", wait_until="load")
-                    for path, found in zip(paths_shown, page.evaluate(_TRY_FRAMES), strict=True):
-                        self.effects[path].update(found)
-            except Error:
-                for path in paths_shown:
-                    self.show(path, ping=False)
-        return [sorted(self.effects[paths[html]]) for html in pages]
+    @classmethod
+    async def opened(cls, chromium: Browser) -> _Viewer:
+        """Return one with a page of its own, which shares nothing with others."""
+        context = await chromium.new_context(viewport={"width": 800, "height": 600})
+        await context.add_init_script(_PREPARE)
+        viewer = cls(context, await context.new_page())
+        await context.route("**/*", viewer.answer)
+        viewer.page.on("dialog", _dismiss)
+        await viewer.page.goto(_ADDRESS, wait_until="load")
+        return viewer
 
-    def show(self, path: str, *, ping: bool) -> None:
-        """Show one page by itself."""
-        with self.context.new_page() as page:
-            page.on("dialog", lambda dialog: dialog.dismiss())
-            try:
-                page.goto(f"http://{_SITE}{path}", wait_until="load")
-                self.effects[path].update(page.evaluate(f"({_TRY})(window)"))
-                if ping:
-                    page.evaluate(_FOLLOW)
-                    page.wait_for_timeout(_PAUSE)
-            except Error:
-                # It went elsewhere while it was looked at.
-                self.effects[path].add("leaves")
+    @property
+    def is_spent(self) -> bool:
+        """Return whether the page may have opened another, or be about to."""
+        return self.followed or len(self.context.pages) > 1
 
-    def answer(self, route: Route) -> None:
-        """Answer a request of a page."""
+    async def show(self, html: str) -> None:
+        """Show a page, and try what can be followed in it.
+
+        It is written into the document of the one before, which is many times as fast as going to
+        an address.
+        """
+        is_slow = any(each in html for each in _SLOW)
+        if is_slow:
+            await self.page.goto(_ADDRESS, wait_until="load")
+        self.effects = set()
+        await self.page.evaluate("window.went = 0")
+        await self.page.set_content(_PAGE.format(html), wait_until="load")
+        if is_slow:
+            await asyncio.sleep(_PAUSE)
+        self.effects.update(await self.page.evaluate(_TRY))
+        if "ping=" in html:
+            self.followed = True
+            await self.page.evaluate(_FOLLOW)
+            await asyncio.sleep(_PAUSE)
+
+    async def answer(self, route: Route) -> None:
+        """Answer a request of the page."""
         request = route.request
         address = urlsplit(request.url)
-        if address.hostname == _SITE and address.path in self.pages:
-            html = self.pages[address.path]
-            route.fulfill(body=html, content_type="text/html; charset=utf-8")
-        elif address.hostname == _SITE:
-            body = self.vue if address.path == "/vue.js" else ""
-            route.fulfill(body=body, content_type="text/javascript")
+        if address.hostname == _SITE:
+            body = _VUE.read_text(encoding="utf-8") if address.path == "/vue.js" else ""
+            kind = "html" if request.is_navigation_request() else "javascript"
+            await route.fulfill(body=body, content_type=f"text/{kind}")
         else:
-            frame, depth = request.frame, 0
-            while frame.parent_frame is not None and urlsplit(frame.url).path not in self.effects:
-                frame, depth = frame.parent_frame, depth + 1
             if request.is_navigation_request():
-                kind = "frame" if depth else "leaves"
+                kind = "frame" if _is_in_frame(route) else "leaves"
             elif address.scheme != "https":
                 kind = "insecure"
             else:
                 kind = "shows" if request.resource_type in _MEDIA else "loads"
-            self.effects[urlsplit(frame.url).path].add(kind)
-            route.abort()
+            self.effects.add(kind)
+            await route.abort()
+
+
+def _is_in_frame(route: Route) -> bool:
+    """Return whether a request is for what a frame of a page shows."""
+    try:
+        return route.request.frame.parent_frame is not None
+    except Error:  # The page is opened by this request.
+        return False
+
+
+async def _dismiss(dialog: Dialog) -> None:
+    await dialog.dismiss()

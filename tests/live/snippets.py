@@ -133,6 +133,9 @@ LIVE: Final = {
         f"{{::nomarkdown type='html'}}\n    {SCRIPT}\n{{:/nomarkdown}}\n",
         f"a {{::nomarkdown}}`{HANDLER}`{{:/}}\n",
         f"{{::options auto_ids='false' /}}\n\n{SCRIPT}\n",
+        "{::nomarkdown}<b on{:/}{::nomarkdown}click='go()'>a</b>{:/}\n",
+        "a {::nomarkdown}<{:/}{::nomarkdown}script>go()</script>{:/}\n",
+        "a {::nomarkdown}<a href='java{:/}{::nomarkdown}script:go()'>a</a>{:/}\n",
     ),
     "tags of Liquid that hide": (
         f"{{% comment %}}\n```\n{{% endcomment %}}\n{SCRIPT}\n```\n",

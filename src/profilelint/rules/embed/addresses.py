@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import finder
 from profilelint.rules.embed.bindings import bound
-from profilelint.rules.page.address import scheme_of
+from profilelint.rules.page.address import may_be_script, scheme_of
 from profilelint.rules.page.destinations import holds_template
 from profilelint.rules.page.elements import find_elements
 
@@ -33,12 +33,14 @@ class HtmlScheme(NamedTuple):
     """An attribute whose address has a scheme, and does not begin with ``http``.
 
     ``schemes`` are in small letters and without their colons. There are several where the value
-    is a list, ``values`` of an animation.
+    is a list, ``values`` of an animation. ``template`` tells that a template may complete the
+    scheme of a script.
     """
 
     element: Element
     attribute: Attribute
     schemes: tuple[str, ...]
+    template: bool
 
 
 @finder("ambiguous_address", of="markup")
@@ -76,6 +78,7 @@ def find_html_schemes(context: Context) -> list[HtmlScheme]:
             if name in _OPENED or (name in _ANIMATED and element.namespace == "svg"):
                 parts = value.split(";") if name == "values" else (value,)
                 written = tuple(scheme for part in parts if (scheme := scheme_of(part)))
-                if written:
-                    schemes.append(HtmlScheme(element, attribute, written))
+                template = any(map(may_be_script, parts))
+                if written or template:
+                    schemes.append(HtmlScheme(element, attribute, written, template))
     return schemes

@@ -72,12 +72,14 @@ def find_duplicate_attributes(context: Context) -> list[ElementAttribute]:
     """Return the attributes that browsers ignore, as the tag has one of the same name before.
 
     In ``src="{{ "/a" | url }}"`` a browser would see attributes that no reader ever gets: those
-    within template tags are left out.
+    within template tags are left out, and so are tags of MDX with braces, which hold programs.
     """
     tags = context.document.body.tags
+    is_program = context.document.flavor == "mdx"
     return [
         ElementAttribute(element, attribute)
         for element in _live(context)
+        if element.duplicates and not (is_program and _holds_brace(element, context))
         for attribute in element.duplicates
         # Anything else is a sign of a program or of quotation marks in disorder.
         if attribute.name.replace("-", "").replace(":", "").isalnum()
@@ -88,6 +90,10 @@ def find_duplicate_attributes(context: Context) -> list[ElementAttribute]:
 def _live(context: Context) -> Iterator[Element]:
     """Yield the elements that are part of the page."""
     return (element for element in find_elements(context) if not element.inert)
+
+
+def _holds_brace(element: Element, context: Context) -> bool:
+    return context.document.text.find("{", *element.span) >= 0
 
 
 def _is_handler(binding: Binding) -> bool:

@@ -90,6 +90,7 @@ class EmbedParserDifferential(Rule):
         Invalid("Text <!-- a remark\n\nText -->\n", covers=("<!--",), message_id="shown-comment"),
         Invalid("<div>\n```html\n<b>x</b>\n```\n</div>\n", covers=("```",), message_id="fence"),
         Invalid("{{ page.a }}script>\n", covers=("{{ page.a }}",), message_id="template"),
+        Valid('{{< photo "a.png" >}}From alpha > beta.\n'),
         Invalid("<template><form></form></template>\n", covers=("<form>",), message_id="hidden"),
         Invalid(
             "<noscript><iframe src=/x></iframe></noscript>\n",

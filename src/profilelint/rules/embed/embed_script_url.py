@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 from profilelint.rules.page.address import SCRIPT_SCHEMES
+from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
@@ -29,18 +30,28 @@ class EmbedScriptUrl(Rule):
 
     An address that begins with `javascript:` or `vbscript:` is a program, not a place. Browsers
     understand it however it is written: with character references, tabs, line ends, control
-    characters or capital letters. Write the address of a page instead.
+    characters or capital letters. Write the address of a page instead. Where a template writes a
+    part of the scheme, it cannot be told, which is a warning.
     """
 
     name = "embed-script-url"
     summary = "No HTML element has a script for an address."
     severity = Severity.ERROR
+    severities: ClassVar = {"template": Severity.WARNING}
     messages: ClassVar = {
         "script": 'this address runs a script ("{scheme}:"): write the address of a page',
+        "template": "a template may make this address a script ({source}), so it cannot be told "
+        "whether it is one: write the scheme itself",
     }
     examples = (
         Valid('<a href="https://example.org/javascript:">Guide</a>\n'),
         Valid('<a href="#javascript:x">Section</a>\n'),
+        Valid('<a href="{{ page.a }}">A</a> <a href="{{ site.url }}:4000/">B</a>\n'),
+        Invalid(
+            '<a href="{{ page.a }}script:go()">A</a>\n',
+            covers=("{{ page.a }}script:go()",),
+            message_id="template",
+        ),
         Invalid(
             '<a href="javascript:go()">Open</a>\n', covers=("javascript:go()",), message_id="script"
         ),
@@ -59,9 +70,14 @@ class EmbedScriptUrl(Rule):
     def check_html_scheme(self, address: HtmlScheme, context: Context) -> None:
         """Report an address that is followed and runs a script."""
         scheme = next((each for each in address.schemes if each in SCRIPT_SCHEMES), None)
-        name = address.attribute.name.removeprefix("v-bind").lstrip(":.")
-        if scheme is not None and _is_followed(address.element, name):
-            context.report(self, "script", address.attribute.value_span, scheme=scheme)
+        attribute = address.attribute
+        if not _is_followed(address.element, attribute.name.removeprefix("v-bind").lstrip(":.")):
+            return
+        if scheme is not None:
+            context.report(self, "script", attribute.value_span, scheme=scheme)
+        elif address.template:
+            source = excerpt(attribute.value)
+            context.report(self, "template", attribute.value_span, source=source)
 
 
 def _is_followed(element: Element, name: str) -> bool:

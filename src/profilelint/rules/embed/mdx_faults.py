@@ -39,8 +39,10 @@ def find_mdx_faults(context: Context) -> list[MdxFault]:
 
 def _comments(context: Context) -> Iterator[MdxFault]:
     body = context.document.body
-    for html in body.html:
-        for match in _COMMENT.finditer(body.text, *html.span):
+    for start, end in (html.span for html in body.html):
+        # Behind the last one that ends, each search for an end would go through all that follows.
+        last = body.text.rfind("-->", start, end)
+        for match in _COMMENT.finditer(body.text, start, last + 3):
             yield MdxFault("comment", Span(*match.span()), match[1])
 
 

@@ -27,7 +27,8 @@ _REST_OF_TAG = pattern(r"[A-Za-z][\w-]*+(?:[\s/][^<>{}]{0,500}+)?>|>")
 _ACTIVE: Final = frozenset(("script", "iframe", "object", "embed", "form", "meta", "base"))
 
 # What a template or another file writes may hold the end tag.
-_WRITES = ("{%", "{{<", "{{%")
+_SHORTCODES = ("{{<", "{{%")
+_WRITES = ("{%", *_SHORTCODES)
 _COMMENT: Final = "<!--"
 _AS_TEXT: Final = frozenset(("iframe", "noembed", "noframes", "script", "style", "textarea"))
 _FOLDED: Final = frozenset(("details",))
@@ -126,6 +127,8 @@ def _template_tags(body: Body) -> list[MisreadHtml]:
     for tag in tags:
         if not text.startswith("{{", tag.start) or span_around(body.code, tag.start) is not None:
             continue
+        if text.startswith(_SHORTCODES, tag.start) and text.find("<", tag.start + 3, tag.end) < 0:
+            continue  # The site writes these, and whole elements.
         line = max(text.rfind("\n", body.start, tag.start), tag.start - _FARTHEST, body.start)
         opened = text.rfind("<", line, tag.start)
         inside = opened > text.rfind(">", line, tag.start) and span_around(tags, opened) is None

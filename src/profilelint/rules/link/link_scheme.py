@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
-from profilelint.rules.page.address import SCRIPT_SCHEMES, media_type_of
+from profilelint.rules.page.address import SCRIPT_SCHEMES, may_be_script, media_type_of
+from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Part
@@ -19,17 +20,21 @@ class LinkScheme(Rule):
     An address that begins with "javascript:" or "vbscript:" is a program, which runs when the link
     is followed; one with "data:" holds a whole page. Browsers understand them however they are
     written: with character references, tabs, control characters or capital letters. Write the
-    address of a page instead. The rule looks at links and pictures in Markdown and at the values of
+    address of a page instead. Where a template writes a part of the scheme, it cannot be told,
+    which is a warning. The rule looks at links and pictures in Markdown and at the values of
     the front matter; for HTML there are "embed-script-url" and "embed-data-url".
     """
 
     name = "link-scheme"
     summary = "Links lead to places; they run no scripts."
     severity = Severity.ERROR
+    severities: ClassVar = {"template": Severity.WARNING}
     messages: ClassVar = {
         "script": 'this link runs a script ("{kind}:"): write the address of a page',
         "document": 'this link holds a whole document ("data:{kind}"): upload the document and '
         "write the address where it can be found",
+        "template": "a template may make this address a script ({kind}), so it cannot be told "
+        "whether it is one: write the scheme itself",
         "refused": 'links with "{kind}:" are not wanted here: write the address of a page',
     }
 
@@ -58,6 +63,12 @@ class LinkScheme(Rule):
             covers=("javascript:go()",),
             message_id="script",
         ),
+        Valid("[a]({{ site.url }}/b), [c]({{ site.host }}:4000/d) and [e](mailto:{{ site.f }})\n"),
+        Invalid(
+            "[a]({{ page.b }}script:go())\n",
+            covers=("{{ page.b }}script:go()",),
+            message_id="template",
+        ),
         Invalid("[a](file:///C:/a.pdf)\n", covers=("file:///C:/a.pdf",), message_id="refused"),
         Invalid(
             "---\npromos:\n- title: Report\n  link: javascript:go()\n---\n\nText.\n",
@@ -79,6 +90,8 @@ class LinkScheme(Rule):
             if use.route and "," not in use.url:
                 return
             message_id = "document"
+        elif context.document.flavor != "mdx" and may_be_script(use.url):
+            message_id, kind = "template", excerpt(use.url)
         elif scheme in self.options.refused and not use.route:
             message_id = "refused"
         else:

@@ -8,7 +8,7 @@ from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
-from profilelint.rules.page.address import SCRIPT_SCHEMES, scheme_of
+from profilelint.rules.page.address import SCRIPT_SCHEMES, may_be_script, scheme_of
 from profilelint.rules.page.destinations import possible_addresses, sort_links
 
 if TYPE_CHECKING:
@@ -30,9 +30,10 @@ _TAG = pattern(r"</?[A-Za-z][A-Za-z0-9-]*+(?:[\s/][^<>]*+)?+>")
 class SchemeUse(NamedTuple):
     """An address that does not begin with ``http`` and has a scheme.
 
-    ``scheme`` is in small letters and without its colon; ``image`` tells that the address is that
-    of an image in Markdown. ``route`` leads to the value of the front matter that is the address;
-    it is empty for an address of the body, which stands at ``span``.
+    ``scheme`` is in small letters and without its colon and what a template writes of it, so that
+    it may be empty; ``image`` tells that the address is that of an image in Markdown. ``route``
+    leads to the value of the front matter that is the address; it is empty for an address of the
+    body, which stands at ``span``.
     """
 
     scheme: str
@@ -81,7 +82,9 @@ def _of_links(links: Iterable[Link], start: int) -> list[SchemeUse]:
     uses = []
     for link in links:
         url = link.url
-        if ":" in url and url[:4] != "http" and (scheme := scheme_of(url)):
+        if ":" not in url or url[:4] == "http":
+            continue
+        if (scheme := scheme_of(url)) or may_be_script(url):
             first, last = link.url_span
             uses.append(SchemeUse(scheme, url, link.image, Span(start + first, start + last)))
     # Links that refer to one definition are one use.

@@ -20,6 +20,10 @@ _PLAIN = pattern(
 )
 _AUTHORITY = pattern(r"(?:https?:)?//[^/\\{}]+/", re.IGNORECASE)
 _TEMPLATE_TAG = pattern(r"\{\{[^{}]*+\}\}|\{%[^{}]*+(?<=%)\}")
+# A scheme of which template tags, each a "*", write a part, and one that they write whole, or a
+# host before its port.
+_PARTLY = pattern(r"(?=[^:]*\*)([A-Za-z*]{1,40}):")
+_HOST_ALONE = pattern(r"\*+:(?://|\d{1,5}(?:[/?#]|\Z))")
 _BASE = "https://page.invalid/"
 
 SCRIPT_SCHEMES = frozenset({"javascript", "vbscript"})
@@ -53,6 +57,27 @@ def scheme_of(text: str) -> str:
         text = _TEMPLATE_TAG.sub("", text)
     match = _SCHEME.match(bare(text))
     return match[0][:-1].lower() if match is not None else ""
+
+
+def may_be_script(text: str) -> bool:
+    """Return whether a template tag may complete the scheme of a script: ``{{ a }}script:``.
+
+    Not meant are addresses of which a tag alone stands where others have their scheme or host.
+    """
+    if "{{" not in text and "{%" not in text:
+        return False
+    text = _TEMPLATE_TAG.sub("*", bare(text))
+    scheme = _PARTLY.match(text)
+    if scheme is None or _HOST_ALONE.match(text) is not None:
+        return False
+    first, *between, last = scheme[1].lower().split("*")
+    return any(
+        each.startswith(first)
+        and each.endswith(last)
+        and len(first) + len(last) <= len(each)
+        and all(part in each for part in between)
+        for each in SCRIPT_SCHEMES
+    )
 
 
 def media_type_of(text: str) -> str:

@@ -11,14 +11,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from profilelint.model.finding import Span
+from profilelint.model.pattern import pattern
+from profilelint.source.markdown.construct import KRAMDOWN_EXTENSIONS
 from profilelint.source.markdown.reading import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from profilelint.model.body import Body
-    from profilelint.model.finding import Span
     from profilelint.source.markdown.flavor import Flavor
+
+_NOMARKDOWN = pattern(r"\{::nomarkdown(?:\s[^}\r\n]*+)?+\}|\{:/(?:nomarkdown)?\}")
 
 
 def readings(parse_body: Callable[..., Body], flavor: Flavor, body: Body) -> list[Body]:
@@ -52,6 +56,10 @@ def readings(parse_body: Callable[..., Body], flavor: Flavor, body: Body) -> lis
             parse_body(text, start, unread=_outside(body.unread, cuts), cuts=cuts)
             for cuts in find_outputs(text, start)
         ]
+    if KRAMDOWN_EXTENSIONS in flavor.constructs and text.count("{::nomarkdown") > 1:
+        # What one writes may go on in the next.
+        marks = [Span(*mark.span()) for mark in _NOMARKDOWN.finditer(text, start)]
+        found.append(parse_body(text, start, unread=_outside(body.unread, marks), cuts=marks))
     for reading in found:
         reading.empty_tags = body.empty_tags
         reading.loose_tags = body.loose_tags

@@ -115,6 +115,8 @@ class Flavor(NamedTuple):
             return True
         if any(mark in text for kind in self.shams for mark in _SHAMS[kind]):
             return True
+        if self.brace_lists and "{" in text and "=" in text:
+            return True
         if "declarations" in self.shams and "<!" in text and _DECLARATION.search(text) is not None:
             return True
         return self.templates_first and ("{%" in text or "{{" in text)

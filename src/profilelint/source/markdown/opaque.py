@@ -39,7 +39,9 @@ def set_opaque_apart(body: Body, source: MarkdownText, reading: Reading | None) 
 
             body.unread = joined(body.unread + find_kept_code(body.text, body.tags))
         if reading.code_in_html:
-            body.unread = sorted([*body.unread, *reading.code])
+            # Backticks around what an attribute is worth are JavaScript's.
+            code = [span for span in reading.code if not body.text.endswith("={", 0, span.start)]
+            body.unread = sorted([*body.unread, *code])
     opaque, attribute_lists = _find_opaque(body, headings, reading)
     body.tags = [
         tag

@@ -7,7 +7,7 @@ closes, a comment that an empty line interrupts, a backslash before ``<``.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Span
@@ -164,7 +164,7 @@ def _broken_tags(body: Body) -> Iterator[Span]:
     blanks = [blank.start() for blank in _BLANK.finditer(text, start)]
     blanks.append(len(text))
     for tag in _TAG.finditer(text, start):
-        if text.find(tag[1], tag.end(), blanks[bisect_right(blanks, tag.end())]) < 0:
+        if text.find(tag[1], tag.end(), blanks[bisect_left(blanks, tag.end())]) < 0:
             yield Span(tag.start(), tag.start() + 1)
 
 

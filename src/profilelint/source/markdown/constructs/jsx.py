@@ -33,6 +33,7 @@ def find(reading: Reading) -> None:
     marks: list[Span] = []
     tags: list[Tag] = []
     position = reading.start
+    last = text.rfind("-->")
     while (match := _NEXT.search(text, position)) is not None and len(marks) < _MOST_MARKS:
         if reading.budget <= 0:
             break
@@ -44,8 +45,7 @@ def find(reading: Reading) -> None:
         position = match.end()
         sign = text[at]
         if match[0] == "<!--":
-            close = text.find("-->", position)
-            position = close + 3 if close >= 0 else position
+            position = text.find("-->", position) + 3 if position <= last else position
         elif sign == "<":
             tag = read_tag(reading, at)
             if tag is not None and tag.name in _HEADINGS:

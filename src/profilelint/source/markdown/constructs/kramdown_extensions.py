@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from profilelint.model.pattern import pattern
@@ -16,20 +17,22 @@ _CLOSING = pattern(r"\{:/(\w*+)\}")
 def find(reading: Reading) -> None:
     """Add a region for each extension that is closed."""
     text = reading.text
-    closings = [
-        (match.start(), match.end(), match[1]) for match in _CLOSING.finditer(text, reading.start)
-    ]
-    position, index = reading.start, 0
+    starts: dict[str, list[int]] = {}
+    ends: dict[int, int] = {}
+    for closing in _CLOSING.finditer(text, reading.start):
+        starts.setdefault(closing[1], []).append(closing.start())
+        ends[closing.start()] = closing.end()
+    position = reading.start
     for match in _OPENING.finditer(text, reading.start):
         if match.start() < position or reading.taken(match.start()) is not None:
             continue
-        while index < len(closings) and closings[index][0] < match.end():
-            index += 1
-        following = index
-        while following < len(closings) and closings[following][2] not in ("", match[1]):
-            following += 1
-        if following < len(closings):
-            position = closings[following][1]
+        # One without a name closes whatever is open.
+        following = [
+            places[index]
+            for places in (starts.get("", []), starts.get(match[1], []))
+            if (index := bisect_left(places, match.end())) < len(places)
+        ]
+        if following:
+            position = ends[min(following)]
             name = "" if match[1] == "comment" else match[1]
             reading.add(match.start(), position, name)
-            index = following
