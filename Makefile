@@ -4,13 +4,13 @@ BIN := .venv/bin
 SUDO ?= $(shell test "$$(id -u)" = 0 || echo sudo)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test browser builds live lint types layers generate generated check constraints \
+.PHONY: demo test browser vscode vsix builds live lint types layers generate generated check constraints \
   action-requirements clean
 
 demo: .venv/ready
 	@$(BIN)/profilelint check examples/site || test $$? -eq 1
 
-test: .venv/ready-dev browser
+test: .venv/ready-dev browser vscode
 	$(BIN)/python -m pytest
 
 # The tests of what is shown in a browser use the Chromium of the system.
@@ -18,6 +18,18 @@ browser:
 	@command -v chromium chromium-browser google-chrome chrome > /dev/null \
 	  || { command -v apt-get > /dev/null && apt-get update -qq && apt-get install -qq -y chromium; } \
 	  || echo "There is no Chromium: the tests in a browser are skipped." >&2
+
+# The tests of the extension for Visual Studio Code use Node, where there is one.
+vscode:
+	@if command -v npm > /dev/null; then $(MAKE) --no-print-directory editors/vscode/node_modules/ready; \
+	  else echo "There is no Node: the tests of editors/vscode are skipped." >&2; fi
+
+# Makes build/profilelint.vsix, which Visual Studio Code can install.
+vsix: editors/vscode/node_modules/ready
+	cp LICENSE editors/vscode/
+	mkdir -p build
+	cd editors/vscode && npm test && npm run types && npm run bundle \
+	  && npm run package -- --out ../../build/profilelint.vsix
 
 # Builds small sites with the real generators, before and after repairs; needs Node and Jekyll.
 builds: .venv/ready-dev .builds/ready
@@ -86,5 +98,10 @@ action-requirements:
 	  || $(SUDO) apt-get install --yes --no-install-recommends jekyll ruby-commonmarker
 	@touch $@
 
+editors/vscode/node_modules/ready: editors/vscode/package.json editors/vscode/package-lock.json
+	cd editors/vscode && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
 clean:
-	rm -rf .venv .builds build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .builds build dist editors/vscode/dist editors/vscode/node_modules \
+	  editors/vscode/LICENSE .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
