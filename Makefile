@@ -4,13 +4,13 @@ BIN := .venv/bin
 SUDO ?= $(shell test "$$(id -u)" = 0 || echo sudo)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test browser vscode vsix builds live lint types layers generate generated check constraints \
+.PHONY: demo test browser emacs vscode vsix builds live lint types layers generate generated check constraints \
   action-requirements clean
 
 demo: .venv/ready
 	@$(BIN)/profilelint check examples/site || test $$? -eq 1
 
-test: .venv/ready-dev browser vscode
+test: .venv/ready-dev browser emacs vscode
 	$(BIN)/python -m pytest
 
 # The tests of what is shown in a browser use the Chromium of the system.
@@ -18,6 +18,14 @@ browser:
 	@command -v chromium chromium-browser google-chrome chrome > /dev/null \
 	  || { command -v apt-get > /dev/null && apt-get update -qq && apt-get install -qq -y chromium; } \
 	  || echo "There is no Chromium: the tests in a browser are skipped." >&2
+
+# The language server is tried in the Emacs of the system.
+emacs:
+	@emacs --batch --eval "(progn (package-initialize) (require 'eglot) (require 'markdown-mode))" \
+	  > /dev/null 2>&1 \
+	  || { command -v apt-get > /dev/null && apt-get update -qq \
+	  && apt-get install -qq -y --no-install-recommends emacs-nox elpa-eglot elpa-markdown-mode; } \
+	  || echo "There is no Emacs with Eglot: the test in it is skipped." >&2
 
 # The tests of the extension for Visual Studio Code use Node, where there is one.
 vscode:
