@@ -3,7 +3,7 @@
 import * as vscode from "vscode";
 
 const INSTALL = "pipx install 'profilelint[editor]'";
-const COPY = "Copy the command to install it";
+const COPY = "Copy command";
 const SETTINGS = "Open settings";
 const HELP = "Documentation";
 const LOG = "Show the log";

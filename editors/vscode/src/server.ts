@@ -13,6 +13,7 @@ import { activePython } from "./python";
 const LANGUAGES = ["markdown", "mdx", "quarto", "html", "yaml", "toml", "json", "jsonc"];
 
 const MOST_WORDS = 10_000; // characters
+const LONGEST_END = 2_000; // milliseconds
 
 /** Starts and ends the server. */
 export class Server implements vscode.Disposable {
@@ -58,6 +59,7 @@ export class Server implements vscode.Disposable {
     const { program } = found;
     this.log.info(`starting ${program}`);
     let words = "";
+    let ended: Promise<void> = Promise.resolve();
     const launch = async (): Promise<ChildProcess> => {
       // A folder of somebody else's is no place to start a program in.
       const child = spawn(program, ["server"], { cwd: homedir() });
@@ -67,6 +69,7 @@ export class Server implements vscode.Disposable {
       child.on("error", (error) => {
         words = error.message;
       });
+      ended = new Promise((resolve) => child.once("close", () => resolve()));
       return child;
     };
     const client = new Client(launch, {
@@ -82,6 +85,8 @@ export class Server implements vscode.Disposable {
       this.client = client;
     } catch (error) {
       this.log.error(String(error));
+      // That it takes no more words is known before its own last ones are read.
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, LONGEST_END))]);
       const said = words.trim().split("\n").pop() ?? "";
       void sayFailed(this.extension, program, said, this.log);
     }
