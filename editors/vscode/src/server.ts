@@ -32,10 +32,12 @@ export class Server implements vscode.Disposable {
 
   /** Starts the server, anew if it runs; says in a dialog what to do where it cannot. */
   restart(): Promise<void> {
-    this.turn = this.turn.then(async () => {
-      await this.end();
-      await this.start();
-    });
+    this.turn = this.turn
+      .then(async () => {
+        await this.end();
+        await this.start();
+      })
+      .catch((error: unknown) => this.log.error(String(error)));
     return this.turn;
   }
 
