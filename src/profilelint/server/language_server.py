@@ -39,6 +39,9 @@ PAUSE: Final = 0.25
 _SLICE: Final = 0.005
 """Seconds of work after which requests have their turn."""
 
+_REST: Final = 0.002
+"""Seconds of rest for them: a message is read in three steps, each in another turn of the loop."""
+
 _WATCHED: Final = "**/*"
 _DIAGNOSTICS: Final = lsp.DiagnosticOptions(
     inter_file_dependencies=True, workspace_diagnostics=True, identifier=SOURCE
@@ -316,7 +319,7 @@ class Server:
         end = time.monotonic() + _SLICE
         for _ in self._steps:
             if time.monotonic() > end:
-                self._timer = loop.call_soon(self._work)
+                self._timer = loop.call_later(_REST, self._work)
                 return
         self._steps = None
 

@@ -1,0 +1,159 @@
+"""Measures the language server as a whole process, as a client meets it.
+
+Run as ``python benchmarks/server.py --pages 5000`` on Linux. Work is the time of the processors
+that the server itself took, all threads together, between what the client said and the answer;
+other programs on the machine do not count. Keys come one behind the other, and after pauses too,
+when the server is at work on what follows from the last one for other pages. Exits with 1 if a
+target is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import corpus
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tests.server.client import Client
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SENTENCE = "The team works with farmers and  and towns, so that more of them reach a market. "
+PAGE = "000/page-000007.md"
+
+
+class Target(NamedTuple):
+    """A figure, its unit, and the most that it may be; None where nothing is asked."""
+
+    text: str
+    figure: float
+    unit: str
+    most: float | None = None
+
+    @property
+    def is_missed(self) -> bool:
+        return self.most is not None and self.figure > self.most
+
+
+class Served:
+    """A server with one open page."""
+
+    def __init__(self, folder: Path, cache: Path) -> None:
+        began = time.perf_counter()
+        self._client = Client(folder, cache)
+        self._number = self._client.process.pid
+        self.text = (folder / PAGE).read_text(encoding="utf-8")
+        self._client.open(PAGE)
+        self._client.shown(PAGE)
+        self.first_wall = time.perf_counter() - began
+        self.first_work = self.work()
+
+    def work(self) -> float:
+        """Return the seconds of processors that the server took up to now."""
+        threads = Path(f"/proc/{self._number}/task").iterdir()
+        return sum(int((each / "schedstat").read_text().split()[0]) for each in threads) / 1e9
+
+    @property
+    def peak(self) -> float:
+        """Return the most memory that it held, in megabytes (of 2^20 bytes)."""
+        status = Path(f"/proc/{self._number}/status").read_text()
+        (line,) = (each for each in status.splitlines() if each.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
+
+    def settle(self) -> float:
+        """Wait until nothing is left to do, and return the seconds of work that it took."""
+        before, quiet = self.work(), 0
+        last = before
+        while quiet < 4:
+            time.sleep(0.2)
+            now = self.work()
+            quiet = quiet + 1 if now - last < 0.001 else 0
+            last = now
+        return last - before
+
+    def type(self, marker: str, keys: str, pauses: Sequence[float] = ()) -> list[float]:
+        """Return the milliseconds of work up to the answer to each key, typed behind a marker."""
+        taken = []
+        place = self.text.index(marker) + len(marker)
+        for number, key in enumerate(keys):
+            if pauses:
+                time.sleep(pauses[number])
+            self.text = self.text[:place] + key + self.text[place:]
+            place += 1
+            before = self.work()
+            self._client.change(PAGE, self.text)
+            self._client.shown(PAGE)
+            taken.append(1000 * (self.work() - before))
+        return taken
+
+    def end(self) -> None:
+        status, errors = self._client.end()
+        if status or errors:
+            raise SystemExit(f"the server ended with status {status}: {errors}")
+
+
+def most_of(taken: Sequence[float]) -> float:
+    """Return what 95 of 100 figures do not exceed."""
+    return sorted(taken)[-(-95 * len(taken) // 100) - 1]
+
+
+def measure(folder: Path, cache: Path, keys: int) -> list[Target]:
+    found = []
+    for state in ("no results of earlier runs", "results of an earlier run"):
+        served = Served(folder, cache)
+        found += [
+            Target(f"first diagnostics, {state}: passed", served.first_wall, "s"),
+            Target(f"first diagnostics, {state}: work", served.first_work, "s", 1.5),
+            Target(f"all pages looked at, {state}: work", served.settle(), "s"),
+            Target(f"memory then, {state}: peak", served.peak, "MB", 100),
+        ]
+        if state.startswith("no "):
+            served.end()
+    typed = (SENTENCE * (keys // len(SENTENCE) + 1))[:keys]
+    chance = random.Random(1)
+    for name, marker in (("the body", "---\n\n"), ("the front matter", "summary: ")):
+        taken = served.type(marker, typed)
+        after = served.settle()
+        late = served.type(marker, typed[: keys // 4], [chance.uniform(0.25, 0.5) for _ in typed])
+        served.settle()
+        found += [
+            Target(f"a key in {name}: 95 of 100", most_of(taken), "ms", 10),
+            Target(f"a key in {name}: longest", max(taken), "ms"),
+            Target(f"a key in {name}, after a pause: 95 of 100", most_of(late), "ms", 10),
+            Target(f"a key in {name}, after a pause: longest", max(late), "ms"),
+            Target(f"what follows from keys in {name}", 1000 * after, "ms"),
+        ]
+    found.append(Target("memory in the end: peak", served.peak, "MB", 100))
+    served.end()
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--pages", type=int, default=5000)
+    parser.add_argument("--faulty", type=float, default=0.1, metavar="SHARE")
+    parser.add_argument("--keys", type=int, default=200)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as work:
+        folder = Path(work) / "site"
+        corpus.write(folder, arguments.pages, arguments.faulty)
+        found = measure(folder.resolve(), Path(work) / "cache", arguments.keys)
+    print(f"| {arguments.pages} pages | | most |\n| --- | ---: | ---: |")
+    for each in found:
+        most = "" if each.most is None else f"{each.most:g} {each.unit}"
+        missed = " **missed**" if each.is_missed else ""
+        print(f"| {each.text} | {each.figure:.1f} {each.unit} | {most}{missed} |")
+    if any(each.is_missed for each in found):
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()
