@@ -64,6 +64,7 @@ class Server:
         self._due = 0.0
         self._timer: asyncio.Handle | None = None
         self._faulty: set[str] = set()
+        self._concerned: dict[str, set[str]] = {}
         self._register()
 
     def run(self) -> None:
@@ -324,18 +325,21 @@ class Server:
         self._steps = None
 
     def _all_steps(self) -> Iterator[frozenset[str]]:
-        """Do what is left to do in all workspaces, and tell the client what came of it."""
-        any_changed = False
-        for workspace in list(self.documents.workspaces.values()):
-            changed: set[str] = set()
+        """Do what is left to do in all workspaces, and tell the client what came of it.
+
+        Whoever stops in between, as an edit does, is told of it when all is done at another time.
+        """
+        for root, workspace in list(self.documents.workspaces.items()):
+            concerned = self._concerned.setdefault(root, set())
             for pages in workspace.work():
-                changed |= pages
+                concerned |= pages
                 yield pages
             self._show_faults()
-            any_changed = any_changed or bool(changed)
-            if not self._pulls:
-                for page in list(self.documents.pages):
-                    if page.workspace is workspace and page.path in changed:
-                        self._publish(page)
-        if any_changed and self._pulls:
-            self.protocol.workspace_diagnostic_refresh(None)
+        if self._pulls:
+            if any(self._concerned.values()):
+                self.protocol.workspace_diagnostic_refresh(None)
+        else:
+            for page in list(self.documents.pages):
+                if page.path in self._concerned.get(page.workspace.folder, ()):
+                    self._publish(page)
+        self._concerned.clear()

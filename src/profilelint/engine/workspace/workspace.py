@@ -102,10 +102,10 @@ class Workspace:
     ) -> None:
         self.faults: list[Fault] = []
         self._whole = whole
-        self._folder = os.path.abspath(folder)
+        self.folder = os.path.abspath(folder)
         self._texts = texts
         self._setup = setup
-        self._plan = self._plan_for(Config(self._folder))
+        self._plan = self._plan_for(Config(self.folder))
         self._is_old = True
         self._listed: PagesBelow | None = None
         self._identity: tuple[str, ...] = ()
@@ -320,9 +320,9 @@ class Workspace:
         return PagesBelow(pages, {}, pages)
 
     def _config(self) -> Config:
-        found = configuration_of(self._folder, self._texts)
+        found = configuration_of(self.folder, self._texts)
         if found is None:
-            return Config(self._folder)
+            return Config(self.folder)
         tree, top = OverlayTree(found.top, self._texts), found.top
         return load_config(os.path.join(top, found.path), self._setup.registry, tree=tree, top=top)
 
