@@ -113,7 +113,7 @@ MODELS: dict[str, tuple[str, Filler]] = {
         "cloudcannon.config.yml",
         times("  c#: {path: c#, schemas: {default: {path: s.md}}}\n", "collections_config:\n"),
     ),
-    "astro.site": (
+    "astro": (
         ".astro/collections/a.schema.json",
         times(
             '"k#": {"type": "string"}, ',
