@@ -210,8 +210,8 @@ class Workspace:
         They are in the order of their places. Those across files are what the last steps of `work`
         found, at the places to which they moved since.
         """
-        if path in self._stale:
-            del self._stale[path]
+        if path in self._stale or self._was_saved(path):
+            self._stale.pop(path, None)
             self._take(path, examine(path, self._plan, {}, hashed=False).outcome)
         outcome = self._outcomes.get(path)
         if outcome is None:
@@ -224,6 +224,14 @@ class Workspace:
         if self._baseline is not None:
             findings = self._baseline.apply(findings, self._renamed)
         return findings
+
+    def _was_saved(self, path: str) -> bool:
+        """Return whether a page that is not open is another one on disk than when it was judged."""
+        if path not in self._stamps or self.full_path(path) in self._texts:
+            return False
+        stamp = _stamp(path, self._plan)
+        known, self._stamps[path] = self._stamps[path], stamp
+        return known != stamp
 
     def _found_across(self, path: str) -> list[Finding]:
         problems = self._across.problems(path, self._open_text(path))
@@ -288,9 +296,7 @@ class Workspace:
             return frozenset()
         self.faults = []
         every = frozenset(pages.paths)
-        stamps = {
-            path: plan.tree.stamp(path) + plan.sites.of(path).standing(path) for path in every
-        }
+        stamps = {path: _stamp(path, plan) for path in every}
         if key != self._identity:
             self._stale = dict.fromkeys(pages.paths)
             self._cache = self._setup.cache_of(plan, pages.paths)
@@ -360,6 +366,11 @@ class Workspace:
         return renames(
             self._plan, recorded, {path: each for path, each in new.items() if each}
         ).renamed
+
+
+def _stamp(path: str, plan: Plan) -> str:
+    """Return a text that changes whenever a page does, or what its site says of it."""
+    return plan.tree.stamp(path) + plan.sites.of(path).standing(path)
 
 
 def _baseline(plan: Plan) -> Baseline | None:

@@ -129,6 +129,13 @@ def test_a_page_that_is_gone_breaks_links_to_it(opened: Opened) -> None:
     assert opened.workspace.pages == ["projects/a.md"]
 
 
+def test_a_page_that_was_saved_by_another_program_is_judged_as_it_is(opened: Opened) -> None:
+    opened.save("projects/b.md", "---\ntitle: B\n---\n")
+    assert opened.found("projects/b.md") == []
+    opened.save("projects/b.md", "A a pier.\n")
+    assert opened.found("projects/b.md") == [("text-doubled-word", "A a")]
+
+
 def test_a_new_text_without_a_file_is_a_page(opened: Opened) -> None:
     opened.type("projects/new/c.md", "---\ntitle: C\ncolor: blue\n---\n[a](../a.md)\n")
     opened.work()
