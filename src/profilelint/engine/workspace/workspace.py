@@ -175,6 +175,9 @@ class Workspace:
             # Terms and addresses of pages stand in front matter.
             self._is_old = True
         self._heads[path] = head
+        if self.faults:
+            # What could not be used may be usable now, and the pages of the last plan be others.
+            self.renew()
 
     def ensure_plan(self) -> None:
         """Read what holds for the pages, if that was never done."""

@@ -184,6 +184,42 @@ def test_what_cannot_be_used_is_told_and_the_last_that_could_holds(
     assert opened.workspace.faults == []
 
 
+def test_a_page_may_mend_what_cannot_be_used(tmp_path: Path) -> None:
+    (tmp_path / "seas").mkdir()
+    (tmp_path / "seas/north.md").write_text("---\ntitle: North Sea\n---\n")
+    (tmp_path / "page.md").write_text("---\nsea: North Sea\n---\n")
+    (tmp_path / "schema.json").write_text('{"properties": {"sea": {"x-vocabulary": "seas"}}}')
+    (tmp_path / "profilelint.toml").write_text(
+        '[vocabularies]\nseas = { collection = "seas/*.md", field = "title" }\n'
+        '[[collections]]\nname = "all"\ninclude = ["**/*.md"]\nschema = "schema.json"\n'
+    )
+    opened = Opened(tmp_path)
+    text = "---\ntitle: North Sea\n---\nMore.\n"
+    for _ in range(2):
+        opened.type("seas/north.md", text)
+        opened.work()
+        assert opened.workspace.faults == []
+        (tmp_path / "seas/north.md").unlink(missing_ok=True)
+        opened.close("seas/north.md")
+        opened.work()
+        assert len(opened.workspace.faults) == 1
+
+
+def test_a_text_that_is_closed_counts_no_more_though_something_cannot_be_used(
+    opened: Opened,
+) -> None:
+    opened.type("projects/b.md", "---\ntitle: B\n---\nA a pier.\n")
+    opened.type("colours.yaml", "terms: [\n")
+    opened.work()
+    opened.close("colours.yaml")
+    opened.close("projects/b.md")
+    opened.work()
+    assert opened.found("projects/b.md") == [
+        ("term-unknown", "red"),
+        ("text-doubled-word", "The the"),
+    ]
+
+
 def test_suppressed_and_recorded_findings_keep_their_suppression(opened: Opened) -> None:
 
     term, _ = opened.workspace.findings("projects/b.md")
