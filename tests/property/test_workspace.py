@@ -159,5 +159,6 @@ def test_a_workspace_finds_what_a_check_finds() -> None:
         ),
     )
     assert reached["faults"] > 10
-    assert reached["findings"] > 50
-    assert {"link-target", "term-unknown", "text-doubled-word"} <= reached.keys()
+    assert reached["findings"] > 20
+    assert reached["link-target"]
+    assert len(reached) > 5
