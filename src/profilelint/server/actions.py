@@ -50,17 +50,16 @@ def code_actions(
     page: Page,
     sheet: Sheet,
     wanted: Callable[[str], bool],
-    place: lsp.Range,
+    findings: Sequence[Finding],
     uri_of: Callable[[str], str],
 ) -> list[lsp.CodeAction]:
-    """Return what can be done about the findings in a range, and on the page as a whole.
+    """Return what can be done about some findings, and on the page as a whole.
 
     ``wanted`` says whether the client asks for actions of a kind. ``uri_of`` returns the URI of a
     file of the workspace.
     """
     actions: list[lsp.CodeAction] = []
     if wanted(lsp.CodeActionKind.QuickFix.value):
-        findings = findings_in(page, sheet, place)
         actions += _quick_fixes(page, sheet, findings)
         actions += _of_rules(page, sheet, findings)
         actions += _acceptances(page, sheet, findings, uri_of)

@@ -175,11 +175,12 @@ class Server:
 
         workspace, sheet = page.workspace, self._sheet(page)
         uri_of = self._namer(workspace)
-        actions = code_actions(page, sheet, wanted, params.range, uri_of)
+        findings = findings_in(page, sheet, params.range)
+        actions = code_actions(page, sheet, wanted, findings, uri_of)
         if wanted(lsp.CodeActionKind.QuickFix.value):
             actions += additions(
                 page,
-                findings_in(page, sheet, params.range),
+                findings,
                 lambda path: self._sheet(Page(workspace, path, uri_of(path))),
             )
         return actions
