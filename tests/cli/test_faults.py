@@ -345,14 +345,14 @@ def test_output_that_nobody_takes(site: Site, words: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("words", [*WRITING, REPORT, CHECK], ids=named)
 def test_two_runs_at_once(site: Site, words: tuple[str, ...]) -> None:
-    usual = site.run(words)
+    site.run(words)
     after = site.files()
     for _ in range(2):
         site.renew()
         runs = [site.start(words, lambda: None) for _ in range(3)]
         done = [each.end() for each in runs]
-        # Who comes late may find a file changed, or nothing left to do, and says so.
-        assert usual.status in [each.status for each in done]
+        # Each may find a file that another one changed, or nothing left to do, and says so; all of
+        # them together have done it.
         assert {each.status for each in done} <= {0, 1, 2, 3}
         assert site.files() == after
         assert not [path for path in site.cache.glob("*") if path.suffix == ".tmp"]

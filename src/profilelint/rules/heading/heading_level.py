@@ -107,6 +107,7 @@ class HeadingLevel(Rule):
         before: Heading | None = None
         known: Heading | None = None
         first = headings[0]
+        may_jump: bool | None = None
         higher = [heading for heading in headings if heading.level < first.level]
         for heading in headings:
             if before is not None and before.level != heading.level:
@@ -119,7 +120,9 @@ class HeadingLevel(Rule):
                 ):
                     self._report("mixed", heading, known, known.level, context)
                 elif heading.level > before.level + 1:
-                    if not _may_jump(context.document.text):
+                    if may_jump is None:
+                        may_jump = _may_jump(context.document.text)
+                    if not may_jump:
                         self._report("jump", heading, before, before.level + 1, context)
                 elif (
                     # Of several that are higher, the first of the page is the odd one out.
