@@ -59,9 +59,11 @@ def grows_linearly(
     most = times**1.5  # halfway from linear to square
     short = long = float("inf")
     for _ in range(ATTEMPTS):
-        short = min(short, timed(work(size))[1])
         long = min(long, timed(work(times * size))[1])
-        if long < max(most * short, unnoticed):
+        if long < unnoticed:
+            return
+        short = min(short, timed(work(size))[1])
+        if long < most * short:
             return
     growth = f"{long / short:.1f} times as long: {short:.3f} s, {long:.3f} s"
     raise AssertionError(f"{times} times the size takes {growth}")

@@ -174,10 +174,13 @@ def test_every_rule(name: str) -> None:
     rule = REGISTRY[name].load()
     examples = [each for each in rule.examples if isinstance(each, Invalid)]
     assert examples
-    for form in range(len(hostile(examples[0], SIZE))):
+    for example in examples:
+        for form in range(len(hostile(example, 1))):
 
-        def work(size: int, form: int = form) -> Callable[[], object]:
-            text = hostile(examples[0], size)[form]
-            return lambda: _find(rule, examples[0], text)
+            def work(
+                size: int, example: Invalid = example, form: int = form
+            ) -> Callable[[], object]:
+                text = hostile(example, size)[form]
+                return lambda: _find(rule, example, text)
 
-        grows_linearly(work, SIZE, 4, UNNOTICED)
+            grows_linearly(work, SIZE, 4, UNNOTICED)

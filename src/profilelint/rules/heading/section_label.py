@@ -99,9 +99,11 @@ class SectionLabel(Rule):
                 self._report("name", label, context)
                 return
         if lines.bold is not None:
+            from profilelint.rules.page.section_labels import bold_texts
+
             text, (start, end) = context.document.text, lines.bold.span
             # What stands several times on a page names parts of each of its sections.
-            if text.count(text[start:end]) == 1:
+            if bold_texts(text)[text[start:end]] == 1:
                 self._report("bold", lines.bold, context)
 
     def _report(self, message_id: str, label: Label, context: Context) -> None:

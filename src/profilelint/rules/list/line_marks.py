@@ -146,9 +146,7 @@ def lines_of(leaf: Leaf, body: Body) -> Iterator[Line]:
         if line is not None:
             if runs is None:
                 runs = leaf.runs
-            if not any(run.start <= start < run.end for run in runs) or span_around(
-                body.opaque, start
-            ):
+            if span_around(runs, start) is None or span_around(body.opaque, start):
                 line = None
         final = text[start:end].rstrip(CLOSERS)[-1:]
         if line is None:

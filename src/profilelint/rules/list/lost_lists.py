@@ -6,7 +6,9 @@ negative numbers, footnotes, formulas, and lines that end where they do on purpo
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.body import List, Paragraph
@@ -244,13 +246,17 @@ def _lost(
     host: Item | None = None,
 ) -> LostList:
     first = group.items[0][0]
+    items: list[LostItem] = []
+    # One paragraph may be many items.
+    for leaf, members in groupby(
+        zip(group.items, group.leaves, strict=True), key=lambda member: member[1]
+    ):
+        runs = leaf.runs
+        items += [_lost_item(lines, runs, body.text) for lines, _ in members]
     return LostList(
         group.cause,
         first.mark,
-        [
-            _lost_item(lines, leaf, body.text)
-            for lines, leaf in zip(group.items, group.leaves, strict=True)
-        ],
+        items,
         first.margin,
         joined=group.above is not None,
         introduced=neighbor is None and _is_introduced(introduction),
@@ -260,12 +266,12 @@ def _lost(
     )
 
 
-def _lost_item(lines: list[Line], leaf: Paragraph, text: str) -> LostItem:
+def _lost_item(lines: list[Line], runs_of_leaf: list[Span], text: str) -> LostItem:
     first, end = lines[0], lines[-1].end
+    begin = bisect_right(runs_of_leaf, first.words, key=lambda run: run.end)
+    stop = bisect_left(runs_of_leaf, end, key=lambda run: run.start)
     runs = [
-        Span(max(run.start, first.words), min(run.end, end))
-        for run in leaf.runs
-        if run.start < end and run.end > first.words
+        Span(max(run.start, first.words), min(run.end, end)) for run in runs_of_leaf[begin:stop]
     ]
     words, before = "", first.words
     for run in runs:

@@ -28,14 +28,10 @@ _BULLETS_IN_BLOCKS: Final = ("\n* ", "\n- ", "\n+ ", "\n#")
 _UNSURE: Final = frozenset("=->`~+")
 
 
+@lru_cache(maxsize=1)
 def with_line_feeds(text: str) -> str:
     """Return a text of the same length in which each line that ended in CR alone ends in LF."""
-    return _with_line_feeds(text) if "\r" in text else text
-
-
-@lru_cache(maxsize=1)
-def _with_line_feeds(text: str) -> str:
-    return _LONE_RETURN.sub("\n", text)
+    return _LONE_RETURN.sub("\n", text) if "\r" in text else text
 
 
 class BodyLines(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 _LINE: Final = pattern(r"[^\r\n]+")
 _ENDS: Final = ".:!?,;。：！？，；"
 _STRONG: Final = ("**", "__")
+_BOLD: Final = pattern(r"(\*\*|__)(?:(?!\1)[^\r\n])+\1")
 
 
 class Label(NamedTuple):
@@ -56,6 +59,12 @@ def bold_label(span: Span, text: str) -> Label | None:
         return None
     label = _label(text, start, end)
     return label if label is not None and label.bold else None
+
+
+@lru_cache(maxsize=1)
+def bold_texts(text: str) -> Counter[str]:
+    """Return how often each text in bold stands on a page, with its marks."""
+    return Counter(match[0] for match in _BOLD.finditer(text))
 
 
 def _label(text: str, start: int, end: int) -> Label | None:

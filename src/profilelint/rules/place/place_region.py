@@ -10,8 +10,6 @@ from profilelint.rules.page.fields import exact_span, values
 from profilelint.rules.place.places import named_places, vocabularies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from profilelint.model.document import Document
     from profilelint.model.finding import Fix, Route
 
@@ -99,33 +97,32 @@ class PlaceRegion(Rule):
             for term in vocabulary.terms.values()
             for region in term.broader
         }
+        choices, named = tuple(expected), tuple(dict.fromkeys(countries))[:_MOST_NAMED]
+        offered = choices[0] if len(choices) == 1 and choices[0] not in regions else None
         for index, region in enumerate(regions):
             if region not in expected and region in with_countries:
-                self._report(region, index, countries, expected, context)
+                route = (options.region, index) if isinstance(value, list) else (options.region,)
+                self._report(region, route, named, choices, offered, context)
 
     def _report(
         self,
         region: str,
-        index: int,
-        countries: list[str],
-        expected: Iterable[str],
+        route: Route,
+        countries: tuple[str, ...],
+        expected: tuple[str, ...],
+        offered: str | None,
         context: Context,
     ) -> None:
-        field = self.options.region
-        listed = isinstance(context.document.data[field], list)
-        route: Route = (field, index) if listed else (field,)
         fixes: tuple[Fix, ...] = ()
-        choices = tuple(expected)
-        if len(choices) == 1 and choices[0] not in values(context.document.data[field]):
-            span = exact_span(context.document, route)
-            if span is not None:
-                fixes = replace(f'Write "{choices[0]}"', span, choices[0], "unsafe")
+        span = exact_span(context.document, route) if offered is not None else None
+        if offered is not None and span is not None:
+            fixes = replace(f'Write "{offered}"', span, offered, "unsafe")
         context.report_field(
             self,
             "unfit",
             route,
             fixes=fixes,
-            country=tuple(dict.fromkeys(countries))[:_MOST_NAMED],
-            expected=choices,
+            country=countries,
+            expected=expected,
             region=region,
         )
