@@ -9,6 +9,7 @@ TYPE_CHECKING = False  # as in the package
 if TYPE_CHECKING:
     from typing import NoReturn
 
+_USAGE_ERROR = 2
 _INTERRUPTED = 130
 
 
@@ -18,6 +19,11 @@ def main() -> NoReturn:
     0: clean; 1: findings; 2: usage, configuration or plugin error; 3: the run is incomplete;
     130: interrupted.
     """
+    # An installer asks for the right one; a checkout or a copied folder is started by any.
+    if sys.version_info < (3, 11):  # noqa: UP036
+        found = ".".join(map(str, sys.version_info[:3]))
+        sys.stderr.write(f"profilelint: it needs Python 3.11 or later; this is Python {found}\n")
+        _end(_USAGE_ERROR)
     sys.unraisablehook = _unraisable
     try:
         _leave_working_directory_out()

@@ -169,3 +169,12 @@ def test_a_page_with_a_plain_frame_needs_no_html_parser(tmp_path: Path, good: st
         good + "\n<svg><desc><p>Text</desc></svg>\n", encoding="utf-8"
     )
     assert "turbohtml" in loaded(tmp_path, "peru.md")[1]
+
+
+def test_a_python_that_is_too_old() -> None:
+    program = "import sys; sys.version_info = (3, 10, 4, 'final', 0)\n"
+    program += "from profilelint.__main__ import main\nmain()\n"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr == ("profilelint: it needs Python 3.11 or later; this is Python 3.10.4\n")
