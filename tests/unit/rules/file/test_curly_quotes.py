@@ -3,26 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.front_matter_problems import problems
 
-from profilelint.model.finding import Problem
-from profilelint.rules.api import Context
 from profilelint.rules.file.curly_quotes import find_curly_quotes
-from profilelint.source.read import read_text
-
-
-def found(text: str) -> list[tuple[tuple[str | int, ...], str, str, str]]:
-    context = Context(read_text("a.md", text), today="2026-01-31")
-    return [
-        (each.route, each.message_id, text[slice(*each.span)], repaired(text, each))
-        for each in find_curly_quotes(context)
-    ]
-
-
-def repaired(text: str, problem: Problem) -> str:
-    """Return what the problem's fix makes of the lines between the fences."""
-    for edit in sorted(problem.fixes[0].edits, reverse=True):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text.partition("---")[2].partition("---")[0].strip()
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -44,7 +27,8 @@ def test_texts_in_brackets(
     line: str, route: tuple[str | int, ...], first: str, fixed: str, line_end: str
 ) -> None:
     text = f"---\n{line}\n---\n".replace("\n", line_end)
-    assert found(text) == [(route, "curly-quote", first, fixed.replace("\n", line_end))]
+    fixed = fixed.replace("\n", line_end)
+    assert problems(text, find_curly_quotes) == [(route, "curly-quote", first, fixed)]
 
 
 @pytest.mark.parametrize(
@@ -62,4 +46,4 @@ def test_texts_in_brackets(
     ],
 )
 def test_what_may_be_meant(line: str) -> None:
-    assert found(f"---\n{line}\n---\n") == []
+    assert problems(f"---\n{line}\n---\n", find_curly_quotes) == []

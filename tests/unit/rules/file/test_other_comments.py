@@ -3,26 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.front_matter_problems import problems
 
-from profilelint.model.finding import Problem
-from profilelint.rules.api import Context
 from profilelint.rules.file.other_comments import find_other_comments
-from profilelint.source.read import read_text
-
-
-def found(text: str) -> list[tuple[tuple[str | int, ...], str, str, str]]:
-    context = Context(read_text("a.md", text), today="2026-01-31")
-    return [
-        (each.route, each.message_id, text[slice(*each.span)], repaired(text, each))
-        for each in find_other_comments(context)
-    ]
-
-
-def repaired(text: str, problem: Problem) -> str:
-    """Return what the problem's fix makes of the lines between the fences."""
-    for edit in sorted(problem.fixes[0].edits, reverse=True):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text.partition("---")[2].partition("---")[0].strip()
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
@@ -43,12 +26,12 @@ def test_comments_behind_values(
     line: str, route: tuple[str | int, ...], comment: str, fixed: str, line_end: str
 ) -> None:
     text = f"---\n{line}\n---\n".replace("\n", line_end)
-    message = "other-comment"
-    assert found(text) == [(route, message, comment, fixed.replace("\n", line_end))]
+    fixed = fixed.replace("\n", line_end)
+    assert problems(text, find_other_comments) == [(route, "other-comment", comment, fixed)]
 
 
 def test_a_comment_in_brackets_is_deleted() -> None:
-    assert found("---\na: {b: 2 // c, d: 3}\n---\n") == [
+    assert problems("---\na: {b: 2 // c, d: 3}\n---\n", find_other_comments) == [
         (("a", "b"), "inner-comment", "// c", "a: {b: 2, d: 3}")
     ]
 
@@ -72,8 +55,8 @@ def test_a_comment_in_brackets_is_deleted() -> None:
     ],
 )
 def test_what_is_no_comment(line: str) -> None:
-    assert found(f"---\n{line}\n---\n") == []
+    assert problems(f"---\n{line}\n---\n", find_other_comments) == []
 
 
 def test_toml_is_left_to_its_reader() -> None:
-    assert found("+++\na = 'b // TODO'\n+++\n") == []
+    assert problems("+++\na = 'b // TODO'\n+++\n", find_other_comments) == []
