@@ -43,6 +43,7 @@ def test_secrets_are_masked(text: str, expected: str) -> None:
     [
         "Write to press@ministry.example",
         "mailto:press@ministry.example",
+        "http://mailto:press@ministry.example",
         "https://videos.example/@channel",
         "https://player.example/video/1?h=0a1b&v=2",
         "https://a.example/?utm_source=letter&page=2",

@@ -96,6 +96,7 @@ class LinkAnchor(Rule):
         ),
         Valid("[A](#pier) {% include piers.html %} [B](https://example.org/#pier)\n"),
         Valid("[A](b.md#pier) [B](b.md#2-dams)\n", files={"b.md": "## Pier\n\n## 2. Dams\n"}),
+        Valid("[A](#/dams?of=1) [B](b.md#!/dams)\n", files={"b.md": "## Pier\n"}),
         Valid("[A](#map)\n", options={"known": ("map",)}),
         Valid("[A](#dams)\n", path="_dams.md"),
         Valid("[A](#dams)\n", path="content/wells/_includes/dams.md"),
@@ -243,6 +244,8 @@ class LinkAnchor(Rule):
             has_anchor(anchors, fragment)
             or fragment in self.options.known
             or fragment.startswith(_NUMBERED)
+            # A route of a program on the page: no heading makes such a name.
+            or fragment.startswith(("/", "!"))
             # Plugins put the sign before a name that stands in a comment; no heading makes it.
             or (fragment[:1] == "+" and fragment[1:] in anchors)
         )

@@ -32,7 +32,7 @@ class LinkCredentials(DestinationRule):
     }
     examples = (
         Valid("[a](https://example.org/@ana) <ana@example.org> [b](https://example.org/?m=a@b)\n"),
-        Valid("[a](mailto:ana@example.org)\n"),
+        Valid("[a](mailto:ana@example.org) [b](http://mailto:ana@example.org)\n"),
         Invalid(
             "[a](https://ana:letmein@example.org/)\n",
             covers=("https://ana:letmein@example.org/",),
@@ -53,5 +53,7 @@ class LinkCredentials(DestinationRule):
         if ambiguity is None or ambiguity.kind != "user":
             return
         user = bare(destination.url).partition("//")[2].partition("/")[0].rpartition("@")[0]
+        if user.lower().startswith("mailto:"):
+            return  # no user, but an address that begins twice
         kind = "password" if user.partition(":")[2] else "user"
         self.report_destination(destination, context, kind, host=ambiguity.host)

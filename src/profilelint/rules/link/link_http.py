@@ -63,7 +63,7 @@ class LinkHttp(HtmlDestinationRule):
             not rest.strip("/")
             or "\\" in rest
             or rest.startswith(_OWN)
-            or rest[:4].lower() == "http"
+            or rest.lower().startswith(("http", "mailto:"))
         ):
             return
         host = rest.partition("/")[0].lower().removeprefix("www.")

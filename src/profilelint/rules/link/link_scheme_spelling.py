@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from profilelint.rules.page.destinations import Destination
 
 _BEGINNING = pattern(r"([A-Za-z]{3,8})([:;.,]?)(/{1,3})")
-_DOUBLED = pattern(r"https?:/{1,3}(?=https?(?::|//))", re.IGNORECASE)
+_DOUBLED = pattern(r"https?:/{1,3}(?=https?(?::|//)|mailto:)", re.IGNORECASE)
 _LETTERS = frozenset("htps")
 _RIGHT = ("http", "https")
 _FIELDS = ("link", "url", "href")
@@ -62,6 +62,12 @@ class LinkSchemeSpelling(HtmlDestinationRule):
             covers=("www.example.org/b", "example.org/c"),
             message_id="missing",
             fixed='[a](https://www.example.org/b)\n\n<a href="https://example.org/c">C</a>\n',
+        ),
+        Invalid(
+            "[a](http://mailto:ana@example.org)\n",
+            covers=("http://",),
+            message_id="doubled",
+            fixed="[a](mailto:ana@example.org)\n",
         ),
         Invalid(
             "---\nlink: http://https://example.org/\n---\n[a](https://http//example.org)\n",

@@ -20,6 +20,7 @@ _VERBATIM = {
     "comment": "endcomment",
     "highlight": "endhighlight",
 }
+_TAG = pattern(r"\{\{[^{}\r\n]*+\}\}")
 _NOT_PLAIN = frozenset("<>`\\&\r\n")
 _BREAKS = frozenset(" \t\r\n()<>")
 _IMPORT = pattern(
@@ -112,10 +113,14 @@ def in_destination(text: str, tag: Span) -> bool:
 def is_behind_address(text: str, tag: Span) -> bool:
     """Return whether a tag stands where a link's destination begins, or within one."""
     before = text[max(0, tag.start - _FARTHEST) : tag.start]
-    opening = before.rfind("](")
-    if opening >= 0 and _BREAKS.isdisjoint(before[opening + 2 :]):
-        return True
-    return before.rstrip(" \t").endswith("]:")
+    for opening, gap in (("](", ""), ("]:", " \t")):
+        place = before.rfind(opening)
+        if place >= 0:
+            written = before[place + len(opening) :].lstrip(gap)
+            # Other tags may stand in the same address.
+            if _BREAKS.isdisjoint(_TAG.sub("", written)):
+                return True
+    return False
 
 
 def is_attribute_list(text: str, tag: Span) -> bool:

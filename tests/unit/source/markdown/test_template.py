@@ -66,6 +66,9 @@ def test_unread(text: str, unread: list[str]) -> None:
         ("[a]({{ b }})", True),
         ("[a](/b/{{ c }})", True),
         ("[a]: {{ b }}", True),
+        ("[a]:  /b/{{ c }}", True),
+        ("[a]: b {{ c }}", False),
+        ("a]: b {{ c }}", False),
         ("[a]({{ <b> }})", False),
         ("[a](b {{ c }})", False),
         ("[a](b) {{ c }}", False),
@@ -75,6 +78,12 @@ def test_unread(text: str, unread: list[str]) -> None:
 def test_in_destination(text: str, expected: bool) -> None:
     (tag,) = find_tags(text, 0)
     assert in_destination(text, tag) is expected
+
+
+def test_several_tags_in_a_destination() -> None:
+    text = "[a]({{ b }}/{{ c }}) {{ d }}\n\n[e]: {{ f }}/{{ g }}/h\n"
+    found = [text[slice(*tag)] for tag in find_tags(text, 0) if in_destination(text, tag)]
+    assert found == ["{{ b }}", "{{ c }}", "{{ f }}", "{{ g }}"]
 
 
 @pytest.mark.parametrize(
