@@ -92,10 +92,15 @@ class RepeatedLinkText(NamedTuple):
 
 
 class UndefinedReference(NamedTuple):
-    """Words and a label, each in brackets, that make no link, as the label has no definition."""
+    """Words and a label, each in brackets, that make no link, as the label has no definition.
+
+    Where the page has a line that was meant to be the definition, ``span`` covers the line that
+    ``is_to_blame`` for its being text, and only one reference is returned for it.
+    """
 
     span: Span
     label: str
+    is_to_blame: bool = False
 
 
 @finder("broken_link", of="body")
@@ -194,8 +199,27 @@ def find_undefined_references(context: Context) -> list[UndefinedReference]:
     ]
     if undefined and context.site is not None and (labels := context.site.link_labels):
         defined = set(map(_label, labels))
-        return [each for each in undefined if _label(each.label) not in defined]
-    return undefined
+        undefined = [each for each in undefined if _label(each.label) not in defined]
+    return _with_lines_to_blame(undefined, body) if undefined else []
+
+
+def _with_lines_to_blame(
+    undefined: list[UndefinedReference], body: Body
+) -> list[UndefinedReference]:
+    from profilelint.rules.link.broken_definitions import broken_definitions
+
+    blamed = {_label(label): line for label, line in broken_definitions(body).items()}
+    if not blamed:
+        return undefined
+    lines: dict[Span, UndefinedReference] = {}
+    left = []
+    for reference in undefined:
+        line = blamed.get(_label(reference.label))
+        if line is None:
+            left.append(reference)
+        else:
+            lines.setdefault(line, UndefinedReference(line, reference.label, is_to_blame=True))
+    return [*left, *lines.values()]
 
 
 @finder("unused_definition", of="body")

@@ -20,9 +20,11 @@ class LinkReference(Rule):
 
     "[annual report][plan]" becomes a link only if a line such as
     "[plan]: https://example.org/plan" stands on the page; without it readers see the brackets. A
-    definition that nothing refers to is not shown at all: perhaps its link was lost, perhaps its
-    name is misspelt; as readers miss nothing, it is a hint. Put both right, or delete what is not
-    needed. Names with dots, such as "plugins.search", are left to the plugins that find them.
+    line with more in it than an address and a title in quotation marks is text, and so are the
+    definitions right below it. A definition that nothing refers to is not shown at all: perhaps its
+    link was lost, perhaps its name is misspelt; as readers miss nothing, it is a hint. Put both
+    right, or delete what is not needed. Names with dots, such as "plugins.search", are left to the
+    plugins that find them.
     """
 
     name = "link-reference"
@@ -34,6 +36,8 @@ class LinkReference(Rule):
         'line "[{label}]: " with the address',
         "address": "this is not a link, readers see the brackets: write the address in "
         'parentheses, "({label})"',
+        "broken": 'this line is text, and so "[{label}]" leads nowhere: delete the space in the '
+        "address, and put a title in quotation marks",
         "unused": 'no link refers to "{label}": refer to it, or delete the definition',
     }
     fix = "unsafe"
@@ -55,6 +59,11 @@ class LinkReference(Rule):
             fixed="Read the [plan](https://example.org/Plan) now.\n",
         ),
         Invalid(
+            "[A][a], [B][b] and [c].\n\n[c]: /c\n[a]: mailto: ana@example.org\n[b]: /b\n",
+            covers=("[a]: mailto: ana@example.org",),
+            message_id="broken",
+        ),
+        Invalid(
             "Read the [plan].\n\n[plan]: /a\n[report]: /b\n",
             covers=("[report]: /b",),
             message_id="unused",
@@ -63,6 +72,9 @@ class LinkReference(Rule):
 
     def check_undefined_reference(self, reference: UndefinedReference, context: Context) -> None:
         """Report a reference without a definition."""
+        if reference.is_to_blame:
+            context.report(self, "broken", reference.span, label=excerpt(reference.label))
+            return
         if _ADDRESS.fullmatch(reference.label):
             self._report_address(reference, context)
             return

@@ -7,6 +7,7 @@ import pytest
 from profilelint.model.finding import Span
 from profilelint.rules.api import Context
 from profilelint.rules.link.brackets import (
+    UndefinedReference,
     find_address_padding,
     find_blank_link_texts,
     find_broken_links,
@@ -95,7 +96,7 @@ def test_links_with_the_same_words() -> None:
 def test_references_without_a_definition() -> None:
     body = "[a][b] [c][d] `[e][f]` g[h][i] \\[j][k]\n\n[b]: /l\n"
     [reference] = find_undefined_references(context(body))
-    assert reference == (Span(7, 13), "d")
+    assert reference == UndefinedReference(Span(7, 13), "d")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,28 @@
+"""Which line is to blame for definitions that Markdown does not read."""
+
+from __future__ import annotations
+
+import pytest
+
+from profilelint.rules.link.broken_definitions import broken_definitions
+from profilelint.source.read import read_text
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("body", "blamed"),
+    [
+        ("[a]: /b c\n", {"a": "[a]: /b c"}),
+        ("[a]: /b\n[c]: d e \n[f]: /g\n", {"c": "[c]: d e ", "f": "[c]: d e "}),
+        ("[a]: /b c\n\n[d]: /e\n", {"a": "[a]: /b c"}),
+        ("[a]: /b c\n[d]: /e f\n", {"a": "[a]: /b c", "d": "[a]: /b c"}),
+        ('[a]: /b "c"\n[d]: <e f>\n[g]: /h (i)\n[j]:\n  /k\n', {}),
+        ("[a]: {{ b }}/c\n", {}),
+        ("`[a]: /b c`\n\n    [d]: e f\n", {}),
+        ("[^a]: Text of a footnote.\n", {}),
+    ],
+)
+def test_lines_to_blame(body: str, blamed: dict[str, str], line_end: str) -> None:
+    text = body.replace("\n", line_end)
+    found = broken_definitions(read_text("a.md", text, "kramdown").body)
+    assert {label: text[slice(*span)] for label, span in found.items()} == blamed
