@@ -131,6 +131,21 @@ def test_the_parts_of_a_page(client: Client) -> None:
     assert [(each["startLine"], each["endLine"]) for each in folds] == [(0, 2), (4, 8)]
 
 
+def test_the_configuration_is_completed_and_explained(client: Client) -> None:
+    client.open("profilelint.toml", CONFIG + "severity = '😀\nignore = ['date-')\n")
+    found = ask(client, "completion", "profilelint.toml", position=at(7, 12))
+    (date_order,) = [each for each in found["items"] if each["label"] == "date-order"]
+    assert date_order["textEdit"] == {"range": place(7, 10, 17), "newText": "'date-order'"}
+    found = ask(client, "hover", "profilelint.toml", position=at(4, 1))
+    assert found == {
+        "contents": {
+            "kind": "plaintext",
+            "value": "Globs of the files that belong to the collection.\n\nIt is a list.",
+        },
+        "range": place(4, 0, 7),
+    }
+
+
 PAGES = {
     "projects/a.md": "---\ntitle: A\ncolours: ['😀', blue]\n---\n",
     "projects/b.md": "---\ntitle: B\ncolours:\n- blue\n---\n",

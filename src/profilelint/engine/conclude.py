@@ -308,12 +308,12 @@ def _result(
 def described(registry: Registry) -> dict[str, RuleInfo]:
     """Return what reports say of each rule, by name."""
     return {
-        entry.name: RuleInfo(entry.name, entry.summary, entry.severity, _page_of(entry))
+        entry.name: RuleInfo(entry.name, entry.summary, entry.severity, page_of(entry))
         for entry in registry
     }
 
 
-def _page_of(entry: RuleEntry) -> str:
+def page_of(entry: RuleEntry) -> str:
     """Return the address of a rule's page; empty for a plugin's rule that names none."""
     if entry.documentation or entry.distribution:
         return entry.documentation

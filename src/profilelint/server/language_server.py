@@ -18,6 +18,7 @@ from pygls.lsp.server import LanguageServer
 
 import profilelint
 from profilelint.engine.conclude import described
+from profilelint.engine.workspace.configuration import is_configuration
 from profilelint.server.actions import KINDS, Sheet, code_actions, findings_in
 from profilelint.server.completion import TRIGGERS, completion_list
 from profilelint.server.diagnostics import SOURCE, diagnostic, diagnostic_of_fault
@@ -186,14 +187,14 @@ class Server:
         return actions
 
     def _completed(self, params: lsp.CompletionParams) -> lsp.CompletionList | None:
-        page = self._known_page(params.text_document.uri)
+        page = self._writable(params.text_document.uri)
         if page is None:
             return None
         positions = self._positions(page.workspace, page.path)
         return completion_list(page, positions, params.position, self.protocol.client_capabilities)
 
     def _hovered(self, params: lsp.HoverParams) -> lsp.Hover | None:
-        page = self._known_page(params.text_document.uri)
+        page = self._writable(params.text_document.uri)
         if page is None:
             return None
         return hover(page, self._positions(page.workspace, page.path), params.position)
@@ -205,6 +206,13 @@ class Server:
     def _folds(self, params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange]:
         page = self._known_page(params.text_document.uri)
         return folding_ranges(page, self._positions(page.workspace, page.path)) if page else []
+
+    def _writable(self, uri: str) -> Page | None:
+        """Return the page or the configuration file that an open document is."""
+        page = self.documents.page(uri)
+        if page is not None and is_configuration(page.path):
+            return page
+        return self._known_page(uri)
 
     def _known_page(self, uri: str) -> Page | None:
         """Return the page that an open document is, unless it is another file of the site."""

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from profilelint.engine.workspace.typed import Place
     from profilelint.model.finding import Route
     from profilelint.schema.annotations import Annotations
-    from profilelint.schema.validate import Schema
 
 
 class _Shape(NamedTuple):
@@ -25,9 +24,9 @@ class _Shape(NamedTuple):
     snippet: str
 
 
-def absent_keys(schema: Schema, place: Place) -> Iterator[Suggestion]:
+def absent_keys(asserted: Annotations, place: Place) -> Iterator[Suggestion]:
     """Yield the keys that are absent: those that are required, the others, the deprecated."""
-    asserted, route = schema.asserted, place.route
+    route = place.route
     ranked: list[tuple[int, str]] = []
     for key in asserted.keys(route):
         if key in place.keys or not key.isprintable():
