@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import queue
+import re
 import subprocess
 import sys
 import threading
@@ -15,12 +16,16 @@ PATIENCE = 20.0  # seconds, for a machine with much else to do
 
 Message = dict[str, Any]
 
+_URI = re.compile(r"[a-z][a-z-]+:")
+
 
 class Client:
-    """A client with one folder; what the server sends is kept until somebody asks for it."""
+    """A client with one folder or none; what the server sends is kept until somebody asks for it."""
 
-    def __init__(self, folder: Path, cache: Path, capabilities: Message | None = None) -> None:
-        self.folder = folder
+    def __init__(
+        self, folder: Path | None, cache: Path, capabilities: Message | None = None
+    ) -> None:
+        self.folder = folder or Path("/")
         self.diagnostics: dict[str, list[Message]] = {}
         self.requests: list[Message] = []
         self._answers: dict[int, Message] = {}
@@ -42,7 +47,7 @@ class Client:
             processId=None,
             rootUri=None,
             capabilities=capabilities or {},
-            workspaceFolders=[{"uri": folder.as_uri(), "name": "site"}],
+            workspaceFolders=[{"uri": folder.as_uri(), "name": "site"}] if folder else None,
         )
         self.tell("initialized")
 
@@ -102,15 +107,16 @@ class Client:
         return answer["result"]
 
     def uri(self, path: str) -> str:
-        return (self.folder / path).as_uri()
+        """Return the URI of a file of the folder; a URI is returned as it is."""
+        return path if _URI.match(path) else (self.folder / path).as_uri()
 
-    def open(self, path: str, text: str | None = None) -> str:
+    def open(self, path: str, text: str | None = None, language: str = "markdown") -> str:
         """Open a file, with its own text if none is given, and return its URI."""
         uri = self.uri(path)
         if text is None:
             text = (self.folder / path).read_bytes().decode()
         self._versions[uri] = 1
-        document = {"uri": uri, "languageId": "markdown", "version": 1, "text": text}
+        document = {"uri": uri, "languageId": language, "version": 1, "text": text}
         self.tell("textDocument/didOpen", textDocument=document)
         return uri
 

@@ -12,6 +12,9 @@ import { activePython } from "./python";
 /** What the editor calls the documents that may be pages, or that pages are judged by. */
 const LANGUAGES = ["markdown", "mdx", "quarto", "html", "yaml", "toml", "json", "jsonc"];
 
+/** The languages of pages that were never saved. */
+const UNSAVED = ["markdown", "mdx", "quarto", "rmd"];
+
 const MOST_WORDS = 10_000; // characters
 const LONGEST_END = 2_000; // milliseconds
 
@@ -75,7 +78,10 @@ export class Server implements vscode.Disposable {
       return child;
     };
     const client = new Client(launch, {
-      documentSelector: LANGUAGES.map((language) => ({ scheme: "file", language })),
+      documentSelector: [
+        ...LANGUAGES.map((language) => ({ scheme: "file", language })),
+        ...UNSAVED.map((language) => ({ scheme: "untitled", language })),
+      ],
       outputChannel: this.log,
       middleware: {
         // The client would ask for the whole site every other second; a command does it once.

@@ -9,6 +9,7 @@ from lsprotocol import types as lsp
 
 from profilelint.engine.workspace import acceptance
 from profilelint.engine.workspace.repairs import offers, repaired
+from profilelint.server.addresses import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -136,6 +137,8 @@ def _acceptances(
                 kind=lsp.CodeActionKind.QuickFix,
                 edit=sheet.change([edit]),
             )
+        if path_of(page.uri) is None:
+            continue  # no finding is recorded for a page without a file
         yield lsp.CodeAction(
             f"Let this stay ({finding.rule}): record it in the baseline",
             kind=lsp.CodeActionKind.QuickFix,

@@ -65,7 +65,7 @@ class Server:
         self._due = 0.0
         self._timer: asyncio.Handle | None = None
         self._faulty: set[str] = set()
-        self._concerned: dict[str, set[str]] = {}
+        self._concerned: dict[Workspace, set[str]] = {}
         self._register()
 
     def run(self) -> None:
@@ -127,13 +127,14 @@ class Server:
         self._schedule()
 
     def _opened(self, params: lsp.DidOpenTextDocumentParams) -> None:
-        self._put(params.text_document.uri)
+        self._put(params.text_document.uri, params.text_document.language_id)
 
     def _changed(self, params: lsp.DidChangeTextDocumentParams) -> None:
         self._put(params.text_document.uri)
 
-    def _put(self, uri: str) -> None:
-        page = self.documents.put(uri, self.protocol.workspace.get_text_document(uri).source)
+    def _put(self, uri: str, language: str = "") -> None:
+        text = self.protocol.workspace.get_text_document(uri).source
+        page = self.documents.put(uri, text, str(language))
         if page is not None:
             page.workspace.ensure_plan()
             if not self._pulls and page.workspace.holds(page.path):
@@ -301,7 +302,10 @@ class Server:
                 uri = self.documents.uri(place)
                 inside = workspace.relative_path(place)
                 text = (workspace.plan.tree.text(inside) if inside else None) or ""
-                by_uri.setdefault(uri, []).append(diagnostic_of_fault(fault, text, self._encoding))
+                shown = diagnostic_of_fault(fault, text, self._encoding)
+                # Pages that are not saved have the configuration of the others.
+                if shown not in by_uri.setdefault(uri, []):
+                    by_uri[uri].append(shown)
         for uri in self._faulty - by_uri.keys():
             self._show(uri, [])
         for uri, diagnostics in by_uri.items():
@@ -338,8 +342,8 @@ class Server:
 
         Whoever stops in between, as an edit does, is told of it when all is done at another time.
         """
-        for root, workspace in list(self.documents.workspaces.items()):
-            concerned = self._concerned.setdefault(root, set())
+        for workspace in list(self.documents.workspaces.values()):
+            concerned = self._concerned.setdefault(workspace, set())
             for pages in workspace.work():
                 concerned |= pages
                 yield pages
@@ -349,6 +353,6 @@ class Server:
                 self.protocol.workspace_diagnostic_refresh(None)
         else:
             for page in list(self.documents.pages):
-                if page.path in self._concerned.get(page.workspace.folder, ()):
+                if page.path in self._concerned.get(page.workspace, ()):
                     self._publish(page)
         self._concerned.clear()

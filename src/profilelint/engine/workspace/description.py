@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Final
 
-from profilelint.engine.conclude import page_of
+from profilelint.engine.conclude import described
 from profilelint.engine.workspace.configuration import is_configuration, words_on
 from profilelint.engine.workspace.place import place_at
 from profilelint.engine.workspace.suggestion import LONGEST
@@ -75,7 +75,7 @@ def _of_configuration(workspace: Workspace, path: str, offset: int) -> Descripti
         return None
     span, paragraphs, rule = found
     if rule:
-        page = page_of(workspace.plan.registry[rule])
+        page = described(workspace.plan.registry)[rule].help_uri
         paragraphs = [_reason(workspace, rule), *([page] if page else [])]
     return Description(span, paragraphs)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.config.find import find_config_in
 from profilelint.config.load import load_config
-from profilelint.config.model import Config, ConfigError, Selection
+from profilelint.config.model import Collection, Config, ConfigError, Selection
 from profilelint.engine.baseline import load_baseline
 from profilelint.engine.conclude import findings_on, joined
 from profilelint.engine.examine import examine, examine_all
@@ -22,6 +22,7 @@ from profilelint.engine.workspace.across import Across
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.data_file import DataFileError
 from profilelint.source.files.file import SkippedError, checkout_of, forget_folders
+from profilelint.source.files.glob import Glob
 from profilelint.source.files.overlay import OverlayTree
 from profilelint.source.read import LARGEST_FILE, read_document
 
@@ -90,8 +91,8 @@ class Workspace:
     ``folder`` is where the configuration is looked for, upwards to the root of the git repository;
     without one, the folder is the root. ``texts`` are the open texts by absolute path; whoever
     changes one says so by `edited`. Pages are named by their paths relative to the root, with
-    ``/``. If it is not ``whole``, the pages are the open texts in the folder alone, and rules that
-    look across files find nothing.
+    ``/``. If it is not ``whole``, the pages are the open texts in the folder alone, they are in no
+    collection, and rules that look across files find nothing.
 
     ``faults`` says why the configuration, a schema, a vocabulary or the baseline cannot be used:
     the last ones that could be used hold on.
@@ -333,7 +334,12 @@ class Workspace:
         if found is None:
             return Config(self.folder)
         tree, top = OverlayTree(found.top, self._texts), found.top
-        return load_config(os.path.join(top, found.path), self._setup.registry, tree=tree, top=top)
+        path = os.path.join(top, found.path)
+        config = load_config(path, self._setup.registry, tree=tree, top=top)
+        if not self._whole and config.collections:
+            everything = Collection("", (Glob("**"),), schema="none")
+            config = config._replace(collections=(everything,))
+        return config
 
     def _plan_for(self, config: Config) -> Plan:
         setup = self._setup
