@@ -20,7 +20,7 @@ _URI = re.compile(r"[a-z][a-z-]+:")
 
 
 class Client:
-    """A client with one folder or none; what the server sends is kept until somebody asks for it."""
+    """A client with one folder, or none; what the server sends is kept until it is asked for."""
 
     def __init__(
         self, folder: Path | None, cache: Path, capabilities: Message | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.engine.suppress import ACTIONS
+from profilelint.engine.workspace.anchor_targets import anchor_targets
 from profilelint.engine.workspace.configuration import is_configuration, suggestions_in
 from profilelint.engine.workspace.keys import absent_keys
 from profilelint.engine.workspace.place import place_at
@@ -48,6 +49,8 @@ def _found(workspace: Workspace, page: TypedPage, place: Place) -> Iterable[Sugg
         return _rules(workspace, page)
     if place.kind == "action":
         return [Suggestion(action, "word", action) for action in ACTIONS]
+    if place.kind == "link" and "#" in place.word:
+        return anchor_targets(workspace, page.path, place)
     if place.kind in ("link", "image"):
         return link_targets(workspace.plan, page.path, place)
     if page.schema is None:
