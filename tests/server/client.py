@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,11 @@ class Client:
     """A client with one folder, or none; what the server sends is kept until it is asked for."""
 
     def __init__(
-        self, folder: Path | None, cache: Path, capabilities: Message | None = None
+        self,
+        folder: Path | None,
+        cache: Path,
+        capabilities: Message | None = None,
+        program: Sequence[str] = ("-m", "profilelint", "server", "--today", "2026-01-31"),
     ) -> None:
         self.folder = folder or Path("/")
         self.diagnostics: dict[str, list[Message]] = {}
@@ -33,7 +38,7 @@ class Client:
         self._number = 0
         self._versions: dict[str, int] = {}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "profilelint", "server", "--today", "2026-01-31"],
+            [sys.executable, *program],
             cwd=folder,
             env={**os.environ, "PROFILELINT_CACHE_DIR": str(cache)},
             stdin=subprocess.PIPE,
@@ -97,9 +102,16 @@ class Client:
 
     def ask(self, method: str, **params: Any) -> Any:
         """Return the result of a request."""
+        return self.answer(self.begin(method, **params))
+
+    def begin(self, method: str, **params: Any) -> int:
+        """Send a request and return its number."""
         self._number += 1
-        number = self._number
-        self._send({"id": number, "method": method, "params": params})
+        self._send({"id": self._number, "method": method, "params": params})
+        return self._number
+
+    def answer(self, number: int) -> Any:
+        """Return the result of a request that was sent."""
         while number not in self._answers:
             self._take()
         answer = self._answers.pop(number)

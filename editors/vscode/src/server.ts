@@ -21,6 +21,7 @@ const LONGEST_END = 2_000; // milliseconds
 /** Starts and ends the server. */
 export class Server implements vscode.Disposable {
   private client: Client | undefined;
+  private found: string | undefined;
   private turn: Promise<void> = Promise.resolve();
 
   constructor(
@@ -31,6 +32,11 @@ export class Server implements vscode.Disposable {
   /** The client of the server that runs, if one does. */
   get running(): Client | undefined {
     return this.client?.isRunning() ? this.client : undefined;
+  }
+
+  /** The program whose server was started last, if there is one. */
+  get program(): string | undefined {
+    return this.found;
   }
 
   /** Starts the server, anew if it runs; says in a dialog what to do where it cannot. */
@@ -45,6 +51,7 @@ export class Server implements vscode.Disposable {
   }
 
   private async start(): Promise<void> {
+    this.found = undefined;
     const isTrusted = vscode.workspace.isTrusted;
     const found = await findProgram({
       setting: vscode.workspace.getConfiguration("profilelint").get("path", ""),
@@ -62,6 +69,7 @@ export class Server implements vscode.Disposable {
       return;
     }
     const { program } = found;
+    this.found = program;
     this.log.info(`starting ${program}`);
     let words = "";
     let ended: Promise<void> = Promise.resolve();

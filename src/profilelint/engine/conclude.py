@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from profilelint.engine.kept.cache import ResultCache
     from profilelint.engine.plan import Plan
-    from profilelint.engine.reachability import Reachability
+    from profilelint.engine.reachability import Reachability, Verdicts
     from profilelint.engine.ruleset import RuleSet
     from profilelint.model.document import Document
     from profilelint.model.finding import Finding, Problem
@@ -165,7 +165,7 @@ def run_over(
     plan: Plan,
     failures: list[Failure],
     contents: Mapping[str, bytes],
-    links: Reachability | None = None,
+    links: Verdicts | None = None,
 ) -> Run:
     """Return the run in which rules concluded from facts, with the problems that they reported.
 

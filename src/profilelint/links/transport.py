@@ -344,12 +344,18 @@ def _network_detail(error: OSError) -> str:
     return "there is no way to it"
 
 
+_GUARDED: set[tuple[object, ...]] = set()
+
+
 def guard_process(policy: Policy) -> None:
     """Refuse, for the rest of this process, every connection that a policy does not admit.
 
-    A second layer under the first, by an audit hook, which cannot be removed: for a command
-    that does nothing but check links. The refused call raises PermissionError.
+    A second layer under the first, by an audit hook, which cannot be removed: for a process
+    that connects for nothing but links. The refused call raises PermissionError.
     """
+    if policy.allowed in _GUARDED:
+        return  # another hook would refuse the same
+    _GUARDED.add(policy.allowed)
 
     def refuse(event: str, arguments: tuple[object, ...]) -> None:
         if event in {"socket.connect", "socket.sendto", "socket.sendmsg"}:

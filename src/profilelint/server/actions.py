@@ -77,12 +77,12 @@ def code_actions(
     return actions
 
 
-def findings_in(page: Page, sheet: Sheet, place: lsp.Range) -> list[Finding]:
-    """Return the findings that a range touches and nobody let stay, the first 50."""
+def findings_in(findings: Sequence[Finding], sheet: Sheet, place: lsp.Range) -> list[Finding]:
+    """Return those findings of a page that a range touches and nobody let stay, the first 50."""
     start, end = sheet.positions.offset(place.start), sheet.positions.offset(place.end)
     return [
         finding
-        for finding in page.workspace.findings(page.path)
+        for finding in findings
         if finding.suppression is None
         and finding.where.span.start <= end
         and finding.where.span.end >= start

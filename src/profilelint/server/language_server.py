@@ -23,6 +23,7 @@ from profilelint.server.actions import KINDS, Sheet, code_actions, findings_in
 from profilelint.server.completion import TRIGGERS, completion_list
 from profilelint.server.diagnostics import SOURCE, diagnostic, diagnostic_of_fault
 from profilelint.server.documents import Documents, Page
+from profilelint.server.link_requests import COMMAND, LinkRequests
 from profilelint.server.positions import Positions
 from profilelint.server.reading import folding_ranges, hover, symbols
 from profilelint.server.term_requests import TermRequests
@@ -31,7 +32,10 @@ from profilelint.server.terms import additions
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from profilelint.engine.plan import Plan
+    from profilelint.engine.reachability import Reachability
     from profilelint.engine.workspace.workspace import Setup, Workspace
+    from profilelint.model.finding import Finding
     from profilelint.model.result import RuleInfo
 
 PAUSE: Final = 0.25
@@ -50,9 +54,15 @@ _DIAGNOSTICS: Final = lsp.DiagnosticOptions(
 
 
 class Server:
-    """One client, its documents and their workspaces."""
+    """One client, its documents and their workspaces.
 
-    def __init__(self, setup: Setup) -> None:
+    ``asking_of`` returns what asks for the links of a plan over the network, when the client wants
+    that.
+    """
+
+    def __init__(
+        self, setup: Setup, asking_of: Callable[[Plan], Reachability | None] = lambda _plan: None
+    ) -> None:
         # A client's own line ends count for it alone: with whole texts, none can be misread.
         self.protocol = LanguageServer(
             "profilelint",
@@ -66,6 +76,7 @@ class Server:
         self._timer: asyncio.Handle | None = None
         self._faulty: set[str] = set()
         self._concerned: dict[Workspace, set[str]] = {}
+        self._links = LinkRequests(self.protocol, self.documents, asking_of, self._asked)
         self._register()
 
     def run(self) -> None:
@@ -98,6 +109,7 @@ class Server:
         )
         for name, handle, options in handlers:
             self._handle(name, handle, options)
+        self.protocol.command(COMMAND)(partial(self._links.check))
 
     def _handle(self, name: str, handle: Callable[[Any], Any], options: Any = None) -> None:
         # The library notes on what it is given what it is for, and takes no bound methods.
@@ -177,7 +189,8 @@ class Server:
 
         workspace, sheet = page.workspace, self._sheet(page)
         uri_of = self._namer(workspace)
-        findings = findings_in(page, sheet, params.range)
+        every = self._findings(workspace, page.path)
+        findings = findings_in(every, sheet, params.range)
         actions = code_actions(page, sheet, wanted, findings, uri_of)
         if wanted(lsp.CodeActionKind.QuickFix.value):
             actions += additions(
@@ -279,11 +292,28 @@ class Server:
         return lambda path: self.documents.uri(workspace.full_path(path))
 
     def _diagnostics(self, workspace: Workspace, path: str) -> list[lsp.Diagnostic]:
-        findings = [each for each in workspace.findings(path) if each.suppression is None]
+        findings = [each for each in self._findings(workspace, path) if each.suppression is None]
         if not findings:
             return []
         positions, uri_of = self._positions(workspace, path), self._namer(workspace)
         return [diagnostic(each, self._rules, positions, uri_of) for each in findings]
+
+    def _findings(self, workspace: Workspace, path: str) -> list[Finding]:
+        """Return the findings on a page, with what the client had asked for of its links."""
+        findings = workspace.findings(path)
+        known = {(each.rule, each.where.span) for each in findings}
+        asked = self._links.findings(workspace, path)
+        findings += [each for each in asked if (each.rule, each.where.span) not in known]
+        return findings
+
+    def _asked(self, page: Page) -> None:
+        """Take that the links of a page were asked for: other pages may have the same."""
+        page.workspace.renew()
+        if self._pulls:
+            self.protocol.workspace_diagnostic_refresh(None)
+        else:
+            self._publish(page)
+        self._schedule()
 
     def _publish(self, page: Page) -> None:
         self._show(page.uri, self._diagnostics(page.workspace, page.path))

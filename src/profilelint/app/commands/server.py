@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.app.declaration import CommandOptions, flag
-from profilelint.app.options import CACHE_DIR, TODAY
+from profilelint.app.options import CACHE_DIR, TODAY, LinkOptions
 from profilelint.config.model import ConfigError
 
 if TYPE_CHECKING:
@@ -35,7 +35,10 @@ def run(options: Options) -> int:
             "the part of profilelint that answers editors is not installed: "
             "run pip install 'profilelint[editor]'"
         ) from None
-    Server(_setup(options)).run()
+    from profilelint.app.online import BUDGET_OF_CHANGE, links_of
+
+    asking = LinkOptions(online=True, link_budget=BUDGET_OF_CHANGE)
+    Server(_setup(options), lambda plan: links_of(asking, options.cache_dir, plan)).run()
     return 0
 
 
@@ -47,7 +50,7 @@ def _setup(options: Options) -> Setup:
     from profilelint.app.files import Files
     from profilelint.app.linting import open_cache
     from profilelint.app.online import links_of
-    from profilelint.app.options import LinkOptions, RunningOptions
+    from profilelint.app.options import RunningOptions
     from profilelint.app.planning import added_rules, day_of
     from profilelint.config.model import Selection
     from profilelint.engine.workspace.workspace import Setup
