@@ -88,6 +88,8 @@ export class Server implements vscode.Disposable {
     const client = new Client(launch, {
       documentSelector: [
         ...LANGUAGES.map((language) => ({ scheme: "file", language })),
+        // Without an extension for TOML, these have no language of their own.
+        { scheme: "file", pattern: "**/{profilelint,.profilelint,pyproject}.toml" },
         ...UNSAVED.map((language) => ({ scheme: "untitled", language })),
       ],
       outputChannel: this.log,
