@@ -253,3 +253,16 @@ def test_an_unknown_term_is_added_to_its_list(client: Client) -> None:
             ]
         },
     }
+
+
+def test_an_unknown_term_is_added_to_a_list_of_lines(client: Client) -> None:
+    client.save("colours.txt", "# Colours\r\nblue\r\n")
+    client.save("profilelint.toml", CONFIG.replace("colours.yaml", "colours.txt"))
+    client.open("projects/a.md", "---\ntitle: A\ncolours: [teal]\n---\n")
+    client.wait_until("projects/a.md", ["term-unknown"])
+    where = place(2, 12, 12)
+    context: Message = {"diagnostics": []}
+    *_, action = ask(client, "codeAction", "projects/a.md", range=where, context=context)
+    assert action["title"] == 'Add "teal" to the list colours.txt'
+    (change,) = action["edit"]["documentChanges"]
+    assert change["edits"] == [{"range": place(1, 4, 4), "newText": "\r\nteal"}]
