@@ -123,12 +123,15 @@ def test_what_cannot_be_asked_for_is_told(start: Start) -> None:
     client.open("c.md")
     client.open("profilelint.toml")
     assert checked(client, "c.md")["said"] == "This page has no links to other sites."
+    command: Message = {"command": "profilelint.checkLinks"}
+    words = "Open a page of the site first: its links are checked."
+    assert client.ask("workspace/executeCommand", **command)["said"] == words
+    assert client.ask("workspace/executeCommand", **command, arguments=[[1]])["said"] == words
     for path in ("profilelint.toml", "a.md", "untitled:", "x"):
-        assert (
-            checked(client, path)["said"] == "Open a page of the site first: its links are checked."
-        )
+        assert checked(client, path)["said"] == words
     client.open("a.md", "[a](http://10.0.0.7/) and [b](http://one.example/)\n")
-    assert checked(client, "a.md")["verdicts"] == {"skipped": 1, "unsafe-target": 1}
+    found = client.ask("workspace/executeCommand", **command)
+    assert found["verdicts"] == {"skipped": 1, "unsafe-target": 1}
     client.wait_until("a.md", ["link-reachable"])
     client.change("a.md", TEXT)
     assert checked(client, "a.md")["said"] == (

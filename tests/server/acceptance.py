@@ -210,14 +210,17 @@ def try_the_configuration(page: Page, address: str) -> None:
     window = Window(page, "configuration")
     window.open("profilelint.toml")
     page.locator(".view-line").filter(has_text="select").click()
-    page.keyboard.press("Home")
+    for key in ("Home", "Enter", "ArrowUp"):
+        page.keyboard.press(key)
     page.keyboard.type("ignore = [date-or")
     window.complete("date-order")
-    window.shows('ignore = ["date-order"')
-    page.locator(".view-line span").filter(has_text="include").last.hover()
-    expect(page.locator(".monaco-hover").get_by_text("Globs of the files")).to_be_visible(
-        timeout=PATIENCE
-    )
+    page.keyboard.type("]")
+    window.shows('ignore = ["date-order"]')
+    page.locator(".view-line").filter(has_text="include").first.click()
+    for key in ("Home", "Control+K", "Control+I"):
+        page.keyboard.press(key)
+    told = page.locator(".monaco-hover").get_by_text("Globs of the files that belong")
+    expect(told.first).to_be_visible(timeout=PATIENCE)
     window.picture("hover")
 
 

@@ -42,10 +42,13 @@ class Documents:
     A document that lies in neither is looked at alone. Documents that lie nowhere are looked at as
     pages of no collection, by the rules of the folder that was opened first; they have a workspace
     of their own, so that they are no pages of the site.
+
+    ``last`` is the URI of the document that was opened or changed last; empty if there is none.
     """
 
     def __init__(self, setup: Setup) -> None:
         self.workspaces: dict[str, Workspace] = {}
+        self.last = ""
         self._setup = setup
         self._folders: list[str] = []
         self._texts: dict[str, str] = {}
@@ -79,6 +82,7 @@ class Documents:
 
         ``language`` is what the client called its language when it was opened.
         """
+        self.last = uri
         path = path_of(uri)
         if path is None:
             return self._put_unsaved(uri, text, language)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from profilelint.server.documents import Documents, Page
 
 COMMAND: Final = "profilelint.checkLinks"
-"""The command that asks for the links of a page; its argument is the page's URI."""
+"""The command that asks for the links of a page; its argument is the page's URI, if it has one."""
 
 _NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
 
@@ -72,14 +72,16 @@ class LinkRequests:
         except (ConfigError, DataFileError):
             return []  # the workspace says what is wrong with its files
 
-    async def check(self, uri: str) -> dict[str, Any]:
+    async def check(self, *arguments: Any) -> dict[str, Any]:
         """Ask for the links of an open page; return how many came to each verdict, also in words.
 
-        The client is told the words in a message, and what is wrong with links by diagnostics.
+        The first of ``arguments`` is its URI; without any, it is the one that was opened or changed
+        last. The client is told the words in a message, and what is wrong by diagnostics.
         """
         from profilelint.links.policy import NetworkUnavailableError
 
-        page = self._documents.page(uri)
+        uri = arguments[0] if arguments else self._documents.last
+        page = self._documents.page(uri) if isinstance(uri, str) else None
         if page is None or not page.workspace.holds(page.path):
             return self._say("Open a page of the site first: its links are checked.")
         if self._is_asking:
