@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from profilelint.engine.workspace.typed import Place
     from profilelint.engine.workspace.workspace import Workspace
     from profilelint.model.body import Heading
+    from profilelint.source.site.sites import Sites
 
 _MOST: Final = 1000
 _ENDING_A_LINK: Final = pattern(r"[\s()<>]")
@@ -53,11 +55,17 @@ def _with_name(heading: Heading, text: str) -> str:
     return f"{heading.text} {behind}" if behind.startswith("{") else heading.text
 
 
+@lru_cache(maxsize=1)
+def _files(files: frozenset[str], sites: Sites) -> SiteFiles:
+    """Return what tells where links lead; whoever types asks for the same again and again."""
+    return SiteFiles(files, sites, {})
+
+
 def _page_at(plan: Plan, path: str, url: str) -> str:
     """Return the page that an address on a page leads to; empty if none is known."""
     if ":" in url or url.startswith("//"):
         return ""
-    found = SiteFiles(plan.files, plan.sites, {}).find(path, url).path
+    found = _files(plan.files, plan.sites).find(path, url).path
     if found:
         return found
     for each in sorted(plan.files):
