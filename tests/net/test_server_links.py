@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 # As the command "profilelint server" does it, but for the sites that may be asked.
 SERVER = """\
 import json, sys
-from profilelint.app.commands.server import Options, _setup
 from profilelint.app.online import links_of
 from profilelint.app.options import LinkOptions
+from profilelint.app.workspace_setup import make_setup
 from profilelint.server.language_server import Server
 
 cache, resolve = sys.argv[1], json.loads(sys.argv[2])
 asking = LinkOptions(online=True, resolve=tuple(resolve), allow_network=("127.0.0.1/32",))
-Server(_setup(Options(cache_dir=cache)), lambda plan: links_of(asking, cache, plan)).run()
+setup = make_setup(no_cache=False, cache_dir=cache, today=None)
+Server(setup, lambda plan: links_of(asking, cache, plan)).run()
 """
 TEXT = "---\ntitle: A\n---\n\n[a](http://one.zz/fine), [b](http://one.zz/gone) and [c](c.md).\n"
 PROGRESS: Message = {"window": {"workDoneProgress": True}}

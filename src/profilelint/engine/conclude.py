@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from profilelint.engine.kept.cache import ResultCache
     from profilelint.engine.plan import Plan
-    from profilelint.engine.reachability import Reachability, Verdicts
+    from profilelint.engine.reachability import Reachability
     from profilelint.engine.ruleset import RuleSet
     from profilelint.model.document import Document
     from profilelint.model.finding import Finding, Problem
@@ -165,7 +165,7 @@ def run_over(
     plan: Plan,
     failures: list[Failure],
     contents: Mapping[str, bytes],
-    links: Verdicts | None = None,
+    links: Reachability | None = None,
 ) -> Run:
     """Return the run in which rules concluded from facts, with the problems that they reported.
 
@@ -308,12 +308,12 @@ def _result(
 def described(registry: Registry) -> dict[str, RuleInfo]:
     """Return what reports say of each rule, by name."""
     return {
-        entry.name: RuleInfo(entry.name, entry.summary, entry.severity, page_of(entry))
+        entry.name: RuleInfo(entry.name, entry.summary, entry.severity, _page_of(entry))
         for entry in registry
     }
 
 
-def page_of(entry: RuleEntry) -> str:
+def _page_of(entry: RuleEntry) -> str:
     """Return the address of a rule's page; empty for a plugin's rule that names none."""
     if entry.documentation or entry.distribution:
         return entry.documentation

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from profilelint.links.checker import check_links
 from profilelint.rules.api import is_changed
@@ -17,17 +17,6 @@ if TYPE_CHECKING:
     from profilelint.links.policy import Policy
     from profilelint.links.settings import CheckSettings
     from profilelint.model.verdict import LinkPlace, LinkVerdict
-
-
-class Verdicts(Protocol):
-    """What rules on links ask: `Reachability`, or something that knows a part of it."""
-
-    @property
-    def changed_lines(self) -> Mapping[str, Sequence[tuple[int, int]]] | None:
-        """Return the first and last lines, by path, that count; None for all."""
-
-    def verdicts(self, places: Iterable[LinkPlace]) -> dict[str, LinkVerdict]:
-        """Return what is known of links, by URL as written."""
 
 
 class Reachability:

@@ -18,7 +18,7 @@ from pygls.lsp.server import LanguageServer
 
 import profilelint
 from profilelint.engine.conclude import described
-from profilelint.engine.workspace.configuration import is_configuration
+from profilelint.engine.workspace.configuration_text import is_configuration
 from profilelint.server.actions import KINDS, Sheet, code_actions, findings_in
 from profilelint.server.completion import TRIGGERS, completion_list
 from profilelint.server.diagnostics import SOURCE, diagnostic, diagnostic_of_fault

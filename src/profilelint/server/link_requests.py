@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from lsprotocol import types as lsp
 
 from profilelint.config.model import ConfigError
-from profilelint.engine.workspace.page_links import PageLinks
+from profilelint.engine.workspace.asked_links import AskedLinks
 from profilelint.report.summary import count
 from profilelint.source.data_file import DataFileError
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from profilelint.engine.plan import Plan
     from profilelint.engine.reachability import Reachability
+    from profilelint.engine.workspace.page_links import WrittenLink
     from profilelint.engine.workspace.workspace import Workspace
     from profilelint.links.checker import LinkProgress
     from profilelint.model.finding import Finding
-    from profilelint.model.verdict import LinkPlace
     from profilelint.server.documents import Documents, Page
 
 COMMAND: Final = "profilelint.checkLinks"
@@ -58,7 +58,7 @@ class LinkRequests:
         self._documents = documents
         self._asking_of = asking_of
         self._changed = changed
-        self._known: WeakKeyDictionary[Workspace, dict[str, PageLinks]] = WeakKeyDictionary()
+        self._known: WeakKeyDictionary[Workspace, dict[str, AskedLinks]] = WeakKeyDictionary()
         self._is_asking = False
         self._number = 0
 
@@ -88,11 +88,11 @@ class LinkRequests:
             return self._say("Links are being checked already: wait until that is done.")
         self._is_asking = True
         try:
-            links = PageLinks(page.workspace, page.path)
-            places = links.places()
-            if not places:
+            links = AskedLinks(page.workspace, page.path)
+            written = links.links()
+            if not written:
                 return self._say("This page has no links to other sites.")
-            counts = await self._asked(links, places)
+            counts = await self._asked(links, written)
         except (ConfigError, DataFileError, NetworkUnavailableError) as error:
             return self._say(str(error), lsp.MessageType.Error)
         except _EndedError:
@@ -115,11 +115,11 @@ class LinkRequests:
         self._protocol.window_show_message(lsp.ShowMessageParams(kind, words))
         return {"said": words, "verdicts": dict(sorted(counts.items()))}
 
-    async def _asked(self, links: PageLinks, places: list[LinkPlace]) -> Counter[str]:
+    async def _asked(self, links: AskedLinks, written: list[WrittenLink]) -> Counter[str]:
         """Return how many links came to each verdict; they are asked for in another thread."""
         loop = asyncio.get_running_loop()
         done: asyncio.Future[Counter[str]] = loop.create_future()
-        token = await self._begin(len(places))
+        token = await self._begin(len({link.url for link in written}))
         ended = threading.Event()
 
         def progress(at: LinkProgress) -> None:
@@ -134,7 +134,7 @@ class LinkRequests:
                     raise _EndedError
                 asking.progress = progress
                 try:
-                    counts = links.ask(places, asking)
+                    counts = links.ask(written, asking)
                 finally:
                     asking.close()
             except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for

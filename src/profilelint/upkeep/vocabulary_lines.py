@@ -17,6 +17,7 @@ from profilelint.vocabulary.term_reader import VocabularyError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from profilelint.upkeep.vocabulary_file import Pairs
     from profilelint.vocabulary.vocabulary import Vocabulary
 
 _BETWEEN = "|"
@@ -79,11 +80,19 @@ class VocabularyLines:
         csv.writer(written, lineterminator="").writerow(cells)
         return written.getvalue()
 
-    def add(self, label: str) -> None:
-        """Add a term at the end, or at its place in a list that is in the order of the alphabet."""
+    def add(self, label: str, pairs: Pairs | None = None) -> None:
+        """Add a term at the end, or at its place in a list that is in the order of the alphabet.
+
+        ``pairs`` are its keys besides the label.
+        """
         cells = [label]
+        values = {"label": label}
+        for key, value in pairs or ():
+            if key not in self._columns:
+                raise VocabularyEditError(f'the file has no place for a "{key}"')
+            values[key] = _BETWEEN.join(value) if isinstance(value, list) else str(value)
         if self._is_csv:
-            cells = [label if column == "label" else "" for column in self._columns]
+            cells = [values.get(column, "") for column in self._columns]
         number = behind([self._label(each) for each in self._rows.values()], label)
         end = self._place([*self._rows][number]).end
         self._edits.append(Edit(Span(end, end), newline_of(self._text) + self._write(cells)))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from profilelint.model.tree import Element, Node
+    from profilelint.upkeep.vocabulary_file import Pairs
     from profilelint.vocabulary.vocabulary import Vocabulary
 
 
@@ -53,18 +54,23 @@ class VocabularyToml:
                 raise LayoutError
             yield str(node.value).strip(), element, node
 
-    def add(self, label: str) -> None:
-        """Add a term at the end, or at its place in a list that is in the order of the alphabet."""
-        elements, written = self._list.elements, double_quoted(label)
+    def add(self, label: str, pairs: Pairs | None = None) -> None:
+        """Add a term at the end, or at its place in a list that is in the order of the alphabet.
+
+        ``pairs`` are its keys besides the label.
+        """
+        elements = self._list.elements
+        keys = [f"{key} = {_value(value)}" for key, value in [("label", label), *(pairs or ())]]
         last = elements[-1].value
         if isinstance(last, Mapping) and not last.flow:
             newline = self._file.newline
             lead = "" if self._text.endswith(("\n", "\r")) else newline
-            table = f"{lead}{newline}[[terms]]{newline}label = {written}{newline}"
-            self._file.insert(len(self._text), table)
+            table = newline.join(("", "[[terms]]", *keys, ""))
+            self._file.insert(len(self._text), lead + table)
             return
         element = elements[behind([each for each, _, _ in self._labelled()], label)]
         start, end = element.value.span
+        written = f"{{ {', '.join(keys)} }}" if pairs else double_quoted(label)
         self._file.insert(end, self._file.separator(start) + written)
 
     def relabel(self, old: str, new: str) -> None:
@@ -115,3 +121,11 @@ class VocabularyToml:
             return ChangedVocabulary(text, self._load(text), tuple(self._file.edits))
         except VocabularyError:
             raise LayoutError from None
+
+
+def _value(value: str | bool | list[str]) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return f"[{', '.join(map(double_quoted, value))}]"
+    return double_quoted(value)

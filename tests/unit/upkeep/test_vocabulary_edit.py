@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from profilelint.upkeep.vocabulary_edit import add_term, deprecate_term, rename_term
-from profilelint.upkeep.vocabulary_file import VocabularyEditError
+from profilelint.upkeep.vocabulary_file import Pairs, VocabularyEditError
+from profilelint.upkeep.vocabulary_lines import VocabularyLines
+from profilelint.upkeep.vocabulary_toml import VocabularyToml
 
 YAML = """\
 # Topics.
@@ -227,3 +229,25 @@ def test_what_would_be_read_otherwise_is_refused(path: str, text: str, label: st
 )
 def test_a_term_of_another_kind_of_file_is_renamed(path: str, before: str, after: str) -> None:
     assert renamed(before, "A1", "B, 1", path) == after
+
+
+PAIRS: Pairs = [("note", "x, y"), ("synonyms", ["B1", "C1"])]
+
+
+def test_a_term_is_added_with_its_keys_where_these_have_a_place() -> None:
+    table = VocabularyLines("t", "t.csv", "label,synonyms,note\nZ1,,\n")
+    table.add("A1", PAIRS)
+    assert table.changed().text == 'label,synonyms,note\nZ1,,\nA1,B1|C1,"x, y"\n'
+    with pytest.raises(VocabularyEditError, match='no place for a "note"'):
+        VocabularyLines("t", "t.txt", "Z1\n").add("A1", PAIRS)
+    keys = 'label = "A1", note = "x, y", synonyms = ["B1", "C1"]'
+    inline = VocabularyToml("t", "t.toml", 'terms = ["Z1"]\n')
+    inline.add("A1", PAIRS)
+    assert inline.changed().text == f'terms = ["Z1", {{ {keys} }}]\n'
+    tables = VocabularyToml("t", "t.toml", '[[terms]]\nlabel = "Z1"\n')
+    tables.add("A1", PAIRS)
+    assert tables.changed().text == (
+        '[[terms]]\nlabel = "Z1"\n\n[[terms]]\n'
+        + keys.replace(", n", "\nn").replace(", s", "\ns")
+        + "\n"
+    )

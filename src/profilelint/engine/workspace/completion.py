@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.engine.suppress import ACTIONS
 from profilelint.engine.workspace.anchor_targets import anchor_targets
-from profilelint.engine.workspace.configuration import is_configuration, suggestions_in
+from profilelint.engine.workspace.configuration_text import is_configuration, suggestions_in
 from profilelint.engine.workspace.keys import absent_keys
 from profilelint.engine.workspace.place import place_at
 from profilelint.engine.workspace.suggestion import LONGEST, Suggestion, Suggestions, suggested

@@ -6,7 +6,7 @@ import inspect
 from typing import TYPE_CHECKING, Final
 
 from profilelint.engine.conclude import described
-from profilelint.engine.workspace.configuration import is_configuration, words_on
+from profilelint.engine.workspace.configuration_text import is_configuration, words_on
 from profilelint.engine.workspace.place import place_at
 from profilelint.engine.workspace.suggestion import LONGEST
 from profilelint.engine.workspace.typed_page import typed_page

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.config.find import find_config_in
 from profilelint.config.load import load_config
-from profilelint.config.model import Collection, Config, ConfigError, Selection
+from profilelint.config.model import Config, ConfigError, Selection
 from profilelint.engine.baseline import load_baseline
 from profilelint.engine.conclude import findings_on, joined
 from profilelint.engine.examine import examine, examine_all
@@ -22,7 +22,6 @@ from profilelint.engine.workspace.across import Across
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.data_file import DataFileError
 from profilelint.source.files.file import SkippedError, checkout_of, forget_folders
-from profilelint.source.files.glob import Glob
 from profilelint.source.files.overlay import OverlayTree
 from profilelint.source.read import LARGEST_FILE, read_document
 
@@ -336,10 +335,7 @@ class Workspace:
         tree, top = OverlayTree(found.top, self._texts), found.top
         path = os.path.join(top, found.path)
         config = load_config(path, self._setup.registry, tree=tree, top=top)
-        if not self._whole and config.collections:
-            everything = Collection("", (Glob("**"),), schema="none")
-            config = config._replace(collections=(everything,))
-        return config
+        return config if self._whole else config.without_collections()
 
     def _plan_for(self, config: Config) -> Plan:
         setup = self._setup
