@@ -59,7 +59,7 @@ def _found(workspace: Workspace, page: TypedPage, place: Place) -> Iterable[Sugg
     if place.kind != "key":
         found += _values(workspace, page, page.schema, place)
     if place.kind != "value":
-        found += absent_keys(page.schema.asserted, place)
+        found += absent_keys(page.schema, place)
     return found
 
 

@@ -15,7 +15,7 @@ from profilelint.config.model import Collection, Config, ConfigError
 from profilelint.config.rule_settings import RULE_WORDS, RULES
 from profilelint.config.value_types import FILE, SCHEMA_FILE
 from profilelint.config.vocabulary_source import VOCABULARIES
-from profilelint.engine.workspace.keys import absent_keys
+from profilelint.engine.workspace.keys import keys_at
 from profilelint.engine.workspace.suggestion import Suggestion, suggested
 from profilelint.engine.workspace.typed import Place
 from profilelint.engine.workspace.typed_toml import header_at, toml_place
@@ -201,7 +201,7 @@ def _keys(spot: _Spot) -> Iterator[Suggestion]:
         yield from _rules_as_keys(spot)
         return
     in_vocabulary = spot.of_type(VOCABULARIES)
-    for each in absent_keys(spot.asserted, place._replace(route=spot.route)):
+    for each in keys_at(spot.asserted, place._replace(route=spot.route)):
         route = (*spot.route, each.label)
         if place.flow or not _table_kind(spot.asserted, route):
             words = each.words or spot.asserted.first(route, "description") or ""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from profilelint.engine.workspace.typed import Place
     from profilelint.model.finding import Route
     from profilelint.schema.annotations import Annotations
+    from profilelint.schema.validate import Schema
 
 
 class _Shape(NamedTuple):
@@ -24,8 +25,13 @@ class _Shape(NamedTuple):
     snippet: str
 
 
-def absent_keys(asserted: Annotations, place: Place) -> Iterator[Suggestion]:
+def absent_keys(schema: Schema, place: Place) -> Iterator[Suggestion]:
     """Yield the keys that are absent: those that are required, the others, the deprecated."""
+    return keys_at(schema.asserted, place)
+
+
+def keys_at(asserted: Annotations, place: Place) -> Iterator[Suggestion]:
+    """Yield the keys that are absent at a place, by what schemas say; see `absent_keys`."""
     route = place.route
     ranked: list[tuple[int, str]] = []
     for key in asserted.keys(route):
