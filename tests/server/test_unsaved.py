@@ -125,6 +125,9 @@ def test_one_that_will_be_saved_in_a_collection_is_of_it(client: Client) -> None
     client.open("projects/new.md", PAGE.replace("The the", "The"))
     client.close(uri)
     client.wait_until("projects/new.md", ["schema-required", "link-target"])
+    saved = {"uri": client.uri("projects/new.md")}
+    (draft,) = client.ask("textDocument/documentSymbol", textDocument=saved)
+    assert draft["name"] == "draft"
 
 
 CODES: list[str | None] = ["schema-required", "text-doubled-word", "link-target"]

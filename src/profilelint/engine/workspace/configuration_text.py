@@ -281,8 +281,6 @@ def _collections_of_model(plan: Plan, path: str) -> list[str]:
     """Return the names of the collections that a content model of a CMS has."""
     from profilelint.engine.content_models import ContentModels
 
-    if path not in plan.files:
-        return []
     collection = Collection("", (), schema=path)
     config = plan.config._replace(collections=(collection,))
     try:

@@ -37,6 +37,7 @@ class Settings:
         (root / "colours.csv").write_text("label\nblue\n")
         (root / "config.yml").write_text(CMS)
         (root / "a.md").write_text("")
+        self.root = root
         self.name = name
         self._full = str(root / name)
         self._texts = {self._full: ""}
@@ -177,6 +178,8 @@ def test_the_collections_of_a_content_model(settings: Settings) -> None:
     assert settings.labels(marked) == ["config.yml#posts", "config.yml#people"]
     assert settings.labels("[[collections]]\nschema = 'project.schema.json#^'\n") == []
     assert settings.labels("[[collections]]\nschema = 'absent.yml#^'\n") == []
+    (settings.root.parent / "outside.yml").write_text(CMS)
+    assert settings.labels("[[collections]]\nschema = '../outside.yml#^'\n") == []
 
 
 def test_forms_of_a_vocabulary(settings: Settings) -> None:
