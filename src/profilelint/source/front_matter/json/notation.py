@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from profilelint.source.front_matter.notation import Reading
 
 _HEAD = r"\{[ \t\r\n]*(?:\"|\}|/[/*])"
+# A comment in braces is how MDX writes one.
+_COMMENT = r"\{[ \t\r\n]*+(?:/\*(?:[^*]++|\*(?!/))*+\*/[ \t\r\n]*+)++\}"
 _CLOSING_LINE = r"(?<=[\r\n])\}(?=[ \t]*(?:[\r\n]|\Z))"
 _STRUCTURE = r'[\[\]{}]|"(?:[^"\\\r\n]|\\[^\r\n])*"?|//[^\r\n]*'
 _REST_OF_LINE = r"[ \t]*(?:\r\n?|\n)?"
@@ -40,6 +42,8 @@ class Json(Notation):
         """Return the object that begins at an offset."""
         alone = self.detects(text, at)
         if not alone and not re.compile(_HEAD).match(text, at):
+            return None
+        if re.compile(_COMMENT).match(text, at):
             return None
         opening = Span(at, at + 1)
         problems = problems_above(opening)
