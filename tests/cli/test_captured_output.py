@@ -41,6 +41,7 @@ LINES = [
     ("cache", "path"),
     ("rules",),
     ("explain", "result-tense"),
+    ("new-rule", "heading-mark"),
     ("schema",),
     ("config",),
     ("completion", "bash"),

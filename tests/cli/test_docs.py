@@ -39,6 +39,7 @@ from profilelint.rules.api import Invalid, Rule
 from profilelint.rules.load import load_registry
 from profilelint.source.files.discover import walk
 from profilelint.testing import run_example
+from profilelint.upkeep.rule_template import rule_text
 from profilelint.vocabulary.file import load_vocabulary
 
 ROOT = Path(__file__).parents[2]
@@ -50,6 +51,8 @@ PAGES = [
 TODAY = "2026-01-31"
 SHOWN = "heading-shouting"
 """The rule that CONTRIBUTING.md adds, and that is not there."""
+BEGUN = "heading-mark"
+"""The rule that docs/start-rules.md begins."""
 
 # Their commands take minutes, and their numbers are those of one machine.
 MEASURED = {"docs/performance.md", "docs/scale.md"}
@@ -324,6 +327,15 @@ def test_the_rule_that_is_shown_does_what_its_examples_say(
     ).read_text(encoding="utf-8")
 
 
+def test_the_rule_that_is_begun_is_shown() -> None:
+    (shown,) = (
+        match[2]
+        for match in _FENCE.finditer((ROOT / "docs/start-rules.md").read_text(encoding="utf-8"))
+        if match[1] == "python"
+    )
+    assert shown == rule_text(BEGUN)
+
+
 # Links
 
 
@@ -397,7 +409,11 @@ def test_the_options_and_rules_that_are_named_exist(page: str) -> None:
     rules = load_registry()
     named = set(re.findall(r"`((?:[a-z]+-)+[a-z]+)`", prose(page)))
     groups = {name.partition("-")[0] for name in rules.names} - {"file", "link", "schema"}
-    assert {name for name in named if name.partition("-")[0] in groups} <= {*rules.names, SHOWN}
+    assert {name for name in named if name.partition("-")[0] in groups} <= {
+        *rules.names,
+        SHOWN,
+        BEGUN,
+    }
 
 
 # Tables made from the code

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,6 +47,43 @@ def test_an_installed_rule_is_listed_and_runs(
     )
     (tmp_path / "profilelint.toml").write_text("[rules.title-acronym]\nlongest = 3\n")
     assert run(binaries, tmp_path, "check", "--select", "title-acronym").returncode == 0
+
+
+def test_a_rule_that_was_begun_is_installed_and_passes_its_own_test(
+    environment: Callable[..., Path], tmp_path: Path
+) -> None:
+    folder = tmp_path / "harbour-rules"
+    folder.mkdir()
+    began = environment()
+    assert run(began, folder, "new-rule", "heading-mark").returncode == 0
+    assert run(began, folder, "new-rule", "heading-other").returncode == 0
+    binaries = environment(folder)
+    listed = run(binaries, tmp_path, "rules", "heading-mark")
+    assert listed.stdout.splitlines()[-1].endswith("(harbour-rules)")
+    page = tmp_path / "pages/a.md"
+    page.parent.mkdir()
+    page.write_text("---\ntitle: A\n---\n\n## Welcome!\n\nText.\n", encoding="utf-8")
+    done = run(binaries, page.parent, "check", "--select", "heading-mark", "--quiet")
+    assert (done.stderr, done.stdout.splitlines()[:1]) == (
+        "",
+        ['a.md:5:11: warning: "Welcome!" ends in "!": leave it out [heading-mark]'],
+    )
+    explained = run(binaries, tmp_path, "explain", "heading-mark")
+    assert explained.stdout.startswith("# heading-mark\n")
+    tested = subprocess.run(
+        [binaries / "python", "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "ignore"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert tested.returncode == 0, tested.stdout + tested.stderr
+    assert "6 passed" in tested.stdout
+    ruff = Path(sys.executable).with_name("ruff")
+    linted = subprocess.run(
+        [ruff, "check", "--isolated", folder], capture_output=True, text=True, check=False
+    )
+    assert linted.returncode == 0, linted.stdout
 
 
 @pytest.mark.parametrize(

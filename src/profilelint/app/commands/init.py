@@ -9,6 +9,7 @@ import profilelint
 from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.files import gather
 from profilelint.app.long_work import told_if_interrupted, work_bar
+from profilelint.app.new_files import existing_files, write_new
 from profilelint.app.output import write_lines
 from profilelint.config.model import Config, ConfigError, Selection
 from profilelint.source.files.file import checkout_of
@@ -76,7 +77,7 @@ def run(options: Options) -> int:
     with told_if_interrupted(written):
         for path in sorted(files, key=lambda path: (path == proposal.config, path)):
             with held_back():
-                _write(root, path, files[path])
+                write_new(root, path, files[path])
                 written.append(path)
         recorded = _record(root, proposal.config, registry, today)
     lines += ["", "Wrote:", *(f"  {path}" for path in sorted([*files, _BASELINE]))]
@@ -130,26 +131,7 @@ def _refuse_second(root: str) -> None:
 
 def _refuse_existing(root: str, paths: Iterable[str], *, force: bool) -> None:
     """Refuse to write over files, and through links whatever was asked for."""
-    existing = []
-    for path in sorted(paths):
-        steps = path.split("/")
-        for length in range(1, len(steps) + 1):
-            here = os.path.join(root, *steps[:length])
-            if os.path.islink(here):
-                raise ConfigError(
-                    f'"{"/".join(steps[:length])}" is a symbolic link: nothing was changed; put '
-                    "a real file or folder in its place"
-                )
-            if length < len(steps) and os.path.lexists(here) and not os.path.isdir(here):
-                raise ConfigError(
-                    f'"{"/".join(steps[:length])}" is a file, and a folder of that name is '
-                    "needed: nothing was changed"
-                )
-        full = os.path.join(root, path)
-        if os.path.isdir(full):
-            raise ConfigError(f'"{path}" is a folder: nothing was changed')
-        if os.path.lexists(full):
-            existing.append(path)
+    existing = existing_files(root, paths)
     if existing and not force:
         from profilelint.app.proposal_text import listed
 
@@ -158,22 +140,6 @@ def _refuse_existing(root: str, paths: Iterable[str], *, force: bool) -> None:
             f"was changed; with --force {'it is' if len(existing) == 1 else 'they are'} written "
             "anew"
         )
-
-
-def _write(root: str, path: str, data: bytes) -> None:
-    """Write one file, whole or not at all."""
-    from profilelint.source.files.write import WriteError, write_file
-
-    try:
-        os.makedirs(os.path.dirname(os.path.join(root, path)), exist_ok=True)
-        write_file(root, path, data)
-    except (OSError, WriteError) as error:
-        reason = (
-            f"cannot be written: {error.strerror}"
-            if isinstance(error, OSError)
-            else str(error).removeprefix("it ")
-        )
-        raise ConfigError(f'"{path}" {reason}') from None
 
 
 def _record(root: str, config_path: str, registry: Registry, today: str) -> int:
@@ -188,7 +154,7 @@ def _record(root: str, config_path: str, registry: Registry, today: str) -> int:
     plan = Plan(config, registry, today, Selection())
     result = lint_files(gather([root], config, plan.sites), plan, RunningOptions())
     baseline = Baseline.of(f for f in result.findings if f.suppression is None)
-    _write(root, _BASELINE, baseline.render().encode("utf-8", "backslashreplace"))
+    write_new(root, _BASELINE, baseline.render().encode("utf-8", "backslashreplace"))
     return len(baseline)
 
 
