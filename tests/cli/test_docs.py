@@ -57,8 +57,8 @@ BEGUN = "heading-mark"
 # Their commands take minutes, and their numbers are those of one machine.
 MEASURED = {"docs/performance.md", "docs/scale.md"}
 
-# Their blocks are run by tests/cli/test_content_models.py and tests/server.
-ELSEWHERE = {"docs/content-models.md", "docs/editors.md"}
+# Their blocks are run by test_content_models.py and test_schema_docs.py, and by tests/server.
+ELSEWHERE = {"docs/content-models.md", "docs/editors.md", "docs/recipes.md"}
 
 # What `make generate` writes, and `make generated` misses where it is not there.
 GENERATED = [

@@ -1,4 +1,8 @@
-"""The examples of docs/schemas.md, run: each schema finds on its page what is shown."""
+"""The examples of docs/schemas.md and docs/recipes.md, run: each finds what is shown.
+
+Each is a schema, a page and what is said of it; a recipe may have a file of terms and a part of the
+configuration between its schema and its page.
+"""
 
 from __future__ import annotations
 
@@ -12,33 +16,49 @@ from tests.cli.test_docs import profilelint
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PAGE = Path(__file__).parents[2] / "docs/schemas.md"
+DOCS = Path(__file__).parents[2] / "docs"
 _FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FINDING = re.compile(r"^(?:page\.md:\d+:\d+: .* \[[a-z-]+\]|profilelint: .*)$", re.MULTILINE)
 _CONFIG = '[[collections]]\nname = "pages"\ninclude = ["page.md"]\nschema = "schema.json"\n'
 
 
-def examples() -> Iterator[object]:
-    text = PAGE.read_text(encoding="utf-8")
-    blocks = list(_FENCE.finditer(text))
-    assert [each[1] for each in blocks] == ["json", "markdown", "text"] * (len(blocks) // 3)
-    for at in range(0, len(blocks), 3):
-        line = text.count("\n", 0, blocks[at].start()) + 1
-        yield pytest.param(*(blocks[at + each][2] for each in range(3)), id=f"line {line}")
+def examples(name: str) -> Iterator[object]:
+    text = (DOCS / name).read_text(encoding="utf-8")
+    found: dict[str, str] = {}
+    line = 1
+    for block in _FENCE.finditer(text):
+        if block[1] == "json":
+            assert not found
+            line = text.count("\n", 0, block.start()) + 1
+        found[block[1]] = block[2]
+        if block[1] == "text":
+            yield pytest.param(found, id=f"{name}:{line}")
+            found = {}
+    assert not found
 
 
-@pytest.mark.parametrize(("schema", "page", "shown"), list(examples()))
-def test_a_schema_finds_what_is_shown(schema: str, page: str, shown: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("blocks", [*examples("schemas.md"), *examples("recipes.md")])
+def test_a_schema_finds_what_is_shown(blocks: dict[str, str], tmp_path: Path) -> None:
+    assert {*blocks} - {"yaml", "toml"} == {"json", "markdown", "text"}
     site = tmp_path / "site"
     for name, text in {
-        "profilelint.toml": _CONFIG,
-        "schema.json": schema,
-        "page.md": page,
+        "profilelint.toml": blocks.get("toml", "") + _CONFIG,
+        "schema.json": blocks["json"],
+        "page.md": blocks["markdown"],
+        "topics.yaml": blocks.get("yaml", "terms: []\n"),
         "assets/people/jane.jpg": "",
         "people/jane-doe.md": "---\ntitle: Jane Doe\n---\n",
         "reports/2023.pdf": "",
     }.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(text, encoding="utf-8")
-    output = profilelint(site, "profilelint check --select schema,term").stdout
-    assert _FINDING.findall(output) == shown.splitlines()
+    rules = "schema,term,date-order"
+    output = profilelint(site, f"profilelint check --select {rules}").stdout
+    assert _FINDING.findall(output) == blocks["text"].splitlines()
+
+
+def test_each_recipe_has_an_example() -> None:
+    text = (DOCS / "recipes.md").read_text(encoding="utf-8")
+    parts = re.split(r"^## ", text, flags=re.MULTILINE)[1:]
+    assert len(parts) >= 10
+    assert [part.count("```text\n") for part in parts] == [1] * len(parts)
