@@ -134,9 +134,9 @@ class LinkHistory:
         """Count one more failing run of a URL and return its streak, this run included."""
         now = self._clock()
         self._write(
-            "INSERT INTO failure VALUES (?1, 1, ?2, ?2) ON CONFLICT (key) DO UPDATE "
-            "SET runs = runs + 1, last = max(last, ?2)",
-            (_key(url), now),
+            "INSERT INTO failure VALUES (?, 1, ?, ?) ON CONFLICT (key) DO UPDATE "
+            "SET runs = runs + 1, last = max(last, excluded.last)",
+            (_key(url), now, now),
         )
         row = self._row("SELECT runs, first FROM failure WHERE key = ?", url)
         if row is None:
