@@ -409,7 +409,7 @@ def test_a_dry_run_writes_nothing(profilelint: Run, tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
     done = profilelint("init", "--dry-run")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "--- profilelint.toml\n# What profilelint checks in this repository.\n" in done.stdout
+    assert "--- profilelint.toml\n#:schema https://" in done.stdout
     assert sorted(tmp_path.rglob("*")) == before
 
 

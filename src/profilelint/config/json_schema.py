@@ -13,12 +13,21 @@ if TYPE_CHECKING:
 
     from profilelint.rules.api import Rule
 
+ADDRESS = (
+    "https://raw.githubusercontent.com/profilelint/profilelint/main/docs/configuration.schema.json"
+)
+"""Where editors find the schema of the newest version."""
+
 _SEVERITY_OR_OFF = {"enum": list(RULE_SEVERITIES)}
 
 
 def config_schema(rules: Iterable[type[Rule]]) -> dict[str, Any]:
     """Return the schema (JSON Schema 2020-12) of ``profilelint.toml`` with the given rules."""
-    # A plugin's rules are not known here; their tables are left to the program.
+    # A plugin's rules are not known here; their names and tables are left to the program.
+    rules = list(rules)
+    names = [rule.name for rule in rules]
+    groups = sorted({name.partition("-")[0] for name in names})
+    word_schema = {"anyOf": [{"enum": ["all", *groups, *names]}, {"type": "string"}]}
     rules_schema = {
         "type": "object",
         "properties": {rule.name: _rule(rule) for rule in rules},
@@ -26,9 +35,10 @@ def config_schema(rules: Iterable[type[Rule]]) -> dict[str, Any]:
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": ADDRESS,
         "title": "profilelint.toml",
         **_table(Config),
-        "$defs": {"rules": rules_schema},
+        "$defs": {"rules": rules_schema, "rule-word": word_schema},
     }
 
 

@@ -104,7 +104,10 @@ def _selection(value: Any, route: Route, registry: Registry) -> tuple[str, ...]:
     return words
 
 
-RULE_WORDS = ValueType(TEXTS.name, TEXTS.schema, _selection)
+RULE_WORDS = ValueType(
+    TEXTS.name, {"type": "array", "items": {"$ref": "#/$defs/rule-word"}}, _selection
+)
+"""The definition that its schema refers to depends on the rules; `config_schema` makes it."""
 
 
 def _rules(value: Any, route: Route, registry: Registry) -> dict[str, RuleSettings]:

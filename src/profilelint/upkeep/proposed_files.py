@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profilelint.config.json_schema import ADDRESS
 from profilelint.source.files.glob import Glob
 from profilelint.source.site.page_folders import literal
 from profilelint.upkeep.naming import slug
@@ -70,6 +71,7 @@ def _head(layout: Layout) -> list[str]:
     more = f" and {len(sites) - _MOST_SITES} more sites" if len(sites) > _MOST_SITES else ""
     origin = "; ".join(sites[:_MOST_SITES]) + more or "plain folders of pages"
     return [
+        f"#:schema {ADDRESS}",
         "# What profilelint checks in this repository.",
         "#",
         f"# Found: {origin}.",
