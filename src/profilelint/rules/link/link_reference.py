@@ -18,7 +18,7 @@ _ADDRESS = pattern(r"https?://[^\s()<>]+")
 class LinkReference(Rule):
     """What a link refers to is defined, and what is defined is referred to.
 
-    "[annual report][plan]" becomes a link only if a line such as
+    `[annual report][plan]` becomes a link only if a line such as
     "[plan]: https://example.org/plan" stands on the page; without it readers see the brackets. A
     line with more in it than an address and a title in quotation marks is text, and so are the
     definitions right below it. A definition that nothing refers to is not shown at all: perhaps its

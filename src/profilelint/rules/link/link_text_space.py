@@ -19,7 +19,7 @@ class LinkTextSpace(Rule):
     """The words of a link begin and end without a space.
 
     A space inside the brackets is underlined with the words, and where none follows the link, the
-    link sticks to the next word: "[Blue Coast ](/a)builds" reads "Blue Coastbuilds" in some
+    link sticks to the next word: `[Blue Coast ](/a)builds` reads "Blue Coastbuilds" in some
     places and has a long underline in others. Put the space outside the brackets.
     """
 
