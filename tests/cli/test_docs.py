@@ -493,7 +493,6 @@ def layers() -> str:
 
 TABLES = {
     "docs/architecture.md": {"layers": layers()},
-    "README.md": {"formats": listed(FORMATS)},
     "docs/configuration.md": {
         "keys: top": table_of_keys(Config),
         **{f"keys: {each.name}": table_of_keys(each.model) for each in tables_of(Config)},
