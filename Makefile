@@ -54,7 +54,7 @@ builds: .venv/ready-dev .builds/ready
 live: .venv/ready-dev .builds/ready browser
 	$(BIN)/python -m tests.live
 
-check: lint types layers generated test
+check: lint types layers generated docs test
 
 lint: .venv/ready-dev
 	$(BIN)/ruff check .
