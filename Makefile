@@ -97,7 +97,7 @@ release: .venv/ready-release
 	$(BIN)/python -m readme_renderer README.md --output build/readme.html
 	cp build/profilelint.vsix build/release/profilelint-$(RELEASE).vsix
 	$(BIN)/python -m release.version --notes > build/release/notes.md
-	@echo "build/release is made; look at build/readme.html. Then: git tag v$(RELEASE) && git push --tags"
+	@echo "build/release is made; look at build/readme.html. Then: git tag v$(RELEASE) && git push origin v$(RELEASE)"
 
 # Installs what is built by pip, uv and pipx, with each Python from 3.11 on that there is, and runs the
 # commands of the README there; takes minutes.
