@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from profilelint.app.declaration import CommandOptions, flag
 from profilelint.app.options import CACHE_DIR, TODAY
 from profilelint.config.model import ConfigError
-
-if TYPE_CHECKING:
-    from profilelint.engine.workspace.workspace import Setup
 
 SUMMARY = "answer an editor as a language server, over standard input and output"
 ORDER = 135
@@ -35,32 +30,8 @@ def run(options: Options) -> int:
             "the part of profilelint that answers editors is not installed: "
             "run pip install 'profilelint[editor]'"
         ) from None
-    Server(_setup(options)).run()
+    from profilelint.app.workspace_setup import make_setup
+
+    setup = make_setup(no_cache=options.no_cache, cache_dir=options.cache_dir, today=options.today)
+    Server(setup).run()
     return 0
-
-
-def _setup(options: Options) -> Setup:
-    """Return what the workspaces need to find what ``profilelint check`` finds.
-
-    Raises `ConfigError`.
-    """
-    from profilelint.app.files import Files
-    from profilelint.app.linting import open_cache
-    from profilelint.app.online import links_of
-    from profilelint.app.options import LinkOptions, RunningOptions
-    from profilelint.app.planning import added_rules, day_of
-    from profilelint.config.model import Selection
-    from profilelint.engine.workspace.workspace import Setup
-    from profilelint.rules.load import load_registry
-
-    day_of(options.today)
-    registry = load_registry()
-    running = RunningOptions(no_cache=options.no_cache, cache_dir=options.cache_dir)
-    links = LinkOptions()
-    return Setup(
-        registry,
-        lambda: day_of(options.today),
-        Selection(added=added_rules(links, options.cache_dir, registry)),
-        lambda plan, pages: open_cache(Files(pages, {}), plan, running),
-        lambda plan: links_of(links, options.cache_dir, plan),
-    )
