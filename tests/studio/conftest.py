@@ -39,16 +39,20 @@ A project with  two spaces.
 """
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """Return a small site of one collection with two pages."""
-    root = tmp_path / "site"
+def make_site(root: Path) -> Path:
+    """Make a small site of one collection with two pages."""
     (root / "projects").mkdir(parents=True)
     (root / "profilelint.toml").write_text(CONFIG)
     (root / "project.json").write_text(SCHEMA)
     (root / "projects/wells.md").write_text(PAGE)
     (root / "projects/roads.md").write_text("---\ntitle: Roads\nstart: 2025-01-01\n---\n\nText.\n")
     return root
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Return a small site of one collection with two pages."""
+    return make_site(tmp_path / "site")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
-from profilelint.studio.api import page, pages, site
+from profilelint.studio.api import page, page_files, pages, site
 from profilelint.studio.assets import Assets
 from profilelint.studio.exchange import answer
 from profilelint.studio.gate import Gate
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _FAMILIES = (
     page,
+    page_files,
     pages,
     site,
 )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FOLDER: Final = Path(__file__).parent / "page"
 
 _START: Final = "index.html"
-_NONCE: Final = b"{nonce}"
+_NONCE: Final = b"CSP-NONCE"
 _KINDS: Final = {
     ".css": "text/css",
     ".html": "text/html",

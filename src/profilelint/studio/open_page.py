@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.source.files.file import SkippedError, read_file
+from profilelint.source.files.file import SkippedError, forget_folders, read_file
 from profilelint.source.read import LARGEST_FILE, read_document
 from profilelint.studio.editor_text import EditorText
 
@@ -46,6 +46,8 @@ def digest_of(data: bytes) -> str:
 
 def read(root: str, path: str) -> OnDisk:
     """Return a page as it is on disk."""
+    # A folder may have become a link since it was last looked at.
+    forget_folders()
     try:
         return OnDisk(read_file(root, path, LARGEST_FILE))
     except FileNotFoundError:

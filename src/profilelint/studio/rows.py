@@ -83,6 +83,11 @@ class Rows:
         """Return whether a page was looked at since it last changed."""
         return path in self._details
 
+    def title(self, path: str) -> str:
+        """Return the title of a page; empty where it is not known."""
+        details = self._details.get(path)
+        return details.title if details is not None else ""
+
     def look(self, path: str) -> None:
         """Read what the front matter of a page says."""
         self._details[path] = details_of(self._workspace, self._workspace.document(path))

@@ -115,6 +115,7 @@ class Session:
                 self._drafts.drop(page.path)
         self._changed(page.path)
         self.workspace.edited(page.full)
+        self.tell("text", {"path": page.path, "version": page.version}, page.path)
 
     def add_page(self, path: str, text: str) -> OpenPage:
         """Return a new page with a text; nothing is written until it is saved.
@@ -170,6 +171,8 @@ class Session:
             page.recall(draft.text, draft.digest)
             self._pages[draft.path] = page
             self.typed(page)
+        if not all(map(self.workspace.holds, self._pages)):
+            self.settle_plan()
 
     # Who is told.
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from starlette.routing import Route
 
+from profilelint.engine.difference import difference
 from profilelint.engine.workspace import acceptance
+from profilelint.engine.workspace.form.operations import OPERATIONS, Operation, edit_of
 from profilelint.engine.workspace.repairs import repaired
 from profilelint.source.files.write import WriteError, replace_file, write_file
-from profilelint.studio.difference import difference
 from profilelint.studio.editor_text import Change, ChangeError
 from profilelint.studio.exchange import answer, asked, asked_for, session_of
 from profilelint.studio.finding_state import changes_state, identities
@@ -60,6 +61,34 @@ def _changes(listed: list[Any]) -> list[Change]:
     if len(changes) > _MOST_CHANGES:
         raise RefusalError(413, "size", "these are too many changes at a time")
     return changes
+
+
+async def edit(request: Request) -> Response:
+    """Return the changes of the text that do what was done in the form."""
+    session = session_of(request)
+    body = await asked(request, path=str, version=int, operation=dict)
+    page = page_at(session, body["path"], body["version"])
+    try:
+        found = edit_of(session.workspace, page.path, _operation(body["operation"]))
+    except (RecursionError, UnicodeEncodeError):
+        found = None
+    if found is None:
+        raise RefusalError(
+            422, "impossible", "this cannot be changed here without harm: change it in the text"
+        )
+    return answer({"changes": changes_state(page, [found])})
+
+
+def _operation(named: dict[str, Any]) -> Operation:
+    """Return what was done as a request names it; raises `RefusalError`."""
+    what, route = named.get("do"), named.get("route")
+    to, key = named.get("to", 0), named.get("key", "")
+    is_route = isinstance(route, list) and all(type(step) in (str, int) for step in route)
+    if what not in OPERATIONS or not is_route or type(to) is not int or not isinstance(key, str):
+        raise RefusalError(400, "request", "there is no such operation")
+    if what == "rename" and not key:
+        raise RefusalError(422, "impossible", "a field needs a name")
+    return Operation(what, tuple(route or ()), named.get("value"), to, key)
 
 
 async def repair(request: Request) -> Response:
@@ -133,7 +162,7 @@ async def show_difference(request: Request) -> Response:
     session = session_of(request)
     body = await asked(request, path=str)
     page = session.page(body["path"])
-    return answer(difference(page.base_text.text, page.text.text))
+    return answer(difference(page.base_text.raw, page.text.raw))
 
 
 async def save(request: Request) -> Response:
@@ -205,6 +234,7 @@ async def discard(request: Request) -> Response:
 ROUTES: Final = [
     Route("/api/page", page),
     Route("/api/page/text", text, methods=["POST"]),
+    Route("/api/page/edit", edit, methods=["POST"]),
     Route("/api/page/repair", repair, methods=["POST"]),
     Route("/api/page/stay", stay, methods=["POST"]),
     Route("/api/page/difference", show_difference, methods=["POST"]),
