@@ -29,39 +29,20 @@ class Reply(NamedTuple):
         return json.loads(self.body)
 
 
-class Studio:
-    """A real server on the loopback, and a client that has its cookie."""
+class Client:
+    """A client of a studio, which has its cookie once it entered."""
 
-    def __init__(self, root: Path, cache: Path) -> None:
-        setup = make_setup(no_cache=False, cache_dir=str(cache), today=TODAY)
-        self.root = root
-        self.session = Session(str(root), setup, lambda folder: Drafts(str(cache), folder))
-        listening = listen()
-        self.port = listening.getsockname()[1]
-        self.address = ""
-        self._has_address = threading.Event()
-        self._thread = threading.Thread(
-            target=serve, args=(self.session, listening, self._announced), daemon=True
-        )
+    def __init__(self, address: str = "") -> None:
+        self.address = address
         self.cookie = ""
 
-    def _announced(self, address: str) -> None:
-        self.address = address
-        self._has_address.set()
+    @property
+    def port(self) -> int:
+        return int(self.address.split(":")[2].partition("/")[0])
 
     @property
     def token(self) -> str:
         return self.address.partition("token=")[2].partition("#")[0]
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        assert self._has_address.wait(30)
-        return self
-
-    def __exit__(self, *_exception: object) -> None:
-        self.session.end()
-        self._thread.join(30)
-        assert not self._thread.is_alive()
 
     def ask(
         self,
@@ -115,6 +96,35 @@ class Studio:
         connection.request("GET", "/api/events", headers=self._known())
         with closing(connection), connection.getresponse() as stream:
             yield stream
+
+
+class Studio(Client):
+    """A real server in another thread, and a client of it."""
+
+    def __init__(self, root: Path, cache: Path) -> None:
+        super().__init__()
+        setup = make_setup(no_cache=False, cache_dir=str(cache), today=TODAY)
+        self.root = root
+        self.session = Session(str(root), setup, lambda folder: Drafts(str(cache), folder))
+        listening = listen()
+        self._has_address = threading.Event()
+        self._thread = threading.Thread(
+            target=serve, args=(self.session, listening, self._announced), daemon=True
+        )
+
+    def _announced(self, address: str) -> None:
+        self.address = address
+        self._has_address.set()
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        assert self._has_address.wait(30)
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.session.end()
+        self._thread.join(30)
+        assert not self._thread.is_alive()
 
 
 def events(stream: http.client.HTTPResponse) -> Any:

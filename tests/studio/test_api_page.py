@@ -45,8 +45,9 @@ def saved(studio: Studio, page: dict[str, Any], digest: str | None = None) -> Re
 
 
 def field(page: dict[str, Any], key: str) -> dict[str, Any]:
-    (found,) = [each for each in page["form"]["fields"] if each["key"] == key]
-    return found
+    found: list[dict[str, Any]] = [each for each in page["form"]["fields"] if each["key"] == key]
+    assert len(found) == 1
+    return found[0]
 
 
 def test_a_page(studio: Studio) -> None:
@@ -304,6 +305,37 @@ def test_a_folder_that_became_a_link(studio: Studio, site: Path, tmp_path: Path)
         "this page cannot be saved: it is a link out of the folder of the site, or no file"
     )
     assert (outside / "wells.md").read_text() == PAGE
+
+
+def test_a_new_page_is_written_when_it_is_saved(studio: Studio, site: Path) -> None:
+    text = "---\ntitle: New\nstart: 2026-01-01\n---\n"
+    added = studio.session.add_page("projects/new.md", text)
+    page = studio.page("projects/new.md")
+    assert (page["disk"], page["unsaved"], page["digest"], added.version) == ("new", True, "", 2)
+    assert not (site / "projects/new.md").exists()
+    (site / "projects/roads.md").unlink()
+    (site / "projects/wells.md").unlink()
+    (site / "projects").rmdir()
+    assert saved(studio, page).json["unsaved"] is False
+    assert (site / "projects/new.md").read_text() == text
+
+
+def test_a_new_page_is_forgotten(studio: Studio, site: Path) -> None:
+    studio.session.add_page("projects/new.md", "---\ntitle: New\n---\n")
+    reply = studio.post("/api/page/discard", path="projects/new.md")
+    assert reply.json == {"path": "projects/new.md", "gone": True}
+    studio.session.settle_plan()
+    assert studio.get("/api/page", path="projects/new.md").status == 404
+
+
+def test_a_new_page_s_name_that_was_taken_meanwhile(studio: Studio, site: Path) -> None:
+    studio.session.add_page("projects/new.md", "---\ntitle: New\n---\n")
+    page = studio.page("projects/new.md")
+    (site / "projects/new.md").write_text("theirs")
+    reply = saved(studio, page)
+    assert (reply.status, reply.json["error"], reply.json["theirs"]) == (409, "conflict", "theirs")
+    assert reply.json["message"] == "somebody else made a page of this name meanwhile"
+    assert (site / "projects/new.md").read_text() == "theirs"
 
 
 def test_choices(studio: Studio) -> None:

@@ -40,7 +40,7 @@ def run(options: Options) -> int:
             "the part of profilelint that runs in the browser is not installed: "
             "run pip install 'profilelint[editor]'"
         ) from None
-    from profilelint.app.output import flush, write_lines
+    from profilelint.app.output import flush, write_report
     from profilelint.app.workspace_setup import make_setup
     from profilelint.engine.kept.folder import default_folder
     from profilelint.studio.drafts import Drafts
@@ -54,7 +54,8 @@ def run(options: Options) -> int:
     page = _page(session.root, options.page) if options.page is not None else None
 
     def announce(address: str) -> None:
-        write_lines([f"The studio is open at {address}", "Ctrl-C ends it."])
+        # The token, which is hidden in everything else that is written, is what opens the studio.
+        write_report([f"The studio is open at {address}\n", "Ctrl-C ends it.\n"])
         flush()
         if not options.no_browser:
             import threading

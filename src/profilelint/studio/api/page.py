@@ -11,7 +11,7 @@ from profilelint.engine.difference import difference
 from profilelint.engine.workspace import acceptance
 from profilelint.engine.workspace.form.operations import OPERATIONS, Operation, edit_of
 from profilelint.engine.workspace.repairs import repaired
-from profilelint.source.files.write import WriteError, replace_file, write_file
+from profilelint.source.files.write import WriteError, make_folders, replace_file, write_file
 from profilelint.studio.editor_text import Change, ChangeError
 from profilelint.studio.exchange import answer, asked, asked_for, session_of
 from profilelint.studio.finding_state import changes_state, identities
@@ -194,6 +194,7 @@ def _write(session: Session, page: OpenPage, before: bytes | None) -> None:
         elif os.path.lexists(page.full):
             raise WriteError("somebody else made a file of this name meanwhile")
         else:
+            make_folders(session.root, page.path)
             write_file(session.root, page.path, page.data)
     except WriteError as error:
         raise RefusalError(409, "write", f"this page cannot be saved: {error}") from None
