@@ -27,7 +27,7 @@ def page(number: int) -> Written:
     """Return the page of a number: the same in every run."""
     chance = random.Random(number)  # noqa: S311 - no secret
     notation = NOTATIONS[number % 3]
-    traits = set()
+    traits: set[str] = set()
     values: dict[str, Any] = {"title": chance.choice(WORDS)}
     values["start"] = chance.choice(("2024-05-01", "soon", "2024-02-30"))
     values["count"] = chance.randrange(1000)
