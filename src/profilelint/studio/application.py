@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
-from profilelint.studio.api import page, page_files, pages, site
+from profilelint.studio.api import changes, new, page, page_files, pages, site, terms
 from profilelint.studio.assets import Assets
 from profilelint.studio.exchange import answer
 from profilelint.studio.gate import Gate
@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from profilelint.studio.session import Session
 
 _FAMILIES = (
+    changes,
+    new,
     page,
     page_files,
     pages,
     site,
+    terms,
 )
 
 

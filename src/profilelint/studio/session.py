@@ -18,6 +18,7 @@ from profilelint.studio.open_page import OpenPage, read, stamp
 from profilelint.studio.refusal import RefusalError
 from profilelint.studio.rows import Rows
 from profilelint.studio.surroundings import Surroundings
+from profilelint.upkeep.term_uses import TermUses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -54,6 +55,7 @@ class Session:
         self.workspace = Workspace(folder, self.texts, setup)
         self.workspace.ensure_plan()
         self.rows = Rows(self.workspace)
+        self.uses = TermUses(self.workspace)
         self.end: Callable[[], None] = lambda: None
         self._drafts = drafts_of(self.root)
         self._pages: dict[str, OpenPage] = {}
