@@ -1,0 +1,152 @@
+"""One field over all pages of a collection: what they have, and other values for it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from starlette.routing import Route as Address
+
+from profilelint.engine.workspace.form.about import about_field
+from profilelint.engine.workspace.form.form import field_template
+from profilelint.engine.workspace.slices import in_slices
+from profilelint.studio.exchange import answer, asked, asked_for, session_of
+from profilelint.studio.proposal import proposed
+from profilelint.studio.refusal import RefusalError
+from profilelint.studio.rows import reported, title_of
+from profilelint.upkeep.field_values import field_routes, field_value, prepared_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from profilelint.engine.plan import Plan
+    from profilelint.model.document import Document
+    from profilelint.model.finding import Route
+    from profilelint.studio.session import Session
+    from profilelint.upkeep.prepared import Prepared
+
+_DEEPEST: Final = 8
+
+
+class _Table:
+    """What the pages of a collection have in a field."""
+
+    def __init__(self, session: Session, collection: str, route: Route) -> None:
+        self.route = route
+        self.rows: list[dict[str, Any]] = []
+        self.pages = pages_of(session, collection)
+        self._session = session
+        self._keys: dict[Route, None] = {}
+
+    def look(self) -> Iterator[None]:
+        """Read the pages, and pause after each."""
+        for path in self.pages:
+            document = self._session.workspace.document(path)
+            self._keys.update(dict.fromkeys(field_routes(None, [document.data])))
+            if self.route:
+                self.rows.append(self._row(document))
+            yield
+
+    def _row(self, document: Document) -> dict[str, Any]:
+        workspace, route = self._session.workspace, self.route
+        value = field_value(document, route)
+        found = reported(workspace, document.path) if workspace.is_judged(document.path) else []
+        here = [each.message for each in found if each.where.route[: len(route)] == route]
+        return {
+            "path": document.path,
+            "title": title_of(document),
+            **value._asdict(),
+            "findings": here,
+        }
+
+    def routes(self) -> list[dict[str, Any]]:
+        """Return the fields to choose among, those of the schema first."""
+        setting = self._session.workspace.plan.setting(self.pages[0]) if self.pages else None
+        schema = setting.schema if setting is not None else None
+        routes = dict.fromkeys((*field_routes(schema, ()), *self._keys))
+        groups = {route[:length] for route in routes for length in range(1, len(route))}
+        said = schema.asserted if schema is not None else None
+        return [
+            {
+                "route": list(route),
+                "label": " / ".join(
+                    about_field(said, route[:length], known=True).label
+                    for length in range(1, len(route) + 1)
+                ),
+            }
+            for route in routes
+            if route not in groups
+        ]
+
+    def field(self) -> dict[str, Any] | None:
+        """Return what the field is like on a page that lacks it; None without pages."""
+        if not self.route or not self.pages:
+            return None
+        form = field_template(self._session.workspace, self.pages[0], self.route)
+        return form.fields[0].state(int)
+
+
+def pages_of(session: Session, collection: str) -> list[str]:
+    """Return the pages of a collection, or those of none for an empty name.
+
+    Raises `RefusalError` for a name that is not one of a collection.
+    """
+    config = session.workspace.plan.config
+    if collection not in {each.name for each in config.collections or ()} | {""}:
+        raise RefusalError(404, "unknown-collection", f'there is no collection "{collection}" here')
+    found = []
+    for path in session.workspace.pages:
+        own = config.collection_of(path)
+        if (own.name if own is not None else "") == collection:
+            found.append(path)
+    return found
+
+
+def _route(value: Any) -> Route:
+    """Return a route of keys; raises `RefusalError`."""
+    is_list = isinstance(value, list) and len(value) <= _DEEPEST
+    if is_list and all(isinstance(key, str) and key for key in value):
+        return tuple(value)
+    raise RefusalError(400, "request", '"route" must be a list of keys')
+
+
+async def field(request: Request) -> Response:
+    """Return what the pages of a collection have in a field."""
+    session = session_of(request)
+    given = request.query_params.get("route")
+    try:
+        route = _route(json.loads(given)) if given else ()
+    except (ValueError, RecursionError):
+        raise RefusalError(400, "request", '"route" must be a list of keys') from None
+    table = _Table(session, asked_for(request, "collection"), route)
+    await in_slices(table.look())
+    return answer({"routes": table.routes(), "field": table.field(), "rows": table.rows})
+
+
+async def change(request: Request) -> Response:
+    """Return what other values of a field would write, or write them."""
+    session = session_of(request)
+    body = await asked(
+        request, collection=str, route=list, values=dict, apply=bool, state=(str, type(None))
+    )
+    route, values = _route(body["route"]), body["values"]
+    if not route:
+        raise RefusalError(400, "request", '"route" must name a field')
+    known = set(pages_of(session, body["collection"]))
+    for path in values:
+        if path not in known:
+            raise RefusalError(404, "unknown-page", f'there is no page "{path}" in this collection')
+
+    def make(plan: Plan) -> Prepared:
+        return prepared_values(route, values, plan)
+
+    return await proposed(session, make, apply=body["apply"], state=body["state"])
+
+
+ROUTES: Final = [
+    Address("/api/field", field, methods=["GET"]),
+    Address("/api/field", change, methods=["POST"]),
+]
