@@ -47,6 +47,7 @@ def links_of(
     *,
     required: bool = False,
     spent: float = 0.0,
+    guarded: str | None = "",
 ) -> Reachability | None:
     """Return what answers for the links of a run; None where nothing can.
 
@@ -54,7 +55,8 @@ def links_of(
     ``spent`` is how many seconds of the run's time other configurations had.
     Without ``--online`` it answers from the file of earlier answers and opens no connection; if
     it is ``required`` it knows nothing where there is no file.
-    With it, this process refuses from now on every connection that the policy does not admit.
+    With it, this process refuses from now on every connection that the policy does not admit: in
+    the threads whose names begin with ``guarded``. None leaves that to an earlier call.
     Raises `ConfigError` for options that cannot be used.
     """
     asking = any(plan.registry[name].network for name in plan.enabled_rules)
@@ -88,7 +90,8 @@ def links_of(
                 "the part of profilelint that asks for links is not installed: "
                 "run pip install 'profilelint[links]'"
             ) from None
-        guard_process(policy)
+        if guarded is not None:
+            guard_process(policy, guarded)
     return Reachability(settings, policy, LinkHistory(path), changed_lines=changed_lines)
 
 

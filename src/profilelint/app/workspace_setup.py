@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from profilelint.app.files import Files
 from profilelint.app.linting import open_cache
 from profilelint.app.online import links_of
@@ -10,6 +12,15 @@ from profilelint.app.planning import added_rules, day_of
 from profilelint.config.model import Selection
 from profilelint.engine.workspace.workspace import Setup
 from profilelint.rules.load import load_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from profilelint.engine.plan import Plan
+    from profilelint.engine.reachability import Reachability
+
+_BUDGET = 60.0
+"""Seconds that the asking for the links of one page may take."""
 
 
 def make_setup(*, no_cache: bool, cache_dir: str | None, today: str | None) -> Setup:
@@ -25,3 +36,23 @@ def make_setup(*, no_cache: bool, cache_dir: str | None, today: str | None) -> S
         lambda plan, pages: open_cache(Files(pages, {}), plan, running),
         lambda plan: links_of(links, cache_dir, plan),
     )
+
+
+def make_online(cache_dir: str | None) -> Callable[[Plan], Reachability | None]:
+    """Return what asks for the links of a plan as ``profilelint links --online`` does.
+
+    What it returns raises `ConfigError` where the part that asks for links is not installed.
+    """
+    options = LinkOptions(online=True, link_budget=_BUDGET)
+    is_guarded = False
+
+    def online(plan: Plan) -> Reachability | None:
+        from profilelint.links.threads import REQUESTS
+
+        nonlocal is_guarded
+        guarded = None if is_guarded else REQUESTS
+        links = links_of(options, cache_dir, plan, required=True, guarded=guarded)
+        is_guarded = True
+        return links
+
+    return online

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from profilelint.links.transport import Transport
     from profilelint.links.url import Target
 
+REQUESTS: Final = "profilelint-link"
+"""The name of the threads that make requests."""
+
 _TITLE_BYTES: Final = 64 * 1024
 _TITLE_END: Final = b"</title"
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -127,7 +130,7 @@ class ThreadPool:
         self._policy = policy
         self._events: SimpleQueue[Found | _Answered] = SimpleQueue()
         self._lookups = Lookups(policy, self._events.put)
-        self._requests: Workers[_Resolved] = Workers(self._request, "profilelint-link")
+        self._requests: Workers[_Resolved] = Workers(self._request, REQUESTS)
         self._jobs: dict[int, tuple[object, Job]] = {}
         self._late: deque[tuple[object, Answer]] = deque()
         self._control: int | None = None

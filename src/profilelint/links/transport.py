@@ -10,6 +10,7 @@ from __future__ import annotations
 import socket
 import ssl
 import sys
+import threading
 import time
 import zlib
 from typing import Final, Protocol
@@ -344,15 +345,18 @@ def _network_detail(error: OSError) -> str:
     return "there is no way to it"
 
 
-def guard_process(policy: Policy) -> None:
+def guard_process(policy: Policy, threads: str = "") -> None:
     """Refuse, for the rest of this process, every connection that a policy does not admit.
 
     A second layer under the first, by an audit hook, which cannot be removed: for a command
-    that does nothing but check links. The refused call raises PermissionError.
+    that does nothing but check links. In a process that does more, ``threads`` is how the names
+    of the threads begin that are guarded. The refused call raises PermissionError.
     """
 
     def refuse(event: str, arguments: tuple[object, ...]) -> None:
         if event in {"socket.connect", "socket.sendto", "socket.sendmsg"}:
+            if not threading.current_thread().name.startswith(threads):
+                return
             address = arguments[1]
             if not (isinstance(address, tuple) and policy.admits(str(address[0]))):
                 raise PermissionError("the address policy refuses this connection")

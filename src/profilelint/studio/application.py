@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.routing import Route
 
-from profilelint.studio.api import changes, field, new, page, page_files, pages, site, terms
+from profilelint.studio.api import changes, field, links, new, page, page_files, pages, site, terms
 from profilelint.studio.assets import Assets
 from profilelint.studio.exchange import answer
 from profilelint.studio.gate import Gate
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _FAMILIES = (
     changes,
     field,
+    links,
     new,
     page,
     page_files,

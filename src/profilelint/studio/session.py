@@ -23,6 +23,8 @@ from profilelint.upkeep.term_uses import TermUses
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from profilelint.engine.plan import Plan
+    from profilelint.engine.reachability import Reachability
     from profilelint.engine.workspace.workspace import Setup
     from profilelint.studio.drafts import Drafts
 
@@ -43,6 +45,7 @@ class Session:
 
     ``texts`` are the unsaved texts by absolute path, as `Workspace` wants them. ``drafts_of``
     returns where unsaved texts are kept for a root, None for nowhere. ``end`` ends the server.
+    ``online`` returns what asks for links, None where nothing can.
     """
 
     def __init__(
@@ -56,6 +59,7 @@ class Session:
         self.workspace.ensure_plan()
         self.rows = Rows(self.workspace)
         self.uses = TermUses(self.workspace)
+        self.online: Callable[[Plan], Reachability | None] = lambda _plan: None
         self.end: Callable[[], None] = lambda: None
         self._drafts = drafts_of(self.root)
         self._pages: dict[str, OpenPage] = {}

@@ -132,7 +132,10 @@ def test_what_a_page_has_is_told_as_it_stands() -> None:
 def test_the_fields_are_those_of_the_schema_and_of_pages(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, {})
     schema = plan.schema(plan.config.collections[0])
-    pages = [{"title": "A", "other": 1}, {"place": {"street": "B"}, "list": [{"x": 1}]}]
+    pages: list[dict[str, Any]] = [
+        {"title": "A", "other": 1},
+        {"place": {"street": "B"}, "list": [{"x": 1}]},
+    ]
     assert field_routes(schema, pages) == [
         ("title",),
         ("start",),

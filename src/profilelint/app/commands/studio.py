@@ -41,7 +41,7 @@ def run(options: Options) -> int:
             "run pip install 'profilelint[editor]'"
         ) from None
     from profilelint.app.output import flush, write_report
-    from profilelint.app.workspace_setup import make_setup
+    from profilelint.app.workspace_setup import make_online, make_setup
     from profilelint.engine.kept.folder import default_folder
     from profilelint.studio.drafts import Drafts
     from profilelint.studio.session import Session
@@ -51,6 +51,7 @@ def run(options: Options) -> int:
     setup = make_setup(no_cache=options.no_cache, cache_dir=options.cache_dir, today=options.today)
     cache = options.cache_dir or default_folder()
     session = Session(options.folder, setup, lambda root: Drafts(cache, root))
+    session.online = make_online(options.cache_dir)
     page = _page(session.root, options.page) if options.page is not None else None
 
     def announce(address: str) -> None:
