@@ -35,7 +35,7 @@ PAUSE: Final = 0.25
 """Seconds without a change after which what follows from it for other pages is looked for."""
 
 _SLICE: Final = 0.006
-_REST: Final = 0.002
+_IDLE: Final = 0.05
 _LOOK: Final = 1.0
 _MOST_OPEN: Final = 200
 
@@ -68,6 +68,7 @@ class Session:
         self._left_at = time.monotonic()
         self._due = 0.0
         self._listed: set[str] = set()
+        self._untold: set[str] = set()
         self._surroundings = Surroundings()
         self._recall()
 
@@ -164,6 +165,7 @@ class Session:
 
     def _changed(self, path: str) -> None:
         self.rows.forget(path)
+        self._untold.add(path)
         self._due = time.monotonic() + PAUSE
         self._surroundings.asks_git = True
 
@@ -209,7 +211,7 @@ class Session:
     @property
     def progress(self) -> dict[str, int]:
         """Return how many pages there are, and how many of them were judged."""
-        total = len(self.workspace.pages)
+        total = len(self._listed) or len(self.workspace.pages)
         return {"done": total - self.workspace.unjudged, "total": total}
 
     @property
@@ -241,7 +243,7 @@ class Session:
                 looked = time.monotonic()
             if now < self._due or (steps is None and self._is_done()):
                 steps = None if now < self._due else steps
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(_IDLE)
                 continue
             steps = steps or self._steps()
             end = time.monotonic() + _SLICE
@@ -250,14 +252,16 @@ class Session:
                     break
             else:
                 steps = None
-            await asyncio.sleep(_REST)
+            # A request that came meanwhile has its turn.
+            await asyncio.sleep(0)
 
     def _is_done(self) -> bool:
-        return self.workspace.is_settled and self._listed == set(self.workspace.pages)
+        return self.workspace.is_settled and not self._untold
 
     def _steps(self) -> Iterator[None]:
         """Do what is left to do, and tell what came of it."""
         concerned: set[str] = set()
+        yield from self._look_at(self.workspace.pages)
         for pages in self.workspace.work():
             if len(pages) > 1:
                 concerned |= pages
@@ -268,8 +272,8 @@ class Session:
             self.tell("progress", self.progress)
             yield
         yield from self._look_at(self.workspace.pages)
-        for path in concerned:
-            self._tell_of((path,))
+        while concerned or self._untold:
+            self._tell_of((concerned.pop() if concerned else self._untold.pop(),))
             yield
         self.tell("progress", self.progress)
         self.tell("faults", self.faults)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _MAIN: Final = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 """What the main branch is called, as the first of these that there is."""
 
-_SHARE: Final = 20
+_SHARE: Final = 50
 """Looking takes at most one in so many parts of the time."""
 
 
