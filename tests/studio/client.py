@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ from profilelint.studio.serving import listen, serve
 from profilelint.studio.session import Session
 
 TODAY = "2026-02-03"
+PATIENCE = 40.0
+"""Seconds for which an event is waited for."""
 
 
 class Reply(NamedTuple):
@@ -123,15 +126,32 @@ class Studio(Client):
 
     def __exit__(self, *_exception: object) -> None:
         self.session.end()
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait for the end."""
         self._thread.join(30)
         assert not self._thread.is_alive()
 
 
 def events(stream: http.client.HTTPResponse) -> Any:
-    """Yield the events of a stream, each with its content, until it ends."""
+    """Yield the events of a stream, each with its content, until it ends; it must end in time."""
     name = ""
+    end = time.monotonic() + PATIENCE
     while line := stream.readline().decode():
         if line.startswith("event: "):
             name = line[7:].strip()
         elif line.startswith("data: "):
             yield name, json.loads(line[6:])
+        assert time.monotonic() < end, "what was waited for did not come"
+
+
+def settled(studio: Client, stream: http.client.HTTPResponse) -> dict[str, Any]:
+    """Return the rows of all pages by path once they are judged; the stream is open."""
+    rows = {row["path"]: row for row in studio.get("/api/pages").json["rows"]}
+    told = events(stream)
+    while not all(row["judged"] and row["publishable"] is not None for row in rows.values()):
+        name, content = next(told)
+        if name == "pages":
+            rows.update({row["path"]: row for row in content["rows"]})
+    return rows

@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-from tests.studio.client import Studio, events
-
-
-def settled(studio: Studio) -> list[dict[str, object]]:
-    """Return the rows of all pages once they are judged, as the stream of events has them."""
-    rows = {row["path"]: row for row in studio.get("/api/pages").json["rows"]}
-    with studio.stream() as stream:
-        for name, content in events(stream):
-            if name == "pages":
-                rows.update({row["path"]: row for row in content["rows"]})
-            if all(row["judged"] and row["publishable"] is not None for row in rows.values()):
-                break
-    return [rows[path] for path in sorted(rows)]
+from tests.studio.client import Studio, events, settled
 
 
 def test_the_site(studio: Studio) -> None:
@@ -27,7 +15,10 @@ def test_the_site(studio: Studio) -> None:
 
 
 def test_the_rows(studio: Studio) -> None:
-    roads, wells = settled(studio)
+    with studio.stream() as stream:
+        rows = settled(studio, stream)
+    roads, wells = rows["projects/roads.md"], rows["projects/wells.md"]
+    assert len(rows) == 2
     assert roads == {
         "path": "projects/roads.md",
         "title": "Roads",

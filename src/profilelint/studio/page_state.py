@@ -19,9 +19,20 @@ def page_at(session: Session, path: str, version: int) -> OpenPage:
 
     Raises `RefusalError` where it is at another, since another window changed it.
     """
-    page = session.page(path)
+    return _at(session, session.page(path), version)
+
+
+def fresh_page_at(session: Session, path: str, version: int) -> OpenPage:
+    """Return a page whose text is at a version, and is that of its file if nothing was typed.
+
+    Raises `RefusalError` as `page_at` does.
+    """
+    return _at(session, session.fresh_page(path), version)
+
+
+def _at(session: Session, page: OpenPage, version: int) -> OpenPage:
     if page.version != version:
-        message = "this page was changed in another window meanwhile"
+        message = "this page was changed in another window or program meanwhile"
         raise RefusalError(409, "version", message, page=page_state(session, page))
     return page
 

@@ -98,6 +98,19 @@ class Session:
                     del self._pages[path]
                     return
 
+    def fresh_page(self, path: str) -> OpenPage:
+        """Return a page; one on which nothing was typed is what is on disk by now.
+
+        Raises `RefusalError` as `page` does.
+        """
+        page = self.page(path)
+        if not page.unsaved and stamp(page.full) not in (page.stamp, None):
+            now = read(self.root, path)
+            if now.data is not None and now.digest != page.digest:
+                page.reread(now)
+                self.typed(page)
+        return page
+
     def is_unsaved(self, path: str) -> bool:
         """Return whether a text was typed on a page and not saved."""
         page = self._pages.get(path)
@@ -235,7 +248,7 @@ class Session:
     async def run(self) -> None:
         """Judge what is to be judged and look at the disk, until it is cancelled."""
         steps: Iterator[None] | None = None
-        looked = time.monotonic()
+        looked = -_LOOK
         while True:
             now = time.monotonic()
             if now - looked > _LOOK:
@@ -324,8 +337,10 @@ class Session:
             now = stamp(page.full)
             if now == page.stamp:
                 continue
-            page.stamp = now
-            if page.look(read(self.root, page.path)):
+            news = page.look(read(self.root, page.path))
+            if page.unsaved or page.disk == "same":
+                page.stamp = now
+            if news:
                 if page.disk == "deleted" and page.path not in self.rows.unsaved:
                     # What is on the screen is all that is left of it.
                     self.workspace.renew()

@@ -47,7 +47,9 @@ class Surroundings:
             return []
         saves = self._saves
         if saves is None or saves.root != root:
-            saves = self._saves = Saves(root, FILE_NAMES, beside)
+            # From now on; git has its turn at the next look.
+            self._saves = Saves(root, FILE_NAMES, beside)
+            return []
         saves.add(beside)
         saved = saves.look()
         found: list[str] = []

@@ -16,7 +16,7 @@ from profilelint.studio.editor_text import Change, ChangeError
 from profilelint.studio.exchange import answer, asked, asked_for, session_of
 from profilelint.studio.finding_state import changes_state, identities
 from profilelint.studio.open_page import GONE, OnDisk, OpenPage, read
-from profilelint.studio.page_state import judged_state, page_at, page_state
+from profilelint.studio.page_state import fresh_page_at, judged_state, page_at, page_state
 from profilelint.studio.refusal import RefusalError
 from profilelint.studio.rows import reported
 
@@ -33,7 +33,7 @@ _LONGEST_REASON: Final = 500
 async def page(request: Request) -> Response:
     """Return a page with its text."""
     session = session_of(request)
-    return answer(page_state(session, session.page(asked_for(request, "path"))))
+    return answer(page_state(session, session.fresh_page(asked_for(request, "path"))))
 
 
 async def text(request: Request) -> Response:
@@ -67,7 +67,7 @@ async def edit(request: Request) -> Response:
     """Return the changes of the text that do what was done in the form."""
     session = session_of(request)
     body = await asked(request, path=str, version=int, operation=dict)
-    page = page_at(session, body["path"], body["version"])
+    page = fresh_page_at(session, body["path"], body["version"])
     try:
         found = edit_of(session.workspace, page.path, _operation(body["operation"]))
     except (RecursionError, UnicodeEncodeError):
@@ -95,7 +95,7 @@ async def repair(request: Request) -> Response:
     """Return the changes that all safe repairs make, or those of one rule."""
     session = session_of(request)
     body = await asked(request, path=str, version=int, rule=(str, type(None)))
-    page = page_at(session, body["path"], body["version"])
+    page = fresh_page_at(session, body["path"], body["version"])
     rule = body["rule"] or ""
     return answer({"changes": changes_state(page, repaired(session.workspace, page.path, rule))})
 
@@ -107,7 +107,7 @@ async def stay(request: Request) -> Response:
         request, path=str, version=int, finding=str, reason=str,
         until=(str, type(None)), where=(str, type(None)),
     )  # fmt: skip
-    page = page_at(session, body["path"], body["version"])
+    page = fresh_page_at(session, body["path"], body["version"])
     workspace = session.workspace
     findings = reported(workspace, page.path)
     named = dict(zip(identities(findings), findings, strict=True))
