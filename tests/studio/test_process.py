@@ -88,7 +88,7 @@ def test_it_ends_by_its_page(start: Callable[..., Process]) -> None:
 
 def test_it_opens_a_page(site: Path, start: Callable[..., Process]) -> None:
     studio = start("--page", str(site / WELLS))
-    assert studio.address.endswith(f"?token={studio.token}#/page/projects%2Fwells.md")
+    assert studio.address.endswith(f"?token={studio.token}#/page?path=projects%2Fwells.md")
 
 
 def run(*arguments: str, **more: str) -> tuple[int, str]:

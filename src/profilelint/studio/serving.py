@@ -90,7 +90,7 @@ def serve(
     session.end = end
     # Connections wait from here on, though nobody answers them yet.
     listening.listen()
-    where = f"#/page/{quote(page, safe='')}" if page is not None else ""
+    where = f"#/page?path={quote(page, safe='')}" if page is not None else ""
     announce(f"http://{HOST}:{port}/?token={gate.token}{where}")
     try:
         server.run([listening])

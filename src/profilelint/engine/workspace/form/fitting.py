@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.dates import date_fault, is_date
 from profilelint.vocabulary.vocabulary import DRAFT
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from profilelint.engine.workspace.form.control import Control
     from profilelint.vocabulary.vocabulary import Vocabulary
 
+_NUMBER: Final = pattern(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _LARGEST: Final = 2**53 - 1
 """The largest whole number that a browser keeps as it is (ECMAScript, Number.MAX_SAFE_INTEGER)."""
 
@@ -50,6 +52,9 @@ def problem(control: Control, value: Any, vocabulary: Vocabulary | None) -> str:
     if value is None:
         return ""
     if not fits(control, value):
+        if name in ("number", "year") and isinstance(value, str) and _NUMBER.fullmatch(value):
+            # It is right without its quotation marks, as what was found there says, if anything.
+            return ""
         return _WANTED.get(name, "this is no text") if is_kept(value) else ""
     if name == "date":
         fault = date_fault(value)

@@ -294,7 +294,7 @@ def test_what_is_wrong_stays_in_sight(site: Path, notation: str) -> None:
         "title": ("text", None, False, "this is no text"),
         "start": ("date", "2024-02-30", True, "no calendar has this day"),
         "opened": ("year", "soon", False, "not a year"),
-        "weight": ("number", "1", False, "not a number"),
+        "weight": ("number", "1", False, ""),
         "draft": ("yes-no", "perhaps", False, "neither yes nor no"),
         "kind": ("choice", "essay", False, "not one of the choices"),
         "topic": ("term", "Watr", True, "not a known term"),
