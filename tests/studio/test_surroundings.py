@@ -100,3 +100,19 @@ def test_it_ends_when_no_page_is_open(studio: Studio, monkeypatch: pytest.Monkey
     with studio.stream() as stream:
         next(events(stream))
     studio.wait()
+
+
+def test_only_rows_that_are_others_are_told(studio: Studio) -> None:
+    page = studio.page(WELLS)
+    with studio.stream() as stream:
+        told = Told(studio, stream)
+        studio.post(
+            "/api/page/text", path=WELLS, version=page["version"], changes=[[4, 4, "a: 1\n"]]
+        )
+        told.until(lambda: told.rows[WELLS]["unsaved"])
+        told.rows.clear()
+        page = studio.page(WELLS)
+        studio.post("/api/page/text", path=WELLS, version=page["version"], changes=[[11, 12, "e"]])
+        told.until(lambda: WELLS in told.rows)
+        assert list(told.rows) == [WELLS]
+        assert told.rows[WELLS]["errors"] == 2

@@ -69,6 +69,7 @@ class Session:
         self._due = 0.0
         self._listed: set[str] = set()
         self._untold: set[str] = set()
+        self._told: dict[str, Mapping[str, Any]] = {}
         self._surroundings = Surroundings()
         self._recall()
 
@@ -169,6 +170,7 @@ class Session:
             page = self._pages.get(path)
             if page is not None and not page.unsaved:
                 page.reread(read(self.root, path))
+                self.tell("text", {"path": path, "version": page.version}, path)
             self._changed(path)
         self.workspace.renew()
 
@@ -272,12 +274,14 @@ class Session:
         return self.workspace.is_settled and not self._untold
 
     def _steps(self) -> Iterator[None]:
-        """Do what is left to do, and tell what came of it."""
-        concerned: set[str] = set()
+        """Do what is left to do, and tell what came of it.
+
+        Whoever stops in between goes on with what was not told by calling this again.
+        """
         yield from self._look_at(self.workspace.pages)
         for pages in self.workspace.work():
             if len(pages) > 1:
-                concerned |= pages
+                self._untold |= pages
                 yield from self._look_at(pages)
                 self.tell("faults", self.faults)
             else:
@@ -285,8 +289,8 @@ class Session:
             self.tell("progress", self.progress)
             yield
         yield from self._look_at(self.workspace.pages)
-        while concerned or self._untold:
-            self._tell_of((concerned.pop() if concerned else self._untold.pop(),))
+        while self._untold:
+            self._tell_of((self._untold.pop(),))
             yield
         self.tell("progress", self.progress)
         self.tell("faults", self.faults)
@@ -297,6 +301,7 @@ class Session:
         gone = self._listed - set(self.workspace.pages)
         for path in gone:
             self.rows.forget(path)
+            self._told.pop(path, None)
         for stream in self._streams:
             stream.tell_rows((), gone)
         self._listed = set(self.workspace.pages)
@@ -311,6 +316,9 @@ class Session:
                 if not self.rows.has_details(path):
                     self.rows.look(path)
                 row = self.rows.row(path)
+                if row == self._told.get(path):
+                    continue
+                self._told[path] = row
                 for stream in self._streams:
                     stream.tell_rows((row,))
 
