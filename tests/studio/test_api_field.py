@@ -62,6 +62,17 @@ def test_each_page_tells_its_value_and_what_is_wrong_with_it(studio: Studio) -> 
     }
 
 
+def test_what_is_typed_is_in_the_table_at_once(studio: Studio) -> None:
+    assert [row["value"] for row in table(studio, "title")["rows"]] == ["Roads", "Wells for Ica"]
+    page = studio.page(WELLS)
+    at = page["text"].index("Wells")
+    studio.post("/api/page/text", path=WELLS, version=page["version"], changes=[[at, at + 5, "A"]])
+    (studio.root / ROADS).write_text("---\nother: 1\n---\n")
+    assert [row["value"] for row in table(studio, "title")["rows"]] == [None, "A for Ica"]
+    assert [row["value"] for row in table(studio, "other")["rows"]] == [1, None]
+    assert [row["value"] for row in table(studio, "title")["rows"]] == [None, "A for Ica"]
+
+
 def test_values_are_set_and_removed(studio: Studio) -> None:
     before = {path: (studio.root / path).read_text() for path in (ROADS, WELLS)}
     values = {ROADS: "World Bank", WELLS: None}

@@ -13,8 +13,8 @@ from profilelint.engine.workspace.slices import in_slices
 from profilelint.studio.exchange import answer, asked, asked_for, session_of
 from profilelint.studio.proposal import proposed
 from profilelint.studio.refusal import RefusalError
-from profilelint.studio.rows import reported, title_of
-from profilelint.upkeep.field_values import field_routes, field_value, prepared_values
+from profilelint.studio.rows import name_of, reported
+from profilelint.upkeep.field_values import field_routes, prepared_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from profilelint.engine.plan import Plan
-    from profilelint.model.document import Document
     from profilelint.model.finding import Route
     from profilelint.studio.session import Session
     from profilelint.upkeep.prepared import Prepared
@@ -32,41 +31,43 @@ _DEEPEST: Final = 8
 
 
 class _Table:
-    """What the pages of a collection have in a field."""
+    """What the pages of a collection have in a field, once they were looked at."""
 
     def __init__(self, session: Session, collection: str, route: Route) -> None:
         self.route = route
-        self.rows: list[dict[str, Any]] = []
         self.pages = pages_of(session, collection)
         self._session = session
-        self._keys: dict[Route, None] = {}
 
-    def look(self) -> Iterator[None]:
-        """Read the pages, and pause after each."""
-        for path in self.pages:
-            document = self._session.workspace.document(path)
-            self._keys.update(dict.fromkeys(field_routes(None, [document.data])))
-            if self.route:
-                self.rows.append(self._row(document))
+    async def look(self) -> None:
+        """Look at the pages; others have their turn meanwhile."""
+        await in_slices(self._session.fields.look(self.pages, self.route))
+
+    async def rows(self) -> list[dict[str, Any]]:
+        """Return a row for each page, none without a field."""
+        rows: list[dict[str, Any]] = []
+        await in_slices(self._make(rows))
+        return rows
+
+    def _make(self, rows: list[dict[str, Any]]) -> Iterator[None]:
+        for path in self.pages if self.route else ():
+            rows.append(self._row(path))
             yield
 
-    def _row(self, document: Document) -> dict[str, Any]:
+    def _row(self, path: str) -> dict[str, Any]:
         workspace, route = self._session.workspace, self.route
-        value = field_value(document, route)
-        found = reported(workspace, document.path) if workspace.is_judged(document.path) else []
+        value = self._session.fields.value(path, route)
+        found = reported(workspace, path) if workspace.is_judged(path) else []
         here = [each.message for each in found if each.where.route[: len(route)] == route]
-        return {
-            "path": document.path,
-            "title": title_of(document),
-            **value._asdict(),
-            "findings": here,
-        }
+        title = self._session.rows.title(path) or name_of(path)
+        return {"path": path, "title": title, **value._asdict(), "findings": here}
 
     def routes(self) -> list[dict[str, Any]]:
         """Return the fields to choose among, those of the schema first."""
         setting = self._session.workspace.plan.setting(self.pages[0]) if self.pages else None
         schema = setting.schema if setting is not None else None
-        routes = dict.fromkeys((*field_routes(schema, ()), *self._keys))
+        routes = dict.fromkeys(
+            (*field_routes(schema, ()), *self._session.fields.routes(self.pages))
+        )
         groups = {route[:length] for route in routes for length in range(1, len(route))}
         said = schema.asserted if schema is not None else None
         return [
@@ -122,8 +123,9 @@ async def field(request: Request) -> Response:
     except (ValueError, RecursionError):
         raise RefusalError(400, "request", '"route" must be a list of keys') from None
     table = _Table(session, asked_for(request, "collection"), route)
-    await in_slices(table.look())
-    return answer({"routes": table.routes(), "field": table.field(), "rows": table.rows})
+    await table.look()
+    rows = await table.rows()
+    return answer({"routes": table.routes(), "field": table.field(), "rows": rows})
 
 
 async def change(request: Request) -> Response:
