@@ -23,6 +23,7 @@ def test_the_kinds_are_the_collections(studio: Studio) -> None:
         "collection": "projects",
         "folder": "projects",
         "folders": ["projects"],
+        "files": {"projects": "{name}.md"},
         "file": "{name}.md",
         "example": "projects/roads.md",
     }
