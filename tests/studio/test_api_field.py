@@ -135,3 +135,27 @@ def test_requests_that_are_none(studio: Studio) -> None:
     body = {"collection": "projects", "route": ["funder"], "values": [], "apply": False}
     assert studio.post("/api/field", **body).status == 400
     assert asked(studio, {}, "funder", collection="none").status == 404
+    assert asked(studio, {ROADS: "\ud800"}, "funder").status == 422
+    assert asked(studio, {ROADS: "x"}, "\ud800").status == 422
+
+
+def test_values_that_no_page_can_hold_are_refused(studio: Studio) -> None:
+    before = (studio.root / ROADS).read_text()
+    deep: Any = "x"
+    for _ in range(200):
+        deep = [deep]
+    for value in (deep, {"a": deep}, 1e400, {"date": "x: y\n#"}):
+        reply = asked(studio, {ROADS: value}, "other")
+        assert reply.status in (200, 400)
+        if reply.status == 200 and reply.json["files"]:
+            state = reply.json["state"]
+            asked(studio, {ROADS: value}, "other", apply=True, state=state)
+            assert table(studio, "other")["rows"][0]["value"] == "x: y\n#"
+        else:
+            assert (studio.root / ROADS).read_text() == before
+
+
+def test_a_number_that_a_browser_would_round_is_shown_as_it_stands(studio: Studio) -> None:
+    (studio.root / ROADS).write_text("---\nother: 9007199254740993\nlist: [.nan, 1e999]\n---\n")
+    assert table(studio, "other")["rows"][0]["value"] == "9007199254740993"
+    assert table(studio, "list")["rows"][0]["value"] == [".nan", "1e999"]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from profilelint.config.model import ConfigError
 from profilelint.engine.git import git, joined, path_of, split, without_programs
+from profilelint.model.text import is_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -116,7 +117,7 @@ def commit(repository: Repository, paths: Sequence[str], message: str) -> str:
     text = "\n".join(line.rstrip() for line in message.split("\n")).strip()
     if not text:
         raise ConfigError("write a message that says what you changed")
-    if "\0" in text or not _is_unicode(text):
+    if "\0" in text or not is_unicode(text):
         raise ConfigError("the message holds a character that git cannot keep")
     if not paths:
         raise ConfigError("choose what to commit")
@@ -130,14 +131,6 @@ def commit(repository: Repository, paths: Sequence[str], message: str) -> str:
         if ".lock'" in error.message or "cannot lock ref" in error.message:
             raise ConfigError(_LOCKED) from None
         raise
-
-
-def _is_unicode(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _filtered(repository: Repository, paths: Iterable[str]) -> str:

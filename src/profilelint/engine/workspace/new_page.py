@@ -156,7 +156,7 @@ def _is_page(plan: Plan, collection: Collection | None, path: str) -> bool:
 
 def place(folder: str, file: str, name: str) -> str:
     """Return the path of a page by its folder, the pattern of its file's name, and its name."""
-    return f"{folder}/{file}".removeprefix("/").replace(NAME, name)
+    return f"{folder}/{file.replace(NAME, name)}".removeprefix("/")
 
 
 def name_from(title: str) -> str:

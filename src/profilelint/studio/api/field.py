@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from starlette.routing import Route as Address
 
 from profilelint.engine.workspace.form.about import about_field
+from profilelint.engine.workspace.form.fitting import is_kept
 from profilelint.engine.workspace.form.form import field_template
 from profilelint.engine.workspace.slices import in_slices
+from profilelint.model.text import is_unicode
 from profilelint.studio.exchange import answer, asked, asked_for, session_of
 from profilelint.studio.proposal import proposed
 from profilelint.studio.refusal import RefusalError
@@ -56,6 +58,8 @@ class _Table:
     def _row(self, path: str) -> dict[str, Any]:
         workspace, route = self._session.workspace, self.route
         value = self._session.fields.value(path, route)
+        if not is_kept(value.value):
+            value = value._replace(value=value.written)
         found = reported(workspace, path) if workspace.is_judged(path) else []
         here = [each.message for each in found if each.where.route[: len(route)] == route]
         title = self._session.rows.title(path) or name_of(path)
@@ -137,6 +141,8 @@ async def change(request: Request) -> Response:
     route, values = _route(body["route"]), body["values"]
     if not route:
         raise RefusalError(400, "request", '"route" must name a field')
+    if not is_unicode(json.dumps([*route, *values.values()], ensure_ascii=False)):
+        raise RefusalError(422, "impossible", "a value holds a character that no file can")
     known = set(pages_of(session, body["collection"]))
     for path in values:
         if path not in known:

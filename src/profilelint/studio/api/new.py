@@ -17,6 +17,7 @@ from profilelint.engine.workspace.new_page import (
     page_kinds,
     place,
 )
+from profilelint.model.text import is_unicode
 from profilelint.source.data_file import DataFileError
 from profilelint.studio.exchange import answer, asked, session_of
 from profilelint.studio.refusal import RefusalError
@@ -65,6 +66,8 @@ async def make(request: Request) -> Response:
         request, collection=str, folder=str, name=(str, type(None)), title=(str, type(None))
     )
     title = " ".join((body["title"] or "").split())[:_LONGEST_TITLE]
+    if not is_unicode(title):
+        raise RefusalError(422, "impossible", "the title holds a character that no file can")
     kind = _chosen(session, body["collection"], body["folder"])
     plan = session.workspace.plan
     try:
