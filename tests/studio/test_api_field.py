@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.studio.client import Reply, Studio
 
-from profilelint.upkeep.prepared import UNSAVED
+from profilelint.studio.proposal import UNSAVED
 
 ROADS, WELLS = "projects/roads.md", "projects/wells.md"
 
@@ -52,7 +52,8 @@ def test_each_page_tells_its_value_and_what_is_wrong_with_it(studio: Studio) -> 
         "findings": [],
     }
     (finding,) = answer["rows"][1].pop("findings")
-    assert "European Comission" in finding
+    assert finding["severity"] == "error"
+    assert "European Comission" in finding["message"]
     assert answer["rows"][1] == {
         "path": WELLS,
         "title": "Wells for Ica",

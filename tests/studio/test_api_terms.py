@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from tests.studio.client import Reply, Studio
 
-from profilelint.upkeep.prepared import UNSAVED
+from profilelint.studio.proposal import UNSAVED
 
 CONFIG = """\
 [[collections]]
@@ -218,6 +219,15 @@ def test_a_page_that_is_open_and_saved_is_read_anew(studio: Studio) -> None:
     assert after["text"] == A.replace("Law", "Courts")
     assert (after["unsaved"], after["disk"]) == (False, "same")
     assert after["version"] > before["version"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs the modes of files")
+def test_a_file_that_is_write_protected_stays_as_it_is(studio: Studio) -> None:
+    (studio.root / "works/a.md").chmod(0o444)
+    reply = applied(studio, {"do": "rename", "label": "Law", "to": "Courts"})
+    assert [each["path"] for each in reply["files"]] == ["topics.yaml", "works/b.md"]
+    assert reply["refused"] == [{"path": "works/a.md", "reason": "the file is write-protected"}]
+    assert files(studio)["works/a.md"] == A
 
 
 def test_a_list_that_leads_out_of_the_site_is_not_written(studio: Studio, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from profilelint.upkeep.list_change import (
     TermDeprecation,
     prepared_change,
 )
-from profilelint.upkeep.prepared import UNSAVED, Prepared, write_files
+from profilelint.upkeep.prepared import Prepared, write_files
 from profilelint.upkeep.rename_term import TermRename
 from profilelint.upkeep.term_lists import TermList, term_lists
 
@@ -164,11 +164,11 @@ def test_a_successor_is_written_on_the_pages(root: Path) -> None:
     }
 
 
-def test_pages_that_are_not_saved_are_spared(root: Path) -> None:
+def test_files_that_are_to_stay_are_spared(root: Path) -> None:
     change = prepared(root, TermRename("Law", "Justice"))
-    spared = change.sparing({"works/a.md"})
+    spared = change.sparing({"works/a.md": "it is open", "works/c.md": "too"})
     assert [each.path for each in spared.files] == ["topics.yaml", "works/b.md"]
-    assert spared.refusals == [Refusal("works/a.md", UNSAVED)]
+    assert spared.refusals == [Refusal("works/a.md", "it is open")]
     assert spared.state != change.state
 
 

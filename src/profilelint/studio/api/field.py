@@ -15,7 +15,7 @@ from profilelint.model.text import is_unicode
 from profilelint.studio.exchange import answer, asked, asked_for, session_of
 from profilelint.studio.proposal import proposed
 from profilelint.studio.refusal import RefusalError
-from profilelint.studio.rows import name_of, reported
+from profilelint.studio.rows import name_of, reported, severity_of
 from profilelint.upkeep.field_values import field_routes, prepared_values
 
 if TYPE_CHECKING:
@@ -61,7 +61,11 @@ class _Table:
         if not is_kept(value.value):
             value = value._replace(value=value.written)
         found = reported(workspace, path) if workspace.is_judged(path) else []
-        here = [each.message for each in found if each.where.route[: len(route)] == route]
+        here = [
+            {"severity": severity_of(each), "message": each.message}
+            for each in found
+            if each.where.route[: len(route)] == route
+        ]
         title = self._session.rows.title(path) or name_of(path)
         return {"path": path, "title": title, **value._asdict(), "findings": here}
 
