@@ -30,7 +30,7 @@ UNSAVED: Final = "it has changes that are not saved: save them or give them up f
 
 _MOST_SHOWN: Final = 500
 
-CHANGED: Final = (
+_CHANGED: Final = (
     "some of these files were changed since the preview: look at what would be written now"
 )
 
@@ -54,14 +54,15 @@ async def proposed(
     if not apply:
         return answer(await asyncio.to_thread(_shown, prepared))
     if prepared.state != state:
-        raise RefusalError(409, "state", CHANGED, **await asyncio.to_thread(_shown, prepared))
+        raise RefusalError(409, "state", _CHANGED, **await asyncio.to_thread(_shown, prepared))
     written: list[str] = []
     try:
         left = await asyncio.to_thread(write_files, session.root, prepared.files, written)
     finally:
         session.written(written)
+    are_written = set(written)
     done = prepared._replace(
-        files=[file for file in prepared.files if file.path in set(written)],
+        files=[file for file in prepared.files if file.path in are_written],
         refusals=[*prepared.refusals, *left],
     )
     return answer({**await asyncio.to_thread(_shown, done), "applied": True})

@@ -71,8 +71,14 @@ def field_routes(schema: Schema | None, pages: Iterable[Mapping[str, Any]]) -> l
             routes[(key,)] = None
             for inner in value if isinstance(value, dict) else ():
                 routes[key, inner] = None
-    groups = {route[:1] for route in routes if len(route) > 1}
-    return [route for route in routes if route not in groups]
+    return without_groups(routes)
+
+
+def without_groups(routes: Iterable[Route]) -> list[Route]:
+    """Return the fields among routes, each once: those that lead to none of the others."""
+    each = dict.fromkeys(routes)
+    groups = {route[:length] for route in each for length in range(1, len(route))}
+    return [route for route in each if route not in groups]
 
 
 class FieldValues:

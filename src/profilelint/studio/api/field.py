@@ -16,7 +16,7 @@ from profilelint.studio.exchange import answer, asked, asked_for, session_of
 from profilelint.studio.proposal import proposed
 from profilelint.studio.refusal import RefusalError
 from profilelint.studio.rows import name_of, reported, severity_of
-from profilelint.upkeep.field_values import field_routes, prepared_values
+from profilelint.upkeep.field_values import field_routes, prepared_values, without_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,7 @@ class _Table:
 
     def __init__(self, session: Session, collection: str, route: Route) -> None:
         self.route = route
-        self.pages = pages_of(session, collection)
+        self.pages = _pages_of(session, collection)
         self._session = session
 
     async def look(self) -> None:
@@ -73,10 +73,7 @@ class _Table:
         """Return the fields to choose among, those of the schema first."""
         setting = self._session.workspace.plan.setting(self.pages[0]) if self.pages else None
         schema = setting.schema if setting is not None else None
-        routes = dict.fromkeys(
-            (*field_routes(schema, ()), *self._session.fields.routes(self.pages))
-        )
-        groups = {route[:length] for route in routes for length in range(1, len(route))}
+        routes = (*field_routes(schema, ()), *self._session.fields.routes(self.pages))
         said = schema.asserted if schema is not None else None
         return [
             {
@@ -86,8 +83,7 @@ class _Table:
                     for length in range(1, len(route) + 1)
                 ),
             }
-            for route in routes
-            if route not in groups
+            for route in without_groups(routes)
         ]
 
     def field(self) -> dict[str, Any] | None:
@@ -98,7 +94,7 @@ class _Table:
         return form.fields[0].state(int)
 
 
-def pages_of(session: Session, collection: str) -> list[str]:
+def _pages_of(session: Session, collection: str) -> list[str]:
     """Return the pages of a collection, or those of none for an empty name.
 
     Raises `RefusalError` for a name that is not one of a collection.
@@ -147,7 +143,7 @@ async def change(request: Request) -> Response:
         raise RefusalError(400, "request", '"route" must name a field')
     if not is_unicode(json.dumps([*route, *values.values()], ensure_ascii=False)):
         raise RefusalError(422, "impossible", "a value holds a character that no file can")
-    known = set(pages_of(session, body["collection"]))
+    known = set(_pages_of(session, body["collection"]))
     for path in values:
         if path not in known:
             raise RefusalError(404, "unknown-page", f'there is no page "{path}" in this collection')
