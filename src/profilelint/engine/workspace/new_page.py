@@ -204,11 +204,16 @@ def is_taken(plan: Plan, path: str) -> bool:
     Raises `ConfigError` for a path that leads out of the root through a symbolic link.
     """
     root = plan.config.root
-    folder, name = posixpath.split(path)
+    folder = posixpath.dirname(path)
     if folder_inside(root, folder) is None:
         raise ConfigError(f'"{folder}" is a link to a folder outside this site')
-    names = {each.casefold() for each in plan.tree.names(folder)}
-    return plan.tree.has(path) or name.casefold() in names
+    above = ""
+    for step in path.split("/"):
+        names = plan.tree.names(above)
+        if step not in names and step.casefold() in map(str.casefold, names):
+            return True
+        above = f"{above}/{step}".removeprefix("/")
+    return plan.tree.has(path)
 
 
 def first_text(plan: Plan, pages: Sequence[str], path: str, title: str) -> str:

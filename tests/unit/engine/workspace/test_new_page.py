@@ -167,6 +167,12 @@ def test_a_page_of_a_profile_begins_with_those_of_profiles(tmp_path: Path) -> No
     assert "\nclient:\n" in made
 
 
+def test_names_that_differ_in_case_alone_are_taken(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, **{"works/Ica/index.md": ""})
+    paths = ["works/Ica/index.md", "works/ica/index.md", "works/Ica/INDEX.md", "works/b/index.md"]
+    assert [is_taken(plan, path) for path in paths] == [True, True, True, False]
+
+
 def test_a_folder_that_leads_out_of_the_site_takes_no_page(tmp_path: Path) -> None:
     root = tmp_path / "site"
     root.mkdir()
