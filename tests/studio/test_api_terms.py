@@ -20,7 +20,7 @@ schema = "work.json"
 
 [collections.vocabularies]
 topics = "topics.yaml"
-places = "places.csv"
+places = { file = "places.json", path = "towns" }
 """
 SCHEMA = """\
 {
@@ -50,7 +50,7 @@ def site(tmp_path: Path) -> Path:
     (root / "profilelint.toml").write_text(CONFIG)
     (root / "work.json").write_text(SCHEMA)
     (root / "topics.yaml").write_text(TOPICS)
-    (root / "places.csv").write_text("label\nIca\n")
+    (root / "places.json").write_text('{"towns": ["Ica"]}')
     (root / "works/a.md").write_bytes(A.encode())
     (root / "works/b.md").write_bytes(B.encode())
     return root
@@ -97,8 +97,8 @@ def test_the_lists_tell_their_terms_and_uses(studio: Studio) -> None:
             "places",
             "places",
             "places",
-            "places.csv",
-            "this kind of file cannot hold synonyms or deprecated terms; write it as YAML",
+            "places.json",
+            "its terms come from places.json: change them there",
         ),
         ("topics", "topics", "Topic", "topics.yaml", None),
     ]
@@ -277,8 +277,7 @@ def test_other_lists_are_refused(studio: Studio) -> None:
     reply = asked(studio, change, list="places")
     assert (reply.status, reply.json["message"]) == (
         422,
-        '"places" is not changed here: this kind of file cannot hold synonyms or deprecated '
-        "terms; write it as YAML",
+        '"places" is not changed here: its terms come from places.json: change them there',
     )
     assert asked(studio, change, list="../topics").status == 404
     assert asked(studio, change, list=None).status == 400

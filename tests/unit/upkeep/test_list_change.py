@@ -29,7 +29,7 @@ schema = "work.schema.json"
 
 [collections.vocabularies]
 topics = "topics.yaml"
-places = "places.csv"
+places = { file = "places.json", path = "towns" }
 people = { file = "people.yaml", path = "names" }
 """
 SCHEMA = """\
@@ -46,7 +46,7 @@ FILES = {
     "profilelint.toml": CONFIG,
     "work.schema.json": SCHEMA,
     "topics.yaml": "title: Topic\nterms:\n- Law # 2\n- Trade\n",
-    "places.csv": "label\nOld Town\n",
+    "places.json": '{"towns": ["Old Town"]}',
     "people.yaml": "names: [Ada]\n",
     "works/a.md": "---\ntopics: [Law, Trade]\n---\n",
     "works/b.md": "---\ntopics:\n- Law\n---\n",
@@ -90,8 +90,8 @@ def test_each_list_says_why_it_cannot_be_changed(root: Path) -> None:
         ),
         (
             "places",
-            "places.csv",
-            "this kind of file cannot hold synonyms or deprecated terms; write it as YAML",
+            "places.json",
+            "its terms come from places.json: change them there",
         ),
         ("regions", "", "it comes with profilelint"),
         ("topics", "topics.yaml", ""),
