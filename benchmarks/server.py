@@ -43,6 +43,19 @@ class Target(NamedTuple):
         return self.most is not None and self.figure > self.most
 
 
+def work_of(process: int) -> float:
+    """Return the seconds of processors that a process took, all its threads together."""
+    threads = Path(f"/proc/{process}/task").iterdir()
+    return sum(int((each / "schedstat").read_text().split()[0]) for each in threads) / 1e9
+
+
+def peak_of(process: int) -> float:
+    """Return the most memory that a process held, in megabytes (of 2^20 bytes)."""
+    status = Path(f"/proc/{process}/status").read_text()
+    (line,) = (each for each in status.splitlines() if each.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
+
+
 class Served:
     """A server with one open page."""
 
@@ -58,15 +71,12 @@ class Served:
 
     def work(self) -> float:
         """Return the seconds of processors that the server took up to now."""
-        threads = Path(f"/proc/{self._number}/task").iterdir()
-        return sum(int((each / "schedstat").read_text().split()[0]) for each in threads) / 1e9
+        return work_of(self._number)
 
     @property
     def peak(self) -> float:
         """Return the most memory that it held, in megabytes (of 2^20 bytes)."""
-        status = Path(f"/proc/{self._number}/status").read_text()
-        (line,) = (each for each in status.splitlines() if each.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
+        return peak_of(self._number)
 
     def settle(self) -> float:
         """Wait until nothing is left to do, and return the seconds of work that it took."""

@@ -45,6 +45,7 @@ LINES = [
     ("config",),
     ("completion", "bash"),
     ("server", "--today", "never"),
+    ("studio", "--today", "never"),
 ]
 
 

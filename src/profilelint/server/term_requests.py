@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import time
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcInvalidParams
 
+from profilelint.engine.workspace.slices import in_slices
 from profilelint.server.documents import Page
 from profilelint.server.terms import kept_terms, lenses, renamed, term_at
 from profilelint.upkeep.term_places import TermPlace, definition
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from profilelint.server.actions import Sheet
     from profilelint.server.documents import Documents
     from profilelint.server.terms import NamedTerm
-
-_SLICE: Final = 0.005
-"""Seconds of work after which other requests have their turn."""
 
 
 def _is_unexpected(record: logging.LogRecord) -> bool:
@@ -128,9 +124,5 @@ class TermRequests:
         uses = self._uses.get(workspace)
         if uses is None:
             uses = self._uses[workspace] = TermUses(workspace)
-        end = time.monotonic() + _SLICE
-        for _ in uses.look():
-            if time.monotonic() > end:
-                await asyncio.sleep(0)
-                end = time.monotonic() + _SLICE
+        await in_slices(uses.look())
         return uses

@@ -71,12 +71,18 @@ class TermUses:
             value for uses in self._uses.values() for each, value, _ in uses if each == owner
         )
 
-    def places(self, owner: Owner, label: str) -> Iterator[TermPlace]:
-        """Yield the places at which a term is used, in the order of the pages."""
+    def pages(self, owner: Owner, label: str) -> dict[str, list[Route]]:
+        """Return, by the paths of the pages that use a term, the routes to where they do."""
+        found: dict[str, list[Route]] = {}
         for path, uses_here in sorted(self._uses.items()):
             routes = [route for each, value, route in uses_here if (each, value) == (owner, label)]
-            if not routes:
-                continue
+            if routes:
+                found[path] = routes
+        return found
+
+    def places(self, owner: Owner, label: str) -> Iterator[TermPlace]:
+        """Yield the places at which a term is used, in the order of the pages."""
+        for path, routes in self.pages(owner, label).items():
             document = self._workspace.document(path)
             for route in routes:
                 yield TermPlace(path, document.locate(route))

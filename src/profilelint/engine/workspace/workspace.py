@@ -149,6 +149,15 @@ class Workspace:
         return not self._is_old and not self._stale and is_concluded
 
     @property
+    def unjudged(self) -> int:
+        """Return the number of pages that were not judged since they last changed."""
+        return len(self._stale)
+
+    def is_judged(self, path: str) -> bool:
+        """Return whether a page was judged since it was last known to change."""
+        return path in self._outcomes and path not in self._stale
+
+    @property
     def failures(self) -> list[Failure]:
         """Return what kept the pages from being judged completely, such as a rule that crashed."""
         of_pages = [failure for each in self._outcomes.values() for failure in each.failures]
