@@ -1,0 +1,61 @@
+// All words of the page, so that it can be translated. A function puts a name or a number into its words.
+const many = (number, one, more) => `${number.toLocaleString("en")} ${number === 1 ? one : more}`;
+
+export const texts = {
+  product: "profilelint studio",
+  windowTitle: (view) => `${view} – profilelint studio`,
+  skip: "Skip to the content",
+  menu: "Menu",
+  navigation: "Parts of the studio",
+  branch: "branch",
+  close: "Close",
+  cancel: "Cancel",
+  loading: "Loading …",
+  broken: "This part of the studio could not be shown. Load the page again; what you typed is kept.",
+  place: (path, line) => (line ? `${path}, line ${line}` : path),
+  views: {
+    pages: "Pages",
+    page: "Page",
+    terms: "Terms",
+    field: "One field",
+    changes: "What did I change",
+    new: "New page",
+  },
+  progress: (done, total) => `Checking: ${done.toLocaleString("en")} of ${many(total, "page", "pages")}`,
+  end: {
+    button: "End",
+    title: "End the studio?",
+    explanation: "The studio stops on this computer. What you typed and did not save is kept, and is here again when you start it the next time.",
+    confirm: "End the studio",
+  },
+  connection: {
+    lost: "The studio does not answer.",
+    lostTitle: "The studio does not answer",
+    lostAdvice: "It may have been ended, or the computer slept. What was typed until now is kept. Leave this window open: it connects by itself when the studio runs again. If it does not, start “profilelint studio” again and open the address that it shows.",
+    endedTitle: "The studio has ended",
+    endedAdvice: "You can close this window. What you typed and did not save is kept for the next time: start “profilelint studio” again.",
+    unsent: "The last words typed have not reached the studio yet. Copy them before you close this window.",
+    noKey: "This window has no key to the studio any more. Start “profilelint studio” again and open the address that it shows.",
+    refused: (status) => `The studio refused this (${status}).`,
+  },
+  faults: {
+    title: (number) => (number === 1 ? "One thing of the site itself is not right" : `${number} things of the site itself are not right`),
+    advice: "Pages are checked without what cannot be used. Tell who looks after the site.",
+  },
+  severities: {
+    error: "error",
+    warning: "warning",
+    hint: "hint",
+    counted: (name, number) => many(number, name, `${name}s`),
+  },
+  difference: {
+    label: "Lines that change",
+    none: "Nothing changes.",
+    before: "Line before",
+    after: "Line after",
+    sign: "Sign",
+    text: "Text",
+    removed: "removed",
+    added: "added",
+  },
+};
