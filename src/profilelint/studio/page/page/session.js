@@ -144,6 +144,7 @@ export class PageSession {
     this.version = answer.version;
     await this.#calm();
     this.#show({
+      page: { ...this.shown.page, title: answer.title ?? this.shown.page.title },
       findings: answer.findings, form: answer.form, publishable: answer.publishable,
       unsaved: answer.unsaved || this.#behind, unsent: this.#behind,
     });
@@ -314,6 +315,7 @@ export class PageSession {
     return this.#inTurn(async () => {
       await this.#send();
       const page = await post("api/page/discard", { path: this.path });
+      if (page.gone) return page;
       const changes = setOf(changeBetween(this.base.toString(), page.text), this.base.length);
       this.base = textOf(page.text);
       this.version = page.version;
@@ -324,6 +326,7 @@ export class PageSession {
         page, findings: page.findings, form: page.form, publishable: page.publishable, disk: page.disk,
         digest: page.digest, unsaved: page.unsaved, otherWindow: false, foreign: this.shown.foreign + 1,
       });
+      return page;
     });
   }
 }
