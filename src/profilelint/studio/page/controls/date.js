@@ -9,11 +9,11 @@ import { useForm } from "./form_context.js";
 import { Refused } from "./refused.js";
 
 const whole = (text) => /^\d{4}-\d\d-\d\d$/.test(text.trim());
-const valueOf = (text) => (whole(text) ? { date: text.trim() } : text);
+const valueFrom = (text) => (whole(text) ? { date: text.trim() } : text);
 
 export function DateControl({ field, id, describedby, label, item }) {
   const { readOnly } = useForm();
-  const { text, props, error, put } = useDraft(field, { valueOf, ready: whole, item });
+  const { text, props, error, put } = useDraft(field, { valueFrom, ready: whole, item });
   const [open, setOpen] = useState(false);
   const button = useRef();
   const locked = readOnly || field.editable === false;

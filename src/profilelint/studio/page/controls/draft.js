@@ -5,11 +5,11 @@ import { textOf, useForm } from "./form_context.js";
 const WRITE_AFTER = 300; // milliseconds without a key
 
 /**
- * Returns `{text, props, error, put}` for a control of one line or several. `valueOf` makes the value of
+ * Returns `{text, props, error, put}` for a control of one line or several. `valueFrom` makes the value of
  * the text; `ready` tells whether a text is worth writing while it is typed. `put` writes a text at once.
  * An emptied field is removed when the focus leaves it, unless it is required or an item of a list.
  */
-export function useDraft(field, { valueOf = (text) => text, ready = () => true, item = false } = {}) {
+export function useDraft(field, { valueFrom = (text) => text, ready = () => true, item = false } = {}) {
   const form = useForm();
   const [draft, setDraft] = useState(null);
   const [error, setError] = useState(null);
@@ -18,7 +18,7 @@ export function useDraft(field, { valueOf = (text) => text, ready = () => true, 
 
   const operation = (text) => {
     const { route, required, present } = now.field;
-    if (text !== "" || item || required) return { do: "write", route, value: valueOf(text) };
+    if (text !== "" || item || required) return { do: "write", route, value: valueFrom(text) };
     return present ? { do: "remove", route } : null;
   };
   const commit = async (left) => {

@@ -3,13 +3,14 @@ import { html, useLayoutEffect, useRef, useState } from "../vendor/preact.js";
 import { announce } from "../parts/announce.js";
 import { Icon } from "../parts/icon.js";
 import { texts } from "../texts.js";
-import { isScalar, textOf, useForm } from "./form_context.js";
+import { textOf, useForm } from "./form_context.js";
+import { Found } from "./found.js";
 import { Refused } from "./refused.js";
 import { SourceControl } from "./source.js";
 
 const EMPTY = { object: {}, list: [], terms: [], pages: [], "yes-no": false };
 
-function Row({ field, index, count, name, id, act, Item, Part, locked, grouped, describe }) {
+function Row({ field, index, count, name, id, act, Item, Part, locked, grouped, describe, own }) {
   const buttons = html`
     <span class="row-buttons">
       <button type="button" class="quiet small only-icon" data-row=${index} data-does="up" aria-disabled=${index === 0 || locked}
@@ -30,7 +31,7 @@ function Row({ field, index, count, name, id, act, Item, Part, locked, grouped, 
     <li class=${grouped ? "row-group" : "row"} onKeyDown=${onKeyDown}>
       ${grouped && html`<div class="row-head"><span class="label">${texts.form.item(index + 1)}</span>${buttons}</div>`}
       <div class="row-control"><${Item} field=${field} id=${`${id}-${index}`} item Part=${Part}
-        label=${texts.form.itemOf(describe, index + 1)} /></div>
+        label=${texts.form.itemOf(describe, index + 1)} />${own && html`<${Found} field=${field} id=${`${id}-${index}-findings`} />`}</div>
       ${!grouped && buttons}
     </li>
   `;
@@ -57,7 +58,7 @@ export function ListControl({ field, id, describedby, label, Item, Part, choosin
       focusOn.current = null;
     }
   });
-  if (field.present && field.value !== null && isScalar(field.value) || (field.present && field.fits === false && !items.length)) {
+  if (field.present && field.fits === false) {
     return html`<${SourceControl} field=${field} id=${id} label=${label} />`;
   }
   const run = (operation, said) => form.act(operation).then(
@@ -66,7 +67,7 @@ export function ListControl({ field, id, describedby, label, Item, Part, choosin
   );
   const act = (what, index, to, from) => {
     if (locked) return;
-    const route = [...field.route, index];
+    const { route } = items[index]; // one value that stands alone has the route of its list
     const name = textOf(items[index]) || texts.form.item(index + 1);
     if (what === "move") {
       const does = to < index ? "up" : "down";
@@ -87,15 +88,12 @@ export function ListControl({ field, id, describedby, label, Item, Part, choosin
     if (locked) return;
     const value = kind in EMPTY ? EMPTY[kind] : "";
     focusOn.current = { selector: `#${CSS.escape(`${id}-${items.length}`)}`, unless: items.length };
-    const operation = field.present && field.value !== null
-      ? { do: "insert", route: [...field.route, items.length], value }
-      : { do: "write", route: field.route, value: [value] };
-    run(operation, texts.form.added);
+    run({ do: "insert", route: [...field.route, items.length], value }, texts.form.added);
   };
   return html`
     <div class="list" role="group" aria-label=${describe} aria-describedby=${describedby} ref=${box}>
       ${items.length > 0 && html`<ol>${items.map((each, index) => html`
-        <${Row} key=${index} field=${each} index=${index} count=${items.length} id=${id} act=${act} Item=${Item} Part=${Part} locked=${locked}
+        <${Row} key=${index} field=${each} index=${index} count=${items.length} id=${id} act=${act} Item=${Item} Part=${Part} locked=${locked} own=${each.route.length > field.route.length}
           grouped=${each.control === "object"} describe=${describe} name=${textOf(each) || texts.form.item(index + 1)} />
       `)}</ol>`}
       ${!choosing && html`<button type="button" id=${items.length ? undefined : id} class="small add-item" aria-disabled=${locked} onClick=${add}>

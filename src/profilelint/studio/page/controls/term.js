@@ -12,13 +12,12 @@ export function TermControl({ field, id, describedby, label, item }) {
   const choices = useChoices(field);
   // A word that is half typed is no term: it is written when the field is left.
   const { text, props, error, put } = useDraft(field, { item, ready: () => false });
-  const chosen = (choices ?? []).find((each) => each.value === text);
   return html`
     <${Combobox} id=${id} text=${text} props=${props} choices=${choices} label=${label} describedby=${describedby}
       invalid=${field.problem || field.findings?.length} required=${field.required}
       readOnly=${readOnly || field.editable === false} onChoose=${(choice) => put(String(choice.value))} />
     ${field.problem && html`<p class="stands">${texts.form.stands(text, field.problem)}</p>`}
-    ${!field.problem && chosen?.note && html`<p class="note">${chosen.note}</p>`}
+    ${!field.problem && field.note && html`<p class="note">${field.note}</p>`}
     <${Refused} message=${error} />
   `;
 }

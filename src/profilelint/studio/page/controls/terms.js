@@ -4,7 +4,7 @@ import { announce } from "../parts/announce.js";
 import { texts } from "../texts.js";
 import { useChoices } from "./choices.js";
 import { Combobox } from "./combobox.js";
-import { isScalar, useForm } from "./form_context.js";
+import { useForm } from "./form_context.js";
 import { ListControl } from "./list.js";
 import { Refused } from "./refused.js";
 
@@ -17,13 +17,9 @@ export function TermsControl(props) {
   const items = field.items ?? [];
   const used = new Set(items.map((each) => each.value));
   const locked = form.readOnly || field.editable === false;
-  const strange = field.present && field.value !== null && isScalar(field.value);
   const add = (value) => {
-    const operation = field.present && field.value !== null
-      ? { do: "insert", route: [...field.route, items.length], value }
-      : { do: "write", route: field.route, value: [value] };
     setText("");
-    form.act(operation).then(
+    form.act({ do: "insert", route: [...field.route, items.length], value }).then(
       () => { setError(null); announce(texts.form.addedTerm(value)); },
       (failure) => { setError(failure.message); setText(value); },
     );
@@ -36,7 +32,7 @@ export function TermsControl(props) {
   return html`
     <div class="terms">
       <${ListControl} ...${props} choosing />
-      ${!strange && !locked && html`
+      ${field.fits !== false && !locked && html`
         <${Combobox} id=${`${id}-new`} text=${text} props=${draft} label=${texts.form.addTermTo(label ?? field.label)}
           placeholder=${texts.form.addTerm} choices=${choices?.filter((each) => !used.has(each.value)) ?? null}
           onChoose=${(choice) => add(choice.value)} />

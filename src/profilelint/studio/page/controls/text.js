@@ -22,5 +22,5 @@ export const TextControl = (props) => html`<${Line} ...${props} />`;
 const numberOf = (text) => (/^-?(0|[1-9]\d{0,14})(\.\d{1,10})?$/.test(text.trim()) ? Number(text) : text);
 
 export const NumberControl = (props) => html`
-  <${Line} ...${props} inputmode="decimal" class="narrow" options=${{ valueOf: numberOf }} />
+  <${Line} ...${props} inputmode="decimal" class="narrow" options=${{ valueFrom: numberOf }} />
 `;

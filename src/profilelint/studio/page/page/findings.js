@@ -1,5 +1,6 @@
 // What was found on the page: a list to jump by, and for each what can be done about it.
 import { html, useState } from "../vendor/preact.js";
+import { Remedies } from "../controls/found.js";
 import { severityOf } from "../parts/counts.js";
 import { Icon } from "../parts/icon.js";
 import { texts } from "../texts.js";
@@ -19,34 +20,6 @@ export function countsOf(findings) {
   }
   return counts;
 }
-
-/** The buttons for one finding: its fixes, and "let this stay". */
-export function Remedies({ finding, repair, stay, readOnly }) {
-  if (readOnly) return null;
-  const fixes = finding.fixes ?? [];
-  return html`
-    <span class="remedies">
-      ${fixes.map((fix) => html`
-        <button type="button" class="small" aria-label=${texts.page.fixFor(fix.title, finding.message)} onClick=${() => repair(finding, fix)}>
-          ${fix.title || texts.page.fix}
-        </button>
-      `)}
-      ${finding.stay && html`
-        <button type="button" class="quiet small" aria-label=${texts.page.stayFor(finding.message)} onClick=${() => stay(finding)}>
-          ${texts.page.stay}
-        </button>
-      `}
-    </span>
-  `;
-}
-
-/** One finding below its field. */
-export const FindingHere = ({ finding, ...remedies }) => html`
-  <li class=${`finding finding-${severityOf(finding.severity)}`}>
-    <p><${Icon} name=${severityOf(finding.severity)} /><span><span class="unseen">${texts.severities[severityOf(finding.severity)]}: </span>${finding.message}</span></p>
-    <${Remedies} finding=${finding} ...${remedies} />
-  </li>
-`;
 
 function Entry({ finding, show, ...remedies }) {
   const [open, setOpen] = useState(false);

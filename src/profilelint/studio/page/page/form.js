@@ -2,10 +2,10 @@
 import { html, useMemo, useRef, useState } from "../vendor/preact.js";
 import { Control } from "../controls/control.js";
 import { useForm } from "../controls/form_context.js";
+import { Found, useFound } from "../controls/found.js";
 import { Refused } from "../controls/refused.js";
 import { Icon } from "../parts/icon.js";
 import { texts } from "../texts.js";
-import { FindingHere } from "./findings.js";
 
 const GROUPS = new Set(["list", "terms", "pages", "object", "yes-no", "source"]);
 
@@ -44,9 +44,8 @@ function Remove({ field }) {
 
 /** One field with all that belongs to it. */
 export function FormField({ field }) {
-  const { findings, repair, stay, readOnly } = useForm();
   const own = controlId(field.route);
-  const found = (field.findings ?? []).map((each) => findings.get(each)).filter(Boolean);
+  const found = useFound(field);
   const name = field.label || field.key;
   const help = [field.help && `${own}-help`, found.length && `${own}-findings`].filter(Boolean).join(" ") || undefined;
   const grouped = GROUPS.has(field.control);
@@ -63,8 +62,7 @@ export function FormField({ field }) {
       ${field.known === false && html`<${Unknown} field=${field} />`}
       <${Control} field=${field} id=${own} label=${grouped ? name : undefined} describedby=${help} Part=${FormField} />
       ${!field.present && field.examples?.length > 0 && html`<p class="note">${texts.form.example(field.examples.slice(0, 2))}</p>`}
-      ${found.length > 0 && html`<ul class="field-findings" id=${`${own}-findings`}>${found.map((finding) => html`
-        <${FindingHere} key=${finding.id} finding=${finding} repair=${repair} stay=${stay} readOnly=${readOnly} />`)}</ul>`}
+      <${Found} field=${field} id=${`${own}-findings`} />
     </div>
   `;
 }

@@ -52,7 +52,7 @@ function useChoiceLists(path) {
 function focusField(route) {
   for (let length = route.length; length > 0; length -= 1) {
     const id = controlId(route.slice(0, length));
-    const place = document.getElementById(id) ?? document.getElementById(`${id}-new`);
+    const place = [id, `${id}-0`, `${id}-new`].map((each) => document.getElementById(each)).find(Boolean);
     if (place) {
       const hidden = place.closest("details:not([open])");
       if (hidden) hidden.open = true;
