@@ -40,15 +40,18 @@ function useFocusOnView(main, key) {
       return undefined;
     }
     scrollTo(0, 0);
+    // The head may come later, or be drawn anew when the page's content is there.
     const look = () => {
-      const head = main.current?.querySelector("h1");
-      head?.focus({ preventScroll: true });
-      return Boolean(head);
+      const focused = document.activeElement;
+      if (focused && focused !== document.body && main.current.contains(focused)) return;
+      main.current.querySelector("h1")?.focus({ preventScroll: true });
     };
-    if (look()) return undefined;
-    const watch = new MutationObserver(() => look() && watch.disconnect());
+    const watch = new MutationObserver(look);
+    const end = () => watch.disconnect();
     watch.observe(main.current, { childList: true, subtree: true });
-    return () => watch.disconnect();
+    look();
+    for (const type of ["keydown", "pointerdown"]) addEventListener(type, end, { once: true, capture: true });
+    return end;
   }, [key]);
 }
 

@@ -16,7 +16,7 @@ function Option({ choice, id, active, typed, onChoose }) {
     <li id=${id} role="option" aria-selected=${active ? "true" : "false"} class=${active ? "active" : ""}
       onMouseDown=${(event) => event.preventDefault()} onClick=${() => onChoose(choice)}>
       <span>${choice.label ?? String(choice.value)}</span>
-      ${notes.length > 0 && html`<span class="option-note">${notes.join(" · ")}</span>`}
+      ${notes.length > 0 && html`${" "}<span class="option-note">${notes.join(" · ")}</span>`}
     </li>
   `;
 }

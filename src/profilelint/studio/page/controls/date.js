@@ -8,7 +8,8 @@ import { useDraft } from "./draft.js";
 import { useForm } from "./form_context.js";
 import { Refused } from "./refused.js";
 
-const whole = (text) => /^\d{4}-\d\d-\d\d$/.test(text.trim());
+const DATE = /^\s*(\d{4}-\d\d-\d\d)([T ].*)?$/; // a day, perhaps with a time
+const whole = (text) => DATE.test(text);
 const valueFrom = (text) => (whole(text) ? { date: text.trim() } : text);
 
 export function DateControl({ field, id, describedby, label, item }) {
@@ -30,8 +31,8 @@ export function DateControl({ field, id, describedby, label, item }) {
         aria-label=${texts.form.openCalendar(label ?? field.label)} onClick=${() => setOpen(!open)}>
         <${Icon} name="calendar" />
       </button>
-      ${open && html`<${Calendar} value=${text.trim()} today=${getState().site?.today} label=${label ?? field.label}
-        onChoose=${(day) => { put(day); close(); }} onClose=${close} />`}
+      ${open && html`<${Calendar} value=${DATE.exec(text)?.[1] ?? ""} today=${getState().site?.today} label=${label ?? field.label}
+        onChoose=${(day) => { put(day + (DATE.exec(text)?.[2] ?? "")); close(); }} onClose=${close} />`}
     </div>
     <${Refused} message=${error} />
   `;

@@ -3,7 +3,7 @@ import { html } from "../vendor/preact.js";
 import { severityOf } from "../parts/counts.js";
 import { Icon } from "../parts/icon.js";
 import { texts } from "../texts.js";
-import { useForm } from "./form_context.js";
+import { textOf, useForm } from "./form_context.js";
 
 /** The buttons for one finding: its fixes, and "let this stay"; none where nothing can be asked for. */
 export function Remedies({ finding, repair, stay, readOnly }) {
@@ -32,6 +32,10 @@ const FindingHere = ({ finding, ...remedies }) => html`
     <${Remedies} finding=${finding} ...${remedies} />
   </li>
 `;
+
+/** What is wrong with a value at first sight: the value as it stands, and why. */
+export const Problem = ({ field }) => field.problem
+  && html`<p class="stands">${texts.form.stands(textOf(field), field.problem)}</p>`;
 
 /** Returns the findings of a field that the form knows. */
 export function useFound(field) {

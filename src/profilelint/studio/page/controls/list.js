@@ -4,19 +4,19 @@ import { announce } from "../parts/announce.js";
 import { Icon } from "../parts/icon.js";
 import { texts } from "../texts.js";
 import { textOf, useForm } from "./form_context.js";
-import { Found } from "./found.js";
+import { Found, Problem } from "./found.js";
 import { Refused } from "./refused.js";
 import { SourceControl } from "./source.js";
 
 const EMPTY = { object: {}, list: [], terms: [], pages: [], "yes-no": false };
 
-function Row({ field, index, count, name, id, act, Item, Part, locked, grouped, describe, own }) {
+function Row({ field, index, count, name, id, act, Item, Part, locked, grouped, describe }) {
   const buttons = html`
     <span class="row-buttons">
-      <button type="button" class="quiet small only-icon" data-row=${index} data-does="up" aria-disabled=${index === 0 || locked}
+      ${count > 1 && html`<button type="button" class="quiet small only-icon" data-row=${index} data-does="up" aria-disabled=${index === 0 || locked}
         aria-label=${texts.form.moveUp(name)} onClick=${() => index > 0 && act("move", index, index - 1)}><${Icon} name="up" /></button>
       <button type="button" class="quiet small only-icon" data-row=${index} data-does="down" aria-disabled=${index === count - 1 || locked}
-        aria-label=${texts.form.moveDown(name)} onClick=${() => index < count - 1 && act("move", index, index + 1)}><${Icon} name="down" /></button>
+        aria-label=${texts.form.moveDown(name)} onClick=${() => index < count - 1 && act("move", index, index + 1)}><${Icon} name="down" /></button>`}
       <button type="button" class="quiet small only-icon" data-row=${index} data-does="remove" aria-disabled=${locked}
         aria-label=${texts.form.removeItem(name)} onClick=${() => act("remove", index)}><${Icon} name="remove" /></button>
     </span>
@@ -31,7 +31,10 @@ function Row({ field, index, count, name, id, act, Item, Part, locked, grouped, 
     <li class=${grouped ? "row-group" : "row"} onKeyDown=${onKeyDown}>
       ${grouped && html`<div class="row-head"><span class="label">${texts.form.item(index + 1)}</span>${buttons}</div>`}
       <div class="row-control"><${Item} field=${field} id=${`${id}-${index}`} item Part=${Part}
-        label=${texts.form.itemOf(describe, index + 1)} />${own && html`<${Found} field=${field} id=${`${id}-${index}-findings`} />`}</div>
+        describedby=${field.findings?.length ? `${id}-${index}-findings` : undefined}
+        label=${texts.form.itemOf(describe, index + 1)} />
+        <${Problem} field=${field} />
+        <${Found} field=${field} id=${`${id}-${index}-findings`} /></div>
       ${!grouped && buttons}
     </li>
   `;
@@ -93,7 +96,7 @@ export function ListControl({ field, id, describedby, label, Item, Part, choosin
   return html`
     <div class="list" role="group" aria-label=${describe} aria-describedby=${describedby} ref=${box}>
       ${items.length > 0 && html`<ol>${items.map((each, index) => html`
-        <${Row} key=${index} field=${each} index=${index} count=${items.length} id=${id} act=${act} Item=${Item} Part=${Part} locked=${locked} own=${each.route.length > field.route.length}
+        <${Row} key=${index} field=${each} index=${index} count=${items.length} id=${id} act=${act} Item=${Item} Part=${Part} locked=${locked}
           grouped=${each.control === "object"} describe=${describe} name=${textOf(each) || texts.form.item(index + 1)} />
       `)}</ol>`}
       ${!choosing && html`<button type="button" id=${items.length ? undefined : id} class="small add-item" aria-disabled=${locked} onClick=${add}>

@@ -1,6 +1,5 @@
 // One term of a list: found by its name or by a synonym; what is no term is shown as that.
 import { html } from "../vendor/preact.js";
-import { texts } from "../texts.js";
 import { useChoices } from "./choices.js";
 import { Combobox } from "./combobox.js";
 import { useDraft } from "./draft.js";
@@ -16,7 +15,6 @@ export function TermControl({ field, id, describedby, label, item }) {
     <${Combobox} id=${id} text=${text} props=${props} choices=${choices} label=${label} describedby=${describedby}
       invalid=${field.problem || field.findings?.length} required=${field.required}
       readOnly=${readOnly || field.editable === false} onChoose=${(choice) => put(String(choice.value))} />
-    ${field.problem && html`<p class="stands">${texts.form.stands(text, field.problem)}</p>`}
     ${!field.problem && field.note && html`<p class="note">${field.note}</p>`}
     <${Refused} message=${error} />
   `;

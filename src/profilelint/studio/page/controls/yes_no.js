@@ -1,7 +1,7 @@
 // Yes, no, or not set; what is neither stays visible.
 import { html, useState } from "../vendor/preact.js";
 import { texts } from "../texts.js";
-import { textOf, useForm } from "./form_context.js";
+import { useForm } from "./form_context.js";
 import { Refused } from "./refused.js";
 
 export function YesNoControl({ field, id, describedby, label, item }) {
@@ -27,7 +27,6 @@ export function YesNoControl({ field, id, describedby, label, item }) {
         </label>
       `)}
     </div>
-    ${other && html`<p class="stands">${texts.form.neither(textOf(field))}</p>`}
     <${Refused} message=${error} />
   `;
 }

@@ -2,7 +2,7 @@
 import { html, useMemo, useRef, useState } from "../vendor/preact.js";
 import { Control } from "../controls/control.js";
 import { useForm } from "../controls/form_context.js";
-import { Found, useFound } from "../controls/found.js";
+import { Found, Problem, useFound } from "../controls/found.js";
 import { Refused } from "../controls/refused.js";
 import { Icon } from "../parts/icon.js";
 import { texts } from "../texts.js";
@@ -49,19 +49,23 @@ export function FormField({ field }) {
   const name = field.label || field.key;
   const help = [field.help && `${own}-help`, found.length && `${own}-findings`].filter(Boolean).join(" ") || undefined;
   const grouped = GROUPS.has(field.control);
-  const head = html`${name}${field.required && html`<span class="required">${texts.form.required}</span>`}
-    ${field.deprecated && html`<span class="chip">${texts.form.deprecated}</span>`}
-    ${name !== field.key && html`<code class="key">${field.key}</code>`}`;
+  const plainKey = field.key.toLowerCase().replace(/[_-]/g, " ");
   return html`
     <div class=${`field ${found.length ? "has-findings" : ""}`} data-route=${JSON.stringify(field.route)}>
       <div class="field-head">
-        ${grouped ? html`<span class="label">${head}</span>` : html`<label for=${own}>${head}</label>`}
+        <span class="field-name">
+          ${grouped ? html`<span class="label">${name}</span>` : html`<label for=${own}>${name}</label>`}
+          ${field.required && html`<span class="required" aria-hidden=${grouped ? undefined : "true"}>${texts.form.required}</span>`}
+          ${field.deprecated && html`<span class="chip">${texts.form.deprecated}</span>`}
+          ${name.toLowerCase() !== plainKey && html`<code class="key">${field.key}</code>`}
+        </span>
         <${Remove} field=${field} />
       </div>
       ${field.help && html`<p class="help" id=${`${own}-help`}>${field.help}</p>`}
-      ${field.known === false && html`<${Unknown} field=${field} />`}
+      ${field.known === false && !found.length && html`<${Unknown} field=${field} />`}
       <${Control} field=${field} id=${own} label=${grouped ? name : undefined} describedby=${help} Part=${FormField} />
       ${!field.present && field.examples?.length > 0 && html`<p class="note">${texts.form.example(field.examples.slice(0, 2))}</p>`}
+      <${Problem} field=${field} />
       <${Found} field=${field} id=${`${own}-findings`} />
     </div>
   `;

@@ -48,6 +48,16 @@ function useChoiceLists(path) {
   }, [path]);
 }
 
+/** Keeps the text below the head of the page, which is as high as its words need. */
+function useHeight(box) {
+  useLayoutEffect(() => {
+    const measure = () => box.current.style.setProperty("--page-head", `${box.current.firstElementChild.offsetHeight}px`);
+    const watch = new ResizeObserver(measure);
+    watch.observe(box.current.firstElementChild);
+    return () => watch.disconnect();
+  }, []);
+}
+
 /** Shows the control of a field, and moves the focus there; returns whether there is one. */
 function focusField(route) {
   for (let length = route.length; length > 0; length -= 1) {
@@ -68,6 +78,8 @@ export function PageEditor({ page, again }) {
   const box = useRef();
   const save = useRef(() => {});
   const [session, shown] = useSession(page, box, save);
+  const whole = useRef();
+  useHeight(whole);
   const [dialog, setDialog] = useState(null);
   const [saved, setSaved] = useState(false);
   const drafts = useRef(new Set()).current;
@@ -93,7 +105,7 @@ export function PageEditor({ page, again }) {
       confirm=${texts.page.fixConfirm} apply=${() => session.apply(changes).then(() => announce(texts.page.fixed))} onClose=${close} />`), () => {});
   const stay = (finding) => setDialog(html`
     <${StayDialog} finding=${finding} apply=${(reason, until, where) => session.stay(finding, reason, until, where)} onClose=${close} />`);
-  const wrote = () => { close(); setSaved(true); announce(texts.page.saved); };
+  const wrote = () => { close(); setSaved(true); };
   const conflicted = (error) => {
     if (error.code !== "conflict") throw error;
     setDialog(html`<${ConflictDialog} conflict=${error.data} onClose=${close}
@@ -113,8 +125,9 @@ export function PageEditor({ page, again }) {
   useEffect(() => { if (shown.unsaved) setSaved(false); }, [shown.unsaved]);
   useEffect(() => { document.title = texts.windowTitle(shown.page.title || page.path); }, [shown.page.title]);
 
-  const onKeyDown = (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
+  const keys = useRef();
+  keys.current = (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented || dialog) return;
     const inText = box.current.contains(event.target);
     const key = event.key.toLowerCase();
     if (key === "s") {
@@ -126,6 +139,11 @@ export function PageEditor({ page, again }) {
       change(key === "y" || event.shiftKey ? redo : undo);
     }
   };
+  useEffect(() => {
+    const listen = (event) => keys.current(event);
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, []);
   const choices = useChoiceLists(page.path);
   const context = {
     act: (operation, key) => session.edit(operation, key), choices, foreign: shown.foreign, readOnly, drafts, findings,
@@ -133,7 +151,7 @@ export function PageEditor({ page, again }) {
   };
   const state = session.view?.state;
   return html`
-    <div class="page-editor" onKeyDown=${onKeyDown}>
+    <div class="page-editor" ref=${whole}>
       <${PageHead} shown=${shown} path=${page.path} readOnly=${readOnly} saved=${saved}
         canUndo=${state ? undoDepth(state) > 0 : false} canRedo=${state ? redoDepth(state) > 0 : false}
         undo=${() => change(undo)} redo=${() => change(redo)} save=${() => save.current()}

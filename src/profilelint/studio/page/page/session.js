@@ -55,7 +55,7 @@ export class PageSession {
     this.view = view;
     this.#ends = [
       on("disk", (event) => event.path === this.path && this.#diskChanged(event.state)),
-      on("text", (event) => event.path === this.path && event.version > this.version && this.#catchUp()),
+      on("text", (event) => event.path === this.path && this.#catchUp(event.version)),
       on("open", () => this.#again()),
     ];
   }
@@ -191,8 +191,10 @@ export class PageSession {
     else this.#catchUp();
   }
 
-  #catchUp() {
+  /** Takes over what another window did; with a version, only if this one has not got that. */
+  #catchUp(version = Infinity) {
     return this.#inTurn(async () => {
+      if (version <= this.version) return;
       const page = await get("api/page", { path: this.path });
       if (page.version !== this.version || page.disk !== this.shown.disk) await this.#rebase(page);
     }).catch(() => {});
