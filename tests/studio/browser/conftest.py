@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
-from tests.browser.conftest import browser as browser
+from tests.browser.conftest import browser
 from tests.studio.client import Studio
+
+__all__ = ["browser"]
 
 CONFIG = """\
 [[collections]]
@@ -33,12 +35,14 @@ SCHEMA = """\
     "title": {"type": "string", "title": "Title", "description": "What the page is called."},
     "start": {"type": "string", "format": "date", "title": "Start", "examples": ["2026-01-31"]},
     "funder": {"type": "string", "title": "Funder", "x-vocabulary": "funders"},
-    "partners": {"type": "array", "title": "Partners", "items": {"type": "string", "x-vocabulary": "funders"}},
+    "partners": {"type": "array", "title": "Partners",
+      "items": {"type": "string", "x-vocabulary": "funders"}},
     "phase": {"enum": ["planned", "running"], "title": "Phase"},
     "budget": {"type": "number", "title": "Budget"},
     "hidden": {"type": "boolean", "title": "Hidden"},
     "links": {"type": "array", "title": "Links", "items": {"type": "object", "properties": {
-      "name": {"type": "string", "title": "Name"}, "address": {"type": "string", "title": "Address"}}}}
+      "name": {"type": "string", "title": "Name"},
+      "address": {"type": "string", "title": "Address"}}}}
   }
 }
 """

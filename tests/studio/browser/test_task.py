@@ -109,7 +109,7 @@ def test_by_keyboard_alone(window: Page, changed_lines: Changed) -> None:
     to("Text")
     expect(window.locator(".cm-content")).to_be_focused()
     keys.press("ControlOrMeta+End")
-    for line in range(2):
+    for _ in range(2):
         keys.press("ArrowUp")
         keys.press("Home")
         keys.press("Delete")

@@ -23,9 +23,9 @@ function Option({ choice, id, active, typed, onChoose }) {
 
 /**
  * `text` and `props` are those of a draft; `onChoose` gets the choice. `choices` is null while it loads.
- * `describe` names what follows when the field is left with a text of its own.
+ * Escape closes the list, and once more gives up what was typed (`onRevert`).
  */
-export function Combobox({ id, text, props, choices, onChoose, label, describedby, invalid, required, readOnly, placeholder }) {
+export function Combobox({ id, text, props, choices, onChoose, onRevert, label, describedby, invalid, required, readOnly, placeholder }) {
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
   const [active, setActive] = useState(-1);
@@ -57,7 +57,7 @@ export function Combobox({ id, text, props, choices, onChoose, label, describedb
     ArrowDown: (event) => (event.altKey ? show("") : step(1)),
     ArrowUp: () => step(-1),
     Enter: () => { if (open && active >= 0) choose(shown[active]); else return false; return true; },
-    Escape: () => { if (!open) return false; hide(); return true; },
+    Escape: () => { if (!open) { onRevert?.(); return false; } hide(); return true; },
   };
   const onKeyDown = (event) => {
     if (readOnly || event.isComposing || event.ctrlKey || event.metaKey) return;

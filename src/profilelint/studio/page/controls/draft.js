@@ -5,8 +5,9 @@ import { textOf, useForm } from "./form_context.js";
 const WRITE_AFTER = 300; // milliseconds without a key
 
 /**
- * Returns `{text, props, error, put}` for a control of one line or several. `valueFrom` makes the value of
- * the text; `ready` tells whether a text is worth writing while it is typed. `put` writes a text at once.
+ * Returns `{text, props, error, put, revert}` for a control of one line or several. `valueFrom` makes the value of
+ * the text; `ready` tells whether a text is worth writing while it is typed. `put` writes a text at once, `revert` gives
+ * up what is typed and not written.
  * An emptied field is removed when the focus leaves it, unless it is required or an item of a list.
  */
 export function useDraft(field, { valueFrom = (text) => text, ready = () => true, item = false } = {}) {
@@ -55,6 +56,12 @@ export function useDraft(field, { valueFrom = (text) => text, ready = () => true
   return {
     text: draft ?? textOf(field),
     error,
+    revert: () => {
+      clearTimeout(now.timer);
+      now.dirty = false;
+      now.form.drafts.delete(now.flush);
+      setDraft(null);
+    },
     put: (text) => { hold(text); return now.commit(true); },
     props: {
       onInput: (event) => { hold(event.currentTarget.value); if (!event.isComposing) wait(); },

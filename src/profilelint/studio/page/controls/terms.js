@@ -35,7 +35,7 @@ export function TermsControl(props) {
       ${field.fits !== false && !locked && html`
         <${Combobox} id=${`${id}-new`} text=${text} props=${draft} label=${texts.form.addTermTo(label ?? field.label)}
           placeholder=${texts.form.addTerm} choices=${choices?.filter((each) => !used.has(each.value)) ?? null}
-          onChoose=${(choice) => add(choice.value)} />
+          onChoose=${(choice) => add(choice.value)} onRevert=${() => setText("")} />
         <${Refused} message=${error} />
       `}
     </div>
