@@ -105,7 +105,9 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.set_default_timeout(15_000)
     complaints: list[str] = []
     context.on("weberror", lambda error: complaints.append(str(error.error)))
-    context.on("console", lambda line: line.type == "error" and complaints.append(line.text))
+    context.on(
+        "console", lambda line: complaints.append(line.text) if line.type == "error" else None
+    )
     yield context
     context.close()
     assert [each for each in complaints if "Failed to load resource" not in each] == []

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from tests.studio.browser.conftest import WELLS, WELLS_PATH
-from tests.studio.client import Studio
+from tests.studio.test_process import Process
 
 
 def retitle(window: Page, title: str) -> None:
     window.get_by_label("Title").fill(title)
     expect(window.locator(".cm-line").nth(1)).to_contain_text(title)
     expect(window.get_by_role("status").get_by_text("Not saved yet")).to_be_visible()
+
+
+def enter(context: BrowserContext, studio: Process) -> None:
+    """Give a browser the key that the process handed out."""
+    name, _, value = studio.cookie.partition("=")
+    context.add_cookies([{"name": name, "value": value, "url": f"http://127.0.0.1:{studio.port}"}])
+
+
+def kill(studio: Process) -> None:
+    studio.end(signal.SIGKILL)
+    assert studio.process.stdout is not None
+    studio.process.stdout.close()
 
 
 def save(window: Page) -> None:
@@ -42,7 +55,7 @@ def test_anothers_change_is_shown_beside_ones_own(wells: Page, site: Path) -> No
     dialog.get_by_role("button", name="Take what is in the file").click()
     expect(dialog).to_have_count(0)
     expect(wells.get_by_label("Title")).to_have_value("Wells for Ica")
-    expect(wells.get_by_label("Phase")).to_have_value("0")
+    expect(wells.get_by_label("Phase", exact=True)).to_have_value("0")
     wells.get_by_role("button", name="Undo").click()
     expect(wells.get_by_label("Title")).to_have_value("Wells and pumps")
     assert (site / WELLS_PATH).read_bytes() == theirs
@@ -104,24 +117,44 @@ def test_the_end_of_the_studio_is_said(wells: Page) -> None:
     expect(wells.get_by_role("alert")).to_contain_text("The studio has ended")
 
 
-def test_typing_survives_the_end_of_the_studio(
-    wells: Page, running: Studio, context: BrowserContext, site: Path, tmp_path: Path
+def test_typing_survives_a_studio_that_is_killed(
+    context: BrowserContext, site: Path, tmp_path: Path
 ) -> None:
-    retitle(wells, "Wells and pumps")
-    running.session.end()
-    expect(wells.get_by_role("alert")).to_contain_text("The studio has ended")
+    arguments = (str(site), "--cache-dir", str(tmp_path / "cache"))
+    studio = Process(*arguments)
+    window = context.new_page()
+    enter(context, studio)
+    window.goto(f"http://127.0.0.1:{studio.port}/#/page?path={WELLS_PATH}")
+    retitle(window, "Wells and pumps")
+    expect(window.get_by_role("status").get_by_text("Not saved yet")).to_be_visible()
+    kill(studio)
+    expect(window.get_by_role("alert")).to_contain_text("The studio does not answer")
+    window.locator(".cm-line").nth(14).click()
+    window.keyboard.press("End")
+    window.keyboard.type(" And more.")
+    expect(window.get_by_role("alert")).to_contain_text("have not reached the studio yet")
     assert (site / WELLS_PATH).read_bytes() == WELLS
-    with Studio(site, tmp_path / "cache") as again:
-        window = context.new_page()
-        window.goto(again.address)
-        row = window.get_by_role("row", name="Wells and pumps")
-        expect(row.get_by_text("Not saved yet")).to_be_visible()
-        row.get_by_role("link").click()
-        expect(window.get_by_label("Title")).to_have_value("Wells and pumps")
-        window.get_by_role("button", name="Discard").click()
-        window.get_by_role("dialog").get_by_role("button", name="Discard my changes").click()
-        expect(window.get_by_label("Title")).to_have_value("Wells for Ica")
-        context.close()
+
+    again = Process(*arguments, "--port", str(studio.port))
+    enter(context, again)
+    expect(window.get_by_role("alert")).to_have_count(0)
+    expect(window.get_by_role("status").get_by_text("Not saved yet")).to_be_visible()
+    page = again.page(WELLS_PATH)
+    assert page["text"] == WELLS.decode().replace("for Ica", "and pumps").replace(
+        "12 people.", "12 people. And more."
+    )
+    assert (site / WELLS_PATH).read_bytes() == WELLS
+    window.close()
+    kill(again)
+
+
+def test_a_page_is_discarded_and_brought_back(wells: Page, site: Path) -> None:
+    retitle(wells, "Wells and pumps")
+    wells.get_by_role("button", name="Discard").click()
+    wells.get_by_role("dialog").get_by_role("button", name="Discard my changes").click()
+    expect(wells.get_by_label("Title")).to_have_value("Wells for Ica")
+    wells.keyboard.press("ControlOrMeta+z")
+    expect(wells.get_by_label("Title")).to_have_value("Wells and pumps")
 
 
 @pytest.mark.parametrize("page", ["projects/none.md", "../profilelint.toml"])

@@ -12,8 +12,10 @@ export function Dialog({ title, children, actions, onClose, wide = false }) {
   const id = useId();
   useEffect(() => {
     const before = document.activeElement;
-    dialog.current.showModal();
+    const shown = dialog.current;
+    shown.showModal();
     return () => {
+      shown.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
