@@ -1,10 +1,12 @@
-// Bundles what the page of `profilelint studio` takes from others, with the licences of all of it.
-// The argument is the folder to write to.
+// Bundles what the page of `profilelint studio` takes from others, with the licences of all of it, and
+// notes the hashes in SHA256SUMS. With a folder as argument, it writes there and notes nothing.
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 
-const into = process.argv[2] ?? "../../src/profilelint/studio/page/vendor";
+const committed = "../../src/profilelint/studio/page/vendor";
+const into = process.argv[2] ?? committed;
 
 const done = await build({
   entryPoints: ["codemirror.js", "preact.js"],
@@ -35,3 +37,11 @@ const parts = [...packages].sort().map((name) => {
 });
 mkdirSync(into, { recursive: true });
 writeFileSync(join(into, "LICENSES.txt"), parts.join(`\n${"-".repeat(72)}\n\n`));
+
+if (into === committed) {
+  const sums = ["LICENSES.txt", "codemirror.js", "preact.js"].map((name) => {
+    const hash = createHash("sha256").update(readFileSync(join(into, name))).digest("hex");
+    return `${hash}  ${name}\n`;
+  });
+  writeFileSync("SHA256SUMS", sums.join(""));
+}
