@@ -1,13 +1,14 @@
 // One of a few: the browser's own list, in which a value that is none of them stands too.
-import { html, useState } from "../vendor/preact.js";
+import { html } from "../vendor/preact.js";
 import { texts } from "../texts.js";
 import { useChoices } from "./choices.js";
 import { textOf, useForm } from "./form_context.js";
 import { Refused } from "./refused.js";
+import { useWish } from "./wish.js";
 
 export function ChoiceControl({ field, id, describedby, label, item }) {
-  const { act, readOnly } = useForm();
-  const [error, setError] = useState(null);
+  const { readOnly } = useForm();
+  const { wished, error, wish } = useWish();
   const choices = useChoices(field);
   const written = textOf(field);
   const index = (choices ?? []).findIndex((each) => each.value === field.value || String(each.value) === written);
@@ -18,9 +19,9 @@ export function ChoiceControl({ field, id, describedby, label, item }) {
     const operation = chosen === ""
       ? { do: "remove", route: field.route }
       : { do: "write", route: field.route, value: choices[Number(chosen)].value };
-    act(operation).then(() => setError(null), (failure) => setError(failure.message));
+    wish(chosen, operation);
   };
-  const current = strange ? "as it is" : String(index < 0 ? "" : index);
+  const current = wished ?? (strange ? "as it is" : String(index < 0 ? "" : index));
   return html`
     <select id=${id} value=${current} aria-label=${label} aria-describedby=${describedby}
       aria-invalid=${field.findings?.length ? "true" : undefined}

@@ -18,9 +18,9 @@ export function useDraft(field, { valueFrom = (text) => text, ready = () => true
   Object.assign(now, { field, form });
 
   const operation = (text) => {
-    const { route, required, present } = now.field;
+    const { route, required } = now.field;
     if (text !== "" || item || required) return { do: "write", route, value: valueFrom(text) };
-    return present ? { do: "remove", route } : null;
+    return { do: "clear", route };
   };
   const commit = async (left) => {
     clearTimeout(now.timer);
@@ -29,8 +29,7 @@ export function useDraft(field, { valueFrom = (text) => text, ready = () => true
     now.form.drafts.delete(now.flush);
     const { text, number } = now;
     try {
-      const wanted = operation(text);
-      if (wanted) await now.form.act(wanted, `write ${JSON.stringify(now.field.route)}`);
+      await now.form.act(operation(text), `write ${JSON.stringify(now.field.route)}`);
       setError(null);
       if (!now.focused && now.number === number) setDraft(null);
     } catch (failure) {
@@ -65,7 +64,7 @@ export function useDraft(field, { valueFrom = (text) => text, ready = () => true
     put: (text) => { hold(text); return now.commit(true); },
     props: {
       onInput: (event) => { hold(event.currentTarget.value); if (!event.isComposing) wait(); },
-      onCompositionEnd: (event) => { hold(event.currentTarget.value); wait(); },
+      oncompositionend: (event) => { hold(event.currentTarget.value); wait(); },
       onFocus: () => { now.focused = true; },
       onBlur: () => {
         now.focused = false;

@@ -4,7 +4,8 @@ import { createContext, useContext } from "../vendor/preact.js";
 /**
  * act(operation, key): writes, and returns a promise that is kept when the form is drawn from the answer.
  *   Of operations with the same key that wait, the last is done. Beside those of the API there is
- *   `{do: "write", route, value}`, which sets a field or adds it.
+ *   `{do: "write", route, value}`, which sets a field or adds it, and `{do: "clear", route}`, which
+ *   removes it if it is there.
  * choices(id): a promise of the choices with that id.
  * foreign: grows when the text was changed by something else than a control.
  * readOnly: whether nothing may be changed.

@@ -49,6 +49,7 @@ export function ListControl({ field, id, describedby, label, Item, Part, choosin
   const [error, setError] = useState(null);
   const box = useRef();
   const focusOn = useRef(null); // a selector of what is focused once the form is drawn anew
+  const busy = useRef(false);
   const items = field.items ?? [];
   const locked = form.readOnly || field.editable === false;
   const describe = label ?? field.label;
@@ -64,19 +65,29 @@ export function ListControl({ field, id, describedby, label, Item, Part, choosin
   if (field.present && field.fits === false) {
     return html`<${SourceControl} field=${field} id=${id} label=${label} />`;
   }
-  const run = (operation, said) => form.act(operation).then(
-    () => { setError(null); announce(said); },
-    (failure) => { focusOn.current = null; setError(failure.message); },
-  );
+  // Until the form is drawn anew, its buttons are about entries that may stand elsewhere by now.
+  const run = async (operation, said) => {
+    busy.current = true;
+    try {
+      await form.act(operation);
+      setError(null);
+      announce(said);
+    } catch (failure) {
+      focusOn.current = null;
+      setError(failure.message);
+    }
+    busy.current = false;
+  };
   const act = (what, index, to, from) => {
-    if (locked) return;
+    if (locked || busy.current) return;
     const { route } = items[index]; // one value that stands alone has the route of its list
     const name = textOf(items[index]) || texts.form.item(index + 1);
     if (what === "move") {
       const does = to < index ? "up" : "down";
       const selector = from === "here" ? `#${CSS.escape(`${id}-${to}`)}` : `[data-row="${to}"][data-does="${does}"]`;
+      const pressed = document.activeElement;
       run({ do: "move", route, to }, texts.form.moved(name, to + 1, items.length)).then(() => {
-        box.current?.querySelector(selector)?.focus();
+        if (document.activeElement === pressed) box.current?.querySelector(selector)?.focus();
       });
     } else {
       const next = Math.min(index, items.length - 2);
@@ -88,7 +99,7 @@ export function ListControl({ field, id, describedby, label, Item, Part, choosin
   };
   const kind = field.item?.control ?? items[0]?.control ?? "text";
   const add = () => {
-    if (locked) return;
+    if (locked || busy.current) return;
     const value = kind in EMPTY ? EMPTY[kind] : "";
     focusOn.current = { selector: `#${CSS.escape(`${id}-${items.length}`)}`, unless: items.length };
     run({ do: "insert", route: [...field.route, items.length], value }, texts.form.added);

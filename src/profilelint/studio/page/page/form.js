@@ -83,9 +83,15 @@ function useSteadyOrder(fields) {
       known.current = fields.map((field) => ({ key: field.key, used: field.present || field.required }));
     }
     const order = known.current.filter((each) => now.has(each.key));
+    // What was written in the text comes up among the fields that are used.
+    if (!document.activeElement?.closest(".unused")) {
+      for (const each of order.filter((one) => !one.used && now.get(one.key).present)) {
+        order.splice(order.indexOf(each), 1);
+      }
+    }
     fields.forEach((field, index) => {
       if (order.some((each) => each.key === field.key)) return;
-      const before = index ? order.findIndex((each) => each.key === fields[index - 1].key) : -1;
+      const before = order.findIndex((each) => each.key === fields[index - 1]?.key);
       order.splice(before + 1, 0, { key: field.key, used: field.present || field.required });
     });
     known.current = order;

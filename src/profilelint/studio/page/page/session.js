@@ -209,13 +209,15 @@ export class PageSession {
   #propose(address, body, event) {
     return this.#inTurn(async () => {
       await this.#send();
+      const said = body();
+      if (!said) return { changes: [] };
       let answer;
       try {
-        answer = await post(address, { path: this.path, version: this.version, ...body() });
+        answer = await post(address, { path: this.path, version: this.version, ...said });
       } catch (error) {
         if (!(error instanceof ApiError && error.code === "version")) throw error;
         await this.#rebase(error.data.page);
-        answer = await post(address, { path: this.path, version: this.version, ...body() });
+        answer = await post(address, { path: this.path, version: this.version, ...said });
       }
       if (answer.changes?.length) {
         await this.#calm();
@@ -245,18 +247,20 @@ export class PageSession {
     const forget = () => key && this.#wanted.get(key) === wish && this.#wanted.delete(key);
     const body = () => {
       forget();
-      return { operation: this.#known(wish.operation) };
+      const operation = this.#known(wish.operation);
+      return operation && { operation };
     };
     wish.done = this.#propose("api/page/edit", body, key ? "input.type.form" : "input.form").finally(forget);
     if (key) this.#wanted.set(key, wish);
     return wish.done;
   }
 
-  /** Returns an operation of the API: "write" sets what is there by now, and adds what is not. */
+  /** Returns an operation of the API for one of a control, which depends on what is there by now. */
   #known(operation) {
-    if (operation.do !== "write") return operation;
-    const field = fieldAt(this.shown.form, operation.route);
-    return { ...operation, do: field && !field.present ? "add" : "set" };
+    const present = fieldAt(this.shown.form, operation.route)?.present ?? true;
+    if (operation.do === "write") return { ...operation, do: present ? "set" : "add" };
+    if (operation.do === "clear") return present ? { ...operation, do: "remove" } : null;
+    return operation;
   }
 
   /** Returns what all safe fixes, or those of one rule, would change; nothing is changed. */
