@@ -16,10 +16,25 @@ function tell(type, data) {
   for (const handler of [...(handlers.get(type) ?? [])]) handler(data);
 }
 
+const GATHER = 300; // milliseconds; a list of thousands is not drawn anew for each page that is judged
+let gathered = null;
+
 function takeRows({ rows, removed }) {
+  if (!gathered) {
+    gathered = new Map();
+    setTimeout(showRows, GATHER);
+  }
+  for (const row of rows ?? []) gathered.set(row.path, row);
+  for (const path of removed ?? []) gathered.set(path, null);
+}
+
+function showRows() {
   const known = new Map(getState().rows);
-  for (const row of rows ?? []) known.set(row.path, row);
-  for (const path of removed ?? []) known.delete(path);
+  for (const [path, row] of gathered) {
+    if (row) known.set(path, row);
+    else known.delete(path);
+  }
+  gathered = null;
   setState({ rows: known });
 }
 
