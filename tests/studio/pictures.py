@@ -1,7 +1,7 @@
 """Makes the pictures of the studio for the documentation: ``make pictures``.
 
-They show the example site. Fonts and the version of the browser make a difference, so nothing compares
-them: look at them.
+They show the example site. Fonts and the version of the browser make a difference, so nothing
+compares them: look at them.
 """
 
 from __future__ import annotations

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import browser
 from tests.studio.client import Studio
 
 __all__ = ["browser"]
+
+PATIENCE = 15_000  # milliseconds; the machine may have other work
+expect.set_options(timeout=PATIENCE)
 
 CONFIG = """\
 [[collections]]
@@ -102,7 +105,7 @@ def running(site: Path, tmp_path: Path) -> Iterator[Studio]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """Yield a browser that fails the test when a page of it breaks the policy or throws."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     complaints: list[str] = []
     context.on("weberror", lambda error: complaints.append(str(error.error)))
     context.on(
@@ -126,7 +129,7 @@ def window(running: Studio, context: BrowserContext) -> Page:
 def wells(window: Page) -> Page:
     """Return a window in which the page with faults is open."""
     window.get_by_role("link", name="Wells for Ica").click()
-    window.get_by_label("Title").wait_for()
+    window.get_by_role("textbox", name="Title").wait_for()
     return window
 
 

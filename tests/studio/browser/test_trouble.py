@@ -66,6 +66,14 @@ def test_anothers_change_is_shown_beside_ones_own(wells: Page, site: Path) -> No
     assert (site / WELLS_PATH).read_bytes() == ours
 
 
+def test_a_page_that_nobody_changed_here_is_shown_as_it_is_on_disk(wells: Page, site: Path) -> None:
+    (site / WELLS_PATH).write_bytes(WELLS.replace(b"phase: running", b"phase: planned"))
+    expect(wells.locator(".cm-line").nth(7)).to_have_text("phase: planned")
+    expect(wells.get_by_text("You had changed nothing")).to_be_visible()
+    expect(wells.get_by_text("open in another window")).to_have_count(0)
+    expect(wells.get_by_text("No changes")).to_be_visible()
+
+
 def test_a_deleted_file_is_written_again(wells: Page, site: Path) -> None:
     retitle(wells, "Wells and pumps")
     (site / WELLS_PATH).unlink()

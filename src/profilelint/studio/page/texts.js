@@ -157,6 +157,8 @@ export const texts = {
     deletedOnDisk: "The file was deleted",
     changedOnDisk: "The file was changed by another program",
     changedOnDiskAdvice: "What you typed is untouched. When you save, both texts are shown side by side.",
+    reloaded: "The file was changed by another program",
+    reloadedAdvice: "You had changed nothing, so the page is shown as it is in the file now.",
     newPage: "A new page",
     newPageAdvice: "It is not in a file yet: it is written when you save it.",
     otherWindow: "This page is open in another window too",

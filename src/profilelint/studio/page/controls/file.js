@@ -10,10 +10,11 @@ export function FileControl(props) {
   const { field } = props;
   const [broken, setBroken] = useState(false);
   const value = textOf(field);
-  const chosen = (useChoices(field) ?? []).find((each) => each.value === field.value);
+  const choices = useChoices(field);
+  const chosen = choices?.find((each) => each.value === field.value);
   const path = chosen?.detail || value.replace(/^\//, "");
   useEffect(() => setBroken(false), [path]);
-  const picture = /\.(png|jpe?g|gif|webp|avif|svg)$/i.test(path) && !/^[a-z][a-z0-9+.-]*:/i.test(value);
+  const picture = choices !== null && /\.(png|jpe?g|gif|webp|avif|svg)$/i.test(path) && !/^[a-z][a-z0-9+.-]*:/i.test(value);
   return html`
     <${TermControl} ...${props} />
     ${picture && !broken && html`

@@ -57,6 +57,7 @@ export function PageNotices({ shown, save }) {
     notices.push(html`<${Notice} kind="warning" title=${words.deletedOnDisk} actions=${html`<button type="button" onClick=${save}>${words.deletedSave}</button>`}>${words.deletedAdvice}</${Notice}>`);
   }
   if (shown.disk === "new") notices.push(html`<${Notice} kind="info" title=${words.newPage}>${words.newPageAdvice}</${Notice}>`);
+  if (shown.reloaded) notices.push(html`<${Notice} kind="info" title=${words.reloaded}>${words.reloadedAdvice}</${Notice}>`);
   if (shown.otherWindow) notices.push(html`<${Notice} kind="info" title=${words.otherWindow}>${words.otherWindowAdvice}</${Notice}>`);
   return notices.length > 0 && html`<div class="notices">${notices}</div>`;
 }

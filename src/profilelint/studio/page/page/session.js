@@ -45,7 +45,7 @@ export class PageSession {
     // What the views show; replaced as a whole when something of it changes.
     this.shown = {
       page, findings: page.findings, form: page.form, unsaved: page.unsaved, publishable: page.publishable,
-      disk: page.disk, readOnly: page.readOnly, digest: page.digest, unsent: false, otherWindow: false,
+      disk: page.disk, readOnly: page.readOnly, digest: page.digest, unsent: false, otherWindow: false, reloaded: false,
       foreign: 0, // grows with each change that no control of the form made
     };
   }
@@ -165,10 +165,12 @@ export class PageSession {
         annotations: [fromServer.of(true), Transaction.addToHistory.of(false)],
       });
     }
+    const reloaded = page.digest !== this.shown.digest; // the file is another, and nothing was typed
     this.#show({
       page, findings: page.findings, form: page.form, publishable: page.publishable, disk: page.disk,
       digest: page.digest, readOnly: page.readOnly, unsaved: page.unsaved || this.#behind,
-      otherWindow: this.shown.otherWindow || !remote.empty, foreign: this.shown.foreign + 1,
+      otherWindow: this.shown.otherWindow || (!reloaded && !remote.empty),
+      reloaded: this.shown.reloaded || (reloaded && !remote.empty), foreign: this.shown.foreign + 1,
     });
     this.#count();
   }
@@ -311,7 +313,7 @@ export class PageSession {
       const answer = await post("api/page/save", {
         path: this.path, version: this.version, digest: digest ?? this.shown.digest,
       });
-      this.#show({ digest: answer.digest, unsaved: this.#behind, disk: "same", otherWindow: false });
+      this.#show({ digest: answer.digest, unsaved: this.#behind, disk: "same", otherWindow: false, reloaded: false });
       return answer;
     });
   }
@@ -330,7 +332,8 @@ export class PageSession {
       }
       this.#show({
         page, findings: page.findings, form: page.form, publishable: page.publishable, disk: page.disk,
-        digest: page.digest, unsaved: page.unsaved, otherWindow: false, foreign: this.shown.foreign + 1,
+        digest: page.digest, unsaved: page.unsaved, otherWindow: false, reloaded: false,
+        foreign: this.shown.foreign + 1,
       });
       return page;
     });
