@@ -119,6 +119,23 @@ def test_what_was_typed_at_once_in_two_windows_is_all_kept(
         expect(window.locator(".cm-line").nth(14)).to_have_text("• Trained 12 people. And others.")
 
 
+def test_what_was_typed_without_a_connection_is_kept_though_the_page_is_left(
+    wells: Page, context: BrowserContext
+) -> None:
+    context.set_offline(True)
+    wells.locator(".cm-line").nth(13).click()
+    wells.keyboard.press("End")
+    wells.keyboard.type(" And more.")
+    expect(wells.get_by_role("alert")).to_contain_text("have not reached the studio yet")
+    wells.get_by_role("link", name="Pages").first.click()
+    expect(wells.get_by_role("heading", level=1)).to_have_text("Pages")
+    context.set_offline(False)
+    row = wells.get_by_role("row", name="Wells for Ica")
+    expect(row.get_by_text("Not saved yet")).to_be_visible()
+    row.get_by_role("link").click()
+    expect(wells.locator(".cm-line").nth(13)).to_have_text("• Dug 40 wells. And more.")
+
+
 def test_the_end_of_the_studio_is_said(wells: Page) -> None:
     wells.get_by_role("button", name="End").click()
     wells.get_by_role("dialog").get_by_role("button", name="End the studio").click()

@@ -127,6 +127,8 @@ export const texts = {
     fixFor: (title, message) => `${title || "Fix"}: ${message}`,
     fixConfirm: "Change these lines",
     fixed: "Changed.",
+    notAnyMore: "The text has changed meanwhile: look at it again.",
+    notKept: "What you typed last could not be kept",
     repairAll: "Fix all that is safe",
     unsafe: "Read these lines before you change them: this fix may change the meaning.",
     stay: "Let this stay",

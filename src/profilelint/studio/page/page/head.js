@@ -51,6 +51,7 @@ export function PageHead({ shown, path, readOnly, saved, canUndo, canRedo, undo,
 /** What has to be known of the file: read-only, changed or deleted by another, open elsewhere. */
 export function PageNotices({ shown, save }) {
   const notices = [];
+  if (shown.failure) notices.push(html`<${Notice} kind="error" title=${words.notKept}>${shown.failure}</${Notice}>`);
   if (shown.readOnly) notices.push(html`<${Notice} kind="info" title=${words.readOnly}>${shown.readOnly}</${Notice}>`);
   if (shown.disk === "changed") notices.push(html`<${Notice} kind="warning" title=${words.changedOnDisk}>${words.changedOnDiskAdvice}</${Notice}>`);
   if (shown.disk === "deleted") {

@@ -97,12 +97,27 @@ export function PageEditor({ page, again }) {
     showInText(finding, { focus: false });
     if (!(inForm && focusField(finding.route))) session.view.focus();
   };
-  const repair = (finding, fix) => settle().then(() => session.flush()).then(() => setDialog(html`
-    <${PreviewDialog} title=${fix.title || texts.page.fix} difference=${differenceOf(session.base, fix.changes)} unsafe=${fix.safety !== "safe"}
-      confirm=${texts.page.fixConfirm} apply=${() => session.apply(fix.changes).then(() => announce(texts.page.fixed))} onClose=${close} />`), () => {});
-  const repairAll = () => settle().then(() => session.repairs()).then((changes) => setDialog(html`
-    <${PreviewDialog} title=${texts.page.repairAll} difference=${differenceOf(session.base, changes)}
-      confirm=${texts.page.fixConfirm} apply=${() => session.apply(changes).then(() => announce(texts.page.fixed))} onClose=${close} />`), () => {});
+  /** Shows what would change in the text as it is by now, and changes it. */
+  const preview = (title, changes, unsafe) => {
+    const { version } = session;
+    const apply = () => session.apply(changes, version).then(() => announce(texts.page.fixed));
+    setDialog(html`<${PreviewDialog} title=${title} difference=${differenceOf(session.base, changes)} unsafe=${unsafe}
+      confirm=${texts.page.fixConfirm} apply=${apply} onClose=${close} />`);
+  };
+  const told = (task) => (...given) => task(...given).catch((error) => announce(error.message, { urgent: true }));
+  const repair = told(async (finding, { title }) => {
+    await settle();
+    await session.flush();
+    // What was typed last may have moved the finding, or done away with it.
+    const now = session.shown.findings.find((each) => each.id === finding.id);
+    const fix = now?.fixes.find((each) => each.title === title);
+    if (fix) preview(title || texts.page.fix, fix.changes, fix.safety !== "safe");
+    else announce(texts.page.notAnyMore);
+  });
+  const repairAll = told(async () => {
+    await settle();
+    preview(texts.page.repairAll, await session.repairs(), false);
+  });
   const stay = (finding) => setDialog(html`
     <${StayDialog} finding=${finding} apply=${(reason, until, where) => session.stay(finding, reason, until, where)} onClose=${close} />`);
   const wrote = () => { close(); setSaved(true); };

@@ -5,7 +5,8 @@
 // did to the page comes as a conflict of versions, and is put below what was typed here.
 import { ApiError, get, post } from "../api.js";
 import { on } from "../events.js";
-import { setState, getState } from "../store.js";
+import { getState, setState } from "../store.js";
+import { texts } from "../texts.js";
 import { Annotation, ChangeSet, Transaction, isolateHistory } from "../vendor/codemirror.js";
 import { changeBetween, listOf, setOf, textOf } from "./positions.js";
 
@@ -45,7 +46,8 @@ export class PageSession {
     // What the views show; replaced as a whole when something of it changes.
     this.shown = {
       page, findings: page.findings, form: page.form, unsaved: page.unsaved, publishable: page.publishable,
-      disk: page.disk, readOnly: page.readOnly, digest: page.digest, unsent: false, otherWindow: false, reloaded: false,
+      disk: page.disk, readOnly: page.readOnly, digest: page.digest, unsent: false,
+      otherWindow: false, reloaded: false, failure: null,
       foreign: 0, // grows with each change that no control of the form made
     };
   }
@@ -134,6 +136,7 @@ export class PageSession {
           await this.#rebase(error.data.page);
         } else {
           if (error instanceof ApiError && error.code === "lost") this.#againLater();
+          else this.#show({ failure: error.message });
           throw error;
         }
       }
@@ -146,7 +149,7 @@ export class PageSession {
     this.#show({
       page: { ...this.shown.page, title: answer.title ?? this.shown.page.title },
       findings: answer.findings, form: answer.form, publishable: answer.publishable,
-      unsaved: answer.unsaved || this.#behind, unsent: this.#behind,
+      unsaved: answer.unsaved || this.#behind, unsent: this.#behind, failure: null,
     });
     this.#count();
   }
@@ -274,8 +277,9 @@ export class PageSession {
     });
   }
 
-  /** Changes the text; the list is about the text that the findings are about. */
-  apply(list) {
+  /** Changes the text; the list is about the text of a version, which has to be that of the server still. */
+  apply(list, version) {
+    if (version !== this.version) return Promise.reject(new Error(texts.page.notAnyMore));
     const sent = setOf(list, this.base.length);
     const behind = this.sending ? sent.map(this.sending) : sent;
     this.#dispatch(behind.map(this.pending), "input.fix");
