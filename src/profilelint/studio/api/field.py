@@ -10,12 +10,12 @@ from starlette.routing import Route as Address
 from profilelint.engine.workspace.form.about import about_field
 from profilelint.engine.workspace.form.fitting import is_kept
 from profilelint.engine.workspace.form.form import field_template
-from profilelint.engine.workspace.slices import in_slices
 from profilelint.model.text import is_unicode
 from profilelint.studio.exchange import answer, asked, asked_for, session_of
 from profilelint.studio.proposal import proposed
 from profilelint.studio.refusal import RefusalError
 from profilelint.studio.rows import name_of, reported, severity_of
+from profilelint.studio.slices import in_slices
 from profilelint.upkeep.field_values import field_routes, prepared_values, without_groups
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 from starlette.routing import Route
 
 from profilelint.config.model import ConfigError
-from profilelint.engine.workspace.slices import in_slices
 from profilelint.source.data_file import DataFileError
 from profilelint.studio.exchange import answer, asked, session_of
 from profilelint.studio.proposal import proposed
 from profilelint.studio.refusal import RefusalError
 from profilelint.studio.rows import name_of
+from profilelint.studio.slices import in_slices
 from profilelint.upkeep.list_change import TermAddition, TermDeprecation, prepared_change
 from profilelint.upkeep.rename_term import TermRename
 from profilelint.upkeep.term_lists import term_lists
