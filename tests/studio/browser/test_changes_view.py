@@ -70,6 +70,7 @@ def test_chosen_files_are_committed(
     page.get_by_label("What did you change, and why?").fill("Name the wells\n\nNo mills any more.")
     page.get_by_role("button", name="Commit 2 files").click()
     done = page.locator(".notice-done")
+    expect(page.locator(".done")).to_be_focused()
     expect(done).to_contain_text("holds 2 files.")
     expect(done).to_contain_text("It is on this computer only.")
     expect(page.locator(".file-change .path")).to_have_text(["works/new.md"])

@@ -1,7 +1,7 @@
 // What changed since the last commit, and the commit.
 import { html, useCallback, useEffect, useId, useRef, useState } from "../vendor/preact.js";
 import { get, post } from "../api.js";
-import { announce } from "../parts/announce.js";
+import { Done } from "../parts/done.js";
 import { Limited } from "../parts/limited.js";
 import { Notice } from "../parts/notice.js";
 import { FileChange } from "../parts/proposal.js";
@@ -119,10 +119,14 @@ export default function Changes() {
       setError(failure.message);
     }
   }, []);
-  useEffect(() => { load(); }, []);
+  useEffect(() => {
+    load();
+    // Files may have been changed with another program meanwhile.
+    addEventListener("focus", load);
+    return () => removeEventListener("focus", load);
+  }, []);
   const finished = ({ name, number }) => {
     setDone(words.done(number, name));
-    announce(words.done(number, name));
     setLeft(new Set());
     load();
   };
@@ -134,8 +138,8 @@ export default function Changes() {
       <button type="button" onClick=${() => { setDone(null); load(); }}>${words.refresh}</button>
     </div>
     <div class="stack">
-      ${error && html`<${Notice} kind="error" title=${error} />`}
-      ${done && html`<${Notice} kind="done" title=${done}><p>${words.doneAdvice}</p></${Notice}>`}
+      ${error && html`<${Notice} kind="error" title=${sentence(error)} />`}
+      ${done && html`<${Done} key=${done} title=${done}><p>${words.doneAdvice}</p></${Done}>`}
       ${!data && !error && html`<p class="soft">${texts.loading}</p>`}
       ${data && !data.git && html`
         <${Notice} kind="info" title=${words.gone}>

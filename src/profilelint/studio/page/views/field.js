@@ -1,12 +1,13 @@
 // One field over many pages: its values in a table, changed there, shown as differences, then written.
 import { html, useCallback, useEffect, useRef, useState } from "../vendor/preact.js";
 import { get } from "../api.js";
-import { announce } from "../parts/announce.js";
 import { Choice } from "../parts/choice.js";
 import { Dialog } from "../parts/dialog.js";
+import { Done } from "../parts/done.js";
 import { FieldTable } from "../parts/field_table.js";
 import { Notice } from "../parts/notice.js";
 import { Proposal, Refused, useProposal } from "../parts/proposal.js";
+import { sentence } from "../parts/sentence.js";
 import { go } from "../router.js";
 import { useStore } from "../store.js";
 import { texts } from "../texts.js";
@@ -76,12 +77,11 @@ function Table({ collection, data, load }) {
     without(new Set([...now.current.keys()].filter((path) => !refused.has(path))));
     setOpened(false);
     setDone(answer);
-    announce(words.done(answer.files.length));
     load();
   };
   return html`
     ${done && html`
-      <${Notice} kind="done" title=${words.done(done.files.length)} />
+      <${Done} key=${done.state} title=${words.done(done.files.length)} />
       <${Refused} refused=${done.refused} done />`}
     ${data.field.help && html`<p class="soft"><bdi>${data.field.help}</bdi></p>`}
     <${FieldTable} data=${data} edits=${edits} put=${put} takeBack=${(row) => without(new Set([row.path]))} drafts=${drafts} />
@@ -134,7 +134,7 @@ export default function OneField({ query }) {
         <${Choice} label=${words.collection} value=${collection} values=${names} onChange=${(name) => go("field", { collection: name })} />
         <${Choice} label=${words.field} value=${route} values=${fields} onChange=${(chosen) => go("field", { collection, route: chosen })} />
       </div>
-      ${error && html`<${Notice} kind="error" title=${error} />`}
+      ${error && html`<${Notice} kind="error" title=${sentence(error)} />`}
       ${!current && !error && html`<p class="soft">${texts.loading}</p>`}
       ${current && !route && html`<p>${words.first}</p>`}
       ${current && data.field && html`<${Table} key=${data.key} collection=${collection} data=${data} load=${load} />`}

@@ -88,7 +88,7 @@ export default function NewPage() {
   }, []);
   return html`
     <div class="view-head"><div><h1 tabindex="-1">${texts.views.new}</h1><p>${words.about}</p></div></div>
-    ${error && html`<${Notice} kind="error" title=${error} />`}
+    ${error && html`<${Notice} kind="error" title=${sentence(error)} />`}
     ${!kinds && !error && html`<p class="soft">${texts.loading}</p>`}
     ${kinds?.length === 0 && html`<${Notice} kind="info" title=${words.none} />`}
     ${kinds?.length > 0 && html`<${NewForm} kinds=${kinds} />`}

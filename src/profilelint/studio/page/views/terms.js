@@ -1,8 +1,8 @@
 // The lists of terms: who uses a term, and how a list is changed.
 import { html, useCallback, useEffect, useId, useMemo, useState } from "../vendor/preact.js";
 import { get, post } from "../api.js";
-import { announce } from "../parts/announce.js";
 import { Choice } from "../parts/choice.js";
+import { Done } from "../parts/done.js";
 import { Icon } from "../parts/icon.js";
 import { Limited } from "../parts/limited.js";
 import { Notice } from "../parts/notice.js";
@@ -47,7 +47,7 @@ function Uses({ list, label }) {
     );
     return () => { wanted = false; };
   }, [list, label]);
-  if (error) return html`<${Notice} kind="error" title=${error} />`;
+  if (error) return html`<${Notice} kind="error" title=${sentence(error)} />`;
   if (!uses) return html`<p class="soft">${texts.loading}</p>`;
   if (!uses.length) return html`<p class="soft">${words.noPages}</p>`;
   return html`
@@ -151,17 +151,16 @@ export default function Terms({ query }) {
   const finished = (answer, said) => {
     setChange(null);
     setDone({ said, answer });
-    announce(`${said} ${words.changed(answer.files.length)}`);
     load();
   };
   return html`
     <div class="view-head"><div><h1 tabindex="-1">${texts.views.terms}</h1><p>${words.about}</p></div></div>
     <div class="stack">
-      ${error && html`<${Notice} kind="error" title=${error} />`}
+      ${error && html`<${Notice} kind="error" title=${sentence(error)} />`}
       ${!lists && !error && html`<p class="soft">${texts.loading}</p>`}
       ${lists?.length === 0 && html`<${Notice} kind="info" title=${words.none} />`}
       ${done && html`
-        <${Notice} kind="done" title=${done.said}><p>${words.changed(done.answer.files.length)}</p></${Notice}>
+        <${Done} key=${done.answer.state} title=${done.said}><p>${words.changed(done.answer.files.length)}</p></${Done}>
         <${Refused} refused=${done.answer.refused} done />`}
       ${list && html`
         <div class="terms-columns">
