@@ -179,6 +179,22 @@ def test_a_date_and_a_list_are_written_as_such(site: Path, page: Page) -> None:
     }
 
 
+def test_several_values_where_most_have_one_are_a_list(site: Path, page: Page) -> None:
+    before = (site / "works/mills.md").read_bytes()
+    listed = before.replace(b"04\n", b"04\nfunder:\n- World Bank\n- Old Ministry\n")
+    (site / "works/mills.md").write_bytes(listed)
+    page.reload()
+    choose(page, "Funder")
+    second = page.get_by_role("combobox", name="Funder: Mills, entry 2")
+    expect(second).to_have_value("Old Ministry")
+    page.get_by_role("button", name="Remove: World Bank").click()
+    expect(page.locator("tr.edited")).to_have_count(1)
+    page.get_by_role("button", name="Show what changes").click()
+    page.get_by_role("button", name="Change 1 file").click()
+    expect(page.locator(".notice-done")).to_contain_text("1 page was changed.")
+    assert (site / "works/mills.md").read_bytes() == listed.replace(b"- World Bank\n", b"")
+
+
 def test_what_stays_as_it_is_is_said_and_kept(site: Path, page: Page) -> None:
     before = contents(site)
     choose(page, "Title")

@@ -6,6 +6,7 @@ import { FormContext } from "../controls/form_context.js";
 import { address } from "../router.js";
 import { texts } from "../texts.js";
 import { Choice } from "./choice.js";
+import { severityOf } from "./counts.js";
 import { Icon } from "./icon.js";
 import { changed, fieldOf, wordsOf } from "./lone_field.js";
 
@@ -79,6 +80,15 @@ export function LoneControl({ template, value, more, path, put, drafts, foreign 
   `;
 }
 
+/** Shows what was found in a row: its message, with its severity where the server tells it. */
+function Fault({ found }) {
+  const severity = severityOf(found.severity ?? "warning");
+  return html`
+    <p class="fault"><span class=${`severity-${severity}`}><${Icon} name=${severity} /></span>
+      <span>${found.severity && html`<span class="unseen">${texts.severities[severity]}: </span>`}<bdi>${found.message ?? found}</bdi></span></p>
+  `;
+}
+
 function Row({ row, template, edited, value, put, takeBack, drafts }) {
   const id = useId();
   const [foreign, setForeign] = useState(0);
@@ -99,7 +109,7 @@ function Row({ row, template, edited, value, put, takeBack, drafts }) {
           ? html`<span class="chip chip-accent">${words.edited}</span>
             <button type="button" class="small quiet" aria-label=${words.takeBackOf(title)}
               onClick=${() => { takeBack(); setForeign(foreign + 1); }}><${Icon} name="undo" />${words.takeBack}</button>`
-          : row.findings.map((message) => html`<p class="fault"><${Icon} name="error" /><bdi>${message}</bdi></p>`)}
+          : row.findings.map((found) => html`<${Fault} found=${found} />`)}
       </td>
     </tr>
   `;

@@ -1,5 +1,7 @@
 // A field apart from the form of its page: made of a value, and changed as a control asks, without a server.
 
+// What shows several of what a control shows one of: a field may hold one value here, and a list there.
+const SEVERAL = { text: "list", "long-text": "list", term: "terms", page: "pages", file: "list" };
 const LISTS = new Set(["list", "terms", "pages"]);
 
 /** Returns the value of a date as a control has it: the text of the day. */
@@ -15,6 +17,9 @@ function itemsOf(template, value) {
 
 /** Returns the Field that shows `value` in the way of a template; undefined is a value that is not there. */
 export function fieldOf(template, value, more = {}) {
+  if (Array.isArray(value) && SEVERAL[template.control]) {
+    return fieldOf({ ...template, control: SEVERAL[template.control], item: template }, value, more);
+  }
   const present = value !== undefined;
   const field = { ...template, present, written: present ? JSON.stringify(value) : null, problem: null, fits: true, findings: [], ...more };
   const isGroup = value !== null && typeof value === "object" && !Array.isArray(value);
@@ -49,6 +54,7 @@ function alteredGroup(group, { do: what, value, key }, name) {
 
 /** Returns the value after an operation of a control; `route` leads from the value to where it is done. */
 export function changed(value, operation, route) {
+  if (operation.do === "clear") return changed(value, { ...operation, do: "remove" }, route);
   if (!route.length) return operation.do === "remove" ? undefined : operation.value;
   const [step, ...rest] = route;
   const within = rest.length ? { do: "write", value: changed(value?.[step], operation, rest) } : operation;

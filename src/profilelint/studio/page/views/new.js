@@ -62,7 +62,7 @@ function NewForm({ kinds }) {
       setBusy(false);
     }
   };
-  const path = [folder, kind.file.replace("{name}", name || "…")].filter(Boolean).join("/");
+  const path = [folder, (kind.files?.[folder] ?? kind.file).replace("{name}", name || "…")].filter(Boolean).join("/");
   const fields = asked(kind);
   return html`
     <form class="card new-page stack" onSubmit=${create} noValidate>
