@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from tests.studio.client import Reply, Studio
 
-from profilelint.upkeep.prepared import UNSAVED
+from profilelint.studio.proposal import UNSAVED
 
 ROADS, WELLS = "projects/roads.md", "projects/wells.md"
 
@@ -52,7 +52,8 @@ def test_each_page_tells_its_value_and_what_is_wrong_with_it(studio: Studio) -> 
         "findings": [],
     }
     (finding,) = answer["rows"][1].pop("findings")
-    assert "European Comission" in finding
+    assert finding["severity"] == "error"
+    assert "European Comission" in finding["message"]
     assert answer["rows"][1] == {
         "path": WELLS,
         "title": "Wells for Ica",
@@ -60,6 +61,17 @@ def test_each_page_tells_its_value_and_what_is_wrong_with_it(studio: Studio) -> 
         "value": "European Comission",
         "written": "European Comission",
     }
+
+
+def test_what_is_typed_is_in_the_table_at_once(studio: Studio) -> None:
+    assert [row["value"] for row in table(studio, "title")["rows"]] == ["Roads", "Wells for Ica"]
+    page = studio.page(WELLS)
+    at = page["text"].index("Wells")
+    studio.post("/api/page/text", path=WELLS, version=page["version"], changes=[[at, at + 5, "A"]])
+    (studio.root / ROADS).write_text("---\nother: 1\n---\n")
+    assert [row["value"] for row in table(studio, "title")["rows"]] == [None, "A for Ica"]
+    assert [row["value"] for row in table(studio, "other")["rows"]] == [1, None]
+    assert [row["value"] for row in table(studio, "title")["rows"]] == [None, "A for Ica"]
 
 
 def test_values_are_set_and_removed(studio: Studio) -> None:
@@ -124,3 +136,27 @@ def test_requests_that_are_none(studio: Studio) -> None:
     body = {"collection": "projects", "route": ["funder"], "values": [], "apply": False}
     assert studio.post("/api/field", **body).status == 400
     assert asked(studio, {}, "funder", collection="none").status == 404
+    assert asked(studio, {ROADS: "\ud800"}, "funder").status == 422
+    assert asked(studio, {ROADS: "x"}, "\ud800").status == 422
+
+
+def test_values_that_no_page_can_hold_are_refused(studio: Studio) -> None:
+    before = (studio.root / ROADS).read_text()
+    deep: Any = "x"
+    for _ in range(200):
+        deep = [deep]
+    for value in (deep, {"a": deep}, 1e400, {"date": "x: y\n#"}):
+        reply = asked(studio, {ROADS: value}, "other")
+        assert reply.status in (200, 400)
+        if reply.status == 200 and reply.json["files"]:
+            state = reply.json["state"]
+            asked(studio, {ROADS: value}, "other", apply=True, state=state)
+            assert table(studio, "other")["rows"][0]["value"] == "x: y\n#"
+        else:
+            assert (studio.root / ROADS).read_text() == before
+
+
+def test_a_number_that_a_browser_would_round_is_shown_as_it_stands(studio: Studio) -> None:
+    (studio.root / ROADS).write_text("---\nother: 9007199254740993\nlist: [.nan, 1e999]\n---\n")
+    assert table(studio, "other")["rows"][0]["value"] == "9007199254740993"
+    assert table(studio, "list")["rows"][0]["value"] == [".nan", "1e999"]

@@ -23,6 +23,7 @@ def test_the_kinds_are_the_collections(studio: Studio) -> None:
         "collection": "projects",
         "folder": "projects",
         "folders": ["projects"],
+        "files": {"projects": "{name}.md"},
         "file": "{name}.md",
         "example": "projects/roads.md",
     }
@@ -97,6 +98,30 @@ def test_only_folders_of_the_collection_are_taken(
 def test_a_title_of_which_no_name_can_be_made(studio: Studio) -> None:
     reply = made(studio, title="… !")
     assert (reply.status, reply.json["message"]) == (422, "write a name for the page")
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("a\nb: c", "a b: c"),
+        ("--- \x00 #", "--- \x00 #"),
+        ("{name}", "{name}"),
+        ("]]> </script>", "]]> </script>"),
+        ("\u2028x", "x"),
+        ("2026-01-31", "2026-01-31"),
+        ("x" * 10_000, "x" * 500),
+    ],
+)
+def test_any_title_is_written_as_text(studio: Studio, title: str, written: str) -> None:
+    assert made(studio, name="new", title=title).status == 200
+    page = studio.page("projects/new.md")
+    assert page["title"] == " ".join(written[:300].split())
+    fields = {each["key"]: each["value"] for each in page["form"]["fields"]}
+    assert (fields["title"], fields["start"]) == (written, None)
+
+
+def test_a_title_that_no_file_can_hold(studio: Studio) -> None:
+    assert made(studio, name="new", title="\ud800").status == 422
 
 
 def test_a_page_in_a_folder_of_its_own_gets_the_folder_when_it_is_saved(

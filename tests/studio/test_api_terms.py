@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from tests.studio.client import Reply, Studio
 
-from profilelint.upkeep.prepared import UNSAVED
+from profilelint.studio.proposal import UNSAVED
 
 CONFIG = """\
 [[collections]]
@@ -19,7 +20,7 @@ schema = "work.json"
 
 [collections.vocabularies]
 topics = "topics.yaml"
-places = "places.csv"
+places = { file = "places.json", path = "towns" }
 """
 SCHEMA = """\
 {
@@ -49,7 +50,7 @@ def site(tmp_path: Path) -> Path:
     (root / "profilelint.toml").write_text(CONFIG)
     (root / "work.json").write_text(SCHEMA)
     (root / "topics.yaml").write_text(TOPICS)
-    (root / "places.csv").write_text("label\nIca\n")
+    (root / "places.json").write_text('{"towns": ["Ica"]}')
     (root / "works/a.md").write_bytes(A.encode())
     (root / "works/b.md").write_bytes(B.encode())
     return root
@@ -96,8 +97,8 @@ def test_the_lists_tell_their_terms_and_uses(studio: Studio) -> None:
             "places",
             "places",
             "places",
-            "places.csv",
-            "this kind of file cannot hold synonyms or deprecated terms; write it as YAML",
+            "places.json",
+            "its terms come from places.json: change them there",
         ),
         ("topics", "topics", "Topic", "topics.yaml", None),
     ]
@@ -220,6 +221,15 @@ def test_a_page_that_is_open_and_saved_is_read_anew(studio: Studio) -> None:
     assert after["version"] > before["version"]
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs the modes of files")
+def test_a_file_that_is_write_protected_stays_as_it_is(studio: Studio) -> None:
+    (studio.root / "works/a.md").chmod(0o444)
+    reply = applied(studio, {"do": "rename", "label": "Law", "to": "Courts"})
+    assert [each["path"] for each in reply["files"]] == ["topics.yaml", "works/b.md"]
+    assert reply["refused"] == [{"path": "works/a.md", "reason": "the file is write-protected"}]
+    assert files(studio)["works/a.md"] == A
+
+
 def test_a_list_that_leads_out_of_the_site_is_not_written(studio: Studio, tmp_path: Path) -> None:
     outside = tmp_path / "outside.yaml"
     outside.write_text(TOPICS)
@@ -267,8 +277,7 @@ def test_other_lists_are_refused(studio: Studio) -> None:
     reply = asked(studio, change, list="places")
     assert (reply.status, reply.json["message"]) == (
         422,
-        '"places" is not changed here: this kind of file cannot hold synonyms or deprecated '
-        "terms; write it as YAML",
+        '"places" is not changed here: its terms come from places.json: change them there',
     )
     assert asked(studio, change, list="../topics").status == 404
     assert asked(studio, change, list=None).status == 400

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from profilelint.config.model import ConfigError
 from profilelint.engine.git import git, joined, path_of, split, without_programs
+from profilelint.model.text import is_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +31,7 @@ _HOOKS: Final = (
     *("reference-transaction", "post-index-change"),
 )
 _NOT_FILTERED: Final = frozenset(("unspecified", "unset", "set"))
+_OF_REPOSITORY: Final = frozenset(("local", "worktree"))
 _WHO: Final = (
     "git does not know who you are: run git config --global user.name and "
     "git config --global user.email, each with your own"
@@ -84,7 +86,20 @@ def notes(repository: Repository) -> list[str]:
         )
     if repository.settings("commit.gpgSign", "--type=bool")[-1:] == ["true"]:
         told.append("The commit is not signed, although git is set to sign commits.")
+    if _is_named_here(repository):
+        told.append("Git knows you by another name or address in this repository than elsewhere.")
     return told
+
+
+def _is_named_here(repository: Repository) -> bool:
+    """Return whether the repository names another author than the user's own configuration."""
+    for name in ("user.name", "user.email"):
+        parts = repository.settings(name, "--show-scope")
+        values = list(zip(parts[::2], parts[1::2], strict=False))
+        own = [value for scope, value in values if scope not in _OF_REPOSITORY]
+        if own and values[-1][0] in _OF_REPOSITORY and values[-1][1] != own[-1]:
+            return True
+    return False
 
 
 def _hooks(repository: Repository) -> Iterator[str]:
@@ -116,7 +131,7 @@ def commit(repository: Repository, paths: Sequence[str], message: str) -> str:
     text = "\n".join(line.rstrip() for line in message.split("\n")).strip()
     if not text:
         raise ConfigError("write a message that says what you changed")
-    if "\0" in text or not _is_unicode(text):
+    if "\0" in text or not is_unicode(text):
         raise ConfigError("the message holds a character that git cannot keep")
     if not paths:
         raise ConfigError("choose what to commit")
@@ -130,14 +145,6 @@ def commit(repository: Repository, paths: Sequence[str], message: str) -> str:
         if ".lock'" in error.message or "cannot lock ref" in error.message:
             raise ConfigError(_LOCKED) from None
         raise
-
-
-def _is_unicode(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _filtered(repository: Repository, paths: Iterable[str]) -> str:

@@ -91,7 +91,7 @@ class OpenPage:
         raw = ""
         if base.data is not None:
             raw, self.read_only = _decoded(base.data, self.path)
-            self.read_only = self.read_only or _write_protected(self.full)
+            self.read_only = self.read_only or write_protected(self.full)
         self.mark = _BOM if raw.startswith(_BOM) else ""
         self.text = self.base_text = EditorText(raw.removeprefix(_BOM))
 
@@ -171,7 +171,8 @@ def _decoded(data: bytes, path: str) -> tuple[str, str | None]:
         return read_document(path, data).text, "it is not in UTF-8: save it as UTF-8 first"
 
 
-def _write_protected(full: str) -> str | None:
+def write_protected(full: str) -> str | None:
+    """Return why a file may not be written, in plain words; None where it may."""
     try:
         if not stat.S_IMODE(os.stat(full).st_mode) & 0o222:
             return "the file is write-protected"

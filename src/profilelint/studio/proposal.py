@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from typing import TYPE_CHECKING, Any, Final
 
 from profilelint.config.model import ConfigError
@@ -11,6 +12,7 @@ from profilelint.engine.plan import Plan
 from profilelint.source.data_file import DataFileError
 from profilelint.source.files.tree import DiskTree
 from profilelint.studio.exchange import answer
+from profilelint.studio.open_page import write_protected
 from profilelint.studio.refusal import RefusalError
 from profilelint.upkeep.prepared import write_files
 
@@ -23,9 +25,12 @@ if TYPE_CHECKING:
     from profilelint.upkeep.file_edits import FileEdits, Refusal
     from profilelint.upkeep.prepared import Prepared
 
+UNSAVED: Final = "it has changes that are not saved: save them or give them up first"
+"""Why a page that is open is left as it is."""
+
 _MOST_SHOWN: Final = 500
 
-CHANGED: Final = (
+_CHANGED: Final = (
     "some of these files were changed since the preview: look at what would be written now"
 )
 
@@ -40,23 +45,24 @@ async def proposed(
     not saved are left as they are. Raises `RefusalError`.
     """
     try:
-        prepared = await asyncio.to_thread(lambda: make(plan_on_disk(session)))
+        prepared = await asyncio.to_thread(_made, make, plan_on_disk(session))
     except ConfigError as error:
         raise RefusalError(422, "impossible", error.message) from None
     except DataFileError as error:
         raise RefusalError(422, "impossible", str(error)) from None
-    prepared = prepared.sparing(session.rows.unsaved)
+    prepared = prepared.sparing(dict.fromkeys(session.rows.unsaved, UNSAVED))
     if not apply:
         return answer(await asyncio.to_thread(_shown, prepared))
     if prepared.state != state:
-        raise RefusalError(409, "state", CHANGED, **await asyncio.to_thread(_shown, prepared))
+        raise RefusalError(409, "state", _CHANGED, **await asyncio.to_thread(_shown, prepared))
     written: list[str] = []
     try:
         left = await asyncio.to_thread(write_files, session.root, prepared.files, written)
     finally:
         session.written(written)
+    are_written = set(written)
     done = prepared._replace(
-        files=[file for file in prepared.files if file.path in set(written)],
+        files=[file for file in prepared.files if file.path in are_written],
         refusals=[*prepared.refusals, *left],
     )
     return answer({**await asyncio.to_thread(_shown, done), "applied": True})
@@ -71,6 +77,17 @@ def plan_on_disk(session: Session) -> Plan:
     return Plan(
         plan.config, plan.registry, plan.today, plan.command_line, DiskTree(plan.config.root)
     )
+
+
+def _made(make: Callable[[Plan], Prepared], plan: Plan) -> Prepared:
+    """Return a change without the files that may not be written."""
+    prepared = make(plan)
+    reasons = {}
+    for file in prepared.files:
+        reason = write_protected(os.path.join(plan.config.root, file.path))
+        if reason is not None:
+            reasons[file.path] = reason
+    return prepared.sparing(reasons)
 
 
 def _shown(prepared: Prepared) -> dict[str, Any]:

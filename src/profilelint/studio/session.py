@@ -18,6 +18,7 @@ from profilelint.studio.open_page import OpenPage, read, stamp
 from profilelint.studio.refusal import RefusalError
 from profilelint.studio.rows import Rows
 from profilelint.studio.surroundings import Surroundings
+from profilelint.upkeep.field_values import FieldValues
 from profilelint.upkeep.term_uses import TermUses
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Session:
         self.workspace.ensure_plan()
         self.rows = Rows(self.workspace)
         self.uses = TermUses(self.workspace)
+        self.fields = FieldValues(self.workspace)
         self.online: Callable[[Plan], Reachability | None] = lambda _plan: None
         self.end: Callable[[], None] = lambda: None
         self._drafts = drafts_of(self.root)

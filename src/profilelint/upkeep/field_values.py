@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any
 from profilelint.engine.workspace.form.operations import OPERATIONS, Operation
 from profilelint.engine.workspace.typed_page import TypedPage
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.model.tree import Sequence, find
+from profilelint.model.tree import Sequence as Items
+from profilelint.model.tree import find
 from profilelint.upkeep.file_edits import Refusal, edit_page
 from profilelint.upkeep.prepared import Prepared
 from profilelint.upkeep.usage import documents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from profilelint.engine.plan import Plan
+    from profilelint.engine.workspace.workspace import Workspace
     from profilelint.model.document import Document
     from profilelint.model.finding import Edit, Route
     from profilelint.schema.validate import Schema
@@ -69,8 +71,62 @@ def field_routes(schema: Schema | None, pages: Iterable[Mapping[str, Any]]) -> l
             routes[(key,)] = None
             for inner in value if isinstance(value, dict) else ():
                 routes[key, inner] = None
-    groups = {route[:1] for route in routes if len(route) > 1}
-    return [route for route in routes if route not in groups]
+    return without_groups(routes)
+
+
+def without_groups(routes: Iterable[Route]) -> list[Route]:
+    """Return the fields among routes, each once: those that lead to none of the others."""
+    each = dict.fromkeys(routes)
+    groups = {route[:length] for route in each for length in range(1, len(route))}
+    return [route for route in each if route not in groups]
+
+
+class FieldValues:
+    """What the pages of a workspace have in fields, as of the last time they were looked at.
+
+    Of each page its fields are kept, and what it has in the one that was last looked for.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._route: Route = ()
+        self._stamps: dict[str, str] = {}
+        self._routes: dict[str, list[Route]] = {}
+        self._values: dict[str, FieldValue] = {}
+
+    def look(self, paths: Sequence[str], route: Route) -> Iterator[None]:
+        """Look at those of some pages that changed, and pause after each; `()` is no field."""
+        if route and route != self._route:
+            self._route = route
+            self._values.clear()
+        for path in self._stamps.keys() - set(self._workspace.pages):
+            self._forget(path)
+        for path in paths:
+            stamp = self._workspace.plan.tree.stamp(path)
+            if not stamp or self._stamps.get(path) != stamp:
+                self._forget(path)
+                self._stamps[path] = stamp
+            if path in self._routes and (not route or path in self._values):
+                continue
+            document = self._workspace.document(path)
+            self._routes[path] = field_routes(None, [document.data])
+            if route:
+                self._values[path] = field_value(document, route)
+            yield
+
+    def _forget(self, path: str) -> None:
+        for kept in (self._stamps, self._routes, self._values):
+            kept.pop(path, None)
+
+    def routes(self, paths: Sequence[str]) -> Iterator[Route]:
+        """Yield the fields of pages that were looked at, the same one many times."""
+        for path in paths:
+            yield from self._routes.get(path, ())
+
+    def value(self, path: str, route: Route) -> FieldValue:
+        """Return what a page has in a field."""
+        known = self._values.get(path) if route == self._route else None
+        return known or field_value(self._workspace.document(path), route)
 
 
 def prepared_values(route: Route, values: Mapping[str, Any], plan: Plan) -> Prepared:
@@ -145,7 +201,7 @@ def _operations(
         return [Operation("add", route, value)]
     front = document.front_matter
     owner = find(front.tree, route) if front is not None else None
-    is_block = owner is not None and isinstance(owner.value, Sequence) and not owner.value.flow
+    is_block = owner is not None and isinstance(owner.value, Items) and not owner.value.flow
     if is_block and isinstance(before.value, list) and isinstance(value, list):
         return list(_of_items(route, before.value, value))
     return [Operation("set", route, value)]

@@ -10,12 +10,9 @@ from profilelint.source.files.write import WriteError, replace_file
 from profilelint.upkeep.file_edits import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from profilelint.upkeep.file_edits import FileEdits
-
-UNSAVED = "it has changes that are not saved: save them or give them up first"
-"""Why a page that is open is left as it is."""
 
 
 class Prepared(NamedTuple):
@@ -41,10 +38,12 @@ class Prepared(NamedTuple):
             digest.update(_bytes(repr(tuple(refusal))))
         return digest.hexdigest()
 
-    def sparing(self, unsaved: Container[str]) -> Prepared:
-        """Return the change without the pages that have changes which are not saved."""
-        files = [each for each in self.files if each.path not in unsaved]
-        spared = [Refusal(each.path, UNSAVED) for each in self.files if each.path in unsaved]
+    def sparing(self, reasons: Mapping[str, str]) -> Prepared:
+        """Return the change without the files that are to stay as they are, by path the reason."""
+        files = [each for each in self.files if each.path not in reasons]
+        spared = [
+            Refusal(each.path, reasons[each.path]) for each in self.files if each.path in reasons
+        ]
         return Prepared(files, [*self.refusals, *spared])
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.data_file import DataFileError, decode, read_inside
 from profilelint.upkeep.usage import source_of
-from profilelint.upkeep.vocabulary_file import VocabularyEditError, VocabularyFile
+from profilelint.upkeep.vocabulary_edit import add_term
+from profilelint.upkeep.vocabulary_file import VocabularyEditError
 
 if TYPE_CHECKING:
     from profilelint.config.vocabulary_source import VocabularySource
     from profilelint.engine.plan import Plan
     from profilelint.upkeep.term_uses import Owner
     from profilelint.vocabulary.vocabulary import Vocabulary
+
+_PROBE: Final = "no term of any list"
+"""A term that is added to find out whether one can be."""
 
 
 class TermList(NamedTuple):
@@ -71,7 +75,7 @@ def _locked(vocabulary: Vocabulary, source: VocabularySource | None, plan: Plan)
         return f"its terms come from {vocabulary.origin or source.words}: change them there"
     try:
         text = decode(source.file, read_inside(source.file, plan.tree))
-        VocabularyFile(vocabulary.name, source.file, text)
+        add_term(vocabulary.name, source.file, text, _PROBE)
     except DataFileError as error:
         return f"it cannot be read: {error.message}"
     except VocabularyEditError as error:

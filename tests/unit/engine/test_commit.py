@@ -157,8 +157,13 @@ def test_hooks_that_lie_elsewhere_are_told(site: Path) -> None:
 
 def test_who_commits_is_told_as_git_has_it(site: Path) -> None:
     assert author(Repository(str(site))) == "Ada É <ada@site.example>"
+    git(site, "config", "user.email", "ada@site.example")
+    assert notes(Repository(str(site))) == []
     git(site, "config", "user.email", "ada@work.example")
     assert author(Repository(str(site))) == "Ada É <ada@work.example>"
+    assert notes(Repository(str(site))) == [
+        "Git knows you by another name or address in this repository than elsewhere."
+    ]
 
 
 @pytest.mark.parametrize("known", ["", "[user]\nname = Ada\n", "[user]\nemail = ada@x.example\n"])

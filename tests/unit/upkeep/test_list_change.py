@@ -17,7 +17,7 @@ from profilelint.upkeep.list_change import (
     TermDeprecation,
     prepared_change,
 )
-from profilelint.upkeep.prepared import UNSAVED, Prepared, write_files
+from profilelint.upkeep.prepared import Prepared, write_files
 from profilelint.upkeep.rename_term import TermRename
 from profilelint.upkeep.term_lists import TermList, term_lists
 
@@ -29,7 +29,7 @@ schema = "work.schema.json"
 
 [collections.vocabularies]
 topics = "topics.yaml"
-places = "places.csv"
+places = { file = "places.json", path = "towns" }
 people = { file = "people.yaml", path = "names" }
 """
 SCHEMA = """\
@@ -46,7 +46,7 @@ FILES = {
     "profilelint.toml": CONFIG,
     "work.schema.json": SCHEMA,
     "topics.yaml": "title: Topic\nterms:\n- Law # 2\n- Trade\n",
-    "places.csv": "label\nOld Town\n",
+    "places.json": '{"towns": ["Old Town"]}',
     "people.yaml": "names: [Ada]\n",
     "works/a.md": "---\ntopics: [Law, Trade]\n---\n",
     "works/b.md": "---\ntopics:\n- Law\n---\n",
@@ -90,8 +90,8 @@ def test_each_list_says_why_it_cannot_be_changed(root: Path) -> None:
         ),
         (
             "places",
-            "places.csv",
-            "this kind of file cannot hold synonyms or deprecated terms; write it as YAML",
+            "places.json",
+            "its terms come from places.json: change them there",
         ),
         ("regions", "", "it comes with profilelint"),
         ("topics", "topics.yaml", ""),
@@ -164,11 +164,11 @@ def test_a_successor_is_written_on_the_pages(root: Path) -> None:
     }
 
 
-def test_pages_that_are_not_saved_are_spared(root: Path) -> None:
+def test_files_that_are_to_stay_are_spared(root: Path) -> None:
     change = prepared(root, TermRename("Law", "Justice"))
-    spared = change.sparing({"works/a.md"})
+    spared = change.sparing({"works/a.md": "it is open", "works/c.md": "too"})
     assert [each.path for each in spared.files] == ["topics.yaml", "works/b.md"]
-    assert spared.refusals == [Refusal("works/a.md", UNSAVED)]
+    assert spared.refusals == [Refusal("works/a.md", "it is open")]
     assert spared.state != change.state
 
 

@@ -18,7 +18,7 @@ from profilelint.source.front_matter import edit
 from profilelint.source.read import LARGEST_FILE, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from profilelint.config.model import Collection
     from profilelint.engine.plan import Plan
@@ -32,6 +32,9 @@ _MOST_FOLDERS: Final = 50
 _SAMPLES: Final = 20
 _LEAST_ALIKE: Final = 3
 _LONGEST: Final = 100
+_ENDING = pattern(r"(?:\.[a-z]{2}(?:-[A-Za-z]{2,4})?)?\.[A-Za-z]+$")
+"""That of a file's name, with the language before it if there is one."""
+
 _DAY = pattern(r"\d{4}-\d\d-\d\d-(?=.)")
 _WILD: Final = frozenset("*?[")
 _FENCES: Final = {"yaml": ("---\n", "---\n"), "toml": ("+++\n", "+++\n"), "json": ("{\n", "}\n")}
@@ -47,14 +50,13 @@ _RESERVED: Final = frozenset(("con", "prn", "aux", "nul", *_PORTS))
 class PageKind(NamedTuple):
     """A kind of pages: those of a collection.
 
-    ``folders`` are where they lie, those of most pages first. ``file`` is how their files are
-    named, with `NAME` for what tells one from another; a folder may be part of it. ``pages`` are
+    ``folders`` are where they lie, those of most pages first, each with how files there are named:
+    `NAME` stands for what tells one from another, and a folder may be part of it. ``pages`` are
     those that there are.
     """
 
     collection: str
-    folders: Sequence[str]
-    file: str
+    folders: Mapping[str, str]
     pages: Sequence[str]
 
 
@@ -78,25 +80,48 @@ def page_kinds(plan: Plan, pages: Iterable[str], today: str) -> list[PageKind]:
 
 def _kind(plan: Plan, collection: Collection | None, pages: list[str], today: str) -> PageKind:
     own = [path for path in pages if not posixpath.basename(path).startswith("_index.")]
-    names = [posixpath.basename(path) for path in own]
-    in_folders = sum(name.startswith("index.") for name in names) * 2 > len(names)
-    endings = Counter("." + name.partition(".")[2] for name in names if "." in name)
-    ending = endings.most_common(1)[0][0] if endings else _ending_of(collection)
-    file = f"{NAME}/index{ending}" if in_folders else f"{NAME}{ending}"
-    if sum(bool(_DAY.match(name)) for name in names) * 2 > len(names):
-        file = f"{today}-{file}"
-    found: Counter[str] = Counter()
+    found: dict[str, Counter[str]] = {}
+    sections = set(_sections(own))
     for path in own:
-        folder = posixpath.dirname(path)
-        is_index = posixpath.basename(path).startswith("index.")
-        if is_index == in_folders:
-            found[posixpath.dirname(folder) if in_folders else folder] += 1
-    folders = [folder for folder, _ in found.most_common(_MOST_FOLDERS)]
+        if not (_is_index(path) and posixpath.dirname(path) in sections):
+            folder, file = _named(path, today)
+            found.setdefault(folder, Counter())[file] += 1
+    usual = sorted(found, key=lambda folder: -found[folder].total())[:_MOST_FOLDERS]
+    folders = {folder: found[folder].most_common(1)[0][0] for folder in usual}
     if not folders:
-        folders = list(dict.fromkeys(_folders_of(collection)))
-    name = collection.name if collection is not None else ""
-    fitting = [each for each in folders if _is_page(plan, collection, place(each, file, "name"))]
-    return PageKind(name, fitting, file, own)
+        folders = dict.fromkeys(_folders_of(collection), NAME + _ending_of(collection))
+    fitting = {
+        folder: file
+        for folder, file in folders.items()
+        if _is_page(plan, collection, place(folder, file, "name"))
+    }
+    return PageKind(collection.name if collection is not None else "", fitting, own)
+
+
+def _is_index(path: str) -> bool:
+    return posixpath.basename(path).startswith("index.")
+
+
+def _sections(pages: Iterable[str]) -> Iterator[str]:
+    """Yield the folders whose index is no page in a folder of its own: that of the site is none."""
+    yield ""
+    for path in pages:
+        folder = "" if _is_index(path) else posixpath.dirname(path)
+        while folder:
+            yield folder
+            folder = posixpath.dirname(folder)
+
+
+def _named(path: str, today: str) -> tuple[str, str]:
+    """Return the folder of a page, and how its file is named."""
+    folder, name = posixpath.split(path)
+    rest = _ENDING.search(name)
+    ending = rest[0] if rest is not None else ""
+    if _is_index(path):
+        folder, name = posixpath.split(folder)
+        ending = f"/index{ending}"
+    day = f"{today}-" if _DAY.match(name) else ""
+    return folder, f"{day}{NAME}{ending}"
 
 
 def _ending_of(collection: Collection | None) -> str:
@@ -131,7 +156,7 @@ def _is_page(plan: Plan, collection: Collection | None, path: str) -> bool:
 
 def place(folder: str, file: str, name: str) -> str:
     """Return the path of a page by its folder, the pattern of its file's name, and its name."""
-    return f"{folder}/{file}".removeprefix("/").replace(NAME, name)
+    return f"{folder}/{file.replace(NAME, name)}".removeprefix("/")
 
 
 def name_from(title: str) -> str:
@@ -179,20 +204,28 @@ def is_taken(plan: Plan, path: str) -> bool:
     Raises `ConfigError` for a path that leads out of the root through a symbolic link.
     """
     root = plan.config.root
-    folder, name = posixpath.split(path)
+    folder = posixpath.dirname(path)
     if folder_inside(root, folder) is None:
         raise ConfigError(f'"{folder}" is a link to a folder outside this site')
-    names = {each.casefold() for each in plan.tree.names(folder)}
-    return plan.tree.has(path) or name.casefold() in names
+    above = ""
+    for step in path.split("/"):
+        names = plan.tree.names(above)
+        if step not in names and step.casefold() in map(str.casefold, names):
+            return True
+        above = f"{above}/{step}".removeprefix("/")
+    return plan.tree.has(path)
 
 
-def first_text(plan: Plan, kind: PageKind, path: str, title: str) -> str:
+def first_text(plan: Plan, pages: Sequence[str], path: str, title: str) -> str:
     """Return what a new page begins with: front matter with the keys that a page must have.
 
-    Its notation, and the keys that say how a page is shown, are those of the pages that there are.
+    Its notation, and the keys that say how a page is shown, are those of the ``pages`` of its kind,
+    of those in its folder if there are any.
     Raises `profilelint.source.data_file.DataFileError` for a schema that cannot be used.
     """
-    samples = list(_samples(plan, kind.pages[:_SAMPLES]))
+    folder = posixpath.dirname(path)
+    near = [each for each in pages if posixpath.dirname(each) == folder]
+    samples = list(_samples(plan, (near or pages)[:_SAMPLES]))
     notations = Counter(
         each.front_matter.notation for each in samples if each.front_matter is not None
     )

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 from starlette.routing import Route as Address
 
 from profilelint.engine.workspace.form.about import about_field
+from profilelint.engine.workspace.form.fitting import is_kept
 from profilelint.engine.workspace.form.form import field_template
 from profilelint.engine.workspace.slices import in_slices
+from profilelint.model.text import is_unicode
 from profilelint.studio.exchange import answer, asked, asked_for, session_of
 from profilelint.studio.proposal import proposed
 from profilelint.studio.refusal import RefusalError
-from profilelint.studio.rows import reported, title_of
-from profilelint.upkeep.field_values import field_routes, field_value, prepared_values
+from profilelint.studio.rows import name_of, reported, severity_of
+from profilelint.upkeep.field_values import field_routes, prepared_values, without_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from profilelint.engine.plan import Plan
-    from profilelint.model.document import Document
     from profilelint.model.finding import Route
     from profilelint.studio.session import Session
     from profilelint.upkeep.prepared import Prepared
@@ -32,42 +33,47 @@ _DEEPEST: Final = 8
 
 
 class _Table:
-    """What the pages of a collection have in a field."""
+    """What the pages of a collection have in a field, once they were looked at."""
 
     def __init__(self, session: Session, collection: str, route: Route) -> None:
         self.route = route
-        self.rows: list[dict[str, Any]] = []
-        self.pages = pages_of(session, collection)
+        self.pages = _pages_of(session, collection)
         self._session = session
-        self._keys: dict[Route, None] = {}
 
-    def look(self) -> Iterator[None]:
-        """Read the pages, and pause after each."""
-        for path in self.pages:
-            document = self._session.workspace.document(path)
-            self._keys.update(dict.fromkeys(field_routes(None, [document.data])))
-            if self.route:
-                self.rows.append(self._row(document))
+    async def look(self) -> None:
+        """Look at the pages; others have their turn meanwhile."""
+        await in_slices(self._session.fields.look(self.pages, self.route))
+
+    async def rows(self) -> list[dict[str, Any]]:
+        """Return a row for each page, none without a field."""
+        rows: list[dict[str, Any]] = []
+        await in_slices(self._make(rows))
+        return rows
+
+    def _make(self, rows: list[dict[str, Any]]) -> Iterator[None]:
+        for path in self.pages if self.route else ():
+            rows.append(self._row(path))
             yield
 
-    def _row(self, document: Document) -> dict[str, Any]:
+    def _row(self, path: str) -> dict[str, Any]:
         workspace, route = self._session.workspace, self.route
-        value = field_value(document, route)
-        found = reported(workspace, document.path) if workspace.is_judged(document.path) else []
-        here = [each.message for each in found if each.where.route[: len(route)] == route]
-        return {
-            "path": document.path,
-            "title": title_of(document),
-            **value._asdict(),
-            "findings": here,
-        }
+        value = self._session.fields.value(path, route)
+        if not is_kept(value.value):
+            value = value._replace(value=value.written)
+        found = reported(workspace, path) if workspace.is_judged(path) else []
+        here = [
+            {"severity": severity_of(each), "message": each.message}
+            for each in found
+            if each.where.route[: len(route)] == route
+        ]
+        title = self._session.rows.title(path) or name_of(path)
+        return {"path": path, "title": title, **value._asdict(), "findings": here}
 
     def routes(self) -> list[dict[str, Any]]:
         """Return the fields to choose among, those of the schema first."""
         setting = self._session.workspace.plan.setting(self.pages[0]) if self.pages else None
         schema = setting.schema if setting is not None else None
-        routes = dict.fromkeys((*field_routes(schema, ()), *self._keys))
-        groups = {route[:length] for route in routes for length in range(1, len(route))}
+        routes = (*field_routes(schema, ()), *self._session.fields.routes(self.pages))
         said = schema.asserted if schema is not None else None
         return [
             {
@@ -77,8 +83,7 @@ class _Table:
                     for length in range(1, len(route) + 1)
                 ),
             }
-            for route in routes
-            if route not in groups
+            for route in without_groups(routes)
         ]
 
     def field(self) -> dict[str, Any] | None:
@@ -89,7 +94,7 @@ class _Table:
         return form.fields[0].state(int)
 
 
-def pages_of(session: Session, collection: str) -> list[str]:
+def _pages_of(session: Session, collection: str) -> list[str]:
     """Return the pages of a collection, or those of none for an empty name.
 
     Raises `RefusalError` for a name that is not one of a collection.
@@ -122,8 +127,9 @@ async def field(request: Request) -> Response:
     except (ValueError, RecursionError):
         raise RefusalError(400, "request", '"route" must be a list of keys') from None
     table = _Table(session, asked_for(request, "collection"), route)
-    await in_slices(table.look())
-    return answer({"routes": table.routes(), "field": table.field(), "rows": table.rows})
+    await table.look()
+    rows = await table.rows()
+    return answer({"routes": table.routes(), "field": table.field(), "rows": rows})
 
 
 async def change(request: Request) -> Response:
@@ -135,7 +141,9 @@ async def change(request: Request) -> Response:
     route, values = _route(body["route"]), body["values"]
     if not route:
         raise RefusalError(400, "request", '"route" must name a field')
-    known = set(pages_of(session, body["collection"]))
+    if not is_unicode(json.dumps([*route, *values.values()], ensure_ascii=False)):
+        raise RefusalError(422, "impossible", "a value holds a character that no file can")
+    known = set(_pages_of(session, body["collection"]))
     for path in values:
         if path not in known:
             raise RefusalError(404, "unknown-page", f'there is no page "{path}" in this collection')

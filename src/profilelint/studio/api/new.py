@@ -17,6 +17,7 @@ from profilelint.engine.workspace.new_page import (
     page_kinds,
     place,
 )
+from profilelint.model.text import is_unicode
 from profilelint.source.data_file import DataFileError
 from profilelint.studio.exchange import answer, asked, session_of
 from profilelint.studio.refusal import RefusalError
@@ -44,15 +45,16 @@ def _kinds(session: Session) -> list[PageKind]:
 
 
 def _kind(kind: PageKind, session: Session) -> dict[str, Any]:
-    folder = kind.folders[0]
-    form = empty_form(session.workspace, place(folder, kind.file, "new"))
+    folder, file = next(iter(kind.folders.items()))
+    form = empty_form(session.workspace, place(folder, file, "new"))
     pages = [path for path in kind.pages if path.startswith(f"{folder}/" if folder else "")]
     return {
         "collection": kind.collection,
         "folder": folder,
         "folders": list(kind.folders),
-        "file": kind.file,
-        "example": pages[0] if pages else place(folder, kind.file, NAME),
+        "files": dict(kind.folders),
+        "file": file,
+        "example": pages[0] if pages else place(folder, file, NAME),
         "form": form.state(int),
     }
 
@@ -64,15 +66,17 @@ async def make(request: Request) -> Response:
         request, collection=str, folder=str, name=(str, type(None)), title=(str, type(None))
     )
     title = " ".join((body["title"] or "").split())[:_LONGEST_TITLE]
+    if not is_unicode(title):
+        raise RefusalError(422, "impossible", "the title holds a character that no file can")
     kind = _chosen(session, body["collection"], body["folder"])
     plan = session.workspace.plan
     try:
         name = body["name"] if body["name"] is not None else name_from(title)
         check_name(name)
-        path = place(body["folder"], kind.file, name)
+        path = place(body["folder"], kind.folders[body["folder"]], name)
         if is_taken(plan, path):
             raise RefusalError(409, "exists", f'there is a page "{path}" already')
-        text = first_text(plan, kind, path, title)
+        text = first_text(plan, kind.pages, path, title)
     except ConfigError as error:
         raise RefusalError(422, "impossible", error.message) from None
     except DataFileError as error:

@@ -88,25 +88,42 @@ def test_a_name_is_made_of_a_title(title: str, name: str) -> None:
 def test_without_pages_the_globs_say_where(
     tmp_path: Path, include: list[str], folders: list[str], file: str
 ) -> None:
-    assert kind(plan_of(tmp_path, collection(*include))) == PageKind("works", folders, file, [])
+    assert kind(plan_of(tmp_path, collection(*include))) == PageKind(
+        "works", dict.fromkeys(folders, file), []
+    )
 
 
 def test_folders_that_are_left_out_hold_no_new_page(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, collection("works/**/*.md"))
     pages = ["works/a.md", "works/b.md", "works/old/c.md", "works/new/d.md"]
     found = [path for path in pages if plan.config.collection_of(path) is not None]
-    assert kind(plan, *found).folders == ["works", "works/new"]
+    assert list(kind(plan, *found).folders) == ["works", "works/new"]
 
 
 def test_pages_without_a_collection(tmp_path: Path) -> None:
     plan = plan_of(tmp_path)
     assert kind(plan, "docs/a.md", "docs/b.md", "c.md", "docs/_index.md") == PageKind(
-        "", ["docs", ""], "{name}.md", ["docs/a.md", "docs/b.md", "c.md"]
+        "", {"docs": "{name}.md", "": "{name}.md"}, ["docs/a.md", "docs/b.md", "c.md"]
     )
 
 
+def test_files_are_named_as_the_others_in_their_folder(tmp_path: Path) -> None:
+    pages = [
+        *("index.md", "posts/2024-01-01-a.md", "posts/2024-01-02-b.md", "posts/c.md"),
+        *("docs/a/index.en.md", "docs/b/index.en.md", "docs/v1.2.md", "wiki/x.mdx", "a.pt-br.md"),
+        *("posts/index.md", "wiki/index.md", "wiki/y/index.md", "wiki/y/z/b.mdx"),
+    ]
+    assert kind(plan_of(tmp_path), *pages).folders == {
+        "posts": "2026-02-03-{name}.md",
+        "docs": "{name}/index.en.md",
+        "wiki": "{name}.mdx",
+        "": "{name}.pt-br.md",
+        "wiki/y/z": "{name}.mdx",
+    }
+
+
 def text(plan: Plan, *pages: str, title: str = "New: one") -> str:
-    return first_text(plan, kind(plan, *pages), "works/new.md", title)
+    return first_text(plan, kind(plan, *pages).pages, "works/new.md", title)
 
 
 def test_a_page_begins_with_the_keys_that_it_must_have(tmp_path: Path) -> None:
@@ -148,6 +165,12 @@ def test_a_page_of_a_profile_begins_with_those_of_profiles(tmp_path: Path) -> No
     made = text(plan, "works/a.md")
     assert made.startswith("---\ntitle: 'New: one'\n")
     assert "\nclient:\n" in made
+
+
+def test_names_that_differ_in_case_alone_are_taken(tmp_path: Path) -> None:
+    plan = plan_of(tmp_path, **{"works/Ica/index.md": ""})
+    paths = ["works/Ica/index.md", "works/ica/index.md", "works/Ica/INDEX.md", "works/b/index.md"]
+    assert [is_taken(plan, path) for path in paths] == [True, True, True, False]
 
 
 def test_a_folder_that_leads_out_of_the_site_takes_no_page(tmp_path: Path) -> None:
