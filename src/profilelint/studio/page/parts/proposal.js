@@ -64,8 +64,8 @@ export function FileChange({ file, open: first = false, state, before, after }) 
       ${before}
       <details open=${open} onToggle=${(event) => setOpen(event.currentTarget.open)}>
         <summary>
-          <${Icon} name="open" /><bdi class="path">${file.path}</bdi> ${state}
-          <span class="soft lines">${texts.proposal.lines(added, removed)}</span>
+          <${Icon} name="open" /><bdi class="path">${file.path}</bdi>
+          <span class="file-state">${state} <span class="soft lines">${texts.proposal.lines(added, removed)}</span></span>
         </summary>
         ${open && (file.difference
           ? html`<${Difference} difference=${file.difference} label=${texts.proposal.differenceOf(file.path)} />`

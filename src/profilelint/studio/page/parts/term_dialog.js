@@ -60,7 +60,7 @@ export function TermDialog({ list, change: { what, term }, onClose, onDone }) {
     ? html`
       <button type="button" onClick=${back}>${texts.proposal.back}</button>
       <button type="button" class="primary" disabled=${!proposal.files.length} aria-disabled=${busy} onClick=${write}>
-        ${texts.proposal.write(proposal.files.length)}</button>`
+        ${busy ? texts.proposal.writing : texts.proposal.write(proposal.files.length)}</button>`
     : html`
       <button type="button" onClick=${onClose}>${texts.cancel}</button>
       <button class="primary" form=${id} aria-disabled=${busy}>${busy ? texts.proposal.asking : texts.proposal.show}</button>`;

@@ -31,7 +31,7 @@ function ProposalDialog({ asked, onClose, onDone }) {
   const actions = html`
     <button type="button" onClick=${onClose}>${texts.proposal.back}</button>
     <button type="button" class="primary" disabled=${!proposal?.files.length} aria-disabled=${busy} onClick=${write}>
-      ${texts.proposal.write(proposal?.files.length ?? 0)}</button>`;
+      ${busy && proposal ? texts.proposal.writing : texts.proposal.write(proposal?.files.length ?? 0)}</button>`;
   return html`
     <${Dialog} title=${words.preview} onClose=${onClose} actions=${actions} wide>
       ${busy && !proposal && html`<p class="soft">${texts.proposal.asking}</p>`}
@@ -135,7 +135,7 @@ export default function OneField({ query }) {
         <${Choice} label=${words.field} value=${route} values=${fields} onChange=${(chosen) => go("field", { collection, route: chosen })} />
       </div>
       ${error && html`<${Notice} kind="error" title=${sentence(error)} />`}
-      ${!current && !error && html`<p class="soft">${texts.loading}</p>`}
+      ${!current && !error && html`<p class="soft">${words.loading}</p>`}
       ${current && !route && html`<p>${words.first}</p>`}
       ${current && data.field && html`<${Table} key=${data.key} collection=${collection} data=${data} load=${load} />`}
     </div>

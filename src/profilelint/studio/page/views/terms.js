@@ -157,7 +157,7 @@ export default function Terms({ query }) {
     <div class="view-head"><div><h1 tabindex="-1">${texts.views.terms}</h1><p>${words.about}</p></div></div>
     <div class="stack">
       ${error && html`<${Notice} kind="error" title=${sentence(error)} />`}
-      ${!lists && !error && html`<p class="soft">${texts.loading}</p>`}
+      ${!lists && !error && html`<p class="soft">${words.loading}</p>`}
       ${lists?.length === 0 && html`<${Notice} kind="info" title=${words.none} />`}
       ${done && html`
         <${Done} key=${done.answer.state} title=${done.said}><p>${words.changed(done.answer.files.length)}</p></${Done}>
