@@ -313,6 +313,7 @@ export const texts = {
     field: "Field",
     choose: "Choose a field",
     loading: "Looking at the field on all pages …",
+    noPages: "There are no pages of this kind.",
     first: "Choose the field that you want to see on all pages.",
     search: "Find a page or a value",
     show: "Show",

@@ -80,12 +80,12 @@ export function LoneControl({ template, value, more, path, put, drafts, foreign 
   `;
 }
 
-/** Shows what was found in a row: its message, with its severity where the server tells it. */
+/** Shows what was found in a row. */
 function Fault({ found }) {
-  const severity = severityOf(found.severity ?? "warning");
+  const severity = severityOf(found.severity);
   return html`
     <p class="fault"><span class=${`severity-${severity}`}><${Icon} name=${severity} /></span>
-      <span>${found.severity && html`<span class="unseen">${texts.severities[severity]}: </span>`}<bdi>${found.message ?? found}</bdi></span></p>
+      <span><span class="unseen">${texts.severities[severity]}: </span><bdi>${found.message}</bdi></span></p>
   `;
 }
 
@@ -93,7 +93,7 @@ function Row({ row, template, edited, value, put, takeBack, drafts }) {
   const id = useId();
   const [foreign, setForeign] = useState(0);
   const title = row.title || row.path;
-  const more = edited ? {} : { written: row.written, findings: row.findings, ...(row.problem ? { problem: row.problem } : {}), ...(row.fits === false ? { fits: false } : {}) };
+  const more = edited ? {} : { written: row.written, findings: row.findings };
   return html`
     <tr role="row" class=${edited ? "edited" : ""}>
       <th role="rowheader" scope="row">
@@ -161,8 +161,8 @@ export function FieldTable({ data, edits, put, takeBack, drafts }) {
   const [page, setPage] = useState(0);
   const id = useId();
   const table = useRef();
-  // Only the rows that are asked for by "changed here" depend on what is typed.
   const index = useMemo(() => indexed(rows), [rows]);
+  // Only the rows that are asked for by "changed here" depend on what is typed.
   const found = useMemo(() => arranged(index, edits, { search, kind, ...sort }), [index, search, kind, sort, kind === "changed" ? edits.size : 0]);
   const counts = useMemo(() => ({ all: rows.length, empty: rows.filter(isEmpty).length, faulty: rows.filter(KINDS.faulty).length }), [rows]);
   const last = Math.max(0, Math.ceil(found.length / SIZE) - 1);
@@ -174,7 +174,7 @@ export function FieldTable({ data, edits, put, takeBack, drafts }) {
     setPage(to);
     table.current?.scrollIntoView({ block: "start" });
   };
-  const kinds = Object.fromEntries(Object.keys(KINDS).map((each) => [each, words.kinds[each]((each === "changed" ? edits.size : counts[each]))]));
+  const kinds = Object.keys(KINDS).map((each) => [each, words.kinds[each](each === "changed" ? edits.size : counts[each])]);
   return html`
     <div class="table-filters">
       <div class="labelled">

@@ -2,10 +2,11 @@
 
 // What shows several of what a control shows one of: a field may hold one value here, and a list there.
 const SEVERAL = { text: "list", "long-text": "list", term: "terms", page: "pages", file: "list" };
+const ownOf = (group, key) => (group && Object.hasOwn(group, key) ? group[key] : undefined);
 const LISTS = new Set(["list", "terms", "pages"]);
 
 /** Returns the value of a date as a control has it: the text of the day. */
-const plainDate = (value) => (value !== null && typeof value === "object" && typeof value.date === "string" ? value.date : value);
+export const plainDate = (value) => (value !== null && typeof value === "object" && typeof value.date === "string" ? value.date : value);
 
 /** Returns the Fields of a list. One value that stands where several may is its only item, at the place of the field itself. */
 function itemsOf(template, value) {
@@ -28,7 +29,7 @@ export function fieldOf(template, value, more = {}) {
   }
   if (template.control === "object") {
     if (present && value !== null && !isGroup) return { ...field, fits: false };
-    const own = (each) => fieldOf({ ...each, route: [...template.route, each.key] }, value?.[each.key]);
+    const own = (each) => fieldOf({ ...each, route: [...template.route, each.key] }, ownOf(value, each.key));
     return { ...field, value: null, fields: (template.fields ?? []).map(own) };
   }
   return { ...field, value: template.control === "date" ? plainDate(value) : value };
@@ -57,7 +58,7 @@ export function changed(value, operation, route) {
   if (operation.do === "clear") return changed(value, { ...operation, do: "remove" }, route);
   if (!route.length) return operation.do === "remove" ? undefined : operation.value;
   const [step, ...rest] = route;
-  const within = rest.length ? { do: "write", value: changed(value?.[step], operation, rest) } : operation;
+  const within = rest.length ? { do: "write", value: changed(ownOf(value, step), operation, rest) } : operation;
   if (typeof step !== "number") return alteredGroup(value, within, step);
   const list = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
   return alteredList(list, within, step);

@@ -5,6 +5,7 @@ import { Choice } from "../parts/choice.js";
 import { Dialog } from "../parts/dialog.js";
 import { Done } from "../parts/done.js";
 import { FieldTable } from "../parts/field_table.js";
+import { plainDate } from "../parts/lone_field.js";
 import { Notice } from "../parts/notice.js";
 import { Proposal, Refused, useProposal } from "../parts/proposal.js";
 import { sentence } from "../parts/sentence.js";
@@ -26,7 +27,7 @@ function ProposalDialog({ asked, onClose, onDone }) {
   const { proposal, error, moved, busy } = asked;
   const write = async () => {
     const answer = await asked.apply();
-    if (answer) onDone(answer);
+    if (answer) onDone(answer, proposal.body.values);
   };
   const actions = html`
     <button type="button" onClick=${onClose}>${texts.proposal.back}</button>
@@ -41,7 +42,7 @@ function ProposalDialog({ asked, onClose, onDone }) {
 }
 
 /** Shows the table of a field, and what is done with its changes. */
-function Table({ collection, data, load }) {
+function Table({ collection, data, onWritten }) {
   const key = JSON.stringify([collection, data.field.route]);
   const [edits, setEdits] = useState(kept.get(key) ?? new Map());
   const [opened, setOpened] = useState(false);
@@ -56,7 +57,7 @@ function Table({ collection, data, load }) {
   };
   const put = (rows, value) => {
     const next = new Map(now.current);
-    const plain = data.field.control === "date" && typeof value?.date === "string" ? value.date : value;
+    const plain = data.field.control === "date" ? plainDate(value) : value;
     for (const row of rows) {
       if (same(plain, row.present ? row.value : undefined)) next.delete(row.path);
       else next.set(row.path, value);
@@ -72,12 +73,14 @@ function Table({ collection, data, load }) {
     setOpened(true);
     asked.preview({ collection, route: data.field.route, values });
   };
-  const finished = (answer) => {
+  const finished = (answer, values) => {
     const refused = new Set(answer.refused.map((each) => each.path));
-    without(new Set([...now.current.keys()].filter((path) => !refused.has(path))));
+    const written = Object.entries(values).filter(([path]) => !refused.has(path));
+    // What was typed while the files were written is still to be written.
+    without(new Set(written.filter(([path, value]) => same(now.current.get(path) ?? null, value)).map(([path]) => path)));
+    onWritten(new Map(written));
     setOpened(false);
     setDone(answer);
-    load();
   };
   return html`
     ${done && html`
@@ -120,12 +123,21 @@ export default function OneField({ query }) {
   useEffect(() => {
     if (site) load();
   }, [Boolean(site), collection, route, judged]);
-  const names = Object.fromEntries(collections.map((each) => [each.name, each.title || each.name]));
+  /** Shows written values at once, and then what the server says of them. */
+  const take = (values) => {
+    const taken = (row) => {
+      const value = plainDate(values.get(row.path));
+      return values.has(row.path) ? { ...row, present: value !== null, value, written: null, findings: [] } : row;
+    };
+    setData((before) => ({ ...before, rows: before.rows.map(taken) }));
+    load();
+  };
+  const names = collections.map((each) => [each.name, each.title || each.name]);
   const routes = data?.collection === collection ? data.routes : [];
-  const fields = Object.fromEntries([
+  const fields = [
     ...(route ? [] : [["", words.choose]]),
     ...routes.map((each) => [JSON.stringify(each.route), each.label]),
-  ]);
+  ];
   const current = data?.key === JSON.stringify([collection, route]);
   return html`
     <div class="view-head"><div><h1 tabindex="-1">${texts.views.field}</h1><p>${words.about}</p></div></div>
@@ -136,8 +148,8 @@ export default function OneField({ query }) {
       </div>
       ${error && html`<${Notice} kind="error" title=${sentence(error)} />`}
       ${!current && !error && html`<p class="soft">${words.loading}</p>`}
-      ${current && !route && html`<p>${words.first}</p>`}
-      ${current && data.field && html`<${Table} key=${data.key} collection=${collection} data=${data} load=${load} />`}
+      ${current && !data.field && html`<p>${route ? words.noPages : words.first}</p>`}
+      ${current && data.field && html`<${Table} key=${data.key} collection=${collection} data=${data} onWritten=${take} />`}
     </div>
   `;
 }

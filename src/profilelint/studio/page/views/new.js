@@ -66,12 +66,12 @@ function NewForm({ kinds }) {
   const fields = asked(kind);
   return html`
     <form class="card new-page stack" onSubmit=${create} noValidate>
-      <${Choice} label=${words.kind} value=${String(chosen)} values=${Object.fromEntries(kinds.map((each, index) => [String(index), titleOf(each)]))} onChange=${choose} />
+      <${Choice} label=${words.kind} value=${String(chosen)} values=${kinds.map((each, index) => [String(index), titleOf(each)])} onChange=${choose} />
       <${TextField} label=${words.title} help=${words.titleHelp} problem=${wrong.title} value=${title} onInput=${setTitle} input=${inputs.title} />
       <${TextField} label=${words.name} help=${words.nameHelp} problem=${wrong.name} value=${name} onInput=${setTyped} input=${inputs.name} spellcheck=${false} />
       ${typed !== null && html`<p><button type="button" class="small" onClick=${() => setTyped(null)}>${words.fresh}</button></p>`}
       ${kind.folders?.length > 1 && html`
-        <${Choice} label=${words.folder} value=${folder} values=${Object.fromEntries(kind.folders.map((each) => [each, each || words.top]))} onChange=${setFolder} />`}
+        <${Choice} label=${words.folder} value=${folder} values=${kind.folders.map((each) => [each, each || words.top])} onChange=${setFolder} />`}
       <p class="new-path"><span class="soft">${words.preview}</span> <code><bdi>${path}</bdi></code></p>
       ${fields.length > 0 && html`<p class="soft">${words.asks} <bdi>${fields.join(", ")}</bdi>.</p>`}
       ${error && html`<${Notice} kind="error" title=${words.failed}><p><bdi>${sentence(error)}</bdi></p></${Notice}>`}

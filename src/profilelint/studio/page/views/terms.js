@@ -110,8 +110,8 @@ function List({ list, onChange }) {
           <input id=${id} type="search" autocomplete="off" value=${search} aria-describedby=${`${id}-help`}
             onInput=${(event) => setSearch(event.target.value)} />
         </div>
-        <${Choice} label=${words.show} value=${kind} values=${words.kinds} onChange=${setKind} />
-        <${Choice} label=${words.sort} value=${order} values=${words.orders} onChange=${setOrder} />
+        <${Choice} label=${words.show} value=${kind} values=${Object.entries(words.kinds)} onChange=${setKind} />
+        <${Choice} label=${words.sort} value=${order} values=${Object.entries(words.orders)} onChange=${setOrder} />
       </div>
       <p class="soft" id=${`${id}-help`}>${words.searchHelp} <span role="status">${count}</span></p>
       ${terms.length === 0
