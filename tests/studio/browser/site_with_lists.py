@@ -15,7 +15,7 @@ schema = "work.json"
 
 [collections.vocabularies]
 funders = "funders.yaml"
-places = "places.csv"
+places = { collection = "places/*.md", field = "title" }
 """
 SCHEMA = """\
 {
@@ -65,12 +65,13 @@ Text.
 
 
 def make_site(root: Path) -> Path:
-    """Make a site of four pages with two lists of terms, one of which cannot be changed."""
+    """Make a site of four pages with two lists of terms, one of which is made of pages."""
     (root / "works").mkdir(parents=True)
     (root / "profilelint.toml").write_text(CONFIG)
     (root / "work.json").write_text(SCHEMA)
     (root / "funders.yaml").write_text(FUNDERS)
-    (root / "places.csv").write_text("label\nIca\n")
+    (root / "places").mkdir()
+    (root / "places/ica.md").write_text("---\ntitle: Ica\n---\n")
     for name, text in PAGES.items():
         (root / f"works/{name}.md").write_bytes(text.encode())
     return root

@@ -155,6 +155,6 @@ def test_a_list_that_cannot_be_edited_says_why(page: Page) -> None:
     page.get_by_role("navigation", name="Lists of terms").get_by_role("link", name="places").click()
     notice = page.locator("main .notice-info")
     expect(notice).to_contain_text("This list cannot be changed here")
-    expect(notice).to_contain_text("This kind of file cannot hold synonyms or deprecated terms")
+    expect(notice).to_contain_text("Its terms come from title of places/*.md: change them there.")
     expect(page.get_by_role("button", name="Add a term")).to_have_count(0)
     expect(page.get_by_role("button", name="Rename")).to_have_count(0)
