@@ -30,7 +30,16 @@ def make_site(folder: Path) -> None:
     (folder / "profilelint.toml").write_text(
         'select = ["text", "link-target"]\n[[collections]]\nname = "projects"\n'
         'include = ["projects/*.md"]\nschema = "none"\n'
+        '[[collections]]\nname = "parks"\ninclude = ["parks/*.md"]\nschema = "park.schema.json"\n'
+        '[vocabularies]\ncolours = "colours.yaml"\n'
     )
+    (folder / "colours.yaml").write_text("terms:\n  - {label: blue, synonyms: [azure]}\n  - teal\n")
+    (folder / "park.schema.json").write_text(
+        '{"properties": {"colours": {"type": "array", "items": {"x-vocabulary": "colours"}}}}'
+    )
+    (folder / "parks").mkdir()
+    for name in "cd":
+        (folder / f"parks/{name}.md").write_text("---\ncolours: [blue]\n---\n\nA park.\n")
     head = "---\ntitle: A\n---\n\n"
     (folder / "projects/a.md").write_text(f"{head}The the pier, [b](c.md).\n\nA  bridge.\n")
     (folder / "projects/b.md").write_text(f"{head}A  road.\n")
@@ -113,6 +122,14 @@ class Window:
         self.page.keyboard.press("Enter")
         expect(field).to_be_hidden(timeout=PATIENCE)
 
+    def complete(self, words: str) -> None:
+        """Ask for completions, and take the one that is marked."""
+        self.page.keyboard.press("Control+Space")
+        marked = self.page.locator(".suggest-widget.visible .monaco-list-row.focused")
+        expect(marked).to_contain_text(words, timeout=PATIENCE)
+        self.picture("completion")
+        self.page.keyboard.press("Enter")
+
     def underlined(self, **numbers: int) -> None:
         for kind, number in numbers.items():
             expect(self.page.locator(f".squiggly-{kind}")).to_have_count(number, timeout=PATIENCE)
@@ -158,6 +175,55 @@ def try_faults_and_repairs(page: Page, address: str) -> None:
     window.picture("log")
 
 
+def try_completion_and_rename(page: Page, address: str) -> None:
+    page.goto(address)
+    window = Window(page, "terms")
+    window.open("c.md")
+    page.locator(".view-line").filter(has_text="blue").click()
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.type(", te")
+    window.complete("teal")
+    window.shows("colours: [blue, teal]")
+    page.keyboard.press("Home")
+    for _ in range(len("colours: [b")):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("F2")
+    field = page.locator(".rename-box input")
+    expect(field).to_have_value("blue", timeout=PATIENCE)
+    field.fill("navy")
+    window.picture("rename")
+    field.press("Enter")
+    window.shows("colours: [navy, teal]")
+    window.open("d.md")
+    window.shows("colours: [navy]")
+    window.open("colours.yaml")
+    window.shows("{label: navy, synonyms: [azure, blue]}")
+    window.picture("renamed")
+    window.open("c.md")
+    window.command("profilelint: Check the links of this page")
+    window.says("This page has no links to other sites.")
+
+
+def try_the_configuration(page: Page, address: str) -> None:
+    page.goto(address)
+    window = Window(page, "configuration")
+    window.open("profilelint.toml")
+    page.locator(".view-line").filter(has_text="select").click()
+    for key in ("Home", "Enter", "ArrowUp"):
+        page.keyboard.press(key)
+    page.keyboard.type("ignore = [date-or")
+    window.complete("date-order")
+    page.keyboard.type("]")
+    window.shows('ignore = ["date-order"]')
+    page.locator(".view-line").filter(has_text="include").first.click()
+    for key in ("Home", "Control+K", "Control+I"):
+        page.keyboard.press(key)
+    told = page.locator(".monaco-hover").get_by_text("Globs of the files that belong")
+    expect(told.first).to_be_visible(timeout=PATIENCE)
+    window.picture("hover")
+
+
 def try_without_the_program(page: Page, address: str) -> None:
     page.goto(address)
     window = Window(page, "without")
@@ -190,6 +256,8 @@ def try_in_restricted_mode(page: Page, address: str) -> None:
 
 ATTEMPTS = (
     try_faults_and_repairs,
+    try_completion_and_rename,
+    try_the_configuration,
     try_without_the_program,
     try_a_program_that_ends,
     try_in_restricted_mode,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import queue
+import re
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +17,20 @@ PATIENCE = 20.0  # seconds, for a machine with much else to do
 
 Message = dict[str, Any]
 
+_URI = re.compile(r"[a-z][a-z-]+:")
+
 
 class Client:
-    """A client with one folder; what the server sends is kept until somebody asks for it."""
+    """A client with one folder, or none; what the server sends is kept until it is asked for."""
 
-    def __init__(self, folder: Path, cache: Path, capabilities: Message | None = None) -> None:
-        self.folder = folder
+    def __init__(
+        self,
+        folder: Path | None,
+        cache: Path,
+        capabilities: Message | None = None,
+        program: Sequence[str] = ("-m", "profilelint", "server", "--today", "2026-01-31"),
+    ) -> None:
+        self.folder = folder or Path("/")
         self.diagnostics: dict[str, list[Message]] = {}
         self.requests: list[Message] = []
         self._answers: dict[int, Message] = {}
@@ -28,7 +38,7 @@ class Client:
         self._number = 0
         self._versions: dict[str, int] = {}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "profilelint", "server", "--today", "2026-01-31"],
+            [sys.executable, *program],
             cwd=folder,
             env={**os.environ, "PROFILELINT_CACHE_DIR": str(cache)},
             stdin=subprocess.PIPE,
@@ -42,7 +52,7 @@ class Client:
             processId=None,
             rootUri=None,
             capabilities=capabilities or {},
-            workspaceFolders=[{"uri": folder.as_uri(), "name": "site"}],
+            workspaceFolders=[{"uri": folder.as_uri(), "name": "site"}] if folder else None,
         )
         self.tell("initialized")
 
@@ -92,9 +102,16 @@ class Client:
 
     def ask(self, method: str, **params: Any) -> Any:
         """Return the result of a request."""
+        return self.answer(self.begin(method, **params))
+
+    def begin(self, method: str, **params: Any) -> int:
+        """Send a request and return its number."""
         self._number += 1
-        number = self._number
-        self._send({"id": number, "method": method, "params": params})
+        self._send({"id": self._number, "method": method, "params": params})
+        return self._number
+
+    def answer(self, number: int) -> Any:
+        """Return the result of a request that was sent."""
         while number not in self._answers:
             self._take()
         answer = self._answers.pop(number)
@@ -102,15 +119,16 @@ class Client:
         return answer["result"]
 
     def uri(self, path: str) -> str:
-        return (self.folder / path).as_uri()
+        """Return the URI of a file of the folder; a URI is returned as it is."""
+        return path if _URI.match(path) else (self.folder / path).as_uri()
 
-    def open(self, path: str, text: str | None = None) -> str:
+    def open(self, path: str, text: str | None = None, language: str = "markdown") -> str:
         """Open a file, with its own text if none is given, and return its URI."""
         uri = self.uri(path)
         if text is None:
             text = (self.folder / path).read_bytes().decode()
         self._versions[uri] = 1
-        document = {"uri": uri, "languageId": "markdown", "version": 1, "text": text}
+        document = {"uri": uri, "languageId": language, "version": 1, "text": text}
         self.tell("textDocument/didOpen", textDocument=document)
         return uri
 

@@ -131,6 +131,21 @@ def test_the_parts_of_a_page(client: Client) -> None:
     assert [(each["startLine"], each["endLine"]) for each in folds] == [(0, 2), (4, 8)]
 
 
+def test_the_configuration_is_completed_and_explained(client: Client) -> None:
+    client.open("profilelint.toml", CONFIG + "severity = '😀\nignore = ['date-')\n")
+    found = ask(client, "completion", "profilelint.toml", position=at(7, 12))
+    (date_order,) = [each for each in found["items"] if each["label"] == "date-order"]
+    assert date_order["textEdit"] == {"range": place(7, 10, 17), "newText": "'date-order'"}
+    found = ask(client, "hover", "profilelint.toml", position=at(4, 1))
+    assert found == {
+        "contents": {
+            "kind": "plaintext",
+            "value": "Globs of the files that belong to the collection.\n\nIt is a list.",
+        },
+        "range": place(4, 0, 7),
+    }
+
+
 PAGES = {
     "projects/a.md": "---\ntitle: A\ncolours: ['😀', blue]\n---\n",
     "projects/b.md": "---\ntitle: B\ncolours:\n- blue\n---\n",
@@ -238,3 +253,16 @@ def test_an_unknown_term_is_added_to_its_list(client: Client) -> None:
             ]
         },
     }
+
+
+def test_an_unknown_term_is_added_to_a_list_of_lines(client: Client) -> None:
+    client.save("colours.txt", "# Colours\r\nblue\r\n")
+    client.save("profilelint.toml", CONFIG.replace("colours.yaml", "colours.txt"))
+    client.open("projects/a.md", "---\ntitle: A\ncolours: [teal]\n---\n")
+    client.wait_until("projects/a.md", ["term-unknown"])
+    where = place(2, 12, 12)
+    context: Message = {"diagnostics": []}
+    *_, action = ask(client, "codeAction", "projects/a.md", range=where, context=context)
+    assert action["title"] == 'Add "teal" to the list colours.txt'
+    (change,) = action["edit"]["documentChanges"]
+    assert change["edits"] == [{"range": place(1, 4, 4), "newText": "\r\nteal"}]

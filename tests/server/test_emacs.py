@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ DOCUMENTATION = Path(__file__).parents[2] / "docs/editors.md"
 BIN = Path(sys.executable).parent
 EMACS = shutil.which("emacs")
 # A batch has neither commands nor idle time: what Emacs does then is called by name.
-DRIVE = """
+START = """
 (require 'package)
 (package-initialize)
 (unless (and (require 'eglot nil t) (require 'markdown-mode nil t))
@@ -53,8 +54,12 @@ DRIVE = """
   (undo-boundary)
   (buffer-string))
 
-(find-file "projects/a.md")
-(run-hooks 'post-command-hook)
+(defun visit (file)
+  (find-file file)
+  (run-hooks 'post-command-hook))
+"""
+PAGE = """
+(visit "projects/a.md")
 (let* ((first (wait "text-doubled-word" "link-target"))
        (second (progn (goto-char (point-max))
                       (insert "\\nA \\U0001F600  bridge.\\n")
@@ -70,30 +75,38 @@ DRIVE = """
     (insert (json-encode (list :first first :fixed fixed :all all :undone undone)))))
 (set-buffer-modified-p nil)
 """
+TERMS = """
+(visit "projects/a.md")
+(wait)
+(goto-char (point-max))
+(search-backward "blue")
+(fset 'y-or-n-p (lambda (&rest _) t)) ; it asks whether files may be edited
+(let* ((renamed (progn (eglot-rename "Navy: dark") (buffer-string)))
+       (others (mapcar (lambda (file)
+                         (with-current-buffer (find-file-noselect file) (buffer-string)))
+                       '("b.md" "../colours.yaml"))))
+  (wait)
+  (with-temp-file "../seen.json"
+    (insert (json-encode (list :renamed renamed :others (vconcat others))))))
+(dolist (each (buffer-list))
+  (with-current-buffer each (set-buffer-modified-p nil)))
+"""
 
 
-@pytest.mark.skipif(EMACS is None, reason='there is no Emacs: "make emacs" installs it')
-def test_emacs_shows_and_repairs_what_is_not_saved(tmp_path: Path) -> None:
+def _drive(site: Path, steps: str) -> Any:
+    """Return what Emacs wrote of the steps that it took in the folder of a site."""
     assert EMACS is not None
-    (tmp_path / ".git").mkdir()
-    (tmp_path / "projects").mkdir()
-    (tmp_path / "profilelint.toml").write_text(
-        'select = ["text", "link-target"]\n[[collections]]\nname = "projects"\n'
-        'include = ["projects/*.md"]\nschema = "none"\n'
-    )
-    page = tmp_path / "projects/a.md"
-    page.write_text("---\ntitle: A\n---\n\nThe the pier, [b](b.md).\n")
     (block,) = re.findall(r"```elisp\n(.*?)```", DOCUMENTATION.read_text(), re.DOTALL)
-    (tmp_path / "init.el").write_text(block)
-    (tmp_path / "drive.el").write_text(DRIVE)
+    (site / "init.el").write_text(block)
+    (site / "drive.el").write_text(START + steps)
     done = subprocess.run(
         [EMACS, "-q", "--batch", "-l", "drive.el"],  # -Q would hide Debian's packages
-        cwd=tmp_path,
+        cwd=site,
         env={
             "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
-            "HOME": str(tmp_path / "home"),
+            "HOME": str(site / "home"),
             "LANG": "C.UTF-8",
-            "PROFILELINT_CACHE_DIR": str(tmp_path / "cache"),
+            "PROFILELINT_CACHE_DIR": str(site / "cache"),
         },
         capture_output=True,
         text=True,
@@ -103,7 +116,20 @@ def test_emacs_shows_and_repairs_what_is_not_saved(tmp_path: Path) -> None:
     if done.returncode == 77:
         pytest.skip("this Emacs has no Eglot or no markdown-mode")
     assert done.returncode == 0, done.stderr
-    seen = json.loads((tmp_path / "seen.json").read_text())
+    return json.loads((site / "seen.json").read_text())
+
+
+@pytest.mark.skipif(EMACS is None, reason='there is no Emacs: "make emacs" installs it')
+def test_emacs_shows_and_repairs_what_is_not_saved(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "projects").mkdir()
+    (tmp_path / "profilelint.toml").write_text(
+        'select = ["text", "link-target"]\n[[collections]]\nname = "projects"\n'
+        'include = ["projects/*.md"]\nschema = "none"\n'
+    )
+    page = tmp_path / "projects/a.md"
+    page.write_text("---\ntitle: A\n---\n\nThe the pier, [b](b.md).\n")
+    seen = _drive(tmp_path, PAGE)
     assert seen["first"] == [
         [19, 26, "text-doubled-word", "eglot-warning"],
         [37, 41, "link-target", "eglot-error"],
@@ -112,3 +138,26 @@ def test_emacs_shows_and_repairs_what_is_not_saved(tmp_path: Path) -> None:
     assert seen["fixed"] == f"{start}The pier, [b](b.md).\n\nA 😀  bridge.\n"
     assert seen["all"] == f"{start}The pier, [b](b.md).\n\nA 😀 bridge.\n"
     assert seen["undone"] == seen["fixed"]
+
+
+@pytest.mark.skipif(EMACS is None, reason='there is no Emacs: "make emacs" installs it')
+def test_emacs_renames_a_term_in_its_list_and_on_all_pages(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "projects").mkdir()
+    (tmp_path / "profilelint.toml").write_text(
+        '[vocabularies]\ncolours = "colours.yaml"\n[[collections]]\nname = "projects"\n'
+        'include = ["projects/*.md"]\nschema = "project.schema.json"\n'
+    )
+    (tmp_path / "project.schema.json").write_text(
+        '{"properties": {"colours": {"items": {"x-vocabulary": "colours"}}}}'
+    )
+    (tmp_path / "colours.yaml").write_text("terms:\n  - {label: blue, note: As the sky.}\n")
+    for name in "ab":
+        page = tmp_path / f"projects/{name}.md"
+        page.write_text(f"---\ntitle: {name}\ncolours: [blue]\n---\n")
+    seen = _drive(tmp_path, TERMS)
+    assert seen["renamed"] == "---\ntitle: a\ncolours: ['Navy: dark']\n---\n"
+    assert seen["others"] == [
+        "---\ntitle: b\ncolours: ['Navy: dark']\n---\n",
+        'terms:\n  - {label: "Navy: dark", synonyms: [blue], note: As the sky.}\n',
+    ]

@@ -228,7 +228,7 @@ def test_diagnostics_that_a_client_asks_for_are_those_of_a_check(start: Start) -
 
 def test_documents_that_are_no_pages_are_left_alone(start: Start, tmp_path: Path) -> None:
     client = start()
-    for uri in ("untitled:Untitled-1", "file://other/share/a.md", "git:/site/projects/a.md"):
+    for uri in ("file://other/share/a.md", "git:/site/projects/a.md", "vscode-notebook-cell:/a#c"):
         document = {"uri": uri, "languageId": "markdown", "version": 1, "text": "The the.\n"}
         client.tell("textDocument/didOpen", textDocument=document)
         assert actions_at_start(client, uri) == []

@@ -31,8 +31,8 @@ def test_each_starts_the_server_or_a_check() -> None:
     (task,) = _block("Zed", "json")
     commands = [
         [server["command"], *server["args"]],
-        _block("Sublime Text", "json")["clients"]["profilelint"]["command"],
-        _block("Kate", "json")["servers"]["profilelint"]["command"],
+        _block("Sublime Text", "json")["profilelint"]["command"],
+        _block("Kate", "json")["servers"]["markdown"]["command"],
         [task["command"], *task["args"]],
     ]
     assert [program for program, *_ in commands] == ["profilelint"] * 4

@@ -2,6 +2,7 @@
 
 import * as vscode from "vscode";
 
+import { checkLinks, openInBrowser } from "./commands";
 import { Server } from "./server";
 import { Site } from "./site";
 
@@ -21,6 +22,8 @@ export function activate(context: vscode.ExtensionContext): void {
         apply: "first",
       }),
     "profilelint.checkSite": () => site.check(),
+    "profilelint.checkPageLinks": () => checkLinks(server),
+    "profilelint.openInBrowser": () => openInBrowser(server),
     "profilelint.restart": restart,
     "profilelint.showLog": () => log.show(),
   };

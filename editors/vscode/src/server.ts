@@ -12,12 +12,16 @@ import { activePython } from "./python";
 /** What the editor calls the documents that may be pages, or that pages are judged by. */
 const LANGUAGES = ["markdown", "mdx", "quarto", "html", "yaml", "toml", "json", "jsonc"];
 
+/** The languages of pages that were never saved. */
+const UNSAVED = ["markdown", "mdx", "quarto", "rmd"];
+
 const MOST_WORDS = 10_000; // characters
 const LONGEST_END = 2_000; // milliseconds
 
 /** Starts and ends the server. */
 export class Server implements vscode.Disposable {
   private client: Client | undefined;
+  private found: string | undefined;
   private turn: Promise<void> = Promise.resolve();
 
   constructor(
@@ -28,6 +32,11 @@ export class Server implements vscode.Disposable {
   /** The client of the server that runs, if one does. */
   get running(): Client | undefined {
     return this.client?.isRunning() ? this.client : undefined;
+  }
+
+  /** The program whose server was started last, if there is one. */
+  get program(): string | undefined {
+    return this.found;
   }
 
   /** Starts the server, anew if it runs; says in a dialog what to do where it cannot. */
@@ -42,6 +51,7 @@ export class Server implements vscode.Disposable {
   }
 
   private async start(): Promise<void> {
+    this.found = undefined;
     const isTrusted = vscode.workspace.isTrusted;
     const found = await findProgram({
       setting: vscode.workspace.getConfiguration("profilelint").get("path", ""),
@@ -59,6 +69,7 @@ export class Server implements vscode.Disposable {
       return;
     }
     const { program } = found;
+    this.found = program;
     this.log.info(`starting ${program}`);
     let words = "";
     let ended: Promise<void> = Promise.resolve();
@@ -75,7 +86,12 @@ export class Server implements vscode.Disposable {
       return child;
     };
     const client = new Client(launch, {
-      documentSelector: LANGUAGES.map((language) => ({ scheme: "file", language })),
+      documentSelector: [
+        ...LANGUAGES.map((language) => ({ scheme: "file", language })),
+        // Without an extension for TOML, these have no language of their own.
+        { scheme: "file", pattern: "**/{profilelint,.profilelint,pyproject}.toml" },
+        ...UNSAVED.map((language) => ({ scheme: "untitled", language })),
+      ],
       outputChannel: this.log,
       middleware: {
         // The client would ask for the whole site every other second; a command does it once.

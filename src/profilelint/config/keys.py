@@ -128,6 +128,24 @@ def tables_of(model: type) -> list[Table]:
     return [each for _, _, each in _declarations(model) if isinstance(each, Table)]
 
 
+def declared_at(model: type, route: Route) -> tuple[Key | Table | None, Route]:
+    """Return the declaration that a route from a table leads to, and the rest of the route.
+
+    The rest lies in the value of a key. It is None for a route to nothing that is declared, and to
+    the table itself.
+    """
+    found: Key | Table | None = None
+    for number, name in enumerate(route):
+        if isinstance(found, Table) and found.array and isinstance(name, int):
+            continue
+        if isinstance(found, Table):
+            model = found.model
+        found = next((each for _, _, each in _declarations(model) if each.name == name), None)
+        if not isinstance(found, Table):
+            return found, route[number + 1 :] if found is not None else ()
+    return found, ()
+
+
 def _declarations(model: type) -> Iterator[tuple[str, str, Key | Table]]:
     """Yield the declarations of a class, each with the field of its group and its own field.
 

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from profilelint.rules.registry import Registry
     from profilelint.source.files.tree import Tree
 
-_TABLE = ("tool", "profilelint")
+TABLE = ("tool", "profilelint")
+"""The route to the configuration in ``pyproject.toml``."""
+
 _LARGEST = 1 << 20  # bytes
 _MOST_DOTS = 100
 
@@ -40,7 +42,7 @@ def load_config(
         inside = os.path.relpath(path, top).replace(os.sep, "/")
         text = _read(lambda: tree.read(inside, _LARGEST), displayed)
     data = _parse(text, displayed)
-    prefix = _TABLE if os.path.basename(path) == "pyproject.toml" else ()
+    prefix = TABLE if os.path.basename(path) == "pyproject.toml" else ()
     lines = KeyLines(text, prefix)
     try:
         data = _table(data, prefix)

@@ -20,6 +20,7 @@ from profilelint.config.value_types import (
 )
 from profilelint.config.vocabulary_source import VOCABULARIES
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.source.files.glob import Glob
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from profilelint.config.rule_settings import RuleSettings
     from profilelint.config.vocabulary_source import VocabularySource
     from profilelint.model.finding import Severity
-    from profilelint.source.files.glob import Glob
 
 
 class ConfigError(Exception):
@@ -228,6 +228,15 @@ class Config(NamedTuple):
             if collection.holds(path):
                 return collection
         return None
+
+    def without_collections(self) -> Config:
+        """Return the configuration as it is for pages of which no collection is known.
+
+        They are in one without a name and a schema, if there are collections at all.
+        """
+        if not self.collections:
+            return self
+        return self._replace(collections=(Collection("", (Glob("**"),), schema="none"),))
 
     def excludes(self, path: str) -> bool:
         """Return whether a file is not to be checked, whatever collection would hold it."""

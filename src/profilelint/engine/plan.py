@@ -157,7 +157,8 @@ class Plan:
             flavor=self._configured_flavor(collection, overrides),
         )
         if collection is not None:
-            return setting
+            # One without a name stands for pages of which nothing says what they are.
+            return setting if collection.name else setting._replace(kind="page")
         others = setting._replace(schema=None, kind="page")
         of_profiles = {name for name in chosen.by_default if self.registry[name].of_profiles}
         if of_profiles:

@@ -9,6 +9,7 @@ from lsprotocol import types as lsp
 
 from profilelint.engine.workspace import acceptance
 from profilelint.engine.workspace.repairs import offers, repaired
+from profilelint.server.addresses import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -76,12 +77,12 @@ def code_actions(
     return actions
 
 
-def findings_in(page: Page, sheet: Sheet, place: lsp.Range) -> list[Finding]:
-    """Return the findings that a range touches and nobody let stay, the first 50."""
+def findings_in(findings: Sequence[Finding], sheet: Sheet, place: lsp.Range) -> list[Finding]:
+    """Return those findings of a page that a range touches and nobody let stay, the first 50."""
     start, end = sheet.positions.offset(place.start), sheet.positions.offset(place.end)
     return [
         finding
-        for finding in page.workspace.findings(page.path)
+        for finding in findings
         if finding.suppression is None
         and finding.where.span.start <= end
         and finding.where.span.end >= start
@@ -136,6 +137,8 @@ def _acceptances(
                 kind=lsp.CodeActionKind.QuickFix,
                 edit=sheet.change([edit]),
             )
+        if path_of(page.uri) is None:
+            continue  # no finding is recorded for a page without a file
         yield lsp.CodeAction(
             f"Let this stay ({finding.rule}): record it in the baseline",
             kind=lsp.CodeActionKind.QuickFix,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from profilelint.server.documents import Page
     from profilelint.server.positions import Positions
 
-TRIGGERS: Final = (" ", ":", "-", "[", ",", '"', "'", "(", "/")
+TRIGGERS: Final = (" ", ":", "-", "[", ",", '"', "'", "(", "/", "#")
 """The characters behind which editors ask by themselves."""
 
 _KINDS: Final = {

@@ -6,15 +6,13 @@ import os
 from typing import TYPE_CHECKING
 
 from profilelint.config.find import FILE_NAMES
-from profilelint.engine.workspace.workspace import Workspace, configuration_of
+from profilelint.engine.workspace.workspace import Setup, Workspace, configuration_of
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.server.addresses import path_of, uri_of
+from profilelint.server.addresses import name_of_unsaved, path_of, uri_of
 from profilelint.source.files.file import lies_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from profilelint.engine.workspace.workspace import Setup
 
 
 class Page(NamedTuple):
@@ -25,20 +23,39 @@ class Page(NamedTuple):
     uri: str
 
 
+class _Unsaved(NamedTuple):
+    """A document that lies nowhere: the folder whose rules hold, and the path it is taken for."""
+
+    root: str
+    path: str
+
+    @property
+    def key(self) -> str:
+        """Return what its workspace is kept under."""
+        return os.path.join(self.root, "<unsaved>")
+
+
 class Documents:
     """The open documents of a client.
 
     Each folder with a configuration has a workspace, and so has each folder that the client opened.
-    A document that lies in neither is looked at alone.
+    A document that lies in neither is looked at alone. Documents that lie nowhere are looked at as
+    pages of no collection, by the rules of the folder that was opened first; they have a workspace
+    of their own, so that they are no pages of the site.
+
+    ``last`` is the URI of the document that was opened or changed last; empty if there is none.
     """
 
     def __init__(self, setup: Setup) -> None:
         self.workspaces: dict[str, Workspace] = {}
+        self.last = ""
         self._setup = setup
         self._folders: list[str] = []
         self._texts: dict[str, str] = {}
         self._uris: dict[str, str] = {}
         self._roots: dict[str, str] = {}
+        self._unsaved: dict[str, _Unsaved] = {}
+        self._unsaved_texts: dict[str, str] = {}
 
     def open_folders(self, uris: Iterable[str]) -> None:
         """Take the folders that the client opened."""
@@ -56,24 +73,55 @@ class Documents:
         self._roots.clear()
         needed = [*self._folders, *map(os.path.dirname, self._texts)]
         kept = {self._root_of(each) or each for each in needed}
+        kept |= {each.key for each in self._unsaved.values()}
         for root in self.workspaces.keys() - kept:
             del self.workspaces[root]
 
-    def put(self, uri: str, text: str) -> Page | None:
-        """Take the text of a document that was opened or changed; return its page, if it is one."""
+    def put(self, uri: str, text: str, language: str = "") -> Page | None:
+        """Take the text of a document that was opened or changed; return its page, if it is one.
+
+        ``language`` is what the client called its language when it was opened.
+        """
+        self.last = uri
         path = path_of(uri)
         if path is None:
-            return None
+            return self._put_unsaved(uri, text, language)
         self._texts[path] = text
         self._uris[path] = uri
         self._tell(path)
         return self.page(uri)
 
+    def _put_unsaved(self, uri: str, text: str, language: str) -> Page | None:
+        unsaved = self._unsaved.get(uri)
+        if unsaved is None:
+            name = name_of_unsaved(uri, language)
+            if name is None:
+                return None
+            folder = self._folders[0] if self._folders else os.sep
+            root = self._root_of(folder) or folder
+            path = os.path.join(root, name)
+            while path in self._unsaved_texts:
+                path = os.path.join(root, f"{len(self._unsaved)}-{os.path.basename(path)}")
+            unsaved = self._unsaved[uri] = _Unsaved(root, path)
+        self._unsaved_texts[unsaved.path] = text
+        self._uris[unsaved.path] = uri
+        self._workspace_of_unsaved(unsaved).edited(unsaved.path)
+        return self.page(uri)
+
     def drop(self, uri: str) -> None:
         """Forget a document that was closed: its file counts again."""
         path = path_of(uri)
-        if path is not None and self._texts.pop(path, None) is not None:
-            self._uris.pop(path, None)
+        unsaved = self._unsaved.pop(uri, None)
+        if unsaved is not None:
+            del self._unsaved_texts[unsaved.path]
+            self._uris.pop(unsaved.path, None)
+            if all(each.key != unsaved.key for each in self._unsaved.values()):
+                self.workspaces.pop(unsaved.key, None)
+            else:
+                self._workspace_of_unsaved(unsaved).edited(unsaved.path)
+        elif path is not None and self._uris.get(path) == uri:
+            # A page that was not saved is closed after its file was opened.
+            del self._texts[path], self._uris[path]
             self._tell(path)
 
     def saved(self, uris: Iterable[str]) -> None:
@@ -95,10 +143,14 @@ class Documents:
 
     def page(self, uri: str) -> Page | None:
         """Return the page that an open document is; None where it is none of any workspace."""
-        path = path_of(uri)
-        if path is None or path not in self._texts:
-            return None
-        workspace = self._workspace_of(os.path.dirname(path))
+        unsaved = self._unsaved.get(uri)
+        if unsaved is not None:
+            path, workspace = unsaved.path, self._workspace_of_unsaved(unsaved)
+        else:
+            path = path_of(uri) or ""
+            if path not in self._texts:
+                return None
+            workspace = self._workspace_of(os.path.dirname(path))
         inside = workspace.relative_path(path)
         return Page(workspace, inside, uri) if inside is not None else None
 
@@ -109,8 +161,10 @@ class Documents:
 
     def text(self, uri: str) -> str | None:
         """Return the text of an open document."""
-        path = path_of(uri)
-        return self._texts.get(path) if path is not None else None
+        unsaved = self._unsaved.get(uri)
+        if unsaved is not None:
+            return self._unsaved_texts[unsaved.path]
+        return self._texts.get(path_of(uri) or "")
 
     def uri(self, full: str) -> str:
         """Return the URI of a file: that which the client uses for it, if it is open."""
@@ -139,4 +193,13 @@ class Documents:
         if workspace is None:
             workspace = Workspace(place, self._texts, self._setup, whole=bool(root))
             self.workspaces[place] = workspace
+        return workspace
+
+    def _workspace_of_unsaved(self, unsaved: _Unsaved) -> Workspace:
+        workspace = self.workspaces.get(unsaved.key)
+        if workspace is None:
+            # What is kept of the site's results and links is left to those of the site.
+            setup = Setup(self._setup.registry, self._setup.today, self._setup.command_line)
+            workspace = Workspace(unsaved.root, self._unsaved_texts, setup, whole=False)
+            self.workspaces[unsaved.key] = workspace
         return workspace

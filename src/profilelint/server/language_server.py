@@ -18,10 +18,12 @@ from pygls.lsp.server import LanguageServer
 
 import profilelint
 from profilelint.engine.conclude import described
+from profilelint.engine.workspace.configuration_text import is_configuration
 from profilelint.server.actions import KINDS, Sheet, code_actions, findings_in
 from profilelint.server.completion import TRIGGERS, completion_list
 from profilelint.server.diagnostics import SOURCE, diagnostic, diagnostic_of_fault
 from profilelint.server.documents import Documents, Page
+from profilelint.server.link_requests import COMMAND, LinkRequests
 from profilelint.server.positions import Positions
 from profilelint.server.reading import folding_ranges, hover, symbols
 from profilelint.server.term_requests import TermRequests
@@ -30,7 +32,10 @@ from profilelint.server.terms import additions
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from profilelint.engine.plan import Plan
+    from profilelint.engine.reachability import Reachability
     from profilelint.engine.workspace.workspace import Setup, Workspace
+    from profilelint.model.finding import Finding
     from profilelint.model.result import RuleInfo
 
 PAUSE: Final = 0.25
@@ -49,9 +54,15 @@ _DIAGNOSTICS: Final = lsp.DiagnosticOptions(
 
 
 class Server:
-    """One client, its documents and their workspaces."""
+    """One client, its documents and their workspaces.
 
-    def __init__(self, setup: Setup) -> None:
+    ``asking_of`` returns what asks for the links of a plan over the network, when the client wants
+    that.
+    """
+
+    def __init__(
+        self, setup: Setup, asking_of: Callable[[Plan], Reachability | None] = lambda _plan: None
+    ) -> None:
         # A client's own line ends count for it alone: with whole texts, none can be misread.
         self.protocol = LanguageServer(
             "profilelint",
@@ -64,7 +75,8 @@ class Server:
         self._due = 0.0
         self._timer: asyncio.Handle | None = None
         self._faulty: set[str] = set()
-        self._concerned: dict[str, set[str]] = {}
+        self._concerned: dict[Workspace, set[str]] = {}
+        self._links = LinkRequests(self.protocol, self.documents, asking_of, self._asked)
         self._register()
 
     def run(self) -> None:
@@ -97,6 +109,7 @@ class Server:
         )
         for name, handle, options in handlers:
             self._handle(name, handle, options)
+        self.protocol.command(COMMAND)(partial(self._links.check))
 
     def _handle(self, name: str, handle: Callable[[Any], Any], options: Any = None) -> None:
         # The library notes on what it is given what it is for, and takes no bound methods.
@@ -126,13 +139,14 @@ class Server:
         self._schedule()
 
     def _opened(self, params: lsp.DidOpenTextDocumentParams) -> None:
-        self._put(params.text_document.uri)
+        self._put(params.text_document.uri, params.text_document.language_id)
 
     def _changed(self, params: lsp.DidChangeTextDocumentParams) -> None:
         self._put(params.text_document.uri)
 
-    def _put(self, uri: str) -> None:
-        page = self.documents.put(uri, self.protocol.workspace.get_text_document(uri).source)
+    def _put(self, uri: str, language: str = "") -> None:
+        text = self.protocol.workspace.get_text_document(uri).source
+        page = self.documents.put(uri, text, str(language))
         if page is not None:
             page.workspace.ensure_plan()
             if not self._pulls and page.workspace.holds(page.path):
@@ -175,7 +189,8 @@ class Server:
 
         workspace, sheet = page.workspace, self._sheet(page)
         uri_of = self._namer(workspace)
-        findings = findings_in(page, sheet, params.range)
+        every = self._findings(workspace, page.path)
+        findings = findings_in(every, sheet, params.range)
         actions = code_actions(page, sheet, wanted, findings, uri_of)
         if wanted(lsp.CodeActionKind.QuickFix.value):
             actions += additions(
@@ -186,14 +201,14 @@ class Server:
         return actions
 
     def _completed(self, params: lsp.CompletionParams) -> lsp.CompletionList | None:
-        page = self._known_page(params.text_document.uri)
+        page = self._writable(params.text_document.uri)
         if page is None:
             return None
         positions = self._positions(page.workspace, page.path)
         return completion_list(page, positions, params.position, self.protocol.client_capabilities)
 
     def _hovered(self, params: lsp.HoverParams) -> lsp.Hover | None:
-        page = self._known_page(params.text_document.uri)
+        page = self._writable(params.text_document.uri)
         if page is None:
             return None
         return hover(page, self._positions(page.workspace, page.path), params.position)
@@ -205,6 +220,13 @@ class Server:
     def _folds(self, params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange]:
         page = self._known_page(params.text_document.uri)
         return folding_ranges(page, self._positions(page.workspace, page.path)) if page else []
+
+    def _writable(self, uri: str) -> Page | None:
+        """Return the page or the configuration file that an open document is."""
+        page = self.documents.page(uri)
+        if page is not None and is_configuration(page.path):
+            return page
+        return self._known_page(uri)
 
     def _known_page(self, uri: str) -> Page | None:
         """Return the page that an open document is, unless it is another file of the site."""
@@ -270,11 +292,28 @@ class Server:
         return lambda path: self.documents.uri(workspace.full_path(path))
 
     def _diagnostics(self, workspace: Workspace, path: str) -> list[lsp.Diagnostic]:
-        findings = [each for each in workspace.findings(path) if each.suppression is None]
+        findings = [each for each in self._findings(workspace, path) if each.suppression is None]
         if not findings:
             return []
         positions, uri_of = self._positions(workspace, path), self._namer(workspace)
         return [diagnostic(each, self._rules, positions, uri_of) for each in findings]
+
+    def _findings(self, workspace: Workspace, path: str) -> list[Finding]:
+        """Return the findings on a page, with what the client had asked for of its links."""
+        findings = workspace.findings(path)
+        known = {(each.rule, each.where.span) for each in findings}
+        asked = self._links.findings(workspace, path)
+        findings += [each for each in asked if (each.rule, each.where.span) not in known]
+        return findings
+
+    def _asked(self, page: Page) -> None:
+        """Take that the links of a page were asked for: other pages may have the same."""
+        page.workspace.renew()
+        if self._pulls:
+            self.protocol.workspace_diagnostic_refresh(None)
+        else:
+            self._publish(page)
+        self._schedule()
 
     def _publish(self, page: Page) -> None:
         self._show(page.uri, self._diagnostics(page.workspace, page.path))
@@ -293,7 +332,10 @@ class Server:
                 uri = self.documents.uri(place)
                 inside = workspace.relative_path(place)
                 text = (workspace.plan.tree.text(inside) if inside else None) or ""
-                by_uri.setdefault(uri, []).append(diagnostic_of_fault(fault, text, self._encoding))
+                shown = diagnostic_of_fault(fault, text, self._encoding)
+                # Pages that are not saved have the configuration of the others.
+                if shown not in by_uri.setdefault(uri, []):
+                    by_uri[uri].append(shown)
         for uri in self._faulty - by_uri.keys():
             self._show(uri, [])
         for uri, diagnostics in by_uri.items():
@@ -330,8 +372,8 @@ class Server:
 
         Whoever stops in between, as an edit does, is told of it when all is done at another time.
         """
-        for root, workspace in list(self.documents.workspaces.items()):
-            concerned = self._concerned.setdefault(root, set())
+        for workspace in list(self.documents.workspaces.values()):
+            concerned = self._concerned.setdefault(workspace, set())
             for pages in workspace.work():
                 concerned |= pages
                 yield pages
@@ -341,6 +383,6 @@ class Server:
                 self.protocol.workspace_diagnostic_refresh(None)
         else:
             for page in list(self.documents.pages):
-                if page.path in self._concerned.get(page.workspace.folder, ()):
+                if page.path in self._concerned.get(page.workspace, ()):
                     self._publish(page)
         self._concerned.clear()

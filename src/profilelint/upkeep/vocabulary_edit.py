@@ -1,4 +1,4 @@
-"""Small changes to vocabulary files in YAML and JSON.
+"""Small changes to vocabulary files.
 
 The changed text is read again: what does not then say exactly what was wanted is refused.
 """
@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profilelint.source.data_file import ENDINGS
 from profilelint.upkeep.vocabulary_file import LayoutError, VocabularyEditError, VocabularyFile
+from profilelint.upkeep.vocabulary_lines import VocabularyLines
+from profilelint.upkeep.vocabulary_toml import VocabularyToml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +22,7 @@ def add_term(
     name: str, path: str, text: str, label: str, note: str = "", synonyms: Sequence[str] = ()
 ) -> ChangedVocabulary:
     """Return a vocabulary with one more term. Raises `VocabularyEditError`."""
-    file = VocabularyFile(name, path, text)
+    file = _plain(name, path, text) or VocabularyFile(name, path, text)
     terms = file.before.terms
     for each in (label, *synonyms):
         if file.before.spelled(each) is not None:
@@ -43,6 +46,9 @@ def rename_term(name: str, path: str, text: str, old: str, new: str) -> ChangedV
     Where the new label is a term already, the old term and its synonyms become synonyms of that
     one; where the old one is not a term, it becomes a synonym alone. Raises `VocabularyEditError`.
     """
+    plain = _plain(name, path, text)
+    if plain is not None:
+        return _relabelled(plain, old, new)
     file = VocabularyFile(name, path, text)
     terms = file.before.terms
     if old in terms and new in terms:
@@ -63,6 +69,32 @@ def rename_term(name: str, path: str, text: str, old: str, new: str) -> ChangedV
     term = after.vocabulary.terms.get(new)
     wanted = {each for each in terms if each != old} | {new}
     if term is None or old not in term.synonyms or set(after.vocabulary.terms) != wanted:
+        raise LayoutError
+    return after
+
+
+def _plain(name: str, path: str, text: str) -> VocabularyLines | VocabularyToml | None:
+    """Return a vocabulary file that is neither YAML nor JSON."""
+    lower = path.lower()
+    if lower.endswith(".toml"):
+        return VocabularyToml(name, path, text)
+    if lower.endswith(ENDINGS):
+        return None
+    return VocabularyLines(name, path, text)
+
+
+def _relabelled(file: VocabularyLines | VocabularyToml, old: str, new: str) -> ChangedVocabulary:
+    """Return a vocabulary in which a term has a label that no other has, and the old as synonym."""
+    terms = file.before.terms
+    if old not in terms:
+        raise VocabularyEditError(f'"{old}" is not a term')
+    if new in terms:
+        raise VocabularyEditError(f'"{new}" is a term already; write the file as YAML')
+    file.relabel(old, new)
+    after = file.changed()
+    if after.vocabulary.terms.keys() != {*terms, new} - {old}:
+        raise LayoutError
+    if after.vocabulary.terms[new].synonyms != (*terms[old].synonyms, old):
         raise LayoutError
     return after
 

@@ -191,3 +191,42 @@ def test_only_files_that_are_as_they_were_are_written(root: Path) -> None:
     ]
     assert written == ["topics.yaml"]
     assert (root / "works/a.md").read_text() == "---\ntopics: [Law]\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "added", "renamed"),
+    [
+        (
+            "topics.csv",
+            "label,synonyms\nLaw,\nTrade,Commerce\n",
+            "label,synonyms\nLaw,\nPeace,Calm\nTrade,Commerce\n",
+            "label,synonyms\nJustice,Law\nTrade,Commerce\n",
+        ),
+        (
+            "topics.toml",
+            'terms = ["Law", "Trade"] # all\n',
+            'terms = ["Law", { label = "Peace", synonyms = ["Calm"] }, "Trade"] # all\n',
+            'terms = [{ label = "Justice", synonyms = ["Law"] }, "Trade"] # all\n',
+        ),
+    ],
+)
+def test_lists_in_csv_and_toml_are_changed(
+    root: Path, name: str, before: str, added: str, renamed: str
+) -> None:
+    (root / name).write_text(before)
+    (root / "profilelint.toml").write_text(CONFIG.replace("topics.yaml", name))
+    assert topics(plan_of(root)).locked == ""
+    assert after(prepared(root, TermAddition("Peace", "", ("Calm",))))[name] == added
+    changed = after(prepared(root, TermRename("Law", "Justice")))
+    assert sorted(changed) == [name, "works/a.md", "works/b.md"]
+    assert changed[name] == renamed
+    with pytest.raises(ConfigError):
+        prepared(root, TermDeprecation("Law"))
+
+
+def test_a_list_of_lines_takes_terms_without_synonyms(root: Path) -> None:
+    (root / "topics.txt").write_text("Law\nTrade\n")
+    (root / "profilelint.toml").write_text(CONFIG.replace("topics.yaml", "topics.txt"))
+    assert after(prepared(root, TermAddition("Peace"))) == {"topics.txt": "Law\nPeace\nTrade\n"}
+    with pytest.raises(ConfigError, match='the file has no place for a "synonyms"'):
+        prepared(root, TermAddition("Peace", "", ("Calm",)))

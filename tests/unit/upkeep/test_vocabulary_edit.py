@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from profilelint.upkeep.vocabulary_edit import add_term, deprecate_term, rename_term
-from profilelint.upkeep.vocabulary_file import VocabularyEditError
+from profilelint.upkeep.vocabulary_file import Pairs, VocabularyEditError
+from profilelint.upkeep.vocabulary_lines import VocabularyLines
+from profilelint.upkeep.vocabulary_toml import VocabularyToml
 
 YAML = """\
 # Topics.
@@ -112,7 +114,10 @@ def test_json() -> None:
 @pytest.mark.parametrize(
     ("text", "path", "old", "new", "message"),
     [
-        ("A1\nB1\n", "t.txt", "A1", "C1", "this kind of file cannot hold synonyms"),
+        ("A1\nB1\n", "t.txt", "A1", "C1", "no place for synonyms.*: write it as YAML"),
+        ("label\nA1\n", "t.csv", "A1", "C1", 'no place for synonyms.*: add a column "synonyms"'),
+        ("label,synonyms\nA1,\n", "t.csv", "B1", "C1", '"B1" is not a term'),
+        ('terms = ["A1", "B1"]\n', "t.toml", "A1", "B1", '"B1" is a term already'),
         ("- A1\n", "t.yaml", "B1", "C1", 'neither "B1" nor "C1" is a term'),
         (YAML, "t.yaml", "Justice", "Trade", '"Justice" is a synonym of "Law" already'),
     ],
@@ -133,6 +138,20 @@ def test_a_successor_must_not_be_deprecated() -> None:
     ("path", "before", "after"),
     [
         ("a.yaml", "- rain # wet\n- fog", "- rain # wet\n- fog\n- hail"),
+        ("a.txt", "# Weather\r\nfog\r\nrain\r\n", "# Weather\r\nfog\r\nhail\r\nrain\r\n"),
+        ("a.txt", "rain\n\nfog", "rain\n\nfog\nhail"),
+        ("a.csv", "note,label\nwet,rain\n", "note,label\nwet,rain\n,hail\n"),
+        ("a.toml", 'terms = ["fog", "rain"] # all\n', 'terms = ["fog", "hail", "rain"] # all\n'),
+        (
+            "a.toml",
+            'terms = [\n  "rain",\n  {label = "fog"}, # x\n]\n',
+            'terms = [\n  "rain",\n  {label = "fog"},\n  "hail", # x\n]\n',
+        ),
+        (
+            "a.toml",
+            'title = "x"\n[[terms]]\nlabel = "fog"',
+            'title = "x"\n[[terms]]\nlabel = "fog"\n\n[[terms]]\nlabel = "hail"\n',
+        ),
         ("a.yaml", "terms:\n  - fog\n  - rain\n", "terms:\n  - fog\n  - hail\n  - rain\n"),
         (
             "a.yaml",
@@ -184,7 +203,84 @@ def test_what_is_a_term_already_is_not_added() -> None:
     for text, path in (
         ("- hail\n- fog\n", "a.yaml"),
         ("- {label: ice, synonyms: [hail]}\n", "a.yaml"),
-        ("label\nfog\n", "a.csv"),
+        ("label\nhail\n", "a.csv"),
+        ("hail\n", "a.txt"),
+        ('terms = [{label = "ice", synonyms = ["hail"]}]\n', "a.toml"),
     ):
         with pytest.raises(VocabularyEditError):
             add_term("weather", path, text, "hail")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "label"),
+    [
+        ("a.txt", "fog\n", "# hail"),
+        ("a.csv", 'label,note\nfog,"x\ny"\n', "hail"),
+    ],
+)
+def test_what_would_be_read_otherwise_is_refused(path: str, text: str, label: str) -> None:
+    with pytest.raises(VocabularyEditError, match="only a person can change"):
+        add_term("weather", path, text, label)
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        (
+            "a.csv",
+            'label,note,synonyms\nA1,"x, y",A2\nD1\n',
+            'label,note,synonyms\n"B, 1","x, y",A2|A1\nD1\n',
+        ),
+        (
+            "a.csv",
+            "synonyms,label,replaced_by,deprecated\r\n,A1,,\r\n,D1,A1,yes\r\n",
+            'synonyms,label,replaced_by,deprecated\r\nA1,"B, 1",,\r\n,D1,"B, 1",yes\r\n',
+        ),
+        (
+            "a.toml",
+            'terms = ["A1", "D1"]\n',
+            'terms = [{ label = "B, 1", synonyms = ["A1"] }, "D1"]\n',
+        ),
+        (
+            "a.toml",
+            '[[terms]]\nlabel = "A1" # x\n[[terms]]\nlabel = "D1"\nreplaced_by = "A1"\n'
+            "deprecated = true\n",
+            '[[terms]]\nlabel = "B, 1" # x\nsynonyms = ["A1"]\n[[terms]]\nlabel = "D1"\n'
+            'replaced_by = "B, 1"\ndeprecated = true\n',
+        ),
+        (
+            "a.toml",
+            'terms = [{label = "A1", synonyms = ["A2"]}, {label = "D1", synonyms = []}]\n',
+            'terms = [{label = "B, 1", synonyms = ["A2", "A1"]}, {label = "D1", synonyms = []}]\n',
+        ),
+        (
+            "a.toml",
+            'terms = [{synonyms = [], label = "A1"}]\n',
+            'terms = [{synonyms = ["A1"], label = "B, 1"}]\n',
+        ),
+    ],
+)
+def test_a_term_of_another_kind_of_file_is_renamed(path: str, before: str, after: str) -> None:
+    assert renamed(before, "A1", "B, 1", path) == after
+
+
+PAIRS: Pairs = [("note", "x, y"), ("synonyms", ["B1", "C1"])]
+
+
+def test_a_term_is_added_with_its_keys_where_these_have_a_place() -> None:
+    table = VocabularyLines("t", "t.csv", "label,synonyms,note\nZ1,,\n")
+    table.add("A1", PAIRS)
+    assert table.changed().text == 'label,synonyms,note\nZ1,,\nA1,B1|C1,"x, y"\n'
+    with pytest.raises(VocabularyEditError, match='no place for a "note"'):
+        VocabularyLines("t", "t.txt", "Z1\n").add("A1", PAIRS)
+    keys = 'label = "A1", note = "x, y", synonyms = ["B1", "C1"]'
+    inline = VocabularyToml("t", "t.toml", 'terms = ["Z1"]\n')
+    inline.add("A1", PAIRS)
+    assert inline.changed().text == f'terms = ["Z1", {{ {keys} }}]\n'
+    tables = VocabularyToml("t", "t.toml", '[[terms]]\nlabel = "Z1"\n')
+    tables.add("A1", PAIRS)
+    assert tables.changed().text == (
+        '[[terms]]\nlabel = "Z1"\n\n[[terms]]\n'
+        + keys.replace(", n", "\nn").replace(", s", "\ns")
+        + "\n"
+    )

@@ -30,8 +30,8 @@ def run(options: Options) -> int:
             "the part of profilelint that answers editors is not installed: "
             "run pip install 'profilelint[editor]'"
         ) from None
-    from profilelint.app.workspace_setup import make_setup
+    from profilelint.app.workspace_setup import make_online, make_setup
 
     setup = make_setup(no_cache=options.no_cache, cache_dir=options.cache_dir, today=options.today)
-    Server(setup).run()
+    Server(setup, make_online(options.cache_dir)).run()
     return 0

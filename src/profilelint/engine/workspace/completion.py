@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from profilelint.engine.suppress import ACTIONS
+from profilelint.engine.workspace.anchor_targets import anchor_targets
+from profilelint.engine.workspace.configuration_text import is_configuration, suggestions_in
 from profilelint.engine.workspace.keys import absent_keys
 from profilelint.engine.workspace.place import place_at
-from profilelint.engine.workspace.suggestion import LONGEST, MOST, Suggestion, Suggestions
+from profilelint.engine.workspace.suggestion import LONGEST, Suggestion, Suggestions, suggested
 from profilelint.engine.workspace.targets import link_targets, named_targets
 from profilelint.engine.workspace.typed_page import typed_page
+from profilelint.engine.workspace.written import Written
 from profilelint.schema.describe import describe
 from profilelint.schema.keywords import FILE, PAGE, VOCABULARY
 from profilelint.schema.site_values import folders_named
-from profilelint.source.front_matter.notation import load_notation
-from profilelint.vocabulary.vocabulary import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,29 +24,24 @@ if TYPE_CHECKING:
     from profilelint.engine.workspace.typed_page import TypedPage
     from profilelint.engine.workspace.workspace import Workspace
     from profilelint.model.finding import Route
-    from profilelint.model.tree import Style
     from profilelint.schema.validate import Schema
     from profilelint.vocabulary.vocabulary import Term
 
-_STYLES: Final[dict[str, Style]] = {"'": "single-quoted", '"': "double-quoted", "": "plain"}
-
 
 def suggestions(workspace: Workspace, path: str, offset: int) -> Suggestions | None:
-    """Return what may be written at an offset of a page; None where nothing is known."""
+    """Return what may be written at an offset of a page, or of the configuration file.
+
+    None where nothing is known.
+    """
+    if is_configuration(path):
+        return suggestions_in(workspace, path, offset)
     page = typed_page(workspace, path)
     if page is None:
         return None
     place = place_at(page.document.text, min(offset, len(page.document.text)))
     if place is None:
         return None
-    found = list(_found(workspace, page, place))
-    complete = len(found) <= MOST
-    if not complete:
-        word = fold(place.word)
-        found = [each for each in found if word in fold(f"{each.label} {each.search}")][:MOST]
-    if place.quote:
-        found = [each._replace(search=place.quote + (each.search or each.label)) for each in found]
-    return Suggestions(place.span, found, complete)
+    return suggested(place, list(_found(workspace, page, place)))
 
 
 def _found(workspace: Workspace, page: TypedPage, place: Place) -> Iterable[Suggestion]:
@@ -53,6 +49,8 @@ def _found(workspace: Workspace, page: TypedPage, place: Place) -> Iterable[Sugg
         return _rules(workspace, page)
     if place.kind == "action":
         return [Suggestion(action, "word", action) for action in ACTIONS]
+    if place.kind == "link" and "#" in place.word:
+        return anchor_targets(workspace, page.path, place)
     if place.kind in ("link", "image"):
         return link_targets(workspace.plan, page.path, place)
     if page.schema is None:
@@ -76,10 +74,10 @@ def _values(
     workspace: Workspace, page: TypedPage, schema: Schema, place: Place
 ) -> Iterator[Suggestion]:
     """Yield values for a place, or lists of one value where it takes a list."""
-    written = _Written(place)
+    written = Written(place)
     found = list(_values_at(workspace, page, schema, place.route, written))
     if not found and _takes_list(schema, place.route):
-        written = _Written(place, of_list=True)
+        written = Written(place, of_list=True)
         route = (*place.route, 0)
         found = list(_values_at(workspace, page, schema, route, written))
     yield from found
@@ -91,35 +89,12 @@ def _takes_list(schema: Schema, route: Route) -> bool:
     return kind in (None, "array") or (isinstance(kind, list) and "array" in kind)
 
 
-class _Written:
-    """How values are written at a place, as they are or as the only item of a list."""
-
-    def __init__(self, place: Place, *, of_list: bool = False) -> None:
-        self._writer = load_notation(place.notation).writer
-        self._lead = place.lead
-        self._flow = place.flow
-        self._style = _STYLES[place.quote]
-        self._is_list = of_list
-        if of_list and place.kind == "either" and not place.lead:
-            self._lead, self._is_list = "- ", False
-
-    def text(self, value: Any, *, strict: bool = True) -> str:
-        """Return a text, number or truth value as it is written at the place."""
-        flow = self._flow or self._is_list
-        if isinstance(value, str):
-            style: Style = "plain" if self._is_list else self._style
-            written = self._writer.text(value, style, flow=flow, strict=strict)
-        else:
-            written = "null" if value is None else self._writer.value(value, flow=flow)
-        return f"{self._lead}[{written}]" if self._is_list else f"{self._lead}{written}"
-
-
 def _values_at(
     workspace: Workspace,
     page: TypedPage,
     schema: Schema,
     route: Route,
-    written: _Written,
+    written: Written,
 ) -> Iterator[Suggestion]:
     asserted = schema.asserted
     name = asserted.first(route, VOCABULARY)
@@ -148,7 +123,7 @@ def describe_at(schema: Schema, route: Route) -> str:
     return describe(next(iter(schema.asserted.at(route)), None))
 
 
-def _terms(page: TypedPage, schema: Schema, name: str, written: _Written) -> Iterator[Suggestion]:
+def _terms(page: TypedPage, schema: Schema, name: str, written: Written) -> Iterator[Suggestion]:
     """Yield the terms that a page may have, then those that others took the place of."""
     vocabulary = schema.vocabularies[name.partition("#")[0]]
     allowed = dict.fromkeys(schema.allowed(name, schema.era_of(page.data)))

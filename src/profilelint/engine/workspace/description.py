@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Final
 
+from profilelint.engine.conclude import described
+from profilelint.engine.workspace.configuration_text import is_configuration, words_on
 from profilelint.engine.workspace.place import place_at
 from profilelint.engine.workspace.suggestion import LONGEST
 from profilelint.engine.workspace.typed_page import typed_page
@@ -33,7 +35,12 @@ class Description(NamedTuple):
 
 
 def description(workspace: Workspace, path: str, offset: int) -> Description | None:
-    """Return what is known of an offset of a page; None where there is nothing to say."""
+    """Return what is known of an offset of a page, or of the configuration file.
+
+    None where there is nothing to say.
+    """
+    if is_configuration(path):
+        return _of_configuration(workspace, path, offset)
     page = typed_page(workspace, path)
     if page is None:
         return None
@@ -60,6 +67,17 @@ def description(workspace: Workspace, path: str, offset: int) -> Description | N
             span = span or where
             paragraphs.append(f"{finding.rule}: {_reason(workspace, finding.rule)}")
     return Description(span, paragraphs) if span is not None and paragraphs else None
+
+
+def _of_configuration(workspace: Workspace, path: str, offset: int) -> Description | None:
+    found = words_on(workspace, path, offset)
+    if found is None:
+        return None
+    span, paragraphs, rule = found
+    if rule:
+        page = described(workspace.plan.registry)[rule].help_uri
+        paragraphs = [_reason(workspace, rule), *([page] if page else [])]
+    return Description(span, paragraphs)
 
 
 def _reason(workspace: Workspace, rule: str) -> str:

@@ -27,7 +27,12 @@ class _Shape(NamedTuple):
 
 def absent_keys(schema: Schema, place: Place) -> Iterator[Suggestion]:
     """Yield the keys that are absent: those that are required, the others, the deprecated."""
-    asserted, route = schema.asserted, place.route
+    return keys_at(schema.asserted, place)
+
+
+def keys_at(asserted: Annotations, place: Place) -> Iterator[Suggestion]:
+    """Yield the keys that are absent at a place, by what schemas say; see `absent_keys`."""
+    route = place.route
     ranked: list[tuple[int, str]] = []
     for key in asserted.keys(route):
         if key in place.keys or not key.isprintable():

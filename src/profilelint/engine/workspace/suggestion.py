@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.vocabulary.vocabulary import fold
 
 if TYPE_CHECKING:
+    from profilelint.engine.workspace.typed import Place
     from profilelint.model.finding import Span
 
 Sort: TypeAlias = Literal["key", "term", "value", "file", "page", "rule", "word"]
@@ -45,3 +47,14 @@ class Suggestions(NamedTuple):
     span: Span
     items: list[Suggestion]
     complete: bool = True
+
+
+def suggested(place: Place, found: list[Suggestion]) -> Suggestions:
+    """Return what was found for a place, or the first of what fits its word."""
+    complete = len(found) <= MOST
+    if not complete:
+        word = fold(place.word)
+        found = [each for each in found if word in fold(f"{each.label} {each.search}")][:MOST]
+    if place.quote:
+        found = [each._replace(search=place.quote + (each.search or each.label)) for each in found]
+    return Suggestions(place.span, found, complete)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from profilelint.engine.workspace.typed import LINE, Place
 from profilelint.engine.workspace.typed_flow import scan, unquoted
 from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.text import line_start
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Route
@@ -17,7 +19,36 @@ _HEADER: Final = pattern(rf"[ \t]*\[(\[?)[ \t]*({_NAME}(?:[ \t]*\.[ \t]*{_NAME})
 _KEY: Final = pattern(rf"[ \t]*({_NAME}(?:[ \t]*\.[ \t]*{_NAME})*+)[ \t]*=[ \t]*")
 _NAMES: Final = pattern(_NAME)
 _WORD: Final = pattern(r""""(?:[^"\\\r\n]|\\[^\r\n])*+"?|'[^'\r\n]*+'?|[^\s#](?:[^\r\n#])*+""")
+_HALF_HEADER: Final = pattern(r"[ \t]*(\[\[?)([^\[\]#\r\n]*)\]{0,2}")
 _LONG: Final = ('"""', "'''")
+
+
+class Header(NamedTuple):
+    """The head of a table, such as ``[a.b]``, perhaps half typed, and the name at an offset in it.
+
+    ``names`` lead to that name, which is the last of them, and ``name_span`` covers it; ``span``
+    covers the head with its brackets.
+    """
+
+    span: Span
+    names: list[str]
+    name_span: Span
+
+
+def header_at(text: str, offset: int) -> Header | None:
+    """Return the head of a table at an offset; None where there is none."""
+    match = _HALF_HEADER.match(text, line_start(text, offset))
+    if match is None or not match.end(1) <= offset <= match.end(2):
+        return None
+    start = text.rfind(".", match.start(2), offset) + 1 or match.start(2)
+    dot = text.find(".", offset, match.end(2))
+    stop = match.end(2) if dot < 0 else dot
+    while start < stop and text[start] in " \t":
+        start += 1
+    while start < stop and text[stop - 1] in " \t":
+        stop -= 1
+    names = [*_names(text[match.start(2) : start]), unquoted(text[start:stop])]
+    return Header(Span(match.start(1), match.end()), names, Span(start, stop))
 
 
 def toml_place(text: str, start: int, end: int, offset: int) -> Place | None:

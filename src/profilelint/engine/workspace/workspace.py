@@ -90,8 +90,8 @@ class Workspace:
     ``folder`` is where the configuration is looked for, upwards to the root of the git repository;
     without one, the folder is the root. ``texts`` are the open texts by absolute path; whoever
     changes one says so by `edited`. Pages are named by their paths relative to the root, with
-    ``/``. If it is not ``whole``, the pages are the open texts in the folder alone, and rules that
-    look across files find nothing.
+    ``/``. If it is not ``whole``, the pages are the open texts in the folder alone, they are in no
+    collection, and rules that look across files find nothing.
 
     ``faults`` says why the configuration, a schema, a vocabulary or the baseline cannot be used:
     the last ones that could be used hold on.
@@ -342,7 +342,9 @@ class Workspace:
         if found is None:
             return Config(self.folder)
         tree, top = OverlayTree(found.top, self._texts), found.top
-        return load_config(os.path.join(top, found.path), self._setup.registry, tree=tree, top=top)
+        path = os.path.join(top, found.path)
+        config = load_config(path, self._setup.registry, tree=tree, top=top)
+        return config if self._whole else config.without_collections()
 
     def _plan_for(self, config: Config) -> Plan:
         setup = self._setup

@@ -179,16 +179,29 @@ def page_anchors(
     name. ``names`` are the ``id`` and ``name`` attributes of its raw HTML. Of several ``ways``, a
     site has chosen one; without any, they are GitHub's and kramdown's.
     """
-    anchors = set(names)
-    implied = []
-    for heading in map(str.rstrip, headings):
-        explicit = _EXPLICIT.search(heading) if heading.endswith("}") else None
-        if explicit:
-            anchors.add(explicit.group(1))
-        implied.append(heading[: explicit.start()] if explicit else heading)
+    named = list(map(_named, headings))
+    anchors = {*names, *(name for name, _ in named if name)}
     for way in ways or (github_anchors, kramdown_anchors):
-        anchors.update(way(implied))
+        anchors.update(way([text for _, text in named]))
     return frozenset(anchors)
+
+
+def heading_anchors(headings: Iterable[str], ways: Iterable[Way] = ()) -> list[str]:
+    """Return the anchor of each heading of a page, as the first of several ways makes it.
+
+    For ``headings`` and ``ways`` see `page_anchors`.
+    """
+    named = list(map(_named, headings))
+    way = next(iter(ways), github_anchors)
+    made = way([text for _, text in named])
+    return [name or anchor for (name, _), anchor in zip(named, made, strict=True)]
+
+
+def _named(heading: str) -> tuple[str, str]:
+    """Return the anchor that a heading names, if it does, and its text without that."""
+    heading = heading.rstrip()
+    explicit = _EXPLICIT.search(heading) if heading.endswith("}") else None
+    return (explicit[1], heading[: explicit.start()]) if explicit else ("", heading)
 
 
 def has_anchor(anchors: frozenset[str], fragment: str) -> bool:

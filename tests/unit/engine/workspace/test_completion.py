@@ -169,6 +169,43 @@ def test_targets_of_links_and_images(page: Page) -> None:
     assert page.labels("[a](https://^)\n") == []
 
 
+def test_headings_behind_the_sign_of_a_place(page: Page) -> None:
+    (page.root / "people/ann.md").write_text("# Who she is\n\n## Café {#bar}\n\n## 2. Dams\n")
+    page.workspace.renew()
+    here = "---\ntitle: x\n---\n\n[a](#^)\n\n## The pier\n\n## The pier\n\n## (x y)\n"
+    found = page.at(here).items
+    assert [(each.label, each.text, each.detail) for each in found] == [
+        ("#the-pier", "#the-pier", "The pier"),
+        ("#the-pier-1", "#the-pier-1", "The pier"),
+        ("#x-y", "#x-y", "(x y)"),
+    ]
+    text = "../people/ann.md#"
+    found = page.at(f"[a]({text}b^a)\n").items
+    assert [each.text for each in found] == [
+        f"{text}who-she-is",
+        f"{text}bar",
+        f"{text}2-dams",
+    ]
+    assert found[1].search == f"{text}bar Café {{#bar}}"
+    for marked in ("[a](absent.md#^)", "[a](https://example.org/#^)", "[a](../img/a.png#^)"):
+        assert page.labels(marked) == []
+    assert page.labels("![a](#^)\n\n# B\n") == []
+
+
+def test_anchors_are_those_of_the_site(tmp_path: Path) -> None:
+    page = Page(tmp_path, SCHEMA, TERMS)
+    (page.root / "hugo.toml").write_text("")
+    (page.root / "content").mkdir()
+    (page.root / "content/ann.md").write_text("---\ntitle: A\n---\n## हिन्दी (x\n")
+    page.workspace.renew()
+    # Hugo drops the vowel signs, which GitHub keeps.
+    assert page.labels("[a](/content/ann.md#^)\n") == ["#हनद-x"]
+    (page.root / "hugo.toml").unlink()
+    (page.root / "_config.yml").write_text("baseurl: /x\n")
+    page.workspace.renew()
+    assert page.labels("[a](/x/content/ann.html#^)\n") == ["#हिन्दी-x"]
+
+
 def test_words_of_comments_that_suppress(page: Page) -> None:
     found = page.labels("---\ntitle: x\n---\n\nThe the pier. <!-- profilelint-disable-line ^ -->\n")
     assert found[0] == "schema-required"

@@ -7,6 +7,7 @@ from profilelint.source.markdown.anchors import (
     Way,
     github_anchors,
     has_anchor,
+    heading_anchors,
     hugo_anchors,
     hugo_ascii_anchors,
     kramdown_anchors,
@@ -59,6 +60,13 @@ def test_anchors(heading: str, github: str, kramdown: str) -> None:
 def test_repeated_headings_are_numbered() -> None:
     assert github_anchors(["A", "a", "B", "A!"]) == ["a", "a-1", "b", "a-2"]
     assert kramdown_anchors(["1", "2", "A", "A"]) == ["section", "section-1", "a", "a-1"]
+
+
+def test_the_anchor_of_each_heading() -> None:
+    headings = ["2. Dams", "Pier {#quay}", "2. Dams"]
+    assert heading_anchors(headings) == ["2-dams", "quay", "2-dams-1"]
+    assert heading_anchors(headings, [kramdown_anchors])[2] == "dams-1"
+    assert heading_anchors([]) == []
 
 
 def test_page_anchors() -> None:
