@@ -55,8 +55,8 @@ def other_conventions(
 
     These are rules on what they do not have, and those that more than one in five of them breaks.
     What a machine can repair safely is not a convention: it is repaired. A rule on what may harm
-    readers is none either. Of many pages, 200 are looked at, and of many groups, 50 at least of each;
-    ``progress`` is that of `lint_paths`.
+    readers is none either. Of many pages, 200 are looked at, and fewer where there are many groups,
+    but 50 of each; ``progress`` is that of `lint_paths`.
     """
     collections = tuple(
         Collection(group.kind.name, _globs(group.kind.include), _globs(group.kind.exclude), "none")
