@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.notation import notation_of
+from profilelint.vocabulary.nearest import likeness_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -116,9 +117,10 @@ def are_alike(one: str, two: str, least: int) -> bool:
         return False
     if not only_one:
         return True
-    from rapidfuzz.fuzz import ratio
-
-    return all(ratio(word, other) >= least for word, other in zip(only_one, only_two, strict=True))
+    return all(
+        100 * likeness_to(word)(other) >= least
+        for word, other in zip(only_one, only_two, strict=True)
+    )
 
 
 def _telling(words: list[str], others: list[str]) -> list[str]:
