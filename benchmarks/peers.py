@@ -7,7 +7,10 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 PROFILE_SCHEMA = ROOT / "schema" / "profile.schema.json"
@@ -60,9 +63,15 @@ class Peers(NamedTuple):
 
 def install(folder: Path) -> Peers:
     """Return the tools, installed below a folder unless an earlier run has done so."""
-    peers = Peers({}, {}, {}, folder / "node")
-    _install_python(folder / "python", peers)
+    peers = install_python(folder / "python")
     _install_node(peers)
+    return peers
+
+
+def install_python(folder: Path, names: Sequence[str] = PYTHON_PEERS) -> Peers:
+    """Return those of the tools that are written in Python or come with pip."""
+    peers = Peers({}, {}, {}, folder.with_name("node"))
+    _install_python(folder, peers, names)
     return peers
 
 
@@ -92,9 +101,9 @@ def _pip(environment: Path, *words: str) -> None:
     )
 
 
-def _install_python(folder: Path, peers: Peers) -> None:
+def _install_python(folder: Path, peers: Peers, names: Sequence[str]) -> None:
     environment = _environment(folder)
-    for name in PYTHON_PEERS:
+    for name in names:
         command = environment / "bin" / name
         if not command.exists():
             try:

@@ -3,8 +3,9 @@
 Run as ``python benchmarks/server.py --pages 5000`` on Linux. Work is the time of the processors
 that the server itself took, all threads together, between what the client said and the answer;
 other programs on the machine do not count. Keys come one behind the other, and after pauses too,
-when the server is at work on what follows from the last one for other pages. Exits with 1 if a
-target is missed.
+when the server is at work on what follows from the last one for other pages: for those that link to
+the page or are compared with it, and in the end, when a list of terms comes from the titles of some
+pages, for all pages. Exits with 1 if a target is missed.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 SENTENCE = "The team works with farmers and  and towns, so that more of them reach a market. "
 PAGE = "000/page-000007.md"
+TITLES = """\
+[vocabularies]
+titles = { collection = "000/page-00000*.md", field = "title" }
+"""
 
 
 class Target(NamedTuple):
@@ -41,6 +46,19 @@ class Target(NamedTuple):
     @property
     def is_missed(self) -> bool:
         return self.most is not None and self.figure > self.most
+
+
+def work_of(process: int) -> float:
+    """Return the seconds of processors that a process took, all its threads together."""
+    threads = Path(f"/proc/{process}/task").iterdir()
+    return sum(int((each / "schedstat").read_text().split()[0]) for each in threads) / 1e9
+
+
+def peak_of(process: int) -> float:
+    """Return the most memory that a process held, in megabytes (of 2^20 bytes)."""
+    status = Path(f"/proc/{process}/status").read_text()
+    (line,) = (each for each in status.splitlines() if each.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
 
 
 class Served:
@@ -58,15 +76,12 @@ class Served:
 
     def work(self) -> float:
         """Return the seconds of processors that the server took up to now."""
-        threads = Path(f"/proc/{self._number}/task").iterdir()
-        return sum(int((each / "schedstat").read_text().split()[0]) for each in threads) / 1e9
+        return work_of(self._number)
 
     @property
     def peak(self) -> float:
         """Return the most memory that it held, in megabytes (of 2^20 bytes)."""
-        status = Path(f"/proc/{self._number}/status").read_text()
-        (line,) = (each for each in status.splitlines() if each.startswith("VmHWM"))
-        return int(line.split()[1]) / 1024
+        return peak_of(self._number)
 
     def settle(self) -> float:
         """Wait until nothing is left to do, and return the seconds of work that it took."""
@@ -105,6 +120,12 @@ def most_of(taken: Sequence[float]) -> float:
     return sorted(taken)[-(-95 * len(taken) // 100) - 1]
 
 
+def pauses(number: int) -> list[float]:
+    """Return seconds in which the server has begun with what follows from the last key."""
+    chance = random.Random(1)
+    return [chance.uniform(0.25, 0.5) for _ in range(number)]
+
+
 def measure(folder: Path, cache: Path, keys: int) -> list[Target]:
     found = []
     for state in ("no results of earlier runs", "results of an earlier run"):
@@ -118,11 +139,10 @@ def measure(folder: Path, cache: Path, keys: int) -> list[Target]:
         if state.startswith("no "):
             served.end()
     typed = (SENTENCE * (keys // len(SENTENCE) + 1))[:keys]
-    chance = random.Random(1)
     for name, marker in (("the body", "---\n\n"), ("the front matter", "summary: ")):
         taken = served.type(marker, typed)
         after = served.settle()
-        late = served.type(marker, typed[: keys // 4], [chance.uniform(0.25, 0.5) for _ in typed])
+        late = served.type(marker, typed[: keys // 4], pauses(keys // 4))
         served.settle()
         found += [
             Target(f"a key in {name}: 95 of 100", most_of(taken), "ms", 10),
@@ -132,6 +152,17 @@ def measure(folder: Path, cache: Path, keys: int) -> list[Target]:
             Target(f"what follows from keys in {name}", 1000 * after, "ms"),
         ]
     found.append(Target("memory in the end: peak", served.peak, "MB", 100))
+    served.end()
+    (folder / "profilelint.toml").write_text(TITLES, encoding="utf-8")
+    served = Served(folder, cache)
+    served.settle()
+    late = served.type("title: ", typed[: keys // 4], pauses(keys // 4))
+    found += [
+        Target("a key in a term, after a pause: 95 of 100", most_of(late), "ms", 10),
+        Target("a key in a term, after a pause: longest", max(late), "ms"),
+    ]
+    served.settle()
+    found.append(Target("memory after keys in a term: peak", served.peak, "MB", 100))
     served.end()
     return found
 

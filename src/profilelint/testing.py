@@ -211,5 +211,6 @@ def _conclude(
         verdicts=example.verdicts,
         read=lambda path: documents[path].data if path in documents else {},
     )
-    rule.conclude(facts, run)
+    for _ in rule.conclude(facts, run) or ():
+        pass
     return [problem for problem in run.problems if problem.path == example.path]

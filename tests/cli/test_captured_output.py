@@ -46,6 +46,7 @@ LINES = [
     ("config",),
     ("completion", "bash"),
     ("server", "--today", "never"),
+    ("studio", "--today", "never"),
 ]
 
 

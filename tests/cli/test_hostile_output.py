@@ -94,6 +94,7 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "baseline": [("baseline", "--prune"), ("baseline", "--ratchet"), ("baseline",)],
     "cache": [("cache", "path", "--cache-dir", NAME), ("cache", "clean", "--cache-dir", NAME)],
     "server": [("server", "--today", BAD)],
+    "studio": [("studio", "--today", BAD), ("studio", BAD), ("studio", "--port", BAD)],
     "completion": [("completion", BAD), ("completion", "bash"), ("completion", "zsh")],
     "config": [("config",), ("config", "--json"), ("config", "--schema")],
     "explain": [("explain", BAD), ("explain", "text-invisible-character")],

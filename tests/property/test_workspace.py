@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, settings
@@ -106,10 +107,12 @@ class Edits(RuleBasedStateMachine):
         for finding in self.workspace.findings(path):
             assert 0 <= finding.where.span.start <= finding.where.span.end <= length
 
-    @rule()
-    def interrupt(self) -> None:
-        for _ in zip(range(2), self.workspace.work(), strict=False):
-            pass
+    @rule(change=CHANGES, before=st.integers(0, 40), after=st.integers(0, 70))
+    def type_amid_work(self, change: tuple[str, str], before: int, after: int) -> None:
+        work = self.workspace.work()
+        reached["steps"] += sum(1 for _ in islice(work, before))
+        self.type_text(change)
+        reached["steps after an edit"] += sum(1 for _ in islice(work, after))
 
     @invariant()
     def finds_what_a_check_finds(self) -> None:
@@ -159,6 +162,8 @@ def test_a_workspace_finds_what_a_check_finds() -> None:
         ),
     )
     assert reached["faults"] > 10
+    assert reached["steps"] > 100
+    assert reached["steps after an edit"] > 50
     assert reached["findings"] > 20
     assert reached["link-target"]
     assert len(reached) > 5

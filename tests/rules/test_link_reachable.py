@@ -39,7 +39,7 @@ def found(
     own = own or rules()
     rule = own.rule(NAME)
     assert rule.conclude is not None
-    rule.conclude({"a.md": collected(text)}, run)
+    list(rule.conclude({"a.md": collected(text)}, run) or ())
     return to_findings(run.problems, read_text("a.md", text), own, [])
 
 

@@ -72,7 +72,8 @@ def _number(text: str) -> float:
     return number
 
 
-def _port(text: str) -> int:
+def port_of(text: str) -> int:
+    """Return the port that a text names; raises `ValueError`."""
     if not text.isascii() or not text.isdecimal() or not 0 < int(text[:9]) < 65536:
         raise ValueError(f'"{text}" is not a port, a number from 1 to 65535')
     return int(text)
@@ -132,7 +133,7 @@ class LinkOptions(CommandOptions):
     allow_port: tuple[int, ...] = flag(
         "a port that may be connected to besides 80, 443, 8080 and 8443",
         metavar="PORT",
-        parse=_port,
+        parse=port_of,
         default=(),
         goes_with=_ASKING,
     )

@@ -21,7 +21,7 @@ def carry_out(
     Files that were refused, or cannot be written, are named on standard error; then the status
     is 3.
     """
-    left = [(refusal.path, refusal.reason) for refusal in refusals]
+    left = [*refusals]
     if diff:
         for change in changes:
             write_content(unified_diff(change.path, change.before, change.after))
@@ -31,23 +31,13 @@ def carry_out(
     return 3 if left else 0
 
 
-def _write(root: str, changes: Sequence[FileEdits]) -> list[tuple[str, str]]:
-    """Write the changes; return the paths of files that cannot be written, and why."""
-    from profilelint.model.interrupts import held_back
-    from profilelint.source.files.write import WriteError, replace_file
+def _write(root: str, changes: Sequence[FileEdits]) -> list[Refusal]:
+    """Write the changes; return the files that cannot be written, and why."""
+    from profilelint.upkeep.prepared import write_files
 
-    left: list[tuple[str, str]] = []
     written: list[str] = []
     with work_bar() as bar, told_if_interrupted(written):
-        for change in bar.over(changes, "files"):
-            after = change.after
-            with held_back():
-                try:
-                    replace_file(root, change.path, change.before, after)
-                    written.append(change.path)
-                except WriteError as error:
-                    left.append((change.path, str(error)))
-    return left
+        return write_files(root, bar.over(changes, "files"), written)
 
 
 def report_changes(lines: Iterable[str], *, diff: bool) -> None:

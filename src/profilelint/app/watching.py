@@ -85,13 +85,9 @@ def _saves(place: tuple[str, str], named: Sequence[str], never: Sequence[str]) -
 
 def _inputs(plan: Plan) -> list[str]:
     """Return the files that a run depends on and that may be hidden or ignored."""
-    root = plan.config.root
-    paths = [plan.config.path, plan.config.baseline, *plan.inputs]
-    for site in plan.sites.known:
-        paths += site.inputs
-    if not plan.config.gitignore:
-        paths += plan.files
-    return [os.path.join(root, path) for path in paths if path]
+    if plan.config.gitignore:
+        return plan.surroundings
+    return [*plan.surroundings, *(os.path.join(plan.config.root, path) for path in plan.files)]
 
 
 def _wait(saves: Saves) -> Saved:

@@ -97,7 +97,7 @@ def changed_lines(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[tuple[
     old, new = old[start : len(old) - end], new[start : len(new) - end]
     if not new:
         return
-    inserted = _inserted(old, new)
+    inserted = inserted_lines(old, new)
     if inserted is None:
         yield start + 1, start + len(new)
         return
@@ -112,7 +112,7 @@ def changed_lines(old: Sequence[bytes], new: Sequence[bytes]) -> Iterator[tuple[
         yield start + first + 1, start + last + 1
 
 
-def _inserted(old: Sequence[bytes], new: Sequence[bytes]) -> list[int] | None:
+def inserted_lines(old: Sequence[object], new: Sequence[object]) -> list[int] | None:
     """Return the indices of new lines in the shortest script that makes the new of the old lines.
 
     This is Myers' algorithm ("An O(ND) Difference Algorithm and Its Variations"). None where it

@@ -149,7 +149,9 @@ def _conclude(
     failed, or looked at pages that are no part of them.
     """
     failures: list[Failure] = []
-    run = run_over(facts, plan, failures, contents, links)
+    run = run_of(plan, contents, links)
+    for _ in concluding(facts, plan, run, failures, links):
+        pass
     by_path: dict[str, list[Problem]] = {}
     for problem in run.problems:
         by_path.setdefault(problem.path, []).append(problem)
@@ -160,26 +162,30 @@ def _conclude(
     return Outcome(findings, "", failures), not failures and not run.has_read
 
 
-def run_over(
-    facts: dict[str, dict[str, Any]],
-    plan: Plan,
-    failures: list[Failure],
-    contents: Mapping[str, bytes],
-    links: Reachability | None = None,
-) -> Run:
-    """Return the run in which rules concluded from facts, with the problems that they reported.
-
-    Facts, by rule name and path, are removed as they are used. Rules that fail are added to
-    ``failures``.
-    """
-    run = Run(
+def run_of(plan: Plan, contents: Mapping[str, bytes], links: Reachability | None = None) -> Run:
+    """Return the run that rules conclude in: what they may know, and what they will report."""
+    return Run(
         today=plan.today,
         list_files=lambda: plan.files,
         sites=plan.sites,
         changed_lines=links.changed_lines if links is not None else None,
         read=lambda path: _reread(path, plan, contents, "").data,
     )
-    concluding: dict[str, RuleSet] = {}
+
+
+def concluding(
+    facts: dict[str, dict[str, Any]],
+    plan: Plan,
+    run: Run,
+    failures: list[Failure],
+    links: Reachability | None = None,
+) -> Iterator[None]:
+    """Let rules conclude from facts, and pause before and where they do.
+
+    Facts, by rule name and path, are removed as they are used. Rules that fail are added to
+    ``failures``.
+    """
+    asked: dict[str, RuleSet] = {}
     places: list[LinkPlace] = []
     for name in sorted(facts):
         setting = plan.setting(next(iter(facts[name])))
@@ -192,17 +198,17 @@ def run_over(
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
             failures.append(rule_failure(setting.rules, name, error))
         else:
-            concluding[name] = setting.rules
+            asked[name] = setting.rules
     if places and links is not None:
         run.verdicts = links.verdicts(places)
-    for name, rules in concluding.items():
+    for name, rules in asked.items():
+        yield
         try:
             conclude_rule = rules.rule(name).conclude
             if conclude_rule is not None:
-                conclude_rule(facts.pop(name), run)
+                yield from conclude_rule(facts.pop(name), run) or ()
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
             failures.append(rule_failure(rules, name, error))
-    return run
 
 
 def findings_on(

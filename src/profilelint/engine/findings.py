@@ -63,6 +63,7 @@ def rule_failure(rules: RuleSet, name: str, error: Exception, path: str = "") ->
 
 def _finding(problem: Problem, document: Document, rules: RuleSet, index: LineIndex) -> Finding:
     _check(problem, document)
+    region = index.region(problem.span)
     return Finding(
         problem.rule,
         problem.message_id,
@@ -70,10 +71,15 @@ def _finding(problem: Problem, document: Document, rules: RuleSet, index: LineIn
         problem.params,
         rules.severity(problem.rule, problem.message_id, problem.severity),
         Location(document.path, problem.span, problem.route, problem.part),
-        index.region(problem.span),
+        region,
         tuple(_located(related, document.path, index) for related in problem.related),
         tuple(
-            fix._replace(regions=tuple(index.region(edit.span) for edit in fix.edits))
+            fix._replace(
+                regions=tuple(
+                    region if edit.span == problem.span else index.region(edit.span)
+                    for edit in fix.edits
+                )
+            )
             for fix in problem.fixes
         ),
         advisory=problem.advisory,

@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING
 from profilelint.config.model import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 SILENT = "git failed and did not say why"
 _NO_FOLDER = os.path.join(os.devnull, "none")
@@ -24,7 +24,7 @@ _SAFE = (
     *("--no-optional-locks", "--literal-pathspecs"),
     *("-c", "core.fsmonitor=false", "-c", f"core.hooksPath={_NO_FOLDER}"),
 )
-_FILTERS = r"^filter\..*\.(clean|smudge|process|required)$"
+_PROGRAMS = r"^(filter\..*\.(clean|smudge|process|required)|hook\..*\.(command|event|enabled))$"
 _PART = 1 << 20
 
 
@@ -56,8 +56,11 @@ def git(
     *,
     settings: Mapping[str, str] | None = None,
     data: bytes = b"",
+    index: str = "",
 ) -> bytes:
     """Return what git prints when it is run in a folder, with ``data`` on its standard input.
+
+    ``index`` is the path of a file to use in place of the repository's index.
 
     Raises `ConfigError` if there is no git, no repository, or git refuses.
     """
@@ -65,7 +68,7 @@ def git(
         done = subprocess.run(  # noqa: S603 - fixed program, no shell
             ["git", *_SAFE, *arguments],  # noqa: S607 - git is found as the user finds it
             cwd=folder,
-            env=environment(settings),
+            env=environment(settings) | ({"GIT_INDEX_FILE": index} if index else {}),
             capture_output=True,
             check=False,
             input=data,
@@ -78,21 +81,32 @@ def git(
     return done.stdout
 
 
-def without_filters(folder: str) -> dict[str, str]:
-    """Return the settings that keep git from running filters over files of the work tree."""
+def without_programs(folder: str) -> dict[str, str]:
+    """Return the settings that keep git from running the filters and hooks that are configured."""
     try:
-        listed = git(folder, ["config", "--name-only", "-z", "--get-regexp", _FILTERS])
+        listed = git(folder, ["config", "--name-only", "-z", "--get-regexp", _PROGRAMS])
     except ConfigError as error:
         if error.message == SILENT:  # there is none
             return {}
         raise
-    names = dict.fromkeys(map(path_of, split(listed)))
-    return {name: "false" if name.endswith(".required") else "" for name in names}
+    settings: dict[str, str] = {}
+    for name in map(path_of, split(listed)):
+        section, _, key = name.rpartition(".")
+        if section.startswith("hook."):
+            settings |= {f"{section}.event": "", f"{section}.enabled": "false"}
+        else:
+            settings[name] = "false" if key == "required" else ""
+    return settings
 
 
 def split(output: bytes) -> list[bytes]:
     """Return the parts of an output that ends each with NUL."""
     return [name for name in output.split(b"\0") if name]
+
+
+def joined(paths: Iterable[str]) -> bytes:
+    """Return paths as git takes them, each with NUL at its end."""
+    return b"".join(path.encode("utf-8", "surrogateescape") + b"\0" for path in paths)
 
 
 def path_of(name: bytes) -> str:

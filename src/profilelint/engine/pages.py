@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from profilelint.config.find import FILE_NAMES, holds_config
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.source.files.discover import walk
+from profilelint.model.steps import at_once
+from profilelint.source.files.discover import walking
 from profilelint.source.markdown.flavor import TEMPLATES
 from profilelint.source.site.addresses import PAGES
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from profilelint.config.model import Config
+    from profilelint.model.steps import Steps
     from profilelint.source.files.tree import Tree
     from profilelint.source.site.sites import Sites
 
@@ -74,13 +76,18 @@ def pages_below(folder: str, config: Config, sites: Sites, *, whole: bool = Fals
     Pages in a folder with a configuration of its own are left to it, unless this one holds for the
     ``whole``, or excludes the other.
     """
+    return at_once(finding_pages(folder, config, sites, whole=whole))
+
+
+def finding_pages(
+    folder: str, config: Config, sites: Sites, *, whole: bool = False
+) -> Steps[PagesBelow]:
+    """Do what `pages_below` does; a step is a file."""
     tree = sites.tree
     links: list[str] = []
     found: list[str] = []
     marks = () if whole else FILE_NAMES
-    listed = walk(
-        *(tree, folder), gitignore=config.gitignore, links=links, marks=marks, marked=found
-    )
+    listed = yield from walking(tree, folder, config.gitignore, links, marks, found)
     own = listed
     left: list[str] = []
     nested = _folders_of(found, folder, config, tree)
@@ -89,7 +96,7 @@ def pages_below(folder: str, config: Config, sites: Sites, *, whole: bool = Fals
         own = [each for each in listed if not each.startswith(below)]
         left = [each for each in listed if each.startswith(below)]
     skipped: dict[str, int] = {}
-    chosen = _chosen(own, config, sites, skipped)
+    chosen = yield from _choosing(own, config, sites, skipped)
     return PagesBelow(chosen, skipped, listed + links, nested, left)
 
 
@@ -108,12 +115,13 @@ def _folders_of(found: Sequence[str], start: str, config: Config, tree: Tree) ->
     return sorted(folders)
 
 
-def _chosen(
+def _choosing(
     listed: Sequence[str], config: Config, sites: Sites, skipped: dict[str, int]
-) -> list[str]:
+) -> Steps[list[str]]:
     """Return the pages among files, and count what is left out."""
     chosen = []
     for path in listed:
+        yield
         if config.excludes(path):
             count(skipped, EXCLUDED)
         elif config.collections:

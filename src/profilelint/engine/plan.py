@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -92,6 +93,16 @@ class Plan:
         if "models" in self.__dict__:
             files.update(self.models.paths)
         return sorted(files | self._schema_files)
+
+    @property
+    def surroundings(self) -> list[str]:
+        """Return the absolute paths of files that findings depend on and that may be hidden."""
+        config = self.config
+        paths = [config.baseline, *self.inputs]
+        for site in self.sites.known:
+            paths += site.inputs
+        named = [os.path.abspath(config.path)] if config.path else []
+        return [*named, *(os.path.join(config.root, path) for path in paths if path)]
 
     def prepare(self, paths: Sequence[str]) -> None:
         """Load everything that the files need, so that worker processes have it already."""

@@ -10,16 +10,17 @@ from profilelint.engine.git import (
     SILENT,
     Objects,
     git,
+    joined,
     path_of,
     split,
-    without_filters,
+    without_programs,
 )
 from profilelint.source.files.file import SkippedError, read_file
 from profilelint.source.files.git_tree import SYMBOLIC_LINK, Blob, GitTree, object_name
 from profilelint.source.read import LARGEST_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _FILE = "100644"
 _PROGRAM = "100755"
@@ -119,7 +120,7 @@ class Repository:
         blobs, unmerged = self._staged()
         changed = set(unmerged)
         asked = ["diff-files", "--raw", "-z", "--no-renames", "--ignore-submodules=all"]
-        fields = iter(split(git(self.top, asked, settings=without_filters(self.top))))
+        fields = iter(split(git(self.top, asked, settings=without_programs(self.top))))
         for description in fields:
             path = path_of(next(fields))
             if description.split()[-1] != b"U":
@@ -170,7 +171,7 @@ class Repository:
         """Leave out files of which the index has only names (``git add --intent-to-add``)."""
         asked = ["diff-files", "--name-only", "-z", "--no-renames", "--diff-filter=A"]
         asked.append("--ignore-submodules=all")
-        for name in split(git(self.top, asked, settings=without_filters(self.top))):
+        for name in split(git(self.top, asked, settings=without_programs(self.top))):
             blobs.pop(path_of(name), None)
 
     def _listed(self, commit: str) -> Iterator[tuple[str, Blob]]:
@@ -182,10 +183,27 @@ class Repository:
     def _tree(self, blobs: dict[str, Blob], given: dict[str, bytes] | None = None) -> GitTree:
         return GitTree(blobs, self.objects.read, given, hash_name=self.hash_name)
 
+    def attributes(self, name: str, paths: Iterable[str]) -> dict[str, str]:
+        """Return, by path, the value of an attribute; ``unspecified`` for none."""
+        asked = ["check-attr", "-z", "--stdin", name]
+        answered = git(self.top, asked, data=joined(paths)).split(b"\0")
+        return dict(zip(map(path_of, answered[::3]), map(path_of, answered[2::3]), strict=False))
+
+    def settings(self, name: str, kind: str) -> list[str]:
+        """Return the values of a setting, the last of which holds; none where it cannot be read.
+
+        ``kind`` is an option of git config, as in ``--type=bool``.
+        """
+        try:
+            values = git(self.top, ["config", "-z", kind, "--get-all", name])
+        except ConfigError:
+            return []
+        return [path_of(each) for each in split(values)]
+
     def stage(self, path: str, mode: str, data: bytes) -> None:
         """Put a file into the index and the store of objects, without filters."""
         made = git(self.top, ["hash-object", "-w", "--no-filters", "--stdin"], data=data)
         entry = f"{mode} {made.decode().strip()}\t{path}".encode("utf-8", "surrogateescape")
         # To write the index, git may look at files that changed in the same moment.
-        settings = without_filters(self.top)
+        settings = without_programs(self.top)
         git(self.top, ["update-index", "-z", "--index-info"], data=entry + b"\0", settings=settings)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from profilelint.config.model import ConfigError
+from profilelint.model.steps import at_once
 from profilelint.source.files.file import SkippedError
 from profilelint.source.files.glob import Glob
 from profilelint.source.read import LARGEST_FILE, read_document
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from profilelint.config.model import Collection, Config
     from profilelint.config.vocabulary_source import VocabularySource
     from profilelint.engine.site_vocabularies import SiteList, SiteVocabularies
+    from profilelint.model.steps import Steps
     from profilelint.source.site.site import Site
     from profilelint.source.site.sites import Sites
     from profilelint.vocabulary.collection import Page
@@ -146,7 +149,7 @@ class VocabularyStore:
             if bundled is None:
                 raise KeyError(name)
             return bundled
-        return self._of_file(name, source) if source.file else self._of_pages(name, source)
+        return self._of_file(name, source) if source.file else at_once(self._of_pages(name, source))
 
     def _of_file(self, name: str, source: VocabularySource) -> Vocabulary:
         from profilelint.vocabulary.file import load_vocabulary
@@ -165,7 +168,19 @@ class VocabularyStore:
         except NothingThereError as error:
             self._refuse(name, source, f'in "{source.file}" {error.message}')
 
-    def _of_pages(self, name: str, source: VocabularySource) -> Vocabulary:
+    def loading(self) -> Iterator[None]:
+        """Load the vocabularies that come from pages; a step is a page."""
+        for names in (
+            self._config.vocabularies,
+            *(collection.vocabularies for collection in self._config.collections),
+        ):
+            for name, source in names.items():
+                if source.collection and (name, source) not in self._loaded:
+                    # One that cannot be used is told where a schema names it.
+                    with suppress(ConfigError):
+                        self._loaded[name, source] = yield from self._of_pages(name, source)
+
+    def _of_pages(self, name: str, source: VocabularySource) -> Steps[Vocabulary]:
         from profilelint.vocabulary import collection
         from profilelint.vocabulary.vocabulary import Vocabulary
 
@@ -173,7 +188,10 @@ class VocabularyStore:
         paths = [path for path in sorted(self._list_files()) if glob.matches(path)]
         if not paths:
             self._refuse(name, source, f'no page matches "{source.collection}"')
-        pages = self._read_pages(paths)
+        pages: list[Page] = []
+        for path in paths:
+            yield
+            pages += self._read_pages([path])
         where = f'the pages "{source.collection}"'
         if source.names:
             terms = collection.terms_of_pages(pages, collection.file_name, source.flags)

@@ -107,3 +107,15 @@ def _surrogate_pairs(text: str) -> list[int]:
     if text.isascii() or len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text):
         return []
     return [offset for offset, char in enumerate(text) if char > "\uffff"]
+
+
+def is_unicode(text: str) -> bool:
+    r"""Return whether a text is without lone surrogates.
+
+    The name of a file may hold them, and what JSON or YAML write as ``\ud800``.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

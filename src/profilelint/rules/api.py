@@ -40,7 +40,9 @@ nothing to look at. Methods return nothing; they say what they found with `Conte
 A rule that needs more than one file defines ``collect``, which returns plain data about one file
 (or None), and ``conclude``, which sees what was collected from all of them. One that needs to
 know whether links work sets ``network`` and defines ``places``, which returns where in what was
-collected there are addresses; ``conclude`` finds what is known of them in `Run.verdicts`.
+collected there are addresses; ``conclude`` finds what is known of them in `Run.verdicts`. Where
+``conclude`` has a ``yield``, once for each file it goes over, an editor's keystroke need not wait
+until it is done with all.
 
 Rules do no input or output and keep no state between files.
 """
@@ -56,7 +58,7 @@ from profilelint.rules.example import Valid as Valid  # noqa: PLC0414, TC001
 from profilelint.rules.problem_list import ProblemList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from profilelint.model.document import Document
     from profilelint.model.finding import Param, Part, Related, Route, Safety
@@ -378,7 +380,7 @@ class Rule:
     examples: ClassVar[tuple[Valid | Invalid, ...]]
 
     collect: ClassVar[Callable[[Any, Context], Any] | None] = None
-    conclude: ClassVar[Callable[[Any, Mapping[str, Any], Run], None] | None] = None
+    conclude: ClassVar[Callable[[Any, Mapping[str, Any], Run], Iterator[None] | None] | None] = None
     places: ClassVar[Callable[[Any, Mapping[str, Any]], Iterable[LinkPlace]] | None] = None
 
     def __init__(self, options: RuleOptions | None = None) -> None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from profilelint.schema.keywords import DRAFTS, SCHEMA
+from profilelint.schema.validator import import_validator
+
 if TYPE_CHECKING:
+    from jsonschema_rs import ValidationError
+
     from profilelint.model.finding import Route
 
 _TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
@@ -15,18 +20,29 @@ _LONGEST = 80
 def find_fault(schema: Any, refused: Route) -> tuple[Route, str]:
     """Return the route to the fault that explains best why a schema is wrong, and a message.
 
-    jsonschema looks for it: its tree of errors leads into the branch of the meta-schema that was
-    meant, where a validator that only says no stops at the outermost keyword. ``refused`` is the
-    place that the validator named; it counts where jsonschema finds nothing.
+    ``refused`` is the place that the validator named; it counts where the meta-schema allows all.
+    Of several faults it is the outermost, and where branches of the meta-schema were to be had, the
+    deepest in them: the misspelt type in a list, and not the list.
     """
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import best_match
-    from jsonschema.validators import validator_for
-
-    kind = validator_for(schema, default=Draft202012Validator)
-    error = best_match(kind(kind.META_SCHEMA).iter_errors(schema))
-    route = (tuple(error.absolute_path) if error is not None else ()) or refused
+    draft = schema.get(SCHEMA, DRAFTS[0]) if isinstance(schema, dict) else DRAFTS[0]
+    meta_schema = {SCHEMA: draft, "$ref": draft}
+    # Its own patterns tell less of a pattern than the validator that refused it.
+    validator = import_validator().validator_for(meta_schema, validate_formats=False)
+    try:
+        errors = list(validator.iter_errors(schema))
+    except ValueError:  # text that is no Unicode
+        errors = []
+    if not errors:
+        return refused, _message(schema, refused)
+    error = min(errors, key=_depth)
+    while branches := getattr(error.kind, "context", None):
+        error = max((each for branch in branches for each in branch), key=_depth)
+    route = tuple(error.instance_path)
     return route, _message(schema, route)
+
+
+def _depth(error: ValidationError) -> int:
+    return len(error.instance_path)
 
 
 def _message(root: Any, route: Route) -> str:

@@ -153,10 +153,18 @@ def _nearest(options: list[Any], given: Any) -> list[Any]:
     texts = [option for option in options if isinstance(option, str)]
     if not isinstance(given, str) or len(texts) < _NEAREST:
         return options[:_NEAREST]
-    from rapidfuzz import fuzz, process
+    from heapq import nlargest
 
-    near = process.extract(given[:_LONGEST], texts, scorer=fuzz.WRatio, limit=_NEAREST)
-    return [text for text, _, _ in near]
+    from profilelint.vocabulary.nearest import likeness_to
+
+    wanted = given[:_LONGEST].casefold()
+    likeness = likeness_to(wanted)
+
+    def rank(text: str) -> tuple[bool, float]:
+        folded = text[:_LONGEST].casefold()
+        return wanted in folded or folded in wanted, likeness(folded)
+
+    return nlargest(_NEAREST, texts, key=rank)
 
 
 def field(route: Route) -> str:

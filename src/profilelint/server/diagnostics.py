@@ -13,7 +13,7 @@ from profilelint.server.positions import Positions
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from profilelint.engine.workspace.workspace import Fault
+    from profilelint.engine.workspace.configuration import Fault
     from profilelint.model.finding import Finding
     from profilelint.model.result import RuleInfo
 

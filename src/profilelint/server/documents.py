@@ -6,7 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 from profilelint.config.find import FILE_NAMES
-from profilelint.engine.workspace.workspace import Setup, Workspace, configuration_of
+from profilelint.engine.workspace.configuration import configuration_of
+from profilelint.engine.workspace.workspace import Setup, Workspace
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.server.addresses import name_of_unsaved, path_of, uri_of
 from profilelint.source.files.file import lies_in
@@ -44,9 +45,11 @@ class Documents:
     of their own, so that they are no pages of the site.
 
     ``last`` is the URI of the document that was opened or changed last; empty if there is none.
+    ``age`` grows with each text that is opened, changed or closed.
     """
 
     def __init__(self, setup: Setup) -> None:
+        self.age = 0
         self.workspaces: dict[str, Workspace] = {}
         self.last = ""
         self._setup = setup
@@ -134,6 +137,7 @@ class Documents:
                 workspace.renew()
 
     def _tell(self, path: str) -> None:
+        self.age += 1
         is_configuration = os.path.basename(path) in FILE_NAMES
         if is_configuration:
             self._roots.clear()

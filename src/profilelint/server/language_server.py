@@ -7,10 +7,12 @@ anything, and begins after a pause in typing.
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 import time
 from functools import partial
+from io import FileIO
 from typing import TYPE_CHECKING, Any, Final
 
 from lsprotocol import types as lsp
@@ -28,6 +30,7 @@ from profilelint.server.positions import Positions
 from profilelint.server.reading import folding_ranges, hover, symbols
 from profilelint.server.term_requests import TermRequests
 from profilelint.server.terms import additions
+from profilelint.server.turns import REST, SWITCH, Inbox, Turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -37,15 +40,10 @@ if TYPE_CHECKING:
     from profilelint.engine.workspace.workspace import Setup, Workspace
     from profilelint.model.finding import Finding
     from profilelint.model.result import RuleInfo
+    from profilelint.model.steps import Steps
 
 PAUSE: Final = 0.25
 """Seconds without an edit after which what follows from it for other pages is looked for."""
-
-_SLICE: Final = 0.005
-"""Seconds of work after which requests have their turn."""
-
-_REST: Final = 0.002
-"""Seconds of rest for them: a message is read in three steps, each in another turn of the loop."""
 
 _WATCHED: Final = "**/*"
 _DIAGNOSTICS: Final = lsp.DiagnosticOptions(
@@ -70,6 +68,7 @@ class Server:
             text_document_sync_kind=lsp.TextDocumentSyncKind.Full,
         )
         self.documents = Documents(setup)
+        self._turns = Turns()
         self._rules: Mapping[str, RuleInfo] = described(setup.registry)
         self._steps: Iterator[frozenset[str]] | None = None
         self._due = 0.0
@@ -83,9 +82,12 @@ class Server:
         """Serve a client on standard input and output until it ends."""
         # They are closed in the end, and whoever called this may have something to say.
         with (
-            open(os.dup(sys.stdin.fileno()), "rb") as reader,
+            Inbox(FileIO(os.dup(sys.stdin.fileno()))) as reader,
             open(os.dup(sys.stdout.fileno()), "wb") as writer,
         ):
+            self._turns.inbox = reader
+            sys.setswitchinterval(SWITCH)
+            gc.set_threshold(10_000, 1_000, 1_000)
             self.protocol.start_io(reader, writer)
 
     def _register(self) -> None:
@@ -105,7 +107,7 @@ class Server:
             (lsp.TEXT_DOCUMENT_HOVER, self._hovered, None),
             (lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, self._symbols, None),
             (lsp.TEXT_DOCUMENT_FOLDING_RANGE, self._folds, None),
-            *TermRequests(self.documents, self._sheet).handlers,
+            *TermRequests(self.documents, self._sheet, self._turns).handlers,
         )
         for name, handle, options in handlers:
             self._handle(name, handle, options)
@@ -238,15 +240,21 @@ class Server:
         items = [] if page is None else self._diagnostics(page.workspace, page.path)
         return lsp.RelatedFullDocumentDiagnosticReport(items)
 
-    def _pulled_all(self, _params: lsp.WorkspaceDiagnosticParams) -> lsp.WorkspaceDiagnosticReport:
+    async def _pulled_all(
+        self, _params: lsp.WorkspaceDiagnosticParams
+    ) -> lsp.WorkspaceDiagnosticReport:
+        return lsp.WorkspaceDiagnosticReport(await self._turns.all(self._all_reports()))
+
+    def _all_reports(self) -> Steps[list[lsp.WorkspaceDocumentDiagnosticReport]]:
         reports: list[lsp.WorkspaceDocumentDiagnosticReport] = []
-        for workspace in self.documents.workspaces.values():
+        for workspace in list(self.documents.workspaces.values()):
             for path in workspace.pages:
                 uri = self.documents.uri(workspace.full_path(path))
                 version = self._version(uri)
                 items = self._diagnostics(workspace, path)
                 reports.append(lsp.WorkspaceFullDocumentDiagnosticReport(uri, items, version))
-        return lsp.WorkspaceDiagnosticReport(reports)
+                yield
+        return reports
 
     # What the client is told.
 
@@ -360,12 +368,15 @@ class Server:
             return
         if self._steps is None:
             self._steps = self._all_steps()
-        end = time.monotonic() + _SLICE
-        for _ in self._steps:
-            if time.monotonic() > end:
-                self._timer = loop.call_later(_REST, self._work)
-                return
+        if self._turns.slice(self._steps):
+            self._timer = loop.call_later(REST, self._work)
+            return
         self._steps = None
+        if not gc.get_freeze_count():
+            # What is kept of thousands of pages is no garbage, and takes long to go through. Each
+            # plan is garbage when the next one takes its place.
+            gc.freeze()
+            gc.set_threshold(3_000, 3, 3)
 
     def _all_steps(self) -> Iterator[frozenset[str]]:
         """Do what is left to do in all workspaces, and tell the client what came of it.

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import time
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from lsprotocol import types as lsp
-from pygls.exceptions import JsonRpcInvalidParams
+from pygls.exceptions import JsonRpcContentModified, JsonRpcInvalidParams
 
 from profilelint.server.documents import Page
 from profilelint.server.terms import kept_terms, lenses, renamed, term_at
@@ -23,20 +21,22 @@ if TYPE_CHECKING:
     from profilelint.server.actions import Sheet
     from profilelint.server.documents import Documents
     from profilelint.server.terms import NamedTerm
-
-_SLICE: Final = 0.005
-"""Seconds of work after which other requests have their turn."""
+    from profilelint.server.turns import Turns
 
 
 def _is_unexpected(record: logging.LogRecord) -> bool:
     """Return whether a record tells of anything but an answer that is meant as an error."""
-    return record.exc_info is None or record.exc_info[0] is not JsonRpcInvalidParams
+    meant = (JsonRpcContentModified, JsonRpcInvalidParams)
+    return record.exc_info is None or record.exc_info[0] not in meant
 
 
 class TermRequests:
     """Answers requests about terms; ``sheet_of`` returns a page as the client has it."""
 
-    def __init__(self, documents: Documents, sheet_of: Callable[[Page], Sheet]) -> None:
+    def __init__(
+        self, documents: Documents, sheet_of: Callable[[Page], Sheet], turns: Turns
+    ) -> None:
+        self._turns = turns
         self._documents = documents
         self._sheet_of = sheet_of
         # The library logs such answers as if the program had failed.
@@ -99,18 +99,19 @@ class TermRequests:
         place = self._sheet_of(page).positions.range(term.span)
         return lsp.PrepareRenamePlaceholder(place, term.label)
 
-    def _renamed(self, params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
+    async def _renamed(self, params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
         found = self._term(params.text_document.uri, params.position)
         if found is None:
             return None
         page, term = found
-        workspace = page.workspace
-        return renamed(
-            workspace,
-            term,
-            params.new_name.strip(),
-            lambda path: self._sheet_of(self._page(workspace, path)),
-        )
+        workspace, age = page.workspace, self._documents.age
+
+        def sheet_of(path: str) -> Sheet:
+            if self._documents.age != age:
+                raise JsonRpcContentModified("a text was changed meanwhile: rename the term again")
+            return self._sheet_of(self._page(workspace, path))
+
+        return await self._turns.all(renamed(workspace, term, params.new_name.strip(), sheet_of))
 
     async def _lenses(self, params: lsp.CodeLensParams) -> list[lsp.CodeLens]:
         page = self._documents.page(params.text_document.uri)
@@ -128,9 +129,5 @@ class TermRequests:
         uses = self._uses.get(workspace)
         if uses is None:
             uses = self._uses[workspace] = TermUses(workspace)
-        end = time.monotonic() + _SLICE
-        for _ in uses.look():
-            if time.monotonic() > end:
-                await asyncio.sleep(0)
-                end = time.monotonic() + _SLICE
+        await self._turns.all(uses.look())
         return uses

@@ -14,7 +14,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.report.escape import printable
 from profilelint.schema.keywords import VOCABULARY
 from profilelint.source.data_file import DataFileError, decode, read_inside
-from profilelint.upkeep.rename_term import TermRename, term_changes
+from profilelint.upkeep.rename_term import TermRename, renaming
 from profilelint.upkeep.term_places import kept_in, places_in
 from profilelint.upkeep.usage import source_of, uses
 from profilelint.upkeep.vocabulary_edit import add_term
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from profilelint.config.vocabulary_source import VocabularySource
     from profilelint.engine.workspace.workspace import Workspace
     from profilelint.model.finding import Finding, Span
+    from profilelint.model.steps import Steps
     from profilelint.server.actions import Sheet
     from profilelint.server.documents import Page
     from profilelint.server.positions import Positions
@@ -114,14 +115,15 @@ def additions(
 
 def renamed(
     workspace: Workspace, term: NamedTerm, new: str, sheet_of: Callable[[str], Sheet]
-) -> lsp.WorkspaceEdit:
+) -> Steps[lsp.WorkspaceEdit]:
     """Return the change that gives a term another name, in its list and on all pages.
 
-    ``sheet_of`` returns the text of a file of the workspace. Raises `JsonRpcInvalidParams` with
-    what is in the way.
+    A step is a page. ``sheet_of`` returns the text of a file of the workspace; it is asked in the
+    end, and the texts must still be what they were in the beginning. Raises `JsonRpcInvalidParams`
+    with what is in the way.
     """
     try:
-        changes = term_changes(
+        changes = yield from renaming(
             term.name, TermRename(term.label, new), workspace.pages, workspace.plan
         )
     except (ConfigError, DataFileError) as error:

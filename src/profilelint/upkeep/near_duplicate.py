@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.model.pattern import pattern
+from profilelint.vocabulary.nearest import is_near, most_edits_in
 from profilelint.vocabulary.vocabulary import fold
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 _OFTEN = 3
 _TIMES = 3
-_LETTERS_PER_EDIT = 5
 _MOST_EDITS = 3
 _SHORTEST = 5
 _MOST_VALUES = 1000
@@ -116,18 +116,9 @@ def _alike(
         wrong[0] == right[0]
         and not any(char.isdigit() for char in wrong + right)
         and places.get(wrong, set()) <= both
-        and _near(wrong, right)
+        and is_near(wrong, right, most_edits_in(right, _MOST_EDITS))
         for wrong, right in pairs
     )
-
-
-def _near(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > _MOST_EDITS:
-        return False
-    from rapidfuzz.distance import OSA
-
-    limit = max(1, min(_MOST_EDITS, len(other) // _LETTERS_PER_EDIT))
-    return OSA.distance(one, other, score_cutoff=limit) <= limit
 
 
 def twins(values: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from profilelint.config.model import ConfigError
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.steps import at_once
 from profilelint.schema.load import bundled_schema, load_schema
 from profilelint.source.data_file import decode, read_inside
 from profilelint.source.front_matter import edit
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from profilelint.engine.plan import Plan
     from profilelint.model.document import Document
     from profilelint.model.finding import Route
+    from profilelint.model.steps import Steps
     from profilelint.schema.validate import Schema
     from profilelint.upkeep.file_edits import MakeEdit
     from profilelint.upkeep.usage import Use
@@ -87,6 +89,11 @@ def term_changes(name: str, rename: TermRename, paths: Iterable[str], plan: Plan
     Raises `ConfigError` where the vocabulary has no such term or cannot be changed, and
     `profilelint.source.data_file.DataFileError` for a schema or vocabulary that cannot be used.
     """
+    return at_once(renaming(name, rename, paths, plan))
+
+
+def renaming(name: str, rename: TermRename, paths: Iterable[str], plan: Plan) -> Steps[TermChanges]:
+    """Do what `term_changes` does; a step is a page."""
     old, new = rename.old, rename.new
     if not old or not new or "\n" in new or "\r" in new:
         raise ConfigError("a term is a text of one line")
@@ -100,6 +107,7 @@ def term_changes(name: str, rename: TermRename, paths: Iterable[str], plan: Plan
     )
     places = kept = 0
     for document, data in documents(paths, plan):
+        yield
         schema = schemas.get(_name(plan.config.collection_of(document.path)))
         if schema is None:
             continue

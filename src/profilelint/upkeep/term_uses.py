@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from profilelint.config.vocabulary_source import VocabularySource
     from profilelint.engine.workspace.workspace import Workspace
     from profilelint.model.finding import Route
+    from profilelint.model.steps import Steps
 
 Owner: TypeAlias = "tuple[str, VocabularySource | None]"
 """A vocabulary: its name, and where it comes from."""
@@ -31,8 +32,8 @@ class TermUses:
         self._stamps: dict[str, str] = {}
         self._uses: dict[str, list[tuple[Owner, str, Route]]] = {}
 
-    def look(self) -> Iterator[None]:
-        """Look through the pages that changed, and pause after each."""
+    def look(self) -> Steps[None]:
+        """Look through the pages that changed; a step is a page, or what it says."""
         workspace = self._workspace
         if workspace.identity != self._identity:
             self._identity = workspace.identity
@@ -43,6 +44,7 @@ class TermUses:
             self._uses.pop(path, None)
             self._stamps.pop(path, None)
         for path in pages:
+            yield
             stamp = workspace.plan.tree.stamp(path)
             if not stamp or self._stamps.get(path) != stamp:
                 self._stamps[path] = stamp
@@ -71,12 +73,18 @@ class TermUses:
             value for uses in self._uses.values() for each, value, _ in uses if each == owner
         )
 
-    def places(self, owner: Owner, label: str) -> Iterator[TermPlace]:
-        """Yield the places at which a term is used, in the order of the pages."""
+    def pages(self, owner: Owner, label: str) -> dict[str, list[Route]]:
+        """Return, by the paths of the pages that use a term, the routes to where they do."""
+        found: dict[str, list[Route]] = {}
         for path, uses_here in sorted(self._uses.items()):
             routes = [route for each, value, route in uses_here if (each, value) == (owner, label)]
-            if not routes:
-                continue
+            if routes:
+                found[path] = routes
+        return found
+
+    def places(self, owner: Owner, label: str) -> Iterator[TermPlace]:
+        """Yield the places at which a term is used, in the order of the pages."""
+        for path, routes in self.pages(owner, label).items():
             document = self._workspace.document(path)
             for route in routes:
                 yield TermPlace(path, document.locate(route))

@@ -13,18 +13,29 @@ from profilelint.upkeep.vocabulary_lines import VocabularyLines
 from profilelint.upkeep.vocabulary_toml import VocabularyToml
 
 if TYPE_CHECKING:
-    from profilelint.upkeep.vocabulary_file import ChangedVocabulary
+    from collections.abc import Sequence
+
+    from profilelint.upkeep.vocabulary_file import ChangedVocabulary, Pairs
 
 
-def add_term(name: str, path: str, text: str, label: str) -> ChangedVocabulary:
+def add_term(
+    name: str, path: str, text: str, label: str, note: str = "", synonyms: Sequence[str] = ()
+) -> ChangedVocabulary:
     """Return a vocabulary with one more term. Raises `VocabularyEditError`."""
     file = _plain(name, path, text) or VocabularyFile(name, path, text)
     terms = file.before.terms
-    if file.before.spelled(label) is not None:
-        raise VocabularyEditError(f'"{label}" is a term, or a synonym, already')
-    file.add(label)
+    for each in (label, *synonyms):
+        if file.before.spelled(each) is not None:
+            raise VocabularyEditError(f'"{each}" is a term, or a synonym, already')
+    pairs: Pairs = [("note", note)] if note else []
+    if synonyms:
+        pairs.append(("synonyms", list(synonyms)))
+    file.add(label, pairs)
     after = file.changed()
-    if set(after.vocabulary.terms) != {*terms, label}:
+    term = after.vocabulary.terms.get(label)
+    if term is None or set(after.vocabulary.terms) != {*terms, label}:
+        raise LayoutError
+    if (term.note, term.synonyms) != (note, tuple(synonyms)):
         raise LayoutError
     return after
 
@@ -89,9 +100,9 @@ def _relabelled(file: VocabularyLines | VocabularyToml, old: str, new: str) -> C
 
 
 def deprecate_term(
-    name: str, path: str, text: str, old: str, new: str, valid_until: str = ""
+    name: str, path: str, text: str, old: str, new: str = "", valid_until: str = ""
 ) -> ChangedVocabulary:
-    """Return a vocabulary in which a term is deprecated and names its successor.
+    """Return a vocabulary in which a term is deprecated and names its successor, if it has one.
 
     The successor is added behind it where it is no term yet. Raises `VocabularyEditError`.
     """
@@ -101,14 +112,17 @@ def deprecate_term(
         raise VocabularyEditError(f'"{old}" is not a term')
     if new in terms and terms[new].deprecated:
         raise VocabularyEditError(f'"{new}" is deprecated too')
-    values: dict[str, str | bool] = {"deprecated": True, "replaced_by": new}
+    values: dict[str, str | bool] = {"deprecated": True}
+    if new:
+        values["replaced_by"] = new
     if valid_until:
         values["valid_until"] = valid_until
     file.set_values(old, values, successor="" if new in terms else new)
-    file.redirect(old, new)
+    if new:
+        file.redirect(old, new)
     after = file.changed()
     term = after.vocabulary.terms.get(old)
-    is_deprecated = term is not None and term.deprecated and term.replaced_by == new
-    if not is_deprecated or set(after.vocabulary.terms) != {*terms, new}:
+    is_deprecated = term is not None and term.deprecated and new in ("", term.replaced_by)
+    if not is_deprecated or set(after.vocabulary.terms) != {*terms, *filter(None, [new])}:
         raise LayoutError
     return after

@@ -148,14 +148,17 @@ class VocabularyFile:
             term = "{" + self._pair("label", successor, flow=True) + "}"
             self._file.insert(element.span.end, f", {term}")
 
-    def add(self, label: str) -> None:
-        """Add a term at the end, or at its place in a list that is in the order of the alphabet."""
+    def add(self, label: str, pairs: Pairs | None = None) -> None:
+        """Add a term at the end, or at its place in a list that is in the order of the alphabet.
+
+        ``pairs`` are its keys besides the label.
+        """
         elements = self._list.elements
         if not elements:
             if not self._list.flow:
                 raise LayoutError
             inside = Span(self._list.span.start + 1, self._list.span.end - 1)
-            self._file.replace(inside, self._scalar(label, flow=True))
+            self._file.replace(inside, self._member(label, pairs))
             return
         labels = [each.casefold() for each, _ in self._labelled()]
         last = elements[-1]
@@ -165,11 +168,21 @@ class VocabularyFile:
                 last = elements[sum(smaller) - 1]
         if self._list.flow:
             joint = self._file.separator(last.span.start)
-            self._file.insert(last.span.end, joint + self._scalar(label, flow=True))
+            self._file.insert(last.span.end, joint + self._member(label, pairs))
             return
         dash = f"{self._file.newline}{self._file.indent(last.span.start)}- "
-        behind = self._file.line_end(last.span.end)
-        self._file.insert(behind, dash + self._scalar(label, flow=False))
+        written = self._scalar(label, flow=False)
+        if pairs:
+            column = self._column(last.span.start) + len("- ")
+            written = f"label: {written}{self._block(pairs, column)}"
+        self._file.insert(self._file.line_end(last.span.end), dash + written)
+
+    def _member(self, label: str, pairs: Pairs | None) -> str:
+        """Return a new term of a list in brackets."""
+        if not pairs:
+            return self._scalar(label, flow=True)
+        members = [("label", label), *pairs]
+        return f"{{{', '.join(self._pair(key, value, flow=True) for key, value in members)}}}"
 
     def remove(self, label: str) -> None:
         """Take a term away; it is not the only one."""
@@ -256,9 +269,7 @@ class VocabularyFile:
     ) -> None:
         """Turn a term that is a label alone into one with keys."""
         if self._list.flow:
-            members = [("label", label), *pairs]
-            written = ", ".join(self._pair(key, value, flow=True) for key, value in members)
-            self._file.replace(node.span, f"{{{written}}}")
+            self._file.replace(node.span, self._member(label, pairs))
             return
         if label == node.value:
             self._file.insert(node.span.start, "label: ")

@@ -1,16 +1,18 @@
-"""The word that was meant by a misspelt one."""
+"""The word that was meant by a misspelt one, and how alike two texts are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 T = TypeVar("T")
 
 _LETTERS_PER_EDIT = 5
 MOST_EDITS = 4
+# Counting edits takes time with the square of the length, and no term or key is so long.
+_LONGEST = 200
 
 
 def nearest(
@@ -23,26 +25,61 @@ def nearest(
     five letters, at least one and at most ``most_edits``. Every candidate of another meaning must
     be farther away: by one edit if the nearest is one edit away, else by two.
     """
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
+    if not 2 < len(word) <= _LONGEST:
+        return None
+    from pyxdameraulevenshtein import damerau_levenshtein_distance_seqs as distances
 
-    limit = max(1, min(most_edits, len(word) // _LETTERS_PER_EDIT))
-    if len(word) <= 2:
+    limit = most_edits_in(word, most_edits)
+    near = distances(word, candidates, limit)
+    least = min(near, default=limit + 1)
+    if least > limit:
         return None
-    best: T | None = None
-    best_distance = limit + 1
-    rival_distance = limit + 3
-    near = process.extract(
-        word, candidates, scorer=OSA.distance, score_cutoff=limit + 2, limit=None
-    )
-    for _, distance, index in near:
-        meaning = meanings[index]
-        if best is None:
-            best, best_distance = meaning, int(distance)
-        elif meaning is not best:
-            rival_distance = int(distance)
-            break
-    if best is None or best_distance > limit:
-        return None
-    margin = 1 if best_distance <= 1 else 2
-    return best if rival_distance - best_distance >= margin else None
+    best = meanings[near.index(least)]
+    if least > 1:
+        # A rival may be one edit farther away than what is allowed.
+        near = distances(word, candidates, least + 1)
+    rivals = least if least <= 1 else least + 1
+    for distance, meaning in zip(near, meanings, strict=True):
+        if distance <= rivals and meaning is not best:
+            return None
+    return best
+
+
+def most_edits_in(word: str, most_edits: int) -> int:
+    """Return how many edits a word may be away from what was meant: one in five letters."""
+    return max(1, min(most_edits, len(word) // _LETTERS_PER_EDIT))
+
+
+def is_near(one: str, other: str, most_edits: int) -> bool:
+    """Return whether at most so many edits lead from one text to another, as `nearest` counts.
+
+    Texts of more than 200 characters are near to none.
+    """
+    if abs(len(one) - len(other)) > most_edits or len(one) > _LONGEST:
+        return False
+    from pyxdameraulevenshtein import damerau_levenshtein_distance as distance
+
+    return distance(one, other, most_edits) <= most_edits
+
+
+def likeness_to(text: str) -> Callable[[str], float]:
+    """Return a function that tells how alike another text is, from 0 to 1, which is equal.
+
+    It is the share of both texts' characters that stand in both in the same order (their longest
+    common subsequence). A row of the table that finds it is held in the bits of one number, so
+    that a hostile text is not slow (H. Hyyrö, "Bit-parallel LCS-length computation revisited").
+    """
+    places: dict[str, int] = {}
+    for index, letter in enumerate(text):
+        places[letter] = places.get(letter, 0) | 1 << index
+    everywhere = (1 << len(text)) - 1
+
+    def likeness(other: str) -> float:
+        row = everywhere
+        for letter in other:
+            here = row & places.get(letter, 0)
+            row = (row + here | row - here) & everywhere
+        common = len(text) - row.bit_count()
+        return 2 * common / (len(text) + len(other) or 1)
+
+    return likeness

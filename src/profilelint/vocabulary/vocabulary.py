@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.text import is_unicode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,7 +90,7 @@ class Vocabulary:
         self.origin = origin
         self.bundle = bundle
         self.terms: dict[str, Term] = {
-            term.label: term for term in terms if term.label.isascii() or _is_unicode(term.label)
+            term.label: term for term in terms if term.label.isascii() or is_unicode(term.label)
         }
         self._by_synonym: dict[str, Term] | None = None
         self._folded: dict[str, Term | None] | None = None
@@ -182,18 +183,6 @@ class Vocabulary:
         content = [(*term[:-1], sorted(term.flags)) for term in self.terms.values()]
         identity = repr((self.name, self.title, self.place, self.is_open, content))
         return blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def _is_unicode(text: str) -> bool:
-    r"""Return whether a text is without lone surrogates.
-
-    The name of a file may hold them, and what JSON or YAML write as ``\ud800``.
-    """
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def digits_in(text: str) -> str:

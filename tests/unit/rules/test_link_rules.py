@@ -203,7 +203,7 @@ def conclude(files: dict[str, str], site: dict[str, Any]) -> list[tuple[str, str
     texts = {**files, "_config.yml": json.dumps(site)}
     run = Run(today="2026-01-31", list_files=lambda: frozenset(files), sites=Sites(TextTree(texts)))
     for name, by_path in facts.items():
-        SETTING.rules.rule(name).conclude(by_path, run)  # type: ignore[misc]
+        list(SETTING.rules.rule(name).conclude(by_path, run) or ())  # type: ignore[misc]
     return [
         (p.path, p.message_id, documents[p.path].text[p.span.start : p.span.end])
         for p in run.problems
@@ -233,7 +233,7 @@ def test_the_files_are_not_asked_for_without_need() -> None:
     run = Run(today="2026-01-31", list_files=list_files)
     document = read_text("a.md", "[A](https://example.org/a.pdf) [B](#top)\n## A\n")
     for name, by_path in read_facts([("a.md", lint_document(document, SETTING).facts)]).items():
-        SETTING.rules.rule(name).conclude(by_path, run)  # type: ignore[misc]
+        list(SETTING.rules.rule(name).conclude(by_path, run) or ())  # type: ignore[misc]
     assert run.problems == []
 
 
@@ -276,7 +276,8 @@ def test_places_of_findings_from_several_files_are_those_of_the_file() -> None:
     document = read_text("a.md", "é [A](b.md)\n")
     facts = read_facts([("a.md", lint_document(document, SETTING).facts)])
     run = Run(today="2026-01-31", list_files=lambda: frozenset({"a.md"}))
-    SETTING.rules.rule("link-target").conclude(facts["link-target"], run)  # type: ignore[misc]
+    rule = SETTING.rules.rule("link-target")
+    list(rule.conclude(facts["link-target"], run) or ())  # type: ignore[misc]
     found = to_findings(run.problems, document, SETTING.rules, [])
     assert [(f.region and f.region.column, f.message) for f in found] == [
         (7, 'this site has no "b.md": correct the address, or add what it leads to')

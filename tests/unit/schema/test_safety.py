@@ -298,7 +298,7 @@ def test_a_valid_page_imports_nothing_heavy() -> None:
         "schema = bundled_schema()\n"
         "page = read_text('a.md', '---\\npublished: false\\ntitle: A\\n---\\n')\n"
         "assert check_front_matter(schema, page, {}) == []\n"
-        "heavy = {'jsonschema', 'referencing', 'rapidfuzz', 'validators', 'can_ada',\n"
+        "heavy = {'jsonschema', 'referencing', 'pyxdameraulevenshtein', 'validators', 'can_ada',\n"
         "         'profilelint.schema.explain', 'ruamel', 'csv', 'inspect', 'dataclasses'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
     )

@@ -166,6 +166,39 @@ def test_a_term_is_added(path: str, before: str, after: str) -> None:
     assert add_term("weather", path, before, "hail").text == after
 
 
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        (
+            "a.yaml",
+            "terms:\r\n  - fog\r\n  - rain # wet\r\n",
+            'terms:\r\n  - fog\r\n  - label: hail\r\n    note: "ice: hard"\r\n'
+            "    synonyms:\r\n    - sleet\r\n  - rain # wet\r\n",
+        ),
+        (
+            "a.yaml",
+            "terms: [fog]",
+            'terms: [fog, {label: hail, note: "ice: hard", synonyms: [sleet]}]',
+        ),
+        (
+            "a.json",
+            '{"terms": [\n  {"label": "fog"}\n]}',
+            '{"terms": [\n  {"label": "fog"},\n  '
+            '{"label": "hail", "note": "ice: hard", "synonyms": ["sleet"]}\n]}',
+        ),
+    ],
+)
+def test_a_term_is_added_with_a_note_and_synonyms(path: str, before: str, after: str) -> None:
+    assert add_term("weather", path, before, "hail", "ice: hard", ["sleet"]).text == after
+
+
+def test_a_term_is_deprecated_without_successor() -> None:
+    assert deprecated(YAML, "Trade", "") == YAML.replace(
+        "{label: Trade, synonyms: [Commerce]}",
+        "{label: Trade, synonyms: [Commerce], deprecated: true}",
+    )
+
+
 def test_what_is_a_term_already_is_not_added() -> None:
     for text, path in (
         ("- hail\n- fog\n", "a.yaml"),

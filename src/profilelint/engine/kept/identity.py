@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import profilelint
@@ -81,7 +82,8 @@ def _page_vocabularies(plan: Plan, paths: Sequence[str]) -> list[str]:
         for name, source in sorted(by_name.items())
         if source.collection or source.keys or source.path
     ]
-    for home in sorted({store.home(path) for path in paths}):
+    folders = {path.rpartition("/")[0] for path in paths}
+    for home in sorted({store.home(f"{folder}/") for folder in folders}):
         for name in VOCABULARIES:
             found = store.site_list(name, home)
             if found is not None and found.vocabulary is not None:
@@ -100,8 +102,12 @@ def _fingerprint(store: VocabularyStore, name: str, source: VocabularySource) ->
         return str(error)
 
 
+@cache
 def _program(*, portable: bool) -> list[tuple[str, str]]:
-    """Return a stamp of each file of the program: a checkout has no version of its own."""
+    """Return a stamp of each file of the program: a checkout has no version of its own.
+
+    It is taken once: what changes on disk afterwards is not what runs.
+    """
     from profilelint.vocabulary import bundled
 
     stamps = []

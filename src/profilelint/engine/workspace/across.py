@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from profilelint.engine.conclude import run_over
+from profilelint.engine.conclude import concluding, run_of
 from profilelint.engine.workspace.moved_places import moved
 from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from profilelint.engine.plan import Plan
     from profilelint.engine.reachability import Reachability
@@ -26,7 +26,7 @@ class _Conclusion(NamedTuple):
     """
 
     problems: dict[str, list[Problem]]
-    left_out: Mapping[str, Mapping[str, int]]
+    left_out: dict[str, Mapping[str, int]]
     texts: dict[str, str]
     failures: list[Failure]
 
@@ -39,18 +39,22 @@ class Across:
         self._conclusions: dict[str, _Conclusion] = {}
         self._changed: set[str] = set()
         self._readers: set[str] = set()
+        self._age = 0
 
     def put(self, path: str, facts: str, text: str | None = None) -> None:
         """Take the facts of a page as text; empty for a page that has none or is gone.
 
         ``text`` is that of an open page.
         """
+        self._age += 1
         by_rule: dict[str, Any] = json.loads(facts) if facts else {}
         for name in {*by_rule, *self._facts}:
             of_rule = self._facts.setdefault(name, {})
             if name in by_rule:
                 is_new = path not in of_rule or of_rule[path] != by_rule[name]
-                of_rule[path] = by_rule[name]
+                if is_new:
+                    # The garbage collector goes through all that is young.
+                    of_rule[path] = by_rule[name]
             else:
                 is_new = of_rule.pop(path, None) is not None
             if is_new:
@@ -62,6 +66,7 @@ class Across:
 
     def ask_all(self) -> None:
         """Have all rules asked again, as more changed than pages."""
+        self._age += 1
         self._changed.update(self._facts)
 
     @property
@@ -75,41 +80,39 @@ class Across:
         return [failure for each in self._conclusions.values() for failure in each.failures]
 
     def settle(
-        self, plan: Plan, texts: Mapping[str, str], links: Reachability | None = None
+        self, plan: Plan, texts: Callable[[], Mapping[str, str]], links: Reachability | None = None
     ) -> Iterator[set[str]]:
         """Ask the rules whose facts changed; after each, yield the pages of which it says more.
 
-        Or less, or something else. ``texts`` are those of open pages by path. Raises what the
-        schemas and vocabularies of the plan do.
+        Or less, or something else. Where a rule pauses in between, nothing is yielded yet but an
+        empty set; one whose pages change meanwhile begins anew. ``texts`` returns those of open
+        pages by path. Raises what the schemas and vocabularies of the plan do.
         """
         while self._changed:
-            name = min(self._changed)
+            name, age = min(self._changed), self._age
+            # Rules see pages in the order of their paths, whichever came first.
+            facts = dict(sorted(self._facts.get(name, {}).items()))
+            of_links = links if plan.registry[name].network else None
+            run = run_of(plan, {}, of_links)
+            after = _Conclusion({}, {}, dict(texts()), [])
+            by_rule = {name: facts} if facts else {}
+            for _ in concluding(by_rule, plan, run, after.failures, of_links):
+                yield set()
+                if self._age != age:
+                    break
+            if self._age != age:
+                continue
+            for problem in run.problems:
+                after.problems.setdefault(problem.path, []).append(problem)
+            for path in after.problems:
+                after.left_out[path] = run.problems.left_out(path)
+            self._changed.discard(name)
+            (self._readers.add if run.has_read else self._readers.discard)(name)
             known = self._conclusions.get(name)
             before = known.problems if known is not None else {}
-            after = self._ask(name, plan, texts, links).problems
-            self._changed.discard(name)
-            yield {path for path in {*before, *after} if before.get(path) != after.get(path)}
-
-    def _ask(
-        self, name: str, plan: Plan, texts: Mapping[str, str], links: Reachability | None
-    ) -> _Conclusion:
-        # Rules see pages in the order of their paths, whichever came first.
-        facts = self._facts[name] = dict(sorted(self._facts.get(name, {}).items()))
-        failures: list[Failure] = []
-        problems: dict[str, list[Problem]] = {}
-        left_out: dict[str, dict[str, int]] = {}
-        self._readers.discard(name)
-        if facts:
-            network = plan.registry[name].network
-            run = run_over({name: facts}, plan, failures, {}, links if network else None)
-            for problem in run.problems:
-                problems.setdefault(problem.path, []).append(problem)
-            left_out = {path: run.problems.left_out(path) for path in problems}
-            if run.has_read:
-                self._readers.add(name)
-        conclusion = _Conclusion(problems, left_out, dict(texts), failures)
-        self._conclusions[name] = conclusion
-        return conclusion
+            self._conclusions[name] = after
+            differs = {*before, *after.problems}
+            yield {path for path in differs if before.get(path) != after.problems.get(path)}
 
     def problems(self, path: str, text: str | None) -> list[Problem]:
         """Return what rules report on a page, in the order of the rules' names.

@@ -7,66 +7,39 @@ files for all pages, is found in small steps, so that whoever types need not wai
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from profilelint.config.find import find_config_in
 from profilelint.config.load import load_config
 from profilelint.config.model import Config, ConfigError, Selection
-from profilelint.engine.baseline import load_baseline
 from profilelint.engine.conclude import findings_on, joined
 from profilelint.engine.examine import examine, examine_all
 from profilelint.engine.kept.identity import identity
-from profilelint.engine.pages import PagesBelow, pages_below
+from profilelint.engine.pages import PagesBelow, finding_pages
 from profilelint.engine.plan import Plan
 from profilelint.engine.workspace.across import Across
+from profilelint.engine.workspace.configuration import baseline_of, configuration_of, fault_of
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.data_file import DataFileError
-from profilelint.source.files.file import SkippedError, checkout_of, forget_folders
+from profilelint.source.files.file import SkippedError, forget_folders
 from profilelint.source.files.overlay import OverlayTree
 from profilelint.source.read import LARGEST_FILE, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Generator, Iterator, Mapping
 
     from profilelint.engine.baseline import Baseline
     from profilelint.engine.kept.cache import ResultCache
     from profilelint.engine.reachability import Reachability
+    from profilelint.engine.workspace.configuration import Fault
     from profilelint.model.document import Document
     from profilelint.model.finding import Finding
     from profilelint.model.result import Failure, Outcome
+    from profilelint.model.steps import Steps
     from profilelint.rules.registry import Registry
 
+_Made = TypeVar("_Made")
 
-class Fault(NamedTuple):
-    """Why a configuration, schema, vocabulary or baseline cannot be used.
-
-    ``path`` is absolute, and empty where no file is to blame; ``line`` is one-based, 0 for the
-    whole file.
-    """
-
-    path: str
-    line: int
-    message: str
-
-
-class Found(NamedTuple):
-    """A configuration file: its path, with ``/``, relative to a folder above it."""
-
-    top: str
-    path: str
-
-
-def configuration_of(folder: str, texts: Mapping[str, str]) -> Found | None:
-    """Return the configuration that applies to a folder, saved or an open text; None without.
-
-    It is looked for as `profilelint.config.find.find_config` does.
-    """
-    top = checkout_of(folder)
-    if top == folder and not os.path.lexists(os.path.join(top, ".git")):
-        top = os.path.join(os.path.splitdrive(folder)[0], os.sep)
-    inside = os.path.relpath(folder, top).replace(os.sep, "/")
-    path = find_config_in(OverlayTree(top, texts), "" if inside == "." else inside)
-    return Found(top, path) if path is not None else None
+NO_PAGES: Final[frozenset[str]] = frozenset()
 
 
 class Setup(NamedTuple):
@@ -105,8 +78,11 @@ class Workspace:
         self.folder = os.path.abspath(folder)
         self._texts = texts
         self._setup = setup
-        self._plan = self._plan_for(Config(self.folder))
-        self._is_old = True
+        self._tree = OverlayTree(self.folder, texts)
+        self._plan = self._plan_over(self._tree, Config(self.folder))
+        self._age = 1
+        self._renewed = 0
+        self._is_typed = False
         self._listed: PagesBelow | None = None
         self._identity: tuple[str, ...] = ()
         self._cache: ResultCache | None = None
@@ -146,7 +122,16 @@ class Workspace:
     def is_settled(self) -> bool:
         """Return whether there is nothing left for `work` to do."""
         is_concluded = self._across.is_settled or not self._whole
-        return not self._is_old and not self._stale and is_concluded
+        return self._renewed == self._age and not self._stale and is_concluded
+
+    @property
+    def unjudged(self) -> int:
+        """Return the number of pages that were not judged since they last changed."""
+        return len(self._stale)
+
+    def is_judged(self, path: str) -> bool:
+        """Return whether a page was judged since it was last known to change."""
+        return path in self._outcomes and path not in self._stale
 
     @property
     def failures(self) -> list[Failure]:
@@ -168,13 +153,19 @@ class Workspace:
         path = self.relative_path(full)
         if path is None or not self.holds(path) or not self._plan.tree.has_file(path):
             self.renew()
+            self._is_typed = True
             return
         self._stale[path] = None
-        head = self._head(path)
-        if head != self._heads.get(path):
-            # Terms and addresses of pages stand in front matter.
-            self._is_old = True
-        self._heads[path] = head
+        if self._renewed != self._age:
+            # What is being read may rest on it.
+            self._age += 1
+        elif path in self._tree.consulted or path in self._plan.inputs:
+            # What it says of other pages, such as a term or an address, stands in front matter.
+            head = self._head(path)
+            if head != self._heads.get(path):
+                self._age += 1
+                self._is_typed = True
+            self._heads[path] = head
         if self.faults:
             # What could not be used may be usable now, and the pages of the last plan be others.
             self.renew()
@@ -182,12 +173,14 @@ class Workspace:
     def ensure_plan(self) -> None:
         """Read what holds for the pages, if that was never done."""
         if not self._identity and not self.faults:
-            self._renewed()
+            for _ in self._renewing():
+                pass
 
     def renew(self) -> None:
         """Take that files were written, made or removed on disk."""
-        self._is_old = True
+        self._age += 1
         self._listed = None
+        self._is_typed = False
 
     def holds(self, path: str) -> bool:
         """Return whether a file is one of the pages."""
@@ -252,7 +245,9 @@ class Workspace:
         return {path: self._open_text(path) or "" for path in paths if self.holds(path)}
 
     def _take(self, path: str, outcome: Outcome) -> None:
-        self._outcomes[path] = outcome._replace(facts="")
+        known = outcome._replace(facts="")
+        if known != self._outcomes.get(path):
+            self._outcomes[path] = known
         self._across.put(path, outcome.facts, self._open_text(path))
 
     def work(self) -> Iterator[frozenset[str]]:
@@ -261,8 +256,8 @@ class Workspace:
         Their findings may be others than before, and so may `faults`. Whoever stops in between goes
         on later by calling this again; `is_settled` says when all is done.
         """
-        if self._is_old or self._setup.today() != self._plan.today:
-            yield self._renewed()
+        if self._renewed != self._age or self._setup.today() != self._plan.today:
+            yield from self._renewing()
         if self._stale:
             paths = sorted(self._stale)
             for examined in examine_all(paths, self._plan, {}, self._cache):
@@ -273,60 +268,79 @@ class Workspace:
                 self._cache.save(self._plan.inputs, self._plan.files)
                 self._cache = None
         if self._whole:
-            for pages in self._across.settle(self._plan, self._open_texts(), self._links):
+            for pages in self._across.settle(self._plan, self._open_texts, self._links):
                 yield frozenset(pages)
-        renamed = self._find_renamed()
+        renamed = yield from _pausing(self._finding_renamed())
         if renamed != self._renamed:
             self._renamed = renamed
             yield frozenset(renamed)
 
-    def _renewed(self) -> frozenset[str]:
-        """Read again what holds for the pages, and return those of which that changes findings."""
+    def _renewing(self) -> Iterator[frozenset[str]]:
+        """Read again what holds for the pages; at last, yield those of which that changes findings.
+
+        Until then, what held before does.
+        """
         from profilelint.rules.plugins import PluginError
 
-        self._is_old = False
+        age = self._age
         forget_folders()
         try:
-            plan = self._plan_for(self._config())
-            pages = self._listed or self._list(plan)
-            plan.take_listing(pages.listing)
-            for path in pages.paths:
-                plan.setting(path)
-            key = (plan.config.root, identity(plan, pages.paths), *self._inputs(plan))
-            baseline = _baseline(plan)
+            config = self._config()
+            tree = OverlayTree(config.root, self._texts)
+            plan = self._plan_over(tree, config)
+            pages = self._listed or (yield from _pausing(self._listing(plan)))
+            key = yield from _pausing(self._preparing(plan, pages))
+            tree.notes_reads = False
+            baseline = baseline_of(plan)
         except (ConfigError, DataFileError, PluginError) as error:
-            self.faults = [self._fault(error)]
-            return frozenset()
+            self.faults = [fault_of(error, self._plan.config.root)]
+            self._renewed = age
+            return
+        stamps: dict[str, str] = {}
+        for path in pages.paths:
+            yield NO_PAGES
+            stamps[path] = _stamp(path, plan)
         self.faults = []
-        every = frozenset(pages.paths)
-        stamps = {path: _stamp(path, plan) for path in every}
         if key != self._identity:
             self._stale = dict.fromkeys(pages.paths)
-            self._cache = self._setup.cache_of(plan, pages.paths)
+            # What rests on a text that is not saved is of no use to a later run.
+            is_kept = not self._identity or not self._is_typed
+            self._cache = self._setup.cache_of(plan, pages.paths) if is_kept else None
         else:
-            for path in pages.paths:
+            for path, stamp in stamps.items():
                 known = self._outcomes.get(path)
-                if known is None or stamps[path] != self._stamps.get(path) or not known.lasting:
+                if known is None or stamp != self._stamps.get(path) or not known.lasting:
                     self._stale[path] = None
-        self._plan, self._identity, self._stamps = plan, key, stamps
-        self._listed, self._baseline = pages, baseline
+        self._tree, self._plan, self._identity, self._stamps = tree, plan, key, stamps
+        self._baseline, self._renewed = baseline, age
+        # A file may have come or gone in between.
+        self._listed = pages if age == self._age else None
+        self._heads = {path: self._head(path) for path in self._heads if path in tree.consulted}
         if self._links is not None:
             self._links.close()
         self._links = self._setup.links_of(plan)
-        for path in (self._outcomes.keys() | self._stale.keys()) - every:
+        for path in (self._outcomes.keys() | self._stale.keys()) - stamps.keys():
             self._outcomes.pop(path, None)
             self._stale.pop(path, None)
-            self._heads.pop(path, None)
             self._across.put(path, "")
         self._across.ask_all()
-        return every
+        yield frozenset(pages.paths)
 
-    def _list(self, plan: Plan) -> PagesBelow:
+    def _listing(self, plan: Plan) -> Steps[PagesBelow]:
         if self._whole:
-            return pages_below("", plan.config, plan.sites)
+            return (yield from finding_pages("", plan.config, plan.sites))
         names = map(self.relative_path, self._texts)
         pages = sorted(name for name in names if name is not None and "/" not in name)
         return PagesBelow(pages, {}, pages)
+
+    def _preparing(self, plan: Plan, pages: PagesBelow) -> Steps[tuple[str, ...]]:
+        """Make the settings of a plan, and return what identifies it."""
+        plan.take_listing(pages.listing)
+        for path in pages.paths:
+            yield
+            plan.setting(path)
+        yield from plan.vocabulary_store.loading()
+        return (plan.config.root, identity(plan, pages.paths), *self._inputs(plan))
 
     def _config(self) -> Config:
         found = configuration_of(self.folder, self._texts)
@@ -337,9 +351,8 @@ class Workspace:
         config = load_config(path, self._setup.registry, tree=tree, top=top)
         return config if self._whole else config.without_collections()
 
-    def _plan_for(self, config: Config) -> Plan:
+    def _plan_over(self, tree: OverlayTree, config: Config) -> Plan:
         setup = self._setup
-        tree = OverlayTree(config.root, self._texts)
         return Plan(config, setup.registry, setup.today(), setup.command_line, tree)
 
     def _inputs(self, plan: Plan) -> Iterator[str]:
@@ -348,40 +361,40 @@ class Workspace:
             yield path
             yield plan.tree.digest(plan.tree.read(path, LARGEST_FILE))
 
-    def _fault(self, error: Exception) -> Fault:
-        path, line = getattr(error, "path", ""), getattr(error, "line", 0)
-        message = getattr(error, "message", str(error))
-        if not path:
-            return Fault("", 0, message)
-        if isinstance(error, DataFileError):
-            return Fault(self.full_path(path), line, message)
-        return Fault(os.path.abspath(path), line, message)
-
-    def _find_renamed(self) -> Mapping[str, str]:
+    def _finding_renamed(self) -> Steps[Mapping[str, str]]:
         """Return the old path, by the new one, of each renamed page that the baseline records."""
         if self._baseline is None:
             return {}
         recorded = self._baseline.by_path()
-        if all(map(self._plan.tree.has, recorded)):
+        for path in recorded:
+            yield
+            if not self._plan.tree.has(path):
+                break
+        else:
             return {}
         from profilelint.engine.moved import renames
 
-        found = {path: self.findings(path) for path in self.pages if path not in recorded}
-        new = {path: [f for f in each if f.suppression is None] for path, each in found.items()}
-        return renames(
-            self._plan, recorded, {path: each for path, each in new.items() if each}
-        ).renamed
+        new: dict[str, list[Finding]] = {}
+        for path in self.pages:
+            yield
+            if path not in recorded:
+                found = [each for each in self.findings(path) if each.suppression is None]
+                if found:
+                    new[path] = found
+        return renames(self._plan, recorded, new).renamed
+
+
+def _pausing(steps: Steps[_Made]) -> Generator[frozenset[str], None, _Made]:
+    """Do work in steps of which none concerns a page yet."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            made: _Made = end.value
+            return made
+        yield NO_PAGES
 
 
 def _stamp(path: str, plan: Plan) -> str:
     """Return a text that changes whenever a page does, or what its site says of it."""
     return plan.tree.stamp(path) + plan.sites.of(path).standing(path)
-
-
-def _baseline(plan: Plan) -> Baseline | None:
-    """Return the baseline of a plan; raises `ConfigError` with the absolute path of the file."""
-    try:
-        return load_baseline(plan.tree, plan.config.baseline)
-    except ConfigError as error:
-        path = os.path.join(plan.config.root, error.path)
-        raise ConfigError(error.message, path, error.line) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from profilelint.model.named_tuple import NamedTuple
@@ -105,6 +106,7 @@ def _says_day(node: dict[str, Any]) -> bool:
     return any(isinstance(each, str) and each[4:5] == "-" for each in shown)
 
 
+@lru_cache(maxsize=256)
 def _is_of_time(text: str, words_of_time: frozenset[str] = _OF_TIME) -> bool:
     words = [word.lower() for word in _WORD.findall(text)]
     return any(word in words_of_time or word.endswith(("date", "time")) for word in words)

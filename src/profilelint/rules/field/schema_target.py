@@ -7,7 +7,7 @@ from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, Run, Valid, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from profilelint.model.finding import Fix, Safety
     from profilelint.rules.field.named_files import NamedFile
@@ -128,7 +128,7 @@ class SchemaTarget(Rule):
             collected.append([*value, start, end, start + at if at >= 0 else -1])
         return collected or None
 
-    def conclude(self, facts: Mapping[str, list[Any]], run: Run) -> None:
+    def conclude(self, facts: Mapping[str, list[Any]], run: Run) -> Iterator[None]:
         """Look for the files and pages that the values name."""
         from profilelint.rules.field.named_files import NamedFiles
         from profilelint.rules.field.named_pages import NamedPages, page_addresses
@@ -138,6 +138,7 @@ class SchemaTarget(Rule):
         pages: dict[tuple[str, ...], NamedPages] = {}
         told: set[tuple[str, ...]] = set()
         for path, values in facts.items():
+            yield
             base = run.sites.of(path).base_path
             for route, text, is_page, named, author, start, end, at in values:
                 folders, message = tuple(named), author

@@ -10,7 +10,7 @@ from profilelint.schema.accept import accepts
 from profilelint.schema.keywords import VOCABULARY
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from profilelint.model.finding import Fix, Route
 
@@ -95,16 +95,18 @@ class TermRepeated(Rule):
                     groups.append([key, members])
         return [words, groups] if words else None
 
-    def conclude(self, facts: Mapping[str, list[Any]], run: Run) -> None:
+    def conclude(self, facts: Mapping[str, list[Any]], run: Run) -> Iterator[None]:
         """Report all forms of a word but one."""
         if not any(groups for _, groups in facts.values()):
             return
         used: dict[tuple[str, str], Counter[str]] = {}
         for path, (words, _) in facts.items():
+            yield
             folder = run.sites.of(path).folder
             for key, forms in words.items():
                 used.setdefault((folder, key), Counter()).update(set(forms))
         for path, (_, groups) in facts.items():
+            yield
             folder = run.sites.of(path).folder
             for key, members in groups:
                 self._judge(path, members, used[folder, key], run)

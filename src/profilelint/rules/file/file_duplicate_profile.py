@@ -20,7 +20,7 @@ from profilelint.rules.file.similarity import (
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 # A day or hour tells events of one name apart; a year does not tell pages about one project apart.
 _DAY = pattern(r"[0-9]{4}-[0-9]{2}")
@@ -183,16 +183,19 @@ class FileDuplicateProfile(Rule):
         language = _language(context)
         return [title, span.start, span.end, context.collection, language, text, day, *kept]
 
-    def conclude(self, facts: Mapping[str, Any], run: Run) -> None:
+    def conclude(self, facts: Mapping[str, Any], run: Run) -> Iterator[None]:
         """Compare the titles of all pages, and those that agree in the other fields closely."""
         # Without extensions, so that a copy such as name-1.md comes after name.md.
         paths = sorted(facts, key=lambda path: (path.rpartition(".")[0], path))
-        editions = {path: edition_of(path, facts[path][4]) for path in paths}
-        titles = {path: normalise(facts[path][0]) for path in paths}
+        editions: dict[str, Edition] = {}
+        titles: dict[str, str] = {}
         first: dict[tuple[Any, ...], str] = {}
         agreeing: dict[tuple[Any, ...], list[str]] = {}
         for path in paths:
-            _, _, _, collection, _, text, date, *agreed = facts[path]
+            yield
+            title, _, _, collection, language, text, date, *agreed = facts[path]
+            editions[path] = edition_of(path, language)
+            titles[path] = normalise(title)
             days = [value for value in (date, *agreed) if _DAY.match(value)]
             group = (collection, *editions[path][:3], *days)
             # One word alone, such as "Introduction", is a title that many pages may have.
@@ -204,7 +207,7 @@ class FileDuplicateProfile(Rule):
                 agreeing.setdefault((*group, *agreed), []).append(path)
         for pages in agreeing.values():
             if len(pages) > 1:
-                self._compare(pages, titles, editions, facts, run)
+                yield from self._compare(pages, titles, editions, facts, run)
 
     def _compare(
         self,
@@ -213,11 +216,12 @@ class FileDuplicateProfile(Rule):
         editions: Mapping[str, Edition],
         facts: Mapping[str, Any],
         run: Run,
-    ) -> None:
+    ) -> Iterator[None]:
         titles = {path: all_titles[path] for path in group}
         stems: dict[str, str] = {}
         reported = set()
         for path in group:
+            yield
             own = stem(path)
             other = stems.setdefault(own, path)
             if other is path:
@@ -226,10 +230,12 @@ class FileDuplicateProfile(Rule):
             if one != two and numbers(one) == numbers(two):
                 reported.add((other, path))
                 self._report("name", path, other, facts, run)
-        for other, path in near_pairs(titles, self.options.similarity):
-            same = _are_one(editions[path], editions[other], facts[path][_AGREED:])
-            if same and (other, path) not in reported:
-                self._report("similar", path, other, facts, run)
+        for pairs in near_pairs(titles, self.options.similarity):
+            yield
+            for other, path in pairs:
+                same = _are_one(editions[path], editions[other], facts[path][_AGREED:])
+                if same and (other, path) not in reported:
+                    self._report("similar", path, other, facts, run)
 
     def _report(
         self, message_id: str, path: str, other: str, facts: Mapping[str, Any], run: Run

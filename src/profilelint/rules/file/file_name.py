@@ -9,7 +9,7 @@ from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _MANY = pattern(r"\[(?:\.\.\.)?\w+\]\.\w+")
 _DASHES = "‐‑‒–—―−"
@@ -105,9 +105,10 @@ class FileName(Rule):
             odd.insert(0, "-")
         return [[_name(char) for char in odd], _without(odd, name)] if odd else None
 
-    def conclude(self, facts: Mapping[str, Any], run: Run) -> None:
+    def conclude(self, facts: Mapping[str, Any], run: Run) -> Iterator[None]:
         """Report the odd names, and whether the better one is free."""
         for path, (characters, name) in facts.items():
+            yield
             if run.sites.of(path).names_are_titles:
                 continue
             folder = path[: path.rfind("/") + 1]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.notation import notation_of
+from profilelint.vocabulary.nearest import likeness_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,15 +62,19 @@ def original(stem_of_copy: str) -> str | None:
     return rest if rest and copied else None
 
 
-def near_pairs(titles: Mapping[str, str], least: int) -> Iterator[tuple[str, str]]:
+def near_pairs(titles: Mapping[str, str], least: int) -> Iterator[list[tuple[str, str]]]:
     """Yield the pairs of paths whose different titles are alike, each in the order of ``titles``.
 
-    ``titles`` are normalised ones by path. Each title is compared with its 20 neighbours in the
-    alphabetical order of the titles, read forwards and backwards, so that the work grows with the
-    number of pages and not with its square.
+    They come in lists, most of them empty, between which little work is done. ``titles`` are
+    normalised ones by path. Each title is compared with its 20 neighbours in the alphabetical order
+    of the titles, read forwards and backwards, so that the work grows with the number of pages and
+    not with its square.
     """
     rank = {path: number for number, path in enumerate(titles)}
-    figures = {path: " ".join(numbers(title)) for path, title in titles.items()}
+    figures: dict[str, str] = {}
+    for path, title in titles.items():
+        yield []
+        figures[path] = " ".join(numbers(title))
     if len(set(figures.values())) == len(titles):
         return  # each title has numbers of its own
     seen: set[tuple[str, str]] = set()
@@ -82,6 +87,7 @@ def near_pairs(titles: Mapping[str, str], least: int) -> Iterator[tuple[str, str
             last = index + 1 + _NEIGHBOURS
             if own not in in_order[index + 1 : last]:
                 continue
+            alike = []
             for other in order[index + 1 : last]:
                 if figures[other] != own or titles[other] == title:
                     continue
@@ -90,7 +96,8 @@ def near_pairs(titles: Mapping[str, str], least: int) -> Iterator[tuple[str, str
                     continue
                 seen.add(pair)
                 if are_alike(title, titles[other], least):
-                    yield pair
+                    alike.append(pair)
+            yield alike
 
 
 def are_alike(one: str, two: str, least: int) -> bool:
@@ -110,9 +117,10 @@ def are_alike(one: str, two: str, least: int) -> bool:
         return False
     if not only_one:
         return True
-    from rapidfuzz.fuzz import ratio
-
-    return all(ratio(word, other) >= least for word, other in zip(only_one, only_two, strict=True))
+    return all(
+        100 * likeness_to(word)(other) >= least
+        for word, other in zip(only_one, only_two, strict=True)
+    )
 
 
 def _telling(words: list[str], others: list[str]) -> list[str]:

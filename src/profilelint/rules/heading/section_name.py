@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
 from profilelint.rules.page.section_names import folded
+from profilelint.vocabulary.nearest import is_near
 
 if TYPE_CHECKING:
     from profilelint.model.body import Heading
@@ -110,12 +111,9 @@ class SectionName(Rule):
             usual = folded(name)
             if (
                 len(usual) >= _SHORTEST
-                and abs(len(usual) - len(written)) <= _SLIPS
                 and usual.count(" ") == written.count(" ")
                 and usual[0] == written[0]
+                and is_near(usual, written, _SLIPS)
             ):
-                from rapidfuzz.distance import OSA
-
-                if OSA.distance(usual, written, score_cutoff=_SLIPS) <= _SLIPS:
-                    return name, "misspelt"
+                return name, "misspelt"
         return None

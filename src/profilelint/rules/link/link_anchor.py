@@ -18,7 +18,7 @@ from profilelint.rules.page.destinations import link_destinations
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from profilelint.model.body import Body
     from profilelint.model.document import Document
@@ -194,7 +194,7 @@ class LinkAnchor(Rule):
             return [headings, names, links, *([document.flavor] if document.flavor else [])]
         return headings
 
-    def conclude(self, facts: Mapping[str, str | list[Any]], run: Run) -> None:
+    def conclude(self, facts: Mapping[str, str | list[Any]], run: Run) -> Iterator[None]:
         """Look for the places on the pages that were read."""
         linking = {path: fact[2] for path, fact in facts.items() if fact.__class__ is list}
         if not any(linking.values()):
@@ -202,6 +202,7 @@ class LinkAnchor(Rule):
         from profilelint.source.site.files import SiteFiles
 
         files = SiteFiles(run.files, run.sites, {})
+        yield from files.prepare()
         anchors: dict[str, frozenset[str]] = {}
 
         def holds(page: str, fragment: str) -> bool:
@@ -214,6 +215,7 @@ class LinkAnchor(Rule):
             return self._is_known(fragment, anchors[page])
 
         for path, links in linking.items():
+            yield
             for values in links:
                 link = LocalLink.of(values)
                 pages = [files.find(path, link.url).path]

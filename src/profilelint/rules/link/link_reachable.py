@@ -225,9 +225,10 @@ class LinkReachable(Rule):
             for url, _, _, line, _, _ in links
         ]
 
-    def conclude(self, facts: Mapping[str, Any], run: Run) -> None:
+    def conclude(self, facts: Mapping[str, Any], run: Run) -> Iterator[None]:
         """Report what was learnt of each address, at every place that holds it."""
         for path, links in sorted(facts.items()):
+            yield
             for url, start, end, line, route, verbatim in links:
                 verdict = run.verdicts.get(url)
                 if (

@@ -97,4 +97,5 @@ class LinkScheme(Rule):
         else:
             return
         part: Part = "value" if use.route else "text"
-        context.report(self, message_id, use.span, route=use.route, part=part, kind=kind)
+        span = use.span or context.document.locate(use.route)
+        context.report(self, message_id, span, route=use.route, part=part, kind=kind)

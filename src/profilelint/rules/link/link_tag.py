@@ -7,7 +7,7 @@ from profilelint.rules.api import Context, Invalid, Rule, Run, Valid
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from profilelint.rules.link.reference_tags import ReferenceTag
 
@@ -84,10 +84,11 @@ class LinkTag(Rule):
             tags += shortcodes(text, start)
         return [[tag, target, *span] for tag, target, span in tags] or None
 
-    def conclude(self, facts: Mapping[str, list[Any]], run: Run) -> None:
+    def conclude(self, facts: Mapping[str, list[Any]], run: Run) -> Iterator[None]:
         """Look for what the tags name among the files of the site."""
         found: dict[str, Any] = {}
         for path, tags in facts.items():
+            yield
             site = run.sites.of(path)
             if site.left_out(path):
                 continue

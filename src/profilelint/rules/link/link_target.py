@@ -8,7 +8,7 @@ from profilelint.rules.link.local_links import LocalLink, local_links, names_fil
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from profilelint.model.finding import Fix
 
@@ -166,19 +166,21 @@ class LinkTarget(Rule):
                 fact["links"] = places
         return fact
 
-    def conclude(self, facts: Mapping[str, Mapping[str, Any]], run: Run) -> None:
+    def conclude(self, facts: Mapping[str, Mapping[str, Any]], run: Run) -> Iterator[None]:
         """Look for what the links lead to among the files of the site."""
         if not any("links" in fact for fact in facts.values()):
             return
         from profilelint.source.site.files import SiteFiles
 
         files = SiteFiles(run.files, run.sites, facts)
+        yield from files.prepare()
         stems = {
             name.rpartition("/")[2].rpartition(".")[0]
             for name in run.files
             if name.endswith(_RENDERED)
         }
         for path, fact in facts.items():
+            yield
             for values in fact.get("links", ()):
                 link = LocalLink.of(values)
                 verdict, actual = files.find(path, link.url)

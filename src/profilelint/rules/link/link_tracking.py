@@ -142,6 +142,8 @@ class LinkTracking(HtmlDestinationRule):
         url = destination.url
         if not ("?" in url or "#" in url) or url[:1] == "#" or url[:7].lower() == "mailto:":
             return
+        if destination.route and not self._tracks(url):
+            return  # before its place is asked for, for which the block is read again
         place = destination.editable(context.document)
         written = context.document.text[place.start : place.end] if place is not None else url
         ranges, names = find_parameters(written, self._is_tracking)
@@ -152,6 +154,9 @@ class LinkTracking(HtmlDestinationRule):
         if fragment is not None:
             shown = excerpt(written[slice(*fragment)])
             self._report(destination, context, "fragment", place, [fragment], fragment=shown)
+
+    def _tracks(self, url: str) -> bool:
+        return bool(find_parameters(url, self._is_tracking)[1]) or find_fragment(url) is not None
 
     def _report(
         self,

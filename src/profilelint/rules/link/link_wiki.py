@@ -7,7 +7,7 @@ from profilelint.rules.api import Context, Invalid, Rule, Run, Valid
 from profilelint.rules.page.fields import excerpt, strings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from profilelint.rules.link.wiki_links import Vault, WikiLink
 
@@ -83,7 +83,7 @@ class LinkWiki(Rule):
         aliases = [text for key in ("alias", "aliases") for _, text in strings(document.data, key)]
         return [links, [heading.text for heading in body.headings], blocks, aliases]
 
-    def conclude(self, facts: Mapping[str, list[Any]], run: Run) -> None:
+    def conclude(self, facts: Mapping[str, list[Any]], run: Run) -> Iterator[None]:
         """Look for what the links lead to."""
         if not any(links for links, _, _, _ in facts.values()):
             return
@@ -91,6 +91,7 @@ class LinkWiki(Rule):
 
         vaults: dict[str, tuple[Vault, set[str]]] = {}
         for path, (links, _, _, _) in facts.items():
+            yield
             folder = run.sites.of(path).folder
             if links and folder not in vaults:
                 prefix = f"{folder}/" if folder else ""

@@ -39,7 +39,7 @@ class SchemeUse(NamedTuple):
     scheme: str
     url: str
     image: bool
-    span: Span
+    span: Span | None
     route: Route = ()
 
 
@@ -73,7 +73,7 @@ def find_schemes_of_fields(context: Context) -> list[SchemeUse]:
         if ":" in value and value[:4] != "http" and (scheme := scheme_of(value)):
             following = value.partition(":")[2][:1]
             if following.strip():
-                uses.append(SchemeUse(scheme, value, False, document.locate(route), route))
+                uses.append(SchemeUse(scheme, value, False, None, route))
     return uses
 
 

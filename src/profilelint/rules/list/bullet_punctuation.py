@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from profilelint.model.finding import Severity, Span
@@ -19,7 +18,7 @@ from profilelint.rules.list.list_ends import list_ends
 from profilelint.rules.page.section_names import ACTIVITIES, RESULTS, folded_names, is_named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from profilelint.model.body import Body, Item
     from profilelint.rules.api import Run
@@ -166,19 +165,23 @@ class BulletPunctuation(Rule):
             return None
         return [f"{context.kind} {context.collection}", *counts, *lists]
 
-    def conclude(self, facts: Mapping[str, list[Any]], run: Run) -> None:
+    def conclude(self, facts: Mapping[str, list[Any]], run: Run) -> Iterator[None]:
         """Compare the bullets of each list with each other and with those of other pages."""
-        totals: dict[tuple[str, str], Counter[str]] = {}
+        totals: dict[tuple[str, str], list[int]] = {}
         for group, named, others, *_ in facts.values():
+            yield
             for kind, (stopped, bare) in (
                 ("named", named),
                 ("other", others),
                 ("all", _sum(named, others)),
             ):
                 if stopped or bare:
-                    total = totals.setdefault((group, kind), Counter())
-                    total.update(stopped=stopped, bare=bare, pages=1)
+                    total = totals.setdefault((group, kind), [0, 0, 0])
+                    total[0] += stopped
+                    total[1] += bare
+                    total[2] += 1
         for path, (group, named, others, *lists) in facts.items():
+            yield
             whole = _sum(named, others)
             for in_named, *ends in lists:
                 kind, own = ("named", named) if in_named else ("other", others)
@@ -232,16 +235,16 @@ class BulletPunctuation(Rule):
 
 
 def _sum(one: list[int], other: list[int]) -> list[int]:
-    return [sum(counts) for counts in zip(one, other, strict=True)]
+    return [one[0] + other[0], one[1] + other[1]]
 
 
-def _share(total: Mapping[str, int], own: list[int]) -> int | None:
+def _share(total: list[int], own: list[int]) -> int | None:
     """Return how many of 100 bullets end in a full stop on pages but one, ``own`` being its.
 
-    None where these are too few to tell.
+    ``total`` are both numbers and that of pages. None where these are too few to tell.
     """
-    stopped, bare = total["stopped"] - own[0], total["bare"] - own[1]
-    if stopped + bare < _FEWEST_BULLETS or total["pages"] <= _FEWEST_PAGES:
+    stopped, bare = total[0] - own[0], total[1] - own[1]
+    if stopped + bare < _FEWEST_BULLETS or total[2] <= _FEWEST_PAGES:
         return None
     return 100 * stopped // (stopped + bare)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.rules.api import Context
 
-_PAIR = pattern(r"(?<![\w'’.@/&-])([^\W\d_]+)(\s+)(?=(\1)(?![\w'’@/&-]))", re.IGNORECASE)
+_PAIR = pattern(r"(?<![\w'’.@/&-])([^\W\d_]++)(\s++)(?=(\1)(?![\w'’@/&-]))", re.IGNORECASE)
 _LINE_END = pattern(r"\r\n?|\n")
 
 # Marks that may stand beside a word become spaces, capitals small letters. Of the letters with

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profilelint.model.steps import at_once
 from profilelint.source.files.file import SkippedError
 from profilelint.source.files.ignore import Ignore
 from profilelint.source.files.tree import FILE, FOLDER, LINK, tree_of
@@ -11,6 +12,7 @@ from profilelint.source.files.tree import FILE, FOLDER, LINK, tree_of
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
+    from profilelint.model.steps import Steps
     from profilelint.source.files.tree import Tree
 
 _NEVER = frozenset(("node_modules", "__pycache__"))
@@ -36,7 +38,18 @@ def walk(
     of symbolic links are added to ``links``, and those of files and links with one of the names
     ``marks``, hidden or not, to ``marked``.
     """
-    tree = tree_of(root)
+    return at_once(walking(tree_of(root), start, gitignore, links, marks, marked))
+
+
+def walking(
+    tree: Tree,
+    start: str,
+    gitignore: bool,
+    links: list[str] | None,
+    marks: Container[str],
+    marked: list[str] | None,
+) -> Steps[list[str]]:
+    """Do what `walk` does; a step is a file."""
     files: list[str] = []
     ignored: list[str] = []
     ignores = list(_ignores_above(tree, start)) if gitignore else []
@@ -51,6 +64,7 @@ def walk(
                 ignores = [*ignores, (prefix, own)]
         folders = []
         for name, kind in members:
+            yield
             if name in marks and marked is not None and kind in {FILE, LINK}:
                 marked.append(prefix + name)
             if name[0] == "." or name in _NEVER:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 Matcher: TypeAlias = "Callable[[str], Any]"
+# What is neither of these stands for itself.
+_SPECIAL = frozenset("*?[")
 
 
 class Glob:
@@ -47,10 +49,13 @@ class Glob:
 
 def segments_of(pattern: str) -> list[Matcher | None]:
     """Return what matches each segment of a pattern's path; None stands for ``**``."""
-    return [
-        None if segment == "**" else re.compile(translate(segment)).match
-        for segment in pattern.split("/")
-    ]
+    return [None if segment == "**" else _matcher(segment) for segment in pattern.split("/")]
+
+
+def _matcher(segment: str) -> Matcher:
+    if _SPECIAL.isdisjoint(segment):
+        return segment.__eq__
+    return re.compile(translate(segment)).match
 
 
 def match(segments: Sequence[Matcher | None], names: Sequence[str], *, below: bool) -> bool:
@@ -59,6 +64,8 @@ def match(segments: Sequence[Matcher | None], names: Sequence[str], *, below: bo
     With ``below``, names behind those that match are allowed. To backtrack to the last ``**`` is
     enough, as it is for the stars of a plain glob.
     """
+    if len(segments) == 2 and segments[0] is None and segments[1] is not None:
+        return any(map(segments[1], names if below else names[-1:]))
     here = there = 0
     retry: tuple[int, int] | None = None
     while there < len(names):

@@ -21,6 +21,9 @@ class OverlayTree:
     ``texts`` are texts by absolute path; those outside the folder do not count. The tree shows them
     as they are at the moment, so that it serves while they change. There need not be a file below a
     text.
+
+    ``consulted`` are the files whose `text` was asked for and, while ``notes_reads`` holds, those
+    that were read: what is known of other files may rest on these.
     """
 
     keys = ""
@@ -31,6 +34,8 @@ class OverlayTree:
         self._prefix = os.path.join(root, "")
         self._known: set[str] = set()
         self._added: dict[str, dict[str, str]] = {}
+        self.consulted: set[str] = set()
+        self.notes_reads = True
         self.place = f"open {next(_numbers)}"
 
     def _text(self, path: str) -> str | None:
@@ -91,11 +96,14 @@ class OverlayTree:
 
     def text(self, path: str) -> str | None:
         """Return the beginning of a file; None if there is no such regular file."""
+        self.consulted.add(path)
         text = self._text(path)
         return self._disk.text(path) if text is None else beginning(_bytes(text))
 
     def read(self, path: str, limit: int) -> bytes:
         """Return a file's bytes, at most one more than a limit; raises as `Tree.read` does."""
+        if self.notes_reads:
+            self.consulted.add(path)
         text = self._text(path)
         if text is not None:
             return _bytes(text)[: limit + 1]

@@ -45,6 +45,22 @@ def write_file(root: str, path: str, data: bytes) -> None:
     _write(root, path, data, None)
 
 
+def make_folders(root: str, path: str) -> None:
+    """Make the folders of a file in a root that are not there; the path is relative to the root.
+
+    Raises `WriteError` where a link is on the way, and where the system refuses.
+    """
+    steps = path.split("/")[:-1]
+    try:
+        for length, step in enumerate(steps):
+            with _Folder(os.path.realpath(root), steps[:length]) as folder:
+                folder.make(step)
+    except SkippedError:
+        raise _leads_out() from None
+    except (OSError, ValueError) as error:
+        raise _refused(error) from None
+
+
 def open_report(root: str, path: str) -> int:
     """Return the descriptor of an empty file in a root, to be written.
 
@@ -185,6 +201,13 @@ class _Folder:
                 self.remove(name)
         finally:
             os.close(handle)
+
+    def make(self, name: str) -> None:
+        """Make a folder, if there is nothing of that name."""
+        try:
+            os.mkdir(self._name(name), dir_fd=self._handle)
+        except FileExistsError:
+            return
 
     def remove(self, name: str) -> None:
         """Remove a file."""

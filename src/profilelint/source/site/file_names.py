@@ -20,6 +20,7 @@ from profilelint.source.site.addresses import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from profilelint.model.steps import Steps
     from profilelint.source.files.tree import Tree
     from profilelint.source.site.redirects import Redirects
 
@@ -65,7 +66,7 @@ class LocalTarget(NamedTuple):
 
 
 class FileNames:
-    """The files below a root and the pages made from them, by name.
+    """The files below a root and the pages made from them, by name; `file_names` makes them.
 
     ``files`` and ``pages`` are as for `profilelint.source.site.files.SiteFiles`. ``folders`` are
     the folders that files lie in, the root included.
@@ -76,16 +77,29 @@ class FileNames:
         self.pages = pages
         self._redirects: Redirects | None = None
         self._paths = sorted(files)
-        self.folders = folders_of(self._paths)
         self._folded: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
+        self._last_of_keys: set[str] = set()
+
+    def fill(self) -> Iterator[None]:
+        """Note each file and the addresses of each page."""
+        yield
+        self.folders = folders_of(self._paths)
         self._known = {fold_path(folder) for folder in self.folders}
         # Most links need no more than a look at the last segments of their path.
         self._last = {known.rpartition("/")[2] for known in self._known}
         self._folder_names = {folder.rpartition("/")[2] for folder in self.folders}
         for path in self._paths:
+            yield
             self._note(path)
-        self._keys = {address_key(url): path for path, url in self._front_matter_addresses()}
-        self._last_of_keys = {key.rpartition("/")[2] for key in self._keys}
+        for path, data in self.pages.items():
+            yield
+            if data.keys().isdisjoint(_ADDRESSES):
+                continue
+            for url in _front_matter_addresses(data):
+                key = address_key(url)
+                self._keys[key] = path
+                self._last_of_keys.add(key.rpartition("/")[2])
 
     def _note(self, path: str) -> None:
         folded = path.lower() if path.isascii() else fold_path(path)
@@ -99,16 +113,6 @@ class FileNames:
             for known, stem in ((self._known, folded[:-ending]), (self._last, last[:-ending])):
                 known.add(stem)
                 known.add(stem + ".html")
-
-    def _front_matter_addresses(self) -> Iterator[tuple[str, str]]:
-        for path, data in self.pages.items():
-            if data.keys().isdisjoint(_ADDRESSES):
-                continue
-            for name in _ADDRESSES:
-                value = data.get(name)
-                for url in value if isinstance(value, list) else (value,):
-                    if isinstance(url, str):
-                        yield path, url
 
     @cached_property
     def slugs(self) -> frozenset[str]:
@@ -171,6 +175,21 @@ class FileNames:
             if page is not None:
                 return LocalTarget("found", page)
         return LocalTarget("case", near) if near else None
+
+
+def file_names(files: frozenset[str], pages: Mapping[str, Mapping[str, Any]]) -> Steps[FileNames]:
+    """Return the names of files and pages, a file or page a step."""
+    names = FileNames(files, pages)
+    yield from names.fill()
+    return names
+
+
+def _front_matter_addresses(data: Mapping[str, Any]) -> Iterator[str]:
+    for name in _ADDRESSES:
+        value = data.get(name)
+        for url in value if isinstance(value, list) else (value,):
+            if isinstance(url, str):
+                yield url
 
 
 def _forms(candidate: str) -> Iterator[str]:

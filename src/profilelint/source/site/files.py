@@ -6,23 +6,26 @@ that depend on more than that, such as the pages of a theme or a plugin, are not
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from profilelint.model.steps import at_once
 from profilelint.source.site.addresses import decode_path, resolve_all
 from profilelint.source.site.file_names import (
     SOURCES,
-    FileNames,
     LocalTarget,
     ending_of,
+    file_names,
     is_bare,
     is_file,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from profilelint.source.files.ignore import Ignore
     from profilelint.source.site.addressing import Addressing
+    from profilelint.source.site.file_names import FileNames
     from profilelint.source.site.site import Site
     from profilelint.source.site.sites import Sites
 
@@ -38,10 +41,19 @@ class SiteFiles:
     def __init__(
         self, files: frozenset[str], sites: Sites, pages: Mapping[str, Mapping[str, Any]]
     ) -> None:
-        self._names = FileNames(files, pages)
+        self._files = files
+        self._pages = pages
         self._sites = sites
         self._addressing: dict[str, Addressing] = {}
         self._ignores: dict[str, Ignore | None] = {}
+
+    @cached_property
+    def _names(self) -> FileNames:
+        return at_once(file_names(self._files, self._pages))
+
+    def prepare(self) -> Iterator[None]:
+        """Look through the files in small steps, which otherwise happens when one is asked for."""
+        self._names = yield from file_names(self._files, self._pages)
 
     def find(self, page: str, href: str) -> LocalTarget:
         """Return what a link without scheme and host leads to.

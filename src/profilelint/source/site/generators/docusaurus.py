@@ -71,13 +71,13 @@ class DocusaurusSite(Site):
         versions = sorted(name for name in here if _VERSIONED.fullmatch(name))
         return [*dict.fromkeys((*_USUAL, *named, *versions))]
 
-    @property
+    @cached_property
     def base_path(self) -> str:
         """Return ``baseUrl``."""
         written = texts_of(self._script, "baseUrl")
         return written[0].rstrip("/") if len(written) == 1 and written[0][:1] == "/" else ""
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Return ``url``: scheme and host."""
         return split_url(web_address_of(self._script, "url"))[0]

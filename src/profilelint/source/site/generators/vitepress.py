@@ -74,7 +74,7 @@ class VitePressSite(Site):
         """Return whether the addresses of all pages follow from the names of their files."""
         return not any(word in self._script for word in ("rewrites", "ignoreDeadLinks"))
 
-    @property
+    @cached_property
     def base_path(self) -> str:
         """Return ``base``."""
         written = texts_of(self._script, "base")
@@ -83,7 +83,7 @@ class VitePressSite(Site):
         is_folder = self.tree.has_folder(folder_of(self._prefix, self.content, base) or "")
         return f"/{base}" if base and not is_folder else ""
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Return scheme and host of ``hostname``, which the site map needs."""
         return split_url(web_address_of(self._script, "hostname"))[0]

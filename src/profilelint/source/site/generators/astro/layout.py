@@ -128,13 +128,13 @@ class AstroLayout(Site):
         ends = {"always": ("/",), "never": ("",)}
         return ends.get("".join(texts_of(self.script, "trailingSlash")), ("/", ""))
 
-    @property
+    @cached_property
     def base_path(self) -> str:
         """Return ``base``."""
         written = [text for text in texts_of(self.script, "base") if text[:1] == "/"]
         return written[0].rstrip("/") if len(written) == 1 else ""
 
-    @property
+    @cached_property
     def url(self) -> str:
         """Return scheme and host of ``site``."""
         return split_url(web_address_of(self.script, "site"))[0]

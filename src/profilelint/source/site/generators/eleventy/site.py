@@ -162,7 +162,7 @@ class EleventySite(Site):
             underscored=False,
         )
 
-    @property
+    @cached_property
     def base_path(self) -> str:
         """Return ``pathPrefix``."""
         written = texts_of(self._script, "pathPrefix")

@@ -1,0 +1,1 @@
+"""What the page in the browser asks and is told: one module a family of addresses."""

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from profilelint.schema.keywords import DRAFTS, SCHEMA
+from profilelint.schema.meta_schema import find_fault
+
+
+@pytest.mark.parametrize("draft", DRAFTS)
+@pytest.mark.parametrize(
+    ("schema", "route"),
+    [
+        ({"type": "strin"}, ("type",)),
+        ({"properties": {"a": {"type": ["string", "nuber"]}}}, ("properties", "a", "type", 1)),
+        ({"allOf": [{}, {"required": "title"}]}, ("allOf", 1, "required")),
+        ({"properties": {"a": {"minLength": -1}}, "maxItems": "2"}, ("maxItems",)),
+        ({"pattern": "("}, ()),
+    ],
+)
+def test_the_fault_that_explains_best(draft: str, schema: Any, route: tuple[object, ...]) -> None:
+    assert find_fault({SCHEMA: draft, **schema}, ())[0] == route
+
+
+def test_where_the_meta_schema_allows_all() -> None:
+    route, message = find_fault({"pattern": "(?=a)"}, ("pattern",))
+    assert route == ("pattern",)
+    assert message == (
+        'the pattern "(?=a)" cannot be used; patterns have no look-around and no back-references '
+        "here, so that no text can make them slow"
+    )
+    assert find_fault({"title": "\ud800"}, ("title",))[0] == ("title",)
+
+
+def test_a_type_that_was_meant() -> None:
+    assert find_fault({"type": "strnig"}, ()) == (
+        ("type",),
+        '"type" cannot be "strnig"; was "string" meant?',
+    )
