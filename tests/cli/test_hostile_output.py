@@ -101,6 +101,12 @@ COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "init": [("init", "--dry-run", "--force"), ("init", "--infer", "--force"), ("init", BAD)],
     "links": [("links",), ("links", "--json"), ("links", BAD)],
     "merge": [("merge", BAD), ("merge", "part.json"), ("merge", "page.json")],
+    "new-rule": [
+        ("new-rule", BAD),
+        ("new-rule", "heading-shouting", BAD),
+        ("new-rule", "heading-shouting", "--package", BAD),
+        ("new-rule", "heading-shouting"),
+    ],
     "rename-key": [
         ("rename-key", "client", BAD, "--diff"),
         ("rename-key", BAD, "donor", "--diff"),
