@@ -26,6 +26,7 @@ from profilelint.__main__ import main
 main()
 """
 NUMBER = 40
+MANY = 400  # which take longer than a signal to come
 QUOTED = GOOD.replace("start: 2014", "start: '2014'")
 TITLE = "title: Peru—Clean Water"
 CONFIGURATION = """
@@ -98,10 +99,14 @@ def run(folder: Path, *words: str, interrupted_at: str = "", whole_group: bool =
 def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     folder.mkdir()
-    for number in range(NUMBER):
+    write_pages(folder, NUMBER)
+    return folder
+
+
+def write_pages(folder: Path, count: int) -> None:
+    for number in range(count):
         page = QUOTED.replace(TITLE, f"{TITLE} {number}")
         (folder / f"page-{number:03}.md").write_text(page, encoding="utf-8")
-    return folder
 
 
 def configure(folder: Path) -> None:
@@ -187,16 +192,17 @@ def test_what_is_written_is_whole_and_counted(
 @pytest.mark.parametrize(
     ("words", "moment"),
     [
-        (RENAME_KEY, "7 of 40 pages"),
-        (("init", "--force"), "7 of 40 pages"),
-        (("baseline",), "7 of 40 files"),
-        (("links",), "7 of 40 files"),
-        (("check",), "7 of 40 files"),
+        (RENAME_KEY, f"7 of {MANY} pages"),
+        (("init", "--force"), f"7 of {MANY} pages"),
+        (("baseline",), f"7 of {MANY} files"),
+        (("links",), f"7 of {MANY} files"),
+        (("check",), f"7 of {MANY} files"),
     ],
 )
 def test_nothing_is_written_before_all_is_known(
     site: Path, words: tuple[str, ...], moment: str
 ) -> None:
+    write_pages(site, MANY)
     configure(site)
     before = state(site)
     shown = run(site, *words, interrupted_at=moment)
