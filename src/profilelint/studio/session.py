@@ -178,7 +178,7 @@ class Session:
 
     def settle_plan(self) -> None:
         """Read anew what holds for all pages, if something of it changed."""
-        next(iter(self.workspace.work()), None)
+        self.workspace.ensure_plan(fresh=True)
 
     def _changed(self, path: str) -> None:
         self.rows.forget(path)

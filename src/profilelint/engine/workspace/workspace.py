@@ -170,9 +170,10 @@ class Workspace:
             # What could not be used may be usable now, and the pages of the last plan be others.
             self.renew()
 
-    def ensure_plan(self) -> None:
-        """Read what holds for the pages, if that was never done."""
-        if not self._identity and not self.faults:
+    def ensure_plan(self, *, fresh: bool = False) -> None:
+        """Read what holds for the pages, if that was never done; what holds now if ``fresh``."""
+        was_never = not self._identity and not self.faults
+        if was_never or (fresh and self._renewed != self._age):
             for _ in self._renewing():
                 pass
 
@@ -259,8 +260,7 @@ class Workspace:
         if self._renewed != self._age or self._setup.today() != self._plan.today:
             yield from self._renewing()
         if self._stale:
-            paths = sorted(self._stale)
-            for examined in examine_all(paths, self._plan, {}, self._cache):
+            for examined in examine_all(sorted(self._stale), self._plan, {}, self._cache):
                 self._stale.pop(examined.path, None)
                 self._take(examined.path, examined.outcome)
                 yield frozenset((examined.path,))

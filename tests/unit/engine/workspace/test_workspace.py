@@ -146,6 +146,17 @@ def test_a_new_text_without_a_file_is_a_page(opened: Opened) -> None:
     assert opened.workspace.pages == ["projects/a.md", "projects/b.md"]
 
 
+def test_a_fresh_plan_knows_new_pages_at_once(opened: Opened) -> None:
+    opened.type("projects/new/c.md", "---\ntitle: C\n---\n")
+    opened.workspace.ensure_plan()
+    assert not opened.workspace.holds("projects/new/c.md")
+    opened.workspace.ensure_plan(fresh=True)
+    assert opened.workspace.holds("projects/new/c.md")
+    plan = opened.workspace.plan
+    opened.workspace.ensure_plan(fresh=True)
+    assert opened.workspace.plan is plan
+
+
 def test_no_page_left_is_no_fault(opened: Opened) -> None:
     opened.save("projects/a.md", None)
     opened.save("projects/b.md", None)
