@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 from urllib.parse import quote
 
+from tests.studio.description import hold_event, hold_to_it
+
 from profilelint.app.workspace_setup import make_setup
 from profilelint.studio.drafts import Drafts
 from profilelint.studio.serving import listen, serve
@@ -54,7 +56,10 @@ class Client:
         body: bytes | None = None,
         headers: dict[str, str] | None = None,
     ) -> Reply:
-        """Send a request as it is, with no header but those that are given."""
+        """Send a request as it is, with no header but those that are given.
+
+        It and its answer must be as the description of the API has them.
+        """
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             connection.putrequest(method, address, skip_host=True, skip_accept_encoding=True)
@@ -65,10 +70,14 @@ class Client:
                 if value:
                     connection.putheader(name, value)
             connection.endheaders(body)
-            reply = connection.getresponse()
-            return Reply(reply.status, {k.lower(): v for k, v in reply.getheaders()}, reply.read())
+            answered = connection.getresponse()
+            headers = {name.lower(): value for name, value in answered.getheaders()}
+            reply = Reply(answered.status, headers, answered.read())
         finally:
             connection.close()
+        kind = headers.get("content-type", "")
+        hold_to_it(method, address, body, reply.status, kind, reply.body)
+        return reply
 
     def enter(self) -> None:
         """Open the address that the studio shows, and keep the cookie."""
@@ -142,7 +151,9 @@ def events(stream: http.client.HTTPResponse) -> Any:
         if line.startswith("event: "):
             name = line[7:].strip()
         elif line.startswith("data: "):
-            yield name, json.loads(line[6:])
+            content = json.loads(line[6:])
+            hold_event(name, content)
+            yield name, content
         assert time.monotonic() < end, "what was waited for did not come"
 
 
