@@ -18,6 +18,10 @@ FOLDER = Path(__file__).parents[2] / "docs" / "studio-api"
 NAMES = ("openapi.yaml", "schemas.yaml")
 
 
+UNKNOWN = {"responses": {"default": {"$ref": "#/components/responses/Refused"}}}
+"""What is answered at an address that there is not."""
+
+
 class UndescribedError(AssertionError):
     """Something was asked or answered that the description does not know."""
 
@@ -88,17 +92,21 @@ def hold_to_it(
     path = urlsplit(address).path
     if not path.startswith("/api/"):
         return
-    operation = operations().get((method, path))
-    if operation is None:
-        operation = {"responses": {"default": {"$ref": "#/components/responses/Refused"}}}
-        asked = ["there is no such address"]
-    else:
-        asked = [*_parameters(operation, address), *_body(operation, body)]
+    asked = asked_amiss(method, address, body)
     if (asked and status < 400) or (not asked and status == 400):
         raise UndescribedError(f"{method} {address} {(body or b'')[:300]!r}: {status} {asked}")
+    operation = operations().get((method, path), UNKNOWN)
     answered = _answer(operation, status, kind, content)
     if answered:
         raise UndescribedError(f"{method} {address} {status} {content[:300]!r}: {answered}")
+
+
+def asked_amiss(method: str, address: str, body: bytes | None) -> list[str]:
+    """Return what of a request is not as described."""
+    operation = operations().get((method, urlsplit(address).path))
+    if operation is None:
+        return ["there is no such address"]
+    return [*_parameters(operation, address), *_body(operation, body)]
 
 
 def _parameters(operation: Any, address: str) -> list[str]:

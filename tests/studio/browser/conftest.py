@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from tests.browser.conftest import browser
 from tests.studio.client import Studio
+from tests.studio.description import asked_amiss
 
 __all__ = ["browser"]
 
@@ -103,7 +105,10 @@ def running(site: Path, tmp_path: Path) -> Iterator[Studio]:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Yield a browser that fails the test when a page of it breaks the policy or throws."""
+    """Yield a browser that fails the test when a page of it breaks the policy or throws.
+
+    What it asks of the server must be as described.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(PATIENCE)
     complaints: list[str] = []
@@ -111,6 +116,14 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.on(
         "console", lambda line: complaints.append(line.text) if line.type == "error" else None
     )
+
+    def hold(request: Request) -> None:
+        if urlsplit(request.url).path.startswith("/api/"):
+            body = request.post_data_buffer
+            for each in asked_amiss(request.method, request.url, body):
+                complaints.append(f"{request.method} {request.url} {body!r}: {each}")
+
+    context.on("request", hold)
     yield context
     context.close()
     assert [each for each in complaints if "Failed to load resource" not in each] == []
