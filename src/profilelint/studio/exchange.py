@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from profilelint.studio.refusal import RefusalError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import AsyncIterator, Mapping
 
     from starlette.requests import Request
 
     from profilelint.studio.session import Session
+
+_SILENCE: Final = 15.0
+"""Seconds after which something is sent to whoever waits."""
 
 _KINDS = {
     str: "a text",
@@ -63,8 +67,27 @@ def asked_for(request: Request, name: str) -> str:
 
 def answer(content: Mapping[str, Any], status: int = 200) -> Response:
     """Return an answer in JSON, in ASCII: so it can hold any text that a page can."""
-    text = json.dumps(content, separators=(",", ":"), allow_nan=False)
-    return Response(text, status, media_type="application/json")
+    return Response(_written(content), status, media_type="application/json")
+
+
+def answer_later(work: asyncio.Task[dict[str, Any]]) -> Response:
+    """Return an answer in JSON that some work makes, which goes on whether anybody waits or not.
+
+    Until then it is blanks, so that the connection is not taken for dead.
+    """
+    return StreamingResponse(_later(work), media_type="application/json")
+
+
+async def _later(work: asyncio.Task[dict[str, Any]]) -> AsyncIterator[str]:
+    while not work.done():
+        await asyncio.wait((work,), timeout=_SILENCE)
+        if not work.done():
+            yield " "
+    yield _written(work.result())
+
+
+def _written(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, separators=(",", ":"), allow_nan=False)
 
 
 def _no_number(name: str) -> NoReturn:

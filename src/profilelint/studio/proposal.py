@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, Final
 
 from profilelint.config.model import ConfigError
@@ -11,10 +12,10 @@ from profilelint.engine.difference import difference
 from profilelint.engine.plan import Plan
 from profilelint.source.data_file import DataFileError
 from profilelint.source.files.tree import DiskTree
-from profilelint.studio.exchange import answer
+from profilelint.studio.exchange import answer, answer_later
 from profilelint.studio.open_page import write_protected
 from profilelint.studio.refusal import RefusalError
-from profilelint.upkeep.prepared import write_files
+from profilelint.studio.writing import alone, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -41,31 +42,36 @@ async def proposed(
     """Answer with what a change would write, or write it if ``apply`` is set.
 
     ``make`` makes the change from what lies on disk; it is called in another thread. The change
-    is written only if it is still the one of which the ``state`` was told. Pages with text that is
-    not saved are left as they are. Raises `RefusalError`.
+    is written only if it is still the one of which the ``state`` was told, and no other is being
+    written. Pages with text that is not saved are left as they are. Raises `RefusalError`.
     """
+    with ExitStack() as turn:
+        if apply:
+            turn.enter_context(alone(session))
+        prepared = await _prepared(session, make)
+        if not apply:
+            return answer(await asyncio.to_thread(_shown, prepared))
+        if prepared.state != state:
+            raise RefusalError(409, "state", _CHANGED, **await asyncio.to_thread(_shown, prepared))
+        work = asyncio.create_task(_applied(session, prepared, turn.pop_all()))
+    return answer_later(work)
+
+
+async def _prepared(session: Session, make: Callable[[Plan], Prepared]) -> Prepared:
     try:
         prepared = await asyncio.to_thread(_made, make, plan_on_disk(session))
     except ConfigError as error:
         raise RefusalError(422, "impossible", error.message) from None
     except DataFileError as error:
         raise RefusalError(422, "impossible", str(error)) from None
-    prepared = prepared.sparing(dict.fromkeys(session.rows.unsaved, UNSAVED))
-    if not apply:
-        return answer(await asyncio.to_thread(_shown, prepared))
-    if prepared.state != state:
-        raise RefusalError(409, "state", _CHANGED, **await asyncio.to_thread(_shown, prepared))
-    written: list[str] = []
-    try:
-        left = await asyncio.to_thread(write_files, session.root, prepared.files, written)
-    finally:
-        session.written(written)
-    are_written = set(written)
-    done = prepared._replace(
-        files=[file for file in prepared.files if file.path in are_written],
-        refusals=[*prepared.refusals, *left],
-    )
-    return answer({**await asyncio.to_thread(_shown, done), "applied": True})
+    return prepared.sparing(dict.fromkeys(session.rows.unsaved, UNSAVED))
+
+
+async def _applied(session: Session, prepared: Prepared, turn: ExitStack) -> dict[str, Any]:
+    """Write a change, and return what became of it; whoever has the turn gives it back."""
+    with turn:
+        done = await written(session, prepared)
+    return {**await asyncio.to_thread(_shown, done), "applied": True}
 
 
 def plan_on_disk(session: Session) -> Plan:

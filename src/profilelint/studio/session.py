@@ -46,7 +46,8 @@ class Session:
 
     ``texts`` are the unsaved texts by absolute path, as `Workspace` wants them. ``drafts_of``
     returns where unsaved texts are kept for a root, None for nowhere. ``end`` ends the server.
-    ``online`` returns what asks for links, None where nothing can.
+    ``online`` returns what asks for links, None where nothing can. ``is_writing`` is true while a
+    change of many files is written.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class Session:
         self.uses = TermUses(self.workspace)
         self.fields = FieldValues(self.workspace)
         self.online: Callable[[Plan], Reachability | None] = lambda _plan: None
+        self.is_writing = False
         self.end: Callable[[], None] = lambda: None
         self._drafts = drafts_of(self.root)
         self._pages: dict[str, OpenPage] = {}

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.studio.browser.site_with_lists import PAGES, contents, make_site, type_into, written
 from tests.studio.client import Studio
+from tests.studio.disk import waiting_at
 
 
 @pytest.fixture
@@ -135,6 +136,29 @@ def test_changed_rows_are_marked_looked_at_and_written(site: Path, page: Page) -
         "works/ports.md": PAGES["ports"].replace("Europaen", "European").encode(),
         "works/wells.md": PAGES["wells"].replace("European Union", "World Bank").encode(),
     }
+
+
+def test_it_says_how_far_it_is_while_it_writes(site: Path, page: Page) -> None:
+    choose(page, "Draft")
+    page.get_by_text("One value for all 4 pages that are shown").click()
+    group = page.get_by_role("radiogroup", name="Draft, for all pages that are shown")
+    group.get_by_label("Yes").check()
+    page.get_by_role("button", name="Put it on 4 pages").click()
+    page.get_by_role("button", name="Show what changes").click()
+    with waiting_at("works/roads.md") as disk:
+        page.get_by_role("button", name="Change 4 files").click()
+        expect(page.get_by_role("button", name="Writing … 2 of 4 files")).to_be_visible()
+        disk.fault = MemoryError("no more")
+        disk.goes_on.set()
+        expect(page.locator(".notice-done")).to_contain_text("2 pages were changed.")
+    left = page.locator(".notice-warning")
+    expect(left).to_contain_text("2 files were not changed")
+    expect(left.get_by_role("listitem")).to_have_text(
+        [
+            "works/roads.md: Internal error: MemoryError: no more.",
+            "works/wells.md: Internal error: MemoryError: no more.",
+        ]
+    )
 
 
 def test_one_value_is_put_into_all_rows_that_are_shown(site: Path, page: Page) -> None:

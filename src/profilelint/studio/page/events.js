@@ -71,7 +71,7 @@ export function connect() {
       setState({ connection: "ended" });
     },
   };
-  for (const type of ["pages", "progress", "faults", "disk", "text", "ended"]) {
+  for (const type of ["pages", "progress", "faults", "disk", "text", "writing", "ended"]) {
     stream.addEventListener(type, (event) => {
       const data = JSON.parse(event.data || "null");
       take[type]?.(data);

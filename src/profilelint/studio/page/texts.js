@@ -253,7 +253,7 @@ export const texts = {
     asking: "One moment …",
     back: "Back",
     write: (number) => `Change ${many(number, "file", "files")}`,
-    writing: "Writing …",
+    writing: (how) => (how ? `Writing … ${how.done.toLocaleString("en")} of ${many(how.total, "file", "files")}` : "Writing …"),
   },
   terms: {
     about: "The lists of terms that fields of your pages choose from. A change is shown first, file by file.",

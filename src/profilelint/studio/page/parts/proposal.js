@@ -1,6 +1,7 @@
 // What a change to many files would do: asked for first, looked at, then applied as it was shown.
 import { html, useEffect, useRef, useState } from "../vendor/preact.js";
 import { post } from "../api.js";
+import { on } from "../events.js";
 import { texts } from "../texts.js";
 import { Difference } from "./difference.js";
 import { Icon } from "./icon.js";
@@ -11,14 +12,17 @@ import { sentence } from "./sentence.js";
 /**
  * Returns what asks `address` for a change: `preview(body)` shows what it would do in `proposal`, and
  * `apply()` has that done and returns the server's answer, or null where it was not: `error` says why,
- * or `moved` that files changed since, and `proposal` is what it would do now.
+ * or `moved` that files changed since, and `proposal` is what it would do now. `written` is how far it is.
  */
 export function useProposal(address) {
   const [state, setState] = useState({ proposal: null, error: null, moved: false, busy: false });
+  const [written, setWritten] = useState(null);
   const running = useRef(false);
+  useEffect(() => on("writing", setWritten), []);
   const ask = async (body, apply, before) => {
     if (running.current) return null;
     running.current = true;
+    setWritten(null);
     setState({ proposal: before, error: null, moved: false, busy: true });
     try {
       const answer = await post(address, { ...body, apply, state: before?.state ?? null });
@@ -39,6 +43,7 @@ export function useProposal(address) {
   };
   return {
     ...state,
+    written,
     preview: (body) => ask(body, false, null),
     apply: () => ask(state.proposal.body, true, state.proposal),
     reset: () => setState({ proposal: null, error: null, moved: false, busy: false }),

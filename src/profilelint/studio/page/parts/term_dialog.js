@@ -32,7 +32,7 @@ export function TermDialog({ list, change: { what, term }, onClose, onDone }) {
   const [problem, setProblem] = useState("");
   const [returned, setReturned] = useState(false);
   const first = useRef();
-  const { proposal, error, moved, busy, preview, apply, reset } = useProposal("api/terms/change");
+  const { proposal, error, moved, busy, written, preview, apply, reset } = useProposal("api/terms/change");
   const put = (key) => (text) => setFields((before) => ({ ...before, [key]: text }));
   const show = async (event) => {
     event.preventDefault();
@@ -60,7 +60,7 @@ export function TermDialog({ list, change: { what, term }, onClose, onDone }) {
     ? html`
       <button type="button" onClick=${back}>${texts.proposal.back}</button>
       <button type="button" class="primary" disabled=${!proposal.files.length} aria-disabled=${busy} onClick=${write}>
-        ${busy ? texts.proposal.writing : texts.proposal.write(proposal.files.length)}</button>`
+        ${busy ? texts.proposal.writing(written) : texts.proposal.write(proposal.files.length)}</button>`
     : html`
       <button type="button" onClick=${onClose}>${texts.cancel}</button>
       <button class="primary" form=${id} aria-disabled=${busy}>${busy ? texts.proposal.asking : texts.proposal.show}</button>`;

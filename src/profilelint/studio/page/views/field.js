@@ -24,7 +24,7 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Shows what would change, and writes it. */
 function ProposalDialog({ asked, onClose, onDone }) {
-  const { proposal, error, moved, busy } = asked;
+  const { proposal, error, moved, busy, written } = asked;
   const write = async () => {
     const answer = await asked.apply();
     if (answer) onDone(answer, proposal.body.values);
@@ -32,7 +32,7 @@ function ProposalDialog({ asked, onClose, onDone }) {
   const actions = html`
     <button type="button" onClick=${onClose}>${texts.proposal.back}</button>
     <button type="button" class="primary" disabled=${!proposal?.files.length} aria-disabled=${busy} onClick=${write}>
-      ${busy && proposal ? texts.proposal.writing : texts.proposal.write(proposal?.files.length ?? 0)}</button>`;
+      ${busy && proposal ? texts.proposal.writing(written) : texts.proposal.write(proposal?.files.length ?? 0)}</button>`;
   return html`
     <${Dialog} title=${words.preview} onClose=${onClose} actions=${actions} wide>
       ${busy && !proposal && html`<p class="soft">${texts.proposal.asking}</p>`}
