@@ -13,6 +13,7 @@ from profilelint.engine.kept.cache import ResultCache
 from profilelint.engine.plan import Plan
 from profilelint.model.result import Outcome
 from profilelint.rules.load import load_registry
+from profilelint.source.markdown.flavor import FLAVORS
 
 _BODY = """\
 Text with a [link](/a), a ![picture](b.png) and <a href="{{ url }}" id="c">more</a>.
@@ -41,8 +42,12 @@ _HEADS = (
 )
 
 
-def test_an_examined_page_leaves_nothing_to_the_garbage_collector() -> None:
-    plan = Plan(Config("."), load_registry(), "2026-01-31", Selection())
+@pytest.mark.parametrize("flavor", FLAVORS)
+def test_an_examined_page_leaves_nothing_to_the_garbage_collector(
+    tmp_path: Path, flavor: str
+) -> None:
+    config = Config(str(tmp_path), flavor=flavor)
+    plan = Plan(config, load_registry(), "2026-01-31", Selection())
     pages = {
         f"{number}.md": f"---\n{head}---\n{_BODY}".encode() for number, head in enumerate(_HEADS)
     }

@@ -75,6 +75,7 @@ def _parse_all(readings: list[Body]) -> Markup:
             known = elements.setdefault(key, element)
             if known is not element:
                 _add_attributes(elements, known, element)
+        markup.release()
     ordered = sorted(elements.values(), key=lambda element: element.span)
     return Markup(ordered, tangled=tangled, open_comment=comment)
 

@@ -57,6 +57,7 @@ def read_interrupted(
     for element in parse(filled):
         first = place(element.span.start)
         if first not in starts:
+            element.markup = None  # as `Markup.release` has it
             continue
         element.span = Span(first, place(element.span.end, end=True))
         element.verbatim = False
