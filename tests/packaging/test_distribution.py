@@ -86,7 +86,7 @@ def test_the_unpacked_sdist_passes_its_own_tests(distributions: Path, tmp_path: 
             "-q",
             "-p",
             "no:cacheprovider",
-            "tests/unit",
+            "tests/golden",
             "tests/rules",
         ],
         cwd=folder,
