@@ -89,6 +89,7 @@ def test_others_are_answered_but_no_other_change_is_written(
             "/api/terms/change",
             {"list": "x", "change": {"do": "add", "label": "x"}, "apply": True, "state": ""},
         ),
+        ("/api/changes/commit", {"paths": PATHS, "message": "One client"}),
     ):
         reply = studio.post(address, **asked)
         assert (reply.status, reply.json) == (409, {"error": "busy", "message": BUSY})

@@ -16,6 +16,7 @@ from profilelint.engine.uncommitted import uncommitted
 from profilelint.source.files.file import checkout_of
 from profilelint.studio.exchange import answer, asked, session_of
 from profilelint.studio.refusal import RefusalError
+from profilelint.studio.writing import alone
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -64,7 +65,9 @@ async def make_commit(request: Request) -> Response:
     if len(body["message"]) > _LONGEST_MESSAGE:
         raise RefusalError(413, "size", f"the message is longer than {_LONGEST_MESSAGE} characters")
     try:
-        made = await asyncio.to_thread(_commit, session.root, paths, body["message"])
+        # A half of a change that is being written must not be committed.
+        with alone(session):
+            made = await asyncio.to_thread(_commit, session.root, paths, body["message"])
     except ConfigError as error:
         raise RefusalError(422, "impossible", error.message) from None
     session.written([])
