@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _EMPHASIS = frozenset("*_")
 _ENDS = frozenset(",;:.!?)”’")
-_BEGINNINGS = frozenset("(“‘\"'[$€£")
+_BEGINNINGS = frozenset("(“‘\"'[$€£#@&+")
 _TITLES = {True: "Move the space", False: "Delete the space"}
 
 
@@ -42,6 +42,12 @@ class LinkTextSpace(Rule):
             covers=(" ",),
             message_id="end",
             fixed="[Blue Coast](https://example.org/) builds piers.\n",
+        ),
+        Invalid(
+            "[Blue Coast ](https://example.org/)#piers\n",
+            covers=(" ",),
+            message_id="end",
+            fixed="[Blue Coast](https://example.org/) #piers\n",
         ),
         Invalid(
             "Run by[ Blue Coast](https://example.org/) now, **[here ](/a)**too.\n",
