@@ -18,7 +18,7 @@ from profilelint.vocabulary.file import load_vocabulary
 from profilelint.vocabulary.term_reader import VocabularyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from profilelint.model.finding import Edit
     from profilelint.model.tree import Node
@@ -50,6 +50,19 @@ class ChangedVocabulary(NamedTuple):
     edits: tuple[Edit, ...]
 
 
+def vocabulary_of(name: str, path: str, text: str) -> Vocabulary:
+    """Return the vocabulary that a file's text holds; raises `VocabularyError`."""
+    return load_vocabulary(name, path, "", read=lambda *_: text.encode())
+
+
+def read_again(name: str, path: str, text: str, edits: Iterable[Edit]) -> ChangedVocabulary:
+    """Return the vocabulary that a changed text holds; raises `LayoutError` if it holds none."""
+    try:
+        return ChangedVocabulary(text, vocabulary_of(name, path, text), tuple(edits))
+    except VocabularyError:
+        raise LayoutError from None
+
+
 class VocabularyFile:
     """A vocabulary file and the edits that are to change it; ``before`` is what it holds now."""
 
@@ -64,13 +77,10 @@ class VocabularyFile:
             )
         self._name = name
         self._path = path
-        self.before = self._load(text)
+        self.before = vocabulary_of(name, path, text)
         self._file = EditedFile(path, text)
         self._list = self._terms()
         self._elements = dict(self._labelled())
-
-    def _load(self, text: str) -> Vocabulary:
-        return load_vocabulary(self._name, self._path, "", read=lambda *_: text.encode())
 
     def _terms(self) -> Sequence:
         """Return the list of terms, which is the file itself or the value of a key."""
@@ -96,11 +106,7 @@ class VocabularyFile:
 
     def changed(self) -> ChangedVocabulary:
         """Return the vocabulary after the edits."""
-        text = self._file.changed()
-        try:
-            return ChangedVocabulary(text, self._load(text), tuple(self._file.edits))
-        except VocabularyError:
-            raise LayoutError from None
+        return read_again(self._name, self._path, self._file.changed(), self._file.edits)
 
     def relabel(self, old: str, new: str) -> None:
         """Give a term another label, the old one becoming a synonym."""

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 from profilelint.engine.edits import apply
 from profilelint.model.finding import Edit, Span
 from profilelint.model.text import newline_of
-from profilelint.upkeep.vocabulary_file import ChangedVocabulary, LayoutError, VocabularyEditError
-from profilelint.vocabulary.file import load_vocabulary
+from profilelint.upkeep.vocabulary_file import (
+    LayoutError,
+    VocabularyEditError,
+    read_again,
+    vocabulary_of,
+)
 from profilelint.vocabulary.tables import text_rows
-from profilelint.vocabulary.term_reader import VocabularyError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from profilelint.upkeep.vocabulary_file import Pairs
-    from profilelint.vocabulary.vocabulary import Vocabulary
+    from profilelint.upkeep.vocabulary_file import ChangedVocabulary, Pairs
 
 _BETWEEN = "|"
 
@@ -36,13 +38,10 @@ class VocabularyLines:
         self._text = text
         self._is_csv = path.lower().endswith(".csv")
         self._edits: list[Edit] = []
-        self.before = self._load(text)
+        self.before = vocabulary_of(name, path, text)
         self._lines = text.splitlines(keepends=True) if self._is_csv else text.split("\n")
         self._columns: list[str] = []
         self._rows = dict(self._read())
-
-    def _load(self, text: str) -> Vocabulary:
-        return load_vocabulary(self._name, self._path, "", read=lambda *_: text.encode())
 
     def _read(self) -> list[tuple[int, list[str]]]:
         """Return the cells of each term by the number of its line."""
@@ -122,10 +121,7 @@ class VocabularyLines:
     def changed(self) -> ChangedVocabulary:
         """Return the vocabulary after the edits."""
         text = apply(self._text, self._edits)
-        try:
-            return ChangedVocabulary(text, self._load(text), tuple(self._edits))
-        except VocabularyError:
-            raise LayoutError from None
+        return read_again(self._name, self._path, text, self._edits)
 
 
 def behind(labels: Sequence[str], label: str) -> int:

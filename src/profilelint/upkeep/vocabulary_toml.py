@@ -8,17 +8,14 @@ from profilelint.model.finding import Span
 from profilelint.model.tree import Mapping, Scalar, Sequence
 from profilelint.upkeep.edited_file import EditedFile
 from profilelint.upkeep.quoting import double_quoted
-from profilelint.upkeep.vocabulary_file import ChangedVocabulary, LayoutError
+from profilelint.upkeep.vocabulary_file import LayoutError, read_again, vocabulary_of
 from profilelint.upkeep.vocabulary_lines import behind
-from profilelint.vocabulary.file import load_vocabulary
-from profilelint.vocabulary.term_reader import VocabularyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from profilelint.model.tree import Element, Node
-    from profilelint.upkeep.vocabulary_file import Pairs
-    from profilelint.vocabulary.vocabulary import Vocabulary
+    from profilelint.upkeep.vocabulary_file import ChangedVocabulary, Pairs
 
 
 class VocabularyToml:
@@ -32,16 +29,13 @@ class VocabularyToml:
         self._name = name
         self._path = path
         self._text = text
-        self.before = self._load(text)
+        self.before = vocabulary_of(name, path, text)
         self._file = EditedFile(path, text)
         tree = self._file.content.tree()
         entry = tree.get("terms") if isinstance(tree, Mapping) else None
         if entry is None or not isinstance(entry.value, Sequence):
             raise LayoutError
         self._list = entry.value
-
-    def _load(self, text: str) -> Vocabulary:
-        return load_vocabulary(self._name, self._path, "", read=lambda *_: text.encode())
 
     def _labelled(self) -> Iterator[tuple[str, Element, Scalar]]:
         """Yield each term's label, the term, and the scalar that is the label."""
@@ -116,11 +110,7 @@ class VocabularyToml:
 
     def changed(self) -> ChangedVocabulary:
         """Return the vocabulary after the edits."""
-        text = self._file.changed()
-        try:
-            return ChangedVocabulary(text, self._load(text), tuple(self._file.edits))
-        except VocabularyError:
-            raise LayoutError from None
+        return read_again(self._name, self._path, self._file.changed(), self._file.edits)
 
 
 def _value(value: str | bool | list[str]) -> str:
