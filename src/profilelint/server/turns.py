@@ -7,6 +7,8 @@ import time
 from io import BufferedReader
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from profilelint.model.steps import Work
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from io import FileIO
@@ -68,12 +70,8 @@ class Turns:
 
     async def all(self, steps: Steps[_Made]) -> _Made:
         """Go through all steps while others have their turns, and return what they make."""
-        made: list[_Made] = []
-
-        def work() -> Iterator[None]:
-            made.append((yield from steps))
-
-        left = work()
+        work = Work(steps)
+        left = iter(work)
         while self.slice(left):
             await asyncio.sleep(REST)
-        return made[0]
+        return work.made

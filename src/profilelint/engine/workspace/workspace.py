@@ -19,6 +19,7 @@ from profilelint.engine.plan import Plan
 from profilelint.engine.workspace.across import Across
 from profilelint.engine.workspace.configuration import baseline_of, configuration_of, fault_of
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.steps import Work
 from profilelint.source.data_file import DataFileError
 from profilelint.source.files.file import SkippedError, forget_folders
 from profilelint.source.files.overlay import OverlayTree
@@ -386,13 +387,10 @@ class Workspace:
 
 def _pausing(steps: Steps[_Made]) -> Generator[frozenset[str], None, _Made]:
     """Do work in steps of which none concerns a page yet."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            made: _Made = end.value
-            return made
+    work = Work(steps)
+    for _ in work:
         yield NO_PAGES
+    return work.made
 
 
 def _stamp(path: str, plan: Plan) -> str:
