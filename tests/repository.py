@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
+
+import pytest
 
 IDENTITY = (
     *("-c", "user.name=x", "-c", "user.email=x@example.org"),
@@ -21,3 +24,17 @@ def git(folder: Path, *arguments: str) -> str:
         encoding="utf-8",
         errors="surrogateescape",
     ).stdout
+
+
+def be_somebody(home: Path, monkeypatch: pytest.MonkeyPatch, name: str = "Ada") -> Path:
+    """Make a home in which git learns who commits, from nothing else than the file returned."""
+    home.mkdir()
+    configuration = home / ".gitconfig"
+    configuration.write_text(f"[user]\nname = {name}\nemail = ada@site.example\n")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for variable in list(os.environ):
+        if variable.startswith(("GIT_AUTHOR", "GIT_COMMITTER")):
+            monkeypatch.delenv(variable)
+    return configuration

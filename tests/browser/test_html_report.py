@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
+from tests.browser.access import nothing_bars
 
 from profilelint.app.main import run
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
 SITE = Path(__file__).parents[2] / "examples" / "site"
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
 EDITOR = "editor://open{path}?line={line}&column={column}"
 
 
@@ -46,13 +45,8 @@ def test_nothing_bars_a_reader(
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto(report.as_uri())
-    page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate("axe.run()")
-    wide = page.evaluate("document.documentElement.scrollWidth")
+    nothing_bars(page)
     context.close()
-    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]] == []
-    assert len(found["passes"]) > 20, "axe-core looked at the page"
-    assert wide <= width, "the page is not moved sideways"
 
 
 def shown(page: Page, selector: str) -> int:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.npm import needs_packages, run_script
 
 import profilelint
 from profilelint.server.actions import FIX_ALL
 
 FOLDER = Path(__file__).parents[2] / "editors/vscode"
-NPM = shutil.which("npm")
 
 
 @pytest.fixture(name="manifest")
@@ -25,24 +22,11 @@ def manifest_fixture() -> dict[str, Any]:
     return manifest
 
 
-@pytest.mark.skipif(
-    NPM is None or not (FOLDER / "node_modules/ready").exists(),
-    reason='there is no Node, or "make vscode" did not run',
-)
+@needs_packages(FOLDER, "vscode")
 @pytest.mark.parametrize("script", ["types", "test"])
 def test_its_types_and_its_own_tests_hold(script: str) -> None:
-    assert NPM is not None
-    done = subprocess.run(
-        [NPM, "run", script],
-        cwd=FOLDER,
-        env={**os.environ, "npm_config_update_notifier": "false"},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert script == "types" or "# pass 9\n" in done.stdout
+    printed = run_script(FOLDER, script)
+    assert script == "types" or "# pass 9\n" in printed
 
 
 def test_its_version_is_that_of_the_program(manifest: dict[str, Any]) -> None:

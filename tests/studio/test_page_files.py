@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import subprocess
 import zlib
 from hashlib import sha256
 from pathlib import Path
 
-import pytest
+from tests.npm import needs_packages, run_script
 
 from profilelint.studio.assets import FOLDER
 
 SOURCE = Path(__file__).parents[2] / "editors/studio"
 VENDOR = FOLDER / "vendor"
-NPM = shutil.which("npm")
 FILES = ["LICENSES.txt", "codemirror.js", "preact.js"]
 
 
@@ -27,22 +23,9 @@ def test_the_bundles_are_those_that_were_committed() -> None:
     assert said == {name: sha256((VENDOR / name).read_bytes()).hexdigest() for name in FILES}
 
 
-@pytest.mark.skipif(
-    NPM is None or not (SOURCE / "node_modules/ready").exists(),
-    reason='there is no Node, or "make studio" did not run',
-)
+@needs_packages(SOURCE, "studio")
 def test_a_build_makes_the_same_bytes(tmp_path: Path) -> None:
-    assert NPM is not None
-    done = subprocess.run(
-        [NPM, "run", "build", "--", str(tmp_path)],
-        cwd=SOURCE,
-        env={**os.environ, "npm_config_update_notifier": "false"},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    run_script(SOURCE, "build", "--", str(tmp_path))
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
         name: (VENDOR / name).read_bytes() for name in FILES
     }

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.browser.access import nothing_bars
 from tests.studio.client import Studio
-
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text()
-
-
-def nothing_bars(page: Page) -> None:
-    page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate("axe.run()")
-    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]] == []
-    assert len(found["passes"]) > 20, "axe-core looked at the page"
-    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert wide <= 0, "the page is not moved sideways"
 
 
 def choosing_a_day(page: Page) -> None:

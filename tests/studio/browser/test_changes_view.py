@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.repository import git
+from tests.repository import be_somebody, git
 from tests.studio.browser.site_with_lists import commit_all, make_site, type_into
 from tests.studio.client import Studio
 
@@ -15,16 +14,7 @@ from tests.studio.client import Studio
 @pytest.fixture(autouse=True)
 def identity(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the configuration of git, in which a name and an address stand."""
-    home = tmp_path / "home"
-    home.mkdir()
-    configuration = home / ".gitconfig"
-    configuration.write_text("[user]\nname = Ada\nemail = ada@site.example\n")
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(home))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    for name in [name for name in os.environ if name.startswith(("GIT_AUTHOR", "GIT_COMMITTER"))]:
-        monkeypatch.delenv(name)
-    return configuration
+    return be_somebody(tmp_path / "home", monkeypatch)
 
 
 @pytest.fixture

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
 import pytest
-from tests.repository import git
+from tests.repository import be_somebody, git
 
 from profilelint.config.model import ConfigError
 from profilelint.engine.commit import author, commit, notes, obstacle
@@ -17,14 +16,7 @@ from profilelint.engine.uncommitted import FileChange, uncommitted
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    home = tmp_path / "home"
-    home.mkdir()
-    (home / ".gitconfig").write_text("[user]\nname = Ada É\nemail = ada@site.example\n")
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(home))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    for name in [name for name in os.environ if name.startswith(("GIT_AUTHOR", "GIT_COMMITTER"))]:
-        monkeypatch.delenv(name)
+    be_somebody(tmp_path / "home", monkeypatch, "Ada É")
     folder = tmp_path / "site"
     folder.mkdir()
     git(folder, "init", "-q", "-b", "main")

@@ -8,11 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.planned_site import plan_of, write_site
 
-from profilelint.config.load import load_config
-from profilelint.config.model import Selection
 from profilelint.engine.plan import Plan
-from profilelint.rules.load import load_registry
 from profilelint.source.read import read_document
 from profilelint.upkeep.field_values import (
     FieldValue,
@@ -31,17 +29,13 @@ SCHEMA = """\
 """
 
 
-def plan_of(root: Path, pages: dict[str, str]) -> Plan:
-    for name, text in {"profilelint.toml": CONFIG, "work.json": SCHEMA, **pages}.items():
-        (root / name).write_bytes(text.encode())
-    registry = load_registry()
-    config = load_config(str(root / "profilelint.toml"), registry)
-    return Plan(config, registry, "", Selection())
+def plan_with(root: Path, pages: dict[str, str]) -> Plan:
+    return plan_of(write_site(root, {"profilelint.toml": CONFIG, "work.json": SCHEMA, **pages}))
 
 
 def changed(root: Path, text: str, route: tuple[str, ...], value: Any) -> str | None:
     """Return the text of a page after a change; None for one that stays as it is."""
-    prepared = prepared_values(route, {"a.md": value}, plan_of(root, {"a.md": text}))
+    prepared = prepared_values(route, {"a.md": value}, plan_with(root, {"a.md": text}))
     assert prepared.refusals == []
     return prepared.files[0].after.decode() if prepared.files else None
 
@@ -101,7 +95,7 @@ def test_pages_that_cannot_be_changed_are_refused_with_the_reason(tmp_path: Path
         "taken.md": "---\nbase: &a {town: A}\nplace:\n  <<: *a\n---\n",
         "fine.md": "---\nplace:\n  town: A\n---\n",
     }
-    plan = plan_of(tmp_path, pages)
+    plan = plan_with(tmp_path, pages)
     (tmp_path / "latin.md").write_bytes(b"---\nplace:\n  town: \xe9\n---\n")
     (tmp_path / "out.md").symlink_to("/etc/hostname")
     asked = dict.fromkeys([*pages, "gone.md", "out.md"], "B")
@@ -130,7 +124,7 @@ def test_what_a_page_has_is_told_as_it_stands() -> None:
 
 
 def test_the_fields_are_those_of_the_schema_and_of_pages(tmp_path: Path) -> None:
-    plan = plan_of(tmp_path, {})
+    plan = plan_with(tmp_path, {})
     schema = plan.schema(plan.config.collections[0])
     pages: list[dict[str, Any]] = [
         {"title": "A", "other": 1},

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.planned_site import plan_of, write_site
 
-from profilelint.config.load import load_config
-from profilelint.config.model import ConfigError, Selection
+from profilelint.config.model import ConfigError
 from profilelint.engine.plan import Plan
-from profilelint.rules.load import load_registry
 from profilelint.upkeep.file_edits import Refusal
 from profilelint.upkeep.list_change import (
     ListChange,
@@ -56,16 +55,7 @@ PATHS = ["works/a.md", "works/b.md"]
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for name, text in FILES.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text)
-    return tmp_path
-
-
-def plan_of(root: Path) -> Plan:
-    registry = load_registry()
-    config = load_config(str(root / "profilelint.toml"), registry)
-    return Plan(config, registry, "", Selection())
+    return write_site(tmp_path, FILES)
 
 
 def topics(plan: Plan) -> TermList:

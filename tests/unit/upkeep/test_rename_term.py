@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.planned_site import plan_of, write_site
 
-from profilelint.config.load import load_config
-from profilelint.config.model import ConfigError, Selection
-from profilelint.engine.plan import Plan
+from profilelint.config.model import ConfigError
 from profilelint.model.finding import Edit, Span
-from profilelint.rules.load import load_registry
 from profilelint.upkeep.file_edits import FileEdits, Refusal
 from profilelint.upkeep.rename_term import TermChanges, TermRename, term_changes
 
@@ -47,16 +45,11 @@ PATHS = ["works/a.md", "works/b.md", "works/c.md"]
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for name, text in FILES.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text)
-    return tmp_path
+    return write_site(tmp_path, FILES)
 
 
 def changes(root: Path, rename: TermRename, name: str = "topics") -> TermChanges:
-    registry = load_registry()
-    config = load_config(str(root / "profilelint.toml"), registry)
-    return term_changes(name, rename, PATHS, Plan(config, registry, "", Selection()))
+    return term_changes(name, rename, PATHS, plan_of(root))
 
 
 def change(path: str, *edits: tuple[int, int, str]) -> FileEdits:
