@@ -10,15 +10,13 @@ pages, for all pages. Exits with 1 if a target is missed.
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
-import tempfile
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-import corpus
+from targets import PAGE, SENTENCE, Target, most_of, peak_of, run, work_of
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -27,38 +25,10 @@ from tests.server.client import Client
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SENTENCE = "The team works with farmers and  and towns, so that more of them reach a market. "
-PAGE = "000/page-000007.md"
 TITLES = """\
 [vocabularies]
 titles = { collection = "000/page-00000*.md", field = "title" }
 """
-
-
-class Target(NamedTuple):
-    """A figure, its unit, and the most that it may be; None where nothing is asked."""
-
-    text: str
-    figure: float
-    unit: str
-    most: float | None = None
-
-    @property
-    def is_missed(self) -> bool:
-        return self.most is not None and self.figure > self.most
-
-
-def work_of(process: int) -> float:
-    """Return the seconds of processors that a process took, all its threads together."""
-    threads = Path(f"/proc/{process}/task").iterdir()
-    return sum(int((each / "schedstat").read_text().split()[0]) for each in threads) / 1e9
-
-
-def peak_of(process: int) -> float:
-    """Return the most memory that a process held, in megabytes (of 2^20 bytes)."""
-    status = Path(f"/proc/{process}/status").read_text()
-    (line,) = (each for each in status.splitlines() if each.startswith("VmHWM"))
-    return int(line.split()[1]) / 1024
 
 
 class Served:
@@ -115,11 +85,6 @@ class Served:
             raise SystemExit(f"the server ended with status {status}: {errors}")
 
 
-def most_of(taken: Sequence[float]) -> float:
-    """Return what 95 of 100 figures do not exceed."""
-    return sorted(taken)[-(-95 * len(taken) // 100) - 1]
-
-
 def pauses(number: int) -> list[float]:
     """Return seconds in which the server has begun with what follows from the last key."""
     chance = random.Random(1)
@@ -167,24 +132,5 @@ def measure(folder: Path, cache: Path, keys: int) -> list[Target]:
     return found
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--pages", type=int, default=5000)
-    parser.add_argument("--faulty", type=float, default=0.1, metavar="SHARE")
-    parser.add_argument("--keys", type=int, default=200)
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as work:
-        folder = Path(work) / "site"
-        corpus.write(folder, arguments.pages, arguments.faulty)
-        found = measure(folder.resolve(), Path(work) / "cache", arguments.keys)
-    print(f"| {arguments.pages} pages | | most |\n| --- | ---: | ---: |")
-    for each in found:
-        most = "" if each.most is None else f"{each.most:g} {each.unit}"
-        missed = " **missed**" if each.is_missed else ""
-        print(f"| {each.text} | {each.figure:.1f} {each.unit} | {most}{missed} |")
-    if any(each.is_missed for each in found):
-        raise SystemExit(1)
-
-
 if __name__ == "__main__":
-    main()
+    run(__doc__.partition("\n")[0], measure)

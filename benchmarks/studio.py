@@ -9,17 +9,14 @@ missed.
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import corpus
-from server import PAGE, SENTENCE, Target, most_of, peak_of, work_of
+from targets import PAGE, SENTENCE, Target, most_of, peak_of, run, work_of
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -128,24 +125,5 @@ def measure(folder: Path, cache: Path, keys: int) -> list[Target]:
     return found
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--pages", type=int, default=5000)
-    parser.add_argument("--faulty", type=float, default=0.1, metavar="SHARE")
-    parser.add_argument("--keys", type=int, default=200)
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as work:
-        folder = Path(work) / "site"
-        corpus.write(folder, arguments.pages, arguments.faulty)
-        found = measure(folder.resolve(), Path(work) / "cache", arguments.keys)
-    print(f"| {arguments.pages} pages | | most |\n| --- | ---: | ---: |")
-    for each in found:
-        most = "" if each.most is None else f"{each.most:g} {each.unit}"
-        missed = " **missed**" if each.is_missed else ""
-        print(f"| {each.text} | {each.figure:.1f} {each.unit} | {most}{missed} |")
-    if any(each.is_missed for each in found):
-        raise SystemExit(1)
-
-
 if __name__ == "__main__":
-    main()
+    run(__doc__.partition("\n")[0], measure)
