@@ -26,7 +26,7 @@ def test_the_rows(studio: Studio) -> None:
         "judged": True,
         "errors": 0,
         "warnings": 0,
-        "infos": 0,
+        "hints": 0,
         "fixable": 0,
         "rules": [],
         "draft": False,
@@ -36,7 +36,7 @@ def test_the_rows(studio: Studio) -> None:
         "publishable": True,
     }
     assert wells["rules"] == ["schema-enum", "text-double-space"]
-    assert (wells["errors"], wells["warnings"], wells["infos"], wells["fixable"]) == (1, 0, 1, 1)
+    assert (wells["errors"], wells["warnings"], wells["hints"], wells["fixable"]) == (1, 0, 1, 1)
     assert wells["publishable"] is False
 
 

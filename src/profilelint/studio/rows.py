@@ -30,10 +30,8 @@ class Details(NamedTuple):
 
 
 def severity_of(finding: Finding) -> str:
-    """Return what a finding counts as: "error", "warning" or "info"."""
-    if finding.advisory or finding.severity == Severity.HINT:
-        return "info"
-    return finding.severity.value
+    """Return what a finding counts as: "error", "warning" or "hint"."""
+    return Severity.HINT.value if finding.advisory else finding.severity.value
 
 
 def reported(workspace: Workspace, path: str) -> list[Finding]:
@@ -102,7 +100,7 @@ class Rows:
         details = self._details.get(path)
         is_judged = workspace.is_judged(path)
         findings = reported(workspace, path) if is_judged else []
-        counts = {"error": 0, "warning": 0, "info": 0}
+        counts = dict.fromkeys((each.value for each in Severity), 0)
         for finding in findings:
             counts[severity_of(finding)] += 1
         collection = workspace.plan.config.collection_of(path)
@@ -113,7 +111,7 @@ class Rows:
             "judged": is_judged,
             "errors": counts["error"],
             "warnings": counts["warning"],
-            "infos": counts["info"],
+            "hints": counts["hint"],
             "fixable": sum(any(f.safety == "safe" for f in each.fixes) for each in findings),
             "rules": sorted({each.rule for each in findings}),
             "draft": details is not None and details.draft,

@@ -116,7 +116,7 @@ def _shown(
         "verdict": outcome.verdict.value,
         "message": outcome.message,
         "is_fault": severity in _FAULTS,
-        "severity": "info" if severity is Severity.HINT else severity and severity.value,
+        "severity": severity and severity.value,
         "replacement": outcome.replacement or None,
     }
 

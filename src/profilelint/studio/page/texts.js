@@ -77,7 +77,7 @@ export const texts = {
       yes: "May be published",
       errors: "With errors",
       warnings: "With warnings",
-      infos: "With hints",
+      hints: "With hints",
     },
     fixable: "Can be fixed",
     changed: "Changed since the main branch",

@@ -1,6 +1,5 @@
 // What was found in a field, below its control, with what can be done about it.
 import { html } from "../vendor/preact.js";
-import { severityOf } from "../parts/counts.js";
 import { Icon } from "../parts/icon.js";
 import { texts } from "../texts.js";
 import { textOf, useForm } from "./form_context.js";
@@ -27,8 +26,8 @@ export function Remedies({ finding, repair, stay, readOnly }) {
 
 /** One finding below its field. */
 const FindingHere = ({ finding, ...remedies }) => html`
-  <li class=${`finding finding-${severityOf(finding.severity)}`}>
-    <p><${Icon} name=${severityOf(finding.severity)} /><span><span class="unseen">${texts.severities[severityOf(finding.severity)]}: </span>${finding.message}</span></p>
+  <li class=${`finding finding-${finding.severity}`}>
+    <p><${Icon} name=${finding.severity} /><span><span class="unseen">${texts.severities[finding.severity]}: </span>${finding.message}</span></p>
     <${Remedies} finding=${finding} ...${remedies} />
   </li>
 `;

@@ -5,7 +5,6 @@ import {
   searchKeymap, setDiagnostics,
 } from "../vendor/codemirror.js";
 import { texts } from "../texts.js";
-import { severityOf } from "../parts/counts.js";
 
 const nonce = () => document.querySelector('meta[name="csp-nonce"]')?.content ?? "";
 
@@ -63,11 +62,11 @@ export function showFindings(view, findings, position) {
   const end = view.state.doc.length;
   const diagnostics = findings.map((finding) => {
     const from = Math.min(position(finding.from), end);
-    const name = severityOf(finding.severity);
     return {
       from,
       to: Math.max(from, Math.min(position(finding.to), end)),
-      severity: name === "hint" ? "info" : name,
+      // CodeMirror has no picture beside the line for a hint of its own.
+      severity: finding.severity === "hint" ? "info" : finding.severity,
       message: finding.message,
     };
   });

@@ -1,7 +1,6 @@
 // What was found on the page: a list to jump by, and for each what can be done about it.
 import { html, useState } from "../vendor/preact.js";
 import { Remedies } from "../controls/found.js";
-import { severityOf } from "../parts/counts.js";
 import { Icon } from "../parts/icon.js";
 import { texts } from "../texts.js";
 
@@ -9,21 +8,19 @@ const WEIGHT = { error: 0, warning: 1, hint: 2 };
 
 /** Returns findings as they are listed: errors first, then as they stand in the text. */
 export const inOrder = (findings) => [...findings].sort(
-  (a, b) => WEIGHT[severityOf(a.severity)] - WEIGHT[severityOf(b.severity)] || a.from - b.from,
+  (a, b) => WEIGHT[a.severity] - WEIGHT[b.severity] || a.from - b.from,
 );
 
 /** Returns how many findings of a page are errors, warnings and hints. */
 export function countsOf(findings) {
-  const counts = { errors: 0, warnings: 0, infos: 0 };
-  for (const { severity } of findings) {
-    counts[{ error: "errors", warning: "warnings", hint: "infos" }[severityOf(severity)]] += 1;
-  }
+  const counts = { errors: 0, warnings: 0, hints: 0 };
+  for (const { severity } of findings) counts[`${severity}s`] += 1;
   return counts;
 }
 
 function Entry({ finding, show, ...remedies }) {
   const [open, setOpen] = useState(false);
-  const severity = severityOf(finding.severity);
+  const { severity } = finding;
   return html`
     <li class=${`finding finding-${severity}`}>
       <button type="button" class="quiet finding-jump" onClick=${() => { setOpen(true); show(finding); }}>

@@ -6,7 +6,6 @@ import { FormContext } from "../controls/form_context.js";
 import { address } from "../router.js";
 import { texts } from "../texts.js";
 import { Choice } from "./choice.js";
-import { severityOf } from "./counts.js";
 import { Icon } from "./icon.js";
 import { changed, fieldOf, wordsOf } from "./lone_field.js";
 
@@ -82,7 +81,7 @@ export function LoneControl({ template, value, more, path, put, drafts, foreign 
 
 /** Shows what was found in a row. */
 function Fault({ found }) {
-  const severity = severityOf(found.severity);
+  const { severity } = found;
   return html`
     <p class="fault"><span class=${`severity-${severity}`}><${Icon} name=${severity} /></span>
       <span><span class="unseen">${texts.severities[severity]}: </span><bdi>${found.message}</bdi></span></p>

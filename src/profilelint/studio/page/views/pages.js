@@ -14,7 +14,7 @@ const STATES = {
   yes: (row) => row.publishable === true,
   errors: (row) => row.errors > 0,
   warnings: (row) => row.warnings > 0,
-  infos: (row) => row.infos > 0,
+  hints: (row) => row.hints > 0,
 };
 const FLAGS = {
   fixable: (row) => row.fixable > 0,
@@ -49,7 +49,7 @@ function Row({ row }) {
     row.unsaved && [words.unsaved, "chip-accent"], row.draft && [words.draft, ""], row.hidden && [words.hidden, ""],
     row.changed && [words.changedHere, ""],
   ].filter(Boolean);
-  const found = row.errors + row.warnings + row.infos > 0;
+  const found = row.errors + row.warnings + row.hints > 0;
   return html`
     <tr>
       <th scope="row">
@@ -60,7 +60,7 @@ function Row({ row }) {
       <td data-label=${words.collection}>${row.collection}</td>
       <td data-label=${words.publish}><${Publishable} row=${row} /></td>
       <td data-label=${words.foundHere}>
-        ${row.judged && (found ? html`<${Counts} errors=${row.errors} warnings=${row.warnings} infos=${row.infos} />` : html`<span class="soft">${words.nothing}</span>`)}
+        ${row.judged && (found ? html`<${Counts} errors=${row.errors} warnings=${row.warnings} hints=${row.hints} />` : html`<span class="soft">${words.nothing}</span>`)}
         ${row.fixable > 0 && html`<span class="row-fixable">${words.canBeFixed(row.fixable)}</span>`}
       </td>
     </tr>
