@@ -1,10 +1,10 @@
 """Prints what each stage of linting, each finder and each rule costs, in microseconds a page.
 
-Run as ``python benchmarks/stages.py FOLDER``, with a folder of pages such as `corpus.py` writes.
-Each page goes through all stages several times, and the least time of each counts: what else the
-machine does is not in the figures, nor is what importing and starting take. Finders and rules are
-called as the engine calls them, with the bundled schema and vocabularies. What several of them
-share is in the time of the first that needs it.
+Run as ``python benchmarks/stages.py FOLDER``, with a folder of pages such as `corpus.py` writes, or
+with a site: its configuration counts, if it has one (``profilelint init`` writes it). Each page
+goes through all stages several times, and the least time of each counts: what else the machine does
+is not in the figures, nor is what importing and starting take. Finders and rules are called as the
+engine calls them. What several of them share is in the time of the first that needs it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from datetime import UTC, datetime
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from profilelint.app.files import gather
+from profilelint.config.find import find_config
+from profilelint.config.load import load_config
 from profilelint.config.model import Config, Selection
 from profilelint.engine.facts import write_facts
 from profilelint.engine.findings import to_findings
@@ -25,7 +28,6 @@ from profilelint.engine.plan import Plan
 from profilelint.model.document import DIRECTIVE_MARK
 from profilelint.rules.load import load_registry
 from profilelint.schema.check import check_front_matter
-from profilelint.source.files.discover import walk
 from profilelint.source.files.file import read_file
 from profilelint.source.files.tree import digest
 from profilelint.source.read import LARGEST_FILE, read_document
@@ -75,7 +77,8 @@ def lint(watch: Watch, root: str, path: str, setting: Setting) -> None:
     time = watch.time
     data = time("read the file", lambda: read_file(root, path, LARGEST_FILE))
     time("digest", lambda: digest(data))
-    document = time("read the document", lambda: read_document(path, data))
+    document = time("read the document", lambda: read_document(path, data, setting.flavor))
+    setting = setting.of(document)
     body = time("parse the body", lambda: document.body)
     context = setting.context(document)
     rules = setting.rules
@@ -89,6 +92,9 @@ def lint(watch: Watch, root: str, path: str, setting: Setting) -> None:
     hand_out(watch, document, rules, context)
     facts = {}
     for name in rules.collecting:
+        flavors = rules.entries[name].flavors
+        if flavors and document.flavor not in flavors:
+            continue
         collect = rules.rule(name).collect
         if collect is not None:
             fact = time(f"rule: {name} (collect)", lambda collect=collect: collect(context))  # type: ignore[misc]
@@ -119,7 +125,7 @@ def hand_out(watch: Watch, document: Document, rules: RuleSet, context: Context)
         "front matter": document.front_matter is not None,
         "body": True,
         "images": bool(body.images),
-        "markup": bool(body.html or body.opaque),
+        "markup": bool(body.html or body.opaque or body.may_read_again),
     }
     for matter, is_there in matters.items():
         for search in rules.searches[matter] if is_there else ():
@@ -155,8 +161,12 @@ def main() -> None:
     gc.disable()
     root = os.path.abspath(arguments.folder)
     today = datetime.now(tz=UTC).date().isoformat()
-    plan = Plan(Config(root), load_registry(), today, Selection())
-    paths = sorted(path for path in walk(root, "") if path.endswith(".md"))
+    registry = load_registry()
+    file = find_config(root)
+    config = load_config(file, registry) if file is not None else Config(root)
+    plan = Plan(config, registry, today, Selection())
+    root = config.root
+    paths = sorted(gather([arguments.folder], config, plan.sites).paths)
     if not paths:
         raise SystemExit(f"there are no pages in {arguments.folder}")
     # Not the first ones: faults are not spread evenly.
