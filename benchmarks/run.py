@@ -24,6 +24,8 @@ import peers as tools
 from process import Command, measure_in_turn
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from process import Sample
 
 HERE = Path(__file__).resolve().parent
@@ -312,16 +314,15 @@ class Bench:
         links = "* Led the [{0} schools](https://www.example.org/stories/{0}) of the town.\n"
         megabytes = 1 if self.quick else 5
         count = 4000 if self.quick else 20_000
-        for name, make in (
-            (
-                f"{megabytes} MB of text",
-                lambda share: body * int(share * megabytes * MEGABYTE / len(body.encode())),
+        shapes: dict[str, Callable[[float], str]] = {
+            f"{megabytes} MB of text": lambda share: (
+                body * int(share * megabytes * MEGABYTE / len(body.encode()))
             ),
-            (
-                f"{count:,} links",
-                lambda share: body + "\n" + "".join(map(links.format, range(int(share * count)))),
+            f"{count:,} links": lambda share: (
+                body + "\n" + "".join(map(links.format, range(int(share * count))))
             ),
-        ):
+        }
+        for name, make in shapes.items():
             commands = []
             for share in (0.5, 1.0):
                 folder = self.work / f"large-{name.partition(' ')[0]}-{share}"

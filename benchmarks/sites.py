@@ -49,10 +49,11 @@ class Site(NamedTuple):
 
     def ratio(self, one: str, other: str, figure: str) -> float:
         pairs = zip(self.samples[one], self.samples[other], strict=True)
-        return median(getattr(mine, figure) / getattr(theirs, figure) for mine, theirs in pairs)
+        shares = [getattr(mine, figure) / getattr(theirs, figure) for mine, theirs in pairs]
+        return float(median(shares))
 
     def median(self, name: str, figure: str) -> float:
-        return median(getattr(sample, figure) for sample in self.samples[name])
+        return float(median(getattr(sample, figure) for sample in self.samples[name]))
 
 
 def measure(source: Path, root: Path, ours: str, rumdl: str, runs: int) -> Site:
