@@ -45,13 +45,19 @@ PAST = "supported improved developed strengthened built trained advised connecte
 ADJECTIVES = "rural local small public young coastal national clean fair regional".split()
 NAMES = "Bridge Harvest Horizon Lantern Compass Orchard Meridian Harbor Summit Anchor".split()
 
+FAULTS = 8
+"""The kinds of faults; a page with each of them once has `FINDINGS` findings."""
+
+FINDINGS = 10
+
 
 class Writer:
     """Writes pages; the same seed gives the same pages."""
 
-    def __init__(self, seed: int, faulty: float) -> None:
+    def __init__(self, seed: int, faulty: float, *, all_faults: bool = False) -> None:
         self.random = random.Random(seed)
         self.faulty = faulty
+        self.all_faults = all_faults
 
     def clause(self) -> str:
         pick = self.random.choice
@@ -114,7 +120,9 @@ class Writer:
             body.append(f"![{pick(NOUNS).capitalize()} in {country}](/uploads/{number}.jpg)")
         if self.random.random() < self.faulty:
             for _ in range(self.random.randint(1, 3)):
-                self.spoil(head, body, activities, results)
+                self.spoil(self.random.randrange(FAULTS), head, body, activities, results)
+        for fault in range(FAULTS if self.all_faults else 0):
+            self.spoil(fault, head, body, activities, results)
         return "\n".join(
             [
                 "---",
@@ -133,11 +141,15 @@ class Writer:
         )
 
     def spoil(
-        self, head: list[str], body: list[str], activities: list[str], results: list[str]
+        self,
+        fault: int,
+        head: list[str],
+        body: list[str],
+        activities: list[str],
+        results: list[str],
     ) -> None:
         """Put one of the usual faults into a page."""
         pick = self.random.choice
-        fault = self.random.randrange(8)
         if fault == 0:
             head[3] = head[3].replace("start: ", "start: '").rstrip("'") + "'"
         elif fault == 1:
@@ -147,7 +159,7 @@ class Writer:
         elif fault == 3:
             results[0] += "  "
         elif fault == 4:
-            activities[-1] = f"* Supporting {pick(NOUNS)} in need."
+            activities[-1] = f"* Supporting the {pick(NOUNS)} in need."
         elif fault == 5:
             body[0] += "  And  more."
         elif fault == 6:
@@ -156,9 +168,11 @@ class Writer:
             head.insert(7, "- ")
 
 
-def write(folder: Path, pages: int, faulty: float, seed: int = 1) -> int:
+def write(
+    folder: Path, pages: int, faulty: float, seed: int = 1, *, all_faults: bool = False
+) -> int:
     """Write pages into a folder, a thousand to a subfolder, and return how many bytes they have."""
-    writer = Writer(seed, faulty)
+    writer = Writer(seed, faulty, all_faults=all_faults)
     size = 0
     for number in range(pages):
         parent = folder / f"{number // 1000:03}"

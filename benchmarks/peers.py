@@ -57,6 +57,17 @@ class Peers(NamedTuple):
     missing: dict[str, str]
     node_folder: Path
 
+    def table(self, version: str) -> list[str]:
+        """Return the table of what each tool checks, with profilelint of a version at its head."""
+        ours = {"profilelint": version}
+        missing = {name: f"left out: {why}" for name, why in self.missing.items()}
+        rows = (ours | self.versions | missing).items()
+        return [
+            "| tool | version | what it checks of a page |",
+            "| --- | --- | --- |",
+            *(f"| {name} | {number} | {CHECKS[name]} |" for name, number in rows),
+        ]
+
     def has(self, name: str) -> bool:
         return name in self.commands
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -33,6 +34,21 @@ class Command(NamedTuple):
     folder: str = "."
     environment: Mapping[str, str] = {}
     prepare: Callable[[], None] | None = None
+
+
+def cpu(samples: Sequence[Sample]) -> float:
+    """Return the median of the seconds of processors."""
+    return median(sample.cpu for sample in samples)
+
+
+def peak(samples: Sequence[Sample]) -> float:
+    """Return the largest peak, in megabytes."""
+    return max(sample.peak for sample in samples)
+
+
+def ratio(ones: Sequence[Sample], others: Sequence[Sample]) -> float:
+    """Return the median of the ratios of CPU time, pair by pair."""
+    return median(one.cpu / other.cpu for one, other in zip(ones, others, strict=True))
 
 
 def measure(command: Command) -> Sample:

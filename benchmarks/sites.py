@@ -1,28 +1,30 @@
-"""Compares profilelint with rumdl on the pages of real sites, and prints a table.
+"""Compares profilelint with rumdl on the pages of real sites, and prints two tables.
 
-Run as ``python benchmarks/sites.py FOLDER ...``, with a folder for each site. A site is copied, and
-``profilelint init`` writes its configuration, whose baseline is not used: all that is found is
-reported. rumdl is handed the very pages that profilelint looks at. Both are run as whole processes,
-in turn, without a cache, in one process and with as many as they like. With ``--write``, the table
-replaces the one in docs/performance.md.
+Run as ``python benchmarks/sites.py FOLDER ...``, with a folder for each site; the site that
+`site_corpus.py` generates is measured beside them. A site is copied, and ``profilelint init``
+writes its configuration, whose baseline is not used: all that is found is reported. rumdl is handed
+the very pages that profilelint looks at. Both are run as whole processes, in turn, without a cache,
+in one process and with as many as they like. The second table has what is on a page in the mean.
+With ``--write``, they replace those in docs/performance.md.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
+from statistics import fmean, median
 from typing import NamedTuple
 
+import document
 import peers as tools
+import site_corpus
 from process import Command, Sample, measure_in_turn
 
 from profilelint.app.files import gather
@@ -30,10 +32,14 @@ from profilelint.config.load import load_config
 from profilelint.config.model import Selection
 from profilelint.engine.plan import Plan
 from profilelint.rules.load import load_registry
+from profilelint.source.read import read_document
 
-DOCUMENT = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
-BEGIN = "<!-- measured on sites: begin -->"
-END = "<!-- measured on sites: end -->"
+GENERATED = "generated"
+TEXTUAL = {
+    "code blocks": r"(?m)^ {0,3}(?:```|~~~)\w",
+    "HTML tags": r"<[A-Za-z][^>\n]*>",
+    "template tags": r"\{[{%]",
+}
 ONE, MANY, THEIRS, FIRST = "one process", "default jobs", "rumdl", "init"
 CONFIGURATIONS = ("profilelint.toml", ".profilelint.toml", ".profilelint-baseline.json")
 
@@ -45,6 +51,7 @@ class Site(NamedTuple):
     pages: int
     megabytes: float
     findings: int
+    has: dict[str, float]
     samples: dict[str, list[Sample]]
 
     def ratio(self, one: str, other: str, figure: str) -> float:
@@ -85,6 +92,7 @@ def measure(source: Path, root: Path, ours: str, rumdl: str, runs: int) -> Site:
         len(paths),
         sum((root / path).stat().st_size for path in paths) / 1e6,
         len(json.loads(told.stdout)["findings"]),
+        figures(root, paths),
         # The configuration and the report above have warmed all up.
         measure_in_turn(commands, runs, warm_up=False),
     )
@@ -108,11 +116,25 @@ def pages(root: Path) -> list[str]:
     return list(gather([str(root)], config, plan.sites).paths)
 
 
+def figures(root: Path, paths: list[str]) -> dict[str, float]:
+    """Return what is on a page, in the mean of all."""
+    found: dict[str, list[int]] = {}
+    for path in paths:
+        page = read_document(path, (root / path).read_bytes())
+        text, body = page.text[page.body_start :], page.body
+        one = {"front matter, kB": page.body_start, "body, kB": len(text)}
+        one |= {"headings": len(body.headings), "links": len(body.links)}
+        one |= {name: len(re.findall(pattern, text)) for name, pattern in TEXTUAL.items()}
+        for name, figure in one.items():
+            found.setdefault(name, []).append(figure)
+    means = {name: fmean(each) for name, each in found.items()}
+    return {name: mean / 1000 if "kB" in name else mean for name, mean in means.items()}
+
+
 def table(sites: list[Site], runs: int, version: str) -> str:
     """Return the table in Markdown."""
     lines = [
-        f"Made by `python benchmarks/sites.py FOLDER ...` on {os.cpu_count()} cores "
-        f"({platform.machine()}, {platform.system()}) with Python {platform.python_version()} and "
+        f"Made by `python benchmarks/sites.py FOLDER ...` on {document.machine()} and "
         f"rumdl {version}: medians of {runs} runs in turn, after `profilelint init`, without a "
         "cache and a baseline.",
         "",
@@ -129,18 +151,33 @@ def table(sites: list[Site], runs: int, version: str) -> str:
         ]
         cells += [f"{site.ratio(FIRST, MANY, 'cpu'):.1f}"]
         lines.append(f"| {' | '.join(cells)} |")
-    shares = [site.ratio(ONE, THEIRS, "cpu") for site in sites]
+    shares = [site.ratio(ONE, THEIRS, "cpu") for site in sites if site.name != GENERATED]
+    columns = list(sites[0].has)
     lines += [
         "",
-        f"CPU ÷ rumdl's is {median(shares):.1f} in the median, where 2.0 was to be reached, and "
-        f"{max(shares):.1f} at worst, where 3.0 was.",
+        "What is on a page, in the mean:",
+        "",
+        f"| site | {' | '.join(columns)} | findings |",
+        f"| --- |{' ---: |' * (len(columns) + 1)}",
+    ]
+    for site in sites:
+        cells = [site.name, *(f"{site.has[column]:.1f}" for column in columns)]
+        cells += [f"{site.findings / site.pages:.2f}"]
+        lines.append(f"| {' | '.join(cells)} |")
+    if not shares:
+        return "\n".join(lines)
+    lines += [
+        "",
+        f"On real sites, CPU ÷ rumdl's is {median(shares):.1f} in the median, where 2.0 was to be "
+        f"reached, and {max(shares):.1f} at worst, where 3.0 was.",
     ]
     return "\n".join(lines)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
+    parser.add_argument("--pages", type=int, default=2000, help="of the generated site")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--command", help="the profilelint to measure; else this tree, installed")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
@@ -149,6 +186,8 @@ def main() -> None:
     ours = arguments.command or tools.install_profilelint(folder / "profilelint")
     peers = tools.install_python(folder / "python", ("rumdl",))
     with tempfile.TemporaryDirectory() as work:
+        generated = Path(work) / GENERATED
+        site_corpus.write(generated, arguments.pages)
         sites = [
             measure(
                 each.resolve(),
@@ -157,15 +196,12 @@ def main() -> None:
                 peers.commands["rumdl"],
                 arguments.runs,
             )
-            for number, each in enumerate(arguments.folders)
+            for number, each in enumerate((generated, *arguments.folders))
         ]
     text = table(sites, arguments.runs, peers.versions["rumdl"])
     print(text)
     if arguments.write:
-        document = DOCUMENT.read_text(encoding="utf-8")
-        before, _, rest = document.partition(BEGIN)
-        after = rest.partition(END)[2]
-        DOCUMENT.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+        document.write(text, "measured on sites")
 
 
 if __name__ == "__main__":

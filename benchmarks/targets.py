@@ -1,4 +1,4 @@
-"""What the benchmarks of what editors use have in common: a page to type on, and targets.
+"""What is to be reached, and a page to type on for the benchmarks of what editors use.
 
 Figures of a process are those that Linux keeps of it while it runs.
 """
