@@ -46,9 +46,10 @@ def peak(samples: Sequence[Sample]) -> float:
     return max(sample.peak for sample in samples)
 
 
-def ratio(ones: Sequence[Sample], others: Sequence[Sample]) -> float:
-    """Return the median of the ratios of CPU time, pair by pair."""
-    return median(one.cpu / other.cpu for one, other in zip(ones, others, strict=True))
+def ratio(ones: Sequence[Sample], others: Sequence[Sample], figure: str = "cpu") -> float:
+    """Return the median of the ratios of CPU time or another figure, pair by pair."""
+    pairs = zip(ones, others, strict=True)
+    return float(median(getattr(one, figure) / getattr(other, figure) for one, other in pairs))
 
 
 def measure(command: Command) -> Sample:

@@ -10,6 +10,7 @@ written. Exits with 1 if a target is missed.
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import subprocess
 import sys
@@ -67,7 +68,7 @@ class Bench:
         return str(beside) if beside.exists() else sys.executable
 
     def corpus(self, pages: int, faulty: float) -> Path:
-        """Write a corpus in another process, so that this one stays small; return its folder."""
+        """Return the folder of a corpus, which is written where it is not there yet."""
         folder = self.work / f"pages-{pages}"
         if not folder.exists():
             corpus.write(folder, pages, faulty)
@@ -173,6 +174,18 @@ class Bench:
             self.ours(folder.name, folder, "--no-cache", "--jobs", "1")
             for folder in (clean, faulty)
         ]
+        told = [
+            subprocess.run(
+                [*command.words, "--report", "json"],
+                cwd=command.folder,
+                stdout=subprocess.PIPE,
+                check=False,
+            )
+            for command in commands
+        ]
+        counts = [len(json.loads(done.stdout)["findings"]) for done in told]
+        if counts != [0, corpus.FINDINGS * pages]:
+            raise SystemExit(f"{pages} pages have {counts[0]} and {counts[1]} findings")
         samples = self.measure(commands, self.runs)
         each = [(cpu(taken) - self.start) / pages * 1e6 for taken in samples.values()]
         self.heading(

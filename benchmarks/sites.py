@@ -25,7 +25,7 @@ from typing import NamedTuple
 import document
 import peers as tools
 import site_corpus
-from process import Command, Sample, measure_in_turn
+from process import Command, Sample, cpu, measure_in_turn, ratio
 
 from profilelint.app.files import gather
 from profilelint.config.load import load_config
@@ -54,13 +54,8 @@ class Site(NamedTuple):
     has: dict[str, float]
     samples: dict[str, list[Sample]]
 
-    def ratio(self, one: str, other: str, figure: str) -> float:
-        pairs = zip(self.samples[one], self.samples[other], strict=True)
-        shares = [getattr(mine, figure) / getattr(theirs, figure) for mine, theirs in pairs]
-        return float(median(shares))
-
-    def median(self, name: str, figure: str) -> float:
-        return float(median(getattr(sample, figure) for sample in self.samples[name]))
+    def ratio(self, one: str, other: str, figure: str = "cpu") -> float:
+        return ratio(self.samples[one], self.samples[other], figure)
 
 
 def measure(source: Path, root: Path, ours: str, rumdl: str, runs: int) -> Site:
@@ -118,17 +113,16 @@ def pages(root: Path) -> list[str]:
 
 def figures(root: Path, paths: list[str]) -> dict[str, float]:
     """Return what is on a page, in the mean of all."""
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[float]] = {}
     for path in paths:
         page = read_document(path, (root / path).read_bytes())
         text, body = page.text[page.body_start :], page.body
-        one = {"front matter, kB": page.body_start, "body, kB": len(text)}
+        one = {"front matter, kB": page.body_start / 1000, "body, kB": len(text) / 1000}
         one |= {"headings": len(body.headings), "links": len(body.links)}
         one |= {name: len(re.findall(pattern, text)) for name, pattern in TEXTUAL.items()}
         for name, figure in one.items():
             found.setdefault(name, []).append(figure)
-    means = {name: fmean(each) for name, each in found.items()}
-    return {name: mean / 1000 if "kB" in name else mean for name, mean in means.items()}
+    return {name: fmean(each) for name, each in found.items()}
 
 
 def table(sites: list[Site], runs: int, version: str) -> str:
@@ -144,14 +138,14 @@ def table(sites: list[Site], runs: int, version: str) -> str:
     ]
     for site in sites:
         cells = [site.name, f"{site.pages:,}", f"{site.megabytes:.1f}", f"{site.findings:,}"]
-        cells += [f"{site.median(name, 'cpu'):.2f}" for name in (ONE, THEIRS)]
+        cells += [f"{cpu(site.samples[name]):.2f}" for name in (ONE, THEIRS)]
         cells += [
-            f"{site.ratio(ONE, THEIRS, 'cpu'):.1f}",
+            f"{site.ratio(ONE, THEIRS):.1f}",
             f"{site.ratio(MANY, THEIRS, 'wall'):.1f}",
         ]
-        cells += [f"{site.ratio(FIRST, MANY, 'cpu'):.1f}"]
+        cells += [f"{site.ratio(FIRST, MANY):.1f}"]
         lines.append(f"| {' | '.join(cells)} |")
-    shares = [site.ratio(ONE, THEIRS, "cpu") for site in sites if site.name != GENERATED]
+    shares = [site.ratio(ONE, THEIRS) for site in sites if site.name != GENERATED]
     columns = list(sites[0].has)
     lines += [
         "",
