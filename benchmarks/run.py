@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import document
 import peers as tools
 from process import Command, cpu, measure_in_turn, peak, ratio
-from targets import Target
+from target import Target
 
 import corpus
 

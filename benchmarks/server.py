@@ -16,7 +16,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from targets import PAGE, SENTENCE, Target, most_of, peak_of, run, work_of
+from surfaces import PAGE, SENTENCE, most_of, peak_of, run, work_of
+from target import Target
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 

@@ -1,4 +1,4 @@
-"""What is to be reached, and a page to type on for the benchmarks of what editors use.
+"""What the benchmarks of the surfaces for editors share: a page to type on, and a table of figures.
 
 Figures of a process are those that Linux keeps of it while it runs.
 """
@@ -8,28 +8,17 @@ from __future__ import annotations
 import argparse
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import corpus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from target import Target
+
 SENTENCE = "The team works with farmers and  and towns, so that more of them reach a market. "
 PAGE = "000/page-000007.md"
-
-
-class Target(NamedTuple):
-    """A figure, its unit, and the most that it may be; None where nothing is asked."""
-
-    text: str
-    figure: float
-    unit: str
-    most: float | None = None
-
-    @property
-    def is_missed(self) -> bool:
-        return self.most is not None and self.figure > self.most
 
 
 def work_of(process: int) -> float:
