@@ -117,7 +117,7 @@ def test_json() -> None:
         ("A1\nB1\n", "t.txt", "A1", "C1", "no place for synonyms.*: write it as YAML"),
         ("label\nA1\n", "t.csv", "A1", "C1", 'no place for synonyms.*: add a column "synonyms"'),
         ("label,synonyms\nA1,\n", "t.csv", "B1", "C1", '"B1" is not a term'),
-        ('terms = ["A1", "B1"]\n', "t.toml", "A1", "B1", '"B1" is a term already'),
+        ('terms = ["A1", "B1"]\n', "t.toml", "A1", "B1", '"B1" is already a term'),
         ("- A1\n", "t.yaml", "B1", "C1", 'neither "B1" nor "C1" is a term'),
         (YAML, "t.yaml", "Justice", "Trade", '"Justice" is already a synonym of "Law"'),
     ],

@@ -190,7 +190,7 @@ FAULTS = [
     ("country: Nepal", "country: {name: Nepal}", "schema-type", "{name: Nepal}",
      '"country" must be text or a list, not a group of keys with values'),
     ("country: Nepal", "country: Nepal, Bhutan", "term-unknown", "Nepal, Bhutan",
-     '"country" contains several terms in one ("Nepal, Bhutan"): write "Nepal", "Bhutan" as a '
+     '"country" holds several terms in one ("Nepal, Bhutan"): write "Nepal", "Bhutan" as a '
      "list, one term per item"),
     ("country: Nepal", "country: 'Nepal '", "text-field-space", " ", None),
     ("country: Nepal", "country: Cote d'Ivoire", "term-synonym", "Cote d'Ivoire", None),
