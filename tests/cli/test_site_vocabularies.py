@@ -77,7 +77,7 @@ def test_terms_of_the_site_are_right(profilelint: Run, site: Path) -> None:
     ("field", "value", "severity", "rule", "message"),
     [
         ("solution", "Rule of Tydes", "error", "term-unknown",
-         '"Rule of Tydes", which is not a known term: "Rule of Tides" was probably meant'),
+         '"Rule of Tydes", which is not a known term: did you mean "Rule of Tides"?'),
         ("solution", "Fishing", "error", "term-unknown",
          '"Fishing", which is not a known term: correct it, or add it where the terms are kept, '
          'in "title" of the pages in "_solutions/"'),
