@@ -24,7 +24,7 @@ examples:
   profilelint check --select date,link  only the rules on dates and links
   profilelint explain result-tense      about a rule, with examples
 
-exit status: 0 nothing to complain of; 1 findings; 2 a mistake on the command line or in the
+exit status: 0 no errors or warnings; 1 findings; 2 a mistake on the command line or in the
 configuration; 3 the run is incomplete
 """
 

@@ -84,7 +84,7 @@ class LinkOptions(CommandOptions):
 
     group_title = "links"
     group_description = (
-        "What widens whom this machine talks to is said here, never in a configuration."
+        "Only the command line decides whom this machine talks to, never a configuration."
     )
     online: bool = flag(
         "check the links to other sites (default: report what earlier runs found, if any)",
@@ -239,7 +239,7 @@ class OutputOptions(CommandOptions):
     report: tuple[str, ...] = flag(
         _report_help, metavar="FORMAT[=FILE]", default=(), completed=_report_formats
     )
-    quiet: bool = flag("one line for each finding, without its text", short="-q", default=False)
+    quiet: bool = flag("only one line for each finding", short="-q", default=False)
     editor_link: str | None = flag(
         f'how an HTML report opens an editor, or "" (default: "{EDITOR_LINK}"; in CI "")',
         metavar="ADDRESS",
@@ -248,5 +248,5 @@ class OutputOptions(CommandOptions):
     )
     statistics: bool = flag("only count the findings of each rule", default=False)
     color: str = flag(
-        "colours (default: on a terminal)", choices=("auto", "always", "never"), default="auto"
+        "use colours (default: on a terminal)", choices=("auto", "always", "never"), default="auto"
     )
