@@ -9,7 +9,7 @@ import pytest
 from .conftest import Run
 
 INSTALL = """
-Install it beside profilelint, and run its test:
+Install it next to profilelint, and run its test:
   python -m pip install --editable . pytest
   python -m pytest
 """

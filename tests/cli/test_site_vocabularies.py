@@ -149,7 +149,7 @@ def test_config_tells_where_lists_come_from(profilelint: Run, site: Path) -> Non
     assert [" ".join(line.split()) for line in lines if line.startswith("vocabularies.")] == [
         'vocabularies.clients = {"file": "_data/clients.yml"} # found: the list in '
         "_data/clients.yml",
-        "vocabularies.regions = null # bundled: _data/regions.yml is no list of terms",
+        "vocabularies.regions = null # bundled: _data/regions.yml is not a list of terms",
         'vocabularies.solutions = {"collection": "_solutions/**/*", "field": "title", "flags": '
         '"type"} # found: titles of the 4 pages in _solutions/',
     ]

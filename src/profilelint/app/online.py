@@ -212,7 +212,7 @@ def _secret(text: str) -> Secret:
     name, colon, value = header.partition(":")
     if not colon:
         raise ConfigError(
-            f'--header: the environment variable "{variable}" must hold a header, as in '
+            f'--header: the environment variable "{variable}" must contain a header, as in '
             '"Authorization: Bearer …"'
         )
     return Secret(origin, name.strip(), value.strip())

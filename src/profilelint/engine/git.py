@@ -154,7 +154,7 @@ class Objects:
                 stderr=subprocess.DEVNULL,
             )
             if running.stdin is None or running.stdout is None:
-                raise OSError(EIO, "git cannot be asked")
+                raise OSError(EIO, "git cannot be run")
             self._owner = os.getpid()
             self._pipes = running.stdin, running.stdout
             weakref.finalize(self, _end, running, self._owner)

@@ -131,7 +131,7 @@ class TermReader:
                 if owner != term.label:
                     self.fail(
                         place,
-                        f'the synonym "{synonym}" of "{term.label}" already stands for "{owner}"',
+                        f'the synonym "{synonym}" of "{term.label}" already belongs to "{owner}"',
                     )
             if term.replaced_by and term.replaced_by not in terms:
                 self.fail(

@@ -74,7 +74,7 @@ def run(options: Options) -> int:
     lines = ["Wrote:", *(f"  {path}" for path in written)]
     if _PROJECT in files and text is not None:
         lines.append(f"Added the entry point of the rule to {_PROJECT}.")
-    lines += [*advice, "", "Install it beside profilelint, and run its test:"]
+    lines += [*advice, "", "Install it next to profilelint, and run its test:"]
     write_lines([*lines, "  python -m pip install --editable . pytest", "  python -m pytest"])
     return 0
 

@@ -27,8 +27,10 @@ class EmbedReferrerPolicy(Rule):
     messages: ClassVar = {
         "player": 'with referrerpolicy="{policy}" {service} shows an error instead of the video: '
         f'write "{_BEST}"',
-        "unsafe": 'with referrerpolicy="unsafe-url" the service is told the whole address of the '
-        f'page: write "{_BEST}"',
+        "unsafe": (
+            'with referrerpolicy="unsafe-url" the service learns the full address of the page: '
+            f'write "{_BEST}"'
+        ),
     }
     fix = "safe"
     elements = ("iframe",)
