@@ -121,7 +121,7 @@ def test_a_script_file_of_the_site_itself(profilelint: Run, tmp_path: Path) -> N
     write(tmp_path / "piers.md", PROFILE.replace("country", "client: World Bank\ncountry") + script)
     done = profilelint("--select", "embed-script", "--report", "text")
     lines = done.stdout.splitlines()
-    assert [line.partition(" the script")[0] for line in lines if " script " in line] == [
+    assert [line.partition(" this page")[0] for line in lines if " script " in line] == [
         "fair.md:8:1: warning:",
         "piers.md:15:1: error:",
     ]
