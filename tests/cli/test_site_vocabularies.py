@@ -95,7 +95,7 @@ def test_terms_of_the_site_are_right(profilelint: Run, site: Path) -> None:
          'terms are kept, in "title" of the pages in "_solutions/"'),
         ("client", "The World Bank", "hint", "term-synonym",
          '"The World Bank", which is usually written "World Bank": write that, unless your site '
-         'has "The World Bank" everywhere'),
+         'uses "The World Bank" everywhere'),
         ("client", "U.K. Department for International Development", "hint", "term-unknown",
          '"U.K. Department for International Development", which is not a known term: correct '
          'it, or add it where the terms are kept, in "_data/clients.yml"'),
