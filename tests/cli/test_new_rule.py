@@ -99,8 +99,8 @@ def test_the_entry_point_is_added_where_that_is_safe(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["Heading"], '"Heading" is not the name of a rule: write two or more words'),
-        (["../../heading-mark"], '"../../heading-mark" is not the name of a rule: write two or more'),
+        (["Heading"], '"Heading" is not the name of a rule: write two or more'),
+        (["../../heading-mark"], '"../../heading-mark" is not the name of a rule: write two'),
         (["link-empty"], 'there is already a rule "link-empty": choose another name'),
         (["heading-mark", "nowhere"], 'there is no folder "nowhere"'),
         (

@@ -455,7 +455,7 @@ def test_a_header_comes_from_the_environment_and_goes_to_its_origin_only(
     ("words", "said"),
     [
         (("--header", "http://one.zz=NOWHERE"), 'there is no environment variable "NOWHERE"'),
-        (("--header", "http://one.zz=HOME"), 'the environment variable "HOME" must contain a header'),
+        (("--header", "http://one.zz=HOME"), 'the environment variable "HOME" must contain'),
         (("--header", "one.zz"), "--header takes the origin of a site and the name"),
         (("--accept", "one.zz"), "--accept takes a host and statuses"),
         (("--accept", "one.zz=99"), "--accept takes a host and statuses"),
