@@ -77,8 +77,8 @@ def test_the_page_is_walked_by_headings_and_keys(page: Page) -> None:
     assert page.locator("h1, h2").all_inner_texts()[:2] == ["profilelint report", "Overview"]
     first = page.locator("article").first
     assert first.get_by_role("heading", level=3).inner_text() == (
-        'warning: "client" is "European Comission", which is not a known term: '
-        '"European Commission" was probably meant'
+        'warning: "client" is "European Comission", which is not a known term: did you mean '
+        '"European Commission"?'
     )
     frame = first.locator("pre")
     frame.focus()

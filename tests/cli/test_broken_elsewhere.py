@@ -156,7 +156,7 @@ def test_a_state_before_that_cannot_be_judged(
     done = profilelint("check", *option)
     assert done.returncode == 0
     assert (
-        "Findings in files that did not change are left out, since the state before cannot be "
+        "Findings in files that did not change are left out, because the earlier state cannot be "
         "checked: page.schema.json:1: this is not JSON: "
     ) in done.stdout
 

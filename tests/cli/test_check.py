@@ -51,7 +51,8 @@ def test_a_picture_is_no_page(profilelint: Run, tmp_path: Path, good: str) -> No
     done = profilelint("logo.png", "peru.md")
     assert (done.returncode, done.stdout) == (
         0,
-        "No problems found in 1 file.\nSkipped: files that are no pages (1).\n"
+        "No problems found in 1 file.\n"
+        "Skipped: files that are not pages (1).\n"
         f"{NO_CONFIGURATION}\n",
     )
 
@@ -63,8 +64,8 @@ def test_a_picture_is_no_page(profilelint: Run, tmp_path: Path, good: str) -> No
         (("chek",), 'there is no file or folder "chek"; did you mean "profilelint check"?'),
         (("fix",), 'there is no file or folder "fix"; did you mean "profilelint check --fix"?'),
         (("--versio",), 'unknown option "--versio": did you mean "--version"?'),
-        (("--fix-only", "link"), "--fix-only goes with --fix, --unsafe-fixes or --diff"),
-        (("--resolve", "a.zz=127.0.0.1"), "--resolve goes with --online"),
+        (("--fix-only", "link"), "--fix-only needs --fix, --unsafe-fixes or --diff"),
+        (("--resolve", "a.zz=127.0.0.1"), "--resolve needs --online"),
         (("--selct", "x"), 'unknown option "--selct": did you mean "--select"?'),
         (("--select", "dates"), 'unknown rule or group "dates": did you mean "date"?'),
         (("--select", "text-trailing"), 'unknown rule or group "text-trailing"; see'),
@@ -73,7 +74,7 @@ def test_a_picture_is_no_page(profilelint: Run, tmp_path: Path, good: str) -> No
         (("--report", "json", "--report", "text"), "only one report can go to standard output"),
         (("--today", "tomorrow"), '--today takes a day such as 2026-01-31, not "tomorrow"'),
         (("--config", "x.toml"), 'there is no configuration file "x.toml"'),
-        (("--changed-lines",), "--changed-lines goes with --since, --staged or --pre-commit"),
+        (("--changed-lines",), "--changed-lines needs --since, --staged or --pre-commit"),
         (("--report", "json=no/such/folder.json"), 'the report "no/such/folder.json" cannot be'),
         (("--since", "HEAD"), "git says: "),
         (("explain", "result-tens"), 'unknown rule "result-tens": did you mean "result-tense"?'),
@@ -260,7 +261,7 @@ def test_links_and_pipes(profilelint: Run, tmp_path: Path, good: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "No problems found in 1 file.",
-        "Skipped: pipes, devices and the like (1), symbolic links that lead out of the root (1).",
+        "Skipped: pipes, devices and the like (1), symbolic links that lead outside the root (1).",
         NO_CONFIGURATION,
     ]
     assert "root:" not in profilelint("--fix", "out.md").stdout
@@ -272,8 +273,8 @@ def test_a_file_that_is_not_opened_is_not_clean(
     (tmp_path / "out.md").symlink_to("/etc/passwd")
     os.mkfifo(tmp_path / "pipe.md")
     write(tmp_path / "README.md", "# No front matter\n")
-    said = "profilelint: nothing was checked, since {} are left alone: {}\n"
-    links, pipes = "symbolic links that lead out of the root", "pipes, devices and the like"
+    said = "profilelint: nothing was checked, because {} are not read: {}\n"
+    links, pipes = "symbolic links that lead outside the root", "pipes, devices and the like"
     for paths, reasons in (
         (["out.md"], links),
         (["pipe.md"], pipes),

@@ -116,12 +116,12 @@ def test_a_page_may_name_its_schema_only_where_that_is_allowed(
     assert done.returncode == 1
     assert done.stdout.splitlines()[0] == (
         'pages/a.md:2:10: error: the schema of this page, "pages/../../outside.json", cannot be '
-        "used: the file lies outside the repository; keep it inside [file-syntax]"
+        "used: the file is outside the repository; keep it inside [file-syntax]"
     )
     # Where nothing may be said of it, the page has not been checked.
     done = profilelint("--select", "schema")
     assert done.returncode == 3
-    assert "lies outside the repository" in done.stdout
+    assert "is outside the repository" in done.stdout
 
 
 def test_overrides_hold_for_the_files_that_match(

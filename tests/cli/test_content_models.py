@@ -87,18 +87,18 @@ collections:
         (
             "content/posts/*",
             "admin/config.yml#post",
-            'there is no collection "post" in admin/config.yml; was "posts" meant?',
+            'there is no collection "post" in admin/config.yml; did you mean "posts"?',
         ),
         (
             "content/*/*",
             "admin/config.yml",
-            "these pages may be of several collections of admin/config.yml; name the one that is"
-            ' meant, as in "admin/config.yml#posts"; there are "posts", "notes"',
+            "these pages may belong to several collections of admin/config.yml; name the one you "
+            'mean, as in "admin/config.yml#posts"; there are "posts", "notes"',
         ),
         (
             "content/posts/*",
             "plain.json#posts",
-            "plain.json is not the content model of a CMS: leave out what follows #",
+            'plain.json is not the content model of a CMS: delete the "#" and what follows',
         ),
         ("content/posts/*", "admin/none.yml#a", 'there is no schema file "admin/none.yml"'),
     ],

@@ -48,7 +48,7 @@ def test_only_project_profiles_are_held_against_their_schema(
         "Skipped: files about the repository, such as README (1), files of tests (1), "
         "includes of Jekyll (1).",
         "Recognised: Jekyll (_config.yml).",
-        "By their keys, 1 of 2 pages is a project profile; only project profiles are held "
+        "By their keys, 1 of 2 pages is a project profile; only project profiles are checked "
         "against a schema.",
         INIT,
     ]
@@ -72,8 +72,8 @@ def test_a_site_of_other_pages(profilelint: Run, tmp_path: Path) -> None:
         "No problems found in 1 file.",
         "Skipped: archetypes of Hugo (1).",
         "Recognised: Hugo (web/hugo.toml and web/content/).",
-        "By their keys, no page is a project profile; only project profiles are held against "
-        "a schema.",
+        "By their keys, no page is a project profile; only project profiles are checked against a "
+        "schema.",
         INIT,
     ]
 
@@ -97,7 +97,7 @@ def test_nothing_but_files_that_are_no_pages(profilelint: Run, tmp_path: Path) -
     write(tmp_path / "docs/a.md", PAGE)
     done = profilelint()
     assert done.returncode == 2
-    assert done.stderr.endswith("is a page; left out were files outside the content of Hugo (1)\n")
+    assert done.stderr.endswith("is a page; left out: files outside the content of Hugo (1)\n")
 
 
 @pytest.mark.parametrize("rule", ["result-tense", "activity-mood"])
@@ -121,7 +121,7 @@ def test_a_script_file_of_the_site_itself(profilelint: Run, tmp_path: Path) -> N
     write(tmp_path / "piers.md", PROFILE.replace("country", "client: World Bank\ncountry") + script)
     done = profilelint("--select", "embed-script", "--report", "text")
     lines = done.stdout.splitlines()
-    assert [line.partition(" the script")[0] for line in lines if " script " in line] == [
+    assert [line.partition(" this page")[0] for line in lines if " script " in line] == [
         "fair.md:8:1: warning:",
         "piers.md:15:1: error:",
     ]

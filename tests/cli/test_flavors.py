@@ -75,7 +75,7 @@ def test_an_unknown_flavor_is_an_error_of_the_configuration(
     assert done.returncode == 2
     assert done.stderr == (
         'profilelint: profilelint.toml:2: there is no flavor "kramdon": did you mean "kramdown"? '
-        "Known are commonmark, gfm, goldmark, kramdown, markdown-it, mdx, obsidian, pandoc, "
+        "The flavors are commonmark, gfm, goldmark, kramdown, markdown-it, mdx, obsidian, pandoc, "
         "python-markdown\n"
     )
 

@@ -54,10 +54,8 @@ def test_jekyll(profilelint: Run, tmp_path: Path) -> None:
         'index.md:6:5: error: this site has no "/2024/05/01/quay/"',
         'index.md:6:28: error: this site has no "/docs/wall/"',
         'index.md:6:45: error: this site has no "/docs/quay/"',
-        'index.md:7:41: error: this site has no file "docs/quay.md", so that Jekyll stops building '
-        "it",
-        'index.md:8:53: error: this site has no post "2024-05-02-pier", so that Jekyll stops '
-        "building it",
+        'index.md:7:41: error: this site has no file "docs/quay.md", so Jekyll stops the build',
+        'index.md:8:53: error: this site has no post "2024-05-02-pier", so Jekyll stops the build',
     ]
 
 
@@ -113,7 +111,7 @@ def test_empty_lines_above_the_front_matter_that_are_skipped(
     select = ("check", "--no-cache", "--select", "file-front-matter")
     assert told(profilelint(*select, cwd=tmp_path).stdout) == [
         "content/a.md:3:1: error: the front matter must begin on the first line of the file: "
-        "delete the empty lines or spaces before it [file-front-matter]"
+        "delete the blank lines or spaces before it [file-front-matter]"
     ]
     write(tmp_path, {settings: ""})
     assert told(profilelint(*select, cwd=tmp_path).stdout) == []
@@ -123,8 +121,8 @@ def test_an_obsidian_vault_whose_settings_git_ignores(profilelint: Run, tmp_path
     write(tmp_path, {"en/Ana's notes.md": page("A [[Boat]].\n"), "a.md": page()})
     select = ("check", "--no-cache", "--select", "file-name")
     assert told(profilelint(*select, cwd=tmp_path).stdout) == [
-        "en/Ana's notes.md:1:1: warning: the file name holds characters that do not belong there "
-        '("\'", a space): rename it, for example to "Anas-notes.md" [file-name]'
+        "en/Ana's notes.md:1:1: warning: the file name contains characters that do not belong "
+        'there ("\'", a space): rename it, for example to "Anas-notes.md" [file-name]'
     ]
     write(tmp_path, {".gitignore": "node_modules\n/.obsidian/\n"})
     assert told(profilelint(*select, cwd=tmp_path).stdout) == []
@@ -210,8 +208,8 @@ def test_jekyll_splits_tags_at_spaces(profilelint: Run, tmp_path: Path) -> None:
     )
     done = profilelint("check", "--quiet", ".", cwd=tmp_path)
     assert told(done.stdout) == [
-        'b.md:4:1: error: item 2 of "tags" is "cost", which is not allowed: "coast" was probably '
-        "meant [schema-enum]"
+        'b.md:4:1: error: item 2 of "tags" is "cost", which is not allowed: did you mean "coast"? '
+        "[schema-enum]"
     ]
 
 

@@ -22,8 +22,8 @@ def test_a_file_of_50_megabytes(profilelint: Run, tmp_path: Path, good: str) -> 
     (tmp_path / "page.md").write_bytes(page)
     done = profilelint("check", "-q")
     assert done.stdout == (
-        "page.md:1:1: error: the file is larger than 10 MB and is not checked: "
-        "split it, or leave it out [file-limit]\n"
+        "page.md:1:1: error: the file is larger than 10 MB and is not checked: split it, or "
+        "exclude it [file-limit]\n"
         "Found 1 problem in 1 file: 1 error. 1 file checked.\n"
     )
     assert done.returncode == 1

@@ -89,5 +89,5 @@ def test_a_page_that_is_not_checked_may_be_named(profilelint: Run, tmp_path: Pat
     done = profilelint("check", "page.md", "--select", "schema", "-q")
     assert done.stdout.splitlines()[0] == (
         'page.md:2:6: error: "see" is "/team/", but this site has no such page: write the path, '
-        "slug or permalink of one [schema-target]"
+        "slug or permalink of a page that exists [schema-target]"
     )

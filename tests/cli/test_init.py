@@ -106,7 +106,7 @@ A site of Jekyll (_config.yml), with 3 kinds of page.
 
 projects: 24 pages (_projects/**/*.md)
   Required, since all have them: title, year, topic, places, link, updated.
-  Known as well: contact.
+  Also known: contact.
   Years, written as numbers: year.
   Dates: updated.
   E-mail addresses: contact.
@@ -126,7 +126,7 @@ Vocabulary places: 4 terms; closed.
 
 Vocabulary author: 2 terms; open, so only near misses are reported.
 
-Rules off everywhere, since they are made for other pages:
+Rules off everywhere, because they are made for other pages:
   activity-mood: no lists of activities here.
   date-quoted-year, date-year-range: no "start" and "end" here.
   file-duplicate-profile: no project profiles here.
@@ -136,7 +136,7 @@ Rules off everywhere, since they are made for other pages:
   section-label, section-name, section-order: no sections of activities or results here.
   title-place-dash: titles here do not begin with a place.
 
-Not checked, since they are no pages: README.md.
+Not checked, because they are not pages: README.md.
 
 Wrote:
   .profilelint-baseline.json
@@ -226,7 +226,7 @@ def test_plain_folder(profilelint: Run, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "No site generator was recognised; by folder, found one kind of page.\n" in done.stdout
     assert '  Left out: the key "topik" (1 page), probably "topic".\n' in done.stdout
-    assert "Not checked, since they are no pages: notes/todo.md.\n" in done.stdout
+    assert "Not checked, because they are not pages: notes/todo.md.\n" in done.stdout
     assert found(profilelint, tmp_path, "--no-baseline") == [
         ("works/work-11.md", "schema-type", ["year"]),
         ("works/work-12.md", "schema-unknown-key", ["topik"]),
@@ -262,14 +262,14 @@ def test_a_vocabulary_file_tells_counts_and_suspects(profilelint: Run, tmp_path:
         == """\
 # The terms in use in "topic" of "a", with the number of pages on which each is used.
 #
-# label        must stand in a page letter for letter
+# label        must be written in a page letter by letter
 # synonyms     other spellings; they are replaced by the label
-# deprecated   true for a term that is no longer to be used
+# deprecated   true for a term that should no longer be used
 # replaced_by  the term that took its place
 #
 # Left out as probable mistakes, so that they are reported:
 #   "Goverance" (1): "Governance"?
-# One that is right after all belongs into the list below.
+# If one of them is right, move it to the list below.
 title: Topic
 open: true # other values are right too, unless they are nearly one of these
 terms:
@@ -287,8 +287,8 @@ def test_nothing_that_exists_is_changed(profilelint: Run, tmp_path: Path) -> Non
     done = profilelint("init")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "profilelint: schema/vocabularies/topic.yaml is there already: nothing was changed; with "
-        "--force it is written anew\n"
+        "profilelint: schema/vocabularies/topic.yaml exists already: nothing was changed; --force "
+        "overwrites it\n"
     )
     assert not (tmp_path / "profilelint.toml").exists()
     done = profilelint("init", "--force")
@@ -296,7 +296,7 @@ def test_nothing_that_exists_is_changed(profilelint: Run, tmp_path: Path) -> Non
     assert done.stdout.endswith(
         """\
 
-.pre-commit-config.yaml is there and was not changed. Add below its "repos:":
+.pre-commit-config.yaml exists and was not changed. Add below its "repos:":
 - repo: https://github.com/profilelint/profilelint
   rev: vRELEASE
   hooks:
@@ -309,8 +309,8 @@ def test_nothing_that_exists_is_changed(profilelint: Run, tmp_path: Path) -> Non
     done = profilelint("init")
     assert (done.returncode, done.stderr) == (
         2,
-        'profilelint: there is a configuration already, "profilelint.toml": nothing was changed; '
-        "with --force it is written anew\n",
+        'profilelint: there is already a configuration, "profilelint.toml": nothing was changed; '
+        "--force overwrites it\n",
     )
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
 
@@ -460,8 +460,8 @@ def test_profiles_get_the_bundled_schema(profilelint: Run, tmp_path: Path, good:
     done = profilelint("init")
     assert (done.returncode, done.stderr) == (0, "")
     assert (
-        "know 100 % of their terms: that schema is used.\n"
-        "  To have a schema inferred from the pages instead: profilelint init --infer\n"
+        "know 100 % of their terms: the bundled schema is used.\n"
+        "  To infer a schema from the pages instead: profilelint init --infer\n"
     ) in done.stdout
     assert not (tmp_path / "schema").exists()
     assert profilelint("init", "--infer", "--force").returncode == 0

@@ -92,8 +92,8 @@ def test_a_configuration(profilelint: Run, root: Path, name: str) -> None:
     done = profilelint("check", "--config", name, cwd=root)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        f"profilelint: {name}: symbolic links that lead out of the root are left alone: put a "
-        "real file in its place\n"
+        f"profilelint: {name}: symbolic links that lead outside the root are not read: put a real "
+        "file in its place\n"
     )
     done = profilelint("check", cwd=root)
     # A pyproject.toml counts only for what is in it, and nothing is.

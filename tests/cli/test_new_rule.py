@@ -9,7 +9,7 @@ import pytest
 from .conftest import Run
 
 INSTALL = """
-Install it beside profilelint, and run its test:
+Install it next to profilelint, and run its test:
   python -m pip install --editable . pytest
   python -m pytest
 """
@@ -49,7 +49,7 @@ def test_a_new_repository(profilelint: Run, plugin: Path) -> None:
     assert (again.returncode, again.stdout, again.stderr) == (
         2,
         "",
-        'profilelint: "src/harbour_rules/heading_mark.py" is there already: nothing was changed\n',
+        'profilelint: "src/harbour_rules/heading_mark.py" already exists: nothing was changed\n',
     )
     assert texts(plugin) == made
     second = profilelint("new-rule", "link-words", cwd=plugin)
@@ -99,11 +99,14 @@ def test_the_entry_point_is_added_where_that_is_safe(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["Heading"], '"Heading" is no name of a rule: write two or more words'),
-        (["../../heading-mark"], '"../../heading-mark" is no name of a rule: write two or more'),
-        (["link-empty"], 'there is a rule "link-empty" already: choose another name'),
+        (["Heading"], '"Heading" is not the name of a rule: write two or more'),
+        (["../../heading-mark"], '"../../heading-mark" is not the name of a rule: write two'),
+        (["link-empty"], 'there is already a rule "link-empty": choose another name'),
         (["heading-mark", "nowhere"], 'there is no folder "nowhere"'),
-        (["heading-mark", "--package", "../x"], '"../x" is no name of a package: write one such'),
+        (
+            ["heading-mark", "--package", "../x"],
+            ('"../x" is not a name for a package: write one such'),
+        ),
         (["heading-mark"], "there are several packages, one, two: name one with --package"),
         (["heading-mark", "--package", "far"], '"far" is a symbolic link: nothing was changed;'),
     ],

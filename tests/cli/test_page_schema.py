@@ -14,10 +14,10 @@ from .conftest import Run
     ("name", "reason"),
     [
         ("none.json", "there is no such file"),
-        ("../../out.json", "the file lies outside the repository; keep it inside"),
+        ("../../out.json", "the file is outside the repository; keep it inside"),
         ('"a\\0b.json"', "no file can have this name"),
         ("broken.json", "this is not JSON: expecting property name enclosed in double quotes"),
-        ("link.json", "the file lies outside the repository; keep it inside"),
+        ("link.json", "the file is outside the repository; keep it inside"),
     ],
 )
 def test_an_unusable_schema(

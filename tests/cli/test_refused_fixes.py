@@ -10,8 +10,8 @@ from .conftest import Run
 # The fence is not closed, so the spaces in the last line are part of the code.
 OPEN = "---\ntitle: A\n---\n\nOne  two.\n\n~~~\nthree\n   \n"
 RULES = ("--select", "text-blank-line,text-double-space")
-SENTENCE = "1 fix was refused, since it would have changed more than it says: text-blank-line."
-SENTENCES = "2 fixes were refused, since they would have changed more than they say: {}."
+SENTENCE = "1 fix was refused, because it would have changed more than it says: text-blank-line."
+SENTENCES = "2 fixes were refused, because they would have changed more than they say: {}."
 
 
 def test_a_refused_fix_is_counted_and_the_others_are_applied(

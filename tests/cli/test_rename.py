@@ -205,7 +205,7 @@ def test_a_diff_writes_nothing(profilelint: Run, site: Path) -> None:
         (["topic", "Law", "A"], 'no schema here names a vocabulary "topic": did you mean "topics"'),
         (["topics", "Lawx", "A"], 'topics.yaml: neither "Lawx" nor "A" is a term'),
         (["topics", "Law", "Law"], "the two terms are the same"),
-        (["topics", "Law", "A", "--valid-until", "2020-01-01"], "--valid-until goes with"),
+        (["topics", "Law", "A", "--valid-until", "2020-01-01"], "--valid-until needs"),
         (
             ["topics", "Law", "A", "--deprecate", "--valid-until", "2020"],
             '--valid-until takes a day such as 2026-01-31, not "2020"',
@@ -225,10 +225,10 @@ def test_a_bundled_vocabulary_is_not_changed(profilelint: Run, tmp_path: Path, g
     done = profilelint("rename-term", "clients", "European Union", "EU")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        'profilelint: the vocabulary "clients" comes with profilelint and cannot be changed; make '
-        'it your own first: save what "profilelint vocab clients --export" prints as '
-        "vocabularies/clients.yaml, and write in profilelint.toml, below [vocabularies]: clients "
-        '= "vocabularies/clients.yaml"\n'
+        'profilelint: the vocabulary "clients" is bundled and cannot be changed; make it your own '
+        'first: save the output of "profilelint vocab clients --export" as '
+        "vocabularies/clients.yaml, and write in profilelint.toml, below [vocabularies]: clients = "
+        '"vocabularies/clients.yaml"\n'
     )
     assert (tmp_path / "a.md").read_text() == good
 
@@ -244,8 +244,8 @@ def test_terms_that_come_from_other_pages(profilelint: Run, site: Path) -> None:
     assert 'come from title of topics/*.md: write "Rights" there first' in done.stderr
     done = profilelint("rename-term", "topics", "Law", "Justice")
     assert done.stdout == (
-        'Renamed "Law" to "Justice" in 3 places on 2 pages; nothing was recorded, since the terms '
-        "come from pages.\n"
+        'Renamed "Law" to "Justice" in 3 places on 2 pages; nothing was recorded, because the '
+        "terms come from pages.\n"
     )
 
 
@@ -265,7 +265,7 @@ def test_a_key_is_renamed_in_pages_and_schema(profilelint: Run, site: Path) -> N
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         'Renamed "topics" to "subjects" in 3 pages and in work.schema.json.\n'
-        'Templates of the site that read "topics" are not looked at.\n'
+        'Check the templates of the site that read "topics": they were not changed.\n'
     )
     assert texts(site) == before | {
         "work.schema.json": SCHEMA.replace('"topics": {', '"subjects": {')
@@ -300,7 +300,7 @@ def test_a_key_in_all_collections(profilelint: Run, site: Path) -> None:
     ]
     assert done.stderr == (
         'Would rename "topics" to "subjects" in 4 pages and in work.schema.json.\n'
-        'Templates of the site that read "topics" are not looked at.\n'
+        'Check the templates of the site that read "topics": they were not changed.\n'
     )
 
 
@@ -325,11 +325,11 @@ def test_a_key_of_the_bundled_schema(profilelint: Run, tmp_path: Path, good: str
     assert done.returncode == 0
     assert done.stdout == (
         'Renamed "client" to "donor" in 1 page.\n'
-        'The schema that comes with profilelint does not know "donor": save what "profilelint '
-        'schema" prints as a file of your own, rename the key there, and name the file in '
-        'profilelint.toml under "schema".\n'
+        'The bundled schema does not know "donor": save the output of "profilelint schema" as a '
+        "file of your own, rename the key there, and name the file in profilelint.toml under "
+        '"schema".\n'
         '_config.yml gives "client" to pages by default: change it there.\n'
-        'Templates of the site that read "client" are not looked at.\n'
+        'Check the templates of the site that read "client": they were not changed.\n'
     )
     assert (tmp_path / "a.md").read_text() == good.replace("client:", "donor:")
 
@@ -358,8 +358,8 @@ def test_a_schema_that_others_share_stays(profilelint: Run, site: Path) -> None:
     done = profilelint("rename-key", "end", "closed", "--collection", "works")
     assert done.stdout == (
         'Renamed "end" to "closed" in 2 pages.\n'
-        "work.schema.json was not changed, since the collection notes has it too: give each its "
+        "work.schema.json was not changed, because the collection notes has it too: give each its "
         "own schema.\n"
-        'Templates of the site that read "end" are not looked at.\n'
+        'Check the templates of the site that read "end": they were not changed.\n'
     )
     assert (site / "work.schema.json").read_text() == SCHEMA

@@ -59,7 +59,7 @@ def test_every_file_is_in_one_part(profilelint: Run, site: Path) -> None:
         counts.append(data["summary"]["files_checked"])
         assert not any("twin" in finding["path"] for finding in data["findings"])
         assert data["summary"]["notes"] == [
-            f"Part {number} of 4: what spans files is found by profilelint merge."
+            f"Part {number} of 4: findings that span files are reported by profilelint merge."
         ]
     assert sum(counts) == 33
     assert min(counts) > 0
@@ -85,4 +85,4 @@ def test_mistakes(profilelint: Run, site: Path) -> None:
     assert said("merge", "x.json").startswith("x.json: this is not the report of a shard")
     for text in ("0/2", "3/2", "2", "a/b", "-1/2"):
         assert said("check", f"--shard={text}").startswith("--shard takes a part and the number")
-    assert said("check", "--shard", "1/2", "--fix") == "--shard does not go with --fix"
+    assert said("check", "--shard", "1/2", "--fix") == "--shard cannot be used with --fix"

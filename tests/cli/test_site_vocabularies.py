@@ -77,7 +77,7 @@ def test_terms_of_the_site_are_right(profilelint: Run, site: Path) -> None:
     ("field", "value", "severity", "rule", "message"),
     [
         ("solution", "Rule of Tydes", "error", "term-unknown",
-         '"Rule of Tydes", which is not a known term: "Rule of Tides" was probably meant'),
+         '"Rule of Tydes", which is not a known term: did you mean "Rule of Tides"?'),
         ("solution", "Fishing", "error", "term-unknown",
          '"Fishing", which is not a known term: correct it, or add it where the terms are kept, '
          'in "title" of the pages in "_solutions/"'),
@@ -95,7 +95,7 @@ def test_terms_of_the_site_are_right(profilelint: Run, site: Path) -> None:
          'terms are kept, in "title" of the pages in "_solutions/"'),
         ("client", "The World Bank", "hint", "term-synonym",
          '"The World Bank", which is usually written "World Bank": write that, unless your site '
-         'has "The World Bank" everywhere'),
+         'uses "The World Bank" everywhere'),
         ("client", "U.K. Department for International Development", "hint", "term-unknown",
          '"U.K. Department for International Development", which is not a known term: correct '
          'it, or add it where the terms are kept, in "_data/clients.yml"'),
@@ -149,7 +149,7 @@ def test_config_tells_where_lists_come_from(profilelint: Run, site: Path) -> Non
     assert [" ".join(line.split()) for line in lines if line.startswith("vocabularies.")] == [
         'vocabularies.clients = {"file": "_data/clients.yml"} # found: the list in '
         "_data/clients.yml",
-        "vocabularies.regions = null # bundled: _data/regions.yml is no list of terms",
+        "vocabularies.regions = null # bundled: _data/regions.yml is not a list of terms",
         'vocabularies.solutions = {"collection": "_solutions/**/*", "field": "title", "flags": '
         '"type"} # found: titles of the 4 pages in _solutions/',
     ]

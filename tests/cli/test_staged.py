@@ -134,7 +134,7 @@ def test_links_are_followed_inside_the_index(profilelint: Run, site: Path) -> No
     ]
     done = profilelint("check", "--staged", "pages/out.md")
     assert done.returncode == 2
-    assert "symbolic links that lead out of the root are left alone" in done.stderr
+    assert "symbolic links that lead outside the root are not read" in done.stderr
 
 
 def test_repairs_are_staged_where_disk_and_index_agree(profilelint: Run, site: Path) -> None:
@@ -153,7 +153,7 @@ def test_repairs_are_staged_where_disk_and_index_agree(profilelint: Run, site: P
     assert git(site, "status", "--short") == "M  pages/a.md\nMM pages/b.md\n?? pages/c.md\n"
     assert (
         "pages/b.md: failure: the file was not repaired: it has changes in the work tree that are "
-        "not staged; add them (git add) or put them aside (git stash --keep-index) first"
+        "not staged; add them (git add) or set them aside (git stash --keep-index) first"
     ) in done.stdout
     assert "pages/b.md:6:4: " in done.stdout
     assert "pages/a.md" not in done.stdout

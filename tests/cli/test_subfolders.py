@@ -142,7 +142,7 @@ def test_the_note_on_what_has_no_configuration(profilelint: Run, repository: Pat
     done = profilelint("check", "site/ok.md", "other/b.md")
     assert done.stdout == (
         "No problems found in 2 files.\n"
-        "By their keys, no page is a project profile; only project profiles are held against a "
+        "By their keys, no page is a project profile; only project profiles are checked against a "
         "schema.\n"
         'There is no configuration file for 1 of the files: "profilelint init" writes one that '
         "fits these pages.\n"
@@ -310,8 +310,8 @@ def test_the_hook(profilelint: Run, faulty: Path) -> None:
 
 def test_a_shard_is_of_one_configuration(profilelint: Run, faulty: Path) -> None:
     refusal = (
-        'profilelint: --shard goes with one configuration, and here are several, in "docs", '
-        '"site": check each folder in a run of its own, or name one configuration with --config\n'
+        'profilelint: --shard needs one configuration, but there are several, in "docs", "site": '
+        "check each folder in a run of its own, or name one configuration with --config\n"
     )
     for paths in (["site", "docs"], ["."]):
         done = profilelint("check", "--shard", "1/2", *paths)

@@ -72,7 +72,7 @@ topics (topics.yaml): 5 terms, 4 uses
   0  Governance
   0  Governence
   0  Trade
-  written otherwise:
+  written differently:
   1  "Water" ("Clean Water")
        works/2.md
   not among the terms:

@@ -242,4 +242,4 @@ def test_names_are_shown_and_never_obeyed(tmp_path: Path, watch: Start) -> None:
 def test_what_it_does_not_go_with(profilelint: Run, words: tuple[str, ...], named: str) -> None:
     done = profilelint("check", "--watch", *words)
     assert done.returncode == 2
-    assert done.stderr == f"profilelint: --watch does not go with {named}\n"
+    assert done.stderr == f"profilelint: --watch cannot be used with {named}\n"

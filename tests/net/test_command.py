@@ -130,21 +130,19 @@ def test_what_is_broken_fails_and_is_told_wherever_it_is(net: Internet, command:
     )
     done = command.online()
     gone = (
-        'error: the page "http://one.zz/gone{}" does not exist, the site answered 404 twice: '
-        "correct the address or remove the link [link-reachable]\n"
+        'error: the page "http://one.zz/gone{}" does not exist (the site answered 404 twice): '
+        "correct the address or delete the link [link-reachable]\n"
     )
     assert done.out == (
-        f"a.md:1:29: {gone.format('')}"
-        f"b.md:3:9: {gone.format('#top')}"
-        f"b.md:6:6: {gone.format('')}"
-        f"b.md:7:10: {gone.format('')}"
-        'b.md:7:40: warning: the page "http://one.zz/old" has moved for good: link to its new '
-        'address, "http://one.zz/new" [link-reachable]\n'
+        f"a.md:1:29: {gone.format('')}b.md:3:9: {gone.format('#top')}b.md:6:6: "
+        f"{gone.format('')}b.md:7:10: {gone.format('')}b.md:7:40: warning: the page "
+        '"http://one.zz/old" has moved permanently: link to its new address, "http://one.zz/new" '
+        "[link-reachable]\n"
         "Found 5 problems in 2 files: 4 errors, 1 warning. 2 files checked.\n"
         "--fix repairs 1 of them.\n"
         "Links: 2 broken, 1 moved-permanently, 1 ok.\n"
-        "1 of the problems is no reason for the run to fail: other visitors of a site may see "
-        "something else.\n"
+        "1 of the problems does not fail the run: other visitors of a site may see something "
+        "else.\n"
     )
     assert (done.status, done.err) == (1, "")
     assert sorted(site.paths) == ["/fine", "/gone", "/gone", "/new", "/old"]
@@ -177,8 +175,7 @@ def test_what_depends_on_who_asks_does_not_fail(net: Internet, command: Command)
     ]
     assert report["summary"]["notes"] == [
         "Links: 1 blocked, 1 suspicious.",
-        "1 of the problems is no reason for the run to fail: other visitors of a site may see "
-        "something else.",
+        "1 of the problems does not fail the run: other visitors of a site may see something else.",
     ]
     assert done.status == 0
     assert command.online("--severity", "hint").status == 0
@@ -300,7 +297,7 @@ def test_without_online_what_is_known_is_told(net: Internet, command: Command) -
     command.log.unlink()
     done = command.run("check", "-q", "--ignore", "link-http")
     assert (
-        'a.md:1:5: warning: the page "http://one.zz/old" has moved for good: link to its new '
+        'a.md:1:5: warning: the page "http://one.zz/old" has moved permanently: link to its new '
         'address, "http://one.zz/new" [link-reachable]\n'
     ) in done.out
     assert "Skipped: links not checked without --online (1).\n" in done.out
@@ -337,7 +334,7 @@ def test_a_network_that_is_down_is_one_line_and_status_3(command: Command) -> No
         3,
         "",
         'profilelint: The network does not work here: not even the name "www.iana.org" can be '
-        "looked up. No link was judged.\n",
+        "looked up. No link was checked.\n",
     )
     assert command.run("links", "--online") == done
 
@@ -348,8 +345,8 @@ def test_without_the_client_the_command_says_what_to_install(command: Command) -
     assert command.run("check", "--online") == Done(
         2,
         "",
-        "profilelint: the part of profilelint that asks for links is not installed: "
-        "run pip install 'profilelint[links]'\n",
+        "profilelint: the part of profilelint that checks links is not installed: run pip install "
+        "'profilelint[links]'\n",
     )
 
 
@@ -388,8 +385,8 @@ def test_a_configuration_has_no_more_patterns_than_can_be_compared(command: Comm
     assert command.run("check", "--online") == Done(
         2,
         "",
-        'profilelint: "exclude" of [links] has 1001 patterns with "*", and no more than 1000 are '
-        "compared: write fewer\n",
+        'profilelint: "exclude" of [links] has 1001 patterns with "*", but at most 1000 are '
+        "allowed: write fewer\n",
     )
     assert command.sockets == []
 
@@ -458,7 +455,7 @@ def test_a_header_comes_from_the_environment_and_goes_to_its_origin_only(
     ("words", "said"),
     [
         (("--header", "http://one.zz=NOWHERE"), 'there is no environment variable "NOWHERE"'),
-        (("--header", "http://one.zz=HOME"), 'the environment variable "HOME" must hold a header'),
+        (("--header", "http://one.zz=HOME"), 'the environment variable "HOME" must contain'),
         (("--header", "one.zz"), "--header takes the origin of a site and the name"),
         (("--accept", "one.zz"), "--accept takes a host and statuses"),
         (("--accept", "one.zz=99"), "--accept takes a host and statuses"),
@@ -467,7 +464,7 @@ def test_a_header_comes_from_the_environment_and_goes_to_its_origin_only(
         (("--allow-port", "0"), '"0" is not a port'),
         (("--max-age", "soon"), '"soon" is not a number from 0 upwards'),
         (("--link-budget", "nan"), '"nan" is not a number from 0 upwards'),
-        (("--shard", "1/2"), "--shard does not go with --online"),
+        (("--shard", "1/2"), "--shard cannot be used with --online"),
         (("--select", "date"), "--online has nothing to do"),
     ],
 )
@@ -538,12 +535,12 @@ def test_the_report_on_links(net: Internet, command: Command) -> None:
     done = command.run("links", "--online", *command.network())
     assert done.out == (
         "(no site): 1 link: 1 invalid-url\n"
-        '  error: "http://***@two.zz/" holds a user name or a password: remove everything up to '
-        'and including the "@", and change the password if it was real\n'
+        '  error: "http://***@two.zz/" contains a user name or a password: delete the "@" and '
+        "everything between it and the slashes, and change the password if it was real\n"
         "    in a.md:3\n"
         "mailto: 1 link: 1 unsupported\n"
         "one.zz: 3 links: 1 blocked, 1 moved-permanently, 1 ok\n"
-        '  warning: the page "http://one.zz/old" has moved for good: link to its new address, '
+        '  warning: the page "http://one.zz/old" has moved permanently: link to its new address, '
         '"http://one.zz/new"\n'
         "    in a.md:1\n"
         '  hint: the site refused this automatic check of "http://one.zz/wall" (answer 403); '
@@ -554,8 +551,8 @@ def test_the_report_on_links(net: Internet, command: Command) -> None:
         "\n"
         "Skipped: links to names reserved for examples (1).\n"
         "Links: 1 blocked, 1 invalid-url, 1 moved-permanently, 2 ok, 1 unsupported.\n"
-        "1 of the problems is no reason for the run to fail: other visitors of a site may see "
-        "something else.\n"
+        "1 of the problems does not fail the run: other visitors of a site may see something "
+        "else.\n"
     )
     assert (done.status, done.err) == (1, "")
     report = json.loads(command.run("links", "--json").out)

@@ -136,8 +136,8 @@ def test_what_cannot_be_asked_for_is_told(start: Start) -> None:
     client.wait_until("a.md", ["link-reachable"])
     client.change("a.md", TEXT)
     assert checked(client, "a.md")["said"] == (
-        'The network does not work here: not even the name "www.iana.org" can be looked up. '
-        "No link was judged."
+        'The network does not work here: not even the name "www.iana.org" can be looked up. No '
+        "link was checked."
     )
 
 
@@ -160,7 +160,7 @@ def test_a_check_can_be_ended_and_does_not_hold_the_server_up(net: Internet, sta
     assert checked(client, "a.md")["said"].startswith("Links are being checked already")
     (shown, *_) = told(client, "$/progress")
     client.tell("window/workDoneProgress/cancel", token=shown["token"])
-    assert client.answer(number)["said"] == "The check of the links was ended."
+    assert client.answer(number)["said"] == "The link check was stopped."
     release.set()
 
 
@@ -169,7 +169,7 @@ def test_without_the_extra_it_says_what_to_install(start: Start, tmp_path: Path)
     client = start(program=hidden + SERVER)
     client.open("a.md")
     assert checked(client, "a.md")["said"] == (
-        "the part of profilelint that asks for links is not installed: run pip install "
+        "the part of profilelint that checks links is not installed: run pip install "
         "'profilelint[links]'"
     )
     (message,) = told(client, "window/showMessage")

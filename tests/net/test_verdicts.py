@@ -199,8 +199,8 @@ def test_broken_names_the_way(net: Internet) -> None:
     net.site("one.zz", {"/a": answer(302, Location="/b"), "/b": answer(404)})
     [found] = net.check("http://one.zz/a")
     assert found.message == (
-        'the page "http://one.zz/a" does not exist, the site answered 404 twice: correct the '
-        "address or remove the link; the way there: http://one.zz/a → http://one.zz/b"
+        'the page "http://one.zz/a" does not exist (the site answered 404 twice): correct the '
+        "address or delete the link; the way there: http://one.zz/a → http://one.zz/b"
     )
 
 

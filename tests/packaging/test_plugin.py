@@ -66,7 +66,7 @@ def test_a_rule_that_was_begun_is_installed_and_passes_its_own_test(
     done = run(binaries, page.parent, "check", "--select", "heading-mark", "--quiet")
     assert (done.stderr, done.stdout.splitlines()[:1]) == (
         "",
-        ['a.md:5:11: warning: "Welcome!" ends in "!": leave it out [heading-mark]'],
+        ['a.md:5:11: warning: "Welcome!" ends in "!": delete it [heading-mark]'],
     )
     explained = run(binaries, tmp_path, "explain", "heading-mark")
     assert explained.stdout.startswith("# heading-mark\n")

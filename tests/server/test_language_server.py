@@ -100,7 +100,7 @@ def test_what_is_wrong_with_an_open_page(start: Start) -> None:
             "text-doubled-word.md"
         },
         "source": "profilelint",
-        "message": '"The" stands here twice: delete one of the two',
+        "message": '"The" is repeated: delete one of the two',
     }
 
 

@@ -123,8 +123,8 @@ def test_what_is_in_the_way_is_told_before_and_at_the_commit(
     assert (changes["git"], changes["author"], changes["message"]) == (True, None, message)
     assert refusal(studio, paths=["projects/wells.md"], message="x") == (422, message)
     (repository / ".git/MERGE_HEAD").write_text(git(repository, "rev-parse", "HEAD"))
-    assert (
-        studio.get("/api/changes").json["message"] == "a merge is under way here: end it with git"
+    assert studio.get("/api/changes").json["message"] == (
+        "a merge is in progress here: finish it with git"
     )
     assert refusal(studio, paths=[], message="x") == (422, "choose what to commit")
     assert refusal(studio, paths=["projects/wells.md"], message="x" * 10_001) == (

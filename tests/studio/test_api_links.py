@@ -137,8 +137,8 @@ def test_what_is_not_installed_is_told(
         reply = studio.post("/api/page/links", path=WELLS)
         assert (reply.status, reply.json["error"]) == (501, "links-missing")
         assert reply.json["message"] == (
-            "the part of profilelint that asks for links is not installed: "
-            "run pip install 'profilelint[links]'"
+            "the part of profilelint that checks links is not installed: run pip install "
+            "'profilelint[links]'"
         )
 
 

@@ -253,7 +253,7 @@ def test_a_page_that_leads_out_of_the_site_is_not_written(studio: Studio, tmp_pa
 @pytest.mark.parametrize(
     ("change", "status", "message"),
     [
-        ({"do": "add", "label": "Law"}, 422, '"Law" is a term, or a synonym, already'),
+        ({"do": "add", "label": "Law"}, 422, '"Law" is already a term or a synonym'),
         ({"do": "add", "label": "a\nb"}, 422, None),
         ({"do": "rename", "label": "Laws", "to": "Law"}, 422, '"Laws" is not a term of "topics"'),
         ({"do": "deprecate", "label": "Laws"}, 422, '"Laws" is not a term'),

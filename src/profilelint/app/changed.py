@@ -45,7 +45,7 @@ def request_of(
     """
     given = list(paths)
     if sum((staged, since is not None, pre_commit)) > 1:
-        raise ConfigError("--staged, --since and --pre-commit do not go together: give one of them")
+        raise ConfigError("--staged, --since and --pre-commit cannot be combined: give one of them")
     if pre_commit:
         return _request_of_hook(given)
     if not staged and since is None:

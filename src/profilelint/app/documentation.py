@@ -28,11 +28,10 @@ if TYPE_CHECKING:
     from profilelint.rules.api import Valid
 
 _FIXES = {
-    "none": "It offers no fix.",
+    "none": "It has no fix.",
     "safe": "Its fix is safe: `--fix` applies it.",
-    "unsafe": "Its fix wants a look at the result: `--unsafe-fixes` applies it.",
-    "some": "It offers a fix where there is one: `--fix` applies the safe ones, "
-    "`--unsafe-fixes` all.",
+    "unsafe": "Its fix is unsafe: `--unsafe-fixes` applies it; look at the result.",
+    "some": "Some findings have a fix: `--fix` applies the safe ones, `--unsafe-fixes` all.",
 }
 _NOTE = "<!-- Made from the rule by `make generate`; change the rule instead. -->\n\n"
 
@@ -58,7 +57,7 @@ def _severity(rule: type[Rule]) -> str:
     """Return the severities of a rule's messages, in words."""
     given = {rule.severities.get(name, rule.severity) for name in rule.messages}
     words = [each.value for each in sorted(given, key=lambda each: -each.rank)]
-    more = "; in some cases another one" if rule.exceptions else ""
+    more = "; in some cases different" if rule.exceptions else ""
     if len(words) > 1 or more:
         return f"{' or '.join(words)}{more} ([which](../severities.md#{rule.name}))"
     return words[0]
@@ -74,9 +73,7 @@ def _prose(rule: type[Rule]) -> str:
 def _options(rule: type[Rule], options: dict[str, Option]) -> str:
     rows = "".join(f"- `{name}`: {option.description}\n" for name, option in options.items())
     values = "".join(f"{name} = {_toml(option.default)}\n" for name, option in options.items())
-    return (
-        f"{rows}\nThe values where none are given:\n\n```toml\n[rules.{rule.name}]\n{values}```\n"
-    )
+    return f"{rows}\nThe defaults:\n\n```toml\n[rules.{rule.name}]\n{values}```\n"
 
 
 def _toml(value: object) -> str:
@@ -94,14 +91,14 @@ def _example(rule: type[Rule], example: Valid | Invalid, message: Callable[[str]
     with_options = f" with {set_options}" if set_options else ""
     shown = _fenced(example.source)
     if not isinstance(example, Invalid):
-        return f"Nothing is found{with_options} in\n\n{shown}"
+        return f"Not reported{with_options}:\n\n{shown}"
     findings = run_example(rule, example).findings
     messages = "".join(
         f"- line {f.region.line}: {message(f.message)}\n" for f in findings if f.region
     )
-    text = f"In{with_options}\n\n{shown}\nis found\n\n{messages}"
+    text = f"Reported{with_options}:\n\n{shown}\n{messages}"
     if example.fixed is not None:
-        text += f"\nand the fix makes it\n\n{_fenced(example.fixed)}"
+        text += f"\nAfter the fix:\n\n{_fenced(example.fixed)}"
     return text
 
 
@@ -119,25 +116,26 @@ def _fenced(source: str) -> str:
 _WEIGHTS = """| severity | when |
 |---|---|
 | error | Readers, a template or the build get something wrong, or the page may do them harm. |
-| warning | Readers get what was meant, or only some do not; an editor should change it. |
-| hint | It is a matter of taste or habit, or shows in the source alone. |
+| warning | Readers, or most of them, get what was meant, but an editor should change it. |
+| hint | It is a matter of taste or habit, or is visible only in the source. |
 """
 
 _OF_RULES = f"""
 {_WEIGHTS}
-What each message weighs is in the [table of severities](../severities.md). With a severity in the
-[configuration](../configuration.md#rulesname), all messages of a rule have that one.
+The [table of severities](../severities.md) lists the severity of each message. A severity set in
+the [configuration](../configuration.md#rulesname) applies to all messages of a rule.
 
-`--fix` applies the fixes that are safe, `--unsafe-fixes` all; [what is safe](../fixes.md).
+`--fix` applies the safe fixes, `--unsafe-fixes` all of them; see [what is safe](../fixes.md).
 """
 
 _OF_MESSAGES = f"""# Severities
 
 {_WEIGHTS}
-By itself the program calls an error only what breaks for every reader, or lets a page do harm. The
-rest are errors where the site says that something is wrong: by a schema, a closed list, a content
-model or an option. With a severity in the [configuration](configuration.md#rulesname), all messages
-of a rule have that one, whatever stands here.
+Without a configuration, only what breaks for every reader, or lets a page do harm, is an error.
+Other messages are errors if the site itself says that something is wrong: in a schema, a closed
+list, a content model or an option. A severity set in the
+[configuration](configuration.md#rulesname) applies to all messages of a rule and overrides this
+table.
 """
 
 
@@ -157,7 +155,7 @@ def severities(rules: list[type[Rule]]) -> str:
             for text in by_weight[severity]:
                 parts.append(f"| {severity} | {_in_table(text)} |\n")
         for name, severity, case in rule.exceptions:
-            what = rule.messages[name] if name else "any of them"
+            what = rule.messages[name] if name else "any message"
             parts.append(f"| {severity} | {_in_table(what)}, {case} |\n")
     return "".join(parts)
 
@@ -184,7 +182,7 @@ def overview(rules: list[type[Rule]]) -> str:
         groups.setdefault(rule.name.partition("-")[0], []).append(rule)
     for group, members in groups.items():
         parts.append(
-            f"\n## {group}\n\n| rule | what it finds | severity | fix |\n|---|---|---|---|\n"
+            f"\n## {group}\n\n| rule | what it requires | severity | fix |\n|---|---|---|---|\n"
         )
         for rule in members:
             off = "" if rule.default else ", off by default"

@@ -45,7 +45,7 @@ _MEDIA = frozenset(
         *("css", "js", "ts", "woff", "woff2", "py", "rb", "toml", "yaml", "yml", "json", "csv"),
     )
 )
-_NO_TEXT = "files that are no pages"
+_NO_TEXT = "files that are not pages"
 _MOST_NAMED = 3
 
 
@@ -70,8 +70,8 @@ def relative(path: str, config: Config) -> str:
     full = os.path.abspath(path)
     if not lies_in(full, config.root):
         raise ConfigError(
-            f'"{path}" lies outside "{config.root}", the folder of the configuration: '
-            "start profilelint there, or name another configuration with --config"
+            f'"{path}" is outside "{config.root}", the folder of the configuration: start '
+            "profilelint there, or name another configuration with --config"
         )
     name = os.path.relpath(full, config.root).replace(os.sep, "/")
     return "" if name == "." else name
@@ -181,7 +181,7 @@ def _nothing(folders: Sequence[str], config: Config, skipped: Mapping[str, int])
         )
     if skipped:
         reasons = ", ".join(f"{reason} ({number})" for reason, number in skipped.items())
-        return f"no file in {where} is a page; left out were {reasons}"
+        return f"no file in {where} is a page; left out: {reasons}"
     return f"there is no {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]} file in {where}"
 
 

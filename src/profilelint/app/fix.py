@@ -162,7 +162,9 @@ def _refusals(repaired: Repaired) -> list[str]:
     if not number:
         return []
     were = (
-        "1 fix was refused, since it" if number == 1 else f"{number} fixes were refused, since they"
+        "1 fix was refused, because it"
+        if number == 1
+        else f"{number} fixes were refused, because they"
     )
     say = "it says" if number == 1 else "they say"
     return [f"{were} would have changed more than {say}: {', '.join(rules)}."]
@@ -195,7 +197,7 @@ def _replace_same(path: str, before: bytes, after: bytes, plan: Plan) -> None:
     if on_disk != before:
         if b"\r" in before or on_disk != before.replace(b"\n", b"\r\n"):
             raise WriteError(
-                "it has changes in the work tree that are not staged; add them (git add) or put "
+                "it has changes in the work tree that are not staged; add them (git add) or set "
                 "them aside (git stash --keep-index) first"
             )
         after = after.replace(b"\n", b"\r\n")

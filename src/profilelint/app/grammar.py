@@ -22,9 +22,9 @@ examples:
   profilelint                           check the folder you are in
   profilelint check _projects/peru.md   check one page
   profilelint check --select date,link  only the rules on dates and links
-  profilelint explain result-tense      what a rule wants, with examples
+  profilelint explain result-tense      about a rule, with examples
 
-exit status: 0 nothing to complain of; 1 findings; 2 a mistake on the command line or in the
+exit status: 0 no errors or warnings; 1 findings; 2 a mistake on the command line or in the
 configuration; 3 the run is incomplete
 """
 
@@ -88,7 +88,7 @@ def _refuse_idle(parser: Parser, options: type[CommandOptions], given: Mapping[s
             others = [f"--{each.replace('_', '-')}" for each in declared.goes_with]
             *first, last = others
             either = f"{', '.join(first)} or {last}" if first else last
-            parser.error(f"--{name.replace('_', '-')} goes with {either}")
+            parser.error(f"--{name.replace('_', '-')} needs {either}")
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -68,8 +68,8 @@ def links_of(
             return None
     elif not asking:
         raise ConfigError(
-            "--online has nothing to do, because no rule on links is on: take link-reachable "
-            "into select, or give --select link-reachable"
+            "--online has nothing to do, because no rule on links is on: add link-reachable to "
+            "select, or give --select link-reachable"
         )
     from profilelint.engine.kept.folder import refuse_hostile
     from profilelint.engine.reachability import Reachability
@@ -87,8 +87,8 @@ def links_of(
             from profilelint.links.transport import guard_process
         except ModuleNotFoundError:
             raise ConfigError(
-                "the part of profilelint that asks for links is not installed: "
-                "run pip install 'profilelint[links]'"
+                "the part of profilelint that checks links is not installed: run pip install "
+                "'profilelint[links]'"
             ) from None
         if guarded is not None:
             guard_process(policy, guarded)
@@ -111,8 +111,8 @@ def with_link_notes(result: RunResult, links: Reachability) -> RunResult:
     )
     if advisory:
         notes.append(
-            f"{advisory} of the problems {'is' if advisory == 1 else 'are'} no reason for the run "
-            "to fail: other visitors of a site may see something else."
+            f"{advisory} of the problems {'does' if advisory == 1 else 'do'} not fail the run: "
+            "other visitors of a site may see something else."
         )
     return result._replace(notes=notes, skipped={**result.skipped, **skipped})
 
@@ -138,8 +138,8 @@ def _settings(options: LinkOptions, config: LinkSettings) -> CheckSettings:
     patterns = sum("*" in pattern for pattern in config.exclude)
     if patterns > MOST_EXCLUSIONS:
         raise ConfigError(
-            f'"exclude" of [links] has {patterns} patterns with "*", and no more than '
-            f"{MOST_EXCLUSIONS} are compared: write fewer"
+            f'"exclude" of [links] has {patterns} patterns with "*", but at most {MOST_EXCLUSIONS} '
+            "are allowed: write fewer"
         )
     accept = {host.lower(): frozenset(statuses) for host, statuses in config.accept.items()}
     for text in options.accept:
@@ -212,7 +212,7 @@ def _secret(text: str) -> Secret:
     name, colon, value = header.partition(":")
     if not colon:
         raise ConfigError(
-            f'--header: the environment variable "{variable}" must hold a header, as in '
+            f'--header: the environment variable "{variable}" must contain a header, as in '
             '"Authorization: Bearer …"'
         )
     return Secret(origin, name.strip(), value.strip())
@@ -246,7 +246,7 @@ def _resolution(text: str) -> tuple[tuple[str, int], Endpoint]:
     address, own = _host_and_port(place)
     if not equals or not host or not address or port < 0 or own < 0:
         raise ConfigError(
-            "--resolve takes a name and an address, each with a port if wanted, as in "
+            "--resolve takes a name and an address, each with an optional port, as in "
             f'host.name=10.0.0.7 or host.name:443=10.0.0.7:8443, not "{text}"'
         )
     return (host.lower(), port), Endpoint(address, own)

@@ -15,7 +15,7 @@ SEVERITY: Final = flag(
 )
 NO_BASELINE: Final = flag("report what the baseline records, too", default=False)
 TODAY: Final = flag(
-    "the day to reckon with, YYYY-MM-DD (default: the clock's)", metavar="DATE", default=None
+    "the day to use as today, YYYY-MM-DD (default: today)", metavar="DATE", default=None
 )
 CACHE_DIR: Final = flag(
     "where results are kept (default: the user's cache)", metavar="FOLDER", default=None
@@ -36,7 +36,7 @@ class ConfigurationOptions(CommandOptions):
         metavar="FILE",
         default=None,
     )
-    no_config: bool = flag("use no configuration file, whatever there is", default=False)
+    no_config: bool = flag("use no configuration file, even if there is one", default=False)
 
     @property
     def is_given(self) -> bool:
@@ -84,14 +84,14 @@ class LinkOptions(CommandOptions):
 
     group_title = "links"
     group_description = (
-        "What widens whom this machine talks to is said here, never in a configuration."
+        "Only the command line decides whom this machine talks to, never a configuration."
     )
     online: bool = flag(
-        "ask for the links to other sites (default: tell what earlier runs learnt, if any)",
+        "check the links to other sites (default: report what earlier runs found, if any)",
         default=False,
     )
     max_age: float | None = flag(
-        "ask again for links that were last seen to work so long ago (default: about 7)",
+        "check working links again after so many days (default: about 7)",
         metavar="DAYS",
         parse=_number,
         default=None,
@@ -103,7 +103,7 @@ class LinkOptions(CommandOptions):
         default=(),
     )
     accept: tuple[str, ...] = flag(
-        "count answers such as 403 as good at a host; several with commas between them",
+        "accept answers such as 403 from a host; several with commas between them",
         metavar="HOST=STATUS",
         default=(),
     )
@@ -115,7 +115,7 @@ class LinkOptions(CommandOptions):
         goes_with=_ASKING,
     )
     link_budget: float | None = flag(
-        "how long the asking may take (default: 600; 120 with --since or --staged)",
+        "how long the check may take (default: 600; 120 with --since or --staged)",
         metavar="SECONDS",
         parse=_number,
         default=None,
@@ -138,13 +138,13 @@ class LinkOptions(CommandOptions):
         goes_with=_ASKING,
     )
     resolve: tuple[str, ...] = flag(
-        "where a name is to be found, each side with a port if wanted",
+        "the address to use for a host, each with an optional port",
         metavar="HOST=ADDRESS",
         default=(),
         goes_with=_ASKING,
     )
     ca_file: str | None = flag(
-        "certificates of authorities to trust besides the system's, in PEM",
+        "certificates of authorities to trust besides the system's, as PEM",
         metavar="FILE",
         default=None,
         goes_with=_ASKING,
@@ -167,7 +167,7 @@ class RunningOptions(CommandOptions):
         parse=_processes,
         default=None,
     )
-    no_cache: bool = flag("lint every file anew and keep no results", default=False)
+    no_cache: bool = flag("check every file again and keep no results", default=False)
     cache_dir: str | None = CACHE_DIR
 
 
@@ -176,7 +176,7 @@ class RepairOptions(CommandOptions):
 
     group_title = "repairs"
     fix: bool = flag("apply the safe fixes", default=False)
-    unsafe_fixes: bool = flag("apply the fixes that want a look, too", default=False)
+    unsafe_fixes: bool = flag("apply the unsafe fixes, too; look at the result", default=False)
     diff: bool = flag(
         "show what the fixes would change, as a unified diff, and write nothing", default=False
     )
@@ -209,7 +209,7 @@ class ReportedOptions(CommandOptions):
         default=False,
     )
     changed_lines: bool = flag(
-        "with these three: only findings on lines that changed, and new ones", default=False
+        "with these three: only findings on changed lines, and new ones", default=False
     )
     no_baseline: bool = NO_BASELINE
 
@@ -239,14 +239,14 @@ class OutputOptions(CommandOptions):
     report: tuple[str, ...] = flag(
         _report_help, metavar="FORMAT[=FILE]", default=(), completed=_report_formats
     )
-    quiet: bool = flag("one line for each finding, without its text", short="-q", default=False)
+    quiet: bool = flag("only one line for each finding", short="-q", default=False)
     editor_link: str | None = flag(
         f'how an HTML report opens an editor, or "" (default: "{EDITOR_LINK}"; in CI "")',
         metavar="ADDRESS",
         parse=_editor_link,
         default=None,
     )
-    statistics: bool = flag("count the findings of each rule instead", default=False)
+    statistics: bool = flag("only count the findings of each rule", default=False)
     color: str = flag(
-        "colours (default: on a terminal)", choices=("auto", "always", "never"), default="auto"
+        "use colours (default: on a terminal)", choices=("auto", "always", "never"), default="auto"
     )

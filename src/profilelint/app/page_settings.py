@@ -114,7 +114,7 @@ def _origin_of_flavor(name: str, section: str, setting: Setting, plan: Plan) -> 
         if key in config.origins:
             return config.origins[key]
     if flavor_of_ending(name):
-        return "the ending of the file"
+        return "the file extension"
     return setting.site.evidence if setting.site is not None and setting.flavor else _DEFAULT
 
 

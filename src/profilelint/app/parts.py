@@ -105,7 +105,7 @@ def refuse_unread(paths: Sequence[str], parts: Sequence[Part]) -> None:
         named = ", ".join(f'"{path}"' for path in paths[:_MOST_NAMED])
         more = f" and {len(paths) - _MOST_NAMED} more" if len(paths) > _MOST_NAMED else ""
         raise ConfigError(
-            f"nothing was checked, since {' and '.join(unread)} are left alone: {named}{more}"
+            f"nothing was checked, because {' and '.join(unread)} are not read: {named}{more}"
         )
 
 
@@ -137,7 +137,7 @@ def _taken_for(result: RunResult, plan: Plan) -> list[str]:
         held = f"{profiles} of {profiles + others} pages" if profiles else "no page"
         verb = "is a project profile" if profiles in (0, 1) else "are project profiles"
         notes.append(
-            f"By their keys, {held} {verb}; only project profiles are held against a schema."
+            f"By their keys, {held} {verb}; only project profiles are checked against a schema."
         )
     return notes
 
@@ -146,8 +146,8 @@ def no_shard(roots: Iterable[str]) -> str:
     """Return why a run over the configurations of several folders has no shards."""
     listed = ", ".join(sorted(f'"{os.path.relpath(root)}"' for root in roots if root))
     return (
-        f"--shard goes with one configuration, and here are several, in {listed}: check each "
-        "folder in a run of its own, or name one configuration with --config"
+        f"--shard needs one configuration, but there are several, in {listed}: check each folder "
+        "in a run of its own, or name one configuration with --config"
     )
 
 

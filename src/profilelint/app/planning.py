@@ -230,4 +230,4 @@ def common_folder(paths: Sequence[str]) -> str:
     try:
         return os.path.commonpath(folders) if folders else os.getcwd()
     except ValueError:  # on different drives
-        raise ConfigError("the paths lie on different drives: check them one by one") from None
+        raise ConfigError("the paths are on different drives: check them one by one") from None

@@ -36,13 +36,13 @@ def describe_proposal(proposal: Proposal) -> Iterator[str]:
         yield from _vocabulary_lines(vocabulary)
     if proposal.ignored:
         yield ""
-        yield "Rules off everywhere, since they are made for other pages:"
+        yield "Rules off everywhere, because they are made for other pages:"
         for why in dict.fromkeys(habit.why for habit in proposal.ignored):
             rules = [habit.rule for habit in proposal.ignored if habit.why == why]
             yield f"  {', '.join(rules)}: {why}."
     if proposal.left_out:
         yield ""
-        yield f"Not checked, since they are no pages: {listed(proposal.left_out, 3)}."
+        yield f"Not checked, because they are not pages: {listed(proposal.left_out, 3)}."
 
 
 def _vocabulary_lines(vocabulary: ProposedVocabulary) -> Iterator[str]:
@@ -71,10 +71,10 @@ def _collection_lines(collection: ProposedCollection) -> Iterator[str]:
     if collection.bundled:
         share = round(100 * (collection.shared or 0))
         yield (
-            "  They have the keys of project profiles, and the vocabularies that come with "
-            f"profilelint know {share} % of their terms: that schema is used."
+            f"  They have the keys of project profiles, and the bundled vocabularies know {share} "
+            "% of their terms: the bundled schema is used."
         )
-        yield "  To have a schema inferred from the pages instead: profilelint init --infer"
+        yield "  To infer a schema from the pages instead: profilelint init --infer"
     elif collection.model is not None and collection.model.fits:
         yield f"  Schema: the content model of {_model(collection.model)} fit it."
     elif collection.inference is None:
@@ -97,8 +97,8 @@ def _field_lines(collection: ProposedCollection) -> Iterator[str]:
         return
     if collection.unlike_bundled:
         yield (
-            "  They have the keys of project profiles, but the vocabularies that come with "
-            f"profilelint know only {round(100 * (collection.shared or 0))} % of their terms:"
+            "  They have the keys of project profiles, but the bundled vocabularies know only "
+            f"{round(100 * (collection.shared or 0))} % of their terms:"
         )
         yield "  a schema was inferred."
     if collection.model is not None:
@@ -110,10 +110,10 @@ def _field_lines(collection: ProposedCollection) -> Iterator[str]:
         yield f"  Required, since all{nearly} have them: {listed(required, _MOST_FIELDS)}."
     optional = [name for name, field in fields if not field.required and not field.rare]
     if optional:
-        yield f"  Known as well: {listed(optional, _MOST_FIELDS)}."
+        yield f"  Also known: {listed(optional, _MOST_FIELDS)}."
     rare = [f"{name} ({field.present})" for name, field in fields if field.rare]
     if rare:
-        yield f"  Known, but rare; what is a mistake goes out of the schema: {listed(rare)}."
+        yield f"  Known, but rare; delete mistakes from the schema: {listed(rare)}."
     for place, (meant, number) in sorted(inference.misspelt.items()):
         why = f'probably "{meant}"' if meant else "a placeholder"
         yield f'  Left out: the key "{".".join(place)}" ({count(number, "page")}), {why}.'

@@ -79,7 +79,7 @@ def _read(read: Callable[[], bytes], displayed: str) -> str:
         return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except SkippedError as reason:
         raise ConfigError(
-            f"{reason} are left alone: put a real file in its place", displayed
+            f"{reason} are not read: put a real file in its place", displayed
         ) from None
     except OSError as error:
         raise ConfigError(f"the file cannot be read: {error.strerror}", displayed) from None
@@ -116,7 +116,7 @@ def _refuse_long_keys(text: str, displayed: str) -> None:
     data, _, problems = read_toml(text, Span(0, len(text)))
     if data is None and problems and problems[0].rule == "file-limit":
         line = text.count("\n", 0, problems[0].span.start) + 1
-        raise ConfigError("it is nested too deeply or holds too many keys", displayed, line)
+        raise ConfigError("it is nested too deeply or has too many keys", displayed, line)
 
 
 def _table(data: dict[str, Any], prefix: tuple[str, ...]) -> dict[str, Any]:

@@ -62,7 +62,7 @@ class Selection(NamedTuple):
 
     select: tuple[str, ...] | None = key(
         RULE_WORDS,
-        'Rules, groups of rules, or "all": what is switched on. Without it, the rules that are on '
+        'Rules, groups of rules, or "all": what to switch on. Without it, the rules that are on '
         "by default.",
         None,
     )
@@ -77,15 +77,15 @@ class Selection(NamedTuple):
 
 _FLAVOR: str = key(
     FLAVOR,
-    "How the body is read, which depends on what renders it. Without it, the ending of the file "
-    "tells, or the site generator.",
+    "How to read the body, which depends on what renders it. Without it, the file extension or "
+    "the site generator decides.",
     "",
 )
 
 _VOCABULARIES: Mapping[str, VocabularySource] = key(
     VOCABULARIES,
-    "By name: a file of terms; or a table that names a place in a data file, the keys there, or "
-    "other pages by a field, by the names of their files or by their addresses.",
+    "By name: a file of terms; or a table that names a place in a data file, the keys there, or a "
+    "collection of pages, whose terms are the values of a field, the file names or the addresses.",
     {},
 )
 
@@ -98,12 +98,12 @@ class Collection(NamedTuple):
     behind ``#``; ``none``, or empty for the bundled one.
     """
 
-    name: str = key(TEXT, "What the collection is called.", "", required=True)
+    name: str = key(TEXT, "The name of the collection.", "", required=True)
     include: tuple[Glob, ...] = key(
         GLOBS, "Globs of the files that belong to the collection.", (), required=True
     )
     exclude: tuple[Glob, ...] = key(
-        GLOBS, "Globs of files that do not, although include matches them.", ()
+        GLOBS, "Globs of files that do not belong to it, although include matches them.", ()
     )
     schema: str = key(
         SCHEMA_FILE,
@@ -147,8 +147,8 @@ class LinkSettings(NamedTuple):
 
     exclude: tuple[str, ...] = key(
         TEXTS,
-        'Patterns of addresses that are never asked for: "*" stands for anything; one without "/" '
-        "names a host.",
+        'Patterns of addresses that are never requested: "*" stands for anything; a pattern '
+        'without "/" is a host.',
         (),
     )
     accept: Mapping[str, tuple[int, ...]] = key(
@@ -156,12 +156,12 @@ class LinkSettings(NamedTuple):
     )
     max_age: int | None = key(
         INTEGER,
-        "Days for which a link that works is not asked for again; never more than about seven, "
-        "which is the default.",
+        "For how many days a working link is not requested again; at most about seven, which is "
+        "the default.",
         None,
     )
     require_https: bool = key(
-        BOOLEAN, "Whether a plain http link to a site that has https fails.", False
+        BOOLEAN, "Whether an http link to a site that supports https fails the run.", False
     )
     warning_runs: int = key(
         INTEGER,
@@ -199,26 +199,28 @@ class Config(NamedTuple):
         None,
     )
     gitignore: bool = key(
-        BOOLEAN, "Whether files that git ignores, and does not keep, are left out.", True
+        BOOLEAN, "Whether to skip files that git ignores and does not track.", True
     )
     site: str = key(
         FILE,
-        "Jekyll's configuration file, where it is not called _config.yml.",
+        "Jekyll's configuration file, if it is not called _config.yml.",
         "",
     )
     flavor: str = _FLAVOR
     file_schemas: bool = key(
         BOOLEAN,
-        "Whether a page may name its own schema, a file of this repository, under $schema.",
+        "Whether a page may name its own schema, a file in this repository, with $schema.",
         False,
     )
-    baseline: str = key(FILE, "The file of recorded findings.", ".profilelint-baseline.json")
+    baseline: str = key(
+        FILE, ("The baseline: the file of recorded findings."), ".profilelint-baseline.json"
+    )
     vocabularies: Mapping[str, VocabularySource] = _VOCABULARIES
     collections: tuple[Collection, ...] = tables(
-        Collection, "Files that belong together: one schema, the same rules."
+        Collection, "Files that belong together and have the same schema and rules."
     )
     overrides: tuple[Override, ...] = tables(Override, "Settings for the files that match.")
-    links: LinkSettings = table(LinkSettings, "The checking of links.")
+    links: LinkSettings = table(LinkSettings, "How links are checked.")
     values: Mapping[str, Any] = {}
     origins: Mapping[str, str] = {}
 

@@ -144,7 +144,7 @@ def inside_root(path: str, route: Route) -> str:
     normal = os.path.normpath(path).replace(os.sep, "/")
     if os.path.isabs(path) or normal.split("/")[0] == ".." or path.startswith("~"):
         raise InvalidValueError(
-            f'"{path}" leaves the folder of the configuration: name a file inside it', route
+            f'"{path}" is outside the folder of the configuration: name a file inside it', route
         )
     return normal
 
@@ -172,7 +172,7 @@ def _flavor(value: Any, route: Route, registry: Registry) -> str:
     if name not in FLAVORS:
         known = ", ".join(FLAVORS)
         hint = suggestion(name, FLAVORS)
-        more = f" Known are {known}" if hint.startswith(":") else ""
+        more = f" The flavors are {known}" if hint.startswith(":") else ""
         raise InvalidValueError(f'there is no flavor "{name}"{hint}{more}', route)
     return name
 
@@ -213,11 +213,12 @@ def limited_texts(words: Sequence[str]) -> ValueType[tuple[str, ...]]:
     def read(value: Any, route: Route, registry: Registry) -> tuple[str, ...]:
         texts = TEXTS.read(value, route, registry)
         if not texts:
-            raise InvalidValueError(f'"{route[-1]}" must hold at least one of {listed}', route)
+            raise InvalidValueError(f'"{route[-1]}" must contain at least one of {listed}', route)
         for number, text in enumerate(texts):
             if text not in words:
                 raise InvalidValueError(
-                    f'"{route[-1]}" may hold only {listed}, not {_display(text)}', (*route, number)
+                    f'"{route[-1]}" may contain only {listed}, not {_display(text)}',
+                    (*route, number),
                 )
         return texts
 
@@ -286,7 +287,7 @@ def suggestion(name: str, known: Sequence[str]) -> str:
         return f': did you mean "{near}"?'
     if len(known) > 20:
         return ""
-    return f"; known are {', '.join(sorted(known))}"
+    return f"; the known ones are {', '.join(sorted(known))}"
 
 
 def _display(value: Any) -> str:

@@ -25,8 +25,8 @@ _LARGEST = 64 << 20
 _HEAD = '{\n  "version": 1,\n  "findings": [\n'
 _TAIL = "  ]\n}\n"
 _NO_HISTORY = (
-    "Pages that were renamed may count as new ones, since this clone does not reach back to when "
-    "the baseline was written: fetch the whole history (with actions/checkout, fetch-depth: 0)."
+    "Renamed pages may count as new, because the history of this clone does not reach back to the "
+    "baseline: fetch the whole history (with actions/checkout, fetch-depth: 0)."
 )
 _LONGEST_HEAD = 64
 
@@ -146,7 +146,7 @@ def load_baseline(root: str | Tree, name: str) -> Baseline | None:
             raise _unreadable(name, "it is a symbolic link that leads nowhere") from None
         return None
     except SkippedError as reason:
-        raise _unreadable(name, f"{reason} are left alone") from None
+        raise _unreadable(name, f"{reason} are not read") from None
     except UnicodeDecodeError:
         raise _unusable(name, "it is not UTF-8") from None
     except (OSError, ValueError) as error:
@@ -173,7 +173,7 @@ def load_baseline(root: str | Tree, name: str) -> Baseline | None:
             } if count > 0:
                 counts[BaselineEntry(path, rule, fingerprint)] += count
             case _:
-                raise _unusable(name, "an entry is not what profilelint writes")
+                raise _unusable(name, "it has an entry that profilelint did not write")
     return Baseline(counts)
 
 
@@ -227,7 +227,7 @@ def is_damaged(root: str, name: str) -> bool:
 
 def _unusable(name: str, reason: str, line: int = 0) -> ConfigError:
     return UnusableBaselineError(
-        f'the baseline cannot be used: {reason}; write it anew with "profilelint baseline"',
+        f'the baseline cannot be used: {reason}; write it again with "profilelint baseline"',
         name,
         line,
     )

@@ -66,7 +66,7 @@ def obstacle(repository: Repository) -> str:
     present = [os.path.lexists(os.path.join(top, place)) for place in places]
     for what, is_present in zip(_OPERATIONS.values(), present, strict=False):
         if is_present:
-            return f"{what} is under way here: end it with git"
+            return f"{what} is in progress here: finish it with git"
     if present[-1]:
         return _LOCKED
     unmerged = split(git(top, ["ls-files", "--unmerged", "-z"]))
@@ -82,12 +82,12 @@ def notes(repository: Repository) -> list[str]:
     told = []
     if hooks:
         told.append(
-            f"What this repository has git run at a commit is not run here: {', '.join(hooks)}."
+            f"What this repository lets git run at a commit is not run here: {', '.join(hooks)}."
         )
     if repository.settings("commit.gpgSign", "--type=bool")[-1:] == ["true"]:
         told.append("The commit is not signed, although git is set to sign commits.")
     if _is_named_here(repository):
-        told.append("Git knows you by another name or address in this repository than elsewhere.")
+        told.append("Git has another name or address for you in this repository than elsewhere.")
     return told
 
 
@@ -132,7 +132,7 @@ def commit(repository: Repository, paths: Sequence[str], message: str) -> str:
     if not text:
         raise ConfigError("write a message that says what you changed")
     if "\0" in text or not is_unicode(text):
-        raise ConfigError("the message holds a character that git cannot keep")
+        raise ConfigError("the message contains a character that git cannot store")
     if not paths:
         raise ConfigError("choose what to commit")
     author(repository)
@@ -190,7 +190,9 @@ def _commit(repository: Repository, paths: Sequence[str], message: str) -> str:
         git(top, asked, settings=settings, data=data, index=index)
         tree = git(top, ["write-tree"], settings=settings, index=index).decode().strip()
     if parent and tree == git(top, ["rev-parse", f"{parent}^{{tree}}"]).decode().strip():
-        raise ConfigError("there is nothing to commit: these files are as in the last commit")
+        raise ConfigError(
+            "there is nothing to commit: these files have not changed since the last commit"
+        )
     parents = ["-p", parent] if parent else []
     asked = ["commit-tree", "--no-gpg-sign", *parents, "-F", "-", tree]
     made = git(top, asked, settings=settings, data=f"{message}\n".encode()).decode().strip()

@@ -74,7 +74,7 @@ class Comparison:
         folder = self.repository.inside(root)
         if folder is None:
             raise ConfigError(
-                f'"{root}", the folder of the configuration, lies outside the repository '
+                f'"{root}", the folder of the configuration, is outside the repository '
                 f'"{self.repository.top}"'
             )
         return folder

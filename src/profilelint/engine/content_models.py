@@ -50,7 +50,7 @@ class ContentModels:
             self._models[path] = self._open(collection, path)
         model = self._models[path]
         if model is None and sign:
-            message = f"{path} is not the content model of a CMS: leave out what follows #"
+            message = f'{path} is not the content model of a CMS: delete the "#" and what follows'
             raise self._error(collection, message)
         return model
 
@@ -62,7 +62,8 @@ class ContentModels:
             raise self._error(collection, f'there is no schema file "{path}"')
         if is_program(path):
             raise self._error(
-                collection, f'"{path}" is a program, which is not run; name YAML or JSON'
+                collection,
+                (f'"{path}" is a program, and programs are not run: name a YAML or JSON file'),
             )
         try:
             text = decode(path, read_inside(path, self._tree))

@@ -122,7 +122,7 @@ def _lint_all(
     plan.prepare(paths)
     for path, line in spread(paths, answer, jobs or available()):
         if line is None:
-            failure = Failure("checking this file ended the process that did it", path=path)
+            failure = Failure("the process that checked this file ended unexpectedly", path=path)
             yield Examined(path, Outcome(failures=(failure,), linted=False))
         else:
             content, record, facts = line.split("\t")

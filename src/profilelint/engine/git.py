@@ -18,7 +18,7 @@ from profilelint.config.model import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-SILENT = "git failed and did not say why"
+SILENT = "git failed without a message"
 _NO_FOLDER = os.path.join(os.devnull, "none")
 _SAFE = (
     *("--no-optional-locks", "--literal-pathspecs"),
@@ -136,7 +136,7 @@ class Objects:
         while left:  # the pipe must be empty for the next object
             part = answering.read(min(left, _PART))
             if not part:
-                raise OSError(EIO, "git ended before the file did")
+                raise OSError(EIO, "git ended in the middle of the file")
             left -= len(part)
         answering.read(1)
         return data
@@ -154,7 +154,7 @@ class Objects:
                 stderr=subprocess.DEVNULL,
             )
             if running.stdin is None or running.stdout is None:
-                raise OSError(EIO, "git cannot be asked")
+                raise OSError(EIO, "git cannot be run")
             self._owner = os.getpid()
             self._pipes = running.stdin, running.stdout
             weakref.finalize(self, _end, running, self._owner)

@@ -67,7 +67,7 @@ class Repository:
                 raise
         more = ""
         if self.is_shallow:
-            more = "; the history of this clone is cut short: fetch more of it"
+            more = "; this clone does not have the whole history: fetch more of it"
         raise ConfigError(f'git knows no revision "{name}"{more}')
 
     def head(self) -> GitTree:

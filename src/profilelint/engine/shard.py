@@ -67,7 +67,7 @@ def lint_shard(
         cache.save(plan.inputs, plan.files)
     # Files come in the order in which they are done.
     result = conclude({path: outcomes[path] for path in sorted(outcomes)}, plan, {})
-    note = f"Part {number} of {count}: what spans files is found by profilelint merge."
+    note = f"Part {number} of {count}: findings that span files are reported by profilelint merge."
     return result._replace(
         skipped={**left_out, **result.skipped},
         notes=[note],
@@ -125,7 +125,7 @@ def read_part(name: str) -> Part:
     try:
         data = json.loads(read_named(name, _LARGEST))
     except SkippedError as reason:
-        raise ConfigError(f"{reason} are left alone", name) from None
+        raise ConfigError(f"{reason} are not read", name) from None
     except OSError as error:
         raise ConfigError(f"the report cannot be read: {error.strerror}", name) from None
     except (ValueError, RecursionError):
@@ -161,8 +161,8 @@ def _refuse_incomplete(parts: Sequence[Part], plan: Plan) -> None:
     for part in parts:
         if part.identity != identity(plan, part.paths, portable=True):
             raise ConfigError(
-                "this part was made with another version, configuration, day or other options "
-                "than the ones given now",
+                "this part was made with another version or configuration, on another day, or "
+                "with other options",
                 part.name,
             )
         if part.count != count:

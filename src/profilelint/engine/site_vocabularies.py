@@ -134,7 +134,7 @@ class SiteVocabularies:
                 if found is not None:
                     return found
                 source = VocabularySource(file=path, found=True)
-                other = other or SiteList(source, None, f"{path} is no list of terms")
+                other = other or SiteList(source, None, f"{path} is not a list of terms")
         return other
 
     def _file(self, name: str, path: str) -> SiteList | None:

@@ -244,4 +244,4 @@ class Directives:
         else:
             while start > line_start and text[start - 1] in " \t":
                 start -= 1
-        return (Fix("Remove the comment", (Edit(Span(start, end), ""),)),)
+        return (Fix("Delete the comment", (Edit(Span(start, end), ""),)),)

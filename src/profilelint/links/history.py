@@ -217,8 +217,8 @@ class LinkHistory:
     def _give_up(self, error: Exception) -> None:
         self.close()
         self.warnings.append(
-            f'What is learnt of links in this run is not kept, because "{self._path}" '
-            f"cannot be written ({_plain(error)})."
+            f'The results of links in this run are not kept, because "{self._path}" cannot be '
+            f"written ({_plain(error)})."
         )
 
     def _row(self, statement: str, url: str) -> tuple[object, ...] | None:

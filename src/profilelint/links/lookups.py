@@ -128,8 +128,8 @@ class Lookups:
 def network_error(policy: Policy) -> NetworkUnavailableError:
     """Return what to raise where not even the name that always resolves is found."""
     return NetworkUnavailableError(
-        f'The network does not work here: not even the name "{policy.control_name}" can be '
-        "looked up. No link was judged."
+        f'The network does not work here: not even the name "{policy.control_name}" can be looked '
+        "up. No link was checked."
     )
 
 

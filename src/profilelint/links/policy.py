@@ -302,7 +302,7 @@ def _checked_secret(secret: Secret) -> Secret:
     if not (name.isascii() and name.replace("-", "").replace("_", "").isalnum()):
         raise ValueError(f'"{name}" cannot be the name of a header')
     if name.lower() in _OWN_HEADERS:
-        raise ValueError(f'the header "{name}" is not for you to set')
+        raise ValueError(f'the header "{name}" cannot be set')
     if not (value.isascii() and value.isprintable()):
         raise ValueError(f'the value of the header "{name}" has characters that cannot be sent')
     return secret._replace(origin=target.origin)

@@ -111,7 +111,8 @@ class SocketTransport:
         if not (places.capath or self._tls.cert_store_stats()["x509_ca"]):
             raise NetworkUnavailableError(
                 "This machine has no list of certificate authorities, so no https address can be "
-                'judged. Install the system\'s list (often "ca-certificates"). No link was judged.'
+                'checked. Install the system\'s list (often "ca-certificates"). No link was '
+                "checked."
             )
 
     def get(self, request: Request) -> Response:
@@ -334,7 +335,7 @@ def _tls_error(error: ssl.SSLError, host: str) -> TransportError:
         return TransportError(reason, host)
     if any(word in (error.reason or "") for word in _OLD_PROTOCOL):
         return TransportError("broken-tls-version", host)
-    return TransportError("network", "no protected connection could be agreed on")
+    return TransportError("network", "no encrypted connection could be agreed on")
 
 
 def _network_detail(error: OSError) -> str:
@@ -342,7 +343,7 @@ def _network_detail(error: OSError) -> str:
         return "it refuses connections"
     if isinstance(error, ConnectionError):
         return "it broke off the connection"
-    return "there is no way to it"
+    return "there is no route to it"
 
 
 def guard_process(policy: Policy, threads: str = "") -> None:

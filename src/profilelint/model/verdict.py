@@ -83,12 +83,12 @@ REASONS: dict[str, Reason] = {
     "ok-temporary-redirect": Reason(
         Verdict.OK_TEMPORARY_REDIRECT,
         _HINT,
-        '"{url}" was reached; for the time being the site sends visitors on to "{final}"{way}',
+        '"{url}" was reached; for now the site sends visitors on to "{final}"{way}',
     ),
     "moved-permanently": Reason(
         Verdict.MOVED_PERMANENTLY,
         _WARNING,
-        'the page "{url}" has moved for good: link to its new address, "{final}"{way}',
+        'the page "{url}" has moved permanently: link to its new address, "{final}"{way}',
     ),
     "insecure": Reason(
         Verdict.INSECURE,
@@ -99,14 +99,14 @@ REASONS: dict[str, Reason] = {
     "broken": Reason(
         Verdict.BROKEN,
         _ERROR,
-        'the page "{url}" does not exist, the site answered {status} twice: correct the address '
-        "or remove the link{way}",
+        'the page "{url}" does not exist (the site answered {status} twice): correct the address '
+        "or delete the link{way}",
     ),
     "broken-dns": Reason(
         Verdict.BROKEN_DNS,
         _ERROR,
-        'the site of "{url}" does not exist, nobody has the name "{detail}": correct the address '
-        "or remove the link{way}",
+        'the site of "{url}" does not exist (nobody has the name "{detail}"): correct the address '
+        "or delete the link{way}",
     ),
     "broken-tls-expired": Reason(
         Verdict.BROKEN_TLS,
@@ -129,7 +129,7 @@ REASONS: dict[str, Reason] = {
     "broken-tls-version": Reason(
         Verdict.BROKEN_TLS,
         _ERROR,
-        'browsers refuse to open "{url}", because "{detail}" only speaks an encryption that is no '
+        'browsers refuse to open "{url}", because "{detail}" only offers encryption that is no '
         "longer safe: tell the site's owner, or link elsewhere{way}",
     ),
     "broken-tls-chain": Reason(
@@ -153,8 +153,8 @@ REASONS: dict[str, Reason] = {
     "invalid-credentials": Reason(
         Verdict.INVALID_URL,
         _ERROR,
-        '"{url}" holds a user name or a password: remove everything up to and including the "@", '
-        "and change the password if it was real",
+        '"{url}" contains a user name or a password: delete the "@" and everything between it and '
+        "the slashes, and change the password if it was real",
     ),
     "invalid-ambiguous": Reason(
         Verdict.INVALID_URL,
@@ -170,25 +170,25 @@ REASONS: dict[str, Reason] = {
     "local-outside": Reason(
         Verdict.LOCAL_MISSING,
         _ERROR,
-        '"{url}" leads out of this site\'s folder: link to a file inside it',
+        '"{url}" leads outside this site\'s folder: link to a file inside it',
     ),
     "local-anchor": Reason(
         Verdict.LOCAL_MISSING,
         _ERROR,
         'no heading or mark on the page is named "#{detail}", which "{url}" points to: correct '
-        'the part after "#" or remove it',
+        'the part after "#" or delete it',
     ),
     "fragment-missing": Reason(
         Verdict.FRAGMENT_MISSING,
         _WARNING,
         '"{url}" was reached, but nothing on the page is named "#{detail}", so visitors land at '
-        'its top: correct the part after "#" or remove it{way}',
+        'its top: correct the part after "#" or delete it{way}',
     ),
     "fragment-unknown": Reason(
         Verdict.FRAGMENT_UNKNOWN,
         _HINT,
-        '"{url}" was reached, but whether the page has a place named "#{detail}" cannot be told '
-        "without a browser{way}",
+        '"{url}" was reached, but only a browser can tell whether the page has a place named '
+        '"#{detail}"{way}',
     ),
     "suspicious-home": Reason(
         Verdict.SUSPICIOUS,
@@ -243,7 +243,7 @@ REASONS: dict[str, Reason] = {
     "server-error": Reason(
         Verdict.SERVER_ERROR,
         _HINT,
-        'the site of "{url}" has a fault of its own (answer {status}); it may pass, and counts '
+        'the site of "{url}" has a problem of its own (answer {status}); it may pass, and counts '
         "for more the longer it lasts{way}",
     ),
     "timeout": Reason(
@@ -261,7 +261,7 @@ REASONS: dict[str, Reason] = {
     "redirect-loop": Reason(
         Verdict.REDIRECT_LOOP,
         _WARNING,
-        '"{url}" sends visitors on and on without end: open the link and look{way}',
+        '"{url}" sends visitors on without end: open the link and look{way}',
     ),
     "unsafe-address": Reason(
         Verdict.UNSAFE_TARGET,
@@ -272,14 +272,14 @@ REASONS: dict[str, Reason] = {
     "unsafe-literal": Reason(
         Verdict.UNSAFE_TARGET,
         _ERROR,
-        '"{url}" was not opened, because "{detail}" is a number of a private network or of this '
-        "very machine, which readers cannot reach: link to the public address",
+        '"{url}" was not opened, because "{detail}" is an address in a private network or of this '
+        "machine itself, which readers cannot reach: link to the public address",
     ),
     "unsafe-metadata": Reason(
         Verdict.UNSAFE_TARGET,
         _ERROR,
         '"{url}" was not opened, because "{detail}" is where cloud machines keep their secrets: '
-        "remove the link",
+        "delete the link",
     ),
     "unsafe-name": Reason(
         Verdict.UNSAFE_TARGET,
@@ -300,8 +300,8 @@ REASONS: dict[str, Reason] = {
     "unsafe-onward": Reason(
         Verdict.UNSAFE_TARGET,
         _ERROR,
-        '"{url}" sends visitors on to "{detail}", a number inside private networks, which was not '
-        "opened: remove the link{way}",
+        '"{url}" sends visitors on to "{detail}", an address in a private network, which was not '
+        "opened: delete the link{way}",
     ),
     "unsupported": Reason(
         Verdict.UNSUPPORTED, None, '"{url}" is well formed; whether it works is not checked'
@@ -315,7 +315,7 @@ REASONS: dict[str, Reason] = {
         '"{url}" begins with "{detail}", which browsers may not know how to open: link to a web '
         "page (https://…) instead",
     ),
-    "skipped-excluded": Reason(Verdict.SKIPPED, None, '"{url}" is left out by your settings'),
+    "skipped-excluded": Reason(Verdict.SKIPPED, None, '"{url}" is excluded by your settings'),
     "skipped-offline": Reason(
         Verdict.SKIPPED, None, '"{url}" was not checked: this run opens no connections'
     ),
@@ -323,7 +323,7 @@ REASONS: dict[str, Reason] = {
         Verdict.SKIPPED, None, '"{url}" was not checked: its site\'s name is reserved for examples'
     ),
     "skipped-budget": Reason(
-        Verdict.SKIPPED, None, '"{url}" was not checked: the time for it was used up'
+        Verdict.SKIPPED, None, '"{url}" was not checked: the time limit was reached'
     ),
 }
 """All reasons by name, which is also the message id of the finding.

@@ -111,7 +111,7 @@ class _SchemaFiles:
         """Return the URI of a file, given its path relative to the folder."""
         normal = os.path.normpath(path).replace(os.sep, "/")
         if os.path.isabs(path) or normal == ".." or normal.startswith("../"):
-            raise SchemaError(path, 0, "the file lies outside the repository; keep it inside")
+            raise SchemaError(path, 0, "the file is outside the repository; keep it inside")
         return uri_of(normal)
 
     def load(self, uri: str) -> Any:
@@ -163,8 +163,8 @@ def gather(uri: str, data: Any, fail: Fail, load: Callable[[str], Any] | None = 
                 fail(
                     reference.document,
                     place,
-                    f'"{reference.target}" leads to another place than this repository; '
-                    "only its own files are read: copy the schema there and refer to the copy",
+                    f'"{reference.target}" is outside this repository, and only its own files are '
+                    "read: copy the schema into it and refer to the copy",
                 )
             try:
                 document = load(target)
@@ -208,8 +208,8 @@ def _add(resources: Resources, uri: str, data: Any, fail: Fail) -> None:
             fail(
                 uri,
                 ("$schema",),
-                f'"{named}" is not a version of JSON Schema that is known here; '
-                f'write "{DRAFTS[0]}" or leave "$schema" out',
+                f'"{named}" is not a known version of JSON Schema; write "{DRAFTS[0]}" or delete '
+                '"$schema"',
             )
     try:
         resources.add(uri, data)

@@ -59,8 +59,8 @@ def _message(root: Any, route: Route) -> str:
         return _type_message(value, shown)
     if keyword == "pattern" or (len(route) > 1 and route[-2:-1] == ("patternProperties",)):
         return (
-            f"the pattern {shown} cannot be used; patterns have no look-around and no "
-            "back-references here, so that no text can make them slow"
+            f"the pattern {shown} cannot be used: look-around and back-references are not "
+            "supported, because a text could make them slow"
         )
     return (
         f'"{keyword}" cannot be {shown}: JSON Schema does not allow that'
@@ -73,5 +73,5 @@ def _type_message(value: Any, shown: str) -> str:
     from profilelint.vocabulary.nearest import nearest
 
     meant = nearest(value, _TYPES, _TYPES) if isinstance(value, str) else None
-    hint = f'; was "{meant}" meant?' if meant else f"; write one of {', '.join(_TYPES)}"
+    hint = f'; did you mean "{meant}"?' if meant else f"; write one of {', '.join(_TYPES)}"
     return f'"type" cannot be {shown}{hint}'

@@ -127,8 +127,8 @@ def keyword_faults(document: Any) -> Iterator[tuple[Route, str]]:
                 known[keyword] = _nearest(keyword)
             meant = known.get(keyword)
             if meant and meant not in node and _KINDS[meant](value):
-                message = f'"{keyword}" is no keyword of JSON Schema and checks nothing'
-                yield (*route, keyword), f'{message}; was "{meant}" meant?'
+                message = f'"{keyword}" is not a keyword of JSON Schema and checks nothing'
+                yield (*route, keyword), f'{message}; did you mean "{meant}"?'
         pending += reversed(list(_inner(node, route)))
 
 

@@ -93,7 +93,7 @@ def fact(key: str, value: Any, schema: Any) -> str:
         contains = schema.get("contains") if isinstance(schema, dict) else None
         wanted = contains.get("const") if isinstance(contains, dict) else None
         if wanted is not None and wanted in value:
-            return f"{name} holds {wording.value(wanted)}"
+            return f"{name} contains {wording.value(wanted)}"
     if schema is None or isinstance(value, (dict, list)):
         return f"{name} is there"
     return f"{name} is {wording.value(value)}"

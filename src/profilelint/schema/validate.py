@@ -394,5 +394,5 @@ def _no_vocabulary(name: str, given: Mapping[str, Vocabulary]) -> str:
 
     names = sorted({*given, *VOCABULARIES})
     meant = nearest(name, names, names)
-    hint = f'was "{meant}" meant?' if meant else "there are: " + ", ".join(names)
+    hint = f'did you mean "{meant}"?' if meant else "the vocabularies are: " + ", ".join(names)
     return f'there is no vocabulary "{name}"; {hint}'

@@ -96,7 +96,7 @@ class LinkRequests:
         except (ConfigError, DataFileError, NetworkUnavailableError) as error:
             return self._say(str(error), lsp.MessageType.Error)
         except _EndedError:
-            return self._say("The check of the links was ended.")
+            return self._say("The link check was stopped.")
         finally:
             self._is_asking = False
         self._known.setdefault(page.workspace, {})[page.path] = links
@@ -186,7 +186,7 @@ class LinkRequests:
         token = f"links {self._number}"
         progress = self._protocol.work_done_progress
         await progress.create_async(token)
-        title = "profilelint asks for links"
+        title = "profilelint checks links"
         begin = lsp.WorkDoneProgressBegin(title, cancellable=True, message=f"0/{total}")
         progress.begin(token, begin)
         return token

@@ -117,7 +117,7 @@ def read_inside(path: str, root: str | Tree) -> bytes:
         data = tree.read(path, _LARGEST)
     except SkippedError as reason:
         if str(reason) == LEADS_OUT:
-            message = "the file lies outside the repository; keep it inside"
+            message = "the file is outside the repository; keep it inside"
             raise DataFileError(path, 0, message) from None
         raise DataFileError(path, 0, "there is no such file") from None
     except (FileNotFoundError, NotADirectoryError):

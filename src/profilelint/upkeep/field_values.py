@@ -162,7 +162,7 @@ def _changed(
         return None
     group = _above(document.data, route)
     if group:
-        return Refusal(path, f'"{group}" is no group of fields there')
+        return Refusal(path, f'"{group}" is not a group of fields there')
     if before.present and value is not None and _same(before.value, value):
         return None
     operations = _operations(document, route, before, value)

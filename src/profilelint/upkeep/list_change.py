@@ -100,7 +100,5 @@ def _line(text: str) -> str:
     if not line:
         raise ConfigError("a term is a text of one line: write it")
     if not line.isprintable():
-        raise ConfigError(
-            f"a term is a text of one line, without characters that are not seen: {line!r}"
-        )
+        raise ConfigError(f"a term is a text of one line, without invisible characters: {line!r}")
     return line

@@ -75,7 +75,7 @@ def _head(layout: Layout) -> list[str]:
         "# What profilelint checks in this repository.",
         "#",
         f"# Found: {origin}.",
-        '# All keys: "profilelint config --schema". What a rule wants: "profilelint explain RULE".',
+        '# All keys: "profilelint config --schema". About a rule: "profilelint explain RULE".',
     ]
 
 
@@ -110,7 +110,7 @@ def _pair(pair: DatePair) -> str:
 
 def _ignored(conventions: Sequence[Convention]) -> Iterator[str]:
     if conventions:
-        yield "# Rules made for other pages; delete a line to have it checked."
+        yield "# Rules made for other pages; delete a line to switch its rule on."
         yield "ignore = ["
         for convention in conventions:
             yield f"  {double_quoted(convention.rule)}, # {convention.why}"

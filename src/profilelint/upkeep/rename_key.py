@@ -106,9 +106,9 @@ def _schemas(
         if not path:
             if users & having and new not in _known(plan, chosen):
                 schemas.remarks.append(
-                    f'The schema that comes with profilelint does not know "{new}": save what '
-                    '"profilelint schema" prints as a file of your own, rename the key there, '
-                    'and name the file in profilelint.toml under "schema".'
+                    f'The bundled schema does not know "{new}": save the output of "profilelint '
+                    'schema" as a file of your own, rename the key there, and name the file in '
+                    'profilelint.toml under "schema".'
                 )
             continue
         others = [
@@ -118,7 +118,7 @@ def _schemas(
         ]
         if others:
             schemas.remarks.append(
-                f"{path} was not changed, since the collection {', '.join(others)} has it too: "
+                f"{path} was not changed, because the collection {', '.join(others)} has it too: "
                 "give each its own schema."
             )
             continue
@@ -186,7 +186,7 @@ def _elsewhere(plan: Plan, chosen: Sequence[Collection | None], old: str) -> Ite
         for rule, settings in selection.rules.items():
             if any(old in value for value in settings.options.values() if _is_list(value)):
                 yield f'{config.path} names "{old}" in the rule {rule}: change it there.'
-    yield f'Templates of the site that read "{old}" are not looked at.'
+    yield f'Check the templates of the site that read "{old}": they were not changed.'
 
 
 def _is_list(value: object) -> bool:

@@ -151,10 +151,10 @@ def _users(name: str, plan: Plan) -> tuple[VocabularySource, list[Collection | N
         )
     if source is None:
         raise ConfigError(
-            f'the vocabulary "{name}" comes with profilelint and cannot be changed; make it your '
-            f'own first: save what "profilelint vocab {name} --export" prints as '
-            f"vocabularies/{name}.yaml, and write in profilelint.toml, below [vocabularies]: "
-            f'{name} = "vocabularies/{name}.yaml"'
+            f'the vocabulary "{name}" is bundled and cannot be changed; make it your own first: '
+            f'save the output of "profilelint vocab {name} --export" as vocabularies/{name}.yaml, '
+            f"and write in profilelint.toml, below [vocabularies]: {name} = "
+            f'"vocabularies/{name}.yaml"'
         )
     return source, collections
 

@@ -26,14 +26,14 @@ class {class_name}(Rule):
     """Headings do not end in an exclamation mark.
 
     Say here why, and what to write instead: `profilelint explain {name}` shows this text. Then
-    replace what the rule looks at and says. The head of profilelint.rules.api lists what a
-    rule can look at: each is a method, such as check_heading.
+    replace what the rule checks and reports. The head of profilelint.rules.api lists what a
+    rule can check: each is a method, such as check_heading.
     """
 
     name = "{name}"
     summary = "Headings do not end in an exclamation mark."
     severity = Severity.WARNING
-    messages: ClassVar = {{"mark": '"{{text}}" ends in "{{mark}}": leave it out'}}
+    messages: ClassVar = {{"mark": '"{{text}}" ends in "{{mark}}": delete it'}}
 
     class Options(RuleOptions):
         """What a configuration can set under [rules.{name}]."""

@@ -50,7 +50,7 @@ def rename_property(path: str, text: str, old: str, new: str) -> tuple[Edit, ...
     if old not in data["properties"]:
         raise NoSuchKeyError(f'it has no key "{old}"')
     if new in data["properties"]:
-        raise SchemaEditError(f'it has the key "{new}" already')
+        raise SchemaEditError(f'it already has the key "{new}"')
     if _refers(data, old):
         raise SchemaEditError(f'it refers to "{old}" by "$ref": rename it there by hand')
     root = _tree(file)
@@ -64,7 +64,7 @@ def rename_property(path: str, text: str, old: str, new: str) -> tuple[Edit, ...
     except DataFileError:
         same = False
     if not same:
-        raise SchemaEditError("it is written in a way that only a person can change")
+        raise SchemaEditError("it is written in a way that can only be changed by hand")
     return tuple(file.edits)
 
 

@@ -26,7 +26,7 @@ def add_term(
     terms = file.before.terms
     for each in (label, *synonyms):
         if file.before.spelled(each) is not None:
-            raise VocabularyEditError(f'"{each}" is a term, or a synonym, already')
+            raise VocabularyEditError(f'"{each}" is already a term or a synonym')
     pairs: Pairs = [("note", note)] if note else []
     if synonyms:
         pairs.append(("synonyms", list(synonyms)))
@@ -59,7 +59,7 @@ def rename_term(name: str, path: str, text: str, old: str, new: str) -> ChangedV
     elif new in terms:
         owner = next((term for term in terms.values() if old in term.synonyms), None)
         if owner is not None and owner.label != new:
-            raise VocabularyEditError(f'"{old}" is a synonym of "{owner.label}" already')
+            raise VocabularyEditError(f'"{old}" is already a synonym of "{owner.label}"')
         if owner is None:
             file.add_synonyms(new, [old])
     else:
@@ -89,7 +89,7 @@ def _relabelled(file: VocabularyLines | VocabularyToml, old: str, new: str) -> C
     if old not in terms:
         raise VocabularyEditError(f'"{old}" is not a term')
     if new in terms:
-        raise VocabularyEditError(f'"{new}" is a term already; write the file as YAML')
+        raise VocabularyEditError(f'"{new}" is already a term; write the file as YAML')
     file.relabel(old, new)
     after = file.changed()
     if after.vocabulary.terms.keys() != {*terms, new} - {old}:

@@ -39,7 +39,7 @@ class LayoutError(VocabularyEditError):
     """A file that is laid out in a way that edits of its text do not fit."""
 
     def __init__(self) -> None:
-        super().__init__("the file is written in a way that only a person can change")
+        super().__init__("the file is written in a way that can only be changed by hand")
 
 
 class ChangedVocabulary(NamedTuple):
@@ -73,7 +73,7 @@ class VocabularyFile:
         """
         if not is_yaml(path) and not path.lower().endswith(".json"):
             raise VocabularyEditError(
-                "this kind of file cannot hold synonyms or deprecated terms; write it as YAML"
+                "this kind of file cannot contain synonyms or deprecated terms; write it as YAML"
             )
         self._name = name
         self._path = path

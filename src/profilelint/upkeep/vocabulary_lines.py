@@ -103,7 +103,7 @@ class VocabularyLines:
         """
         if "synonyms" not in self._columns:
             raise VocabularyEditError(
-                "the file has no place for synonyms, where the old name belongs: "
+                "the file has no place for synonyms, and the old name would be one: "
                 + ('add a column "synonyms"' if self._is_csv else "write it as YAML")
             )
         for line, cells in self._rows.items():

@@ -23,9 +23,9 @@ def render_vocabulary(
     lines = [
         f"# The terms in use in {where}, with the number of pages on which each is used.",
         "#",
-        "# label        must stand in a page letter for letter",
+        "# label        must be written in a page letter by letter",
         "# synonyms     other spellings; they are replaced by the label",
-        "# deprecated   true for a term that is no longer to be used",
+        "# deprecated   true for a term that should no longer be used",
         "# replaced_by  the term that took its place",
     ]
     if suspects:
@@ -34,7 +34,7 @@ def render_vocabulary(
             meant = " and ".join(double_quoted(each) for each in suspects[value])
             hint = f"{meant}?" if meant else "a placeholder"
             lines.append(f"#   {double_quoted(value)} ({terms.counts[value]}): {hint}")
-        lines.append("# One that is right after all belongs into the list below.")
+        lines.append("# If one of them is right, move it to the list below.")
     lines.append(f"title: {yaml_text(title)}")
     if terms.is_open:
         lines.append("open: true # other values are right too, unless they are nearly one of these")

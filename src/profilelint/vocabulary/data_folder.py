@@ -39,7 +39,7 @@ def data_files(path: str, root: str | Tree) -> list[str]:
         if kind == FILE and name.lower().endswith(ENDINGS) and name[0] != "."
     ]
     if len(names) > _MOST_FILES:
-        raise VocabularyError(path, 0, f"the folder holds more than {_MOST_FILES} data files")
+        raise VocabularyError(path, 0, f"the folder contains more than {_MOST_FILES} data files")
     return names
 
 

@@ -94,7 +94,9 @@ def _from_data(name: str, path: str, file: DataFile, is_open: bool | None) -> Vo
         terms, route = file.data.get("terms"), ("terms",)
         for key in file.data:
             if key not in _KEYS:
-                reader.fail((key,), f'unknown key "{key}"; known are title, note, open and terms')
+                reader.fail(
+                    (key,), (f'unknown key "{key}"; the known keys are title, note, open and terms')
+                )
         if not isinstance(file.data.get("open", False), bool):
             reader.fail(("open",), '"open" must be true or false')
         if is_open is None:

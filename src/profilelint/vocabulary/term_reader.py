@@ -63,7 +63,7 @@ class TermReader:
                     continue
                 self.fail(
                     place,
-                    f'the term "{term.label}" stands twice, first in line '
+                    f'the term "{term.label}" is there twice, first in line '
                     f"{self._line(places[term.label])}; delete one",
                 )
             terms[term.label] = term
@@ -131,7 +131,7 @@ class TermReader:
                 if owner != term.label:
                     self.fail(
                         place,
-                        f'the synonym "{synonym}" of "{term.label}" already stands for "{owner}"',
+                        f'the synonym "{synonym}" of "{term.label}" already belongs to "{owner}"',
                     )
             if term.replaced_by and term.replaced_by not in terms:
                 self.fail(
@@ -159,7 +159,7 @@ def _hint(key: str) -> str:
     from profilelint.vocabulary.nearest import nearest
 
     near = nearest(key, _KEYS, _KEYS)
-    return f'; was "{near}" meant?' if near else ""
+    return f'; did you mean "{near}"?' if near else ""
 
 
 def _is_date(text: str) -> bool:

@@ -52,8 +52,8 @@ def test_the_fields_are_those_of_the_schema_and_the_pages(page: Page) -> None:
     ]
     assert values == ["", "Europaen Union", "European Union", "European Union"]
     expect(page.locator("td.state .fault")).to_have_text(
-        'error: "funder" is "Europaen Union", which is not a known term: "European Union" was '
-        "probably meant"
+        'error: "funder" is "Europaen Union", which is not a known term: did you mean "European '
+        'Union"?'
     )
 
 

@@ -141,7 +141,7 @@ def test_an_input_method_is_not_disturbed(wells: Page) -> None:
 
 def test_a_fault_is_jumped_to(wells: Page) -> None:
     faults = wells.get_by_role("region", name="4 things to look at")
-    faults.get_by_role("button", name="is a day that does not exist").first.click()
+    faults.get_by_role("button", name="is a date that does not exist").first.click()
     expect(wells.get_by_label("Start", exact=True)).to_be_focused()
     faults.get_by_role("button", name="the page shows no list here").first.click()
     expect(wells.locator(".cm-content")).to_be_focused()

@@ -37,7 +37,7 @@ def test_by_mouse(window: Page, changed_lines: Changed) -> None:
 
     start = window.get_by_label("Start", exact=True)
     expect(start).to_have_value("2024-02-31")
-    expect(window.get_by_text("2024-02-31 (no calendar has this day)")).to_be_visible()
+    expect(window.get_by_text("2024-02-31 (this date does not exist)")).to_be_visible()
     window.get_by_role("button", name="Choose a day: Start").click()
     month = window.get_by_role("dialog", name="Choose a day: Start")
     for _ in range(2):

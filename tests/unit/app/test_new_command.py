@@ -62,11 +62,10 @@ def test_a_new_file_is_a_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["count-words", "--help"]) == 0
     assert " ".join(capsys.readouterr().out.split()) == (
         "usage: profilelint count-words [-h] [--longer-than NUMBER] [--config FILE] [--no-config] "
-        "TEXT Count the words of a text. positional arguments: TEXT the text "
-        "options: -h, --help show this help message and exit "
-        "--longer-than NUMBER only words longer than this "
-        "--config FILE the configuration file (default: profilelint.toml or pyproject.toml, here "
-        "or above) --no-config use no configuration file, whatever there is"
+        "TEXT Count the words of a text. positional arguments: TEXT the text options: -h, --help "
+        "show this help message and exit --longer-than NUMBER only words longer than this --config "
+        "FILE the configuration file (default: profilelint.toml or pyproject.toml, here or above) "
+        "--no-config use no configuration file, even if there is one"
     )
 
     assert run(["count-word"]) == 2

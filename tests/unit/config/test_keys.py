@@ -92,10 +92,14 @@ def test_each_key_fills_its_field() -> None:
     [
         ({"main-dihs": "x"}, ("main-dihs",), 'unknown key "main-dihs": did you mean "main-dish"?'),
         ({"main_dish": "x"}, ("main_dish",), 'unknown key "main_dish": did you mean "main-dish"?'),
-        ({"place": "x"}, ("place",), 'unknown key "place"; known are drink, main-dish, ovens, '
-         "portions, side-dishes, spare-oven"),
-        ({"counted": True}, ("counted",), 'unknown key "counted"; known are drink, main-dish, '
-         "ovens, portions, side-dishes, spare-oven"),
+        ({"place": "x"}, ("place",), (
+            'unknown key "place"; the known ones are drink, main-dish, ovens, portions, '
+            "side-dishes, spare-oven"
+        )),
+        ({"counted": True}, ("counted",), (
+            'unknown key "counted"; the known ones are drink, main-dish, ovens, portions, '
+            "side-dishes, spare-oven"
+        )),
         ({"ovens": [{"name": "a"}, {"nam": "b"}]}, ("ovens", 1, "nam"),
          'unknown key "nam": did you mean "name"?'),
         ({"ovens": [{"heat": 1}]}, ("ovens", 0), 'an oven needs the key "name"'),

@@ -121,12 +121,12 @@ def test_pyproject(tmp_path: Path) -> None:
         (
             "[rules.result-tense]\nforms = []\n",
             2,
-            '"forms" must hold at least one of "past", "imperative", "gerund", "third-person"',
+            '"forms" must contain at least one of "past", "imperative", "gerund", "third-person"',
         ),
         (
             '[rules.result-tense]\nforms = [\n  "past",\n  "future",\n]\n',
             4,
-            '"forms" may hold only "past", "imperative", "gerund", "third-person", not "future"',
+            '"forms" may contain only "past", "imperative", "gerund", "third-person", not "future"',
         ),
         (
             '[rules.text-apostrophe]\nkind = "curled"\n',
@@ -178,17 +178,17 @@ def test_pyproject(tmp_path: Path) -> None:
         (
             'baseline = "../../etc/x"\n',
             1,
-            '"../../etc/x" leaves the folder of the configuration: name a file inside it',
+            '"../../etc/x" is outside the folder of the configuration: name a file inside it',
         ),
         (
             'baseline = "/etc/x"\n',
             1,
-            '"/etc/x" leaves the folder of the configuration: name a file inside it',
+            '"/etc/x" is outside the folder of the configuration: name a file inside it',
         ),
         (
             '[vocabularies]\na = "~/x.yaml"\n',
             2,
-            '"~/x.yaml" leaves the folder of the configuration: name a file inside it',
+            '"~/x.yaml" is outside the folder of the configuration: name a file inside it',
         ),
         (
             '[vocabularies]\na = {file = "b.yaml", open = "yes"}\n',

@@ -100,7 +100,7 @@ def test_a_path_that_leaves_the_root_is_refused(path: str) -> None:
         with pytest.raises(InvalidValueError) as caught:
             value_type.read(value, route[:1], REGISTRY)
         assert caught.value.message == (
-            f'"{path}" leaves the folder of the configuration: name a file inside it'
+            f'"{path}" is outside the folder of the configuration: name a file inside it'
         )
         assert caught.value.route == route
 
@@ -108,8 +108,8 @@ def test_a_path_that_leaves_the_root_is_refused(path: str) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("kramdon", 'there is no flavor "kramdon": did you mean "kramdown"? Known are '),
-        ("asciidoc", 'there is no flavor "asciidoc"; known are '),
+        ("kramdon", 'there is no flavor "kramdon": did you mean "kramdown"? The flavors are '),
+        ("asciidoc", 'there is no flavor "asciidoc"; the known ones are '),
     ],
 )
 def test_an_unknown_flavor(name: str, message: str) -> None:

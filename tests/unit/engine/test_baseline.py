@@ -76,12 +76,12 @@ def test_render_and_load(tmp_path: Path) -> None:
         ("[" * 100_000, "it is not JSON"),
         ("[]", "its version is not 1"),
         ('{"version": 2, "findings": []}', "its version is not 1"),
-        ('{"version": 1}', "an entry is not what profilelint writes"),
-        ('{"version": 1, "findings": [3]}', "an entry is not what profilelint writes"),
+        ('{"version": 1}', "it has an entry that profilelint did not write"),
+        ('{"version": 1, "findings": [3]}', "it has an entry that profilelint did not write"),
         (
             '{"version": 1, "findings": [{"path": "a", "rule": "b", "fingerprint": "c", '
             '"count": -1}]}',
-            "an entry is not what profilelint writes",
+            "it has an entry that profilelint did not write",
         ),
     ],
 )
@@ -90,5 +90,5 @@ def test_what_cannot_be_used_is_refused(tmp_path: Path, text: str, message: str)
     with pytest.raises(ConfigError) as caught:
         load_baseline(str(tmp_path), "x.json")
     assert caught.value.message == (
-        f'the baseline cannot be used: {message}; write it anew with "profilelint baseline"'
+        f'the baseline cannot be used: {message}; write it again with "profilelint baseline"'
     )

@@ -230,7 +230,7 @@ def test_a_shallow_clone(repository: Path, tmp_path_factory: pytest.TempPathFact
     git(repository, "clone", "-q", "--depth=1", f"file://{repository}", str(clone))
     edit(clone / "a.md", 4, "changed")
     assert changed_lines(str(clone), since="HEAD") == {"a.md": [(4, 4)]}
-    with pytest.raises(ConfigError, match=r'^git knows no revision "HEAD~1"; the history'):
+    with pytest.raises(ConfigError, match=r'^git knows no revision "HEAD~1"; this clone'):
         changed_lines(str(clone), since="HEAD~1")
 
 

@@ -118,7 +118,7 @@ def test_nothing_of_the_repository_is_run(site: Path) -> None:
     (site / "c.txt").write_text("text\n")
     repository = Repository(str(site))
     assert notes(repository) == [
-        "What this repository has git run at a commit is not run here: pre-commit, commit-msg, "
+        "What this repository lets git run at a commit is not run here: pre-commit, commit-msg, "
         "post-commit, reference-transaction, other.",
         "The commit is not signed, although git is set to sign commits.",
     ]
@@ -143,7 +143,7 @@ def test_hooks_that_lie_elsewhere_are_told(site: Path) -> None:
     hook.chmod(0o755)
     git(site, "config", "core.hooksPath", ".husky")
     assert notes(Repository(str(site))) == [
-        "What this repository has git run at a commit is not run here: pre-commit."
+        "What this repository lets git run at a commit is not run here: pre-commit."
     ]
 
 
@@ -154,7 +154,7 @@ def test_who_commits_is_told_as_git_has_it(site: Path) -> None:
     git(site, "config", "user.email", "ada@work.example")
     assert author(Repository(str(site))) == "Ada É <ada@work.example>"
     assert notes(Repository(str(site))) == [
-        "Git knows you by another name or address in this repository than elsewhere."
+        "Git has another name or address for you in this repository than elsewhere."
     ]
 
 
@@ -184,16 +184,16 @@ def refusal(site: Path, *paths: str, message: str = "Change") -> str:
 
 def test_what_is_in_the_way_is_told(site: Path) -> None:
     assert refusal(site, "a.md") == (
-        "there is nothing to commit: these files are as in the last commit"
+        "there is nothing to commit: these files have not changed since the last commit"
     )
     (site / "a.md").write_text("changed\n")
     assert refusal(site) == "choose what to commit"
     assert refusal(site, "a.md", message=" \n") == "write a message that says what you changed"
     assert refusal(site, "a.md", message="a\0b") == (
-        "the message holds a character that git cannot keep"
+        "the message contains a character that git cannot store"
     )
     assert refusal(site, "a.md", message="\ud800") == (
-        "the message holds a character that git cannot keep"
+        "the message contains a character that git cannot store"
     )
     (site / ".git" / "index.lock").touch()
     assert refusal(site, "a.md") == (
@@ -215,7 +215,7 @@ def test_nothing_is_committed_in_the_middle_of_a_merge(site: Path) -> None:
     with pytest.raises(subprocess.CalledProcessError):
         git(site, "merge", "other")
     (site / "b.md").write_text("changed\n")
-    assert refusal(site, "b.md") == "a merge is under way here: end it with git"
+    assert refusal(site, "b.md") == "a merge is in progress here: finish it with git"
     (site / ".git" / "MERGE_HEAD").unlink()
     assert obstacle(Repository(str(site))) == (
         'a conflict in "a.md" is not resolved: resolve it with git'

@@ -15,8 +15,8 @@ from profilelint.rules.load import load_registry
 FAULTS = "---\ntitle: A\n---\n\nOne  two.  Three.\n\nFour  [five] (/six).\n\n- a\n\n* b  \n"
 FEW = "---\ntitle: A\n---\n\nOne  two.\n"
 NOTE = (
-    "Pages that were renamed may count as new ones, since this clone does not reach back to when "
-    "the baseline was written: fetch the whole history (with actions/checkout, fetch-depth: 0)."
+    "Renamed pages may count as new, because the history of this clone does not reach back to the "
+    "baseline: fetch the whole history (with actions/checkout, fetch-depth: 0)."
 )
 
 

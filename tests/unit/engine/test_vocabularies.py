@@ -286,7 +286,7 @@ def test_data_files_that_are_no_lists(text: str) -> None:
     assert found({"_config.yml": "", "_data/solutions.yml": text}, "solutions") is None
     remark = plan().vocabulary_store.site_list("solutions", "")
     assert remark is not None
-    assert remark.remark == "_data/solutions.yml is no list of terms"
+    assert remark.remark == "_data/solutions.yml is not a list of terms"
 
 
 def test_a_list_may_say_that_it_is_open() -> None:

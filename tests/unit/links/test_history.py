@@ -196,7 +196,7 @@ def test_what_is_no_file_is_left_where_it_is(path: str, clock: Clock, make: obje
     make(path)
     history = LinkHistory(path, clock=clock)
     assert len(history.warnings) == 1
-    assert "is not kept" in history.warnings[0]
+    assert "are not kept" in history.warnings[0]
     history.remember(URL, good(clock))
     assert history.answer(URL) is None
     assert history.record_failure(URL).runs == 1

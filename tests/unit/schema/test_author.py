@@ -125,7 +125,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-type",
                 "2",
-                '"bar" must be text, but 2 is not taken for text: put it in quotation marks',
+                '"bar" must be text, but 2 is not read as text: put it in quotation marks',
             ),
         ],
     ),
@@ -141,8 +141,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-type",
                 "2",
-                'item 2 of "l" must be text, but 2 is not taken for text: put it in quotation '
-                "marks",
+                'item 2 of "l" must be text, but 2 is not read as text: put it in quotation marks',
             ),
         ],
     ),
@@ -210,7 +209,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-type",
                 "1",
-                '"a" must be text, but 1 is not taken for text: put it in quotation marks',
+                '"a" must be text, but 1 is not read as text: put it in quotation marks',
             )
         ],
     ),

@@ -71,7 +71,7 @@ def test_the_group_may_name_the_new_key() -> None:
         (
             "schema-deprecated",
             "donor",
-            'the key "donor" is out of date: write "client" in its place',
+            'the key "donor" is out of date: write "client" instead',
         )
     ]
 

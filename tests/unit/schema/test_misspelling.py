@@ -36,7 +36,8 @@ def test_misspelt(schema: dict[str, Any], route: tuple[str | int, ...], meant: s
     assert list(keyword_faults(schema)) == [
         (
             route,
-            f'"{route[-1]}" is no keyword of JSON Schema and checks nothing; was "{meant}" meant?',
+            f'"{route[-1]}" is not a keyword of JSON Schema and checks nothing; did you mean '
+            f'"{meant}"?',
         )
     ]
 
@@ -86,8 +87,8 @@ def test_the_line_is_told(tmp_path: Path) -> None:
     with pytest.raises(SchemaError) as caught:
         load_schema("page.schema.json", str(tmp_path))
     assert str(caught.value) == (
-        'page.schema.json:5: "minLenght" is no keyword of JSON Schema and checks nothing; '
-        'was "minLength" meant?'
+        'page.schema.json:5: "minLenght" is not a keyword of JSON Schema and checks nothing; did '
+        'you mean "minLength"?'
     )
 
 

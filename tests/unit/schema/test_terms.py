@@ -117,7 +117,7 @@ def test_a_misspelt_name_is_a_warning_with_the_right_one(
     (finding,) = found(field, value)
     assert (finding.rule, finding.severity) == ("term-unknown", "warning")
     assert finding.message.endswith(
-        f'is "{value}", which is not a known term: "{meant}" was probably meant'
+        f'is "{value}", which is not a known term: did you mean "{meant}"?'
     )
     (fix,) = finding.fixes
     assert (fix.safety, fix.edits[0].text) == ("unsafe", meant)
@@ -139,8 +139,8 @@ def test_a_place_that_no_list_has_is_a_hint_without_a_guess(
     (finding,) = found(field, value)
     assert (finding.rule, finding.severity, finding.fixes) == ("term-unknown", "hint", ())
     assert finding.message == (
-        f'"{field}" is "{value}", which is not among the {name} that the program knows (see '
-        f'"profilelint vocab {name}"): check the spelling, and leave it if it is meant so'
+        f'"{field}" is "{value}", which is not one of the {name} that profilelint knows (see '
+        f'"profilelint vocab {name}"): check the spelling, and keep it if it is right'
     )
 
 
@@ -162,8 +162,8 @@ def test_another_spelling_is_a_hint_and_never_a_safe_fix(
     (finding,) = found(field, value)
     assert (finding.rule, finding.severity) == ("term-synonym", "hint")
     assert finding.message == (
-        f'"{field}" is "{value}", which is usually written "{label}": write that, unless your '
-        f'site has "{value}" everywhere'
+        f'"{field}" is "{value}", which is usually written "{label}": write that, unless your site '
+        f'uses "{value}" everywhere'
     )
     assert [fix.safety for fix in finding.fixes] == ["unsafe"]
 
@@ -219,7 +219,7 @@ def test_what_the_form_says_is_no_term(field: str, value: str) -> None:
     (finding,) = found(field, value)
     assert (finding.rule, finding.severity) == ("term-unknown", "warning")
     assert finding.message.endswith(
-        f'is "{value}", which only says what belongs here: write a term in its place, or delete it'
+        f'is "{value}", which only says what belongs here: write a term instead, or delete it'
     )
 
 

@@ -105,7 +105,7 @@ def test_pages_that_cannot_be_changed_are_refused_with_the_reason(tmp_path: Path
         Refusal("broken.md", "it has no front matter that can be read"),
         Refusal("latin.md", "it has no front matter that can be read"),
         Refusal("none.md", "it has no front matter that can be read"),
-        Refusal("scalar.md", '"place" is no group of fields there'),
+        Refusal("scalar.md", '"place" is not a group of fields there'),
         Refusal("taken.md", "its front matter can only be changed by hand"),
         Refusal("gone.md", "it cannot be read"),
         Refusal("out.md", "it cannot be read"),

@@ -109,10 +109,10 @@ def test_a_term_is_added_with_its_note_and_synonyms(root: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (TermAddition("Law"), '"Law" is a term, or a synonym, already'),
-        (TermAddition("Peace", "", ("Law",)), '"Law" is a term, or a synonym, already'),
+        (TermAddition("Law"), '"Law" is already a term or a synonym'),
+        (TermAddition("Peace", "", ("Law",)), '"Law" is already a term or a synonym'),
         (TermAddition(" "), "a term is a text of one line: write it"),
-        (TermAddition("a\nb"), "without characters that are not seen: 'a\\\\nb'"),
+        (TermAddition("a\nb"), "without invisible characters: 'a\\\\nb'"),
         (TermDeprecation("Laws"), '"Laws" is not a term'),
         (TermRename("Laws", "Law"), '"Laws" is not a term of "topics"'),
         (TermRename("Law", "Law"), "the two terms are the same"),

@@ -30,7 +30,7 @@ FILES = {
     "notes/b.md": '{"end": 1}\n',
 }
 PATHS = ["notes/b.md", "works/a.md"]
-TEMPLATES = 'Templates of the site that read "end" are not looked at.'
+TEMPLATES = 'Check the templates of the site that read "end": they were not changed.'
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_what_has_to_be_changed_by_hand(root: Path) -> None:
     (root / "_config.yml").write_text("defaults:\n- scope: {path: ''}\n  values: {end: 2020}\n")
     (root / "work.schema.json").write_text('{"properties": {"end": {}, "closed": {}}}\n')
     assert changes(root, "end", "closed").remarks == [
-        'work.schema.json was not changed: it has the key "closed" already.',
+        'work.schema.json was not changed: it already has the key "closed".',
         '_config.yml gives "end" to pages by default: change it there.',
         TEMPLATES,
     ]

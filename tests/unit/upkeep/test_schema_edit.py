@@ -83,13 +83,13 @@ def test_on_one_line() -> None:
     [
         ('{"properties": {"b": {}}}', 'it has no key "a"'),
         ('{"$ref": "other.json"}', "it names no keys itself"),
-        ('{"properties": {"a": {}, "b": {}}}', 'it has the key "b" already'),
+        ('{"properties": {"a": {}, "b": {}}}', 'it already has the key "b"'),
         (
             '{"properties": {"a": {}, "c": {"$ref": "#/properties/a/items"}}}',
             'it refers to "a" by "\\$ref": rename it there by hand',
         ),
         ("{", "this is not JSON"),
-        ('{"properties": {"a": {}, "a": {}}, "x-renamed": 1}', "only a person can change"),
+        ('{"properties": {"a": {}, "a": {}}, "x-renamed": 1}', "can only be changed by hand"),
     ],
 )
 def test_refusals(text: str, message: str) -> None:

@@ -117,9 +117,9 @@ def test_json() -> None:
         ("A1\nB1\n", "t.txt", "A1", "C1", "no place for synonyms.*: write it as YAML"),
         ("label\nA1\n", "t.csv", "A1", "C1", 'no place for synonyms.*: add a column "synonyms"'),
         ("label,synonyms\nA1,\n", "t.csv", "B1", "C1", '"B1" is not a term'),
-        ('terms = ["A1", "B1"]\n', "t.toml", "A1", "B1", '"B1" is a term already'),
+        ('terms = ["A1", "B1"]\n', "t.toml", "A1", "B1", '"B1" is already a term'),
         ("- A1\n", "t.yaml", "B1", "C1", 'neither "B1" nor "C1" is a term'),
-        (YAML, "t.yaml", "Justice", "Trade", '"Justice" is a synonym of "Law" already'),
+        (YAML, "t.yaml", "Justice", "Trade", '"Justice" is already a synonym of "Law"'),
     ],
 )
 def test_refusals(text: str, path: str, old: str, new: str, message: str) -> None:
@@ -219,7 +219,7 @@ def test_what_is_a_term_already_is_not_added() -> None:
     ],
 )
 def test_what_would_be_read_otherwise_is_refused(path: str, text: str, label: str) -> None:
-    with pytest.raises(VocabularyEditError, match="only a person can change"):
+    with pytest.raises(VocabularyEditError, match="can only be changed by hand"):
         add_term("weather", path, text, label)
 
 

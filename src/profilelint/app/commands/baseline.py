@@ -60,8 +60,8 @@ def run(options: Options) -> int:
             raise
         if not is_damaged(config.root, config.baseline):
             raise ConfigError(
-                "nothing was recorded, since this file is no baseline: remove it, or let the "
-                "configuration name another file as its baseline",
+                "nothing was recorded, because this file is not a baseline: delete it, or name "
+                "another file as the baseline in the configuration",
                 config.baseline,
             ) from None
         old = None

@@ -8,7 +8,7 @@ from profilelint.app.declaration import CommandOptions, positional
 from profilelint.app.options import CACHE_DIR
 from profilelint.app.output import write_text
 
-SUMMARY = "remove the results that are kept between runs, or say where"
+SUMMARY = "delete the results kept between runs, or show where they are"
 ORDER = 90
 
 
@@ -16,9 +16,8 @@ class Options(CommandOptions):
     """The options of ``profilelint cache``."""
 
     action: str = positional(
-        "remove the results of pages, or say where they are. What is known of links "
-        "(links.sqlite, beside them) stays: how long a site has been out of order cannot be "
-        "found out anew",
+        "delete the results of pages, or show where they are. Results of links (links.sqlite, in "
+        "the same folder) are kept, because they record how long a site has been out of order",
         choices=("clean", "path"),
     )
     cache_dir: str | None = CACHE_DIR

@@ -136,7 +136,7 @@ def _watch(options: Options) -> int:
         ("--online", options.links.online),
     ):
         if is_given:
-            raise ConfigError(f"--watch does not go with {option}")
+            raise ConfigError(f"--watch cannot be used with {option}")
     written = [file for _, file in reports_of(options.output.report) if file]
     return watch(
         lambda: place_of(options.configuration, paths),
@@ -354,9 +354,9 @@ def _request(options: Options, paths: list[str], *, piped: bool) -> Request:
 
     reported = options.reported
     if reported.changed_lines and not (reported.staged or reported.since or reported.pre_commit):
-        raise ConfigError("--changed-lines goes with --since, --staged or --pre-commit")
+        raise ConfigError("--changed-lines needs --since, --staged or --pre-commit")
     if piped and (reported.staged or reported.pre_commit):
-        raise ConfigError("standard input is not what is staged: leave out --staged or the input")
+        raise ConfigError("standard input is not staged: leave out --staged or the input")
     named = [*paths, *([options.stdin_filename] if options.stdin_filename else [])]
     asked = request_of(
         named, staged=reported.staged, since=reported.since, pre_commit=reported.pre_commit
@@ -400,7 +400,7 @@ def _lint_shard(part: str, files: Files, plan: Plan, options: Options) -> RunRes
         ("--pre-commit", reported.pre_commit),
     ):
         if is_given:
-            raise ConfigError(f"--shard does not go with {option}")
+            raise ConfigError(f"--shard cannot be used with {option}")
     return lint_shard(
         *(number, count, files.paths, plan),
         left_out=files.skipped,
@@ -480,8 +480,8 @@ def _limited(
             )
         except UnknownBeforeError as reason:
             notes.append(
-                "Findings in files that did not change are left out, since the state before cannot "
-                f"be checked: {reason}."
+                "Findings in files that did not change are left out, because the earlier state "
+                f"cannot be checked: {reason}."
             )
             return None
 

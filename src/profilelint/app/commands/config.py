@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from profilelint.engine.plan import Plan
 
-SUMMARY = "print the effective configuration, or what holds for one page, and where it comes from"
+SUMMARY = "print the effective configuration, or the settings of one page, and where they come from"
 ORDER = 130
 
 
@@ -25,7 +25,7 @@ class Options(CommandOptions):
     """The options of ``profilelint config``."""
 
     page: str | None = positional(
-        "a page, to print what holds for it alone (default: the whole configuration)",
+        "a page, to print its settings (default: the whole configuration)",
         metavar="PAGE",
         default=None,
     )

@@ -7,7 +7,7 @@ from profilelint.app.declaration import CommandOptions, positional
 from profilelint.app.output import write_text
 from profilelint.config.model import ConfigError
 
-SUMMARY = "say what a rule wants, with examples"
+SUMMARY = "explain a rule, with examples"
 ORDER = 110
 
 

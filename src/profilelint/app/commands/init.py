@@ -35,10 +35,10 @@ class Options(CommandOptions):
     """The options of ``profilelint init``."""
 
     path: str = positional("the folder of the site (default: .)", metavar="PATH", default=".")
-    infer: bool = flag("infer a schema even from pages that the bundled one fits", default=False)
+    infer: bool = flag("infer a schema even if the bundled one fits the pages", default=False)
     dry_run: bool = flag("print what would be written, and write nothing", default=False)
     hooks: bool = flag(f"write {_HOOKS} as well", default=False)
-    force: bool = flag("write over files that are there", default=False)
+    force: bool = flag("overwrite existing files", default=False)
 
 
 def run(options: Options) -> int:
@@ -106,7 +106,7 @@ def _baseline_lines(recorded: int) -> list[str]:
     from profilelint.report.summary import count
 
     if not recorded:
-        return ["The baseline is empty, since there are no findings today."]
+        return ["The baseline is empty, because there are no findings today."]
     findings, there_is = count(recorded, "finding"), "there is" if recorded == 1 else "there are"
     return [
         f"The baseline records the {findings} {there_is} today, so that only new ones count.",
@@ -121,11 +121,13 @@ def _refuse_second(root: str) -> None:
     file = find_config(root)
     if file is not None and os.path.dirname(file) == root:
         raise ConfigError(
-            f'there is a configuration already, "{os.path.basename(file)}": nothing was changed; '
-            "with --force it is written anew"
+            f'there is already a configuration, "{os.path.basename(file)}": nothing was changed; '
+            "--force overwrites it"
             if os.path.basename(file) == FILE_NAMES[0]
-            else f'there is a configuration already, in "{os.path.basename(file)}": nothing was '
-            f"changed; with --force a {FILE_NAMES[0]} is written, which takes its place"
+            else (
+                f'there is already a configuration, in "{os.path.basename(file)}": nothing was '
+                f"changed; --force writes a {FILE_NAMES[0]}, which is used instead"
+            )
         )
 
 
@@ -136,9 +138,8 @@ def _refuse_existing(root: str, paths: Iterable[str], *, force: bool) -> None:
         from profilelint.app.proposal_text import listed
 
         raise ConfigError(
-            f"{listed(existing)} {'is' if len(existing) == 1 else 'are'} there already: nothing "
-            f"was changed; with --force {'it is' if len(existing) == 1 else 'they are'} written "
-            "anew"
+            f"{listed(existing)} {'exists' if len(existing) == 1 else 'exist'} already: nothing "
+            f"was changed; --force overwrites {'it' if len(existing) == 1 else 'them'}"
         )
 
 
@@ -163,11 +164,11 @@ def _hook_advice(root: str, hooks: str) -> Iterator[str]:
         yield f"To check each commit, write {_HOOKS}{_there(root, hooks)}:"
         yield "repos:"
     elif hooks == root:
-        yield f'{_HOOKS} is there and was not changed. Add below its "repos:":'
+        yield f'{_HOOKS} exists and was not changed. Add below its "repos:":'
     else:
-        yield f"Hooks belong into the git repository's own folder. Add to {_HOOKS} there:"
+        yield f"Hooks belong in the root of the git repository. Add to {_HOOKS} there:"
     yield from _HOOK.splitlines()
 
 
 def _there(root: str, hooks: str) -> str:
-    return "" if hooks == root else " in the git repository's own folder"
+    return "" if hooks == root else " in the root of the git repository"

@@ -14,7 +14,7 @@ from profilelint.config.model import ConfigError
 if TYPE_CHECKING:
     from typing import Any
 
-SUMMARY = "begin a rule of your own, in the repository of a plugin"
+SUMMARY = "start a rule of your own, in the repository of a plugin"
 ORDER = 115
 _PROJECT = "pyproject.toml"
 
@@ -25,7 +25,7 @@ class Options(CommandOptions):
     rule: str = positional("the name of the rule, such as heading-shouting", metavar="NAME")
     path: str = positional("the folder of the plugin (default: .)", metavar="PATH", default=".")
     package: str | None = flag(
-        "the package to put it into (default: the one that is there)", metavar="NAME", default=None
+        "the package to put it into (default: the existing one)", metavar="NAME", default=None
     )
 
 
@@ -38,11 +38,11 @@ def run(options: Options) -> int:
     rule, root = options.rule, os.path.abspath(options.path)
     if re.fullmatch(r"[a-z]{1,20}(?:-[a-z0-9]{1,20}){1,5}", rule) is None:
         raise ConfigError(
-            f'"{rule}" is no name of a rule: write two or more words in small letters with hyphens '
-            "between them, what it looks at first, such as heading-shouting"
+            f'"{rule}" is not the name of a rule: write two or more words in small letters with '
+            "hyphens between them, first what the rule checks, such as heading-shouting"
         )
     if rule in load_registry():
-        raise ConfigError(f'there is a rule "{rule}" already: choose another name')
+        raise ConfigError(f'there is already a rule "{rule}": choose another name')
     if not os.path.isdir(root):
         raise ConfigError(f'there is no folder "{options.path}"')
     text = _project(root)
@@ -56,7 +56,7 @@ def run(options: Options) -> int:
     }
     there = existing_files(root, [*files, f"{folder}/__init__.py", _PROJECT])
     if taken := [path for path in there if path in files]:
-        raise ConfigError(f'"{taken[0]}" is there already: nothing was changed')
+        raise ConfigError(f'"{taken[0]}" already exists: nothing was changed')
     if f"{folder}/__init__.py" not in there:
         files[f"{folder}/__init__.py"] = '"""Rules of our own for profilelint."""\n'
     advice: list[str] = []
@@ -74,7 +74,7 @@ def run(options: Options) -> int:
     lines = ["Wrote:", *(f"  {path}" for path in written)]
     if _PROJECT in files and text is not None:
         lines.append(f"Added the entry point of the rule to {_PROJECT}.")
-    lines += [*advice, "", "Install it beside profilelint, and run its test:"]
+    lines += [*advice, "", "Install it next to profilelint, and run its test:"]
     write_lines([*lines, "  python -m pip install --editable . pytest", "  python -m pytest"])
     return 0
 
@@ -92,7 +92,7 @@ def _package(root: str, project: str | None, given: str | None) -> str:
     """Return the name of the package that a rule goes into; raises `ConfigError`."""
     if given is not None:
         if not given.isidentifier() or not given.isascii():
-            raise ConfigError(f'"{given}" is no name of a package: write one such as our_rules')
+            raise ConfigError(f'"{given}" is not a name for a package: write one such as our_rules')
         return given
     found = sorted(
         set(_declared(project)) & {*_packages(root), *_packages(os.path.join(root, "src"))}

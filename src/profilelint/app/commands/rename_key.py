@@ -17,8 +17,8 @@ ORDER = 70
 class Options(CommandOptions):
     """The options of ``profilelint rename-key``."""
 
-    old: str = positional("the key as it is now", metavar="OLD")
-    new: str = positional("what it is to be called", metavar="NEW")
+    old: str = positional("the present key", metavar="OLD")
+    new: str = positional("the new key", metavar="NEW")
     collection: str | None = flag(
         "only in this collection (default: in all)",
         metavar="NAME",

@@ -27,10 +27,10 @@ class Options(CommandOptions):
     vocabulary: str = positional(
         "the vocabulary's name", metavar="VOCABULARY", completed=vocabulary_names
     )
-    old: str = positional("the term as it is now", metavar="OLD")
-    new: str = positional("what it is to be called", metavar="NEW")
+    old: str = positional("the present term", metavar="OLD")
+    new: str = positional("the new term", metavar="NEW")
     deprecate: bool = flag(
-        "keep the old term as a deprecated one that names the new (default: as a synonym)",
+        "keep the old term as a deprecated one that names the new one (default: as a synonym)",
         default=False,
     )
     valid_until: str | None = flag(
@@ -66,7 +66,7 @@ def _refuse_day(options: Options) -> None:
     if options.valid_until is None:
         return
     if not options.deprecate:
-        raise ConfigError("--valid-until goes with --deprecate")
+        raise ConfigError("--valid-until needs --deprecate")
     if not is_date(options.valid_until):
         raise ConfigError(
             f'--valid-until takes a day such as 2026-01-31, not "{options.valid_until}"'
@@ -83,7 +83,7 @@ def _lines(options: Options, changes: TermChanges) -> Iterator[str]:
     how = {
         "synonym": f'"{old}" is a synonym in {changes.source}',
         "deprecated": f'"{old}" is deprecated in {changes.source}',
-        "nothing": f"nothing was recorded, since the terms come from {changes.source or 'pages'}",
+        "nothing": f"nothing was recorded, because the terms come from {changes.source or 'pages'}",
     }[changes.recorded]
     yield f'{verb} "{old}" to "{new}" {places}; {how}.'
     if changes.kept:

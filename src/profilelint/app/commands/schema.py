@@ -17,7 +17,7 @@ class Options(CommandOptions):
     """The options of ``profilelint schema``."""
 
     collection: str | None = positional(
-        "whose schema (default: the first's)",
+        "the collection whose schema to print (default: the first)",
         metavar="COLLECTION",
         default=None,
         completed=collection_names,

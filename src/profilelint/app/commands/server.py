@@ -6,14 +6,14 @@ from profilelint.app.declaration import CommandOptions, flag
 from profilelint.app.options import CACHE_DIR, TODAY
 from profilelint.config.model import ConfigError
 
-SUMMARY = "answer an editor as a language server, over standard input and output"
+SUMMARY = "run as a language server for an editor, over standard input and output"
 ORDER = 135
 
 
 class Options(CommandOptions):
     """The options of ``profilelint server``."""
 
-    stdio: bool = flag("what editors add; there is no other way to talk to it", default=False)
+    stdio: bool = flag("some editors add this; it changes nothing", default=False)
     no_cache: bool = flag("keep no results for later runs", default=False)
     cache_dir: str | None = CACHE_DIR
     today: str | None = TODAY

@@ -8,7 +8,7 @@ from profilelint.app.declaration import CommandOptions, flag, positional
 from profilelint.app.options import CACHE_DIR, TODAY, port_of
 from profilelint.config.model import ConfigError
 
-SUMMARY = "open the pages of a site in the browser, to correct them there"
+SUMMARY = "edit the pages of a site in the browser"
 ORDER = 137
 
 
@@ -17,12 +17,12 @@ class Options(CommandOptions):
 
     folder: str = positional("the folder of the site", metavar="FOLDER", default=".")
     port: int = flag(
-        "the port on this machine (default: one that is free)",
+        "the port on this machine (default: any free one)",
         metavar="NUMBER",
         parse=port_of,
         default=0,
     )
-    no_browser: bool = flag("open no browser; show the address alone", default=False)
+    no_browser: bool = flag("do not open the browser; only show the address", default=False)
     page: str | None = flag("the page to open first", metavar="PATH", default=None)
     no_cache: bool = flag("keep no results for later runs", default=False)
     cache_dir: str | None = CACHE_DIR

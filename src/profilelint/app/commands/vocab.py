@@ -36,7 +36,7 @@ class Options(CommandOptions):
     )
     json: bool = flag("write them as JSON", exclusive=True, default=False)
     export: bool = flag(
-        "print the vocabulary's file, to make one of your own from it",
+        "print the vocabulary's file, as a start for one of your own",
         exclusive=True,
         default=False,
     )
@@ -156,7 +156,7 @@ def _lines(described: dict[str, Any]) -> Iterator[str]:
         if term["deprecated"] and term["uses"]:
             yield from _files(term["files"], width)
     for title, key in (
-        ("written otherwise:", "synonyms"),
+        ("written differently:", "synonyms"),
         ("not among the terms:", "unknown"),
     ):
         if described[key]:

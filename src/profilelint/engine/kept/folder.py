@@ -53,8 +53,8 @@ def refuse_hostile(path: str, root: str) -> None:
         return  # no repository, or no git
     if tracked:
         raise ConfigError(
-            f'the cache "{path}" is committed to the repository, so that a change of it decides '
-            "what is found: take it out of git, or name another place with --cache-dir"
+            f'the cache "{path}" is committed to the repository, so a change of it could decide '
+            "what is found: remove it from git, or name another place with --cache-dir"
         )
 
 

@@ -187,11 +187,11 @@ def check_name(name: str) -> None:
     if not name.strip():
         reason = "write a name for the page"
     elif not name.isprintable() or _FORBIDDEN & set(name):
-        reason = f"{name!r} cannot be the name of a file: take letters, digits and hyphens"
+        reason = f"{name!r} cannot be the name of a file: use letters, digits and hyphens"
     elif name[0] in "._-" or name != name.strip() or name.endswith("."):
         reason = f'"{name}" cannot be the name of a page: begin and end it with a letter or digit'
     elif name.partition(".")[0].strip().lower() in _RESERVED:
-        reason = f'"{name}" is the name of a device on Windows: take another'
+        reason = f'"{name}" is the name of a device on Windows: choose another'
     elif len(name) > _LONGEST or len(name.encode("utf-8", "surrogatepass")) > 2 * _LONGEST:
         reason = f"the name of a page has at most {_LONGEST} characters"
     if reason:

@@ -15,15 +15,16 @@ _TEXT = {"type": "string"}
 
 
 class DateAsText(Rule):
-    """A day or time stands in quotation marks where text is wanted.
+    """A date in a text field is in quotation marks.
 
-    YAML and TOML know days. A title such as 2018-11-21 is a day to the site, which shows it in
-    another form or stops at it. In quotation marks it is text. Only fields that the schema says are
-    text are judged, and only where neither it nor the field's name says that a day is meant.
+    YAML and TOML have a type for dates. The site reads a title such as 2018-11-21 as a date, and
+    shows it in another form or stops the build. In quotation marks it is text. The rule checks only
+    fields that the schema says are text, and only where neither the schema nor the name of the
+    field suggests a date.
     """
 
     name = "date-as-text"
-    summary = "A day stands in quotation marks where text is wanted."
+    summary = "Dates in text fields are in quotation marks."
     severity = Severity.ERROR
     messages: ClassVar = {
         "day": ("{field} must be text, but {found} is read as a date: put it in quotation marks")

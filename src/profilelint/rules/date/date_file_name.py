@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
 
 class DateFileName(Rule):
-    """A date in the file name is the date of the page.
+    """The date in the file name is the date of the page.
 
-    Jekyll takes the date of a post from a file name such as 2020-01-31-name.md, and a date in
-    the page's own fields overrides it. Where the two differ, the address of the page names
-    another day than the one in the file name, and editors look for it in the wrong place. Rename
-    the file or correct the date. Where the date has a time, one day of difference passes, because
-    it may be the same moment in another time zone. Of a site whose generator does not take dates
-    from file names it is a hint.
+    Jekyll takes the date of a post from a file name such as 2020-01-31-name.md, and a date in the
+    front matter overrides it. Where the two differ, the address of the page shows another day than
+    the file name, and editors look for the page in the wrong place. Rename the file or correct the
+    date. If the date has a time, one day of difference is allowed, because it may be the same
+    moment in another time zone. On sites whose generator does not take dates from file names, the
+    finding is a hint.
     """
 
     name = "date-file-name"
-    summary = "A date in the file name is the date of the page."
+    summary = "The date in the file name matches the date of the page."
     severity = Severity.WARNING
     exceptions: ClassVar = (
         ("", Severity.HINT, "where the site generator takes no dates from file names"),

@@ -30,11 +30,11 @@ _ZONE = pattern(r"(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$")
 class DateFormat(Rule):
     """A date is written as year, month, day: 2020-01-31.
 
-    Other notations mean different days to different readers. 05/06/2020 is a day in June to one
-    program and a day in May to another, and words such as "last spring" stop some site
-    generators altogether. Write the year with four digits, month and day with two, joined by
-    hyphens; a time may follow, as in 2020-01-31 09:00:00 Z. Words that site generators replace by
-    a date, such as "last-modified", are right too.
+    Other notations mean different days to different readers. One program reads 05/06/2020 as a day
+    in June, another as a day in May, and words such as "last spring" stop some site generators.
+    Write four digits for the year and two each for month and day, joined by hyphens; a time may
+    follow, as in 2020-01-31 09:00:00 Z. Words that site generators replace with a date, such as
+    "last-modified", are accepted.
     """
 
     name = "date-format"
@@ -43,20 +43,20 @@ class DateFormat(Rule):
     exceptions: ClassVar = (
         (
             *("notation", Severity.WARNING),
-            "where the month is written out, or the year stands first, which most programs read",
+            "where the month is a word or the year comes first, which most programs can read",
         ),
-        ("", Severity.WARNING, "in MkDocs, which does not read dates by itself"),
+        ("", Severity.WARNING, "in MkDocs, which reads no dates itself"),
         ("kind", Severity.WARNING, "where the field is empty"),
     )
     messages: ClassVar = {
-        "notation": (
-            'write "{field}" as {date}: the notation "{value}" is not read alike everywhere'
+        "notation": '"{field}" is "{value}", which programs read in different ways: write {date}',
+        "ambiguous": '"{field}" is "{value}", which can mean {days}: write the one you mean',
+        "kind": (
+            '"{field}" is {what}, not a date: write a date such as 2020-01-31, or delete the field'
         ),
-        "ambiguous": '"{field}" is "{value}", which can mean {days}: write the one that is meant',
-        "kind": '"{field}" is {what} and no date: write it as 2020-01-31, or delete the field',
         "unreadable": (
-            '"{field}" is "{value}", which is not a date that the site can read: write it as '
-            "2020-01-31 or 2020-01-31 09:00:00 Z"
+            '"{field}" is "{value}", which the site cannot read as a date: write it as 2020-01-31 '
+            "or 2020-01-31 09:00:00 Z"
         ),
     }
     fix = "some"

@@ -14,21 +14,20 @@ if TYPE_CHECKING:
 
 
 class DateFuture(Rule):
-    """A page dated in the future may stay off the site until that day.
+    """A page with a date in the future may stay off the site until that day.
 
-    Site generators leave pages out whose date has not come yet, without a word. If the page is
-    meant to be seen now, correct the date; if it is to appear later, nothing needs to be done. A
-    date up to one day ahead passes, because it may be today in another time zone, and so does a
-    draft.
+    Site generators leave such pages out, without a message. To show the page now, correct the date;
+    if it is meant to appear later, change nothing. A date up to one day ahead is allowed, because
+    it may already be today in another time zone, and drafts are not checked.
     """
 
     name = "date-future"
-    summary = "The date of a page does not lie in the future."
+    summary = "The date of a page is not in the future."
     severity = Severity.WARNING
     messages: ClassVar = {
         "future": (
-            '"{field}" is {value}, which lies in the future: the site may not show the page '
-            "before that day"
+            '"{field}" is {value}, which is in the future: the site may not show the page before '
+            "that day"
         )
     }
 
@@ -36,7 +35,7 @@ class DateFuture(Rule):
         fields: Annotated[tuple[str, ...], "the fields that hold the date of publication"] = (
             "date",
         )
-        days: Annotated[int, "how many days ahead a date may lie", Between(0)] = 1
+        days: Annotated[int, "how many days ahead a date may be", Between(0)] = 1
 
     options: Options
     examples = (

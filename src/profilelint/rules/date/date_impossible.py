@@ -9,16 +9,16 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 
 class DateImpossible(ProblemRule):
-    """A date is a day that the calendar has, and a time one that the clock has.
+    """A date is in the calendar, and a time is on the clock.
 
-    31 February becomes 2 March in one program and stops another.
+    One program reads 31 February as 2 March; another stops.
     """
 
     name = "date-impossible"
-    summary = "Dates and times exist."
+    summary = "Dates and times are ones that exist."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "date": '"{value}" is a day that does not exist: write the right one',
+        "date": '"{value}" is a date that does not exist: write the right one',
         "time": '"{value}" is a time that does not exist: write the right one',
     }
     supersedes: ClassVar = ("schema-format", "schema-pattern", "schema-type")

@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 class DateOrder(Rule):
     """A project cannot end before it starts.
 
-    When the start lies after the end, one of the two is wrong. The page then shows an impossible
-    period, and the lists that sort projects by year or tell active from closed ones put it in the
-    wrong place. Look up the right years and correct the wrong one. The same year for both is
-    fine. A year and a full date are compared by the year alone. A field in a group, or in each
-    group of a list, is named by both keys: `sessions.start`.
+    If the start is after the end, one of the two is wrong. The page then shows an impossible
+    period, and lists that sort projects by year or separate active from closed ones put it in the
+    wrong place. Look up the right years and correct the wrong one. Start and end in the same year
+    are fine. A year and a full date are compared by year only. To name a field in a group, or in
+    each group of a list, write both keys: `sessions.start`.
     """
 
     name = "date-order"
-    summary = "The start does not lie after the end."
+    summary = "The start is not after the end."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "reversed": '"{first}" is {start}, which lies after "{last}" ({end}): correct the wrong one'
+        "reversed": '"{first}" is {start}, which is after "{last}" ({end}): correct the wrong one'
     }
 
     class Options(RuleOptions):

@@ -16,11 +16,11 @@ _OF_NUMBERS = ("enum", "const", "minimum", "maximum", "multipleOf")
 
 
 class DateQuotedYear(Rule):
-    """A year is a number and stands without quotation marks.
+    """A year is a number and is written without quotation marks.
 
-    In quotation marks a year is text. Text is sorted and compared otherwise than a number, so the
-    site can show a finished project as an active one or put it at the wrong place in a list.
-    Write the four digits alone. Where the schema asks for text, quotation marks are right.
+    In quotation marks a year is text. Text is sorted and compared differently from numbers, so the
+    site may show a finished project as active or put it in the wrong place in a list. Write the
+    four digits alone. Where the schema asks for text, quotation marks are right.
     """
 
     name = "date-quoted-year"
@@ -29,8 +29,8 @@ class DateQuotedYear(Rule):
     of_profiles = True
     messages: ClassVar = {
         "quoted": (
-            '"{field}" is written in quotation marks, so the site takes it for text and not for '
-            "a year: write {year} without them"
+            '"{field}" is in quotation marks, so the site reads it as text, not as a year: write '
+            "{year} without them"
         )
     }
     fix = "safe"
@@ -88,7 +88,7 @@ class DateQuotedYear(Rule):
             number = accepts(context.schema, (field,), int(year.value), "type", *_OF_NUMBERS)
             if number is False:
                 return
-            fixes = replace("Remove the quotation marks", node.span, year.value)
+            fixes = replace("Delete the quotation marks", node.span, year.value)
             context.report_field(
                 self,
                 "quoted",

@@ -17,16 +17,15 @@ _NEAR = 12
 
 
 class DateStaleFuture(Rule):
-    """The text about a project that ended long ago does not speak of its future.
+    """The page of a project that ended long ago does not speak of its future.
 
-    Where a project ended years ago and its page still says what the project will do, the page
-    was written at the start and never brought up to date. Say what the project did. The rule is
-    off unless it is switched on, because "will" can be right where the text speaks of what
-    lasts.
+    If a project ended years ago and its page still says what it will do, the page was written at
+    the start and never updated. Say what the project did. The rule is off by default, because
+    "will" can be right where the text describes something that lasts.
     """
 
     name = "date-stale-future"
-    summary = "The text does not promise what a project will do that ended long ago."
+    summary = "The page of a project that ended long ago does not say what it will do."
     severity = Severity.HINT
     of_profiles = True
     default = False
@@ -38,8 +37,8 @@ class DateStaleFuture(Rule):
 
     class Options(RuleOptions):
         field: Annotated[str, "the field that holds the year or date of the end"] = "end"
-        years: Annotated[int, "how many years after the end such a text passes", Between(0)] = 2
-        words: Annotated[tuple[str, ...], "the words that speak of the future, lower case"] = (
+        years: Annotated[int, "how many years after the end such words are allowed", Between(0)] = 2
+        words: Annotated[tuple[str, ...], "the words that speak of the future, in lower case"] = (
             "will",
         )
 

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 class DateTimeZone(Rule):
     """A time of day names its time zone.
 
-    Without a zone Jekyll takes a time for universal time, while other programs take it for the
-    local time of the machine that builds the site. Near midnight the page then shows another
-    day, and its address, where it holds the date, changes with it. Add Z for universal time, or
-    the distance from it, such as +01:00. A date without a time needs no zone, nor does a time where
-    the settings of Jekyll or Hugo name one that leaves the day as it is.
+    Jekyll reads a time without a zone as UTC; other programs read it as the local time of the
+    machine that builds the site. Near midnight the page then shows another day, and its address
+    changes too if it contains the date. Add Z for UTC, or an offset such as +01:00. A date without
+    a time needs no zone, nor does a time if the settings of Jekyll or Hugo name a zone that does
+    not change the day.
     """
 
     name = "date-time-zone"
@@ -27,8 +27,8 @@ class DateTimeZone(Rule):
     severity = Severity.HINT
     messages: ClassVar = {
         "missing": (
-            'the time in "{field}", "{value}", has no time zone, so the site may show another '
-            'day: add "Z" for universal time, or the distance from it, such as "+01:00"'
+            'the time in "{field}", "{value}", has no time zone, so the site may show another day: '
+            'add "Z" for UTC, or an offset such as "+01:00"'
         )
     }
     fix = "unsafe"
@@ -101,9 +101,7 @@ class DateTimeZone(Rule):
             self,
             "missing",
             (field,),
-            fixes=replace("Add Z, for universal time", span, value + zone, "unsafe")
-            if span
-            else (),
+            fixes=replace("Add Z, for UTC", span, value + zone, "unsafe") if span else (),
             field=field,
             value=value,
         )

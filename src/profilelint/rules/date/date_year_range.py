@@ -14,21 +14,20 @@ if TYPE_CHECKING:
 
 
 class DateYearRange(Rule):
-    """A year that no project can have is a slip of the finger.
+    """A year that no project can have is a typing error.
 
-    A year such as 216, 20166 or 2061 puts the project at the wrong end of every list that is
-    sorted by year. Look up the right year and write it with four digits. An end in the near
-    future is fine.
+    A year such as 216, 20166 or 2061 puts the project at the wrong end of every list sorted by
+    year. Look up the right year and write it with four digits. An end in the near future is fine.
     """
 
     name = "date-year-range"
-    summary = "Years lie in the span of time in which projects take place."
+    summary = "Years are in the period in which projects take place."
     severity = Severity.WARNING
     of_profiles = True
     messages: ClassVar = {
         "implausible": (
-            '"{field}" is {value}, but a year from {earliest} to {latest} was expected: '
-            "check it for a slip of the finger"
+            '"{field}" is {value}, but a year from {earliest} to {latest} was expected: check it '
+            "for a typing error"
         )
     }
     supersedes: ClassVar = ("schema-range",)
@@ -38,9 +37,9 @@ class DateYearRange(Rule):
             "start",
             "end",
         )
-        earliest: Annotated[int, "the first year that is plausible", Between(0, 9999)] = 1950
+        earliest: Annotated[int, "the earliest plausible year", Between(0, 9999)] = 1950
         years_ahead: Annotated[
-            int, "how many years after this one are still plausible", Between(0)
+            int, "how many years into the future are still plausible", Between(0)
         ] = 25
 
     options: Options

@@ -12,26 +12,37 @@ if TYPE_CHECKING:
 class EmbedAddressAmbiguity(Rule):
     """Browsers and other programs agree on the host of an address.
 
-    A backslash, an "@" before the host, a tab or line end within the address, or an odd number of
-    slashes lead browsers to one host and the programs that check links to another. Such addresses
-    are used to deceive. Write the address as the browser shows it. The rule looks at addresses in
-    raw HTML; for Markdown and front matter there are "link-address-ambiguity" and
-    "link-credentials".
+    A backslash, an "@" before the host, a tab or line break within the address, or the wrong number
+    of slashes can lead browsers to one host and the programs that check links to another. Such
+    addresses are used to deceive. Write the address as the browser shows it. The rule checks
+    addresses in raw HTML; "link-address-ambiguity" and "link-credentials" check Markdown and front
+    matter.
     """
 
     name = "embed-address-ambiguity"
     summary = "Browsers and other programs agree on the host of an address."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "backslash": 'the address has a backslash, so browsers open "{host}" and other programs '
-        'something else: write "/" instead',
-        "user": 'the address has an "@" before its host: it leads to "{host}"; take out what '
-        'stands before the "@", and the "@"',
-        "control": 'the address is broken by a tab or a line end: browsers open "{host}"; write it '
-        "in one piece",
-        "slashes": 'the address has the wrong number of slashes: browsers open "{host}"; write two '
-        'after "https:"',
-        "host": 'the host is written in an unusual way: browsers open "{host}"; write that',
+        "backslash": (
+            'the address has a backslash, so browsers open "{host}" but other programs may not: '
+            'write "/" instead'
+        ),
+        "user": (
+            'the address has an "@" before its host, so it leads to "{host}": delete the "@" and '
+            "everything between it and the slashes"
+        ),
+        "control": (
+            'the address contains a tab or a line break, so browsers open "{host}" but other '
+            "programs may not: write it without"
+        ),
+        "slashes": (
+            'the address has the wrong number of slashes, so browsers open "{host}" but other '
+            'programs may not: write two after "https:"'
+        ),
+        "host": (
+            'the host is written in an unusual way, so browsers open "{host}" but other programs '
+            'may not: write "{host}"'
+        ),
     }
     examples = (
         Valid('<a href="https://example.org/@well/a">Page</a>\n'),

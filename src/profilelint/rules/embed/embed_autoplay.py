@@ -17,17 +17,17 @@ _AUTOPLAY = pattern(r"[?&](?:amp;)?(?:autoplay|auto_play|autostart)=(?:1|true)(?
 class EmbedAutoplay(Rule):
     """Sound and video wait for the reader.
 
-    Sound that begins on its own drowns out a screen reader and startles everyone else (WCAG 2,
-    criterion 1.4.2). Take `autoplay` out, and let the reader press play. Video without sound
-    (`muted`) is left alone, and so is a frame's `allow="autoplay"`, which only allows it.
+    Sound that starts by itself drowns out a screen reader and startles everyone else (WCAG 2,
+    criterion 1.4.2). Delete `autoplay`, and let the reader press play. Video without sound
+    (`muted`) is allowed, and so is a frame's `allow="autoplay"`, which only permits it.
     """
 
     name = "embed-autoplay"
     summary = "Sound and video wait for the reader."
     severity = Severity.HINT
     messages: ClassVar = {
-        "element": "this starts to play on its own: take autoplay out",
-        "frame": 'the player starts on its own: take "{setting}" out of the address',
+        "element": 'this starts playing by itself: delete "autoplay"',
+        "frame": 'the player starts by itself: delete "{setting}" from the address',
     }
     fix = "some"
     elements = ("audio", "video", "iframe")
@@ -64,7 +64,7 @@ class EmbedAutoplay(Rule):
             fixes: tuple[Fix, ...] = ()
             if element.verbatim:
                 written = removal(context.document.text, autoplay)
-                fixes = replace("Take autoplay out", written, "")
+                fixes = replace('Delete "autoplay"', written, "")
             context.report(self, "element", autoplay.span, fixes=fixes)
 
     def _look_at_frame(self, element: Element, context: Context) -> None:
@@ -86,6 +86,6 @@ class EmbedAutoplay(Rule):
                 cut = Span(place.start, place.end + joint)
             else:
                 cut = Span(start + setting.start(), place.end)
-            fixes = replace("Take autoplay out", cut, "")
+            fixes = replace('Delete "autoplay"', cut, "")
         shown = context.document.text[place.start : place.end]
         context.report(self, "frame", place, fixes=fixes, setting=shown)

@@ -26,19 +26,21 @@ _HARMLESS = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/avif",
 
 
 class EmbedDataUrl(Rule):
-    """No link or frame opens a document that is written into its address.
+    """No link or frame opens a document stored in its own address.
 
-    A whole page with its scripts can be written into an address that begins with `data:`. Upload
-    the document and write the address where it can be found. Pictures, sound and video are left
-    alone where they are shown, and so is a file offered with `download`.
+    A whole page with its scripts can be stored in an address that begins with `data:`. Upload the
+    document and link to it. Pictures, sound and video shown on the page are allowed, and so is a
+    file offered with `download`.
     """
 
     name = "embed-data-url"
-    summary = "No link or frame opens a document that is written into its address."
+    summary = "No link or frame opens a document stored in its own address."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "document": 'this address holds a whole document ("data:{type}"): upload the document and '
-        "write the address where it can be found",
+        "document": (
+            'this address contains a whole document ("data:{type}"): upload the document and write '
+            "its address instead"
+        ),
     }
     examples = (
         Valid('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="">\n'),

@@ -10,18 +10,18 @@ if TYPE_CHECKING:
 
 
 class EmbedDimensions(Rule):
-    """Frames say how large they are.
+    """Frames have a width and a height.
 
-    Without a width and height, or an `aspect-ratio` in `style`, no room is kept for a frame, and
-    the text jumps when it appears. Write both. The rule is switched off at first: a site whose
-    style sheet sizes every frame has no need of it.
+    Without them, or an `aspect-ratio` in `style`, the browser reserves no space for the frame, and
+    the text jumps when it loads. Write both. The rule is off by default: a site whose style sheet
+    sizes every frame does not need it.
     """
 
     name = "embed-dimensions"
-    summary = "Frames say how large they are."
+    summary = "Frames have a width and a height."
     severity = Severity.HINT
     messages: ClassVar = {
-        "missing": "the frame says no width and height, so the text jumps when it appears",
+        "missing": "the frame has no width and height, so the text jumps when it loads: add both",
     }
     default = False
     elements = ("iframe",)

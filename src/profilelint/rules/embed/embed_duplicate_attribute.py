@@ -12,18 +12,20 @@ if TYPE_CHECKING:
 
 
 class EmbedDuplicateAttribute(Rule):
-    """No attribute stands twice in a tag.
+    """No attribute is repeated in a tag.
 
     Browsers use the first and ignore the others, while other programs and people may read the last.
-    Keep the one that is meant.
+    Keep the one you mean.
     """
 
     name = "embed-duplicate-attribute"
-    summary = "No attribute stands twice in a tag."
+    summary = "No attribute is repeated in a tag."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "duplicate": 'the attribute "{attribute}" stands twice in this tag and browsers ignore '
-        "this one: keep one of the two",
+        "duplicate": (
+            'the attribute "{attribute}" is repeated in this tag, and browsers ignore this one: '
+            "keep one of the two"
+        ),
     }
     fix = "unsafe"
     examples = (
@@ -44,7 +46,7 @@ class EmbedDuplicateAttribute(Rule):
         fixes: tuple[Fix, ...] = ()
         if element.verbatim:
             written = removal(context.document.text, attribute)
-            fixes = replace(f"Take the second {name} out", written, "", "unsafe")
+            fixes = replace(f"Delete the second {name}", written, "", "unsafe")
         related: tuple[Related, ...] = ()
         first = element.attributes.get(name)
         if first is not None:

@@ -12,19 +12,18 @@ if TYPE_CHECKING:
 
 
 class EmbedEventHandler(Rule):
-    """No element carries a script in an attribute such as onclick.
+    """No element has a script in an attribute such as onclick.
 
     The value of an attribute such as `onclick` or `onerror` is a program that runs when something
-    happens to the element. It can do on the site whatever the reader can. Take the attribute out.
-    The rule looks at every element, and at the attribute lists that kramdown reads: `{:
-    onclick="…"}`.
+    happens to the element. It can do anything on the site that the reader can. Delete the
+    attribute. The rule checks every element, and kramdown's attribute lists: `{: onclick="…"}`.
     """
 
     name = "embed-event-handler"
-    summary = "No element carries a script in an attribute such as onclick."
+    summary = "No element has a script in an attribute such as onclick."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "handler": 'the attribute "{attribute}" runs a script on this page: take it out',
+        "handler": 'the attribute "{attribute}" runs a script on this page: delete it',
     }
     fix = "unsafe"
     changes = ("elements",)
@@ -60,5 +59,5 @@ class EmbedEventHandler(Rule):
         fixes: tuple[Fix, ...] = ()
         if element.verbatim:
             written = removal(context.document.text, attribute)
-            fixes = replace(f"Take {name} out", written, "", "unsafe")
+            fixes = replace(f"Delete {name}", written, "", "unsafe")
         context.report(self, "handler", attribute.span, fixes=fixes, attribute=name)

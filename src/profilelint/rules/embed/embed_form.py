@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 class EmbedForm(Rule):
     """A profile asks its readers for no data.
 
-    What readers type into a form in a profile goes to whoever wrote the form. The rule reports
-    forms, fields for passwords and buttons that send a form elsewhere. Take them out, and link to
-    the form instead. A form that sends what is typed to the site itself is a hint.
+    Whatever readers type into a form in a profile goes to the author of the form. The rule reports
+    forms, password fields and buttons that send a form elsewhere. Delete them, and link to the form
+    instead. A form that sends its data to the site itself is a hint.
     """
 
     name = "embed-form"
     summary = "A profile asks its readers for no data."
     severity = Severity.WARNING
-    exceptions: ClassVar = (("form", Severity.HINT, "where it sends them to this site"),)
+    exceptions: ClassVar = (("form", Severity.HINT, "where the form sends its data to this site"),)
     messages: ClassVar = {
         "form": "this form sends what readers type to {target}: link to the form instead",
-        "password": "this field asks readers for a password: take it out",
-        "button": "this button sends a form to {target}: take it out",
+        "password": "this field asks readers for a password: delete it",
+        "button": "this button sends a form to {target}: delete it",
     }
     elements = ("form", "input", "button")
     examples = (

@@ -22,26 +22,26 @@ if TYPE_CHECKING:
 class EmbedHost(Rule):
     """Frames show only services that the site trusts.
 
-    A frame shows a page of another site as if it were a part of this one. Link to the page instead,
+    A frame shows a page of another site as if it were part of this one. Link to the page instead,
     or use the embed code that the service offers.
 
-    The list of services holds those that make players, maps, charts and documents for embedding,
+    The list of services contains those that make players, maps, charts and documents for embedding,
     each with the exact host and the beginning of the path: YouTube, Vimeo, SoundCloud, Spotify,
     Flickr, Google Maps and Docs, OpenStreetMap, ArcGIS, Tableau, Power BI, Datawrapper, Flourish,
-    Infogram, Issuu, SlideShare and some fifty more. The option `allowed` adds to it, and `only`
-    narrows it. On pages that are no profiles, a frame whose code the page shows may have a page of
-    the site: it is an example. Addresses are read as browsers read them, so a host that merely
-    contains the name of a known one does not pass.
+    Infogram, Issuu, SlideShare and some fifty more. The option `allowed` adds to the list, and
+    `only` restricts it. On pages that are not profiles, a frame may show a page of this site if its
+    code is shown too: it is an example. Addresses are read as browsers read them, so a host that
+    merely contains the name of a known one is not accepted.
 
-    Where a template or program of the page decides what is shown (`{{ page.video }}`, Vue's `:src`,
-    an expression of JSX), it cannot be told, which is a warning.
+    If a template or a program in the page decides what is shown (`{{ page.video }}`, Vue's `:src`,
+    a JSX expression), the rule cannot check it and gives a warning.
     """
 
     name = "embed-host"
     summary = "Frames show only services that the site trusts."
     severity = Severity.ERROR
     severities: ClassVar = {"template": Severity.WARNING}
-    exceptions: ClassVar = (("own", Severity.WARNING, "on pages that are no profiles"),)
+    exceptions: ClassVar = (("own", Severity.WARNING, "on pages that are not profiles"),)
     messages: ClassVar = {
         "host": 'the frame shows a page of "{host}", which is not one of the services that may be '
         'embedded: link to the page instead, or add it to "allowed" of this rule in the '
@@ -49,22 +49,24 @@ class EmbedHost(Rule):
         "path": 'the frame shows a page of "{host}" that is not made for embedding: use the '
         "address in the embed code that the service offers",
         "own": 'the frame shows "{source}", a page of this site: link to the page instead',
-        "template": "a template decides which page this frame shows ({source}), so it cannot be "
-        "told whether it is one that may be embedded: write the host itself",
-        "unreadable": 'browsers cannot read the address "{source}"',
+        "template": (
+            "a template decides which page this frame shows ({source}), so it cannot be checked: "
+            "write the host itself"
+        ),
+        "unreadable": 'browsers cannot read the address "{source}": copy it from the browser',
     }
     elements = ("iframe",)
 
     class Options(RuleOptions):
         allowed: Annotated[
             tuple[str, ...],
-            "further addresses that may be embedded: host and beginning of the path, as in "
-            '"maps.example.org/embed/"; "*" stands for one part of the path, or of the host at '
-            "its beginning",
+            "more addresses that may be embedded: host and beginning of the path, as in "
+            '"maps.example.org/embed/"; "*" stands for one part of the path, or for the first '
+            "part of the host",
         ] = ()
         only: Annotated[
             tuple[str, ...],
-            'the services of the list that may be embedded, as in "vimeo"; empty for all',
+            'the services from the list that may be embedded, such as "vimeo"; empty for all',
         ] = ()
         own_pages: Annotated[bool, "whether frames may show pages of the site itself"] = False
 

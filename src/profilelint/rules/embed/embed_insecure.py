@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 class EmbedInsecure(Rule):
     """The address of a frame begins with https://.
 
-    Browsers show nothing in a frame with "http:" on a page that is encrypted. "//" takes over how
-    the page itself was fetched: it works, and is a hint. Begin the address with "https://". The
-    repair does so where the service is known to answer to that.
+    On an encrypted page, browsers do not load a frame whose address begins with "http:". An address
+    that begins with "//" uses the protocol of the page itself: it works, and is a hint. Begin the
+    address with "https://". The fix does so if the service is known to support it.
     """
 
     name = "embed-insecure"

@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
 
 class EmbedLoading(Rule):
-    """Frames are fetched when the reader comes near them.
+    """Frames are loaded when the reader comes near them.
 
-    With `loading="lazy"` a frame is fetched when the reader comes near it, and the page shows its
-    text sooner. Add the attribute. The rule is switched off at first.
+    With `loading="lazy"` the browser loads a frame only when the reader comes near it, so the page
+    shows its text sooner. Add the attribute. The rule is off by default.
     """
 
     name = "embed-loading"
-    summary = "Frames are fetched when the reader comes near them."
+    summary = "Frames are loaded when the reader comes near them."
     severity = Severity.HINT
     messages: ClassVar = {
-        "eager": 'the frame is fetched even if nobody scrolls to it: add loading="lazy"',
+        "eager": 'the frame is loaded even if nobody scrolls to it: add loading="lazy"',
     }
     fix = "safe"
     default = False

@@ -14,21 +14,23 @@ _ASTRO = {"astro.config.mjs": ""}
 
 
 class EmbedMdx(Rule):
-    """Pages in MDX hold no comments of HTML and no addresses in angle brackets.
+    """MDX pages have no HTML comments and no addresses in angle brackets.
 
-    In MDX, "<" begins a component, so that "<!-- a note -->" and "<https://example.org>" stop the
-    build. Write comments as "{/* a note */}" and links as "[example.org](https://example.org)".
-    Docusaurus takes comments of HTML as they are. Where it is not known which generator builds the
-    page, the finding is a warning.
+    In MDX, "<" begins a component, so "<!-- a note -->" and "<https://example.org>" stop the build.
+    Write comments as "{/* a note */}" and links as "[example.org](https://example.org)". Docusaurus
+    accepts HTML comments. If it is not known which generator builds the page, the finding is a
+    warning.
     """
 
     name = "embed-mdx"
-    summary = "Pages in MDX hold no comments of HTML and no addresses in angle brackets."
+    summary = "MDX pages have no HTML comments and no addresses in angle brackets."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "comment": 'a comment of HTML stops the build of an MDX page: write "{{/* … */}}"',
-        "autolink": 'an address in angle brackets stops the build of an MDX page: write "[{text}]'
-        '(…)" with the address',
+        "comment": 'an HTML comment stops the build of an MDX page: write "{{/* … */}}"',
+        "autolink": (
+            "an address in angle brackets stops the build of an MDX page: write it as a link, "
+            '"[{text}](…)"'
+        ),
     }
     fix = "some"
     changes = ("blocks", "elements", "links", "regions")
@@ -79,4 +81,4 @@ class EmbedMdx(Rule):
 def _comment_fix(fault: MdxFault) -> tuple[Fix, ...]:
     if "*/" in fault.text:
         return ()
-    return replace("Write it as a comment of MDX", fault.span, f"{{/*{fault.text}*/}}")
+    return replace("Write it as an MDX comment", fault.span, f"{{/*{fault.text}*/}}")

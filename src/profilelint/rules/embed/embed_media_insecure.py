@@ -16,17 +16,20 @@ _INSECURE = pattern(r"(?i)(?:^|[\s,])http:")
 class EmbedMediaInsecure(Rule):
     """The address of a picture, sound or video begins with https://.
 
-    Browsers refuse pictures, sound and video with "http:" on a page that is encrypted, or fetch
-    them with "https:", which not every host answers. Begin the address with "https:" and see
-    whether it is shown. The rule looks at raw HTML; for pictures in Markdown there is "image-http".
+    On an encrypted page, browsers block pictures, sound and video whose address begins with
+    "http:", or load them with "https:", which not every host supports. Begin the address with
+    "https:" and check that the file is shown. The rule checks raw HTML; "image-http" checks
+    pictures in Markdown.
     """
 
     name = "embed-media-insecure"
     summary = "The address of a picture, sound or video begins with https://."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "http": 'the address begins with "http:", which browsers may block: begin it with "https:" '
-        "and see whether it is shown",
+        "http": (
+            'the address begins with "http:", which browsers may block: begin it with "https:" and '
+            "check that the file is shown"
+        ),
     }
     elements = ("audio", "body", "img", "input", "source", "table", "td", "th", "track", "video")
     examples = (

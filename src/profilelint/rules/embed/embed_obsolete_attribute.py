@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _FULL_SCREEN = ("webkitallowfullscreen", "mozallowfullscreen", "msallowfullscreen")
 # What takes the place of each; empty where nothing is needed.
 _ADVICE = {
-    "align": 'use style="float: …" if the frame must stand at one side',
+    "align": 'use style="float: …" if the frame must be on one side',
     "allowpaymentrequest": "",
     "allowtransparency": "",
     "border": "",
@@ -24,14 +24,14 @@ _ADVICE = {
     "longdesc": "",
     "marginheight": "",
     "marginwidth": "",
-    "mozallowfullscreen": '"allowfullscreen" says the same to every browser',
-    "msallowfullscreen": '"allowfullscreen" says the same to every browser',
-    "oallowfullscreen": '"allowfullscreen" says the same to every browser',
+    "mozallowfullscreen": 'use "allowfullscreen", which every browser knows',
+    "msallowfullscreen": 'use "allowfullscreen", which every browser knows',
+    "oallowfullscreen": 'use "allowfullscreen", which every browser knows',
     "scrolling": "",
     "seamless": "",
     "security": "",
     "vspace": "",
-    "webkitallowfullscreen": '"allowfullscreen" says the same to every browser',
+    "webkitallowfullscreen": 'use "allowfullscreen", which every browser knows',
 }
 _ALLOWED = '"allowfullscreen"'
 _INSTEAD = {
@@ -43,22 +43,23 @@ _KEPT = frozenset({"align", "scrolling"})
 
 
 class EmbedObsoleteAttribute(Rule):
-    """Frames carry no attributes from the time of old browsers.
+    """Frames have no obsolete attributes.
 
-    Embed codes that were copied years ago carry attributes that browsers ignore or will. Take them
-    out. The repair keeps what the reader sees: a frame without a border stays without one, and full
+    Embed codes that were copied years ago have attributes that browsers ignore or soon will. Delete
+    them. The fix keeps what the reader sees: a frame without a border stays without one, and full
     screen stays allowed.
     """
 
     name = "embed-obsolete-attribute"
-    summary = "Frames carry no attributes from the time of old browsers."
+    summary = "Frames have no obsolete attributes."
     severity = Severity.HINT
     messages: ClassVar = {
-        "obsolete": 'the attribute "{attribute}" is out of use: {advice}',
-        "plain": 'the attribute "{attribute}" is out of use: take it out',
-        "several": "the attributes {attributes} are out of use: take them out",
-        "several-replaced": "the attributes {attributes} are out of use: take them out, and use "
-        "{instead} instead",
+        "obsolete": 'the attribute "{attribute}" is obsolete: {advice}',
+        "plain": 'the attribute "{attribute}" is obsolete: delete it',
+        "several": "the attributes {attributes} are obsolete: delete them",
+        "several-replaced": (
+            "the attributes {attributes} are obsolete: delete them, and use {instead} instead"
+        ),
     }
     fix = "some"
     elements = ("iframe",)
@@ -147,7 +148,7 @@ def _repair(element: Element, outdated: list[Attribute], text: str) -> tuple[Fix
     edits = [
         edit for each in outdated if each.name not in _KEPT for edit in _edits(element, each, text)
     ]
-    title = "Take out what is out of use"
+    title = "Delete the obsolete attributes"
     if edits:
         return replace_all(title, edits)
     kept = [(removal(text, each), "") for each in outdated if each.name in _KEPT]

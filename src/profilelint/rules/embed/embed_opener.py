@@ -11,18 +11,20 @@ if TYPE_CHECKING:
 
 
 class EmbedOpener(Rule):
-    """A page in a new window has no hold on this one.
+    """A page in a new window cannot control this one.
 
-    A page that opens in a new window from a link with `rel="opener"` can send this page elsewhere
-    while nobody looks at it. Without the word, browsers keep the two apart: write `noopener`.
+    A page opened in a new window by a link with `rel="opener"` can replace this page with another
+    while nobody is looking. Without that word, browsers prevent it: write `noopener`.
     """
 
     name = "embed-opener"
-    summary = "A page in a new window has no hold on this one."
+    summary = "A page in a new window cannot control this one."
     severity = Severity.HINT
     messages: ClassVar = {
-        "opener": 'with rel="opener" the page that opens can send this one elsewhere: write '
-        '"noopener"',
+        "opener": (
+            'with rel="opener" the page that opens can replace this one with another: write '
+            '"noopener"'
+        ),
     }
     fix = "safe"
     elements = ("a", "area", "form")

@@ -29,19 +29,20 @@ _MOST = 50
 class EmbedPageControl(Rule):
     """A profile changes its own text, not the page around it.
 
-    Wherever `<base>`, `<meta http-equiv>` and the attributes of `<html>` and `<body>` stand in a
-    body, browsers apply them to the page as a whole: every relative link goes elsewhere, readers
-    are sent away, the site's own settings are overridden. Take them out.
+    Browsers apply `<base>`, `<meta http-equiv>` and the attributes of `<html>` and `<body>` to the
+    whole page, wherever they are in the body: every relative link leads elsewhere, readers are sent
+    away, the site's own settings are overridden. Delete them.
     """
 
     name = "embed-page-control"
     summary = "A profile changes its own text, not the page around it."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "base": "<base> sends every relative link of the page elsewhere: take it out",
-        "meta": '<meta> with "{directive}" changes the page as a whole: take it out',
-        "page": 'the attribute "{attribute}" of <{element}> is applied to the page as a whole: '
-        "take the tag out",
+        "base": "<base> sends every relative link of the page elsewhere: delete it",
+        "meta": '<meta> with "{directive}" changes the whole page: delete it',
+        "page": (
+            'the attribute "{attribute}" of <{element}> applies to the whole page: delete the tag'
+        ),
     }
     elements = ("base", "meta", "html", "body")
     examples = (

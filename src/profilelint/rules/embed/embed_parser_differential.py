@@ -15,7 +15,7 @@ class EmbedParserDifferential(Rule):
     Markdown, people and browsers do not always agree on what a comment is, where an element ends
     and where code begins. Such places hide what a page does from the people and programs that check
     it, or hide the rest of the page from its readers. Write comments as `<!-- … -->`, close every
-    element, and put an empty line before code.
+    element, and put a blank line before code.
     """
 
     name = "embed-parser-differential"
@@ -29,20 +29,29 @@ class EmbedParserDifferential(Rule):
     messages: ClassVar = {
         "comment": "this looks like part of a comment or declaration, but browsers show "
         "<{element}>: write comments as <!-- … --> and nothing else",
-        "unclosed": "nothing ends <{element}>, so browsers hide what follows in it: add "
-        "</{element}>",
-        "folded": "nothing ends <{element}>, so what follows is folded away in it: add "
-        "</{element}>",
-        "open-comment": "nothing ends this comment, so browsers hide the rest of the page in it: "
-        'write "-->" where it ends',
-        "shown-comment": 'nothing ends this comment, so the page shows "<!--" and what follows: '
-        'write "-->" before the next empty line',
-        "fence": "inside HTML these marks begin no code and browsers read what follows as HTML: "
-        "put an empty line before them",
-        "template": "a template may begin a tag here, so it cannot be told what the tag is: write "
-        "the tag itself",
-        "hidden": "browsers do not show what stands in <{element}>, but scripts or other programs "
-        "may: take it out",
+        "unclosed": "<{element}> is not closed, so browsers hide what follows: add </{element}>",
+        "folded": (
+            "<{element}> is not closed, so what follows is folded away in it: add </{element}>"
+        ),
+        "open-comment": (
+            'this comment is not closed, so browsers hide the rest of the page: write "-->" where '
+            "it ends"
+        ),
+        "shown-comment": (
+            'this comment is not closed, so the page shows "<!--" and what follows: write "-->" '
+            "before the next blank line"
+        ),
+        "fence": (
+            "inside HTML these marks do not begin code, so browsers read what follows as HTML: put "
+            "a blank line before them"
+        ),
+        "template": (
+            "a template may begin a tag here, so the tag cannot be checked: write the tag itself"
+        ),
+        "hidden": (
+            "browsers do not show what is in <{element}>, but scripts or other programs may use "
+            "it: delete it"
+        ),
     }
     examples = (
         Valid("<!-- a <b>note</b> for editors -->\n"),

@@ -10,21 +10,23 @@ if TYPE_CHECKING:
 
 
 class EmbedPermissions(Rule):
-    """A frame asks for nothing of the reader's device that it does not need.
+    """A frame gets no access to the reader's device that it does not need.
 
-    What stands in the attribute `allow` lets a frame use the camera, the microphone, the reader's
-    place and the like, and "*" passes that on to whatever page the frame goes to. Take out of
-    `allow` what the frame does not need.
+    The attribute `allow` lets a frame use the camera, the microphone, the reader's location and so
+    on, and "*" passes that on to whatever page the frame goes to. Delete from `allow` what the
+    frame does not need.
     """
 
     name = "embed-permissions"
-    summary = "A frame asks for nothing of the reader's device that it does not need."
+    summary = "A frame gets no access to the reader's device that it does not need."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "permission": "this frame may use {permissions} of the reader's device: take it out of "
-        '"allow"',
-        "everyone": 'the "*" in "allow" passes permissions on to whatever page the frame goes to: '
-        "take it out",
+        "permission": (
+            'this frame may use {permissions} of the reader\'s device: delete it from "allow"'
+        ),
+        "everyone": (
+            'the "*" in "allow" passes permissions on to whatever page the frame goes to: delete it'
+        ),
     }
     elements = ("iframe",)
 

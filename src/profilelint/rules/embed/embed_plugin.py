@@ -10,19 +10,21 @@ if TYPE_CHECKING:
 
 
 class EmbedPlugin(Rule):
-    """Foreign content comes in an iframe, not in object, embed or frame.
+    """Content from elsewhere is in an iframe, not in object, embed or frame.
 
     `<object>`, `<embed>`, `<applet>`, `<frame>` and the like load documents and programs in ways
-    that a frame's safeguards do not cover, and many no longer show anything. Use the `<iframe>`
+    that a frame's protection does not cover, and many no longer show anything. Use the `<iframe>`
     that the service offers, or link to the file.
     """
 
     name = "embed-plugin"
-    summary = "Foreign content comes in an iframe, not in object, embed or frame."
+    summary = "Content from elsewhere is in an iframe, not in object, embed or frame."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "plugin": "<{element}> loads content that the site cannot keep in check: use the <iframe> "
-        "that the service offers, or link to the file",
+        "plugin": (
+            "<{element}> loads content that the site cannot control: use the <iframe> that the "
+            "service offers, or link to the file"
+        ),
     }
     elements = (
         "applet",

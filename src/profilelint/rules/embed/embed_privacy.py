@@ -18,27 +18,29 @@ _NO_COOKIE = "https://www.youtube-nocookie.com/"
 
 
 class EmbedPrivacy(Rule):
-    """Players come in the form that follows readers least.
+    """Players are used in the version that tracks readers least.
 
-    Some services offer their player in a form that sets no cookies before it is used. YouTube's is
-    at "www.youtube-nocookie.com"; Vimeo's has "dnt=1" in the address. Both show the same video: use
-    that form.
+    Some services offer a version of their player that sets no cookies until it is used. YouTube's
+    is at "www.youtube-nocookie.com"; Vimeo's has "dnt=1" in the address. Both show the same video:
+    use that version.
     """
 
     name = "embed-privacy"
-    summary = "Players come in the form that follows readers least."
+    summary = "Players are used in the version that tracks readers least."
     severity = Severity.HINT
     messages: ClassVar = {
-        "youtube": "this player sets cookies before anyone presses play: "
-        '"www.youtube-nocookie.com" shows the same video without',
-        "vimeo": 'this player follows its viewers: add "dnt=1" to the address to stop that',
+        "youtube": (
+            'this player sets cookies before anyone presses play: use "www.youtube-nocookie.com", '
+            "which shows the same video without them"
+        ),
+        "vimeo": 'this player tracks its viewers: add "dnt=1" to the address to stop that',
     }
     fix = "safe"
     elements = ("iframe",)
 
     class Options(RuleOptions):
         providers: Annotated[
-            tuple[str, ...], 'the services to look at: "youtube" and "vimeo" are known'
+            tuple[str, ...], 'the services to check: "youtube" and "vimeo" are known'
         ] = ("youtube", "vimeo")
 
     options: Options

@@ -12,25 +12,25 @@ if TYPE_CHECKING:
 class EmbedRawHtml(Rule):
     """Only the HTML that the site allows is used.
 
-    This is for sites that want Markdown and little else: name in the options the elements and
-    attributes that may be used all the same, and write the rest in Markdown. The rule is switched
-    off at first, as most HTML does no harm.
+    This is for sites that want Markdown and little else: list in the options the elements and
+    attributes that may still be used, and write the rest in Markdown. The rule is off by default,
+    as most HTML does no harm.
     """
 
     name = "embed-raw-html"
     summary = "Only the HTML that the site allows is used."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "element": "<{element}> is not among the HTML that this site allows: write it in Markdown",
-        "attribute": 'the attribute "{attribute}" is not among those that this site allows: take '
-        "it out",
+        "element": "<{element}> is not allowed on this site: write it in Markdown",
+        "attribute": 'the attribute "{attribute}" is not allowed on this site: delete it',
     }
     default = False
 
     class Options(RuleOptions):
         elements: Annotated[tuple[str, ...], "the elements that may be used"] = ("br", "iframe")
         attributes: Annotated[
-            tuple[str, ...], 'the attributes that may be used; "data-*" and the like stand for many'
+            tuple[str, ...],
+            ('the attributes that may be used; "data-*" stands for all that begin with "data-"'),
         ] = (
             "allow",
             "allowfullscreen",

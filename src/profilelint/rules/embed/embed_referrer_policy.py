@@ -14,21 +14,23 @@ _BEST = "strict-origin-when-cross-origin"
 
 
 class EmbedReferrerPolicy(Rule):
-    """A frame tells its service the site, and not more.
+    """A frame tells its service which site shows it, and no more.
 
     With `referrerpolicy="no-referrer"` YouTube's player shows "Error 153", because it does not
-    learn which site shows it; with `unsafe-url` a service learns the whole address of the page.
-    Write "strict-origin-when-cross-origin", or leave the attribute out.
+    learn which site shows it; with `unsafe-url` a service learns the full address of the page.
+    Write "strict-origin-when-cross-origin", or delete the attribute.
     """
 
     name = "embed-referrer-policy"
-    summary = "A frame tells its service the site, and not more."
+    summary = "A frame tells its service which site shows it, and no more."
     severity = Severity.WARNING
     messages: ClassVar = {
         "player": 'with referrerpolicy="{policy}" {service} shows an error instead of the video: '
         f'write "{_BEST}"',
-        "unsafe": 'with referrerpolicy="unsafe-url" the service is told the whole address of the '
-        f'page: write "{_BEST}"',
+        "unsafe": (
+            'with referrerpolicy="unsafe-url" the service learns the full address of the page: '
+            f'write "{_BEST}"'
+        ),
     }
     fix = "safe"
     elements = ("iframe",)

@@ -33,23 +33,27 @@ _MOST = 50
 
 
 class EmbedSandbox(Rule):
-    """A frame's sandbox keeps the frame in.
+    """A frame's sandbox keeps the frame inside.
 
-    A sandbox takes from a frame everything that it is not given. Some words in the attribute
+    A sandbox denies a frame everything that it is not explicitly given. Some words in the attribute
     `sandbox` let the frame out again, and words that browsers do not know do nothing. Frames of
     well-known services need no sandbox, so a missing one is reported only with the option
     `required`.
     """
 
     name = "embed-sandbox"
-    summary = "A frame's sandbox keeps the frame in."
+    summary = "A frame's sandbox keeps the frame inside."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "navigation": 'with "allow-top-navigation" the frame can send readers to another page '
-        'unasked: write "allow-top-navigation-by-user-activation" or take it out',
-        "escape": 'a page of this site with "allow-scripts" and "allow-same-origin" can remove its '
-        "own sandbox: take one of the two out",
-        "unknown": 'browsers know no "{token}" in "sandbox": take it out or correct it',
+        "navigation": (
+            'with "allow-top-navigation" the frame can send readers to another page without '
+            'asking: write "allow-top-navigation-by-user-activation" or delete it'
+        ),
+        "escape": (
+            'a page of this site with "allow-scripts" and "allow-same-origin" can remove its own '
+            "sandbox: delete one of the two"
+        ),
+        "unknown": 'browsers do not know "{token}" in "sandbox": delete it or correct it',
         "missing": 'the frame has no "sandbox": add one that allows what the service needs, such '
         'as sandbox="allow-scripts allow-popups"',
     }

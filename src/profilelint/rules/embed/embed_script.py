@@ -37,25 +37,27 @@ _ACTIVE_TYPES = frozenset(
 
 
 class EmbedScript(Rule):
-    """A page holds no scripts.
+    """A page has no scripts.
 
-    A program in a page can do on the site whatever its reader can, in SVG as well. Take it out.
-    Some services give out embed codes with a script: use their frame instead, or let the addresses
-    of scripts that the site trusts pass with the option `allowed`. Blocks of data
-    (`type="application/ld+json"` and other types that browsers do not run) are left alone. So are
-    scripts without an address in VitePress and in MDX, where a page is a program itself. On a page
-    of which no configuration says what it is, a script file of the site itself is a warning.
+    A program in a page, even inside SVG, can do anything on the site that its reader can. Delete
+    it. Some services offer embed codes with a script: use their frame instead, or allow the
+    addresses of scripts that the site trusts with the option `allowed`. Data blocks
+    (`type="application/ld+json"` and other types that browsers do not run) are allowed. So are
+    scripts without an address in VitePress and in MDX, where a page is itself a program. If no
+    configuration says what kind of page it is, a script file of the site itself is a warning.
     """
 
     name = "embed-script"
-    summary = "A page holds no scripts."
+    summary = "A page has no scripts."
     severity = Severity.ERROR
-    exceptions: ClassVar = (("own", Severity.WARNING, "on pages that are no profiles"),)
+    exceptions: ClassVar = (("own", Severity.WARNING, "on pages that are not profiles"),)
     messages: ClassVar = {
-        "inline": "a script runs on this page: take the <script> part out",
-        "external": 'a script from "{source}" runs on this page: take the <script> part out; most '
-        "services also offer an embed code that begins with <iframe>",
-        "own": 'the script "{source}" of this site runs on this page: load it in the layout',
+        "inline": "a script runs on this page: delete the <script> element",
+        "external": (
+            'a script from "{source}" runs on this page: delete the <script> element; most '
+            "services also offer an embed code that begins with <iframe>"
+        ),
+        "own": 'this page loads the script "{source}": load it in the site\'s layout instead',
     }
     elements = ("script",)
 

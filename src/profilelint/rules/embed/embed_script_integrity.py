@@ -15,15 +15,17 @@ class EmbedScriptIntegrity(Rule):
 
     With `integrity` and `crossorigin`, browsers use a script or style sheet from another site only
     while it is the file that was chosen. Add the value of `integrity` that the other site gives for
-    the file. The rule is switched off at first; it is for sites that allow some scripts.
+    the file. The rule is off by default; it is for sites that allow some scripts.
     """
 
     name = "embed-script-integrity"
     summary = "Files from other sites are used only while they stay the same."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "integrity": 'this file can be changed by the site it comes from: add the "integrity" that '
-        "the site gives for it",
+        "integrity": (
+            'the site that this file comes from can change it at any time: add the "integrity" '
+            "that the site gives for it"
+        ),
         "crossorigin": 'browsers cannot check this file without crossorigin="anonymous": add it',
     }
     default = False

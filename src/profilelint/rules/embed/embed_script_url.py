@@ -26,22 +26,24 @@ _ANIMATED = ("to", "from", "by", "values")
 
 
 class EmbedScriptUrl(Rule):
-    """No HTML element has a script for an address.
+    """No HTML element has a script as its address.
 
     An address that begins with `javascript:` or `vbscript:` is a program, not a place. Browsers
-    understand it however it is written: with character references, tabs, line ends, control
-    characters or capital letters. Write the address of a page instead. Where a template writes a
-    part of the scheme, it cannot be told, which is a warning.
+    recognise it however it is written: with character references, tabs, line breaks, control
+    characters or capital letters. Write the address of a page instead. If a template writes part of
+    the scheme, the rule cannot check it and gives a warning.
     """
 
     name = "embed-script-url"
-    summary = "No HTML element has a script for an address."
+    summary = "No HTML element has a script as its address."
     severity = Severity.ERROR
     severities: ClassVar = {"template": Severity.WARNING}
     messages: ClassVar = {
         "script": 'this address runs a script ("{scheme}:"): write the address of a page',
-        "template": "a template may make this address a script ({source}), so it cannot be told "
-        "whether it is one: write the scheme itself",
+        "template": (
+            "a template may make this address a script ({source}), so it cannot be checked: write "
+            "the scheme itself"
+        ),
     }
     examples = (
         Valid('<a href="https://example.org/javascript:">Guide</a>\n'),

@@ -22,19 +22,20 @@ _EXAMPLES = {"youtube": "w7Ft2ymGmfc", "vimeo": "146022717"}
 
 
 class EmbedShortcode(Rule):
-    """Shortcodes for videos are given the video's identifier.
+    """Shortcodes for videos are given the video's ID.
 
-    A shortcode such as `youtube` puts what it is given into an address; a whole address there shows
-    nothing. Give it the identifier alone: the letters and digits behind "v=" in the address of a
-    video at YouTube, the number in one at Vimeo.
+    A shortcode such as `youtube` inserts its value into an address, so a full address there shows
+    nothing. Write only the ID: the letters and digits after "v=" in the address of a YouTube video,
+    the number in the address of a Vimeo video.
     """
 
     name = "embed-shortcode"
-    summary = "Shortcodes for videos are given the video's identifier."
+    summary = "Shortcodes for videos are given the video's ID."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "identifier": '"{value}" is not the identifier of a video at {service}: write only the '
-        'identifier, such as "{example}"',
+        "identifier": (
+            '"{value}" is not the ID of a {service} video: write only the ID, such as "{example}"'
+        ),
     }
     examples = (
         Valid("{{< youtube w7Ft2ymGmfc >}}\n"),

@@ -10,18 +10,21 @@ if TYPE_CHECKING:
 
 
 class EmbedSrcdoc(Rule):
-    """No frame carries its page in srcdoc.
+    """No frame has its page in srcdoc.
 
-    The attribute `srcdoc` holds a whole page, which replaces the one that `src` names and may do on
-    the site what the site's own pages may. Take it out, and give the address of the page in `src`.
+    The attribute `srcdoc` contains a whole page, which replaces the one in `src` and may do
+    anything on the site that the site's own pages may. Delete it, and write the address of the page
+    in `src`.
     """
 
     name = "embed-srcdoc"
-    summary = "No frame carries its page in srcdoc."
+    summary = "No frame has its page in srcdoc."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "srcdoc": 'the attribute "srcdoc" puts a whole page into the frame and hides the one in '
-        '"src": take it out',
+        "srcdoc": (
+            'the attribute "srcdoc" puts a whole page into the frame and hides the one in "src": '
+            "delete it"
+        ),
     }
     elements = ("iframe", "")
     examples = (

@@ -37,21 +37,23 @@ _ESCAPE = pattern(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.IGNORECASE | re.DOTALL)
 class EmbedStyle(Rule):
     """Styles load nothing from elsewhere and cover nothing.
 
-    A style sheet can read what a reader types, and an invisible link over the page takes every
-    click. Take out what loads a file from another site, and what places something over the page or
-    hides it. Ordinary styles (colours, widths, borders) are left alone, and so are the site's own
-    style sheets.
+    A style sheet can read what a reader types, and an invisible link over the page catches every
+    click. Delete whatever loads a file from another site, places something over the page or hides
+    it. Ordinary styles (colours, widths, borders) are allowed, and so are the site's own style
+    sheets.
     """
 
     name = "embed-style"
     summary = "Styles load nothing from elsewhere and cover nothing."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "load": "<link> loads a style sheet or another file of another site into the page: take it "
-        "out",
-        "remote": "this style loads a file from another site: take that part out",
-        "overlay": 'this style can cover the page or hide what is on it ("{style}"): take that '
-        "part out",
+        "load": (
+            "<link> loads a style sheet or other file from another site into the page: delete it"
+        ),
+        "remote": "this style loads a file from another site: delete that part",
+        "overlay": (
+            'this style can cover the page or hide what is on it ("{style}"): delete that part'
+        ),
     }
     elements = ("link", "style")
     examples = (

@@ -15,9 +15,9 @@ _ANIMATIONS = frozenset({"animate", "animatemotion", "animatetransform", "set"})
 class EmbedSvg(Rule):
     """A drawing in the page only draws.
 
-    SVG can do more than draw: change where a link leads, hold whole pages, and fetch parts from
-    other sites. Take such parts out, or save the drawing as a file and show it as a picture.
-    Shapes, text, gradients, masks and animations of colour and place are left alone.
+    SVG can do more than draw: it can change where a link leads, contain whole pages and load parts
+    from other sites. Delete such parts, or save the drawing as a file and show it as a picture.
+    Shapes, text, gradients, masks and animations of colour and position are allowed.
     """
 
     name = "embed-svg"
@@ -25,10 +25,12 @@ class EmbedSvg(Rule):
     severity = Severity.ERROR
     severities: ClassVar = {"external": Severity.WARNING}
     messages: ClassVar = {
-        "animation": "this animation changes where a link leads or what it runs: take it out",
-        "foreign": "<foreignObject> puts HTML into the drawing: take it out",
-        "external": 'the drawing fetches a part of itself from "{host}": put it into the drawing, '
-        "or save the drawing as a file and show it as a picture",
+        "animation": "this animation changes where a link leads or what it runs: delete it",
+        "foreign": "<foreignObject> puts HTML into the drawing: delete it",
+        "external": (
+            'the drawing loads a part of itself from "{host}": put it into the drawing, or save '
+            "the drawing as a file and show it as a picture"
+        ),
     }
     elements = (
         "animate",

@@ -10,15 +10,16 @@ if TYPE_CHECKING:
 
 
 class EmbedTangled(Rule):
-    """The HTML of a page can be read in good time.
+    """The HTML of a page can be read in reasonable time.
 
-    A page can have so much HTML, or HTML so entangled, that only a part of it can be read in good
-    time. Browsers need very long for it too. It is what an attack on the checking looks like: what
-    stands in the part that was not read is unknown. Close every tag, or split the page.
+    A page can have so much HTML, or HTML so badly nested, that only part of it can be read in
+    reasonable time. Browsers take very long over it, too. This is what an attack on the checker
+    looks like: nobody knows what is in the part that was not read. Close every tag, or split the
+    page.
     """
 
     name = "embed-tangled"
-    summary = "The HTML of a page can be read in good time."
+    summary = "The HTML of a page can be read in reasonable time."
     severity = Severity.ERROR
     messages: ClassVar = {
         "tangled": "there is too much HTML on this page, or too many tags are left open, to check "

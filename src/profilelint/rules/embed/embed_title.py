@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 class EmbedTitle(Rule):
     """Every frame has a title that says what it shows.
 
-    A screen reader says the title of a frame where others see the video (WCAG 2, technique H64).
-    Write in it what the frame shows, and give each frame its own. `aria-label` serves as well, and
-    a frame hidden with `aria-hidden="true"` needs none. Neither does one with a page of the site
-    whose code the page shows: it is an example, maybe of a fault.
+    A screen reader reads out the title of a frame where others see the video (WCAG 2, technique
+    H64). Say in it what the frame shows, and give each frame its own title. `aria-label` works as
+    well, and a frame hidden with `aria-hidden="true"` needs none. Nor does a frame that shows a
+    page of this site, if its code is shown too: it is an example.
     """
 
     name = "embed-title"
@@ -25,10 +25,10 @@ class EmbedTitle(Rule):
     messages: ClassVar = {
         "missing": 'the frame has no title: add one that says what it shows, such as title="Video: '
         'a new well in Kitui"',
-        "empty": "the frame's title is empty: say in it what the frame shows",
+        "empty": "the frame's title is empty: write what the frame shows",
         "generic": 'the title "{title}" does not say what the frame shows: name the video, map or '
         "chart",
-        "repeated": 'another frame on this page has the title "{title}" too: say what differs',
+        "repeated": 'another frame on this page also has the title "{title}": say how they differ',
     }
     elements = ("iframe",)
 

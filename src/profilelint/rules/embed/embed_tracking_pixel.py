@@ -21,17 +21,17 @@ _UNSEEN = pattern(
 class EmbedTrackingPixel(Rule):
     """No hidden picture tells another site who reads the page.
 
-    A picture from another site that is hidden or one pixel large shows nothing and tells that site
-    who reads the page. The attribute "ping" of a link tells the site that it names who follows the
-    link. Take them out.
+    A picture from another site that is hidden or one pixel large shows nothing; it only tells that
+    site who reads the page. The attribute "ping" of a link tells the site that it names who follows
+    the link. Delete them.
     """
 
     name = "embed-tracking-pixel"
     summary = "No hidden picture tells another site who reads the page."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "pixel": 'this hidden picture tells "{host}" who reads the page: take it out',
-        "ping": '"ping" tells another site who follows this link: take it out',
+        "pixel": 'this hidden picture tells "{host}" who reads the page: delete it',
+        "ping": '"ping" tells another site who follows this link: delete it',
     }
     elements = ("", "a", "area", "img")
     examples = (

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 class EmbedWatchPage(Rule):
     """A frame shows a player, not the page around it.
 
-    The page of a video does not let itself be shown in a frame: readers see an error in place of
-    the video. Use the address of the player, which stands in the code that the service offers under
-    "Share" and "Embed". The repair puts it in where it follows from the address of the page, with
-    the start time.
+    The page of a video cannot be shown in a frame: readers see an error instead of the video. Use
+    the address of the player, which is in the code that the service offers under "Share" and
+    "Embed". The fix writes it, with the start time, if it follows from the address of the page.
     """
 
     name = "embed-watch-page"

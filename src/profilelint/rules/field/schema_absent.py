@@ -14,20 +14,20 @@ if TYPE_CHECKING:
 
 
 class SchemaAbsent(Rule):
-    """Pages are held against a schema, or belong to a site whose generator is known.
+    """Pages are checked against a schema, or belong to a site whose generator is known.
 
-    Without a configuration, project profiles are held against the bundled schema. Where all pages
-    are something else, and no site generator is recognised either, a missing or misspelt key
-    passes. This is said once, at the first page, when whole folders are checked.
+    Without a configuration, project profiles are checked against the bundled schema. If all pages
+    are something else, and no site generator is recognised either, missing and misspelt keys go
+    unnoticed. The rule reports this once, on the first page, when whole folders are checked.
     """
 
     name = "schema-absent"
-    summary = "Some schema says which keys the pages have."
+    summary = "A schema says which keys the pages have."
     severity = Severity.WARNING
     messages: ClassVar = {
         "absent": (
-            "no schema says which keys this page must have, so a misspelt key passes: "
-            '"profilelint init" writes a schema and a configuration that fit these pages'
+            "no schema says which keys this page must have, so a misspelt key goes unnoticed: run "
+            '"profilelint init" to write a schema and a configuration that fit these pages'
         ),
     }
     examples = (

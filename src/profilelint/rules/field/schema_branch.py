@@ -9,20 +9,20 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 class SchemaBranch(ProblemRule):
     """A value has one of the forms it may have.
 
-    Some values may be written in several ways. If one of these ways was clearly meant, the fault
-    in it is reported under its own rule; this rule speaks up where none was.
+    Some values may be written in several ways. If it is clear which one was meant, its problem is
+    reported by the rule concerned; if not, this rule reports it.
     """
 
     name = "schema-branch"
     summary = "A value has one of the forms it may have."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "none": "{field} is {found}, which has none of the forms that are allowed here",
+        "none": "{field} is {found}, which matches none of the forms allowed here",
         "none-of": "{field} is {found}, but must be {allowed}",
         "none-group-of": "{field} must be {allowed}",
-        "none-group": "{field} has none of the forms that are allowed here",
-        "several": "{field} fits several forms of which it must have only one",
-        "several-of": "{field} must have only one of these forms: {forms}",
+        "none-group": "{field} matches none of the forms allowed here",
+        "several": "{field} matches several forms, but must match only one",
+        "several-of": "{field} must match only one of these forms: {forms}",
         "forbidden": "{field} must not be {found}",
         "holds": "{field} must not have an item that is {found}: delete it",
         "as-it-is": "{field} is not allowed as it is",

@@ -7,14 +7,13 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 
 class SchemaConst(ProblemRule):
-    """A value that is fixed is what it must be.
+    """A fixed value is what it must be.
 
-    Some keys have the same value on every page of a kind. Write the value that the message
-    names.
+    Some keys have the same value on every page of a kind. Write the value given in the message.
     """
 
     name = "schema-const"
-    summary = "A value that is fixed is what it must be."
+    summary = "A fixed value is what it must be."
     severity = Severity.ERROR
     messages: ClassVar = {
         "different": "{field} must be {wanted}, not {found}",

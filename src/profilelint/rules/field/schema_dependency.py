@@ -7,19 +7,19 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 
 class SchemaDependency(ProblemRule):
-    """Keys stand together, or apart, as they should.
+    """Keys that belong together are together, and keys that exclude each other are not.
 
-    Some keys make sense only together: a picture and its description, say. Others exclude each
-    other, such as an address and a file of which only one is shown. Add or delete the key that the
-    message names.
+    Some keys make sense only together, such as a picture and its description. Others exclude each
+    other, such as an address and a file if only one of them is shown. Add or delete the key named
+    in the message.
     """
 
     name = "schema-dependency"
-    summary = "Keys stand together, or apart, as they should."
+    summary = "Keys that belong together are together, and keys that exclude each other are not."
     severity = Severity.ERROR
     messages: ClassVar = {
         "missing": "{because} also needs {field}: add {line}",
-        "together": "{names} must not stand here together: leave {keep}",
+        "together": "{names} must not be used together here: keep {keep}",
     }
     examples = (
         Valid(

@@ -9,22 +9,22 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 class SchemaDeprecated(ProblemRule):
     """No key is one that the site is about to give up.
 
-    The schema marks a key as `deprecated` when it is still read, but another one is to take its
-    place, or none. Write the new key, which `x-renamed` beside it names. The fix is safe where the
-    page is valid after it.
+    The schema marks a key as `deprecated` if the site still reads it but plans to replace or drop
+    it. Write the new key, which `x-renamed` in the schema names. The fix is safe if the page is
+    valid after it.
     """
 
     name = "schema-deprecated"
     summary = "No key is one that the site is about to give up."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "renamed": 'the key "{key}" is out of date: write "{meant}" in its place',
+        "renamed": 'the key "{key}" is out of date: write "{meant}" instead',
         "renamed-too": (
-            'the key "{key}" is out of date: "{meant}", which takes its place, is there too: '
-            "delete this one"
+            'the key "{key}" is out of date, and "{meant}", which replaces it, is there too: '
+            'delete "{key}"'
         ),
-        "described": 'the key "{key}" is out of date ({description}): leave it out',
-        "deprecated": 'the key "{key}" is out of date: leave it out',
+        "described": 'the key "{key}" is out of date ({description}): delete it',
+        "deprecated": 'the key "{key}" is out of date: delete it',
     }
     fix = "some"
     examples = (

@@ -19,9 +19,9 @@ _CUT = pattern(r"[ \t]*#[^\W_]")
 class SchemaEmptyItem(Rule):
     """No item of a list is empty.
 
-    A hyphen with nothing after it is an item all the same: the site shows a blank entry for it, or
-    stumbles over it. Delete the line, or write what was to stand there. A draft
-    (`published: false` or `draft: true`) may have items that are not filled in yet.
+    A hyphen with nothing after it is still an item: the site shows a blank entry for it, or stops
+    the build. Delete the line, or write what belongs there. A draft (`published: false` or `draft:
+    true`) may have items that are not filled in yet.
     """
 
     name = "schema-empty-item"

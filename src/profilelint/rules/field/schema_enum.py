@@ -9,15 +9,15 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 class SchemaEnum(ProblemRule):
     """A value is one of those that are allowed.
 
-    Where only a few values have a meaning for the site, any other is passed over in silence. Write
-    one of the values that the message names.
+    If only a few values mean something to the site, it ignores any other without a message. Write
+    one of the values given in the message.
     """
 
     name = "schema-enum"
     summary = "A value is one of those that are allowed."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "near": "{field} is {found}, which is not allowed: {meant} was probably meant",
+        "near": "{field} is {found}, which is not allowed: did you mean {meant}?",
         "unknown": "{field} is {found}, which is not allowed: write {allowed}",
     }
     fix = "unsafe"

@@ -7,19 +7,19 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 
 class SchemaFormat(ProblemRule):
-    """Addresses, dates and the like are written as such.
+    """Addresses, dates and similar values have the right format.
 
-    An e-mail address without its @ or a web address without https:// leads nowhere. Write the
-    value like the example in the message.
+    An e-mail address without its @ or a web address without https:// leads nowhere. Write the value
+    like the example in the message.
     """
 
     name = "schema-format"
-    summary = "Addresses, dates and the like are written as such."
+    summary = "Addresses, dates and similar values have the right format."
     severity = Severity.ERROR
     messages: ClassVar = {
         "format": "{field} is {found}, but must be {wanted}",
         "day": "{field} is {found}, but must be {wanted}: write {text}",
-        "content": "{field} is {found}, which cannot be decoded as it should",
+        "content": "{field} is {found}, which cannot be decoded",
     }
     fix = "unsafe"
     examples = (

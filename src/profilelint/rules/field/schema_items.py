@@ -7,33 +7,32 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 
 class SchemaItems(ProblemRule):
-    """A list has as many items, and such items, as it should.
+    """A list has the right items, and the right number of them.
 
-    A list that is empty, an item that stands there twice or one too many is shown as it is
-    written. Add or delete items as the message says.
+    The site shows an empty list, a repeated item or one item too many just as it is written. Add or
+    delete items as the message says.
     """
 
     name = "schema-items"
-    summary = "A list has as many items, and such items, as it should."
+    summary = "A list has the right items, and the right number of them."
     severity = Severity.ERROR
     exceptions: ClassVar = (
-        ("empty", Severity.WARNING, "where a content model asks for it and the build does not"),
+        ("empty", Severity.WARNING, "if a content model requires it and the build does not"),
     )
     messages: ClassVar = {
         "empty": "{field} is an empty list: write at least one item",
         "few": "{field} has too few items ({count}): write at least {limit}",
-        "many": "{field} has too many items ({count}): leave at most {limit}",
-        "duplicate": "{field} is {found}, which is in the list already: delete it",
+        "many": "{field} has too many items ({count}): keep at most {limit}",
+        "duplicate": "{field} is {found}, which is already in the list: delete it",
         "near-duplicate": (
-            "{field} is {found}, which stands for {meant}, and that is in the list already: "
-            "delete it"
+            "{field} is {found}, which means {meant}, and that is already in the list: delete it"
         ),
         "extra": "{field} is one item too many ({found}): delete it",
         "none": "{field} has no {what}: add one",
         "none-of": "{field} has no item that is {what}: add one",
         "lacks": "{field} has no {wanted}: add it",
         "less-of": "{field} has too few items that count as {what}: write at least {limit}",
-        "more-of": "{field} has too many items that count as {what}: leave at most {limit}",
+        "more-of": "{field} has too many items that count as {what}: keep at most {limit}",
     }
     fix = "some"
     examples = (

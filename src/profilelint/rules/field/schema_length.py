@@ -9,15 +9,15 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 class SchemaLength(ProblemRule):
     """A text is neither too short nor too long.
 
-    A text that is too long does not fit where the site shows it; an empty one leaves a gap.
-    Shorten or complete it.
+    A text that is too long does not fit where the site shows it; an empty one leaves a gap. Shorten
+    it or complete it.
     """
 
     name = "schema-length"
     summary = "A text is neither too short nor too long."
     severity = Severity.ERROR
     exceptions: ClassVar = (
-        ("empty", Severity.WARNING, "where a content model asks for it and the build does not"),
+        ("empty", Severity.WARNING, "if a content model requires it and the build does not"),
     )
     messages: ClassVar = {
         "empty": "{field} has no text: write it, or delete the line",

@@ -10,25 +10,25 @@ _LONG = "[" + "1, " * 200 + "1]"
 
 
 class SchemaLimit(ProblemRule):
-    """Front matter is small and sound enough to be checked whole.
+    """Front matter is small and simple enough to be checked in full.
 
-    Of a page with hundreds of faults the first ones are shown. A schema that refers to itself is
-    applied again on each level of nesting, and some schemas more than once, so that the work
-    grows beyond all bounds: such a block is not checked until it is flatter. Thousands of keys
-    under a schema that asks for thousands of others do the same.
+    If a page has hundreds of problems, only the first ones are shown. A schema that refers to
+    itself is applied again at each level of nesting, some schemas more than once, so the work can
+    grow without limit: such a block is not checked until it is less nested. Thousands of keys under
+    a schema that requires thousands of others have the same effect.
     """
 
     name = "schema-limit"
-    summary = "Front matter is small and sound enough to be checked whole."
+    summary = "Front matter is small and simple enough to be checked in full."
     severity = Severity.ERROR
     messages: ClassVar = {
         "costly": (
-            "the front matter is nested too deeply, or holds too much, to be checked by its "
-            "schema: write it with fewer levels and keys"
+            "the front matter is nested too deeply, or is too large, to be checked against its "
+            "schema: use fewer levels and keys"
         ),
         "many": (
-            "not all faults of the front matter are shown, as there are so many: the others "
-            "follow once these are repaired"
+            "the front matter has too many problems to show them all: repair these, and the others "
+            "will be shown"
         ),
     }
     examples = (

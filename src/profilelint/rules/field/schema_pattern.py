@@ -7,21 +7,21 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 
 class SchemaPattern(ProblemRule):
-    """A value has the form that its key asks for.
+    """A value has the form that its key requires.
 
-    Codes, references and the like are read by programs that expect letters, digits and signs in
-    a fixed order. Write the value in the form of the example.
+    Codes, references and the like are read by programs that expect letters, digits and signs in a
+    fixed order. Write the value in the form of the example.
     """
 
     name = "schema-pattern"
-    summary = "A value has the form that its key asks for."
+    summary = "A value has the form that its key requires."
     severity = Severity.ERROR
     messages: ClassVar = {
         "example": (
             "{field} is {found}, which does not have the right form: write it like {example}"
         ),
         "description": ("{field} is {found}, which does not have the right form ({description})"),
-        "form": "{field} is {found}, which does not have the form that is asked for here",
+        "form": "{field} is {found}, which does not have the form required here",
     }
     examples = (
         Valid(

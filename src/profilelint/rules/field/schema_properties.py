@@ -17,7 +17,7 @@ class SchemaProperties(ProblemRule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "few": "{field} has too few keys ({count}): write at least {limit}",
-        "many": "{field} has too many keys ({count}): leave at most {limit}",
+        "many": "{field} has too many keys ({count}): keep at most {limit}",
     }
     examples = (
         Valid(

@@ -9,7 +9,7 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 class SchemaRange(ProblemRule):
     """A number is neither too small nor too large.
 
-    A number outside the range that makes sense is a slip of the finger. Write the right one.
+    A number outside the range that makes sense is a typing error. Write the right one.
     """
 
     name = "schema-range"

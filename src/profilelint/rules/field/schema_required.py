@@ -9,26 +9,25 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 class SchemaRequired(ProblemRule):
     """Every key that a page needs is there and has a value.
 
-    The site builds its lists, menus and filters from these keys. A page without one of them is
-    missing from them, or breaks the page that shows it. Add the line that the message shows.
-    Values that the site's own settings supply count as if they stood in the file. A draft
-    (`published: false` or `draft: true`) needs only what its schema asks of drafts, and its keys
-    need no value yet.
+    The site builds its lists, menus and filters from these keys. A page that lacks one is missing
+    from them, or breaks the page that shows it. Add the line given in the message. Values from the
+    site's own settings count as if they were in the file. A draft (`published: false` or `draft:
+    true`) needs only the keys that its schema requires of drafts, and they may still be empty.
     """
 
     name = "schema-required"
     summary = "Every key that a page needs is there and has a value."
     severity = Severity.ERROR
     exceptions: ClassVar = (
-        ("", Severity.WARNING, "where a content model asks for it and the build does not"),
+        ("", Severity.WARNING, "if a content model requires it and the build does not"),
     )
     fix = "some"
     messages: ClassVar = {
         "missing": "{field} is missing: add {line}",
-        "near": "{name} is missing: {found} was probably meant for it",
-        "missing-because": "because {because}, {field} is needed: add {line}",
+        "near": "{name} is missing, and {found} is probably a misspelling of it: rename it",
+        "missing-because": "{field} is required because {because}: add {line}",
         "missing-inside": "{parent} has no {name}: add {line}",
-        "missing-inside-because": "because {because}, {parent} needs {name}: add {line}",
+        "missing-inside-because": "{parent} needs {name} because {because}: add {line}",
         "one-of": "one of these keys is missing: add {keys}",
         "one-of-inside": "{parent} needs one of these keys: add {keys}",
         "empty": "{field} has no value: write {expected} after the {sign}",

@@ -22,32 +22,42 @@ _MOST_FOLDERS = 50
 
 
 class SchemaTarget(Rule):
-    """A value that names a file or page of this site names one that it has.
+    """A value that names a file or page of this site names one that exists.
 
-    The schema marks such values with `x-file` and `x-page`. A picture that was renamed leaves a
-    gap where it is shown, and a page that is not there a link to nowhere. Capital letters count.
-    Values that lead to other sites, or hold tags of a template, are left alone.
+    The schema marks such values with `x-file` and `x-page`. If a picture was renamed, the page
+    shows a gap; if a page does not exist, the link to it leads nowhere. Capital and small letters
+    must match. Values that lead to other sites or contain template tags are not checked.
     """
 
     name = "schema-target"
-    summary = "A value that names a file or page of this site names one that it has."
+    summary = "A value that names a file or page of this site names one that exists."
     severity = Severity.ERROR
     severities: ClassVar = {"folder": Severity.WARNING}
     messages: ClassVar = {
         "missing": "{field} is {found}, but this site has no such file{where}: correct the name, "
         "or add the file",
-        "near": '{field} is {found}, but this site has no such file{where}: "{meant}" was '
-        "probably meant",
-        "case": '{field} is {found}, but the file is named "{meant}": write the capital and small '
-        "letters as in the name",
-        "outside": "{field} is {found}, which leads out of the folder of this site: write the path "
-        "of a file that it has",
-        "page-missing": "{field} is {found}, but this site has no such page{where}: write the "
-        "path, slug or permalink of one",
-        "page-near": '{field} is {found}, but this site has no such page{where}: "{meant}" was '
-        "probably meant",
-        "folder": "the schema says that {field} names something{where}, but this site has nothing "
-        "there: correct the folder in the schema",
+        "near": (
+            '{field} is {found}, but this site has no such file{where}: did you mean "{meant}"?'
+        ),
+        "case": (
+            '{field} is {found}, but the file is named "{meant}": use the same capital and small '
+            "letters"
+        ),
+        "outside": (
+            "{field} is {found}, which leads outside this site's folder: write the path of a file "
+            "in it"
+        ),
+        "page-missing": (
+            "{field} is {found}, but this site has no such page{where}: write the path, slug or "
+            "permalink of a page that exists"
+        ),
+        "page-near": (
+            '{field} is {found}, but this site has no such page{where}: did you mean "{meant}"?'
+        ),
+        "folder": (
+            "the schema looks for {field}{where}, but this site has nothing there: correct the "
+            "folder in the schema"
+        ),
     }
     fix = "some"
     examples = (

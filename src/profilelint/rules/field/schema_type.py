@@ -7,15 +7,15 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 
 class SchemaType(ProblemRule):
-    """A value is text, a number, yes or no, or a list, as its key asks.
+    """A value is text, a number, true or false, or a list, as its key requires.
 
-    The site compares and sorts a number otherwise than text, and goes through a list item by item.
-    What stands in quotation marks is text, even if it is made of digits. Write the value as the
+    The site compares and sorts numbers differently from text, and goes through a list item by item.
+    A value in quotation marks is text, even if it consists of digits. Write the value as the
     message says.
     """
 
     name = "schema-type"
-    summary = "A value is text, a number, yes or no, or a list, as its key asks."
+    summary = "A value is text, a number, true or false, or a list, as its key requires."
     severity = Severity.ERROR
     messages: ClassVar = {
         "mismatch": "{field} must be {expected}, not {found}",
@@ -24,8 +24,7 @@ class SchemaType(ProblemRule):
             "it without them"
         ),
         "unquoted": (
-            "{field} must be {expected}, but {found} is not taken for text: put it in "
-            "quotation marks"
+            "{field} must be {expected}, but {found} is not read as text: put it in quotation marks"
         ),
         "single": "{field} must be a list, not {found}: {how}",
         "empty": "{field} is empty: write {expected} after the {sign}, or delete the line",

@@ -9,9 +9,9 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 class SchemaUnknownKey(ProblemRule):
     """Every key is one that the site knows.
 
-    The site reads keys letter for letter. What stands under a misspelt key, under the name a key
-    had in an earlier version of the site, or under a name that the editing screen put there as a
-    placeholder, is never shown. Write the key as it is known, or delete the line.
+    The site reads keys letter by letter. It never shows a value under a misspelt key, under the
+    name that a key had in an earlier version of the site, or under a placeholder name from the
+    editing screen. Write the key as the site knows it, or delete the line.
     """
 
     name = "schema-unknown-key"
@@ -19,32 +19,34 @@ class SchemaUnknownKey(ProblemRule):
     severity = Severity.ERROR
     exceptions: ClassVar = (("near", Severity.WARNING, "in a content model that allows any key"),)
     messages: ClassVar = {
-        "near": 'the key "{key}" is not known: "{meant}" was probably meant',
+        "near": 'the key "{key}" is not known: did you mean "{meant}"?',
         "near-too": (
-            'the key "{key}" is not known: "{meant}" was probably meant, which is there '
-            "too: delete one"
+            'the key "{key}" is not known, and "{meant}", which you probably meant, is there too: '
+            "delete one of them"
         ),
         "near-needless": (
-            'the key "{key}" is not known, and "{meant}", which was probably meant, is there too: '
+            'the key "{key}" is not known, and "{meant}", which you probably meant, is there too: '
             'delete "{key}"'
         ),
         "near-empty": (
-            'the key "{key}" is not known, and "{meant}", which was probably meant, is empty: '
-            'delete the empty "{meant}" and write "{meant}" in place of "{key}"'
+            'the key "{key}" is not known, and "{meant}", which you probably meant, is empty: '
+            'delete the empty "{meant}" and rename "{key}" to "{meant}"'
         ),
         "renamed": 'the key "{key}" is no longer used: it is now called "{meant}"',
         "renamed-too": (
-            'the key "{key}" is no longer used: it is now called "{meant}", which is there '
-            "too: delete this one"
+            'the key "{key}" is no longer used: it is now called "{meant}", which is there too: '
+            'delete "{key}"'
         ),
-        "placeholder": ('the key "{key}" is a placeholder of the editing screen: delete the line'),
-        "unknown": 'the key "{key}" is not known: those known here are {known}',
+        "placeholder": 'the key "{key}" is a placeholder from the editing screen: delete the line',
+        "unknown": 'the key "{key}" is not known: the keys known here are {known}',
         "extra": 'the key "{key}" is not known here: delete it',
-        "forbidden": 'the key "{key}" must not stand here: delete it',
-        "forbidden-because": 'because {because}, the key "{key}" must not stand here: delete it',
-        "name": 'the key "{key}" is not of the form that keys have here: rename it',
-        "name-form": 'the key "{key}" is not of the form that keys have here ({form}): rename it',
-        "name-of": 'the key "{key}" is not known: those known here are {known}',
+        "forbidden": 'the key "{key}" is not allowed here: delete it',
+        "forbidden-because": 'the key "{key}" is not allowed here because {because}: delete it',
+        "name": 'the key "{key}" does not have the form required of keys here: rename it',
+        "name-form": (
+            'the key "{key}" does not have the form required of keys here ({form}): rename it'
+        ),
+        "name-of": 'the key "{key}" is not known: the keys known here are {known}',
     }
     fix = "some"
     examples = (

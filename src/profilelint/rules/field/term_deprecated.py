@@ -9,15 +9,15 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 class TermDeprecated(ProblemRule):
     """A term is one that is still in use.
 
-    Organisations merge and topics are renamed. A project that ended while the old term was the
-    right one keeps it; any other takes the new one, so that readers find it there. What only the
-    lists that come with the program say is a hint.
+    Organisations merge and topics are renamed. A project that ended while the old term was right
+    keeps it; every other project takes the new one, so that readers find it there. If only the
+    bundled lists say that a term is out of use, the finding is a hint.
     """
 
     name = "term-deprecated"
     summary = "A term is one that is still in use."
     severity = Severity.ERROR
-    exceptions: ClassVar = (("", Severity.HINT, "in the lists that come with the program"),)
+    exceptions: ClassVar = (("", Severity.HINT, "in the bundled lists"),)
     messages: ClassVar = {
         "deprecated": "{field} is {found}, which is no longer used{since}: write {successor}",
     }

@@ -7,15 +7,15 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 
 class TermMissing(ProblemRule):
-    """A list holds at least one of the terms that every page wants.
+    """A list has at least one of the terms that every page needs.
 
-    A project is shown on the page of each of its primary solutions; without one it is on none of
-    them. Add the primary solution that fits best. Only a vocabulary of the site says which terms
+    The site shows a project on the page of each of its primary solutions; without one, on none of
+    them. Add the primary solution that fits best. Only a vocabulary of the site can say which terms
     these are.
     """
 
     name = "term-missing"
-    summary = "A list holds at least one of the terms that every page wants."
+    summary = "A list has at least one of the terms that every page needs."
     severity = Severity.WARNING
     messages: ClassVar = {
         "none": "{field} has no {what}: add {allowed}",

@@ -20,11 +20,11 @@ _PAGES = {f"{name}.md": "---\ntags: [Water]\n---\n" for name in ("a", "b")}
 class TermRepeated(Rule):
     """A list of words has each word once.
 
-    "water" and "Water" in one list are two tags to a site that goes by the letter: each gets a page
-    of its own, or both want the same address. The form that other pages of the site write most
-    stays, otherwise the first. Lists of addresses, names of files and pieces of programs, in which
-    each letter counts, are left alone, and so are words that the schema or its vocabulary knows:
-    there `schema-items` and `term-synonym` judge.
+    Most sites compare letter by letter, so "water" and "Water" in one list are two tags: each gets
+    a page of its own, or both want the same address. The form used most on other pages of the site
+    is kept, otherwise the first. Lists of addresses, file names and code, in which each letter
+    matters, are not checked. Words that the schema or its vocabulary knows are left to
+    `schema-items` and `term-synonym`.
     """
 
     name = "term-repeated"
@@ -32,14 +32,14 @@ class TermRepeated(Rule):
     severity = Severity.WARNING
     severities: ClassVar = {"twice": Severity.HINT}
     messages: ClassVar = {
-        "twice": '{field} is "{found}", which is in the list already: delete it',
+        "twice": '{field} is "{found}", which is already in the list: delete it',
         "other": (
             '{field} is "{found}", and "{kept}" is in the list too: keep one of the two forms, '
             'such as "{kept}"'
         ),
         "site": (
-            '{field} is "{found}", and "{kept}", which other pages of the site write, is in the '
-            'list too: delete "{found}"'
+            '{field} is "{found}", and "{kept}", the form that other pages of the site use, is in '
+            'the list too: delete "{found}"'
         ),
     }
     fix = "some"

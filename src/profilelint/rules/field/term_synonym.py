@@ -7,23 +7,23 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 
 class TermSynonym(ProblemRule):
-    """A term is written as the vocabulary has it.
+    """A term is written as in the vocabulary.
 
-    An abbreviation, an earlier name or another spelling means the same to a reader, but not to
-    the site, which compares letter for letter. Write the term itself. What only the lists that come
-    with the program say is a hint: the site may well have chosen the other name.
+    An abbreviation, an earlier name or another spelling means the same to a reader, but not to the
+    site, which compares letter by letter. Write the term itself. If only the bundled lists say so,
+    the finding is a hint: the site may have chosen the other name on purpose.
     """
 
     name = "term-synonym"
-    summary = "A term is written as the vocabulary has it."
+    summary = "A term is written as in the vocabulary."
     severity = Severity.ERROR
     severities: ClassVar = {"other": Severity.HINT}
-    exceptions: ClassVar = (("synonym", Severity.WARNING, "in a list that is open"),)
+    exceptions: ClassVar = (("synonym", Severity.WARNING, "in an open list"),)
     messages: ClassVar = {
         "synonym": ("{field} is {found}, which the site does not know by that name: write {label}"),
         "other": (
             "{field} is {found}, which is usually written {label}: write that, unless your site "
-            "has {found} everywhere"
+            "uses {found} everywhere"
         ),
     }
     fix = "some"

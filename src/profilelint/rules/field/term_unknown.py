@@ -9,13 +9,13 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 class TermUnknown(ProblemRule):
     """A value from a closed list is one of its terms.
 
-    The site compares terms letter for letter: a misspelt one drops the page from the lists where
-    readers look for it, without a word. A new term belongs first where the terms are kept, which
-    the message names: a file, or the pages that the terms come from. A term whose page is not
-    published yet is a warning.
+    The site compares terms letter by letter: a misspelt one drops the page, without a message, from
+    the lists where readers look for it. Add a new term first where the terms are kept; the message
+    names the file, or the pages that the terms come from. A term whose page is not published yet is
+    a warning.
 
-    Of an open list, such as those that come with the program, only what is nearly a term is
-    reported, as a warning. Countries and regions that these lists lack are a hint.
+    In an open list, such as the bundled ones, only a near miss of a term is reported, as a warning.
+    Countries and regions that these lists lack are hints.
     """
 
     name = "term-unknown"
@@ -23,21 +23,21 @@ class TermUnknown(ProblemRule):
     severity = Severity.ERROR
     severities: ClassVar = {"other": Severity.HINT, "draft": Severity.WARNING}
     exceptions: ClassVar = (
-        ("", Severity.WARNING, "in a list that is open, and of names that others know"),
-        ("", Severity.HINT, "of places and of clients of the past that others know"),
+        ("", Severity.WARNING, "in an open list, and for names that other lists have"),
+        ("", Severity.HINT, "for places and former clients that other lists have"),
     )
     messages: ClassVar = {
-        "near": "{field} is {found}, which is not a known term: {meant} was probably meant",
+        "near": "{field} is {found}, which is not a known term: did you mean {meant}?",
         "unknown": (
             "{field} is {found}, which is not a known term: correct it, or add it "
             "where the terms are kept, in {place}"
         ),
         "other": (
-            "{field} is {found}, which is not among the {name} that the program knows (see "
-            '"profilelint vocab {name}"): check the spelling, and leave it if it is meant so'
+            "{field} is {found}, which is not one of the {name} that profilelint knows (see "
+            '"profilelint vocab {name}"): check the spelling, and keep it if it is right'
         ),
         "instruction": (
-            "{field} is {found}, which only says what belongs here: write a term in its place, or "
+            "{field} is {found}, which only says what belongs here: write a term instead, or "
             "delete it"
         ),
         "draft": (
@@ -45,7 +45,8 @@ class TermUnknown(ProblemRule):
             "write another term"
         ),
         "joined": (
-            "{field} holds several terms in one ({found}): write {terms} as a list, one an item"
+            "{field} holds several terms in one ({found}): write {terms} as a list, one term per "
+            "item"
         ),
         "elsewhere": "{field} is {found}, which is not allowed here: write {allowed}",
     }

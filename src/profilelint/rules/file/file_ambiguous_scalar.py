@@ -12,9 +12,9 @@ from profilelint.schema.accept import FORM, accepts
 class FileAmbiguousScalar(ProblemRule):
     """A value means the same to every program that reads it.
 
-    Older readers of YAML, Jekyll's among them, take some words and numbers for something else:
-    the country code NO for "false", 012 for ten, 1:20 for eighty. In quotation marks they are
-    text everywhere. Plain years, dates, true and false are read alike and need none.
+    Older YAML readers, Jekyll's among them, misread some words and numbers: the country code NO as
+    "false", 012 as ten, 1:20 as eighty. In quotation marks they are text everywhere. All programs
+    agree on plain years, dates, true and false, which need no quotation marks.
     """
 
     name = "file-ambiguous-scalar"
@@ -22,44 +22,44 @@ class FileAmbiguousScalar(ProblemRule):
     severity = Severity.WARNING
     messages: ClassVar = {
         "truth": (
-            '"{value}" is read as {meaning} by some programs: put it in quotation marks, or '
-            "write {meaning} if that is meant"
+            'some programs read "{value}" as {meaning}: put it in quotation marks, or write '
+            "{meaning} if you mean that"
         ),
-        "boolean": '"{value}" is text to some programs and {meaning} to others: write {meaning}',
-        "number": '"{value}" is read as different numbers: write {number}',
+        "boolean": 'some programs read "{value}" as text, others as {meaning}: write {meaning}',
+        "number": 'programs read "{value}" as different numbers: write {number}',
         "leading-zero": (
-            '"{value}" begins with a zero and is read as different numbers: put it in quotation '
-            "marks, or leave out the zero"
+            '"{value}" begins with a zero, and programs read it as different numbers: put it in '
+            "quotation marks, or delete the zero"
         ),
         "base-60": (
-            '"{value}" is read by some programs as a number of minutes or seconds: put it in '
-            "quotation marks"
+            'some programs read "{value}" as a number of minutes or seconds: put it in quotation '
+            "marks"
         ),
         "base": (
-            '"{value}" is read by some programs as a number in another notation: put it in '
-            "quotation marks"
+            'some programs read "{value}" as a number in another notation: put it in quotation '
+            "marks"
         ),
         "separator": (
-            '"{value}" is read by some programs as a number and by others as text: put it in '
-            "quotation marks, or write the digits alone"
+            'some programs read "{value}" as a number, others as text: put it in quotation marks, '
+            "or write only the digits"
         ),
         "exponent": (
-            '"{value}" is read by some programs as a number and by others as text: put it in '
-            "quotation marks, or write the number out"
+            'some programs read "{value}" as a number, others as text: put it in quotation marks, '
+            "or write the number out"
         ),
         "special": '"{value}" has a special meaning to some programs: put it in quotation marks',
         "merge": (
-            '"{value}" copies fields from elsewhere in some programs and is a name like any '
-            "other in others: write the fields out"
+            'in some programs "{value}" copies fields from elsewhere, in others it is an ordinary '
+            "name: write the fields out"
         ),
-        "infinite": '"{value}" is not a number that every program knows: put it in quotation marks',
+        "infinite": 'not every program reads "{value}" as a number: put it in quotation marks',
         "precision": (
-            '"{value}" has more digits than some programs keep of a number: put it in quotation '
+            '"{value}" has more digits than some programs keep in a number: put it in quotation '
             "marks"
         ),
         "digits": (
-            '"{value}" has more digits than programs keep of a number: write at most 18, or let '
-            "the schema ask for text"
+            '"{value}" has more digits than programs keep in a number: write at most 18, or make '
+            "it text in the schema"
         ),
         "long": '"{value}" is too long for a number: put it in quotation marks to keep all digits',
     }

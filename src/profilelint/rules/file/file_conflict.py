@@ -14,15 +14,15 @@ _LONGEST = 60
 
 
 class FileConflict(Rule):
-    """A page holds no merge conflict.
+    """A page contains no merge conflict.
 
-    Where two people changed the same lines, Git writes both sides into the file, between lines
-    that begin with "<", "=" or ">", seven times. Somebody has to choose a side and delete
-    these lines. Otherwise the site shows both sides and the signs; in front matter, they make the
-    fields unreadable.
+    If two people changed the same lines, Git writes both versions into the file, between lines that
+    begin with seven "<", "=" or ">". Somebody has to choose a version and delete these lines.
+    Otherwise the site shows both versions and the marks; in front matter, they make the fields
+    unreadable.
 
-    Nothing else is said of the lines of a conflict, as one of the sides will be deleted. Examples
-    in code are left alone.
+    Nothing else is reported within a conflict, because one of the versions will be deleted.
+    Examples in code are ignored.
     """
 
     name = "file-conflict"
@@ -30,7 +30,7 @@ class FileConflict(Rule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "unresolved": (
-            'this page holds both sides of an unresolved merge conflict, from "{first}" to '
+            'this page contains both versions of an unresolved merge conflict, from "{first}" to '
             '"{last}": keep one of them and delete the lines with {marks}'
         ),
     }

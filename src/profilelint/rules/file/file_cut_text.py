@@ -14,25 +14,25 @@ _LONGEST = 60
 
 
 class FileCutText(Rule):
-    """No text of front matter is cut where a comment begins.
+    """No front-matter text is cut off by a comment.
 
     In YAML a comment begins with a space and "#". A title such as "Report, issue #12" ends before
-    the sign unless it stands in quotation marks. Only what follows the sign without a space is
-    reported: "# checked" is a remark, and so are an address and what stands after a number, a
-    date, a text in quotation marks, or two spaces.
+    that sign unless it is in quotation marks. Only a sign with text directly after it is reported:
+    "# checked" is a real comment, and so is an address, or anything after a number, a date, a text
+    in quotation marks or two spaces.
     """
 
     name = "file-cut-text"
-    summary = "No text of front matter is cut where a comment begins."
+    summary = "No front-matter text is cut off by a comment."
     severity = Severity.WARNING
     messages: ClassVar = {
         "cut": (
-            '"{comment}" is read as a comment, so that the text ends before it: put the whole '
-            "text in quotation marks, or a space after # if it is a remark"
+            '"{comment}" is read as a comment, so the text ends before it: put the whole text in '
+            "quotation marks, or a space after # if it is a comment"
         ),
         "empty": (
-            '"{comment}" is read as a comment, so that there is no value: put it in quotation '
-            "marks, or a space after # if it is a remark"
+            '"{comment}" is read as a comment, so there is no value: put it in quotation marks, or '
+            "a space after # if it is a comment"
         ),
     }
     fix = "unsafe"

@@ -12,24 +12,24 @@ if TYPE_CHECKING:
 
 
 class FileDuplicateKey(ProblemRule):
-    """A field stands once.
+    """No field is repeated.
 
-    Most programs keep the last of equal fields and drop the others without a word; some refuse
-    the page. Keep the one that is right. To Hugo, "Title" and "title" are one field.
+    If a field is repeated, most programs keep the last value and drop the others without a message;
+    some refuse the page. Keep the one that is right. To Hugo, "Title" and "title" are one field.
     """
 
     name = "file-duplicate-key"
-    summary = "No field stands twice."
+    summary = "No field is repeated."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "duplicate": '"{key}" stands twice: keep one of the two',
+        "duplicate": '"{key}" is there twice: keep one of the two',
         "case": (
-            '"{key}" and "{first}" are the same field to the site, which takes capital letters for '
-            "small ones: keep one of the two"
+            '"{key}" and "{first}" are the same field to the site, which ignores capital letters: '
+            "keep one of the two"
         ),
         "case-empty": (
-            '"{key}" and "{first}" are the same field to the site, which takes capital letters for '
-            'small ones: delete "{empty}", which has no value'
+            '"{key}" and "{first}" are the same field to the site, which ignores capital letters: '
+            'delete "{empty}", which has no value'
         ),
     }
     examples = (

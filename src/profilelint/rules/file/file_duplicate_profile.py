@@ -33,17 +33,17 @@ _AGREED = 7
 class FileDuplicateProfile(Rule):
     """One project has one page.
 
-    Two profiles with the same title, with nearly the same file name, or with nearly the same
-    title, country and years, are most often one project that was entered twice: readers find the
-    old text on one and the new text on the other. Keep the better page, move into it what the
-    other one has more, and remove the other, or set it to unpublished. If they are two projects,
-    give them titles that tell them apart. Drafts are not compared, and titles that differ in a
-    number (Phase 1, Phase II) are taken for two projects.
+    Two profiles with the same title, with nearly the same file name, or with nearly the same title,
+    country and years are usually one project that was entered twice: readers find the old text on
+    one page and the new text on the other. Keep the better page, copy into it whatever only the
+    other one has, and delete the other or set it to unpublished. If they are two projects, give
+    them different titles. Drafts are not compared, and titles that differ in a number (Phase 1,
+    Phase II) count as two projects.
 
-    A profile is a page that has one of the fields in which such pages agree. Other pages may have
-    one title; only where their text is the same as well are they reported. Pages in two languages
-    (by folder, by file name, by the generator's settings or by the field `lang` or `language`), of
-    two versions (`v1.2`), or of two days, months or years are editions of one page.
+    A profile is a page that has one of the fields in which such pages agree. Other pages may share
+    a title; they are reported only if their text is the same as well. Pages in two languages (by
+    folder, by file name, by the generator's settings or by the field `lang` or `language`), of two
+    versions (`v1.2`), or of two days, months or years are editions of one page.
     """
 
     name = "file-duplicate-profile"
@@ -51,8 +51,10 @@ class FileDuplicateProfile(Rule):
     severity = Severity.WARNING
     of_profiles = True
     messages: ClassVar = {
-        "title": 'the page "{other_page}" has the same title, "{title}": keep one, or tell them '
-        "apart",
+        "title": (
+            'the page "{other_page}" has the same title, "{title}": keep one, or give them '
+            "different titles"
+        ),
         "text": 'the page "{other_page}" has the same title and text: keep one',
         "name": (
             'the page "{other_page}" has nearly the same file name, country and start: if both are '
@@ -71,7 +73,7 @@ class FileDuplicateProfile(Rule):
         ] = ("country", "start")
         similarity: Annotated[
             int,
-            "how alike two spellings of a word in the titles must be, in percent",
+            "how similar two spellings of a word in the titles must be, in percent",
             Between(0, 100),
         ] = 85
 

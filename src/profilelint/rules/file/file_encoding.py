@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 class FileEncoding(ProblemRule):
     """A file is text in UTF-8, without characters that only programs see.
 
-    Text saved in another encoding shows wrong letters on the site, or stops it. Invisible
-    characters come with pasted text; some end the page early, others become part of a name.
-    Only the first place of each kind is shown.
+    Text saved in another encoding shows wrong letters on the site, or stops the build. Invisible
+    characters come with pasted text; some end the page early, others become part of a name. Only
+    the first of each kind is reported.
     """
 
     name = "file-encoding"
@@ -25,24 +25,24 @@ class FileEncoding(ProblemRule):
     exceptions: ClassVar = (("inner-mark", Severity.WARNING, "below the front matter"),)
     messages: ClassVar = {
         "windows-1252": (
-            'the file is not saved as UTF-8: this is probably the character "{character}" in the '
-            "encoding Windows-1252; save the file again as UTF-8"
+            'the file is not saved as UTF-8 (this is probably the character "{character}" in '
+            "Windows-1252): save it again as UTF-8"
         ),
         "not-utf8": "the file is not saved as UTF-8: save it again as UTF-8",
         "wide": "the file is saved as {encoding}: save it again as UTF-8",
-        "other-file": "this is {what} and not a page: save its text as Markdown",
+        "other-file": "this is {what}, not a page: save its text as Markdown",
         "pointer": (
-            "this is a pointer of Git LFS and not the page itself: fetch the page with "
-            '"git lfs pull", and take pages out of Git LFS'
+            'this is a Git LFS pointer, not the page itself: fetch the page with "git lfs pull", '
+            "and do not keep pages in Git LFS"
         ),
-        "surrogate": "half of a character stands here: write the whole character again",
+        "surrogate": "there is half a character here: write the whole character again",
         "half-escape": (
-            'this text holds half of a character, written as "\\ud800" or the like: write the '
+            'this text contains half a character, written as "\\ud800" or similar: write the '
             "character itself"
         ),
-        "nul": "an invisible character (U+0000) stands here: delete it",
-        "inner-mark": "an invisible byte order mark (U+FEFF) stands here: delete it",
-        "control": "an invisible control character ({code}) stands here: delete it",
+        "nul": "there is an invisible character (U+0000) here: delete it",
+        "inner-mark": "there is an invisible byte order mark (U+FEFF) here: delete it",
+        "control": "there is an invisible control character ({code}) here: delete it",
     }
     examples = (
         Valid("\ufeff---\ntitle: Crème brûlée 🍮\n---\n"),

@@ -11,13 +11,13 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 class FileFrontMatter(ProblemRule):
     """A file begins with front matter: a block of fields between two lines of three dashes.
 
-    Without it a site generator does not know the page's title, or takes the file for something
-    else. The block may also be TOML between lines of three plus signs, or JSON between braces
-    that stand alone on their lines.
+    Without it a site generator does not know the page's title, or treats the file as something
+    else. The block may also be TOML between lines of three plus signs, or JSON between braces on
+    lines of their own.
     """
 
     name = "file-front-matter"
-    summary = "Files begin with a front-matter block that is whole."
+    summary = "Files begin with a complete front-matter block."
     severity = Severity.ERROR
     messages: ClassVar = {
         "missing": (
@@ -25,23 +25,23 @@ class FileFrontMatter(ProblemRule):
             "the fields, and another line of three dashes"
         ),
         "unopened": (
-            'the fields above "---" have no opening fence: write a line "---" before the first one'
+            'the fields above "---" have no opening line: write a line "---" before the first one'
         ),
         "unclosed": 'the front matter is not closed: write a line "{fence}" after its last field',
         "unclosed-brace": 'the front matter is not closed: write a line "}}" after its last field',
-        "fence": '"{found}" is too long for the fence of the front matter: write "{fence}"',
-        "no-fence": '"{found}" opens no front matter: write "{fence}", three dashes',
+        "fence": '"{found}" is too long to open or close the front matter: write "{fence}"',
+        "no-fence": '"{found}" does not open front matter: write "{fence}", three dashes',
         "late": "the front matter must begin on the first line of the file: move it to the top",
         "blank-above": (
-            "the front matter must begin on the first line of the file: delete the empty lines "
-            "or spaces before it"
+            "the front matter must begin on the first line of the file: delete the blank lines or "
+            "spaces before it"
         ),
         "brace": (
-            "the brace that opens the front matter must stand alone on the first line: move what "
+            "the brace that opens the front matter must be alone on the first line: move what "
             "follows it to the next line"
         ),
         "not-mapping": (
-            'the front matter holds no fields: write lines such as "title: The name of the page"'
+            'the front matter has no fields: write lines such as "title: The name of the page"'
         ),
     }
     fix = "safe"

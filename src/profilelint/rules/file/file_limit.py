@@ -9,23 +9,24 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 
 class FileLimit(ProblemRule):
-    """A file stays within limits that no profile comes near.
+    """A file stays within limits that no ordinary page comes near.
 
-    Front matter that is nested a hundred levels deep, or that repeats parts of itself until
-    millions of values come of a few lines, was made to stop the programs that read it. It is not
-    read any further.
+    Front matter that is nested a hundred levels deep, or that repeats parts of itself until a few
+    lines become millions of values, was made to stop the programs that read it. It is not read any
+    further.
     """
 
     name = "file-limit"
     summary = "Files stay within limits of size and depth."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "file-size": "the file is larger than {limit} MB and is not checked: split it, or leave "
-        "it out",
-        "block-size": (
-            "the front matter has {size} MB and is not read: shorten it to {limit} MB or less"
+        "file-size": (
+            "the file is larger than {limit} MB and is not checked: split it, or exclude it"
         ),
-        "depth": "the front matter is nested too deeply: write it with fewer levels",
+        "block-size": (
+            "the front matter is {size} MB long and is not read: shorten it to {limit} MB or less"
+        ),
+        "depth": "the front matter is nested too deeply: use fewer levels",
         "expansion": "the front matter repeats parts of itself too often: write the values out",
         "circle": "the front matter refers to itself in a circle: write the values out",
     }

@@ -24,33 +24,33 @@ _NAMES = {
 
 
 class FileName(Rule):
-    """File names hold letters, digits and hyphens.
+    """File names consist of letters, digits and hyphens.
 
     The name of the file becomes the address of the page. Spaces, brackets, quotation marks and
     dashes other than the hyphen have to be encoded there, break links that are copied into
-    messages, and trip the programs that build the site. Rename the file, and mind the links that
-    lead to the old address. Capital letters and letters with accents are fine, and so are the
-    brackets by which some site generators know a page that is made many times: "[id].md". Names of
-    notes in Obsidian may have spaces, as links lead to them by these names.
+    messages, and cause trouble for the programs that build the site. Rename the file, and update
+    the links to the old address. Capital letters and accented letters are fine, and so are the
+    brackets with which some site generators mark a page that is made many times: "[id].md". Names
+    of notes in Obsidian may have spaces, because links use these names.
     """
 
     name = "file-name"
-    summary = "File names hold letters, digits and hyphens."
+    summary = "File names consist of letters, digits and hyphens."
     severity = Severity.WARNING
     messages: ClassVar = {
         "odd": (
-            "the file name holds characters that do not belong there ({characters}): rename it, "
+            "the file name contains characters that do not belong there ({characters}): rename it, "
             'for example to "{suggestion}"'
         ),
         "taken": (
-            "the file name holds characters that do not belong there ({characters}), and there is "
-            'a file "{suggestion}" already: rename this one, or remove it if it is a copy'
+            "the file name contains characters that do not belong there ({characters}), and there "
+            'is already a file "{suggestion}": rename this one, or delete it if it is a copy'
         ),
     }
 
     class Options(RuleOptions):
         allowed: Annotated[
-            str, "the characters that may stand beside letters, digits, hyphens and dots"
+            str, "the characters allowed besides letters, digits, hyphens and dots"
         ] = "_@+,=~"
 
     options: Options

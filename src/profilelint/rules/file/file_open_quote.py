@@ -11,8 +11,8 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 class FileOpenQuote(ProblemRule):
     """A quotation mark that opens a value is closed where the value ends.
 
-    Without the closing mark the fields that follow become part of the text, up to the next mark
-    of the same kind. Some programs read that without complaint, and the fields are lost.
+    Without the closing mark the fields that follow become part of the text, up to the next mark of
+    the same kind. Some programs read this without complaint, and the fields are lost.
     """
 
     name = "file-open-quote"
@@ -20,12 +20,12 @@ class FileOpenQuote(ProblemRule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "swallows": (
-            'the quotation mark is not closed before the line "{line}", which becomes part of '
-            "the text: close it at the end of this value"
+            'the quotation mark is not closed, so the line "{line}" becomes part of the text: '
+            "close it at the end of this value"
         ),
         "unclosed": (
-            "the quotation mark {quote} that opens this text is never closed: write another one "
-            "at the end of the text"
+            "the quotation mark {quote} that opens this text is never closed: add one at the end "
+            "of the text"
         ),
     }
     examples = (

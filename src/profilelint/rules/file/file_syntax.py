@@ -12,7 +12,7 @@ class FileSyntax(ProblemRule):
     """Front matter follows the rules of its notation: YAML, TOML or JSON.
 
     A block that breaks them cannot be read at all: the site leaves the page out, or shows it
-    without its fields. The message names the cause where it is one of the usual ones.
+    without its fields. If the cause is a common one, the message names it.
     """
 
     name = "file-syntax"
@@ -20,22 +20,22 @@ class FileSyntax(ProblemRule):
     severity = Severity.ERROR
     severities: ClassVar = {"inner-comment": Severity.WARNING}
     exceptions: ClassVar = (
-        ("other-comment", Severity.WARNING, "where the front matter can be read all the same"),
+        ("other-comment", Severity.WARNING, "where the front matter can still be read"),
     )
     messages: ClassVar = {
-        "tab": "a tab stands at the start of the line: write spaces",
+        "tab": "the line begins with a tab: write spaces",
         "wide-space": (
-            "a no-break or otherwise special space ({code}) stands here: write an ordinary space"
+            "there is a no-break or other special space ({code}) here: write an ordinary space"
         ),
-        "wide-colon": 'the wide colon "{sign}" separates nothing here: write ":" and a space',
+        "wide-colon": 'the wide colon "{sign}" is not a colon to programs: write ":" and a space',
         "colon-space": (
-            '"{value}" holds a colon followed by a space, which begins a new field: put the text '
-            "in quotation marks"
+            '"{value}" contains a colon and a space, which begin a new field: put the text in '
+            "quotation marks"
         ),
-        "curly-quote": '"{sign}" is not a quotation mark for front matter: write straight ones',
+        "curly-quote": '"{sign}" is not a quotation mark in front matter: write straight ones',
         "open-bracket": (
-            'what "{sign}" opens here is not closed: write "{closing}" after the last item, and '
-            "commas between the items"
+            '"{sign}" is not closed: write "{closing}" after the last item, and commas between the '
+            "items"
         ),
         "indentation": (
             '"{key}" is indented differently from the fields it belongs to: align it with them'
@@ -43,17 +43,17 @@ class FileSyntax(ProblemRule):
         "first-indentation": (
             '"{key}" is indented, but fields below it are not: delete the spaces before it'
         ),
-        "stray-bracket": '"{sign}" closes nothing that was opened: delete it',
+        "stray-bracket": '"{sign}" closes nothing: delete it',
         "comma-after": "a comma is missing after {value}: put one there",
         "hidden-bracket": (
             '"{text}" is read as a comment, and the closing bracket with it: put the text before '
             "and after # in quotation marks"
         ),
         "other-comment": (
-            '"{text}" is no comment in front matter: begin a comment with "#" and a space'
+            '"{text}" is not a comment in front matter: begin a comment with "#" and a space'
         ),
         "inner-comment": (
-            '"{text}" is no comment in front matter: delete it, or write it behind the closing '
+            '"{text}" is not a comment in front matter: delete it, or write it after the closing '
             'bracket, with a space, "#" and a space before it'
         ),
         "template": (
@@ -61,8 +61,8 @@ class FileSyntax(ProblemRule):
             "quotation marks"
         ),
         "cut": (
-            '"{text}" is read as a comment, which ends the text: put the whole text in quotation '
-            "marks"
+            '"{text}" is read as a comment, so the text ends before it: put the whole text in '
+            "quotation marks"
         ),
         "stray-item": (
             'the list item "{line}" belongs to no field: put it under a line that ends with a '
@@ -79,41 +79,39 @@ class FileSyntax(ProblemRule):
         "missing-colon": '"{line}" is not a field: write a name, a colon, a space and the value',
         "missing-space": 'a space is missing after "{sign}": put one there',
         "after-quote": (
-            '"{text}" stands after the closing quotation mark {quote}: move it inside, or write '
-            "the quotation marks within the text twice"
+            '"{text}" follows the closing quotation mark {quote}: move it inside, or write the '
+            "quotation marks within the text twice"
         ),
         "escape": (
             '"{found}" has no meaning between double quotation marks: write the backslash twice, '
             "or use single quotation marks"
         ),
         "documents": (
-            "three dashes begin a second block within the front matter: delete them, or put the "
+            "three dashes begin a second block inside the front matter: delete them, or put the "
             "text in quotation marks"
         ),
         "line-separator": (
-            "an invisible character that some programs take for the end of the line stands here: "
-            "write a space"
+            "there is an invisible character here that some programs read as a line break: write a "
+            "space"
         ),
         "complex-key": '"{value}" cannot be the name of a field: write a word',
         "truth": (
-            '"{value}" is not read here: write {meaning} if that is meant, or put it in double '
+            '"{value}" cannot be read here: write {meaning} if you mean that, or put it in double '
             "quotation marks"
         ),
-        "trailing-comma": "a comma stands after the last item: delete it",
-        "comment": "JSON knows no comments: delete it",
-        "json-quotes": "JSON wants double quotation marks here: put {value} in them",
+        "trailing-comma": "there is a comma after the last item: delete it",
+        "comment": "JSON has no comments: delete it",
+        "json-quotes": "JSON needs double quotation marks here: put {value} in them",
         "json-colon": 'a colon is missing after "{key}": put one there',
         "missing-comma": "a comma is missing after this: put one there",
-        "extra-comma": "there is a comma too many here: delete it",
-        "json-number": (
-            '"{value}" is not a number that JSON knows: put it in double quotation marks'
-        ),
-        "string-control": "a tab or control character stands in the text: write a space",
-        "toml-colon": 'in this block a field is written with an equals sign: write "{key} ="',
-        "toml-quotes": "this text stands without quotation marks: put {value} in them",
+        "extra-comma": "there is one comma too many here: delete it",
+        "json-number": '"{value}" is not a number in JSON: put it in double quotation marks',
+        "string-control": "there is a tab or control character in the text: write a space",
+        "toml-colon": 'fields in this block are written with an equals sign: write "{key} ="',
+        "toml-quotes": "this text has no quotation marks: put {value} in them",
         "toml-number": (
-            '"{value}" is not a number that TOML knows: write it as in 7 or 0.5, or put it in '
-            "quotation marks"
+            '"{value}" is not a number in TOML: write it like 7 or 0.5, or put it in quotation '
+            "marks"
         ),
         "toml-equals": '"{line}" is not a field: write a name, an equals sign and the value',
         "toml-key": (
@@ -121,7 +119,7 @@ class FileSyntax(ProblemRule):
             "the value"
         ),
         "toml-no-value": '"{key}" has no value: write one, or "" for none',
-        "toml-rest": '"{text}" stands after the end of the value: write it on a line of its own',
+        "toml-rest": '"{text}" follows the end of the value: write it on a line of its own',
         "unreadable": "the front matter cannot be read from here on: compare it with other files",
     }
     fix = "some"

@@ -9,11 +9,11 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 
 class FileTag(ProblemRule):
-    """A value does not begin with ! or & unless it stands in quotation marks.
+    """A value does not begin with ! or & unless it is in quotation marks.
 
-    YAML takes the word after an exclamation mark for the kind of the value: programs drop it,
-    refuse the page, or in the worst case run code. The word after & is taken for a label of the
-    value, and dropped.
+    YAML reads the word after an exclamation mark as the type of the value: programs drop it, refuse
+    the page, or in the worst case run code. It reads the word after & as a label of the value, and
+    drops it.
     """
 
     name = "file-tag"
@@ -21,8 +21,8 @@ class FileTag(ProblemRule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "unknown": (
-            '"{tag}" is read as the kind of what follows, not as text: delete it or put the '
-            "whole text in quotation marks"
+            '"{tag}" is read as the type of what follows, not as text: delete it or put the whole '
+            "text in quotation marks"
         ),
         "label": (
             '"{label}" is read as a label of what follows, not as text: delete it or put the '

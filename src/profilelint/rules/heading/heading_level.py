@@ -22,12 +22,11 @@ class HeadingLevel(Rule):
     """Headings go down one level at a time, and sections of one kind have one level.
 
     People who listen to a page move through it by the levels of its headings. A step from "##" to
-    "####" sounds as if a part were missing, and "## Sample Activities" beside "### Select Results"
-    makes the results a part of the activities. So does a single "## Outlook" below them: what comes
-    first on the page is not a part of anything. Which level a page begins with is left to it, and
-    headings that name tabs and callouts between lines of colons are not among the levels. A page
-    with a comment that switches off markdownlint's rule on such steps, `heading-increment`, makes
-    them on purpose.
+    "####" sounds as if a part were missing, and "## Sample Activities" next to "### Select Results"
+    makes the results a part of the activities. So does a single "## Outlook" below them: the first
+    heading of a page is not a part of anything. A page may begin with any level, and headings that
+    name tabs and callouts between lines of colons do not count. A page with a comment that switches
+    off markdownlint's rule on such steps, `heading-increment`, makes them on purpose.
     """
 
     name = "heading-level"
@@ -52,7 +51,7 @@ class HeadingLevel(Rule):
 
     class Options(RuleOptions):
         sections: Annotated[
-            tuple[str, ...], "headings that are of one level wherever they stand on a page"
+            tuple[str, ...], "headings that have the same level wherever they are on a page"
         ] = (*ACTIVITIES, *RESULTS)
 
     options: Options

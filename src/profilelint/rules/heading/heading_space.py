@@ -10,20 +10,20 @@ if TYPE_CHECKING:
 
 
 class HeadingSpace(Rule):
-    """One space stands between the number signs of a heading and its words.
+    """There is one space between the number signs of a heading and its words.
 
     More than one does no harm on the page and is a hint; it makes headings hard to search for.
-    Without any space the line is not a heading at all: the page shows the number signs. Write
-    "### Select Results".
+    Without a space the line is not a heading: the page shows the number signs. Write "### Select
+    Results".
     """
 
     name = "heading-space"
-    summary = "One space stands between a heading's number signs and its words."
+    summary = "There is one space between a heading's number signs and its words."
     severity = Severity.WARNING
     severities: ClassVar = {"many": Severity.HINT}
     messages: ClassVar = {
-        "many": 'put one space, not more, between "{marks}" and "{heading}"',
-        "none": 'put a space after "{marks}": without it the line is not a heading',
+        "many": 'there is more than one space between "{marks}" and "{heading}": write one',
+        "none": 'this line is not a heading: put a space after "{marks}"',
     }
     fix = "safe"
     changes = ("blocks",)

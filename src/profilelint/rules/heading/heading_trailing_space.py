@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 class HeadingTrailingSpace(Rule):
     """Spaces at the end of a heading mean nothing and are left over from editing.
 
-    Nobody sees them on the page, but a search for the heading misses them and they turn up as
+    They are invisible on the page, but a search for the heading misses it, and they show up as
     changes when somebody else edits the line. Delete them.
     """
 

@@ -21,21 +21,21 @@ _STEP = pattern(r"(?:step\s+)?[0-9]+[.):]?\s", re.IGNORECASE)
 
 
 class SectionEmpty(Rule):
-    """Something stands below every heading.
+    """There is text below every heading.
 
-    A heading with nothing below it tells the reader that a part of the page is missing. Write the
-    section or delete its heading. A heading right above one of a deeper level is fine, and so is
-    one that says all itself: a link, a sentence, a numbered step, one with attributes, the title of
-    the page, or one that the page shows as code too, as an example. A page that is nothing but its
-    title is one that the site fills. Below the last heading, pandoc puts the works that a page with
-    "bibliography" cites.
+    A heading with nothing below it tells the reader that part of the page is missing. Write the
+    section or delete its heading. A heading directly above one of a deeper level is fine, and so is
+    one that says everything itself: a link, a sentence, a numbered step, one with attributes, the
+    title of the page, or one that the page also shows as code, as an example. A page that consists
+    only of its title is filled by the site. Below the last heading, pandoc adds the works cited by
+    a page with "bibliography".
     """
 
     name = "section-empty"
-    summary = "Something stands below every heading."
+    summary = "There is text below every heading."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "empty": 'nothing stands below "{heading}": write the section or delete the heading'
+        "empty": 'there is nothing below "{heading}": write the section or delete the heading'
     }
     examples = (
         Valid("## Results\n\n### Harbour\n\n* Built a pier.\n"),

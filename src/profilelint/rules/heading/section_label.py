@@ -19,11 +19,11 @@ _DEEPEST = 6
 class SectionLabel(Rule):
     """The title of a section is a heading, not bold or plain text.
 
-    A line such as "**Sample Activities**" looks like a heading and is none: screen readers do not
-    announce it, links cannot lead to it, and the site's style does not apply. Write
-    "### Sample Activities". Reported are lines that hold nothing but the name of a known section,
-    and, as a hint, lines all in bold that stand before a list. A line that ends in a colon and
-    introduces the list after it is fine, and so is one that stands on the page several times.
+    A line such as "**Sample Activities**" looks like a heading but is none: screen readers do not
+    announce it, links cannot lead to it, and the site's style does not apply. Write "### Sample
+    Activities". The rule reports lines that contain only the name of a known section, and, as a
+    hint, lines entirely in bold before a list. A line that ends in a colon and introduces the list
+    after it is fine, and so is one that the page has several times.
     """
 
     name = "section-label"
@@ -33,7 +33,7 @@ class SectionLabel(Rule):
     of_profiles = True
     messages: ClassVar = {
         "name": '"{label}" is not a heading: write "{heading}"',
-        "bold": 'this line in bold stands for a heading: write "{heading}"',
+        "bold": 'this bold line is used as a heading: write "{heading}"',
     }
     fix = "some"
     changes = ("blocks", "inlines")
@@ -44,7 +44,7 @@ class SectionLabel(Rule):
             *RESULTS,
         )
         level: Annotated[
-            int, "level of the heading to write where the page has no other", Between(1, 6)
+            int, "level of the heading to write if the page has no other", Between(1, 6)
         ] = 3
 
     options: Options

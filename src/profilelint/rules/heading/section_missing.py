@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class SectionMissing(Rule):
     """A page has the sections that it must have.
 
-    Which ones these are differs from site to site, so the rule is off until it is switched on. A
-    draft (`published: false`) may lack them. A line that stands for the heading counts as one.
+    Which ones these are differs from site to site, so the rule is off by default. A draft
+    (`published: false`) may lack them. A line that stands for the heading counts as one.
     """
 
     name = "section-missing"
@@ -27,7 +27,7 @@ class SectionMissing(Rule):
     messages: ClassVar = {"missing": 'the page has no section "{name}": add it'}
 
     class Options(RuleOptions):
-        required: Annotated[tuple[str, ...], "headings of the sections that must be there"] = (
+        required: Annotated[tuple[str, ...], "headings of the required sections"] = (
             "Sample Activities",
         )
 

@@ -16,22 +16,21 @@ _SHORTEST = 8
 
 
 class SectionName(Rule):
-    """Sections that belong to every profile are named alike.
+    """Sections that every profile has always have the same name.
 
-    Readers who know one profile look for "Sample Activities" in the next one, and the site's
-    style and its search go by the words. A name that is written in another case, that is misspelt
-    or that is one of a few known variants is reported with the usual one. Any other heading is
-    left alone.
+    Readers who know one profile look for "Sample Activities" in the next one, and the site's style
+    and its search depend on the words. A name in another case, a misspelt one, or one of a few
+    known variants is reported with the usual name. Other headings are not checked.
     """
 
     name = "section-name"
-    summary = "Sections that belong to every profile are named alike."
+    summary = "Sections that every profile has always have the same name."
     severity = Severity.HINT
     of_profiles = True
     messages: ClassVar = {
         "case": 'the usual spelling of "{found}" is "{name}": write that',
         "variant": 'the usual name of the section "{found}" is "{name}": write that',
-        "misspelt": '"{found}" looks like a slip: write "{name}"',
+        "misspelt": '"{found}" looks like a typing error: write "{name}"',
     }
     fix = "some"
 

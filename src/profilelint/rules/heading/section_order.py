@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 
 
 class SectionOrder(Rule):
-    """Sections that belong to every profile stand in the same order.
+    """Sections that every profile has are always in the same order.
 
-    What a project does comes before what it has achieved, and readers expect it there. Move
-    the section up. A page may lack any of them, and other sections may stand anywhere.
+    What a project does comes before what it has achieved, and readers expect it there. Move the
+    section up. A page may lack any of them, and other sections may be anywhere.
     """
 
     name = "section-order"
-    summary = "Sections that belong to every profile stand in the same order."
+    summary = "Sections that every profile has are always in the same order."
     severity = Severity.HINT
     of_profiles = True
     messages: ClassVar = {
-        "late": ('"{heading}" stands below "{other}", and its usual place is above it: move it up')
+        "late": '"{heading}" is below "{other}", but usually above it: move it up'
     }
 
     class Options(RuleOptions):

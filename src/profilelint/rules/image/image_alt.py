@@ -20,22 +20,26 @@ _PLAYED = (".m4a", ".m4v", ".mov", ".mp3", ".mp4", ".mpeg", ".oga", ".ogg", ".og
 
 
 class ImageAlt(Rule):
-    """The words that stand for a picture say what it shows.
+    """The description of a picture says what it shows.
 
-    They are read aloud to those who cannot see the picture and shown where it does not load: in
-    Markdown, what stands between "![" and "]". Nothing, or the name of a file, tells them
-    nothing. Say in a few words what the picture shows: "A fisher mends a net in Port Vale". In
-    raw HTML, an empty `alt=""` says that a picture only decorates the page.
+    It is read aloud to people who cannot see the picture, and shown if the picture does not load:
+    in Markdown, the text between "![" and "]". No description, or the name of a file, tells them
+    nothing. Say in a few words what the picture shows: "A fisher mends a net in Port Vale". In raw
+    HTML, an empty `alt=""` says that a picture only decorates the page.
     """
 
     name = "image-alt"
-    summary = "The words that stand for a picture say what it shows."
+    summary = "The description of a picture says what it shows."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "missing": "nothing says what this picture shows: write a few words between the "
-        '"![" and the "]"',
-        "attribute": 'nothing says what this picture shows: add alt="…" with a few words, or '
-        'alt="" if it only decorates the page',
+        "missing": (
+            'this picture has no description: say what it shows in a few words between the "![" '
+            'and the "]"'
+        ),
+        "attribute": (
+            'this picture has no description: add alt="…" with a few words that say what it shows, '
+            'or alt="" if it only decorates the page'
+        ),
         "file-name": '"{alt}" is the name of a file: say in a few words what the picture shows',
     }
     elements = ("img",)

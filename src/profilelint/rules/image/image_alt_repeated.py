@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 
 
 class ImageAltRepeated(Rule):
-    """Different pictures on a page have different words that stand for them.
+    """Different pictures on a page have different descriptions.
 
-    To those who hear the words instead of seeing the pictures, two pictures with the same words
-    are one picture twice. Say what each of them shows. Of several pictures with the same words, the
-    second is reported.
+    To people who hear the descriptions instead of seeing the pictures, two pictures with the same
+    description are one picture twice. Say what each of them shows. Of several pictures with the
+    same description, the second is reported.
     """
 
     name = "image-alt-repeated"
-    summary = "Different pictures on a page have different words that stand for them."
+    summary = "Different pictures on a page have different descriptions."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "repeated": 'another picture has the words "{alt}" too: say what this one shows'
+        "repeated": 'another picture has the description "{alt}" too: say what this one shows'
     }
     examples = (
         Valid("![A pier](/a.jpg) ![A pier](/a.jpg) ![](/b.jpg) ![](/c.jpg)\n"),
@@ -47,6 +47,6 @@ class ImageAltRepeated(Rule):
     def check_repeated_description(self, repeated: RepeatedDescription, context: Context) -> None:
         """Report a picture with the words of another one."""
         image, first = repeated
-        related = Related("the first picture with these words", Location("", first.span))
+        related = Related("the first picture with this description", Location("", first.span))
         words = " ".join(image.text.split())
         context.report(self, "repeated", image.text_span, related=(related,), alt=excerpt(words))

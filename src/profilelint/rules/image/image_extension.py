@@ -25,9 +25,9 @@ _TEXTS = frozenset(("csv", "htm", "html", "markdown", "md", "txt"))
 class ImageExtension(Rule):
     """The file of a picture is one that browsers show, and its name says so.
 
-    By the ending of the name the site knows what it sends: a picture without one may be offered
-    for saving instead of being shown. A document is not a picture, and photographs as cameras and
-    telephones keep them (".heic", ".tif") are shown by few browsers. Upload a ".jpg", ".png",
+    The extension tells the site what kind of file it sends: a picture without one may be offered as
+    a download instead of being shown. A document is not a picture, and few browsers show
+    photographs in the formats of cameras and phones (".heic", ".tif"). Upload a ".jpg", ".png",
     ".svg" or ".webp" file.
     """
 
@@ -35,7 +35,7 @@ class ImageExtension(Rule):
     summary = "The file of a picture is one that browsers show, and its name says so."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "missing": '"{file}" has no ending such as ".jpg": give the file its ending',
+        "missing": '"{file}" has no extension such as ".jpg": add it',
         "document": '"{file}" is not a picture: link to it, as in "[annual report]({file})"',
         "format": 'few browsers show ".{ending}" pictures: save "{file}" as ".jpg" or ".png"',
     }

@@ -15,10 +15,10 @@ _SCHEME = "http://"
 class ImageHttp(Rule):
     """The address of a picture begins with "https:".
 
-    Browsers refuse a picture with "http:" on a page that is encrypted, or fetch it with "https:",
-    which not every site answers to; the reader then sees a gap. Begin the address with "https:"
-    and see whether the picture is shown, or upload it to this site. Pictures in raw HTML are
-    looked at by "embed-media-insecure".
+    On an encrypted page, browsers block a picture whose address begins with "http:", or load it
+    with "https:", which not every site supports; the reader then sees a gap. Begin the address with
+    "https:" and check that the picture is shown, or upload it to this site. "embed-media-insecure"
+    checks pictures in raw HTML.
     """
 
     name = "image-http"

@@ -14,23 +14,32 @@ if TYPE_CHECKING:
 class LinkAddressAmbiguity(DestinationRule):
     """Browsers and other programs agree on the host of an address.
 
-    A backslash, a tab, an odd number of slashes or a host written as a number lead browsers to
-    one host and the programs that check links to another. Such addresses are used to deceive, and
-    where they are slips of the keyboard the link works for some readers only. Write the address
-    as the browser shows it. Links in raw HTML are looked at by "embed-address-ambiguity".
+    A backslash, a tab, the wrong number of slashes or a host written as a number lead browsers to
+    one host and the programs that check links to another. Such addresses are used to deceive; if
+    one is a typing error, the link works for some readers only. Write the address as the browser
+    shows it. "embed-address-ambiguity" checks links in raw HTML.
     """
 
     name = "link-address-ambiguity"
     summary = "Browsers and other programs agree on the host of an address."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "backslash": 'the address has a backslash: browsers open "{host}", other programs '
-        'something else; write "/"',
-        "control": 'the address is broken by a tab or a line end: browsers open "{host}"; write '
-        "it in one piece",
-        "slashes": 'the address has the wrong number of slashes: browsers open "{host}"; write '
-        'two after the ":"',
-        "host": 'the host is written in an unusual way: browsers open "{host}"; write that',
+        "backslash": (
+            'the address has a backslash, so browsers open "{host}" but other programs may not: '
+            'write "/" instead'
+        ),
+        "control": (
+            'the address contains a tab or a line break, so browsers open "{host}" but other '
+            "programs may not: write it without"
+        ),
+        "slashes": (
+            'the address has the wrong number of slashes, so browsers open "{host}" but other '
+            'programs may not: write two after the ":"'
+        ),
+        "host": (
+            'the host is written in an unusual way, so browsers open "{host}" but other programs '
+            'may not: write "{host}"'
+        ),
     }
     examples = (
         Valid("[a](https://example.org/a\\\\b), [b](//example.org/), [c](a\\\\b) and [d](/e:f)\n"),

@@ -22,20 +22,21 @@ _FAR = 300
 
 
 class LinkAddressEnd(HtmlDestinationRule):
-    """An address ends where it should, not in a space or in the stop of the sentence.
+    """An address does not end in a space or in the punctuation of the sentence.
 
-    Copied with an address, a space becomes "%20" and a comma or full stop becomes a part of it:
-    the site then looks for a page that does not exist. Put the mark after the link and delete the
-    space. One inside the parentheses that is not a part of the address is a hint.
+    When a space is copied with an address, it becomes "%20", and a comma or full stop becomes part
+    of the address: the site then looks for a page that does not exist. Put the punctuation after
+    the link and delete the space. A space within the parentheses that does not become part of the
+    address is a hint.
     """
 
     name = "link-address-end"
-    summary = "An address does not end in a space or in the stop of the sentence."
+    summary = "An address does not end in a space or in the punctuation of the sentence."
     severity = Severity.WARNING
     severities: ClassVar = {"around": Severity.HINT}
     messages: ClassVar = {
         "space": "the address ends with a space: delete it",
-        "around": "there is a space around the address within the parentheses: delete it",
+        "around": "there is a space next to the address in the parentheses: delete it",
         "mark": 'the address ends with "{mark}": put it after the link',
     }
     fix = "some"

@@ -50,20 +50,20 @@ _TAB = pattern(r"(?m)^[ \t]{0,40}===[!+]{0,2}[ \t]+\"([^\"\r\n]{1,200})\"")
 
 
 class LinkAnchor(Rule):
-    """A link to a place on a page names a place that the page has.
+    """A link to a place on a page names a place that exists there.
 
-    What stands after "#" is the name of a heading, in small letters and with hyphens for spaces:
-    "## Select Results" is "#select-results". If no heading has that name, perhaps because it was
-    changed, the reader lands at the top of the page. Places that the site's own templates write are
-    known, and others that its design adds to each page can be named in the options. Not judged are
-    pages with template tags or Quarto's listings, parts of pages (files whose names begin with
-    "_", or which lie in a folder such as "_includes"), pages without a heading that are made of
-    HTML, links within a book of Quarto or R Markdown, which lead to any of its chapters, and names
-    that stand in a comment, of which plugins make places.
+    The part after "#" is the name of a heading, in small letters and with hyphens for spaces: "##
+    Select Results" is "#select-results". If no heading has that name, perhaps because it was
+    changed, the reader lands at the top of the page. Places written by the site's own templates are
+    known; others that its design adds to each page can be named in the options. The rule does not
+    check pages with template tags or Quarto's listings, parts of pages (files whose names begin
+    with "_", or in a folder such as "_includes"), pages without a heading that are made of HTML,
+    links within a book of Quarto or R Markdown, which may lead to any of its chapters, and names in
+    a comment, which plugins turn into places.
     """
 
     name = "link-anchor"
-    summary = "A link to a place on a page names a place that the page has."
+    summary = "A link to a place on a page names a place that exists there."
     severity = Severity.WARNING
     messages: ClassVar = {
         "here": 'this page has no heading or place named "#{anchor}": correct the name or the '

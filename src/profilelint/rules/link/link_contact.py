@@ -26,21 +26,21 @@ _LONGEST = 320
 
 
 class LinkContact(HtmlDestinationRule):
-    """Links to e-mail addresses and telephone numbers hold one that can be used.
+    """Links to e-mail addresses and telephone numbers work.
 
     A link to an e-mail address begins with "mailto:", one to a telephone number with "tel:". If
-    the "mailto:" is missing, the browser looks for a page of that name; if the address or number
-    behind it is no such thing, the reader's message or call goes nowhere.
+    "mailto:" is missing, the browser looks for a page of that name; if what follows is not an
+    address or number, the reader's message or call goes nowhere.
     """
 
     name = "link-contact"
-    summary = "Links to e-mail addresses and telephone numbers can be used."
+    summary = "Links to e-mail addresses and telephone numbers work."
     severity = Severity.ERROR
     exceptions: ClassVar = (
         (
             "form",
             Severity.WARNING,
-            "where spaces or a name stand between, which mail programs read",
+            "where there are spaces or a name in between, which mail programs can read",
         ),
     )
     messages: ClassVar = {

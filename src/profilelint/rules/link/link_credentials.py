@@ -13,22 +13,26 @@ if TYPE_CHECKING:
 
 
 class LinkCredentials(DestinationRule):
-    """Addresses hold no user name and no password.
+    """Addresses contain no user name and no password.
 
-    What stands before an "@" and the host is a user name, with a password after a ":". A password
-    on a page is known to the world; a user name that looks like a host, as in
-    "https://bank.example@example.org/", leads readers astray. Delete both and the "@", and change
-    the password. Links in raw HTML are looked at by "embed-address-ambiguity".
+    The text before an "@" and the host is a user name, with a password after a ":". A password on a
+    page is known to the world; a user name that looks like a host, as in
+    "https://bank.example@example.org/", misleads readers. Delete both and the "@", and change the
+    password. "embed-address-ambiguity" checks links in raw HTML.
     """
 
     name = "link-credentials"
-    summary = "Addresses hold no user name and no password."
+    summary = "Addresses contain no user name and no password."
     severity = Severity.ERROR
     messages: ClassVar = {
-        "password": 'the address holds a password for "{host}": delete what stands before the '
-        '"@", and the "@", and change the password',
-        "user": 'the address holds a user name for "{host}": delete what stands before the "@", '
-        'and the "@"',
+        "password": (
+            'the address contains a password for "{host}": delete the "@" and everything between '
+            "it and the slashes, and change the password"
+        ),
+        "user": (
+            'the address contains a user name for "{host}": delete the "@" and everything between '
+            "it and the slashes"
+        ),
     }
     examples = (
         Valid("[a](https://example.org/@ana) <ana@example.org> [b](https://example.org/?m=a@b)\n"),

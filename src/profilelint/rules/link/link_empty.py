@@ -21,16 +21,16 @@ _SCHEMES = ("http:", "https:", "http://", "https://")
 class LinkEmpty(Rule):
     """A link has words to click on and an address to go to.
 
-    A link without words cannot be seen; a screen reader reads its address aloud or says "link".
-    One without an address, or with a word such as "TODO" that keeps its place, opens the same
-    page again or none. Write what is missing, or delete the link.
+    A link without words is invisible; a screen reader reads its address aloud or says "link". A
+    link without an address, or with a placeholder such as "TODO", opens the same page again or
+    none. Write what is missing, or delete the link.
     """
 
     name = "link-empty"
     summary = "A link has words to click on and an address to go to."
     severity = Severity.ERROR
     exceptions: ClassVar = (
-        ("placeholder", Severity.WARNING, 'where it is "#", which leads to the top'),
+        ("placeholder", Severity.WARNING, 'where it is "#", which leads to the top of the page'),
     )
     messages: ClassVar = {
         "text": 'the link to "{url}" has no words to click on: write them between the brackets',
@@ -41,7 +41,7 @@ class LinkEmpty(Rule):
 
     class Options(RuleOptions):
         placeholders: Annotated[
-            tuple[str, ...], "what may keep the place of an address, in small letters"
+            tuple[str, ...], "placeholders for an address, in small letters"
         ] = (
             "#",
             "#todo",

@@ -11,23 +11,25 @@ if TYPE_CHECKING:
 
 
 class LinkFootnote(Rule):
-    """What the mark of a footnote refers to is written, and what is written is referred to.
+    """Every footnote mark has its footnote, and every footnote its mark.
 
-    "[^1]" becomes a footnote only if a line such as "[^1]: Annual report, page 4." stands on the
-    page; without it readers see the brackets. A footnote that no mark refers to is lost on most
-    sites; perhaps its mark is misspelt. As readers do not miss it, that is a hint. Nothing is said
-    where pages have no footnotes, and of pages that take in other files.
+    "[^1]" becomes a footnote only if the page has a line such as "[^1]: Annual report, page 4.";
+    without it readers see the brackets. A footnote without a mark is not shown on most sites;
+    perhaps its mark is misspelt. As readers do not miss it, that is a hint. Nothing is reported on
+    sites whose pages have no footnotes, or on pages that include other files.
     """
 
     name = "link-footnote"
-    summary = "What the mark of a footnote refers to is written, and is referred to."
+    summary = "Every footnote mark has its footnote, and every footnote its mark."
     severity = Severity.WARNING
     severities: ClassVar = {"unused": Severity.HINT}
     messages: ClassVar = {
         "unwritten": 'this page has no footnote "{label}", so readers see the brackets: add the '
         'line "[^{label}]: " with its text',
-        "unused": 'no mark refers to the footnote "{label}": put "[^{label}]" where it belongs, or '
-        "delete it",
+        "unused": (
+            'nothing refers to the footnote "{label}": put "[^{label}]" where it belongs, or '
+            "delete the footnote"
+        ),
     }
     examples = (
         Valid("The pier[^1] holds[^Note].\n\n[^1]: A.\n[^note]: B.\n"),

@@ -19,9 +19,9 @@ _SCHEME = "http://"
 class LinkHttp(HtmlDestinationRule):
     """Links begin with "https:".
 
-    An address with "http:" is fetched without encryption: anyone on the way can read and change
-    the page, and browsers warn of it. Nearly every site answers to "https:" today. Open the page
-    with "https:" and, if it is the same page, write that address.
+    A page at an "http:" address is loaded without encryption: anyone on the way can read and change
+    it, and browsers warn about it. Nearly every site supports "https:" today. Open the page with
+    "https:" and, if it is the same page, write that address.
     """
 
     name = "link-http"

@@ -56,22 +56,22 @@ def _links(*verdicts: LinkVerdict) -> Invalid:
 
 
 class LinkReachable(Rule):
-    """Links lead to pages that are there.
+    """Links lead to pages that exist.
 
-    Each address of the web in links, pictures, embedded pages and front matter is asked for once,
-    however many pages hold it. This happens only with "--online"; without it no connection is
-    opened, and the results of earlier runs are reported. A run fails only for faults that do not
-    depend on who asks: a page or site that does not exist, a certificate that browsers refuse, an
-    address inside a private network, or a site that was out of order for weeks. Everything else is
-    reported without failing the run, at whatever severity: a page that has moved may be linked at
-    its new address ("--fix" writes it where that is safe); a site that turned the check away says
-    nothing about its pages, so open the link and look. A severity that is set for this rule goes
-    for all of its findings, and does not change what fails a run. Addresses that are wrongly
-    written are left to the rules that find them without asking, where these are switched on.
+    Each web address in links, pictures, embedded pages and front matter is requested once, however
+    many pages contain it. This happens only with "--online"; without it no connection is opened,
+    and the results of earlier runs are reported. A run fails only for problems that do not depend
+    on who asks: a page or site that does not exist, a certificate that browsers refuse, an address
+    in a private network, or a site that was out of order for weeks. Everything else is reported at
+    whatever severity, but does not fail the run. If a page has moved, link to its new address
+    ("--fix" writes it where that is safe). If a site refused the check, that says nothing about its
+    pages: open the link and look. A severity set for this rule applies to all of its findings, and
+    does not change what fails a run. Misspelt addresses are left to the rules that find them
+    without a request, where these are switched on.
     """
 
     name = "link-reachable"
-    summary = "Links lead to pages that are there."
+    summary = "Links lead to pages that exist."
     severity = Severity.ERROR
     messages: ClassVar = {
         name: reason.message

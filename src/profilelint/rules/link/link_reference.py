@@ -16,29 +16,35 @@ _ADDRESS = pattern(r"https?://[^\s()<>]+")
 
 
 class LinkReference(Rule):
-    """What a link refers to is defined, and what is defined is referred to.
+    """Every reference has its definition, and every definition is used.
 
-    `[annual report][plan]` becomes a link only if a line such as
-    "[plan]: https://example.org/plan" stands on the page; without it readers see the brackets. A
-    line with more in it than an address and a title in quotation marks is text, and so are the
-    definitions right below it. A definition that nothing refers to is not shown at all: perhaps its
-    link was lost, perhaps its name is misspelt; as readers miss nothing, it is a hint. Put both
-    right, or delete what is not needed. Names with dots, such as "plugins.search", are left to the
-    plugins that find them.
+    `[annual report][plan]` becomes a link only if the page has a line such as "[plan]:
+    https://example.org/plan"; without it readers see the brackets. A line that contains more than
+    an address and a title in quotation marks is plain text, and so are the definitions directly
+    below it. A definition that nothing refers to is not shown at all: perhaps its link was lost,
+    perhaps its name is misspelt. As readers miss nothing, it is a hint. Correct the reference or
+    the definition, or delete what is not needed. Names with dots, such as "plugins.search", are
+    left to the plugins that use them.
     """
 
     name = "link-reference"
-    summary = "What a link refers to is defined, and what is defined is referred to."
+    summary = "Every reference has its definition, and every definition is used."
     severity = Severity.WARNING
     severities: ClassVar = {"unused": Severity.HINT}
     messages: ClassVar = {
-        "undefined": 'nothing says where "{label}" leads, so readers see the brackets: add the '
-        'line "[{label}]: " with the address',
-        "address": "this is not a link, readers see the brackets: write the address in "
-        'parentheses, "({label})"',
-        "broken": 'this line is text, and so "[{label}]" leads nowhere: delete the space in the '
-        "address, and put a title in quotation marks",
-        "unused": 'no link refers to "{label}": refer to it, or delete the definition',
+        "undefined": (
+            '"{label}" is not defined, so readers see the brackets: add the line "[{label}]: " '
+            "with the address"
+        ),
+        "address": (
+            "this is not a link, so readers see the brackets: write the address in parentheses, "
+            '"({label})"'
+        ),
+        "broken": (
+            'this line is plain text, so "[{label}]" leads nowhere: delete the space in the '
+            "address, and put a title in quotation marks"
+        ),
+        "unused": 'no link refers to "{label}": link to it, or delete the definition',
     }
     fix = "unsafe"
     changes = ("links", "inlines")

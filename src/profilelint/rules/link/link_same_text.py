@@ -15,25 +15,24 @@ _PAGE_ENDINGS = (".md", ".mdx", ".markdown", ".qmd", ".html", ".htm")
 
 
 class LinkSameText(Rule):
-    """Links that are named "here" or "read more" lead to one place.
+    """Links with the words "here" or "read more" lead to one place.
 
-    Two links named "here" that open two different pages cannot be told apart, least of all by
-    those who have a screen reader list the links of a page (WCAG 2, criterion 2.4.4). Say in the
-    words of each link what it leads to: "report of 2019", "report of 2020". Words that name
-    something may stand for several links: a line often says which is meant.
+    Two links with the words "here" that lead to two different pages cannot be told apart, least of
+    all by readers whose screen reader lists the links of a page (WCAG 2, criterion 2.4.4). Say in
+    the words of each link what it leads to: "report of 2019", "report of 2020". Words that name
+    something may be used for several links: the line often says which is meant.
     """
 
     name = "link-same-text"
-    summary = 'Links on a page that are named "here" or "read more" lead to one place.'
+    summary = 'Links on a page with the words "here" or "read more" lead to one place.'
     severity = Severity.HINT
     messages: ClassVar = {
-        "different": 'another link named "{text}" leads elsewhere: say in the words what each '
-        "leads to"
+        "different": 'another link "{text}" leads elsewhere: say in its words what each leads to'
     }
 
     class Options(RuleOptions):
         words: Annotated[
-            tuple[str, ...], "words of links that do not say where these lead, in small letters"
+            tuple[str, ...], "link texts that do not say where the link leads, in small letters"
         ] = (
             *("click here", "click", "details", "go here", "here", "link", "more", "more here"),
             *("read more", "read more here", "learn more", "find out more", "see here", "see more"),

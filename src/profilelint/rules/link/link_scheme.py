@@ -17,12 +17,12 @@ _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/avif",
 class LinkScheme(Rule):
     """Links lead to places; they run no scripts.
 
-    An address that begins with "javascript:" or "vbscript:" is a program, which runs when the link
-    is followed; one with "data:" holds a whole page. Browsers understand them however they are
-    written: with character references, tabs, control characters or capital letters. Write the
-    address of a page instead. Where a template writes a part of the scheme, it cannot be told,
-    which is a warning. The rule looks at links and pictures in Markdown and at the values of
-    the front matter; for HTML there are "embed-script-url" and "embed-data-url".
+    An address that begins with "javascript:" or "vbscript:" is a program, which runs when someone
+    follows the link; one with "data:" contains a whole page. Browsers recognise them however they
+    are written: with character references, tabs, control characters or capital letters. Write the
+    address of a page instead. If a template writes part of the scheme, the rule cannot check it and
+    gives a warning. The rule checks links and pictures in Markdown and the values of the front
+    matter; "embed-script-url" and "embed-data-url" check HTML.
     """
 
     name = "link-scheme"
@@ -31,16 +31,20 @@ class LinkScheme(Rule):
     severities: ClassVar = {"template": Severity.WARNING}
     messages: ClassVar = {
         "script": 'this link runs a script ("{kind}:"): write the address of a page',
-        "document": 'this link holds a whole document ("data:{kind}"): upload the document and '
-        "write the address where it can be found",
-        "template": "a template may make this address a script ({kind}), so it cannot be told "
-        "whether it is one: write the scheme itself",
-        "refused": 'links with "{kind}:" are not wanted here: write the address of a page',
+        "document": (
+            'this link contains a whole document ("data:{kind}"): upload the document and write '
+            "its address instead"
+        ),
+        "template": (
+            "a template may make this address a script ({kind}), so it cannot be checked: write "
+            "the scheme itself"
+        ),
+        "refused": 'links with "{kind}:" are not allowed here: write the address of a page',
     }
 
     class Options(RuleOptions):
         refused: Annotated[
-            tuple[str, ...], 'further schemes that no link may have, without the ":"'
+            tuple[str, ...], 'more schemes that no link may have, without the ":"'
         ] = ("blob", "file", "filesystem", "view-source")
 
     options: Options

@@ -24,9 +24,9 @@ _FIELDS = ("link", "url", "href")
 class LinkSchemeSpelling(HtmlDestinationRule):
     """The beginning of an address, such as "https://", is there and spelled right.
 
-    With "htps://" the browser does not know what to do, and without "https://" it takes
-    "www.example.org" for a page of this site. Both links are dead, although the address looks
-    right at a glance. Write the address as the browser shows it.
+    With "htps://" the browser does not know what to do, and without "https://" it reads
+    "www.example.org" as a page of this site. Both links are dead, although the address looks right
+    at a glance. Write the address as the browser shows it.
     """
 
     name = "link-scheme-spelling"
@@ -34,7 +34,7 @@ class LinkSchemeSpelling(HtmlDestinationRule):
     severity = Severity.ERROR
     messages: ClassVar = {
         "misspelt": 'the address begins with "{written}", which means nothing: write "{wanted}"',
-        "missing": 'browsers take "{written}" for a page of this site: begin it with "https://"',
+        "missing": 'browsers read "{written}" as a page of this site: begin it with "https://"',
         "doubled": 'the address begins twice: delete "{written}"',
     }
     supersedes: ClassVar = ("schema-format",)

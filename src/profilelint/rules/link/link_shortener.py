@@ -17,9 +17,9 @@ _IN_QUOTES = "t.co"
 class LinkShortener(DestinationRule):
     """Links name the page that they lead to.
 
-    Behind a shortened address the reader cannot see where a link goes, and when the service that
-    shortened it closes or the address is sold, the link is lost with no trace of what it meant.
-    Open the short address, and write the one that the browser then shows.
+    A shortened address does not show the reader where the link goes, and if the service closes or
+    sells the address, the link is lost with no trace of what it meant. Open the short address, and
+    write the one that the browser then shows.
     """
 
     name = "link-shortener"

@@ -24,34 +24,40 @@ _WORDS = pattern(r"[^?]*[^?\s]\?(?:[^ \t]*[\w,;:!?][ \t]+(?=\w))+[^ \t]*$")
 
 
 class LinkSyntax(Rule):
-    """A link is written so that it becomes one.
+    """A link is written so that Markdown reads it as one.
 
-    With a space between the brackets and the parentheses, a space in the address, a parenthesis
-    that does not close, or the two pairs in the wrong order, there is no link: readers see
-    brackets and the raw address. Write "[annual report](https://example.org/report)". A space in
-    an address is most often a slip; where it belongs to the name of a file, write "%20" for it.
-    kramdown and Python-Markdown make a link of it all the same.
+    A space between the brackets and the parentheses, a space in the address, a parenthesis that is
+    not closed, or the two pairs in the wrong order make no link: readers see brackets and the raw
+    address. Write "[annual report](https://example.org/report)". A space in an address is usually a
+    typing error; if it belongs to a file name, write "%20" instead. kramdown and Python-Markdown
+    make a link of it all the same.
     """
 
     name = "link-syntax"
-    summary = "A link is written so that it becomes one."
+    summary = "A link is written so that Markdown reads it as one."
     severity = Severity.ERROR
-    exceptions: ClassVar = (
-        ("path", Severity.HINT, "where the site makes a link of it all the same"),
-    )
+    exceptions: ClassVar = (("path", Severity.HINT, "where the site makes a link of it anyway"),)
     messages: ClassVar = {
-        "gap": 'this is not a link, readers see "{written}": delete the space before the "("',
-        "space": 'this is not a link, as the address has a space: delete it, or write "%20" '
-        "instead if it belongs to the address",
-        "host": "this is not a link, as the address has a space before its path: delete the space",
-        "title": "this is not a link, as quotation marks stand within its title: write a backslash "
-        "before each of these",
+        "gap": 'this is not a link, so readers see "{written}": delete the space before the "("',
+        "space": (
+            'this is not a link, because the address has a space: delete it, or write "%20" '
+            "instead if it belongs to the address"
+        ),
+        "host": (
+            "this is not a link, because the address has a space before its path: delete the space"
+        ),
+        "title": (
+            "this is not a link, because its title contains quotation marks: write a backslash "
+            "before each of them"
+        ),
         "path": 'this address has a space, which not all programs read: delete it, or write "%20" '
         "instead if it belongs to the address",
         "dead": "this address has a space before its path, so it leads nowhere: delete the space",
-        "words": 'this is not a link, as the address has a space: write "%20" instead of the space',
-        "open": 'this is not a link, readers see "{written}": close the address with a ")"',
-        "swapped": 'this is not a link, readers see "{written}": write [words](address)',
+        "words": (
+            'this is not a link, because the address has a space: write "%20" instead of the space'
+        ),
+        "open": 'this is not a link, so readers see "{written}": close the address with a ")"',
+        "swapped": 'this is not a link, so readers see "{written}": write [words](address)',
     }
     fix = "some"
     changes = ("links",)
@@ -173,7 +179,7 @@ def _repair(kind: str, broken: BrokenLink, text: str) -> tuple[Fix, ...]:
         brackets = ((words.start - 1, "["), (words.end, "]"))
         parentheses = ((address.start - 1, "("), (address.end, ")"))
         edits = [(Span(at, at + 1), mark) for at, mark in (*brackets, *parentheses)]
-        return replace_all("Put the brackets right", edits, "unsafe")
+        return replace_all("Correct the brackets", edits, "unsafe")
     return ()
 
 

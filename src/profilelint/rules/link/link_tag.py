@@ -16,27 +16,31 @@ _HUGO = {"hugo.toml": "", "content/projects/dam.md": ""}
 
 
 class LinkTag(Rule):
-    """Tags that look up a page while the site is built name one that there is.
+    """Tags that look up a page during the build name one that exists.
 
-    Jekyll stops at a tag "link" or "post_url" for which it finds no file or post. Hugo fails at a
-    shortcode "ref" or "relref" that finds no page, unless its configuration wants a warning; so
-    does this rule. Tags that hang on a condition, and names that are made up while the site is
-    built, are not judged.
+    Jekyll stops at a tag "link" or "post_url" if it finds no such file or post. Hugo stops at a
+    shortcode "ref" or "relref" that finds no page, unless its configuration says to warn only; so
+    does this rule. Tags inside a condition, and names that are put together during the build, are
+    not checked.
     """
 
     name = "link-tag"
-    summary = "Tags that look up a page while the site is built name one that there is."
+    summary = "Tags that look up a page during the build name one that exists."
     severity = Severity.ERROR
-    exceptions: ClassVar = (
-        ("", Severity.WARNING, "where the generator builds the site all the same"),
-    )
+    exceptions: ClassVar = (("", Severity.WARNING, "where the generator builds the site anyway"),)
     messages: ClassVar = {
-        "file": 'this site has no file "{target}", so that Jekyll stops building it: write the '
-        "path of a file from the top of the site, with its ending",
-        "post": 'this site has no post "{target}", so that Jekyll stops building it: write the '
-        'name of a post\'s file without its ending, such as "2024-05-01-new-pier"',
-        "page": 'this site has no page "{target}" that Hugo could link to: write the path of a '
-        'page from the top of the content, such as "/projects/pier"',
+        "file": (
+            'this site has no file "{target}", so Jekyll stops the build: write the path of a file '
+            "from the root of the site, with its extension"
+        ),
+        "post": (
+            'this site has no post "{target}", so Jekyll stops the build: write the name of a '
+            'post\'s file without its extension, such as "2024-05-01-new-pier"'
+        ),
+        "page": (
+            'this site has no page "{target}" that Hugo could link to: write the path of a page '
+            'from the root of the content, such as "/projects/pier"'
+        ),
     }
 
     examples = (

@@ -27,33 +27,37 @@ _OF_BOOK = (".pdf", ".epub", ".docx")
 
 
 class LinkTarget(Rule):
-    """Links and pictures that lead to this site lead to a file or page that it has.
+    """Links and pictures within this site lead to a file or page that exists.
 
     A file that was renamed, moved or never uploaded leaves a link that ends at "page not found", or
-    a gap where a picture should be. Capital letters count: "Plan.pdf" is not "plan.pdf". Files are
-    looked for where the site's generator puts them; links to pages are followed to the addresses
-    that permalinks, slugs, redirects and aliases give them. Addresses with the site's own host are
-    such links as well, where the generator's settings name it, and so are pictures in `srcset` and
-    `poster`, films, sounds and subtitles in HTML. Nothing is reported where a file may be kept
-    elsewhere, because its folder is not part of the repository, where git ignores the file, since
-    it is made when the site is built, or where a page may be made without a file. MkDocs and Quarto
-    warn of such links and build the site, so that on their sites the finding is a warning.
+    a gap in place of a picture. Capital letters matter: "Plan.pdf" is not "plan.pdf". The rule
+    looks for files where the site's generator puts them, and follows links to pages to the
+    addresses that permalinks, slugs, redirects and aliases give them. It also checks addresses with
+    the site's own host, if the generator's settings name it, pictures in `srcset` and `poster`, and
+    films, sounds and subtitles in HTML. Nothing is reported if the file may be kept elsewhere
+    because its folder is not in the repository, if git ignores the file because the build makes it,
+    or if a page may be made without a file. MkDocs and Quarto warn about such links and build the
+    site, so on their sites the finding is a warning.
     """
 
     name = "link-target"
-    summary = "Links and pictures that lead to this site lead to a file or page that it has."
+    summary = "Links and pictures within this site lead to a file or page that exists."
     severity = Severity.ERROR
     exceptions: ClassVar = (
-        ("", Severity.WARNING, "on sites of MkDocs and Quarto, which they build all the same"),
+        ("", Severity.WARNING, "on sites of MkDocs and Quarto, which build them anyway"),
     )
     messages: ClassVar = {
         "missing": 'this site has no "{target}": correct the address, or add what it leads to',
-        "case": '"{target}" is named "{actual}" on this site: write the capital and small letters '
-        "as in the name",
-        "through": '"{target}" goes through "{actual}", which is a file and no folder: correct the '
-        "address",
-        "outside": '"{target}" leads out of the folder of this site: write the address of a page '
-        "or file that it has",
+        "case": (
+            '"{target}" is named "{actual}" on this site: use the same capital and small letters'
+        ),
+        "through": (
+            '"{target}" goes through "{actual}", which is a file, not a folder: correct the address'
+        ),
+        "outside": (
+            '"{target}" leads outside this site\'s folder: write the address of a page or file in '
+            "it"
+        ),
     }
     fix = "safe"
 

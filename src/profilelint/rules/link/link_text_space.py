@@ -18,9 +18,9 @@ _TITLES = {True: "Move the space", False: "Delete the space"}
 class LinkTextSpace(Rule):
     """The words of a link begin and end without a space.
 
-    A space inside the brackets is underlined with the words, and where none follows the link, the
-    link sticks to the next word: `[Blue Coast ](/a)builds` reads "Blue Coastbuilds" in some
-    places and has a long underline in others. Put the space outside the brackets.
+    A space inside the brackets is underlined with the words, and if none follows the link, the link
+    runs into the next word: `[Blue Coast ](/a)builds` reads "Blue Coastbuilds" in some places and
+    has a long underline in others. Put the space outside the brackets.
     """
 
     name = "link-text-space"

@@ -21,29 +21,30 @@ if TYPE_CHECKING:
 
 
 class LinkTracking(HtmlDestinationRule):
-    """An address holds nothing that only tells who sent the reader.
+    """An address has no parts that only say where the reader came from.
 
-    Newsletters, search engines and share buttons add such parts to the addresses they hand out:
-    "utm_source=newsletter", "fbclid=…", or "#.Vx3kQp1a" at the end. Copied into a page, they
-    count readers to the wrong campaign and make long addresses that break. The page is the same
-    without them. Parts that say what to show, such as the number of a video, stay, and so do a
+    Newsletters, search engines and share buttons add such parts to the addresses they give out:
+    "utm_source=newsletter", "fbclid=…", or "#.Vx3kQp1a" at the end. Copied into a page, they count
+    readers towards the wrong campaign and make long addresses that break. The page is the same
+    without them. Parts that say what to show, such as the number of a video, are kept, and so are a
     credit ("utm_medium=referral") and a campaign of the site's own, which names no medium.
     """
 
     name = "link-tracking"
-    summary = "Addresses hold nothing that only tells who sent the reader."
+    summary = "Addresses have no parts that only say where the reader came from."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "parameter": "{names} in the address only tells who sent the reader: delete it",
-        "fragment": '"{fragment}" at the end of the address only tells who sent the reader: '
-        "delete it",
+        "parameter": "{names} in the address only says where the reader came from: delete it",
+        "fragment": (
+            '"{fragment}" at the end of the address only says where the reader came from: delete it'
+        ),
     }
     fix = "some"
 
     class Options(RuleOptions):
         parameters: Annotated[
             tuple[str, ...],
-            'the names of the parameters; "*" at the end stands for any ending',
+            'the names of the parameters; "*" at the end stands for any letters',
         ] = (
             "utm_*",
             "mtm_*",

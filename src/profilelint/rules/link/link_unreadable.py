@@ -23,7 +23,7 @@ _NOTHING = pattern(
 class LinkUnreadable(HtmlDestinationRule):
     """Browsers can read the address of every link and picture.
 
-    A space or a bar in the host, a port that is not a number, or a bracket that does not close make
+    A space or a bar in the host, a port that is not a number, or a bracket that is not closed makes
     an address that browsers refuse: a click does nothing. Copy the address from the browser.
     """
 

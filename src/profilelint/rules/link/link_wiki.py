@@ -19,18 +19,18 @@ _VAULT = {
 
 
 class LinkWiki(Rule):
-    """Links in double brackets lead to a note, heading, block or file that the vault has.
+    """Links in double brackets lead to a note, heading, block or file that exists in the vault.
 
-    "[[The pier#Costs|what it costs]]" is found by the name of the note, in whatever folder it lies;
-    capital letters do not count. Where a note was renamed outside Obsidian, or a heading changed,
-    the reader gets an empty note or the top of the page. Correct the name, or write the note. Where
-    several notes have the name, as in folders of languages, it is enough that one has the part. The
-    rule looks at pages in the flavor "obsidian" only. A picture or other file is not missed where
-    the vault keeps none of its kind.
+    "[[The pier#Costs|what it costs]]" is found by the name of the note, in any folder; capital
+    letters do not matter. If a note was renamed outside Obsidian, or a heading changed, the reader
+    gets an empty note or the top of the page. Correct the name, or write the note. If several notes
+    have the name, as in folders of languages, it is enough that one of them has the heading or
+    block. The rule checks only pages in the flavor "obsidian". It does not report a missing picture
+    or other file if the vault has no files of that kind.
     """
 
     name = "link-wiki"
-    summary = "Links in double brackets lead to a note, heading, block or file that there is."
+    summary = "Links in double brackets lead to a note, heading, block or file that exists."
     severity = Severity.WARNING
     flavors = ("obsidian",)
     messages: ClassVar = {

@@ -9,25 +9,25 @@ from profilelint.rules.page.section_names import ACTIVITIES
 
 
 class ActivityMood(OpeningRule):
-    """Activities open with a plain verb: "Develop", "Support", "Train".
+    """Activities begin with a plain verb: "Develop", "Support", "Train".
 
-    All profiles list their activities in the same way, so that a reader can compare them at a
+    All profiles list their activities in the same way, so that readers can compare them at a
     glance; "Developing", "Developed" or "Develops" in one of them stands out. Write "Develop". Only
-    openings that can be read in one way are reported: "Training programs ..." may be a noun and is
-    left alone. Where nearly all items of a list open in the same other form, all of these are
-    reported. Left alone are activities in other languages, lists that continue a sentence, and
-    titles with a link.
+    openings with one possible reading are reported: "Training programs ..." may be a noun and is
+    allowed. If nearly all items of a list begin in the same other form, all of these are reported.
+    Activities in other languages, lists that continue a sentence, and titles with a link are not
+    checked.
     """
 
     name = "activity-mood"
-    summary = "Activities open with a plain verb."
+    summary = "Activities begin with a plain verb."
     severity = Severity.WARNING
     of_profiles = True
     messages: ClassVar = {
-        "gerund": '"{word}" ends in "-ing": open the activity with {wanted}',
-        "past": '"{word}" tells of a result: open the activity with {wanted}',
-        "imperative": '"{word}" is a plain verb: open the activity with {wanted}',
-        "third_person": '"{word}" tells what the project does: open the activity with {wanted}',
+        "gerund": '"{word}" ends in "-ing": begin the activity with {wanted}',
+        "past": '"{word}" describes a result: begin the activity with {wanted}',
+        "imperative": '"{word}" is a plain verb: begin the activity with {wanted}',
+        "third_person": '"{word}" says what the project does: begin the activity with {wanted}',
     }
 
     class Options(RuleOptions):
@@ -36,12 +36,12 @@ class ActivityMood(OpeningRule):
         )
         forms: Annotated[
             tuple[str, ...],
-            "forms of the verb that may open an activity: past, imperative, gerund, third-person",
+            "forms of the verb that may begin an activity: past, imperative, gerund, third-person",
             OneOf("past", "imperative", "gerund", "third-person"),
         ] = ("imperative",)
         languages: Annotated[
             tuple[str, ...],
-            "languages that are judged; a page that names another one is left alone",
+            "languages that are checked; a page that names another one is not",
         ] = ("en",)
 
     options: Options

@@ -19,20 +19,25 @@ _NAMES = folded_names((*ACTIVITIES, *RESULTS))
 
 
 class BulletBlankBefore(Rule):
-    """An empty line stands between a paragraph and the list after it.
+    """A blank line separates a paragraph from the list after it.
 
-    Without it, some programs that make pages take the list for a part of the paragraph and run its
-    lines together. Leave a line empty before the first bullet. A list may follow a heading
-    directly, and, but for MkDocs, Pelican and Quarto, a line that ends in a colon. Nothing is
-    reported in MDX, nor where the site generator is known to need no empty line; of a page that is
-    no profile it is a hint.
+    Without it, some Markdown programs read the list as part of the paragraph and run its lines
+    together. Add a blank line before the first bullet. A list may follow a heading directly, and,
+    except in MkDocs, Pelican and Quarto, a line that ends in a colon. Nothing is reported in MDX,
+    or if the site generator is known to need no blank line; on a page that is not a profile it is a
+    hint.
     """
 
     name = "bullet-blank-before"
-    summary = "An empty line stands between a paragraph and the list after it."
+    summary = "A blank line separates a paragraph from the list after it."
     severity = Severity.WARNING
-    exceptions: ClassVar = (("", Severity.HINT, "on pages that are no profiles"),)
-    messages: ClassVar = {"missing": "leave an empty line between the paragraph and this list"}
+    exceptions: ClassVar = (("", Severity.HINT, "on pages that are not profiles"),)
+    messages: ClassVar = {
+        "missing": (
+            "this list follows a paragraph directly, so it may be shown as text: put a blank line "
+            "between them"
+        )
+    }
     fix = "safe"
     examples = (
         Valid("The team:\n\n* Trained 40 clerks.\n"),
@@ -81,6 +86,6 @@ class BulletBlankBefore(Rule):
             crowded.marker,
             severity=Severity.HINT if context.kind == "page" else None,
             fixes=replace(
-                "Insert an empty line", Span(crowded.start, crowded.start), line_end(text)
+                "Insert a blank line", Span(crowded.start, crowded.start), line_end(text)
             ),
         )

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 class BulletDuplicate(Rule):
     """No bullet of a list says the same as another one.
 
-    A bullet that stands twice was pasted twice, or its copy was meant to be changed. Delete one of
-    the two, or write what it should say. Case, spacing and the full stop do not count, but case
-    does beside code. The steps of a numbered list, properties ("Size: small") and bullets that
-    lead in ("Good sign:") may stand there twice.
+    A repeated bullet was pasted twice, or copied and never changed. Delete one of the two, or write
+    what it should say. Case, spacing and the full stop do not count, except that case does next to
+    code. The steps of a numbered list, properties ("Size: small") and bullets that lead in ("Good
+    sign:") may be repeated.
     """
 
     name = "bullet-duplicate"
-    summary = "No bullet of a list stands there twice."
+    summary = "No bullet of a list is repeated."
     severity = Severity.WARNING
     messages: ClassVar = {
         "repeated": "this bullet repeats one above it: delete one of the two or change its text"

@@ -16,8 +16,7 @@ _MARKER = pattern(r"(?:[-+*]|\d{1,9}[.)])(?:[ \t\r\n]|$)")
 class BulletEmpty(Rule):
     """A bullet has words.
 
-    An empty one leaves a dot with nothing beside it on the page. Delete it, or write what was
-    meant to stand there.
+    An empty bullet leaves a dot with nothing beside it on the page. Delete it, or write its text.
     """
 
     name = "bullet-empty"

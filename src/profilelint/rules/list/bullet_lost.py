@@ -11,21 +11,21 @@ if TYPE_CHECKING:
 
 
 class BulletLost(Rule):
-    """Lines that are meant as a list are one on the page.
+    """Lines that are meant as a list are shown as one.
 
-    A list item begins with "*", "-", "+" or a number, and an ordinary space. Where the space is
-    missing or is a no-break space, where another character stands, or where the lines are indented
-    by four spaces or more, the page shows no list: its lines run together into one paragraph, or
-    stand there as code. Reported are lines next to each other, and a single one beside the items
-    of a list. Words in emphasis, speech behind dashes, negative numbers, options of programs,
-    footnotes and formulas are left alone.
+    A list item begins with "*", "-", "+" or a number, and an ordinary space. If the space is
+    missing or is a no-break space, if another character is used, or if the lines are indented by
+    four spaces or more, the page shows no list: its lines run together into one paragraph, or
+    appear as code. Lines next to each other are reported, and a single one next to the items of a
+    list. Words in emphasis, speech after dashes, negative numbers, options of programs, footnotes
+    and formulas are not reported.
     """
 
     name = "bullet-lost"
-    summary = "Lines that are meant as a list are one on the page."
+    summary = "Lines that are meant as a list are shown as one."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "space": 'the page shows no {thing} here: a space is missing after "{mark}"',
+        "space": 'the page shows no {thing} here: put a space after "{mark}"',
         "no_break_space": 'the page shows no {thing} here: the space after "{mark}" is a no-break '
         "space: write an ordinary one",
         "character": 'the page shows no {thing} here: write "{marker} " instead of "{mark}"',

@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
 
 class BulletMarker(Rule):
-    """The bullets of one list are all written with the same character.
+    """The bullets of one list all begin with the same character.
 
-    A bullet with another one ("-" after "*") begins a new list: the page then shows two lists with
-    a gap between them, or one, depending on the program that makes it. Write all bullets of a list
-    with the character of the first. Where "+" and "-" stand together, they may say what is new and
-    what is gone, or what is good and what is bad, and are left alone.
+    A bullet with another character ("-" after "*") begins a new list: depending on the Markdown
+    program, the page shows one list, or two with a gap between them. Begin all bullets of a list
+    with the character of the first. "+" and "-" in one list may mark what is new and what is gone,
+    or good and bad points, and are allowed.
     """
 
     name = "bullet-marker"
-    summary = "The bullets of a list are all written with the same character."
+    summary = "The bullets of a list all begin with the same character."
     severity = Severity.WARNING
     messages: ClassVar = {
         "mixed": 'this bullet begins with "{found}" and those above it with "{first}": write '

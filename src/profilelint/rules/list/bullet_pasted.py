@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 class BulletPasted(Rule):
     """A list is written with "* " at the start of its lines, not with a pasted bullet character.
 
-    Text pasted from a word processor brings its own bullets. They are plain characters to the
-    program that makes the page: it runs the lines together into one paragraph, with dots in it,
-    where a list was meant. Write "* " before each item, and leave an empty line before the first.
+    Text pasted from a word processor brings its own bullets. Markdown treats them as plain
+    characters and runs the lines together into one paragraph with dots in it. Write "* " before
+    each item, and leave a blank line before the first.
     """
 
     name = "bullet-pasted"

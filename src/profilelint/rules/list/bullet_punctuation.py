@@ -49,27 +49,30 @@ _PAGES = {
 
 
 class BulletPunctuation(Rule):
-    """The bullets of one list all end in a full stop, or none does, as most of the site have it.
+    """The bullets of one list either all end in a full stop or none does, as on most of the site.
 
-    A single bullet that differs looks forgotten. Where most of a list's bullets end in a full stop,
-    the few others get one; where most do not, the stop is deleted, unless most bullets of the site
-    end in one. In the lists of activities and results, a list without any full stop is reported
-    where nearly all bullets of other pages have one. Left alone are lists that are mixed more
-    evenly, names and other short items, bullets that end in a link, code, an address or a
-    parenthesis, labels among others with a sentence each, lists whose bullets end in a comma or a
-    semicolon, and a bullet that introduces a list of its own.
+    A single bullet that differs looks like an oversight. If most bullets of a list end in a full
+    stop, the others get one; if most do not, it is deleted, unless most bullets of the site end in
+    one. In the lists of activities and results, a list without any full stop is reported if nearly
+    all bullets of other pages have one. The rule does not check lists that are mixed more evenly,
+    names and other short items, bullets that end in a link, code, an address or a parenthesis,
+    labels among bullets of one sentence each, lists whose bullets end in a comma or a semicolon,
+    and a bullet that introduces a list of its own.
     """
 
     name = "bullet-punctuation"
-    summary = "The bullets of a list all end in a full stop, or none does."
+    summary = "The bullets of a list either all end in a full stop or none does."
     severity = Severity.HINT
     messages: ClassVar = {
-        "missing": 'the other bullets of this list end in a full stop: put one after "{word}"',
+        "missing": 'the other bullets of this list end in a full stop: add one after "{word}"',
         "extra": 'the other bullets of this list have no full stop: delete the one after "{word}"',
-        "site": "{share} of 100 such bullets on other pages end in a full stop: put one after "
-        '"{word}"',
-        "none": "no bullet of this list ends in a full stop, and {share} of 100 on other pages do: "
-        "put one after each",
+        "site": (
+            '{share}% of such bullets on other pages end in a full stop: add one after "{word}"'
+        ),
+        "none": (
+            "no bullet of this list ends in a full stop, but {share}% of those on other pages do: "
+            "add one to each"
+        ),
     }
     fix = "some"
 
@@ -227,7 +230,7 @@ class BulletPunctuation(Rule):
         """Report bullets without a full stop, at the last word of the first of them."""
         start, end, _, word = places[0]
         fixes = replace_all(
-            "Put a full stop after each" if len(places) > 1 else "Put a full stop",
+            "Add a full stop to each" if len(places) > 1 else "Add a full stop",
             [(Span(place, place), ".") for _, _, place, _ in places],
             "safe" if safe else "unsafe",
         )

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 class BulletTrailingSpace(Rule):
     """Spaces at the end of a bullet mean nothing and are left over from editing.
 
-    Nobody sees them, but they turn up as changes whenever somebody else edits the line, and two of
-    them become a line break as soon as a line is added below. Delete them. Two spaces before a
-    further line of the same bullet are a line break and are left alone.
+    They are invisible, but they show up as changes when somebody else edits the line, and two of
+    them become a line break as soon as a line is added below. Delete them. Two spaces before
+    another line of the same bullet are a line break and are allowed.
     """
 
     name = "bullet-trailing-space"

@@ -17,23 +17,25 @@ _NOT_PROSE = pattern(r"<[/!A-Za-z]|\{[%{<:#]|:::|\$\$|\^\Z|\|[^|\r\n]*\||[*+-](?
 
 
 class BulletWrapped(Rule):
-    """A bullet that goes on in a further line is indented there.
+    """A bullet that continues on another line is indented there.
 
-    A line at the left margin right below a bullet belongs to the bullet, whatever it looks like:
-    text that was meant as a new paragraph is swallowed by it. Indent the line to the bullet's
-    words, or put it behind them, if it is a part of the bullet; leave an empty line before it if
-    it is a paragraph of its own. A sentence between two bullets may be a bullet without its marker.
-    Where the sentence above goes on, nothing else can be meant, and it is a hint. Tags and the
-    marks of blocks are left alone.
+    A line at the left margin directly below a bullet belongs to the bullet, whatever it looks like:
+    text that was meant as a new paragraph becomes part of it. If the line is part of the bullet,
+    indent it to the bullet's words or append it to them; if it is a paragraph of its own, leave a
+    blank line before it. A sentence between two bullets may be a bullet without its marker. If the
+    sentence above continues, only one reading is possible, and the finding is a hint. Tags and
+    block markers are not checked.
     """
 
     name = "bullet-wrapped"
-    summary = "A bullet that goes on in a further line is indented there."
+    summary = "A bullet that continues on another line is indented there."
     severity = Severity.WARNING
     exceptions: ClassVar = (("", Severity.HINT, "where the line above does not end a sentence"),)
     messages: ClassVar = {
-        "wrapped": "this line belongs to the bullet above it: indent it by {width} spaces, or "
-        "leave an empty line before it if it is a new paragraph",
+        "wrapped": (
+            "this line belongs to the bullet above it: indent it by {width} spaces, or leave a "
+            "blank line before it if it is a new paragraph"
+        ),
         "unmarked": 'this line between two bullets belongs to the one above it: write "{marker}" '
         "before it if it is a bullet of its own, or else indent it by {width} spaces",
     }

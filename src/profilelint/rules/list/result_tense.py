@@ -9,39 +9,40 @@ from profilelint.rules.page.section_names import RESULTS
 
 
 class ResultTense(OpeningRule):
-    """Results say what was done, so they open in the past tense.
+    """Results say what was done, so they begin with a past tense.
 
-    A result that opens with "Train" or "Training" reads as a plan: the reader cannot tell whether
-    it has happened. Write "Trained". Only openings that can be read in one way are reported.
-    Results that open with an amount, a count, a subject ("Five towns started ...") or a lead-in
+    A result that begins with "Train" or "Training" reads like a plan: the reader cannot tell
+    whether it has happened. Write "Trained". Only openings with one possible reading are reported.
+    Results that begin with an amount, a count, a subject ("Five towns started ...") or a lead-in
     ("With local banks, opened ...") are fine, and so is a list that continues a sentence. Words
-    that may be a noun as well as a verb ("Support services ...") are left alone, unless nearly all
-    items of the list are such verbs, and so are results in other languages and titles with a link.
-    The right past tense has to be written by a person: it changes what the page claims.
+    that may be a noun as well as a verb ("Support services ...") are reported only if nearly all
+    items of the list are such verbs. Results in other languages and titles with a link are not
+    checked. Only a person can write the right past tense: it changes what the page claims.
     """
 
     name = "result-tense"
-    summary = "Results open in the past tense."
+    summary = "Results begin with a past tense."
     severity = Severity.WARNING
     of_profiles = True
     messages: ClassVar = {
-        "imperative": '"{word}" reads as a task that is still to be done: open the result with '
-        "{wanted}",
-        "gerund": '"{word}" does not say that it was done: open the result with {wanted}',
-        "past": '"{word}" is a past tense: open the result with {wanted}',
-        "third_person": '"{word}" does not say that it was done: open the result with {wanted}',
+        "imperative": '"{word}" reads like a task still to be done: begin the result with {wanted}',
+        "gerund": '"{word}" does not say that the work was done: begin the result with {wanted}',
+        "past": '"{word}" is a past tense: begin the result with {wanted}',
+        "third_person": (
+            '"{word}" does not say that the work was done: begin the result with {wanted}'
+        ),
     }
 
     class Options(RuleOptions):
         sections: Annotated[tuple[str, ...], "headings of the sections that list results"] = RESULTS
         forms: Annotated[
             tuple[str, ...],
-            "forms of the verb that may open a result: past, imperative, gerund, third-person",
+            "forms of the verb that may begin a result: past, imperative, gerund, third-person",
             OneOf("past", "imperative", "gerund", "third-person"),
         ] = ("past",)
         languages: Annotated[
             tuple[str, ...],
-            "languages that are judged; a page that names another one is left alone",
+            "languages that are checked; a page that names another one is not",
         ] = ("en",)
 
     options: Options

@@ -24,10 +24,10 @@ _MOST_NAMED = 10
 class PlaceInTitle(Rule):
     """The country is the one that the title begins with.
 
-    A title such as Peru—Open Data says Peru, and the project is listed on the page of the country
-    that its own field names. Where the two differ, readers of one country's page find the
-    project of another. Correct the one that is wrong. Regional and worldwide projects, groups of
-    countries such as West Africa and names that the vocabulary does not know are not compared.
+    A title such as Peru—Open Data says Peru, but the project is listed on the page of the country
+    in its own field. If the two differ, readers of one country's page find the project of another.
+    Correct the one that is wrong. Regional and worldwide projects, groups of countries such as West
+    Africa and names that the vocabulary does not know are not compared.
     """
 
     name = "place-in-title"

@@ -21,33 +21,32 @@ _SYNTAX = frozenset(':#{}[]&*!|>%@`"\\')
 
 
 class PlaceList(Rule):
-    """Several countries are a list with one country an item.
+    """Several countries are written as a list, one country per item.
 
-    The site looks for a country letter for letter. "Kenya, Uganda" in one piece of text equals
-    neither, so the project is missing from both countries' pages. Write each country as an item
-    of a list, on a line of its own after a hyphen. Names that hold a comma or "and" themselves,
-    such as Trinidad and Tobago, are not taken apart. Where the site keeps no list of countries,
-    this is a warning.
+    The site looks for a country letter by letter. "Kenya, Uganda" in one text equals neither, so
+    the project is missing from both countries' pages. Write each country as an item of a list, on a
+    line of its own after a hyphen. Names that contain a comma or "and" themselves, such as Trinidad
+    and Tobago, are not split. If the site has no list of countries of its own, this is a warning.
     """
 
     name = "place-list"
     summary = "Several countries are written as a list."
     severity = Severity.ERROR
     exceptions: ClassVar = (
-        ("", Severity.WARNING, "where no list of the site's own names the countries"),
+        ("", Severity.WARNING, "if the site has no list of countries of its own"),
     )
     of_profiles = True
     messages: ClassVar = {
         "joined": (
-            '"{field}" holds {count} names in one piece of text ("{value}"), so the site finds '
-            "none of them: write a list with one name an item"
+            '"{field}" contains {count} names in one text ("{value}"), so the site finds none of '
+            "them: write a list with one name per item"
         )
     }
     fix = "some"
     supersedes: ClassVar = ("term-unknown",)
 
     class Options(RuleOptions):
-        fields: Annotated[tuple[str, ...], "the fields that hold one place or a list of them"] = (
+        fields: Annotated[tuple[str, ...], "the fields that hold a place or a list of places"] = (
             "country",
         )
         vocabularies: Annotated[tuple[str, ...], "the vocabularies whose terms are places"] = (

@@ -17,11 +17,11 @@ _MOST_NAMED = 10
 
 
 class PlaceRegion(Rule):
-    """The region is one under which the site files the country.
+    """The region is one to which the country belongs.
 
-    The pages of regions list projects by this field. A project in Peru that is filed under Asia
-    and the Pacific is missing from the page where readers look for it and stands on one where it
-    does not belong. The vocabulary of countries says which region each belongs to. Regional and
+    The pages of regions list projects by this field. A project in Peru that is filed under Asia and
+    the Pacific is missing from the page where readers look for it and appears on one where it does
+    not belong. The vocabulary of countries says which region each belongs to. Regional and
     worldwide projects, and places for which the vocabulary names no region, are not checked.
     """
 
@@ -30,7 +30,7 @@ class PlaceRegion(Rule):
     severity = Severity.WARNING
     of_profiles = True
     messages: ClassVar = {
-        "unfit": "{country} belongs to {expected}, not to {region}: correct the wrong one"
+        "unfit": "{country} is in {expected}, not in {region}: correct the wrong one"
     }
     fix = "unsafe"
 

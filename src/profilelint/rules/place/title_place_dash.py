@@ -29,11 +29,11 @@ _MARKS = {"-": "a hyphen", "--": "hyphens", "---": "hyphens", "–": "an en dash
 class TitlePlaceDash(Rule):
     """A title is the place, an em dash without spaces, and the name: Peru—Open Data.
 
-    The em dash (—) sets the place apart from the name. With a hyphen or an en dash in its place,
-    or with spaces around it, the title looks unlike all others in the list of projects, and what
-    splits titles at the dash does not find the place. Dashes and hyphens within a name
-    (RADP–North, Guinea-Bissau) are not touched: a hyphen or en dash is changed only after a
-    known place.
+    The em dash (—) separates the place from the name. With a hyphen or an en dash instead, or with
+    spaces around it, the title looks different from all others in the list of projects, and
+    programs that split titles at the dash do not find the place. Dashes and hyphens within a name
+    (RADP–North, Guinea-Bissau) are not changed: a hyphen or en dash is changed only after a known
+    place.
     """
 
     name = "title-place-dash"
@@ -41,7 +41,7 @@ class TitlePlaceDash(Rule):
     severity = Severity.WARNING
     of_profiles = True
     messages: ClassVar = {
-        "spaced": 'the em dash in "{field}" has a space beside it: write "{text}"',
+        "spaced": 'the em dash in "{field}" has a space next to it: write "{text}"',
         "dash": '"{field}" has {mark} after the place: write an em dash without spaces, "{text}"',
     }
     fix = "some"

@@ -7,14 +7,14 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 
 class SuppressionExpired(ProblemRule):
-    """A comment says until when a finding may stay; that day has passed.
+    """A suppression is not kept after its last day.
 
-    The comment has no effect any more. Repair what it covered, and remove it; or give it a new
-    day if there is still a reason.
+    After that day the comment has no effect. Repair what it covered, and delete it; or give it a
+    new day if there is still a reason.
     """
 
     name = "suppression-expired"
-    summary = "No suppression stays longer than the day that it names."
+    summary = "No suppression is kept after its last day."
     severity = Severity.WARNING
     messages = {"expired": "this suppression ended on {until}: repair what it covers, or delete it"}
     fix = "safe"

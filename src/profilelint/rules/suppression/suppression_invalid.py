@@ -7,11 +7,11 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 
 class SuppressionInvalid(ProblemRule):
-    """A comment that begins with `profilelint-` must be one that has an effect.
+    """A comment that begins with `profilelint-` is one that has an effect.
 
-    A misspelt word would leave the finding in place, or hide others than was meant. The comments
-    there are: `profilelint-disable-line`, `profilelint-disable-next-line`, `profilelint-disable`
-    with `profilelint-enable`, and `profilelint-disable-file`, each followed by rules or groups.
+    A misspelt word would leave the finding in place, or hide more than was meant. The comments are:
+    `profilelint-disable-line`, `profilelint-disable-next-line`, `profilelint-disable` with
+    `profilelint-enable`, and `profilelint-disable-file`, each followed by rules or groups.
     """
 
     name = "suppression-invalid"

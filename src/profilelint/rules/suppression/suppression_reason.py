@@ -7,18 +7,23 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 
 class SuppressionReason(ProblemRule):
-    """A suppression should say why the finding may stay.
+    """A suppression says why the finding may stay.
 
-    It is off by default: a repository that wants reasons switches it on. Whoever
-    meets the comment in a year cannot ask its author. The reason stands behind two
-    hyphens: `<!-- profilelint-disable-next-line link-http -- their site has no https -->`.
+    The rule is off by default; switch it on to ask for reasons. Whoever meets the comment in a year
+    cannot ask its author. Write the reason after two hyphens: `<!-- profilelint-disable-next-line
+    link-http -- their site has no https -->`.
     """
 
     name = "suppression-reason"
     summary = "Every suppression says why the finding may stay."
     severity = Severity.WARNING
     default = False
-    messages = {"missing": "say why: add two hyphens and the reason at the end of this comment"}
+    messages = {
+        "missing": (
+            "this suppression gives no reason: add two hyphens and the reason at the end of the "
+            "comment"
+        )
+    }
     examples = (
         Valid("<!-- profilelint-disable-file suppression-reason -- a template -->\n"),
         Invalid(

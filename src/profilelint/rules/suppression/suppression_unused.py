@@ -7,10 +7,10 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 
 class SuppressionUnused(ProblemRule):
-    """A comment suppresses a finding that is not there.
+    """A suppression covers something.
 
-    What it was for has been repaired, or it stands at the wrong line. Left alone, it would hide
-    the next fault that comes to its place.
+    If it covers nothing, the finding was repaired, or the comment is on the wrong line. If it
+    stays, it will hide the next problem in that place.
     """
 
     name = "suppression-unused"

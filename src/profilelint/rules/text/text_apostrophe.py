@@ -23,19 +23,21 @@ class TextApostrophe(Rule):
     """The apostrophes of a page are all straight ones or all curly ones.
 
     A page with both was put together from several sources and looks like it; a search for a word
-    with the one does not find it with the other. The kind that the page uses less is changed to
-    the other one; on a tie the curly ones stay. Judged are apostrophes between letters, as in
+    with one kind does not find it with the other. The kind that the page uses less is changed to
+    the other one; on a tie the curly ones stay. The rule checks apostrophes between letters, as in
     "don't" and "project's", in Latin script; quotation marks have a rule of their own. One after an
     s, as in "the farmers' market", is changed along with them, unless a single quotation mark on
-    the page leaves open what it is.
+    the page makes it unclear what it is.
     """
 
     name = "text-apostrophe"
     summary = "The apostrophes of a page are all straight ones or all curly ones."
     severity = Severity.HINT
     messages: ClassVar = {
-        "mixed": "this apostrophe is {found} and others on the page are {kind}: write {kind} ones "
-        "throughout",
+        "mixed": (
+            "this apostrophe is {found}, but others on the page are {kind}: write {kind} ones "
+            "throughout"
+        ),
         "unwanted": "this apostrophe is {found}: write {kind} ones throughout the page",
     }
     fix = "safe"
@@ -43,7 +45,7 @@ class TextApostrophe(Rule):
     class Options(RuleOptions):
         kind: Annotated[
             str,
-            "straight or curly, to ask for one kind; empty to ask for one kind per page",
+            "straight or curly, to require that kind; empty to require one kind per page",
             OneOf("straight", "curly", ""),
         ] = ""
 

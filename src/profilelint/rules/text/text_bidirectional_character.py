@@ -14,24 +14,26 @@ _ENDS = frozenset("\u202c\u2069")
 
 
 class TextBidirectionalCharacter(Rule):
-    """A page holds no hidden characters that change the direction of its text.
+    """A page has no hidden characters that change the direction of its text.
 
-    Such a character lets a text read differently from what it says: an address can show one host
-    and lead to another, and a reviewer of a change sees other words than the program that makes
-    the page. Delete it, and look at what the text says without it. These are embeddings, overrides
-    and isolates. The marks U+200E, U+200F and U+061C only stand for a letter of one direction:
-    Arabic, Hebrew and other text that runs right to left is written with them.
+    Such a character makes a text look different from what it says: an address can show one host and
+    lead to another, and a reviewer of a change sees other words than the program that makes the
+    page. Delete it, and check what the text says without it. These characters are embeddings,
+    overrides and isolates. The marks U+200E, U+200F and U+061C are allowed, because Arabic, Hebrew
+    and other text that runs right to left needs them.
     """
 
     name = "text-bidirectional-character"
-    summary = "A page holds no hidden characters that change the direction of its text."
+    summary = "A page has no hidden characters that change the direction of its text."
     severity = Severity.ERROR
     exceptions: ClassVar = (
-        ("direction", Severity.WARNING, "where it only ends what another one has begun"),
+        ("direction", Severity.WARNING, "where it only ends what another one began"),
     )
     messages: ClassVar = {
-        "direction": "a hidden character stands here that changes the direction of the text, "
-        "{character}: delete it and look at what the text then says"
+        "direction": (
+            "there is a hidden character here that changes the direction of the text, {character}: "
+            "delete it and check what the text then says"
+        )
     }
     fix = "unsafe"
     changes = ("code",)

@@ -11,19 +11,19 @@ if TYPE_CHECKING:
 
 
 class TextBlankLine(Rule):
-    """A line between two paragraphs should be quite empty.
+    """A blank line between two paragraphs is completely empty.
 
-    Spaces or tabs in it are left over from editing or pasting. Nobody sees them, but some
-    converters take the line for text, and a list or paragraph after it can end up in the wrong
-    place. Delete them. The first empty line of a page may be what ends its excerpt, and a no-break
-    space on a line of its own is a paragraph of its own, which may be there to keep a distance:
-    these are not changed without asking.
+    Spaces or tabs in it are left over from editing or pasting. They are invisible, but some
+    converters read the line as text, and a list or paragraph after it can end up in the wrong
+    place. Delete them. Two cases are not changed without asking: the first blank line of a page may
+    end its excerpt, and a no-break space on a line of its own is a paragraph, which may be there as
+    a spacer.
     """
 
     name = "text-blank-line"
-    summary = "Empty lines hold no spaces."
+    summary = "Blank lines contain no spaces."
     severity = Severity.HINT
-    messages: ClassVar = {"spaces": "this line holds nothing but spaces: delete them"}
+    messages: ClassVar = {"spaces": "this line contains only spaces: delete them"}
     fix = "some"
     changes = ("blocks",)
     examples = (

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 class TextBrokenOff(Rule):
     """A summary goes on to the end of its sentence.
 
-    One that ends in a comma, or in a word after which another has to follow, such as "the" or
-    "and", was cut off when it was pasted or became too long. Readers see half a sentence in lists
-    of pages and in search results. Complete it, or shorten it to a whole sentence. Words are only
-    judged in English.
+    One that ends in a comma, or in a word that needs another after it, such as "the" or "and", was
+    cut off when it was pasted or became too long. Readers see half a sentence in lists of pages and
+    in search results. Complete it, or shorten it to a whole sentence. The rule knows only English
+    words.
     """
 
     name = "text-broken-off"

@@ -28,17 +28,17 @@ _MARKS = "\"'[]{},"
 class TextDoubleSpace(Rule):
     """Words within a sentence are separated by one space.
 
-    A second one is a slip. A web page shows it as one space, but it stays visible wherever the
-    text is copied to, and a search for the words does not find them. Delete it. Two spaces after
-    the end of a sentence are an old habit of typists and are left alone, and so are spaces that
-    put words below each other or set a tag apart.
+    A second space is a typing error. A web page shows it as one space, but it stays visible
+    wherever the text is copied to, and a search for the words does not find them. Delete it. Two
+    spaces after the end of a sentence are an old habit of typists and are allowed, and so are
+    spaces that align words in columns or set a tag apart.
     """
 
     name = "text-double-space"
     summary = "Words within a sentence are separated by one space."
     severity = Severity.HINT
     messages: ClassVar = {
-        "spaces": '{number} spaces stand between "{before}" and "{after}": leave one'
+        "spaces": 'there are {number} spaces between "{before}" and "{after}": leave one'
     }
     fix = "some"
     examples = (

@@ -26,18 +26,18 @@ _FEWEST = 2
 
 
 class TextDoubledWord(Rule):
-    """No word stands twice in a row by mistake.
+    """No word is repeated by mistake.
 
-    "The the pier" is a slip that is easy to overlook, above all where the second word stands on the
-    next line. Delete one of the two. Left alone are names ("Pago Pago"), words that may be doubled
-    ("had had", "that that", "logged in in March"), numbers, words joined by a hyphen, and sentences
-    and pages that are not in English, where doubling can be grammar ("nous nous").
+    "The the pier" is a typing error that is easy to overlook, above all if the second word is on
+    the next line. Delete one of the two. Names ("Pago Pago"), words that may be doubled ("had had",
+    "that that", "logged in in March"), numbers, words joined by a hyphen, and sentences and pages
+    that are not in English, where doubling can be grammar ("nous nous"), are not reported.
     """
 
     name = "text-doubled-word"
-    summary = "No word stands twice in a row by mistake."
+    summary = "No word is repeated by mistake."
     severity = Severity.WARNING
-    messages: ClassVar = {"doubled": '"{word}" stands here twice: delete one of the two'}
+    messages: ClassVar = {"doubled": '"{word}" is repeated: delete one of the two'}
     fix = "unsafe"
 
     class Options(RuleOptions):

@@ -24,11 +24,11 @@ _SPACE = " \t\r\n\u00a0"
 class TextFieldSpace(Rule):
     """A value has no space before its first or after its last character.
 
-    The space cannot be seen, but the site compares letter for letter: the client "World Bank "
-    is not the client "World Bank", and the project is missing from the client's page. Delete the
-    space. Where a list or the schema of the site says what the value may be, or the value is a
-    known term but for the space, it is an error. In titles, summaries and other texts of sentences,
-    which nothing is compared with, it is a hint.
+    The space is invisible, but the site compares letter by letter: the client "World Bank " is not
+    the client "World Bank", and the project is missing from the client's page. Delete the space. It
+    is an error if a list or the schema of the site says what the value may be, or if the value is a
+    known term apart from the space. In titles, summaries and other sentences, which the site
+    compares with nothing, it is a hint.
     """
 
     name = "text-field-space"
@@ -38,14 +38,14 @@ class TextFieldSpace(Rule):
         (
             "",
             Severity.ERROR,
-            "where a list or the schema of the site binds the value, or it is a known term",
+            "if a list or the schema of the site restricts the value, or it is a known term",
         ),
-        ("", Severity.HINT, "in titles, summaries and other texts of sentences"),
+        ("", Severity.HINT, "in titles, summaries and other sentences"),
     )
     messages: ClassVar = {
         "start": "{field} begins with a space: delete it",
         "end": "{field} ends with a space: delete it",
-        "blank": "{field} holds nothing but spaces: write a text, or delete the line",
+        "blank": "{field} contains only spaces: write a text, or delete the line",
         "both": "{field} begins and ends with a space: delete both",
     }
     fix = "safe"

@@ -17,21 +17,21 @@ _SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
 
 
 class TextInvisibleCharacter(Rule):
-    """A page holds no characters that cannot be seen.
+    """A page has no invisible characters.
 
     Zero-width spaces, soft hyphens and control characters come with text pasted from elsewhere. In
-    a field they make a value differ from the one it looks like, so that a list of the site passes
-    the page over; in an address they break the link; in a text they hide words from a search.
-    Delete them. Joiners where a script or an emoji needs them are left alone, and so are marks of
-    direction in a paragraph with Arabic, Hebrew or other letters that run right to left, and
-    zero-width spaces between the words of scripts that write no spaces, such as Thai and Chinese.
+    a field they make a value differ from the one it looks like, so a list of the site misses the
+    page; in an address they break the link; in a text they hide words from a search. Delete them.
+    Joiners are allowed where a script or an emoji needs them, and so are direction marks in a
+    paragraph with Arabic, Hebrew or other letters that run right to left, and zero-width spaces
+    between the words of scripts without spaces, such as Thai and Chinese.
     """
 
     name = "text-invisible-character"
-    summary = "A page holds no characters that cannot be seen."
+    summary = "A page has no invisible characters."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "invisible": "a character that cannot be seen stands here, {character}: delete it"
+        "invisible": "there is an invisible character here, {character}: delete it"
     }
     fix = "some"
     changes = ("code",)

@@ -14,18 +14,17 @@ _BLANKS = " \t"
 
 
 class TextLiteralNewline(Rule):
-    r"""No value holds the two signs `\n`.
+    r"""No value contains the two characters `\n`.
 
-    The signs are what an editing screen makes of a line break that was pasted into a field of
-    one line. Readers see them as they are written, or see the text break where it should not.
-    Write a space in their place.
+    An editing screen writes them for a line break that was pasted into a field of one line. Readers
+    see them as they are, or see the text break where it should not. Write a space instead.
     """
 
     name = "text-literal-newline"
-    summary = "No value holds the two signs \\n."
+    summary = "No value contains the two characters \\n."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "newline": '{field} holds the signs "\\n", left over from a line break: write a space'
+        "newline": '{field} contains "\\n", left over from a line break: write a space'
     }
     fix = "some"
     examples = (

@@ -50,26 +50,26 @@ _MOST = 20
 
 
 class TextMarkdownInField(Rule):
-    """Fields that the site prints as they are hold plain text, without Markdown or HTML.
+    """Fields that the site prints as they are contain plain text, without Markdown or HTML.
 
-    The summary and the title are shown letter for letter. Asterisks, brackets and tags in them
-    reach the reader as asterisks, brackets and tags. Write plain text; a link belongs into the
-    body of the page.
+    The site shows the summary and the title letter by letter. Asterisks, brackets and tags in them
+    reach the reader as asterisks, brackets and tags. Write plain text; a link belongs in the body
+    of the page.
 
-    Where the site's own templates do otherwise, nothing is reported: Markdown is right in a field
-    that a layout, include or component renders, such as with `markdownify`, and HTML in one that is
-    printed as HTML. Marks are removed without asking only where the templates print the field.
+    Nothing is reported if the site's own templates do otherwise: Markdown is right in a field that
+    a layout, include or component renders, for example with `markdownify`, and HTML in one that is
+    printed as HTML. Marks are removed without asking only if the templates print the field.
     """
 
     name = "text-markdown-in-field"
-    summary = "Plain-text fields hold no Markdown and no HTML."
+    summary = "Plain-text fields contain no Markdown and no HTML."
     severity = Severity.WARNING
     messages: ClassVar = {
         "markdown": (
-            '{field} is shown as it is written, so readers see the marks of "{markup}": write '
-            "plain text"
+            '{field} is shown as plain text, so readers see the marks of "{markup}": write plain '
+            "text"
         ),
-        "html": '{field} is for plain text, but it holds the HTML tag "{markup}": write plain text',
+        "html": '{field} is for plain text, but contains the HTML tag "{markup}": write plain text',
     }
     fix = "some"
 
@@ -191,4 +191,4 @@ def _strip(name: str, span: Span, inner: Span, *, is_shown: bool) -> tuple[Fix, 
         edits = [Edit(Span(span.start, inner.start), ""), Edit(Span(inner.end, span.end), "")]
     # Where no template in the tree prints the field, one of a theme may render it.
     sure = is_shown and name in {"strong", "underscored", "emphasis", "lined"}
-    return (Fix("Remove the marks", tuple(edits), "safe" if sure else "unsafe"),)
+    return (Fix("Delete the marks", tuple(edits), "safe" if sure else "unsafe"),)

@@ -13,10 +13,10 @@ class TextMixedScript(Rule):
     """A word in Latin letters has no letter of another alphabet.
 
     Some Cyrillic and Greek letters look like Latin ones and come with pasted text or another
-    keyboard. Nobody sees them, but no search finds the word, a spelling checker stumbles over it,
-    and a link or field with it is another one. Write the Latin letter. Words of two alphabets side
-    by side, names in Latin letters with an ending of the page's own alphabet, signs such as µ and
-    Ω, and Greek letters in formulas are left alone.
+    keyboard. Readers do not notice them, but no search finds the word, a spelling checker reports
+    it, and a link or field with it is a different one. Write the Latin letter. Words of two
+    alphabets side by side, names in Latin letters with an ending in the page's own alphabet, signs
+    such as µ and Ω, and Greek letters in formulas are allowed.
     """
 
     name = "text-mixed-script"

@@ -27,27 +27,27 @@ class TextParagraphEnd(Rule):
     """A paragraph of several sentences ends in a full stop or another mark.
 
     Without one it looks cut off, and often it is: the last words were lost when the text was
-    pasted. Complete the sentence, or put a full stop. One that ends in a word such as "and" or
-    "the" breaks off for sure. Judged are only long paragraphs of the page itself that end in a
-    word, and that a heading, another paragraph or nothing follows: titles, captions, addresses,
-    entries with "|" between their parts, lines that introduce a list and a link after the last
-    sentence end without a mark rightly.
+    pasted. Complete the sentence, or add a full stop. A paragraph that ends in a word such as "and"
+    or "the" is certainly cut off. The rule checks only long paragraphs of the page itself that end
+    in a word and are followed by a heading, another paragraph or nothing: titles, captions,
+    addresses, entries with "|" between their parts, lines that introduce a list and a link after
+    the last sentence rightly end without a mark.
     """
 
     name = "text-paragraph-end"
     summary = "A paragraph of several sentences ends in a full stop or another mark."
     severity = Severity.HINT
     messages: ClassVar = {
-        "open": 'the paragraph ends in "{word}" without a full stop: complete it, or put one',
+        "open": (
+            'the paragraph ends in "{word}" without a full stop: complete the sentence, or add one'
+        ),
         "broken": 'the paragraph breaks off after "{word}": complete the sentence',
     }
     severities: ClassVar = {"broken": Severity.WARNING}
     fix = "some"
 
     class Options(RuleOptions):
-        words: Annotated[
-            int, "how many words a paragraph has at least to be judged", Between(0)
-        ] = 15
+        words: Annotated[int, "the fewest words of a paragraph that is checked", Between(0)] = 15
 
     options: Options
     examples = (
@@ -106,7 +106,7 @@ class TextParagraphEnd(Rule):
         if word in _GOING_ON:
             context.report(self, "broken", paragraph.word, word=word)
             return
-        fixes = replace("Put a full stop", Span(end, end), ".", "unsafe")
+        fixes = replace("Add a full stop", Span(end, end), ".", "unsafe")
         context.report(self, "open", paragraph.word, fixes=fixes, word=word)
 
 

@@ -12,18 +12,18 @@ if TYPE_CHECKING:
 
 
 class TextPlaceholder(Rule):
-    """A page holds no text that was put there to be replaced.
+    """A page has no placeholder text.
 
-    "Lorem ipsum", "TBD", "[insert name]" and "XX percent" keep a place for words that never came,
-    and "Error! Reference source not found." was pasted from a word processor. Write what should
-    stand there, or delete it. A draft (`published: false`) may hold such text.
+    "Lorem ipsum", "TBD", "[insert name]" and "XX percent" stand in for words that never came, and
+    "Error! Reference source not found." was pasted from a word processor. Write the real text, or
+    delete the placeholder. A draft (`published: false`) may have placeholders.
     """
 
     name = "text-placeholder"
-    summary = "A page holds no text that was put there to be replaced."
+    summary = "A page has no placeholder text."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "placeholder": '"{found}" was put here to be replaced: write the text or delete it'
+        "placeholder": '"{found}" is a placeholder: write the real text or delete it'
     }
     examples = (
         Valid("A pier of the XX century, for the XXX Games.\n\nTodo está listo; TODO EL PUEBLO.\n"),

@@ -15,18 +15,20 @@ _BEFORE_OPENING = " \t\r\n\0([{—–-/*_"
 class TextQuotationMark(Rule):
     """The double quotation marks of a page are all straight ones or all curly ones.
 
-    A page with both was put together from several sources and looks like it. The kind that the
-    page uses less is changed to the other one; on a tie the curly ones stay. Whether a curly mark
-    opens or closes a quotation is told by what stands before it, so look at the result. Pages in
-    Chinese, Japanese or Korean and in German are left alone.
+    A page with both was put together from several sources and looks like it. The kind that the page
+    uses less is changed to the other one; on a tie the curly ones stay. The fix decides from the
+    text before a mark whether it opens or closes a quotation, so check the result. Pages in
+    Chinese, Japanese, Korean and German are not checked.
     """
 
     name = "text-quotation-mark"
     summary = "The double quotation marks of a page are all straight ones or all curly ones."
     severity = Severity.HINT
     messages: ClassVar = {
-        "mixed": "this quotation mark is {found} and others on the page are {kind}: write {kind} "
-        "ones throughout"
+        "mixed": (
+            "this quotation mark is {found}, but others on the page are {kind}: write {kind} ones "
+            "throughout"
+        )
     }
     fix = "unsafe"
     examples = (

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 class TextTrailingSpace(Rule):
     """Spaces at the end of a paragraph mean nothing and are left over from editing.
 
-    Nobody sees them, but they turn up as changes whenever somebody else edits the line. Delete
-    them. Two spaces before a further line of the same paragraph are a line break and are left
-    alone; a single one there is not. Bullets and headings have rules of their own.
+    They are invisible, but they show up as changes when somebody else edits the line. Delete them.
+    Two spaces before another line of the same paragraph are a line break and are allowed; a single
+    one there is reported. Bullets and headings have rules of their own.
     """
 
     name = "text-trailing-space"

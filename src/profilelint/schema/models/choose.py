@@ -37,7 +37,7 @@ def choose(
     most = max(counts.values(), default=0)
     if not most:
         raise ChoiceError(
-            f"no collection of {path} holds these pages; name the one that is meant, as in "
+            f"no collection of {path} contains these pages; name the one you mean, as in "
             f'"{path}#{_example(collections)}"; {_listed(collections)}'
         )
     # Of two collections that hold as many, the one of the inner folder is meant.
@@ -47,8 +47,8 @@ def choose(
     if len(best) > 1 and not all(each.condition for each in best):
         names = [each for number, each in enumerate(collections) if counts[number]]
         raise ChoiceError(
-            f"these pages may be of several collections of {path}; name the one that is meant, "
-            f'as in "{path}#{best[0].name}"; {_listed(names)}'
+            f"these pages may belong to several collections of {path}; name the one you mean, as "
+            f'in "{path}#{best[0].name}"; {_listed(names)}'
         )
     others = [
         each
@@ -57,8 +57,8 @@ def choose(
     ]
     if others:
         raise ChoiceError(
-            f"these pages are of several collections of {path}; make a collection of each "
-            f'folder, or name the one that is meant, as in "{path}#{best[0].name}"; '
+            f"these pages belong to several collections of {path}; make a collection of each "
+            f'folder, or name the one you mean, as in "{path}#{best[0].name}"; '
             f"{_listed([*best, *others])}"
         )
     return best
@@ -81,7 +81,7 @@ def _unknown(collections: Sequence[ContentCollection], wanted: str, path: str) -
 
     names = [each.name for each in collections]
     meant = nearest(wanted, names, names)
-    hint = f'was "{meant}" meant?' if meant else _listed(collections)
+    hint = f'did you mean "{meant}"?' if meant else _listed(collections)
     return f'there is no collection "{wanted}" in {path}; {hint}'
 
 

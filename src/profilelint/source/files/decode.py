@@ -21,9 +21,9 @@ _MARKS = (
 # What files of other kinds begin with; "PK" is a ZIP archive, which documents of Office and
 # LibreOffice are, and "\xd0\xcf" a document of older Office.
 _OTHER_FILES = (
-    (b"PK\x03\x04", "a document of a word processor, or another archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of a word processor"),
-    (b"{\\rtf", "a document of a word processor"),
+    (b"PK\x03\x04", "a word-processor document or another archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a word-processor document"),
+    (b"{\\rtf", "a word-processor document"),
     (b"%PDF-", "a PDF"),
     (b"\x89PNG\r\n", "a picture"),
     (b"\xff\xd8\xff", "a picture"),

@@ -13,7 +13,7 @@ from errno import ELOOP
 from functools import lru_cache
 from typing import Final
 
-LEADS_OUT: Final = "symbolic links that lead out of the root"
+LEADS_OUT: Final = "symbolic links that lead outside the root"
 NO_FILE: Final = "pipes, devices and the like"
 _FOLDERS: Final = 256
 # A FIFO would block without O_NONBLOCK; a device is opened, but not read.

@@ -165,7 +165,7 @@ def problems_above(opening: Span) -> list[Problem]:
     """Return the problem of empty lines or spaces above the fence that opens a block."""
     if opening.start == 0:
         return []
-    fix = Fix("Remove what stands above", (Edit(Span(0, opening.start), ""),))
+    fix = Fix("Delete everything above it", (Edit(Span(0, opening.start), ""),))
     return [fence_problem("blank-above", opening, fix)]
 
 

@@ -142,7 +142,7 @@ async def change(request: Request) -> Response:
     if not route:
         raise RefusalError(400, "request", '"route" must name a field')
     if not is_unicode(json.dumps([*route, *values.values()], ensure_ascii=False)):
-        raise RefusalError(422, "impossible", "a value holds a character that no file can")
+        raise RefusalError(422, "impossible", "a value contains a character that no file can store")
     known = set(_pages_of(session, body["collection"]))
     for path in values:
         if path not in known:

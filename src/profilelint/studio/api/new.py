@@ -67,7 +67,9 @@ async def make(request: Request) -> Response:
     )
     title = " ".join((body["title"] or "").split())[:_LONGEST_TITLE]
     if not is_unicode(title):
-        raise RefusalError(422, "impossible", "the title holds a character that no file can")
+        raise RefusalError(
+            422, "impossible", ("the title contains a character that no file can store")
+        )
     kind = _chosen(session, body["collection"], body["folder"])
     plan = session.workspace.plan
     try:

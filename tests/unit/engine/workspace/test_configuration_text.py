@@ -105,7 +105,7 @@ def test_a_key_tells_what_it_does(settings: Settings) -> None:
         "text": 'name = ""',
         "search": "",
         "detail": "required: text",
-        "words": "What the collection is called.",
+        "words": "The name of the collection.",
         "snippet": 'name = "$0"',
         "is_deprecated": False,
     }
@@ -202,13 +202,13 @@ def test_what_keys_and_rules_mean(settings: Settings) -> None:
     assert settings.told("gitign^ore = true") == (
         "gitignore",
         [
-            "Whether files that git ignores, and does not keep, are left out.",
+            "Whether to skip files that git ignores and does not track.",
             "It is true or false. Without it: true.",
         ],
     )
     assert settings.told("[[collec^tions]]") == (
         "collections",
-        ["Files that belong together: one schema, the same rules."],
+        ["Files that belong together and have the same schema and rules."],
     )
     word, paragraphs = settings.told("[rules.link-ht^tp]\n")
     assert (word, len(paragraphs)) == ("link-http", 2)

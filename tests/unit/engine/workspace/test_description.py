@@ -71,7 +71,7 @@ def test_terms(site: TypedSite) -> None:
 def test_findings_and_rules(site: TypedSite) -> None:
     covered, paragraphs = told(site, "---\ntitle: A\n---\n\nThe t^he pier.\n")
     assert (covered, len(paragraphs)) == ("The the", 1)
-    assert paragraphs[0].startswith("text-doubled-word: No word stands twice in a row by mistake. ")
+    assert paragraphs[0].startswith("text-doubled-word: No word is repeated by mistake. ")
     covered, paragraphs = told(
         site, "---\ntitle: A\n---\n<!-- profilelint-disable link-h^ttp -->\n"
     )

@@ -84,8 +84,8 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-required",
                 "f",
-                'because "type" is "menu", "f" needs "label": add a line "label: " there with '
-                "its value",
+                '"f" needs "label" because "type" is "menu": add a line "label: " there with its '
+                "value",
             )
         ],
     ),
@@ -96,7 +96,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-enum",
                 "gruop",
-                '"type" in "f" is "gruop", which is not allowed: "group" was probably meant',
+                '"type" in "f" is "gruop", which is not allowed: did you mean "group"?',
             )
         ],
     ),
@@ -119,7 +119,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-unknown-key",
                 "table",
-                'the key "table" is not known: those known here are "custom", "filter", "git", '
+                'the key "table" is not known: the keys known here are "custom", "filter", "git", '
                 '"npm" and "regex"',
             )
         ],
@@ -127,7 +127,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
     (
         METHODS,
         "methods:\n- gti: x",
-        [("schema-unknown-key", "gti", 'the key "gti" is not known: "git" was probably meant')],
+        [("schema-unknown-key", "gti", 'the key "gti" is not known: did you mean "git"?')],
     ),
     (
         METHODS,
@@ -147,7 +147,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-unknown-key",
                 "filter",
-                'the key "filter" is not known: those known here are "npm" and "regex"',
+                'the key "filter" is not known: the keys known here are "npm" and "regex"',
             )
         ],
     ),
@@ -174,7 +174,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-dependency",
                 "npm",
-                '"git" and "npm" must not stand here together: leave only one',
+                '"git" and "npm" must not be used together here: keep only one',
             )
         ],
     ),
@@ -196,7 +196,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-dependency",
                 "kind",
-                '"url", "file" and "kind" must not stand here together: leave "url", or "file" '
+                '"url", "file" and "kind" must not be used together here: keep "url", or "file" '
                 'and "kind"',
             )
         ],
@@ -218,7 +218,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-dependency",
                 "file",
-                '"url" and "file" must not stand here together: leave only one',
+                '"url" and "file" must not be used together here: keep only one',
             )
         ],
     ),
@@ -237,7 +237,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-enum",
                 "flim",
-                '"type" in "video" is "flim", which is not allowed: "film" was probably meant',
+                '"type" in "video" is "flim", which is not allowed: did you mean "film"?',
             )
         ],
     ),
@@ -248,7 +248,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-required",
                 "video",
-                'because "type" is "film", "video" needs "id": add a line "id: " there with its '
+                '"video" needs "id" because "type" is "film": add a line "id: " there with its '
                 "value",
             )
         ],
@@ -271,7 +271,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-type",
                 "3",
-                'because "type" is "file", "src" in "video" must be text, but 3 is not taken for '
+                'because "type" is "file", "src" in "video" must be text, but 3 is not read as '
                 "text: put it in quotation marks",
             )
         ],
@@ -290,7 +290,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             }
         },
         "size: 3",
-        [("schema-branch", "3", '"size" fits several forms of which it must have only one')],
+        [("schema-branch", "3", '"size" matches several forms, but must match only one')],
     ),
     (
         {
@@ -333,7 +333,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
     (
         {"properties": {"x": {"oneOf": [{"not": True}, {"not": {"required": ["a"]}}]}}},
         "x: {a: 1}",
-        [("schema-branch", "{a: 1}", '"x" has none of the forms that are allowed here')],
+        [("schema-branch", "{a: 1}", '"x" matches none of the forms allowed here')],
     ),
     (
         {
@@ -351,7 +351,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-required",
                 "x",
-                'because "k" is "q", "x" needs "a": add a line "a: " there with its value',
+                '"x" needs "a" because "k" is "q": add a line "a: " there with its value',
             )
         ],
     ),

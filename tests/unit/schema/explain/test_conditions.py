@@ -62,7 +62,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-dependency",
                 "page",
-                '"browser" and "page" must not stand here together: leave only one',
+                '"browser" and "page" must not be used together here: keep only one',
             )
         ],
     ),
@@ -84,7 +84,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-unknown-key",
                 "label",
-                'the key "label" is not known: those known here are "value"',
+                'the key "label" is not known: the keys known here are "value"',
             )
         ],
     ),
@@ -95,7 +95,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-unknown-key",
                 "lable",
-                'the key "lable" is not known: "label" was probably meant',
+                'the key "lable" is not known: did you mean "label"?',
             )
         ],
     ),
@@ -106,7 +106,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-required",
                 "---",
-                'because "status" is "left", "end" is needed: add a line "end: " with its value',
+                '"end" is required because "status" is "left": add a line "end: " with its value',
             )
         ],
     ),
@@ -117,7 +117,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-required",
                 "---",
-                'because "status" is "here", "room" is needed: add a line "room: " with its value',
+                '"room" is required because "status" is "here": add a line "room: " with its value',
             )
         ],
     ),
@@ -138,7 +138,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-enum",
                 "lfet",
-                '"status" is "lfet", which is not allowed: "left" was probably meant',
+                '"status" is "lfet", which is not allowed: did you mean "left"?',
             )
         ],
     ),
@@ -164,7 +164,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-required",
                 "---",
-                'because "url" is there, "text" is needed: add a line "text: " with its value',
+                '"text" is required because "url" is there: add a line "text: " with its value',
             )
         ],
     ),
@@ -179,7 +179,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-required",
                 "---",
-                'because there is no "url", "file" is needed: add a line "file: " with its value',
+                '"file" is required because there is no "url": add a line "file: " with its value',
             )
         ],
     ),
@@ -190,7 +190,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-required",
                 "---",
-                'because there is no "url", "file" is needed: add a line "file: " with its value',
+                '"file" is required because there is no "url": add a line "file: " with its value',
             )
         ],
     ),
@@ -204,7 +204,8 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-required",
                 "---",
-                'because "tags" holds "video", "src" is needed: add a line "src: " with its value',
+                '"src" is required because "tags" contains "video": add a line "src: " with its '
+                "value",
             )
         ],
     ),
@@ -222,7 +223,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-unknown-key",
                 "room",
-                'because "status" is "left", the key "room" must not stand here: delete it',
+                'the key "room" is not allowed here because "status" is "left": delete it',
             )
         ],
     ),
@@ -237,7 +238,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-required",
                 "---",
-                'because "image" is there, "alt" is needed: add a line "alt: " with its value',
+                '"alt" is required because "image" is there: add a line "alt: " with its value',
             )
         ],
     ),
@@ -263,7 +264,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-unknown-key",
                 "video",
-                'because "image" is there, the key "video" must not stand here: delete it',
+                'the key "video" is not allowed here because "image" is there: delete it',
             )
         ],
     ),

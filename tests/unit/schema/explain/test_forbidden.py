@@ -11,25 +11,25 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
     (
         {"not": {"required": ["b"]}},
         "a: 1\nb: 2",
-        [("schema-unknown-key", "b", 'the key "b" must not stand here: delete it')],
+        [("schema-unknown-key", "b", 'the key "b" is not allowed here: delete it')],
     ),
     (
         {"not": {"required": ["a", "b"]}},
         "a: 1\nb: 2",
-        [("schema-dependency", "b", '"a" and "b" must not stand here together: leave only one')],
+        [("schema-dependency", "b", '"a" and "b" must not be used together here: keep only one')],
     ),
     (
         {"not": {"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}},
         "a: 1\nb: 2",
         [
-            ("schema-unknown-key", "a", 'the key "a" must not stand here: delete it'),
-            ("schema-unknown-key", "b", 'the key "b" must not stand here: delete it'),
+            ("schema-unknown-key", "a", 'the key "a" is not allowed here: delete it'),
+            ("schema-unknown-key", "b", 'the key "b" is not allowed here: delete it'),
         ],
     ),
     (
         {"not": {"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}},
         "b: 2",
-        [("schema-unknown-key", "b", 'the key "b" must not stand here: delete it')],
+        [("schema-unknown-key", "b", 'the key "b" is not allowed here: delete it')],
     ),
     (
         {

@@ -15,7 +15,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-required",
                 "site_nam",
-                '"site_name" is missing: "site_nam" was probably meant for it',
+                '"site_name" is missing, and "site_nam" is probably a misspelling of it: rename it',
             )
         ],
     ),
@@ -26,7 +26,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-unknown-key",
                 "site_nam",
-                'the key "site_nam" is not known: "site_name" was probably meant',
+                'the key "site_nam" is not known: did you mean "site_name"?',
             )
         ],
     ),
@@ -44,7 +44,13 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
     (
         {"properties": {"o": {"required": ["name"]}}},
         "o: {nmae: x}",
-        [("schema-required", "nmae", '"name" is missing: "nmae" was probably meant for it')],
+        [
+            (
+                "schema-required",
+                "nmae",
+                ('"name" is missing, and "nmae" is probably a misspelling of it: rename it'),
+            )
+        ],
     ),
     (
         {"required": ["date"]},
@@ -96,7 +102,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-unknown-key",
                 "Ab",
-                'the key "Ab" is not of the form that keys have here (small letters alone): '
+                'the key "Ab" does not have the form required of keys here (small letters alone): '
                 "rename it",
             )
         ],
@@ -108,7 +114,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-unknown-key",
                 "titel",
-                'the key "titel" is not known: "title" was probably meant',
+                'the key "titel" is not known: did you mean "title"?',
             )
         ],
     ),
@@ -119,7 +125,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             (
                 "schema-unknown-key",
                 "y",
-                'the key "y" is not of the form that keys have here: rename it',
+                'the key "y" does not have the form required of keys here: rename it',
             )
         ],
     ),

@@ -112,7 +112,7 @@ FAULTS = [
     ("client: European Union", "client: ''", "schema-length", "''",
      '"client" has no text: write it, or delete the line'),
     ("client: European Union", "client: '  '", "text-field-space", "'  '",
-     '"client" holds nothing but spaces: write a text, or delete the line'),
+     '"client" contains only spaces: write a text, or delete the line'),
     ("start: 2016", "start: ''", "schema-required", "start",
      '"start" has no value: write a whole number after the colon, for example 2016'),
     ("summary: The project keeps two rivers clean.", "summary: ' '", "text-field-space", "' '",
@@ -120,13 +120,13 @@ FAULTS = [
     ("summary: The project keeps two rivers clean.", "summary: ''", "schema-length", "''",
      '"summary" has no text: write it, or delete the line'),
     ("client:", "clent:", "schema-unknown-key", "clent",
-     'the key "clent" is not known: "client" was probably meant'),
+     'the key "clent" is not known: did you mean "client"?'),
     ("end:", "End:", "schema-unknown-key", "End",
-     'the key "End" is not known: "end" was probably meant'),
+     'the key "End" is not known: did you mean "end"?'),
     ("end: 2021", "end-date: 2021", "schema-unknown-key", "end-date",
      'the key "end-date" is no longer used: it is now called "end"'),
     ("country: Nepal", "country: Nepal\nField name: ", "schema-unknown-key", "Field name",
-     'the key "Field name" is a placeholder of the editing screen: delete the line'),
+     'the key "Field name" is a placeholder from the editing screen: delete the line'),
     ("country: Nepal", "country: Nepal\nweather: fine", "schema-unknown-key", "weather", None),
     ("start: 2016", "start: '2016'", "schema-type", "'2016'",
      '"start" must be a whole number, but "2016" in quotation marks is text: '
@@ -138,20 +138,21 @@ FAULTS = [
     ("start: 2016", "start: 216", "schema-range", "216",
      '"start" must be 1900 or more, not 216'),
     ("client: European Union", "client: [European Union, Wrold Bank]", "term-unknown",
-     "Wrold Bank", 'item 2 of "client" is "Wrold Bank", which is not a known term: '
-     '"World Bank" was probably meant'),
+     "Wrold Bank", (
+         'item 2 of "client" is "Wrold Bank", which is not a known term: did you mean "World Bank"?'
+     )),
     ("client: European Union", "client: 7", "schema-type", "7",
-     '"client" must be text or a list, but 7 is not taken for text: put it in quotation marks'),
+     '"client" must be text or a list, but 7 is not read as text: put it in quotation marks'),
     ("client: European Union", "client: EU", "term-synonym", "EU",
      '"client" is "EU", which is usually written "European Union": write that, unless your site '
-     'has "EU" everywhere'),
+     'uses "EU" everywhere'),
     ("client: European Union", "client: european union", "term-synonym", "european union",
      '"client" is "european union", which is usually written "European Union": write that, '
-     'unless your site has "european union" everywhere'),
+     'unless your site uses "european union" everywhere'),
     ("client: European Union", "client: U.K Department of Health and Social Care",
      "term-unknown", "U.K Department of Health and Social Care",
-     '"client" is "U.K Department of Health and Social Care", which is not a known term: '
-     '"U.K. Department of Health and Social Care" was probably meant'),
+     '"client" is "U.K Department of Health and Social Care", which is not a known term: did you '
+     'mean "U.K. Department of Health and Social Care"?'),
     ("client: European Union", "client: 'European Union '", "text-field-space", " ",
      '"client" ends with a space: delete it'),
     ("end: 2021\nclient: European Union", "end: 2021\nclient: DFID", "term-deprecated", "DFID",
@@ -159,20 +160,19 @@ FAULTS = [
      'write "Foreign, Commonwealth & Development Office"'),
     ("end: 2021\nclient: European Union", "end: 2019\nclient: DFID", "term-synonym", "DFID",
      '"client" is "DFID", which is usually written "U.K. Department for International '
-     'Development": write that, unless your site has "DFID" everywhere'),
+     'Development": write that, unless your site uses "DFID" everywhere'),
     ("end: 2021\nclient: European Union",
      "end: 2021\nclient: U.K. Foreign and Commonwealth Office", "term-deprecated",
      "U.K. Foreign and Commonwealth Office", None),
     ("- Education", "- Educaton", "term-unknown", "Educaton",
-     'item 2 of "solutions" is "Educaton", which is not a known term: '
-     '"Education" was probably meant'),
+     'item 2 of "solutions" is "Educaton", which is not a known term: did you mean "Education"?'),
     ("- Governance", "- Governence", "term-unknown", "Governence", None),
     ("- Governance", "- governance", "term-synonym", "governance", None),
     ("- Education", "- ", "schema-empty-item", "-",
      'item 2 of "solutions" is empty: delete it or write what belongs there'),
     ("- Governance\n- Education", "-", "schema-empty-item", "-", None),
     ("- Education", "- Governance", "schema-items", "- Governance",
-     'item 2 of "solutions" is "Governance", which is in the list already: delete it'),
+     'item 2 of "solutions" is "Governance", which is already in the list: delete it'),
     ("solutions:\n- Governance\n- Education", "solutions: []", "schema-items", "[]",
      '"solutions" is an empty list: write at least one item'),
     ("solutions:\n- Governance\n- Education", "solutions: Governance", "schema-type",
@@ -181,15 +181,17 @@ FAULTS = [
     ("regions: Asia and the Pacific", "regions: Asia & the Pacific", "term-synonym",
      "Asia & the Pacific", None),
     ("regions: Asia and the Pacific", "regions:\n- Asia and the Pacfic", "term-unknown",
-     "Asia and the Pacfic", 'item 1 of "regions" is "Asia and the Pacfic", which is not a known '
-     'term: "Asia and the Pacific" was probably meant'),
+     "Asia and the Pacfic", (
+         'item 1 of "regions" is "Asia and the Pacfic", which is not a known term: did you mean '
+         '"Asia and the Pacific"?'
+     )),
     ("regions: Asia and the Pacific", "regions: 7", "schema-type", "7",
-     '"regions" must be text or a list, but 7 is not taken for text: put it in quotation marks'),
+     '"regions" must be text or a list, but 7 is not read as text: put it in quotation marks'),
     ("country: Nepal", "country: {name: Nepal}", "schema-type", "{name: Nepal}",
      '"country" must be text or a list, not a group of keys with values'),
     ("country: Nepal", "country: Nepal, Bhutan", "term-unknown", "Nepal, Bhutan",
-     '"country" holds several terms in one ("Nepal, Bhutan"): write "Nepal", "Bhutan" as a list, '
-     "one an item"),
+     '"country" holds several terms in one ("Nepal, Bhutan"): write "Nepal", "Bhutan" as a '
+     "list, one term per item"),
     ("country: Nepal", "country: 'Nepal '", "text-field-space", " ", None),
     ("country: Nepal", "country: Cote d'Ivoire", "term-synonym", "Cote d'Ivoire", None),
     ("  link: /uploads/final.pdf", "", "schema-required", "- title: Final Report",
@@ -245,7 +247,7 @@ def test_a_wrong_default_says_where_it_comes_from() -> None:
         "term-unknown",
         "---",
         '"country", which comes from the site\'s settings, is "Nepall", which is not a known '
-        'term: "Nepal" was probably meant',
+        'term: did you mean "Nepal"?',
     )
     document = read_text("page.md", text)
     (problem,) = check_front_matter(BUNDLED, document, {"country": "Nepall"})
@@ -329,7 +331,11 @@ def test_a_key_that_is_forbidden_is_never_meant() -> None:
         {"properties": {"client": False, "end": {}}, "additionalProperties": False}
     )
     assert check("---\nclent: A\n---\n", schema=schema) == [
-        ("schema-unknown-key", "clent", 'the key "clent" is not known: those known here are "end"')
+        (
+            "schema-unknown-key",
+            "clent",
+            ('the key "clent" is not known: the keys known here are "end"'),
+        )
     ]
 
 
@@ -358,7 +364,7 @@ def test_keys_that_are_nearly_known_in_open_groups() -> None:
     schema = schema_from_data(OPEN)
     text = "---\ntilte: A\nname: B\nauthor: C\nlinks:\n- label1: D\n  tagret: /e\n---\n"
     assert check(text, schema=schema) == [
-        ("schema-unknown-key", "tilte", 'the key "tilte" is not known: "title" was probably meant'),
+        ("schema-unknown-key", "tilte", 'the key "tilte" is not known: did you mean "title"?'),
         (
             "schema-unknown-key",
             "name",
@@ -367,7 +373,7 @@ def test_keys_that_are_nearly_known_in_open_groups() -> None:
         (
             "schema-unknown-key",
             "tagret",
-            'the key "tagret" is not known: "target" was probably meant',
+            'the key "tagret" is not known: did you mean "target"?',
         ),
     ]
 
@@ -389,5 +395,5 @@ def test_other_keys_are_right_in_open_groups(fields: str) -> None:
 def test_a_closed_group_cannot_be_open() -> None:
     schema = schema_from_data({**OPEN, "additionalProperties": False})
     assert [message for _, _, message in check("---\nauthor: A\n---\n", schema=schema)] == [
-        'the key "author" is not known: those known here are "links" and "title"'
+        'the key "author" is not known: the keys known here are "links" and "title"'
     ]

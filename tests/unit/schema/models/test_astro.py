@@ -82,10 +82,7 @@ def one(check: Check, front_matter: str, schema: Any) -> list[str]:
         ),
         (
             "title: Tea\npubDate: 2022-07-08\ndraff: true",
-            [
-                'warning: the key "draff" is not known: "draft" was probably meant'
-                " [schema-unknown-key]"
-            ],
+            ['warning: the key "draff" is not known: did you mean "draft"? [schema-unknown-key]'],
         ),
     ],
 )

@@ -54,7 +54,7 @@ def test_the_collection_that_holds_the_pages_is_meant(
             [POSTS, NEWS],
             "post",
             [],
-            'there is no collection "post" in admin/config.yml; was "posts" meant?',
+            'there is no collection "post" in admin/config.yml; did you mean "posts"?',
         ),
         (
             [POSTS, NEWS],
@@ -66,30 +66,30 @@ def test_the_collection_that_holds_the_pages_is_meant(
             [POSTS, NEWS],
             "",
             ["content/posts/a.md", "content/news/a.md"],
-            "these pages may be of several collections of admin/config.yml; name the one that is"
-            ' meant, as in "admin/config.yml#posts"; there are "posts", "news"',
+            "these pages may belong to several collections of admin/config.yml; name the one you "
+            'mean, as in "admin/config.yml#posts"; there are "posts", "news"',
         ),
         (
             [POSTS, NEWS],
             "",
             ["content/posts/a.md", "content/posts/b.md", "content/news/a.md"],
-            "these pages are of several collections of admin/config.yml; make a collection of each"
-            ' folder, or name the one that is meant, as in "admin/config.yml#posts"; there are'
-            ' "posts", "news"',
+            "these pages belong to several collections of admin/config.yml; make a collection of "
+            'each folder, or name the one you mean, as in "admin/config.yml#posts"; there are '
+            '"posts", "news"',
         ),
         (
             [POSTS],
             "",
             ["x.md"],
-            "no collection of admin/config.yml holds these pages; name the one that is meant, as"
-            ' in "admin/config.yml#posts"; there are "posts"',
+            "no collection of admin/config.yml contains these pages; name the one you mean, as in "
+            '"admin/config.yml#posts"; there are "posts"',
         ),
         (
             [],
             "",
             ["x.md"],
-            "no collection of admin/config.yml holds these pages; name the one that is meant, as"
-            ' in "admin/config.yml#posts"; it has none',
+            "no collection of admin/config.yml contains these pages; name the one you mean, as in "
+            '"admin/config.yml#posts"; it has none',
         ),
     ],
 )

@@ -103,18 +103,17 @@ def test_what_the_cms_lets_pass_is_right(check: Check, front_matter: str) -> Non
         ),
         (
             f"{LEAST}\nkind: cofee",
-            'error: "kind" is "cofee", which is not allowed: "coffee" was probably meant'
-            " [schema-enum]",
+            'error: "kind" is "cofee", which is not allowed: did you mean "coffee"? [schema-enum]',
         ),
         (
             f"{LEAST}\nplace: [Oslo]",
-            'error: item 1 of "place" is "Oslo", which is not allowed: "oslo" was probably meant'
-            " [schema-enum]",
+            'error: item 1 of "place" is "Oslo", which is not allowed: did you mean "oslo"? '
+            "[schema-enum]",
         ),
         (
             f"{LEAST}\ntopic: bakng",
-            'warning: "topic" is "bakng", which is not a known term: "baking" was probably meant'
-            " [term-unknown]",
+            'warning: "topic" is "bakng", which is not a known term: did you mean "baking"? '
+            "[term-unknown]",
         ),
         (
             f"{LEAST}\nseo: {{title: Too long}}",
@@ -133,18 +132,17 @@ def test_what_the_cms_lets_pass_is_right(check: Check, front_matter: str) -> Non
         ),
         (
             f"{LEAST}\nblocks: [{{_type: columns, blocks: [{{_type: quote}}]}}]",
-            'error: because "_type" is "quote", item 1 of "blocks" in item 1 of "blocks" needs'
-            ' "text": add a line "text: " there with its value [schema-required]',
+            'error: item 1 of "blocks" in item 1 of "blocks" needs "text" because "_type" is '
+            '"quote": add a line "text: " there with its value [schema-required]',
         ),
         (
             f"{LEAST}\nblocks: [{{_type: qoute, text: Hot.}}]",
-            'warning: "_type" in item 1 of "blocks" is "qoute", which is not a known term: "quote"'
-            " was probably meant [term-unknown]",
+            'warning: "_type" in item 1 of "blocks" is "qoute", which is not a known term: did '
+            'you mean "quote"? [term-unknown]',
         ),
         (
             f"{LEAST}\ngalery: [a.jpg]",
-            'warning: the key "galery" is not known: "gallery" was probably meant'
-            " [schema-unknown-key]",
+            'warning: the key "galery" is not known: did you mean "gallery"? [schema-unknown-key]',
         ),
     ],
 )

@@ -145,8 +145,8 @@ def test_what_the_cms_lets_pass_is_right(check: Check, front_matter: str) -> Non
         ),
         (
             f"{LEAST[:-1]}Harbor",
-            'error: "place" is "Harbor", which is not allowed: "Harbour" was probably meant'
-            " [schema-enum]",
+            'error: "place" is "Harbor", which is not allowed: did you mean "Harbour"? '
+            "[schema-enum]",
         ),
         (
             f"{LEAST[:-1]}4",
@@ -182,18 +182,18 @@ def test_what_the_cms_lets_pass_is_right(check: Check, front_matter: str) -> Non
         ),
         (
             f"{LEAST}\nauthor: Ana Lunt",
-            'error: "author" is "Ana Lunt", which is not a known term: "Ana Lund" was probably'
-            " meant [term-unknown]",
+            'error: "author" is "Ana Lunt", which is not a known term: did you mean "Ana Lund"? '
+            "[term-unknown]",
         ),
         (
             f"{LEAST}\nsections: [{{type: quote}}]",
-            'warning: because "type" is "quote", item 1 of "sections" needs "text": add a line'
-            ' "text: " there with its value [schema-required]',
+            'warning: item 1 of "sections" needs "text" because "type" is "quote": add a line '
+            '"text: " there with its value [schema-required]',
         ),
         (
             f"{LEAST}\nsections: [{{type: qote, text: Hot.}}]",
-            'error: "type" in item 1 of "sections" is "qote", which is not allowed: "quote" was'
-            " probably meant [schema-enum]",
+            'error: "type" in item 1 of "sections" is "qote", which is not allowed: did you mean '
+            '"quote"? [schema-enum]',
         ),
         (
             f"{LEAST}\nmap: {{zoom: 3}}",
@@ -202,12 +202,11 @@ def test_what_the_cms_lets_pass_is_right(check: Check, front_matter: str) -> Non
         ),
         (
             f"{LEAST}\nmap: {{latitude: 60.1, zoomm: 3}}",
-            'warning: the key "zoomm" is not known: "zoom" was probably meant [schema-unknown-key]',
+            'warning: the key "zoomm" is not known: did you mean "zoom"? [schema-unknown-key]',
         ),
         (
             f"{LEAST}\ngalery: [/img/a.jpg]",
-            'warning: the key "galery" is not known: "gallery" was probably meant'
-            " [schema-unknown-key]",
+            'warning: the key "galery" is not known: did you mean "gallery"? [schema-unknown-key]',
         ),
         (
             "title: Tea\ndate: soon\nplace: 3",
@@ -458,5 +457,6 @@ def test_a_program_is_not_run(check: Check) -> None:
     with pytest.raises(ConfigError) as caught:
         check({"admin/config.js": "x", "content/posts/tea.md": ANA}, "admin/config.js")
     assert str(caught.value) == (
-        'profilelint.toml:6: "admin/config.js" is a program, which is not run; name YAML or JSON'
+        'profilelint.toml:6: "admin/config.js" is a program, and programs are not run: name a YAML '
+        "or JSON file"
     )

@@ -85,8 +85,8 @@ def test_what_the_cms_lets_pass_is_right(check: Check, front_matter: str) -> Non
         ),
         (
             f"{LEAST}\ntags: [gardning]",
-            'warning: item 1 of "tags" is "gardning", which is not a known term: "gardening" was'
-            " probably meant [term-unknown]",
+            'warning: item 1 of "tags" is "gardning", which is not a known term: did you mean '
+            '"gardening"? [term-unknown]',
         ),
         (
             f"{LEAST}\nkind: Coffee",
@@ -101,12 +101,12 @@ def test_what_the_cms_lets_pass_is_right(check: Check, front_matter: str) -> Non
         ),
         (
             f"{LEAST}\nparts: [{{fieldGroup: link, text: x}}]",
-            'error: because "fieldGroup" is "link", item 1 of "parts" needs "url": add a line'
-            ' "url: " there with its value [schema-required]',
+            'error: item 1 of "parts" needs "url" because "fieldGroup" is "link": add a line '
+            '"url: " there with its value [schema-required]',
         ),
         (
             f"{LEAST}\nkidn: tea",
-            'warning: the key "kidn" is not known: "kind" was probably meant [schema-unknown-key]',
+            'warning: the key "kidn" is not known: did you mean "kind"? [schema-unknown-key]',
         ),
     ],
 )

@@ -87,7 +87,7 @@ class Builder:
         known = self._knows(route)
         about = about_field(self._said, route, known=known, meant=self._meant.get(route, ""))
         if not counts or entry.key == MERGE_KEY:
-            why = "this key stands twice: the last one counts" if not counts else ""
+            why = "this key is there twice: the last one counts" if not counts else ""
             field = self._as_written(route, entry)
             return field._replace(key=entry.key, about=about, problem=why, editable=False)
         return self._value(route, entry, depth)._replace(

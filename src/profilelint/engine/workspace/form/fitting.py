@@ -55,11 +55,11 @@ def problem(control: Control, value: Any, vocabulary: Vocabulary | None) -> str:
         if name in ("number", "year") and isinstance(value, str) and _NUMBER.fullmatch(value):
             # It is right without its quotation marks, as what was found there says, if anything.
             return ""
-        return _WANTED.get(name, "this is no text") if is_kept(value) else ""
+        return _WANTED.get(name, "this is not text") if is_kept(value) else ""
     if name == "date":
         fault = date_fault(value)
         if fault is not None:
-            return "no calendar has this day" if fault == "date" else "no clock has this time"
+            return "this date does not exist" if fault == "date" else "this time does not exist"
         return "" if is_date(value) else "not a date such as 2026-01-31"
     if name == "term" and vocabulary is not None:
         return _term_problem(value, vocabulary)

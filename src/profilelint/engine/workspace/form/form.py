@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 State: TypeAlias = Literal["form", "none", "unreadable"]
 
-_NONE: Final = "This page has no front matter: what stands above its text, between two lines."
+_NONE: Final = (
+    "This page has no front matter: the block of fields above the text, between two lines."
+)
 _UNREADABLE: Final = "These fields cannot be read: correct them in the text."
 
 

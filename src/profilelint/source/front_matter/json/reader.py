@@ -103,7 +103,7 @@ class _Reader:
             after = self._skip(at + 1)
             if self._text[after] == closing:
                 span = Span(at, at + 1)
-                fix = Fix("Remove the comma", (Edit(span, ""),))
+                fix = Fix("Delete the comma", (Edit(span, ""),))
                 self.problems.append(Problem(RULE, "trailing-comma", span, {}, fixes=(fix,)))
             return after
         if self._text[at] in "]}":
@@ -227,7 +227,7 @@ class _Reader:
                 span = Span(at, end + len(closing) if end >= 0 else self._end)
             else:
                 break
-            fix = Fix("Remove the comment", (Edit(span, ""),), "unsafe")
+            fix = Fix("Delete the comment", (Edit(span, ""),), "unsafe")
             self.problems.append(Problem(RULE, "comment", span, {}, fixes=(fix,)))
             at = span.end
         if at >= self._end:

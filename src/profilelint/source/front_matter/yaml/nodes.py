@@ -245,7 +245,7 @@ def _without_separators(source: str, start: int) -> tuple[str, list[Problem]]:
     first = re.search(_LINE_SEPARATOR, source)
     at = start + first.start() if first is not None else start
     fix = Fix(
-        "Replace by spaces",
+        "Write spaces",
         tuple(
             Edit(Span(start + match.start(), start + match.end()), " ")
             for match in re.finditer(_LINE_SEPARATOR, source)

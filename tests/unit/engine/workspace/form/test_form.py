@@ -291,8 +291,8 @@ def test_what_is_wrong_stays_in_sight(site: Path, notation: str) -> None:
         if each.present
     }
     assert told == {
-        "title": ("text", None, False, "this is no text"),
-        "start": ("date", "2024-02-30", True, "no calendar has this day"),
+        "title": ("text", None, False, "this is not text"),
+        "start": ("date", "2024-02-30", True, "this date does not exist"),
         "opened": ("year", "soon", False, "not a year"),
         "weight": ("number", "1", False, ""),
         "draft": ("yes-no", "perhaps", False, "neither yes nor no"),
@@ -306,7 +306,7 @@ def test_what_is_wrong_stays_in_sight(site: Path, notation: str) -> None:
     assert [(each.value, each.fits, each.problem) for each in one(form, "topics").items] == [
         ("Wells", True, "another spelling of Water"),
         ("Roads", True, "no longer used: now Transport"),
-        (5, False, "this is no text"),
+        (5, False, "this is not text"),
     ]
     # All of it is shown as it stands.
     for field in form.fields:
@@ -399,7 +399,7 @@ def test_a_key_that_stands_twice(site: Path) -> None:
     _, form = opened(site, "a.md", "---\ntitle: a\ntitle: b\n---\n")
     first, second = [each for each in form.fields if each.key == "title"]
     assert (first.control.name, first.written, first.editable, first.problem) == (
-        "source", "a", False, "this key stands twice: the last one counts",
+        "source", "a", False, "this key is there twice: the last one counts",
     )  # fmt: skip
     assert (second.control.name, second.value, second.editable) == ("text", "b", True)
 
