@@ -20,7 +20,7 @@ _STEP = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _FIRST = "01"
-_NUMBERS = {"four": 4, "seven": 7, "eleven": 11}
+_NUMBERS = {"seven": 7, "eleven": 11}
 
 
 def write(folder: Path, step: re.Match[str]) -> None:

@@ -42,18 +42,18 @@ def printed() -> str:
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, COLUMNS, 0, 0))
         left_out = ("NO_COLOR", "GITHUB_ACTIONS", "TF_BUILD", "CI", "PROFILELINT_DEBUG")
         environ = {key: value for key, value in os.environ.items() if key not in left_out}
-        subprocess.run(
+        process = subprocess.Popen(
             [sys.executable, "-m", *COMMAND.split()],
             cwd=site,
             env={**environ, "TERM": "xterm-256color", "PROFILELINT_CACHE_DIR": folder},
             stdin=subprocess.DEVNULL,
             stdout=terminal,
             stderr=subprocess.DEVNULL,
-            check=False,
         )
         os.close(terminal)
-        with open(reader, "rb") as file:
-            text = b"".join(iter(lambda: _read(file.fileno()), b"")).decode()
+        text = b"".join(iter(lambda: _read(reader), b"")).decode()
+        os.close(reader)
+        process.wait()
     return text.replace("\r\n", "\n")
 
 
