@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.cli.test_docs import GUIDES, profilelint, sessions
 
-__all__ = ["GUIDES", "replayed", "write_shown"]
+__all__ = ["GUIDES", "replayed", "steps", "write_shown"]
 
 # "`posts/tea-01.md`, and seven more like it:" stands for eight files.
 _STEP = re.compile(
@@ -21,6 +21,11 @@ _STEP = re.compile(
 )
 _FIRST = "01"
 _NUMBERS = {"seven": 7, "eleven": 11}
+
+
+def steps(guide: Path) -> list[re.Match[str]]:
+    """Return the files and the commands of a page, in their order."""
+    return [*_STEP.finditer(guide.read_text(encoding="utf-8"))]
 
 
 def write(folder: Path, step: re.Match[str]) -> None:
@@ -35,10 +40,10 @@ def write(folder: Path, step: re.Match[str]) -> None:
 
 def write_shown(guide: Path, folder: Path) -> list[str]:
     """Write all files that a page shows, and return the paths that it names."""
-    steps = [step for step in _STEP.finditer(guide.read_text(encoding="utf-8")) if step["path"]]
-    for step in steps:
+    shown = [step for step in steps(guide) if step["path"]]
+    for step in shown:
         write(folder, step)
-    return [step["path"] for step in steps]
+    return [step["path"] for step in shown]
 
 
 def replayed(guide: Path, folder: Path) -> str:

@@ -5,17 +5,19 @@ Run this file as a program to write the outputs anew, and read the difference be
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
 import pytest
-from tests.cli.guide import GUIDES, replayed
+from tests.cli.guide import GUIDES, replayed, steps
 
 
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda guide: guide.stem)
 def test_the_output_that_is_shown_is_what_is_said(guide: Path, tmp_path: Path) -> None:
     text = guide.read_text(encoding="utf-8")
-    assert text.count("```console\n") >= 2
+    assert len(steps(guide)) == len(re.findall(r"^```\w", text, re.MULTILINE)), "all blocks are run"
+    assert text.count("```console\n") == 2
     assert replayed(guide, tmp_path / "site") == text, "run python -m tests.cli.test_guides"
 
 
