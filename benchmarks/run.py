@@ -389,7 +389,7 @@ class Bench:
 
     def verdicts(self) -> list[str]:
         """Return the table of the targets."""
-        lines = ["", "### Targets", "", "| target | measured | at most | |"]
+        lines = ["", "### Targets", "", "| target | measured | at most | result |"]
         lines += ["| --- | ---: | ---: | --- |"]
         for target in self.targets:
             word = "**missed**" if target.is_missed else "reached"

@@ -1,77 +1,83 @@
-"""Content models of CMSs on the command line, and the page that shows an example of each."""
+"""Content models of CMSs on the command line."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
 import yaml
+from tests.cli.guide import GUIDES, write_shown
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
-PAGE = Path(__file__).parents[2] / "docs/content-models.md"
 CONFIGURATION = '[[collections]]\nname = "posts"\ninclude = ["{0}"]\nschema = "{1}"\n'
 
-_SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
-_FILE = re.compile(r"^`([^`]+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_OUTPUT = re.compile(r"^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+def write_files(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
-class Example(NamedTuple):
-    """The files of a section, the first of which is the content model, and what is found."""
+def configure(folder: Path, files: Iterable[str]) -> str:
+    """Write a configuration for the page ``tea.md``, and return the path of that.
 
-    files: dict[str, str]
-    output: str
-
-    def write(self, folder: Path) -> None:
-        for name, text in self.files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        pages = [name for name in self.files if name.endswith("tea.md")]
-        configuration = CONFIGURATION.format(pages[0], next(iter(self.files)))
-        (folder / "profilelint.toml").write_text(configuration, encoding="utf-8")
+    The first file is the content model.
+    """
+    paths = [*files]
+    page = next(path for path in paths if path.endswith("tea.md"))
+    text = CONFIGURATION.format(page, paths[0])
+    (folder / "profilelint.toml").write_text(text, encoding="utf-8")
+    return page
 
 
-def examples() -> list[Any]:
-    _, _, *sections = _SECTION.split(PAGE.read_text(encoding="utf-8"))
-    found = []
-    for title, text in zip(sections[1::2], sections[2::2], strict=True):
-        (output,) = _OUTPUT.findall(text)
-        found.append(pytest.param(Example(dict(_FILE.findall(text)), output), id=title))
-    assert len(found) == 5
-    return found
+def write_site(folder: Path, files: dict[str, str]) -> None:
+    write_files(folder, files)
+    configure(folder, files)
 
 
-@pytest.mark.parametrize("example", examples())
-def test_what_is_shown_is_what_is_found(example: Example, tmp_path: Path, profilelint: Run) -> None:
-    example.write(tmp_path)
-    done = profilelint("check", "--quiet", "--select", "schema,term", ".")
-    lines = [line for line in done.stdout.splitlines() if re.search(r": (error|warning): ", line)]
-    assert "\n".join(lines) + "\n" == example.output
-    assert done.returncode == 1
-
-
-@pytest.mark.parametrize("example", examples())
-def test_other_validators_can_use_the_bundle(
-    example: Example, tmp_path: Path, profilelint: Run
-) -> None:
-    example.write(tmp_path)
+@pytest.mark.parametrize(
+    "guide", [each for each in GUIDES if each.parent.name == "cms"], ids=lambda guide: guide.stem
+)
+def test_other_validators_can_use_the_bundle(guide: Path, tmp_path: Path, profilelint: Run) -> None:
+    page = configure(tmp_path, write_shown(guide, tmp_path))
     plain = json.loads(profilelint("schema", "posts").stdout)
     bundle = json.loads(profilelint("schema", "posts", "--bundle").stdout)
-    page = next(text for name, text in example.files.items() if name.endswith("tea.md"))
-    data = yaml.safe_load(page.split("---\n")[1])
+    data = yaml.safe_load((tmp_path / page).read_text(encoding="utf-8").split("---\n")[1])
     for schema in (plain, bundle):
         jsonschema.Draft202012Validator.check_schema(schema)
-    errors = list(jsonschema.Draft202012Validator(bundle).iter_errors(data))
-    told = [line for line in example.output.splitlines() if ": error: " in line]
-    assert bool(errors) == bool(told)
+    assert [*jsonschema.Draft202012Validator(bundle).iter_errors(data)]
+
+
+MODEL = """\
+collections:
+- {name: posts, folder: content/posts, fields: [{name: title}]}
+- {name: pages, files: [{name: about, file: content/about.md, fields: [{name: title}]}]}
+"""
+
+
+def test_the_configuration_that_is_shown_names_a_content_model(
+    tmp_path: Path, profilelint: Run
+) -> None:
+    text = (Path(__file__).parents[2] / "docs/content-models.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^```toml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    page = "---\ntitel: A\n---\n"
+    files = {"content/posts/tea.md": page, "content/about.md": page}
+    write_files(tmp_path, {"static/admin/config.yml": MODEL, **files})
+    (tmp_path / "profilelint.toml").write_text("".join(shown), encoding="utf-8")
+    done = profilelint("check", "--select", "schema", ".")
+    lines = [line.strip() for line in done.stdout.splitlines() if "see:" in line]
+    assert lines == [
+        f"= see: static/admin/config.yml:{where}: this field in the content model of Decap CMS"
+        for where in ("3:72", "2:49")
+    ]
 
 
 TWO = """\
@@ -107,9 +113,7 @@ def test_what_cannot_be_meant_is_an_error_of_the_configuration(
     include: str, schema: str, message: str, tmp_path: Path, profilelint: Run
 ) -> None:
     pages = {f"content/{name}/a.md": "---\ntitle: A\n---\n" for name in ("posts", "notes")}
-    Example({"admin/config.yml": TWO, "plain.json": "{}", **pages, "tea.md": ""}, "").write(
-        tmp_path
-    )
+    write_files(tmp_path, {"admin/config.yml": TWO, "plain.json": "{}", **pages})
     text = CONFIGURATION.format(include, schema)
     (tmp_path / "profilelint.toml").write_text(text, encoding="utf-8")
     done = profilelint("check", ".")
@@ -118,9 +122,8 @@ def test_what_cannot_be_meant_is_an_error_of_the_configuration(
 
 
 def test_a_finding_shows_the_line_of_the_content_model(tmp_path: Path, profilelint: Run) -> None:
-    Example({"admin/config.yml": TWO, "content/posts/tea.md": "---\ntitel: A\n---\n"}, "").write(
-        tmp_path
-    )
+    files = {"admin/config.yml": TWO, "content/posts/tea.md": "---\ntitel: A\n---\n"}
+    write_site(tmp_path, files)
     lines = profilelint("check", "--select", "schema", ".").stdout.splitlines()
     assert [line for line in lines if "see:" in line] == [
         "     = see: admin/config.yml:2:49: this field in the content model of Decap CMS"
@@ -128,8 +131,8 @@ def test_a_finding_shows_the_line_of_the_content_model(tmp_path: Path, profileli
 
 
 def test_vocab_counts_the_values_of_other_pages(tmp_path: Path, profilelint: Run) -> None:
-    example = next(each.values[0] for each in examples() if each.id.startswith("Decap"))
-    example.write(tmp_path)
+    guide = next(each for each in GUIDES if each.stem == "decap")
+    configure(tmp_path, write_shown(guide, tmp_path))
     assert profilelint("vocab").stdout.splitlines() == [
         'people:name ("name" of the pages content/people/*.md): 1 term, 0 uses',
         "  0  Ana Lund",
@@ -148,7 +151,7 @@ def test_what_names_hold_does_not_reach_the_terminal(tmp_path: Path, profilelint
             "frontMatter.content.pageFolders": [{"path": "content", "contentTypes": [name]}],
         }
         files = {"frontmatter.json": json.dumps(model), "content/tea.md": "---\nx: 1\n---\n"}
-        Example(files, "").write(tmp_path)
+        write_site(tmp_path, files)
         if fields == [field] and status == 2:
             configuration = tmp_path / "profilelint.toml"
             configuration.write_text(CONFIGURATION.format("content/*", "frontmatter.json#x"))
@@ -182,7 +185,7 @@ def test_results_that_are_kept_heed_the_pages_of_a_relation(
         "content/posts/tea.md": "---\nby: Bo\n---\n",
         "content/people/ana.md": "---\nname: Ana\n---\n",
     }
-    Example(files, "").write(tmp_path)
+    write_site(tmp_path, files)
     assert profilelint("check", "--select", "term", ".").returncode == 1
     assert profilelint("check", "--select", "term", ".").returncode == 1
     edit(tmp_path)
@@ -191,51 +194,19 @@ def test_results_that_are_kept_heed_the_pages_of_a_relation(
 
 def test_results_that_are_kept_heed_the_content_model(tmp_path: Path, profilelint: Run) -> None:
     files = {"admin/config.yml": TWO, "content/posts/tea.md": "---\nx: 1\n---\n"}
-    Example(files, "").write(tmp_path)
+    write_site(tmp_path, files)
     assert profilelint("check", "--select", "schema", ".").returncode == 1
     (tmp_path / "admin/config.yml").write_text(TWO.replace("name: title", "name: x"))
     assert profilelint("check", "--select", "schema", ".").returncode == 0
-
-
-RIGHT = {
-    "Decap CMS, Netlify CMS, Sveltia CMS": "title: {}\ndate: 01.05.2024\nauthor: Ana Lund\n",
-    "Pages CMS": "title: {}\nrating: 4\n",
-    "Front Matter CMS": "title: {}\ntags: [baking]\nkind: note\n",
-    "CloudCannon": "title: {}\nkind: note\n",
-    "Astro": "title: {}\npubDate: May 1 2024\n",
-}
-
-
-@pytest.mark.parametrize(("name", "front_matter"), RIGHT.items())
-def test_init_proposes_the_content_model_of_pages(
-    name: str, front_matter: str, tmp_path: Path, profilelint: Run
-) -> None:
-    example: Example = next(each.values[0] for each in examples() if each.id == name)
-    example.write(tmp_path)
-    (tmp_path / "profilelint.toml").unlink()
-    page = next(path for path in example.files if path.endswith("tea.md"))
-    if page.startswith("web/"):
-        (tmp_path / "web/astro.config.mjs").touch()
-    for number in range(8):
-        text = f"---\n{front_matter.format(f'Tea {number}')}---\n"
-        (tmp_path / page.replace("tea.md", f"tea-{number}.md")).write_text(text)
-    model = next(iter(example.files))
-    told = profilelint("init").stdout
-    assert "8 of 9 pages fit it." in told
-    written = (tmp_path / "profilelint.toml").read_text()
-    assert f'schema = "{model}#' in written
-    done = profilelint("check", "--quiet", "--no-baseline", "--select", "schema,term")
-    lines = [line for line in done.stdout.splitlines() if re.search(r": (error|warning): ", line)]
-    assert "\n".join(lines) + "\n" == example.output
 
 
 def test_init_infers_a_schema_where_it_is_asked_to(tmp_path: Path, profilelint: Run) -> None:
     pages = {
         f"content/posts/{number}.md": f"---\ntitle: Tea {number}\n---\n" for number in range(12)
     }
-    Example({"admin/config.yml": TWO, "tea.md": "", **pages}, "").write(tmp_path)
-    for options, schema in ((), "admin/config.yml#posts"), (("--infer",), "schema/content.schema"):
-        (tmp_path / "profilelint.toml").unlink()
+    write_files(tmp_path, {"admin/config.yml": TWO, **pages})
+    for options, schema in ((), "admin/config.yml#posts"), (("--infer",), "schema/posts.schema"):
+        (tmp_path / "profilelint.toml").unlink(missing_ok=True)
         (tmp_path / ".profilelint-baseline.json").unlink(missing_ok=True)
         profilelint("init", *options)
         assert f'schema = "{schema}' in (tmp_path / "profilelint.toml").read_text()
@@ -243,6 +214,5 @@ def test_init_infers_a_schema_where_it_is_asked_to(tmp_path: Path, profilelint: 
 
 def test_init_heeds_no_content_model_of_other_pages(tmp_path: Path, profilelint: Run) -> None:
     pages = {f"stories/{number}.md": f"---\ntitle: Tea {number}\n---\n" for number in range(12)}
-    Example({"admin/config.yml": TWO, "tea.md": "", **pages}, "").write(tmp_path)
-    (tmp_path / "profilelint.toml").unlink()
+    write_files(tmp_path, {"admin/config.yml": TWO, **pages})
     assert "content model" not in profilelint("init").stdout

@@ -1,7 +1,8 @@
 """Tries the extension in an editor: code-server, driven by Chromium, with pictures to look at.
 
 ``make acceptance`` runs it. The one argument is ``out/node/entry.js`` of an installed code-server;
-the ``node`` it needs is the first one on PATH. The pictures are written into ``build/vscode``.
+the ``node`` it needs is the first one on PATH. The pictures are written into ``build/vscode``, and
+the one of the documentation into ``docs``.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from playwright.sync_api import Page, expect, sync_playwright
+from tests.cli.test_docs import ROOT, SITE
 
-ROOT = Path(__file__).resolve().parents[2]
 PICTURES = ROOT / "build/vscode"
 PATIENCE = 60_000  # milliseconds
 ENDING = "#!/bin/sh\necho 'profilelint: error: something is missing' >&2\nexit 2\n"
@@ -254,6 +255,23 @@ def try_in_restricted_mode(page: Page, address: str) -> None:
     window.picture("faults")
 
 
+def take_the_picture_of_the_documentation(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1000, "height": 620})
+    page.goto(address)
+    window = Window(page, "example")
+    window.open("bosnia-and-herzegovina-town-libraries.markdown")
+    window.command("View: Hide Secondary Side Bar")
+    window.command("View: Close Primary Side Bar")
+    window.underlined(warning=4)
+    page.locator(".view-line").filter(has_text="Comission").click()
+    for key in ("End", "ArrowLeft", "Control+."):
+        page.keyboard.press(key)
+    fix = page.get_by_text('Write "European Commission"')
+    expect(fix.first).to_be_visible(timeout=PATIENCE)
+    window.picture("quick-fixes")
+    shutil.copyfile(PICTURES / "example-1-quick-fixes.png", ROOT / "docs/vscode.png")
+
+
 ATTEMPTS = (
     try_faults_and_repairs,
     try_completion_and_rename,
@@ -261,6 +279,7 @@ ATTEMPTS = (
     try_without_the_program,
     try_a_program_that_ends,
     try_in_restricted_mode,
+    take_the_picture_of_the_documentation,
 )
 
 
@@ -280,7 +299,10 @@ def main() -> None:
                     program.chmod(0o755)
                 elif attempt is not try_without_the_program:
                     program.symlink_to(Path(sys.executable).parent / "profilelint")
-                make_site(work / "site")
+                if attempt is take_the_picture_of_the_documentation:
+                    shutil.copytree(SITE, work / "site")
+                else:
+                    make_site(work / "site")
                 trusted = attempt is not try_in_restricted_mode
                 with editor(entry, work, trusted=trusted) as address:
                     page = browser.new_page(viewport={"width": 1200, "height": 800})
