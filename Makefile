@@ -103,7 +103,8 @@ version: .venv/ready-dev
 # the name of the tag, where there is one.
 release: .venv/ready-release
 	$(BIN)/python -m release.version --check $(TAG)
-	git diff --quiet HEAD || { echo "There are changes that are not committed." >&2; exit 1; }
+	@test -z "$$(git status --porcelain)" \
+	  || { git status --short; echo "There are changes that are not committed." >&2; exit 1; }
 	$(MAKE) check vsix
 	rm -rf build/release
 	$(BIN)/python -m build --no-isolation --outdir build/release/dist
