@@ -84,11 +84,13 @@ def test_what_cannot_be_released(changes: str, number: str, said: str) -> None:
 def test_a_version_is_written_into_all_places(tmp_path: Path) -> None:
     """In a copy, as ``make version`` and ``make release`` do."""
     folder = tmp_path / "copy"
-    for path in {"CHANGELOG.md", *(place.path for place in version.places())}:
+    for path in {place.path for place in version.places()}:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         text = (ROOT / path).read_text(encoding="utf-8")
         (folder / path).write_text(re.sub("(?i)until there is a release", "", text))
     shutil.copytree(ROOT / "release", folder / "release")
+    # In the commit of a release, nothing is unreleased in that of the checkout.
+    (folder / "CHANGELOG.md").write_text(BEFORE.replace("0.1.0", "0.0.1"))
 
     def run(*arguments: str) -> tuple[int, str]:
         done = subprocess.run(
