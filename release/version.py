@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 REPOSITORY = "https://github.com/profilelint/profilelint"
 _VERSION = r"\d+\.\d+\.\d+"
 _UNRELEASED = "## [Unreleased]\n"
-_BEFORE_THE_FIRST = "until there is a release"
+_BEFORE_THE_FIRST = "until the first release"
 
 
 class Place(NamedTuple):

@@ -59,6 +59,8 @@ def test_all_places_name_one_version() -> None:
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     # None before the first release, whose version the program has already.
     assert version.releases(changes)[:1] in ([], [profilelint.__version__])
+    said = 'README.md says "until the first release"'
+    assert (said in version.unreleased()) is (version.releases(changes) == [])
 
 
 def test_what_is_unreleased_is_released() -> None:
@@ -87,7 +89,7 @@ def test_a_version_is_written_into_all_places(tmp_path: Path) -> None:
     for path in {place.path for place in version.places()}:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         text = (ROOT / path).read_text(encoding="utf-8")
-        (folder / path).write_text(re.sub("(?i)until there is a release", "", text))
+        (folder / path).write_text(re.sub("(?i)until the first release", "", text))
     shutil.copytree(ROOT / "release", folder / "release")
     # In the commit of a release, nothing is unreleased in that of the checkout.
     (folder / "CHANGELOG.md").write_text(BEFORE.replace("0.1.0", "0.0.1"))
@@ -112,8 +114,8 @@ def test_a_version_is_written_into_all_places(tmp_path: Path) -> None:
     assert run("--notes") == (1, f"CHANGELOG.md has no section for {profilelint.__version__}\n")
     assert run("--notes", "9.8.7") == (0, "")
     assert run("--check", "v9.8.7") == (0, "")
-    (folder / "docs/new.md").write_text("Until there is a release, wait.\n")
-    said = 'docs/new.md says "until there is a release"\n'
+    (folder / "docs/new.md").write_text("Until the first release, wait.\n")
+    said = 'docs/new.md says "until the first release"\n'
     assert run("--check", "v9.8.7") == (1, said)
     assert run("9.8.7") == (1, "CHANGELOG.md has a section for 9.8.7 already\n")
 
