@@ -12,8 +12,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 demo: .venv/ready
 	@$(BIN)/profilelint check examples/site || test $$? -eq 1
 
+# All tests, or some: make test TESTS=tests/rules
 test: .venv/ready-dev browser emacs vscode studio
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(TESTS)
 
 # The tests of what is shown in a browser use the Chromium of the system.
 browser:
@@ -106,7 +107,8 @@ version: .venv/ready-dev
 # the name of the tag, where there is one.
 release: .venv/ready-release
 	$(BIN)/python -m release.version --check $(TAG)
-	git diff --quiet HEAD || { echo "There are changes that are not committed." >&2; exit 1; }
+	@test -z "$$(git status --porcelain)" \
+	  || { git status --short; echo "There are changes that are not committed." >&2; exit 1; }
 	$(MAKE) check vsix
 	rm -rf build/release
 	$(BIN)/python -m build --no-isolation --outdir build/release/dist

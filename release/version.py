@@ -3,8 +3,8 @@
 ``profilelint.__version__`` is the newest release, also between releases, so that what ``init``, the
 hooks and the documentation name can be installed. ``python -m release.version 0.2.0`` writes a
 version into all its places, and the day into the change log. With ``--check``, it says which place
-has another version than this one or the tag that is named; with ``--notes``, it prints what the
-change log says of it.
+has another version than this one or the tag that is named, and which page still says that there is
+no release; with ``--notes``, it prints what the change log says of it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[1]
 REPOSITORY = "https://github.com/profilelint/profilelint"
 _VERSION = r"\d+\.\d+\.\d+"
 _UNRELEASED = "## [Unreleased]\n"
+_BEFORE_THE_FIRST = "until the first release"
 
 
 class Place(NamedTuple):
@@ -30,10 +31,15 @@ class Place(NamedTuple):
     pattern: str
 
 
+def pages() -> list[Path]:
+    """Return the pages of the documentation, and the examples of hooks."""
+    globs = ("*.md", "docs/**/*.md", "examples/**/.*.yaml")
+    return sorted(path for each in globs for path in ROOT.glob(each))
+
+
 def places() -> list[Place]:
     """Return every place with the version, but for the change log, which has earlier ones too."""
     hook = rf"({re.escape(REPOSITORY)}\n +rev: v){_VERSION}(\n)"
-    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/.*.yaml")]
     own = rf'(\n  "version": "){_VERSION}(",\n)'
     package = rf'(\n      "name": "profilelint",\n      "version": "){_VERSION}(",\n)'
     return [
@@ -44,7 +50,7 @@ def places() -> list[Place]:
         Place("docs/profilelint.1", rf'("profilelint ){_VERSION}(")'),
         *(
             Place(page.relative_to(ROOT).as_posix(), hook)
-            for page in sorted(pages)
+            for page in pages()
             if re.search(hook, page.read_text(encoding="utf-8"))
         ),
     ]
@@ -60,6 +66,15 @@ def differing(version: str) -> list[str]:
         if named != [version] * (len(named) or 1):
             lines.append(f"{place.path} has {', '.join(named) or 'no version'}")
     return lines
+
+
+def unreleased() -> list[str]:
+    """Return a line for each page that says what to do before the first release."""
+    return [
+        f'{page.relative_to(ROOT).as_posix()} says "{_BEFORE_THE_FIRST}"'
+        for page in pages()
+        if _BEFORE_THE_FIRST in page.read_text(encoding="utf-8").lower()
+    ]
 
 
 def releases(changes: str) -> list[str]:
@@ -118,10 +133,11 @@ def main(arguments: list[str]) -> int:
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     try:
         if options == ["--check"]:
-            lines = differing(version)
+            lines = [f"{line}, not {version}" for line in differing(version)]
             if [version] != releases(changes)[:1]:
                 lines.append(f"CHANGELOG.md does not begin with {version}")
-            sys.stderr.writelines(f"{line}, not {version}\n" for line in lines)
+            lines += unreleased()
+            sys.stderr.writelines(f"{line}\n" for line in lines)
             return int(bool(lines))
         if options == ["--notes"]:
             sys.stdout.write(notes(changes, version))

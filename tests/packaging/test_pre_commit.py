@@ -364,3 +364,23 @@ def test_two_sites_in_one_commit(tmp_path: Path, hooks: Path, environ: dict[str,
     assert done.returncode == 1
     found = [line.partition(" ")[0] for line in done.stderr.splitlines() if "[schema-" in line]
     assert found == ["site/c.md:3:1:"]
+
+
+def test_autoupdate_takes_the_tag_of_the_newest_release(
+    tmp_path: Path, hooks: Path, environ: dict[str, str]
+) -> None:
+    released = tmp_path / "profilelint"
+    git(tmp_path, "clone", "-q", str(hooks), "profilelint")
+    git(released, "tag", "v0.9.0")
+    git(released, "commit", "-qm", "Release", "--allow-empty")
+    for tag in ("v0", "v0.10.0"):  # the first one moves with each release
+        git(released, "tag", tag)
+    git(released, "commit", "-qm", "Go on", "--allow-empty")
+    file = tmp_path / ".pre-commit-config.yaml"
+    git(tmp_path, "init", "-q")
+    text = f"repos:\n- repo: {released}\n  rev: v0.9.0\n  hooks:\n  - id: profilelint\n"
+    file.write_text(text)
+    subprocess.run(
+        [PRE_COMMIT, "autoupdate"], cwd=tmp_path, env=environ, capture_output=True, check=True
+    )
+    assert file.read_text() == text.replace("v0.9.0", "v0.10.0")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -58,6 +59,8 @@ def test_all_places_name_one_version() -> None:
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     # None before the first release, whose version the program has already.
     assert version.releases(changes)[:1] in ([], [profilelint.__version__])
+    said = 'README.md says "until the first release"'
+    assert (said in version.unreleased()) is (version.releases(changes) == [])
 
 
 def test_what_is_unreleased_is_released() -> None:
@@ -83,10 +86,13 @@ def test_what_cannot_be_released(changes: str, number: str, said: str) -> None:
 def test_a_version_is_written_into_all_places(tmp_path: Path) -> None:
     """In a copy, as ``make version`` and ``make release`` do."""
     folder = tmp_path / "copy"
-    for path in {"CHANGELOG.md", *(place.path for place in version.places())}:
+    for path in {place.path for place in version.places()}:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / path, folder / path)
+        text = (ROOT / path).read_text(encoding="utf-8")
+        (folder / path).write_text(re.sub("(?i)until the first release", "", text))
     shutil.copytree(ROOT / "release", folder / "release")
+    # In the commit of a release, nothing is unreleased in that of the checkout.
+    (folder / "CHANGELOG.md").write_text(BEFORE.replace("0.1.0", "0.0.1"))
 
     def run(*arguments: str) -> tuple[int, str]:
         done = subprocess.run(
@@ -102,12 +108,15 @@ def test_a_version_is_written_into_all_places(tmp_path: Path) -> None:
     status, said = run("--check", "v9.8.7")
     assert status == 1
     assert f"README.md has {profilelint.__version__}, not 9.8.7\n" in said
-    assert "CHANGELOG.md does not begin with 9.8.7, not 9.8.7\n" in said
+    assert "CHANGELOG.md does not begin with 9.8.7\n" in said
     assert run("9.8.7") == (0, "")
     # The program is that of the checkout, not of the copy.
     assert run("--notes") == (1, f"CHANGELOG.md has no section for {profilelint.__version__}\n")
     assert run("--notes", "9.8.7") == (0, "")
     assert run("--check", "v9.8.7") == (0, "")
+    (folder / "docs/new.md").write_text("Until the first release, wait.\n")
+    said = 'docs/new.md says "until the first release"\n'
+    assert run("--check", "v9.8.7") == (1, said)
     assert run("9.8.7") == (1, "CHANGELOG.md has a section for 9.8.7 already\n")
 
 

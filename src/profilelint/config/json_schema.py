@@ -1,4 +1,7 @@
-"""The JSON Schema of the configuration file, made from the declarations of keys and options."""
+"""The JSON Schema of the configuration file, made from the declarations of keys and options.
+
+Its draft is 7, which editors know best and catalogs of schemas ask for.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ _SEVERITY_OR_OFF = {"enum": list(RULE_SEVERITIES)}
 
 
 def config_schema(rules: Iterable[type[Rule]]) -> dict[str, Any]:
-    """Return the schema (JSON Schema 2020-12) of ``profilelint.toml`` with the given rules."""
+    """Return the schema (JSON Schema draft 7) of ``profilelint.toml`` with the given rules."""
     # A plugin's rules are not known here; their names and tables are left to the program.
     rules = list(rules)
     names = [rule.name for rule in rules]
@@ -34,11 +37,11 @@ def config_schema(rules: Iterable[type[Rule]]) -> dict[str, Any]:
         "additionalProperties": {"anyOf": [_SEVERITY_OR_OFF, {"type": "object"}]},
     }
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": ADDRESS,
         "title": "profilelint.toml",
         **_table(Config),
-        "$defs": {"rules": rules_schema, "rule-word": word_schema},
+        "definitions": {"rules": rules_schema, "rule-word": word_schema},
     }
 
 

@@ -105,7 +105,7 @@ def _selection(value: Any, route: Route, registry: Registry) -> tuple[str, ...]:
 
 
 RULE_WORDS = ValueType(
-    TEXTS.name, {"type": "array", "items": {"$ref": "#/$defs/rule-word"}}, _selection
+    TEXTS.name, {"type": "array", "items": {"$ref": "#/definitions/rule-word"}}, _selection
 )
 """The definition that its schema refers to depends on the rules; `config_schema` makes it."""
 
@@ -150,5 +150,6 @@ def _rule(table: dict[str, Any], route: Route, registry: Registry) -> RuleSettin
     return RuleSettings(severity, options)
 
 
-RULES = ValueType("table", {"$ref": "#/$defs/rules"}, _rules)
+# Beside "$ref", draft 7 reads nothing: the description of the key stands beside "allOf".
+RULES = ValueType("table", {"allOf": [{"$ref": "#/definitions/rules"}]}, _rules)
 """The definition that its schema refers to depends on the rules; `config_schema` makes it."""

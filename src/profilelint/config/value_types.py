@@ -34,7 +34,7 @@ class InvalidValueError(Exception):
 class ValueType(Generic[T_co]):
     """A type of values.
 
-    ``name`` is what the documentation calls it and ``schema`` the JSON Schema (2020-12) of its
+    ``name`` is what the documentation calls it and ``schema`` the JSON Schema (draft 7) of its
     values. ``read`` takes a value of a TOML file, the route to it and the rules that there are,
     and returns what the program works with; it raises `InvalidValueError`.
     """

@@ -10,6 +10,7 @@ from profilelint.source.files.tree import tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from json import JSONDecodeError
 
     from profilelint.model.finding import Region, Route
     from profilelint.model.text import LineIndex
@@ -188,14 +189,25 @@ def _parse_yaml(path: str, text: str) -> DataFile:
     return DataFile(data, make_tree, whole, "", ())
 
 
+def _fault(text: str, error: JSONDecodeError) -> tuple[int, str]:
+    """Return the line of what is wrong, and what that is."""
+    if error.msg.startswith("Illegal trailing comma"):  # Python 3.13 and later
+        comma, closing = error.pos, text[error.pos + 1 :].lstrip()[:1]
+    else:
+        comma, closing = len(text[: error.pos].rstrip()) - 1, text[error.pos : error.pos + 1]
+    if closing in ("}", "]") and text[comma : comma + 1] == ",":
+        return text.count("\n", 0, comma) + 1, f'remove the comma before "{closing}"'
+    return error.lineno, error.msg.lower()
+
+
 def _parse_json(path: str, text: str) -> DataFile:
     import json
 
     try:
         data = json.loads(text, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        message = f"this is not JSON: {error.msg.lower()}"
-        raise DataFileError(path, error.lineno, message) from None
+        line, fault = _fault(text, error)
+        raise DataFileError(path, line, f"this is not JSON: {fault}") from None
     except RecursionError:
         raise DataFileError(path, 0, "the file is nested too deeply") from None
     except ValueError as error:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import json
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator
 
 from profilelint.config.json_schema import ADDRESS, config_schema
 from profilelint.rules.load import load_registry
@@ -15,13 +17,13 @@ SCHEMA = config_schema([REGISTRY[name].load() for name in ("result-tense", "date
 
 
 def test_rules_and_groups_are_completed_where_rules_are_named() -> None:
-    words = SCHEMA["$defs"]["rule-word"]["anyOf"][0]["enum"]
+    words = SCHEMA["definitions"]["rule-word"]["anyOf"][0]["enum"]
     assert words == ["all", "date", "result", "result-tense", "date-order"]
-    assert list(SCHEMA["$defs"]["rules"]["properties"]) == ["result-tense", "date-order"]
+    assert list(SCHEMA["definitions"]["rules"]["properties"]) == ["result-tense", "date-order"]
     override = SCHEMA["properties"]["overrides"]["items"]["properties"]
     for keys in (SCHEMA["properties"], override):
         for key in ("select", "ignore"):
-            assert keys[key]["items"] == {"$ref": "#/$defs/rule-word"}
+            assert keys[key]["items"] == {"$ref": "#/definitions/rule-word"}
 
 
 @pytest.mark.parametrize(
@@ -35,7 +37,7 @@ def test_rules_and_groups_are_completed_where_rules_are_named() -> None:
     ],
 )
 def test_rules_of_plugins_may_be_named(configuration: dict[str, object], valid: bool) -> None:
-    assert Draft202012Validator(SCHEMA).is_valid(configuration) is valid
+    assert Draft7Validator(SCHEMA).is_valid(configuration) is valid
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,18 @@ def test_rules_of_plugins_may_be_named(configuration: dict[str, object], valid: 
 def test_a_schema_is_named_by_its_address(path: str) -> None:
     schema = json.loads((ROOT / path).read_text(encoding="utf-8"))
     assert schema["$id"] == ADDRESS.replace("docs/configuration.schema.json", path)
+
+
+def test_it_takes_every_configuration_that_is_shown() -> None:
+    schema = json.loads((ROOT / "docs/configuration.schema.json").read_text(encoding="utf-8"))
+    Draft7Validator.check_schema(schema)
+    validator = Draft7Validator(schema)
+    texts = [(ROOT / "examples/site/profilelint.toml").read_text(encoding="utf-8")]
+    for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]:
+        texts += re.findall(r"(?ms)^```toml\n(.*?)^```$", page.read_text(encoding="utf-8"))
+    tables = [tomllib.loads(text) for text in texts]
+    # That of an editor stands beside those of this program.
+    shown = [each.get("tool", {}).get("profilelint", each) for each in tables]
+    own = [each for each in shown if "language-server" not in each]
+    assert len(own) > 40
+    assert [(each, error.message) for each in own for error in validator.iter_errors(each)] == []

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from jsonschema_rs import Draft202012Validator
+from jsonschema_rs import Draft7Validator
 
 from profilelint.config import rule_settings, value_types, vocabulary_source
 from profilelint.config.json_schema import config_schema
@@ -27,7 +27,7 @@ from profilelint.source.markdown.flavor import FLAVORS
 
 REGISTRY = load_registry()
 DEFINITIONS = config_schema([REGISTRY["result-tense"].load(), REGISTRY["date-order"].load()])[
-    "$defs"
+    "definitions"
 ]
 TYPES: dict[str, ValueType[Any]] = {
     name: value
@@ -54,7 +54,7 @@ VALUES: list[Any] = [
 @pytest.mark.parametrize("name", TYPES)
 def test_the_schema_of_a_type_allows_what_is_read(name: str) -> None:
     value_type = TYPES[name]
-    validator = Draft202012Validator({**value_type.schema, "$defs": DEFINITIONS})
+    validator = Draft7Validator({**value_type.schema, "definitions": DEFINITIONS})
     read = refused = 0
     for value in VALUES:
         try:

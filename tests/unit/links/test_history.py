@@ -60,6 +60,7 @@ def test_lifetime_has_jitter_of_a_fifth(clock: Clock) -> None:
     assert left[-1] == 0
     assert left == sorted(left, reverse=True)
     assert 120 < left[3] < 280
+    history.close()
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,7 @@ def test_what_is_kept(clock: Clock, reason: str, kept: bool) -> None:
     history = LinkHistory("", clock=clock)
     history.remember(URL, good(clock, reason))
     assert (history.answer(URL) is not None) is kept
+    history.close()
 
 
 def test_history_of_failures(path: str, clock: Clock) -> None:

@@ -74,6 +74,10 @@ def test_an_empty_file() -> None:
         ("d.yaml", "word\n", "d.yaml:1: this is not YAML, or not a list or group of keys"),
         ("d.json", "{", "d.json:1: this is not JSON: expecting property name enclosed in double "
          "quotes"),
+        ("d.json", '{"a": 1,\n\n}', 'd.json:1: this is not JSON: remove the comma before "}"'),
+        ("d.json", '{\n"a": [1 , ]}', 'd.json:2: this is not JSON: remove the comma before "]"'),
+        ("d.json", '{\n"a": ,}', "d.json:2: this is not JSON: expecting value"),
+        ("d.json", "[]}", "d.json:1: this is not JSON: extra data"),
         ("d.json", '{"a": NaN}', "d.json: this is not JSON: NaN is not a number"),
         ("d.json", "[" * 100_000, "d.json: the file is nested too deeply"),
         ("d.txt", "word", "d.txt:1: this is not JSON: expecting value"),

@@ -236,13 +236,33 @@ def _judge(
     ``asked`` is how many seconds the asking for links took for others.
     """
     files, given = _pages(part, options, plan, page, piped=piped)
-    repairs, reported, running = options.repairs, options.reported, options.running
     scope = None
     if part.comparison is not None or part.names is not None:
         from profilelint.app.changed import scope_of
 
         scope = scope_of(part, plan)
     links = _links(options, plan, files, scope, alone=alone and not files.nested, asked=asked)
+    try:
+        return _found(part, options, plan, page, files, given, scope, links, piped=piped)
+    finally:
+        if links is not None:
+            links.close()
+
+
+def _found(
+    part: Request,
+    options: Options,
+    plan: Plan,
+    page: PipedPage | None,
+    files: Files,
+    given: dict[str, bytes],
+    scope: Scope | None,
+    links: Reachability | None,
+    *,
+    piped: bool,
+) -> Judged:
+    """Return what came of files, some of whose contents are given, with what answers for links."""
+    repairs, reported, running = options.repairs, options.reported, options.running
     cache = None
     if options.shard is not None:
         result = _lint_shard(options.shard, files, plan, options)
@@ -300,7 +320,6 @@ def _judge(
         from profilelint.app.online import with_link_notes
 
         result = with_link_notes(result, links)
-        links.close()
     return Judged(result, plan, files.nested, asked=0.0 if links is None else links.spent)
 
 

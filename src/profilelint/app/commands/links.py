@@ -39,12 +39,15 @@ def run(options: Options) -> int:
     plan = make_plan(options.configuration, registry, selection, paths=options.paths)
     files = gather(options.paths, plan.config, plan.sites, whole=options.configuration.is_given)
     links = links_of(options.links, cache_dir, plan, required=True)
-    result = lint_files(files, plan, options.running, links=links)
     entries = []
-    if links is not None:
-        result = with_link_notes(result, links)
-        entries = entries_of(links)
-        links.close()
+    try:
+        result = lint_files(files, plan, options.running, links=links)
+        if links is not None:
+            result = with_link_notes(result, links)
+            entries = entries_of(links)
+    finally:
+        if links is not None:
+            links.close()
     if options.json:
         write_report([as_json(entries, result)])
     else:
