@@ -15,6 +15,7 @@ from profilelint.source.markdown.offsets import code_points
 from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates, mask_text
 from profilelint.source.markdown.places import MarkdownText
 from profilelint.source.markdown.state import Extent, State
+from profilelint.source.markdown.template import SCRIPT_STARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,7 +108,7 @@ def parse_body(
         cuts = reading.cuts
     if cuts:
         body.cuts = cuts
-        from profilelint.source.markdown.regions import moved, without
+        from profilelint.source.markdown.regions import without
 
         content = without(masked, cuts)[start:]
     try:
@@ -115,19 +116,19 @@ def parse_body(
     except UnicodeEncodeError:
         masked, content = mask_surrogates(masked), mask_surrogates(content)
         events = COMMONMARK.events_with_range(content)
-    offset = code_points(content, start)
-    if cuts:
-        offset = moved(offset, cuts)
+    offset = code_points(content, start, cuts or ())
     if flavor is not None and not flavor.indented_code and ("\n    " in content or "\t" in content):
         from profilelint.source.markdown.reading import joined
-        from profilelint.source.markdown.regions import indentation_of_code, moved, without
+        from profilelint.source.markdown.regions import indentation_of_code, without
 
-        more = indentation_of_code(COMMONMARK.events_with_range(content), masked, offset)
+        listed = list(events)
+        events = iter(listed)
+        more = indentation_of_code(listed, masked, offset)
         if more:
             body.cuts = cuts = joined([*(cuts or ()), *more])
             content = without(masked, cuts)[start:]
             events = COMMONMARK.events_with_range(content)
-            offset = moved(code_points(content, start), cuts)
+            offset = code_points(content, start, cuts)
     body.source = source = MarkdownText(text, masked, start, offset)
     state = State(body, source)
     if _may_hold_definition(content):
@@ -183,6 +184,7 @@ def _read(events: Any, state: State) -> None:
     starts, ends, marks, pieces = _STARTS, _ENDS, MARKS, state.pieces
     masked, offset = state.source.masked, state.source.offset
     entities = state.source.entities if "&" in masked else None
+    previous: Extent = {}
     for event, extent in events:
         if "Text" in event:
             # Nearly half of all events, and therefore not in the table.
@@ -201,22 +203,24 @@ def _read(events: Any, state: State) -> None:
                 characters = event["Text"]
                 if len(characters) < 3 and masked[offset(begin)] == "&":
                     entities.append((begin, end, characters))
-        elif "Start" in event:
-            element = event["Start"]
-            if element.__class__ is dict:
-                element, state.value = element.popitem()
-            starts[element](state, extent)
-        elif "End" in event:
-            element = event["End"]
-            if element.__class__ is dict:
-                element, state.value = element.popitem()
-            ends[element](state, extent)
-        elif event.__class__ is str:
-            marks[event](state, extent)
         else:
-            name, state.value = event.popitem()
-            marks[name](state, extent)
-        state.previous = extent
+            state.previous = previous
+            if "Start" in event:
+                element = event["Start"]
+                if element.__class__ is dict:
+                    element, state.value = element.popitem()
+                starts[element](state, extent)
+            elif "End" in event:
+                element = event["End"]
+                if element.__class__ is dict:
+                    element, state.value = element.popitem()
+                ends[element](state, extent)
+            elif event.__class__ is str:
+                marks[event](state, extent)
+            else:
+                name, state.value = event.popitem()
+                marks[name](state, extent)
+        previous = extent
 
 
 def _may_hold_definition(text: str) -> bool:
@@ -231,11 +235,12 @@ def _may_hold_definition(text: str) -> bool:
 def _may_hold_script(body: Body, source: MarkdownText) -> bool:
     """Return whether a paragraph at the top level may be an import or export of MDX."""
     masked, offset = source.masked, source.offset
-    for block in body.blocks:
-        # The words are looked for in the text only where a paragraph could begin with one.
-        if block.kind == "paragraph" and masked[offset(block._begin)] in "ie \t":
-            return "import " in masked or "export " in masked
-    return False
+    if "port " not in masked:
+        return False
+    return any(
+        block.kind == "paragraph" and masked[offset(block._begin)] in SCRIPT_STARTS
+        for block in body.blocks
+    ) and ("import " in masked or "export " in masked)
 
 
 def _render_prose(body: Body) -> str:

@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from profilelint.source.markdown.reading import Reading
+
+
+Marks: TypeAlias = "list[tuple[str, tuple[str, ...]]]"
+"""Marks by their first character."""
+
+
+@cache
+def by_character(marks: tuple[str, ...]) -> Marks:
+    """Return marks by their first character."""
+    found: dict[str, list[str]] = {}
+    for mark in marks:
+        found.setdefault(mark[0], []).append(mark)
+    return [(character, tuple(those)) for character, those in found.items()]
+
+
+def holds_any(text: str, marks: Marks) -> bool:
+    """Return whether a text holds any of several marks."""
+    for character, those in marks:
+        # To look for one character alone is many times as fast as to look for several.
+        place = text.find(character)
+        while place >= 0:
+            if text.startswith(those, place):
+                return True
+            place = text.find(character, place + 1)
+    return False
 
 
 class Construct(NamedTuple):
@@ -23,7 +49,7 @@ class Construct(NamedTuple):
 
     def may_stand_in(self, text: str) -> bool:
         """Return whether a text may hold the construct; cheap."""
-        return any(mark[0] in text and mark in text for mark in self.marks)
+        return holds_any(text, by_character(self.marks))
 
     def find(self, reading: Reading) -> None:
         """Add the regions of the construct to a reading."""

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profilelint.model.finding import Span
 from profilelint.model.inline import Definition
+from profilelint.model.pattern import pattern
 from profilelint.source.markdown.parser import COMMONMARK
 from profilelint.source.markdown.places import find_destination, find_unescaped
 
 if TYPE_CHECKING:
     from profilelint.source.markdown.places import MarkdownText
+
+# A definition of which nothing is escaped, up to its destination.
+_PLAIN = pattern(r"\[[^\[\]\\]++\]:[ \t]*+([^\s<]\S*+)")
 
 
 def read_definitions(
@@ -25,8 +30,12 @@ def read_definitions(
     for label, values in COMMONMARK.reference_definitions(content).items():
         span = source.span(values["span"]["start"], values["span"]["end"])
         url = values["dest"]
-        close = find_unescaped(masked, "]", masked.find("[", *span) + 1, span.end)
-        url_span = find_destination(masked, close + 2, span.end, url)
+        plain = _PLAIN.match(masked, *span)
+        if plain is not None and plain[1] == url:
+            url_span = Span(*plain.span(1))
+        else:
+            close = find_unescaped(masked, "]", masked.find("[", *span) + 1, span.end)
+            url_span = find_destination(masked, close + 2, span.end, url)
         definition = Definition(label, span, source.written_destination(url_span, url), url_span)
         definitions.append(definition)
         targets.setdefault(normalize_label(label), definition)

@@ -6,7 +6,7 @@ when it is used.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
@@ -34,7 +34,7 @@ class LeafText:
     the spans, in order and apart, that no reader sees.
     """
 
-    __slots__ = ("entities", "marks", "offset", "opaque", "pieces", "written")
+    __slots__ = ("_opaque_ends", "entities", "marks", "offset", "opaque", "pieces", "written")
 
     def __init__(self, written: str, offset: Callable[[int], int]) -> None:
         self.written = written
@@ -44,6 +44,12 @@ class LeafText:
         self.marks: dict[int, str | int] = {}
         self.entities: list[tuple[int, int, str]] = []
         self.opaque: list[Span] = []
+        self._opaque_ends: list[int] = []
+
+    def hide(self, opaque: list[Span]) -> None:
+        """Set the spans that no reader sees, which are in order and apart."""
+        self.opaque = opaque
+        self._opaque_ends = [span.end for span in opaque]
 
     def text(self, first: int, last: int, *, images: bool = False) -> str:
         """Return the text of the pieces from ``first`` up to ``last``, as a reader sees it.
@@ -51,9 +57,11 @@ class LeafText:
         Images are their descriptions if ``images`` is true, else nothing.
         """
         pieces = self.pieces
-        if last - first == 2 and pieces[first] >= 0 and not self.entities and not self.opaque:
+        if last - first == 2 and pieces[first] >= 0 and not self.entities:
             # One piece of literal text, as in most headings and items.
-            return self.written[self.offset(pieces[first]) : self.offset(pieces[first + 1])]
+            start, end = self.offset(pieces[first]), self.offset(pieces[first + 1])
+            if not self.opaque or not self._hides(start, end):
+                return self.written[start:end]
         parts: list[str] = []
         descriptions = 0
         index = first
@@ -85,7 +93,7 @@ class LeafText:
         self._add_visible(offset(begin), offset(end), parts)
 
     def _add_visible(self, start: int, end: int, parts: list[str]) -> None:
-        if self.opaque:
+        if self.opaque and self._hides(start, end):
             for span in self.visible(start, end):
                 parts.append(self.written[span.start : span.end])
         else:
@@ -102,10 +110,11 @@ class LeafText:
             if begin >= 0:
                 end = pieces[index + 1]
                 if not descriptions and begin < end:
-                    if self.opaque:
-                        spans += self.visible(offset(begin), offset(end))
+                    start, stop = offset(begin), offset(end)
+                    if self.opaque and self._hides(start, stop):
+                        spans += self.visible(start, stop)
                     else:
-                        spans.append(_new(Span, (offset(begin), offset(end))))
+                        spans.append(_new(Span, (start, stop)))
                 index += 2
                 continue
             index += 1
@@ -114,17 +123,21 @@ class LeafText:
                 descriptions += mark
         return spans
 
+    def _hides(self, start: int, end: int) -> bool:
+        """Return whether anything from one offset to another is opaque."""
+        index = bisect_right(self._opaque_ends, start)
+        return index < len(self.opaque) and self.opaque[index].start < end
+
     def visible(self, start: int, end: int) -> list[Span]:
         """Return the spans from one offset to another that are not opaque."""
         spans: list[Span] = []
         opaque = self.opaque
-        index = max(0, bisect_left(opaque, (start, start)) - 1)
+        index = bisect_right(self._opaque_ends, start)
         while index < len(opaque) and opaque[index].start < end:
             hidden = opaque[index]
-            if hidden.end > start:
-                if hidden.start > start:
-                    spans.append(Span(start, hidden.start))
-                start = hidden.end
+            if hidden.start > start:
+                spans.append(Span(start, hidden.start))
+            start = hidden.end
             index += 1
         if start < end:
             spans.append(Span(start, end))

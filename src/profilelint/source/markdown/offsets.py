@@ -3,64 +3,119 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-# Past this share of continuation bytes, a table of every byte is made sooner than a list of the
-# characters outside ASCII.
-_DENSE = 8
-_CONTINUATION = bytes(0x80 <= byte <= 0xBF for byte in range(256))
+    from profilelint.model.finding import Span
+
 # The bytes that a character outside ASCII begins with, those of typographic punctuation and of
 # Latin letters first, and how many bytes follow each.
 _LEADS = tuple(
     (bytes((lead,)), 1 if lead < 0xE0 else 2 if lead < 0xF0 else 3)
     for lead in (0xE2, 0xC3, 0xC2, *range(0xC4, 0xE2), *range(0xE3, 0xF5))
 )
+_CONTINUATIONS = bytes(range(0x80, 0xC0))
+# Past this share of continuation bytes, characters are counted block by block sooner than those
+# outside ASCII are listed.
+_DENSE = 24
+_BLOCK = 64
 
 
-def code_points(text: str, start: int) -> Callable[[int], int]:
-    """Return the function from offsets in the UTF-8 form of a text to offsets in the text.
+def code_points(text: str, start: int, cuts: Sequence[Span] = ()) -> Callable[[int], int]:
+    """Return the function from offsets in the UTF-8 form of a text to offsets in the file's text.
 
-    ``start`` is added to what it returns. The offsets given to it must be those of characters,
-    or of the end.
+    The text is that of the file from ``start`` on, without ``cuts``, which are in order and apart.
+    The offsets given to the function must be those of characters, or of the end.
     """
     if text.isascii():
-        return start.__add__
+        return _Shifted([], cuts, start).__getitem__ if cuts else start.__add__
     data = text.encode()
     rest = len(data) - len(text)
     if rest * _DENSE > len(text):
-        return _by_table(data, start)
+        return _Counted(data, cuts, start).__getitem__
+    return _Shifted(_find_leads(data, rest), cuts, start).__getitem__
+
+
+def _find_leads(data: bytes, rest: int) -> list[tuple[int, int]]:
+    """Return where the characters outside ASCII begin, and how many bytes follow in each.
+
+    ``rest`` is the number of those bytes.
+    """
     # Looking for one byte after the other is several times as fast as looking for any of them.
-    leads: list[int] = []
+    leads: list[tuple[int, int]] = []
     for lead, more in _LEADS:
         position = data.find(lead)
         while position >= 0:
-            leads.append(position)
+            leads.append((position, more))
             rest -= more
             position = data.find(lead, position + 1)
         if not rest:
             break
     leads.sort()
-    shifts = [start]
-    for position in leads:
-        byte = data[position]
-        start -= 1 if byte < 0xE0 else 2 if byte < 0xF0 else 3
-        shifts.append(start)
-
-    def convert(offset: int) -> int:
-        return offset + shifts[bisect_left(leads, offset)]
-
-    return convert
+    return leads
 
 
-def _by_table(data: bytes, start: int) -> Callable[[int], int]:
-    continuations = list(accumulate(data.translate(_CONTINUATION)))
-    continuations.append(continuations[-1])
+# Both keep what they were asked for: most offsets are asked for several times.
 
-    def convert(offset: int) -> int:
-        return offset + start - continuations[offset]
 
-    return convert
+class _Shifted(dict[int, int]):
+    """Offsets by byte offset, in a text with few characters outside ASCII."""
+
+    __slots__ = ("_places", "_shifts")
+
+    def __init__(self, leads: list[tuple[int, int]], cuts: Sequence[Span], start: int) -> None:
+        # Behind each of the places, the next shift holds.
+        self._places: list[int] = []
+        self._shifts: list[int] = [start]
+        shift = start
+        index = 0
+        for first, end in cuts:
+            # As long as the characters of the file up to the cut are not all counted.
+            while index < len(leads) and leads[index][0] + shift < first:
+                place, more = leads[index]
+                shift -= more
+                self._places.append(place)
+                self._shifts.append(shift)
+                index += 1
+            # Already at the place itself.
+            self._places.append(first - shift - 1)
+            shift += end - first
+            self._shifts.append(shift)
+        for place, more in leads[index:]:
+            shift -= more
+            self._places.append(place)
+            self._shifts.append(shift)
+
+    def __missing__(self, place: int) -> int:
+        offset = self[place] = place + self._shifts[bisect_left(self._places, place)]
+        return offset
+
+
+class _Counted(dict[int, int]):
+    """Offsets by byte offset, in a text with many characters outside ASCII."""
+
+    __slots__ = ("_counts", "_cuts", "_data")
+
+    def __init__(self, data: bytes, cuts: Sequence[Span], start: int) -> None:
+        self._data = data
+        self._cuts = _Shifted([], cuts, 0) if cuts else None
+        self._counts: list[int] = []
+        count = start
+        for at in range(0, len(data) + 1, _BLOCK):
+            self._counts.append(count)
+            count += _characters(data[at : at + _BLOCK])
+
+    def __missing__(self, place: int) -> int:
+        block = place // _BLOCK
+        offset = self._counts[block] + _characters(self._data[block * _BLOCK : place])
+        if self._cuts is not None:
+            offset = self._cuts[offset]
+        self[place] = offset
+        return offset
+
+
+def _characters(data: bytes) -> int:
+    """Return how many characters begin in a part of a text."""
+    return len(data.translate(None, _CONTINUATIONS))

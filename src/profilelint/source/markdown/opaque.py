@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Span
 from profilelint.source.markdown.reading import holding, joined
 from profilelint.source.markdown.template import (
+    SCRIPT_STARTS,
     find_unread,
     heading_attributes,
     is_attribute_list,
@@ -14,10 +16,14 @@ from profilelint.source.markdown.template import (
 )
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Block, Body, Heading, Paragraph
+    from collections.abc import Callable
+
+    from profilelint.model.body import Block, Body, Heading
     from profilelint.source.markdown.places import MarkdownText
     from profilelint.source.markdown.reading import Reading
 
+# Makes a span in half the time that a call of ``Span`` takes.
+_new = tuple.__new__
 _KINDS = frozenset(("paragraph", "break", "code", "html"))
 
 
@@ -26,23 +32,28 @@ def set_opaque_apart(body: Body, source: MarkdownText, reading: Reading | None) 
 
     Paragraphs of which nothing is left become opaque blocks.
     """
-    headings = [heading for heading in body.headings if body.text.find("}", *heading.span) >= 0]
+    text, offset = body.text, source.offset
+    headings = [
+        heading
+        for heading in body.headings
+        if text.find("}", offset(heading._begin), offset(heading._end)) >= 0
+    ]
     if reading is not None:
-        _keep_regions(body, reading)
+        _keep_regions(body, reading, offset)
         body.unread = [
             Span(region.start, region.end)
             for region in body.regions
             if region.name in reading.verbatim
         ]
-        if reading.templates_first and "endset" in body.text:
+        if reading.templates_first and "endset" in text:
             from profilelint.source.markdown.kept_code import find_kept_code
 
-            body.unread = joined(body.unread + find_kept_code(body.text, body.tags))
+            body.unread = joined(body.unread + find_kept_code(text, body.tags))
         if reading.code_in_html:
             # Backticks around what an attribute is worth are JavaScript's.
-            code = [span for span in reading.code if not body.text.endswith("={", 0, span.start)]
+            code = [span for span in reading.code if not text.endswith("={", 0, span.start)]
             body.unread = sorted([*body.unread, *code])
-    opaque, attribute_lists = _find_opaque(body, headings, reading)
+    opaque, attribute_lists = _find_opaque(body, source, headings, reading)
     body.tags = [
         tag
         for tag in body.tags
@@ -51,30 +62,37 @@ def set_opaque_apart(body: Body, source: MarkdownText, reading: Reading | None) 
     ]
     if not opaque:
         return
-    body.opaque = source.opaque = joined(opaque)
+    body.opaque = joined(opaque)
     source.attribute_lists = joined(attribute_lists)
     # The marks that close a heading may stand before its attribute list.
     closing: list[Span] = []
     for heading in headings:
-        end, content = heading.span.end, heading.text_span
-        if content.end < end and not heading.setext:
+        content, setext = source.heading(heading._begin, heading._end)
+        end = heading.span.end
+        if content.end < end and not setext:
             closing.append(Span(content.end, end))
-    source.opaque = joined([*opaque, *closing])
-    nodes = {id(block.node): block for block in body.blocks}
-    shown: list[Paragraph] = []
+    source.hide(joined([*opaque, *closing]))
+    starts = [span.start for span in source.opaque]
+    hidden: set[Any] = set()
     for paragraph in body.paragraphs:
-        if not source.is_opaque(paragraph.span):
-            shown.append(paragraph)
-        elif id(paragraph) in nodes:
-            block = nodes[id(paragraph)]
-            block.kind = "opaque"
-            block.node = None
-    body.paragraphs = shown
+        start = offset(paragraph._begin)
+        index = bisect_right(starts, start) - 1
+        # A place that no reader sees, or white space.
+        if (
+            (index >= 0 and start < source.opaque[index].end) or text[start].isspace()
+        ) and source.is_opaque(paragraph.span):
+            hidden.add(paragraph)
+    if hidden:
+        body.paragraphs = [each for each in body.paragraphs if each not in hidden]
+        for block in body.blocks:
+            if block.node in hidden:
+                block.kind = "opaque"
+                block.node = None
 
 
-def _keep_regions(body: Body, reading: Reading) -> None:
+def _keep_regions(body: Body, reading: Reading, offset: Callable[[int], int]) -> None:
     """Give a body its regions but those in code, and make the blocks that they became opaque."""
-    regions = [Span(region.start, region.end) for region in reading.regions]
+    regions = [_new(Span, region[:2]) for region in reading.regions]
     body.code = [
         span
         for span in body.code
@@ -83,10 +101,13 @@ def _keep_regions(body: Body, reading: Reading) -> None:
     body.regions = [
         region for region in reading.regions if holding(body.code, region.start) is None
     ]
-    places = [Span(region.start, region.end) for region in body.regions]
+    places = [_new(Span, region[:2]) for region in body.regions]
     for block in body.blocks:
-        if block.kind in _KINDS and block.node is None:
-            region = holding(places, block.span.start)
+        if block.node is None and block.kind in _KINDS:
+            start = offset(block._begin)
+            if body.text[start] in " \t":
+                start = block.span.start
+            region = holding(places, start)
             if region is not None and block.span.end <= region.end:
                 _set_place(block, region)
 
@@ -110,7 +131,7 @@ _WRITTEN: Any = _Written()
 
 
 def _find_opaque(
-    body: Body, headings: list[Heading], reading: Reading | None
+    body: Body, source: MarkdownText, headings: list[Heading], reading: Reading | None
 ) -> tuple[list[Span], list[Span]]:
     """Return the spans of all that is opaque, and those of the attribute lists among it."""
     text, code, tags = body.text, body.code, body.tags
@@ -119,7 +140,7 @@ def _find_opaque(
     opaque += [span for span in find_unread(text, tags) if holding(code, span.start) is None]
     opaque += body.unread
     if reading is not None:
-        opaque += [Span(region.start, region.end) for region in body.regions]
+        opaque += [_new(Span, region[:2]) for region in body.regions]
         attribute_lists += [
             span for span in reading.attribute_lists if holding(code, span.start) is None
         ]
@@ -128,7 +149,12 @@ def _find_opaque(
         if attributes is not None:
             opaque.append(attributes)
             attribute_lists.append(attributes)
-    for block in body.blocks:
-        if block.kind == "paragraph" and is_script(text, block.span):
-            opaque.append(block.span)
+    if "import" in text or "export" in text:
+        for block in body.blocks:
+            if (
+                block.kind == "paragraph"
+                and text[source.offset(block._begin)] in SCRIPT_STARTS
+                and is_script(text, block.span)
+            ):
+                opaque.append(block.span)
     return opaque, attribute_lists

@@ -6,7 +6,6 @@ misread is masked: it does not know template tags, and ignores lone carriage ret
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pyromark
@@ -31,7 +30,7 @@ COMMONMARK = pyromark.Markdown(
 _SHALLOW = 20_000
 _NESTING = 100
 _MARKER = r"[ \t]*+(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))"
-_DEEP = pattern(rf"^((?:{_MARKER}){{{_NESTING}}}[ \t]*+)((?:{_MARKER})+)", re.MULTILINE)
+_DEEP = pattern(rf"(\n(?:{_MARKER}){{{_NESTING}}}[ \t]*+)((?:{_MARKER})+)")
 _LONE_RETURN = pattern(r"\r(?!\n)")
 _SURROGATE = pattern("[\ud800-\udfff]")
 
@@ -49,7 +48,8 @@ def mask_text(text: str, start: int, hidden: list[Span]) -> str:
         # White space in a tag for browsers and most renderers, and not for CommonMark.
         text = text.replace("\f", " ")
     if len(text) - start > _SHALLOW:
-        text = _DEEP.sub(lambda deep: deep[1] + "x" * len(deep[2]), text)
+        # With a line end before the first line as well, there is a character to look for.
+        text = _DEEP.sub(lambda deep: deep[1] + "x" * len(deep[2]), "\n" + text)[1:]
     if hidden:
         text = replace_spans(text, hidden, lambda part: "x" * len(part))
     return text

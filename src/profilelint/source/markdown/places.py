@@ -41,12 +41,15 @@ class MarkdownText(LeafText):
         """Return the span from one place to another, without white space at its ends."""
         text = self.written
         start, stop = self.offset(begin), self.offset(end)
-        if stop != self._trimmed_from:
-            self._trim(stop)
-        stop = self._trimmed_to
-        # Where a tab stands before a block, its event begins up to three places too early.
-        while start < stop and text[start] in _WHITE:
-            start += 1
+        if start < stop:
+            # No white space is above a space.
+            if text[stop - 1] <= " ":
+                if stop != self._trimmed_from:
+                    self._trim(stop)
+                stop = self._trimmed_to
+            # Where a tab stands before a block, its event begins up to three places too early.
+            while start < stop and text[start] in _WHITE:
+                start += 1
         return _new(Span, (start, stop)) if start < stop else Span(start, start)
 
     def _trim(self, end: int) -> None:
@@ -131,6 +134,11 @@ class MarkdownText(LeafText):
         It reads ``url`` and stands behind ``start``, an offset in the text.
         """
         return find_destination(self.masked, start, self.offset(end) - 1, url)
+
+    def is_masked(self, begin: int, end: int) -> bool:
+        """Return whether the parser was given something else from one place to another."""
+        start, stop = self.offset(begin), self.offset(end)
+        return self.written[start:stop] != self.masked[start:stop]
 
     def written_destination(self, span: Span, url: str) -> str:
         """Return a destination, as written where the parser was not given the text itself."""

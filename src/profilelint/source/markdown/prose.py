@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.pattern import pattern
 from profilelint.source.markdown.parser import replace_spans
+from profilelint.source.markdown.reading import holding
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -39,7 +40,7 @@ def _code_elements(body: Body) -> list[tuple[int, int]]:
         name = tag[1]
         if tag.start() < end or name in unclosed:
             continue
-        if any(start <= tag.start() < stop for start, stop in body.code):
+        if holding(body.code, tag.start()) is not None:
             continue
         close = text.find(f"</{name}", tag.end())
         if close < 0:
@@ -54,4 +55,6 @@ def _blank(part: str) -> str:
     """Return a part of the same length that is NUL characters between its line ends."""
     if "\n" not in part and "\r" not in part:
         return "\0" * len(part)
+    if "\r" not in part:
+        return "\n".join(map("\0".__mul__, map(len, part.split("\n"))))
     return _LINE.sub(lambda line: "\0" * (line.end() - line.start()), part)

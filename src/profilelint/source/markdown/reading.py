@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 
 from profilelint.model.finding import Span
 from profilelint.model.opaque import OpaqueRegion
 from profilelint.model.pattern import pattern
-from profilelint.source.markdown.code_places import find_code
+from profilelint.source.markdown.code_places import FenceLine, find_code, find_fence_lines
 
-_LINE = pattern(r"[^\r\n]*+(?:\r\n?|\n|\Z)")
+_LINE_END = pattern(r"\r\n?|\n")
 _CONTAINER = pattern(r"(?:[ \t]*+(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*+[ \t]*+")
+# Makes a span in half the time that a call of ``Span`` takes.
+_new = tuple.__new__
 _FAR = 1 << 62
 # How often a character may be looked at, on average, while brackets are paired.
 _BUDGET = 3
@@ -48,24 +51,57 @@ class Reading:
         self.attribute_lists: list[Span] = []
         self.budget = _BUDGET * (len(text) - start) + _LEAST
         self._lines: list[int] | None = None
+        self._texts: list[str] = []
+        self._fence_lines: list[FenceLine] | None = None
         self._code: list[Span] | None = None
         self._taken: list[Span] | None = None
+        self._settled = 0
 
     @property
     def lines(self) -> list[int]:
         """Return the offsets at which lines begin, and the end of the text."""
         if self._lines is None:
-            self._lines = [match.start() for match in _LINE.finditer(self.text, self.start)]
-            if self._lines[-1] != len(self.text):
-                self._lines.append(len(self.text))
+            self._lines = self._split()
         return self._lines
+
+    @property
+    def texts(self) -> list[str]:
+        """Return the lines without their ends."""
+        if self._lines is None:
+            self._lines = self._split()
+        return self._texts
+
+    def _split(self) -> list[int]:
+        body = self.text[self.start :]
+        if "\r" in body:
+            ends = [match.end() for match in _LINE_END.finditer(body)]
+            texts = _LINE_END.split(body)
+            lines = [self.start, *(self.start + end for end in ends)]
+        else:
+            texts = body.split("\n")
+            lengths = map(len, texts)
+            lines = list(accumulate(map((1).__add__, lengths), initial=self.start))
+            lines.pop()
+        if texts[-1]:
+            lines.append(len(self.text))
+        else:
+            texts.pop()
+        self._texts = texts
+        return lines
 
     @property
     def code(self) -> list[Span]:
         """Return the spans of fenced code and code spans, in order and apart."""
         if self._code is None:
-            self._code = find_code(self.text, self.start)
+            self._code = find_code(self.text, self.start, self.fence_lines)
         return self._code
+
+    @property
+    def fence_lines(self) -> list[FenceLine]:
+        """Return the lines that may open or close fenced code, in order."""
+        if self._fence_lines is None:
+            self._fence_lines = find_fence_lines(self.text, self.start)
+        return self._fence_lines
 
     def in_code(self, offset: int) -> bool:
         """Return whether an offset lies in code."""
@@ -74,13 +110,15 @@ class Reading:
     def taken(self, offset: int) -> Span | None:
         """Return the code, or the region of a construct before, around an offset; else None."""
         if self._taken is None:
-            regions = [Span(region.start, region.end) for region in self.regions]
-            self._taken = joined([*self.code, *regions])
+            regions = [_new(Span, region[:2]) for region in self.regions]
+            self._taken = joined([*self.code, *regions]) if regions else self.code
         return holding(self._taken, offset)
 
     def settle(self) -> None:
         """Take note that all regions of a construct were found."""
-        self._taken = None
+        if len(self.regions) > self._settled:
+            self._settled = len(self.regions)
+            self._taken = None
 
     def add(self, start: int, end: int, name: str = "", *, block: bool | None = None) -> None:
         """Add a region; ``name`` is what its text is counted as where that is not read.
@@ -94,6 +132,8 @@ class Reading:
     def begins_line(self, offset: int) -> bool:
         """Return whether only white space and marks of containers stand before an offset."""
         line = self.line_start(offset)
+        if line == offset:
+            return True
         container = _CONTAINER.match(self.text, line)
         return container is not None and container.end() >= offset
 
@@ -114,28 +154,43 @@ class Reading:
 
     def line(self, offset: int) -> int:
         """Return the index of the line that an offset lies in."""
-        return min(bisect_right(self.lines, offset) - 1, max(len(self.lines) - 2, 0))
+        index = bisect_right(self.lines, offset) - 1
+        return index if index < len(self._texts) else max(len(self._texts) - 1, 0)
+
+    def lines_with(self, marks: tuple[str, ...]) -> list[int]:
+        """Return the indices of the lines that hold any of some marks, in order."""
+        found: list[int] = []
+        text = self.text
+        for mark in marks:
+            # To look for one character first is many times as fast.
+            position = text.find(mark, self.start) if mark[0] in text else -1
+            while position >= 0:
+                line = self.line(position)
+                found.append(line)
+                following = line + 1
+                if following >= len(self.texts):
+                    break
+                position = text.find(mark, self.lines[following])
+        return sorted(set(found)) if len(marks) > 1 else found
 
     def end_of(self, line: int) -> int:
         """Return where a line ends, without its line end."""
-        text = self.text
-        end = self.lines[line + 1] if line + 1 < len(self.lines) else len(text)
-        while end > self.lines[line] and text[end - 1] in "\r\n":
-            end -= 1
-        return end
+        return self.lines[line] + len(self.line_text(line))
 
     def line_text(self, line: int) -> str:
-        """Return a line without its end."""
-        return self.text[self.lines[line] : self.end_of(line)]
+        """Return a line without its end; behind the last one there is an empty one."""
+        texts = self.texts
+        return texts[line] if line < len(texts) else ""
 
     @property
     def count(self) -> int:
         """Return the number of lines."""
-        return max(len(self.lines) - 1, 0)
+        return len(self.texts)
 
     def is_blank(self, line: int) -> bool:
         """Return whether a line holds white space alone, or there is no such line."""
-        return not 0 <= line < self.count or not self.line_text(line).strip()
+        texts = self.texts
+        return not 0 <= line < len(texts) or not texts[line] or texts[line].isspace()
 
 
 def holding(spans: list[Span], offset: int) -> Span | None:

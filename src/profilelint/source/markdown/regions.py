@@ -7,7 +7,7 @@ are the same; only indentation is cut, and the parser's offsets are moved.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Span
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _CHARACTERS = pattern(r"[^\r\n]+")
 _INDENTATION = pattern(r"(?m)^[ \t]++(?=[^ \t\r\n])")
 _LEAST = 3
+# The event where a block of code begins whose mark is its indentation.
+_INDENTED = {"Start": {"CodeBlock": "Indented"}}
 _FENCE = pattern(r"[ \t]*+(?:```|~~~)")
 
 
@@ -61,22 +63,28 @@ def _without_open_fences(reading: Reading, cuts: list[Span]) -> list[Span]:
 
     Without its indentation, such a fence would make code of all that follows the block.
     """
-    text = reading.text
-    fences = [fence for cut in cuts if (fence := _FENCE.match(text, cut.end)) is not None]
-    if not fences:
-        return cuts
-    cut_lines = {reading.line(cut.start) for cut in cuts}
+    text, lines = reading.text, reading.lines
+    starts = [cut.start for cut in cuts]
     left: set[int] = set()
-    for fence in fences:
+    for line in reading.lines_with(("```", "~~~")) if cuts else ():
+        index = bisect_left(starts, lines[line])
+        if index == len(cuts) or starts[index] >= lines[line + 1]:
+            continue
+        fence = _FENCE.match(text, cuts[index].end)
+        if fence is None:
+            continue
         code = holding(reading.code, fence.end() - 1)
-        first = reading.line(fence.start())
         if code is None:
-            left.add(first)
-        elif reading.line(code.start) == first:
-            lines = range(first, reading.line(code.end - 1) + 1)
-            if not all(line in cut_lines or reading.is_blank(line) for line in lines):
-                left.add(first)
-    return [cut for cut in cuts if reading.line(cut.start) not in left]
+            left.add(line)
+        elif code.start >= lines[line]:
+            # All lines of the code must be cut.
+            for each in range(line, reading.line(code.end - 1) + 1):
+                index = bisect_left(starts, lines[each], index)
+                is_cut = index < len(cuts) and starts[index] < lines[each + 1]
+                if not is_cut and not reading.is_blank(each):
+                    left.add(line)
+                    break
+    return [cut for cut in cuts if reading.line(cut.start) not in left] if left else cuts
 
 
 def mask_regions(text: str, regions: list[OpaqueRegion]) -> str:
@@ -116,9 +124,12 @@ def indentation_of_code(events: Any, text: str, offset: Callable[[int], int]) ->
 
     Of a block, that is what all its lines have, so that a list in it stays one.
 
-    ``events`` are the parser's, and ``offset`` takes their places to those in a file's text.
+    ``events`` are the list of the parser's, and ``offset`` takes their places to those in a file's
+    text.
     """
     spans: list[Span] = []
+    if _INDENTED not in [event for event, _ in events]:
+        return spans
     depth = 0
     for event, extent in events:
         element = event.get("Start") if event.__class__ is dict else None
@@ -126,7 +137,7 @@ def indentation_of_code(events: Any, text: str, offset: Callable[[int], int]) ->
             depth += 1
         elif event.__class__ is dict and "End" in event and _is_container(event["End"]):
             depth -= 1
-        elif element == {"CodeBlock": "Indented"} and not depth:
+        elif event == _INDENTED and not depth:
             start, end = offset(extent["start"]), offset(extent["end"])
             start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
             found = [Span(*match.span()) for match in _INDENTATION.finditer(text, start, end)]
@@ -152,21 +163,3 @@ def without(text: str, cuts: list[Span]) -> str:
         position = end
     parts.append(text[position:])
     return "".join(parts)
-
-
-def moved(offset: Callable[[int], int], cuts: list[Span]) -> Callable[[int], int]:
-    """Return the function from offsets in the UTF-8 form of a text to offsets in the text.
-
-    ``offset`` is that function for the text without ``cuts``, which are in order and apart.
-    """
-    places: list[int] = []
-    lengths: list[int] = [0]
-    for first, end in cuts:
-        places.append(first - lengths[-1])
-        lengths.append(lengths[-1] + end - first)
-
-    def convert(place: int) -> int:
-        at = offset(place)
-        return at + lengths[bisect_right(places, at)]
-
-    return convert

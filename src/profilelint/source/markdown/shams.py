@@ -7,11 +7,12 @@ closes, a comment that an empty line interrupts, a backslash before ``<``.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
+from profilelint.source.markdown.code_places import marked_lines
 from profilelint.source.markdown.offsets import code_points
 from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates, mask_text
 from profilelint.source.markdown.reading import joined
@@ -23,12 +24,10 @@ if TYPE_CHECKING:
 
 _FENCE = pattern(r"`{3,}+|~{3,}+")
 _FENCE_LINE = pattern(r"(?m)^([> \t]*+)(`{3,}+|~{3,}+)([ \t]*+$)?")
-_LAST_LINE = pattern(r"[^\r\n]*+[\r\n]*+\Z")
 _DECLARATION = pattern(r"<(?:\?|!(?!--))")
 _COMMENT = pattern(r"(?m)^([ \t]*+)<!--|<!--")
-_COMMENT_END = pattern(r"-->")
 _TAG = pattern(r"<[a-zA-Z][^<>\"']*+([\"'])")
-_BLANK = pattern(r"(?m)^[ \t>]*+$")
+_BLANK = pattern(r"\n[ \t>]*+\n")
 # A line behind which a comment begins a block of its own.
 _NO_PARAGRAPH = pattern(
     r"[ \t>]*+(?:[\r\n]|#|---|\*\*\*|```|~~~|\{[%:{]|</?(?:article|aside|blockquote|details|div"
@@ -42,6 +41,7 @@ _ESCAPED = pattern(r"\\<")
 _LIVE = pattern(r"<[A-Za-z!?/]|\]\(|\{:|script:|&[#A-Za-z]")
 _CODE_KINDS = frozenset(("indentation", "fences", "equal fences", "loose spans", "raw attributes"))
 # The definition of a term, and what follows it that is indented.
+_TERM_LINE = pattern(r"\n {0,3}[:~][ \t]")
 _TERM = pattern(r"(?m)^ {0,3}[:~][ \t][^\r\n]*+((?:(?:\r\n?|\n)(?:[ \t]++[^\r\n]*+)?+)++)")
 _INDENTATION = pattern(r"(?m)^(?: {4}|\t)[ \t]*+(?=[^ \t\r\n])")
 _RAW_FORMAT = pattern(r"\{=html")
@@ -90,7 +90,7 @@ def equal_fences(text: str, start: int) -> list[Span]:
     """
     lines = [
         (line.start(), line.end(2), line[1] + line[2], line[3] is not None)
-        for line in _FENCE_LINE.finditer(text, start)
+        for line in marked_lines(_FENCE_LINE, text, start, ("```", "~~~"))
     ]
     closing: dict[str, list[int]] = {}
     for at, _, fence, bare in lines:
@@ -122,7 +122,7 @@ def _of_text(body: Body, kinds: tuple[str, ...]) -> Iterator[Span]:
             if text.startswith("![", image.span.start) and text.find("<", *image.span) >= 0:
                 yield Span(image.span.start, image.span.start + 1)
     if "terms" in kinds:
-        for term in _TERM.finditer(text, start):
+        for term in _terms(text, start):
             for indentation in _INDENTATION.finditer(text, term.start(1), term.end(1)):
                 yield Span(*indentation.span())
     if "tags" in kinds and "{%" in text:
@@ -142,13 +142,18 @@ def _broken_comments(body: Body, *, in_paragraphs: bool) -> Iterator[Span]:
     With ``in_paragraphs``, a line that goes on with a paragraph begins no block of HTML.
     """
     text, start = body.text, body.start
-    blanks = [blank.start() for blank in _BLANK.finditer(text, start)]
-    blanks.append(len(text))
-    ends = [end.start() for end in _COMMENT_END.finditer(text, start)]
-    ends.append(len(text))
+    if "<!--" not in text:
+        return
+    # The next of each; none is looked for twice.
+    blank = end = -1
     for opening in _COMMENT.finditer(text, start):
         at = opening.end() - len("<!--")
-        if ends[bisect_right(ends, at)] < blanks[bisect_right(blanks, at)]:
+        if end < at:
+            end = text.find("-->", at)
+            end = end if end >= 0 else len(text)
+        if blank < at:
+            blank = _next_blank(text, at)
+        if end < blank:
             continue
         begins, line = opening[1] is not None, opening.start()
         if begins and in_paragraphs and line > start:
@@ -160,12 +165,40 @@ def _broken_comments(body: Body, *, in_paragraphs: bool) -> Iterator[Span]:
 
 def _broken_tags(body: Body) -> Iterator[Span]:
     """Return the marks that begin tags which an empty line interrupts in a value."""
-    text, start = body.text, body.start
-    blanks = [blank.start() for blank in _BLANK.finditer(text, start)]
-    blanks.append(len(text))
-    for tag in _TAG.finditer(text, start):
-        if text.find(tag[1], tag.end(), blanks[bisect_left(blanks, tag.end())]) < 0:
+    text = body.text
+    # The next of each; none is looked for twice.
+    blank = -1
+    marks: dict[str, int] = {}
+    for tag in _TAG.finditer(text, body.start):
+        mark, at = tag[1], tag.end()
+        end = marks.get(mark, -1)
+        if end < at:
+            end = text.find(mark, at)
+            end = marks[mark] = end if end >= 0 else len(text)
+        if blank < at:
+            blank = _next_blank(text, at)
+        if end >= blank:
             yield Span(tag.start(), tag.start() + 1)
+
+
+def _next_blank(text: str, offset: int) -> int:
+    """Return where the next empty line begins, or the end of the text."""
+    line_end = _BLANK.search(text, offset)
+    return line_end.start() + 1 if line_end is not None else len(text)
+
+
+def _terms(text: str, start: int) -> Iterator[re.Match[str]]:
+    """Return the definitions of terms."""
+    while True:
+        term = _TERM.match(text, start)
+        if term is not None:
+            yield term
+            # The line end before the next one may be the last that this one holds.
+            start = term.end() - 1
+        line_end = _TERM_LINE.search(text, start)
+        if line_end is None:
+            return
+        start = line_end.start() + 1
 
 
 def _of_code(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Span]:
@@ -218,11 +251,13 @@ def text_start(text: str, offset: int) -> int:
 
 def _closing(text: str, opening: re.Match[str], end: int) -> Span | None:
     """Return the mark that ends a block of code; None if nothing ends it."""
-    last: Any = _LAST_LINE.search(text, opening.end(), end)
-    mark = last[0].strip(" \t\r\n>")
+    written = text[opening.end() : end]
+    bare = written.rstrip("\r\n")
+    begin = max(bare.rfind("\n"), bare.rfind("\r")) + 1
+    mark = bare[begin:].strip(" \t\r\n>")
     if len(mark) < len(opening[0]) or mark.strip(opening[0][0]):
         return None
-    at = last.start() + last[0].index(mark)
+    at = opening.end() + written.index(mark, begin)
     column = _spaces_before(text, opening.start())
     if _spaces_before(text, at) > max(_MOST_SPACES, column if column > _MOST_SPACES else 0):
         return None

@@ -27,6 +27,8 @@ class State:
     a quote, item or footnote that has none so far. ``empty_item`` is the innermost item as long
     as its first block was not met.
 
+    ``line_feeds_alone`` tells that no line of the text ends with two characters.
+
     ``previous`` is the extent of the event before the one at hand, and ``value`` the value of the
     last element that has one. ``targets`` are the definitions that links refer to, by label.
     """
@@ -40,6 +42,7 @@ class State:
         "in_leaf",
         "leaf_begin",
         "leaf_first",
+        "line_feeds_alone",
         "links",
         "lists",
         "pieces",
@@ -63,6 +66,7 @@ class State:
         self.in_leaf = False
         self.leaf_begin = self.leaf_first = self.block_end = 0
         self.empty_item: Item | None = None
+        self.line_feeds_alone = "\r\n" not in body.text
         self.previous: Extent = {}
         self.value: Any = None
         self.targets: dict[str, Definition] = {}

@@ -23,7 +23,7 @@ _LINE = pattern(
 def find(reading: Reading) -> None:
     """Add a region for each line."""
     text = reading.text
-    for match in _LINE.finditer(text, reading.start):
-        start = match.start(1)
-        if reading.taken(start) is None:
+    for line in reading.lines_with(("::",)):
+        match = _LINE.match(text, reading.lines[line])
+        if match is not None and reading.taken(start := match.start(1)) is None:
             reading.add(start, start + len(match[1].rstrip()), block=True)

@@ -7,12 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from profilelint.model.pattern import pattern
-
 if TYPE_CHECKING:
     from profilelint.source.markdown.reading import Reading
-
-_FENCE = pattern(r"(?m)^(?:[ \t]*+(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*+[ \t]*+(`{3,}+|~{3,}+)")
 
 
 def find(reading: Reading) -> None:
@@ -20,9 +16,9 @@ def find(reading: Reading) -> None:
 
     Where any stands in a list, quote or other block, which of them belong together is not judged.
     """
-    fences = list(_FENCE.finditer(reading.text, reading.start))
-    if any(fence.start(1) > fence.start() for fence in fences):
+    fences = reading.fence_lines
+    if any(fence.at > fence.start for fence in fences):
         return
     for fence in fences:
-        if reading.taken(fence.start()) is None:
-            reading.add(*fence.span(1), block=False)
+        if reading.taken(fence.start) is None:
+            reading.add(fence.at, fence.at + len(fence.fence), block=False)

@@ -24,8 +24,10 @@ def find(reading: Reading) -> None:
     """Add a region for each definition that stands in a paragraph or list item of other text."""
     last = -1
     text_above = False
-    for match in _DEFINITION.finditer(reading.text, reading.start):
-        line = reading.line(match.start())
+    for line in reading.lines_with(("]:",)):
+        match = _DEFINITION.match(reading.text, reading.lines[line])
+        if match is None:
+            continue
         above = line - 1
         while above > last and not reading.is_blank(above):
             above -= 1

@@ -13,7 +13,7 @@ from profilelint.source.markdown.html.rendering import Rendering
 from profilelint.source.markdown.offsets import code_points
 from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates, mask_text
 from profilelint.source.markdown.reading import joined
-from profilelint.source.markdown.regions import mask_regions, moved, without
+from profilelint.source.markdown.regions import mask_regions, without
 from profilelint.source.markdown.template import find_hidden, find_tags
 
 if TYPE_CHECKING:
@@ -73,9 +73,7 @@ def _events(masked: str, body: Body) -> Iterator[tuple[Any, int, int]]:
     """Return the parser's events with the offsets of their elements in the file's text."""
     cuts = [cut for cut in body.cuts if cut.end <= len(masked)]
     text = (without(masked, cuts) if cuts else masked)[body.start :]
-    offset = code_points(text, body.start)
-    if cuts:
-        offset = moved(offset, cuts)
+    offset = code_points(text, body.start, cuts)
     for event, extent in COMMONMARK.events_with_range(text):
         yield event, offset(extent["start"]), offset(extent["end"])
 
