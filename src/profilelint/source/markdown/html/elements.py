@@ -2,41 +2,25 @@
 
 Attacks live where Markdown and HTML disagree about where a tag, comment or text begins, so the
 tree is always that of the rendered page. Most pages hold nothing that could be read in two ways,
-though: tags whose quotation marks pair up and which leave the tokenizer where it was. Those are
-read here; all others are rendered and given to an HTML parser
-(`profilelint.source.markdown.html.tree`), whose import alone takes longer than linting a page.
+though, and are read from tag to tag (`profilelint.source.markdown.html.plain`); all others are
+rendered and given to an HTML parser (`profilelint.source.markdown.html.tree`), whose import alone
+takes longer than linting a page.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
 from profilelint.model.markup import Element, Markup
-from profilelint.model.pattern import pattern
-from profilelint.source.markdown.html.attributes import read_attributes
+from profilelint.source.markdown.html.plain import read_plain
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
     from profilelint.model.document import Document
 
-_NAME = "[A-Za-z][A-Za-z0-9-]*+"
-_VALUE = "(?:\"(?:[^\"<>&\\0\\r\\n]|&amp;)*+\"|'(?:[^'<>&\\0\\r\\n]|&amp;)*+'|[A-Za-z0-9_./%#:-]++)"
-_TAG_END = rf"(?:[ \t\n]++{_NAME}(?:={_VALUE})?+)*+[ \t]*+/?>"
-# Elements that a browser makes wherever their tags stand, and whose content it reads as any other.
-# The frame is the exception: its content is text up to its end tag.
-_PLAIN = pattern(
-    r"</?(iframe|img|br|hr|div|p|span|a|strong|em|b|i|u|small|sup|sub|cite|abbr|mark|del|ins"
-    r"|figure|figcaption|picture|source|video|audio|center|blockquote|ul|ol|li|h[1-6]"
-    rf"|details|summary|section|article|aside)\b{_TAG_END}",
-    re.IGNORECASE,
-)
-# Those of them that hide what follows where no end tag stops them.
-_HIDING = ("audio", "details", "video")
 # No real page has as many tags. A page with more takes too long to check.
 _MOST_TAGS = 40_000
-_COMMENT = pattern("<!--(?!-?>)[^<>]*+(?<=--)>")
 
 
 def may_hold_markup(body: Body) -> bool:
@@ -131,7 +115,7 @@ def _parse(body: Body) -> Markup:
 def _read(body: Body) -> Markup:
     """Return a body's elements without those of attribute lists and interrupted tags."""
     end = _end_of_readable(body)
-    elements = _read_plain(body) if end is None else None
+    elements = read_plain(body) if end is None else None
     if elements is not None:
         return Markup(elements)
     from profilelint.source.markdown.html.tree import read_elements
@@ -150,52 +134,3 @@ def _end_of_readable(body: Body) -> int | None:
     for _ in range(_MOST_TAGS):
         position = text.index("<", position) + 1
     return position - 1
-
-
-def _read_plain(body: Body) -> list[Element] | None:
-    """Return the elements, or None if the body must be read as a browser reads it."""
-    text = body.text
-    if "{::" in text:
-        return None
-    elements: list[Element] = []
-    framed = False
-    opened = dict.fromkeys(_HIDING, 0)
-    images = body.images
-    described = index = 0
-    for html in body.html:
-        position, end = html.span
-        while index < len(images) and images[index].span.start < position:
-            described = max(described, images[index].span.end)
-            index += 1
-        if position < described:
-            # HTML in the description of an image is text.
-            return None
-        while (position := text.find("<", position, end)) >= 0:
-            tag = _PLAIN.match(text, position, end)
-            if tag is None:
-                comment = _COMMENT.match(text, position, end)
-                if comment is None or framed:
-                    return None
-                position = comment.end()
-                continue
-            closes = text[position + 1] == "/"
-            name = tag[1].lower()
-            if framed and not (closes and name == "iframe"):
-                return None
-            framed = name == "iframe" and not closes
-            if framed and body.empty_tags and text.startswith("/>", tag.end() - 2):
-                framed = False
-            if name in opened:
-                opened[name] += -1 if closes else 1
-                if opened[name] < 0:
-                    return None
-            if not closes:
-                attributes, duplicates, _ = read_attributes(text, tag.end(1))
-                if "&" in tag[0]:
-                    # The only reference that a plain tag holds.
-                    for attribute in (*attributes.values(), *duplicates):
-                        attribute.value = attribute.value.replace("&amp;", "&")
-                span = Span(position, tag.end())
-                elements.append(Element(name, span, attributes, duplicates))
-            position = tag.end()
-    return None if framed or any(opened.values()) else elements
