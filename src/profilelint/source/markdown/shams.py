@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     from profilelint.model.body import Body
 
 _FENCE = pattern(r"`{3,}+|~{3,}+")
-_FENCE_LINE = pattern(r"(?m)^([> \t]*+)(`{3,}+|~{3,}+)([ \t]*+$)?")
-_LAST_LINE = pattern(r"[^\r\n]*+[\r\n]*+\Z")
+_REST_OF_LINE = pattern(r"(?m)[ \t]*+$")
+_REST_OF_QUOTE = pattern(r"(?m)[ \t>]*+$")
 _DECLARATION = pattern(r"<(?:\?|!(?!--))")
-_COMMENT = pattern(r"(?m)^([ \t]*+)<!--|<!--")
+_COMMENT = pattern(r"<!--")
 _COMMENT_END = pattern(r"-->")
 _TAG = pattern(r"<[a-zA-Z][^<>\"']*+([\"'])")
-_BLANK = pattern(r"(?m)^[ \t>]*+$")
+# To look for line ends is many times as fast as to look for beginnings of lines.
+_BLANK = pattern(r"\n[ \t>]*+(?=\n|\Z)")
 # A line behind which a comment begins a block of its own.
 _NO_PARAGRAPH = pattern(
     r"[ \t>]*+(?:[\r\n]|#|---|\*\*\*|```|~~~|\{[%:{]|</?(?:article|aside|blockquote|details|div"
@@ -88,10 +89,7 @@ def equal_fences(text: str, start: int) -> list[Span]:
 
     A fence stands first in its line, but for marks of quotes, and is closed by one of its length.
     """
-    lines = [
-        (line.start(), line.end(2), line[1] + line[2], line[3] is not None)
-        for line in _FENCE_LINE.finditer(text, start)
-    ]
+    lines = list(_fence_lines(text, start))
     closing: dict[str, list[int]] = {}
     for at, _, fence, bare in lines:
         if bare:
@@ -106,6 +104,18 @@ def equal_fences(text: str, start: int) -> list[Span]:
         if index < len(places):
             blocks.append(Span(at, ends[places[index]]))
     return blocks
+
+
+def _fence_lines(text: str, start: int) -> Iterator[tuple[int, int, str, bool]]:
+    """Yield where lines with a fence begin, where the fence ends, both, and if no more follows."""
+    end = line = start
+    for fence in _FENCE.finditer(text, start):
+        at = fence.start()
+        line = text.rfind("\n", end, at) + 1 or (start if end == start else -1)
+        end = fence.end()
+        # There is another fence before it, or text.
+        if line >= 0 and not text[line:at].strip("> \t"):
+            yield line, end, text[line:end], _REST_OF_LINE.match(text, end) is not None
 
 
 def _of_text(body: Body, kinds: tuple[str, ...]) -> Iterator[Span]:
@@ -142,18 +152,22 @@ def _broken_comments(body: Body, *, in_paragraphs: bool) -> Iterator[Span]:
     With ``in_paragraphs``, a line that goes on with a paragraph begins no block of HTML.
     """
     text, start = body.text, body.start
-    blanks = [blank.start() for blank in _BLANK.finditer(text, start)]
-    blanks.append(len(text))
     ends = [end.start() for end in _COMMENT_END.finditer(text, start)]
     ends.append(len(text))
+    blanks: list[int] = []
+    before = start
     for opening in _COMMENT.finditer(text, start):
-        at = opening.end() - len("<!--")
+        blanks = blanks or _blanks(text, start)
+        at = opening.start()
+        # Where the comment begins its line; -1 behind another one.
+        line = text.rfind("\n", before, at) + 1 or (start if before == start else -1)
+        before = opening.end()
         if ends[bisect_right(ends, at)] < blanks[bisect_right(blanks, at)]:
             continue
-        begins, line = opening[1] is not None, opening.start()
+        begins = line >= 0 and not text[line:at].strip(" \t")
         if begins and in_paragraphs and line > start:
-            before = max(text.rfind("\n", start, line - 1) + 1, start)
-            begins = _NO_PARAGRAPH.match(text, before, line) is not None
+            above = max(text.rfind("\n", start, line - 1) + 1, start)
+            begins = _NO_PARAGRAPH.match(text, above, line) is not None
         if not begins:
             yield Span(at, opening.end())
 
@@ -161,11 +175,17 @@ def _broken_comments(body: Body, *, in_paragraphs: bool) -> Iterator[Span]:
 def _broken_tags(body: Body) -> Iterator[Span]:
     """Return the marks that begin tags which an empty line interrupts in a value."""
     text, start = body.text, body.start
-    blanks = [blank.start() for blank in _BLANK.finditer(text, start)]
-    blanks.append(len(text))
+    blanks: list[int] = []
     for tag in _TAG.finditer(text, start):
+        blanks = blanks or _blanks(text, start)
         if text.find(tag[1], tag.end(), blanks[bisect_left(blanks, tag.end())]) < 0:
             yield Span(tag.start(), tag.start() + 1)
+
+
+def _blanks(text: str, start: int) -> list[int]:
+    """Return where the empty lines begin, and the end of the text."""
+    first = [start] if _REST_OF_QUOTE.match(text, start) is not None else []
+    return [*first, *(blank.start() + 1 for blank in _BLANK.finditer(text, start)), len(text)]
 
 
 def _of_code(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Span]:
@@ -218,11 +238,14 @@ def text_start(text: str, offset: int) -> int:
 
 def _closing(text: str, opening: re.Match[str], end: int) -> Span | None:
     """Return the mark that ends a block of code; None if nothing ends it."""
-    last: Any = _LAST_LINE.search(text, opening.end(), end)
-    mark = last[0].strip(" \t\r\n>")
+    while end > opening.end() and text[end - 1] in "\r\n":
+        end -= 1
+    line = max(text.rfind("\n", opening.end(), end), text.rfind("\r", opening.end(), end)) + 1
+    line = line or opening.end()
+    mark = text[line:end].strip(" \t\r\n>")
     if len(mark) < len(opening[0]) or mark.strip(opening[0][0]):
         return None
-    at = last.start() + last[0].index(mark)
+    at = text.index(mark, line, end)
     column = _spaces_before(text, opening.start())
     if _spaces_before(text, at) > max(_MOST_SPACES, column if column > _MOST_SPACES else 0):
         return None
