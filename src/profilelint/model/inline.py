@@ -99,15 +99,18 @@ class Link:
 class Html:
     """Raw HTML: an HTML block, or one inline tag, comment or declaration."""
 
-    __slots__ = ("_begin", "_end", "_source", "block")
+    __slots__ = ("_begin", "_end", "_source", "_span", "block")
 
     def __init__(self, source: SourceText, begin: int, end: int, block: bool) -> None:
         self._source = source
         self._begin = begin
         self._end = end
+        self._span: Span | None = None
         self.block = block
 
     @property
     def span(self) -> Span:
         """Return where the HTML is written."""
-        return self._source.span(self._begin, self._end)
+        if self._span is None:
+            self._span = self._source.span(self._begin, self._end)
+        return self._span

@@ -44,14 +44,15 @@ def parse_markup(document: Document) -> Markup:
 
 def _parse_all(readings: list[Body]) -> Markup:
     """Return what several readings of a body hold, each element once."""
-    first = _parse(readings[0])
+    plain: dict[int, Element] = {}
+    first = _parse(readings[0], plain)
     if len(readings) == 1:
         return first
     elements = {(element.span.start, element.name): element for element in first.elements}
     tangled = first.tangled
     comment = first.open_comment
     for reading in readings[1:]:
-        markup = _parse(reading)
+        markup = _parse(reading, plain)
         tangled = tangled or markup.tangled
         comment = comment or markup.open_comment
         for element in markup.elements:
@@ -84,8 +85,8 @@ def _add_attributes(
         elements.setdefault((known.span.start, ""), Element("", known.span, more, []))
 
 
-def _parse(body: Body) -> Markup:
-    read = _read(body)
+def _parse(body: Body, plain: dict[int, Element]) -> Markup:
+    read = _read(body, plain)
     elements, tangled = read.elements, read.tangled
     added: list[Element] = []
     if "{:" in body.text:
@@ -103,7 +104,7 @@ def _parse(body: Body) -> Markup:
     if body.opaque and ("{{" in body.text or "{%" in body.text):
         from profilelint.source.markdown.html.interrupted import read_interrupted
 
-        added += read_interrupted(body, elements, lambda filled: _read(filled).elements)
+        added += read_interrupted(body, elements, lambda filled: _read(filled, {}).elements)
     if added:
         elements = sorted(elements + added, key=lambda element: element.span)
     if tangled and not elements:
@@ -112,10 +113,13 @@ def _parse(body: Body) -> Markup:
     return Markup(elements, tangled=tangled, open_comment=read.open_comment)
 
 
-def _read(body: Body) -> Markup:
-    """Return a body's elements without those of attribute lists and interrupted tags."""
+def _read(body: Body, plain: dict[int, Element]) -> Markup:
+    """Return a body's elements without those of attribute lists and interrupted tags.
+
+    ``plain`` are those that the plain reader made of other readings, by where they begin.
+    """
     end = _end_of_readable(body)
-    elements = read_plain(body) if end is None else None
+    elements = read_plain(body, plain) if end is None else None
     if elements is not None:
         return Markup(elements)
     from profilelint.source.markdown.html.tree import read_elements

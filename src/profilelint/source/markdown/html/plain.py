@@ -62,11 +62,15 @@ _FORMATTING: Final = frozenset(
 _MOST_OPEN: Final = 20
 
 
-def read_plain(body: Body) -> list[Element] | None:
-    """Return the elements, or None if the body must be read as a browser reads it."""
+def read_plain(body: Body, known: dict[int, Element] | None = None) -> list[Element] | None:
+    """Return the elements, or None if the body must be read as a browser reads it.
+
+    ``known`` are elements of other readings of the body, by where they begin. They are not made
+    again, and others are added to them.
+    """
     if "{::" in body.text:
         return None
-    reader = _Reader(body)
+    reader = _Reader(body, known if known is not None else {})
     images = body.images
     described = index = 0
     for html in body.html:
@@ -83,8 +87,9 @@ def read_plain(body: Body) -> list[Element] | None:
 class _Reader:
     """Reads raw HTML from tag to tag, and notes what is open."""
 
-    def __init__(self, body: Body) -> None:
+    def __init__(self, body: Body, known: dict[int, Element]) -> None:
         self.elements: list[Element] = []
+        self._known = known
         self._body = body
         self._text = body.text
         self._masked = body.source.masked if body.source is not None else body.text
@@ -93,6 +98,7 @@ class _Reader:
         self._hidden = joined([*hidden, *(each for each in body.unread if text[each.start] == "{")])
         # What MDX takes for code, the parser of CommonMark may have taken for tags.
         self._code = joined([each for each in body.unread if text[each.start] != "{"])
+        self._is_changed = bool(self._hidden or body.cuts)
         self._opened = dict.fromkeys((*_HIDING, "form", "iframe", "table"), 0)
         self._formatting = 0
 
@@ -124,7 +130,7 @@ class _Reader:
             name = tag[2].lower()
             if (
                 not masked.startswith(tag[0], tag.start())
-                or self._is_interrupted(*tag.span())
+                or (self._is_changed and self._is_interrupted(*tag.span()))
                 or not self._follow(name, tag)
                 or (
                     "\n" in tag[0]
@@ -134,9 +140,12 @@ class _Reader:
             ):
                 return False
             if not tag[1]:
-                element = self._element(name, tag)
+                element = self._known.get(tag.start())
                 if element is None:
-                    return False
+                    element = self._element(name, tag)
+                    if element is None:
+                        return False
+                    self._known[tag.start()] = element
                 self.elements.append(element)
                 if name in _TEXTS:
                     position = self._after_content(element, start, end) if block else -1
