@@ -7,7 +7,7 @@ closes, a comment that an empty line interrupts, a backslash before ``<``.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Span
@@ -23,10 +23,8 @@ if TYPE_CHECKING:
 
 _FENCE = pattern(r"`{3,}+|~{3,}+")
 _REST_OF_LINE = pattern(r"(?m)[ \t]*+$")
-_REST_OF_QUOTE = pattern(r"(?m)[ \t>]*+$")
 _DECLARATION = pattern(r"<(?:\?|!(?!--))")
 _COMMENT = pattern(r"<!--")
-_COMMENT_END = pattern(r"-->")
 _TAG = pattern(r"<[a-zA-Z][^<>\"']*+([\"'])")
 # To look for line ends is many times as fast as to look for beginnings of lines.
 _BLANK = pattern(r"\n[ \t>]*+(?=\n|\Z)")
@@ -68,6 +66,8 @@ def find_shams(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Sp
     shams = joined([*shams, *_of_text(body, kinds)])
     if _CODE_KINDS.isdisjoint(kinds) or not (shams or holds_more_than_text(body)):
         return shams
+    if not shams and _is_code(body, kinds):
+        return []
     more: list[Span] = []
     for _ in range(_PASSES):
         more = _of_code(body, kinds, shams)
@@ -152,17 +152,18 @@ def _broken_comments(body: Body, *, in_paragraphs: bool) -> Iterator[Span]:
     With ``in_paragraphs``, a line that goes on with a paragraph begins no block of HTML.
     """
     text, start = body.text, body.start
-    ends = [end.start() for end in _COMMENT_END.finditer(text, start)]
-    ends.append(len(text))
-    blanks: list[int] = []
-    before = start
+    before, end, blank = start, -1, -1
     for opening in _COMMENT.finditer(text, start):
-        blanks = blanks or _blanks(text, start)
         at = opening.start()
         # Where the comment begins its line; -1 behind another one.
         line = text.rfind("\n", before, at) + 1 or (start if before == start else -1)
         before = opening.end()
-        if ends[bisect_right(ends, at)] < blanks[bisect_right(blanks, at)]:
+        if end <= at:
+            end = text.find("-->", at)
+            end = end if end >= 0 else len(text)
+        if blank <= at:
+            blank = _next_blank(text, at)
+        if end < blank:
             continue
         begins = line >= 0 and not text[line:at].strip(" \t")
         if begins and in_paragraphs and line > start:
@@ -174,23 +175,57 @@ def _broken_comments(body: Body, *, in_paragraphs: bool) -> Iterator[Span]:
 
 def _broken_tags(body: Body) -> Iterator[Span]:
     """Return the marks that begin tags which an empty line interrupts in a value."""
-    text, start = body.text, body.start
-    blanks: list[int] = []
-    for tag in _TAG.finditer(text, start):
-        blanks = blanks or _blanks(text, start)
-        if text.find(tag[1], tag.end(), blanks[bisect_left(blanks, tag.end())]) < 0:
+    text = body.text
+    blank = -1
+    for tag in _TAG.finditer(text, body.start):
+        if blank < tag.end():
+            blank = _next_blank(text, tag.end() - 1)
+        if text.find(tag[1], tag.end(), blank) < 0:
             yield Span(tag.start(), tag.start() + 1)
 
 
-def _blanks(text: str, start: int) -> list[int]:
-    """Return where the empty lines begin, and the end of the text."""
-    first = [start] if _REST_OF_QUOTE.match(text, start) is not None else []
-    return [*first, *(blank.start() + 1 for blank in _BLANK.finditer(text, start)), len(text)]
+def _next_blank(text: str, offset: int) -> int:
+    """Return where the next empty line begins behind an offset; the end of the text without one."""
+    blank = _BLANK.search(text, offset)
+    return blank.start() + 1 if blank is not None else len(text)
+
+
+def _is_code(body: Body, kinds: tuple[str, ...]) -> bool:
+    """Return whether all that a body knows for code is code in the flavor; cheap.
+
+    The answer is yes only if the parser would say the same of each, without being asked again.
+    """
+    if "indentation" in kinds or body.source is None or body.tags:
+        return False
+    masked = body.source.masked
+    if masked != _without_unread(body, []) or ("raw attributes" in kinds and "{=html" in masked):
+        return False
+    fenced = equal_fences(masked, body.start) if "equal fences" in kinds else []
+    starts = {text_start(masked, block.start) for block in fenced}
+    for start, end in body.code:
+        opening = _FENCE.match(masked, start)
+        if opening is None:
+            is_span = "loose spans" in kinds and masked[start] == "`"
+            if is_span and _loose_backticks(masked, start, end):
+                return False
+        elif "equal fences" in kinds:
+            if start not in starts:
+                return False
+        elif "fences" in kinds and (
+            _closing(masked, opening, end) is None or _INFO.match(masked, opening.end()) is None
+        ):
+            return False
+    return True
+
+
+def _without_unread(body: Body, shams: list[Span]) -> str:
+    """Return the text of a body as the parser is given it, without some marks."""
+    return mask_surrogates(mask_text(body.text, body.start, [*body.unread, *shams]))
 
 
 def _of_code(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Span]:
     """Return the marks of what the parser takes for code."""
-    masked = mask_surrogates(mask_text(body.text, body.start, [*body.unread, *shams]))
+    masked = _without_unread(body, shams)
     content = masked[body.start :]
     found: list[Span] = []
     fenced = equal_fences(masked, body.start) if "equal fences" in kinds else []
