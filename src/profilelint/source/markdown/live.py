@@ -60,6 +60,7 @@ def _read(events: Any, state: State) -> None:
     body, source = state.body, state.source
     html, code, span = body.html, body.code, source.span
     state.in_leaf = True
+    previous = state.previous
     for event, extent in events:
         if "Text" not in event and event.__class__ is dict:
             if "Start" in event:
@@ -76,6 +77,7 @@ def _read(events: Any, state: State) -> None:
                         inlines.start_image(state, extent)
             elif "End" in event:
                 if state.links:
+                    state.previous = previous
                     element = event["End"]
                     if element == "Link":
                         inlines.end_link(state, extent)
@@ -85,4 +87,4 @@ def _read(events: Any, state: State) -> None:
                 html.append(Html(source, extent["start"], extent["end"], False))
             elif "Code" in event:
                 code.append(span(extent["start"], extent["end"]))
-        state.previous = extent
+        previous = extent
