@@ -7,8 +7,6 @@ element of each where it stands. A body with any other tag is left to the HTML p
 from __future__ import annotations
 
 from bisect import bisect_left
-from html import unescape
-from html.entities import html5
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
@@ -267,6 +265,14 @@ def _overlapping(spans: list[Span], start: int, end: int) -> list[Span]:
 
 def _resolve(attribute: Attribute) -> bool:
     """Resolve the character references in a value; return False if it may be read otherwise."""
+    from html import unescape
+    from html.entities import html5
+
+    def resolved(reference: re.Match[str]) -> str:
+        if reference[1] or (reference[3] == ";" and f"{reference[2]};" in html5):
+            return unescape(reference[0])
+        return reference[0]
+
     value = attribute.value
     position = value.find("&")
     while position >= 0:
@@ -274,11 +280,5 @@ def _resolve(attribute: Attribute) -> bool:
         if reference is None or (not reference[3] and reference[2] in html5):
             return False
         position = value.find("&", position + 1)
-    attribute.value = _REFERENCE.sub(_resolved, value)
+    attribute.value = _REFERENCE.sub(resolved, value)
     return True
-
-
-def _resolved(reference: re.Match[str]) -> str:
-    if reference[1] or (reference[3] == ";" and f"{reference[2]};" in html5):
-        return unescape(reference[0])
-    return reference[0]
