@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from profilelint.model.document import Document
 from profilelint.source.markdown.body import parse_body
-from profilelint.source.markdown.html.elements import _read_plain, may_hold_markup, parse_markup
+from profilelint.source.markdown.html.elements import may_hold_markup, parse_markup
+from profilelint.source.markdown.html.plain import read_plain
 from profilelint.source.markdown.html.tree import read_elements
 
 HOSTILE = [
@@ -25,6 +26,11 @@ ORDINARY = [
     *('<iframe src="https://e.org/?a=1&amp;b=2" width=640 allowfullscreen>', "</iframe>"),
     *('<img src="/a.png" alt="é">', "<a\n  href='b'>", "</a>", "<b>", "</b>", "<LI>", "<h2 a a>"),
     *("    ", "```\n", "- ", "1. ", "| a |\n|---|\n", "# "),
+    *("<kbd>", "</kbd>", "<code>", "</code>", "<Card icon={b} {...c}/>", "<Steps>", "</Steps>"),
+    *("<table><tr><td>\n", "</td></tr></table>\n", "<td a=b>", "</table>", "<!-- <b> -->"),
+    *('<a href="/?b&c=d&e_f=1&quot;">', "<form>", "</form>", "<a\r\n b='c'\r\n>", "< b "),
+    *("<script>a < b</script>\n", "<style>", "</style>", "<dialog>", "</dialog>", "<a\n b='c'\n>"),
+    *("<video>", "</video>", "<details>", "</details>", "<button>", "<font>", "<option>"),
 ]
 
 
@@ -58,7 +64,7 @@ def test_places_lie_in_the_text_and_in_order(text: str) -> None:
 @given(pages(ORDINARY))
 def test_ordinary_pages_are_read_as_the_html_parser_reads_them(text: str) -> None:
     body = read(text).body
-    plain = _read_plain(body)
+    plain = read_plain(body)
     if plain is None:
         return
     markup = read_elements(body)
@@ -69,7 +75,7 @@ def test_ordinary_pages_are_read_as_the_html_parser_reads_them(text: str) -> Non
 
 
 def describe(element: object) -> object:
-    slots = ("name", "span", "namespace", "inert", "concealed", "unclosed")
+    slots = ("name", "span", "namespace", "inert", "concealed", "unclosed", "text")
     attributes = [
         (name, attribute.value, attribute.bounds)
         for name, attribute in element.attributes.items()  # type: ignore[attr-defined]

@@ -111,7 +111,6 @@ class Html:
     @property
     def span(self) -> Span:
         """Return where the HTML is written."""
-        # Many ask for it.
         if self._span is None:
             self._span = self._source.span(self._begin, self._end)
         return self._span

@@ -344,18 +344,25 @@ def _names_of_tabs(body: Body) -> list[str]:
 
     The site's settings say whether it does, and which of them it is.
     """
-    from profilelint.source.markdown.anchors import pymdown_anchors, python_markdown_anchors
-
     names: list[str] = []
     above = 0
     for tab in _TAB.finditer(body.text, body.start):
         while above < len(body.headings) and body.headings[above].span.start < tab.start():
             above += 1
-        headings = [body.headings[above - 1].text] if above else []
-        for way in (pymdown_anchors, python_markdown_anchors):
-            for name in way([tab[1]]):
-                names += [name, *(f"{heading}-{name}" for heading in way(headings))]
+        headings = _names_of_tab(body.headings[above - 1].text) if above else ()
+        for index, name in enumerate(_names_of_tab(tab[1])):
+            names.append(name)
+            if headings:
+                names.append(f"{headings[index]}-{name}")
     return names
+
+
+@lru_cache(maxsize=1000)
+def _names_of_tab(text: str) -> tuple[str, str]:
+    """Return the names that the label of a tab, or the text of a heading, has in either way."""
+    from profilelint.source.markdown.anchors import pymdown_anchors, python_markdown_anchors
+
+    return pymdown_anchors([text])[0], python_markdown_anchors([text])[0]
 
 
 def _ways(site: Site | None) -> tuple[Way, ...]:

@@ -71,13 +71,29 @@ def local_links(document: Document, fields: tuple[str, ...] = (), own: str = "")
     the template's to say. Left out are addresses with template tags and those of hosts without
     their scheme.
     """
-    found = _destinations(document, fields, own)
-    links = [_with_place(each, document) for each in found if _is_local(each)]
-    if own:
-        host = own.partition("://")[2].lower()
-        links += [link for each in found if (link := _own_link(each, host, document)) is not None]
+    local, owned = _links_of_body(document, own)
+    if fields and (found := _of_fields(document, fields, own)):
+        more, others = _sorted(found, document, own)
+        local, owned = [*more, *local], [*others, *owned]
+    links = local + owned
     # Links that refer to one definition are one link.
     return list(dict.fromkeys(links)) if document.body.definitions else links
+
+
+@lru_cache(maxsize=1)
+def _links_of_body(document: Document, own: str) -> tuple[list[LocalLink], list[LocalLink]]:
+    return _sorted(_of_body(document, own), document, own)
+
+
+def _sorted(
+    found: list[Destination], document: Document, own: str
+) -> tuple[list[LocalLink], list[LocalLink]]:
+    """Return the links to the site without a host, and those with the host of the site."""
+    local = [_with_place(each, document) for each in found if _is_local(each)]
+    if not own:
+        return local, []
+    host = own.partition("://")[2].lower()
+    return local, [link for each in found if (link := _own_link(each, host, document)) is not None]
 
 
 def _own_link(destination: Destination, host: str, document: Document) -> LocalLink | None:
@@ -113,17 +129,23 @@ def html_sources(body: Body) -> list[str]:
     return [body.text[slice(*html.span)] for html in body.html]
 
 
-def _destinations(document: Document, fields: tuple[str, ...], own: str) -> list[Destination]:
+def _of_fields(document: Document, fields: tuple[str, ...], own: str) -> list[Destination]:
+    """Return what fields hold; addresses with a scheme of the web only if ``own`` is given."""
+    data = document.data
+    if _first_keys(fields).isdisjoint(data):
+        return []
+    return [
+        Destination(text.strip(), False, route)
+        for field in fields
+        if field.partition(".")[0] in data
+        for route, text in strings(data, field)
+        if text[:1] == "/" or (own and text[:4] == "http")
+    ]
+
+
+def _of_body(document: Document, own: str) -> list[Destination]:
     """Return the links and pictures; those with a scheme of the web only if ``own`` is given."""
     destinations = []
-    data = document.data
-    if fields and not _first_keys(fields).isdisjoint(data):
-        for field in fields:
-            if field.partition(".")[0] not in data:
-                continue
-            for route, text in strings(data, field):
-                if text[:1] == "/" or (own and text[:4] == "http"):
-                    destinations.append(Destination(text.strip(), False, route))
     body = document.body
     for link in body.links:
         url = link.url

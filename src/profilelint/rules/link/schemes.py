@@ -102,7 +102,7 @@ def _of_definitions(body: Body) -> list[SchemeUse]:
 
 def _nested(body: Body, *, always: bool) -> list[SchemeUse]:
     """Return those in the blocks of HTML that kramdown reads as Markdown."""
-    from profilelint.source.markdown.body import parse_body
+    from profilelint.source.markdown.live import read_live
 
     everywhere = always or _OPTION in body.text
     uses = []
@@ -110,7 +110,7 @@ def _nested(body: Body, *, always: bool) -> list[SchemeUse]:
         if everywhere or body.text.find(_NESTED, start, end) >= 0:
             # Letters in place of the tags leave what follows them where it is, and no code.
             source = _TAG.sub(lambda tag: "x" * len(tag[0]), body.text[start:end])
-            inner = parse_body(source, 0)
-            uses += _of_links((*inner.links, *inner.images), start)
-            inner.release()
+            if "[" in source or "<" in source:
+                inner = read_live(source, 0, [], [])
+                uses += _of_links((*inner.links, *inner.images), start)
     return uses

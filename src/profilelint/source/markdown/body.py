@@ -147,7 +147,7 @@ def parse_body(
     ):
         from profilelint.source.markdown.exposure import readings
 
-        body.read_again(partial(readings, parse_body, flavor))
+        body.read_again(partial(readings, flavor))
     return body
 
 

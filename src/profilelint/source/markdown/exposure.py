@@ -14,27 +14,23 @@ from typing import TYPE_CHECKING
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
 from profilelint.source.markdown.construct import KRAMDOWN_EXTENSIONS
+from profilelint.source.markdown.live import read_live
 from profilelint.source.markdown.reading import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from profilelint.model.body import Body
     from profilelint.source.markdown.flavor import Flavor
 
 _NOMARKDOWN = pattern(r"\{::nomarkdown(?:\s[^}\r\n]*+)?+\}|\{:/(?:nomarkdown)?\}")
 
 
-def readings(parse_body: Callable[..., Body], flavor: Flavor, body: Body) -> list[Body]:
-    """Return the readings of a body that was read in a flavor, the body itself among them.
-
-    ``parse_body`` is `profilelint.source.markdown.body.parse_body`.
-    """
+def readings(flavor: Flavor, body: Body) -> list[Body]:
+    """Return the readings of a body that was read in a flavor, the body itself among them."""
     text, start = body.text, body.start
     found: list[Body] = []
     exposed = body
     if body.regions or body.cuts:
-        exposed = parse_body(text, start, unread=body.unread)
+        exposed = read_live(text, start, body.unread, [])
         found.append(exposed)
     found.append(body)
     if flavor.shams:
@@ -48,18 +44,18 @@ def readings(parse_body: Callable[..., Body], flavor: Flavor, body: Body) -> lis
         shams = find_shams(exposed, flavor.shams, raw.marks)
         if shams or raw.blanks:
             unread = joined([*_shown(body, flavor), *shams])
-            found.append(parse_body(text, start, unread=unread, cuts=raw.blanks))
+            found.append(read_live(text, start, unread, raw.blanks))
     if flavor.templates_first and "{" in text:
         from profilelint.source.markdown.liquid import find_outputs
 
         found += [
-            parse_body(text, start, unread=_outside(body.unread, cuts), cuts=cuts)
+            read_live(text, start, _outside(body.unread, cuts), cuts)
             for cuts in find_outputs(text, start)
         ]
     if KRAMDOWN_EXTENSIONS in flavor.constructs and text.count("{::nomarkdown") > 1:
         # What one writes may go on in the next.
         marks = [Span(*mark.span()) for mark in _NOMARKDOWN.finditer(text, start)]
-        found.append(parse_body(text, start, unread=_outside(body.unread, marks), cuts=marks))
+        found.append(read_live(text, start, _outside(body.unread, marks), marks))
     for reading in found:
         reading.empty_tags = body.empty_tags
         reading.loose_tags = body.loose_tags

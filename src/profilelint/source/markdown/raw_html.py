@@ -25,9 +25,9 @@ _BLOCKS = (
     "|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hgroup|html|iframe|li"
     "|main|math|menu|nav|noscript|option|p|pre|section|summary|svg|td|th|title|video"
 )
-_BEFORE = r"(?:[ \t>]|[-+*:][ \t]|\d{1,9}[.)][ \t])*+"
-_OPENING = pattern(rf"(?im)^{_BEFORE}<({_BLOCKS}|{_TABLES})(?=[\s/>])([^>]*+)>")
-_TABLE_OPENING = pattern(rf"(?im)^{_BEFORE}<({_TABLES})(?=[\s/>])([^>]*+)>")
+_BEFORE = pattern(r"(?:[ \t>]|[-+*:][ \t]|\d{1,9}[.)][ \t])*+")
+_OPENING = pattern(rf"(?i)<({_BLOCKS}|{_TABLES})(?=[\s/>])")
+_TABLE_OPENING = pattern(rf"(?i)<({_TABLES})(?=[\s/>])")
 _NESTED = pattern(r"<([a-zA-Z][\w-]*+)(?=\s)([^<>]*+)>")
 _READ = pattern(r"(?i)\bmarkdown\s*+(?:=\s*+[\"']?\s*+(?:1|block|span)\b|(?![\w=-]))")
 _READ_BY_VALUE = pattern(r"(?i)\bmarkdown\s*+=\s*+[\"']?\s*+(?:1|block|span)\b")
@@ -63,28 +63,31 @@ def find_raw_html(body: Body, kind: str, fences: Callable[[], list[Span]]) -> Ra
     attribute ``markdown`` needs no value. ``fences`` returns what is code all the same.
     """
     text = body.text
-    texts = _texts_with_tags(body) if kind and "<" in text else []
-    if not texts:
+    if not kind or "<" not in text:
         return RawHtml([], [])
     raw: list[Span] = []
     code = iter(body.code)
     around = next(code, None)
     read = _READ if kind == "bare" else _READ_BY_VALUE
-    for opening in (_TABLE_OPENING if kind == "tables" else _OPENING).finditer(text, body.start):
-        at = opening.start(1)
+    names = _TABLE_OPENING if kind == "tables" else _OPENING
+    for opening, end in _openings(text, body.start, names):
+        at = opening.start()
         while around is not None and around.end <= at:
             around = next(code, None)
         if (
             holding(raw, at) is not None
-            or opening[2].endswith("/")
-            or read.search(opening[2]) is not None
+            or text[end - 2] == "/"
+            or read.search(text, opening.end(), end - 1) is not None
             or (around is not None and around.start <= at)
         ):
             continue
-        for span in _without_read(text, opening, read):
+        for span in _without_read(text, opening[1], end, read):
             insort(raw, span)
     if kind != "bare":
         raw = joined([*raw, *_unknown(text, body.start)])
+    texts = _texts_with_tags(body) if raw else []
+    if not texts:
+        return RawHtml([], [])
     # The others are the same for CommonMark.
     raw = [
         span
@@ -105,6 +108,24 @@ def find_raw_html(body: Body, kind: str, fences: Callable[[], list[Span]]) -> Ra
         if holding(fenced, blank.start()) is None
     ]
     return RawHtml(marks, blanks)
+
+
+def _openings(text: str, start: int, names: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield the tags that begin a line, as far as ``names`` finds them, and where they end."""
+    before = end = start
+    for opening in names.finditer(text, start):
+        at = opening.start()
+        line = text.rfind("\n", before, at) + 1 or (start if before == start else -1)
+        before = at
+        # Behind another tag in its line, or within one, there is none.
+        if line < 0 or at < end:
+            continue
+        marks = _BEFORE.match(text, line, at)
+        if marks is not None and marks.end() == at:
+            end = text.find(">", opening.end()) + 1
+            if not end:
+                return
+            yield opening, end
 
 
 def _texts_with_tags(body: Body) -> list[int]:
@@ -132,10 +153,9 @@ def _unknown(text: str, start: int) -> Iterator[Span]:
             yield Span(opening.end(), reach)
 
 
-def _without_read(text: str, opening: re.Match[str], read: re.Pattern[str]) -> list[Span]:
+def _without_read(text: str, name: str, start: int, read: re.Pattern[str]) -> list[Span]:
     """Return the content of an element but that of elements in it that are read as Markdown."""
-    start = opening.end()
-    end = _end_of_element(text, opening[1], start)
+    end = _end_of_element(text, name, start)
     spans: list[Span] = []
     for nested in _NESTED.finditer(text, start, end):
         if nested.start() >= start and read.search(nested[2]) is not None:

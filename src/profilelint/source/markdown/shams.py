@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 _FENCE = pattern(r"`{3,}+|~{3,}+")
 _FENCE_LINE = pattern(r"(?m)^([> \t]*+)(`{3,}+|~{3,}+)([ \t]*+$)?")
 _DECLARATION = pattern(r"<(?:\?|!(?!--))")
-_COMMENT = pattern(r"(?m)^([ \t]*+)<!--|<!--")
+_COMMENT = pattern(r"<!--")
 _TAG = pattern(r"<[a-zA-Z][^<>\"']*+([\"'])")
-_BLANK = pattern(r"\n[ \t>]*+\n")
+# To look for line ends is many times as fast as to look for beginnings of lines.
+_BLANK = pattern(r"\n[ \t>]*+(?=\n|\Z)")
 # A line behind which a comment begins a block of its own.
 _NO_PARAGRAPH = pattern(
     r"[ \t>]*+(?:[\r\n]|#|---|\*\*\*|```|~~~|\{[%:{]|</?(?:article|aside|blockquote|details|div"
@@ -67,6 +68,8 @@ def find_shams(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Sp
     shams = joined([*shams, *_of_text(body, kinds)])
     if _CODE_KINDS.isdisjoint(kinds) or not (shams or holds_more_than_text(body)):
         return shams
+    if not shams and _is_code(body, kinds):
+        return []
     more: list[Span] = []
     for _ in range(_PASSES):
         more = _of_code(body, kinds, shams)
@@ -142,23 +145,23 @@ def _broken_comments(body: Body, *, in_paragraphs: bool) -> Iterator[Span]:
     With ``in_paragraphs``, a line that goes on with a paragraph begins no block of HTML.
     """
     text, start = body.text, body.start
-    if "<!--" not in text:
-        return
-    # The next of each; none is looked for twice.
-    blank = end = -1
+    before, end, blank = start, -1, -1
     for opening in _COMMENT.finditer(text, start):
-        at = opening.end() - len("<!--")
-        if end < at:
+        at = opening.start()
+        # Where the comment begins its line; -1 behind another one.
+        line = text.rfind("\n", before, at) + 1 or (start if before == start else -1)
+        before = opening.end()
+        if end <= at:
             end = text.find("-->", at)
             end = end if end >= 0 else len(text)
-        if blank < at:
+        if blank <= at:
             blank = _next_blank(text, at)
         if end < blank:
             continue
-        begins, line = opening[1] is not None, opening.start()
+        begins = line >= 0 and not text[line:at].strip(" \t")
         if begins and in_paragraphs and line > start:
-            before = max(text.rfind("\n", start, line - 1) + 1, start)
-            begins = _NO_PARAGRAPH.match(text, before, line) is not None
+            above = max(text.rfind("\n", start, line - 1) + 1, start)
+            begins = _NO_PARAGRAPH.match(text, above, line) is not None
         if not begins:
             yield Span(at, opening.end())
 
@@ -166,25 +169,18 @@ def _broken_comments(body: Body, *, in_paragraphs: bool) -> Iterator[Span]:
 def _broken_tags(body: Body) -> Iterator[Span]:
     """Return the marks that begin tags which an empty line interrupts in a value."""
     text = body.text
-    # The next of each; none is looked for twice.
     blank = -1
-    marks: dict[str, int] = {}
     for tag in _TAG.finditer(text, body.start):
-        mark, at = tag[1], tag.end()
-        end = marks.get(mark, -1)
-        if end < at:
-            end = text.find(mark, at)
-            end = marks[mark] = end if end >= 0 else len(text)
-        if blank < at:
-            blank = _next_blank(text, at)
-        if end >= blank:
+        if blank < tag.end():
+            blank = _next_blank(text, tag.end() - 1)
+        if text.find(tag[1], tag.end(), blank) < 0:
             yield Span(tag.start(), tag.start() + 1)
 
 
 def _next_blank(text: str, offset: int) -> int:
-    """Return where the next empty line begins, or the end of the text."""
-    line_end = _BLANK.search(text, offset)
-    return line_end.start() + 1 if line_end is not None else len(text)
+    """Return where the next empty line begins behind an offset; the end of the text without one."""
+    blank = _BLANK.search(text, offset)
+    return blank.start() + 1 if blank is not None else len(text)
 
 
 def _terms(text: str, start: int) -> Iterator[re.Match[str]]:
@@ -201,9 +197,42 @@ def _terms(text: str, start: int) -> Iterator[re.Match[str]]:
         start = line_end.start() + 1
 
 
+def _is_code(body: Body, kinds: tuple[str, ...]) -> bool:
+    """Return whether all that a body knows for code is code in the flavor; cheap.
+
+    The answer is yes only if the parser would say the same of each, without being asked again.
+    """
+    if "indentation" in kinds or body.source is None or body.tags:
+        return False
+    masked = body.source.masked
+    if masked != _without_unread(body, []) or ("raw attributes" in kinds and "{=html" in masked):
+        return False
+    fenced = equal_fences(masked, body.start) if "equal fences" in kinds else []
+    starts = {text_start(masked, block.start) for block in fenced}
+    for start, end in body.code:
+        opening = _FENCE.match(masked, start)
+        if opening is None:
+            is_span = "loose spans" in kinds and masked[start] == "`"
+            if is_span and _loose_backticks(masked, start, end):
+                return False
+        elif "equal fences" in kinds:
+            if start not in starts:
+                return False
+        elif "fences" in kinds and (
+            _closing(masked, opening, end) is None or _INFO.match(masked, opening.end()) is None
+        ):
+            return False
+    return True
+
+
+def _without_unread(body: Body, shams: list[Span]) -> str:
+    """Return the text of a body as the parser is given it, without some marks."""
+    return mask_surrogates(mask_text(body.text, body.start, [*body.unread, *shams]))
+
+
 def _of_code(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Span]:
     """Return the marks of what the parser takes for code."""
-    masked = mask_surrogates(mask_text(body.text, body.start, [*body.unread, *shams]))
+    masked = _without_unread(body, shams)
     content = masked[body.start :]
     found: list[Span] = []
     fenced = equal_fences(masked, body.start) if "equal fences" in kinds else []
@@ -251,13 +280,14 @@ def text_start(text: str, offset: int) -> int:
 
 def _closing(text: str, opening: re.Match[str], end: int) -> Span | None:
     """Return the mark that ends a block of code; None if nothing ends it."""
-    written = text[opening.end() : end]
-    bare = written.rstrip("\r\n")
-    begin = max(bare.rfind("\n"), bare.rfind("\r")) + 1
-    mark = bare[begin:].strip(" \t\r\n>")
+    while end > opening.end() and text[end - 1] in "\r\n":
+        end -= 1
+    line = max(text.rfind("\n", opening.end(), end), text.rfind("\r", opening.end(), end)) + 1
+    line = line or opening.end()
+    mark = text[line:end].strip(" \t\r\n>")
     if len(mark) < len(opening[0]) or mark.strip(opening[0][0]):
         return None
-    at = opening.end() + written.index(mark, begin)
+    at = text.index(mark, line, end)
     column = _spaces_before(text, opening.start())
     if _spaces_before(text, at) > max(_MOST_SPACES, column if column > _MOST_SPACES else 0):
         return None

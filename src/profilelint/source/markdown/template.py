@@ -7,6 +7,8 @@ lines. Tags are found by their brackets alone, in time linear in the text.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
 from profilelint.source.markdown.reading import holding
@@ -41,6 +43,7 @@ _EXPORT = pattern(
 )
 
 
+@lru_cache(maxsize=1)
 def find_tags(text: str, start: int) -> list[Span]:
     """Return the spans of the template tags and attribute lists from ``start`` on, in order.
 

@@ -2,41 +2,25 @@
 
 Attacks live where Markdown and HTML disagree about where a tag, comment or text begins, so the
 tree is always that of the rendered page. Most pages hold nothing that could be read in two ways,
-though: tags whose quotation marks pair up and which leave the tokenizer where it was. Those are
-read here; all others are rendered and given to an HTML parser
-(`profilelint.source.markdown.html.tree`), whose import alone takes longer than linting a page.
+though, and are read from tag to tag (`profilelint.source.markdown.html.plain`); all others are
+rendered and given to an HTML parser (`profilelint.source.markdown.html.tree`), whose import alone
+takes longer than linting a page.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
 from profilelint.model.markup import Element, Markup
-from profilelint.model.pattern import pattern
-from profilelint.source.markdown.html.attributes import read_attributes
+from profilelint.source.markdown.html.plain import read_plain
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
     from profilelint.model.document import Document
 
-_NAME = "[A-Za-z][A-Za-z0-9-]*+"
-_VALUE = "(?:\"(?:[^\"<>&\\0\\r\\n]|&amp;)*+\"|'(?:[^'<>&\\0\\r\\n]|&amp;)*+'|[A-Za-z0-9_./%#:-]++)"
-_TAG_END = rf"(?:[ \t\n]++{_NAME}(?:={_VALUE})?+)*+[ \t]*+/?>"
-# Elements that a browser makes wherever their tags stand, and whose content it reads as any other.
-# The frame is the exception: its content is text up to its end tag.
-_PLAIN = pattern(
-    r"</?(iframe|img|br|hr|div|p|span|a|strong|em|b|i|u|small|sup|sub|cite|abbr|mark|del|ins"
-    r"|figure|figcaption|picture|source|video|audio|center|blockquote|ul|ol|li|h[1-6]"
-    rf"|details|summary|section|article|aside)\b{_TAG_END}",
-    re.IGNORECASE,
-)
-# Those of them that hide what follows where no end tag stops them.
-_HIDING = ("audio", "details", "video")
 # No real page has as many tags. A page with more takes too long to check.
 _MOST_TAGS = 40_000
-_COMMENT = pattern("<!--(?!-?>)[^<>]*+(?<=--)>")
 
 
 def may_hold_markup(body: Body) -> bool:
@@ -60,14 +44,15 @@ def parse_markup(document: Document) -> Markup:
 
 def _parse_all(readings: list[Body]) -> Markup:
     """Return what several readings of a body hold, each element once."""
-    first = _parse(readings[0])
+    plain: dict[int, Element] = {}
+    first = _parse(readings[0], plain)
     if len(readings) == 1:
         return first
     elements = {(element.span.start, element.name): element for element in first.elements}
     tangled = first.tangled
     comment = first.open_comment
     for reading in readings[1:]:
-        markup = _parse(reading)
+        markup = _parse(reading, plain)
         tangled = tangled or markup.tangled
         comment = comment or markup.open_comment
         for element in markup.elements:
@@ -100,8 +85,8 @@ def _add_attributes(
         elements.setdefault((known.span.start, ""), Element("", known.span, more, []))
 
 
-def _parse(body: Body) -> Markup:
-    read = _read(body)
+def _parse(body: Body, plain: dict[int, Element]) -> Markup:
+    read = _read(body, plain)
     elements, tangled = read.elements, read.tangled
     added: list[Element] = []
     if "{:" in body.text:
@@ -119,7 +104,7 @@ def _parse(body: Body) -> Markup:
     if body.opaque and ("{{" in body.text or "{%" in body.text):
         from profilelint.source.markdown.html.interrupted import read_interrupted
 
-        added += read_interrupted(body, elements, lambda filled: _read(filled).elements)
+        added += read_interrupted(body, elements, lambda filled: _read(filled, {}).elements)
     if added:
         elements = sorted(elements + added, key=lambda element: element.span)
     if tangled and not elements:
@@ -128,10 +113,13 @@ def _parse(body: Body) -> Markup:
     return Markup(elements, tangled=tangled, open_comment=read.open_comment)
 
 
-def _read(body: Body) -> Markup:
-    """Return a body's elements without those of attribute lists and interrupted tags."""
+def _read(body: Body, plain: dict[int, Element]) -> Markup:
+    """Return a body's elements without those of attribute lists and interrupted tags.
+
+    ``plain`` are those that the plain reader made of other readings, by where they begin.
+    """
     end = _end_of_readable(body)
-    elements = _read_plain(body) if end is None else None
+    elements = read_plain(body, plain) if end is None else None
     if elements is not None:
         return Markup(elements)
     from profilelint.source.markdown.html.tree import read_elements
@@ -150,52 +138,3 @@ def _end_of_readable(body: Body) -> int | None:
     for _ in range(_MOST_TAGS):
         position = text.index("<", position) + 1
     return position - 1
-
-
-def _read_plain(body: Body) -> list[Element] | None:
-    """Return the elements, or None if the body must be read as a browser reads it."""
-    text = body.text
-    if "{::" in text:
-        return None
-    elements: list[Element] = []
-    framed = False
-    opened = dict.fromkeys(_HIDING, 0)
-    images = body.images
-    described = index = 0
-    for html in body.html:
-        position, end = html.span
-        while index < len(images) and images[index].span.start < position:
-            described = max(described, images[index].span.end)
-            index += 1
-        if position < described:
-            # HTML in the description of an image is text.
-            return None
-        while (position := text.find("<", position, end)) >= 0:
-            tag = _PLAIN.match(text, position, end)
-            if tag is None:
-                comment = _COMMENT.match(text, position, end)
-                if comment is None or framed:
-                    return None
-                position = comment.end()
-                continue
-            closes = text[position + 1] == "/"
-            name = tag[1].lower()
-            if framed and not (closes and name == "iframe"):
-                return None
-            framed = name == "iframe" and not closes
-            if framed and body.empty_tags and text.startswith("/>", tag.end() - 2):
-                framed = False
-            if name in opened:
-                opened[name] += -1 if closes else 1
-                if opened[name] < 0:
-                    return None
-            if not closes:
-                attributes, duplicates, _ = read_attributes(text, tag.end(1))
-                if "&" in tag[0]:
-                    # The only reference that a plain tag holds.
-                    for attribute in (*attributes.values(), *duplicates):
-                        attribute.value = attribute.value.replace("&amp;", "&")
-                span = Span(position, tag.end())
-                elements.append(Element(name, span, attributes, duplicates))
-            position = tag.end()
-    return None if framed or any(opened.values()) else elements

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
-from profilelint.source.markdown.body import parse_body
+from profilelint.source.markdown.live import read_live
 from profilelint.source.markdown.reading import holding
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def read_interrupted(
         return offset + surplus[index]
 
     interrupted: list[Element] = []
-    filled = parse_body("".join(kept), body.start)
+    filled = read_live("".join(kept), body.start, [], [])
     for element in parse(filled):
         first = place(element.span.start)
         if first not in starts:

@@ -35,32 +35,44 @@ def read_loose_tags(body: Body, known: set[int]) -> list[Element]:
     There is an empty line within, or no space between attributes. ``known`` are the offsets of
     those that are read already: such a one has no name. Only those that do anything are returned.
     """
-    text = body.text
+    text, code, unread = body.text, body.code, body.unread
     places = [html.span for html in body.html]
-    others = joined(
+    others: list[Span] | None = None
+    found: list[Element] = []
+    for tag in _TAG.finditer(text, body.start):
+        at = tag.start()
+        is_known = at in known
+        is_broken = "\n" in tag[0] and _BLANK.search(tag[0]) is not None
+        if (
+            (is_known and not is_broken)
+            or text[at - 1 : at] == "\\"
+            or holding(code, at) is not None
+            or holding(unread, at) is not None
+        ):
+            continue
+        is_known = is_known or holding(places, at) is not None
+        attributes, duplicates, _ = read_attributes(text, tag.end(1))
+        if (is_known and not is_broken) or not _is_active(attributes):
+            continue
+        if others is None:
+            others = _others(body)
+        if holding(others, at) is None:
+            for attribute in (*attributes.values(), *duplicates):
+                attribute.value = unescape(attribute.value)
+            name = "" if is_known else tag[1].lower()
+            found.append(Element(name, Span(*tag.span()), attributes, duplicates))
+    return found
+
+
+def _others(body: Body) -> list[Span]:
+    """Return the links, images, definitions and regions of a body, in order and apart."""
+    return joined(
         [
             *(link.span for link in (*body.links, *body.images)),
             *(definition.span for definition in body.definitions),
             *(Span(region.start, region.end) for region in body.regions),
         ]
     )
-    found: list[Element] = []
-    for tag in _TAG.finditer(text, body.start):
-        at = tag.start()
-        if text[at - 1 : at] == "\\" or any(
-            holding(spans, at) is not None for spans in (body.code, body.unread, others)
-        ):
-            continue
-        is_known = at in known or holding(places, at) is not None
-        if is_known and _BLANK.search(text, at, tag.end()) is None:
-            continue
-        attributes, duplicates, _ = read_attributes(text, tag.end(1))
-        if _is_active(attributes):
-            for attribute in (*attributes.values(), *duplicates):
-                attribute.value = unescape(attribute.value)
-            name = "" if is_known else tag[1].lower()
-            found.append(Element(name, Span(*tag.span()), attributes, duplicates))
-    return found
 
 
 def read_brace_lists(body: Body) -> list[Element]:
@@ -72,6 +84,8 @@ def read_brace_lists(body: Body) -> list[Element]:
     found: list[Element] = []
     for written in _LIST.finditer(text, body.start):
         at = written.start()
+        if "=" not in written[1]:
+            continue
         code = holding(body.code, at)
         if code is not None and not _is_behind_fence(text, code, at):
             continue

@@ -17,7 +17,7 @@ from profilelint.source.markdown.regions import mask_regions, without
 from profilelint.source.markdown.template import find_hidden, find_tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from profilelint.model.body import Body
 
@@ -46,8 +46,8 @@ _TAGS = {
 _MARKS = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
 # How CommonMark's comments, instructions and declarations begin and where it sees their end.
 _NOT_TAGS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
-# What CommonMark's own renderer escapes; an apostrophe is not among it.
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+# What CommonMark's own renderer escapes; an apostrophe is not among it. The ampersand is first.
+_ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
 
 
 def render_html(body: Body, end: int | None = None) -> Rendering:
@@ -59,23 +59,19 @@ def render_html(body: Body, end: int | None = None) -> Rendering:
         tags = [tag for tag in tags if text[tag.start] == "{"]
     hidden = find_hidden(text, tags, joined([*body.unread, *body.cuts])) + body.unread
     masked = mask_surrogates(mask_text(text, body.start, hidden))
-    rendering = Rendering(masked, body.text)
-    rendering.add(PAGE_START, body.start, body.start)
-    renderer = _Renderer(rendering, _without_markdown(masked, body.start))
-    for event, start, stop in _events(masked, body):
-        renderer.add(event, start, stop)
-    rendering.add(PAGE_END, len(masked), len(masked))
+    cuts = [cut for cut in body.cuts if cut.end <= len(masked)]
+    content = (without(masked, cuts) if cuts else masked)[body.start :]
+    offset = code_points(content, body.start, cuts)
+    rendering = Rendering(masked, body.text, offset)
+    rendering.add(PAGE_START, 0, 0)
+    add = _Renderer(rendering, offset, _without_markdown(masked, body.start)).add
+    for event, extent in COMMONMARK.events_with_range(content):
+        kind, data = _name_and_value(event)
+        add(kind, data, extent["start"], extent["end"])
+    last = len(content) if content.isascii() else len(content.encode())
+    rendering.add(PAGE_END, last, last)
     rendering.finish()
     return rendering
-
-
-def _events(masked: str, body: Body) -> Iterator[tuple[Any, int, int]]:
-    """Return the parser's events with the offsets of their elements in the file's text."""
-    cuts = [cut for cut in body.cuts if cut.end <= len(masked)]
-    text = (without(masked, cuts) if cuts else masked)[body.start :]
-    offset = code_points(text, body.start, cuts)
-    for event, extent in COMMONMARK.events_with_range(text):
-        yield event, offset(extent["start"]), offset(extent["end"])
 
 
 def _without_markdown(text: str, start: int) -> list[tuple[int, int]]:
@@ -94,11 +90,18 @@ def _without_markdown(text: str, start: int) -> list[tuple[int, int]]:
 class _Renderer:
     """Adds to a rendering what each event makes.
 
-    ``unread`` are the spans that are put on the page as they are.
+    ``offset`` takes the places of events to offsets in the file's text. ``unread`` are the spans of
+    it that are put on the page as they are.
     """
 
-    def __init__(self, rendering: Rendering, unread: list[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        rendering: Rendering,
+        offset: Callable[[int], int],
+        unread: list[tuple[int, int]],
+    ) -> None:
         self.rendering = rendering
+        self.offset = offset
         self.unread = unread
         # The images around; the value of the outermost one, where it starts, and its description.
         self.images = 0
@@ -108,28 +111,34 @@ class _Renderer:
         # Where the last block of HTML begins in the rendered text, and its first part.
         self.block_start = self.block_part = 0
 
-    def add(self, event: Any, start: int, end: int) -> None:
-        """Add what an event makes that belongs to a span of the file."""
-        kind, data = _name_and_value(event)
+    def add(self, kind: str, data: Any, start: int, end: int) -> None:
+        """Add what an event makes that belongs to what stands between two places."""
         rendering = self.rendering
         if self.images:
             self.describe(kind, data, end)
+        elif kind == "Text":
+            if self.unread and self.is_unread(start):
+                self.add_html(data, start, end)
+            else:
+                rendering.add(_escape(data), start, end)
         elif kind == "Start":
             self.start(*_name_and_value(data), start, end)
         elif kind == "End":
             self.end(*_name_and_value(data), end)
-        elif kind == "Html" or (kind in ("Text", "Code") and self.is_unread(start)):
-            rendering.add_html(data, start, end)
-        elif kind == "InlineHtml":
-            at = rendering.length
-            rendering.add_html(data, start, end)
-            self.conceal(data, at)
-        elif kind == "Text":
-            rendering.add(_escape(data), start, end)
-        elif kind == "Code":
-            rendering.add(f"<code>{_escape(data)}</code>", start, end)
         elif kind in _MARKS:
             rendering.add(_MARKS[kind], start, end)
+        elif kind == "Html" or (kind == "Code" and self.unread and self.is_unread(start)):
+            self.add_html(data, start, end)
+        elif kind == "InlineHtml":
+            at = rendering.length
+            self.add_html(data, start, end)
+            self.conceal(data, at)
+        elif kind == "Code":
+            rendering.add(f"<code>{_escape(data)}</code>", start, end)
+
+    def add_html(self, text: str, start: int, end: int) -> None:
+        """Add raw HTML from between two places."""
+        self.rendering.add_html(text, self.offset(start), self.offset(end))
 
     def start(self, name: str, value: Any, start: int, end: int) -> None:
         """Add what the start of an element makes."""
@@ -138,14 +147,16 @@ class _Renderer:
         elif name == "Image":
             self.images, self.image, self.image_start, self.description = 1, value, start, []
         else:
-            self.rendering.add(_start_tag(name, value), start, end)
+            tag = _TAGS[name][0] if name in _TAGS else _start_tag(name, value)
+            self.rendering.add(tag, start, end)
 
     def end(self, name: str, value: Any, end: int) -> None:
         """Add what the end of an element makes."""
         if name == "HtmlBlock":
             self.conceal("".join(self.rendering.parts[self.block_part :]), self.block_start)
         else:
-            self.rendering.add(_end_tag(name, value), end, end)
+            tag = _TAGS[name][1] if name in _TAGS else _end_tag(name, value)
+            self.rendering.add(tag, end, end)
 
     def describe(self, kind: str, data: Any, end: int) -> None:
         """Add to an image's description, or the image itself at its end."""
@@ -163,9 +174,9 @@ class _Renderer:
         elif kind in ("SoftBreak", "HardBreak"):
             self.description.append(" ")
 
-    def is_unread(self, offset: int) -> bool:
-        """Return whether an offset lies in a span that is put on the page as it is."""
-        unread = self.unread
+    def is_unread(self, place: int) -> bool:
+        """Return whether a place lies in a span that is put on the page as it is."""
+        offset, unread = self.offset(place), self.unread
         index = bisect_right(unread, (offset, len(unread)))
         return index > 0 and offset < unread[index - 1][1]
 
@@ -181,10 +192,7 @@ class _Renderer:
 
 def _name_and_value(item: Any) -> tuple[str, Any]:
     """Return the name and the value of an event or element; None for one that is only a name."""
-    if isinstance(item, str):
-        return item, None
-    ((name, value),) = item.items()
-    return name, value
+    return (item, None) if item.__class__ is str else item.popitem()
 
 
 def _start_tag(name: str, value: Any) -> str:
@@ -194,10 +202,8 @@ def _start_tag(name: str, value: Any) -> str:
         return f"<{value['level'].lower()}>"
     if name == "List":
         return "<ul>" if value is None else "<ol>"
-    if name == "CodeBlock":
-        info = value["Fenced"] if isinstance(value, dict) else ""
-        return f'<pre><code class="{_escape(info)}">'
-    return _TAGS[name][0]
+    info = value["Fenced"] if isinstance(value, dict) else ""
+    return f'<pre><code class="{_escape(info)}">'
 
 
 def _end_tag(name: str, value: Any) -> str:
@@ -207,11 +213,12 @@ def _end_tag(name: str, value: Any) -> str:
         return f"</{value.lower()}>\n"
     if name == "List":
         return "</ol>\n" if value else "</ul>\n"
-    if name == "CodeBlock":
-        return "</code></pre>\n"
-    return _TAGS[name][1]
+    return "</code></pre>\n"
 
 
 def _escape(text: str) -> str:
     """Return a text as a renderer writes it, in content and in attributes."""
-    return text.translate(_ESCAPES)
+    for character, reference in _ESCAPES:
+        if character in text:
+            text = text.replace(character, reference)
+    return text

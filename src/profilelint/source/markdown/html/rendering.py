@@ -6,20 +6,24 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from profilelint.model.markup import Attribute
 
 
 class Rendering:
     """A rendered text whose every stretch knows its origin.
 
-    ``masked`` is the file's text as it was rendered and ``written`` as it is, equally long.
+    ``masked`` is the file's text as it was rendered and ``written`` as it is, equally long;
+    ``offset`` takes the places of the parser to offsets in both.
     A stretch is ``verbatim`` if it stands in the file as it is rendered, and ``authored`` if it
     is raw HTML and not made by Markdown. ``concealed`` are the first and last offsets of what
     Markdown takes for comments, in order. ``text`` is empty until everything was added.
     """
 
-    def __init__(self, masked: str, written: str) -> None:
+    def __init__(self, masked: str, written: str, offset: Callable[[int], int]) -> None:
         self.masked = masked
+        self._offset = offset
         self.written = written
         self.parts: list[str] = []
         self.length = 0
@@ -31,7 +35,10 @@ class Rendering:
     def add(
         self, text: str, start: int, end: int, *, authored: bool = False, verbatim: bool = False
     ) -> None:
-        """Append a text that comes from a span of the file."""
+        """Append a text that comes from a span of the file.
+
+        The span of one that is not authored are places of the parser, which are seldom asked for.
+        """
         if text:
             self._starts.append(self.length)
             self._origins.append((start, end, authored, verbatim))
@@ -76,13 +83,17 @@ class Rendering:
     def start(self, offset: int) -> int:
         """Return the offset in the file of the character at an offset of the rendered text."""
         index = bisect_right(self._starts, offset) - 1
-        start, end, _, verbatim = self._origins[index]
+        start, end, authored, verbatim = self._origins[index]
+        if not authored:
+            return self._offset(start)
         return min(start + offset - self._starts[index], end) if verbatim else start
 
     def end(self, offset: int) -> int:
         """Return the offset in the file after the character before one of the rendered text."""
         index = bisect_left(self._starts, offset) - 1
-        start, end, _, verbatim = self._origins[max(index, 0)]
+        start, end, authored, verbatim = self._origins[max(index, 0)]
+        if not authored:
+            return self._offset(end)
         return min(start + offset - self._starts[index], end) if verbatim else end
 
     def place(self, attribute: Attribute) -> None:

@@ -1,0 +1,88 @@
+"""A reading of a body as CommonMark alone, of which only what may be live is kept.
+
+That is raw HTML, links and images, and the code that holds none of them. To make headings, lists
+and paragraphs as well takes several times as long.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.body import Body
+from profilelint.model.inline import Html
+from profilelint.source.markdown import inlines
+from profilelint.source.markdown.definitions import read_definitions
+from profilelint.source.markdown.offsets import code_points
+from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates, mask_text
+from profilelint.source.markdown.places import MarkdownText
+from profilelint.source.markdown.reading import holding, joined
+from profilelint.source.markdown.regions import without
+from profilelint.source.markdown.state import State
+from profilelint.source.markdown.template import find_hidden, find_tags
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from profilelint.model.finding import Span
+
+
+def read_live(text: str, start: int, unread: list[Span], cuts: list[Span]) -> Body:
+    """Return the HTML, links, images, definitions and code of the body that begins at ``start``.
+
+    The parser sees letters in place of ``unread``, and nothing in place of ``cuts``, which are in
+    order and apart. Links have no text. ``opaque`` are the template tags outside of code.
+    """
+    body = Body(text, start, str)
+    body.unread, body.cuts = unread, cuts
+    tags = find_tags(text, start) if "{" in text else []
+    hidden = find_hidden(text, tags, joined([*unread, *cuts])) if tags else []
+    masked = mask_text(text, start, hidden + unread)
+    content = without(masked, cuts)[start:] if cuts else masked[start:]
+    try:
+        events = COMMONMARK.events_with_range(content)
+    except UnicodeEncodeError:
+        masked, content = mask_surrogates(masked), mask_surrogates(content)
+        events = COMMONMARK.events_with_range(content)
+    offset = code_points(content, start, cuts)
+    body.source = source = MarkdownText(text, masked, start, offset)
+    state = State(body, source)
+    if "]:" in content:
+        body.definitions, state.targets = read_definitions(source, content)
+    _read(events, state)
+    body.tags = body.opaque = [tag for tag in tags if holding(body.code, tag.start) is None]
+    return body
+
+
+def _read(events: Any, state: State) -> None:
+    """Fill the body from its events (`profilelint.source.markdown.body`)."""
+    body, source = state.body, state.source
+    html, code, span = body.html, body.code, source.span
+    state.in_leaf = True
+    previous = state.previous
+    for event, extent in events:
+        if "Text" not in event and event.__class__ is dict:
+            if "Start" in event:
+                element = event["Start"]
+                if element == "HtmlBlock":
+                    html.append(Html(source, extent["start"], extent["end"], True))
+                elif element.__class__ is dict:
+                    name, state.value = element.popitem()
+                    if name == "CodeBlock":
+                        code.append(span(extent["start"], extent["end"]))
+                    elif name == "Link":
+                        inlines.start_link(state, extent)
+                    elif name == "Image":
+                        inlines.start_image(state, extent)
+            elif "End" in event:
+                if state.links:
+                    state.previous = previous
+                    element = event["End"]
+                    if element == "Link":
+                        inlines.end_link(state, extent)
+                    elif element == "Image":
+                        inlines.end_image(state, extent)
+            elif "InlineHtml" in event:
+                html.append(Html(source, extent["start"], extent["end"], False))
+            elif "Code" in event:
+                code.append(span(extent["start"], extent["end"]))
+        previous = extent
