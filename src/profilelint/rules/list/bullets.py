@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.body import Paragraph
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.list.lost_lists import lost_lists
 from profilelint.rules.page.lines import body_lines, with_line_feeds
@@ -27,6 +28,7 @@ PASTED: Final = "•◦▪▫‣●○■□∙⁃➢➤❖\uf0b7\uf0a7"
 """The bullet characters that word processors write, which Markdown does not know."""
 
 _PASTED: Final = frozenset(PASTED)
+_ANY_PASTED: Final = pattern(f"[{PASTED}]")
 _COUNTERPARTS: Final = {"○": "●", "●": "○", "□": "■", "■": "□"}
 _MARKERS: Final = ("* ", "- ", "+ ")
 _LINE_ENDS: Final = ("", "\n", "\r")
@@ -351,8 +353,7 @@ def find_pasted_bullets(context: Context) -> list[PastedBullets]:
 
 
 def _may_hold_pasted_bullets(text: str) -> bool:
-    rest = unusual(text)
-    return bool(rest) and not _PASTED.isdisjoint(rest)
+    return _ANY_PASTED.search(unusual(text)) is not None
 
 
 def _pasted(span: Span, text: str) -> list[Span]:
