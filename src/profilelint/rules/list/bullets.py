@@ -33,6 +33,8 @@ _COUNTERPARTS: Final = {"○": "●", "●": "○", "□": "■", "■": "□"}
 _MARKERS: Final = ("* ", "- ", "+ ")
 _LINE_ENDS: Final = ("", "\n", "\r")
 _HEAD: Final = 12
+_FAR: Final = 40
+_TWO: Final = 2
 _TABLES: Final = ("list-table",)
 # What begins a line that is more than the text of the bullet above it.
 _NOT_TEXT: Final = frozenset(" \t>•◦▪‣●○■□∙\uf0b7\uf0a7")
@@ -125,9 +127,11 @@ def find_repeated_bullets(context: Context) -> list[RepeatedBullet]:
     repeated: list[RepeatedBullet] = []
     if not _may_hold_repeated(body):
         return repeated
-    for node in body.lists:
+    for node, lines in lists_with_lines(body):
+        if lines is not None and _are_different(lines):
+            continue
         firsts: dict[str, Item] = {}
-        for item in node.items:
+        for item in _with_equal_beginning(node.items, text):
             words = _folded(text[item.content.start : item.span.end])
             if words in firsts:
                 repeated.append(RepeatedBullet(item, firsts[words]))
@@ -139,21 +143,40 @@ def find_repeated_bullets(context: Context) -> list[RepeatedBullet]:
 def _may_hold_repeated(body: Body) -> bool:
     """Return whether two items of a list may say the same."""
     bullets = body_lines(body).bullets
-    if (bullets is None or not _are_different(bullets)) and not all(
+    return (bullets is None or not _are_different(bullets)) and not all(
         lines is not None and _are_different(lines) for _, lines in lists_with_lines(body)
-    ):
-        return True
-    text = body.text
-    # Attribute lists are no part of what an item says, and rare spaces are spaces to it.
-    return "\t" in text or "{" in text or not unusual(text).isprintable()
+    )
 
 
 def _are_different(lines: list[str]) -> bool:
-    """Return whether no line is the same as another but for case, spaces, and stops at the end."""
+    """Return whether no line is the same as another but for case, spaces, and stops at the end.
+
+    Attribute lists are no part of what an item says, and rare spaces are spaces to it: lines with
+    any of these may be the same.
+    """
+    if len(lines) < _TWO:
+        return True
+    joined = " ".join(lines)
+    if "{" in joined or not joined.isprintable():
+        return False
     if len({line[:_HEAD].casefold()[:_HEAD].rstrip(" .") for line in lines}) == len(lines):
         # A line with more than one space between two words may be the same as one without.
-        return "  " not in "\n".join(lines)
+        return "  " not in joined
     return len(set(map(_folded, lines))) == len(lines)
+
+
+def _with_equal_beginning(items: list[Item], text: str) -> list[Item]:
+    """Return the items whose first word is, case and stops aside, that of another one."""
+    beginnings = [
+        "".join(text[start : start + _FAR].split(None, 1)[:1]).casefold()[:_HEAD].rstrip(".")
+        for start, _ in (item.content for item in items)
+    ]
+    number = Counter(beginnings)
+    if len(number) == len(items):
+        return []
+    return [
+        item for item, beginning in zip(items, beginnings, strict=True) if number[beginning] > 1
+    ]
 
 
 def _folded(text: str) -> str:
@@ -180,10 +203,13 @@ def find_wrapped_bullets(context: Context) -> list[WrappedBullet]:
     body = context.document.body
     if not _may_hold_wrapped(body):
         return []
+    lists = {node for node, lines in lists_with_lines(body) if lines is None}
+    if not lists:
+        return []
     # What follows a line that was meant as an item belongs to that one.
     ends = {lost.host: lost.margin for lost in reversed(lost_lists(body)) if lost.host}
     text = with_line_feeds(body.text)
-    items = [_wrapped(item, ends.get(item), text) for item in body.items]
+    items = [_wrapped(item, ends.get(item), text) for item in body.items if item.owner in lists]
     return [wrapped for wrapped in items if wrapped is not None]
 
 
