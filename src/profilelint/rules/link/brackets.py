@@ -16,7 +16,7 @@ from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.page.destinations import holds_template
 from profilelint.rules.page.link_marks import link_marks, may_refer
-from profilelint.rules.page.parts import span_around, text_blocks
+from profilelint.rules.page.parts import blocks_around, span_around
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -109,10 +109,10 @@ def find_broken_links(context: Context) -> list[BrokenLink]:
     if not _may_hold_broken_links(context.document):
         return []
     body = context.document.body
-    blocks = text_blocks(body)
     broken = []
-    for match in _BROKEN.finditer(body.prose, body.start):
-        block = span_around(blocks, match.start())
+    matches = [*_BROKEN.finditer(body.prose, body.start)]
+    blocks = blocks_around(body, [match.start() for match in matches])
+    for match, block in zip(matches, blocks, strict=True):
         if block is not None:
             link = _broken_link(match, body, block.end)
             if link is not None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.body import Paragraph
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.list.lost_lists import lost_lists
 from profilelint.rules.page.lines import body_lines, with_line_feeds
@@ -27,10 +28,13 @@ PASTED: Final = "•◦▪▫‣●○■□∙⁃➢➤❖\uf0b7\uf0a7"
 """The bullet characters that word processors write, which Markdown does not know."""
 
 _PASTED: Final = frozenset(PASTED)
+_ANY_PASTED: Final = pattern(f"[{PASTED}]")
 _COUNTERPARTS: Final = {"○": "●", "●": "○", "□": "■", "■": "□"}
 _MARKERS: Final = ("* ", "- ", "+ ")
 _LINE_ENDS: Final = ("", "\n", "\r")
 _HEAD: Final = 12
+_FAR: Final = 40
+_TWO: Final = 2
 _TABLES: Final = ("list-table",)
 # What begins a line that is more than the text of the bullet above it.
 _NOT_TEXT: Final = frozenset(" \t>•◦▪‣●○■□∙\uf0b7\uf0a7")
@@ -123,9 +127,11 @@ def find_repeated_bullets(context: Context) -> list[RepeatedBullet]:
     repeated: list[RepeatedBullet] = []
     if not _may_hold_repeated(body):
         return repeated
-    for node in body.lists:
+    for node, lines in lists_with_lines(body):
+        if lines is not None and _are_different(lines):
+            continue
         firsts: dict[str, Item] = {}
-        for item in node.items:
+        for item in _with_equal_beginning(node.items, text):
             words = _folded(text[item.content.start : item.span.end])
             if words in firsts:
                 repeated.append(RepeatedBullet(item, firsts[words]))
@@ -137,21 +143,40 @@ def find_repeated_bullets(context: Context) -> list[RepeatedBullet]:
 def _may_hold_repeated(body: Body) -> bool:
     """Return whether two items of a list may say the same."""
     bullets = body_lines(body).bullets
-    if (bullets is None or not _are_different(bullets)) and not all(
+    return (bullets is None or not _are_different(bullets)) and not all(
         lines is not None and _are_different(lines) for _, lines in lists_with_lines(body)
-    ):
-        return True
-    text = body.text
-    # Attribute lists are no part of what an item says, and rare spaces are spaces to it.
-    return "\t" in text or "{" in text or not unusual(text).isprintable()
+    )
 
 
 def _are_different(lines: list[str]) -> bool:
-    """Return whether no line is the same as another but for case, spaces, and stops at the end."""
+    """Return whether no line is the same as another but for case, spaces, and stops at the end.
+
+    Attribute lists are no part of what an item says, and rare spaces are spaces to it: lines with
+    any of these may be the same.
+    """
+    if len(lines) < _TWO:
+        return True
+    joined = " ".join(lines)
+    if "{" in joined or not joined.isprintable():
+        return False
     if len({line[:_HEAD].casefold()[:_HEAD].rstrip(" .") for line in lines}) == len(lines):
         # A line with more than one space between two words may be the same as one without.
-        return "  " not in "\n".join(lines)
+        return "  " not in joined
     return len(set(map(_folded, lines))) == len(lines)
+
+
+def _with_equal_beginning(items: list[Item], text: str) -> list[Item]:
+    """Return the items whose first word is, case and stops aside, that of another one."""
+    beginnings = [
+        "".join(text[start : start + _FAR].split(None, 1)[:1]).casefold()[:_HEAD].rstrip(".")
+        for start, _ in (item.content for item in items)
+    ]
+    number = Counter(beginnings)
+    if len(number) == len(items):
+        return []
+    return [
+        item for item, beginning in zip(items, beginnings, strict=True) if number[beginning] > 1
+    ]
 
 
 def _folded(text: str) -> str:
@@ -178,10 +203,13 @@ def find_wrapped_bullets(context: Context) -> list[WrappedBullet]:
     body = context.document.body
     if not _may_hold_wrapped(body):
         return []
+    lists = {node for node, lines in lists_with_lines(body) if lines is None}
+    if not lists:
+        return []
     # What follows a line that was meant as an item belongs to that one.
     ends = {lost.host: lost.margin for lost in reversed(lost_lists(body)) if lost.host}
     text = with_line_feeds(body.text)
-    items = [_wrapped(item, ends.get(item), text) for item in body.items]
+    items = [_wrapped(item, ends.get(item), text) for item in body.items if item.owner in lists]
     return [wrapped for wrapped in items if wrapped is not None]
 
 
@@ -351,8 +379,7 @@ def find_pasted_bullets(context: Context) -> list[PastedBullets]:
 
 
 def _may_hold_pasted_bullets(text: str) -> bool:
-    rest = unusual(text)
-    return bool(rest) and not _PASTED.isdisjoint(rest)
+    return _ANY_PASTED.search(unusual(text)) is not None
 
 
 def _pasted(span: Span, text: str) -> list[Span]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.rules.list.marks import READ, UNREAD
 from profilelint.rules.page.lines import CLOSERS
 from profilelint.rules.page.parts import span_around
 
@@ -26,14 +27,7 @@ line is indented by four spaces or more.
 _SENTENCE_ENDS: Final = frozenset(".!?…;。！？；।")
 _COLONS: Final = frozenset(":：")
 _LINE: Final = pattern(r"[^\r\n]+")
-_NUMBER: Final = r"[0-9]{1,3}[.)]"
-_WORD: Final = r"(?=[^\W\d_]|\[|\*\*|__)"
-_MARK: Final = pattern(
-    rf"(?P<space>(?:[-+]|{_NUMBER}){_WORD}|\*(?=[^\W\d_]))"
-    rf"|(?P<no_break_space>(?:[-*+]|{_NUMBER})[ \t]*[\xa0\u2000-\u200a\u202f\u3000]\s*(?=[^\s*_]))"
-    rf"|(?P<character>(?:[–—−·✓✔]\s*|[o§]\s+){_WORD})"
-    rf"|(?P<indentation>(?:[-*+]|{_NUMBER})[ \t]+{_WORD})"
-)
+_MARK: Final = pattern(f"{UNREAD}|{READ}")
 _DEEP: Final = 4
 # Formulas, tables, settings and options of programs, columns, and line breaks made on purpose.
 _NO_ITEM: Final = pattern(r"[|{}\\=]|\$\$|<br|^\S+(?:  |\t)|^\S+,? --?\w|\s[+*/<>^]\s")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.body import Item
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 from profilelint.rules.list.bullets import lists_with_lines
 from profilelint.rules.list.lost_lists import LostItem, lost_lists
 from profilelint.rules.page.lines import CLOSERS
+from profilelint.rules.page.parts import unusual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +25,8 @@ _FULL_STOPS: Final = ".!?…"
 _CONTINUED: Final = (";", ",", " and", " or")
 _FEWEST_SPACES: Final = 3
 _LATIN_END: Final = "\u0250"
+# A line that a reader sees as it is written.
+_TEXT: Final = pattern(r"(?![0-9]{1,9}[.)])[^\W_][^\[\]<>*_`~&{}\\$|^=%]*")
 
 
 class ListEnds(NamedTuple):
@@ -59,7 +64,9 @@ def list_ends(body: Body) -> list[ListEnds]:
         elif final.isalnum() and max(final) < _LATIN_END and not _is_continued(lines):
             ends = ListEnds(node.section, [], _long(node, lines))
         else:
-            ends = _ends(node.section, node.items)
+            # Rare spaces at the ends of lines are no part of them and one of the items.
+            is_plain = unusual(body.text).isprintable()
+            ends = _ends(node.section, node.items, lines if is_plain else repeat(""))
         if ends is not None:
             found.append(ends)
     for each in lost:
@@ -102,18 +109,27 @@ def _with_lost(node: List, lost: Sequence[LostList], text: str) -> list[Item | L
     return items
 
 
-def _ends(section: Section, items: Iterable[Item | LostItem]) -> ListEnds | None:
+def _ends(
+    section: Section, items: Iterable[Item | LostItem], lines: Iterable[str] = repeat("")
+) -> ListEnds | None:
+    """Return how items end; ``lines`` say the same where each is one line."""
     stopped: list[Item | LostItem] = []
     bare: list[Item | LostItem] = []
-    for item in items:
-        if isinstance(item, Item) and (item.leaf is None or item.span.end != item.content.end):
+    for item, line in zip(items, lines, strict=False):
+        is_text = bool(line) and _TEXT.fullmatch(line) is not None
+        words = (line if is_text else item.text).rstrip(CLOSERS)
+        is_continued = words.endswith(_CONTINUED)
+        if not is_continued and words.count(" ") < _FEWEST_SPACES:
+            continue
+        if (
+            not is_text
+            and isinstance(item, Item)
+            and (item.leaf is None or item.span.end != item.content.end)
+        ):
             # One that introduces a list of its own ends as it likes.
             continue
-        words = item.text.rstrip(CLOSERS)
-        if words.endswith(_CONTINUED):
+        if is_continued:
             return None
-        if words.count(" ") < _FEWEST_SPACES:
-            continue
         if words[-1] in _FULL_STOPS:
             stopped.append(item)
         elif words[-1].isalnum() and words[-1] < _LATIN_END:

@@ -16,10 +16,12 @@ from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
-from profilelint.rules.page.lines import body_lines, with_line_feeds
+from profilelint.rules.list.marks import marked_lines
+from profilelint.rules.page.lines import with_line_feeds
+from profilelint.rules.page.parts import spans_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from profilelint.model.body import Block, Body, Item, Section
     from profilelint.rules.api import Context
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
 _FEWEST: Final = 2
 _FEWEST_DASHES: Final = 3
 _FEWEST_WORDS: Final = 3
-# The characters that lines without their marker may begin with.
-_MAY_OPEN: Final = frozenset("-+*–—−·✓✔o§0123456789")
 _DASHES: Final = ("–", "—", "−")
 _SHORT_DASHES: Final = ("–", "−")
 _BULLETS: Final = ("-", "*", "+")
@@ -83,20 +83,23 @@ def find_lost_lists(context: Context) -> list[LostList]:
 @lru_cache(maxsize=1)
 def lost_lists(body: Body) -> list[LostList]:
     """Return the lists of a body that Markdown does not see, in the order of the text."""
-    if not _may_hold_lost_lists(body):
-        return []
-    found = [lost for section in body.sections for lost in _in_section(section, body)]
-    found += [lost for item in body.items for lost in _in_item(item, body)]
+    places, in_code = marked_lines(body)
+    leaves = {
+        body.paragraphs[index]
+        for place, (index, span) in zip(places, spans_at(body.paragraphs, places), strict=True)
+        if span.start <= place < span.end
+    }
+    return lost_among(body, leaves, in_code) if leaves or in_code else []
+
+
+def lost_among(body: Body, leaves: Container[object], code: Container[int]) -> list[LostList]:
+    """Return the lists among the lines of some paragraphs, and in code that begins at some places.
+
+    The paragraphs are all that have a line with a mark that may be none.
+    """
+    found = [lost for each in body.sections for lost in _in_section(each, body, leaves, code)]
+    found += [lost for item in body.items if item.leaf in leaves for lost in _in_item(item, body)]
     return sorted(found, key=lambda lost: lost.margin)
-
-
-def _may_hold_lost_lists(body: Body) -> bool:
-    lines = [line for line in body_lines(body).others if line[0] in _MAY_OPEN]
-    if not lines:
-        return False
-    from profilelint.rules.list.line_marks import mark_at
-
-    return any(mark_at(line, 0, len(line)) for line in lines)
 
 
 class _Group:
@@ -152,10 +155,12 @@ def _groups(lines: Iterable[tuple[Line, Paragraph, int]]) -> Iterator[_Group]:
         yield group
 
 
-def _in_section(section: Section, body: Body) -> Iterator[LostList]:
+def _in_section(
+    section: Section, body: Body, leaves: Container[object], code: Container[int]
+) -> Iterator[LostList]:
     """Yield the lost lists among the paragraphs and the indented code of a section."""
     text, blocks = body.text, section.blocks
-    for group in _groups(_lines(blocks, body)):
+    for group in _groups(_lines(blocks, body, leaves)):
         neighbor = _neighbor(group, blocks, text)
         introduction = _introduction(group, blocks, text)
         if (neighbor is not None or len(group.items) >= _FEWEST) and _are_items(
@@ -163,7 +168,7 @@ def _in_section(section: Section, body: Body) -> Iterator[LostList]:
         ):
             yield _lost(group, body, section, introduction, neighbor)
     for index, block in enumerate(blocks):
-        if block.kind == "code" and text[block.span.start] in _MAY_OPEN:
+        if block.kind == "code" and block.span.start in code:
             items = _items_in_code(block.span, text, is_work=_lists_work(section))
             if items:
                 start, end = items[0].marker
@@ -181,13 +186,16 @@ def _in_section(section: Section, body: Body) -> Iterator[LostList]:
                 )
 
 
-def _lines(blocks: list[Block], body: Body) -> Iterator[tuple[Line, Paragraph, int]]:
-    from profilelint.rules.list.line_marks import lines_of
-
+def _lines(
+    blocks: list[Block], body: Body, leaves: Container[object]
+) -> Iterator[tuple[Line, Paragraph, int]]:
     for index, block in enumerate(blocks):
-        if isinstance(block.node, Paragraph) and block.kind == "paragraph":
-            for line in lines_of(block.node, body):
-                yield line, block.node, index
+        node = block.node
+        if isinstance(node, Paragraph) and block.kind == "paragraph" and node in leaves:
+            from profilelint.rules.list.line_marks import lines_of
+
+            for line in lines_of(node, body):
+                yield line, node, index
 
 
 def _in_item(item: Item, body: Body) -> Iterator[LostList]:

@@ -65,12 +65,6 @@ def top_paragraphs(body: Body) -> list[tuple[int, Paragraph, Span]]:
     ]
 
 
-@lru_cache(maxsize=1)
-def text_blocks(body: Body) -> list[Span]:
-    """Return the spans of the paragraphs and headings, in the order of the text."""
-    return sorted(leaf.span for leaf in (*body.paragraphs, *body.headings))
-
-
 def span_around(spans: Sequence[Span], place: int) -> Span | None:
     """Return the span that holds a place before its end; None if there is none.
 
@@ -91,6 +85,21 @@ def spans_at(nodes: Sequence[Block | Leaf], places: Sequence[int]) -> list[tuple
     spans = [node.span for node in nodes]
     indices = [bisect_right(spans, place, key=_first) - 1 for place in places]
     return [(index, spans[index] if index >= 0 else Span(0, 0)) for index in indices]
+
+
+def blocks_around(body: Body, places: Sequence[int]) -> list[Span | None]:
+    """Return for each place the span of the paragraph or heading that holds it, if there is one."""
+    if not places:
+        return []
+    return [
+        next((span for _, span in both if span.start <= place < span.end), None)
+        for place, *both in zip(
+            places,
+            spans_at(body.paragraphs, places),
+            spans_at(body.headings, places),
+            strict=True,
+        )
+    ]
 
 
 def _start(node: Block | Leaf) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.page.lines import body_lines
 from profilelint.rules.page.parts import span_around, spans_at
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _BLANKS: Final = " \t\u00a0"
 _LINE_ENDS: Final = "\r\n"
 _FAR: Final = 300
+# Two spaces are searched for first, as lines of many are indented by them.
+_BETWEEN_WORDS: Final = pattern(r"  (?<=[^ \t\r\n]  ) *+(?=[^\t\r\n])")
 _OWNERS: Final = {"list": "item", "heading": "heading", "paragraph": "text", "quote": "text"}
 
 
@@ -108,7 +111,12 @@ def find_double_spaces(context: Context) -> list[Span]:
     a tab, or in the name of a file that stands for a picture: it is at fault as a whole.
     """
     body = context.document.body
-    runs = _runs_between_words(body)
+    code = body.code
+    runs = [
+        Span(*run.span())
+        for run in _BETWEEN_WORDS.finditer(body.text, body.start)
+        if span_around(code, run.start()) is None
+    ]
     if not runs:
         return runs
     places = [run.start for run in runs]
@@ -127,18 +135,3 @@ def _outside_file_names(spaces: list[Span], body: Body) -> list[Span]:
     images = body.images
     names = [each.text_span for each in images if is_file_name(each.text[:_FAR], each.url)]
     return [space for space in spaces if span_around(names, space.start) is None]
-
-
-def _runs_between_words(body: Body) -> list[Span]:
-    """Return the runs of two spaces or more between other characters of a line."""
-    text = body.text
-    runs = []
-    start = text.find("  ", body.start)
-    while start >= 0:
-        end = start + 2
-        while text.startswith(" ", end):
-            end += 1
-        if text[start - 1] not in "\r\n\t" and text[end : end + 1] not in "\r\n\t":
-            runs.append(Span(start, end))
-        start = text.find("  ", end)
-    return runs

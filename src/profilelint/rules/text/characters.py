@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.page.parts import unusual
 
@@ -15,10 +16,9 @@ if TYPE_CHECKING:
     from profilelint.rules.api import Context
 
 # Those that are letters or marks to Unicode and cannot be seen all the same.
-_UNSEEN: Final = frozenset(
-    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0\ufffc"
+_UNSEEN: Final = pattern(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0\ufffc\U000e0000-\U0010ffff]"
 )
-_FIRST_TAG: Final = "\U000e0000"
 _STRAIGHT, _OPENING, _CLOSING = '"', "“", "”"
 
 
@@ -86,11 +86,9 @@ def _find(context: Context, start: int, end: int) -> list[HiddenCharacter]:
 def _may_hold_hidden(text: str) -> bool:
     """Return whether a character may stand in a text that cannot be seen: a quick first look."""
     rest = unusual(text)
-    if not rest or (
-        rest.replace("\u00a0", "").isprintable()
-        and _UNSEEN.isdisjoint(rest)
-        and max(rest) < _FIRST_TAG
-    ):
+    if not rest:
+        return False
+    if rest.replace("\u00a0", "").isprintable() and _UNSEEN.search(rest) is None:
         return False
     from profilelint.rules.text.invisible_characters import holds_hidden
 

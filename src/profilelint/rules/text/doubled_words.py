@@ -9,29 +9,50 @@ from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
-from profilelint.rules.page.parts import span_around, text_blocks, unusual, utf8
+from profilelint.rules.page.parts import blocks_around, unusual, utf8
 
 if TYPE_CHECKING:
-    from profilelint.model.document import Document
     from profilelint.rules.api import Context
 
 _PAIR = pattern(r"(?<![\w'’.@/&-])([^\W\d_]++)(\s++)(?=(\1)(?![\w'’@/&-]))", re.IGNORECASE)
 _LINE_END = pattern(r"\r\n?|\n")
 
-# Marks that may stand beside a word become spaces, capitals small letters. Of the letters with
-# accents only the first byte is kept, the same one for all, as capitals differ in the others.
+# Marks that may stand beside a word become spaces, capitals small letters. Of a character outside
+# ASCII only the first byte is kept: one for all that may be a letter, as capitals differ in the
+# others, or a space.
 _KEPT: Final = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_'@/&-")
-_WORDS: Final = bytes(
-    0xC3 if 0xC3 <= code <= 0xC9 else code | 0x20 * (0x41 <= code <= 0x5A) if code in _KEPT else 32
-    for code in range(256)
-)
 _FOLLOWING: Final = bytes(range(0x80, 0xC0))
-_TWICE: Final = pattern(rb" ([^ ]++) ++\1 ")
-# Latin letters and general punctuation, but for letters that are others in another case and for
-# what stands among letters and is none.
-_READABLE: Final = frozenset(map(chr, (*range(0xA0, 0x250), *range(0x2000, 0x2070)))) - frozenset(
-    "ªµº×÷ſİı"
+_LETTERS: Final = frozenset((*range(0xC3, 0xCA), *range(0xCE, 0xD4), *range(0xEA, 0xEE)))
+_TWICE: Final = pattern(rb" ([^ ]++)(?= ++\1 )")
+# Characters whose first byte tells whether they are letters: those of Latin, Greek, Cyrillic and
+# Korean, and signs.
+_TELLING: Final = (
+    "\u00a0-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf-\u00d6\u00d8-\u00f6\u00f8-\u012f"
+    "\u0131-\u024f\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03f5\u03f7-\u0481\u048a-\u04ff"
+    "\u2000-\u206f\u20a0-\u20bf\u2122\u2190-\u245f\u2500-\u2775\u2794-\u2bff\uac00-\ud7a3\ufe0f"
+    "\U0001f300-\U0001faff"
 )
+_OTHER: Final = pattern(f"[^{_TELLING}]")
+_SIGN: Final = pattern(r"[^\x00-\x7f\w]")
+# What differs by its first byte from its small letter.
+_CAPITALS: Final = (("\u0130", "i"), ("\u212a", "k"))
+
+
+def _reduced(letters: frozenset[int]) -> bytes:
+    """Return the table that reduces bytes of UTF-8; ``letters`` are first bytes of letters."""
+    capitals = range(ord("A"), ord("Z") + 1)
+    return bytes(
+        min(letters)
+        if code in letters
+        else code | 0x20 * (code in capitals)
+        if code in _KEPT
+        else 32
+        for code in range(256)
+    )
+
+
+_BY_FIRST_BYTE: Final = _reduced(_LETTERS)
+_ALL_LETTERS: Final = _reduced(frozenset(range(0xC2, 0xF5)))
 
 
 class DoubledWord(NamedTuple):
@@ -49,34 +70,36 @@ class DoubledWord(NamedTuple):
 @finder("doubled_word", of="body")
 def find_doubled_words(context: Context) -> list[DoubledWord]:
     """Return the words of the body that stand twice in a row, in the order of the text."""
-    if not _may_hold(context.document):
-        return []
     body = context.document.body
-    blocks = text_blocks(body)
-    if not blocks:
-        return []
+    pairs = []
+    for place in places_of_equal_words(body.text, body.start):
+        pair = _PAIR.match(body.text, place)
+        # Code and the like are masked in the prose, which is not made where it need not be.
+        if pair is not None and len(_LINE_END.findall(pair[2])) <= 1:
+            pair = _PAIR.match(body.prose, place)
+            if pair is not None:
+                pairs.append(pair)
     found = []
-    for pair in _PAIR.finditer(body.prose, body.start):
+    blocks = blocks_around(body, [pair.start() for pair in pairs])
+    for pair, block in zip(pairs, blocks, strict=True):
         start, end = pair.start(), pair.end(3)
-        if len(_LINE_END.findall(pair[2])) > 1:
-            continue
-        block = span_around(blocks, start)
         if block is not None and end <= block.end:
             first, second = Span(*pair.span(1)), Span(*pair.span(3))
             found.append(DoubledWord(Span(start, end), first, second, block))
     return found
 
 
-def _may_hold(document: Document) -> bool:
-    """Return whether equal words may stand next to each other: a quick first look at the text."""
-    text = document.text
-    if not _READABLE.issuperset(unusual(text)):
-        return True
-    words = utf8(text)[_bytes_before(text, document.body_start) :]
-    return _TWICE.search(b" %b " % words.translate(_WORDS, _FOLLOWING)) is not None
+def places_of_equal_words(text: str, start: int) -> list[int]:
+    """Return where words of a text may stand that follow themselves, from an offset on.
 
-
-def _bytes_before(text: str, place: int) -> int:
-    """Return how many bytes stand before a place of a text in UTF-8."""
-    before = text[:place]
-    return place if before.isascii() else len(before.encode("utf-8", "surrogatepass"))
+    These are the offsets of all with nothing but white space between, and of some others.
+    """
+    if _OTHER.search(unusual(text)) is None:
+        reduced = utf8(text).translate(_BY_FIRST_BYTE, _FOLLOWING)
+    else:
+        plain = _SIGN.sub(" ", text)
+        for capital, small in _CAPITALS:
+            plain = plain.replace(capital, small)
+        reduced = utf8(plain).translate(_ALL_LETTERS, _FOLLOWING)
+    # There is a byte for each character, and a space before them.
+    return [start + twice.start() for twice in _TWICE.finditer(b" %b " % reduced[start:])]

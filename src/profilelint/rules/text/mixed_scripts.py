@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from string import ascii_letters
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
-from profilelint.rules.page.parts import unusual
+from profilelint.rules.page.parts import unusual, utf8
 from profilelint.rules.text.field_texts import written_texts
 
 if TYPE_CHECKING:
@@ -25,6 +26,13 @@ _CYRILLIC: Final = dict(
 _GREEK: Final = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲ", "ABEZHIKMNOPTYXovc", strict=True))
 _LOOKS: Final = {**_CYRILLIC, **_GREEK}
 _ALIKE: Final = frozenset(_LOOKS)
+# All letters of a word's kinds become one, by their first bytes in UTF-8: L for Latin, O for other.
+_FOLLOWING: Final = bytes(range(0x80, 0xC0))
+_LATIN: Final = frozenset((*ascii_letters.encode(), *range(0xC3, 0xCA)))
+_KINDS: Final = bytes(
+    ord("L") if byte in _LATIN else ord("O") if 0xCD <= byte <= 0xD4 else ord(" ")
+    for byte in range(256)
+)
 _WORD: Final = pattern("[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f]{2,}")
 _LATIN_END: Final = "\u0250"
 # Of two letters a pair may be a formula (hν, Cа); these are words and names of many pages.
@@ -59,7 +67,7 @@ class MixedWord(NamedTuple):
 def find_mixed_words_in_body(context: Context) -> list[MixedWord]:
     """Return the words of the body that are of mixed scripts."""
     body = context.document.body
-    if _ALIKE.isdisjoint(unusual(context.document.text)):
+    if not _may_hold_mixed_words(body.text):
         return []
     return list(_mixed(body.prose, Span(body.start, len(body.prose)), ()))
 
@@ -68,13 +76,22 @@ def find_mixed_words_in_body(context: Context) -> list[MixedWord]:
 def find_mixed_words_in_fields(context: Context) -> list[MixedWord]:
     """Return the words of the fields' texts that are of mixed scripts."""
     document = context.document
-    if _ALIKE.isdisjoint(unusual(document.text)):
+    if not _may_hold_mixed_words(document.text):
         return []
     return [
         word
         for route, scalar in written_texts(document)
         for word in _mixed(document.text, scalar.span, route)
     ]
+
+
+@lru_cache(maxsize=1)
+def _may_hold_mixed_words(text: str) -> bool:
+    """Return whether a letter of Latin stands beside one of another alphabet."""
+    if not unusual(text):
+        return False
+    kinds = utf8(text).translate(_KINDS, _FOLLOWING)
+    return b"LO" in kinds or b"OL" in kinds
 
 
 @lru_cache(maxsize=2)

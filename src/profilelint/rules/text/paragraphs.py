@@ -33,7 +33,7 @@ _CAPITALS: Final = (
     *((word, word) for word in (b"TODO", b"TBD", b"TBC", b"FIXME", b"TK", b"XX")),
     (b"E!", b"Error!"),
 )
-_ALSO_I_OR_S: Final = frozenset("\u0130\u0131\u017f")
+_ALSO_I_OR_S: Final = pattern("[\u0130\u0131\u017f]")
 
 _ENDS: Final = '.!?:…”"'
 _LATIN_END: Final = "\u0250"
@@ -87,7 +87,7 @@ def _may_hold_placeholders(text: str) -> bool:
         b"text here" in small
         or b"orem ipsum" in small
         or (bracketed and b"[insert " in small)
-        or not _ALSO_I_OR_S.isdisjoint(unusual(text))
+        or _ALSO_I_OR_S.search(unusual(text)) is not None
     )
 
 

@@ -14,9 +14,10 @@ _STRAIGHT, _CURLY = "'", "’"
 _KINDS = {_STRAIGHT: "straight", _CURLY: "curly"}
 # In other scripts the mark may be a letter (Ukrainian) or a quotation mark (Chinese).
 _LETTER = "[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
-_WITHIN_WORD = pattern(f"(?<={_LETTER})['’](?={_LETTER})")
-_AFTER_S = pattern(f"(?<={_LETTER}s)['’](?![\\w'’])")
-_OPENING = pattern(r"‘|(?<!\w)['’](?=\S)")
+# The marks come first: they are searched for much faster than what stands before them.
+_WITHIN_WORD = pattern(f"['’](?<={_LETTER}.)(?={_LETTER})")
+_AFTER_S = pattern(f"['’](?<={_LETTER}s.)(?![\\w'’])")
+_OPENING = pattern(r"[‘'’](?:(?<=‘)|(?<!\w.)(?=\S))")
 
 
 class TextApostrophe(Rule):
@@ -103,13 +104,17 @@ class TextApostrophe(Rule):
                 return
         elif _CURLY not in text or (not kind and text.find(_STRAIGHT, body.start) < 0):
             return
-        places: dict[str, list[int]] = {_STRAIGHT: [], _CURLY: []}
+        written = [mark.start() for mark in _WITHIN_WORD.finditer(text, body.start)]
+        if len({text[place] for place in written}) < (1 if kind else 2):
+            return
+        prose = body.prose
         # What names a definition is written as it is there.
         labels = [link.text_span for link in body.links if link.kind in {"collapsed", "shortcut"}]
-        for mark in _WITHIN_WORD.finditer(body.prose, body.start):
-            if span_around(labels, mark.start()) is not None:
-                continue
-            places[mark[0]].append(mark.start())
+        places: dict[str, list[int]] = {_STRAIGHT: [], _CURLY: []}
+        for place in written:
+            is_prose = prose[place - 1 : place + 2] == text[place - 1 : place + 2]
+            if is_prose and (not labels or span_around(labels, place) is None):
+                places[text[place]].append(place)
         straight, curly = places[_STRAIGHT], places[_CURLY]
         if kind:
             wrong = _STRAIGHT if kind == "curly" else _CURLY
@@ -122,14 +127,10 @@ class TextApostrophe(Rule):
         right = _CURLY if wrong == _STRAIGHT else _STRAIGHT
         spans = [Span(place, place + 1) for place in places[wrong]]
         changed = spans
-        if not _OPENING.search(body.prose, body.start):
+        if not _OPENING.search(prose, body.start):
             changed = [
                 *spans,
-                *(
-                    Span(*m.span())
-                    for m in _AFTER_S.finditer(body.prose, body.start)
-                    if m[0] == wrong
-                ),
+                *(Span(*m.span()) for m in _AFTER_S.finditer(prose, body.start) if m[0] == wrong),
             ]
         context.report(
             self,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
-from profilelint.rules.list.lost_lists import lost_lists
+from profilelint.rules.list.lost_lists import lost_among, lost_lists
 from profilelint.source.read import read_text
 
 
@@ -134,3 +136,32 @@ def test_many_lines_are_read_in_linear_time() -> None:
     items = 5_000
     text = "* Dig wells\n*Mend boats\n" * items
     assert len(found(text)) == items
+
+
+class Everything:
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+def test_nothing_is_lost_where_no_line_opens_with_a_mark() -> None:
+    heads = ("", "It is open.\n\n", "It is open:\n", "* One pier.\n", "> * One\n", "1. One.\n")
+    marks = ("-", "*", "+", "–", "✓", "o ", "§ ", "3.", "3)", "-\u00a0", "    - ", "\t* ", "  - ")
+    texts = [
+        f"{head}{mark}{words}{end}{mark}{more}"
+        for head, mark in product(heads, marks)
+        for words in ("Built a new pier.", "[Dug](a) it all.", "**Dug** it all.", "a b", "")
+        for end, more in (
+            ("\n", "Paid all the bills.\n"),
+            ("\r", "Paid all the bills.\n"),
+            ("\r\n\r\n", "Paid all the bills.\n* Next.\n"),
+            ("\n    ", "Paid all the bills.\n- Next.\n"),
+        )
+    ]
+    found = 0
+    for text in texts:
+        body = read_text("page.md", text).body
+        lost = lost_lists(body)
+        everything = Everything()
+        assert lost == lost_among(body, everything, everything), repr(text)
+        found += len(lost)
+    assert found > 200
