@@ -23,11 +23,10 @@ from profilelint.config.load import load_config
 from profilelint.config.model import Config, Selection
 from profilelint.engine.facts import write_facts
 from profilelint.engine.findings import to_findings
-from profilelint.engine.lint import fields, suppressed
+from profilelint.engine.lint import fields, in_schema, suppressed
 from profilelint.engine.plan import Plan
 from profilelint.model.document import DIRECTIVE_MARK
 from profilelint.rules.load import load_registry
-from profilelint.schema.check import check_front_matter
 from profilelint.source.files.file import read_file
 from profilelint.source.files.tree import digest
 from profilelint.source.read import LARGEST_FILE, read_document
@@ -82,12 +81,11 @@ def lint(watch: Watch, root: str, path: str, setting: Setting) -> None:
     body = time("parse the body", lambda: document.body)
     context = setting.context(document)
     rules = setting.rules
-    schema = setting.schema
     problems = list(document.problems)
-    if document.front_matter is not None and schema is not None:
+    if document.front_matter is not None and setting.schema is not None:
         problems += time(
             "check the schema",
-            lambda: check_front_matter(schema, document, setting.defaults or {}),
+            lambda: in_schema(setting, document),
         )
     hand_out(watch, document, rules, context)
     facts = {}

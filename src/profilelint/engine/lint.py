@@ -79,10 +79,10 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     rules = setting.rules
     context = setting.context(document)
     failures: list[Failure] = []
-    in_schema: list[Problem] = []
+    of_schema: list[Problem] = []
     _search(rules, "file", context, failures)
     if document.front_matter is not None:
-        in_schema = _in_schema(setting, document)
+        of_schema = in_schema(setting, document)
         subscriptions = rules.subscriptions
         if "document" in subscriptions:
             _call(rules, subscriptions["document"], (document,), context, failures)
@@ -101,7 +101,7 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     if superseded:
         left = [p for p in context.problems if not _is_superseded(p, superseded)]
         context.problems[:] = left
-    for problem in in_schema:
+    for problem in of_schema:
         if (
             problem.rule in rules
             and not _is_superseded(problem, superseded)
@@ -146,8 +146,8 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
         ):
             from profilelint.engine.field_fixes import offered
 
-            check = partial(_in_schema, setting)
-            findings = offered(findings, document, rules, in_schema, check)
+            check = partial(in_schema, setting)
+            findings = offered(findings, document, rules, of_schema, check)
     if DIRECTIVE_MARK in document.text:
         left_out = context.problems.left_out()
         findings = suppressed(findings, document, setting, failures, left_out)
@@ -168,7 +168,7 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     )
 
 
-def _in_schema(setting: Setting, document: Document) -> list[Problem]:
+def in_schema(setting: Setting, document: Document) -> list[Problem]:
     """Return the problems that the schema, if there is one, has with front matter."""
     if setting.schema is None:
         return []
