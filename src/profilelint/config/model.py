@@ -118,9 +118,12 @@ class Collection(NamedTuple):
 
     def holds(self, path: str) -> bool:
         """Return whether a file, relative to the root, belongs to the collection."""
-        return any(glob.matches(path) for glob in self.include) and not any(
-            glob.matches(path) for glob in self.exclude
-        )
+        for glob in self.include:
+            if glob.matches(path):
+                break
+        else:
+            return False
+        return not any(glob.matches(path) for glob in self.exclude)
 
 
 @has_keys

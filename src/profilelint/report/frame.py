@@ -7,6 +7,7 @@ the two or no columns of a terminal that they take.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from profilelint.model.named_tuple import NamedTuple
@@ -145,8 +146,6 @@ def _cells(
 
     A line with tabs needs ``low`` to be 0: how wide a tab is depends on what stands before it.
     """
-    from unicodedata import category, east_asian_width
-
     cells: list[tuple[str, int]] = []
     column = 0
     for index, char in enumerate(line[low:high], low):
@@ -157,19 +156,27 @@ def _cells(
             cell = ("·" if index in blank_marked else char, 1)
         elif char.isascii() and char.isprintable():
             cell = (char, 1)
-        elif is_unsafe(char):
-            number = numbered(char)
-            cell = (number, len(number))
-        elif category(char) in ("Mn", "Me"):
-            cell = (char, 0)
         else:
-            cell = (char, 2 if east_asian_width(char) in ("W", "F") else 1)
+            cell = _cell(char)
         column += cell[1]
         cells.append(cell)
     for secret in secrets:
         for index in range(max(secret.start, low), min(secret.end, high)):
             cells[index - low] = (MASK, len(MASK)) if index == secret.start else ("", 0)
     return cells
+
+
+@lru_cache(maxsize=4096)
+def _cell(char: str) -> tuple[str, int]:
+    """Return what is shown for a character outside ASCII or without a sign, and its columns."""
+    from unicodedata import category, east_asian_width
+
+    if is_unsafe(char):
+        number = numbered(char)
+        return number, len(number)
+    if category(char) in ("Mn", "Me"):
+        return char, 0
+    return char, 2 if east_asian_width(char) in ("W", "F") else 1
 
 
 def _window(cells: list[tuple[str, int]], start: int, end: int, width: int) -> tuple[int, int]:

@@ -16,6 +16,7 @@ FORM: Final = ("pattern", "format", "enum", "const")
 """The keywords that say how a text is written."""
 
 _URI: Final = "file:///value"
+_MOST_PLACES: Final = 500
 
 
 def accepts(schema: Schema | None, route: Route, value: Any, *keywords: str) -> bool | None:
@@ -26,16 +27,32 @@ def accepts(schema: Schema | None, route: Route, value: Any, *keywords: str) -> 
     """
     if schema is None:
         return None
-    asked = [
-        {key: node[key] for key in keywords if key in node}
-        for node in schema.annotations.always_at(route)
+    asking = [
+        node for node in schema.annotations.always_at(route) if not node.keys().isdisjoint(keywords)
     ]
-    asked = [each for each in asked if each]
-    if not asked:
+    if not asking:
         return None
+    # Pages are asked about at the same places; a schema outlives what is known of its parts.
+    known, place = schema.form_validators, (keywords, *map(id, asking))
+    if place not in known:
+        if len(known) >= _MOST_PLACES:
+            known.clear()
+        known[place] = _validator(asking, keywords)
+    validator = known[place]
+    if validator is None:
+        return None
+    try:
+        return bool(validator.is_valid(value))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _validator(nodes: list[dict[str, Any]], keywords: tuple[str, ...]) -> Any:
+    """Return the validator for some keywords of schemas; None if it cannot be made."""
     from profilelint.schema.validator import RefusedError, make_validator
 
+    asked = [{key: node[key] for key in keywords if key in node} for node in nodes]
     try:
-        return bool(make_validator({_URI: {"allOf": asked}}, _URI).is_valid(value))
+        return make_validator({_URI: {"allOf": asked}}, _URI)
     except (RefusedError, ValueError, OverflowError):
         return None

@@ -113,6 +113,8 @@ class InvalidPage:
 
     def first_table(self) -> str:
         """Return the header of TOML above which keys of the root are added; empty without one."""
+        if self.notation.has_block_style:
+            return ""
         writer, text = self.notation.writer, self._document.text
         edit = writer.insert_key(
             text, self._front_matter.content, self._front_matter.tree, "key", "",

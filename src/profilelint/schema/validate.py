@@ -40,12 +40,14 @@ class Schema:
     ``root`` is its first document as plain data, and ``path`` the file that this is in, empty if it
     is no file of the site. ``vocabularies`` are by name. ``deprecates`` tells whether any key may
     be deprecated, and ``names_site`` whether any value may name a file or page of the site.
+    ``form_validators`` are those that `profilelint.schema.accept` has made of its parts.
     """
 
     __slots__ = (
-        "_annotations", "_asserted", "_closed_keys", "_cost", "_error_cost", "_expiries",
-        "_expiry_years", "_resources", "_uri", "_validators", "deprecates", "field_places",
-        "has_open", "has_open_keys", "names_site", "path", "root", "vocabularies",
+        "_allowed", "_annotations", "_asserted", "_closed_keys", "_cost", "_error_cost",
+        "_expiries", "_expiry_years", "_resources", "_uri", "_validators", "deprecates",
+        "field_places", "form_validators", "has_open", "has_open_keys", "names_site", "path",
+        "root", "vocabularies",
     )  # fmt: skip
 
     def __init__(
@@ -89,6 +91,8 @@ class Schema:
         )
         self._expiry_years = [day[:4] for day in self._expiries]
         self._validators: dict[tuple[int, bool], Any] = {}
+        self._allowed: dict[tuple[str, int], list[str]] = {}
+        self.form_validators: dict[tuple[Any, ...], Any] = {}
         self._cost = None if trusted else self._measure(fail)
         self._error_cost: ErrorCost | None = None
         self._closed_keys: frozenset[str] | None = None
@@ -200,9 +204,9 @@ class Schema:
         if not (self._marks(name) if is_contained else known or self._is_closed(name)):
             copy.setdefault("minLength", 1)
         elif "enum" in node:
-            copy["allOf"] = [*copy.get("allOf", ()), {"enum": self.allowed(name, era)}]
+            copy["allOf"] = [*copy.get("allOf", ()), {"enum": [*self.allowed(name, era)]}]
         else:
-            copy["enum"] = self.allowed(name, era)
+            copy["enum"] = [*self.allowed(name, era)]
         return copy
 
     def _add_examples(self, pending: list[Any]) -> None:
@@ -236,15 +240,18 @@ class Schema:
 
     def allowed(self, name: str, era: int) -> list[str]:
         """Return the labels that a vocabulary, or ``name#flag``, allows in an era."""
-        name, _, flag = name.partition("#")
-        expired = self._expiries[:era]
-        return [
-            term.label
-            for term in self.vocabularies[name].terms.values()
-            if (not flag or flag in term.flags)
-            and DRAFT not in term.flags
-            and (not term.deprecated or (term.valid_until and term.valid_until not in expired))
-        ]
+        labels = self._allowed.get((name, era))
+        if labels is None:
+            vocabulary, _, flag = name.partition("#")
+            expired = self._expiries[:era]
+            labels = self._allowed[name, era] = [
+                term.label
+                for term in self.vocabularies[vocabulary].terms.values()
+                if (not flag or flag in term.flags)
+                and DRAFT not in term.flags
+                and (not term.deprecated or (term.valid_until and term.valid_until not in expired))
+            ]
+        return labels
 
     def binds(self, route: Route, text: str) -> bool:
         """Return whether a list, or the terms of a vocabulary of the site, say what a value may be.

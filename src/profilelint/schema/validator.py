@@ -6,6 +6,7 @@ Formats are checked as the web and e-mail do, patterns take linear time, and not
 from __future__ import annotations
 
 import sys
+from functools import lru_cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Route
 
 _NAME = "email.utils"
+_DAY = len("YYYY-MM-DD")
 
 
 class RefusedError(ValueError):
@@ -51,6 +53,12 @@ def make_validator(documents: dict[str, Any], uri: str) -> Any:
 
 
 def _is_date(text: str) -> bool:
+    # The same days stand on many pages.
+    return len(text) == _DAY and _is_day(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_day(text: str) -> bool:
     from profilelint.schema.formats import is_date
 
     return is_date(text)

@@ -68,9 +68,12 @@ class DateOrder(Rule):
         """Compare the two fields of each pair."""
         for first, last in self.options.pairs.items():
             parent, _, last_key = last.rpartition(".")
+            first_key = first[len(parent) + 1 :] if parent else first
             for route, group in groups(document.data, first):
+                start, end = group.get(first_key), group.get(last_key)
+                if start is None or end is None or _are_in_order(start, end):
+                    continue
                 if ".".join(step for step in route if isinstance(step, str)) == parent:
-                    first_key = first[len(parent) + 1 :] if parent else first
                     self._compare(document, context, route, group, (first_key, last_key))
 
     def _compare(
@@ -82,9 +85,7 @@ class DateOrder(Rule):
         keys: tuple[str, str],
     ) -> None:
         first, last = keys
-        start, end = group.get(first), group.get(last)
-        if start is None or end is None or (type(start) is type(end) is int and start <= end):
-            return
+        start, end = group[first], group[last]
         earlier, later = read_moment(start), read_moment(end)
         if earlier is None or later is None:
             return
@@ -102,3 +103,10 @@ class DateOrder(Rule):
                 start=excerpt(str(start)),
                 end=excerpt(str(end)),
             )
+
+
+def _are_in_order(start: Plain, end: Plain) -> bool:
+    """Return whether two values, if they are dates, surely are in order: ISO 8601 sorts as text."""
+    if type(start) is int and type(end) is int:
+        return start <= end
+    return type(start) is str and type(end) is str and start <= end

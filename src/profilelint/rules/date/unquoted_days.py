@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
+from profilelint.rules.page.fields import scalar, texts
 from profilelint.schema.accept import FORM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from profilelint.model.finding import Route, Span
-    from profilelint.model.tree import Plain
     from profilelint.rules.api import Context
 
 # Words in the names of fields that hold days and times.
@@ -58,13 +56,18 @@ def find_unquoted_days(context: Context) -> list[UnquotedDay]:
     if schema is None or document.front_matter is None or document.front_matter.notation == "json":
         return []
     found = []
-    for route, value in _days(document.data, ()):
+    for route, value in texts(document):
+        if value[4:5] != "-" or value[7:8] != "-":
+            continue
+        last = route[-1]
+        # Most days stand at such a key.
+        if isinstance(last, str) and _is_of_time(last):
+            continue
         if any(isinstance(step, str) and _is_of_time(step) for step in route):
             continue
         nodes = list(schema.annotations.always_at(route))
         if not any(_is_text(node) for node in nodes) or any(map(_says_day, nodes)):
             continue
-        from profilelint.rules.page.fields import scalar
         from profilelint.source.front_matter.date_notation import is_iso
 
         written = scalar(document, route)
@@ -74,20 +77,6 @@ def find_unquoted_days(context: Context) -> list[UnquotedDay]:
         if document.text[start:end] == value:
             found.append(UnquotedDay(route, written.span, value))
     return found
-
-
-def _days(value: Plain, route: Route) -> Iterator[tuple[Route, str]]:
-    """Yield the texts that begin like a day, with the routes to them."""
-    if isinstance(value, str):
-        if value[4:5] == "-" and value[7:8] == "-":
-            yield route, value
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            if not isinstance(each, str) or each[4:5] == "-":
-                yield from _days(each, (*route, key))
-    elif isinstance(value, list):
-        for index, each in enumerate(value):
-            yield from _days(each, (*route, index))
 
 
 def _is_text(node: dict[str, Any]) -> bool:

@@ -36,6 +36,7 @@ def find_curly_quotes(context: Context) -> list[Problem]:
     if (
         front_matter is None
         or front_matter.notation != "yaml"
+        or document.text[front_matter.content.start : front_matter.content.end].isascii()
         or not _SIGN.search(document.text, *front_matter.content)
     ):
         return []

@@ -15,16 +15,15 @@ from profilelint.model.inline import Link
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Rule, finder
-from profilelint.rules.page.fields import exact_span
+from profilelint.rules.page.fields import exact_span, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from profilelint.model.body import Body
     from profilelint.model.document import Document
     from profilelint.model.finding import Fix, Route, Severity, Span
     from profilelint.model.markup import Attribute, Element
-    from profilelint.model.tree import Plain
     from profilelint.rules.api import Context
 
 _NAMED_HOST = r"(?:(?!xn--)[a-z0-9-]++\.)++[a-z]{2,}+"
@@ -115,6 +114,13 @@ class SortedLinks(NamedTuple):
     unusual: list[Link]
 
 
+class SortedFields(NamedTuple):
+    """The addresses in front matter: those that lead to hosts, and those that are not ordinary."""
+
+    web: list[WebLink]
+    unusual: list[Destination]
+
+
 @finder("destination", of="body")
 def find_link_destinations(context: Context) -> list[Destination]:
     """Return the destinations of the Markdown links and images that are not ordinary."""
@@ -124,8 +130,7 @@ def find_link_destinations(context: Context) -> list[Destination]:
 @finder("destination", of="front matter")
 def find_field_destinations(context: Context) -> list[Destination]:
     """Return the addresses in the front matter that are not ordinary."""
-    destinations = field_destinations(context.document)
-    return [each for each in destinations if _ORDINARY.fullmatch(each.url) is None]
+    return _sort_fields(context.document).unusual
 
 
 @finder("html_destination", of="markup")
@@ -150,11 +155,7 @@ def find_web_links(context: Context) -> list[WebLink]:
 @finder("web_link", of="front matter")
 def find_web_fields(context: Context) -> list[WebLink]:
     """Return the addresses in the front matter that begin with ``http://`` or ``https://``."""
-    return [
-        WebLink(host, url, origin)
-        for url, _, origin, _, _ in field_destinations(context.document)
-        if (host := _host(url))
-    ]
+    return _sort_fields(context.document).web
 
 
 @finder("web_link", of="markup")
@@ -207,7 +208,6 @@ def link_destinations(body: Body) -> list[Destination]:
     return destinations
 
 
-@lru_cache(maxsize=1)
 def field_destinations(document: Document) -> list[Destination]:
     """Return the values of the front matter that are addresses, ordinary ones included.
 
@@ -217,8 +217,27 @@ def field_destinations(document: Document) -> list[Destination]:
     return [
         Destination(value.strip(), False, route)
         for route, value in possible_addresses(document)
-        if ("/" in value or value[:4] in _BEGINNINGS) and _is_address(value) and _is_near(route)
+        if _is_field_address(route, value)
     ]
+
+
+@lru_cache(maxsize=1)
+def _sort_fields(document: Document) -> SortedFields:
+    """Return what `field_destinations` returns, sorted as the finders want it."""
+    ordinary = _ORDINARY.fullmatch
+    web: list[WebLink] = []
+    unusual: list[Destination] = []
+    for route, value in possible_addresses(document):
+        url = value.strip()
+        match = ordinary(url)
+        if match is not None:
+            if (host := match[1]) and _is_near(route):
+                web.append(WebLink(host, url, route))
+        elif _is_field_address(route, value):
+            unusual.append(Destination(url, False, route))
+            if host := _host(url):
+                web.append(WebLink(host, url, route))
+    return SortedFields(web, unusual)
 
 
 @lru_cache(maxsize=1)
@@ -227,9 +246,12 @@ def possible_addresses(document: Document) -> list[tuple[Route, str]]:
 
     They hold a colon or a slash, or begin as addresses without either do, and begin with no digit.
     """
-    texts: list[tuple[Route, str]] = []
-    _collect(document.data.items(), (), texts)
-    return texts
+    return [
+        each
+        for each in texts(document)
+        if (":" in (value := each[1]) or "/" in value or value[:4] in _BEGINNINGS)
+        and not value[0].isdigit()
+    ]
 
 
 def destination_of(element: Element) -> Destination | None:
@@ -278,29 +300,25 @@ def _host(url: str) -> str:
     return address.host if address is not None else ""
 
 
-def _collect(
-    members: Iterable[tuple[str | int, Plain]], route: Route, texts: list[tuple[Route, str]]
-) -> None:
-    for step, value in members:
-        if isinstance(value, str):
-            if (":" in value or "/" in value or value[:4] in _BEGINNINGS) and not (
-                value[0].isdigit()
-            ):
-                texts.append(((*route, step), value))
-        elif isinstance(value, dict):
-            _collect(value.items(), (*route, step), texts)
-        elif isinstance(value, list):
-            _collect(enumerate(value), (*route, step), texts)
-
-
 def _is_near(route: Route) -> bool:
     """Return whether a route leads over none but the first members of lists."""
-    return not any(isinstance(step, int) and step >= _MEMBERS for step in route)
+    for step in route:  # noqa: SIM110 - a generator takes longer than the whole loop
+        if step.__class__ is int and step >= _MEMBERS:
+            return False
+    return True
 
 
-def _is_address(value: str) -> bool:
+def _is_field_address(route: Route, value: str) -> bool:
+    """Return whether a text of the front matter is an address; see `field_destinations`."""
+    if "/" not in value and value[:4] not in _BEGINNINGS:
+        return False
     text = value.strip()
-    return _FIELD.match(text) is not None and "\n" not in text and not holds_template(text)
+    return (
+        _FIELD.match(text) is not None
+        and "\n" not in text
+        and not holds_template(text)
+        and _is_near(route)
+    )
 
 
 class DestinationRule(Rule):

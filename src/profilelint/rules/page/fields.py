@@ -6,6 +6,7 @@ mapping in the list, under ``promos``.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
@@ -13,7 +14,7 @@ from profilelint.model.tree import Mapping as MappingNode
 from profilelint.model.tree import Scalar, find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from profilelint.model.document import Document
     from profilelint.model.finding import Route
@@ -23,6 +24,29 @@ if TYPE_CHECKING:
 
 _MEMBERS = 1000
 _LONGEST_EXCERPT = 80
+
+
+@lru_cache(maxsize=1)
+def texts(document: Document) -> list[tuple[Route, str]]:
+    """Return the texts of the front matter in their order, each after its route.
+
+    One list serves all finders that look at each text.
+    """
+    found: list[tuple[Route, str]] = []
+    _collect(document.data.items(), (), found)
+    return found
+
+
+def _collect(
+    members: Iterable[tuple[str | int, Plain]], route: Route, found: list[tuple[Route, str]]
+) -> None:
+    for step, value in members:
+        if isinstance(value, str):
+            found.append(((*route, step), value))
+        elif isinstance(value, dict):
+            _collect(value.items(), (*route, step), found)
+        elif isinstance(value, list):
+            _collect(enumerate(value), (*route, step), found)
 
 
 def strings(data: Mapping[str, Plain], field: str) -> Iterator[tuple[Route, str]]:

@@ -10,7 +10,7 @@ from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
-from profilelint.rules.page.fields import scalar
+from profilelint.rules.page.fields import scalar, texts
 from profilelint.schema.forms import has_outer_space, is_empty_item
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def find_spaced_texts(context: Context) -> list[FieldText]:
     document = context.document
     if not _may_hold_spaced_texts(document):
         return []
-    return [text for text in _texts(document) if has_outer_space(text.text)]
+    return [FieldText(*each) for each in texts(document) if has_outer_space(each[1])]
 
 
 @finder("marked_text", of="front matter")
@@ -67,7 +67,11 @@ def find_marked_texts(context: Context) -> list[FieldText]:
     document = context.document
     if not _may_hold_marked_texts(document):
         return []
-    return [text for text in _texts(document) if any(mark in text.text for mark in _MARKS)]
+    return [
+        FieldText(route, text)
+        for route, text in texts(document)
+        if "*" in text or "_" in text or "](" in text or "`" in text or "<" in text
+    ]
 
 
 @finder("written_line_breaks", of="front matter")
@@ -85,10 +89,12 @@ def find_written_line_breaks(context: Context) -> list[WrittenLineBreaks]:
     if not notation_of(front_matter).has_long_text:
         return []
     breaks = []
-    for route, text in _texts(document):
+    for route, text in texts(document):
+        if "\\n" not in text and "\n" not in text:
+            continue
         if "{{" in text or "{%" in text or '("' in text:
             continue  # a template or a piece of a program, in which the signs are meant
-        node = scalar(document, route) if "\\n" in text or "\n" in text else None
+        node = scalar(document, route)
         if node is not None and (places := _written_line_breaks(document.text, node)):
             breaks.append(WrittenLineBreaks(route, node, places))
     return breaks
@@ -135,7 +141,7 @@ def _may_hold_marked_texts(document: Document) -> bool:
 
 
 def _may_hold_written_line_breaks(document: Document) -> bool:
-    return document.text.find("\\", 0, document.body_start) >= 0
+    return document.text.find("\\n", 0, document.body_start) >= 0
 
 
 def _written_line_breaks(text: str, node: Scalar) -> list[Span]:
@@ -148,13 +154,6 @@ def _written_line_breaks(text: str, node: Scalar) -> list[Span]:
     if text.find(":\\", start, end) >= 0:
         return []  # the path of a file
     return [Span(*signs.span()) for signs in _WRITTEN.finditer(text, start, end)]
-
-
-def _texts(document: Document) -> Iterator[FieldText]:
-    """Yield the texts of the front matter in the order of the text."""
-    for route, value in _values(document.data, ()):
-        if isinstance(value, str):
-            yield FieldText(route, value)
 
 
 def _values(node: Plain, route: Route) -> Iterator[tuple[Route, Plain]]:

@@ -9,6 +9,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.model.tree import Mapping, Scalar
 from profilelint.rules.api import finder
+from profilelint.rules.page.fields import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +34,10 @@ _PLACEHOLDER: Final = pattern(
     r"|\b(?i:(?:insert|add|enter|type|your) (?:your )?"
     r"(?:text|title|summary|name|description) here)\b"
 )
-_SMALL: Final = pattern(
-    r"lorem ipsum|\btb[acd]\b|\bto be |todo|fixme|tktk|xxx|[\[<](?:insert |tk\b|xx)| here\b"
+# A block in which none of these stands, in small letters, holds no placeholder.
+_SIGNS: Final = (
+    *("lorem ipsum", "tba", "tbc", "tbd", "to be ", "todo", "fixme", "tktk", "xxx", " here"),
+    *("[insert ", "<insert ", "[tk", "<tk", "[xx", "<xx"),
 )
 # Fields that readers read as sentences or names. That a place or a speaker is "TBD" is a message.
 _READ: Final = frozenset(
@@ -62,14 +65,16 @@ def find_double_spaces_in_fields(context: Context) -> list[FieldPlace]:
     if front_matter is None:
         return []
     text, content = document.text, front_matter.content
-    if text.find("  ", *content) < 0 or not _SPACES.search(text, *content):
+    if text.find("  ", *content) < 0:
+        return []
+    if _is_read_whole(document) and not any(
+        "  " in each and _may_be_words(each) for _, each in texts(document)
+    ):
         return []
     found = []
     for route, scalar in written_texts(document):
-        value = scalar.value
-        if "  " not in value or not _OF_CODE.isdisjoint(value):  # type: ignore[operator, arg-type]
-            continue
-        if _ADDRESS.match(str(value)):
+        value = str(scalar.value)
+        if "  " not in value or not _may_be_words(value):
             continue
         spaces = [Span(*match.span()) for match in _SPACES.finditer(text, *scalar.span)]
         if len(spaces) <= _MOST:
@@ -85,12 +90,16 @@ def find_placeholders_in_fields(context: Context) -> list[FieldPlace]:
     if front_matter is None:
         return []
     block = document.text[front_matter.content.start : front_matter.content.end].lower()
-    if not _SMALL.search(block):
+    if not _has_sign(block):
+        return []
+    if _is_read_whole(document) and not any(
+        _is_read(route) and _has_sign(f"[{each.strip()}]".lower())
+        for route, each in texts(document)
+    ):
         return []
     found = []
     for route, scalar in written_texts(document):
-        keys = [step for step in route if isinstance(step, str)]
-        if not keys or keys[-1].lower() not in _READ:
+        if not _is_read(route):
             continue
         value = str(scalar.value).strip()
         start, end = scalar.span
@@ -100,6 +109,34 @@ def find_placeholders_in_fields(context: Context) -> list[FieldPlace]:
         if match is not None and "{{" not in value:
             found.append(FieldPlace(route, scalar.span, match[0]))
     return found
+
+
+def _has_sign(text: str) -> bool:
+    for sign in _SIGNS:  # noqa: SIM110 - a generator takes longer than the whole loop
+        if sign in text:
+            return True
+    return False
+
+
+def _may_be_words(value: str) -> bool:
+    """Return whether spaces in a text stand between words, as far as its signs tell."""
+    return _OF_CODE.isdisjoint(value) and not _ADDRESS.match(value)
+
+
+def _is_read(route: Route) -> bool:
+    """Return whether a text stands in a field that readers read."""
+    for step in reversed(route):
+        if isinstance(step, str):
+            return step.lower() in _READ
+    return False
+
+
+def _is_read_whole(document: Document) -> bool:
+    """Return whether each written text is in the data: not one of two equal keys, nor taken over.
+
+    Where it is, the tree, which takes longer, need not be made to see that there is nothing.
+    """
+    return not document.problems and "<<" not in document.text[: document.body_start]
 
 
 def written_texts(document: Document) -> Iterator[tuple[Route, Scalar]]:

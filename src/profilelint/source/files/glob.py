@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fnmatch import translate
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class Glob:
     backtrack over its stars either.
     """
 
-    __slots__ = ("_segments", "pattern")
+    __slots__ = ("_beginning", "_segments", "pattern")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
@@ -31,7 +32,10 @@ class Glob:
             text = f"**/{text}"
         if text.endswith("/"):
             text += "**"
-        self._segments = segments_of(text.strip("/"))
+        text = text.strip("/")
+        self._segments = segments_of(text)
+        named = takewhile(_SPECIAL.isdisjoint, text.split("/"))
+        self._beginning = "/".join(named)
 
     def __repr__(self) -> str:
         return f"Glob({self.pattern!r})"
@@ -44,7 +48,9 @@ class Glob:
 
     def matches(self, path: str) -> bool:
         """Return whether a path matches, or lies in a folder that matches."""
-        return match(self._segments, path.split("/"), below=True)
+        return path.startswith(self._beginning) and match(
+            self._segments, path.split("/"), below=True
+        )
 
 
 def segments_of(pattern: str) -> list[Matcher | None]:

@@ -8,6 +8,7 @@ and 60.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from profilelint.model.pattern import pattern
@@ -41,6 +42,7 @@ WORDS: dict[str, Resolved] = {
     **_TRUTH,
 }
 LONGEST_WORD = 5
+_SHORT = len("YYYY-MM-DD")
 _EXACT_DIGITS = 15
 NUMERIC = frozenset("0123456789+-.")
 _CORE = "tag:yaml.org,2002:"
@@ -77,7 +79,15 @@ def resolve(text: str) -> Resolved | None:
         word = WORDS.get(text)
         if word is not None:
             return word
-    return _resolve_numeric(text) if text[0] in NUMERIC else None
+    if text[0] not in NUMERIC:
+        return None
+    return _resolve_short(text) if len(text) <= _SHORT else _resolve_numeric(text)
+
+
+@lru_cache(maxsize=4096)
+def _resolve_short(text: str) -> Resolved | None:
+    """Return what `_resolve_numeric` does; the same days and numbers stand on many pages."""
+    return _resolve_numeric(text)
 
 
 def _resolve_numeric(text: str) -> Resolved | None:
