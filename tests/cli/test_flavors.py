@@ -264,8 +264,6 @@ def test_links_of_a_vault(profilelint: Run, tmp_path: Path) -> None:
         ("commonmark", "<!-- {} -->"),
         ("gfm", "<!-- {} -->"),
         ("goldmark", "<!-- {} -->"),
-        ("goldmark", "{{{{/* {} */}}}}"),
-        ("goldmark", "{{{{- /* {} */ -}}}}"),
         ("goldmark", "{{{{% comment %}}}}{}{{{{% /comment %}}}}"),
         ("goldmark", "{{{{< comment >}}}} {} {{{{< /comment >}}}}"),
         ("kramdown", "<!-- {} -->"),

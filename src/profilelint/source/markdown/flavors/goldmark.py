@@ -29,8 +29,6 @@ FLAVOR = Flavor(
     ),
     anchors=(hugo_anchors, hugo_ascii_anchors, github_anchors),
     comments=(
-        ("{{/*", "*/}}"),
-        ("{{- /*", "*/ -}}"),
         ("{{% comment %}}", "{{% /comment %}}"),
         ("{{< comment >}}", "{{< /comment >}}"),
     ),
