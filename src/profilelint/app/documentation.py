@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import profilelint
 from profilelint.config.rule_settings import options_of
-from profilelint.rules.api import Invalid, Rule
+from profilelint.rules.api import Invalid, Rule, Valid
 from profilelint.rules.build_index import builtin_rules
 from profilelint.testing import run_example
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from profilelint.config.rule_settings import Option
     from profilelint.model.finding import Severity
-    from profilelint.rules.api import Valid
 
 _FIXES = {
     "none": "It has no fix.",
@@ -33,6 +32,9 @@ _FIXES = {
     "unsafe": "Its fix is unsafe: `--unsafe-fixes` applies it; look at the result.",
     "some": "Some findings have a fix: `--fix` applies the safe ones, `--unsafe-fixes` all.",
 }
+# What an example has that says nothing else.
+_EXAMPLE = Valid("")
+_LONGEST_LINE = 80
 _NOTE = "<!-- Made from the rule by `make generate`; change the rule instead. -->\n\n"
 
 
@@ -85,21 +87,38 @@ def _toml(value: object) -> str:
 
 
 def _example(rule: type[Rule], example: Valid | Invalid, message: Callable[[str], str]) -> str:
+    where = "" if example.path == _EXAMPLE.path else f" in `{example.path}`"
+    day = "" if example.today == _EXAMPLE.today else f" on {example.today}"
     set_options = ", ".join(
         f"`{name.replace('_', '-')} = {_toml(value)}`" for name, value in example.options.items()
     )
     with_options = f" with {set_options}" if set_options else ""
-    shown = _fenced(example.source)
+    case = f"{where}{day}{with_options}:\n\n{_fenced(example.source)}"
     if not isinstance(example, Invalid):
-        return f"Not reported{with_options}:\n\n{shown}"
+        return f"{_around(example)}Not reported{case}"
     findings = run_example(rule, example).findings
     messages = "".join(
         f"- line {f.region.line}: {message(f.message)}\n" for f in findings if f.region
     )
-    text = f"Reported{with_options}:\n\n{shown}\n{messages}"
+    text = f"{_around(example)}Reported{case}\n{messages}"
     if example.fixed is not None:
         text += f"\nAfter the fix:\n\n{_fenced(example.fixed)}"
     return text
+
+
+def _around(example: Valid | Invalid) -> str:
+    """Return what an example depends on beside the page itself."""
+    parts = []
+    if example.schema:
+        schema = json.dumps(example.schema, ensure_ascii=False)
+        if len(schema) > _LONGEST_LINE:
+            schema = json.dumps(example.schema, indent=2, ensure_ascii=False)
+        parts.append(f"Schema:\n\n{_fenced(schema)}\n")
+    for name, terms in example.vocabularies.items():
+        parts.append(f"Vocabulary `{name}`:\n\n{_fenced(terms)}\n")
+    for path, text in example.files.items():
+        parts.append(f"`{path}`:\n\n{_fenced(text)}\n" if text else f"`{path}` exists.\n\n")
+    return "".join(parts)
 
 
 def _fenced(source: str) -> str:

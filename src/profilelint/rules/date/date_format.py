@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.model.pattern import pattern
@@ -24,6 +24,8 @@ _KEYWORDS = frozenset(
 )
 # These stop at a date such as 2020-1-31.
 _STRICT = frozenset(("Hugo", "Eleventy"))
+_WORD = pattern(r"[^\W\d_]+")
+_NUMBER = pattern(r"\d+")
 _ZONE = pattern(r"(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$")
 
 
@@ -78,6 +80,10 @@ class DateFormat(Rule):
         Valid(
             "---\ndate: 31/01/2020\n---\n",
             schema={"properties": {"date": {"format": "date-time"}}},
+        ),
+        Valid(
+            "---\ndate: 05.06.2020\n---\n",
+            schema={"properties": {"date": {"examples": ["31.12.2020"]}}},
         ),
         Invalid(
             "---\ndate: 31/01/2020\n---\n",
@@ -168,6 +174,10 @@ class DateFormat(Rule):
             return
         if accepts(schema, route, context.document.data[field], *FORM):
             return
+        # A CMS reads other forms than it writes: the example has the one that it writes.
+        examples = schema.annotations.about(route).examples if schema is not None else ()
+        if _form(text) in map(_form, examples):
+            return
         date = rewritten(text)
         if date is not None and accepts(schema, route, date, *_FORM) is False:
             # The schema asks for another form, and says so itself.
@@ -197,6 +207,11 @@ class DateFormat(Rule):
             context.report_field(
                 *(self, "unreadable", place), severity=severity, field=field, value=value
             )
+
+
+def _form(date: Any) -> str:
+    """Return a date with one letter for each word and one digit for each number."""
+    return _NUMBER.sub("0", _WORD.sub("x", str(date)))
 
 
 def _generator(context: Context) -> str:
