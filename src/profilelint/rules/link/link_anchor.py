@@ -1,52 +1,34 @@
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from profilelint.model.finding import Severity, Span
-from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid
 from profilelint.rules.link.local_links import (
     LocalLink,
     holds_html_links,
-    html_sources,
     local_links,
     names_file,
 )
+from profilelint.rules.link.named_places import may_have_more_places, named_places
 from profilelint.rules.page.destinations import link_destinations
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from profilelint.model.body import Body
-    from profilelint.model.document import Document
-    from profilelint.model.opaque import OpaqueRegion
     from profilelint.rules.page.destinations import Destination
     from profilelint.source.markdown.anchors import Way
     from profilelint.source.site.site import Site
 
-_NAMED = pattern(
-    r"[\s\"'](?:id|name)\s{0,8}=\s{0,8}(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})'|([\w:.-]{1,200}))"
-    r"|\{:?[^{}\r\n]{0,200}?#([^\s{}#\"'=]{1,200})",
-    re.IGNORECASE,
-)
-_LONG_COMMENT = 200
 _PARTS = frozenset(("_include", "_includes", "_partial", "_partials", "_snippets"))
-# As knitr and Jupyter have it in R Markdown and Quarto.
-_CELL = pattern(r"(?m)^[ \t]{0,8}```\{[a-z]")
-# As VitePress has it, in a comment.
-_INCLUDED = "<!--@include:"
-_OF_MARKDOWN = pattern(r"\.mdx?['\"]")
 _MEMBERS = 4
 # Footnotes, and tabs and lines of code as PyMdown names them.
 _NUMBERED = (
     *("fn:", "fnref:", "fn-", "fnref-", "user-content-fn-", "footnotes"),
     *("__tabbed_", "__codelineno-"),
 )
-_FENCE = pattern(r"(?:```|~~~)[^\r\n`{]{0,100}\{[^{}\r\n]{0,200}?#([^\s{}#\"'=]{1,200})")
-_TAB = pattern(r"(?m)^[ \t]{0,40}===[!+]{0,2}[ \t]+\"([^\"\r\n]{1,200})\"")
 
 
 class LinkAnchor(Rule):
@@ -56,10 +38,10 @@ class LinkAnchor(Rule):
     Select Results" is "#select-results". If no heading has that name, perhaps because it was
     changed, the reader lands at the top of the page. Places written by the site's own templates are
     known; others that its design adds to each page can be named in the options. The rule does not
-    check pages with template tags or Quarto's listings, parts of pages (files whose names begin
-    with "_", or in a folder such as "_includes"), pages without a heading that are made of HTML,
-    links within a book of Quarto or R Markdown, which may lead to any of its chapters, and names in
-    a comment, which plugins turn into places.
+    check pages with template tags, or with listings or filters of Quarto, parts of pages (files
+    whose names begin with "_", or in a folder such as "_includes"), pages without a heading that
+    are made of HTML, links within a book of Quarto or R Markdown, which may lead to any of its
+    chapters, and names in a comment, which plugins turn into places.
     """
 
     name = "link-anchor"
@@ -133,6 +115,32 @@ class LinkAnchor(Rule):
                 "_layouts/a.html": '<main>{{ content }}</main><h2 id="more">More</h2>\n',
             },
         ),
+        Invalid(
+            "<!-- A note. -->\n\nA [plan](b.md#dam).\n",
+            covers=("b.md#dam",),
+            message_id="there",
+            files={"b.md": "## Pier\n"},
+        ),
+        Valid(
+            "A [plan](docs/b.qmd#dam).\n",
+            path="a.qmd",
+            files={
+                "_quarto.yml": "project: {type: website}\nfilters: [wide.lua]\n",
+                "docs/_metadata.yml": "filters: [options.lua]\n",
+                "docs/b.qmd": "## Pier\n",
+            },
+        ),
+        Invalid(
+            "A [plan](b.qmd#dam).\n",
+            path="a.qmd",
+            covers=("b.qmd#dam",),
+            message_id="there",
+            files={
+                "_quarto.yml": "project: {type: website}\nfilters: [wide.lua]\n",
+                "b.qmd": "---\nfilters: [quarto]\n---\n\n## Pier\n",
+            },
+        ),
+        Valid("A [plan](b.md#dam).\n", files={"b.md": "<Plan />\n\nA [dam](#dam).\n"}),
         Invalid("[A](#results)\n\n## Select Results\n", covers=("#results",), message_id="here"),
         Invalid(
             "[A][c] [B][c]\n\n[c]: b.md#dam\n",
@@ -149,9 +157,7 @@ class LinkAnchor(Rule):
             return
         if _is_chapter(context):
             return
-        anchors = _own_anchors(
-            context.document, _ways(context.site), prints_tags=_prints_tags(context)
-        )
+        anchors = _own_anchors(context)
         if anchors is not None and not self._is_known(url[1:], anchors):
             # The result holds as long as the templates stay as they are.
             context.asked_templates = True
@@ -165,23 +171,12 @@ class LinkAnchor(Rule):
 
         Where there are any, the names of other places and the links to places on other pages
         come with them, and so does a flavor that is known, all in a list. None is a page whose
-        places are not known.
+        places are not known; in a list with its links, it stands for the headings.
         """
         document = context.document
-        if document.flavor == "template":
+        if document.flavor == "template" or (document.problems and not document.text):
             return None
         body = document.body
-        unknown = _holds_tags(body, prints_tags=_prints_tags(context))
-        if unknown or (document.problems and not document.text):
-            return None
-        if (body.html and not body.headings) or "listing" in document.data:
-            return None
-        texts = [heading.text for heading in body.headings]
-        headings = "\n".join([*texts, ""])
-        if headings.count("\n") > len(texts):
-            # No anchor holds those that a character reference stands for.
-            headings = "\n".join([*(text.replace("\n", "") for text in texts), ""])
-        names = _names(document) if body.html or body.opaque or body.code else []
         links = []
         if any("#" in each.url for each in link_destinations(body)) or holds_html_links(body):
             own = context.site.published_at if context.site is not None else ""
@@ -190,6 +185,14 @@ class LinkAnchor(Rule):
                 for link in local_links(document, own=own)
                 if "#" in link.url[1:] and link.url[0] != "#"
             ]
+        if (body.html and not body.headings) or may_have_more_places(context):
+            return [None, [], links] if links else None
+        texts = [heading.text for heading in body.headings]
+        headings = "\n".join([*texts, ""])
+        if headings.count("\n") > len(texts):
+            # No anchor holds those that a character reference stands for.
+            headings = "\n".join([*(text.replace("\n", "") for text in texts), ""])
+        names = named_places(document) if body.html or body.opaque or body.code else []
         if names or links or document.flavor:
             return [headings, names, links, *([document.flavor] if document.flavor else [])]
         return headings
@@ -205,11 +208,13 @@ class LinkAnchor(Rule):
         yield from files.prepare()
         anchors: dict[str, frozenset[str]] = {}
 
-        def holds(page: str, fragment: str) -> bool:
+        def may_hold(page: str, fragment: str) -> bool:
             if page not in anchors:
-                fact = facts[page]
-                whole = [fact, [], []] if isinstance(fact, str) else fact
+                fact = facts.get(page)
+                whole = fact if isinstance(fact, list) else [fact, [], []]
                 texts, names, _, flavor = [*whole, ""][:_MEMBERS]
+                if texts is None:
+                    return True
                 ways = _ways(run.sites.of(page))
                 anchors[page] = _anchors(texts.split("\n")[:-1], names, flavor, ways)
             return self._is_known(fragment, anchors[page])
@@ -224,12 +229,12 @@ class LinkAnchor(Rule):
                     pages.append(files.find(_as_folder(path), link.url).path)
                 pages = [each for each in pages if each]
                 fragment = link.url.partition("#")[2]
-                if not pages or any(each not in facts or holds(each, fragment) for each in pages):
+                if not pages or any(may_hold(each, fragment) for each in pages):
                     continue
                 others = files.same_address(path, link.url)
                 if _is_in_templates(run.sites.of(pages[0]), fragment):
                     continue
-                if all(each in facts and not holds(each, fragment) for each in others):
+                if not any(may_hold(each, fragment) for each in others):
                     run.report(
                         self,
                         "there",
@@ -282,87 +287,13 @@ def _as_folder(path: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _own_anchors(
-    document: Document, ways: tuple[Way, ...], *, prints_tags: bool
-) -> frozenset[str] | None:
-    """Return the places of a page; None if template tags may add more."""
-    body = document.body
-    if _holds_tags(body, prints_tags=prints_tags) or "listing" in document.data:
+def _own_anchors(context: Context) -> frozenset[str] | None:
+    """Return the places of a page; None if there may be more."""
+    if may_have_more_places(context):
         return None
-    headings = [heading.text for heading in body.headings]
-    return _anchors(headings, _names(document), document.flavor, ways)
-
-
-def _prints_tags(context: Context) -> bool:
-    """Return whether tags in braces print a text and no more, as those of Vue do."""
-    return context.site is not None and context.site.compiles_scripts
-
-
-def _holds_tags(body: Body, *, prints_tags: bool) -> bool:
-    """Return whether tags, included texts or cells that are run may add places to the page."""
-    text = body.text
-    if body.code and "```{" in text and _CELL.search(text) is not None:
-        return True
-    if body.html and _INCLUDED in text:
-        return True
-    if not body.opaque:
-        return False
-    return (not prints_tags and ("{{" in text or "{%" in text)) or any(
-        _includes(text, region) for region in body.regions
-    )
-
-
-def _includes(text: str, region: OpaqueRegion) -> bool:
-    """Return whether a region puts another text's headings on the page."""
-    written = text[region.start : region.end]
-    if written.startswith("import"):
-        return _OF_MARKDOWN.search(written) is not None
-    return "8<-" in written
-
-
-def _names(document: Document) -> list[str]:
-    """Return the names given to places on a page, in raw HTML or an attribute list."""
-    body = document.body
-    text = document.text
-    names: list[str] = []
-    if body.code and "{" in text:
-        names += [name for name in _FENCE.findall(text, body.start) if name]
-    if document.flavor == "python-markdown" and "===" in text:
-        names += _names_of_tabs(body)
-    for part in (*html_sources(body), *(text[start:end] for start, end in body.opaque)):
-        if part[:4] == "<!--":
-            names += part[4:_LONG_COMMENT].removesuffix("-->").split()
-        lower = part.lower()
-        if "id=" in lower or "name" in lower or "#" in part:
-            for groups in _NAMED.findall(part):
-                names.extend(name for name in groups if name)
-    return names
-
-
-def _names_of_tabs(body: Body) -> list[str]:
-    """Return the names that PyMdown gives content tabs, alone and with that of the heading above.
-
-    The site's settings say whether it does, and which of them it is.
-    """
-    names: list[str] = []
-    above = 0
-    for tab in _TAB.finditer(body.text, body.start):
-        while above < len(body.headings) and body.headings[above].span.start < tab.start():
-            above += 1
-        headings = _names_of_tab(body.headings[above - 1].text) if above else ()
-        for index, name in enumerate(_names_of_tab(tab[1])):
-            names.append(name)
-            if headings:
-                names.append(f"{headings[index]}-{name}")
-    return names
-
-
-@lru_cache(maxsize=1000)
-def _names_of_tab(text: str) -> tuple[str, str]:
-    """Return the names that the label of a tab, or the text of a heading, has in either way."""
-    from profilelint.source.markdown.anchors import pymdown_anchors, python_markdown_anchors
-
-    return pymdown_anchors([text])[0], python_markdown_anchors([text])[0]
+    document = context.document
+    headings = [heading.text for heading in document.body.headings]
+    return _anchors(headings, named_places(document), document.flavor, _ways(context.site))
 
 
 def _ways(site: Site | None) -> tuple[Way, ...]:

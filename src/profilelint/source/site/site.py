@@ -185,6 +185,13 @@ class Site:
         """Return the ways in which its settings have anchors made, besides those of its flavor."""
         return ()
 
+    def adds_headings(self, _path: str, _data: Mapping[str, Any]) -> bool:
+        """Return whether code of the site may put headings on a page that its text does not have.
+
+        ``data`` is the page's own front matter.
+        """
+        return False
+
     def left_out(self, _path: str) -> str:
         """Return what a file is that is not a page of the site, in the plural; else nothing."""
         return ""

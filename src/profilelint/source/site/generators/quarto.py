@@ -166,6 +166,19 @@ class QuartoSite(Site):
     def _of_folders(self) -> dict[str, dict[str, Any]]:
         return {}
 
+    def adds_headings(self, path: str, data: Mapping[str, Any]) -> bool:
+        """Return whether the page or one of its folders names a filter that the site has itself.
+
+        What the filters of the whole project do is seldom meant for one page.
+        """
+        folders = folders_above(path.rpartition("/")[0], self.folder)
+        return any(
+            isinstance(each, str) and each.endswith(".lua")
+            for values in (data, *map(self._metadata, folders))
+            if isinstance(filters := values.get("filters"), list)
+            for each in filters
+        )
+
     def gives_meaning_to(self, key: str, value: Plain) -> bool:
         """Return whether a value is a word for a date."""
         return key in _OF_DATES and isinstance(value, str) and value in _DATES

@@ -1,0 +1,107 @@
+"""The places on a page that have a name and are no headings, and whether there may be more."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from profilelint.model.pattern import pattern
+from profilelint.rules.link.local_links import html_sources
+
+if TYPE_CHECKING:
+    from profilelint.model.body import Body
+    from profilelint.model.document import Document
+    from profilelint.model.opaque import OpaqueRegion
+    from profilelint.rules.api import Context
+
+_NAMED = pattern(
+    r"[\s\"'](?:id|name)\s{0,8}=\s{0,8}(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})'|([\w:.-]{1,200}))"
+    r"|\{:?[^{}\r\n]{0,200}?#([^\s{}#\"'=]{1,200})",
+    re.IGNORECASE,
+)
+_LONG_COMMENT = 200
+# As knitr and Jupyter have it in R Markdown and Quarto.
+_CELL = pattern(r"(?m)^[ \t]{0,8}```\{[a-z]")
+# As VitePress has it, in a comment.
+_INCLUDED = "<!--@include:"
+_OF_MARKDOWN = pattern(r"\.mdx?['\"]")
+_FENCE = pattern(r"(?:```|~~~)[^\r\n`{]{0,100}\{[^{}\r\n]{0,200}?#([^\s{}#\"'=]{1,200})")
+_TAB = pattern(r"(?m)^[ \t]{0,40}===[!+]{0,2}[ \t]+\"([^\"\r\n]{1,200})\"")
+
+
+def may_have_more_places(context: Context) -> bool:
+    """Return whether tags, code or settings of the site may add places to the page."""
+    document, site = context.document, context.site
+    if site is not None and site.adds_headings(document.path, document.data):
+        return True
+    # Tags in braces print a text and no more where they are those of Vue.
+    prints_tags = site is not None and site.compiles_scripts
+    return "listing" in document.data or _holds_tags(document.body, prints_tags=prints_tags)
+
+
+def _holds_tags(body: Body, *, prints_tags: bool) -> bool:
+    """Return whether tags, included texts or cells that are run may add places to the page."""
+    text = body.text
+    if body.code and "```{" in text and _CELL.search(text) is not None:
+        return True
+    if body.html and _INCLUDED in text:
+        return True
+    if not body.opaque:
+        return False
+    return (not prints_tags and ("{{" in text or "{%" in text)) or any(
+        _includes(text, region) for region in body.regions
+    )
+
+
+def _includes(text: str, region: OpaqueRegion) -> bool:
+    """Return whether a region puts another text's headings on the page."""
+    written = text[region.start : region.end]
+    if written.startswith("import"):
+        return _OF_MARKDOWN.search(written) is not None
+    return "8<-" in written
+
+
+def named_places(document: Document) -> list[str]:
+    """Return the names given to places on a page, in raw HTML or an attribute list."""
+    body = document.body
+    text = document.text
+    names: list[str] = []
+    if body.code and "{" in text:
+        names += [name for name in _FENCE.findall(text, body.start) if name]
+    if document.flavor == "python-markdown" and "===" in text:
+        names += _names_of_tabs(body)
+    for part in (*html_sources(body), *(text[start:end] for start, end in body.opaque)):
+        if part[:4] == "<!--":
+            names += part[4:_LONG_COMMENT].removesuffix("-->").split()
+        lower = part.lower()
+        if "id=" in lower or "name" in lower or "#" in part:
+            for groups in _NAMED.findall(part):
+                names.extend(name for name in groups if name)
+    return names
+
+
+def _names_of_tabs(body: Body) -> list[str]:
+    """Return the names that PyMdown gives content tabs, alone and with that of the heading above.
+
+    The site's settings say whether it does, and which of them it is.
+    """
+    names: list[str] = []
+    above = 0
+    for tab in _TAB.finditer(body.text, body.start):
+        while above < len(body.headings) and body.headings[above].span.start < tab.start():
+            above += 1
+        headings = _names_of_tab(body.headings[above - 1].text) if above else ()
+        for index, name in enumerate(_names_of_tab(tab[1])):
+            names.append(name)
+            if headings:
+                names.append(f"{headings[index]}-{name}")
+    return names
+
+
+@lru_cache(maxsize=1000)
+def _names_of_tab(text: str) -> tuple[str, str]:
+    """Return the names that the label of a tab, or the text of a heading, has in either way."""
+    from profilelint.source.markdown.anchors import pymdown_anchors, python_markdown_anchors
+
+    return pymdown_anchors([text])[0], python_markdown_anchors([text])[0]
