@@ -1,8 +1,9 @@
 """The documentation that is made from the rules: a page for each and a list of all.
 
 Run as ``python -m profilelint.app.documentation`` to write ``docs/rules``, ``docs/severities.md``,
-the JSON Schema of the configuration and the manual page. With ``--check`` it names the files that
-are stale, writes none, and exits with status 1 if there are any.
+the JSON Schema of the configuration, the manual page and the rules in the menu of ``mkdocs.yml``.
+With ``--check`` it names the files that are stale, writes none, and exits with status 1 if there
+are any.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ _FIXES = {
     "unsafe": "Its fix is unsafe: `--unsafe-fixes` applies it; look at the result.",
     "some": "Some findings have a fix: `--fix` applies the safe ones, `--unsafe-fixes` all.",
 }
+_MENU = re.compile(r"(  - Rules:\n).*?(  # End of what is made\.\n)", re.DOTALL)
 # What an example has that says nothing else.
 _EXAMPLE = Valid("")
 _LONGEST_LINE = 80
@@ -196,10 +198,7 @@ def _in_table(text: str) -> str:
 def overview(rules: list[type[Rule]]) -> str:
     """Return the Markdown page that lists all rules by group."""
     parts = [_NOTE + "# Rules\n" + _OF_RULES]
-    groups: dict[str, list[type[Rule]]] = {}
-    for rule in rules:
-        groups.setdefault(rule.name.partition("-")[0], []).append(rule)
-    for group, members in groups.items():
+    for group, members in _groups(rules).items():
         parts.append(
             f"\n## {group}\n\n| rule | what it requires | severity | fix |\n|---|---|---|---|\n"
         )
@@ -210,6 +209,23 @@ def overview(rules: list[type[Rule]]) -> str:
                 f"| {rule.severity}{off} | {rule.fix} |\n"
             )
     return "".join(parts)
+
+
+def navigation(rules: list[type[Rule]], text: str) -> str:
+    """Return the settings of the documentation's site with all rules in the menu, by group."""
+    lines = ["- rules/README.md"]
+    for group, members in _groups(rules).items():
+        lines.append(f"- {group}:")
+        lines += [f"  - {rule.name}: rules/{rule.name}.md" for rule in members]
+    menu = "".join(f"    {line}\n" for line in lines)
+    return _MENU.sub(lambda match: match[1] + menu + match[2], text)
+
+
+def _groups(rules: list[type[Rule]]) -> dict[str, list[type[Rule]]]:
+    groups: dict[str, list[type[Rule]]] = {}
+    for rule in rules:
+        groups.setdefault(rule.name.partition("-")[0], []).append(rule)
+    return groups
 
 
 def generated_files() -> dict[str, str]:
@@ -224,6 +240,7 @@ def generated_files() -> dict[str, str]:
         json.dumps(config_schema(rules), indent=2, ensure_ascii=False) + "\n"
     )
     files["docs/profilelint.1"] = man_page()
+    files["mkdocs.yml"] = navigation(rules, _read("mkdocs.yml") or "")
     return files
 
 
