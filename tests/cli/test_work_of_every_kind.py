@@ -243,6 +243,10 @@ HIDING: dict[str, tuple[str, ...]] = {
         *("<div>\n\n`<b>`\n", "<div>\n\n`<b>`\n\n</div>\n\n", "<div a ", "- - - 1. > "),
         *('<div>\n<div markdown="1">\n`<b>`\n', "<table>\n<tr a>\n\n`<b>`\n", "<p markdown=\n\n"),
         *("a <foo> `<b>` ", "a <foo#> `<b>` </foo#> ", "<foo# a `<b>` ", "a\n{: b='c'\n"),
+        *(
+            '<div>\n<p markdown="1">\n<div>\n`<b>`\n</p>\n',
+            '<div>\n<p markdown="1">\n</div>\n`<b>`\n',
+        ),
         *("{::nomarkdown}<b {:/}", "{::a}", "{:/a}", "<b\n\nonclick='a'>", "<b a='b' ", "<b '\""),
     ),
     # What Liquid takes away.

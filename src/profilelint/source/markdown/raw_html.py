@@ -7,6 +7,8 @@ instance, or the definition of a link. These renderers read on to the end tag.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from functools import cached_property
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 from profilelint.model.finding import Span
@@ -41,6 +43,7 @@ _OTHER = pattern(
 )
 _END_TAG = pattern(r"</([a-zA-Z][\w-]*+)")
 _TAG = pattern(r"<[A-Za-z!?/]")
+_ANY_TAG = pattern(r"<(/?)([a-zA-Z][\w-]*+)(?=[\s/>])")
 _CODE_MARK = pattern(r"`++|~{3,}+|(?m:^[ \t]{4,}+|^ {0,3}\t[ \t]*+)")
 _BLANK = pattern(r"(?m)^[ \t>]*+(?:\r\n?|\n)")
 
@@ -70,6 +73,7 @@ def find_raw_html(body: Body, kind: str, fences: Callable[[], list[Span]]) -> Ra
     around = next(code, None)
     read = _READ if kind == "bare" else _READ_BY_VALUE
     names = _TABLE_OPENING if kind == "tables" else _OPENING
+    elements = _Elements(text, body.start, read)
     for opening, end in _openings(text, body.start, names):
         at = opening.start()
         while around is not None and around.end <= at:
@@ -81,7 +85,7 @@ def find_raw_html(body: Body, kind: str, fences: Callable[[], list[Span]]) -> Ra
             or (around is not None and around.start <= at)
         ):
             continue
-        for span in _without_read(text, opening[1], end, read):
+        for span in elements.without_read(opening, end):
             insort(raw, span)
     if kind != "bare":
         raw = joined([*raw, *_unknown(text, body.start)])
@@ -153,23 +157,55 @@ def _unknown(text: str, start: int) -> Iterator[Span]:
             yield Span(opening.end(), reach)
 
 
-def _without_read(text: str, name: str, start: int, read: re.Pattern[str]) -> list[Span]:
-    """Return the content of an element but that of elements in it that are read as Markdown."""
-    end = _end_of_element(text, name, start)
-    spans: list[Span] = []
-    for nested in _NESTED.finditer(text, start, end):
-        if nested.start() >= start and read.search(nested[2]) is not None:
-            spans.append(Span(start, nested.start()))
-            start = min(_end_of_element(text, nested[1], nested.end()), end)
-    spans.append(Span(start, end))
-    return [span for span in spans if span.start < span.end]
+class _Elements:
+    """The elements of a body, of which ``read`` finds the attribute that has them read.
 
+    They must be asked for in order.
+    """
 
-def _end_of_element(text: str, name: str, start: int) -> int:
-    """Return where an element ends whose content begins at an offset."""
-    depth = 1
-    for tag in pattern(rf"(?i)<(/?){name}(?=[\s/>])").finditer(text, start):
-        depth += -1 if tag[1] else 1
-        if not depth:
-            return tag.start()
-    return len(text)
+    def __init__(self, text: str, start: int, read: re.Pattern[str]) -> None:
+        self._text = text
+        self._start = start
+        self._read = read
+        # What is read: where it begins and ends, as far as it is still to come; and the ends of
+        # that in which the element stands that was asked for, the innermost last.
+        self._coming: list[tuple[int, int]] = []
+        self._around: list[int] = []
+
+    def without_read(self, opening: re.Match[str], start: int) -> list[Span]:
+        """Return the content of an element, from ``start`` on, but that of read ones in it."""
+        at = opening.start()
+        while self._coming and self._coming[0][0] <= at:
+            self._around.append(heappop(self._coming)[1])
+        while self._around and self._around[-1] <= at:
+            self._around.pop()
+        end = self._end(at)
+        if self._around:
+            end = min(end, self._around[-1])
+        spans: list[Span] = []
+        position = start
+        while (nested := _NESTED.search(self._text, position, end)) is not None:
+            position = nested.end()
+            if self._read.search(nested[2]) is not None:
+                spans.append(Span(start, nested.start()))
+                position = start = min(self._end(nested.start()), end)
+                heappush(self._coming, (nested.end(), start))
+        spans.append(Span(start, end))
+        return [span for span in spans if span.start < span.end]
+
+    def _end(self, at: int) -> int:
+        """Return where the element ends that begins at an offset."""
+        return self._ends.get(at, len(self._text))
+
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        """Where elements end, by where they begin; none for those that nothing ends."""
+        ends: dict[int, int] = {}
+        begun: dict[str, list[int]] = {}
+        for tag in _ANY_TAG.finditer(self._text, self._start):
+            of_name = begun.setdefault(tag[2].lower(), [])
+            if not tag[1]:
+                of_name.append(tag.start())
+            elif of_name:
+                ends[of_name.pop()] = tag.start()
+        return ends
