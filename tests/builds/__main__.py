@@ -145,20 +145,20 @@ def document(results: Sequence[Result]) -> str:
     return _PAGE.format(rows="\n".join(rows))
 
 
-_PAGE: Final = """# Repairs, built
+_PAGE: Final = """# Fixes on built sites
 
-`make builds` builds a small site with each generator: as it is, after `check --fix`, and after
-`check --fix --unsafe-fixes`. The sites are full of what profilelint repairs, beside the constructs
-of their flavor. The HTML, the feeds and the data that templates are handed may differ only in the
-faults themselves; each line that does is recorded in `tests/builds/expected` and was read. This
-page is written by `make builds`.
+`make builds` builds a small site with each generator three times: as it is, after `check --fix`,
+and after `check --fix --unsafe-fixes`. The sites contain many faults that profilelint repairs,
+and the constructs of their flavor. The HTML, the feeds and the data that templates receive may
+differ only in the faults themselves. Each line that differs is recorded in
+`tests/builds/expected`, and somebody has read it. `make builds` also writes this page.
 
-| generator | flavor | pages | safe repairs | lines | unsafe repairs | lines | damage |
+| generator | flavor | pages | safe fixes | lines | unsafe fixes | lines | damage |
 |---|---|---|---|---|---|---|---|
 {rows}
 
-"Lines" are lines of the built site that are gone or new, where each tag is a line. "Damage" is a
-build that fails, or a line that differs and is not recorded.
+"Lines" counts the lines of the built site that were removed or added; each tag is a line of its
+own. "Damage" means that the build fails, or that a line differs and is not recorded.
 """
 
 
