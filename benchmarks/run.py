@@ -137,7 +137,11 @@ class Bench:
                 paths = [extracted if "front matter alone" in tools.CHECKS[name] else "one/page.md"]
                 commands.append(self.peer(name, paths))
         samples = self.measure(commands, self.runs * 2)
-        self.table("One clean file", "One page of 4 kB without faults: what a save costs.", samples)
+        self.table(
+            "One clean file",
+            "One page of 4 kB without faults: this is what checking on save costs.",
+            samples,
+        )
         self.start = cpu(samples[OURS])
         if "yamllint" in samples:
             share = ratio(samples[OURS], samples["yamllint"])
@@ -155,9 +159,9 @@ class Bench:
             commands.append(self.peer("rumdl", [folder.name]))
         samples = self.measure(commands, self.runs)
         self.table(
-            f"{self.pages:,} pages, nothing known",
-            f"{size(folder) / MEGABYTE:.1f} MB, {self.faulty:.0%} of the pages with faults; no "
-            "cache. `profilelint` is one process (`--jobs 1`).",
+            f"{self.pages:,} pages without a cache",
+            f"{size(folder) / MEGABYTE:.1f} MB; {self.faulty:.0%} of the pages have faults. "
+            "`profilelint` is one process (`--jobs 1`).",
             samples,
         )
         if "rumdl" in samples:
@@ -218,8 +222,8 @@ class Bench:
             samples.setdefault(OURS, []).extend(pair[OURS])
             samples[name] = pair[name]
         self.table(
-            f"{self.pages:,} pages, nothing known, against tools that take longer",
-            "The same pages, no cache; for tools that read YAML, their front matter.",
+            f"{self.pages:,} pages without a cache, compared with slower tools",
+            "The same pages; tools that read YAML get only their front matter.",
             samples,
             ratios,
         )
@@ -248,7 +252,7 @@ class Bench:
         page.write_text(text, encoding="utf-8")
         self.table(
             f"{self.pages:,} pages, nothing or one page changed",
-            "The same pages again with each tool's cache from the run before.",
+            "The same pages again, with each tool's cache from the previous run.",
             samples,
         )
         if theirs in samples:
@@ -275,13 +279,13 @@ class Bench:
     def grow(self) -> None:
         self.heading(
             "Growth with the number of pages",
-            "No cache. Microseconds are CPU time for each page more than in the row above, so that "
-            "starting is not in them; the first row has those of one more page than one. The peak "
-            "is that of the largest process.",
+            "No cache. Microseconds are CPU time per additional page, compared with the row above, "
+            "so that start-up is not included; the first row is compared with a run on one page. "
+            "The peak is that of the largest process.",
         )
         self.lines += [
-            "| pages | 1 job: CPU s | µs a page more | peak MB | default jobs: CPU s | wall s "
-            "| peak MB | rumdl: CPU s | µs a page more | peak MB |",
+            "| pages | 1 job: CPU s | µs per additional page | peak MB | default jobs: CPU s "
+            "| wall s | peak MB | rumdl: CPU s | µs per additional page | peak MB |",
             "| ---: " * 10 + "|",
         ]
         each: list[float] = []
@@ -316,7 +320,10 @@ class Bench:
         shutil.rmtree(folder)
         self.targets += [
             Target(
-                "growth: a page more, last row ÷ row before", each[-1] / each[-2], "times", 1.15
+                "growth: an additional page, last row ÷ row before",
+                each[-1] / each[-2],
+                "times",
+                1.15,
             ),
             Target(f"peak memory at {self.growth[-1]:,} pages", peaks[-1], "MB", 150.0),
         ]
@@ -324,7 +331,8 @@ class Bench:
     def large(self) -> None:
         self.heading(
             "One large page",
-            "CPU time less the time of one small file; twice the page may take twice the time.",
+            "CPU time minus the time of one small file; a page twice as long may take twice the "
+            "time.",
         )
         self.lines += ["| page | half: CPU s | whole: CPU s | whole ÷ half | peak MB |"]
         self.lines += ["| --- | ---: | ---: | ---: | ---: |"]
@@ -363,8 +371,8 @@ class Bench:
     def stages(self) -> None:
         self.heading(
             "Where the time goes",
-            "Microseconds a page by stage and for the dearest finders and rules, in one process, "
-            "as `benchmarks/stages.py` prints them.",
+            "Microseconds per page for each stage and for the slowest finders and rules, in one "
+            "process, as `benchmarks/stages.py` prints them.",
         )
         folder = self.corpus(min(self.pages, 2000), self.faulty)
         words = [self.python, str(HERE / "stages.py"), str(folder), "--each", "10"]
@@ -382,7 +390,7 @@ class Bench:
             f"{document.machine()}: medians of {self.runs} runs in turn, "
             f"{self.slow_runs} for the tools that take seconds. CPU is user and system time of "
             "the whole process with its workers; peak is the largest single process; a ratio is "
-            "the median of the ratios of runs next to each other.",
+            "the median of the ratios of neighbouring runs.",
             "",
             *self.peers.table(version.split()[-1]),
         ]

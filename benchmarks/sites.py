@@ -149,7 +149,7 @@ def table(sites: list[Site], runs: int, version: str) -> str:
     columns = list(sites[0].has)
     lines += [
         "",
-        "What is on a page, in the mean:",
+        "Average content of a page:",
         "",
         f"| site | {' | '.join(columns)} | findings |",
         f"| --- |{' ---: |' * (len(columns) + 1)}",
@@ -162,8 +162,8 @@ def table(sites: list[Site], runs: int, version: str) -> str:
         return "\n".join(lines)
     lines += [
         "",
-        f"On real sites, CPU ÷ rumdl's is {median(shares):.1f} in the median, where 2.0 was to be "
-        f"reached, and {max(shares):.1f} at worst, where 3.0 was.",
+        f"On real sites, the median of CPU ÷ rumdl's is {median(shares):.1f} (the goal is 2.0), "
+        f"and the maximum is {max(shares):.1f} (the goal is 3.0).",
     ]
     return "\n".join(lines)
 
