@@ -15,7 +15,7 @@ def open_page(window: Page) -> None:
     """Open a page with faults, jump to one, and look for the right term."""
     window.get_by_role("link", name="Bosnia and Herzegovina").click()
     window.get_by_role("button", name='"country" is "Boznia').first.click()
-    window.get_by_role("combobox", name="Country, entry 1").fill("herz")
+    window.get_by_role("combobox", name="Country, item 1").fill("herz")
     window.get_by_role("listbox").get_by_role("option", name="Bosnia").first.wait_for()
 
 

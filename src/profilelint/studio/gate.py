@@ -37,8 +37,8 @@ _ALWAYS: Final = (
     (b"cache-control", b"no-store"),
 )
 _MESSAGES: Final = {
-    "host": "this address is not that of the studio",
-    "foreign": "only the studio's own page may ask this",
+    "host": "this is not the address of the studio",
+    "foreign": "only the studio's own page may send this request",
     "token": "this address was used before: start the studio again, and open what it shows",
     "cookie": "open the address that the studio showed when it started",
     "json": "the request must be JSON",

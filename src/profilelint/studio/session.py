@@ -155,7 +155,7 @@ class Session:
         self.settle_plan()
         if not self.workspace.holds(path):
             self.forget(page)
-            raise RefusalError(422, "impossible", f'the site would make no page of "{path}"')
+            raise RefusalError(422, "impossible", f'the site would not use "{path}" as a page')
         return page
 
     def forget(self, page: OpenPage) -> None:

@@ -55,13 +55,13 @@ def test_chosen_files_are_committed(
     page.locator("summary").filter(has_text="wells.md").click()
     region = page.get_by_role("region", name="works/wells.md")
     expect(region.locator(".line-added .text")).to_have_text("added: title: Deep wells")
-    expect(page.get_by_text("In the name of Ada <ada@site.example>")).to_be_visible()
+    expect(page.get_by_text("Author: Ada <ada@site.example>")).to_be_visible()
     page.get_by_role("checkbox", name="works/new.md").uncheck()
     page.get_by_label("What did you change, and why?").fill("Name the wells\n\nNo mills any more.")
     page.get_by_role("button", name="Commit 2 files").click()
     done = page.locator(".notice-done")
     expect(page.locator(".done")).to_be_focused()
-    expect(done).to_contain_text("holds 2 files.")
+    expect(done).to_contain_text("contains 2 files.")
     expect(done).to_contain_text("It is on this computer only.")
     expect(page.locator(".file-change .path")).to_have_text(["works/new.md"])
     assert git(changed, "log", "--format=%an <%ae>%n%B", "-1") == (
@@ -101,11 +101,9 @@ def test_what_git_refuses_is_said(
     expect(alert).to_contain_text('"works/new.md" is as in the last commit')
     expect(page.get_by_label("What did you change, and why?")).to_have_value("All")
     identity.write_text("")
-    page.get_by_role("button", name="Look again").click()
+    page.get_by_role("button", name="Refresh").click()
     expect(page.locator(".file-change .path")).to_have_text(["works/mills.md", "works/wells.md"])
-    expect(page.locator(".commit .notice-warning")).to_contain_text(
-        "A commit is not possible at present"
-    )
+    expect(page.locator(".commit .notice-warning")).to_contain_text("A commit is not possible now")
     assert git(changed, "log", "--format=%s") == "first\n"
 
 
@@ -116,7 +114,7 @@ def test_nothing_changed_and_text_that_is_not_saved(
     page = open_view(running, context)
     expect(page.locator("main .notice")).to_contain_text("Nothing changed")
     type_into(page, "works/wells.md")
-    notice = page.locator("main .notice").filter(has_text="1 page has text that is not saved")
+    notice = page.locator("main .notice").filter(has_text="1 page has unsaved text")
     expect(notice.get_by_role("link", name="Wells")).to_have_attribute(
         "href", "#/page?path=works%2Fwells.md"
     )
@@ -126,6 +124,6 @@ def test_a_site_without_git_says_so(site: Path, running: Studio, context: Browse
     assert not (site / ".git").exists()
     page = open_view(running, context)
     notice = page.locator("main .notice")
-    expect(notice).to_contain_text("Git is not there")
+    expect(notice).to_contain_text("Git is not available")
     expect(notice).to_contain_text("The folder of this site is in no git repository.")
     expect(page.get_by_role("button", name="Commit")).to_have_count(0)

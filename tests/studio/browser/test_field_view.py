@@ -61,7 +61,7 @@ def test_rows_are_found_and_sorted(page: Page) -> None:
     choose(page, "Funder")
     page.get_by_label("Show", exact=True).select_option("empty (1)")
     expect(titles(page)).to_have_text(["Mills"])
-    page.get_by_label("Show", exact=True).select_option("with faults (1)")
+    page.get_by_label("Show", exact=True).select_option("with findings (1)")
     expect(titles(page)).to_have_text(["Ports"])
     page.get_by_label("Show", exact=True).select_option("all (4)")
     page.get_by_role("button", name="Value").click()
@@ -74,7 +74,7 @@ def test_rows_are_found_and_sorted(page: Page) -> None:
     page.get_by_label("Find a page or a value").fill("europaen")
     expect(titles(page)).to_have_text(["Ports"])
     page.get_by_label("Find a page or a value").fill("nowhere")
-    expect(page.get_by_text("No page is like that.")).to_be_visible()
+    expect(page.get_by_text("No pages match.")).to_be_visible()
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def many_pages(site: Path) -> None:
 @pytest.mark.usefixtures("many_pages")
 def test_many_rows_are_turned_over(page: Page) -> None:
     choose(page, "Title")
-    turning = page.get_by_role("navigation", name="Further rows")
+    turning = page.get_by_role("navigation", name="More rows")
     expect(turning).to_contain_text("1–50 of 120 pages")
     expect(titles(page)).to_have_count(50)
     expect(titles(page).nth(14)).to_have_text("Work 10")
@@ -114,10 +114,10 @@ def test_changed_rows_are_marked_looked_at_and_written(site: Path, page: Page) -
     roads = page.get_by_role("combobox", name="Funder: Roads")
     roads.fill("Old Ministry")
     roads.press("Tab")
-    assert states(page) == ["", *["changed Take back"] * 3]
-    page.get_by_role("button", name="Take back the change: \u201c\u2068Roads\u2069\u201d").click()
+    assert states(page) == ["", *["changed Undo"] * 3]
+    page.get_by_role("button", name="Undo the change: \u201c\u2068Roads\u2069\u201d").click()
     expect(roads).to_have_value("European Union")
-    bar = page.get_by_role("region", name="Changes that are not written")
+    bar = page.get_by_role("region", name="Changes not written yet")
     expect(bar).to_contain_text("2 pages changed here, not written yet")
     bar.get_by_role("button", name="Show what changes").click()
     dialog = page.get_by_role("dialog")
@@ -140,10 +140,10 @@ def test_changed_rows_are_marked_looked_at_and_written(site: Path, page: Page) -
 
 def test_it_says_how_far_it_is_while_it_writes(site: Path, page: Page) -> None:
     choose(page, "Draft")
-    page.get_by_text("One value for all 4 pages that are shown").click()
-    group = page.get_by_role("radiogroup", name="Draft, for all pages that are shown")
+    page.get_by_text("One value for all 4 pages shown").click()
+    group = page.get_by_role("radiogroup", name="Draft, for all pages shown")
     group.get_by_label("Yes").check()
-    page.get_by_role("button", name="Put it on 4 pages").click()
+    page.get_by_role("button", name="Set it on 4 pages").click()
     page.get_by_role("button", name="Show what changes").click()
     with waiting_at("works/roads.md") as disk:
         page.get_by_role("button", name="Change 4 files").click()
@@ -168,10 +168,10 @@ def test_one_value_is_put_into_all_rows_that_are_shown(site: Path, page: Page) -
     expect(titles(page)).to_have_text(["Roads"])
     page.get_by_label("Find a page or a value").fill("ls")
     expect(titles(page)).to_have_text(["Mills", "Wells"])
-    page.get_by_text("One value for both pages that are shown").click()
-    group = page.get_by_role("radiogroup", name="Draft, for all pages that are shown")
+    page.get_by_text("One value for both pages shown").click()
+    group = page.get_by_role("radiogroup", name="Draft, for all pages shown")
     group.get_by_label("Yes").check()
-    page.get_by_role("button", name="Put it on 2 pages").click()
+    page.get_by_role("button", name="Set it on 2 pages").click()
     expect(page.locator("tr.edited")).to_have_count(2)
     page.get_by_role("button", name="Show what changes").click()
     page.get_by_role("button", name="Change 2 files").click()
@@ -193,7 +193,7 @@ def test_a_date_and_a_list_are_written_as_such(site: Path, page: Page) -> None:
     expect(page.locator(".notice-done")).to_contain_text("1 page was changed.")
     choose(page, "Topics")
     page.get_by_role("button", name="Add to Topics: Wells").click()
-    page.get_by_role("textbox", name="Topics: Wells, entry 2").fill("Health")
+    page.get_by_role("textbox", name="Topics: Wells, item 2").fill("Health")
     page.get_by_role("button", name="Show what changes").click()
     page.get_by_role("button", name="Change 1 file").click()
     expect(page.locator(".notice-done")).to_contain_text("1 page was changed.")
@@ -209,7 +209,7 @@ def test_several_values_where_most_have_one_are_a_list(site: Path, page: Page) -
     (site / "works/mills.md").write_bytes(listed)
     page.reload()
     choose(page, "Funder")
-    second = page.get_by_role("combobox", name="Funder: Mills, entry 2")
+    second = page.get_by_role("combobox", name="Funder: Mills, item 2")
     expect(second).to_have_value("Old Ministry")
     page.get_by_role("button", name="Remove: World Bank").click()
     expect(page.locator("tr.edited")).to_have_count(1)
@@ -250,5 +250,5 @@ def test_changes_outlive_a_look_at_another_view(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Terms")
     page.go_back()
     expect(page.get_by_role("textbox", name="Title: Roads")).to_have_value("New Roads")
-    page.get_by_role("button", name="Take all back").click()
+    page.get_by_role("button", name="Undo all").click()
     expect(page.get_by_role("textbox", name="Title: Roads")).to_have_value("Roads")

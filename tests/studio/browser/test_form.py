@@ -25,13 +25,13 @@ def test_terms_are_added_moved_and_removed_by_keyboard(wells: Page) -> None:
     up = wells.get_by_role("button", name="Move up: European Commission")
     up.focus()
     keys.press("Enter")
-    expect(wells.get_by_role("combobox", name="Partners, entry 2")).to_have_value(
+    expect(wells.get_by_role("combobox", name="Partners, item 2")).to_have_value(
         "European Commission"
     )
     expect(wells.get_by_text("European Commission is now 2 of 3")).to_be_attached()
     expect(up).to_be_focused()
     keys.press("Enter")
-    expect(wells.get_by_role("combobox", name="Partners, entry 1")).to_have_value(
+    expect(wells.get_by_role("combobox", name="Partners, item 1")).to_have_value(
         "European Commission"
     )
     wells.get_by_role("button", name="Remove: World Bank").focus()
@@ -140,7 +140,7 @@ def test_an_input_method_is_not_disturbed(wells: Page) -> None:
 
 
 def test_a_fault_is_jumped_to(wells: Page) -> None:
-    faults = wells.get_by_role("region", name="4 things to look at")
+    faults = wells.get_by_role("region", name="4 findings")
     faults.get_by_role("button", name="is a date that does not exist").first.click()
     expect(wells.get_by_label("Start", exact=True)).to_be_focused()
     faults.get_by_role("button", name="the page shows no list here").first.click()
@@ -150,16 +150,16 @@ def test_a_fault_is_jumped_to(wells: Page) -> None:
 
 
 def test_a_fault_may_stay_with_a_reason(wells: Page) -> None:
-    faults = wells.get_by_role("region", name="4 things to look at")
-    faults.get_by_role("button", name="What can be done: the page shows no list").click()
+    faults = wells.get_by_role("region", name="4 findings")
+    faults.get_by_role("button", name="What to do: the page shows no list").click()
     faults.get_by_role("button", name="Let this stay").click()
     dialog = wells.get_by_role("dialog", name="Let this stay?")
     dialog.get_by_label("Why is it right as it is?").fill("The printer wants it so")
-    dialog.get_by_label("Until (may be empty)").fill("2026-12-31")
+    dialog.get_by_label("Until (optional)").fill("2026-12-31")
     dialog.get_by_role("button", name="Let it stay").click()
     expect(dialog).to_have_count(0)
     expect(wells.locator(".cm-content")).to_contain_text("The printer wants it so")
-    expect(wells.get_by_role("heading", name="3 things to look at")).to_be_visible()
+    expect(wells.get_by_role("heading", name="3 findings")).to_be_visible()
 
 
 def test_a_day_is_chosen_by_keyboard(wells: Page) -> None:
@@ -196,4 +196,4 @@ def test_a_list_is_filtered(window: Page) -> None:
     window.get_by_label("Can be fixed").check()
     expect(titles).to_have_text(["Harbour", "Wells for Ica"])
     window.get_by_label("Search").fill("nothing is called so")
-    expect(window.get_by_text("No page is like that.")).to_be_visible()
+    expect(window.get_by_text("No pages match.")).to_be_visible()

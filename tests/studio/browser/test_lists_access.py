@@ -80,7 +80,7 @@ def open_changes(page: Page) -> None:
 def open_new(page: Page) -> None:
     page.get_by_label("Title").fill(f"{MARKUP} {LONG}")
     page.get_by_label("File name").fill(f"{LONG}<b>")
-    page.get_by_role("button", name="Go on to the form").click()
+    page.get_by_role("button", name="Continue to the form").click()
     expect(page.get_by_role("alert")).to_be_visible()
 
 

@@ -45,7 +45,7 @@ def test_by_mouse(window: Page, changed_lines: Changed) -> None:
     month.get_by_role("button", name="29 February 2024").click()
     expect(start).to_have_value("2024-02-29")
 
-    window.get_by_role("button", name="Fix all that is safe").click()
+    window.get_by_role("button", name="Apply all safe fixes").click()
     preview = window.get_by_role("dialog")
     expect(preview.locator(".line-added .text")).to_have_text(
         ["added: * Dug 40 wells.", "added: * Trained 12 people."]

@@ -55,7 +55,7 @@ def test_a_term_is_found_by_its_synonym_and_its_pages_are_named(page: Page) -> N
     page.get_by_label("Show", exact=True).select_option("terms not in use")
     expect(page.locator(".term-label")).to_have_text(["World Bank", "Old Ministry"])
     page.get_by_label("Find a term").fill("nothing like it")
-    expect(page.get_by_text("No term is like that.")).to_be_visible()
+    expect(page.get_by_text("No terms match.")).to_be_visible()
 
 
 def test_a_term_is_renamed_on_all_pages_after_a_look(site: Path, page: Page) -> None:
@@ -133,7 +133,7 @@ def test_what_cannot_be_done_is_said(site: Path, page: Page) -> None:
     dialog = page.get_by_role("dialog")
     name = dialog.get_by_label("New name")
     dialog.get_by_role("button", name="Show what changes").click()
-    expect(dialog.get_by_role("alert")).to_have_text("This is the name it has already.")
+    expect(dialog.get_by_role("alert")).to_have_text("It already has this name.")
     expect(name).to_be_focused()
     name.fill("")
     dialog.get_by_role("button", name="Show what changes").click()

@@ -47,12 +47,12 @@ def test_anothers_change_is_shown_beside_ones_own(wells: Page, site: Path) -> No
     expect(dialog.locator("td.line-added.text")).to_have_text(
         ["title: Wells and pumps  # as in the contract", "phase: running"]
     )
-    dialog.get_by_role("button", name="Go on writing").click()
+    dialog.get_by_role("button", name="Continue editing").click()
     assert (site / WELLS_PATH).read_bytes() == theirs
     expect(wells.get_by_label("Title")).to_have_value("Wells and pumps")
 
     save(wells)
-    dialog.get_by_role("button", name="Take what is in the file").click()
+    dialog.get_by_role("button", name="Use the text in the file").click()
     expect(dialog).to_have_count(0)
     expect(wells.get_by_label("Title")).to_have_value("Wells for Ica")
     expect(wells.get_by_label("Phase", exact=True)).to_have_value("0")
@@ -92,7 +92,7 @@ def test_two_windows_hold_one_text(wells: Page, context: BrowserContext) -> None
     other.get_by_label("Title").wait_for()
     retitle(wells, "Wells and pumps")
     expect(other.get_by_label("Title")).to_have_value("Wells and pumps")
-    expect(other.get_by_text("This page is open in another window too")).to_be_visible()
+    expect(other.get_by_text("This page is open in another window, too")).to_be_visible()
     other.get_by_label("Start", exact=True).fill("2024-03-01")
     other.get_by_label("Title").focus()
     expect(wells.locator(".cm-line").nth(2)).to_have_text("start: 2024-03-01")
@@ -112,7 +112,7 @@ def test_what_was_typed_at_once_in_two_windows_is_all_kept(
     other.locator(".cm-line").nth(14).click()
     other.keyboard.press("End")
     other.keyboard.type(" And others.")
-    expect(wells.get_by_text("The studio does not answer")).to_be_visible()
+    expect(wells.get_by_text("The studio is not responding")).to_be_visible()
     context.set_offline(False)
     for window in (wells, other):
         expect(window.locator(".cm-line").nth(13)).to_have_text("• Dug 40 wells. And more.")
@@ -153,7 +153,7 @@ def test_typing_survives_a_studio_that_is_killed(
     retitle(window, "Wells and pumps")
     expect(window.get_by_role("status").get_by_text("Not saved yet")).to_be_visible()
     kill(studio)
-    expect(window.get_by_role("alert")).to_contain_text("The studio does not answer")
+    expect(window.get_by_role("alert")).to_contain_text("The studio is not responding")
     window.locator(".cm-line").nth(14).click()
     window.keyboard.press("End")
     window.keyboard.type(" And more.")

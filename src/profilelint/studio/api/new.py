@@ -77,7 +77,7 @@ async def make(request: Request) -> Response:
         check_name(name)
         path = place(body["folder"], kind.folders[body["folder"]], name)
         if is_taken(plan, path):
-            raise RefusalError(409, "exists", f'there is a page "{path}" already')
+            raise RefusalError(409, "exists", f'the page "{path}" already exists')
         text = first_text(plan, kind.pages, path, title)
     except ConfigError as error:
         raise RefusalError(422, "impossible", error.message) from None

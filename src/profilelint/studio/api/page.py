@@ -59,7 +59,7 @@ def _changes(listed: list[Any]) -> list[Change]:
             raise RefusalError(400, "request", "a change must be [from, to, text]")
         changes.append(Change(*each))
     if len(changes) > _MOST_CHANGES:
-        raise RefusalError(413, "size", "these are too many changes at a time")
+        raise RefusalError(413, "size", "these are too many changes at once")
     return changes
 
 
@@ -121,7 +121,7 @@ async def stay(request: Request) -> Response:
     edit = acceptance.comment(workspace, page.path, finding, reason, until)
     if edit is None:
         raise RefusalError(
-            422, "impossible", "no comment on the page can let this stay: record it instead"
+            422, "impossible", "no comment can suppress this finding: record it in the baseline"
         )
     return answer({"changes": changes_state(page, [edit])})
 

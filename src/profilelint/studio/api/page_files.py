@@ -41,7 +41,7 @@ async def offered(request: Request) -> Response:
     name = asked_for(request, "id")
     source = form_of(session.workspace, page.path).sources.get(name)
     if source is None:
-        raise RefusalError(404, "unknown", "these choices are others by now")
+        raise RefusalError(404, "unknown", "these choices have changed")
     found = choices(source, session.workspace.plan)
     return answer({"choices": [_shown(session, each) for each in found]})
 
