@@ -160,7 +160,7 @@ def try_faults_and_repairs(page: Page, address: str) -> None:
     expect(fix.first).to_be_visible(timeout=PATIENCE)
     window.picture("quick-fixes")
     page.keyboard.press("Escape")
-    window.command("profilelint: Fix all that is safe on this page")
+    window.command("profilelint: Apply all safe fixes on this page")
     window.shows("A bridge.", "The the pier")
     window.underlined(error=1, warning=1, info=0)
     window.picture("fixed")
