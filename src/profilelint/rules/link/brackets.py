@@ -28,11 +28,11 @@ _FAR: Final = 600
 _ADDRESS: Final = r"(?:https?:[/\\]|www\.|mailto:|/(?![\s/)])|\.{1,2}/)"
 # Each alternative begins at brackets that hold no brackets, so that no text is read twice.
 _BROKEN = pattern(
-    r"(?<!\\)\[(?P<text>[^\[\]\0]{1,300})(?<!\\)\]"
+    r"[\[(](?:(?<=\[)(?<!\\.)(?P<text>[^\[\]\0]{1,300})(?<!\\)\]"
     r"(?:(?:[ \t]{1,4}|[ \t]{0,4}(?:\r\n?|\n)[ \t]{0,4})"
     rf"\((?P<apart>{_ADDRESS}[^()\s\0]*(?:\([^()\s\0]*\)[^()\s\0]*)?)\)"
     rf"|\([ \t]{{0,4}}(?=(?P<inside>{_ADDRESS}[^\r\n\0]{{0,{_FAR}}})))"
-    r"|\((?P<words>[^()\[\]\0\r\n]{1,300})\)\[(?P<target>https?://[^\s\[\]\0]+)\]",
+    r"|(?<=\()(?P<words>[^()\[\]\0\r\n]{1,300})\)\[(?P<target>https?://[^\s\[\]\0]+)\])",
     re.IGNORECASE,
 )
 _TITLE = pattern(r"[ \t]+(?:\"[^\"]*\"|'[^']*')[ \t]*$")

@@ -68,7 +68,7 @@ def named_places(document: Document) -> list[str]:
     text = document.text
     names: list[str] = []
     if body.code and "{" in text:
-        names += [name for name in _FENCE.findall(text, body.start) if name]
+        names += _names_of_fences(text, body.start)
     if document.flavor == "python-markdown" and "===" in text:
         names += _names_of_tabs(body)
     for part in (*html_sources(body), *(text[start:end] for start, end in body.opaque)):
@@ -78,6 +78,20 @@ def named_places(document: Document) -> list[str]:
         if "id=" in lower or "name" in lower or "#" in part:
             for groups in _NAMED.findall(part):
                 names.extend(name for name in groups if name)
+    return names
+
+
+def _names_of_fences(text: str, start: int) -> list[str]:
+    """Return the names that the first lines of code give it, from an offset on."""
+    names: list[str] = []
+    for mark in ("```", "~~~"):
+        # To look for the mark alone is several times as fast.
+        place = text.find(mark, start)
+        while place >= 0:
+            named = _FENCE.match(text, place)
+            if named is not None:
+                names.append(named[1])
+            place = text.find(mark, named.end() if named is not None else place + 1)
     return names
 
 

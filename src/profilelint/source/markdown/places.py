@@ -187,7 +187,7 @@ def find_destination(text: str, position: int, end: int, url: str) -> Span:
         return Span(position, min(stop, end))
     stop = position
     while stop < end and text[stop] > " ":
-        stop += 2 if text[stop] == "\\" and text[stop + 1] > " " else 1
+        stop += 2 if text[stop] == "\\" and text[stop + 1 : stop + 2] > " " else 1
     return Span(position, min(stop, end))
 
 

@@ -25,3 +25,9 @@ def test_definitions_used_and_unused() -> None:
         ("Not used", "[Not\nused]:\n  /c(d)&lt;\n  'e'", "/c(d)<", "/c(d)&lt;"),
     ]
     assert [link.url_span for link in body.links] == [body.definitions[0].url_span]
+
+
+def test_a_destination_may_end_the_text_in_a_backslash() -> None:
+    (definition,) = parse_body("[a]: &#98;\\", 0).definitions
+    assert definition.url == "b\\"
+    assert definition.url_span == (5, 11)

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 # No tag holds the beginning of another, so that each character is looked at once.
 _TAG = pattern(r"<([a-zA-Z][\w-]*+)(?=[\s/])(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>")
 _BLANK = pattern(r"\n[ \t]*+\r?\n")
-_LIST = pattern(r"\{:?(?![%{:])((?:[^{}<`]|(?<=[\"'])\{[^{}\"']*+\}(?=[\"'])){1,2000})\}")
+# Nearly all braces hold none, and most others none that is quoted.
+_LIST = pattern(
+    r"\{:?(?![%{:])([^{}<`]{1,2000}+(?=\})|(?=[^{}<`]*+(?<=[\"'])\{)"
+    r"(?:[^{}<`]|(?<=[\"'])\{[^{}\"']*+\}(?=[\"'])){1,2000})\}"
+)
 _PAIR = pattern(
     r"(?<![^\s{:}])([a-zA-Z][\w:-]*)=(?:\"((?:\\.|[^\"\\])*+)\"|'((?:\\.|[^'\\])*+)'|([^\s\"'}]++))"
 )
