@@ -15,7 +15,8 @@ from typing import Final
 
 LEADS_OUT: Final = "symbolic links that lead outside the root"
 NO_FILE: Final = "pipes, devices and the like"
-_FOLDERS: Final = 256
+# As many as a large site has: their links are followed once a run.
+_FOLDERS: Final = 4096
 # A FIFO would block without O_NONBLOCK; a device is opened, but not read.
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
@@ -184,9 +185,15 @@ def _step(name: str, flags: int, folder: int, mode: int = 0o666) -> int:
 @lru_cache(maxsize=_FOLDERS)
 def _folder(root: str, path: str) -> str | None:
     folder = os.path.join(root, path, "")
-    return folder if lies_in(os.path.realpath(folder), os.path.realpath(root)) else None
+    return folder if lies_in(os.path.realpath(folder), _real(root)) else None
+
+
+@lru_cache(maxsize=16)
+def _real(root: str) -> str:
+    return os.path.realpath(root)
 
 
 def forget_folders() -> None:
     """Forget where folders lead: for a process that lives on while they change."""
     _folder.cache_clear()
+    _real.cache_clear()
