@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _FENCE = pattern(
     r"(?:[ \t]*+(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*+[ \t]*+(`{3,}+|~{3,}+)([^\r\n]*+)"
 )
-_EMPTY_LINE = pattern(r"(?:\r\n?|\n)[ \t>]*+(?=\r|\n)")
+_EMPTY_LINE = pattern(r"(?>\r\n?|\n)[ \t>]*+(?=\r|\n)")
 _SINGLE_BACKTICKS = pattern(r"`[^`\n]*+(?:\n(?![ \t>]*+\n)[^`\n]*+)*+`")
 # Makes a span in half the time that a call of ``Span`` takes.
 _new = tuple.__new__

@@ -14,7 +14,7 @@ _NAME = pattern(r"<(/?)([A-Za-z_$][\w$-]*+(?:[.:][A-Za-z_$][\w$-]*+)*+)?")
 _WHITE = pattern(r"[ \t\r\n]*+")
 _ATTRIBUTE = pattern(r"[^\s\"'<>/={}]++")
 _STOP = pattern(r"[{}\"'`]|//[^\r\n]*+|/\*")
-_EMPTY_LINE = pattern(r"(?:\r\n?|\n)[ \t]*+(?:\r|\n)")
+_EMPTY_LINE = pattern(r"(?>\r\n?|\n)[ \t]*+(?:\r|\n)")
 _LONGEST = 20_000
 # What it costs to look at a sign, in characters that are passed over.
 _STEP = 8

@@ -12,6 +12,7 @@ def code(text: str, start: int = 0) -> list[str]:
     return [text[span.start : span.end] for span in Reading(text, start, []).code]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -31,7 +32,8 @@ def code(text: str, start: int = 0) -> list[str]:
         ("", []),
     ],
 )
-def test_code(text: str, expected: list[str]) -> None:
+def test_code(text: str, expected: list[str], end: str) -> None:
+    text, expected = text.replace("\n", end), [each.replace("\n", end) for each in expected]
     assert code(text) == expected
     assert code("---\nz: `\n---\n" + text, 13) == expected
 

@@ -19,7 +19,7 @@ _LIST = pattern(
     rf"\{{:?+\s*+(?:=[A-Za-z]\w*+|-|(?:{_MARK}|{_KEY})(?:\s++(?:{_MARK}|{_KEY}|[\w-]++))*+)\s*+\}}"
 )
 
-_EMPTY_LINE = pattern(r"(?:\r\n?|\n)[ \t]*+[\r\n]")
+_EMPTY_LINE = pattern(r"(?>\r\n?|\n)[ \t]*+[\r\n]")
 
 
 def find(reading: Reading) -> None:

@@ -7,6 +7,7 @@ from tests.cost import within
 from tests.readings import paragraphs, read_body, regions
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize(
     ("flavor", "text", "expected"),
     [
@@ -46,8 +47,9 @@ from tests.readings import paragraphs, read_body, regions
         ("markdown-it", "<script setup>\nimport A from 'a'\n\n<B @c>\n</script>\n", []),
     ],
 )
-def test_regions(flavor: str, text: str, expected: list[str]) -> None:
-    assert regions(text, flavor) == expected
+def test_regions(flavor: str, text: str, expected: list[str], end: str) -> None:
+    written = [each.replace("\n", end) for each in expected]
+    assert regions(text.replace("\n", end), flavor) == written
 
 
 @pytest.mark.parametrize("flavor", ["obsidian", "pandoc", "python-markdown", "kramdown"])

@@ -5,6 +5,7 @@ from tests.cost import within
 from tests.readings import blocks, paragraphs, read_body, regions
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -33,8 +34,9 @@ from tests.readings import blocks, paragraphs, read_body, regions
         ("<!-- <A> {b} -->\n", []),
     ],
 )
-def test_regions(text: str, expected: list[str]) -> None:
-    assert regions(text, "mdx") == expected
+def test_regions(text: str, expected: list[str], end: str) -> None:
+    written = [each.replace("\n", end) for each in expected]
+    assert regions(text.replace("\n", end), "mdx") == written
 
 
 def test_an_element_on_lines_of_its_own_is_structure() -> None:
