@@ -49,6 +49,7 @@ class Cascade:
         self._aliases = aliases
         self._top = f"{prefix}{folders.input}".rstrip("/")
         self._files: dict[str, dict[str, Any]] = {}
+        self._names: dict[str, frozenset[str]] = {}
         self._layouts: dict[str, dict[str, Any] | None] = {}
 
     def _data_files(self, page: str) -> Iterator[str]:
@@ -60,12 +61,17 @@ class Cascade:
                 yield f"{each}/{own}"
         yield f"{folder}/{name.rpartition('.')[0]}".lstrip("/")
 
+    def _names_in(self, folder: str) -> frozenset[str]:
+        if folder not in self._names:
+            self._names[folder] = self._tree.names(folder)
+        return self._names[folder]
+
     def values(self, page: str) -> dict[str, Any]:
         """Return the values that data files give a page."""
         values: dict[str, Any] = {}
         for stem in self._data_files(page):
             folder, _, name = stem.rpartition("/")
-            names = self._tree.names(folder)
+            names = self._names_in(folder)
             for ending in self._endings:
                 for middle in ("", ".11tydata"):
                     if f"{name}{middle}{ending}" in names:
@@ -81,7 +87,7 @@ class Cascade:
         """Yield the files of code that give a page values, but for those of global data."""
         for stem in self._data_files(page):
             folder, _, name = stem.rpartition("/")
-            names = self._tree.names(folder)
+            names = self._names_in(folder)
             for ending in _CODE:
                 if f"{name}.11tydata{ending}" in names:
                     yield f"{stem}.11tydata{ending}"
