@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import profilelint
@@ -29,8 +30,15 @@ configuration; 3 the run is incomplete
 """
 
 
+# For colors, argparse asks standard output, which may be closed.
+_PLAIN: dict[str, Any] = {"color": False} if sys.version_info >= (3, 14) else {}
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser that suggests what was probably meant."""
+
+    def __init__(self, *names: Any, **settings: Any) -> None:
+        super().__init__(*names, **{**settings, **_PLAIN})
 
     def error(self, message: str) -> NoReturn:
         """Print the mistake and how to get help, and exit with status 2."""
@@ -129,7 +137,7 @@ class _Formatter(argparse.HelpFormatter):
     """A formatter that finds the width without importing shutil: each option makes one."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_width())
+        super().__init__(prog, width=_width(), **_PLAIN)
 
 
 class _Verbatim(_Formatter, argparse.RawDescriptionHelpFormatter):
