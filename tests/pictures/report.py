@@ -40,7 +40,11 @@ def printed() -> str:
         site = copy_site(Path(folder))
         reader, terminal = pty.openpty()
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 50, COLUMNS, 0, 0))
-        left_out = ("NO_COLOR", "GITHUB_ACTIONS", "TF_BUILD", "CI", "PROFILELINT_DEBUG")
+        left_out = {
+            *("NO_COLOR", "GITHUB_ACTIONS", "TF_BUILD", "CI", "PROFILELINT_DEBUG"),
+            # Those that run tests in several processes set the size.
+            *("COLUMNS", "LINES"),
+        }
         environ = {key: value for key, value in os.environ.items() if key not in left_out}
         process = subprocess.Popen(
             [sys.executable, "-m", *COMMAND.split()],
