@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
+new_tuple = tuple.__new__
+"""Makes a tuple of a class from its values, in little more than half the time of calling it."""
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import NamedTuple as NamedTuple  # noqa: PLC0414 - for those who import it from here

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
 from profilelint.model.inline import Html, Link
+from profilelint.model.named_tuple import new_tuple
 from profilelint.source.markdown.leaves import DESCRIPTION_ENDS, DESCRIPTION_STARTS
 
 if TYPE_CHECKING:
     from profilelint.model.inline import Definition, LinkKind
     from profilelint.source.markdown.state import Extent, State
 
-# Makes a span in half the time that a call of ``Span`` takes.
-_new = tuple.__new__
 _LINK_KINDS: dict[str, LinkKind] = {
     "Inline": "inline",
     "Reference": "reference",
@@ -45,7 +44,7 @@ def code_span(state: State, extent: Extent) -> None:
         state.leaf_begin = begin
         state.leaf_first = len(state.pieces)
     start, end = source.offset(begin), source.offset(extent["end"])
-    state.body.code.append(_new(Span, (start, end)))
+    state.body.code.append(new_tuple(Span, (start, end)))
     content = state.value
     if state.line_feeds_alone or state.depth:
         source.marks[begin] = content

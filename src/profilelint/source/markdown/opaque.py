@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Span
+from profilelint.model.named_tuple import new_tuple
 from profilelint.source.markdown.reading import holding, joined
 from profilelint.source.markdown.template import (
     SCRIPT_STARTS,
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from profilelint.source.markdown.places import MarkdownText
     from profilelint.source.markdown.reading import Reading
 
-# Makes a span in half the time that a call of ``Span`` takes.
-_new = tuple.__new__
 _KINDS = frozenset(("paragraph", "break", "code", "html"))
 
 
@@ -92,7 +91,7 @@ def set_opaque_apart(body: Body, source: MarkdownText, reading: Reading | None) 
 
 def _keep_regions(body: Body, reading: Reading, offset: Callable[[int], int]) -> None:
     """Give a body its regions but those in code, and make the blocks that they became opaque."""
-    regions = [_new(Span, region[:2]) for region in reading.regions]
+    regions = [new_tuple(Span, region[:2]) for region in reading.regions]
     body.code = [
         span
         for span in body.code
@@ -101,7 +100,7 @@ def _keep_regions(body: Body, reading: Reading, offset: Callable[[int], int]) ->
     body.regions = [
         region for region in reading.regions if holding(body.code, region.start) is None
     ]
-    places = [_new(Span, region[:2]) for region in body.regions]
+    places = [new_tuple(Span, region[:2]) for region in body.regions]
     for block in body.blocks:
         if block.node is None and block.kind in _KINDS:
             start = offset(block._begin)
@@ -140,7 +139,7 @@ def _find_opaque(
     opaque += [span for span in find_unread(text, tags) if holding(code, span.start) is None]
     opaque += body.unread
     if reading is not None:
-        opaque += [_new(Span, region[:2]) for region in body.regions]
+        opaque += [new_tuple(Span, region[:2]) for region in body.regions]
         attribute_lists += [
             span for span in reading.attribute_lists if holding(code, span.start) is None
         ]

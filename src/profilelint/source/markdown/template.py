@@ -10,11 +10,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from profilelint.model.finding import Span
+from profilelint.model.named_tuple import new_tuple
 from profilelint.model.pattern import pattern
 from profilelint.source.markdown.reading import holding
-
-# Makes a span in half the time that a call of ``Span`` takes.
-_new = tuple.__new__
 
 _OPENER = pattern(r"\{[{%:]")
 _CLOSERS = {"{{": "}}", "{%": "%}", "{:": "}"}
@@ -65,7 +63,7 @@ def find_tags(text: str, start: int) -> list[Span]:
             nearest[closer] = close
         if close < len(text) and _is_tag(text, opener, following, close):
             following = close + len(closer)
-            tags.append(_new(Span, (position, following)))
+            tags.append(new_tuple(Span, (position, following)))
         else:
             following = position + 1
         found = _OPENER.search(text, following)

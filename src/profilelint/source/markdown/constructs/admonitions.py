@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
+from profilelint.model.named_tuple import new_tuple
 from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 _OPENING = pattern(r"[ \t]*+(?:(?:!!!|\?\?\?\+?+)[ \t]++[\w\"']|===[!+]{0,2}+[ \t]++\")")
 _MARKS = ("!!!", "???", "===")
 _INDENT = 4
-# Makes a span in half the time that a call of ``Span`` takes.
-_new = tuple.__new__
 
 
 def find(reading: Reading) -> None:
@@ -40,7 +39,7 @@ def find(reading: Reading) -> None:
             open_at.pop()
             inside = open_at[-1] + _INDENT if open_at else 0
         if open_at:
-            cuts.append(_new(Span, (start + open_at[0], start + inside)))
+            cuts.append(new_tuple(Span, (start + open_at[0], start + inside)))
         if (
             line in marked
             and reading.taken(start + indent) is None

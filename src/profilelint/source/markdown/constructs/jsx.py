@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
+from profilelint.model.named_tuple import new_tuple
 from profilelint.model.pattern import pattern
 from profilelint.source.markdown.tags import Tag, read_braces, read_tag
 
@@ -27,8 +28,6 @@ _STATEMENT = pattern(
 _LEFT_AS_WRITTEN = frozenset(("script", "style"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _MOST_LINES = 400
-# Makes a span in half the time that a call of ``Span`` takes.
-_new = tuple.__new__
 # More on a page are read as CommonMark reads them.
 _MOST_MARKS = 20_000
 
@@ -214,4 +213,4 @@ def _apply(reading: Reading, extra: list[tuple[int, int, int, int]]) -> None:
             cut = len(written) - len(written.lstrip(" \t"))
             if cut:
                 start = lines[number] + outermost
-                cuts.append(_new(Span, (start, start + cut)))
+                cuts.append(new_tuple(Span, (start, start + cut)))
