@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from profilelint.model.body import Body
 from profilelint.source.markdown import blocks, inlines
 from profilelint.source.markdown.offsets import code_points
-from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates, mask_text
+from profilelint.source.markdown.parser import COMMONMARK, mask_text, read_events
 from profilelint.source.markdown.places import MarkdownText
 from profilelint.source.markdown.state import Extent, State
 from profilelint.source.markdown.template import SCRIPT_STARTS
@@ -111,11 +111,7 @@ def parse_body(
         from profilelint.source.markdown.regions import without
 
         content = without(masked, cuts)[start:]
-    try:
-        events = COMMONMARK.events_with_range(content)
-    except UnicodeEncodeError:
-        masked, content = mask_surrogates(masked), mask_surrogates(content)
-        events = COMMONMARK.events_with_range(content)
+    masked, content, events = read_events(masked, content)
     offset = code_points(content, start, cuts or ())
     if flavor is not None and not flavor.indented_code and ("\n    " in content or "\t" in content):
         from profilelint.source.markdown.reading import joined

@@ -13,7 +13,7 @@ from profilelint.model.inline import Html
 from profilelint.source.markdown import inlines
 from profilelint.source.markdown.definitions import read_definitions
 from profilelint.source.markdown.offsets import code_points
-from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates, mask_text
+from profilelint.source.markdown.parser import mask_text, read_events
 from profilelint.source.markdown.places import MarkdownText
 from profilelint.source.markdown.reading import holding, joined
 from profilelint.source.markdown.regions import without
@@ -38,11 +38,7 @@ def read_live(text: str, start: int, unread: list[Span], cuts: list[Span]) -> Bo
     hidden = find_hidden(text, tags, joined([*unread, *cuts])) if tags else []
     masked = mask_text(text, start, hidden + unread)
     content = without(masked, cuts)[start:] if cuts else masked[start:]
-    try:
-        events = COMMONMARK.events_with_range(content)
-    except UnicodeEncodeError:
-        masked, content = mask_surrogates(masked), mask_surrogates(content)
-        events = COMMONMARK.events_with_range(content)
+    masked, content, events = read_events(masked, content)
     offset = code_points(content, start, cuts)
     body.source = source = MarkdownText(text, masked, start, offset)
     state = State(body, source)

@@ -6,7 +6,7 @@ misread is masked: it does not know template tags, and ignores lone carriage ret
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyromark
 
@@ -53,6 +53,18 @@ def mask_text(text: str, start: int, hidden: list[Span]) -> str:
     if hidden:
         text = replace_spans(text, hidden, lambda part: "x" * len(part))
     return text
+
+
+def read_events(masked: str, content: str) -> tuple[str, str, Any]:
+    """Return a file's text and the body in it as they can be parsed, and the parser's events.
+
+    ``content`` is what of ``masked`` is given to the parser. Both stay as long as they are.
+    """
+    try:
+        return masked, content, COMMONMARK.events_with_range(content)
+    except UnicodeEncodeError:
+        masked, content = mask_surrogates(masked), mask_surrogates(content)
+        return masked, content, COMMONMARK.events_with_range(content)
 
 
 def mask_surrogates(text: str) -> str:
