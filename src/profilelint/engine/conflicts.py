@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
-from profilelint.model.pattern import pattern
+from profilelint.model.text import EMPTY_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 RULE: Final = "file-conflict"
 
 _OF_HEADINGS: Final = ("heading-", "section-")
-
-_EMPTY_LINE = pattern(r"(?>\r\n?|\n)[ \t]*(?=[\r\n])")  # CRLF alone is none
 
 
 def conflict_spans(findings: Iterable[Finding]) -> dict[str, list[Span]]:
@@ -43,7 +41,7 @@ def without_consequences(findings: Sequence[Finding], document: Document) -> lis
     sections are not those that were meant.
     """
     conflicts = conflict_spans(findings).get(document.path, [])
-    empty = [line.span() for line in _EMPTY_LINE.finditer(document.text, document.body_start)]
+    empty = [line.span() for line in EMPTY_LINE.finditer(document.text, document.body_start)]
     spans = [_disturbed(document, conflict, empty) for conflict in conflicts]
     silenced = _OF_HEADINGS if _hold_heading(document, conflicts) else ()
     return [

@@ -11,7 +11,12 @@ from bisect import bisect_left, bisect_right
 from profilelint.model.finding import Region, Span
 from profilelint.model.pattern import pattern
 
-_LINE_END = pattern(r"\r\n?|\n")
+LINE_END = pattern(r"\r\n?|\n")
+"""What ends a line."""
+
+EMPTY_LINE = pattern(r"(?>\r\n?|\n)[ \t]*+(?=[\r\n])")
+"""The end of a line and the white space of an empty one behind it; CRLF alone is none."""
+
 _SOURCE_LINES = 4
 _SOURCE_WIDTH = 2000
 
@@ -80,20 +85,20 @@ def line_start(text: str, offset: int) -> int:
 
 def whole_lines(text: str, span: Span) -> Span:
     """Return the span of all lines that a span touches, with the last one's line end."""
-    end = _LINE_END.search(text, span.end)
+    end = LINE_END.search(text, span.end)
     return Span(line_start(text, span.start), end.end() if end is not None else len(text))
 
 
 def newline_of(text: str) -> str:
     """Return the line end of a text's first line: LF, CR or CRLF; LF if it has only one line."""
-    end = _LINE_END.search(text)
+    end = LINE_END.search(text)
     return end[0] if end is not None else "\n"
 
 
 def _line_starts(text: str) -> list[int]:
     """Return the offsets at which lines begin."""
     if "\r" in text:
-        return [0, *(end.end() for end in _LINE_END.finditer(text))]
+        return [0, *(end.end() for end in LINE_END.finditer(text))]
     starts = [0]
     at = text.find("\n") + 1
     while at:

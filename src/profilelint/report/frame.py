@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.model.secrets import MASK, secret_spans
+from profilelint.model.text import LINE_END
 from profilelint.report.escape import is_unsafe, numbered
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Region, Span
 
-_LINE_END = pattern(r"\r\n?|\n")
 _TAB = 4
 _LEAST_WIDTH = 20
 _CUT = "…"
@@ -51,7 +51,7 @@ def frame_lines(region: Region, width: int) -> list[FrameLine]:
     """
     width = max(width, _LEAST_WIDTH)
     frame = []
-    for index, line in enumerate(_LINE_END.split(region.source)):
+    for index, line in enumerate(LINE_END.split(region.source)):
         number = region.line + index
         if number > _last_line(region):
             break

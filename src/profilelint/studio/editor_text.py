@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
-from profilelint.model.text import newline_of
+from profilelint.model.text import LINE_END, newline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from profilelint.model.finding import Edit, Span
 
-_LINE_END = pattern(r"\r\n?|\n")
 _UNEVEN = pattern("\r\n|[\U00010000-\U0010ffff]")
 _LONE_SURROGATE = pattern("[\ud800-\udfff]")
 
@@ -47,7 +46,7 @@ class EditorText:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self.text = _LINE_END.sub("\n", raw) if "\r" in raw else raw
+        self.text = LINE_END.sub("\n", raw) if "\r" in raw else raw
         # Where the two counts drift apart: behind each CRLF and each character of two code units.
         self._raw = [0]
         self._editor = [0]
@@ -104,8 +103,8 @@ class EditorText:
         """Return an inserted text with the line ends of the place."""
         if "\n" not in insert and "\r" not in insert:
             return insert
-        found = _LINE_END.search(self.raw, at)
-        return _LINE_END.sub(found[0] if found is not None else newline_of(self.raw), insert)
+        found = LINE_END.search(self.raw, at)
+        return LINE_END.sub(found[0] if found is not None else newline_of(self.raw), insert)
 
     def changes(self, edits: Iterable[Edit]) -> list[Change]:
         """Return the changes that edits of the page are in the editor, in order.
@@ -116,9 +115,9 @@ class EditorText:
         found = []
         for span, text in sorted(edits):
             start, end, insert = _narrowed(self.raw, span, text)
-            new = _LINE_END.sub("\n", insert)
+            new = LINE_END.sub("\n", insert)
             first, last = self.to_editor(start), self.to_editor(end)
-            if new != _LINE_END.sub("\n", self.raw[start:end]):
+            if new != LINE_END.sub("\n", self.raw[start:end]):
                 found.append(Change(first, last, new))
         return found
 

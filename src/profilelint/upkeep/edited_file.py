@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from profilelint.engine.edits import apply
 from profilelint.model.finding import Edit, Span
-from profilelint.model.pattern import pattern
-from profilelint.model.text import line_start, newline_of, whole_lines
+from profilelint.model.text import LINE_END, line_start, newline_of, whole_lines
 from profilelint.source.data_file import is_yaml, parse
-
-_LINE_END = pattern(r"\r\n?|\n")
 
 
 class EditedFile:
@@ -44,7 +41,7 @@ class EditedFile:
 
     def line_end(self, offset: int) -> int:
         """Return the offset at which the line of an offset ends, without its line end."""
-        found = _LINE_END.search(self._text, offset - self._shift)
+        found = LINE_END.search(self._text, offset - self._shift)
         return (found.start() if found is not None else len(self._text)) + self._shift
 
     def next_line(self, offset: int) -> int:

@@ -11,7 +11,7 @@ from profilelint.engine.workspace.typed import Place
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
-from profilelint.model.text import line_start
+from profilelint.model.text import EMPTY_LINE, line_start
 
 if TYPE_CHECKING:
     from profilelint.engine.workspace.typed import Kind
@@ -21,7 +21,6 @@ _CLOSINGS: Final = {
     "---": pattern(r"(?<![^\r\n])(?:---|\.\.\.)[ \t]*(?:[\r\n]|\Z)"),
     "+++": pattern(r"(?<![^\r\n])\+\+\+[ \t]*(?:[\r\n]|\Z)"),
 }
-_EMPTY_LINE: Final = pattern(r"(?:\r\n|\r(?!\n)|\n)[ \t]*(?=[\r\n])")
 _BRACE: Final = pattern(r"\s*+(?=\{)")
 _DESTINATION: Final = pattern(r"[ \t]*<?([^\s()<>]*)\Z")
 _DEFINITION: Final = pattern(r"[ ]{0,3}\[[^\[\]]+\]:[ \t]*<?([^\s()<>]*)\Z")
@@ -54,7 +53,7 @@ def block_of(text: str) -> Block | None:
     closing = _CLOSINGS[fence[1]].search(text, start)
     if closing is not None:
         return Block(notation, start, closing.start(), True)
-    empty = _EMPTY_LINE.search(text, start)
+    empty = EMPTY_LINE.search(text, start)
     return Block(notation, start, empty.end() if empty is not None else len(text), False)
 
 

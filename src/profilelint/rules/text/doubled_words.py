@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.text import LINE_END
 from profilelint.rules.api import finder
 from profilelint.rules.page.parts import blocks_around, unusual, utf8
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from profilelint.rules.api import Context
 
 _PAIR = pattern(r"(?<![\w'’.@/&-])([^\W\d_]++)(\s++)(?=(\1)(?![\w'’@/&-]))", re.IGNORECASE)
-_LINE_END = pattern(r"\r\n?|\n")
 
 # Marks that may stand beside a word become spaces, capitals small letters. Of a character outside
 # ASCII only the first byte is kept: one for all that may be a letter, as capitals differ in the
@@ -75,7 +75,7 @@ def find_doubled_words(context: Context) -> list[DoubledWord]:
     for place in places_of_equal_words(body.text, body.start):
         pair = _PAIR.match(body.text, place)
         # Code and the like are masked in the prose, which is not made where it need not be.
-        if pair is not None and len(_LINE_END.findall(pair[2])) <= 1:
+        if pair is not None and len(LINE_END.findall(pair[2])) <= 1:
             pair = _PAIR.match(body.prose, place)
             if pair is not None:
                 pairs.append(pair)

@@ -12,7 +12,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Edit
-from profilelint.model.pattern import pattern
+from profilelint.model.text import LINE_END
 from profilelint.model.tree import MERGE_KEY, Entry, Mapping, Scalar, Sequence, find, within_flow
 from profilelint.source.front_matter.notation import DEEPEST, notation_of
 from profilelint.source.front_matter.order import move_item
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Route
     from profilelint.model.tree import Element, Node, Style
     from profilelint.source.front_matter.writer import Value, Writer
-
-_NEWLINE = pattern(r"\r\n?|\n")
 
 
 def set_value(document: Document, route: Route, value: Value) -> Edit | None:
@@ -59,7 +57,7 @@ def quote(document: Document, route: Route) -> Edit | None:
         return None
     front, _, scalar = place
     text = document.text[scalar.span.start : scalar.span.end]
-    if not text or _NEWLINE.search(text):
+    if not text or LINE_END.search(text):
         return None
     writer = notation_of(front).writer
     edit = Edit(scalar.span, writer.text(text, writer.quotes))

@@ -9,9 +9,9 @@ from profilelint.model.finding import Span
 from profilelint.model.named_tuple import new_tuple
 from profilelint.model.opaque import OpaqueRegion
 from profilelint.model.pattern import pattern
+from profilelint.model.text import LINE_END
 from profilelint.source.markdown.code_places import FenceLine, find_code, find_fence_lines
 
-_LINE_END = pattern(r"\r\n?|\n")
 _CONTAINER = pattern(r"(?:[ \t]*+(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*+[ \t]*+")
 _FAR = 1 << 62
 # How often a character may be looked at, on average, while brackets are paired.
@@ -73,8 +73,8 @@ class Reading:
     def _split(self) -> list[int]:
         body = self.text[self.start :]
         if "\r" in body:
-            ends = [match.end() for match in _LINE_END.finditer(body)]
-            texts = _LINE_END.split(body)
+            ends = [match.end() for match in LINE_END.finditer(body)]
+            texts = LINE_END.split(body)
             lines = [self.start, *(self.start + end for end in ends)]
         else:
             texts = body.split("\n")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.text import EMPTY_LINE
 
 if TYPE_CHECKING:
     from profilelint.source.markdown.reading import Reading
@@ -14,7 +15,6 @@ _NAME = pattern(r"<(/?)([A-Za-z_$][\w$-]*+(?:[.:][A-Za-z_$][\w$-]*+)*+)?")
 _WHITE = pattern(r"[ \t\r\n]*+")
 _ATTRIBUTE = pattern(r"[^\s\"'<>/={}]++")
 _STOP = pattern(r"[{}\"'`]|//[^\r\n]*+|/\*")
-_EMPTY_LINE = pattern(r"(?>\r\n?|\n)[ \t]*+(?:\r|\n)")
 _LONGEST = 20_000
 # What it costs to look at a sign, in characters that are passed over.
 _STEP = 8
@@ -54,7 +54,7 @@ def read_tag(reading: Reading, start: int) -> Tag | None:
         white = _WHITE.match(text, position)
         after = white.end() if white is not None else position
         spaced = after > position
-        if spaced and _EMPTY_LINE.search(text, position, after + 1) is not None:
+        if spaced and EMPTY_LINE.search(text, position, after + 1) is not None:
             return None
         reading.budget -= after - position + 1
         if text.startswith("/>", after):

@@ -8,6 +8,7 @@ from yaml.nodes import MappingNode, ScalarNode
 
 from profilelint.model.finding import Edit, Fix, Problem, Severity, Span
 from profilelint.model.pattern import pattern
+from profilelint.model.text import LINE_END
 from profilelint.source.front_matter.dates import date_fault
 from profilelint.source.front_matter.problems import (
     COMMENT_SIGNS,
@@ -31,7 +32,6 @@ _ALIAS = pattern(r"\*([^\s,\[\]{}]+)")
 _WIDE = pattern("([\xa0\u2000-\u200a\u202f\u3000]+)(?=\\w)|[\\w-]+(\uff1a)")
 _TAG = pattern(r"![^\s,\[\]{}]*")
 _CORE = "tag:yaml.org,2002:"
-_LINE_END = pattern(r"\r\n?|\n")
 _TRUE = frozenset(("yes", "on"))
 
 
@@ -111,7 +111,7 @@ class _Inspection:
 
     def _line(self, span: Span) -> Span:
         """Return the line that a span begins, from its start and without white space at its end."""
-        line_end = _LINE_END.search(self._text, span.start)
+        line_end = LINE_END.search(self._text, span.start)
         line = self._text[span.start : line_end.start() if line_end is not None else None]
         return Span(span.start, span.start + len(line.rstrip()))
 
@@ -178,7 +178,7 @@ class _Inspection:
             return
         whole = self._text[start:end]
         fixes: tuple[Fix, ...] = ()
-        if _LINE_END.search(whole) is None:
+        if LINE_END.search(whole) is None:
             edit = Edit(Span(start, end), single_quoted(whole))
             fixes = (Fix("Put it in quotation marks", (edit,), "unsafe"),)
         span, params = Span(*label.span()), {"label": shortened(label[0])}
@@ -197,7 +197,7 @@ class _Inspection:
         span = self._tree.span(node)
         swallowed = swallows(self._text, span)
         if swallowed is not None:
-            line_end = _LINE_END.search(self._text, span.start)
+            line_end = LINE_END.search(self._text, span.start)
             end = line_end.start() if line_end is not None else span.end
             self.open_quotes.append(
                 Problem(

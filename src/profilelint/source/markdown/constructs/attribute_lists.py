@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
+from profilelint.model.text import EMPTY_LINE
 
 if TYPE_CHECKING:
     from profilelint.source.markdown.reading import Reading
@@ -19,12 +20,10 @@ _LIST = pattern(
     rf"\{{:?+\s*+(?:=[A-Za-z]\w*+|-|(?:{_MARK}|{_KEY})(?:\s++(?:{_MARK}|{_KEY}|[\w-]++))*+)\s*+\}}"
 )
 
-_EMPTY_LINE = pattern(r"(?>\r\n?|\n)[ \t]*+[\r\n]")
-
 
 def find(reading: Reading) -> None:
     """Add a region for each list."""
     for match in _LIST.finditer(reading.text, reading.start):
-        if _EMPTY_LINE.search(match[0]) is None and reading.taken(match.start()) is None:
+        if EMPTY_LINE.search(match[0]) is None and reading.taken(match.start()) is None:
             reading.add(*match.span(), block=False)
             reading.attribute_lists.append(Span(*match.span()))
