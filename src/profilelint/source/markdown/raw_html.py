@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
-from profilelint.source.markdown.reading import holding, joined
+from profilelint.source.markdown.reading import holding, joined, line_behind
 
 if TYPE_CHECKING:
     import re
@@ -119,7 +119,7 @@ def _openings(text: str, start: int, names: re.Pattern[str]) -> Iterator[tuple[r
     before = end = start
     for opening in names.finditer(text, start):
         at = opening.start()
-        line = text.rfind("\n", before, at) + 1 or (start if before == start else -1)
+        line = line_behind(text, start, before, at)
         before = at
         # Behind another tag in its line, or within one, there is none.
         if line < 0 or at < end:

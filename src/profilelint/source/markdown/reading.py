@@ -192,6 +192,15 @@ class Reading:
         return not 0 <= line < len(texts) or not texts[line] or texts[line].isspace()
 
 
+def line_behind(text: str, start: int, before: int, at: int) -> int:
+    """Return where the line begins that ``at`` lies in; -1 if ``before`` lies in it, too.
+
+    ``start`` is where the first line begins; ``before`` is no place in it if it is the same.
+    """
+    line = text.rfind("\n", before, at) + 1
+    return line or (start if before == start else -1)
+
+
 def holding(spans: list[Span], offset: int) -> Span | None:
     """Return the one of several spans, in order and apart, that an offset lies in."""
     index = bisect_right(spans, (offset, _FAR)) - 1

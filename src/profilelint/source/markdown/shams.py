@@ -15,7 +15,7 @@ from profilelint.model.pattern import pattern
 from profilelint.source.markdown.code_places import marked_lines
 from profilelint.source.markdown.offsets import code_points
 from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates, mask_text
-from profilelint.source.markdown.reading import joined
+from profilelint.source.markdown.reading import joined, line_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,8 +148,7 @@ def _broken_comments(body: Body, *, in_paragraphs: bool) -> Iterator[Span]:
     before, end, blank = start, -1, -1
     for opening in _COMMENT.finditer(text, start):
         at = opening.start()
-        # Where the comment begins its line; -1 behind another one.
-        line = text.rfind("\n", before, at) + 1 or (start if before == start else -1)
+        line = line_behind(text, start, before, at)
         before = opening.end()
         if end <= at:
             end = text.find("-->", at)
@@ -158,6 +157,7 @@ def _broken_comments(body: Body, *, in_paragraphs: bool) -> Iterator[Span]:
             blank = _next_blank(text, at)
         if end < blank:
             continue
+        # Behind another comment in its line, it begins none.
         begins = line >= 0 and not text[line:at].strip(" \t")
         if begins and in_paragraphs and line > start:
             above = max(text.rfind("\n", start, line - 1) + 1, start)
