@@ -216,7 +216,7 @@ class Config(NamedTuple):
         False,
     )
     baseline: str = key(
-        FILE, ("The baseline: the file of recorded findings."), ".profilelint-baseline.json"
+        FILE, "The baseline: the file of recorded findings.", ".profilelint-baseline.json"
     )
     vocabularies: Mapping[str, VocabularySource] = _VOCABULARIES
     collections: tuple[Collection, ...] = tables(

@@ -63,7 +63,7 @@ class ContentModels:
         if is_program(path):
             raise self._error(
                 collection,
-                (f'"{path}" is a program, and programs are not run: name a YAML or JSON file'),
+                f'"{path}" is a program, and programs are not run: name a YAML or JSON file',
             )
         try:
             text = decode(path, read_inside(path, self._tree))

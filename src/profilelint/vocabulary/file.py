@@ -95,7 +95,7 @@ def _from_data(name: str, path: str, file: DataFile, is_open: bool | None) -> Vo
         for key in file.data:
             if key not in _KEYS:
                 reader.fail(
-                    (key,), (f'unknown key "{key}"; the known keys are title, note, open and terms')
+                    (key,), f'unknown key "{key}"; the known keys are title, note, open and terms'
                 )
         if not isinstance(file.data.get("open", False), bool):
             reader.fail(("open",), '"open" must be true or false')

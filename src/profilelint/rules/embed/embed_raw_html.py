@@ -30,7 +30,7 @@ class EmbedRawHtml(Rule):
         elements: Annotated[tuple[str, ...], "the elements that may be used"] = ("br", "iframe")
         attributes: Annotated[
             tuple[str, ...],
-            ('the attributes that may be used; "data-*" stands for all that begin with "data-"'),
+            'the attributes that may be used; "data-*" stands for all that begin with "data-"',
         ] = (
             "allow",
             "allowfullscreen",

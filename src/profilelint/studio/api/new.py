@@ -68,7 +68,7 @@ async def make(request: Request) -> Response:
     title = " ".join((body["title"] or "").split())[:_LONGEST_TITLE]
     if not is_unicode(title):
         raise RefusalError(
-            422, "impossible", ("the title contains a character that no file can store")
+            422, "impossible", "the title contains a character that no file can store"
         )
     kind = _chosen(session, body["collection"], body["folder"])
     plan = session.workspace.plan
