@@ -21,7 +21,10 @@ ROOT = Path(__file__).parents[1]
 REPOSITORY = "https://github.com/profilelint/profilelint"
 _VERSION = r"\d+\.\d+\.\d+"
 _UNRELEASED = "## [Unreleased]\n"
-_BEFORE_THE_FIRST = "until the first release"
+_BEFORE_THE_FIRST = re.compile(
+    r"until the first release|pipx? install \.(?!\w)|'\.\[", re.IGNORECASE
+)
+_HOW_TO_RELEASE = ROOT / "docs/releasing.md"
 
 
 class Place(NamedTuple):
@@ -69,11 +72,15 @@ def differing(version: str) -> list[str]:
 
 
 def unreleased() -> list[str]:
-    """Return a line for each page that says what to do before the first release."""
+    """Return a line for each page and what it says of the time before the first release.
+
+    What it may say is that there is none, and how to install from a checkout.
+    """
     return [
-        f'{page.relative_to(ROOT).as_posix()} says "{_BEFORE_THE_FIRST}"'
+        f'{page.relative_to(ROOT).as_posix()} says "{said}"'
         for page in pages()
-        if _BEFORE_THE_FIRST in page.read_text(encoding="utf-8").lower()
+        if page != _HOW_TO_RELEASE
+        for said in dict.fromkeys(_BEFORE_THE_FIRST.findall(page.read_text(encoding="utf-8")))
     ]
 
 
@@ -83,7 +90,11 @@ def releases(changes: str) -> list[str]:
 
 
 def notes(changes: str, version: str) -> str:
-    """Return what a change log says of a version; ``ValueError`` where it has none."""
+    """Return what a change log says of a version; ``ValueError`` where it has none.
+
+    Links to files of the repository lead to them as they were in the release: the page of a release
+    has another address than the change log.
+    """
     match = re.search(
         rf"^## \[{re.escape(version)}\] - [\d-]+\n+(.*?)\n*(?=^## \[|^\[|\Z)",
         changes,
@@ -91,7 +102,7 @@ def notes(changes: str, version: str) -> str:
     )
     if match is None:
         raise ValueError(f"CHANGELOG.md has no section for {version}")
-    return match[1] + "\n"
+    return re.sub(r"\]\((?![\w+.-]+:)", f"]({REPOSITORY}/blob/v{version}/", match[1]) + "\n"
 
 
 def released(changes: str, version: str, day: str) -> str:

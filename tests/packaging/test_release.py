@@ -22,7 +22,7 @@ BEFORE = """\
 
 ### Added
 
-- A rule.
+- A rule: see [fixes](docs/fixes.md#safe) and [SARIF](https://sarif.info/).
 
 ## [0.1.0] - 2026-12-01
 
@@ -40,7 +40,7 @@ AFTER = """\
 
 ### Added
 
-- A rule.
+- A rule: see [fixes](docs/fixes.md#safe) and [SARIF](https://sarif.info/).
 
 ## [0.1.0] - 2026-12-01
 
@@ -59,14 +59,17 @@ def test_all_places_name_one_version() -> None:
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     # None before the first release, whose version the program has already.
     assert version.releases(changes)[:1] in ([], [profilelint.__version__])
-    said = 'README.md says "until the first release"'
+    said = 'README.md says "Until the first release"'
     assert (said in version.unreleased()) is (version.releases(changes) == [])
 
 
 def test_what_is_unreleased_is_released() -> None:
     assert version.released(BEFORE, "0.2.0", "2027-01-31") == AFTER
     assert version.releases(AFTER) == ["0.2.0", "0.1.0"]
-    assert version.notes(AFTER, "0.2.0") == "### Added\n\n- A rule.\n"
+    there = "https://github.com/profilelint/profilelint/blob/v0.2.0/docs/fixes.md#safe"
+    assert version.notes(AFTER, "0.2.0") == (
+        f"### Added\n\n- A rule: see [fixes]({there}) and [SARIF](https://sarif.info/).\n"
+    )
     assert version.notes(AFTER, "0.1.0") == "First.\n"
     first = "# Changelog\n\n## [Unreleased]\n\n- All.\n"
     assert version.released(first, "0.1.0", "2026-12-01").splitlines()[2:6] == [
@@ -89,7 +92,9 @@ def test_a_version_is_written_into_all_places(tmp_path: Path) -> None:
     for path in {place.path for place in version.places()}:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         text = (ROOT / path).read_text(encoding="utf-8")
-        (folder / path).write_text(re.sub("(?i)until the first release", "", text))
+        (folder / path).write_text(
+            re.sub(r"(?i)until the first release|install \.|'\.\[", "", text)
+        )
     shutil.copytree(ROOT / "release", folder / "release")
     # In the commit of a release, nothing is unreleased in that of the checkout.
     (folder / "CHANGELOG.md").write_text(BEFORE.replace("0.1.0", "0.0.1"))
@@ -114,8 +119,10 @@ def test_a_version_is_written_into_all_places(tmp_path: Path) -> None:
     assert run("--notes") == (1, f"CHANGELOG.md has no section for {profilelint.__version__}\n")
     assert run("--notes", "9.8.7") == (0, "")
     assert run("--check", "v9.8.7") == (0, "")
-    (folder / "docs/new.md").write_text("Until the first release, wait.\n")
-    said = 'docs/new.md says "until the first release"\n'
+    (folder / "docs/new.md").write_text("Until the first release, wait, or `pip install .`.\n")
+    said = "".join(
+        f'docs/new.md says "{each}"\n' for each in ("Until the first release", "pip install .")
+    )
     assert run("--check", "v9.8.7") == (1, said)
     assert run("9.8.7") == (1, "CHANGELOG.md has a section for 9.8.7 already\n")
 
