@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from profilelint.engine.conclude import conclude
@@ -51,9 +52,9 @@ class AskedLinks:
             self.plan, self._identity = links_plan(workspace), workspace.identity
         contents = {self._path: self.plan.tree.read(self._path, LARGEST_FILE)}
         outcome = examine(self._path, self.plan, contents, hashed=False).outcome
-        known = _offline()
-        known.outcomes = dict(self._outcomes)
-        result = conclude({self._path: outcome}, self.plan, contents, links=known)
+        with closing(_offline()) as known:
+            known.outcomes = dict(self._outcomes)
+            result = conclude({self._path: outcome}, self.plan, contents, links=known)
         return [each for each in result.findings if self.plan.registry[each.rule].network]
 
 
