@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 Matcher: TypeAlias = "Callable[[str], Any]"
 # What is neither of these stands for itself.
@@ -23,7 +23,7 @@ class Glob:
     backtrack over its stars either.
     """
 
-    __slots__ = ("_beginning", "_segments", "pattern")
+    __slots__ = ("_beginning", "_rest", "pattern")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
@@ -32,10 +32,10 @@ class Glob:
             text = f"**/{text}"
         if text.endswith("/"):
             text += "**"
-        text = text.strip("/")
-        self._segments = segments_of(text)
-        named = takewhile(_SPECIAL.isdisjoint, text.split("/"))
+        segments = text.strip("/").split("/")
+        named = list(takewhile(_SPECIAL.isdisjoint, segments))
         self._beginning = "/".join(named)
+        self._rest = segments_of(segments[len(named) :])
 
     def __repr__(self) -> str:
         return f"Glob({self.pattern!r})"
@@ -48,14 +48,25 @@ class Glob:
 
     def matches(self, path: str) -> bool:
         """Return whether a path matches, or lies in a folder that matches."""
-        return path.startswith(self._beginning) and match(
-            self._segments, path.split("/"), below=True
-        )
+        beginning = self._beginning
+        if not path.startswith(beginning):  # so it is with most globs and paths
+            return False
+        if not beginning:
+            return match(self._rest, path.split("/"), below=True)
+        behind = path[len(beginning) :]
+        if not behind:
+            return match(self._rest, (), below=True)
+        return behind[0] == "/" and match(self._rest, behind[1:].split("/"), below=True)
 
 
-def segments_of(pattern: str) -> list[Matcher | None]:
+def segments_of(segments: Iterable[str]) -> list[Matcher | None]:
     """Return what matches each segment of a pattern's path; None stands for ``**``."""
-    return [None if segment == "**" else _matcher(segment) for segment in pattern.split("/")]
+    return [None if segment == "**" else _matcher(segment) for segment in segments]
+
+
+def is_plain(text: str) -> bool:
+    """Return whether a text stands for itself, and is a single segment."""
+    return bool(text) and "/" not in text and _SPECIAL.isdisjoint(text)
 
 
 def _matcher(segment: str) -> Matcher:
@@ -70,6 +81,8 @@ def match(segments: Sequence[Matcher | None], names: Sequence[str], *, below: bo
     With ``below``, names behind those that match are allowed. To backtrack to the last ``**`` is
     enough, as it is for the stars of a plain glob.
     """
+    if not segments:
+        return below or not names
     if len(segments) == 2 and segments[0] is None and segments[1] is not None:
         return any(map(segments[1], names if below else names[-1:]))
     here = there = 0

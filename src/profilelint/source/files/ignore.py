@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from profilelint.source.files.glob import match, segments_of
+from profilelint.source.files.glob import is_plain, match, segments_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,10 +16,14 @@ _ESCAPED = re.compile(r"\\(.)")
 
 
 class _Pattern:
-    __slots__ = ("folders", "ignores", "segments")
+    """A pattern; ``name`` is that of the files and folders that it names, wherever they lie."""
 
-    def __init__(self, segments: list[Matcher | None], *, ignores: bool, folders: bool) -> None:
-        self.segments = segments
+    __slots__ = ("folders", "ignores", "name", "segments")
+
+    def __init__(self, text: str, *, ignores: bool, folders: bool) -> None:
+        first, _, name = text.partition("/")
+        self.name = name if first == "**" and is_plain(name) else ""
+        self.segments: list[Matcher | None] = segments_of(text.split("/"))
         self.ignores = ignores
         self.folders = folders
 
@@ -27,14 +31,19 @@ class _Pattern:
 class Ignore:
     """The patterns of one file; the last that matches decides."""
 
-    __slots__ = ("_patterns",)
+    __slots__ = ("_number", "_of_names", "_others")
 
     def __init__(self, lines: Iterable[str]) -> None:
         parsed = [pattern for line in lines if (pattern := _parse(line)) is not None]
-        self._patterns = parsed[::-1]
+        self._number = len(parsed)
+        self._of_names: dict[str, list[tuple[int, _Pattern]]] = {}
+        self._others: list[tuple[int, _Pattern]] = []
+        for number, pattern in enumerate(reversed(parsed)):
+            alike = self._of_names.setdefault(pattern.name, []) if pattern.name else self._others
+            alike.append((number, pattern))
 
     def __bool__(self) -> bool:
-        return bool(self._patterns)
+        return bool(self._number)
 
     def decide(self, path: str, *, folder: bool) -> bool | None:
         """Return whether a path, relative to the file's folder, is ignored.
@@ -42,10 +51,17 @@ class Ignore:
         None means that no pattern matches. The caller leaves out what lies in an ignored folder.
         """
         names = _octets(path).split("/")
-        for pattern in self._patterns:
+        by_name = self._of_names.get(names[-1], ())
+        last, decision = next(
+            ((number, each.ignores) for number, each in by_name if folder or not each.folders),
+            (self._number, None),
+        )
+        for number, pattern in self._others:
+            if number > last:
+                break
             if (folder or not pattern.folders) and match(pattern.segments, names, below=False):
                 return pattern.ignores
-        return None
+        return decision
 
 
 def _octets(text: str) -> str:
@@ -72,7 +88,7 @@ def _parse(line: str) -> _Pattern | None:
     elif text.endswith("/**"):
         text += "/*"  # the content of the folder, but not the folder
     pattern = _ESCAPED.sub(_literal, text.removeprefix("/").replace("[^", "[!"))
-    return _Pattern(segments_of(_octets(pattern)), ignores=ignores, folders=folders)
+    return _Pattern(_octets(pattern), ignores=ignores, folders=folders)
 
 
 def _literal(escaped: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ Addresses are compared by their letters and digits: generators differ in how the
 
 from __future__ import annotations
 
+from functools import lru_cache
 from posixpath import normpath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -154,6 +155,8 @@ def page_key(address: str) -> str:
     return "/".join(segments)
 
 
+# The same folders stand in most addresses.
+@lru_cache(maxsize=4096)
 def _compared(segment: str) -> str:
     stem = segment.lower().removesuffix(".html").removesuffix(".htm")
     return _NOT_COMPARED.sub("", stem)

@@ -75,7 +75,7 @@ def _matches(pattern: str, text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _segments(pattern: str) -> list[list[Matcher | None]]:
-    return [segments_of(each) for each in _alternatives(pattern)]
+    return [segments_of(each.split("/")) for each in _alternatives(pattern)]
 
 
 def _alternatives(pattern: str) -> list[str]:

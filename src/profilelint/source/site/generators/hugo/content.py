@@ -75,13 +75,15 @@ class Content:
         )
         # The most special folder first: one may lie in another.
         self.roots.sort(key=lambda root: -len(root.folder))
+        self._root_by_folder: dict[str, Root | None] = {}
 
     def root_of(self, inside: str) -> Root | None:
         """Return the root that a file lies in; its path is relative to the site."""
-        for root in self.roots:
-            if inside.startswith(f"{root.folder}/"):
-                return root
-        return None
+        folder = inside.rpartition("/")[0]
+        if folder not in self._root_by_folder:
+            holding = (root for root in self.roots if inside.startswith(f"{root.folder}/"))
+            self._root_by_folder[folder] = next(holding, None)
+        return self._root_by_folder[folder]
 
     def place(self, inside: str) -> Place | None:
         """Return what a file is; None for one that is no content."""

@@ -47,7 +47,8 @@ class HugoPages:
                 found = [Expanded(f"{folder}/{name}/", is_whole=True)]
             else:
                 found = [expand(template, self._values(place, data))]
-            found = [each._replace(address=prefix + each.address) for each in found]
+            if prefix:
+                found = [each._replace(address=prefix + each.address) for each in found]
         if self._are_files:
             found = [each._replace(address=each.address.rstrip("/")) for each in found]
         main = found[0].address.strip("/").rpartition("/")[0] if found[0].is_whole else ""
