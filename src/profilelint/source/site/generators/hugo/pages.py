@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.pattern import pattern
-from profilelint.source.site.generators.hugo.settings import lower_keys, mapping
+from profilelint.source.site.generators.hugo.settings import mapping
 from profilelint.source.site.page_addresses import Expanded, expand
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class HugoPages:
 
     def addresses(self, place: Place, data: Mapping[str, Any]) -> list[Expanded]:
         """Return the addresses of a page; those that are not whole are where they begin."""
-        data = lower_keys(data)
+        data = {key.lower(): value for key, value in data.items()}
         url, slug = data.get("url"), _text(data.get("slug"))
         prefix = self._prefix(place.language)
         if isinstance(url, str) and url:
