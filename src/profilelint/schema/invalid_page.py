@@ -28,12 +28,13 @@ Explanation: TypeAlias = "Callable[[InvalidPage, Any, Route], list[Fault]]"
 class InvalidPage:
     """A page, its tidy data and its schema.
 
-    All routes are those of the tidy data.
+    All routes are those of the tidy data. Of one that ``is_tried``, it only counts what is wrong:
+    nobody reads where it stands, what to write instead, and how to repair it.
     """
 
     __slots__ = (
         "_allowed", "_document", "_explanations", "_front_matter", "annotations", "asserted",
-        "data", "notation", "schema", "tidy",
+        "data", "is_tried", "notation", "schema", "tidy",
     )  # fmt: skip
 
     def __init__(
@@ -43,6 +44,8 @@ class InvalidPage:
         front_matter: FrontMatter,
         tidy: Tidy,
         explanations: Mapping[str, Explanation],
+        *,
+        is_tried: bool = False,
     ) -> None:
         """Take a document with its front matter.
 
@@ -50,6 +53,7 @@ class InvalidPage:
         """
         self.schema = schema
         self.tidy = tidy
+        self.is_tried = is_tried
         self.data = tidy.data
         self.annotations = schema.annotations
         self.asserted = schema.asserted
@@ -154,21 +158,29 @@ class InvalidPage:
         self, route: Route, text: str, safety: Safety, title: str = ""
     ) -> tuple[Fix, ...]:
         """Return the fix that writes a text in place of a value, none if it cannot be made."""
+        if self.is_tried:
+            return ()
         edit = field_edits.replace_value(self._document, self.tidy.original(route), text)
         return _fix(title or f"Write {wording.quoted(text)}", edit, safety)
 
     def fix_word(self, route: Route, word: str) -> tuple[Fix, ...]:
         """Return the fix that takes the quotation marks from a number or truth value."""
+        if self.is_tried:
+            return ()
         edit = field_edits.replace_by_word(self._document, self.tidy.original(route), word)
         return _fix(f"Write {word} without quotation marks", edit, "safe")
 
     def fix_key(self, route: Route, key: str, safety: Safety) -> tuple[Fix, ...]:
         """Return the fix that gives an entry another key, none if it cannot be made."""
+        if self.is_tried:
+            return ()
         edit = field_edits.rename_key(self._document, self.tidy.original(route), key)
         return _fix(f'Write "{key}"', edit, safety)
 
     def fix_by_deleting(self, route: Route, title: str, safety: Safety) -> tuple[Fix, ...]:
         """Return the fix that deletes the lines of an item or entry, none if it cannot be made."""
+        if self.is_tried:
+            return ()
         edit = field_edits.delete_lines(self._document, self.tidy.original(route))
         return _fix(title, edit, safety)
 

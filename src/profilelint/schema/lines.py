@@ -23,6 +23,8 @@ def missing_line(page: InvalidPage, route: Route) -> str:
 
     For a key that is not of the root, ``there`` follows the line.
     """
+    if page.is_tried:
+        return ""
     table = page.first_table() if len(route) == 1 else ""
     # In TOML, what stands below a table's header belongs to the table.
     return _line(page, route) + (f", above {table}" if table else "")

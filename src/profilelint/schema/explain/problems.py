@@ -71,14 +71,19 @@ Of the others, the errors are those of the schemas that they apply.
 
 
 def explain(
-    schema: Schema, document: Document, front_matter: FrontMatter, data: Mapping[str, Any]
+    schema: Schema,
+    document: Document,
+    front_matter: FrontMatter,
+    data: Mapping[str, Any],
+    *,
+    is_tried: bool = False,
 ) -> list[Problem]:
     """Return the problems of front matter that is not valid.
 
     ``front_matter`` is that of the document, and ``data`` what it says with the defaults.
 
     Nothing is returned if only the form of values is wrong: rules of their own report that. A
-    draft may have keys without a value.
+    draft may have keys without a value. See `InvalidPage` for a page that ``is_tried``.
     """
     unfinished = is_draft(data)
     tidy = Tidy(data, is_draft=unfinished)
@@ -92,7 +97,7 @@ def explain(
         if schema.is_valid(tidy.data):
             return []
         return [Problem("schema-limit", "costly", document.locate(()), {})]
-    page = InvalidPage(schema, document, front_matter, tidy, EXPLANATIONS)
+    page = InvalidPage(schema, document, front_matter, tidy, EXPLANATIONS, is_tried=is_tried)
     errors = list(islice(schema.errors(page.data), _MOST_ERRORS))
     faults = forbidden.one_of_a_pair(page, page.explain(errors))
     if schema.has_open:
