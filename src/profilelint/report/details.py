@@ -38,6 +38,8 @@ def details(finding: Finding, width: int, paint: Paint = _PLAIN) -> list[str]:
     if finding.region is not None:
         gutter = max(gutter, len(str(finding.region.end_line)))
         lines = _frame(finding.region, gutter, width, SEVERITY_COLORS[finding.severity], paint)
+    if not finding.related and not finding.fixes:
+        return lines
     notes = []
     for related in finding.related:
         where = place(related.where.path, related.region)

@@ -66,6 +66,9 @@ class Tidy:
 
     def _tidy(self, value: Any, route: Route) -> Any:
         if isinstance(value, str):
+            # Most texts are plain ones, and are as they should be.
+            if value.isascii() and value.isprintable() and " " not in (value[:1], value[-1:]):
+                return without_line_signs(value) if "\\n" in value else value
             if value.isspace():
                 self.blank.add(route)
             return _tidy_text(value)

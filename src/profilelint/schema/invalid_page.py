@@ -33,7 +33,7 @@ class InvalidPage:
     """
 
     __slots__ = (
-        "_allowed", "_document", "_explanations", "_front_matter", "annotations", "asserted",
+        "_document", "_era", "_explanations", "_front_matter", "annotations", "asserted",
         "data", "is_tried", "notation", "schema", "tidy",
     )  # fmt: skip
 
@@ -61,7 +61,7 @@ class InvalidPage:
         self._document = document
         self._front_matter = front_matter
         self._explanations = explanations
-        self._allowed: dict[str, list[str]] = {}
+        self._era = schema.era_of(tidy.data)
 
     def explain(self, errors: Iterable[Any]) -> list[Fault]:
         """Return the faults that errors of the validator stand for, each once."""
@@ -133,11 +133,11 @@ class InvalidPage:
 
     def allowed(self, name: str) -> list[str]:
         """Return the labels that a vocabulary, or ``name#flag``, allows on this page."""
-        labels = self._allowed.get(name)
-        if labels is None:
-            era = self.schema.era_of(self.data)
-            labels = self._allowed[name] = self.schema.allowed(name, era)
-        return labels
+        return self.schema.allowed(name, self._era)
+
+    def allows(self, name: str, label: str) -> bool:
+        """Return whether a label is among those."""
+        return label in self.schema.allowed_set(name, self._era)
 
     def fault(
         self,

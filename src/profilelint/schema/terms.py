@@ -81,10 +81,9 @@ def explain_open_terms(page: InvalidPage) -> list[Fault]:
             name = _vocabulary_at(page, route)
             if name is None or not page.schema.vocabularies[name.partition("#")[0]].is_open:
                 continue
-            allowed = page.allowed(name)
-            if value not in allowed and looked_up < _MOST_LOOKED_UP:
+            if looked_up < _MOST_LOOKED_UP and not page.allows(name, value):
                 looked_up += 1
-                fault = explain_term(page, route, value, allowed)
+                fault = explain_term(page, route, value, page.allowed(name))
                 if fault is not None and fault.message_id not in _CLOSED:
                     author = message_on_terms(page.annotations.at(route), route)
                     faults.append(fault._replace(author=author))
@@ -125,8 +124,7 @@ def _any_is_wrong(page: InvalidPage, route: Route, items: list[Any]) -> bool:
     name = _vocabulary_at(page, (*route, 0))
     if name is None:
         return False
-    allowed = frozenset(page.allowed(name))
-    return any(not isinstance(item, str) or item not in allowed for item in items)
+    return any(not isinstance(item, str) or not page.allows(name, item) for item in items)
 
 
 def _unknown(

@@ -44,10 +44,10 @@ class Schema:
     """
 
     __slots__ = (
-        "_allowed", "_annotations", "_asserted", "_closed_keys", "_cost", "_error_cost",
-        "_expiries", "_expiry_years", "_resources", "_uri", "_validators", "deprecates",
-        "field_places", "form_validators", "has_open", "has_open_keys", "names_site", "path",
-        "root", "vocabularies",
+        "_allowed", "_allowed_sets", "_annotations", "_asserted", "_closed_keys", "_cost",
+        "_error_cost", "_expiries", "_expiry_years", "_resources", "_uri", "_validators",
+        "deprecates", "field_places", "form_validators", "has_open", "has_open_keys", "names_site",
+        "path", "root", "vocabularies",
     )  # fmt: skip
 
     def __init__(
@@ -92,6 +92,7 @@ class Schema:
         self._expiry_years = [day[:4] for day in self._expiries]
         self._validators: dict[tuple[int, bool], Any] = {}
         self._allowed: dict[tuple[str, int], list[str]] = {}
+        self._allowed_sets: dict[tuple[str, int], frozenset[str]] = {}
         self.form_validators: dict[tuple[Any, ...], Any] = {}
         self._cost = None if trusted else self._measure(fail)
         self._error_cost: ErrorCost | None = None
@@ -251,6 +252,13 @@ class Schema:
                 and DRAFT not in term.flags
                 and (not term.deprecated or (term.valid_until and term.valid_until not in expired))
             ]
+        return labels
+
+    def allowed_set(self, name: str, era: int) -> frozenset[str]:
+        """Return the same labels, to be looked for."""
+        labels = self._allowed_sets.get((name, era))
+        if labels is None:
+            labels = self._allowed_sets[name, era] = frozenset(self.allowed(name, era))
         return labels
 
     def binds(self, route: Route, text: str) -> bool:

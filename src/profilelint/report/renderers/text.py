@@ -58,27 +58,27 @@ def _lines(result: RunResult, options: ReportOptions, paint: Paint) -> Iterator[
 def _file(
     path: str, findings: list[Finding], options: ReportOptions, paint: Paint
 ) -> Iterator[str]:
+    name = shown(path)
     if options.quiet:
         for finding in findings:
-            yield _headline(finding, options, paint)
+            yield _headline(finding, name, options, paint)
         return
     from profilelint.report.details import details
 
     severities = dict.fromkeys(SEVERITIES, 0)
     for finding in findings:
         severities[finding.severity] += 1
-    yield f"{paint(shown(path), BOLD)}: {severity_counts(severities)}"
+    yield f"{paint(name, BOLD)}: {severity_counts(severities)}"
     yield ""
     for finding in findings:
-        yield _headline(finding, options, paint)
+        yield _headline(finding, name, options, paint)
         yield from details(finding, options.width, paint)
         yield ""
 
 
-def _headline(finding: Finding, options: ReportOptions, paint: Paint) -> str:
-    from profilelint.report.details import place
-
-    where, severity = place(finding.where.path, finding.region), finding.severity.value
+def _headline(finding: Finding, name: str, options: ReportOptions, paint: Paint) -> str:
+    region, severity = finding.region, finding.severity.value
+    where = name if region is None else f"{name}:{region.line}:{region.column}"
     message, rule = shown(finding.message), f"[{shown(finding.rule)}]"
     head = f"{paint(where, BOLD)}: {paint(severity, SEVERITY_COLORS[finding.severity])}: "
     if options.wrapped:
