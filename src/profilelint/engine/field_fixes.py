@@ -87,6 +87,8 @@ def offered(
         good.update(id(fix) for _, fix in batch)
         if not waiting:
             break
+    if all(id(fix) in good for finding in findings if finding.where.route for fix in finding.fixes):
+        return list(findings)
     return [
         finding._replace(fixes=tuple(fix for fix in finding.fixes if id(fix) in good))
         if finding.where.route and finding.fixes

@@ -73,6 +73,8 @@ def without_repetition(faults: list[Fault], blank: Container[Route]) -> list[Fau
 
     ``blank`` are the routes of texts that hold nothing but spaces, which have a rule of their own.
     """
+    if not faults:
+        return faults
     kept: list[Fault] = []
     seen: set[tuple[str, Route]] = set()
     mistyped = {fault.route for fault in faults if _is_of_type(fault)}

@@ -28,13 +28,14 @@ Explanation: TypeAlias = "Callable[[InvalidPage, Any, Route], list[Fault]]"
 class InvalidPage:
     """A page, its tidy data and its schema.
 
-    All routes are those of the tidy data. Of one that ``is_tried``, it only counts what is wrong:
-    nobody reads where it stands, what to write instead, and how to repair it.
+    All routes are those of the tidy data, and ``era`` is that of the project (see
+    `Schema.era_of`). Of one that ``is_tried``, it only counts what is wrong: nobody reads where it
+    stands, what to write instead, and how to repair it.
     """
 
     __slots__ = (
-        "_document", "_era", "_explanations", "_front_matter", "annotations", "asserted",
-        "data", "is_tried", "notation", "schema", "tidy",
+        "_document", "_explanations", "_front_matter", "annotations", "asserted", "data", "era",
+        "is_tried", "notation", "schema", "tidy",
     )  # fmt: skip
 
     def __init__(
@@ -61,7 +62,7 @@ class InvalidPage:
         self._document = document
         self._front_matter = front_matter
         self._explanations = explanations
-        self._era = schema.era_of(tidy.data)
+        self.era = schema.era_of(tidy.data)
 
     def explain(self, errors: Iterable[Any]) -> list[Fault]:
         """Return the faults that errors of the validator stand for, each once."""
@@ -133,11 +134,11 @@ class InvalidPage:
 
     def allowed(self, name: str) -> list[str]:
         """Return the labels that a vocabulary, or ``name#flag``, allows on this page."""
-        return self.schema.allowed(name, self._era)
+        return self.schema.allowed(name, self.era)
 
     def allows(self, name: str, label: str) -> bool:
         """Return whether a label is among those."""
-        return label in self.schema.allowed_set(name, self._era)
+        return label in self.schema.allowed_set(name, self.era)
 
     def fault(
         self,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Fail: TypeAlias = Callable[[str, Route, str], NoReturn]
     """Raises the error for a document, given by its URI, a place in it and a message."""
 
+_MOST_STEPS = 1000
 _END = "end"
 """The key of the year or date in which a project ended: what decides on deprecated terms."""
 
@@ -40,14 +41,15 @@ class Schema:
     ``root`` is its first document as plain data, and ``path`` the file that this is in, empty if it
     is no file of the site. ``vocabularies`` are by name. ``deprecates`` tells whether any key may
     be deprecated, and ``names_site`` whether any value may name a file or page of the site.
-    ``form_validators`` are those that `profilelint.schema.accept` has made of its parts.
+    ``form_validators`` are those that `profilelint.schema.accept` has made of its parts, and
+    ``missing_lines`` what `profilelint.schema.lines` has said of missing keys.
     """
 
     __slots__ = (
         "_allowed", "_allowed_sets", "_annotations", "_asserted", "_closed_keys", "_cost",
-        "_error_cost", "_expiries", "_expiry_years", "_resources", "_uri", "_validators",
-        "deprecates", "field_places", "form_validators", "has_open", "has_open_keys", "names_site",
-        "path", "root", "vocabularies",
+        "_error_cost", "_expiries", "_expiry_years", "_resources", "_steps", "_uri",
+        "_validators", "deprecates", "field_places", "form_validators", "has_open",
+        "has_open_keys", "missing_lines", "names_site", "path", "root", "vocabularies",
     )  # fmt: skip
 
     def __init__(
@@ -93,6 +95,8 @@ class Schema:
         self._validators: dict[tuple[int, bool], Any] = {}
         self._allowed: dict[tuple[str, int], list[str]] = {}
         self._allowed_sets: dict[tuple[str, int], frozenset[str]] = {}
+        self._steps: dict[tuple[str | int, ...], list[Step]] = {}
+        self.missing_lines: dict[tuple[str, int, Route], str] = {}
         self.form_validators: dict[tuple[Any, ...], Any] = {}
         self._cost = None if trusted else self._measure(fail)
         self._error_cost: ErrorCost | None = None
@@ -362,9 +366,15 @@ class Schema:
 
     def steps(self, path: Sequence[str | int]) -> list[Step]:
         """Return the schemas that led to an error, given its evaluation path."""
-        from profilelint.schema.steps import steps_of
+        place = tuple(path)
+        steps = self._steps.get(place)
+        if steps is None:
+            from profilelint.schema.steps import steps_of
 
-        return steps_of(self.root, path, self._resources)
+            if len(self._steps) >= _MOST_STEPS:
+                self._steps.clear()
+            steps = self._steps[place] = steps_of(self.root, place, self._resources)
+        return steps
 
     @property
     def closed_keys(self) -> frozenset[str] | None:
