@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.report.escape import shown
+from profilelint.report.frame import frame_lines, lines_left_out
 from profilelint.report.paint import DIM, GREEN, SEVERITY_COLORS, Paint
 from profilelint.report.summary import count
 
@@ -51,8 +52,6 @@ def details(finding: Finding, width: int, paint: Paint = _PLAIN) -> list[str]:
 
 
 def _frame(region: Region, gutter: int, width: int, color: str, paint: Paint) -> list[str]:
-    from profilelint.report.frame import frame_lines, lines_left_out
-
     bar = paint("|", DIM)
     lines = []
     frame = frame_lines(region, width - gutter - 4)
