@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document, FrontMatter
     from profilelint.model.finding import Edit, Param, Part, Route, Safety, Severity
     from profilelint.schema.forms import Tidy
+    from profilelint.schema.reasons import Reason
     from profilelint.schema.steps import Step
     from profilelint.schema.validate import Schema
     from profilelint.source.front_matter.notation import Notation
@@ -79,13 +80,18 @@ class InvalidPage:
             faults = explanation(self, error, route)
         steps = self.steps(error)
         because = reason_of(steps, route, self.value)
-        return [
-            fault._replace(
-                because=fault.because if fault.because.text else because,
-                author=fault.author or find_message(steps, route, fault.route),
-            )
-            for fault in faults
-        ]
+        return [self._completed(fault, because, steps, route) for fault in faults]
+
+    def _completed(self, fault: Fault, because: Reason, steps: list[Step], route: Route) -> Fault:
+        """Return a fault with its reason and the message of the schema's author, if it has any."""
+        author = fault.author
+        if author is None and self.schema.has_messages:
+            author = find_message(steps, route, fault.route)
+        if fault.because.text:
+            because = fault.because
+        if author is fault.author and because is fault.because:
+            return fault
+        return fault._replace(because=because, author=author)
 
     def steps(self, error: Any) -> list[Step]:
         """Return the schemas that led to an error of the validator."""

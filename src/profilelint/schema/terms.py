@@ -85,8 +85,10 @@ def explain_open_terms(page: InvalidPage) -> list[Fault]:
                 looked_up += 1
                 fault = explain_term(page, route, value, page.allowed(name))
                 if fault is not None and fault.message_id not in _CLOSED:
-                    author = message_on_terms(page.annotations.at(route), route)
-                    faults.append(fault._replace(author=author))
+                    if page.schema.has_messages:
+                        author = message_on_terms(page.annotations.at(route), route)
+                        fault = fault._replace(author=author)
+                    faults.append(fault)
     return faults[::-1]
 
 

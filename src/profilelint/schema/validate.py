@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from profilelint.schema.keywords import FILE, OPEN, PAGE, VOCABULARY, WITH_DATA
+from profilelint.schema.keywords import FILE, MESSAGES, OPEN, PAGE, VOCABULARY, WITH_DATA
 from profilelint.schema.resource import members
 from profilelint.vocabulary.vocabulary import DRAFT
 
@@ -47,8 +47,8 @@ class Schema:
 
     __slots__ = (
         "_allowed", "_allowed_sets", "_annotations", "_asserted", "_closed_keys", "_cost",
-        "_error_cost", "_expiries", "_expiry_years", "_resources", "_steps", "_uri",
-        "_validators", "deprecates", "field_places", "form_validators", "has_open",
+        "_error_cost", "_expiries", "_expiry_years", "_has_messages", "_resources", "_steps",
+        "_uri", "_validators", "deprecates", "field_places", "form_validators", "has_open",
         "has_open_keys", "missing_lines", "names_site", "path", "root", "vocabularies",
     )  # fmt: skip
 
@@ -101,6 +101,7 @@ class Schema:
         self._cost = None if trusted else self._measure(fail)
         self._error_cost: ErrorCost | None = None
         self._closed_keys: frozenset[str] | None = None
+        self._has_messages: bool | None = None
         if not trusted:
             self._compile(len(self._expiries), fail)
 
@@ -339,6 +340,14 @@ class Schema:
     def uris(self) -> list[str]:
         """Return the URIs of the documents that the schema consists of, the root's first."""
         return list(self._resources.documents)
+
+    @property
+    def has_messages(self) -> bool:
+        """Return whether the author of the schema may have written messages."""
+        if self._has_messages is None:
+            texts = map(str, self._resources.documents.values())
+            self._has_messages = any(name in text for text in texts for name in MESSAGES)
+        return self._has_messages
 
     @property
     def annotations(self) -> Annotations:

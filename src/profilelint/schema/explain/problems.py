@@ -99,12 +99,14 @@ def explain(
         return [Problem("schema-limit", "costly", document.locate(()), {})]
     page = InvalidPage(schema, document, front_matter, tidy, EXPLANATIONS, is_tried=is_tried)
     errors = list(islice(schema.errors(page.data), _MOST_ERRORS))
-    faults = forbidden.one_of_a_pair(page, page.explain(errors))
+    explained = page.explain(errors)
+    faults = forbidden.one_of_a_pair(page, explained)
     if schema.has_open:
         opened = explain_open_terms(page)
         if schema.has_open_keys:
             opened += explain_open_keys(page)
-        faults = without_repetition([*faults, *opened], tidy.blank)
+        if opened or faults is not explained:
+            faults = without_repetition([*faults, *opened], tidy.blank)
     if not faults and not schema.is_valid(tidy.data) and not tidy.emptied and not tidy.blank:
         found = wording.value(tidy.data)
         faults = [page.fault("schema-branch", "none", (), found=found)]
