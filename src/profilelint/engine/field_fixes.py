@@ -123,4 +123,4 @@ def _fault_of_finding(finding: Finding) -> Fault:
 
 def _keys(route: Route) -> Route:
     """Return a route without its indices, which change where an item is taken out."""
-    return tuple(step for step in route if isinstance(step, str))
+    return tuple([step for step in route if isinstance(step, str)])

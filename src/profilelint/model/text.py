@@ -44,11 +44,15 @@ class LineIndex:
 
     def line_span(self, line: int) -> Span:
         """Return the span of a one-based line without its line end."""
-        start = self._starts[line - 1]
-        end = self._starts[line] if line < len(self._starts) else len(self.text)
-        while end > start and self.text[end - 1] in "\r\n":
+        return Span(self._starts[line - 1], self._line_end(line))
+
+    def _line_end(self, line: int) -> int:
+        text, starts = self.text, self._starts
+        start = starts[line - 1]
+        end = starts[line] if line < len(starts) else len(text)
+        while end > start and text[end - 1] in "\r\n":
             end -= 1
-        return Span(start, end)
+        return end
 
     def region(self, span: Span) -> Region:
         """Return where a span lies; offsets past the end of the text count as its end."""
@@ -65,8 +69,9 @@ class LineIndex:
         end_line = line if is_short else bisect_right(starts, last)
         start, end_start = starts[line - 1], starts[end_line - 1]
         column, end_column = first - start + 1, last - end_start + 1
-        shown = self.line_span(min(end_line, line + _SOURCE_LINES - 1))
-        source = text[start : min(shown.end, start + _SOURCE_WIDTH)]
+        shown = line if is_short else min(end_line, line + _SOURCE_LINES - 1)
+        end = self._line_end(shown)
+        source = text[start : end if end - start < _SOURCE_WIDTH else start + _SOURCE_WIDTH]
         pairs = self._pairs
         if pairs is None:
             # Where characters of two units stand is noted once: a long line may have many places.

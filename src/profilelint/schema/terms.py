@@ -73,12 +73,8 @@ def explain_open_terms(page: InvalidPage) -> list[Fault]:
     pending: list[tuple[Route, Any]] = [((), page.data)]
     while pending:
         route, value = pending.pop()
-        if isinstance(value, dict):
-            pending += [((*route, key), each) for key, each in value.items()]
-        elif isinstance(value, list):
-            pending += [((*route, index), each) for index, each in enumerate(value)]
-        elif isinstance(value, str) and value:
-            name = _vocabulary_at(page, route)
+        if isinstance(value, str):
+            name = _vocabulary_at(page, route) if value else None
             if name is None or not page.schema.vocabularies[name.partition("#")[0]].is_open:
                 continue
             if looked_up < _MOST_LOOKED_UP and not page.allows(name, value):
@@ -89,6 +85,10 @@ def explain_open_terms(page: InvalidPage) -> list[Fault]:
                         author = message_on_terms(page.annotations.at(route), route)
                         fault = fault._replace(author=author)
                     faults.append(fault)
+        elif isinstance(value, dict):
+            pending += [((*route, key), each) for key, each in value.items()]
+        elif isinstance(value, list):
+            pending += [((*route, index), each) for index, each in enumerate(value)]
     return faults[::-1]
 
 

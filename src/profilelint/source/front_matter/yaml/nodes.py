@@ -142,7 +142,7 @@ def _may_mislead(source: str) -> bool:
     """Return whether a key may be a comment of another language, or have a wide space or colon."""
     if "<!--" in source or "/*" in source or "//" in source.replace("://", ""):
         return True
-    return not source.isascii() and any(sign in source for sign in _WIDE_SIGNS)
+    return not source.isascii() and any(map(source.__contains__, _WIDE_SIGNS))
 
 
 def _events(source: str) -> Any:
