@@ -28,9 +28,10 @@ _MOST_ROUNDS = 8
 
 
 class Check(Protocol):
-    """Returns what is wrong with front matter, or of one that ``is_tried`` only what it is."""
+    """What tells the problems that the schema has with front matter."""
 
-    def __call__(self, document: Document, *, is_tried: bool) -> Iterable[Problem]: ...
+    def __call__(self, document: Document, *, is_tried: bool) -> Iterable[Problem]:
+        """Return them; of a document that ``is_tried``, only their rules, messages and routes."""
 
 
 def offered(

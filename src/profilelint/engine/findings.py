@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Finding, Fix, Location, Related, Severity, Span
+from profilelint.model.named_tuple import new_tuple
 from profilelint.model.result import Failure
 from profilelint.model.text import LineIndex
 
@@ -62,34 +63,29 @@ def rule_failure(rules: RuleSet, name: str, error: Exception, path: str = "") ->
 
 
 def _finding(problem: Problem, document: Document, rules: RuleSet, index: LineIndex) -> Finding:
-    _check(problem, document)
-    rule, message_id, span, params, route, part, related, fixes, _, severity, *_ = problem
+    rule, message_id, span, params, route, part, related, fixes, _, severity, advisory, _ = problem
+    _check(span, severity, document)
     path, region = document.path, index.region(span)
     if related:
         related = tuple([_located(each, path, index) for each in related])
     if fixes:
         fixes = tuple([_placed(fix, span, region, index) for fix in fixes])
-    return Finding(
-        rule,
-        message_id,
-        problem.message or _message(problem, rules),
-        params,
-        rules.severity(rule, message_id, severity),
-        Location(path, span, route, part),
-        region,
-        related,
-        fixes,
-        None,
-        problem.advisory,
+    message = problem.message or _message(problem, rules)
+    severity = rules.severity(rule, message_id, severity)
+    where = new_tuple(Location, (path, span, route, part))
+    return new_tuple(
+        Finding,
+        (
+            *(rule, message_id, message, params, severity, where, region, related, fixes),
+            *(None, advisory, ""),
+        ),
     )
 
 
-def _check(problem: Problem, document: Document) -> None:
+def _check(span: object, severity: object, document: Document) -> None:
     """Raise `RuleError` for what a type checker would have told the rule's author."""
-    span: object = problem.span
     if not isinstance(span, Span) or not 0 <= span[0] <= span[1] <= len(document.text):
         raise RuleError(f"{span!r} is not a Span within the file")
-    severity: object = problem.severity
     if severity is not None and not isinstance(severity, Severity):
         raise RuleError(f"the severity {severity!r} is not a Severity")
 

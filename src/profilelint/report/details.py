@@ -50,9 +50,7 @@ def details(finding: Finding, width: int, paint: Paint = _PLAIN) -> list[str]:
     return lines + [f" {'':{gutter}} {paint.dim}={paint.end} {note}" for note in notes]
 
 
-def _frame(
-    region: Region, gutter: int, width: int, severity: Severity, paint: Paint
-) -> list[str]:
+def _frame(region: Region, gutter: int, width: int, severity: Severity, paint: Paint) -> list[str]:
     dim, end, color = paint.dim, paint.end, paint.severities[severity]
     bar = f"{dim}|{end}"
     lines = []
@@ -63,7 +61,7 @@ def _frame(
         lines.append(line.rstrip())
         if mark:
             lines.append(f" {'':{gutter}} {bar} {'':{offset}}{color}{'^' * mark}{end}")
-    left_out = lines_left_out(region, frame)
+    left_out = lines_left_out(region, frame) if region.end_line > region.line else 0
     if left_out:
         lines.append(f" {'':{gutter}} {bar} … and {count(left_out, 'more line')}")
     return lines

@@ -38,7 +38,7 @@ def unabridged(text: str) -> str:
         from profilelint.model.secrets import mask
 
         text = mask(text)
-    return printable(text)
+    return text if text.isascii() and text.isprintable() else printable(text)
 
 
 def shown(text: str, limit: int = LIMIT) -> str:

@@ -142,10 +142,6 @@ class InvalidPage:
         """Return the labels that a vocabulary, or ``name#flag``, allows on this page."""
         return self.schema.allowed(name, self.era)
 
-    def allows(self, name: str, label: str) -> bool:
-        """Return whether a label is among those."""
-        return label in self.schema.allowed_set(name, self.era)
-
     def fault(
         self,
         rule: str,

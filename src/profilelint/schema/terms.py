@@ -68,20 +68,23 @@ def explain_open_terms(page: InvalidPage) -> list[Fault]:
 
     These are other spellings of known terms, deprecated terms and texts that are nearly a term.
     """
-    faults = []
+    schema, faults = page.schema, []
+    allowed: dict[str, frozenset[str]] = {}
     looked_up = 0
     pending: list[tuple[Route, Any]] = [((), page.data)]
     while pending:
         route, value = pending.pop()
         if isinstance(value, str):
-            name = _vocabulary_at(page, route) if value else None
-            if name is None or not page.schema.vocabularies[name.partition("#")[0]].is_open:
+            name = schema.open_vocabulary_at(route) if value else ""
+            if not name:
                 continue
-            if looked_up < _MOST_LOOKED_UP and not page.allows(name, value):
+            if name not in allowed:
+                allowed[name] = schema.allowed_set(name, page.era)
+            if value not in allowed[name] and looked_up < _MOST_LOOKED_UP:
                 looked_up += 1
                 fault = explain_term(page, route, value, page.allowed(name))
                 if fault is not None and fault.message_id not in _CLOSED:
-                    if page.schema.has_messages:
+                    if schema.has_messages:
                         author = message_on_terms(page.annotations.at(route), route)
                         fault = fault._replace(author=author)
                     faults.append(fault)
@@ -126,7 +129,8 @@ def _any_is_wrong(page: InvalidPage, route: Route, items: list[Any]) -> bool:
     name = _vocabulary_at(page, (*route, 0))
     if name is None:
         return False
-    return any(not isinstance(item, str) or not page.allows(name, item) for item in items)
+    allowed = page.schema.allowed_set(name, page.era)
+    return any(not isinstance(item, str) or item not in allowed for item in items)
 
 
 def _unknown(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     """Raises the error for a document, given by its URI, a place in it and a message."""
 
 _MOST_STEPS = 1000
+_MOST_PLACES = 5000
 _END = "end"
 """The key of the year or date in which a project ended: what decides on deprecated terms."""
 
@@ -47,9 +48,9 @@ class Schema:
 
     __slots__ = (
         "_allowed", "_allowed_sets", "_annotations", "_asserted", "_closed_keys", "_cost",
-        "_error_cost", "_expiries", "_expiry_years", "_has_messages", "_resources", "_steps",
-        "_uri", "_validators", "deprecates", "field_places", "form_validators", "has_open",
-        "has_open_keys", "missing_lines", "names_site", "path", "root", "vocabularies",
+        "_error_cost", "_expiries", "_expiry_years", "_has_messages", "_open_at", "_resources",
+        "_steps", "_uri", "_validators", "deprecates", "field_places", "form_validators",
+        "has_open", "has_open_keys", "missing_lines", "names_site", "path", "root", "vocabularies",
     )  # fmt: skip
 
     def __init__(
@@ -95,6 +96,7 @@ class Schema:
         self._validators: dict[tuple[int, bool], Any] = {}
         self._allowed: dict[tuple[str, int], list[str]] = {}
         self._allowed_sets: dict[tuple[str, int], frozenset[str]] = {}
+        self._open_at: dict[Route, str] = {}
         self._steps: dict[tuple[str | int, ...], list[Step]] = {}
         self.missing_lines: dict[tuple[str, int, Route], str] = {}
         self.form_validators: dict[tuple[Any, ...], Any] = {}
@@ -258,6 +260,17 @@ class Schema:
                 and (not term.deprecated or (term.valid_until and term.valid_until not in expired))
             ]
         return labels
+
+    def open_vocabulary_at(self, route: Route) -> str:
+        """Return the name, and a flag, of the open vocabulary that a place has; empty for none."""
+        name = self._open_at.get(route)
+        if name is None:
+            found = self.annotations.first(route, VOCABULARY)
+            name = found if isinstance(found, str) and not self._is_closed(found) else ""
+            if len(self._open_at) >= _MOST_PLACES:
+                self._open_at.clear()
+            self._open_at[route] = name
+        return name
 
     def allowed_set(self, name: str, era: int) -> frozenset[str]:
         """Return the same labels, to be looked for."""
