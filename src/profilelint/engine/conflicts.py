@@ -42,7 +42,7 @@ def without_consequences(findings: Sequence[Finding], document: Document) -> lis
     """
     conflicts = conflict_spans(findings).get(document.path, [])
     empty = [line.span() for line in EMPTY_LINE.finditer(document.text, document.body_start)]
-    spans = [_disturbed(document, conflict, empty) for conflict in conflicts]
+    spans = _apart(_disturbed(document, conflict, empty) for conflict in conflicts)
     silenced = _OF_HEADINGS if _hold_heading(document, conflicts) else ()
     return [
         finding
@@ -53,7 +53,10 @@ def without_consequences(findings: Sequence[Finding], document: Document) -> lis
 
 
 def touches(finding: Finding, spans: Sequence[Span]) -> bool:
-    """Return whether a finding lies in one of some spans, with any of its places or edits."""
+    """Return whether a finding lies in one of some spans, with any of its places or edits.
+
+    The spans are in the order of the text and do not overlap.
+    """
     places = [finding.where.span]
     places += [
         related.where.span
@@ -61,13 +64,26 @@ def touches(finding: Finding, spans: Sequence[Span]) -> bool:
         if related.where.path in ("", finding.where.path)
     ]
     places += [edit.span for fix in finding.fixes for edit in fix.edits]
-    return any(
-        place.start < span.end and place.end > span.start
-        if place.start < place.end
-        else span.start <= place.start <= span.end
-        for place in places
-        for span in spans
-    )
+    return any(_touches(place, spans) for place in places)
+
+
+def _touches(place: Span, spans: Sequence[Span]) -> bool:
+    """Return whether a place is in a span; one between two characters may be at either end."""
+    start, end = place
+    is_empty = start == end
+    before = bisect_left(spans, (end + is_empty,)) - 1
+    return before >= 0 and spans[before].end + is_empty > start
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in the order of the text, those that overlap or touch as one."""
+    apart: list[Span] = []
+    for span in sorted(spans):
+        if apart and span.start <= apart[-1].end:
+            apart[-1] = Span(apart[-1].start, max(span.end, apart[-1].end))
+        else:
+            apart.append(span)
+    return apart
 
 
 def _hold_heading(document: Document, conflicts: Sequence[Span]) -> bool:

@@ -6,8 +6,7 @@ another value, such as that of an alias.
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from profilelint.engine.edits import Trials, apply, choose
 from profilelint.engine.guard import Declared, keeps_data
@@ -15,7 +14,7 @@ from profilelint.model.finding import Severity
 from profilelint.source.read import read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from profilelint.engine.ruleset import RuleSet
     from profilelint.model.document import Document
@@ -28,12 +27,19 @@ if TYPE_CHECKING:
 _MOST_ROUNDS = 8
 
 
+class Check(Protocol):
+    """What tells the problems that the schema has with front matter."""
+
+    def __call__(self, document: Document, *, is_tried: bool) -> Iterable[Problem]:
+        """Return them; of a document that ``is_tried``, only their rules, messages and routes."""
+
+
 def offered(
     findings: Sequence[Finding],
     document: Document,
     rules: RuleSet,
     problems: Iterable[Problem],
-    check: Callable[[Document], Iterable[Problem]],
+    check: Check,
 ) -> list[Finding]:
     """Return findings without the fixes of front matter that do harm.
 
@@ -43,7 +49,7 @@ def offered(
     waiting = [
         (finding, fix) for finding in findings if finding.where.route for fix in finding.fixes
     ]
-    known = Counter(map(_fault_of_problem, problems))
+    known = _counted(map(_fault_of_problem, problems))
     blamed: set[Route] = set()
 
     def succeed(pairs: Sequence[Pair]) -> bool:
@@ -53,16 +59,20 @@ def offered(
         declared = [Declared(fix, finding.where.route) for finding, fix in pairs]
         if not keeps_data(document, after, declared):
             return False
-        problems = list(check(after))
-        left = known - Counter(_fault_of_finding(finding) for finding, _ in pairs)
-        new = Counter(map(_fault_of_problem, problems)) - left
-        are_unsafe = all(fix.safety == "unsafe" for _, fix in pairs)
-        blamed.update(
-            problem.route
-            for problem in problems
-            if _fault_of_problem(problem) in new
-            and not _is_bearable(problem, rules, are_unsafe=are_unsafe)
-        )
+        left = known.copy()
+        for finding, _ in pairs:
+            fault = _fault_of_finding(finding)
+            left[fault] = left.get(fault, 0) - 1
+        counts = _counted(map(_fault_of_problem, check(after, is_tried=True)))
+        new = {fault for fault, count in counts.items() if count > left.get(fault, 0)}
+        if new:
+            are_unsafe = all(fix.safety == "unsafe" for _, fix in pairs)
+            blamed.update(
+                problem.route
+                for problem in check(after, is_tried=False)
+                if _fault_of_problem(problem) in new
+                and not _is_bearable(problem, rules, are_unsafe=are_unsafe)
+            )
         return not blamed
 
     trials = Trials(len(document.text), len(known) + len(waiting))
@@ -78,6 +88,8 @@ def offered(
         good.update(id(fix) for _, fix in batch)
         if not waiting:
             break
+    if all(id(fix) in good for finding in findings if finding.where.route for fix in finding.fixes):
+        return list(findings)
     return [
         finding._replace(fixes=tuple(fix for fix in finding.fixes if id(fix) in good))
         if finding.where.route and finding.fixes
@@ -95,6 +107,13 @@ def _is_bearable(problem: Problem, rules: RuleSet, *, are_unsafe: bool) -> bool:
     return any(fix.safety == "safe" or are_unsafe for fix in problem.fixes)
 
 
+def _counted(faults: Iterable[Fault]) -> dict[Fault, int]:
+    counts: dict[Fault, int] = {}
+    for fault in faults:
+        counts[fault] = counts.get(fault, 0) + 1
+    return counts
+
+
 def _fault_of_problem(problem: Problem) -> Fault:
     return problem.rule, problem.message_id, _keys(problem.route)
 
@@ -105,4 +124,4 @@ def _fault_of_finding(finding: Finding) -> Fault:
 
 def _keys(route: Route) -> Route:
     """Return a route without its indices, which change where an item is taken out."""
-    return tuple(step for step in route if isinstance(step, str))
+    return tuple([step for step in route if isinstance(step, str)])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from profilelint.model.finding import Finding, Location, Related, Severity, Span
+from profilelint.model.finding import Finding, Fix, Location, Related, Severity, Span
+from profilelint.model.named_tuple import new_tuple
 from profilelint.model.result import Failure
 from profilelint.model.text import LineIndex
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from profilelint.engine.ruleset import RuleSet
     from profilelint.model.document import Document
-    from profilelint.model.finding import Problem
+    from profilelint.model.finding import Problem, Region
 
 _REQUEST = "please report it to the rule's author together with the file"
 
@@ -62,36 +63,29 @@ def rule_failure(rules: RuleSet, name: str, error: Exception, path: str = "") ->
 
 
 def _finding(problem: Problem, document: Document, rules: RuleSet, index: LineIndex) -> Finding:
-    _check(problem, document)
-    region = index.region(problem.span)
-    return Finding(
-        problem.rule,
-        problem.message_id,
-        problem.message or _message(problem, rules),
-        problem.params,
-        rules.severity(problem.rule, problem.message_id, problem.severity),
-        Location(document.path, problem.span, problem.route, problem.part),
-        region,
-        tuple(_located(related, document.path, index) for related in problem.related),
-        tuple(
-            fix._replace(
-                regions=tuple(
-                    region if edit.span == problem.span else index.region(edit.span)
-                    for edit in fix.edits
-                )
-            )
-            for fix in problem.fixes
+    rule, message_id, span, params, route, part, related, fixes, _, severity, advisory, _ = problem
+    _check(span, severity, document)
+    path, region = document.path, index.region(span)
+    if related:
+        related = tuple([_located(each, path, index) for each in related])
+    if fixes:
+        fixes = tuple([_placed(fix, span, region, index) for fix in fixes])
+    message = problem.message or _message(problem, rules)
+    severity = rules.severity(rule, message_id, severity)
+    where = new_tuple(Location, (path, span, route, part))
+    return new_tuple(
+        Finding,
+        (
+            *(rule, message_id, message, params, severity, where, region, related, fixes),
+            *(None, advisory, ""),
         ),
-        advisory=problem.advisory,
     )
 
 
-def _check(problem: Problem, document: Document) -> None:
+def _check(span: object, severity: object, document: Document) -> None:
     """Raise `RuleError` for what a type checker would have told the rule's author."""
-    span: object = problem.span
-    if not isinstance(span, Span) or not 0 <= span.start <= span.end <= len(document.text):
+    if not isinstance(span, Span) or not 0 <= span[0] <= span[1] <= len(document.text):
         raise RuleError(f"{span!r} is not a Span within the file")
-    severity: object = problem.severity
     if severity is not None and not isinstance(severity, Severity):
         raise RuleError(f"the severity {severity!r} is not a Severity")
 
@@ -100,7 +94,11 @@ def _message(problem: Problem, rules: RuleSet) -> str:
     messages = rules.rule(problem.rule).messages
     if problem.message_id not in messages:
         raise RuleError(f'it has no message "{problem.message_id}"')
-    params = {name: _worded(name, value) for name, value in problem.params.items()}
+    params: dict[str, Any] = problem.params
+    for value in params.values():
+        if value.__class__ is not str:
+            params = {name: _worded(name, value) for name, value in params.items()}
+            break
     try:
         return messages[problem.message_id].format_map(params)
     except KeyError as error:
@@ -108,6 +106,13 @@ def _message(problem: Problem, rules: RuleSet) -> str:
             f'its message "{problem.message_id}" has a placeholder {error.args[0]!r}, and no '
             "value is given for it"
         ) from error
+
+
+def _placed(fix: Fix, span: Span, region: Region, index: LineIndex) -> Fix:
+    """Return a fix that says where its edits lie; ``region`` is that of a span."""
+    title, edits, safety, _ = fix
+    regions = [region if edit.span == span else index.region(edit.span) for edit in edits]
+    return Fix(title, edits, safety, tuple(regions))
 
 
 def _located(related: Related, path: str, index: LineIndex) -> Related:

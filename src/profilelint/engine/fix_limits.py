@@ -27,9 +27,7 @@ def limited(findings: Sequence[Finding], document: Document) -> list[Finding]:
     """Return findings without fixes of what is no Markdown; those of anchors and code unsafe."""
     limits = _Limits(document)
     return [
-        finding._replace(fixes=tuple(limits.apply(finding.fixes)))
-        if finding.fixes and finding.where.part == "text"
-        else finding
+        limits.of(finding) if finding.fixes and finding.where.part == "text" else finding
         for finding in findings
     ]
 
@@ -47,8 +45,12 @@ class _Limits:
         # Findings may share a fix of the whole page: each is looked at once.
         self._known: dict[int, str] = {}
 
-    def apply(self, fixes: Sequence[Fix]) -> Iterator[Fix]:
-        """Yield the fixes that may be offered."""
+    def of(self, finding: Finding) -> Finding:
+        """Return a finding with the fixes that may be offered."""
+        fixes = tuple(self._apply(finding.fixes))
+        return finding if fixes == finding.fixes else finding._replace(fixes=fixes)
+
+    def _apply(self, fixes: Sequence[Fix]) -> Iterator[Fix]:
         for fix in fixes:
             limit = self._known.get(id(fix.edits))
             if limit is None:

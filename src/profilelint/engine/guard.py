@@ -75,11 +75,10 @@ def differences(before: Plain, after: Plain, route: Route = ()) -> Iterator[Diff
     """
     if isinstance(before, dict) and isinstance(after, dict):
         for key in {**before, **after}:
-            yield from differences(
-                before.get(key, MISSING),  # type: ignore[arg-type]
-                after.get(key, MISSING),  # type: ignore[arg-type]
-                (*route, key),
-            )
+            one: Any = before.get(key, MISSING)
+            other: Any = after.get(key, MISSING)
+            if not (one.__class__ is str and one == other):
+                yield from differences(one, other, (*route, key))
     elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
         for index, (one, other) in enumerate(zip(before, after, strict=True)):
             yield from differences(one, other, (*route, index))

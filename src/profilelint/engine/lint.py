@@ -168,12 +168,16 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     )
 
 
-def in_schema(setting: Setting, document: Document) -> list[Problem]:
-    """Return the problems that the schema, if there is one, has with front matter."""
+def in_schema(setting: Setting, document: Document, *, is_tried: bool = False) -> list[Problem]:
+    """Return the problems that the schema, if there is one, has with front matter.
+
+    See `check_front_matter` for a document that ``is_tried``.
+    """
     if setting.schema is None:
         return []
     words = setting.site.words if setting.site is not None else frozenset()
-    return check_front_matter(setting.schema, document, setting.defaults or {}, words)
+    defaults = setting.defaults or {}
+    return check_front_matter(setting.schema, document, defaults, words, is_tried=is_tried)
 
 
 def _is_headless(finding: Finding) -> bool:

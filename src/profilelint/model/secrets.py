@@ -44,7 +44,7 @@ def secret_spans(text: str) -> list[Span]:
             if value is not None:
                 end = value.end()
                 spans.append(Span(*value.span()))
-    return _apart(spans)
+    return _apart(spans) if spans else spans
 
 
 def mask(text: str) -> str:
@@ -73,7 +73,7 @@ def _apart(spans: list[Span]) -> list[Span]:
 
 def _is_secret(name: str) -> bool:
     plain = name.lower().replace("-", "").replace("_", "").replace(".", "")
-    return plain in _NAMES or plain.startswith(_PREFIXES) or any(word in plain for word in _WORDS)
+    return plain in _NAMES or plain.startswith(_PREFIXES) or any(map(plain.__contains__, _WORDS))
 
 
 def _parameters(text: str) -> Iterator[tuple[int, str, int]]:

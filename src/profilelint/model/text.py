@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from profilelint.model.finding import Region, Span
+from profilelint.model.named_tuple import new_tuple
 from profilelint.model.pattern import pattern
 
 LINE_END = pattern(r"\r\n?|\n")
@@ -43,39 +44,51 @@ class LineIndex:
 
     def line_span(self, line: int) -> Span:
         """Return the span of a one-based line without its line end."""
-        start = self._starts[line - 1]
-        end = self._starts[line] if line < len(self._starts) else len(self.text)
-        while end > start and self.text[end - 1] in "\r\n":
+        return Span(self._starts[line - 1], self._line_end(line))
+
+    def _line_end(self, line: int) -> int:
+        text, starts = self.text, self._starts
+        start = starts[line - 1]
+        end = starts[line] if line < len(starts) else len(text)
+        while end > start and text[end - 1] in "\r\n":
             end -= 1
-        return Span(start, end)
+        return end
 
     def region(self, span: Span) -> Region:
         """Return where a span lies; offsets past the end of the text count as its end."""
-        size = len(self.text)
-        first, last = min(span.start, size), min(max(span.start, span.end), size)
-        line, column = self.position(first)
-        end_line, end_column = self.position(last)
-        start_of_line, start_of_end_line = first - column + 1, last - end_column + 1
-        shown = self.line_span(min(end_line, line + _SOURCE_LINES - 1))
-        return Region(
-            line,
-            column,
-            end_line,
-            end_column,
-            self._utf16_length(start_of_line, first) + 1,
-            self._utf16_length(start_of_end_line, last) + 1,
-            self.text[start_of_line : min(shown.end, start_of_line + _SOURCE_WIDTH)],
-        )
-
-    def _utf16_length(self, start: int, end: int) -> int:
-        """Return how many UTF-16 code units a part of the text has."""
+        text, starts = self.text, self._starts
+        size = len(text)
+        first, last = span
+        if last < first:
+            last = first
+        if last > size:
+            first, last = min(first, size), size
+        line = bisect_right(starts, first)
+        # Most places lie on one line.
+        is_short = line == len(starts) or last < starts[line]
+        end_line = line if is_short else bisect_right(starts, last)
+        start, end_start = starts[line - 1], starts[end_line - 1]
+        column, end_column = first - start + 1, last - end_start + 1
+        shown = line if is_short else min(end_line, line + _SOURCE_LINES - 1)
+        end = self._line_end(shown)
+        source = text[start : end if end - start < _SOURCE_WIDTH else start + _SOURCE_WIDTH]
         pairs = self._pairs
         if pairs is None:
             # Where characters of two units stand is noted once: a long line may have many places.
-            pairs = self._pairs = _surrogate_pairs(self.text)
+            pairs = self._pairs = _surrogate_pairs(text)
         if not pairs:
-            return end - start
-        return end - start + bisect_left(pairs, end) - bisect_left(pairs, start)
+            units = (column, end_column)
+        else:
+            units = (
+                column + _count(pairs, start, first),
+                end_column + _count(pairs, end_start, last),
+            )
+        return new_tuple(Region, (line, column, end_line, end_column, *units, source))
+
+
+def _count(places: list[int], start: int, end: int) -> int:
+    """Return how many of some places lie in a part of the text."""
+    return bisect_left(places, end) - bisect_left(places, start)
 
 
 def line_start(text: str, offset: int) -> int:

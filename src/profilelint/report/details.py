@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.report.escape import shown
-from profilelint.report.paint import DIM, GREEN, SEVERITY_COLORS, Paint
+from profilelint.report.frame import frame_lines, lines_left_out
+from profilelint.report.paint import Paint
 from profilelint.report.summary import count
 
 if TYPE_CHECKING:
-    from profilelint.model.finding import Finding, Fix, Region
+    from profilelint.model.finding import Finding, Fix, Region, Severity
 
 _OPTIONS = {
     "safe": "--fix does this",
@@ -37,29 +38,30 @@ def details(finding: Finding, width: int, paint: Paint = _PLAIN) -> list[str]:
     gutter = 3
     if finding.region is not None:
         gutter = max(gutter, len(str(finding.region.end_line)))
-        lines = _frame(finding.region, gutter, width, SEVERITY_COLORS[finding.severity], paint)
+        lines = _frame(finding.region, gutter, width, finding.severity, paint)
+    if not finding.related and not finding.fixes:
+        return lines
     notes = []
     for related in finding.related:
         where = place(related.where.path, related.region)
         notes.append(f"see: {where}: {shown(related.message)}")
     for fix in finding.fixes:
-        notes.append(f"{paint('fix:', GREEN)} {fix_offered(fix)}")
-    bullet = paint("=", DIM)
-    return lines + [f" {'':{gutter}} {bullet} {note}" for note in notes]
+        notes.append(f"{paint.green}fix:{paint.end} {fix_offered(fix)}")
+    return lines + [f" {'':{gutter}} {paint.dim}={paint.end} {note}" for note in notes]
 
 
-def _frame(region: Region, gutter: int, width: int, color: str, paint: Paint) -> list[str]:
-    from profilelint.report.frame import frame_lines, lines_left_out
-
-    bar = paint("|", DIM)
+def _frame(region: Region, gutter: int, width: int, severity: Severity, paint: Paint) -> list[str]:
+    dim, end, color = paint.dim, paint.end, paint.severities[severity]
+    bar = f"{dim}|{end}"
     lines = []
     frame = frame_lines(region, width - gutter - 4)
     for number, before, marked, after, offset, mark in frame:
-        shown_line = f"{before}{paint(marked, color)}{after}"
-        lines.append(f" {paint(f'{number:{gutter}}', DIM)} {bar} {shown_line}".rstrip())
+        shown_mark = f"{color}{marked}{end}" if marked else ""
+        line = f" {dim}{number:{gutter}}{end} {bar} {before}{shown_mark}{after}"
+        lines.append(line.rstrip())
         if mark:
-            lines.append(f" {'':{gutter}} {bar} {'':{offset}}{paint('^' * mark, color)}")
-    left_out = lines_left_out(region, frame)
+            lines.append(f" {'':{gutter}} {bar} {'':{offset}}{color}{'^' * mark}{end}")
+    left_out = lines_left_out(region, frame) if region.end_line > region.line else 0
     if left_out:
         lines.append(f" {'':{gutter}} {bar} … and {count(left_out, 'more line')}")
     return lines

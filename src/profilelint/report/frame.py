@@ -50,10 +50,11 @@ def frame_lines(region: Region, width: int) -> list[FrameLine]:
     the source has.
     """
     width = max(width, _LEAST_WIDTH)
+    last = _last_line(region)
     frame = []
     for index, line in enumerate(LINE_END.split(region.source)):
         number = region.line + index
-        if number > _last_line(region):
+        if number > last:
             break
         end = region.end_column - 1 if number == region.end_line else len(line)
         start = region.column - 1 if index == 0 else min(end, len(line) - len(line.lstrip()))
@@ -81,12 +82,12 @@ def _last_line(region: Region) -> int:
 
 def _frame_line(number: int, line: str, start: int, end: int, width: int) -> FrameLine:
     blank = line[start:end].isspace()
-    secrets = secret_spans(line)
+    secrets = secret_spans(line) if "@" in line or "=" in line else []
     low, high = max(0, start - width - 1), start + width + 1
     if (
         _SINGLE_COLUMN.fullmatch(line, low, high)
         and not (blank and "\t" in line[start:end])
-        and not any(secret.start < high and secret.end > low for secret in secrets)
+        and not (secrets and _reach_into(secrets, low, high))
     ):
         return _single_column_line(number, line, start, end, width)
     # So far from the mark, nothing is shown unless much of the line takes no column.
@@ -115,14 +116,20 @@ def _frame_line(number: int, line: str, start: int, end: int, width: int) -> Fra
     return FrameLine(number, before, marked, after.rstrip(), offset, max(1, marked_width))
 
 
+def _reach_into(secrets: list[Span], low: int, high: int) -> bool:
+    """Return whether any secret stands, or goes on, between two places."""
+    return any(secret.start < high and secret.end > low for secret in secrets)
+
+
 def _single_column_line(number: int, line: str, start: int, end: int, width: int) -> FrameLine:
     """Return a line near whose mark every character is shown as it is, in one column."""
-    first, last = 0, len(line)
-    if last > width:
+    size = len(line)
+    first, last = 0, size
+    if size > width:
         room = width - 2  # for the signs that show where the line was cut
         used = min(end - start, room)
         first = start - min(start, (room - used) // 2)
-        last = min(len(line), first + room)
+        last = min(size, first + room)
         first = max(0, last - room)
     before, marked = line[first:start], line[start : min(end, last)]
     after = line[end:last]
@@ -131,7 +138,7 @@ def _single_column_line(number: int, line: str, start: int, end: int, width: int
     marked_width = len(marked)
     if first > 0:
         before = _CUT + before
-    if last < len(line):
+    if last < size:
         if last < end:
             marked, marked_width = marked + _CUT, marked_width + 1
         else:

@@ -16,12 +16,22 @@ _RESET = "\x1b[0m"
 
 
 class Paint:
-    """Puts a colour around a text, or returns the text unchanged where colours are off."""
+    """Puts a colour around a text, or returns the text unchanged where colours are off.
 
-    __slots__ = ("color",)
+    ``bold``, ``dim``, ``green`` and those of ``severities`` begin a colour and ``end`` ends it: to
+    be written around a text that is not empty. They are empty where colours are off.
+    """
+
+    __slots__ = ("bold", "color", "dim", "end", "green", "severities")
 
     def __init__(self, *, color: bool) -> None:
         self.color = color
+        self.bold, self.dim, self.green, self.end = (
+            code if color else "" for code in (BOLD, DIM, GREEN, _RESET)
+        )
+        self.severities = {
+            severity: code if color else "" for severity, code in SEVERITY_COLORS.items()
+        }
 
     def __call__(self, text: str, code: str) -> str:
         """Return the text in a colour; ``code`` is the sequence that begins it."""

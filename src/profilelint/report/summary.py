@@ -47,8 +47,10 @@ class Summary(NamedTuple):
 
 def safety_of(finding: Finding) -> str:
     """Return the best safety among a finding's fixes; the empty string if it has none."""
+    if not finding.fixes:
+        return ""
     safeties = {fix.safety for fix in finding.fixes}
-    return "safe" if "safe" in safeties else "unsafe" if safeties else ""
+    return "safe" if "safe" in safeties else "unsafe"
 
 
 def summarize(result: RunResult) -> Summary:

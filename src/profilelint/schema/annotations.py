@@ -43,13 +43,14 @@ class Annotations:
     With ``asserted``, those of ``if`` and ``not`` do not count.
     """
 
-    __slots__ = ("_asserted", "_nodes", "_resources", "_root")
+    __slots__ = ("_always", "_asserted", "_nodes", "_resources", "_root")
 
     def __init__(self, root: Any, resources: Resources, *, asserted: bool = False) -> None:
         self._root = root
         self._resources = resources
         self._asserted = asserted
         self._nodes: dict[Route, tuple[Node, ...]] = {}
+        self._always: dict[Route, tuple[Node, ...]] = {}
 
     def at(self, route: Route) -> tuple[Node, ...]:
         """Return the schemas that may apply to a place, the nearest ones first."""
@@ -84,14 +85,28 @@ class Annotations:
 
     def first(self, route: Route, keyword: str) -> Any:
         """Return the first value that the schemas of a place have for a keyword, or None."""
-        return next((node[keyword] for node in self.at(route) if keyword in node), None)
+        for node in self.at(route):
+            if keyword in node:
+                return node[keyword]
+        return None
 
     def own(self, route: Route, keyword: str) -> Any:
         """Return the first value for a keyword in the schemas that always apply, or None."""
-        return next((node[keyword] for node in self.always_at(route) if keyword in node), None)
+        for node in self.always_at(route):
+            if keyword in node:
+                return node[keyword]
+        return None
 
-    def always_at(self, route: Route) -> Iterator[Node]:
-        """Yield the schemas of a place that apply whatever its value is, the nearest ones first."""
+    def always_at(self, route: Route) -> tuple[Node, ...]:
+        """Return the schemas of a place that apply whatever its value is, nearest ones first."""
+        always = self._always.get(route)
+        if always is None:
+            if len(self._always) >= _MOST_PLACES:
+                self._always.clear()
+            always = self._always[route] = tuple(self._applied_at(route))
+        return always
+
+    def _applied_at(self, route: Route) -> Iterator[Node]:
         if not route:
             nodes: list[Any] = [self._root]
         else:

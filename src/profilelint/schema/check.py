@@ -21,11 +21,14 @@ def check_front_matter(
     document: Document,
     defaults: Mapping[str, Any],
     words: frozenset[str] = frozenset(),
+    *,
+    is_tried: bool = False,
 ) -> list[Problem]:
     """Return what is wrong with a document's front matter, nothing if all is well.
 
     ``defaults`` are the values that the site generator supplies where the file has none.
     ``words`` are the keys whose text the generator splits at white space into a list.
+    Of a document that ``is_tried``, only the rules, messages and routes of the problems are told.
     The key ``$schema`` names a schema to editors and is no content.
     """
     front_matter = document.front_matter
@@ -47,16 +50,16 @@ def check_front_matter(
 
     split = {key: text.split() for key in words if isinstance(text := data.get(key), str)}
     if not split:
-        return problems + explain(schema, document, front_matter, data)
+        return problems + explain(schema, document, front_matter, data, is_tried=is_tried)
     if schema.has_known_terms({**data, **split}):
         return problems
     # A schema may take the text, its words, or both.
-    texts = explain(schema, document, front_matter, data)
+    texts = explain(schema, document, front_matter, data, is_tried=is_tried)
     wrong = split.keys() & {problem.route[0] for problem in texts if problem.route}
     if not wrong:
         return problems + texts
     data = {**data, **{key: split[key] for key in wrong}}
-    lists = explain(schema, document, front_matter, data)
+    lists = explain(schema, document, front_matter, data, is_tried=is_tried)
     takes_no_list = any(
         each.rule in _OF_FORM and len(each.route) == 1 and each.route[0] in wrong for each in lists
     )

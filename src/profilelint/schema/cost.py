@@ -162,7 +162,7 @@ def level_counts(data: Any) -> list[int]:
         level = [
             child
             for each in level
-            if isinstance(each, (dict, list))
+            if each.__class__ is not str and isinstance(each, (dict, list))
             for child in (each.values() if isinstance(each, dict) else each)
         ]
     return counts

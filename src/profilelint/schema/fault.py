@@ -73,23 +73,32 @@ def without_repetition(faults: list[Fault], blank: Container[Route]) -> list[Fau
 
     ``blank`` are the routes of texts that hold nothing but spaces, which have a rule of their own.
     """
+    if not faults:
+        return faults
+    mistyped: set[Route] = set()
+    meant: set[Route] = set()
+    # Empty keys in whose place another one stands, which says that they are to be deleted.
+    replaced: set[Route] = set()
+    silent: set[tuple[str, Route]] = set()
+    answered: set[Route] = set()
+    doubtful: set[Route] = set()
+    for fault in faults:
+        rule, route = fault.rule, fault.route
+        if _is_of_type(fault):
+            mistyped.add(route)
+        if _may_change_conditions(fault):
+            doubtful.add(route)
+        if rule == "schema-unknown-key" and "meant" in fault.params:
+            meant.add(fault.meant)
+        if fault.message_id == "near-empty":
+            replaced.add(fault.meant)
+        if fault.author is not None and rule in _OF_VALUE:
+            answered.add(route)
+        for other in _SILENCED_BY.get(rule, ()):
+            silent.add((other, route))
+    doubtful |= mistyped | meant
     kept: list[Fault] = []
     seen: set[tuple[str, Route]] = set()
-    mistyped = {fault.route for fault in faults if _is_of_type(fault)}
-    meant = {
-        (*fault.route[:-1], fault.params["meant"])
-        for fault in faults
-        if fault.rule == "schema-unknown-key" and "meant" in fault.params
-    }
-    # Empty keys in whose place another one stands, which says that they are to be deleted.
-    replaced = {
-        (*fault.route[:-1], fault.params["meant"])
-        for fault in faults
-        if fault.message_id == "near-empty"
-    }
-    silent = {(rule, fault.route) for fault in faults for rule in _SILENCED_BY.get(fault.rule, ())}
-    answered = {fault.route for fault in faults if fault.author and fault.rule in _OF_VALUE}
-    doubtful = {fault.route for fault in faults if _may_change_conditions(fault)} | mistyped | meant
     for fault in faults:
         key = (fault.rule, fault.route)
         if key in seen or fault.route in blank:

@@ -55,11 +55,12 @@ class Tidy:
     finished: what is blank in it is left out, as if it were not there yet.
     """
 
-    __slots__ = ("_is_draft", "_kept", "_whole", "blank", "data", "emptied")
+    __slots__ = ("_is_draft", "_kept", "_whole", "_widest", "blank", "data", "emptied")
 
     def __init__(self, data: Any, *, is_draft: bool = False) -> None:
         self._is_draft = is_draft
         self._kept: dict[Route, list[int]] = {}
+        self._widest = 0
         self.blank: set[Route] = set()
         self.emptied: set[Route] = set()
         self.data = self._whole = self._tidy(data, ())
@@ -70,14 +71,16 @@ class Tidy:
                 self.blank.add(route)
             return _tidy_text(value)
         if isinstance(value, dict):
+            self._widest = max(self._widest, len(value))
             tidy = {
-                key: self._tidy(each, (*route, key))
+                key: each if _is_plain(each) else self._tidy(each, (*route, key))
                 for key, each in value.items()
                 if not (self._is_draft and is_blank(each))
             }
             same = len(tidy) == len(value) and all(map(is_, tidy.values(), value.values()))
             return value if same else tidy
         if isinstance(value, list):
+            self._widest = max(self._widest, len(value))
             is_left_out = is_blank if self._is_draft else is_empty_item
             kept = [index for index, each in enumerate(value) if not is_left_out(each)]
             if len(kept) < len(value):
@@ -85,7 +88,8 @@ class Tidy:
                 if not kept:
                     self.emptied.add(route)
             members = [
-                self._tidy(value[index], (*route, place)) for place, index in enumerate(kept)
+                each if _is_plain(each := value[index]) else self._tidy(each, (*route, place))
+                for place, index in enumerate(kept)
             ]
             same = len(kept) == len(value) and all(map(is_, members, value))
             return value if same else members
@@ -99,6 +103,8 @@ class Tidy:
         ``names`` returns the keys that are kept of mappings, wherever they stand. Return whether
         anything was shortened.
         """
+        if self._widest <= most:
+            return False
         short = _shortened(self.data, most, names)
         if short is self.data or is_valid(short):
             return False
@@ -141,6 +147,18 @@ def _shortened(value: Any, most: int, names: Callable[[], Container[str]]) -> An
         same = len(short) == len(value) and all(map(is_, short.values(), value.values()))
         return value if same else short
     return value
+
+
+def _is_plain(value: Any) -> bool:
+    """Return whether a value is a text that is as it should be, as most are: a quick look."""
+    return (
+        value.__class__ is str
+        and value.isascii()
+        and value.isprintable()
+        and value[:1] != " "
+        and value[-1:] != " "
+        and "\\n" not in value
+    )
 
 
 def _tidy_text(text: str) -> str:

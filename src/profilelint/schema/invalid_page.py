@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document, FrontMatter
     from profilelint.model.finding import Edit, Param, Part, Route, Safety, Severity
     from profilelint.schema.forms import Tidy
+    from profilelint.schema.reasons import Reason
     from profilelint.schema.steps import Step
     from profilelint.schema.validate import Schema
     from profilelint.source.front_matter.notation import Notation
@@ -28,12 +29,14 @@ Explanation: TypeAlias = "Callable[[InvalidPage, Any, Route], list[Fault]]"
 class InvalidPage:
     """A page, its tidy data and its schema.
 
-    All routes are those of the tidy data.
+    All routes are those of the tidy data, and ``era`` is that of the project (see
+    `Schema.era_of`). Of one that ``is_tried``, it only counts what is wrong: nobody reads where it
+    stands, what to write instead, and how to repair it.
     """
 
     __slots__ = (
-        "_allowed", "_document", "_explanations", "_front_matter", "annotations", "asserted",
-        "data", "notation", "schema", "tidy",
+        "_document", "_explanations", "_front_matter", "annotations", "asserted", "data", "era",
+        "is_tried", "notation", "schema", "tidy",
     )  # fmt: skip
 
     def __init__(
@@ -43,6 +46,8 @@ class InvalidPage:
         front_matter: FrontMatter,
         tidy: Tidy,
         explanations: Mapping[str, Explanation],
+        *,
+        is_tried: bool = False,
     ) -> None:
         """Take a document with its front matter.
 
@@ -50,6 +55,7 @@ class InvalidPage:
         """
         self.schema = schema
         self.tidy = tidy
+        self.is_tried = is_tried
         self.data = tidy.data
         self.annotations = schema.annotations
         self.asserted = schema.asserted
@@ -57,7 +63,7 @@ class InvalidPage:
         self._document = document
         self._front_matter = front_matter
         self._explanations = explanations
-        self._allowed: dict[str, list[str]] = {}
+        self.era = schema.era_of(tidy.data)
 
     def explain(self, errors: Iterable[Any]) -> list[Fault]:
         """Return the faults that errors of the validator stand for, each once."""
@@ -74,13 +80,18 @@ class InvalidPage:
             faults = explanation(self, error, route)
         steps = self.steps(error)
         because = reason_of(steps, route, self.value)
-        return [
-            fault._replace(
-                because=fault.because if fault.because.text else because,
-                author=fault.author or find_message(steps, route, fault.route),
-            )
-            for fault in faults
-        ]
+        return [self._completed(fault, because, steps, route) for fault in faults]
+
+    def _completed(self, fault: Fault, because: Reason, steps: list[Step], route: Route) -> Fault:
+        """Return a fault with its reason and the message of the schema's author, if it has any."""
+        author = fault.author
+        if author is None and self.schema.has_messages:
+            author = find_message(steps, route, fault.route)
+        if fault.because.text:
+            because = fault.because
+        if author is fault.author and because is fault.because:
+            return fault
+        return fault._replace(because=because, author=author)
 
     def steps(self, error: Any) -> list[Step]:
         """Return the schemas that led to an error of the validator."""
@@ -129,11 +140,7 @@ class InvalidPage:
 
     def allowed(self, name: str) -> list[str]:
         """Return the labels that a vocabulary, or ``name#flag``, allows on this page."""
-        labels = self._allowed.get(name)
-        if labels is None:
-            era = self.schema.era_of(self.data)
-            labels = self._allowed[name] = self.schema.allowed(name, era)
-        return labels
+        return self.schema.allowed(name, self.era)
 
     def fault(
         self,
@@ -154,21 +161,29 @@ class InvalidPage:
         self, route: Route, text: str, safety: Safety, title: str = ""
     ) -> tuple[Fix, ...]:
         """Return the fix that writes a text in place of a value, none if it cannot be made."""
+        if self.is_tried:
+            return ()
         edit = field_edits.replace_value(self._document, self.tidy.original(route), text)
         return _fix(title or f"Write {wording.quoted(text)}", edit, safety)
 
     def fix_word(self, route: Route, word: str) -> tuple[Fix, ...]:
         """Return the fix that takes the quotation marks from a number or truth value."""
+        if self.is_tried:
+            return ()
         edit = field_edits.replace_by_word(self._document, self.tidy.original(route), word)
         return _fix(f"Write {word} without quotation marks", edit, "safe")
 
     def fix_key(self, route: Route, key: str, safety: Safety) -> tuple[Fix, ...]:
         """Return the fix that gives an entry another key, none if it cannot be made."""
+        if self.is_tried:
+            return ()
         edit = field_edits.rename_key(self._document, self.tidy.original(route), key)
         return _fix(f'Write "{key}"', edit, safety)
 
     def fix_by_deleting(self, route: Route, title: str, safety: Safety) -> tuple[Fix, ...]:
         """Return the fix that deletes the lines of an item or entry, none if it cannot be made."""
+        if self.is_tried:
+            return ()
         edit = field_edits.delete_lines(self._document, self.tidy.original(route))
         return _fix(title, edit, safety)
 

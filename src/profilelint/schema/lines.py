@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from profilelint.source.front_matter.notation import Notation
 
 _LONGEST = 100
+_MOST_LINES = 500
 _SUCH_AS = 3
 
 
@@ -23,9 +24,18 @@ def missing_line(page: InvalidPage, route: Route) -> str:
 
     For a key that is not of the root, ``there`` follows the line.
     """
+    if page.is_tried:
+        return ""
+    # It is the same for each page of the kind that lacks the key.
+    lines, place = page.schema.missing_lines, (page.notation.name, page.era, route)
+    line = lines.get(place)
+    if line is None:
+        if len(lines) >= _MOST_LINES:
+            lines.clear()
+        line = lines[place] = _line(page, route)
     table = page.first_table() if len(route) == 1 else ""
     # In TOML, what stands below a table's header belongs to the table.
-    return _line(page, route) + (f", above {table}" if table else "")
+    return f"{line}, above {table}" if table else line
 
 
 def _line(page: InvalidPage, route: Route) -> str:

@@ -68,26 +68,30 @@ def explain_open_terms(page: InvalidPage) -> list[Fault]:
 
     These are other spellings of known terms, deprecated terms and texts that are nearly a term.
     """
-    faults = []
+    schema, faults = page.schema, []
+    allowed: dict[str, frozenset[str]] = {}
     looked_up = 0
     pending: list[tuple[Route, Any]] = [((), page.data)]
     while pending:
         route, value = pending.pop()
-        if isinstance(value, dict):
+        if isinstance(value, str):
+            name = schema.open_vocabulary_at(route) if value else ""
+            if not name:
+                continue
+            if name not in allowed:
+                allowed[name] = schema.allowed_set(name, page.era)
+            if value not in allowed[name] and looked_up < _MOST_LOOKED_UP:
+                looked_up += 1
+                fault = explain_term(page, route, value, page.allowed(name))
+                if fault is not None and fault.message_id not in _CLOSED:
+                    if schema.has_messages:
+                        author = message_on_terms(page.annotations.at(route), route)
+                        fault = fault._replace(author=author)
+                    faults.append(fault)
+        elif isinstance(value, dict):
             pending += [((*route, key), each) for key, each in value.items()]
         elif isinstance(value, list):
             pending += [((*route, index), each) for index, each in enumerate(value)]
-        elif isinstance(value, str) and value:
-            name = _vocabulary_at(page, route)
-            if name is None or not page.schema.vocabularies[name.partition("#")[0]].is_open:
-                continue
-            allowed = page.allowed(name)
-            if value not in allowed and looked_up < _MOST_LOOKED_UP:
-                looked_up += 1
-                fault = explain_term(page, route, value, allowed)
-                if fault is not None and fault.message_id not in _CLOSED:
-                    author = message_on_terms(page.annotations.at(route), route)
-                    faults.append(fault._replace(author=author))
     return faults[::-1]
 
 
@@ -125,7 +129,7 @@ def _any_is_wrong(page: InvalidPage, route: Route, items: list[Any]) -> bool:
     name = _vocabulary_at(page, (*route, 0))
     if name is None:
         return False
-    allowed = frozenset(page.allowed(name))
+    allowed = page.schema.allowed_set(name, page.era)
     return any(not isinstance(item, str) or item not in allowed for item in items)
 
 

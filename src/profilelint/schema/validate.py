@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from profilelint.schema.keywords import FILE, OPEN, PAGE, VOCABULARY, WITH_DATA
+from profilelint.schema.keywords import FILE, MESSAGES, OPEN, PAGE, VOCABULARY, WITH_DATA
 from profilelint.schema.resource import members
 from profilelint.vocabulary.vocabulary import DRAFT
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     Fail: TypeAlias = Callable[[str, Route, str], NoReturn]
     """Raises the error for a document, given by its URI, a place in it and a message."""
 
+_MOST_STEPS = 1000
+_MOST_PLACES = 5000
 _END = "end"
 """The key of the year or date in which a project ended: what decides on deprecated terms."""
 
@@ -40,14 +42,15 @@ class Schema:
     ``root`` is its first document as plain data, and ``path`` the file that this is in, empty if it
     is no file of the site. ``vocabularies`` are by name. ``deprecates`` tells whether any key may
     be deprecated, and ``names_site`` whether any value may name a file or page of the site.
-    ``form_validators`` are those that `profilelint.schema.accept` has made of its parts.
+    ``form_validators`` are those that `profilelint.schema.accept` has made of its parts, and
+    ``missing_lines`` what `profilelint.schema.lines` has said of missing keys.
     """
 
     __slots__ = (
-        "_allowed", "_annotations", "_asserted", "_closed_keys", "_cost", "_error_cost",
-        "_expiries", "_expiry_years", "_resources", "_uri", "_validators", "deprecates",
-        "field_places", "form_validators", "has_open", "has_open_keys", "names_site", "path",
-        "root", "vocabularies",
+        "_allowed", "_allowed_sets", "_annotations", "_asserted", "_closed_keys", "_cost",
+        "_error_cost", "_expiries", "_expiry_years", "_has_messages", "_open_at", "_resources",
+        "_steps", "_uri", "_validators", "deprecates", "field_places", "form_validators",
+        "has_open", "has_open_keys", "missing_lines", "names_site", "path", "root", "vocabularies",
     )  # fmt: skip
 
     def __init__(
@@ -92,10 +95,15 @@ class Schema:
         self._expiry_years = [day[:4] for day in self._expiries]
         self._validators: dict[tuple[int, bool], Any] = {}
         self._allowed: dict[tuple[str, int], list[str]] = {}
+        self._allowed_sets: dict[tuple[str, int], frozenset[str]] = {}
+        self._open_at: dict[Route, str] = {}
+        self._steps: dict[tuple[str | int, ...], list[Step]] = {}
+        self.missing_lines: dict[tuple[str, int, Route], str] = {}
         self.form_validators: dict[tuple[Any, ...], Any] = {}
         self._cost = None if trusted else self._measure(fail)
         self._error_cost: ErrorCost | None = None
         self._closed_keys: frozenset[str] | None = None
+        self._has_messages: bool | None = None
         if not trusted:
             self._compile(len(self._expiries), fail)
 
@@ -253,6 +261,24 @@ class Schema:
             ]
         return labels
 
+    def open_vocabulary_at(self, route: Route) -> str:
+        """Return the name, and a flag, of the open vocabulary that a place has; empty for none."""
+        name = self._open_at.get(route)
+        if name is None:
+            found = self.annotations.first(route, VOCABULARY)
+            name = found if isinstance(found, str) and not self._is_closed(found) else ""
+            if len(self._open_at) >= _MOST_PLACES:
+                self._open_at.clear()
+            self._open_at[route] = name
+        return name
+
+    def allowed_set(self, name: str, era: int) -> frozenset[str]:
+        """Return the same labels, to be looked for."""
+        labels = self._allowed_sets.get((name, era))
+        if labels is None:
+            labels = self._allowed_sets[name, era] = frozenset(self.allowed(name, era))
+        return labels
+
     def binds(self, route: Route, text: str) -> bool:
         """Return whether a list, or the terms of a vocabulary of the site, say what a value may be.
 
@@ -329,6 +355,14 @@ class Schema:
         return list(self._resources.documents)
 
     @property
+    def has_messages(self) -> bool:
+        """Return whether the author of the schema may have written messages."""
+        if self._has_messages is None:
+            texts = map(str, self._resources.documents.values())
+            self._has_messages = any(name in text for text in texts for name in MESSAGES)
+        return self._has_messages
+
+    @property
     def annotations(self) -> Annotations:
         """Return what the schema says of each place without judging it."""
         if self._annotations is None:
@@ -354,9 +388,15 @@ class Schema:
 
     def steps(self, path: Sequence[str | int]) -> list[Step]:
         """Return the schemas that led to an error, given its evaluation path."""
-        from profilelint.schema.steps import steps_of
+        place = tuple(path)
+        steps = self._steps.get(place)
+        if steps is None:
+            from profilelint.schema.steps import steps_of
 
-        return steps_of(self.root, path, self._resources)
+            if len(self._steps) >= _MOST_STEPS:
+                self._steps.clear()
+            steps = self._steps[place] = steps_of(self.root, place, self._resources)
+        return steps
 
     @property
     def closed_keys(self) -> frozenset[str] | None:

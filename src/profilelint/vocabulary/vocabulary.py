@@ -20,6 +20,7 @@ DRAFT = "draft"
 _SHORTEST_CANDIDATE = 4
 _LONGEST_VALUE = 200
 _MOST_EDITS_IF_OPEN = 2
+_MOST_KNOWN = 2000
 _OF_PLACES = frozenset(("countries", "regions"))
 """The bundled vocabularies of places: those of ISO 3166-1, and groups of countries."""
 
@@ -60,6 +61,7 @@ class Vocabulary:
         "_by_synonym",
         "_candidates",
         "_folded",
+        "_nearest",
         "bundle",
         "is_bundled",
         "is_open",
@@ -95,6 +97,7 @@ class Vocabulary:
         self._by_synonym: dict[str, Term] | None = None
         self._folded: dict[str, Term | None] | None = None
         self._candidates: tuple[list[str], list[Term]] | None = None
+        self._nearest: dict[str, Term | None] = {}
 
     def get(self, label: str) -> Term | None:
         """Return the term of exactly this label; None if there is none."""
@@ -154,10 +157,18 @@ class Vocabulary:
         A tie gives None, and so does a value that is far from every term. In an open vocabulary,
         where a value may be right as it is, it must be nearer and have the same digits.
         """
-        from profilelint.vocabulary.nearest import MOST_EDITS, nearest
-
         if len(value) > _LONGEST_VALUE:
             return None
+        # Pages of a site often have the same mistake.
+        if value not in self._nearest:
+            if len(self._nearest) >= _MOST_KNOWN:
+                self._nearest.clear()
+            self._nearest[value] = self._find_nearest(value)
+        return self._nearest[value]
+
+    def _find_nearest(self, value: str) -> Term | None:
+        from profilelint.vocabulary.nearest import MOST_EDITS, nearest
+
         if self._candidates is None:
             spellings = [
                 (spelling, term)

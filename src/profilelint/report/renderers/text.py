@@ -33,11 +33,12 @@ def render(result: RunResult, options: ReportOptions) -> Iterator[str]:
     The only control characters are the line ends and, if ``options.color`` is set, the escape
     sequences of ANSI colours.
     """
-    for line in _lines(result, options, Paint(color=options.color)):
-        yield f"{without_commands(line) if options.workflow else line}\n"
+    for lines in _parts(result, options, Paint(color=options.color)):
+        yield f"{without_commands(lines) if options.workflow else lines}\n"
 
 
-def _lines(result: RunResult, options: ReportOptions, paint: Paint) -> Iterator[str]:
+def _parts(result: RunResult, options: ReportOptions, paint: Paint) -> Iterator[str]:
+    """Yield the report in parts of one or more lines."""
     if options.statistics:
         yield from _statistics(result, paint)
     else:
@@ -58,29 +59,30 @@ def _lines(result: RunResult, options: ReportOptions, paint: Paint) -> Iterator[
 def _file(
     path: str, findings: list[Finding], options: ReportOptions, paint: Paint
 ) -> Iterator[str]:
+    name = shown(path)
     if options.quiet:
         for finding in findings:
-            yield _headline(finding, options, paint)
+            yield _headline(finding, name, options, paint)
         return
     from profilelint.report.details import details
 
     severities = dict.fromkeys(SEVERITIES, 0)
     for finding in findings:
         severities[finding.severity] += 1
-    yield f"{paint(shown(path), BOLD)}: {severity_counts(severities)}"
-    yield ""
+    yield f"{paint(name, BOLD)}: {severity_counts(severities)}\n"
     for finding in findings:
-        yield _headline(finding, options, paint)
-        yield from details(finding, options.width, paint)
-        yield ""
+        lines = [_headline(finding, name, options, paint)]
+        lines += details(finding, options.width, paint)
+        lines.append("")
+        yield "\n".join(lines)
 
 
-def _headline(finding: Finding, options: ReportOptions, paint: Paint) -> str:
-    from profilelint.report.details import place
-
-    where, severity = place(finding.where.path, finding.region), finding.severity.value
+def _headline(finding: Finding, name: str, options: ReportOptions, paint: Paint) -> str:
+    region, severity = finding.region, finding.severity
+    where = name if region is None else f"{name}:{region.line}:{region.column}"
     message, rule = shown(finding.message), f"[{shown(finding.rule)}]"
-    head = f"{paint(where, BOLD)}: {paint(severity, SEVERITY_COLORS[finding.severity])}: "
+    color, end = paint.severities[severity], paint.end
+    head = f"{paint.bold}{where}{end}: {color}{severity}{end}: "
     if options.wrapped:
         # The place stays in one piece, so that a terminal makes a link of it.
         column = len(where) + len(severity) + 4
@@ -89,7 +91,7 @@ def _headline(finding: Finding, options: ReportOptions, paint: Paint) -> str:
         lines = "\n".join(_wrapped(f"{message} {rule}", first, options.width))
         lines = lines.removesuffix(rule) + paint(rule, DIM)
         return f"{head.rstrip()}\n{lines}" if is_long else head + lines[column:]
-    return f"{head}{message} {paint(rule, DIM)}"
+    return f"{head}{message} {paint.dim}{rule}{end}"
 
 
 def _wrapped(text: str, first: str, width: int) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid, replace
 from profilelint.rules.page.fields import scalar
+from profilelint.schema.accept import FORM, accepts
 
 if TYPE_CHECKING:
     from profilelint.rules.date.days import DayText
@@ -80,8 +81,6 @@ class DateQuotedYear(Rule):
             return
         node = scalar(context.document, (field,))
         if node is not None and node.style in {"single-quoted", "double-quoted"}:
-            from profilelint.schema.accept import FORM, accepts
-
             if accepts(context.schema, (field,), year.value, "type", *FORM):
                 return
             # A schema that wants another number, or none, says so itself.

@@ -6,6 +6,9 @@ from profilelint.model.finding import Fix, Severity
 from profilelint.model.pattern import pattern
 from profilelint.model.tree import Element, Scalar, find
 from profilelint.rules.api import Invalid, Rule, Valid
+from profilelint.schema import wording
+from profilelint.schema.field_edits import delete_lines
+from profilelint.source.site.drafts import is_draft
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
@@ -44,15 +47,10 @@ class SchemaEmptyItem(Rule):
 
     def check_empty_item(self, route: Route, context: Context) -> None:
         """Report an item, which is deleted with its line where it has one."""
-        from profilelint.source.site.drafts import is_draft
-
         if is_draft(context.document.data):
             return
         if _is_cut(route, context.document):
             return
-        from profilelint.schema import wording
-        from profilelint.schema.field_edits import delete_lines
-
         change = delete_lines(context.document, route)
         context.report_field(
             self,

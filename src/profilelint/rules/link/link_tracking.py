@@ -10,6 +10,7 @@ from profilelint.rules.link.tracking import (
     holds_reference,
     is_on_purpose,
     matcher,
+    suspecter,
 )
 from profilelint.rules.page.destinations import HtmlDestinationRule
 from profilelint.rules.page.fields import excerpt
@@ -137,11 +138,12 @@ class LinkTracking(HtmlDestinationRule):
     def __init__(self, options: RuleOptions | None = None) -> None:
         super().__init__(options)
         self._is_tracking: Callable[[str], bool] = matcher(self.options.parameters)
+        self._is_suspect: Callable[[str], bool] = suspecter(self.options.parameters)
 
     def check_destination(self, destination: Destination, context: Context) -> None:
         """Look at the query and the fragment of an address."""
         url = destination.url
-        if not ("?" in url or "#" in url) or url[:1] == "#" or url[:7].lower() == "mailto:":
+        if url[:1] == "#" or url[:7].lower() == "mailto:" or not self._is_suspect(url):
             return
         if destination.route and not self._tracks(url):
             return  # before its place is asked for, for which the block is read again

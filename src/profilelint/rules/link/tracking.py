@@ -49,6 +49,26 @@ def matcher(names: tuple[str, ...]) -> Callable[[str], bool]:
     return is_tracking
 
 
+def suspecter(names: tuple[str, ...]) -> Callable[[str], bool]:
+    """Return a function that tells whether an address may be tracking: a quick look.
+
+    The address need not be as it is written: of parameters of these names, and of a fragment that
+    only tells who sent the reader, both hold the letters.
+    """
+    words = [name.removesuffix("*").lower() for name in names]
+
+    def is_suspect(url: str) -> bool:
+        if "?" in url and any(map(url.lower().__contains__, words)):
+            return True
+        _, mark, fragment = url.rpartition("#")
+        return bool(mark) and (
+            _FRAGMENT.fullmatch(fragment) is not None
+            or _HEXADECIMAL.fullmatch(fragment) is not None
+        )
+
+    return is_suspect
+
+
 def find_parameters(written: str, is_tracking: Callable[[str], bool]) -> Tracking:
     """Return the tracking parameters of an address as written in Markdown, HTML or YAML.
 

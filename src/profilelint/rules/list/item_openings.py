@@ -204,8 +204,9 @@ class OpeningRule(Rule):
                         if words is None or not possible_forms(words[index]) <= self._forms
                     ]
                     more = beside.get(block.node, [])
-                    items += more
-                    items.sort(key=lambda item: item.content)
+                    if more:
+                        items += more
+                        items.sort(key=lambda item: item.content)
                     number = len(block.node.items) + len(more)
                     if items:
                         yield items, number

@@ -14,8 +14,9 @@ _STRAIGHT, _CURLY = "'", "’"
 _KINDS = {_STRAIGHT: "straight", _CURLY: "curly"}
 # In other scripts the mark may be a letter (Ukrainian) or a quotation mark (Chinese).
 _LETTER = "[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
-# The marks come first: they are searched for much faster than what stands before them.
-_WITHIN_WORD = pattern(f"['’](?<={_LETTER}.)(?={_LETTER})")
+# A mark comes first, and one at a time: it is searched for much faster than what stands before it.
+_STRAIGHT_WITHIN_WORD = pattern(f"'(?<={_LETTER}.)(?={_LETTER})")
+_CURLY_WITHIN_WORD = pattern(f"’(?<={_LETTER}.)(?={_LETTER})")
 _AFTER_S = pattern(f"['’](?<={_LETTER}s.)(?![\\w'’])")
 _OPENING = pattern(r"[‘'’](?:(?<=‘)|(?<!\w.)(?=\S))")
 
@@ -104,28 +105,25 @@ class TextApostrophe(Rule):
                 return
         elif _CURLY not in text or (not kind and text.find(_STRAIGHT, body.start) < 0):
             return
-        written = [mark.start() for mark in _WITHIN_WORD.finditer(text, body.start)]
-        if len({text[place] for place in written}) < (1 if kind else 2):
+        straight = [mark.start() for mark in _STRAIGHT_WITHIN_WORD.finditer(text, body.start)]
+        if not straight and not kind:
             return
-        prose = body.prose
-        # What names a definition is written as it is there.
-        labels = [link.text_span for link in body.links if link.kind in {"collapsed", "shortcut"}]
-        places: dict[str, list[int]] = {_STRAIGHT: [], _CURLY: []}
-        for place in written:
-            is_prose = prose[place - 1 : place + 2] == text[place - 1 : place + 2]
-            if is_prose and (not labels or span_around(labels, place) is None):
-                places[text[place]].append(place)
-        straight, curly = places[_STRAIGHT], places[_CURLY]
+        curly = [mark.start() for mark in _CURLY_WITHIN_WORD.finditer(text, body.start)]
+        if not curly and not (kind and straight):
+            return
+        straight, curly = _in_prose(straight, body), _in_prose(curly, body)
         if kind:
             wrong = _STRAIGHT if kind == "curly" else _CURLY
         elif not straight or not curly:
             return
         else:
             wrong = _CURLY if len(curly) < len(straight) else _STRAIGHT
-        if not places[wrong]:
+        places = straight if wrong == _STRAIGHT else curly
+        if not places:
             return
         right = _CURLY if wrong == _STRAIGHT else _STRAIGHT
-        spans = [Span(place, place + 1) for place in places[wrong]]
+        spans = [Span(place, place + 1) for place in places]
+        prose = body.prose
         changed = spans
         if not _OPENING.search(prose, body.start):
             changed = [
@@ -142,3 +140,20 @@ class TextApostrophe(Rule):
             found=_KINDS[wrong],
             kind=_KINDS[right],
         )
+
+
+def _in_prose(places: list[int], body: Body) -> list[int]:
+    """Return the places that are in prose, and in no label of a link.
+
+    What names a definition is written as it is there.
+    """
+    if not places:
+        return places
+    text, prose = body.text, body.prose
+    labels = [link.text_span for link in body.links if link.kind in {"collapsed", "shortcut"}]
+    return [
+        place
+        for place in places
+        if prose[place - 1 : place + 2] == text[place - 1 : place + 2]
+        and (not labels or span_around(labels, place) is None)
+    ]

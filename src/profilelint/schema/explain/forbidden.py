@@ -122,6 +122,8 @@ def one_of_a_pair(page: InvalidPage, faults: list[Fault]) -> list[Fault]:
         and fault.because.text
         and fault.author is None
     }
+    if not forbidden:
+        return faults
     left: list[Fault] = []
     paired: set[Route] = set()
     for fault in faults:

@@ -71,14 +71,19 @@ Of the others, the errors are those of the schemas that they apply.
 
 
 def explain(
-    schema: Schema, document: Document, front_matter: FrontMatter, data: Mapping[str, Any]
+    schema: Schema,
+    document: Document,
+    front_matter: FrontMatter,
+    data: Mapping[str, Any],
+    *,
+    is_tried: bool = False,
 ) -> list[Problem]:
     """Return the problems of front matter that is not valid.
 
     ``front_matter`` is that of the document, and ``data`` what it says with the defaults.
 
     Nothing is returned if only the form of values is wrong: rules of their own report that. A
-    draft may have keys without a value.
+    draft may have keys without a value. See `InvalidPage` for a page that ``is_tried``.
     """
     unfinished = is_draft(data)
     tidy = Tidy(data, is_draft=unfinished)
@@ -92,14 +97,16 @@ def explain(
         if schema.is_valid(tidy.data):
             return []
         return [Problem("schema-limit", "costly", document.locate(()), {})]
-    page = InvalidPage(schema, document, front_matter, tidy, EXPLANATIONS)
+    page = InvalidPage(schema, document, front_matter, tidy, EXPLANATIONS, is_tried=is_tried)
     errors = list(islice(schema.errors(page.data), _MOST_ERRORS))
-    faults = forbidden.one_of_a_pair(page, page.explain(errors))
+    explained = page.explain(errors)
+    faults = forbidden.one_of_a_pair(page, explained)
     if schema.has_open:
         opened = explain_open_terms(page)
         if schema.has_open_keys:
             opened += explain_open_keys(page)
-        faults = without_repetition([*faults, *opened], tidy.blank)
+        if opened or faults is not explained:
+            faults = without_repetition([*faults, *opened], tidy.blank)
     if not faults and not schema.is_valid(tidy.data) and not tidy.emptied and not tidy.blank:
         found = wording.value(tidy.data)
         faults = [page.fault("schema-branch", "none", (), found=found)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from profilelint.model.finding import Problem, Severity
+from profilelint.model.finding import Problem, Severity, Span
 from profilelint.schema import wording
 from profilelint.schema.author import fill
 from profilelint.schema.keywords import IMPLIED
@@ -24,6 +24,7 @@ _WITH_REASON = {
     ("schema-unknown-key", "forbidden"): "forbidden-because",
 }
 """The messages that say why a condition of the schema holds, by the rule and the one without."""
+_NOWHERE = Span(0, 0)
 
 
 def problems_of(page: InvalidPage, document: Document, faults: Iterable[Fault]) -> list[Problem]:
@@ -55,6 +56,9 @@ def problems_of(page: InvalidPage, document: Document, faults: Iterable[Fault]) 
 
 def _problem(page: InvalidPage, document: Document, fault: Fault) -> Problem:
     route = page.tidy.original(fault.route)
+    # The message of an author is told once a place.
+    if page.is_tried and fault.author is None:
+        return Problem(fault.rule, fault.message_id, _NOWHERE, fault.params, route)
     span = document.locate(route, fault.part)
     severity = fault.severity
     if _is_of_presence(fault) and page.annotations.first(fault.route, IMPLIED) is True:

@@ -9,6 +9,7 @@ give the same result.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
@@ -76,12 +77,19 @@ def read_nodes(text: str, content: Span, *, pure: bool = False) -> Reading:
         if not readable:
             return Reading(None, None, problems)
 
-    def make_tree() -> Mapping:
-        from profilelint.source.front_matter.yaml.tree import Tree
+    return Reading(plain, partial(_make_tree, text, start, root), problems)
 
-        return Tree(text, start).mapping(root)
 
-    return Reading(plain, make_tree, problems)
+def tree_of(text: str, content: Span) -> Mapping:
+    """Return the tree of a block that is known to be flat."""
+    source = text[content.start : content.end]
+    return _make_tree(text, content.start, _compose(source, pure=False))
+
+
+def _make_tree(text: str, start: int, root: Any) -> Mapping:
+    from profilelint.source.front_matter.yaml.tree import Tree
+
+    return Tree(text, start).mapping(root)
 
 
 if CParser is not None:
@@ -134,7 +142,7 @@ def _may_mislead(source: str) -> bool:
     """Return whether a key may be a comment of another language, or have a wide space or colon."""
     if "<!--" in source or "/*" in source or "//" in source.replace("://", ""):
         return True
-    return not source.isascii() and any(sign in source for sign in _WIDE_SIGNS)
+    return not source.isascii() and any(map(source.__contains__, _WIDE_SIGNS))
 
 
 def _events(source: str) -> Any:

@@ -40,12 +40,9 @@ def read_yaml(text: str, content: Span, *, longest_flat: int = _FLAT_SIZE) -> Re
         if data:
 
             def make_tree() -> Mapping:
-                from profilelint.source.front_matter.yaml.nodes import read_nodes
+                from profilelint.source.front_matter.yaml.nodes import tree_of
 
-                made = read_nodes(text, content).make_tree
-                if made is None:
-                    raise ValueError
-                return made()
+                return tree_of(text, content)
 
             return Reading(data, make_tree, [])
     from profilelint.source.front_matter.yaml.nodes import read_nodes

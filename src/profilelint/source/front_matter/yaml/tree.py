@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from yaml.nodes import MappingNode, ScalarNode
 
 from profilelint.model.finding import Span
+from profilelint.model.named_tuple import new_tuple
 from profilelint.model.pattern import pattern
 from profilelint.model.tree import MERGE_KEY, Element, Entry, Mapping, Scalar, Sequence
 from profilelint.source.front_matter.yaml.compose import AliasNode
@@ -27,6 +28,8 @@ _STYLES: dict[str, Style] = {
     ">": "folded",
 }
 _BLANK = " \t\r\n"
+_BLOCK = frozenset("|>")
+_PROPERTY = ("!", "&")
 _PROPERTIES = pattern(r"(?:(?:!<[^>\s]*>|[!&][^\s,\[\]{}]*)[ \t\r\n]*)+")
 
 
@@ -48,7 +51,8 @@ class Tree:
             key = key_node.value
             if key.__class__ is not str:
                 key = self._text[key_span.start : key_span.end]
-            value = self._node(value_node, self._after_colon(key_span.end))
+            place = self._after_colon(key_span.end) if _is_absent(value_node) else 0
+            value = self._node(value_node, place)
             end = max(value.span.end, key_span.end)
             if key == MERGE_KEY and key_node.tag[:1] == (True,):
                 taken = _taken(value)
@@ -63,7 +67,7 @@ class Tree:
         if node.__class__ is AliasNode:
             return self._alias(node)
         if node.__class__ is ScalarNode:
-            if not node.value and not node.style:
+            if _is_absent(node):
                 return Scalar(Span(place, place), node_value(node), "plain")
             return Scalar(self.span(node), node_value(node), _STYLES.get(node.style or "", "plain"))
         if node.__class__ is MappingNode:
@@ -97,15 +101,17 @@ class Tree:
     def span(self, node: Any) -> Span:
         """Return a scalar's, an alias's or a flow collection's span."""
         end = node.end_mark.index + self._start
-        start = min(self._content(node.start_mark.index + self._start), end)
-        if node.__class__ is ScalarNode and node.style in ("|", ">"):
+        start = node.start_mark.index + self._start
+        if self._text.startswith(_PROPERTY, start):
+            start = min(self._content(start), end)
+        if node.__class__ is ScalarNode and node.style in _BLOCK:
             while self._text[end - 1] in _BLANK:
                 end -= 1
-        return Span(start, end)
+        return new_tuple(Span, (start, end))
 
     def _content(self, offset: int) -> int:
         """Return where a node's content begins, after its tag and anchor."""
-        if self._text[offset : offset + 1] in ("!", "&"):
+        if self._text.startswith(_PROPERTY, offset):
             properties = _PROPERTIES.match(self._text, offset)
             if properties is not None:
                 return properties.end()
@@ -127,6 +133,11 @@ class Tree:
                     offset += 1
             offset += 1
         return offset
+
+
+def _is_absent(node: Any) -> bool:
+    """Return whether a node is that of a value which is not written."""
+    return node.__class__ is ScalarNode and not node.value and not node.style
 
 
 def _taken(value: Node) -> tuple[Mapping, ...]:
