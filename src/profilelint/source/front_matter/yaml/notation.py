@@ -1,7 +1,7 @@
 """YAML as a notation of front matter.
 
-Flat blocks, the most frequent ones, are read line by line. A parser reads all others, and makes the
-trees of all. Both give the same data.
+Simple blocks, the most frequent ones, are read line by line. A parser reads all others, and makes
+the trees of all. Both give the same data.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.fences import FencedNotation
 from profilelint.source.front_matter.notation import Block, Reading
-from profilelint.source.front_matter.yaml.flat import read_flat
+from profilelint.source.front_matter.yaml.simple import read_simple
 
 if TYPE_CHECKING:
     from frontmatter.default_handlers import YAMLHandler
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
     from profilelint.model.tree import Mapping
     from profilelint.source.front_matter.yaml.writer import YamlWriter
 
-_FLAT_SIZE = 8192
+_SIMPLE_SIZE = 100_000
 """Characters of a block up to which no limit on what it holds can be passed."""
 
 
-def read_yaml(text: str, content: Span, *, longest_flat: int = _FLAT_SIZE) -> Reading:
+def read_yaml(text: str, content: Span, *, longest_simple: int = _SIMPLE_SIZE) -> Reading:
     """Return what the YAML in a span of a text says. Never raises.
 
-    ``longest_flat`` is the number of characters up to which a block may be read line by line. No
+    ``longest_simple`` is the number of characters up to which a block may be read line by line. No
     other limit applies to such a block.
     """
-    if content.end - content.start <= longest_flat:
+    if content.end - content.start <= longest_simple:
         source = text[content.start : content.end]
         if "\r" in source:
             source = source.replace("\r\n", "\n")
-        data = read_flat(source)
+        data = read_simple(source)
         if data:
 
             def make_tree() -> Mapping:
