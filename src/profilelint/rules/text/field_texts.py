@@ -9,7 +9,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.model.tree import Mapping, Scalar
 from profilelint.rules.api import finder
-from profilelint.rules.page.fields import texts
+from profilelint.rules.page.fields import field_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,10 +67,12 @@ def find_double_spaces_in_fields(context: Context) -> list[FieldPlace]:
     text, content = document.text, front_matter.content
     if text.find("  ", *content) < 0:
         return []
-    if _is_read_whole(document) and not any(
-        "  " in each and _may_be_words(each) for _, each in texts(document)
-    ):
-        return []
+    if _is_read_whole(document):
+        fields = field_texts(document)
+        if "  " not in fields.lines or not any(
+            "  " in each and _may_be_words(each) for each in fields.texts
+        ):
+            return []
     found = []
     for route, scalar in written_texts(document):
         value = str(scalar.value)
@@ -89,13 +91,13 @@ def find_placeholders_in_fields(context: Context) -> list[FieldPlace]:
     front_matter = document.front_matter
     if front_matter is None:
         return []
-    block = document.text[front_matter.content.start : front_matter.content.end].lower()
-    if not _has_sign(block):
-        return []
-    if _is_read_whole(document) and not any(
-        _is_read(route) and _has_sign(f"[{each.strip()}]".lower())
-        for route, each in texts(document)
-    ):
+    if _is_read_whole(document):
+        fields = field_texts(document)
+        keys = {key for key in set(fields.keys) if key.lower() in _READ}
+        read = [text for key, text in zip(fields.keys, fields.texts, strict=True) if key in keys]
+        if not any(_has_sign(f"[{text.strip()}]".lower()) for text in read):
+            return []
+    if not _has_sign(document.text[slice(*front_matter.content)].lower()):
         return []
     found = []
     for route, scalar in written_texts(document):
