@@ -42,7 +42,12 @@ LINES = [
     "x: -a", "x: -1", "x: +1", "x: .5", "2016", "x: 2016-01-01", "  12:99", 'x: "a" b', 'x: "a',
     '  "', 'x: "a\\', "x : a", "x:  a", "x: a  # b", "x: a# b", "x: 'it''s' # b", "x: '''",
     "  '''", 'x: "" # a', "x: yes # a", "x: 7 # a", "x: 2016-02-30 # a", "x: |  ", "x: a |",
-    "x: >a", "a: {b: c}", "a: &b", "  b: *b", "-01: a", "- -01: a",
+    "x: {b: c}", "- {b: c, d: 'e'}", "x: {b: c, b: d}", "x: {b}", "x: {yes: a}", "x: {b: {c: d}}",
+    "x: {b: , c: d}", "x: {b:c}", "x: {b: c,}", "- [a, 'b']", "- [a]: b", "- {a: b}: c",
+    "x: [b: c]", "x: {'b': c}", "x: {b: 2016-02-30}", "x: {b: c} # d", "x: {b: c}#d", "x: {b: c d}",
+    "- 'a ", "x: [a,,b]", "\xa0a: b", "\xa0", "  \xa0", "x: \xa0", "x: \xa0a", "  \xa0a", "x:\xa0a",
+    "x: a\xa0# b", "-\xa0a", 'x: "a\\"b"', 'x: "a\\\\"', 'x: "a\\nb"', 'x: "\\"', "  - \xa0",
+    "x: a\u200b", "\u200bx: a", "x: >a", "a: {b: c}", "a: &b", "  b: *b", "-01: a", "- -01: a",
 ]  # fmt: skip
 FORMS = {
     "folded": "summary: The pier\n  and the quay.",
@@ -63,6 +68,10 @@ FORMS = {
     "empty list": "berths: []",
     "quoted list": "flags: ['red', \"white\"]",
     "none": "depth:",
+    "group in braces": 'tides:\n- {at: "6.30", high: true} # morning\n- { at: 7 }',
+    "text below its key": "depths:\n  The quay\n  and the pier",
+    "escapes": 'signs: "the \\"quay\\" \\\\ pier"',
+    "invisible": "crew: Ada\xa0Byron\u200d",
 }
 BLOCKS = [
     *FORMS.values(),

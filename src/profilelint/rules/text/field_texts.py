@@ -138,7 +138,7 @@ def _is_read_whole(document: Document) -> bool:
 
     Where it is, the tree, which takes longer, need not be made to see that there is nothing.
     """
-    return not document.problems and "<<" not in document.text[: document.body_start]
+    return not document.problems and document.text.find("<<", 0, document.body_start) < 0
 
 
 def written_texts(document: Document) -> Iterator[tuple[Route, Scalar]]:

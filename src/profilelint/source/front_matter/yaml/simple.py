@@ -17,9 +17,17 @@ from profilelint.source.front_matter.yaml.core import LONGEST_WORD, NUMERIC, WOR
 
 _INDICATORS = frozenset(("", *"-?:,[]{}#&*!|>'\"%@`"))
 _QUOTES = frozenset("\"'")
-_IN_LIST = frozenset("[]{}\"'#:")
+_BRACKETS = frozenset("[{")
 _BLOCK_SCALARS = frozenset(("|", "|-", ">", ">-"))
-_QUOTED_ITEMS = pattern(r"(?<![^,]) *(?:'[^']*'|\"[^\"]*\") *(?![^,])")
+_QUOTED = pattern(r"'(?:[^']|'')*+'|\"(?:[^\"\\]|\\[\"\\/])*+\"")
+_ESCAPE = pattern(r"\\(.)")
+# A member of a list in brackets or a group in braces, with its comma.
+_MEMBER = pattern(
+    r" *+(?:([A-Za-z_][A-Za-z0-9_-]*+): ++)?"
+    r"(?:('[^']*+'|\"[^\"\\]*+\") *+|([^\[\]{}\"'#:,]++))(?:,|\Z)"
+)
+# Signs that cannot be seen but can stand in a text.
+_INVISIBLE = str.maketrans("", "", "\xa0\xad\u200b\u200c\u200d\u200e\u200f\u202f")
 _LINE_ENDS = pattern(r"\n(\n*)")
 _DEEPEST = 20
 # YAML takes a longer one for no key: https://yaml.org/spec/1.2.2/#rule-ns-s-implicit-yaml-key
@@ -35,7 +43,8 @@ def read_simple(text: str) -> dict[str, Any] | None:
 
     Text with duplicate keys, impossible dates or scalars that YAML 1.1 reads otherwise is not.
     """
-    if not text.replace("\n", "").isprintable():
+    signs = text.replace("\n", "")
+    if not signs.isprintable() and not signs.translate(_INVISIBLE).isprintable():
         return None
     try:
         return _read(text.split("\n"))
@@ -71,6 +80,10 @@ def _read(lines: list[str]) -> dict[str, Any]:
                 if indent != column:
                     raise _NotSimple
                 waiting = False
+            elif waiting and sign not in _INDICATORS and ": " not in rest and rest[-1] != ":":
+                top[key], at = _folded(lines, at, column, "")
+                waiting = False
+                continue
             elif waiting and len(outer) < _DEEPEST:
                 outer.append((column, top))
                 top[key] = top = [] if is_item else {}
@@ -97,6 +110,10 @@ def _read(lines: list[str]) -> dict[str, Any]:
             if sign in _QUOTES:
                 value, at = _quoted(lines, at, column, rest)
                 top.append(value)
+                text = ""
+                continue
+            if sign in _BRACKETS:
+                top.append(_in_brackets(rest))
                 text = ""
                 continue
             if ": " not in rest and rest[-1:] != ":":
@@ -144,7 +161,7 @@ def _read(lines: list[str]) -> dict[str, Any]:
         elif value in _BLOCK_SCALARS:
             top[key], at = _block(lines, at, column, value)
         else:
-            top[key] = _listed(value)
+            top[key] = _in_brackets(value)
     return root
 
 
@@ -159,7 +176,10 @@ def _check(key: str) -> None:
 def _more(lines: list[str], at: int, column: int) -> list[str]:
     """Return the lines from one on, up to an empty one, that are indented by more than a column."""
     more = []
-    while at < len(lines) and lines[at][: column + 1].isspace() and (line := lines[at].strip(" ")):
+    while at < len(lines):
+        line = lines[at].strip(" ")
+        if not line or lines[at][: column + 1].strip(" "):
+            break
         more.append(line)
         at += 1
     return more
@@ -168,10 +188,10 @@ def _more(lines: list[str], at: int, column: int) -> list[str]:
 def _folded(lines: list[str], at: int, column: int, first: str) -> tuple[str, int]:
     """Return a text without quotation marks that goes on in a line, and the line after it.
 
-    ``first`` is what stands in the line before, ``column`` that of the key or dash.
+    ``first`` is what stands in the line before, if any does; ``column`` is that of the key or dash.
     """
     more = _more(lines, at, column)
-    text = " ".join((first, *more))
+    text = " ".join((first, *more) if first else more)
     if ": " in text or " #" in text or text[-1] == ":":
         raise _NotSimple
     if not _INDICATORS.isdisjoint(line[0] for line in more) or resolve(text) is not None:
@@ -183,13 +203,13 @@ def _quoted(lines: list[str], at: int, column: int, first: str) -> tuple[str, in
     """Return a text in quotation marks that may go on in a line, and the line after it."""
     mark = first[0]
     inside, end, rest = first[1:].partition(mark)
-    if not end or rest:
+    if not end or rest or "\\" in inside:
         first, at = _whole_quote(lines, at, column, first)
         inside = first[1:-1]
         if mark == "'":
             inside = inside.replace("''", "'")
-    if mark == '"' and "\\" in inside:
-        raise _NotSimple
+        elif "\\" in inside:
+            inside = _ESCAPE.sub(r"\1", inside)
     if inside[4:5] == "-" and date_fault(inside) is not None:
         raise _NotSimple
     return inside, at
@@ -204,7 +224,7 @@ def _whole_quote(lines: list[str], at: int, column: int, first: str) -> tuple[st
             raise _NotSimple
         return first[:end], at
     more = _more(lines, at, column)
-    text = " ".join((first, *more))
+    text = " ".join((first.rstrip(" "), *more))
     if _end_of_quote(text) != len(text):
         raise _NotSimple
     return text, at + len(more)
@@ -212,17 +232,14 @@ def _whole_quote(lines: list[str], at: int, column: int, first: str) -> tuple[st
 
 def _end_of_quote(text: str) -> int:
     """Return the end of the quoted text at the beginning of a text; 0 if it has none."""
-    mark = text[0]
-    end = text.find(mark, 1)
-    while mark == "'" and text.startswith("''", end) and end > 0:
-        end = text.find(mark, end + 2)
-    return end + 1
+    quoted = _QUOTED.match(text)
+    return quoted.end() if quoted is not None else 0
 
 
 def _block(lines: list[str], at: int, column: int, header: str) -> tuple[str, int]:
     """Return the text of a block scalar whose lines begin at one, and the line after it."""
     indent = len(lines[at]) - len(lines[at].lstrip(" ")) if at < len(lines) else 0
-    if indent <= column or lines[at].isspace():
+    if indent <= column or indent == len(lines[at]):
         raise _NotSimple
     margin = " " * indent
     content = []
@@ -230,7 +247,7 @@ def _block(lines: list[str], at: int, column: int, header: str) -> tuple[str, in
         line = lines[at]
         if line.startswith(margin):
             content.append(line[indent:])
-        elif not line or line.isspace():
+        elif not line.strip(" "):
             content.append("")
         else:
             break
@@ -262,18 +279,26 @@ def _plain(text: str) -> Any:
     return resolved[0]
 
 
-def _listed(text: str) -> list[Any]:
-    """Return the list in brackets that a text is; a comment may follow."""
+def _in_brackets(text: str) -> Any:
+    """Return the list in brackets or the group in braces that a text is; a comment may follow."""
     if " #" in text:
-        text = text[: text.index(" #")].rstrip(" ")
-    inside = text[1:-1]
-    if text[0] != "[" or text[-1] != "]":
+        text = text[: text.index(" #")]
+    text = text.rstrip(" ")
+    is_list = text[0] == "["
+    if text[-1] != ("]" if is_list else "}") or text[0] not in _BRACKETS:
         raise _NotSimple
-    if not inside:
-        return []
-    if _IN_LIST.isdisjoint(inside):
-        return [_plain(item.strip(" ")) for item in inside.split(",")]
-    items = _QUOTED_ITEMS.findall(inside)
-    if ",".join(items) != inside:
-        raise _NotSimple
-    return [_quoted([], 0, 0, item.strip(" "))[0] for item in items]
+    items: list[Any] = []
+    group: dict[str, Any] = {}
+    at, end = 1, len(text) - 1
+    while at < end:
+        member = _MEMBER.match(text, at, end)
+        if member is None or is_list is not (member[1] is None) or member[1] in group:
+            raise _NotSimple
+        value = _plain(member[3].strip(" ")) if member[3] else _quoted([], 0, 0, member[2])[0]
+        if is_list:
+            items.append(value)
+        else:
+            _check(member[1])
+            group[member[1]] = value
+        at = member.end()
+    return items if is_list else group
