@@ -134,8 +134,12 @@ def groups(data: Mapping[str, Plain], field: str) -> Iterator[tuple[Route, Mappi
         return
     parent = data.get(key)
     members = enumerate(parent[:_MEMBERS]) if isinstance(parent, list) else ((None, parent),)
+    is_last = "." not in rest
     for index, member in members:
         if isinstance(member, dict):
+            if is_last:
+                yield (key,) if index is None else (key, index), member
+                continue
             for route, group in groups(member, rest):
                 yield (key, *(() if index is None else (index,)), *route), group
 
@@ -221,8 +225,27 @@ def exact_span(document: Document, route: Route) -> Span | None:
 
     None where its source is written otherwise: with escapes, folded, or as a number.
     """
+    span = _found_at_top(document, route) if len(route) == 1 else None
+    if span is not None:
+        return span
     node = scalar(document, route)
     if node is None:
         return None
     span = content_span(document, node)
     return span if document.text[span.start : span.end] == node.value else None
+
+
+def _found_at_top(document: Document, route: Route) -> Span | None:
+    """Return what `exact_span` does of a key of the root; None also where only the tree tells it."""
+    front_matter = document.front_matter
+    value = document.data.get(route[0]) if isinstance(route[0], str) else None
+    if front_matter is None or not isinstance(value, str) or not value:
+        return None
+    from profilelint.source.front_matter.notation import notation_of
+
+    text = document.text
+    span = notation_of(front_matter).find_text(text, front_matter, str(route[0]), value)
+    if span is None or span.end - span.start == len(value):
+        return span
+    inner = Span(span.start + 1, span.end - 1)
+    return inner if text[inner.start : inner.end] == value else None

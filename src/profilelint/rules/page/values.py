@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.text import holds
 from profilelint.rules.api import finder
 from profilelint.rules.page.fields import field_texts, scalar
 from profilelint.schema.forms import has_outer_space, is_empty_item
@@ -107,7 +108,7 @@ def _may_hold_empty_items(document: Document) -> bool:
 
 
 def _may_hold_written_line_breaks(document: Document) -> bool:
-    return document.text.find("\\n", 0, document.body_start) >= 0
+    return holds(document.text, "\\n", "\\", 0, document.body_start)
 
 
 def _written_line_breaks(text: str, node: Scalar) -> list[Span]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.text import holds
 from profilelint.model.tree import Mapping, Scalar
 from profilelint.rules.api import finder
 from profilelint.rules.page.fields import field_texts
@@ -138,7 +139,7 @@ def _is_read_whole(document: Document) -> bool:
 
     Where it is, the tree, which takes longer, need not be made to see that there is nothing.
     """
-    return not document.problems and document.text.find("<<", 0, document.body_start) < 0
+    return not document.problems and not holds(document.text, "<<", "<", 0, document.body_start)
 
 
 def written_texts(document: Document) -> Iterator[tuple[Route, Scalar]]:
