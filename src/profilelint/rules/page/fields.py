@@ -236,7 +236,7 @@ def exact_span(document: Document, route: Route) -> Span | None:
 
 
 def _found_at_top(document: Document, route: Route) -> Span | None:
-    """Return what `exact_span` does of a key of the root; None also where only the tree tells it."""
+    """Return what `exact_span` does of a key of the root; None where only the tree tells it."""
     front_matter = document.front_matter
     value = document.data.get(route[0]) if isinstance(route[0], str) else None
     if front_matter is None or not isinstance(value, str) or not value:

@@ -96,7 +96,7 @@ def find_placeholders_in_fields(context: Context) -> list[FieldPlace]:
         fields = field_texts(document)
         keys = {key for key in set(fields.keys) if key.lower() in _READ}
         read = [text for key, text in zip(fields.keys, fields.texts, strict=True) if key in keys]
-        if not any(_has_sign(f"[{text.strip()}]".lower()) for text in read):
+        if not any(map(_may_keep_place, read)):
             return []
     if not _has_sign(document.text[slice(*front_matter.content)].lower()):
         return []
@@ -119,6 +119,15 @@ def _has_sign(text: str) -> bool:
         if sign in text:
             return True
     return False
+
+
+def _may_keep_place(text: str) -> bool:
+    """Return whether a text holds a placeholder, as it is or as the only item of a list."""
+    text = text.strip()
+    in_list = f"[{text}]"
+    return _has_sign(in_list.lower()) and bool(
+        _PLACEHOLDER.search(text) or _PLACEHOLDER.search(in_list)
+    )
 
 
 def _may_be_words(value: str) -> bool:

@@ -9,6 +9,7 @@ blocks alike.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from profilelint.model.pattern import pattern
@@ -165,8 +166,9 @@ def _read(lines: list[str]) -> dict[str, Any]:
     return root
 
 
+@lru_cache(maxsize=1024)
 def _check(key: str) -> None:
-    """Refuse a key that may be anything else than a name."""
+    """Refuse a key that may be anything else than a name; most pages have the same."""
     if not key.replace("-", "_").isidentifier() or key[0] in NUMERIC:
         raise _NotSimple
     if key in WORDS or len(key) > _LONGEST_KEY:
