@@ -179,7 +179,7 @@ def _parse_yaml(path: str, text: str) -> DataFile:
     before = f"{_KEY}:\n" if is_list else ""
     whole = before + text
     data: Any
-    data, make_tree, problems = read_yaml(whole, Span(0, len(whole)), longest_flat=len(whole))
+    data, make_tree, problems = read_yaml(whole, Span(0, len(whole)), longest_simple=len(whole))
     if data is None or make_tree is None:
         start = problems[0].span.start if problems else 0
         line = whole.count("\n", 0, start) + 1 - before.count("\n")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from profilelint.model.finding import Region, Span
-from profilelint.model.text import LineIndex, line_start, newline_of, whole_lines
+from profilelint.model.text import LineIndex, holds, line_start, newline_of, whole_lines
 
 # U+1F33E and U+1D11E are two code units each in UTF-16, all other characters are one.
 _LINES = "a\U0001f33eé\U0001d11eb\r\ncd\r\U0001f33e\u2028e"
@@ -55,3 +55,10 @@ def test_lines_around_a_span(newline: str) -> None:
     assert whole_lines(text, Span(len(text), len(text))) == (text.index("three"), len(text))
     assert newline_of(text) == newline
     assert newline_of("one") == "\n"
+
+
+def test_a_sign_stands_whole_in_the_part() -> None:
+    assert holds("a << b", "<<", "<", 0, 6)
+    assert not holds("a << b", "<<", "<", 0, 3)
+    assert not holds("a < b < c", "<<", "<", 0, 9)
+    assert not holds("a", "<<", "<", 0, 1)

@@ -107,6 +107,8 @@ class DateOrder(Rule):
 
 def _are_in_order(start: Plain, end: Plain) -> bool:
     """Return whether two values, if they are dates, surely are in order: ISO 8601 sorts as text."""
+    if type(start) is str and type(end) is str:
+        return start <= end
     if type(start) is int and type(end) is int:
         return start <= end
-    return type(start) is str and type(end) is str and start <= end
+    return type(end) is bool

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
-from profilelint.rules.page.fields import scalar, texts
+from profilelint.rules.page.fields import field_texts, scalar
 from profilelint.schema.accept import FORM
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Route, Span
     from profilelint.rules.api import Context
+    from profilelint.schema.annotations import Annotations
 
 # Words in the names of fields that hold days and times.
 _OF_TIME: Final = frozenset(
@@ -55,18 +56,16 @@ def find_unquoted_days(context: Context) -> list[UnquotedDay]:
     document, schema = context.document, context.schema
     if schema is None or document.front_matter is None or document.front_matter.notation == "json":
         return []
+    fields = field_texts(document)
     found = []
-    for route, value in texts(document):
+    for number, value in enumerate(fields.texts):
         if value[4:5] != "-" or value[7:8] != "-":
             continue
-        last = route[-1]
         # Most days stand at such a key.
-        if isinstance(last, str) and _is_of_time(last):
+        if _is_of_time(fields.keys[number]):
             continue
-        if any(isinstance(step, str) and _is_of_time(step) for step in route):
-            continue
-        nodes = list(schema.annotations.always_at(route))
-        if not any(_is_text(node) for node in nodes) or any(map(_says_day, nodes)):
+        route = fields.route(number)
+        if not _is_other_text(schema.annotations, route):
             continue
         from profilelint.source.front_matter.date_notation import is_iso
 
@@ -77,6 +76,18 @@ def find_unquoted_days(context: Context) -> list[UnquotedDay]:
         if document.text[start:end] == value:
             found.append(UnquotedDay(route, written.span, value))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _is_other_text(annotations: Annotations, route: Route) -> bool:
+    """Return whether a field is text by the schema, and no day by it or by the names of its keys.
+
+    The same fields stand on many pages.
+    """
+    if any(isinstance(step, str) and _is_of_time(step) for step in route):
+        return False
+    nodes = list(annotations.always_at(route))
+    return any(map(_is_text, nodes)) and not any(map(_says_day, nodes))
 
 
 def _is_text(node: dict[str, Any]) -> bool:

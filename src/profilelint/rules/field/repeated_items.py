@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.pattern import pattern
@@ -41,18 +42,32 @@ def term_lists(data: Plain, route: Route = ()) -> Iterator[tuple[Route, list[Pla
         return
     for key, value in data.items():
         if isinstance(value, list) and 0 < len(value) <= _MOST:
-            if isinstance(value[0], str) and not _SPELLED.fullmatch(key):
+            if isinstance(value[0], str) and not _is_spelled(key):
                 yield (*route, key), value
         elif isinstance(value, dict):
             yield from term_lists(value, (*route, key))
+
+
+# The same lists with the same words stand on many pages.
+
+
+@lru_cache(maxsize=256)
+def _is_spelled(key: str) -> bool:
+    return _SPELLED.fullmatch(key) is not None
+
+
+@lru_cache(maxsize=4096)
+def _word(item: str) -> str:
+    """Return the word that an item is, whichever way it is written; empty if it is none."""
+    return fold(item) if _PLAIN.fullmatch(item) else ""
 
 
 def repeated(key: str, items: list[Plain]) -> list[list[int]]:
     """Return the groups of items that are one word; each is the indices of at least two of them."""
     groups: dict[str, list[int]] = {}
     for index, item in enumerate(items):
-        if isinstance(item, str) and 2 < len(item) <= LONGEST and _PLAIN.fullmatch(item):
-            groups.setdefault(fold(item), []).append(index)
+        if isinstance(item, str) and 2 < len(item) <= LONGEST and (word := _word(item)):
+            groups.setdefault(word, []).append(index)
     if len(groups) == len(items):
         return []
     counts_once = _TERMS.fullmatch(key) is not None

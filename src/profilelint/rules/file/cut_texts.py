@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Route
     from profilelint.rules.api import Context
 
-_SIGN = pattern(r"[ \t]#[^\W_]")
+_SIGN = pattern(r"#(?<=[ \t]#)(?!https?://)[^\W_]")
 # A comment up to a second one that looks like a remark.
 _COMMENT = pattern(r"([ \t]+)(#(?!https?://)[^\W_](?:(?![ \t]+#(?![^\W_]))[^\r\n])*)")
 # Not texts for people, so that what follows can only be a remark.

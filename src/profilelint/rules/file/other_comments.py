@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Edit, Fix, Span
 from profilelint.model.pattern import pattern
+from profilelint.model.text import holds
 from profilelint.rules.api import finder
 from profilelint.rules.page.fields import plain_scalars
 
@@ -42,7 +43,12 @@ def find_other_comments(context: Context) -> list[Problem]:
     if front_matter is None or front_matter.notation != "yaml":
         return []
     text, content = document.text, front_matter.content
-    if all(text.find(sign, *content) < 0 for sign in (" //", " /*", "-->", "\t//")):
+    if not (
+        text.find(" //", *content) >= 0
+        or holds(text, " /*", "*", *content)
+        or holds(text, "-->", ">", *content)
+        or holds(text, "\t//", "\t", *content)
+    ):
         return []
     from profilelint.source.front_matter.problems import other_comment
 

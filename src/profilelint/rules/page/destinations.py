@@ -15,7 +15,7 @@ from profilelint.model.inline import Link
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Rule, finder
-from profilelint.rules.page.fields import exact_span, texts
+from profilelint.rules.page.fields import exact_span, field_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -244,13 +244,13 @@ def _sort_fields(document: Document) -> SortedFields:
 def possible_addresses(document: Document) -> list[tuple[Route, str]]:
     """Return the strings of the front matter that may be addresses, each after its route.
 
-    They hold a colon or a slash, or begin as addresses without either do, and begin with no digit.
+    They hold a colon or a slash, or begin with ``www.``, and begin with no digit.
     """
+    fields = field_texts(document)
     return [
-        each
-        for each in texts(document)
-        if (":" in (value := each[1]) or "/" in value or value[:4] in _BEGINNINGS)
-        and not value[0].isdigit()
+        (fields.route(number), text)
+        for number, text in enumerate(fields.texts)
+        if (":" in text or "/" in text or text[:4] == "www.") and not text[0].isdigit()
     ]
 
 

@@ -14,7 +14,7 @@ from profilelint.model.tree import Mapping as MappingNode
 from profilelint.model.tree import Scalar, find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from profilelint.model.document import Document
     from profilelint.model.finding import Route
@@ -26,27 +26,63 @@ _MEMBERS = 1000
 _LONGEST_EXCERPT = 80
 
 
-@lru_cache(maxsize=1)
-def texts(document: Document) -> list[tuple[Route, str]]:
-    """Return the texts of the front matter in their order, each after its route.
+class FieldTexts:
+    """The texts of the front matter in their order.
 
-    One list serves all finders that look at each text.
+    ``texts`` and ``keys`` go together: a text and its key, which for an item of a list is that of
+    the list. ``lines`` are all texts, one below the other. ``has_empty_item`` tells whether an item
+    of a list is empty. Routes are made for the texts that a finder asks for.
     """
-    found: list[tuple[Route, str]] = []
-    _collect(document.data.items(), (), found)
-    return found
+
+    __slots__ = ("_groups", "_indices", "has_empty_item", "keys", "lines", "texts")
+
+    def __init__(self, data: Mapping[str, Plain]) -> None:
+        self.texts: list[str] = []
+        self.keys: list[str] = []
+        self.has_empty_item = False
+        self._groups: list[Route] = []  # what the texts stand in
+        self._indices: dict[int, int] = {}  # those of texts in lists
+        self._take_group(data, ())
+        self.lines = "\n".join(self.texts)
+
+    def route(self, number: int) -> Route:
+        """Return the route to the text with a number in ``texts``."""
+        step = self._indices.get(number, self.keys[number])
+        return (*self._groups[number], step)
+
+    def _take_group(self, group: Mapping[str, Plain], route: Route) -> None:
+        texts, keys, groups = self.texts, self.keys, self._groups
+        for key, value in group.items():
+            if isinstance(value, str):
+                texts.append(value)
+                keys.append(key)
+                groups.append(route)
+            elif isinstance(value, dict):
+                self._take_group(value, (*route, key))
+            elif isinstance(value, list):
+                self._take_list(key, value, (*route, key))
+
+    def _take_list(self, key: str, items: list[Plain], route: Route) -> None:
+        for index, item in enumerate(items):
+            if isinstance(item, str):
+                self._indices[len(self.texts)] = index
+                self.texts.append(item)
+                self.keys.append(key)
+                self._groups.append(route)
+                if not item or item.isspace():
+                    self.has_empty_item = True
+            elif isinstance(item, dict):
+                self._take_group(item, (*route, index))
+            elif isinstance(item, list):
+                self._take_list(key, item, (*route, index))
+            elif item is None:
+                self.has_empty_item = True
 
 
-def _collect(
-    members: Iterable[tuple[str | int, Plain]], route: Route, found: list[tuple[Route, str]]
-) -> None:
-    for step, value in members:
-        if isinstance(value, str):
-            found.append(((*route, step), value))
-        elif isinstance(value, dict):
-            _collect(value.items(), (*route, step), found)
-        elif isinstance(value, list):
-            _collect(enumerate(value), (*route, step), found)
+@lru_cache(maxsize=1)
+def field_texts(document: Document) -> FieldTexts:
+    """Return the texts of the front matter; all finders that look at them share these."""
+    return FieldTexts(document.data)
 
 
 def strings(data: Mapping[str, Plain], field: str) -> Iterator[tuple[Route, str]]:
@@ -98,8 +134,12 @@ def groups(data: Mapping[str, Plain], field: str) -> Iterator[tuple[Route, Mappi
         return
     parent = data.get(key)
     members = enumerate(parent[:_MEMBERS]) if isinstance(parent, list) else ((None, parent),)
+    is_last = "." not in rest
     for index, member in members:
         if isinstance(member, dict):
+            if is_last:
+                yield (key,) if index is None else (key, index), member
+                continue
             for route, group in groups(member, rest):
                 yield (key, *(() if index is None else (index,)), *route), group
 
@@ -185,8 +225,27 @@ def exact_span(document: Document, route: Route) -> Span | None:
 
     None where its source is written otherwise: with escapes, folded, or as a number.
     """
+    span = _found_at_top(document, route) if len(route) == 1 else None
+    if span is not None:
+        return span
     node = scalar(document, route)
     if node is None:
         return None
     span = content_span(document, node)
     return span if document.text[span.start : span.end] == node.value else None
+
+
+def _found_at_top(document: Document, route: Route) -> Span | None:
+    """Return what `exact_span` does of a key of the root; None where only the tree tells it."""
+    front_matter = document.front_matter
+    value = document.data.get(route[0]) if isinstance(route[0], str) else None
+    if front_matter is None or not isinstance(value, str) or not value:
+        return None
+    from profilelint.source.front_matter.notation import notation_of
+
+    text = document.text
+    span = notation_of(front_matter).find_text(text, front_matter, str(route[0]), value)
+    if span is None or span.end - span.start == len(value):
+        return span
+    inner = Span(span.start + 1, span.end - 1)
+    return inner if text[inner.start : inner.end] == value else None

@@ -3,14 +3,14 @@ r"""Values of the front matter that are empty, have spaces around them, or hold 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.text import holds
 from profilelint.rules.api import finder
-from profilelint.rules.page.fields import scalar, texts
+from profilelint.rules.page.fields import field_texts, scalar
 from profilelint.schema.forms import has_outer_space, is_empty_item
 
 if TYPE_CHECKING:
@@ -55,23 +55,24 @@ def find_empty_items(context: Context) -> list[Route]:
 @finder("spaced_text", of="front matter")
 def find_spaced_texts(context: Context) -> list[FieldText]:
     """Return the texts that begin or end with white space, a final line end aside."""
-    document = context.document
-    if not _may_hold_spaced_texts(document):
-        return []
-    return [FieldText(*each) for each in texts(document) if has_outer_space(each[1])]
+    fields = field_texts(context.document)
+    return [
+        FieldText(fields.route(number), text)
+        for number, text in enumerate(fields.texts)
+        if text.strip() != text and has_outer_space(text)
+    ]
 
 
 @finder("marked_text", of="front matter")
 def find_marked_texts(context: Context) -> list[FieldText]:
     """Return the texts that hold anything that could be a mark of Markdown or HTML."""
-    document = context.document
-    if not _may_hold_marked_texts(document):
-        return []
-    return [
-        FieldText(route, text)
-        for route, text in texts(document)
-        if "*" in text or "_" in text or "](" in text or "`" in text or "<" in text
-    ]
+    fields = field_texts(context.document)
+    texts = fields.texts
+    marked: set[int] = set()
+    for mark in _MARKS:
+        if mark in fields.lines:
+            marked.update([number for number, text in enumerate(texts) if mark in text])
+    return [FieldText(fields.route(number), texts[number]) for number in sorted(marked)]
 
 
 @finder("written_line_breaks", of="front matter")
@@ -89,11 +90,13 @@ def find_written_line_breaks(context: Context) -> list[WrittenLineBreaks]:
     if not notation_of(front_matter).has_long_text:
         return []
     breaks = []
-    for route, text in texts(document):
+    fields = field_texts(document)
+    for number, text in enumerate(fields.texts):
         if "\\n" not in text and "\n" not in text:
             continue
         if "{{" in text or "{%" in text or '("' in text:
             continue  # a template or a piece of a program, in which the signs are meant
+        route = fields.route(number)
         node = scalar(document, route)
         if node is not None and (places := _written_line_breaks(document.text, node)):
             breaks.append(WrittenLineBreaks(route, node, places))
@@ -101,47 +104,11 @@ def find_written_line_breaks(context: Context) -> list[WrittenLineBreaks]:
 
 
 def _may_hold_empty_items(document: Document) -> bool:
-    return _first_look(document)[0]
-
-
-def _may_hold_spaced_texts(document: Document) -> bool:
-    return _first_look(document)[1]
-
-
-@lru_cache(maxsize=1)
-def _first_look(document: Document) -> tuple[bool, bool]:
-    """Return whether any item of a list is empty, and whether any text has white space around it.
-
-    No routes are made.
-    """
-    empty = spaced = False
-    stack: list[Plain] = [document.data]
-    while stack:
-        node = stack.pop()
-        listed = isinstance(node, list)
-        for value in node.values() if isinstance(node, dict) else node:  # type: ignore[union-attr]
-            if isinstance(value, str):
-                if not value or value.strip() != value:
-                    empty = empty or (listed and is_empty_item(value))
-                    spaced = spaced or has_outer_space(value)
-            elif isinstance(value, (dict, list)):
-                stack.append(value)
-            elif value is None and listed:
-                empty = True
-    return empty, spaced
-
-
-def _may_hold_marked_texts(document: Document) -> bool:
-    """Return whether the block holds a mark, or an escape sequence that may stand for one."""
-    text, end = document.text, document.body_start
-    for mark in (*_MARKS, "\\"):  # noqa: SIM110 - a generator takes longer than the whole loop
-        if text.find(mark, 0, end) >= 0:
-            return True
-    return False
+    return field_texts(document).has_empty_item
 
 
 def _may_hold_written_line_breaks(document: Document) -> bool:
-    return document.text.find("\\n", 0, document.body_start) >= 0
+    return holds(document.text, "\\n", "\\", 0, document.body_start)
 
 
 def _written_line_breaks(text: str, node: Scalar) -> list[Span]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.text import holds
 from profilelint.model.tree import Mapping, Scalar
 from profilelint.rules.api import finder
-from profilelint.rules.page.fields import texts
+from profilelint.rules.page.fields import field_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,10 +68,12 @@ def find_double_spaces_in_fields(context: Context) -> list[FieldPlace]:
     text, content = document.text, front_matter.content
     if text.find("  ", *content) < 0:
         return []
-    if _is_read_whole(document) and not any(
-        "  " in each and _may_be_words(each) for _, each in texts(document)
-    ):
-        return []
+    if _is_read_whole(document):
+        fields = field_texts(document)
+        if "  " not in fields.lines or not any(
+            "  " in each and _may_be_words(each) for each in fields.texts
+        ):
+            return []
     found = []
     for route, scalar in written_texts(document):
         value = str(scalar.value)
@@ -89,13 +92,13 @@ def find_placeholders_in_fields(context: Context) -> list[FieldPlace]:
     front_matter = document.front_matter
     if front_matter is None:
         return []
-    block = document.text[front_matter.content.start : front_matter.content.end].lower()
-    if not _has_sign(block):
-        return []
-    if _is_read_whole(document) and not any(
-        _is_read(route) and _has_sign(f"[{each.strip()}]".lower())
-        for route, each in texts(document)
-    ):
+    if _is_read_whole(document):
+        fields = field_texts(document)
+        keys = {key for key in set(fields.keys) if key.lower() in _READ}
+        read = [text for key, text in zip(fields.keys, fields.texts, strict=True) if key in keys]
+        if not any(map(_may_keep_place, read)):
+            return []
+    if not _has_sign(document.text[slice(*front_matter.content)].lower()):
         return []
     found = []
     for route, scalar in written_texts(document):
@@ -118,6 +121,15 @@ def _has_sign(text: str) -> bool:
     return False
 
 
+def _may_keep_place(text: str) -> bool:
+    """Return whether a text holds a placeholder, as it is or as the only item of a list."""
+    text = text.strip()
+    in_list = f"[{text}]"
+    return _has_sign(in_list.lower()) and bool(
+        _PLACEHOLDER.search(text) or _PLACEHOLDER.search(in_list)
+    )
+
+
 def _may_be_words(value: str) -> bool:
     """Return whether spaces in a text stand between words, as far as its signs tell."""
     return _OF_CODE.isdisjoint(value) and not _ADDRESS.match(value)
@@ -136,7 +148,7 @@ def _is_read_whole(document: Document) -> bool:
 
     Where it is, the tree, which takes longer, need not be made to see that there is nothing.
     """
-    return not document.problems and "<<" not in document.text[: document.body_start]
+    return not document.problems and not holds(document.text, "<<", "<", 0, document.body_start)
 
 
 def written_texts(document: Document) -> Iterator[tuple[Route, Scalar]]:

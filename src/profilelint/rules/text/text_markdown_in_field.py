@@ -125,11 +125,11 @@ class TextMarkdownInField(Rule):
 
     def check_marked_text(self, marked: FieldText, context: Context) -> None:
         """Report the marks in a text of one of the fields."""
-        if flavor_named(context.document.flavor).renders_fields:
-            return
         route, text = marked
         data = context.document.data
         if any(is_of_field(data, route, field) for field in self.options.fields):
+            if flavor_named(context.document.flavor).renders_fields:
+                return
             first = _MARKUP.search(text)
             if first is not None:
                 use = shown(context, route)

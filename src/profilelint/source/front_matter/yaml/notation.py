@@ -1,7 +1,7 @@
 """YAML as a notation of front matter.
 
-Flat blocks, the most frequent ones, are read line by line. A parser reads all others, and makes the
-trees of all. Both give the same data.
+Simple blocks, the most frequent ones, are read line by line. A parser reads all others, and makes
+the trees of all. Both give the same data.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.fences import FencedNotation
 from profilelint.source.front_matter.notation import Block, Reading
-from profilelint.source.front_matter.yaml.flat import read_flat
+from profilelint.source.front_matter.yaml.simple import read_simple
 
 if TYPE_CHECKING:
     from frontmatter.default_handlers import YAMLHandler
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
     from profilelint.model.tree import Mapping
     from profilelint.source.front_matter.yaml.writer import YamlWriter
 
-_FLAT_SIZE = 8192
+_SIMPLE_SIZE = 100_000
 """Characters of a block up to which no limit on what it holds can be passed."""
 
 
-def read_yaml(text: str, content: Span, *, longest_flat: int = _FLAT_SIZE) -> Reading:
+def read_yaml(text: str, content: Span, *, longest_simple: int = _SIMPLE_SIZE) -> Reading:
     """Return what the YAML in a span of a text says. Never raises.
 
-    ``longest_flat`` is the number of characters up to which a block may be read line by line. No
+    ``longest_simple`` is the number of characters up to which a block may be read line by line. No
     other limit applies to such a block.
     """
-    if content.end - content.start <= longest_flat:
+    if content.end - content.start <= longest_simple:
         source = text[content.start : content.end]
         if "\r" in source:
             source = source.replace("\r\n", "\n")
-        data = read_flat(source)
+        data = read_simple(source)
         if data:
 
             def make_tree() -> Mapping:
@@ -80,8 +80,8 @@ class Yaml(FencedNotation):
         """Return the block between the fence at an offset and the closing one."""
         if at == 0 and text.startswith("---\n"):
             # The fences of nearly all files are found without a pattern.
-            end = text.find("\n---\n", 3)
-            if end >= 0 and text.find("\n---", 3, end) < 0 and text.find("\n...", 3, end) < 0:
+            end = text.find("\n---", 3)
+            if text.startswith("\n", end + 4) and end >= 0 and text.find("\n...", 3, end) < 0:
                 start, stop = end + 1, end + 4
                 return Block(self, Span(0, stop), Span(4, start), Span(start, stop), end + 5), []
         return super().split(text, at)
