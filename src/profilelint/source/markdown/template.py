@@ -89,6 +89,8 @@ def find_unread(text: str, tags: list[Span]) -> list[Span]:
     Nothing in them is Markdown or HTML. A tag between ``raw`` and ``endraw`` opens nothing, and
     one without its end tag stands for itself alone.
     """
+    # No other tags have names.
+    tags = [tag for tag in tags if text.startswith("{%", tag.start)]
     names = [_name(text, tag) for tag in tags]
     last = {name: index for index, name in enumerate(names)}
     unread: list[Span] = []
