@@ -34,6 +34,11 @@ _FIRST_ASCII_DIGIT = pattern(r"^([0-9])")
 _COUNTED = pattern(r"(.*)_(\d{1,9})")
 _LETTERS_AND_DIGITS = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nd"))
 
+# What becomes of ASCII's characters in most ways: letters, digits, "_" and "-" are kept.
+_ASCII = {
+    code: char if char.isalnum() or char in "_-" else "-" if char in " \t" else None
+    for code, char in enumerate(map(chr, range(128)))
+}
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
 Way: TypeAlias = "Callable[[Iterable[str]], list[str]]"
@@ -74,9 +79,7 @@ def hugo_anchors(headings: Iterable[str]) -> list[str]:
 
 def hugo_ascii_anchors(headings: Iterable[str]) -> list[str]:
     """Return anchors as Hugo makes them of ASCII alone (``autoHeadingIDType = "github-ascii"``)."""
-    plain = (_DIACRITICS.sub("", normalize("NFD", heading)) for heading in headings)
-    anchors = (_of(heading, lambda char: char.isascii() and _is_hugo(char)) for heading in plain)
-    return _numbered(anchor or "heading" for anchor in anchors)
+    return _numbered(_hugo_ascii(heading) or "heading" for heading in headings)
 
 
 def vitepress_anchors(headings: Iterable[str]) -> list[str]:
@@ -214,10 +217,14 @@ def has_anchor(anchors: frozenset[str], fragment: str) -> bool:
 
 
 def _of(heading: str, keeps: Callable[[str], bool]) -> str:
-    """Return a heading's kept characters in lower case, with a hyphen for each space and tab."""
-    return "".join(
-        "-" if char in " \t" else char for char in heading.strip().lower() if keeps(char)
-    )
+    """Return a heading's kept characters in lower case, with a hyphen for each space and tab.
+
+    ``keeps`` is asked where there are others than ASCII's; of those, every way keeps the same.
+    """
+    text = heading.strip().lower()
+    if text.isascii():
+        return text.translate(_ASCII)
+    return "".join(filter(keeps, text)).replace(" ", "-").replace("\t", "-")
 
 
 def _github(heading: str) -> str:
@@ -232,6 +239,12 @@ def _is_github(char: str) -> bool:
 
 def _is_hugo(char: str) -> bool:
     return char in "_- \t" or category(char) in _LETTERS_AND_DIGITS
+
+
+def _hugo_ascii(heading: str) -> str:
+    if not heading.isascii():
+        heading = _DIACRITICS.sub("", normalize("NFD", heading))
+    return heading.strip().lower().encode("ascii", "ignore").decode().translate(_ASCII)
 
 
 def _kramdown(heading: str) -> str:

@@ -54,7 +54,7 @@ def find_code(text: str, start: int, lines: list[FenceLine]) -> list[Span]:
 def find_fence_lines(text: str, start: int) -> list[FenceLine]:
     """Return the lines from ``start`` on that may open or close fenced code, in order."""
     return [
-        FenceLine(line.start(), line.start(1), line[1], line[2].strip(), line.end())
+        new_tuple(FenceLine, (line.start(), line.start(1), line[1], line[2].strip(), line.end()))
         for line in marked_lines(_FENCE, text, start, ("```", "~~~"))
     ]
 
@@ -113,17 +113,20 @@ def _fences(lines: list[FenceLine]) -> list[Span]:
 
 def _add_code_spans(text: str, start: int, end: int, spans: list[Span]) -> None:
     """Add the code spans in a part of a text; none goes past an empty line."""
-    part = text[start:end]
+    first = text.find("`", start, end)
+    if first < 0:
+        return
+    part = text[max(start, first - 1) : end]
     if "``" not in part and "\\`" not in part and "\r" not in part:
         # Each mark is a single one, as on most pages.
         spans += [
-            new_tuple(Span, code.span()) for code in _SINGLE_BACKTICKS.finditer(text, start, end)
+            new_tuple(Span, code.span()) for code in _SINGLE_BACKTICKS.finditer(text, first, end)
         ]
         return
     find = text.find
     runs: list[tuple[int, int]] = []
     last = start
-    position = find("`", start, end)
+    position = first
     while position >= 0:
         if position > start and text[position - 1] == "\\" != text[position - 2 : position - 1]:
             # An escaped one.

@@ -34,17 +34,21 @@ def readings(flavor: Flavor, body: Body) -> list[Body]:
         found.append(exposed)
     found.append(body)
     if flavor.shams:
-        from profilelint.source.markdown.raw_html import find_raw_html
         from profilelint.source.markdown.shams import equal_fences, find_shams
 
-        def fences() -> list[Span]:
-            return equal_fences(text, start) if "equal fences" in flavor.shams else []
+        marks: list[Span] = []
+        blanks: list[Span] = []
+        if flavor.raw_html:
+            from profilelint.source.markdown.raw_html import find_raw_html
 
-        raw = find_raw_html(exposed, flavor.raw_html, fences)
-        shams = find_shams(exposed, flavor.shams, raw.marks)
-        if shams or raw.blanks:
+            def fences() -> list[Span]:
+                return equal_fences(text, start) if "equal fences" in flavor.shams else []
+
+            marks, blanks = find_raw_html(exposed, flavor.raw_html, fences)
+        shams = find_shams(exposed, flavor.shams, marks)
+        if shams or blanks:
             unread = joined([*_shown(body, flavor), *shams])
-            found.append(read_live(text, start, unread, raw.blanks))
+            found.append(read_live(text, start, unread, blanks))
     if flavor.templates_first and "{" in text:
         from profilelint.source.markdown.liquid import find_outputs
 

@@ -9,21 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.model.body import Body
+from profilelint.model.finding import Span
 from profilelint.model.inline import Html
+from profilelint.model.named_tuple import new_tuple
 from profilelint.source.markdown import inlines
 from profilelint.source.markdown.definitions import read_definitions
 from profilelint.source.markdown.offsets import code_points
 from profilelint.source.markdown.parser import mask_text, read_events
 from profilelint.source.markdown.places import MarkdownText
-from profilelint.source.markdown.reading import holding, joined
+from profilelint.source.markdown.reading import beginning_outside, joined
 from profilelint.source.markdown.regions import without
 from profilelint.source.markdown.state import State
 from profilelint.source.markdown.template import find_hidden, find_tags
 
 if TYPE_CHECKING:
     from typing import Any
-
-    from profilelint.model.finding import Span
 
 
 def read_live(text: str, start: int, unread: list[Span], cuts: list[Span]) -> Body:
@@ -45,14 +45,14 @@ def read_live(text: str, start: int, unread: list[Span], cuts: list[Span]) -> Bo
     if "]:" in content:
         body.definitions, state.targets = read_definitions(source, content)
     _read(events, state)
-    body.tags = body.opaque = [tag for tag in tags if holding(body.code, tag.start) is None]
+    body.tags = body.opaque = beginning_outside(tags, body.code)
     return body
 
 
 def _read(events: Any, state: State) -> None:
     """Fill the body from its events (`profilelint.source.markdown.body`)."""
     body, source = state.body, state.source
-    html, code, span = body.html, body.code, source.span
+    html, code, span, offset = body.html, body.code, source.span, source.offset
     state.in_leaf = True
     previous = state.previous
     for event, extent in events:
@@ -80,5 +80,7 @@ def _read(events: Any, state: State) -> None:
             elif "InlineHtml" in event:
                 html.append(Html(source, extent["start"], extent["end"], False))
             elif "Code" in event:
-                code.append(span(extent["start"], extent["end"]))
+                # Backticks are at both ends.
+                place = offset(extent["start"]), offset(extent["end"])
+                code.append(new_tuple(Span, place))
         previous = extent

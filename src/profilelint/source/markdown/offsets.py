@@ -10,17 +10,19 @@ if TYPE_CHECKING:
 
     from profilelint.model.finding import Span
 
-# The bytes that a character outside ASCII begins with, those of typographic punctuation and of
-# Latin letters first, and how many bytes follow each.
+# The bytes that a character outside ASCII begins with, those of typographic punctuation, of Latin
+# letters and of emoji first, and how many bytes follow each.
+_FREQUENT = (0xE2, 0xC3, 0xC2, 0xF0, 0xEF)
 _LEADS = tuple(
     (bytes((lead,)), 1 if lead < 0xE0 else 2 if lead < 0xF0 else 3)
-    for lead in (0xE2, 0xC3, 0xC2, *range(0xC4, 0xE2), *range(0xE3, 0xF5))
+    for lead in dict.fromkeys((*_FREQUENT, *range(0xC2, 0xF5)))
 )
-_CONTINUATIONS = bytes(range(0x80, 0xC0))
+# Takes the bytes that go on with a character to 1, and all others to 0.
+_CONTINUED = bytes(0x80 <= byte < 0xC0 for byte in range(256))
 # Past this share of continuation bytes, characters are counted block by block sooner than those
 # outside ASCII are listed.
 _DENSE = 24
-_BLOCK = 64
+_BLOCK = 128
 
 
 def code_points(text: str, start: int, cuts: Sequence[Span] = ()) -> Callable[[int], int]:
@@ -96,26 +98,22 @@ class _Shifted(dict[int, int]):
 class _Counted(dict[int, int]):
     """Offsets by byte offset, in a text with many characters outside ASCII."""
 
-    __slots__ = ("_counts", "_cuts", "_data")
+    __slots__ = ("_continued", "_cuts", "_shifts")
 
     def __init__(self, data: bytes, cuts: Sequence[Span], start: int) -> None:
-        self._data = data
+        self._continued = continued = data.translate(_CONTINUED)
         self._cuts = _Shifted([], cuts, 0) if cuts else None
-        self._counts: list[int] = []
-        count = start
+        self._shifts: list[int] = []
+        shift = start
         for at in range(0, len(data) + 1, _BLOCK):
-            self._counts.append(count)
-            count += _characters(data[at : at + _BLOCK])
+            self._shifts.append(shift)
+            shift -= continued.count(1, at, at + _BLOCK)
 
     def __missing__(self, place: int) -> int:
         block = place // _BLOCK
-        offset = self._counts[block] + _characters(self._data[block * _BLOCK : place])
+        more = self._continued.count(1, block * _BLOCK, place)
+        offset = place + self._shifts[block] - more
         if self._cuts is not None:
             offset = self._cuts[offset]
         self[place] = offset
         return offset
-
-
-def _characters(data: bytes) -> int:
-    """Return how many characters begin in a part of a text."""
-    return len(data.translate(None, _CONTINUATIONS))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import new_tuple
-from profilelint.source.markdown.reading import holding, joined
+from profilelint.source.markdown.reading import beginning_outside, holding, joined
 from profilelint.source.markdown.template import (
     SCRIPT_STARTS,
     find_unread,
@@ -53,12 +53,9 @@ def set_opaque_apart(body: Body, source: MarkdownText, reading: Reading | None) 
             code = [span for span in reading.code if not text.endswith("={", 0, span.start)]
             body.unread = sorted([*body.unread, *code])
     opaque, attribute_lists = _find_opaque(body, source, headings, reading)
-    body.tags = [
-        tag
-        for tag in body.tags
-        if holding(body.code, tag.start) is None
-        and (reading is None or not reading.in_code(tag.start))
-    ]
+    body.tags = beginning_outside(body.tags, body.code)
+    if reading is not None and body.tags:
+        body.tags = beginning_outside(body.tags, reading.code)
     if not opaque:
         return
     body.opaque = joined(opaque)
@@ -97,9 +94,7 @@ def _keep_regions(body: Body, reading: Reading, offset: Callable[[int], int]) ->
         for span in body.code
         if (region := holding(regions, span.start)) is None or region.end < span.end
     ]
-    body.regions = [
-        region for region in reading.regions if holding(body.code, region.start) is None
-    ]
+    body.regions = beginning_outside(reading.regions, body.code)
     places = [new_tuple(Span, region[:2]) for region in body.regions]
     for block in body.blocks:
         if block.node is None and block.kind in _KINDS:
@@ -134,15 +129,13 @@ def _find_opaque(
 ) -> tuple[list[Span], list[Span]]:
     """Return the spans of all that is opaque, and those of the attribute lists among it."""
     text, code, tags = body.text, body.code, body.tags
-    opaque = [tag for tag in tags if holding(code, tag.start) is None]
+    opaque = beginning_outside(tags, code)
     attribute_lists = [tag for tag in opaque if is_attribute_list(text, tag)]
-    opaque += [span for span in find_unread(text, tags) if holding(code, span.start) is None]
+    opaque += beginning_outside(find_unread(text, tags), code)
     opaque += body.unread
     if reading is not None:
         opaque += [new_tuple(Span, region[:2]) for region in body.regions]
-        attribute_lists += [
-            span for span in reading.attribute_lists if holding(code, span.start) is None
-        ]
+        attribute_lists += beginning_outside(reading.attribute_lists, code)
     for heading in headings:
         attributes = heading_attributes(text, heading.text_span)
         if attributes is not None:

@@ -30,7 +30,10 @@ COMMONMARK = pyromark.Markdown(
 _SHALLOW = 20_000
 _NESTING = 100
 _MARKER = r"[ \t]*+(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))"
-_DEEP = pattern(rf"(\n(?:{_MARKER}){{{_NESTING}}}[ \t]*+)((?:{_MARKER})+)")
+# To look for as many characters that may be part of marks takes far less time than to count marks.
+_DEEP = pattern(
+    rf"(\n(?=[ \t>+*\d.)-]{{{_NESTING}}})(?:{_MARKER}){{{_NESTING}}}[ \t]*+)((?:{_MARKER})+)"
+)
 _LONE_RETURN = pattern(r"\r(?!\n)")
 _SURROGATE = pattern("[\ud800-\udfff]")
 

@@ -66,7 +66,8 @@ def find_raw_html(body: Body, kind: str, fences: Callable[[], list[Span]]) -> Ra
     attribute ``markdown`` needs no value. ``fences`` returns what is code all the same.
     """
     text = body.text
-    if not kind or "<" not in text:
+    texts = _texts_with_tags(body) if kind and "<" in text else []
+    if not texts:
         return RawHtml([], [])
     raw: list[Span] = []
     code = iter(body.code)
@@ -89,9 +90,6 @@ def find_raw_html(body: Body, kind: str, fences: Callable[[], list[Span]]) -> Ra
             insort(raw, span)
     if kind != "bare":
         raw = joined([*raw, *_unknown(text, body.start)])
-    texts = _texts_with_tags(body) if raw else []
-    if not texts:
-        return RawHtml([], [])
     # The others are the same for CommonMark.
     raw = [
         span

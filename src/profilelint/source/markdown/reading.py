@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import new_tuple
@@ -11,6 +12,12 @@ from profilelint.model.opaque import OpaqueRegion
 from profilelint.model.pattern import pattern
 from profilelint.model.text import LINE_END
 from profilelint.source.markdown.code_places import FenceLine, find_code, find_fence_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TypeVar
+
+    AnySpan = TypeVar("AnySpan", Span, OpaqueRegion)
 
 _CONTAINER = pattern(r"(?:[ \t]*+(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*+[ \t]*+")
 _FAR = 1 << 62
@@ -72,15 +79,16 @@ class Reading:
 
     def _split(self) -> list[int]:
         body = self.text[self.start :]
-        if "\r" in body:
-            ends = [match.end() for match in LINE_END.finditer(body)]
-            texts = LINE_END.split(body)
-            lines = [self.start, *(self.start + end for end in ends)]
-        else:
-            texts = body.split("\n")
+        end = "\r\n" if "\r" in body else "\n"
+        if end == "\n" or body.count(end) == body.count("\r") == body.count("\n"):
+            texts = body.split(end)
             lengths = map(len, texts)
-            lines = list(accumulate(map((1).__add__, lengths), initial=self.start))
+            lines = list(accumulate(map(len(end).__add__, lengths), initial=self.start))
             lines.pop()
+        else:
+            texts = LINE_END.split(body)
+            ends = [match.end() for match in LINE_END.finditer(body)]
+            lines = [self.start, *map(self.start.__add__, ends)]
         if texts[-1]:
             lines.append(len(self.text))
         else:
@@ -207,6 +215,19 @@ def holding(spans: list[Span], offset: int) -> Span | None:
     if index >= 0 and offset < spans[index].end:
         return spans[index]
     return None
+
+
+def beginning_outside(spans: Iterable[AnySpan], others: list[Span]) -> list[AnySpan]:
+    """Return the spans that do not begin in any of others; both are in order, the others apart."""
+    outside: list[AnySpan] = []
+    index, last = 0, len(others)
+    for span in spans:
+        start = span[0]
+        while index < last and others[index][1] <= start:
+            index += 1
+        if index == last or others[index][0] > start:
+            outside.append(span)
+    return outside
 
 
 def joined(spans: list[Span]) -> list[Span]:

@@ -66,7 +66,7 @@ class State:
         self.in_leaf = False
         self.leaf_begin = self.leaf_first = self.block_end = 0
         self.empty_item: Item | None = None
-        self.line_feeds_alone = "\r\n" not in body.text
+        self.line_feeds_alone = "\r" not in body.text or "\r\n" not in body.text
         self.previous: Extent = {}
         self.value: Any = None
         self.targets: dict[str, Definition] = {}

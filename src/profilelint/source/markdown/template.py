@@ -12,7 +12,7 @@ from functools import lru_cache
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import new_tuple
 from profilelint.model.pattern import pattern
-from profilelint.source.markdown.reading import holding
+from profilelint.source.markdown.reading import beginning_outside
 
 _OPENER = pattern(r"\{[{%:]")
 _CLOSERS = {"{{": "}}", "{%": "%}", "{:": "}"}
@@ -29,6 +29,8 @@ _VERBATIM = {
 _TAG = pattern(r"\{\{[^{}\r\n]*+\}\}")
 _NOT_PLAIN = frozenset("<>`\\&\r\n")
 _BREAKS = frozenset(" \t\r\n()<>")
+# An address does not go on in the next line. There is nothing before the first.
+_LINE_ENDS = frozenset(("\n", "\r", ""))
 SCRIPT_STARTS = frozenset("ie \t")
 """What the paragraphs that `is_script` tells may begin with."""
 
@@ -87,6 +89,8 @@ def find_unread(text: str, tags: list[Span]) -> list[Span]:
     Nothing in them is Markdown or HTML. A tag between ``raw`` and ``endraw`` opens nothing, and
     one without its end tag stands for itself alone.
     """
+    # No other tags have names.
+    tags = [tag for tag in tags if text.startswith("{%", tag.start)]
     names = [_name(text, tag) for tag in tags]
     last = {name: index for index, name in enumerate(names)}
     unread: list[Span] = []
@@ -108,7 +112,7 @@ def find_hidden(text: str, tags: list[Span], taken: list[Span]) -> list[Span]:
     A tag whose beginning is ``taken`` out of the text is none.
     """
     if taken:
-        tags = [tag for tag in tags if holding(taken, tag.start) is None]
+        tags = beginning_outside(tags, taken)
     return find_unread(text, tags) + [tag for tag in tags if in_destination(text, tag)]
 
 
@@ -126,6 +130,8 @@ def in_destination(text: str, tag: Span) -> bool:
 
 def is_behind_address(text: str, tag: Span) -> bool:
     """Return whether a tag stands where a link's destination begins, or within one."""
+    if text[tag.start - 1 : tag.start] in _LINE_ENDS:
+        return False
     first = max(0, tag.start - _FARTHEST)
     for opening, gap in (("](", ""), ("]:", " \t")):
         place = text.rfind(opening, first, tag.start)

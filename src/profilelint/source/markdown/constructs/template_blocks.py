@@ -30,7 +30,7 @@ def find(reading: Reading) -> None:
     opened: dict[str, list[int]] = {}
     verbatim = ""
     pairs: list[tuple[int, int, str]] = []
-    last_ends = _last_ends(reading)
+    last_ends: dict[str, int] = {}
     for start, end in reading.tags:
         hugo = text.startswith("{{<", start)
         tag = (_SHORTCODE if hugo else _TAG).match(text, start, end)
@@ -51,8 +51,11 @@ def find(reading: Reading) -> None:
                 pairs.append((starts.pop(), end, name))
         elif not (hugo and text.endswith("/>}}", start, end)):
             opened.setdefault(key, []).append(start)
-            if not hugo and last_ends.get(name, -1) > start:
-                verbatim = name
+            if not hugo and name in _VERBATIM:
+                if name not in last_ends:
+                    last_ends[name] = text.rfind("end" + name, reading.start)
+                if last_ends[name] > start:
+                    verbatim = name
     pairs += _comments(reading)
     last = -1
     for start, end, name in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):
@@ -72,12 +75,3 @@ def _comments(reading: Reading) -> Iterator[tuple[int, int, str]]:
         if text.find("}", start, end) < 0 and not reading.in_code(start):
             yield start, end + 2, ""
         start = text.find("{#", end)
-
-
-def _last_ends(reading: Reading) -> dict[str, int]:
-    """Return where the last end tag of each verbatim tag stands."""
-    return {
-        name: reading.text.rfind("end" + name, reading.start)
-        for name in _VERBATIM
-        if name in reading.text
-    }

@@ -26,13 +26,13 @@ _MOST_TAGS = 40_000
 def may_hold_markup(body: Body) -> bool:
     """Return whether a body may hold anything that `parse_markup` returns; cheap."""
     text = body.text
-    if body.html or ("{:" in text and text.find("{:", body.start) >= 0):
+    if body.html or ("<" in text and (bool(body.opaque) or body.may_read_again)):
+        return True
+    if "{:" in text and text.find("{:", body.start) >= 0:
         return True
     if body.brace_lists and "{" in text and "=" in text:
         return True
-    if body.may_read_again and "{{" in text:
-        return True  # A tag may print "<".
-    return "<" in text and (bool(body.opaque) or body.may_read_again)
+    return body.may_read_again and "{{" in text  # A tag may print "<".
 
 
 def parse_markup(document: Document) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from profilelint.source.markdown.html.attributes import read_attributes
 from profilelint.source.markdown.reading import holding, joined
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from profilelint.model.body import Body
@@ -43,13 +45,11 @@ def read_loose_tags(body: Body, known: set[int]) -> list[Element]:
     places = [html.span for html in body.html]
     others: list[Span] | None = None
     found: list[Element] = []
-    for tag in _TAG.finditer(text, body.start):
+    for tag, is_broken in _possible_tags(text, body.start):
         at = tag.start()
         is_known = at in known
-        is_broken = "\n" in tag[0] and _BLANK.search(tag[0]) is not None
         if (
             (is_known and not is_broken)
-            or text[at - 1 : at] == "\\"
             or holding(code, at) is not None
             or holding(unread, at) is not None
         ):
@@ -66,6 +66,16 @@ def read_loose_tags(body: Body, known: set[int]) -> list[Element]:
             name = "" if is_known else tag[1].lower()
             found.append(Element(name, Span(*tag.span()), attributes, duplicates))
     return found
+
+
+@lru_cache(maxsize=1)
+def _possible_tags(text: str, start: int) -> list[tuple[re.Match[str], bool]]:
+    """Return what may be tags, and whether an empty line is within; the readings share them."""
+    return [
+        (tag, "\n" in tag[0] and _BLANK.search(tag[0]) is not None)
+        for tag in _TAG.finditer(text, start)
+        if text[tag.start() - 1 : tag.start()] != "\\"
+    ]
 
 
 def _others(body: Body) -> list[Span]:
