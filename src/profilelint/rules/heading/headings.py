@@ -90,7 +90,7 @@ class BareHeading(NamedTuple):
     following: Heading | None
 
 
-@finder("bare_heading", of="body")
+@finder("bare_heading", of="headings")
 def find_bare_headings(context: Context) -> list[BareHeading]:
     """Return the headings with nothing but comments below them."""
     body = context.document.body
@@ -116,7 +116,7 @@ def _are_comments(blocks: list[Block], text: str) -> bool:
     )
 
 
-@finder("outline", of="body")
+@finder("outline", of="headings")
 def find_outlines(context: Context) -> list[list[Heading]]:
     """Return the page's headings, together, if they are of several levels.
 

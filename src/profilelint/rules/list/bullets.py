@@ -82,7 +82,7 @@ def _item_lines(node: List, text: str) -> list[str] | None:
     return texts if len(texts) == number else None
 
 
-@finder("empty_bullet", of="body")
+@finder("empty_bullet", of="lists")
 def find_empty_bullets(context: Context) -> list[Item]:
     """Return the items of bullet and ordered lists that hold nothing.
 
@@ -116,7 +116,7 @@ class RepeatedBullet(NamedTuple):
     first: Item
 
 
-@finder("repeated_bullet", of="body")
+@finder("repeated_bullet", of="lists")
 def find_repeated_bullets(context: Context) -> list[RepeatedBullet]:
     """Return the items that repeat one above them; case, spacing and the full stop do not count.
 
@@ -197,7 +197,7 @@ class WrappedBullet(NamedTuple):
     width: int
 
 
-@finder("wrapped_bullet", of="body")
+@finder("wrapped_bullet", of="lists")
 def find_wrapped_bullets(context: Context) -> list[WrappedBullet]:
     """Return the items at the left margin that go on there in a further line."""
     body = context.document.body
@@ -252,7 +252,7 @@ class CrowdedList(NamedTuple):
     paragraph: Span
 
 
-@finder("crowded_list", of="body")
+@finder("crowded_list", of="lists")
 def find_crowded_lists(context: Context) -> list[CrowdedList]:
     """Return the outermost lists with no empty line between them and a paragraph."""
     body = context.document.body
@@ -301,7 +301,7 @@ def _is_dash(node: List, line: str, text: str) -> bool:
     return line[-1] not in ".:!?…。：！？" and text[start : start + 1].islower()
 
 
-@finder("adjoining_lists", of="body")
+@finder("adjoining_lists", of="lists")
 def find_adjoining_lists(context: Context) -> list[list[List]]:
     """Return the bullet lists of one depth that follow each other with nothing between.
 
