@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import finder
-from profilelint.rules.page.lines import body_lines, with_line_feeds
+from profilelint.rules.page.lines import with_line_feeds
 from profilelint.rules.page.parts import top_paragraphs
-from profilelint.rules.page.section_names import LONGEST_LABEL
 
 if TYPE_CHECKING:
     from profilelint.model.body import Block, Body, Heading, Paragraph
@@ -152,8 +151,6 @@ class TitleLines(NamedTuple):
 def find_title_lines(context: Context) -> list[TitleLines]:
     """Return the paragraphs, at the top level, with lines that may be titles of sections."""
     body = context.document.body
-    if not _may_hold_title_lines(body):
-        return []
     from profilelint.rules.page.section_labels import bold_label, labels_of
 
     lines = []
@@ -164,15 +161,3 @@ def find_title_lines(context: Context) -> list[TitleLines]:
             before_list = index + 1 < len(blocks) and blocks[index + 1].kind == "list"
             lines.append(TitleLines(labels, bold_label(span, text) if before_list else None))
     return lines
-
-
-def _may_hold_title_lines(body: Body) -> bool:
-    """Return whether a line is short, and neither a picture, a sentence nor an introduction."""
-    for line in body_lines(body).others:
-        if (
-            len(line) <= LONGEST_LABEL
-            and line[:2] != "!["
-            and (line.rstrip()[-1:] not in (":", ".") or line.lstrip()[0] in "*_")
-        ):
-            return True
-    return False

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from profilelint.model.body import Paragraph
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
-from profilelint.rules.page.lines import body_lines
 from profilelint.rules.page.link_marks import link_marks
-from profilelint.rules.page.parts import spans_at, top_paragraphs, uncommon, unusual, utf8
+from profilelint.rules.page.parts import spans_at, uncommon, unusual, utf8
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, Paragraph
+    from profilelint.model.body import Body
     from profilelint.rules.api import Context
 
 _PLACEHOLDER: Final = pattern(
@@ -36,6 +36,7 @@ _CAPITALS: Final = (
 _ALSO_I_OR_S: Final = pattern("[\u0130\u0131\u017f]")
 
 _ENDS: Final = '.!?:…”"'
+_BELOW: Final = ("heading", "paragraph")
 _LATIN_END: Final = "\u0250"
 _MARKUP: Final = frozenset("!{<`")
 
@@ -106,34 +107,20 @@ def find_open_paragraphs(context: Context) -> list[OpenParagraph]:
     The word is in Latin letters or digits, with nothing but marks of Markdown after it.
     """
     body = context.document.body
-    if not _may_hold_open_paragraphs(body):
-        return []
-    paragraphs = []
     text, blocks = body.text, body.blocks
-    for index, paragraph, span in top_paragraphs(body):
-        if text[span.end - 1] in _ENDS:
-            continue
-        following = blocks[index + 1].kind if index + 1 < len(blocks) else "heading"
-        if following in ("heading", "paragraph"):
-            word = _last_word(paragraph, span, text)
-            if word is not None:
-                paragraphs.append(OpenParagraph(paragraph, span, word))
+    paragraphs = []
+    following = "heading"
+    for block in reversed(blocks):
+        paragraph = block.node
+        if following in _BELOW and isinstance(paragraph, Paragraph):
+            span = paragraph.span
+            if text[span.end - 1] not in _ENDS:
+                word = _last_word(paragraph, span, text)
+                if word is not None:
+                    paragraphs.append(OpenParagraph(paragraph, span, word))
+        following = block.kind
+    paragraphs.reverse()
     return paragraphs
-
-
-def _may_hold_open_paragraphs(body: Body) -> bool:
-    return any(line[-1] not in _ENDS and _is_open(line) for line in body_lines(body).others)
-
-
-def _is_open(line: str) -> bool:
-    """Return whether a line without an end mark could end in a word: in no end tag or picture."""
-    last = line[-1]
-    if last == ">":
-        return line[line.rfind("<") + 1] != "/"
-    if last == ")":
-        opening = line.rfind("[")
-        return opening < 1 or line[opening - 1] != "!"
-    return True
 
 
 def _last_word(paragraph: Paragraph, span: Span, text: str) -> Span | None:
