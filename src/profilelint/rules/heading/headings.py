@@ -127,12 +127,10 @@ def find_outlines(context: Context) -> list[list[Heading]]:
     if len({heading.level for heading in headings}) > 1:
         from profilelint.rules.page.containers import containers, lies_in
 
+        headings = [heading for heading in headings if not heading.depth]
         named = containers(body, _NAMED_BY_HEADINGS)
-        headings = [
-            heading
-            for heading in headings
-            if not heading.depth and not lies_in(named, heading.span.start)
-        ]
+        if named:
+            headings = [each for each in headings if not lies_in(named, each.span.start)]
     return [headings] if len({heading.level for heading in headings}) > 1 else []
 
 

@@ -9,8 +9,8 @@ from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
-from profilelint.rules.page.link_marks import link_marks
 from profilelint.rules.page.parts import spans_at, uncommon, unusual, utf8
+from profilelint.rules.text.doubled_words import reduced
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -27,13 +27,13 @@ _PLACEHOLDER: Final = pattern(
     r"|Error! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid)\.)"
 )
 
-_TELLING: Final = bytes(code for code in range(128) if not chr(code).isupper() and code != ord("!"))
+_NOT_TELLING: Final = bytes(set(range(256)) - {*range(ord("A"), ord("Z") + 1), ord("!")})
 # What is left of words among capitals and exclamation marks, and the words.
 _CAPITALS: Final = (
     *((word, word) for word in (b"TODO", b"TBD", b"TBC", b"FIXME", b"TK", b"XX")),
     (b"E!", b"Error!"),
 )
-_ALSO_I_OR_S: Final = pattern("[\u0130\u0131\u017f]")
+_ALSO_I_OR_S: Final = "\u0130\u0131\u017f"
 
 _ENDS: Final = '.!?:…”"'
 _BELOW: Final = ("heading", "paragraph")
@@ -77,18 +77,16 @@ def _shows_code(body: Body, words: str) -> bool:
 
 def _may_hold_placeholders(text: str) -> bool:
     """Return whether such words may stand in a text: a quick first look at its bytes."""
-    capitals = uncommon(text).translate(None, _TELLING)
+    capitals = uncommon(text).translate(None, _NOT_TELLING)
     for left, word in _CAPITALS:
         if left in capitals and word in utf8(text):
             return True
-    small, marks = utf8(text).lower(), link_marks(text)
-    # Where there are links and nothing else in brackets, each has one of its own.
-    bracketed = marks.nested or small.count(b"[") > len(marks.texts)
+    small = reduced(text)
     return (
         b"text here" in small
         or b"orem ipsum" in small
-        or (bracketed and b"[insert " in small)
-        or _ALSO_I_OR_S.search(unusual(text)) is not None
+        or (b" insert " in small and b"[insert " in utf8(text).lower())
+        or any(letter in unusual(text) for letter in _ALSO_I_OR_S)
     )
 
 
