@@ -51,11 +51,11 @@ class Placeholder(NamedTuple):
 @finder("placeholder", of="body")
 def find_placeholders(context: Context) -> list[Placeholder]:
     """Return the words of the body that were put there to be replaced."""
-    if not _may_hold_placeholders(context.document.text):
-        return []
     body = context.document.body
     if not (body.paragraphs or body.headings):
         return []  # the body of a page in HTML may be long, and nothing in it is read
+    if not (_may_hold_capitals(body) or _may_hold_small_letters(body.text)):
+        return []
     matches = list(_PLACEHOLDER.finditer(body.prose, body.start))
     for words in ("orem ipsum", "XXXX"):
         if any(words in match[0] for match in matches) and _shows_code(body, words):
@@ -75,12 +75,21 @@ def _shows_code(body: Body, words: str) -> bool:
     return any(words in body.text[start:end] for start, end in body.code)
 
 
-def _may_hold_placeholders(text: str) -> bool:
-    """Return whether such words may stand in a text: a quick first look at its bytes."""
+def _may_hold_capitals(body: Body) -> bool:
+    """Return whether such words in capitals may stand in a body: a quick first look at its bytes.
+
+    Where a text has some, they are mostly in code.
+    """
+    text = body.text
     capitals = uncommon(text).translate(None, _NOT_TELLING)
-    for left, word in _CAPITALS:
-        if left in capitals and word in utf8(text):
-            return True
+    return any(
+        left in capitals and word in utf8(text) and word.decode() in body.prose
+        for left, word in _CAPITALS
+    )
+
+
+def _may_hold_small_letters(text: str) -> bool:
+    """Return whether others of such words may stand in a text."""
     small = reduced(text)
     return (
         b"text here" in small
