@@ -122,7 +122,10 @@ def hand_out(watch: Watch, document: Document, rules: RuleSet, context: Context)
         "file": True,
         "front matter": document.front_matter is not None,
         "body": True,
+        "headings": bool(body.headings),
         "images": bool(body.images),
+        "links": bool(body.links),
+        "lists": bool(body.lists),
         "markup": bool(body.html or body.opaque or body.may_read_again),
     }
     for matter, is_there in matters.items():

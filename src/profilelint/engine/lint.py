@@ -114,9 +114,16 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
     ):
         _walk_body(rules, context, failures)
         _search(rules, "body", context, failures)
-        if document.body.images:
+        body = document.body
+        if body.headings:
+            _search(rules, "headings", context, failures)
+        if body.images:
             _search(rules, "images", context, failures)
-        if document.body.html or document.body.opaque or document.body.may_read_again:
+        if body.links:
+            _search(rules, "links", context, failures)
+        if body.lists:
+            _search(rules, "lists", context, failures)
+        if body.html or body.opaque or body.may_read_again:
             _search(rules, "markup", context, failures)
     facts: dict[str, Any] = {}
     for name in rules.collecting:

@@ -95,7 +95,10 @@ class RuleSet:
             "file": [],
             "front matter": [],
             "body": [],
+            "headings": [],
             "images": [],
+            "links": [],
+            "lists": [],
             "markup": [],
         }
         for finder in registry.finders:

@@ -151,6 +151,15 @@ class Item:
         return Span(end, end)
 
     @property
+    def is_one_block(self) -> bool:
+        """Return whether the item is a paragraph or heading, with nothing behind its content."""
+        leaf = self.leaf
+        if leaf is None or leaf._end != self._end:
+            return False
+        is_all = isinstance(leaf, Paragraph) and not self._source.attribute_lists
+        return is_all or self.content.end == self.span.end
+
+    @property
     def text(self) -> str:
         """Return the first block as a reader sees it; empty if it is not text."""
         return self.leaf.text if self.leaf is not None else ""

@@ -15,10 +15,12 @@ class SourceText(Protocol):
 
     ``begin`` and ``end`` are places, and ``first`` and ``last`` pieces of inline content: numbers
     that only the source text understands. ``masked`` is the file's text as the parser was given it,
-    and ``offset`` turns a place into an offset.
+    ``attribute_lists`` are the spans of kramdown's attribute lists, and ``offset`` turns a place
+    into an offset.
     """
 
     masked: str
+    attribute_lists: list[Span]
     offset: Callable[[int], int]
 
     def span(self, begin: int, end: int) -> Span:

@@ -79,11 +79,13 @@ That is the number and the kinds of blocks, code, HTML elements, inlines (emphas
 line breaks), links and images, and the regions that a flavor does not read as Markdown.
 """
 
-Matter: TypeAlias = Literal["file", "front matter", "body", "images", "markup"]
+Matter: TypeAlias = Literal[
+    "file", "front matter", "body", "headings", "images", "links", "lists", "markup"
+]
 """What a finder searches.
 
-That is any file, a file's front matter, a body that is not empty, one with Markdown images, or one
-with HTML, template tags or attribute lists.
+That is any file, a file's front matter, a body that is not empty, one with headings, with Markdown
+images, with links or with lists, or one with HTML, template tags or attribute lists.
 """
 
 

@@ -1227,7 +1227,7 @@ FINDERS = (
     ),
     FinderEntry(
         kind='adjoining_lists',
-        of='body',
+        of='lists',
         module='profilelint.rules.list.bullets',
         function='find_adjoining_lists',
     ),
@@ -1239,7 +1239,7 @@ FINDERS = (
     ),
     FinderEntry(
         kind='bare_heading',
-        of='body',
+        of='headings',
         module='profilelint.rules.heading.headings',
         function='find_bare_headings',
     ),
@@ -1275,7 +1275,7 @@ FINDERS = (
     ),
     FinderEntry(
         kind='crowded_list',
-        of='body',
+        of='lists',
         module='profilelint.rules.list.bullets',
         function='find_crowded_lists',
     ),
@@ -1335,7 +1335,7 @@ FINDERS = (
     ),
     FinderEntry(
         kind='empty_bullet',
-        of='body',
+        of='lists',
         module='profilelint.rules.list.bullets',
         function='find_empty_bullets',
     ),
@@ -1485,7 +1485,7 @@ FINDERS = (
     ),
     FinderEntry(
         kind='outline',
-        of='body',
+        of='headings',
         module='profilelint.rules.heading.headings',
         function='find_outlines',
     ),
@@ -1521,7 +1521,7 @@ FINDERS = (
     ),
     FinderEntry(
         kind='repeated_bullet',
-        of='body',
+        of='lists',
         module='profilelint.rules.list.bullets',
         function='find_repeated_bullets',
     ),
@@ -1671,7 +1671,7 @@ FINDERS = (
     ),
     FinderEntry(
         kind='wrapped_bullet',
-        of='body',
+        of='lists',
         module='profilelint.rules.list.bullets',
         function='find_wrapped_bullets',
     ),

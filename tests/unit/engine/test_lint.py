@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 import pytest
 
@@ -38,14 +38,17 @@ PAGES = {
     "---\n---\n": {"file", "front matter"},
     "Text.\n": {"file", "body"},
     "---\n---\nText.\n": {"file", "front matter", "body"},
+    "---\n---\n# a\n": {"file", "front matter", "body", "headings"},
     "---\n---\n![a](/b.png)\n": {"file", "front matter", "body", "images"},
+    "---\n---\n[a](/b)\n": {"file", "front matter", "body", "links"},
+    "---\n---\n1. a\n": {"file", "front matter", "body", "lists"},
     "---\n---\n<b>a</b>\n": {"file", "front matter", "body", "markup"},
     "---\n---\n{% a %}\n": {"file", "front matter", "body", "markup"},
     "---\n---\n*a*{: .b}\n": {"file", "front matter", "body", "markup"},
 }
 
 
-@pytest.mark.parametrize("matter", ["file", "front matter", "body", "images", "markup"])
+@pytest.mark.parametrize("matter", get_args(Matter))
 def test_a_finder_is_called_for_pages_that_have_what_it_searches(matter: Matter) -> None:
     finders = [FinderEntry("text", matter, __name__, "find_texts")]
     rules = RuleSet(Registry([entry_of(TextSearched)], finders), ["text-searched"])

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import finder
-from profilelint.rules.page.lines import body_lines, with_line_feeds
+from profilelint.rules.page.lines import with_line_feeds
 from profilelint.rules.page.parts import top_paragraphs
-from profilelint.rules.page.section_names import LONGEST_LABEL
 
 if TYPE_CHECKING:
     from profilelint.model.body import Block, Body, Heading, Paragraph
@@ -90,7 +89,7 @@ class BareHeading(NamedTuple):
     following: Heading | None
 
 
-@finder("bare_heading", of="body")
+@finder("bare_heading", of="headings")
 def find_bare_headings(context: Context) -> list[BareHeading]:
     """Return the headings with nothing but comments below them."""
     body = context.document.body
@@ -116,7 +115,7 @@ def _are_comments(blocks: list[Block], text: str) -> bool:
     )
 
 
-@finder("outline", of="body")
+@finder("outline", of="headings")
 def find_outlines(context: Context) -> list[list[Heading]]:
     """Return the page's headings, together, if they are of several levels.
 
@@ -128,12 +127,10 @@ def find_outlines(context: Context) -> list[list[Heading]]:
     if len({heading.level for heading in headings}) > 1:
         from profilelint.rules.page.containers import containers, lies_in
 
+        headings = [heading for heading in headings if not heading.depth]
         named = containers(body, _NAMED_BY_HEADINGS)
-        headings = [
-            heading
-            for heading in headings
-            if not heading.depth and not lies_in(named, heading.span.start)
-        ]
+        if named:
+            headings = [each for each in headings if not lies_in(named, each.span.start)]
     return [headings] if len({heading.level for heading in headings}) > 1 else []
 
 
@@ -152,8 +149,6 @@ class TitleLines(NamedTuple):
 def find_title_lines(context: Context) -> list[TitleLines]:
     """Return the paragraphs, at the top level, with lines that may be titles of sections."""
     body = context.document.body
-    if not _may_hold_title_lines(body):
-        return []
     from profilelint.rules.page.section_labels import bold_label, labels_of
 
     lines = []
@@ -164,15 +159,3 @@ def find_title_lines(context: Context) -> list[TitleLines]:
             before_list = index + 1 < len(blocks) and blocks[index + 1].kind == "list"
             lines.append(TitleLines(labels, bold_label(span, text) if before_list else None))
     return lines
-
-
-def _may_hold_title_lines(body: Body) -> bool:
-    """Return whether a line is short, and neither a picture, a sentence nor an introduction."""
-    for line in body_lines(body).others:
-        if (
-            len(line) <= LONGEST_LABEL
-            and line[:2] != "!["
-            and (line.rstrip()[-1:] not in (":", ".") or line.lstrip()[0] in "*_")
-        ):
-            return True
-    return False

@@ -17,7 +17,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.list.lost_lists import lost_lists
-from profilelint.rules.page.lines import body_lines, with_line_feeds
+from profilelint.rules.page.lines import with_line_feeds
 from profilelint.rules.page.parts import unusual
 
 if TYPE_CHECKING:
@@ -31,13 +31,16 @@ _PASTED: Final = frozenset(PASTED)
 _ANY_PASTED: Final = pattern(f"[{PASTED}]")
 _COUNTERPARTS: Final = {"○": "●", "●": "○", "□": "■", "■": "□"}
 _MARKERS: Final = ("* ", "- ", "+ ")
-_LINE_ENDS: Final = ("", "\n", "\r")
+# An empty line or a heading, after which no list goes on in the paragraph of its last item.
+_NO_MORE: Final = ("\n", "\r", *("#" * level + " " for level in range(1, 7)))
 _HEAD: Final = 12
 _FAR: Final = 40
 _TWO: Final = 2
 _TABLES: Final = ("list-table",)
 # What begins a line that is more than the text of the bullet above it.
-_NOT_TEXT: Final = frozenset(" \t>•◦▪‣●○■□∙\uf0b7\uf0a7")
+_NOT_TEXT: Final = " \t>•◦▪‣●○■□∙\uf0b7\uf0a7"
+_NO_BULLET: Final = pattern(rf"\n(?=[^\n{_NOT_TEXT}])(?![-*+] )")
+_NO_NUMBER: Final = pattern(rf"\n(?=[^\n{_NOT_TEXT}])(?![0-9]{{1,9}}[.)])")
 # After a pasted bullet the faulty line is that one: it belongs to the list.
 _NOT_PARAGRAPH: Final = ("* ", "- ", "+ ", "#", *PASTED)
 _SKIPPED: Final = PASTED + " \t\u00a0"
@@ -50,39 +53,30 @@ def lists_with_lines(body: Body) -> list[tuple[List, list[str] | None]]:
 
     A list that is not plain has None.
     """
-    bullets = body_lines(body).bullets
-    if bullets is None:
-        return [(node, _item_lines(node, body.text)) for node in body.lists]
-    lists: list[tuple[List, list[str] | None]] = []
-    start = 0
-    for node in body.lists:
-        end = start + len(node.items)
-        lists.append((node, bullets[start:end]))
-        start = end
-    return lists
+    return [(node, _item_lines(node, body.text)) for node in body.lists]
 
 
 def _item_lines(node: List, text: str) -> list[str] | None:
     """Return what follows the marker of each item of a plain list; None for other lists."""
     if node.ordered:
         return None
-    number = len(node.items)
-    end = text.find("\n", node.items[-1].marker.start)
-    # What follows the last item must be an empty line or nothing, not more of the item.
-    if end >= 0 and text[end + 1 : end + 2] not in _LINE_ENDS:
+    items = node.items
+    start = items[0].marker.start
+    end = text.find("\n", items[-1].marker.start if len(items) > 1 else start)
+    # What follows the last item must be no more of it.
+    if 0 <= end < len(text) - 1 and not text.startswith(_NO_MORE, end + 1):
         return None
-    written = text[node.items[0].marker.start : end if end >= 0 else len(text)]
-    lines = written.split("\n")
-    if len(lines) != number:
-        return None
+    written = text[start : end if end >= 0 else len(text)]
     if "\r" in written and written.count("\r") > written.count("\r\n") + written.endswith("\r"):
         # To Markdown, a lone carriage return ends a line as well.
         return None
+    # As many lines as items begin with a marker, and none is between but empty ones.
+    lines = [line for line in written.split("\n") if line and line != "\r"]
     texts = [line[2:].strip() for line in lines if line[:2] in _MARKERS]
-    return texts if len(texts) == number else None
+    return texts if len(texts) == len(lines) == len(items) else None
 
 
-@finder("empty_bullet", of="body")
+@finder("empty_bullet", of="lists")
 def find_empty_bullets(context: Context) -> list[Item]:
     """Return the items of bullet and ordered lists that hold nothing.
 
@@ -90,8 +84,6 @@ def find_empty_bullets(context: Context) -> list[Item]:
     a form to fill in.
     """
     body = context.document.body
-    if not _may_hold_empty(body):
-        return []
     empty = [item for item in body.items if item.leaf is None and item.span.end == item.marker.end]
     if len(empty) > 1:
         number = Counter(id(item.owner) for item in empty)
@@ -104,11 +96,6 @@ def find_empty_bullets(context: Context) -> list[Item]:
     return [item for item in empty if not lies_in(tables, item.marker.start)]
 
 
-def _may_hold_empty(body: Body) -> bool:
-    bullets = body_lines(body).bullets
-    return bullets is None or not all(bullets)
-
-
 class RepeatedBullet(NamedTuple):
     """An item that says the same as an earlier one of its list, the first that says so."""
 
@@ -116,7 +103,7 @@ class RepeatedBullet(NamedTuple):
     first: Item
 
 
-@finder("repeated_bullet", of="body")
+@finder("repeated_bullet", of="lists")
 def find_repeated_bullets(context: Context) -> list[RepeatedBullet]:
     """Return the items that repeat one above them; case, spacing and the full stop do not count.
 
@@ -125,10 +112,8 @@ def find_repeated_bullets(context: Context) -> list[RepeatedBullet]:
     body = context.document.body
     text = body.text
     repeated: list[RepeatedBullet] = []
-    if not _may_hold_repeated(body):
-        return repeated
     for node, lines in lists_with_lines(body):
-        if lines is not None and _are_different(lines):
+        if len(node.items) < _TWO or (lines is not None and _are_different(lines)):
             continue
         firsts: dict[str, Item] = {}
         for item in _with_equal_beginning(node.items, text):
@@ -140,22 +125,12 @@ def find_repeated_bullets(context: Context) -> list[RepeatedBullet]:
     return repeated
 
 
-def _may_hold_repeated(body: Body) -> bool:
-    """Return whether two items of a list may say the same."""
-    bullets = body_lines(body).bullets
-    return (bullets is None or not _are_different(bullets)) and not all(
-        lines is not None and _are_different(lines) for _, lines in lists_with_lines(body)
-    )
-
-
 def _are_different(lines: list[str]) -> bool:
     """Return whether no line is the same as another but for case, spaces, and stops at the end.
 
     Attribute lists are no part of what an item says, and rare spaces are spaces to it: lines with
     any of these may be the same.
     """
-    if len(lines) < _TWO:
-        return True
     joined = " ".join(lines)
     if "{" in joined or not joined.isprintable():
         return False
@@ -197,24 +172,28 @@ class WrappedBullet(NamedTuple):
     width: int
 
 
-@finder("wrapped_bullet", of="body")
+@finder("wrapped_bullet", of="lists")
 def find_wrapped_bullets(context: Context) -> list[WrappedBullet]:
     """Return the items at the left margin that go on there in a further line."""
     body = context.document.body
-    if not _may_hold_wrapped(body):
-        return []
-    lists = {node for node, lines in lists_with_lines(body) if lines is None}
+    text = with_line_feeds(body.text)
+    lists = {
+        node
+        for node, lines in lists_with_lines(body)
+        if lines is None and _may_hold_wrapped(node, text)
+    }
     if not lists:
         return []
     # What follows a line that was meant as an item belongs to that one.
     ends = {lost.host: lost.margin for lost in reversed(lost_lists(body)) if lost.host}
-    text = with_line_feeds(body.text)
     items = [_wrapped(item, ends.get(item), text) for item in body.items if item.owner in lists]
     return [wrapped for wrapped in items if wrapped is not None]
 
 
-def _may_hold_wrapped(body: Body) -> bool:
-    return body_lines(body).bullets is None
+def _may_hold_wrapped(node: List, text: str) -> bool:
+    """Return whether a line at the left margin may go on with an item of a list."""
+    line = _NO_NUMBER if node.ordered else _NO_BULLET
+    return line.search(text, *node.span) is not None
 
 
 def _wrapped(item: Item, before: int | None, text: str) -> WrappedBullet | None:
@@ -252,19 +231,12 @@ class CrowdedList(NamedTuple):
     paragraph: Span
 
 
-@finder("crowded_list", of="body")
+@finder("crowded_list", of="lists")
 def find_crowded_lists(context: Context) -> list[CrowdedList]:
     """Return the outermost lists with no empty line between them and a paragraph."""
     body = context.document.body
-    if not _may_hold_crowded_lists(body):
-        return []
     lists = [_crowded(node, body.text) for node in body.lists if not node.depth]
     return [crowded for crowded in lists if crowded is not None]
-
-
-def _may_hold_crowded_lists(body: Body) -> bool:
-    lines = body_lines(body)
-    return lines.bullets is None or lines.crowded
 
 
 def _crowded(node: List, text: str) -> CrowdedList | None:
@@ -301,7 +273,7 @@ def _is_dash(node: List, line: str, text: str) -> bool:
     return line[-1] not in ".:!?…。：！？" and text[start : start + 1].islower()
 
 
-@finder("adjoining_lists", of="body")
+@finder("adjoining_lists", of="lists")
 def find_adjoining_lists(context: Context) -> list[list[List]]:
     """Return the bullet lists of one depth that follow each other with nothing between.
 
@@ -330,7 +302,7 @@ def _may_hold_adjoining_lists(body: Body) -> bool:
 def _adjoin(before: List, after: List, text: str) -> bool:
     if before.ordered or after.ordered:
         return False
-    start, end = before.span.end, after.span.start
+    start, end = before.items[-1].span.end, after.items[0].marker.start
     return end - start < _WIDEST_GAP and text[start:end].isspace()
 
 

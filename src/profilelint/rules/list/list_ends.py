@@ -121,11 +121,7 @@ def _ends(
         is_continued = words.endswith(_CONTINUED)
         if not is_continued and words.count(" ") < _FEWEST_SPACES:
             continue
-        if (
-            not is_text
-            and isinstance(item, Item)
-            and (item.leaf is None or item.span.end != item.content.end)
-        ):
+        if not is_text and isinstance(item, Item) and not item.is_one_block:
             # One that introduces a list of its own ends as it likes.
             continue
         if is_continued:

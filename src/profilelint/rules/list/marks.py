@@ -25,8 +25,10 @@ UNREAD: Final = (
 READ: Final = rf"(?P<indentation>(?:[-*+]|{NUMBER})[ \t]+{WORD})"
 """The marks that are none where they stand too deep."""
 
+# Behind four spaces or more, or a tab.
+_DEEP: Final = "|".join(("(?<= {4})", *(rf"(?<=\t {{{spaces}}})" for spaces in range(4))))
 _OPENING: Final = pattern(
-    rf"\n(?:[ \t]*+(?=[-+*–—−·✓✔o§0-9])(?:{UNREAD})|(?=[ \t]*\t| {{4}})[ \t]*+{READ})"
+    rf"\n[ \t]*+(?=[-+*–—−·✓✔o§0-9])(?:{UNREAD}|(?:{_DEEP}){READ})",
 )
 
 

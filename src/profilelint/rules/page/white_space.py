@@ -8,7 +8,6 @@ from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
-from profilelint.rules.page.lines import body_lines
 from profilelint.rules.page.parts import span_around, spans_at
 
 if TYPE_CHECKING:
@@ -70,7 +69,14 @@ def find_trailing_spaces(context: Context) -> list[TrailingSpace]:
 
 
 def _may_hold_trailing_spaces(body: Body) -> bool:
-    return body_lines(body).spaced
+    text = body.text
+    return text[-1] in _BLANKS or any(
+        text.find(blank + end, body.start) >= 0
+        for blank in _BLANKS
+        if blank in text
+        for end in _LINE_ENDS
+        if end in text
+    )
 
 
 def _runs_at_line_ends(body: Body) -> list[Span]:
@@ -111,12 +117,7 @@ def find_double_spaces(context: Context) -> list[Span]:
     a tab, or in the name of a file that stands for a picture: it is at fault as a whole.
     """
     body = context.document.body
-    code = body.code
-    runs = [
-        Span(*run.span())
-        for run in _BETWEEN_WORDS.finditer(body.text, body.start)
-        if span_around(code, run.start()) is None
-    ]
+    runs = _runs_between_words(body)
     if not runs:
         return runs
     places = [run.start for run in runs]
@@ -127,6 +128,27 @@ def find_double_spaces(context: Context) -> list[Span]:
         if block.start < run.start and run.end < block.end and body.prose[run.start] == " ":
             spaces.append(run)
     return _outside_file_names(spaces, body) if spaces and body.images else spaces
+
+
+def _runs_between_words(body: Body) -> list[Span]:
+    """Return the runs of two spaces or more within lines, but for most outside running text."""
+    runs: list[Span] = []
+    run = _BETWEEN_WORDS.search(body.text, body.start)
+    if run is None:
+        return runs
+    # One block of code, or one table, may hold hundreds of them.
+    tables = [block.span for block in body.blocks if block.kind == "table"]
+    while run is not None:
+        start, end = run.span()
+        for spans in (body.code, body.opaque, tables):
+            around = span_around(spans, start) if spans else None
+            if around is not None:
+                end = around.end
+                break
+        else:
+            runs.append(Span(start, end))
+        run = _BETWEEN_WORDS.search(body.text, end)
+    return runs
 
 
 def _outside_file_names(spaces: list[Span], body: Body) -> list[Span]:

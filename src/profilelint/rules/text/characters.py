@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
-from profilelint.rules.page.parts import unusual
+from profilelint.rules.page.parts import uncommon, unusual
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
     from profilelint.model.finding import Part, Route, Span
     from profilelint.rules.api import Context
 
-# Those that are letters or marks to Unicode and cannot be seen all the same.
+# Those that are letters or marks to Unicode and cannot be seen all the same, and the bytes that
+# they begin with.
 _UNSEEN: Final = pattern(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0\ufffc\U000e0000-\U0010ffff]"
 )
+_UNSEEN_LEADS: Final = (b"\xcd", b"\xe1", b"\xe3", b"\xef", b"\xf3", b"\xf4")
 _STRAIGHT, _OPENING, _CLOSING = '"', "“", "”"
 
 
@@ -60,7 +62,8 @@ def find_hidden_in_body(context: Context) -> list[HiddenCharacter]:
 
 def _find(context: Context, start: int, end: int) -> list[HiddenCharacter]:
     document = context.document
-    if not _may_hold_hidden(document.text):
+    held = _hidden(document.text)
+    if not held:
         return []
     from profilelint.rules.text.invisible_characters import (
         BIDIRECTIONAL,
@@ -78,21 +81,28 @@ def _find(context: Context, start: int, end: int) -> list[HiddenCharacter]:
             span in reported,
         )
         for characters in (BIDIRECTIONAL, DIRECTION_MARKS, INVISIBLE)
-        for span, name in find_hidden(characters, document.text, start, end)
+        for span, name in find_hidden(characters, held, document.text, start, end)
     ]
 
 
 @lru_cache(maxsize=1)
+def _hidden(text: str) -> str:
+    """Return the characters of a text that cannot be seen, each once."""
+    if not _may_hold_hidden(text):
+        return ""
+    from profilelint.rules.text.invisible_characters import hidden_characters
+
+    return hidden_characters(unusual(text))
+
+
 def _may_hold_hidden(text: str) -> bool:
-    """Return whether a character may stand in a text that cannot be seen: a quick first look."""
     rest = unusual(text)
     if not rest:
         return False
-    if rest.replace("\u00a0", "").isprintable() and _UNSEEN.search(rest) is None:
-        return False
-    from profilelint.rules.text.invisible_characters import holds_hidden
-
-    return holds_hidden(rest)
+    if not rest.replace("\u00a0", "").isprintable():
+        return True
+    data = uncommon(text)
+    return any(lead in data for lead in _UNSEEN_LEADS) and _UNSEEN.search(rest) is not None
 
 
 class QuotationMarks(NamedTuple):

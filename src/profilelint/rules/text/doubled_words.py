@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
@@ -23,7 +24,7 @@ _PAIR = pattern(r"(?<![\w'’.@/&-])([^\W\d_]++)(\s++)(?=(\1)(?![\w'’@/&-]))",
 _KEPT: Final = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_'@/&-")
 _FOLLOWING: Final = bytes(range(0x80, 0xC0))
 _LETTERS: Final = frozenset((*range(0xC3, 0xCA), *range(0xCE, 0xD4), *range(0xEA, 0xEE)))
-_TWICE: Final = pattern(rb" ([^ ]++)(?= ++\1 )")
+_TWICE: Final = pattern(rb" ([^ ]++) ++\1 ")
 # Characters whose first byte tells whether they are letters: those of Latin, Greek, Cyrillic and
 # Korean, and signs.
 _TELLING: Final = (
@@ -94,12 +95,26 @@ def places_of_equal_words(text: str, start: int) -> list[int]:
 
     These are the offsets of all with nothing but white space between, and of some others.
     """
-    if _OTHER.search(unusual(text)) is None:
-        reduced = utf8(text).translate(_BY_FIRST_BYTE, _FOLLOWING)
-    else:
-        plain = _SIGN.sub(" ", text)
-        for capital, small in _CAPITALS:
-            plain = plain.replace(capital, small)
-        reduced = utf8(plain).translate(_ALL_LETTERS, _FOLLOWING)
     # There is a byte for each character, and a space before them.
-    return [start + twice.start() for twice in _TWICE.finditer(b" %b " % reduced[start:])]
+    words = b" %b " % reduced(text)[start:]
+    places = []
+    twice = _TWICE.search(words)
+    while twice is not None:
+        places.append(start + twice.start())
+        # The second word may be there once more.
+        twice = _TWICE.search(words, twice.end(1))
+    return places
+
+
+@lru_cache(maxsize=1)
+def reduced(text: str) -> bytes:
+    """Return a text with a byte for each character: the small letter, or a space for a mark.
+
+    Signs are marks as well, and letters outside ASCII are all the same.
+    """
+    if _OTHER.search(unusual(text)) is None:
+        return utf8(text).translate(_BY_FIRST_BYTE, _FOLLOWING)
+    plain = _SIGN.sub(" ", text)
+    for capital, small in _CAPITALS:
+        plain = plain.replace(capital, small)
+    return plain.encode("utf-8", "surrogatepass").translate(_ALL_LETTERS, _FOLLOWING)

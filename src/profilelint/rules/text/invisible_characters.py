@@ -6,12 +6,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
+from string import ascii_letters
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.model.tree import Mapping, Scalar
+from profilelint.rules.page.parts import unusual, utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,19 +64,25 @@ class Hidden(NamedTuple):
     name: str
 
 
-def holds_hidden(text: str) -> bool:
-    """Return whether a text holds any of the characters of this module."""
-    return _ANY.search(text) is not None
+def hidden_characters(text: str) -> str:
+    """Return the characters of this module that a text holds, each once."""
+    return "".join(set(_ANY.findall(text)))
 
 
-def find_hidden(characters: str, text: str, start: int, end: int) -> Iterator[Hidden]:
+def find_hidden(characters: str, held: str, text: str, start: int, end: int) -> Iterator[Hidden]:
     """Yield the runs of characters of a class within a part of a text, spaces among them included.
 
+    ``held`` are the characters of this module that the text holds.
     Left out are joiners between letters of scripts that need them and between the parts of an
     emoji, tags that follow a flag, marks of direction in text that runs right to left, and
     zero-width spaces in scripts without spaces.
     """
-    for run in re.compile(f"[{characters}]+(?: +[{characters}]+)*+").finditer(text, start, end):
+    searched = "".join(re.findall(f"[{characters}]", held))
+    if not searched:
+        return
+    # What a pattern begins with is searched for much faster if it is not repeated.
+    run_of = re.compile(f"[{searched}][{searched}]*+(?: +[{searched}]+)*+")
+    for run in run_of.finditer(text, start, end):
         if not _is_needed(run[0], text, run.start(), run.end()):
             yield Hidden(Span(run.start(), run.end()), describe(run[0][0]))
 
@@ -238,7 +246,9 @@ def _is_right_to_left(text: str, place: int) -> bool:
 def _blocks(text: str) -> tuple[list[int], list[bool]]:
     """Return the places where blocks start, and whether each is text that runs right to left."""
     starts = [0, *(match.end() for match in _EMPTY_LINE.finditer(text))]
-    if 2 * len(_RIGHT_TO_LEFT.findall(text)) > sum(map(str.isalpha, text)):
+    rest = unusual(text)
+    right_to_left = len(rest) - len(_ALL_RIGHT_TO_LEFT.sub("", rest))
+    if 2 * right_to_left > _letters(text, rest):
         return starts, [True] * len(starts)
     ends = [*starts[1:], len(text)]
     return starts, [
@@ -247,9 +257,18 @@ def _blocks(text: str) -> tuple[list[int], list[bool]]:
     ]
 
 
+def _letters(text: str, rest: str) -> int:
+    """Return how many letters a text holds, ``rest`` being that of it which is not ASCII."""
+    data = utf8(text)
+    return len(data) - len(data.translate(None, _ASCII_LETTERS)) + sum(map(str.isalpha, rest))
+
+
 _EMPTY_LINE: Final = pattern(r"(?:\r\n|\r(?!\n)|\n)(?:[ \t]*(?:\r\n|\r(?!\n)|\n))+")
-_RIGHT_TO_LEFT: Final = pattern(
+_LETTER: Final = (
     "[\u05d0-\u05f2\u0620-\u065f\u066e-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_RIGHT_TO_LEFT: Final = pattern(_LETTER)
+_ALL_RIGHT_TO_LEFT: Final = pattern(f"{_LETTER}+")
+_ASCII_LETTERS: Final = ascii_letters.encode()
 _ANY: Final = pattern(f"[{BIDIRECTIONAL}{DIRECTION_MARKS}{INVISIBLE}]")

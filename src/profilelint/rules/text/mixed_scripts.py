@@ -10,7 +10,7 @@ from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
-from profilelint.rules.page.parts import unusual, utf8
+from profilelint.rules.page.parts import uncommon, utf8
 from profilelint.rules.text.field_texts import written_texts
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _CYRILLIC: Final = dict(
 _GREEK: Final = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲ", "ABEZHIKMNOPTYXovc", strict=True))
 _LOOKS: Final = {**_CYRILLIC, **_GREEK}
 _ALIKE: Final = frozenset(_LOOKS)
+_LEADS: Final = sorted({letter.encode()[:1] for letter in _LOOKS})
 # All letters of a word's kinds become one, by their first bytes in UTF-8: L for Latin, O for other.
 _FOLLOWING: Final = bytes(range(0x80, 0xC0))
 _LATIN: Final = frozenset((*ascii_letters.encode(), *range(0xC3, 0xCA)))
@@ -88,7 +89,7 @@ def find_mixed_words_in_fields(context: Context) -> list[MixedWord]:
 @lru_cache(maxsize=1)
 def _may_hold_mixed_words(text: str) -> bool:
     """Return whether a letter of Latin stands beside one of another alphabet."""
-    if not unusual(text):
+    if text.isascii() or not any(lead in uncommon(text) for lead in _LEADS):
         return False
     kinds = utf8(text).translate(_KINDS, _FOLLOWING)
     return b"LO" in kinds or b"OL" in kinds

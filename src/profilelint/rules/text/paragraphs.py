@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from profilelint.model.body import Paragraph
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
-from profilelint.rules.page.lines import body_lines
-from profilelint.rules.page.link_marks import link_marks
-from profilelint.rules.page.parts import spans_at, top_paragraphs, uncommon, unusual, utf8
+from profilelint.rules.page.parts import spans_at, uncommon, unusual, utf8
+from profilelint.rules.text.doubled_words import reduced
 
 if TYPE_CHECKING:
-    from profilelint.model.body import Body, Paragraph
+    from profilelint.model.body import Body
     from profilelint.rules.api import Context
 
 _PLACEHOLDER: Final = pattern(
@@ -27,15 +27,16 @@ _PLACEHOLDER: Final = pattern(
     r"|Error! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid)\.)"
 )
 
-_TELLING: Final = bytes(code for code in range(128) if not chr(code).isupper() and code != ord("!"))
+_NOT_TELLING: Final = bytes(set(range(256)) - {*range(ord("A"), ord("Z") + 1), ord("!")})
 # What is left of words among capitals and exclamation marks, and the words.
 _CAPITALS: Final = (
     *((word, word) for word in (b"TODO", b"TBD", b"TBC", b"FIXME", b"TK", b"XX")),
     (b"E!", b"Error!"),
 )
-_ALSO_I_OR_S: Final = pattern("[\u0130\u0131\u017f]")
+_ALSO_I_OR_S: Final = "\u0130\u0131\u017f"
 
 _ENDS: Final = '.!?:…”"'
+_BELOW: Final = ("heading", "paragraph")
 _LATIN_END: Final = "\u0250"
 _MARKUP: Final = frozenset("!{<`")
 
@@ -50,11 +51,11 @@ class Placeholder(NamedTuple):
 @finder("placeholder", of="body")
 def find_placeholders(context: Context) -> list[Placeholder]:
     """Return the words of the body that were put there to be replaced."""
-    if not _may_hold_placeholders(context.document.text):
-        return []
     body = context.document.body
     if not (body.paragraphs or body.headings):
         return []  # the body of a page in HTML may be long, and nothing in it is read
+    if not (_may_hold_capitals(body) or _may_hold_small_letters(body.text)):
+        return []
     matches = list(_PLACEHOLDER.finditer(body.prose, body.start))
     for words in ("orem ipsum", "XXXX"):
         if any(words in match[0] for match in matches) and _shows_code(body, words):
@@ -74,20 +75,27 @@ def _shows_code(body: Body, words: str) -> bool:
     return any(words in body.text[start:end] for start, end in body.code)
 
 
-def _may_hold_placeholders(text: str) -> bool:
-    """Return whether such words may stand in a text: a quick first look at its bytes."""
-    capitals = uncommon(text).translate(None, _TELLING)
-    for left, word in _CAPITALS:
-        if left in capitals and word in utf8(text):
-            return True
-    small, marks = utf8(text).lower(), link_marks(text)
-    # Where there are links and nothing else in brackets, each has one of its own.
-    bracketed = marks.nested or small.count(b"[") > len(marks.texts)
+def _may_hold_capitals(body: Body) -> bool:
+    """Return whether such words in capitals may stand in a body: a quick first look at its bytes.
+
+    Where a text has some, they are mostly in code.
+    """
+    text = body.text
+    capitals = uncommon(text).translate(None, _NOT_TELLING)
+    return any(
+        left in capitals and word in utf8(text) and word.decode() in body.prose
+        for left, word in _CAPITALS
+    )
+
+
+def _may_hold_small_letters(text: str) -> bool:
+    """Return whether others of such words may stand in a text."""
+    small = reduced(text)
     return (
         b"text here" in small
         or b"orem ipsum" in small
-        or (bracketed and b"[insert " in small)
-        or _ALSO_I_OR_S.search(unusual(text)) is not None
+        or (b" insert " in small and b"[insert " in utf8(text).lower())
+        or any(letter in unusual(text) for letter in _ALSO_I_OR_S)
     )
 
 
@@ -106,34 +114,20 @@ def find_open_paragraphs(context: Context) -> list[OpenParagraph]:
     The word is in Latin letters or digits, with nothing but marks of Markdown after it.
     """
     body = context.document.body
-    if not _may_hold_open_paragraphs(body):
-        return []
-    paragraphs = []
     text, blocks = body.text, body.blocks
-    for index, paragraph, span in top_paragraphs(body):
-        if text[span.end - 1] in _ENDS:
-            continue
-        following = blocks[index + 1].kind if index + 1 < len(blocks) else "heading"
-        if following in ("heading", "paragraph"):
-            word = _last_word(paragraph, span, text)
-            if word is not None:
-                paragraphs.append(OpenParagraph(paragraph, span, word))
+    paragraphs = []
+    following = "heading"
+    for block in reversed(blocks):
+        paragraph = block.node
+        if following in _BELOW and isinstance(paragraph, Paragraph):
+            span = paragraph.span
+            if text[span.end - 1] not in _ENDS:
+                word = _last_word(paragraph, span, text)
+                if word is not None:
+                    paragraphs.append(OpenParagraph(paragraph, span, word))
+        following = block.kind
+    paragraphs.reverse()
     return paragraphs
-
-
-def _may_hold_open_paragraphs(body: Body) -> bool:
-    return any(line[-1] not in _ENDS and _is_open(line) for line in body_lines(body).others)
-
-
-def _is_open(line: str) -> bool:
-    """Return whether a line without an end mark could end in a word: in no end tag or picture."""
-    last = line[-1]
-    if last == ">":
-        return line[line.rfind("<") + 1] != "/"
-    if last == ")":
-        opening = line.rfind("[")
-        return opening < 1 or line[opening - 1] != "!"
-    return True
 
 
 def _last_word(paragraph: Paragraph, span: Span, text: str) -> Span | None:

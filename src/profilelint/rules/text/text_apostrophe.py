@@ -14,11 +14,11 @@ _STRAIGHT, _CURLY = "'", "’"
 _KINDS = {_STRAIGHT: "straight", _CURLY: "curly"}
 # In other scripts the mark may be a letter (Ukrainian) or a quotation mark (Chinese).
 _LETTER = "[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
-# A mark comes first, and one at a time: it is searched for much faster than what stands before it.
-_STRAIGHT_WITHIN_WORD = pattern(f"'(?<={_LETTER}.)(?={_LETTER})")
-_CURLY_WITHIN_WORD = pattern(f"’(?<={_LETTER}.)(?={_LETTER})")
-_AFTER_S = pattern(f"['’](?<={_LETTER}s.)(?![\\w'’])")
-_OPENING = pattern(r"[‘'’](?:(?<=‘)|(?<!\w.)(?=\S))")
+# The mark comes first, and is one alone: it is searched for much faster than what stands around it.
+_WITHIN_WORD = {mark: pattern(f"{mark}(?<={_LETTER}.)(?={_LETTER})") for mark in _KINDS}
+_AFTER_S = {mark: pattern(f"{mark}(?<={_LETTER}s.)(?![\\w'’])") for mark in _KINDS}
+_OPENING = {mark: pattern(rf"{mark}(?<!\w.)(?=\S)") for mark in _KINDS}
+_ONLY_OPENING = "‘"
 
 
 class TextApostrophe(Rule):
@@ -105,31 +105,38 @@ class TextApostrophe(Rule):
                 return
         elif _CURLY not in text or (not kind and text.find(_STRAIGHT, body.start) < 0):
             return
-        straight = [mark.start() for mark in _STRAIGHT_WITHIN_WORD.finditer(text, body.start)]
-        if not straight and not kind:
+        written = {
+            mark: [match.start() for match in within_word.finditer(text, body.start)]
+            for mark, within_word in _WITHIN_WORD.items()
+        }
+        if sum(map(bool, written.values())) < (1 if kind else 2):
             return
-        curly = [mark.start() for mark in _CURLY_WITHIN_WORD.finditer(text, body.start)]
-        if not curly and not (kind and straight):
-            return
-        straight, curly = _in_prose(straight, body), _in_prose(curly, body)
+        prose = body.prose
+        # What names a definition is written as it is there.
+        labels = [link.text_span for link in body.links if link.kind in {"collapsed", "shortcut"}]
+        places = {
+            mark: [
+                place
+                for place in marks
+                if prose[place - 1 : place + 2] == text[place - 1 : place + 2]
+                and (not labels or span_around(labels, place) is None)
+            ]
+            for mark, marks in written.items()
+        }
+        straight, curly = places[_STRAIGHT], places[_CURLY]
         if kind:
             wrong = _STRAIGHT if kind == "curly" else _CURLY
         elif not straight or not curly:
             return
         else:
             wrong = _CURLY if len(curly) < len(straight) else _STRAIGHT
-        places = straight if wrong == _STRAIGHT else curly
-        if not places:
+        if not places[wrong]:
             return
         right = _CURLY if wrong == _STRAIGHT else _STRAIGHT
-        spans = [Span(place, place + 1) for place in places]
-        prose = body.prose
-        changed = spans
-        if not _OPENING.search(prose, body.start):
-            changed = [
-                *spans,
-                *(Span(*m.span()) for m in _AFTER_S.finditer(prose, body.start) if m[0] == wrong),
-            ]
+        spans = [Span(place, place + 1) for place in places[wrong]]
+        changed = [*spans]
+        if not _opens_quotation(prose, body.start):
+            changed += [Span(*mark.span()) for mark in _AFTER_S[wrong].finditer(prose, body.start)]
         context.report(
             self,
             "unwanted" if kind else "mixed",
@@ -142,18 +149,8 @@ class TextApostrophe(Rule):
         )
 
 
-def _in_prose(places: list[int], body: Body) -> list[int]:
-    """Return the places that are in prose, and in no label of a link.
-
-    What names a definition is written as it is there.
-    """
-    if not places:
-        return places
-    text, prose = body.text, body.prose
-    labels = [link.text_span for link in body.links if link.kind in {"collapsed", "shortcut"}]
-    return [
-        place
-        for place in places
-        if prose[place - 1 : place + 2] == text[place - 1 : place + 2]
-        and (not labels or span_around(labels, place) is None)
-    ]
+def _opens_quotation(prose: str, start: int) -> bool:
+    """Return whether a single quotation mark may stand in a text from an offset on."""
+    return prose.find(_ONLY_OPENING, start) >= 0 or any(
+        opening.search(prose, start) is not None for opening in _OPENING.values()
+    )

@@ -35,6 +35,33 @@ def test_what_the_items_of_plain_lists_say() -> None:
     assert [lines for _, lines in lists_with_lines(body)] == [["Dig", "a"], ["Mend"]]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["* Dig\n\n* Mend \n", "* Dig\r\n* Mend\r\n", "* Dig\n* Mend\n## End\n", "* Dig\n* Mend"],
+)
+def test_lists_are_plain_with_empty_lines_and_whatever_ends_them(text: str) -> None:
+    body = read_text("a.md", text).body
+    assert [lines for _, lines in lists_with_lines(body)] == [["Dig", "Mend"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* Dig\na well\n",
+        "* Dig\n#a well\n",
+        "* Dig\n  * Mend\n",
+        "* Dig\r* Mend\n",
+        "1. Dig\n",
+        "> * Dig\n> * Mend\n",
+        "*\tDig\n",
+        "* Dig\n\n*\n",
+        "* Dig\n\n  And mend.\n\n* Mend\n",
+    ],
+)
+def test_lists_of_which_lines_do_not_tell_all(text: str) -> None:
+    assert lists_with_lines(read_text("a.md", text).body)[0][1] is None
+
+
 def test_lists_that_are_not_plain_have_no_lines() -> None:
     text = (
         "* Dig\n* Mend\n\nText.\n\n1. Roads\n\nText.\n\n* Wells\n  of oak\n\nText.\n\n* Oak\n*\ta\n"
