@@ -5,14 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid
-from profilelint.rules.link.local_links import (
-    LocalLink,
-    holds_html_links,
-    local_links,
-    names_file,
-)
+from profilelint.rules.link.local_links import LocalLink, local_links, names_file
 from profilelint.rules.link.named_places import may_have_more_places, named_places
-from profilelint.rules.page.destinations import link_destinations
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
@@ -177,14 +171,8 @@ class LinkAnchor(Rule):
         if document.flavor == "template" or (document.problems and not document.text):
             return None
         body = document.body
-        links = []
-        if any("#" in each.url for each in link_destinations(body)) or holds_html_links(body):
-            own = context.site.published_at if context.site is not None else ""
-            links = [
-                link.plain()
-                for link in local_links(document, own=own)
-                if "#" in link.url[1:] and link.url[0] != "#"
-            ]
+        own = context.site.published_at if context.site is not None else ""
+        links = [link.plain() for link in local_links(document, own=own) if "#" in link.url]
         if (body.html and not body.headings) or may_have_more_places(context):
             return [None, [], links] if links else None
         texts = [heading.text for heading in body.headings]

@@ -271,7 +271,7 @@ def begins_with_host(url: str) -> bool:
     That is ``www.`` and a name, or a name that ends as hosts do and files do not.
     """
     first = url[:_LONGEST_HOST].partition("/")[0].partition("?")[0].partition("#")[0]
-    return "." in first and _HOST.fullmatch(first) is not None
+    return "." in first and first[0] != "." and _HOST.fullmatch(first) is not None
 
 
 def holds_template(url: str) -> bool:
@@ -279,6 +279,7 @@ def holds_template(url: str) -> bool:
     return "{{" in url or "{%" in url
 
 
+@lru_cache(maxsize=1)
 def _html_destinations(context: Context) -> list[Destination]:
     from profilelint.rules.page.elements import find_elements
 

@@ -35,6 +35,10 @@ _COUNTED = pattern(r"(.*)_(\d{1,9})")
 _LETTERS_AND_DIGITS = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nd"))
 
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_ASCII_KEPT = {
+    code: chr(code) if chr(code).isalnum() or chr(code) in "_-" else None for code in range(128)
+}
+_ASCII_KEPT[ord(" ")] = _ASCII_KEPT[ord("\t")] = "-"
 
 Way: TypeAlias = "Callable[[Iterable[str]], list[str]]"
 """A way in which anchors are made."""
@@ -74,8 +78,7 @@ def hugo_anchors(headings: Iterable[str]) -> list[str]:
 
 def hugo_ascii_anchors(headings: Iterable[str]) -> list[str]:
     """Return anchors as Hugo makes them of ASCII alone (``autoHeadingIDType = "github-ascii"``)."""
-    plain = (_DIACRITICS.sub("", normalize("NFD", heading)) for heading in headings)
-    anchors = (_of(heading, lambda char: char.isascii() and _is_hugo(char)) for heading in plain)
+    anchors = (_of(_without_diacritics(heading), _is_hugo_ascii) for heading in headings)
     return _numbered(anchor or "heading" for anchor in anchors)
 
 
@@ -214,10 +217,14 @@ def has_anchor(anchors: frozenset[str], fragment: str) -> bool:
 
 
 def _of(heading: str, keeps: Callable[[str], bool]) -> str:
-    """Return a heading's kept characters in lower case, with a hyphen for each space and tab."""
-    return "".join(
-        "-" if char in " \t" else char for char in heading.strip().lower() if keeps(char)
-    )
+    """Return a heading's kept characters in lower case, with a hyphen for each space and tab.
+
+    Of ASCII, these are letters, digits, ``_`` and ``-`` in all ways.
+    """
+    lower = heading.strip().lower()
+    if lower.isascii():
+        return lower.translate(_ASCII_KEPT)
+    return "".join("-" if char in " \t" else char for char in lower if keeps(char))
 
 
 def _github(heading: str) -> str:
@@ -232,6 +239,14 @@ def _is_github(char: str) -> bool:
 
 def _is_hugo(char: str) -> bool:
     return char in "_- \t" or category(char) in _LETTERS_AND_DIGITS
+
+
+def _is_hugo_ascii(char: str) -> bool:
+    return char.isascii() and _is_hugo(char)
+
+
+def _without_diacritics(heading: str) -> str:
+    return heading if heading.isascii() else _DIACRITICS.sub("", normalize("NFD", heading))
 
 
 def _kramdown(heading: str) -> str:
