@@ -138,7 +138,7 @@ class LinkTracking(HtmlDestinationRule):
         super().__init__(options)
         self._is_tracking: Callable[[str], bool] = matcher(self.options.parameters)
 
-    def check_destination(self, destination: Destination, context: Context) -> None:
+    def check_odd_destination(self, destination: Destination, context: Context) -> None:
         """Look at the query and the fragment of an address."""
         url = destination.url
         if not ("?" in url or "#" in url) or url[:1] == "#" or url[:7].lower() == "mailto:":

@@ -2,7 +2,8 @@
 
 Most destinations are plain ``https`` addresses or paths of the site in which there is nothing to
 read in two ways, nothing misspelt and nothing to be left out. These are the ordinary ones; finders
-return the others.
+return the others. Of the others, most are relative paths, places on a page or addresses with
+``http``; what is none of these is odd.
 """
 
 from __future__ import annotations
@@ -31,6 +32,13 @@ _NAMED_HOST = r"(?:(?!xn--)[a-z0-9-]++\.)++[a-z]{2,}+"
 _ORDINARY = pattern(
     rf"(?:https://({_NAMED_HOST})(?:/[A-Za-z0-9_~%=+./-]*+)?+|/(?!/)[A-Za-z0-9_~%=+./-]*+)"
     r"(?<!\.)(?<!%20)"
+)
+_CHARACTERS = r"[A-Za-z0-9_~=+./-]*+"
+# The fragments that share buttons leave behind are odd, and what may be a host without a scheme.
+_NOT_ODD = pattern(
+    rf"(?:https?://{_NAMED_HOST}(?:/{_CHARACTERS})?+|\.{{0,2}}/(?!/){_CHARACTERS}"
+    rf"|[A-Za-z0-9_-]++(?:\.mdx?|\.html?)?+(?=[/#]|\Z)(?:/(?!/){_CHARACTERS})?+)?+"
+    r"(?:#(?![ai]xzz|[0-9a-f]{10})[A-Za-z0-9_-]*+)?+(?<!\.)"
 )
 _PLAIN_HOST = pattern(_NAMED_HOST)
 _FIELD = pattern(
@@ -131,6 +139,20 @@ def find_link_destinations(context: Context) -> list[Destination]:
 def find_field_destinations(context: Context) -> list[Destination]:
     """Return the addresses in the front matter that are not ordinary."""
     return _sort_fields(context.document).unusual
+
+
+@finder("odd_destination", of="body")
+def find_odd_destinations(context: Context) -> list[Destination]:
+    """Return the odd ones among the destinations of the Markdown links and images."""
+    destinations = link_destinations(context.document.body)
+    return [each for each in destinations if _NOT_ODD.fullmatch(each.url) is None]
+
+
+@finder("odd_destination", of="front matter")
+def find_odd_field_destinations(context: Context) -> list[Destination]:
+    """Return the odd ones among the addresses in the front matter."""
+    destinations = _sort_fields(context.document).unusual
+    return [each for each in destinations if _NOT_ODD.fullmatch(each.url) is None]
 
 
 @finder("html_destination", of="markup")
@@ -350,12 +372,12 @@ class DestinationRule(Rule):
 
 
 class HtmlDestinationRule(DestinationRule):
-    """The base of rules on destinations in raw HTML as well, which are judged as all others."""
+    """The base of rules on odd destinations in raw HTML as well, judged as all others."""
 
-    def check_destination(self, destination: Destination, context: Context) -> None:
+    def check_odd_destination(self, destination: Destination, context: Context) -> None:
         """Judge a destination in Markdown or front matter."""
         raise NotImplementedError
 
     def check_html_destination(self, destination: Destination, context: Context) -> None:
         """Judge a destination in raw HTML."""
-        self.check_destination(destination, context)
+        self.check_odd_destination(destination, context)
