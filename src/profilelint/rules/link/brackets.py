@@ -16,7 +16,7 @@ from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.page.destinations import holds_template
 from profilelint.rules.page.link_marks import link_marks, may_refer
-from profilelint.rules.page.parts import blocks_around, span_around
+from profilelint.rules.page.parts import blocks_around, span_around, utf8
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -38,14 +38,13 @@ _BROKEN = pattern(
 _TITLE = pattern(r"[ \t]+(?:\"[^\"]*\"|'[^']*')[ \t]*$")
 _BLANK = pattern(r"[ \t]")
 # What stands before the first bracket is looked at behind it: a search for one character is fast.
-_REFERENCE = pattern(
-    r"\[(?<![\\\w\])]\[)[^\[\]\0]{1,300}(?<!\\)\]\[([^\[\]\0]{1,300})(?<!\\)\]"
-)
+_REFERENCE = pattern(r"\[(?<![\\\w\])]\[)[^\[\]\0]{1,300}(?<!\\)\]\[([^\[\]\0]{1,300})(?<!\\)\]")
 _INSIDE = pattern(rf"\]\([ \t]{{0,4}}(?={_ADDRESS})", re.IGNORECASE)
 _PAIR = pattern(r"\]\[(?!\])")
 _PADDED = pattern(r"\]\([ \t]")
 _IDENTIFIER = pattern(r"[\w-]+(?:\.[\w-]+)+")
 _NAME = pattern(r"\[([^\[\]]{1,300})\]")
+_OPENS_WITH_SPACE = pattern(r"\[[ \t\r\n]")
 _TWICE: Final = 2
 
 _WHITE: Final = " \t\r\n"
@@ -56,6 +55,7 @@ _UNSEEN_BYTES: Final = _UNSEEN.encode()
 _RUN: Final = ("`{", "`r ")
 # Longer words are not taken for blank: they hold something, if only many character references.
 _SHORT: Final = 40
+_BLANK_WORDS = pattern(rf"\[(?:[{_UNSEEN}]|&nbsp;){{0,{_SHORT}}}\]")
 # What words may hold in Markdown and not show.
 _DROPPED: Final = b" \t\r\n\v\f\x1c\x1d\x1e\x1f*_~`\\"
 
@@ -296,7 +296,7 @@ def _may_hold_padding(document: Document) -> bool:
 def _may_hold_blank(document: Document) -> bool:
     """Return whether nothing that can be seen may stand in the brackets of a link."""
     if may_refer(document):
-        return True
+        return _BLANK_WORDS.search(document.text, document.body_start) is not None
     texts = link_marks(document.text).texts
     if not texts:
         return False
@@ -307,7 +307,11 @@ def _may_hold_blank(document: Document) -> bool:
 def _may_hold_spaced(document: Document) -> bool:
     """Return whether white space may stand right inside the brackets of a link."""
     marks = link_marks(document.text)
-    return marks.nested or may_refer(document) or list(map(bytes.strip, marks.texts)) != marks.texts
+    if marks.nested or may_refer(document):
+        return _OPENS_WITH_SPACE.search(document.text) is not None or any(
+            part[-1:].isspace() for part in utf8(document.text).split(b"]")
+        )
+    return list(map(bytes.strip, marks.texts)) != marks.texts
 
 
 def _may_hold_repeated(document: Document) -> bool:

@@ -143,8 +143,8 @@ class LinkTracking(HtmlDestinationRule):
         url = destination.url
         if not ("?" in url or "#" in url) or url[:1] == "#" or url[:7].lower() == "mailto:":
             return
-        if destination.route and not self._tracks(url):
-            return  # before its place is asked for, for which the block is read again
+        if not self._tracks(url):
+            return  # before its place is asked for, for which its block is read again
         place = destination.editable(context.document)
         written = context.document.text[place.start : place.end] if place is not None else url
         ranges, names = find_parameters(written, self._is_tracking)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from profilelint.model.inline import Link
-from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.named_tuple import NamedTuple, new_tuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Rule, finder
 from profilelint.rules.page.fields import exact_span, texts
@@ -168,9 +168,10 @@ def find_web_links(context: Context) -> list[WebLink]:
     links = sort_links(context.document.body)
     if not links.unusual:
         return links.web
-    others = [link for link in links.unusual if not link.image]
     return links.web + [
-        WebLink(host, link.url, link) for link in others if (host := _host(link.url))
+        WebLink(host, link.url, link)
+        for link in links.unusual
+        if ":" in link.url and not link.image and (host := _host(link.url))
     ]
 
 
@@ -186,7 +187,7 @@ def find_web_html(context: Context) -> list[WebLink]:
     return [
         WebLink(host, url, origin, verbatim)
         for url, image, origin, verbatim, _ in _html_destinations(context)
-        if not image and (host := _host(url))
+        if ":" in url and not image and (host := _host(url))
     ]
 
 
@@ -202,7 +203,7 @@ def sort_links(body: Body) -> SortedLinks:
         if match is None:
             unusual.append(link)
         elif host := match[1]:
-            web.append(WebLink(host, url, link))
+            web.append(new_tuple(WebLink, (host, url, link, True)))
     if body.images:
         unusual += [image for image in body.images if ordinary(image.url) is None]
     return SortedLinks(web, unusual)
@@ -218,15 +219,18 @@ def link_destinations(body: Body) -> list[Destination]:
     destinations = []
     defined: dict[tuple[str, Span], list[Link]] = {}
     for link in sort_links(body).unusual:
-        if link.kind == "email" or holds_template(link.url):
+        url, kind = link.url, link.kind
+        if kind == "email" or holds_template(url):
             continue
-        others: list[Link] = []
-        if link.kind in {"reference", "collapsed", "shortcut"}:
-            first = defined.setdefault((link.url, link.url_span), others)
-            if first is not others:
+        others: Sequence[Link] = ()
+        if kind in {"reference", "collapsed", "shortcut"}:
+            more: list[Link] = []
+            first = defined.setdefault((url, link.url_span), more)
+            if first is not more:
                 first.append(link)
                 continue
-        destinations.append(Destination(link.url, link.image, link, True, others))
+            others = more
+        destinations.append(new_tuple(Destination, (url, link.image, link, True, others)))
     return destinations
 
 
