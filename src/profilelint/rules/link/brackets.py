@@ -16,7 +16,7 @@ from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.page.destinations import holds_template
 from profilelint.rules.page.link_marks import link_marks, may_refer
-from profilelint.rules.page.parts import blocks_around, span_around, utf8
+from profilelint.rules.page.parts import blocks_around, span_around
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -44,7 +44,6 @@ _PAIR = pattern(r"\]\[(?!\])")
 _PADDED = pattern(r"\]\([ \t]")
 _IDENTIFIER = pattern(r"[\w-]+(?:\.[\w-]+)+")
 _NAME = pattern(r"\[([^\[\]]{1,300})\]")
-_OPENS_WITH_SPACE = pattern(r"\[[ \t\r\n]")
 _TWICE: Final = 2
 
 _WHITE: Final = " \t\r\n"
@@ -307,11 +306,7 @@ def _may_hold_blank(document: Document) -> bool:
 def _may_hold_spaced(document: Document) -> bool:
     """Return whether white space may stand right inside the brackets of a link."""
     marks = link_marks(document.text)
-    if marks.nested or may_refer(document):
-        return _OPENS_WITH_SPACE.search(document.text) is not None or any(
-            part[-1:].isspace() for part in utf8(document.text).split(b"]")
-        )
-    return list(map(bytes.strip, marks.texts)) != marks.texts
+    return marks.nested or may_refer(document) or list(map(bytes.strip, marks.texts)) != marks.texts
 
 
 def _may_hold_repeated(document: Document) -> bool:

@@ -61,6 +61,7 @@ def _includes(text: str, region: OpaqueRegion) -> bool:
     return "8<-" in written
 
 
+@lru_cache(maxsize=1)
 def named_places(document: Document) -> list[str]:
     """Return the names given to places on a page, in raw HTML or an attribute list."""
     body = document.body

@@ -78,7 +78,7 @@ def hugo_anchors(headings: Iterable[str]) -> list[str]:
 
 def hugo_ascii_anchors(headings: Iterable[str]) -> list[str]:
     """Return anchors as Hugo makes them of ASCII alone (``autoHeadingIDType = "github-ascii"``)."""
-    anchors = (_of(_without_diacritics(heading), _is_hugo_ascii) for heading in headings)
+    anchors = (_of(_without_diacritics(heading), str.isascii) for heading in headings)
     return _numbered(anchor or "heading" for anchor in anchors)
 
 
@@ -219,12 +219,12 @@ def has_anchor(anchors: frozenset[str], fragment: str) -> bool:
 def _of(heading: str, keeps: Callable[[str], bool]) -> str:
     """Return a heading's kept characters in lower case, with a hyphen for each space and tab.
 
-    Of ASCII, these are letters, digits, ``_`` and ``-`` in all ways.
+    Of ASCII, these are letters, digits, ``_`` and ``-``; ``keeps`` tells of the other characters.
     """
-    lower = heading.strip().lower()
-    if lower.isascii():
-        return lower.translate(_ASCII_KEPT)
-    return "".join("-" if char in " \t" else char for char in lower if keeps(char))
+    kept = heading.strip().lower().translate(_ASCII_KEPT)
+    if kept.isascii():
+        return kept
+    return "".join(char for char in kept if char.isascii() or keeps(char))
 
 
 def _github(heading: str) -> str:
@@ -232,17 +232,11 @@ def _github(heading: str) -> str:
 
 
 def _is_github(char: str) -> bool:
-    if char.isascii():
-        return char.isalnum() or char in "_- \t"
     return category(char) in _CATEGORIES or _ENCLOSED.match(char) is not None
 
 
 def _is_hugo(char: str) -> bool:
-    return char in "_- \t" or category(char) in _LETTERS_AND_DIGITS
-
-
-def _is_hugo_ascii(char: str) -> bool:
-    return char.isascii() and _is_hugo(char)
+    return category(char) in _LETTERS_AND_DIGITS
 
 
 def _without_diacritics(heading: str) -> str:
