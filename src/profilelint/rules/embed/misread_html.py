@@ -106,7 +106,9 @@ def find_shown_comments(context: Context) -> list[MisreadHtml]:
 def _shown_comments(body: Body) -> list[MisreadHtml]:
     """Return the marks that begin a comment in a paragraph in which nothing ends it."""
     # To look for one character first is many times as fast.
-    start = body.text.find(_COMMENT, body.start) if "<" in body.text else -1
+    if "<" not in body.text or "!" not in body.text:
+        return []
+    start = body.text.find(_COMMENT, body.start)
     if start < 0:
         return []
     found = []
@@ -120,11 +122,10 @@ def _shown_comments(body: Body) -> list[MisreadHtml]:
 
 def _template_tags(body: Body) -> list[MisreadHtml]:
     """Return the template tags that may write the beginning of a tag: ``{{ a }}script>``."""
-    text = body.text
-    if "{{" not in text or not (">" in text or "<{" in text):
+    text, tags = body.text, body.tags
+    if not tags or not (">" in text or "<{" in text):
         return []
     found = []
-    tags = body.tags
     for tag in tags:
         if not text.startswith("{{", tag.start):
             continue

@@ -147,9 +147,7 @@ class LinkAnchor(Rule):
     def check_destination(self, destination: Destination, context: Context) -> None:
         """Look for the place on this page that a link names."""
         url = destination.url
-        if url[:1] != "#" or url == "#" or _is_part(context.document.path):
-            return
-        if _is_chapter(context):
+        if url[:1] != "#" or url == "#":
             return
         anchors = _own_anchors(context)
         if anchors is not None and not self._is_known(url[1:], anchors):
@@ -276,10 +274,10 @@ def _as_folder(path: str) -> str:
 
 @lru_cache(maxsize=1)
 def _own_anchors(context: Context) -> frozenset[str] | None:
-    """Return the places of a page; None if there may be more."""
-    if may_have_more_places(context):
-        return None
+    """Return the places of a page; None if there may be more, or if it is no page of its own."""
     document = context.document
+    if _is_part(document.path) or _is_chapter(context) or may_have_more_places(context):
+        return None
     headings = [heading.text for heading in document.body.headings]
     return _anchors(headings, named_places(document), document.flavor, _ways(context.site))
 

@@ -81,7 +81,11 @@ class LinkTag(Rule):
         text, start = document.text, document.body_start
         if "{" not in text:
             return None
-        has_liquid = document.front_matter is not None and _LIQUID.search(text, start) is not None
+        has_liquid = (
+            document.front_matter is not None
+            and "%" in text
+            and _LIQUID.search(text, start) is not None
+        )
         has_shortcodes = _SHORTCODE.search(text, start) is not None
         if not (has_liquid or has_shortcodes) or _is_not_built(document.data, context.defaults):
             return None
