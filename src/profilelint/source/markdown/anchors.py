@@ -78,8 +78,8 @@ def hugo_anchors(headings: Iterable[str]) -> list[str]:
 
 def hugo_ascii_anchors(headings: Iterable[str]) -> list[str]:
     """Return anchors as Hugo makes them of ASCII alone (``autoHeadingIDType = "github-ascii"``)."""
-    anchors = (_of(_without_diacritics(heading), str.isascii) for heading in headings)
-    return _numbered(anchor or "heading" for anchor in anchors)
+    kept = (_with_hyphens(_without_diacritics(heading)) for heading in headings)
+    return _numbered(each.encode("ascii", "ignore").decode() or "heading" for each in kept)
 
 
 def vitepress_anchors(headings: Iterable[str]) -> list[str]:
@@ -219,12 +219,17 @@ def has_anchor(anchors: frozenset[str], fragment: str) -> bool:
 def _of(heading: str, keeps: Callable[[str], bool]) -> str:
     """Return a heading's kept characters in lower case, with a hyphen for each space and tab.
 
-    Of ASCII, these are letters, digits, ``_`` and ``-``; ``keeps`` tells of the other characters.
+    All letters are kept; outside ASCII, ``keeps`` tells of the other characters.
     """
-    kept = heading.strip().lower().translate(_ASCII_KEPT)
+    kept = _with_hyphens(heading)
     if kept.isascii():
         return kept
-    return "".join(char for char in kept if char.isascii() or keeps(char))
+    return "".join([char for char in kept if char.isalpha() or char.isascii() or keeps(char)])
+
+
+def _with_hyphens(heading: str) -> str:
+    """Return a heading in lower case, of ASCII only letters, digits, ``_`` and ``-``."""
+    return heading.strip().lower().translate(_ASCII_KEPT)
 
 
 def _github(heading: str) -> str:
