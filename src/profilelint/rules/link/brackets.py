@@ -177,7 +177,7 @@ def find_repeated_link_texts(context: Context) -> list[RepeatedLinkText]:
     first: dict[str, Link] = {}
     repeated = []
     for link in _links_with_text(context.document.body):
-        if holds_template(link.url):
+        if "{" in link.url and holds_template(link.url):
             continue
         words = " ".join(link.text.split()).casefold()
         if any(map(str.isalpha, words)):
