@@ -16,8 +16,9 @@ examples, and subscribes to the things it looks at by defining the methods it ne
 ``check_link``            each link of the body
 ``check_image``           each image of the body that is written in Markdown
 ``check_destination``     each address in front matter, and each destination of a Markdown link or
-                          image, that is not an ordinary one; likewise ``check_html_destination``
-                          for raw HTML (`profilelint.rules.page.destinations`)
+                          image, that is not an ordinary one; likewise ``check_odd_destination``
+                          for those that are odd, and ``check_html_destination`` for raw HTML
+                          (`profilelint.rules.page.destinations`)
 ``check_element``         each HTML element of the body, as a browser builds it; only those that
                           the rule names in ``elements``, if it names any
 ``check_code_block``      each top-level block of code; likewise ``check_quote``, ``check_table``

@@ -623,7 +623,7 @@ ENTRIES = (
         class_name='LinkAddressAmbiguity',
         summary='Browsers and other programs agree on the host of an address.',
         severity=Severity.ERROR,
-        kinds=('destination',),
+        kinds=('odd_destination',),
     ),
     RuleEntry(
         name='link-address-end',
@@ -631,7 +631,7 @@ ENTRIES = (
         class_name='LinkAddressEnd',
         summary='An address does not end in a space or in the punctuation of the sentence.',
         severity=Severity.WARNING,
-        kinds=('address_padding', 'destination', 'html_destination'),
+        kinds=('address_padding', 'html_destination', 'odd_destination'),
     ),
     RuleEntry(
         name='link-anchor',
@@ -648,7 +648,7 @@ ENTRIES = (
         class_name='LinkContact',
         summary='Links to e-mail addresses and telephone numbers work.',
         severity=Severity.ERROR,
-        kinds=('destination', 'html_destination'),
+        kinds=('html_destination', 'odd_destination'),
     ),
     RuleEntry(
         name='link-credentials',
@@ -656,7 +656,7 @@ ENTRIES = (
         class_name='LinkCredentials',
         summary='Addresses contain no user name and no password.',
         severity=Severity.ERROR,
-        kinds=('destination',),
+        kinds=('odd_destination',),
     ),
     RuleEntry(
         name='link-empty',
@@ -722,7 +722,7 @@ ENTRIES = (
         class_name='LinkSchemeSpelling',
         summary='The beginning of an address, such as "https://", is there and spelled right.',
         severity=Severity.ERROR,
-        kinds=('destination', 'html_destination'),
+        kinds=('html_destination', 'odd_destination'),
     ),
     RuleEntry(
         name='link-shortener',
@@ -770,7 +770,7 @@ ENTRIES = (
         class_name='LinkTracking',
         summary='Addresses have no parts that only say where the reader came from.',
         severity=Severity.WARNING,
-        kinds=('destination', 'html_destination'),
+        kinds=('html_destination', 'odd_destination'),
     ),
     RuleEntry(
         name='link-unreadable',
@@ -778,7 +778,7 @@ ENTRIES = (
         class_name='LinkUnreadable',
         summary='Browsers can read the address of every link and picture.',
         severity=Severity.ERROR,
-        kinds=('destination', 'html_destination'),
+        kinds=('html_destination', 'odd_destination'),
     ),
     RuleEntry(
         name='link-wiki',
@@ -1470,6 +1470,18 @@ FINDERS = (
         of='body',
         module='profilelint.rules.heading.headings',
         function='find_number_signs',
+    ),
+    FinderEntry(
+        kind='odd_destination',
+        of='body',
+        module='profilelint.rules.page.destinations',
+        function='find_odd_destinations',
+    ),
+    FinderEntry(
+        kind='odd_destination',
+        of='front matter',
+        module='profilelint.rules.page.destinations',
+        function='find_odd_field_destinations',
     ),
     FinderEntry(
         kind='open_paragraph',

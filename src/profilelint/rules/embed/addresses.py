@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from profilelint.rules.page.address_ambiguity import Ambiguity
 
 _ADDRESSES: Final = ("src", "href", "action", "data", "poster")
+_ADDRESS_NAMES: Final = frozenset(_ADDRESSES)
 # The attributes whose address a browser may open, and those that an animation writes there.
 _OPENED: Final = frozenset(("href", "xlink:href", "src", "data", "action", "formaction"))
 _ANIMATED: Final = frozenset(("to", "from", "by", "values"))
@@ -50,10 +51,11 @@ def find_ambiguous_addresses(context: Context) -> list[AmbiguousAddress]:
 
     ambiguous = []
     for element in find_elements(context):
-        if element.inert:
+        attributes = element.attributes
+        if element.inert or _ADDRESS_NAMES.isdisjoint(attributes):
             continue
         for name in _ADDRESSES:
-            attribute = element.attributes.get(name)
+            attribute = attributes.get(name)
             if attribute is None or holds_template(attribute.value):
                 continue
             ambiguity = find_ambiguity(attribute.value)

@@ -99,12 +99,15 @@ def find_shown_comments(context: Context) -> list[MisreadHtml]:
     body = context.document.body
     if context.document.flavor == "mdx":
         return []
-    found = [*_shown_comments(body), *_template_tags(body)]
-    return sorted(found, key=lambda misread: misread.span)
+    found = _shown_comments(body) + _template_tags(body)
+    return sorted(found, key=lambda misread: misread.span) if found else found
 
 
 def _shown_comments(body: Body) -> list[MisreadHtml]:
     """Return the marks that begin a comment in a paragraph in which nothing ends it."""
+    # To look for one character first is many times as fast.
+    if "<" not in body.text or "!" not in body.text:
+        return []
     start = body.text.find(_COMMENT, body.start)
     if start < 0:
         return []
@@ -119,16 +122,17 @@ def _shown_comments(body: Body) -> list[MisreadHtml]:
 
 def _template_tags(body: Body) -> list[MisreadHtml]:
     """Return the template tags that may write the beginning of a tag: ``{{ a }}script>``."""
-    text = body.text
-    if "{{" not in text or not (">" in text or "<{" in text):
+    text, tags = body.text, body.tags
+    if not tags or not (">" in text or "<{" in text):
         return []
     found = []
-    tags = body.tags
     for tag in tags:
-        if not text.startswith("{{", tag.start) or span_around(body.code, tag.start) is not None:
+        if not text.startswith("{{", tag.start):
             continue
         if text.startswith(_SHORTCODES, tag.start) and text.find("<", tag.start + 3, tag.end) < 0:
             continue  # The site writes these, and whole elements.
+        if span_around(body.code, tag.start) is not None:
+            continue
         line = max(text.rfind("\n", body.start, tag.start), tag.start - _FARTHEST, body.start)
         opened = text.rfind("<", line, tag.start)
         inside = opened > text.rfind(">", line, tag.start) and span_around(tags, opened) is None

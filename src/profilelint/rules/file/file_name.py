@@ -85,9 +85,9 @@ class FileName(Rule):
         """Return the odd characters of the file name and a name without them, if it has any."""
         path = context.document.path
         name = path[path.rfind("/") + 1 :]
-        if _MANY.fullmatch(name):
-            return None
         if name.replace("-", "").replace(".", "").isalnum() and name[0] != "-":
+            return None
+        if _MANY.fullmatch(name):
             return None
         return self._look_at(name)
 

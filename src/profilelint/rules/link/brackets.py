@@ -37,7 +37,11 @@ _BROKEN = pattern(
 )
 _TITLE = pattern(r"[ \t]+(?:\"[^\"]*\"|'[^']*')[ \t]*$")
 _BLANK = pattern(r"[ \t]")
-_REFERENCE = pattern(r"(?<![\\\w\])])\[[^\[\]\0]{1,300}(?<!\\)\]\[([^\[\]\0]{1,300})(?<!\\)\]")
+# What stands before the first bracket is looked at behind it: a search for one character is fast.
+_REFERENCE = pattern(r"\[(?<![\\\w\])]\[)[^\[\]\0]{1,300}(?<!\\)\]\[([^\[\]\0]{1,300})(?<!\\)\]")
+_INSIDE = pattern(rf"\]\([ \t]{{0,4}}(?={_ADDRESS})", re.IGNORECASE)
+_PAIR = pattern(r"\]\[(?!\])")
+_PADDED = pattern(r"\]\([ \t]")
 _IDENTIFIER = pattern(r"[\w-]+(?:\.[\w-]+)+")
 _NAME = pattern(r"\[([^\[\]]{1,300})\]")
 _TWICE: Final = 2
@@ -50,7 +54,7 @@ _UNSEEN_BYTES: Final = _UNSEEN.encode()
 _RUN: Final = ("`{", "`r ")
 # Longer words are not taken for blank: they hold something, if only many character references.
 _SHORT: Final = 40
-_SHORT_BYTES: Final = 3 * _SHORT
+_BLANK_WORDS = pattern(rf"\[(?:[{_UNSEEN}]|&nbsp;){{0,{_SHORT}}}\]")
 # What words may hold in Markdown and not show.
 _DROPPED: Final = b" \t\r\n\v\f\x1c\x1d\x1e\x1f*_~`\\"
 
@@ -126,10 +130,12 @@ def find_address_padding(context: Context) -> list[Span]:
     if not _may_hold_padding(context.document):
         return []
     body = context.document.body
+    text = body.text
+    opens = _PADDED.search(text, body.start) is not None
     return [
         blank
         for link in (*body.links, *body.images)
-        if link.kind == "inline" and link.url
+        if link.kind == "inline" and link.url and (opens or text[link.span.end - 2] in " \t")
         for blank in _padding(body, link)
     ]
 
@@ -171,7 +177,7 @@ def find_repeated_link_texts(context: Context) -> list[RepeatedLinkText]:
     first: dict[str, Link] = {}
     repeated = []
     for link in _links_with_text(context.document.body):
-        if holds_template(link.url):
+        if "{" in link.url and holds_template(link.url):
             continue
         words = " ".join(link.text.split()).casefold()
         if any(map(str.isalpha, words)):
@@ -261,7 +267,24 @@ def _may_hold_broken_links(document: Document) -> bool:
         inline += link.kind == "inline"
     for image in document.body.images:
         inline += image.kind == "inline"
-    return len(marks.texts) > inline
+    return len(marks.texts) > inline and _is_left(_INSIDE, document.body)
+
+
+def _is_left(brackets: re.Pattern[str], body: Body) -> bool:
+    """Return whether a bracket that closes is that of no link, and stands in no code or tag.
+
+    The pattern finds such brackets.
+    """
+    places = [found.start() for found in brackets.finditer(body.text, body.start)]
+    if not places:
+        return False
+    known = {link.text_span.end for link in (*body.links, *body.images)}
+    return any(
+        place not in known
+        and span_around(body.opaque, place) is None
+        and span_around(body.code, place) is None
+        for place in places
+    )
 
 
 def _may_hold_padding(document: Document) -> bool:
@@ -272,11 +295,12 @@ def _may_hold_padding(document: Document) -> bool:
 def _may_hold_blank(document: Document) -> bool:
     """Return whether nothing that can be seen may stand in the brackets of a link."""
     if may_refer(document):
-        return True
-    for text in link_marks(document.text).texts:
-        if len(text) < _SHORT_BYTES and not text.replace(b"&nbsp;", b"").strip(_UNSEEN_BYTES):
-            return True
-    return False
+        return _BLANK_WORDS.search(document.text, document.body_start) is not None
+    texts = link_marks(document.text).texts
+    if not texts:
+        return False
+    joined = b"\0".join(texts).replace(b"&nbsp;", b"").translate(None, _UNSEEN_BYTES)
+    return b"" in joined.split(b"\0")
 
 
 def _may_hold_spaced(document: Document) -> bool:
@@ -302,7 +326,7 @@ def _may_hold_repeated(document: Document) -> bool:
 
 def _may_hold_references(document: Document) -> bool:
     """Return whether a pair of brackets stands right behind another one."""
-    return link_marks(document.text).reference
+    return link_marks(document.text).reference and _is_left(_PAIR, document.body)
 
 
 def _broken_link(match: re.Match[str], body: Body, last: int) -> BrokenLink | None:

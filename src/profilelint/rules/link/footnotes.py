@@ -10,18 +10,20 @@ from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
-from profilelint.rules.page.parts import utf8
 
 if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.rules.api import Context
 
-_LABEL: Final = r"\[\^([\w.:-]{1,99})\]"
+_LABEL: Final = r"\^([\w.:-]{1,99})\]"
+_OPENS = pattern(r"\[\^")
+_NAME = pattern(rf"\[{_LABEL}")
 # A bracket before it, or a sign behind it that repeats it or gives it an address, makes something
-# else of it.
-_MARK = pattern(rf"(?<![\\\[]){_LABEL}(?![(\[\]+{{\\])")
-_TEXT = pattern(rf"^[ \t>]{{0,30}}(?:[-*+][ \t]{{1,4}})?{_LABEL}:", re.MULTILINE)
-_NAME = pattern(_LABEL)
+# else of it. What is before it is looked at behind the bracket: a search for one character is fast.
+_MARK = pattern(rf"\[(?<![\\\[]\[){_LABEL}(?![(\[\]+{{\\])")
+_TEXT = pattern(rf"\[{_LABEL}:")
+_BEFORE_TEXT = pattern(r"(?:\A|.*\n)[ \t>]{0,30}(?:[-*+][ \t]{1,4})?", re.DOTALL)
+_LONGEST_BEFORE: Final = 36
 _NUMBER = pattern(r"\d{1,3}")
 # What stands for a range of characters in a regular expression.
 _RANGE = pattern(r"(?:.*(?:a-z|A-Z|0-9).*|\w-\w|[.:-]+)")
@@ -31,7 +33,6 @@ _INSERTING = pattern(
     r"|-8<-|@include|^:::? ?include",
     re.IGNORECASE | re.MULTILINE,
 )
-_MARK_BYTES: Final = b"[^"
 
 
 class Footnote(NamedTuple):
@@ -53,11 +54,11 @@ def find_unwritten_footnotes(context: Context) -> list[Footnote]:
     if not _may_hold_footnotes(document) or document.flavor in {"commonmark", "template"}:
         return []
     text, body = document.text, document.body
-    written = {found[1].casefold() for found in _TEXT.finditer(text, body.start)}
+    written = {found[1].casefold() for found in _texts(text, body.start)}
     if not written and not _has_footnotes(context):
         return []
     prose = body.prose
-    own = {found.start(1) for found in _TEXT.finditer(prose, body.start)}
+    own = {found.start(1) for found in _texts(prose, body.start)}
     marks = [
         Footnote(Span(*found.span()), found[1])
         for found in _MARK.finditer(prose, body.start)
@@ -81,7 +82,7 @@ def find_unused_footnotes(context: Context) -> list[Footnote]:
     if not _may_hold_footnotes(document) or document.flavor in {"commonmark", "template"}:
         return []
     body = document.body
-    texts = [*_TEXT.finditer(body.prose, body.start)]
+    texts = _texts(body.prose, body.start)
     if not texts or all(block.kind == "footnote" for block in body.blocks):
         return []
     named = Counter(label.casefold() for label in _NAME.findall(document.text))
@@ -94,7 +95,17 @@ def find_unused_footnotes(context: Context) -> list[Footnote]:
 
 def _may_hold_footnotes(document: Document) -> bool:
     """Return whether a bracket opens before a caret."""
-    return _MARK_BYTES in utf8(document.text)
+    # To look for one character first is many times as fast.
+    return "^" in document.text and _OPENS.search(document.text) is not None
+
+
+def _texts(text: str, start: int) -> list[re.Match[str]]:
+    """Return the brackets at the beginnings of lines with a colon behind them."""
+    return [
+        found
+        for found in _TEXT.finditer(text, start)
+        if _BEFORE_TEXT.fullmatch(text, max(found.start() - _LONGEST_BEFORE, 0), found.start())
+    ]
 
 
 def _has_footnotes(context: Context) -> bool:

@@ -67,7 +67,7 @@ class LinkAddressAmbiguity(DestinationRule):
         ),
     )
 
-    def check_destination(self, destination: Destination, context: Context) -> None:
+    def check_odd_destination(self, destination: Destination, context: Context) -> None:
         """Compare the readings of an address."""
         ambiguity = find_ambiguity(destination.url)
         if ambiguity is not None and ambiguity.kind != "user":

@@ -71,7 +71,7 @@ class LinkAddressEnd(HtmlDestinationRule):
         fixes = replace("Delete the space", blank, "")
         context.report(self, "around", blank, fixes=fixes)
 
-    def check_destination(self, destination: Destination, context: Context) -> None:
+    def check_odd_destination(self, destination: Destination, context: Context) -> None:
         """Look at the last characters of an address."""
         url = destination.url
         if url[-1:].isalnum() and not url.endswith(("%20", "%0A", "%0D", "%0a", "%0d")):

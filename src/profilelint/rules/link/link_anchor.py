@@ -5,14 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid
-from profilelint.rules.link.local_links import (
-    LocalLink,
-    holds_html_links,
-    local_links,
-    names_file,
-)
+from profilelint.rules.link.local_links import LocalLink, local_links, names_file
 from profilelint.rules.link.named_places import may_have_more_places, named_places
-from profilelint.rules.page.destinations import link_destinations
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
@@ -153,9 +147,7 @@ class LinkAnchor(Rule):
     def check_destination(self, destination: Destination, context: Context) -> None:
         """Look for the place on this page that a link names."""
         url = destination.url
-        if url[:1] != "#" or url == "#" or _is_part(context.document.path):
-            return
-        if _is_chapter(context):
+        if url[:1] != "#" or url == "#":
             return
         anchors = _own_anchors(context)
         if anchors is not None and not self._is_known(url[1:], anchors):
@@ -177,14 +169,8 @@ class LinkAnchor(Rule):
         if document.flavor == "template" or (document.problems and not document.text):
             return None
         body = document.body
-        links = []
-        if any("#" in each.url for each in link_destinations(body)) or holds_html_links(body):
-            own = context.site.published_at if context.site is not None else ""
-            links = [
-                link.plain()
-                for link in local_links(document, own=own)
-                if "#" in link.url[1:] and link.url[0] != "#"
-            ]
+        own = context.site.published_at if context.site is not None else ""
+        links = [link.plain() for link in local_links(document, own=own) if "#" in link.url]
         if (body.html and not body.headings) or may_have_more_places(context):
             return [None, [], links] if links else None
         texts = [heading.text for heading in body.headings]
@@ -288,10 +274,10 @@ def _as_folder(path: str) -> str:
 
 @lru_cache(maxsize=1)
 def _own_anchors(context: Context) -> frozenset[str] | None:
-    """Return the places of a page; None if there may be more."""
-    if may_have_more_places(context):
-        return None
+    """Return the places of a page; None if there may be more, or if it is no page of its own."""
     document = context.document
+    if _is_part(document.path) or _is_chapter(context) or may_have_more_places(context):
+        return None
     headings = [heading.text for heading in document.body.headings]
     return _anchors(headings, named_places(document), document.flavor, _ways(context.site))
 

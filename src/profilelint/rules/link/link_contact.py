@@ -90,7 +90,7 @@ class LinkContact(HtmlDestinationRule):
         Invalid("[a](tel:the-office)\n", covers=("tel:the-office",), message_id="phone"),
     )
 
-    def check_destination(self, destination: Destination, context: Context) -> None:
+    def check_odd_destination(self, destination: Destination, context: Context) -> None:
         """Look at what follows the scheme, or at an address without one."""
         url = bare(destination.url)
         scheme, colon, rest = url.partition(":")

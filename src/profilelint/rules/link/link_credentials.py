@@ -49,7 +49,7 @@ class LinkCredentials(DestinationRule):
         ),
     )
 
-    def check_destination(self, destination: Destination, context: Context) -> None:
+    def check_odd_destination(self, destination: Destination, context: Context) -> None:
         """Look at what stands before the host."""
         if "@" not in destination.url:
             return

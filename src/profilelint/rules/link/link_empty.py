@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _UP = frozenset(
     ("top", "haut", "arriba", "inicio", "principio", "oben", "anfang", "topo", "início", "atas")
 )
-_SCHEMES = ("http:", "https:", "http://", "https://")
+_SCHEMES = frozenset(("http:", "https:", "http://", "https://"))
 
 
 class LinkEmpty(Rule):
@@ -80,6 +80,10 @@ class LinkEmpty(Rule):
         ),
     )
 
+    def __init__(self, options: RuleOptions | None = None) -> None:
+        super().__init__(options)
+        self._placeholders = frozenset(self.options.placeholders)
+
     def check_blank_link_text(self, link: Link, context: Context) -> None:
         """Report a link without words."""
         context.report(self, "text", link.span, url=excerpt(link.url))
@@ -102,7 +106,7 @@ class LinkEmpty(Rule):
         url = bare(link.url).lower()
         if not url:
             context.report(self, "target", link.span)
-        elif url in _SCHEMES or (url in self.options.placeholders and not _leads_up(url, link)):
+        elif url in _SCHEMES or (url in self._placeholders and not _leads_up(url, link)):
             # "#" alone leads to the top of the page, which may be meant.
             severity = Severity.WARNING if url == "#" else None
             context.report(

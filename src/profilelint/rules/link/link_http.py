@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Valid
-from profilelint.rules.page.destinations import HtmlDestinationRule
+from profilelint.rules.page.destinations import DestinationRule
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ _ON_ITSELF = ".localhost"
 _SCHEME = "http://"
 
 
-class LinkHttp(HtmlDestinationRule):
+class LinkHttp(DestinationRule):
     """Links begin with "https:".
 
     A page at an "http:" address is loaded without encryption: anyone on the way can read and change
@@ -72,6 +72,10 @@ class LinkHttp(HtmlDestinationRule):
         if host in _shorteners() and host != rest.rstrip("/").lower():
             return  # another address is wanted in its place
         self.report_destination(destination, context, "http", url=excerpt(url))
+
+    def check_html_destination(self, destination: Destination, context: Context) -> None:
+        """Look at the scheme of a link in raw HTML."""
+        self.check_destination(destination, context)
 
 
 @cache

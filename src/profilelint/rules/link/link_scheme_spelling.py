@@ -77,7 +77,7 @@ class LinkSchemeSpelling(HtmlDestinationRule):
         ),
     )
 
-    def check_destination(self, destination: Destination, context: Context) -> None:
+    def check_odd_destination(self, destination: Destination, context: Context) -> None:
         """Look at what stands before the host."""
         url = bare(destination.url)
         doubled = _DOUBLED.match(url)

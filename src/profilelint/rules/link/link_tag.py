@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Run, Valid
 from profilelint.rules.page.fields import excerpt
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 _JEKYLL = {"_config.yml": "title: Blue Coast\n", "_posts/2024-05-01-new-pier.md": ""}
 _HUGO = {"hugo.toml": "", "content/projects/dam.md": ""}
+
+# How the tags begin; few pages have any.
+_LIQUID = pattern(r"\{%-?\s{0,50}(?:link|post_url)\b")
+_SHORTCODE = pattern(r"\{\{[<%]\s{0,50}(?:rel)?ref\s")
 
 
 class LinkTag(Rule):
@@ -73,16 +78,21 @@ class LinkTag(Rule):
     def collect(self, context: Context) -> list[Any] | None:
         """Return the tags of a page that is built and run through Liquid or shortcodes."""
         document = context.document
-        text = document.text
-        has_liquid = "{%" in text and ("link" in text or "post_url" in text)
-        has_shortcodes = "{{" in text and "ref" in text
+        text, start = document.text, document.body_start
+        if "{" not in text:
+            return None
+        has_liquid = (
+            document.front_matter is not None
+            and "%" in text
+            and _LIQUID.search(text, start) is not None
+        )
+        has_shortcodes = _SHORTCODE.search(text, start) is not None
         if not (has_liquid or has_shortcodes) or _is_not_built(document.data, context.defaults):
             return None
         from profilelint.rules.link.reference_tags import liquid_tags, shortcodes
 
-        start = document.body_start
         tags: list[ReferenceTag] = []
-        if has_liquid and document.front_matter is not None:
+        if has_liquid:
             tags += liquid_tags(text, start)
         if has_shortcodes:
             tags += shortcodes(text, start)

@@ -165,9 +165,7 @@ class LinkTarget(Rule):
             fact[BARE] = True
         links = local_links(document, self.options.fields, own)
         if links:
-            places = [link.plain() for link in links if link.url[0] != "#"]
-            if places:
-                fact["links"] = places
+            fact["links"] = [link.plain() for link in links]
         return fact
 
     def conclude(self, facts: Mapping[str, Mapping[str, Any]], run: Run) -> Iterator[None]:

@@ -140,13 +140,13 @@ class LinkTracking(HtmlDestinationRule):
         self._is_tracking: Callable[[str], bool] = matcher(self.options.parameters)
         self._is_suspect: Callable[[str], bool] = suspecter(self.options.parameters)
 
-    def check_destination(self, destination: Destination, context: Context) -> None:
+    def check_odd_destination(self, destination: Destination, context: Context) -> None:
         """Look at the query and the fragment of an address."""
         url = destination.url
         if url[:1] == "#" or url[:7].lower() == "mailto:" or not self._is_suspect(url):
             return
-        if destination.route and not self._tracks(url):
-            return  # before its place is asked for, for which the block is read again
+        if not self._tracks(url):
+            return  # before its place is asked for, for which its block is read again
         place = destination.editable(context.document)
         written = context.document.text[place.start : place.end] if place is not None else url
         ranges, names = find_parameters(written, self._is_tracking)

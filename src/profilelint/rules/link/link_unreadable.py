@@ -48,7 +48,7 @@ class LinkUnreadable(HtmlDestinationRule):
         ),
     )
 
-    def check_destination(self, destination: Destination, context: Context) -> None:
+    def check_odd_destination(self, destination: Destination, context: Context) -> None:
         """Let the parser that browsers use read an address of the web."""
         url = bare(destination.url)
         if _WEB.match(url) is None or _NOTHING.fullmatch(url) is not None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Part, Route
 
 _WEB = frozenset(("http", "https"))
+_BEGINNINGS = ("https://", "http://")
+_HALF_SCHEMES = frozenset(("http:/", "http//", "https/"))
 _HOLDING = pattern(r"href|<(?:audio|embed|img|source|track|video)\b", re.IGNORECASE)
 
 
@@ -68,8 +70,8 @@ def local_links(document: Document, fields: tuple[str, ...] = (), own: str = "")
     returned without scheme and host.
 
     In front matter, only what begins with a slash does: what else a value may be relative to is
-    the template's to say. Left out are addresses with template tags and those of hosts without
-    their scheme.
+    the template's to say. Left out are addresses with template tags, those of hosts without their
+    scheme, and places on the page itself.
     """
     local, owned = _links_of_body(document, own)
     if fields and (found := _of_fields(document, fields, own)):
@@ -89,11 +91,18 @@ def _sorted(
     found: list[Destination], document: Document, own: str
 ) -> tuple[list[LocalLink], list[LocalLink]]:
     """Return the links to the site without a host, and those with the host of the site."""
-    local = [_with_place(each, document) for each in found if _is_local(each)]
-    if not own:
-        return local, []
     host = own.partition("://")[2].lower()
-    return local, [link for each in found if (link := _own_link(each, host, document)) is not None]
+    local: list[LocalLink] = []
+    owned: list[LocalLink] = []
+    for destination in found:
+        url = _local_address(destination.url)
+        if url:
+            local.append(_with_place(destination, url, document))
+        elif host and ":" in destination.url:
+            link = _own_link(destination, host, document)
+            if link is not None:
+                owned.append(link)
+    return local, owned
 
 
 def _own_link(destination: Destination, host: str, document: Document) -> LocalLink | None:
@@ -144,17 +153,24 @@ def _of_fields(document: Document, fields: tuple[str, ...], own: str) -> list[De
 
 
 def _of_body(document: Document, own: str) -> list[Destination]:
-    """Return the links and pictures; those with a scheme of the web only if ``own`` is given."""
+    """Return the links and pictures that may lead to the site itself.
+
+    With a scheme of the web, none does unless ``own`` is given and it holds that.
+    """
     destinations = []
     body = document.body
-    for link in body.links:
+    host = own.partition("://")[2].lower()
+    for link in (*body.links, *body.images):
         url = link.url
-        if (own or url[:4] != "http") and link.kind != "email":
-            destinations.append(Destination(url, False, link))
-    for image in body.images:
-        url = image.url
-        if own or url[:4] != "http":
-            destinations.append(Destination(url, True, image))
+        if url[:4] == "http":
+            # Browsers drop what cannot be printed from the host as well.
+            if not own or (
+                url.startswith(_BEGINNINGS) and host not in url.lower() and url.isprintable()
+            ):
+                continue
+        elif url[:1] == "#" or link.kind == "email":
+            continue
+        destinations.append(Destination(url, link.image, link))
     if body.html and holds_html_links(body):
         from profilelint.rules.page.media import shown_files
         from profilelint.source.markdown.html.elements import parse_markup
@@ -173,27 +189,32 @@ def _first_keys(fields: tuple[str, ...]) -> frozenset[str]:
     return frozenset(field.partition(".")[0] for field in fields)
 
 
-def _is_local(destination: Destination) -> bool:
-    url = bare(destination.url)
-    if url[:1] == "/" and url[1:2] != "/":
-        return not holds_template(url)
-    return not (
+def _local_address(text: str) -> str:
+    """Return an address as browsers read it if it leads to another page of the site, else ""."""
+    url = bare(text)
+    if holds_template(url):
+        return ""
+    if url[:1] == "/":
+        return url if url[1:2] != "/" else ""
+    if (
         not url
-        or url.startswith(("//", "?", "\\"))
-        or holds_template(url)
-        or scheme_of(url)
-        or (url[0] != "/" and (begins_with_host(url) or "@" in url.partition("/")[0]))
-        or url[:6].lower() in {"http:/", "http//", "https/"}
-    )
+        or url[0] in "#?\\"
+        or (":" in url and scheme_of(url))
+        or ("@" in url and "@" in url.partition("/")[0])
+        or begins_with_host(url)
+        or url[:6].lower() in _HALF_SCHEMES
+    ):
+        return ""
+    return url
 
 
-def _with_place(destination: Destination, document: Document) -> LocalLink:
-    span = destination.span(document)
-    written = document.text[span.start : span.end]
-    verbatim = written == destination.url and (
-        destination.verbatim
-        if not destination.route
-        else destination.editable(document) is not None
-    )
-    url = bare(destination.url)
-    return LocalLink(url, span.start, span.end, destination.route, verbatim)
+def _with_place(destination: Destination, url: str, document: Document) -> LocalLink:
+    if destination.route:
+        exact = destination.editable(document)
+        start, end = exact or destination.span(document)
+        verbatim = exact is not None
+    else:
+        start, end = destination.span(document)
+        verbatim = destination.verbatim
+    verbatim = verbatim and document.text[start:end] == destination.url
+    return LocalLink(url, start, end, destination.route, verbatim)

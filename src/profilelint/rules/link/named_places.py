@@ -43,15 +43,14 @@ def may_have_more_places(context: Context) -> bool:
 def _holds_tags(body: Body, *, prints_tags: bool) -> bool:
     """Return whether tags, included texts or cells that are run may add places to the page."""
     text = body.text
-    if body.code and "```{" in text and _CELL.search(text) is not None:
+    braces = "{" in text
+    if braces and body.opaque and not prints_tags and ("{{" in text or "{%" in text):
+        return True
+    if braces and body.code and "```{" in text and _CELL.search(text) is not None:
         return True
     if body.html and _INCLUDED in text:
         return True
-    if not body.opaque:
-        return False
-    return (not prints_tags and ("{{" in text or "{%" in text)) or any(
-        _includes(text, region) for region in body.regions
-    )
+    return bool(body.opaque) and any(_includes(text, region) for region in body.regions)
 
 
 def _includes(text: str, region: OpaqueRegion) -> bool:
@@ -62,6 +61,7 @@ def _includes(text: str, region: OpaqueRegion) -> bool:
     return "8<-" in written
 
 
+@lru_cache(maxsize=1)
 def named_places(document: Document) -> list[str]:
     """Return the names given to places on a page, in raw HTML or an attribute list."""
     body = document.body

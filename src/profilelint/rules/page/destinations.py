@@ -2,7 +2,8 @@
 
 Most destinations are plain ``https`` addresses or paths of the site in which there is nothing to
 read in two ways, nothing misspelt and nothing to be left out. These are the ordinary ones; finders
-return the others.
+return the others. Of the others, most are relative paths, places on a page or addresses with
+``http``; what is none of these is odd.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from profilelint.model.inline import Link
-from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.named_tuple import NamedTuple, new_tuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Rule, finder
 from profilelint.rules.page.fields import exact_span, field_texts
@@ -31,6 +32,13 @@ _NAMED_HOST = r"(?:(?!xn--)[a-z0-9-]++\.)++[a-z]{2,}+"
 _ORDINARY = pattern(
     rf"(?:https://({_NAMED_HOST})(?:/[A-Za-z0-9_~%=+./-]*+)?+|/(?!/)[A-Za-z0-9_~%=+./-]*+)"
     r"(?<!\.)(?<!%20)"
+)
+_CHARACTERS = r"[A-Za-z0-9_~=+./-]*+"
+# The fragments that share buttons leave behind are odd, and what may be a host without a scheme.
+_NOT_ODD = pattern(
+    rf"(?:https?://{_NAMED_HOST}(?:/{_CHARACTERS})?+|\.{{0,2}}/(?!/){_CHARACTERS}"
+    rf"|[A-Za-z0-9_-]++(?:\.mdx?|\.html?)?+(?=[/#]|\Z)(?:/(?!/){_CHARACTERS})?+)?+"
+    r"(?:#(?![ai]xzz|[0-9a-f]{10})[A-Za-z0-9_-]*+)?+(?<!\.)"
 )
 _PLAIN_HOST = pattern(_NAMED_HOST)
 _FIELD = pattern(
@@ -133,6 +141,20 @@ def find_field_destinations(context: Context) -> list[Destination]:
     return _sort_fields(context.document).unusual
 
 
+@finder("odd_destination", of="body")
+def find_odd_destinations(context: Context) -> list[Destination]:
+    """Return the odd ones among the destinations of the Markdown links and images."""
+    destinations = link_destinations(context.document.body)
+    return [each for each in destinations if _NOT_ODD.fullmatch(each.url) is None]
+
+
+@finder("odd_destination", of="front matter")
+def find_odd_field_destinations(context: Context) -> list[Destination]:
+    """Return the odd ones among the addresses in the front matter."""
+    destinations = _sort_fields(context.document).unusual
+    return [each for each in destinations if _NOT_ODD.fullmatch(each.url) is None]
+
+
 @finder("html_destination", of="markup")
 def find_html_destinations(context: Context) -> list[Destination]:
     """Return the destinations of the links and images in raw HTML that are not ordinary."""
@@ -146,9 +168,10 @@ def find_web_links(context: Context) -> list[WebLink]:
     links = sort_links(context.document.body)
     if not links.unusual:
         return links.web
-    others = [link for link in links.unusual if not link.image]
     return links.web + [
-        WebLink(host, link.url, link) for link in others if (host := _host(link.url))
+        WebLink(host, link.url, link)
+        for link in links.unusual
+        if ":" in link.url and not link.image and (host := _host(link.url))
     ]
 
 
@@ -164,7 +187,7 @@ def find_web_html(context: Context) -> list[WebLink]:
     return [
         WebLink(host, url, origin, verbatim)
         for url, image, origin, verbatim, _ in _html_destinations(context)
-        if not image and (host := _host(url))
+        if ":" in url and not image and (host := _host(url))
     ]
 
 
@@ -180,7 +203,7 @@ def sort_links(body: Body) -> SortedLinks:
         if match is None:
             unusual.append(link)
         elif host := match[1]:
-            web.append(WebLink(host, url, link))
+            web.append(new_tuple(WebLink, (host, url, link, True)))
     if body.images:
         unusual += [image for image in body.images if ordinary(image.url) is None]
     return SortedLinks(web, unusual)
@@ -196,15 +219,18 @@ def link_destinations(body: Body) -> list[Destination]:
     destinations = []
     defined: dict[tuple[str, Span], list[Link]] = {}
     for link in sort_links(body).unusual:
-        if link.kind == "email" or holds_template(link.url):
+        url, kind = link.url, link.kind
+        if kind == "email" or holds_template(url):
             continue
-        others: list[Link] = []
-        if link.kind in {"reference", "collapsed", "shortcut"}:
-            first = defined.setdefault((link.url, link.url_span), others)
-            if first is not others:
+        others: Sequence[Link] = ()
+        if kind in {"reference", "collapsed", "shortcut"}:
+            more: list[Link] = []
+            first = defined.setdefault((url, link.url_span), more)
+            if first is not more:
                 first.append(link)
                 continue
-        destinations.append(Destination(link.url, link.image, link, True, others))
+            others = more
+        destinations.append(new_tuple(Destination, (url, link.image, link, True, others)))
     return destinations
 
 
@@ -271,7 +297,7 @@ def begins_with_host(url: str) -> bool:
     That is ``www.`` and a name, or a name that ends as hosts do and files do not.
     """
     first = url[:_LONGEST_HOST].partition("/")[0].partition("?")[0].partition("#")[0]
-    return "." in first and _HOST.fullmatch(first) is not None
+    return "." in first and first[0] != "." and _HOST.fullmatch(first) is not None
 
 
 def holds_template(url: str) -> bool:
@@ -279,6 +305,7 @@ def holds_template(url: str) -> bool:
     return "{{" in url or "{%" in url
 
 
+@lru_cache(maxsize=1)
 def _html_destinations(context: Context) -> list[Destination]:
     from profilelint.rules.page.elements import find_elements
 
@@ -349,12 +376,12 @@ class DestinationRule(Rule):
 
 
 class HtmlDestinationRule(DestinationRule):
-    """The base of rules on destinations in raw HTML as well, which are judged as all others."""
+    """The base of rules on odd destinations in raw HTML as well, judged as all others."""
 
-    def check_destination(self, destination: Destination, context: Context) -> None:
+    def check_odd_destination(self, destination: Destination, context: Context) -> None:
         """Judge a destination in Markdown or front matter."""
         raise NotImplementedError
 
     def check_html_destination(self, destination: Destination, context: Context) -> None:
         """Judge a destination in raw HTML."""
-        self.check_destination(destination, context)
+        self.check_odd_destination(destination, context)

@@ -15,10 +15,9 @@ from profilelint.rules.page.parts import utf8
 if TYPE_CHECKING:
     from profilelint.model.document import Document
 
-_WHITE = frozenset(b" \t\r\n")
 _BLANKS = frozenset((b" ", b"\t", b"\r", b"\n"))
 _CLOSES = ord(")")
-_LIKE_PARENTHESES = b"(\"'<\\"
+_BLANKS_AND_MARKS = b" \t\r\n(\"'<\\"
 _FAR = 40
 
 
@@ -43,7 +42,8 @@ class LinkMarks(NamedTuple):
 def link_marks(text: str) -> LinkMarks:
     """Return what a file's text holds in the way of brackets."""
     texts: list[bytes] = []
-    gap = reference = swapped = padded = nested = False
+    addresses: list[bytes] = []
+    gap = reference = swapped = nested = False
     before: bytes | None = None
     for part in utf8(text).split(b"]"):
         if before is not None:
@@ -54,22 +54,16 @@ def link_marks(text: str) -> LinkMarks:
             if mark == b"(":
                 texts.append(before[opening + 1 :])
                 nested = nested or opening < 0
-                if not padded:
-                    # Where there is anything like a second parenthesis, the first may not be the
-                    # one that closes.
-                    end = part.find(b")")
-                    inner = part[1:end]
-                    padded = (
-                        end < 0
-                        or part[1] in _WHITE
-                        or part[end - 1] in _WHITE
-                        or len(inner.translate(None, _LIKE_PARENTHESES)) < len(inner)
-                    )
+                end = part.find(b")")
+                addresses.append(part[1:end] if end > 0 else b" ")
             elif mark == b"[":
                 reference = True
             elif mark in _BLANKS and part[:_FAR].lstrip()[:1] == b"(":
                 gap = True
         before = part
+    # Where there is anything like a second parenthesis, the first may not be the one that closes.
+    written = b"".join(addresses)
+    padded = len(written.translate(None, _BLANKS_AND_MARKS)) < len(written)
     return LinkMarks(texts, gap, reference, swapped, padded, nested)
 
 

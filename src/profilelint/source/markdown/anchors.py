@@ -34,12 +34,11 @@ _FIRST_ASCII_DIGIT = pattern(r"^([0-9])")
 _COUNTED = pattern(r"(.*)_(\d{1,9})")
 _LETTERS_AND_DIGITS = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nd"))
 
-# What becomes of ASCII's characters in most ways: letters, digits, "_" and "-" are kept.
-_ASCII = {
-    code: char if char.isalnum() or char in "_-" else "-" if char in " \t" else None
-    for code, char in enumerate(map(chr, range(128)))
-}
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+_ASCII_KEPT = {
+    code: chr(code) if chr(code).isalnum() or chr(code) in "_-" else None for code in range(128)
+}
+_ASCII_KEPT[ord(" ")] = _ASCII_KEPT[ord("\t")] = "-"
 
 Way: TypeAlias = "Callable[[Iterable[str]], list[str]]"
 """A way in which anchors are made."""
@@ -79,7 +78,8 @@ def hugo_anchors(headings: Iterable[str]) -> list[str]:
 
 def hugo_ascii_anchors(headings: Iterable[str]) -> list[str]:
     """Return anchors as Hugo makes them of ASCII alone (``autoHeadingIDType = "github-ascii"``)."""
-    return _numbered(_hugo_ascii(heading) or "heading" for heading in headings)
+    kept = (_with_hyphens(_without_diacritics(heading)) for heading in headings)
+    return _numbered(each.encode("ascii", "ignore").decode() or "heading" for each in kept)
 
 
 def vitepress_anchors(headings: Iterable[str]) -> list[str]:
@@ -219,12 +219,17 @@ def has_anchor(anchors: frozenset[str], fragment: str) -> bool:
 def _of(heading: str, keeps: Callable[[str], bool]) -> str:
     """Return a heading's kept characters in lower case, with a hyphen for each space and tab.
 
-    ``keeps`` is asked where there are others than ASCII's; of those, every way keeps the same.
+    All letters are kept; outside ASCII, ``keeps`` tells of the other characters.
     """
-    text = heading.strip().lower()
-    if text.isascii():
-        return text.translate(_ASCII)
-    return "".join(filter(keeps, text)).replace(" ", "-").replace("\t", "-")
+    kept = _with_hyphens(heading)
+    if kept.isascii():
+        return kept
+    return "".join([char for char in kept if char.isalpha() or char.isascii() or keeps(char)])
+
+
+def _with_hyphens(heading: str) -> str:
+    """Return a heading in lower case, of ASCII only letters, digits, ``_`` and ``-``."""
+    return heading.strip().lower().translate(_ASCII_KEPT)
 
 
 def _github(heading: str) -> str:
@@ -232,19 +237,15 @@ def _github(heading: str) -> str:
 
 
 def _is_github(char: str) -> bool:
-    if char.isascii():
-        return char.isalnum() or char in "_- \t"
     return category(char) in _CATEGORIES or _ENCLOSED.match(char) is not None
 
 
 def _is_hugo(char: str) -> bool:
-    return char in "_- \t" or category(char) in _LETTERS_AND_DIGITS
+    return category(char) in _LETTERS_AND_DIGITS
 
 
-def _hugo_ascii(heading: str) -> str:
-    if not heading.isascii():
-        heading = _DIACRITICS.sub("", normalize("NFD", heading))
-    return heading.strip().lower().encode("ascii", "ignore").decode().translate(_ASCII)
+def _without_diacritics(heading: str) -> str:
+    return heading if heading.isascii() else _DIACRITICS.sub("", normalize("NFD", heading))
 
 
 def _kramdown(heading: str) -> str:

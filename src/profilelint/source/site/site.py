@@ -102,7 +102,7 @@ class Site:
         """Return scheme and host of the site, such as ``https://example.org``; empty if unknown."""
         return ""
 
-    @property
+    @cached_property
     def published_at(self) -> str:
         """Return scheme, host and path of the site, without a slash at the end; empty if unknown.
 

@@ -12,6 +12,9 @@ from profilelint.rules.page.destinations import (
     field_destinations,
     find_field_destinations,
     find_html_destinations,
+    find_link_destinations,
+    find_odd_destinations,
+    find_odd_field_destinations,
     find_web_fields,
     find_web_html,
     find_web_links,
@@ -58,13 +61,53 @@ def test_unusual_addresses(url: str) -> None:
     assert urls(find_html_destinations(context(f'<a href="{url}">b</a>\n'))) == [url]
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        *(
+            "http://example.org/a_b/c.html",
+            "#a-b",
+            "../a/b.md#c",
+            "./a",
+            "a/b",
+            "a.md",
+            "#",
+            "/a#b",
+        ),
+        *("https://example.org/#a_b", "https", "http/a", "/a#b"),
+    ],
+)
+def test_what_is_not_odd(url: str) -> None:
+    assert urls(find_link_destinations(context(f"[a]({url})\n"))) == [url]
+    assert find_odd_destinations(context(f"[a]({url})\n")) == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("https://example.org/?a", "http//example.org", "example.org/a", "www.example.org", "//a"),
+        *("https://example.org/#axzz1", "a@example.org", "a%0A", "http:/a", "http://192.0.2.1/"),
+        *("https://example.org/#0123456789", "http://xn--a.example/", "a.", "/a,", "a&b"),
+        *("mailto:a@example.org", "HTTP://example.org/", "http://example.org:80/", "javascript:a"),
+    ],
+)
+def test_odd_addresses(url: str) -> None:
+    assert urls(find_odd_destinations(context(f"[a]({url})\n"))) == [url]
+    assert urls(find_odd_destinations(context(f"[a][b]\n\n[b]: {url}\n"))) == [url]
+
+
+def test_odd_addresses_of_front_matter() -> None:
+    page = context("---\na: http://example.org/b\nc: http://example.org/?d\n---\n")
+    assert urls(find_odd_field_destinations(page)) == ["http://example.org/?d"]
+
+
 def test_a_definition_is_one_destination_of_several_links() -> None:
     document = context("[a][r] [b](#c) [r] ![d][r]\n\n[r]: /e?f\n").document
     first, second = link_destinations(document.body)
     assert (first.url, second.url) == ("/e?f", "#c")
     assert isinstance(first.origin, Link)
     assert [link.text for link in (first.origin, *first.others)] == ["a", "r", "d"]
-    assert second.others == []
+    assert not second.others
 
 
 def test_addresses_of_front_matter() -> None:
