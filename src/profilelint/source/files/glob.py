@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 Matcher: TypeAlias = "Callable[[str], Any]"
 # What is neither of these stands for itself.
 _SPECIAL = frozenset("*?[")
+_STARS = re.compile(r"[*?]")
 
 
 class Glob:
@@ -23,7 +24,7 @@ class Glob:
     backtrack over its stars either.
     """
 
-    __slots__ = ("_beginning", "_segments", "pattern")
+    __slots__ = ("_beginning", "_part", "_segments", "pattern")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
@@ -34,8 +35,12 @@ class Glob:
             text += "**"
         text = text.strip("/")
         self._segments = segments_of(text)
-        named = takewhile(_SPECIAL.isdisjoint, text.split("/"))
+        segments = text.split("/")
+        named = list(takewhile(is_plain, segments))
         self._beginning = "/".join(named)
+        # A text that every path has that matches; what stands in brackets is none.
+        others = [each for each in segments[len(named) :] if "[" not in each]
+        self._part = max(_STARS.split("*".join(others)), key=len)
 
     def __repr__(self) -> str:
         return f"Glob({self.pattern!r})"
@@ -48,9 +53,16 @@ class Glob:
 
     def matches(self, path: str) -> bool:
         """Return whether a path matches, or lies in a folder that matches."""
-        return path.startswith(self._beginning) and match(
-            self._segments, path.split("/"), below=True
+        return (
+            path.startswith(self._beginning)
+            and self._part in path
+            and match(self._segments, path.split("/"), below=True)
         )
+
+
+def is_plain(segment: str) -> bool:
+    """Return whether a segment of a pattern stands for itself."""
+    return _SPECIAL.isdisjoint(segment)
 
 
 def segments_of(pattern: str) -> list[Matcher | None]:
@@ -59,7 +71,7 @@ def segments_of(pattern: str) -> list[Matcher | None]:
 
 
 def _matcher(segment: str) -> Matcher:
-    if _SPECIAL.isdisjoint(segment):
+    if is_plain(segment):
         return segment.__eq__
     return re.compile(translate(segment)).match
 

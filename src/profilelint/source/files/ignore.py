@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from profilelint.source.files.glob import match, segments_of
+from profilelint.source.files.glob import is_plain, match, segments_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from profilelint.source.files.glob import Matcher
 
 _ESCAPED = re.compile(r"\\(.)")
 
 
 class _Pattern:
-    __slots__ = ("folders", "ignores", "segments")
+    __slots__ = ("folders", "ignores", "last", "segments")
 
-    def __init__(self, segments: list[Matcher | None], *, ignores: bool, folders: bool) -> None:
-        self.segments = segments
+    def __init__(self, path: str, *, ignores: bool, folders: bool) -> None:
+        self.segments = segments_of(path)
+        self.last = path.rpartition("/")[2]
         self.ignores = ignores
         self.folders = folders
 
@@ -27,11 +26,13 @@ class _Pattern:
 class Ignore:
     """The patterns of one file; the last that matches decides."""
 
-    __slots__ = ("_patterns",)
+    __slots__ = ("_globs", "_patterns", "_plain")
 
     def __init__(self, lines: Iterable[str]) -> None:
         parsed = [pattern for line in lines if (pattern := _parse(line)) is not None]
         self._patterns = parsed[::-1]
+        self._plain = frozenset(pattern.last for pattern in parsed if is_plain(pattern.last))
+        self._globs = [each.segments[-1] for each in parsed if each.last not in self._plain]
 
     def __bool__(self) -> bool:
         return bool(self._patterns)
@@ -42,6 +43,10 @@ class Ignore:
         None means that no pattern matches. The caller leaves out what lies in an ignored folder.
         """
         names = _octets(path).split("/")
+        last = names[-1]
+        # Most names are not even like the last segment of any pattern.
+        if last not in self._plain and not any(glob is None or glob(last) for glob in self._globs):
+            return None
         for pattern in self._patterns:
             if (folder or not pattern.folders) and match(pattern.segments, names, below=False):
                 return pattern.ignores
@@ -72,7 +77,7 @@ def _parse(line: str) -> _Pattern | None:
     elif text.endswith("/**"):
         text += "/*"  # the content of the folder, but not the folder
     pattern = _ESCAPED.sub(_literal, text.removeprefix("/").replace("[^", "[!"))
-    return _Pattern(segments_of(_octets(pattern)), ignores=ignores, folders=folders)
+    return _Pattern(_octets(pattern), ignores=ignores, folders=folders)
 
 
 def _literal(escaped: re.Match[str]) -> str:

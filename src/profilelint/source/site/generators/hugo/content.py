@@ -75,11 +75,12 @@ class Content:
         )
         # The most special folder first: one may lie in another.
         self.roots.sort(key=lambda root: -len(root.folder))
+        self._by_beginning = [(f"{root.folder}/", root) for root in self.roots]
 
     def root_of(self, inside: str) -> Root | None:
         """Return the root that a file lies in; its path is relative to the site."""
-        for root in self.roots:
-            if inside.startswith(f"{root.folder}/"):
+        for beginning, root in self._by_beginning:
+            if inside.startswith(beginning):
                 return root
         return None
 
