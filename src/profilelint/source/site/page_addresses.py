@@ -5,7 +5,6 @@ Addresses are compared by their letters and digits: generators differ in how the
 
 from __future__ import annotations
 
-from functools import lru_cache
 from posixpath import normpath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -35,7 +34,7 @@ _FOREIGN = pattern(
     r"|api\w*|ref(?:erences?)?|javadocs?|static|assets|files|downloads?|demos?|examples?|samples?"
     r"|playground|storybook|coverage|im(?:ages?|g)|media|uploads|schemas?"
 )
-_NOT_COMPARED = pattern(r"[\W_]+")
+_NOT_COMPARED = pattern(r"[^\w/]+|_+")
 _PLACEHOLDER = pattern(r":[a-z_]+")
 _HEAD = 1 << 16
 _MOST_HEADS = 3000
@@ -86,9 +85,9 @@ class PageAddresses:
             self._pages.setdefault(key, path)
             if is_own:
                 self._own.setdefault(path, []).append(address)
-            # What is no page tells nothing of the folder.
-            while key and path:
-                key = key.rpartition("/")[0]
+            if not path:
+                continue  # What is no page tells nothing of the folder.
+            while key and (key := key.rpartition("/")[0]) not in self._folders:
                 self._folders.add(key)
 
     @property
@@ -149,17 +148,15 @@ class PageAddresses:
 
 def page_key(address: str) -> str:
     """Return what an address is compared by: the letters and digits of its segments."""
-    segments = [each for segment in address.split("/") if (each := _compared(segment))]
+    lowered = address.lower()
+    if ".htm" in lowered:
+        lowered = "/".join(
+            [each.removesuffix(".html").removesuffix(".htm") for each in lowered.split("/")]
+        )
+    segments = list(filter(None, _NOT_COMPARED.sub("", lowered).split("/")))
     if segments and segments[-1] == "index":
         segments.pop()
     return "/".join(segments)
-
-
-# The same folders stand in most addresses.
-@lru_cache(maxsize=4096)
-def _compared(segment: str) -> str:
-    stem = segment.lower().removesuffix(".html").removesuffix(".htm")
-    return _NOT_COMPARED.sub("", stem)
 
 
 def expand(template: str, values: Mapping[str, str | None]) -> Expanded:
