@@ -58,11 +58,19 @@ def other_conventions(
     readers is none either. Of many pages, 200 are looked at, and fewer where there are many groups,
     but 50 of each; ``progress`` is that of `lint_paths`.
     """
+    known = [_of_group(group, registry) for group in groups]
     collections = tuple(
-        Collection(group.kind.name, _globs(group.kind.include), _globs(group.kind.exclude), "none")
-        for group in groups
+        Collection(
+            group.kind.name,
+            _globs(group.kind.include),
+            _globs(group.kind.exclude),
+            "none",
+            # What is decided without looking need not be looked for.
+            selection=Selection(ignore=tuple(each.rule for each in decided)),
+        )
+        for group, decided in zip(groups, known, strict=True)
     )
-    selection = Selection(ignore=_ALWAYS)
+    selection = Selection(ignore=(*_ALWAYS, *_never_of_taste(registry)))
     plan = Plan(Config(root, collections=collections), registry, today, selection)
     most = min(_MOST_LOOKED_AT, max(_FEWEST_LOOKED_AT, _MOST_IN_ALL // max(1, len(groups))))
     samples = [
@@ -76,21 +84,35 @@ def other_conventions(
         if _is_taste(finding)
     }
     found = []
-    for group, sample in zip(groups, samples, strict=True):
-        every = (*_of_sample(sample, broken), *_of_group(group, registry))
-        conventions = {each.rule: each for each in every}
-        found.append(tuple(conventions[rule] for rule in sorted(conventions)))
+    for sample, decided in zip(samples, known, strict=True):
+        every = {each.rule: each for each in (*_of_sample(sample, broken), *decided)}
+        found.append(tuple(every[rule] for rule in sorted(every)))
     return found
 
 
 def _is_taste(finding: Finding) -> bool:
     """Return whether a finding may be a matter of convention."""
-    allowed = (
-        (Severity.HINT,)
-        if finding.rule.partition("-")[0] in _NO_TASTE
-        else (Severity.HINT, Severity.WARNING)
+    return finding.severity in _severities_of_taste(finding.rule) and not any(
+        fix.safety == "safe" for fix in finding.fixes
     )
-    return finding.severity in allowed and not any(fix.safety == "safe" for fix in finding.fixes)
+
+
+def _never_of_taste(registry: Registry) -> list[str]:
+    """Return the rules of which no finding is one of taste: they need not look at any page."""
+    never = []
+    for entry in registry:
+        if entry.default and entry.name not in registry.broken and not entry.distribution:
+            rule = entry.load()
+            own = {entry.severity, *rule.severities.values()}
+            own.update(severity for _, severity, _ in rule.exceptions)
+            if own.isdisjoint(_severities_of_taste(entry.name)):
+                never.append(entry.name)
+    return never
+
+
+def _severities_of_taste(rule: str) -> tuple[Severity, ...]:
+    is_of_harm = rule.partition("-")[0] in _NO_TASTE
+    return (Severity.HINT,) if is_of_harm else (Severity.HINT, Severity.WARNING)
 
 
 def _sample(paths: list[str], most: int) -> list[str]:
