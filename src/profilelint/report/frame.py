@@ -84,8 +84,9 @@ def _frame_line(number: int, line: str, start: int, end: int, width: int) -> Fra
     blank = line[start:end].isspace()
     secrets = secret_spans(line) if "@" in line or "=" in line else []
     low, high = max(0, start - width - 1), start + width + 1
+    near = line[low:high]
     if (
-        _SINGLE_COLUMN.fullmatch(line, low, high)
+        ((near.isascii() and near.isprintable()) or _SINGLE_COLUMN.fullmatch(near))
         and not (blank and "\t" in line[start:end])
         and not (secrets and _reach_into(secrets, low, high))
     ):
