@@ -66,7 +66,7 @@ def read_plain(body: Body, known: dict[int, Element] | None = None) -> list[Elem
     ``known`` are elements of other readings of the body, by where they begin. They are not made
     again, and others are added to them.
     """
-    if "{::" in body.text:
+    if "{" in body.text and "{::" in body.text:
         return None
     reader = _Reader(body, known if known is not None else {})
     images = body.images
