@@ -9,6 +9,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.api import finder
 from profilelint.rules.page.lines import with_line_feeds
 from profilelint.rules.page.parts import top_paragraphs
+from profilelint.rules.page.section_names import LONGEST_LABEL
 
 if TYPE_CHECKING:
     from profilelint.model.body import Block, Body, Heading, Paragraph
@@ -149,13 +150,30 @@ class TitleLines(NamedTuple):
 def find_title_lines(context: Context) -> list[TitleLines]:
     """Return the paragraphs, at the top level, with lines that may be titles of sections."""
     body = context.document.body
+    text, blocks = body.text, body.blocks
+    paragraphs = [
+        (index, span)
+        for index, _, span in top_paragraphs(body)
+        if _may_hold_title_lines(text[span.start : span.end])
+    ]
+    if not paragraphs:
+        return []
     from profilelint.rules.page.section_labels import bold_label, labels_of
 
     lines = []
-    text, blocks = body.text, body.blocks
-    for index, _, span in top_paragraphs(body):
+    for index, span in paragraphs:
         labels = list(labels_of(span, text))
         if labels:
             before_list = index + 1 < len(blocks) and blocks[index + 1].kind == "list"
             lines.append(TitleLines(labels, bold_label(span, text) if before_list else None))
     return lines
+
+
+def _may_hold_title_lines(paragraph: str) -> bool:
+    """Return whether a line is short, and neither a picture, a sentence nor an introduction."""
+    return any(
+        0 < len(line) <= LONGEST_LABEL
+        and line[:2] != "!["
+        and (line.rstrip()[-1:] not in (":", ".") or line.lstrip()[:1] in ("*", "_"))
+        for line in paragraph.replace("\r", "\n").split("\n")
+    )
