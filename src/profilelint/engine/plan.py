@@ -46,6 +46,7 @@ class Plan:
         self.today = today
         self.command_line = command_line
         self._settings: dict[tuple[str, tuple[int, ...], str], Setting] = {}
+        self._prepared: dict[str, Setting | None] = {}
         self._files: frozenset[str] | None = None
         self._page_schemas: dict[str, Schema] = {}
         self._schema_files: set[str] = set()
@@ -106,8 +107,7 @@ class Plan:
 
     def prepare(self, paths: Sequence[str]) -> None:
         """Load everything that the files need, so that worker processes have it already."""
-        for path in paths:
-            self.setting(path)
+        self._prepared = {path: self._common(path) for path in paths}
         for setting in self._settings.values():
             setting.rules.load_all()
 
@@ -118,6 +118,18 @@ class Plan:
         `profilelint.source.data_file.DataFileError` for a schema or vocabulary that cannot be
         used.
         """
+        setting = self._prepared.get(path) or self._common(path)
+        if setting is None:
+            return None
+        site = self.sites.of(path)
+        return setting._replace(
+            site=site,
+            defaults=site.defaults(path) or None,
+            flavor=_flavor(path, setting.flavor, site.flavor),
+        )
+
+    def _common(self, path: str) -> Setting | None:
+        """Return the part of a file's setting that others share with it."""
         config = self.config
         collection = None
         if config.collections:
@@ -134,12 +146,7 @@ class Plan:
         setting = self._settings.get(key)
         if setting is None:
             setting = self._settings[key] = self._make(collection, overrides, home)
-        site = self.sites.of(path)
-        return setting._replace(
-            site=site,
-            defaults=site.defaults(path) or None,
-            flavor=_flavor(path, setting.flavor, site.flavor),
-        )
+        return setting
 
     def _make(
         self, collection: Collection | None, overrides: tuple[int, ...], home: str

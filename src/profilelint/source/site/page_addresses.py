@@ -86,9 +86,9 @@ class PageAddresses:
             self._pages.setdefault(key, path)
             if is_own:
                 self._own.setdefault(path, []).append(address)
-            # What is no page tells nothing of the folder.
-            while key and path:
-                key = key.rpartition("/")[0]
+            if not path:
+                continue  # What is no page tells nothing of the folder.
+            while key and (key := key.rpartition("/")[0]) not in self._folders:
                 self._folders.add(key)
 
     @property

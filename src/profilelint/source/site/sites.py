@@ -76,6 +76,11 @@ _GENERATORS: Final = (
     ),
 )
 
+# What lies in the folder of a site: its settings, or the folder of them.
+_MARKS: Final = frozenset(
+    file.partition("/")[0] for generator in _GENERATORS for file in generator.files
+)
+
 # Where Docusaurus keeps its settings, and pages that lie beside them.
 _HOME: Final = "website"
 _OUTER: Final = frozenset(("docs", "blog", "community"))
@@ -123,6 +128,8 @@ class Sites:
 
     def _recognise(self, folder: str) -> Site | None:
         names = self.tree.names(folder)
+        if names.isdisjoint(_MARKS):
+            return None
         for generator in _GENERATORS:
             for file in generator.files:
                 first, _, below = file.partition("/")

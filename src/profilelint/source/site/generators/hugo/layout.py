@@ -206,7 +206,7 @@ class HugoLayout(Site):
                 if key.lower() == "cascade":
                     yield value
 
-    @property
+    @cached_property
     def base_path(self) -> str:
         """Return the path of ``baseURL``."""
         return split_url(self.settings.get("baseurl"))[1]
