@@ -20,7 +20,7 @@ from profilelint.config.value_types import (
 )
 from profilelint.config.vocabulary_source import VOCABULARIES
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.source.files.glob import Glob
+from profilelint.source.files.glob import Glob, any_matches
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -118,12 +118,7 @@ class Collection(NamedTuple):
 
     def holds(self, path: str) -> bool:
         """Return whether a file, relative to the root, belongs to the collection."""
-        for glob in self.include:
-            if glob.matches(path):
-                break
-        else:
-            return False
-        return not any(glob.matches(path) for glob in self.exclude)
+        return any_matches(self.include, path) and not any_matches(self.exclude, path)
 
 
 @has_keys
@@ -138,7 +133,7 @@ class Override(NamedTuple):
 
     def holds(self, path: str) -> bool:
         """Return whether the settings apply to a file, relative to the root."""
-        return any(glob.matches(path) for glob in self.include)
+        return any_matches(self.include, path)
 
 
 @has_keys
@@ -245,4 +240,4 @@ class Config(NamedTuple):
 
     def excludes(self, path: str) -> bool:
         """Return whether a file is not to be checked, whatever collection would hold it."""
-        return any(glob.matches(path) for glob in self.exclude)
+        return any_matches(self.exclude, path)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from profilelint.engine.plan import Plan
     from profilelint.model.document import Document
 
-FEW = 300
+FEW = 100
 """Below so many files to lint, starting worker processes takes longer than they save."""
 
 NO_COLLECTION = "files in no collection"
