@@ -97,17 +97,21 @@ def common_format(observed: Observed, types: tuple[str, ...]) -> str:
     from profilelint.schema.formats import is_date, is_email
 
     allowed = few(len(texts))
-    others = []
-    for text in texts:
-        if not _TIMESTAMP.match(text):
-            others.append(text)
-            if len(others) > allowed:
-                break
+    others: list[str] = []
+    moments: list[str] = []
+    left = allowed
+    for text, count in Counter(texts).items():
+        if _TIMESTAMP.match(text):
+            moments.append(text)
+            continue
+        others.append(text)
+        left -= count
+        if left < 0:
+            break
     else:
         if any(sum(map(str.isdigit, text)) < 2 for text in others):
             return ""
-        dates = all(is_date(text) for text in texts if _TIMESTAMP.match(text))
-        return "date" if dates else "timestamp"
+        return "date" if all(map(is_date, moments)) else "timestamp"
     if _agree(texts, is_email, allowed, lambda text: "@" in text):
         return "email"
     return "uri" if _agree(texts, _is_web, allowed, _is_nearly_web) else ""
@@ -160,11 +164,11 @@ def typical_value(
         return value
     if types[0] != "string":
         return None
-    counts = Counter(
-        text
-        for text in observed.texts
+    counts = {
+        text: count
+        for text, count in Counter(observed.texts).items()
         if text and len(text) <= _LONGEST_EXAMPLE and text.isprintable() and is_right(text)
-    )
+    }
     if not counts:
         return None
     most = max(counts.values())

@@ -88,13 +88,23 @@ def _pairs(
     firsts = [key for key, own in words.items() if own & (_FIRST | _ANY_FIRST)]
     lasts = [key for key, own in words.items() if own & (_LAST | _ANY_LAST)]
     moments: dict[str, list[Moment | None]] = {}
+    known: dict[str, Moment | None] = {}
     for first in firsts:
         for last in lasts:
             if first != last and _may_be_pair(words[first], words[last]):
                 for key in (first, last):
                     if key not in moments:
-                        moments[key] = [read_moment(group.get(key)) for group in groups]
+                        moments[key] = [_moment(group.get(key), known) for group in groups]
                 yield _pair(place, moments, first, last, words)
+
+
+def _moment(value: Plain, known: dict[str, Moment | None]) -> Moment | None:
+    """Return what `read_moment` does; texts that were read are ``known``, as many are the same."""
+    if not isinstance(value, str):
+        return None if value is None else read_moment(value)
+    if value not in known:
+        known[value] = read_moment(value)
+    return known[value]
 
 
 def _may_be_pair(first: frozenset[str], last: frozenset[str]) -> bool:

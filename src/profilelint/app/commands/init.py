@@ -153,7 +153,10 @@ def _record(root: str, config_path: str, registry: Registry, today: str) -> int:
 
     config = load_config(os.path.join(root, config_path), registry)
     plan = Plan(config, registry, today, Selection())
-    result = lint_files(gather([root], config, plan.sites), plan, RunningOptions())
+    files = gather([root], config, plan.sites)
+    if files.listing is not None:
+        plan.take_listing(files.listing)
+    result = lint_files(files, plan, RunningOptions())
     baseline = Baseline.of(f for f in result.findings if f.suppression is None)
     write_new(root, _BASELINE, baseline.render().encode("utf-8", "backslashreplace"))
     return len(baseline)
