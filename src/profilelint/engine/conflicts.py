@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
-from profilelint.model.text import EMPTY_LINE
+from profilelint.model.text import EMPTY_LINE, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,7 +42,7 @@ def without_consequences(findings: Sequence[Finding], document: Document) -> lis
     """
     conflicts = conflict_spans(findings).get(document.path, [])
     empty = [line.span() for line in EMPTY_LINE.finditer(document.text, document.body_start)]
-    spans = _apart(_disturbed(document, conflict, empty) for conflict in conflicts)
+    spans = joined(_disturbed(document, conflict, empty) for conflict in conflicts)
     silenced = _OF_HEADINGS if _hold_heading(document, conflicts) else ()
     return [
         finding
@@ -73,17 +73,6 @@ def _touches(place: Span, spans: Sequence[Span]) -> bool:
     is_empty = start == end
     before = bisect_left(spans, (end + is_empty,)) - 1
     return before >= 0 and spans[before].end + is_empty > start
-
-
-def _apart(spans: Iterable[Span]) -> list[Span]:
-    """Return spans in the order of the text, those that overlap or touch as one."""
-    apart: list[Span] = []
-    for span in sorted(spans):
-        if apart and span.start <= apart[-1].end:
-            apart[-1] = Span(apart[-1].start, max(span.end, apart[-1].end))
-        else:
-            apart.append(span)
-    return apart
 
 
 def _hold_heading(document: Document, conflicts: Sequence[Span]) -> bool:

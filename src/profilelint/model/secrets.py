@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
+from profilelint.model.text import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def secret_spans(text: str) -> list[Span]:
             if value is not None:
                 end = value.end()
                 spans.append(Span(*value.span()))
-    return _apart(spans) if spans else spans
+    return joined(spans) if spans else spans
 
 
 def mask(text: str) -> str:
@@ -58,17 +59,6 @@ def mask(text: str) -> str:
         pieces.append(text[position : span.start])
         position = span.end
     return MASK.join([*pieces, text[position:]])
-
-
-def _apart(spans: list[Span]) -> list[Span]:
-    """Return the spans in order, those that overlap made one."""
-    apart: list[Span] = []
-    for span in sorted(spans):
-        if apart and span.start < apart[-1].end:
-            apart[-1] = Span(apart[-1].start, max(span.end, apart[-1].end))
-        else:
-            apart.append(span)
-    return apart
 
 
 def _is_secret(name: str) -> bool:

@@ -7,10 +7,14 @@ ordinary characters, as editors and the Language Server Protocol count them.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Region, Span
 from profilelint.model.named_tuple import new_tuple
 from profilelint.model.pattern import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LINE_END = pattern(r"\r\n?|\n")
 """What ends a line."""
@@ -100,6 +104,17 @@ def whole_lines(text: str, span: Span) -> Span:
     """Return the span of all lines that a span touches, with the last one's line end."""
     end = LINE_END.search(text, span.end)
     return Span(line_start(text, span.start), end.end() if end is not None else len(text))
+
+
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """Return spans in order and apart: those that overlap are made one."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and span.start < result[-1].end:
+            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return result
 
 
 def holds(text: str, sign: str, rare: str, start: int, end: int) -> bool:

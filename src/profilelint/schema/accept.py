@@ -16,7 +16,6 @@ FORM: Final = ("pattern", "format", "enum", "const")
 """The keywords that say how a text is written."""
 
 _URI: Final = "file:///value"
-_MOST_PLACES: Final = 500
 
 
 def accepts(schema: Schema | None, route: Route, value: Any, *keywords: str) -> bool | None:
@@ -35,9 +34,7 @@ def accepts(schema: Schema | None, route: Route, value: Any, *keywords: str) -> 
     # Pages are asked about at the same places; a schema outlives what is known of its parts.
     known, place = schema.form_validators, (keywords, *map(id, asking))
     if place not in known:
-        if len(known) >= _MOST_PLACES:
-            known.clear()
-        known[place] = _validator(asking, keywords)
+        known.keep(place, _validator(asking, keywords))
     validator = known[place]
     if validator is None:
         return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from profilelint.model.memo import Memo
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema.resource import in_place, members
 
@@ -49,8 +50,8 @@ class Annotations:
         self._root = root
         self._resources = resources
         self._asserted = asserted
-        self._nodes: dict[Route, tuple[Node, ...]] = {}
-        self._always: dict[Route, tuple[Node, ...]] = {}
+        self._nodes: Memo[Route, tuple[Node, ...]] = Memo(_MOST_PLACES)
+        self._always: Memo[Route, tuple[Node, ...]] = Memo(_MOST_PLACES)
 
     def at(self, route: Route) -> tuple[Node, ...]:
         """Return the schemas that may apply to a place, the nearest ones first."""
@@ -66,9 +67,7 @@ class Annotations:
                 if route
                 else [self._root]
             )
-            if len(self._nodes) >= _MOST_PLACES:
-                self._nodes.clear()
-            nodes = self._nodes[route] = self._closure(start)
+            nodes = self._nodes.keep(route, self._closure(start))
         return nodes
 
     def _closure(self, start: list[Any]) -> tuple[Node, ...]:
@@ -101,9 +100,7 @@ class Annotations:
         """Return the schemas of a place that apply whatever its value is, nearest ones first."""
         always = self._always.get(route)
         if always is None:
-            if len(self._always) >= _MOST_PLACES:
-                self._always.clear()
-            always = self._always[route] = tuple(self._applied_at(route))
+            always = self._always.keep(route, tuple(self._applied_at(route)))
         return always
 
     def _applied_at(self, route: Route) -> Iterator[Node]:

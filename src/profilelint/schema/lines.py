@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from profilelint.source.front_matter.notation import Notation
 
 _LONGEST = 100
-_MOST_LINES = 500
 _SUCH_AS = 3
 
 
@@ -30,9 +29,7 @@ def missing_line(page: InvalidPage, route: Route) -> str:
     lines, place = page.schema.missing_lines, (page.notation.name, page.era, route)
     line = lines.get(place)
     if line is None:
-        if len(lines) >= _MOST_LINES:
-            lines.clear()
-        line = lines[place] = _line(page, route)
+        line = lines.keep(place, _line(page, route))
     table = page.first_table() if len(route) == 1 else ""
     # In TOML, what stands below a table's header belongs to the table.
     return f"{line}, above {table}" if table else line

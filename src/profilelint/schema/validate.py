@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
+from profilelint.model.memo import Memo
 from profilelint.schema.keywords import FILE, MESSAGES, OPEN, PAGE, VOCABULARY, WITH_DATA
 from profilelint.schema.resource import members
 from profilelint.vocabulary.vocabulary import DRAFT
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _MOST_STEPS = 1000
 _MOST_PLACES = 5000
+_MOST_FORMS = 500
 _END = "end"
 """The key of the year or date in which a project ended: what decides on deprecated terms."""
 
@@ -96,10 +98,10 @@ class Schema:
         self._validators: dict[tuple[int, bool], Any] = {}
         self._allowed: dict[tuple[str, int], list[str]] = {}
         self._allowed_sets: dict[tuple[str, int], frozenset[str]] = {}
-        self._open_at: dict[Route, str] = {}
-        self._steps: dict[tuple[str | int, ...], list[Step]] = {}
-        self.missing_lines: dict[tuple[str, int, Route], str] = {}
-        self.form_validators: dict[tuple[Any, ...], Any] = {}
+        self._open_at: Memo[Route, str] = Memo(_MOST_PLACES)
+        self._steps: Memo[tuple[str | int, ...], list[Step]] = Memo(_MOST_STEPS)
+        self.missing_lines: Memo[tuple[str, int, Route], str] = Memo(_MOST_FORMS)
+        self.form_validators: Memo[tuple[Any, ...], Any] = Memo(_MOST_FORMS)
         self._cost = None if trusted else self._measure(fail)
         self._error_cost: ErrorCost | None = None
         self._closed_keys: frozenset[str] | None = None
@@ -267,9 +269,7 @@ class Schema:
         if name is None:
             found = self.annotations.first(route, VOCABULARY)
             name = found if isinstance(found, str) and not self._is_closed(found) else ""
-            if len(self._open_at) >= _MOST_PLACES:
-                self._open_at.clear()
-            self._open_at[route] = name
+            self._open_at.keep(route, name)
         return name
 
     def allowed_set(self, name: str, era: int) -> frozenset[str]:
@@ -393,9 +393,7 @@ class Schema:
         if steps is None:
             from profilelint.schema.steps import steps_of
 
-            if len(self._steps) >= _MOST_STEPS:
-                self._steps.clear()
-            steps = self._steps[place] = steps_of(self.root, place, self._resources)
+            steps = self._steps.keep(place, steps_of(self.root, place, self._resources))
         return steps
 
     @property

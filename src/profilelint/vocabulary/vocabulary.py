@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profilelint.model.memo import Memo
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.text import is_unicode
 
@@ -97,7 +98,7 @@ class Vocabulary:
         self._by_synonym: dict[str, Term] | None = None
         self._folded: dict[str, Term | None] | None = None
         self._candidates: tuple[list[str], list[Term]] | None = None
-        self._nearest: dict[str, Term | None] = {}
+        self._nearest: Memo[str, Term | None] = Memo(_MOST_KNOWN)
 
     def get(self, label: str) -> Term | None:
         """Return the term of exactly this label; None if there is none."""
@@ -160,11 +161,9 @@ class Vocabulary:
         if len(value) > _LONGEST_VALUE:
             return None
         # Pages of a site often have the same mistake.
-        if value not in self._nearest:
-            if len(self._nearest) >= _MOST_KNOWN:
-                self._nearest.clear()
-            self._nearest[value] = self._find_nearest(value)
-        return self._nearest[value]
+        if value in self._nearest:
+            return self._nearest[value]
+        return self._nearest.keep(value, self._find_nearest(value))
 
     def _find_nearest(self, value: str) -> Term | None:
         from profilelint.vocabulary.nearest import MOST_EDITS, nearest

@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from profilelint.model.body import Body
+from profilelint.model.text import joined
 from profilelint.source.markdown import blocks, inlines
 from profilelint.source.markdown.offsets import code_points
 from profilelint.source.markdown.parser import COMMONMARK, mask_text, read_events
@@ -114,7 +115,6 @@ def parse_body(
     masked, content, events = read_events(masked, content)
     offset = code_points(content, start, cuts or ())
     if flavor is not None and not flavor.indented_code and ("\n    " in content or "\t" in content):
-        from profilelint.source.markdown.reading import joined
         from profilelint.source.markdown.regions import indentation_of_code, without
 
         listed = list(events)
@@ -159,7 +159,6 @@ def _mask(body: Body, reading: Reading | None, *, shortcodes: bool) -> str:
         text = mask_regions(text, reading.regions)
     hidden: list[Span] = []
     if body.tags:
-        from profilelint.source.markdown.reading import joined
         from profilelint.source.markdown.template import find_hidden, is_behind_address
 
         # Those in regions are hidden already.

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
+from profilelint.model.text import joined
 from profilelint.source.markdown.construct import KRAMDOWN_EXTENSIONS
 from profilelint.source.markdown.live import read_live
-from profilelint.source.markdown.reading import joined
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
-from profilelint.source.markdown.reading import joined
+from profilelint.model.text import joined
 
 # As Liquid's tokenizer has it: neither quotation marks nor empty lines matter.
 _TAG = pattern(r"\{%-?\s*+(\w*+)|\{\{-?\s*+(['\"])?+")

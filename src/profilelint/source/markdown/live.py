@@ -12,12 +12,13 @@ from profilelint.model.body import Body
 from profilelint.model.finding import Span
 from profilelint.model.inline import Html
 from profilelint.model.named_tuple import new_tuple
+from profilelint.model.text import joined
 from profilelint.source.markdown import inlines
 from profilelint.source.markdown.definitions import read_definitions
 from profilelint.source.markdown.offsets import code_points
 from profilelint.source.markdown.parser import mask_text, read_events
 from profilelint.source.markdown.places import MarkdownText
-from profilelint.source.markdown.reading import beginning_outside, joined
+from profilelint.source.markdown.reading import beginning_outside
 from profilelint.source.markdown.regions import without
 from profilelint.source.markdown.state import State
 from profilelint.source.markdown.template import find_hidden, find_tags

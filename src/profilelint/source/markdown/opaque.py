@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import new_tuple
-from profilelint.source.markdown.reading import beginning_outside, holding, joined
+from profilelint.model.text import joined
+from profilelint.source.markdown.reading import beginning_outside, holding
 from profilelint.source.markdown.template import (
     SCRIPT_STARTS,
     find_unread,

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
-from profilelint.source.markdown.reading import holding, joined, line_behind
+from profilelint.model.text import joined
+from profilelint.source.markdown.reading import holding, line_behind
 
 if TYPE_CHECKING:
     import re

@@ -10,7 +10,7 @@ from profilelint.model.finding import Span
 from profilelint.model.named_tuple import new_tuple
 from profilelint.model.opaque import OpaqueRegion
 from profilelint.model.pattern import pattern
-from profilelint.model.text import LINE_END
+from profilelint.model.text import LINE_END, joined
 from profilelint.source.markdown.code_places import FenceLine, find_code, find_fence_lines
 
 if TYPE_CHECKING:
@@ -228,14 +228,3 @@ def beginning_outside(spans: Iterable[AnySpan], others: list[Span]) -> list[AnyS
         if index == last or others[index][0] > start:
             outside.append(span)
     return outside
-
-
-def joined(spans: list[Span]) -> list[Span]:
-    """Return spans in order and apart: those that overlap are made one."""
-    result: list[Span] = []
-    for span in sorted(spans):
-        if result and span.start < result[-1].end:
-            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
-        else:
-            result.append(span)
-    return result

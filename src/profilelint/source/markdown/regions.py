@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
-from profilelint.source.markdown.reading import Reading, holding, joined
+from profilelint.model.text import joined
+from profilelint.source.markdown.reading import Reading, holding
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
+from profilelint.model.text import joined
 from profilelint.source.markdown.code_places import marked_lines
 from profilelint.source.markdown.offsets import code_points
 from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates, mask_text
-from profilelint.source.markdown.reading import joined, line_behind
+from profilelint.source.markdown.reading import line_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.finding import Span
 from profilelint.model.markup import Element
 from profilelint.model.pattern import pattern
+from profilelint.model.text import joined
 from profilelint.source.markdown.html.attributes import read_attributes
-from profilelint.source.markdown.reading import holding, joined
+from profilelint.source.markdown.reading import holding
 
 if TYPE_CHECKING:
     import re

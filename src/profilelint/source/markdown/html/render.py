@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
+from profilelint.model.text import joined
 from profilelint.source.markdown.html.rendering import Rendering
 from profilelint.source.markdown.offsets import code_points
 from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates, mask_text
-from profilelint.source.markdown.reading import joined
 from profilelint.source.markdown.regions import mask_regions, without
 from profilelint.source.markdown.template import find_hidden, find_tags
 
