@@ -124,7 +124,6 @@ def hand_out(watch: Watch, document: Document, rules: RuleSet, context: Context)
         "body": True,
         "headings": bool(body.headings),
         "images": bool(body.images),
-        "links": bool(body.links),
         "lists": bool(body.lists),
         "markup": bool(body.html or body.opaque or body.may_read_again),
     }

@@ -6,6 +6,7 @@ another value, such as that of an alias.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from profilelint.engine.edits import Trials, apply, choose
@@ -49,7 +50,7 @@ def offered(
     waiting = [
         (finding, fix) for finding in findings if finding.where.route for fix in finding.fixes
     ]
-    known = _counted(map(_fault_of_problem, problems))
+    known = Counter(map(_fault_of_problem, problems))
     blamed: set[Route] = set()
 
     def succeed(pairs: Sequence[Pair]) -> bool:
@@ -59,12 +60,8 @@ def offered(
         declared = [Declared(fix, finding.where.route) for finding, fix in pairs]
         if not keeps_data(document, after, declared):
             return False
-        left = known.copy()
-        for finding, _ in pairs:
-            fault = _fault_of_finding(finding)
-            left[fault] = left.get(fault, 0) - 1
-        counts = _counted(map(_fault_of_problem, check(after, is_tried=True)))
-        new = {fault for fault, count in counts.items() if count > left.get(fault, 0)}
+        left = known - Counter(_fault_of_finding(finding) for finding, _ in pairs)
+        new = Counter(map(_fault_of_problem, check(after, is_tried=True))) - left
         if new:
             are_unsafe = all(fix.safety == "unsafe" for _, fix in pairs)
             blamed.update(
@@ -105,13 +102,6 @@ def _is_bearable(problem: Problem, rules: RuleSet, *, are_unsafe: bool) -> bool:
     if rules.severity(problem.rule, problem.message_id, problem.severity) == Severity.HINT:
         return True
     return any(fix.safety == "safe" or are_unsafe for fix in problem.fixes)
-
-
-def _counted(faults: Iterable[Fault]) -> dict[Fault, int]:
-    counts: dict[Fault, int] = {}
-    for fault in faults:
-        counts[fault] = counts.get(fault, 0) + 1
-    return counts
 
 
 def _fault_of_problem(problem: Problem) -> Fault:

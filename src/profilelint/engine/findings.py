@@ -95,10 +95,8 @@ def _message(problem: Problem, rules: RuleSet) -> str:
     if problem.message_id not in messages:
         raise RuleError(f'it has no message "{problem.message_id}"')
     params: dict[str, Any] = problem.params
-    for value in params.values():
-        if value.__class__ is not str:
-            params = {name: _worded(name, value) for name, value in params.items()}
-            break
+    if any(value.__class__ is not str for value in params.values()):
+        params = {name: _worded(name, value) for name, value in params.items()}
     try:
         return messages[problem.message_id].format_map(params)
     except KeyError as error:

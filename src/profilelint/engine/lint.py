@@ -119,8 +119,6 @@ def lint_document(document: Document, setting: Setting) -> Outcome:
             _search(rules, "headings", context, failures)
         if body.images:
             _search(rules, "images", context, failures)
-        if body.links:
-            _search(rules, "links", context, failures)
         if body.lists:
             _search(rules, "lists", context, failures)
         if body.html or body.opaque or body.may_read_again:

@@ -97,7 +97,6 @@ class RuleSet:
             "body": [],
             "headings": [],
             "images": [],
-            "links": [],
             "lists": [],
             "markup": [],
         }

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from profilelint.model.secrets import mask
+
 LIMIT = 1000
 """How many characters of one quoted message are shown to a person."""
 
@@ -33,12 +35,7 @@ def printable(text: str) -> str:
 
 def unabridged(text: str) -> str:
     """Return a text of any length fit to be shown: in one line, with secrets hidden."""
-    # Most texts hold no sign of a secret.
-    if "@" in text or "=" in text:
-        from profilelint.model.secrets import mask
-
-        text = mask(text)
-    return text if text.isascii() and text.isprintable() else printable(text)
+    return printable(mask(text))
 
 
 def shown(text: str, limit: int = LIMIT) -> str:
@@ -55,8 +52,6 @@ def encodable(text: str) -> str:
 def web_address(uri: str) -> str:
     """Return an address of the web (``http`` or ``https``) in ASCII; empty for anything else."""
     from urllib.parse import quote
-
-    from profilelint.model.secrets import mask
 
     if not uri.lower().startswith(("http://", "https://")):
         return ""

@@ -82,7 +82,7 @@ def _last_line(region: Region) -> int:
 
 def _frame_line(number: int, line: str, start: int, end: int, width: int) -> FrameLine:
     blank = line[start:end].isspace()
-    secrets = secret_spans(line) if "@" in line or "=" in line else []
+    secrets = secret_spans(line)
     low, high = max(0, start - width - 1), start + width + 1
     near = line[low:high]
     if (

@@ -80,9 +80,7 @@ That is the number and the kinds of blocks, code, HTML elements, inlines (emphas
 line breaks), links and images, and the regions that a flavor does not read as Markdown.
 """
 
-Matter: TypeAlias = Literal[
-    "file", "front matter", "body", "headings", "images", "links", "lists", "markup"
-]
+Matter: TypeAlias = Literal["file", "front matter", "body", "headings", "images", "lists", "markup"]
 """What a finder searches.
 
 That is any file, a file's front matter, a body that is not empty, one with headings, with Markdown

@@ -270,13 +270,13 @@ def _sort_fields(document: Document) -> SortedFields:
 def possible_addresses(document: Document) -> list[tuple[Route, str]]:
     """Return the strings of the front matter that may be addresses, each after its route.
 
-    They hold a colon or a slash, or begin with ``www.``, and begin with no digit.
+    They hold a colon or a slash, or begin as addresses without either do, and begin with no digit.
     """
     fields = field_texts(document)
     return [
         (fields.route(number), text)
         for number, text in enumerate(fields.texts)
-        if (":" in text or "/" in text or text[:4] == "www.") and not text[0].isdigit()
+        if (":" in text or "/" in text or text[:4] in _BEGINNINGS) and not text[0].isdigit()
     ]
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from profilelint.model.finding import Span
 from profilelint.model.tree import Mapping as MappingNode
 from profilelint.model.tree import Scalar, find
+from profilelint.schema.forms import is_empty_item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,13 +70,13 @@ class FieldTexts:
                 self.texts.append(item)
                 self.keys.append(key)
                 self._groups.append(route)
-                if not item or item.isspace():
+                if is_empty_item(item):
                     self.has_empty_item = True
             elif isinstance(item, dict):
                 self._take_group(item, (*route, index))
             elif isinstance(item, list):
                 self._take_list(key, item, (*route, index))
-            elif item is None:
+            elif is_empty_item(item):
                 self.has_empty_item = True
 
 

@@ -81,7 +81,10 @@ def read_nodes(text: str, content: Span, *, pure: bool = False) -> Reading:
 
 
 def tree_of(text: str, content: Span) -> Mapping:
-    """Return the tree of a block that is known to be flat."""
+    """Return the tree of a block that is known to be simple.
+
+    See `profilelint.source.front_matter.yaml.simple`.
+    """
     source = text[content.start : content.end]
     return _make_tree(text, content.start, _compose(source, pure=False))
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.dates import date_fault
-from profilelint.source.front_matter.yaml.core import LONGEST_WORD, NUMERIC, WORDS, resolve
+from profilelint.source.front_matter.yaml.core import NUMERIC, WORDS, resolve
 
 _INDICATORS = frozenset(("", *"-?:,[]{}#&*!|>'\"%@`"))
 _QUOTES = frozenset("\"'")
@@ -271,8 +271,6 @@ def _plain(text: str) -> Any:
     """Return the value of a text without quotation marks and without spaces around it."""
     if text[:1] in _INDICATORS or ": " in text or text[-1] == ":":
         raise _NotSimple
-    if len(text) > LONGEST_WORD and text[0] not in NUMERIC:
-        return text
     resolved = resolve(text)
     if resolved is None:
         return text
