@@ -40,7 +40,7 @@ _TABLES: Final = ("list-table",)
 # What begins a line that is more than the text of the bullet above it.
 _NOT_TEXT: Final = " \t>•◦▪‣●○■□∙\uf0b7\uf0a7"
 _NO_BULLET: Final = pattern(rf"\n(?=[^\n{_NOT_TEXT}])(?![-*+] )")
-_NO_NUMBER: Final = pattern(rf"\n(?=[^\n{_NOT_TEXT}])(?![0-9]{{1,9}}[.)])")
+_NO_NUMBER: Final = pattern(rf"\n(?=[^\n{_NOT_TEXT}])(?![0-9]{{1,9}}[.)][ \t\r\n])")
 # After a pasted bullet the faulty line is that one: it belongs to the list.
 _NOT_PARAGRAPH: Final = ("* ", "- ", "+ ", "#", *PASTED)
 _SKIPPED: Final = PASTED + " \t\u00a0"

@@ -97,6 +97,12 @@ def test_wrapped_bullets() -> None:
     assert [(each.lines, each.width) for each in wrapped] == [([Span(12, 18), Span(31, 35)], 4)]
 
 
+@pytest.mark.parametrize("line", ["4.`a` well", "4.well", "4)\u00a0a well", "-a well"])
+def test_wrapped_items_whose_next_line_is_nearly_a_marker(line: str) -> None:
+    (wrapped,) = found(find_wrapped_bullets, f"3. Dig\n{line}\n")
+    assert wrapped.lines == [Span(7, 7 + len(line))]
+
+
 def test_crowded_lists() -> None:
     text = (
         "We **dig** \n  * wells\n\n# Boats\n* of oak\n\nThe end\n\n* of it\n\nMore.\n\n"
