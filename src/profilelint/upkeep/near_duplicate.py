@@ -65,6 +65,10 @@ def near_duplicates(
     words = {value: fold(value).split() for value in order if value not in suspects}
     frequent = [value for value in words if counts[value] >= _OFTEN]
     places = _places(frequent, words)
+    similar: dict[tuple[str, ...], list[str]] = {}
+    for other in frequent:
+        for key in _common_to_alike(words[other]):
+            similar.setdefault(key, []).append(other)
     for value, own in words.items():
         if value in kept:
             continue
@@ -75,9 +79,10 @@ def near_duplicates(
         ):
             suspects[value] = parts
             continue
+        rivals = {other for key in _common_to_alike(own) for other in similar.get(key, ())}
         meant = [
             other
-            for other in frequent
+            for other in rivals
             if counts[other] >= _TIMES * counts[value]
             and other not in suspects
             and _alike(own, words[other], places, {value, other})
@@ -100,6 +105,11 @@ def _places(values: list[str], words: Mapping[str, list[str]]) -> dict[str, set[
         for word in words[value]:
             places.setdefault(word, set()).add(value)
     return places
+
+
+def _common_to_alike(words: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return two keys; values that are `_alike` have one of them in common."""
+    return ("".join(words),), ("", *(word[0] for word in words))
 
 
 def _alike(
