@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from operator import is_
+from typing import TYPE_CHECKING, Any
 
 from profilelint.config.model import ConfigError
 from profilelint.model.pattern import pattern
@@ -175,8 +176,11 @@ def _are_pages(group: PageGroup) -> bool:
 
 
 def _observed(group: PageGroup) -> Observation:
-    written = [document.data for document in group.documents]
-    return Observation(group.data, written=written, paths=_paths(group), without=len(group.without))
+    data = group.data
+    written: Sequence[Mapping[str, Any]] = [document.data for document in group.documents]
+    if all(map(is_, data, written)):
+        written = ()
+    return Observation(data, written=written, paths=_paths(group), without=len(group.without))
 
 
 def _inferred(
