@@ -58,7 +58,7 @@ def main() -> None:
 
     import document
     import peers as tools
-    from process import Command, measure_in_turn
+    from process import DONE, Command, measure_in_turn
     from sites import ONE, THEIRS, pages
 
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -83,8 +83,8 @@ def main() -> None:
             modules.write_text("".join(f"{name}\n" for name in imported(check, str(root))), "utf-8")
             bare = [sys.executable, str(Path(__file__).resolve()), "--read", str(modules)]
             commands = [
-                Command(STARTED, bare, str(root)),
-                Command(BARE, [*bare, *paths], str(root)),
+                Command(STARTED, bare, str(root), ends=DONE),
+                Command(BARE, [*bare, *paths], str(root), ends=DONE),
                 Command(
                     THEIRS,
                     [peers.commands["rumdl"], "check", "--no-cache", "--no-config", *paths],
@@ -93,8 +93,6 @@ def main() -> None:
                 Command(ONE, check, str(root)),
             ]
             samples = measure_in_turn(commands, arguments.runs)
-        if any(sample.status for name in (STARTED, BARE) for sample in samples[name]):
-            raise SystemExit(f"the floor could not be measured on {root.name}")
         least = {name: min(sample.cpu for sample in each) for name, each in samples.items()}
         theirs = least[THEIRS]
         print(

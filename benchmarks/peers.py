@@ -97,6 +97,13 @@ def install_profilelint(folder: Path) -> str:
     return str(environment / "bin" / "profilelint")
 
 
+def build_wheel(environment: Path, folder: Path) -> Path:
+    """Build the wheel of this tree with the pip of an environment, into a folder."""
+    _pip(environment, "wheel", "--no-deps", "--wheel-dir", str(folder), str(ROOT))
+    (wheel,) = folder.glob("profilelint-*.whl")
+    return wheel
+
+
 def _environment(folder: Path) -> Path:
     if not (folder / "bin" / "python").exists():
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)

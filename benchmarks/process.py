@@ -18,22 +18,31 @@ if TYPE_CHECKING:
 
 
 class Sample(NamedTuple):
-    """One run: seconds of processors, seconds passed, peak megabytes, and the exit status."""
+    """One run: seconds of processors, seconds passed, and peak megabytes."""
 
     cpu: float
     wall: float
     peak: float
-    status: int
+
+
+DONE = frozenset((0,))
+"""How a command ends that has nothing to find."""
+FINISHED = DONE | {1, 99}
+"""How the tools end: nothing found, something found, and what v8r says for the latter."""
 
 
 class Command(NamedTuple):
-    """A command to measure; ``prepare`` is called before each run, outside the measurement."""
+    """A command to measure; ``prepare`` is called before each run, outside the measurement.
+
+    ``ends`` are the exit statuses of a run that did its work.
+    """
 
     name: str
     words: Sequence[str]
     folder: str = "."
     environment: Mapping[str, str] = {}
     prepare: Callable[[], None] | None = None
+    ends: frozenset[int] = FINISHED
 
 
 def cpu(samples: Sequence[Sample]) -> float:
@@ -56,7 +65,8 @@ def measure(command: Command) -> Sample:
     """Run a command, throw its output away, and return what it took.
 
     It is started by a bare interpreter (this file, below), since the system counts into a
-    process's peak what its parent held when it was started.
+    process's peak what its parent held when it was started. Raises `OSError` where it cannot be
+    started, or ends with a status that is not among its own.
     """
     if command.prepare is not None:
         command.prepare()
@@ -81,7 +91,9 @@ def measure(command: Command) -> Sample:
     if not text:
         raise OSError(f"{command.words[0]} cannot be started")
     cpu, wall, peak, status = text.split()
-    return Sample(float(cpu), float(wall), float(peak), int(status))
+    if int(status) not in command.ends:
+        raise OSError(f"{command.name} ended with status {status}")
+    return Sample(float(cpu), float(wall), float(peak))
 
 
 def measure_in_turn(

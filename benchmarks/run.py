@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 import document
 import peers as tools
-from process import Command, cpu, measure_in_turn, peak, ratio
+from process import DONE, Command, cpu, measure_in_turn, peak, ratio
 from target import Target
 
 import corpus
@@ -35,10 +35,7 @@ HERE = Path(__file__).resolve().parent
 OURS = "profilelint"
 BOTH = "profilelint, default jobs"
 MEGABYTE = 1_000_000
-FINISHED = {0, 1, 99}
-"""How the tools end: nothing found, something found, and what v8r says for the latter."""
-
-CASES = ("one_file", "cold", "findings", "slow", "warm", "grow", "large", "stages")
+CASES = ("one_file", "uvx", "cold", "findings", "slow", "warm", "grow", "large", "stages")
 
 
 class Bench:
@@ -54,6 +51,7 @@ class Bench:
         self.quick: bool = arguments.quick
         folder = arguments.peers or Path(tempfile.gettempdir()) / "profilelint-benchmark"
         print(f"installing into {folder}", file=sys.stderr)
+        self.folder = folder
         self.command: str = arguments.command or tools.install_profilelint(folder / "profilelint")
         self.peers = tools.install(folder)
         tools.configure(self.peers, work)
@@ -89,12 +87,7 @@ class Bench:
         self, commands: list[Command], runs: int, *, warm_up: bool = True
     ) -> dict[str, list[Sample]]:
         print("  " + ", ".join(command.name for command in commands), file=sys.stderr)
-        samples = measure_in_turn(commands, runs, warm_up=warm_up)
-        for name, taken in samples.items():
-            strange = {sample.status for sample in taken} - FINISHED
-            if strange:
-                raise SystemExit(f"{name} ended with status {strange}")
-        return samples
+        return measure_in_turn(commands, runs, warm_up=warm_up)
 
     def heading(self, title: str, text: str) -> None:
         print(title, file=sys.stderr)
@@ -119,19 +112,27 @@ class Bench:
                 f"| {peak(taken):.0f} | {share:.2f} |"
             )
 
-    def one_file(self) -> None:
+    def one_page(self) -> Path:
+        """Return the folder of one clean page, which is written where it is not there yet."""
         folder = self.work / "one"
         pages = self.corpus(20, 0.0)
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         shutil.copy(pages / "000" / "page-000007.md", folder / "page.md")
+        return folder
+
+    def one_file(self) -> None:
+        folder = self.one_page()
         (extracted,) = tools.extract(folder, self.work / "one-front-matter")
-        python = self.python
         imports = 'python -c "import jsonschema, ruamel.yaml"'
         commands = [
             self.ours(OURS, folder, "page.md"),
-            Command("python -c pass", [python, "-c", "pass"]),
-            Command(imports, [python, "-c", "import jsonschema, ruamel.yaml"]),
+            Command("python -c pass", [self.python, "-c", "pass"], ends=DONE),
         ]
+        if self.peers.has("check-jsonschema"):
+            # It has installed both.
+            python = str(Path(self.peers.commands["check-jsonschema"]).with_name("python"))
+            words = [python, "-c", "import jsonschema, ruamel.yaml"]
+            commands.append(Command(imports, words, ends=DONE))
         for name in self.peers.commands:
             if name in ("rumdl", "yamllint", "check-jsonschema") or not self.quick:
                 paths = [extracted if "front matter alone" in tools.CHECKS[name] else "one/page.md"]
@@ -146,8 +147,35 @@ class Bench:
         if "yamllint" in samples:
             share = ratio(samples[OURS], samples["yamllint"])
             self.targets.append(Target("one file: CPU ÷ yamllint's", share, "times", 1.0))
-        share = ratio(samples[OURS], samples[imports])
-        self.targets.append(Target(f"one file: CPU ÷ `{imports}`", share, "times", 0.6))
+        if imports in samples:
+            share = ratio(samples[OURS], samples[imports])
+            self.targets.append(Target(f"one file: CPU ÷ `{imports}`", share, "times", 0.6))
+
+    def uvx(self) -> None:
+        """Compare the command with uvx, whose cache holds all that it installs."""
+        uv = tools.install_python(self.folder / "uv", ("uv",))
+        if not uv.has("uv"):
+            print(f"  left out: uv {uv.missing['uv']}", file=sys.stderr)
+            return
+        wheel = tools.build_wheel(self.folder / "uv", self.work)
+        ours = self.ours(OURS, self.one_page(), "page.md")
+        words = [uv.commands["uv"], "tool", "run", "--python", self.python, "--from", str(wheel)]
+        environment = {"UV_CACHE_DIR": str(self.work / "uv-cache")}
+        through = Command(
+            "uvx profilelint", [*words, OURS, "check", "page.md"], ours.folder, environment
+        )
+        samples = self.measure([ours, through], self.runs * 2)
+        self.table(
+            "Without installing",
+            f"The same page, checked by `uvx profilelint check` with uv {uv.versions['uv']}, after "
+            "a first run.",
+            samples,
+        )
+        more = median(
+            theirs.wall - own.wall
+            for own, theirs in zip(samples[OURS], samples[through.name], strict=True)
+        )
+        self.targets.append(Target("uvx: more wall time than the command", more, "s", 0.5))
 
     def cold(self) -> None:
         folder = self.corpus(self.pages, self.faulty)
