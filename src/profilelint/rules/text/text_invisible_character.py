@@ -31,7 +31,10 @@ class TextInvisibleCharacter(Rule):
     summary = "A page has no invisible characters."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "invisible": "there is an invisible character here, {character}: delete it"
+        "invisible": "there is an invisible character here, {character}: delete it",
+        "repeated": (
+            "there is an invisible character here {count} times in a row, {character}: leave one"
+        ),
     }
     fix = "some"
     changes = ("code",)
@@ -65,7 +68,7 @@ class TextInvisibleCharacter(Rule):
         Invalid(
             "می\u200c\u200cخواهم\n",
             covers=("\u200c\u200c",),
-            message_id="invisible",
+            message_id="repeated",
             fixed="می\u200cخواهم\n",
         ),
         Invalid(
@@ -107,16 +110,19 @@ class TextInvisibleCharacter(Rule):
             or span_around(context.document.body.code, span.start) is not None
         )
         safety: Safety = "unsafe" if matters else "safe"
-        fixes = replace("Delete it", span, left, safety)
-        if joins_twice(text, span):
+        repeated = joins_twice(text, span)
+        if repeated:
             fixes = replace("Leave one", span, characters[0])
+        else:
+            fixes = replace("Delete it", span, left, safety)
         context.report(
             self,
-            "invisible",
+            "repeated" if repeated else "invisible",
             span,
             route=hidden.route,
             part=hidden.part,
             # Without it, a paragraph of nothing else is none, and marks of emphasis run together.
             fixes=fixes if hidden.removable and rest.strip() and not emphasised else (),
             character=hidden.name,
+            count=len(characters),
         )
