@@ -24,7 +24,12 @@ _ELEMENTS = (
     "|font|form|h[1-6]|hr|i|iframe|img|ins|kbd|li|mark|object|ol|p|pre|q|s|samp|script|section|small"
     "|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|th|tr|tt|u|ul|video|wbr"
 )
-# A single small word between two underscores is a name in Python, as in "__init__".
+# A single small word between two underscores is a name in Python, as in "__init__", and so are
+# these in PHP, C, Perl, Ruby and JavaScript.
+_NAMES = (
+    "CLASS|COUNTER|DATA|DATE|DEV|DIR|END|ENV|FILE|FUNCTION|LINE|METHOD|NAMESPACE|PACKAGE|PROD|SSR"
+    "|SUB|TIME|TRAIT"
+)
 # Each alternative stops at the next character that could open it again, so that no text is read
 # twice: a run of openers costs no more than its length.
 _MARKUP = pattern(
@@ -32,7 +37,8 @@ _MARKUP = pattern(
     r"|(?P<link>\[(?P<label>[^\[\]]+)\]\([^()]*(?:\([^()]*\)[^()]*)?\))"
     r"|(?P<code>`(?P<literal>[^`]+)`)"
     r"|(?P<strong>(?<![*\w])\*\*(?=[^\s*])(?P<bold>[^*]+)(?<!\s)\*\*(?!\*))"
-    r"|(?P<underscored>(?<![\w/])__(?=[^\s_])(?![a-z]+__)(?P<heavy>[^_]+)(?<!\s)__(?![\w/]))"
+    rf"|(?P<underscored>(?<![\w/])__(?=[^\s_])(?!(?:[a-z]+|{_NAMES})__)(?P<heavy>[^_]+)(?<!\s)__"
+    r"(?![\w/]))"
     r"|(?P<emphasis>(?<![*\w])\*(?=[^\s*])(?P<italic>[^*]+)(?<!\s)\*(?![*\w]))"
     r"|(?P<lined>(?<![\w/])_(?=[^\s_])(?P<slanted>[^_]+)(?<!\s)_(?![\w/]))"
     rf"|(?P<tag></?(?i:{_ELEMENTS})(?:[ \t\r\n/][^<>]*)?>)"
@@ -87,11 +93,12 @@ class TextMarkdownInField(Rule):
         Valid("---\npromos:\n- title: '**Interview**: Ana'\n  link: /a\n---\n"),
         Valid("---\ntitle: add <package> --to <path>\n---\n"),
         Valid("---\ntitle: Pier.__init__ takes a name, and so does __new__\n---\n"),
+        Valid("---\ntitle: What __DEV__ and __FILE__ stand for\n---\n"),
         Invalid(
-            "---\nsummary: This is __Not__ so, or __not at all__.\n---\n",
-            covers=("__Not__", "__not at all__"),
+            "---\nsummary: This is __Not__ so, or __not at all__, and __NEVER__.\n---\n",
+            covers=("__Not__", "__not at all__", "__NEVER__"),
             message_id="markdown",
-            fixed="---\nsummary: This is Not so, or not at all.\n---\n",
+            fixed="---\nsummary: This is Not so, or not at all, and NEVER.\n---\n",
         ),
         Valid(
             "---\nsummary: Seeds for **all**\n---\n",
