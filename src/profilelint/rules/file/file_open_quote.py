@@ -30,6 +30,7 @@ class FileOpenQuote(ProblemRule):
     }
     examples = (
         Valid('---\nsummary: "One text\n  over two lines: both indented"\n---\n'),
+        Valid('---\nsummary: "One text\nat a high level: what it is,\nand why"\n---\n'),
         Valid("---\nsummary: It's one apostrophe\n---\n"),
         Invalid(
             '---\nsummary: "One\nclient: Acme\nend: 2020"\n---\n',

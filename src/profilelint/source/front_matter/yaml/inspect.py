@@ -195,7 +195,7 @@ class _Inspection:
 
     def _open_quote(self, node: Any, route: Route, part: Part) -> None:
         span = self._tree.span(node)
-        swallowed = swallows(self._text, span)
+        swallowed = swallows(self._text, span, is_read=True)
         if swallowed is not None:
             line_end = LINE_END.search(self._text, span.start)
             end = line_end.start() if line_end is not None else span.end

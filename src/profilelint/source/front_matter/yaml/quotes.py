@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Span
 
-_KEY_OR_DASH = r"[\r\n]( *)(?:- |[A-Za-z_][\w .-]{0,60}:(?=[\s]))"
+_KEY_OR_DASH = pattern(r"[\r\n]( *)(?:- |[A-Za-z_][\w .-]{0,60}:(?=[\s]))")
+# What has more words than a key in front of its colon is a sentence.
+_SENTENCE = pattern(r"[\r\n]( *)(?![ \r\n]|- |[A-Za-z_][\w.-]*+(?: [\w.-]++){0,2} ?:\s).")
 
 
 def single_quoted(text: str) -> str:
@@ -16,17 +19,23 @@ def single_quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def swallows(text: str, span: Span) -> str | None:
+def swallows(text: str, span: Span, *, is_read: bool = False) -> str | None:
     """Return the first line within a quoted scalar that was meant to be a key or list item.
 
     Such a line is not indented more than the one in which the scalar begins; YAML 1.2 (section
-    7.3) does not allow that in a block mapping, although libyaml does.
+    7.3) does not allow that in a block mapping, although libyaml does. Where the scalar ``is_read``
+    all the same, a text may have been wrapped like that, unless all such lines are keys or items.
     """
     line = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
     indent = 0
     while text[line + indent] == " ":
         indent += 1
-    for match in re.compile(_KEY_OR_DASH).finditer(text, span.start, span.end):
+    if is_read and any(
+        len(sentence[1]) <= indent
+        for sentence in _SENTENCE.finditer(text, span.start, span.end - 1)
+    ):
+        return None
+    for match in _KEY_OR_DASH.finditer(text, span.start, span.end):
         if len(match[1]) <= indent:
             end = min(match.end(1) + 60, span.end)
             return text[match.end(1) : end].splitlines()[0].rstrip()
