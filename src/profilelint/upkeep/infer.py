@@ -318,10 +318,12 @@ class _SchemaBuilder:
         """Return the schema of a field's values."""
         schema: dict[str, Any] = {"type": types[0] if len(types) == 1 else list(types)}
         if "string" in types:
-            if format_ == "timestamp":
-                schema["pattern"] = TIMESTAMP
-            elif format_ in ("date", "email", "uri"):
-                schema["format"] = format_
+            form = _form(format_)
+            if form and "null" in types and "" in observed.texts:
+                # TOML has no other way to write that there is none.
+                schema.update({"if": {"minLength": 1}, "then": form})
+            else:
+                schema.update(form)
         if format_ == "year":
             schema.update(minimum=FIRST_YEAR, maximum=LAST_YEAR)
         if "array" in types and observed.items is not None and observed.items.filled:
@@ -349,10 +351,17 @@ class _SchemaBuilder:
     def _items(self, observed: Observed, place: Place, name: str | None) -> dict[str, Any]:
         types, _ = common_types(observed)
         types = tuple(each for each in types if each != "null") or types
-        if name is not None:
+        if name is not None and types == ("string",):
             return {"type": "string", VOCABULARY: name}
-        format_ = observed.once("format", common_format, types)
-        return self._value(observed, place, types, format_, None)
+        format_ = observed.once("format", common_format, types) if name is None else ""
+        return self._value(observed, place, types, format_, name)
+
+
+def _form(format_: str) -> dict[str, str]:
+    """Return the part of a schema that demands a format of texts."""
+    if format_ == "timestamp":
+        return {"pattern": TIMESTAMP}
+    return {"format": format_} if format_ in ("date", "email", "uri") else {}
 
 
 def _example(observed: Observed, types: tuple[str, ...], format_: str) -> str | int | float | None:

@@ -23,6 +23,8 @@ LEAST_PAGES = 5
 _PAGES_PER_EXCEPTION = 100
 _GROUPS_PER_EXCEPTION = 100
 _INDEXES = frozenset(("index", "_index", "readme"))
+# Where a page has none, it gets its address from the name of its file.
+_ADDRESS = frozenset(("permalink", "slug"))
 
 
 def most_exceptions(pages: int) -> int:
@@ -48,7 +50,7 @@ def required_keys(
             continue
         have = each.pages.keys() | twins.get(key, frozenset())
         lacking = [number for number in pages if number not in have]
-        if len(lacking) <= most and not (lacking and _is_constant(each)):
+        if len(lacking) <= most and not (lacking and (key in _ADDRESS or _is_constant(each))):
             missing[key] = lacking
     lacked = Counter(number for numbers in missing.values() for number in numbers)
     folders = _Folders(paths, pages)

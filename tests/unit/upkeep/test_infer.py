@@ -81,6 +81,18 @@ def test_keys_that_are_nearly_always_there(present: int, missing: int, required:
         ),
         (["https://a.example/", "/b", "https://c.example/d"], {"type": ["string", "null"]}),
         (["", "a", "b", "c", "d"], {"type": ["string", "null"]}),
+        (
+            ["https://a.example/", "http://b.example/", "https://c.example/d", ""],
+            {
+                "type": ["string", "null"],
+                "if": {"minLength": 1},
+                "then": {"format": "uri"},
+            },
+        ),
+        (
+            ["https://a.example/"] * 99 + [""],
+            {"type": "string", "format": "uri"},
+        ),
         ([None, "a", None], {"type": ["null", "string"]}),
         (["a"] * 19 + [False], {"type": ["string", "boolean"]}),
         ([["a"]] * 19 + ["b"], {"type": "array", "items": {"type": "string", "examples": ["a"]}}),
@@ -120,6 +132,15 @@ def test_a_closed_list() -> None:
     assert shape.terms is not None
     assert shape.terms.counts == {"Law": 5, "Trade": 5, "Tradde": 1}
     assert shape.terms.suspects() == {"Tradde": ("Trade",)}
+
+
+def test_a_closed_list_with_groups_of_keys_among_the_terms() -> None:
+    author = {"name": "Ana", "url": "https://ana.example/"}
+    schema, _ = field([*TOPICS, *([[author, "Law"]] * 3)])
+    _, of_lists = schema["anyOf"]
+    term, group = of_lists["items"]["anyOf"]
+    assert term == {"type": "string", "x-vocabulary": "x"}
+    assert (group["type"], [*group["properties"]]) == ("object", ["name", "url"])
 
 
 def test_a_closed_list_of_lists_and_texts() -> None:

@@ -54,6 +54,16 @@ def test_a_hundred_pages_may_have_one_exception() -> None:
     assert required(pages, {"date": lacking}) == ["title"]
 
 
+@pytest.mark.parametrize("key", ["slug", "permalink"])
+def test_a_page_without_an_address_of_its_own_is_no_fault(key: str) -> None:
+    root = Observed()
+    for number in range(len(PAGES)):
+        root.add({"title": f"a {number}"} | ({key: f"b-{number}"} if number else {}), number)
+    assert required_keys(root, frozenset(), PAGES, {}) == ["title"]
+    root.add({"title": "c", key: "d"}, 0)
+    assert required_keys(root, frozenset(), PAGES, {}) == ["title", key]
+
+
 def test_drafts_do_not_count() -> None:
     assert required(PAGES, {"date": PAGES[:2]}, frozenset({0, 1})) == ["title", "date"]
 
