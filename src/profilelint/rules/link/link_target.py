@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ADDRESSES = frozenset(
     (
-        *("permalink", "url", "slug", "redirect_from", "aliases"),
+        *("path", "permalink", "url", "slug", "redirect_from", "aliases"),
         *("title", "date", "category", "categories", "eleventyComputed"),
     )
 )

@@ -56,6 +56,8 @@ _INDEX_FILES = (
     "readme.md",
 )
 _ADDRESSES = ("permalink", "url", "redirect_from", "aliases")
+# That of the page itself, in one generator or another.
+_OWN_ADDRESS = frozenset(("path", "permalink", "slug", "url"))
 
 
 class LocalTarget(NamedTuple):
@@ -100,6 +102,10 @@ class FileNames:
                 key = address_key(url)
                 self._keys[key] = path
                 self._last_of_keys.add(key.rpartition("/")[2])
+
+    def is_moved(self, path: str) -> bool:
+        """Return whether a page says itself at what address it is published."""
+        return not _OWN_ADDRESS.isdisjoint(self.pages.get(path, ()))
 
     def _note(self, path: str) -> None:
         folded = path.lower() if path.isascii() else fold_path(path)

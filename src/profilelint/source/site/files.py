@@ -98,7 +98,7 @@ class SiteFiles:
                 if file in self._names.files:
                     return LocalTarget("through", file)
         leaves = not absolute and addressing.counts_from_file and candidates[0] is None
-        if bases is None:
+        if bases is None or (leaves and self._names.is_moved(page)):
             # The page is published elsewhere, and files beside it tell nothing.
             inside = []
         elif leaves or not inside:

@@ -154,9 +154,11 @@ def test_relative_addresses_of_pages_whose_own_address_is_not_known() -> None:
 def test_paths_that_leave_the_root() -> None:
     assert find("../../../../../../etc/passwd.pdf") == LocalTarget("outside")
     assert find("%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/x.pdf") == LocalTarget("outside")
-    plain = site_files(frozenset({"a/b.md", "c.md"}), {}, {})
+    files = frozenset({"a/b.md", "c.md", "moved.md"})
+    plain = site_files(files, {}, {"moved.md": {"path": "a/b"}})
     assert plain.find("a/b.md", "../../c.md") == LocalTarget("outside")
     assert plain.find("c.md", "../x.pdf") == LocalTarget("outside")
+    assert plain.find("moved.md", "../x.pdf") == LocalTarget("unknown")
     assert plain.find("a/b.md", "../c.md") == LocalTarget("found", "c.md")
 
 
