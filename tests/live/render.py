@@ -139,6 +139,7 @@ FLAVORS: Final = {
     "kramdown": ("jekyll",),
     "kramdown-html": ("jekyll-html",),
     "commonmark-liquid": ("jekyll-commonmark",),
+    "commonmark-shortcodes": ("micromark",),
     "markdown-it": ("markdown-it", "eleventy-liquid", "eleventy-nunjucks", "vitepress"),
     "mdx": ("mdx-react", "mdx-astro"),
     "obsidian": ("micromark",),

@@ -87,6 +87,12 @@ class LinkAnchor(Rule):
         Valid("[A](#plan.size) [B](#+plan.size)\n\n## <!-- setting plan.size -->\n"),
         Valid("[A](#pier)\n\n``` { .sh #pier }\nls\n```\n"),
         Valid("[A](b.md#dam)\n", files={"b.md": "<examples-page />\n"}),
+        Valid("[A](#dams-crab)\n\n## Dams (🦀)\n"),
+        Valid(
+            "+++\n+++\n[A](#what-s-a-dam) [B](#pristan)\n\n## What's a_dam?\n\n## Пристань\n",
+            path="content/a.md",
+            files={"zola.toml": 'base_url = "/"\n'},
+        ),
         Valid(
             "[A](../#dam)\n",
             path="content/a/b/c.md",

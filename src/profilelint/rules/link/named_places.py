@@ -14,12 +14,17 @@ if TYPE_CHECKING:
     from profilelint.model.document import Document
     from profilelint.model.opaque import OpaqueRegion
     from profilelint.rules.api import Context
+    from profilelint.source.site.site import Site
 
 _NAMED = pattern(
     r"[\s\"'](?:id|name)\s{0,8}=\s{0,8}(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})'|([\w:.-]{1,200}))"
     r"|\{:?[^{}\r\n]{0,200}?#([^\s{}#\"'=]{1,200})",
     re.IGNORECASE,
 )
+# Signs and pictures, which some sites leave out of anchors and others call by their names.
+_SIGN = pattern("[\u2190-\u2bff\U0001f000-\U0010ffff]")
+# The same, and letters of other scripts. The rest of Latin's signs are either dropped or a hyphen.
+_NOT_LATIN = pattern("[^\\x00-\u017f\u2010-\u203a]|[\u00a1-\u00bf\u00d7\u00f7]")
 _LONG_COMMENT = 200
 # As knitr and Jupyter have it in R Markdown and Quarto.
 _CELL = pattern(r"(?m)^[ \t]{0,8}```\{[a-z]")
@@ -35,9 +40,27 @@ def may_have_more_places(context: Context) -> bool:
     document, site = context.document, context.site
     if site is not None and site.adds_headings(document.path, document.data):
         return True
+    if _may_be_called_otherwise(document.body, site):
+        return True
     # Tags in braces print a text and no more where they are those of Vue.
     prints_tags = site is not None and site.compiles_scripts
     return "listing" in document.data or _holds_tags(document.body, prints_tags=prints_tags)
+
+
+def _may_be_called_otherwise(body: Body, site: Site | None) -> bool:
+    """Return whether a heading holds anything that its anchor may have a name for."""
+    if body.text.isascii():
+        return False
+    if site is not None and site.transliterates:
+        named = _NOT_LATIN
+    elif site is None or not site.generator:
+        named = _SIGN
+    else:
+        return False
+    return any(
+        not heading.text.isascii() and named.search(heading.text) is not None
+        for heading in body.headings
+    )
 
 
 def _holds_tags(body: Body, *, prints_tags: bool) -> bool:

@@ -32,6 +32,11 @@ _HYPHENS = pattern(r"[-\s]+")
 _LIKE_TAGS = pattern(r"<[^>]*>")
 _FIRST_ASCII_DIGIT = pattern(r"^([0-9])")
 _COUNTED = pattern(r"(.*)_(\d{1,9})")
+_NOT_SLUG = pattern("[^A-Za-z0-9]+")
+# Letters that are none with a mark.
+_LATIN = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
+)
 _LETTERS_AND_DIGITS = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nd"))
 
 _ASCII_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
@@ -136,6 +141,15 @@ def toc_ways(case: str, separator: str) -> tuple[Way, ...]:
             partial(python_markdown_unicode_anchors, separator=separator),
         ]
     return tuple(ways)
+
+
+def slug_anchors(headings: Iterable[str]) -> list[str]:
+    """Return anchors as Zola makes them by default (the crate ``slug``): of ASCII alone.
+
+    Letters of other scripts and signs, which it writes as they sound or are called, are left out.
+    """
+    plain = (_without_diacritics(each.translate(_LATIN)) for each in headings)
+    return _numbered(_NOT_SLUG.sub("-", each).strip("-").lower() for each in plain)
 
 
 def pandoc_anchors(headings: Iterable[str]) -> list[str]:

@@ -29,7 +29,7 @@ FLAVORS = (
 )
 """The names of the flavors, each of which a module declares."""
 
-VARIANTS = ("commonmark-liquid", "kramdown-html")
+VARIANTS = ("commonmark-liquid", "commonmark-shortcodes", "kramdown-html")
 """The names of flavors that the settings of a site alone make of others; nobody chooses them."""
 
 TEMPLATES = (".htm", ".html", ".liquid", ".mdoc", ".njk")

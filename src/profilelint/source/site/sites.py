@@ -39,6 +39,8 @@ _DATA = ("toml", "yaml", "yml", "json")
 _SCRIPT = ("js", "mjs", "cjs", "ts", "mts", "cts")
 
 _GENERATORS: Final = (
+    # Its settings are named as Hugo's may be.
+    _Generator("zola", "ZolaSite", ("zola.toml", "config.toml")),
     _Generator(
         "hugo.site",
         "HugoSite",

@@ -18,6 +18,7 @@ from profilelint.source.markdown.anchors import (
     pymdown_anchors,
     python_markdown_anchors,
     python_markdown_unicode_anchors,
+    slug_anchors,
     vitepress_anchors,
 )
 from profilelint.source.markdown.flavor import flavor_named
@@ -109,6 +110,8 @@ def test_a_hostile_heading_costs_little(piece: str) -> None:
         ("2. Hello, (World) é", vitepress_anchors, "_2-hello-world-e"),
         ("A b, é", markdown_it_anchors, "a-b%2C-%C3%A9"),
         ("Größe, A b", python_markdown_anchors, "groe-a-b"),
+        ("What's `a::b_c`?", slug_anchors, "what-s-a-b-c"),
+        ("Straße — “Größe”", slug_anchors, "strasse-grosse"),
         ("Größe, A  b", python_markdown_unicode_anchors, "größe-a-b"),
         ("A  b?", pymdown_anchors, "a--b"),
         (" … A b ", pymdown_anchors, "-a-b"),

@@ -15,6 +15,7 @@ from profilelint.source.site.sites import Sites
     [
         ("_config.yml", "Jekyll"),
         ("hugo.toml", "Hugo"),
+        ("config.toml", "Hugo"),
         ("config/_default/hugo.yaml", "Hugo"),
         ("astro.config.mjs", "Astro"),
         ("docusaurus.config.ts", "Docusaurus"),
