@@ -101,13 +101,16 @@ class Observation:
         *,
         written: Sequence[Mapping[str, Any]] = (),
         paths: Sequence[str] = (),
+        languages: Sequence[str] = (),
         without: int = 0,
     ) -> None:
         """Observe pages.
 
         ``written`` is what stands in their files, where the site's generator has completed the
-        data; ``paths`` are theirs; ``without`` is how many more have no front matter.
+        data; ``paths`` and ``languages`` are theirs, the latter of a site that has several;
+        ``without`` is how many more have no front matter.
         """
+        self._languages = tuple(languages)
         self._paths = paths or [f"{number}.md" for number in range(len(pages))]
         self._without = without
         self._root = Observed()
@@ -145,7 +148,9 @@ class Observation:
         required.
         """
         pages = len(self._paths)
-        builder = _SchemaBuilder(vocabularies, known, known_keys, ignores_key_case=ignores_key_case)
+        builder = _SchemaBuilder(
+            vocabularies, known, known_keys, self._languages, ignores_key_case=ignores_key_case
+        )
         schema: dict[str, Any] = {SCHEMA: DRAFTS[0]}
         if title:
             schema["title"] = title
@@ -190,12 +195,14 @@ class _SchemaBuilder:
         vocabularies: Mapping[Place, str] | None,
         known: frozenset[str],
         known_keys: frozenset[str],
+        languages: tuple[str, ...],
         *,
         ignores_key_case: bool,
     ) -> None:
         self._vocabularies = vocabularies
         self._known = known
         self._known_keys = known_keys
+        self._languages = languages
         self._ignores_key_case = ignores_key_case
         self.fields: list[FieldShape] = []
         self.misspelt: dict[Place, tuple[str, int]] = {}
@@ -279,7 +286,9 @@ class _SchemaBuilder:
         format_ = observed.once("format", common_format, types)
         terms = None
         if 2 * observed.filled >= observed.types.total():
-            terms = observed.once("terms", count_terms, place[-1], types, format_, self._known)
+            terms = observed.once(
+                "terms", count_terms, place[-1], types, format_, self._known, self._languages
+            )
         named = self._vocabularies
         if named is not None:
             name = named.get(place)

@@ -77,4 +77,10 @@ def _merged(
         return None
     counts = Counter(one.counts)
     counts.update(other.counts)
-    return TermCounts(dict(counts), one.together + other.together, one.is_open or other.is_open)
+    languages = {
+        value: one.languages.get(value, frozenset()) | other.languages.get(value, frozenset())
+        for value in counts
+        if one.languages and other.languages
+    }
+    is_open = one.is_open or other.is_open
+    return TermCounts(dict(counts), one.together + other.together, is_open, languages)

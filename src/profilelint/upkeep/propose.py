@@ -180,7 +180,15 @@ def _observed(group: PageGroup) -> Observation:
     written: Sequence[Mapping[str, Any]] = [document.data for document in group.documents]
     if all(map(is_, data, written)):
         written = ()
-    return Observation(data, written=written, paths=_paths(group), without=len(group.without))
+    site = group.kind.site
+    languages = [site.language_of(document.path, document.data) for document in group.documents]
+    return Observation(
+        data,
+        written=written,
+        paths=_paths(group),
+        languages=languages if len(set(languages)) > 1 else (),
+        without=len(group.without),
+    )
 
 
 def _inferred(

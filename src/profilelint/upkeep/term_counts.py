@@ -12,7 +12,7 @@ from profilelint.upkeep.placeholders import is_placeholder
 from profilelint.upkeep.presence import LEAST_PAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from profilelint.upkeep.observed import Observed
 
@@ -45,20 +45,29 @@ class TermCounts(NamedTuple):
     """The values of a field that looks like a controlled vocabulary.
 
     ``counts`` tells on how many pages each is used, and ``together`` which values lists hold side
-    by side. One that ``is_open`` grows: other values are as good as these.
+    by side. One that ``is_open`` grows: other values are as good as these. ``languages`` are those
+    of the pages that use each value; it is empty where all pages are in one.
     """
 
     counts: dict[str, int]
     together: tuple[frozenset[str], ...] = ()
     is_open: bool = True
+    languages: Mapping[str, frozenset[str]] = {}
 
     def suspects(self, known: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
         """Return the values that are no terms, with what was meant.
 
         These are probable misspellings (see `near_duplicates`) and placeholders, which stand for
-        nothing.
+        nothing. Words of two languages may resemble each other.
         """
         suspects = near_duplicates(self.counts, known=known, together=self.together)
+        if self.languages:
+            of = self.languages
+            suspects = {
+                value: meant
+                for value, meant in suspects.items()
+                if not any(of[value].isdisjoint(of[each]) for each in meant)
+            }
         for value in self.counts:
             if is_placeholder(value):
                 suspects[value] = ()
@@ -66,12 +75,17 @@ class TermCounts(NamedTuple):
 
 
 def count_terms(
-    observed: Observed, key: str, types: tuple[str, ...], format_: str, known: frozenset[str]
+    observed: Observed,
+    key: str,
+    types: tuple[str, ...],
+    format_: str,
+    known: frozenset[str],
+    languages: tuple[str, ...],
 ) -> TermCounts | None:
     """Return the values of a field as terms, or None if it does not look like a vocabulary.
 
     ``types`` and ``format_`` are what its values have in common; ``known`` holds values that are
-    terms for certain.
+    terms for certain. ``languages`` are those of the pages, by number, or nothing.
     """
     if format_ not in ("", "year") or _last_word(key) in _FREE:
         return None
@@ -86,7 +100,12 @@ def count_terms(
     if files > few(uses):
         return None
     together = tuple(observed.lists) if "array" in types else ()
-    terms = TermCounts(counts, together)
+    spoken = {
+        value: frozenset(languages[page] for page in pages)
+        for value, pages in values.items()
+        if languages
+    }
+    terms = TermCounts(counts, together, languages=spoken)
     suspects = terms.suspects(known)
     if not together and any(len(meant) > 1 for meant in suspects.values()):
         # Where there are no lists, one text names several.

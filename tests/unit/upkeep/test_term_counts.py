@@ -63,6 +63,18 @@ def test_placeholders_are_no_terms(value: str) -> None:
     assert terms.suspects() == {value: ()}
 
 
+def test_words_of_other_languages_are_no_misspellings() -> None:
+    values = ["infraestructura"] * 2 + ["infraestrutura"] * 10 + ["água", "agua"] * 6
+    pages = [{"topic": value} for value in values]
+    languages = ["es"] * 2 + ["pt"] * 10 + ["pt", "es"] * 6
+    (shape,) = Observation(pages, languages=languages).infer().fields
+    assert shape.terms is not None
+    assert shape.terms.suspects() == {}
+    (shape,) = Observation(pages, languages=["pt"] * len(pages)).infer().fields
+    assert shape.terms is not None
+    assert shape.terms.suspects() == {"infraestructura": ("infraestrutura",)}
+
+
 def test_ordinary_words_are_no_placeholders() -> None:
     names = ["Law", "Include", "Add-ons", "Natural Resources", "Inserts"]
     assert TermCounts(dict.fromkeys(names, 5)).suspects() == {}
