@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
@@ -110,19 +111,12 @@ class TextInvisibleCharacter(Rule):
             or span_around(context.document.body.code, span.start) is not None
         )
         safety: Safety = "unsafe" if matters else "safe"
-        repeated = joins_twice(text, span)
-        if repeated:
-            fixes = replace("Leave one", span, characters[0])
+        # Without it, a paragraph of nothing else is none, and marks of emphasis run together.
+        is_offered = hidden.removable and rest.strip() and not emphasised
+        report = partial(context.report, self, span=span, route=hidden.route, part=hidden.part)
+        if joins_twice(text, span):
+            fixes = replace("Leave one", span, characters[0]) if is_offered else ()
+            report("repeated", fixes=fixes, character=hidden.name, count=len(characters))
         else:
-            fixes = replace("Delete it", span, left, safety)
-        context.report(
-            self,
-            "repeated" if repeated else "invisible",
-            span,
-            route=hidden.route,
-            part=hidden.part,
-            # Without it, a paragraph of nothing else is none, and marks of emphasis run together.
-            fixes=fixes if hidden.removable and rest.strip() and not emphasised else (),
-            character=hidden.name,
-            count=len(characters),
-        )
+            fixes = replace("Delete it", span, left, safety) if is_offered else ()
+            report("invisible", fixes=fixes, character=hidden.name)
