@@ -31,6 +31,8 @@ class FileOpenQuote(ProblemRule):
     examples = (
         Valid('---\nsummary: "One text\n  over two lines: both indented"\n---\n'),
         Valid('---\nsummary: "One text\nat a high level: what it is,\nand why"\n---\n'),
+        Valid('---\nimage_alt: "The pier at night.\nPhoto: Ana Lima"\n---\n'),
+        Valid('---\nimage:\n  alt:\n    "The pier at night,\n    credit: Ana Lima"\n---\n'),
         Valid("---\nsummary: It's one apostrophe\n---\n"),
         Invalid(
             '---\nsummary: "One\nclient: Acme\nend: 2020"\n---\n',

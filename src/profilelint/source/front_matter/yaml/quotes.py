@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
+    import re
+
     from profilelint.model.finding import Span
 
 _KEY_OR_DASH = pattern(r"[\r\n]( *)(?:- |[A-Za-z_][\w .-]{0,60}:(?=[\s]))")
 # What has more words than a key in front of its colon is a sentence.
 _SENTENCE = pattern(r"[\r\n]( *)(?![ \r\n]|- |[A-Za-z_][\w.-]*+(?: [\w.-]++){0,2} ?:\s).")
+_PLAIN_KEY = pattern(r"[a-z_][\w.-]*+:")
 
 
 def single_quoted(text: str) -> str:
@@ -22,24 +25,37 @@ def single_quoted(text: str) -> str:
 def swallows(text: str, span: Span, *, is_read: bool = False) -> str | None:
     """Return the first line within a quoted scalar that was meant to be a key or list item.
 
-    Such a line is not indented more than the one in which the scalar begins; YAML 1.2 (section
-    7.3) does not allow that in a block mapping, although libyaml does. Where the scalar ``is_read``
-    all the same, a text may have been wrapped like that, unless all such lines are keys or items.
+    Such a line is not indented more than the key or item whose value the scalar is; YAML 1.2
+    (section 7.3) does not allow that in a block mapping, although libyaml does. Where the scalar
+    ``is_read`` all the same, a text may have been wrapped like that.
     """
     line = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
     indent = 0
     while text[line + indent] == " ":
         indent += 1
-    if is_read and any(
-        len(sentence[1]) <= indent
-        for sentence in _SENTENCE.finditer(text, span.start, span.end - 1)
-    ):
+    if line + indent == span.start:
+        # The key stands on a line above, and further left.
+        indent -= 1
+    within = [
+        match
+        for match in _KEY_OR_DASH.finditer(text, span.start, span.end)
+        if len(match[1]) <= indent
+    ]
+    if not within or (is_read and _is_wrapped(text, span, indent, within)):
         return None
-    for match in _KEY_OR_DASH.finditer(text, span.start, span.end):
-        if len(match[1]) <= indent:
-            end = min(match.end(1) + 60, span.end)
-            return text[match.end(1) : end].splitlines()[0].rstrip()
-    return None
+    start = within[0].end(1)
+    return text[start : min(start + 60, span.end)].splitlines()[0].rstrip()
+
+
+def _is_wrapped(text: str, span: Span, indent: int, within: list[re.Match[str]]) -> bool:
+    """Return whether a quoted scalar is one text, though lines ``within`` look like keys or items.
+
+    It is, if there is a line of another kind, or a single one such as "Photo by: Ana".
+    """
+    sentences = _SENTENCE.finditer(text, span.start, span.end - 1)
+    if any(len(sentence[1]) <= indent for sentence in sentences):
+        return True
+    return len(within) == 1 and _PLAIN_KEY.match(text, within[0].end(1)) is None
 
 
 def end_of_quote(text: str, start: int, limit: int) -> int | None:
