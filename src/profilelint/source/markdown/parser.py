@@ -52,7 +52,9 @@ def mask_text(text: str, start: int, hidden: list[Span]) -> str:
         text = text.replace("\f", " ")
     if len(text) - start > _SHALLOW:
         # With a line end before the first line as well, there is a character to look for.
-        text = _DEEP.sub(lambda deep: deep[1] + "x" * len(deep[2]), "\n" + text)[1:]
+        lines = "\n" + text
+        if _DEEP.search(lines) is not None:
+            text = _DEEP.sub(lambda deep: deep[1] + "x" * len(deep[2]), lines)[1:]
     if hidden:
         text = replace_spans(text, hidden, lambda part: "x" * len(part))
     return text
