@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from profilelint.source.markdown.reading import Reading
 
 
@@ -53,8 +55,16 @@ class Construct(NamedTuple):
 
     def find(self, reading: Reading) -> None:
         """Add the regions of the construct to a reading."""
-        module = import_module(f"profilelint.source.markdown.constructs.{self.module}")
-        module.find(reading)
+        _finder(self.module)(reading)
+
+
+@cache
+def _finder(module: str) -> Callable[[Reading], None]:
+    """Return the function that adds the regions of a construct."""
+    found: Callable[[Reading], None] = import_module(
+        f"profilelint.source.markdown.constructs.{module}"
+    ).find
+    return found
 
 
 ADMONITIONS = Construct("admonitions", ("!!! ", "??? ", "???+ ", "=== "))

@@ -114,12 +114,17 @@ class Reading:
         """Return whether an offset lies in code."""
         return holding(self.code, offset) is not None
 
-    def taken(self, offset: int) -> Span | None:
-        """Return the code, or the region of a construct before, around an offset; else None."""
+    @property
+    def all_taken(self) -> list[Span]:
+        """Return the code, and the regions of the constructs before, in order and apart."""
         if self._taken is None:
             regions = [new_tuple(Span, region[:2]) for region in self.regions]
             self._taken = joined([*self.code, *regions]) if regions else self.code
-        return holding(self._taken, offset)
+        return self._taken
+
+    def taken(self, offset: int) -> Span | None:
+        """Return the code, or the region of a construct before, around an offset; else None."""
+        return holding(self.all_taken, offset)
 
     def settle(self) -> None:
         """Take note that all regions of a construct were found."""
@@ -138,6 +143,8 @@ class Reading:
 
     def begins_line(self, offset: int) -> bool:
         """Return whether only white space and marks of containers stand before an offset."""
+        if offset == self.start or self.text[offset - 1] == "\n":
+            return True
         line = self.line_start(offset)
         if line == offset:
             return True
