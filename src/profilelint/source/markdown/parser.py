@@ -72,6 +72,15 @@ def read_events(masked: str, content: str) -> tuple[str, str, Any]:
         return masked, content, COMMONMARK.events_with_range(content)
 
 
+def may_hold_definition(content: str) -> bool:
+    """Return whether a colon follows a bracket; cheap."""
+    # To look for brackets alone is faster than to look for both characters.
+    place = content.find("]")
+    while place >= 0 and content[place + 1 : place + 2] != ":":
+        place = content.find("]", place + 1)
+    return place >= 0
+
+
 def mask_surrogates(text: str) -> str:
     """Return a text of the same length that can be written as UTF-8, as the parser demands."""
     return _SURROGATE.sub("\ufffd", text)

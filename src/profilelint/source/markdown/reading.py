@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
@@ -82,9 +81,11 @@ class Reading:
         end = "\r\n" if "\r" in body else "\n"
         if end == "\n" or body.count(end) == body.count("\r") == body.count("\n"):
             texts = body.split(end)
-            lengths = map(len, texts)
-            lines = list(accumulate(map(len(end).__add__, lengths), initial=self.start))
-            lines.pop()
+            lines: list[int] = []
+            at, more = self.start, len(end)
+            for written in texts:
+                lines.append(at)
+                at += len(written) + more
         else:
             texts = LINE_END.split(body)
             ends = [match.end() for match in LINE_END.finditer(body)]
@@ -139,7 +140,7 @@ class Reading:
         """
         if block is None:
             block = self.begins_line(start) and self.ends_line(end)
-        self.regions.append(OpaqueRegion(start, end, name, block))
+        self.regions.append(new_tuple(OpaqueRegion, (start, end, name, block)))
 
     def begins_line(self, offset: int) -> bool:
         """Return whether only white space and marks of containers stand before an offset."""

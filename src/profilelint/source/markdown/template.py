@@ -46,12 +46,14 @@ _EXPORT = pattern(
 
 @lru_cache(maxsize=2)
 def behind_braces(text: str) -> frozenset[str]:
-    """Return the characters that stand right behind opening braces; a brace at the end of the text.
+    """Return the characters that stand right behind opening braces.
 
     That ``{%`` and the like are in no text is often asked for, and to look for two characters takes
     many times as long as to look for one.
     """
     _, *parts = text.split("{")
+    if text.endswith("{"):
+        parts.pop()
     # Between two braces there is nothing.
     return frozenset([part[:1] or "{" for part in parts])
 

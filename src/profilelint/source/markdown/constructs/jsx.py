@@ -60,17 +60,17 @@ def find(reading: Reading) -> None:
                 position = tag.end
             elif tag is not None:
                 position = _after_content(reading, tag)
-                marks.append(Span(at, position))
+                marks.append(new_tuple(Span, (at, position)))
                 tags.append(tag)
         elif sign == "{":
             end = None if text.startswith(("{#", "{:"), at) else read_braces(reading, at)
             if end is not None:
-                marks.append(Span(at, end))
+                marks.append(new_tuple(Span, (at, end)))
                 position = end
         else:
             end = _end_of_statement(reading, at, marks)
             if end is not None:
-                marks.append(Span(at, end))
+                marks.append(new_tuple(Span, (at, end)))
                 position = end
         match = _NEXT.search(text, position)
     blocks = _add(reading, marks)
