@@ -19,9 +19,7 @@ _FENCE = pattern(
     r"(?:[ \t]*+(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*+[ \t]*+(`{3,}+|~{3,}+)([^\r\n]*+)"
 )
 _EMPTY_LINE = pattern(r"(?>\r\n?|\n)[ \t>]*+(?=\r|\n)")
-_SINGLE_BACKTICKS = pattern(
-    r"`[^`\r\n]*+(?:(?>\r\n?|\n)(?![ \t>]*+[\r\n])[^`\r\n]*+)*+`"
-)
+_SINGLE_BACKTICKS = pattern(r"`[^`\r\n]*+(?:(?>\r\n?|\n)(?![ \t>]*+[\r\n])[^`\r\n]*+)*+`")
 
 
 class FenceLine(NamedTuple):
