@@ -73,7 +73,7 @@ ADMONITIONS = Construct("admonitions", ("!!! ", "??? ", "???+ ", "=== "))
 ATTRIBUTE_LISTS = Construct("attribute_lists", ("{",))
 """Lists of attributes such as ``{#id .class key="value"}``, whatever they stand behind."""
 
-CALLOUT_MARKS = Construct("callout_marks", ("> [!", ">[!"))
+CALLOUT_MARKS = Construct("callout_marks", ("[!",))
 """The marks of GitHub's alerts and Obsidian's callouts: ``> [!NOTE]``."""
 
 COLON_FENCES = Construct("colon_fences", ("::",))
