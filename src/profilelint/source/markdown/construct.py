@@ -30,8 +30,13 @@ def by_character(marks: tuple[str, ...]) -> Marks:
 def holds_any(text: str, marks: Marks) -> bool:
     """Return whether a text holds any of several marks."""
     for character, those in marks:
-        # To look for one character alone is many times as fast as to look for several.
+        # To look for one character alone is many times as fast as to look for several, but where
+        # it is a frequent one, a long mark is found sooner as a whole.
         place = text.find(character)
+        if place >= 0 and len(those) == 1 and len(those[0]) > 2:
+            if text.find(those[0], place) >= 0:
+                return True
+            continue
         while place >= 0:
             if text.startswith(those, place):
                 return True
