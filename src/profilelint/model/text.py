@@ -109,11 +109,15 @@ def whole_lines(text: str, span: Span) -> Span:
 def joined(spans: Iterable[Span]) -> list[Span]:
     """Return spans in order and apart: those that overlap are made one."""
     result: list[Span] = []
+    reach = -1
     for span in sorted(spans):
-        if result and span.start < result[-1].end:
-            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
-        else:
+        start, end = span
+        if start >= reach:
             result.append(span)
+            reach = end
+        elif end > reach:
+            result[-1] = Span(result[-1].start, end)
+            reach = end
     return result
 
 

@@ -13,7 +13,12 @@ from profilelint.model.body import Body
 from profilelint.model.text import joined
 from profilelint.source.markdown import blocks, inlines
 from profilelint.source.markdown.offsets import code_points
-from profilelint.source.markdown.parser import COMMONMARK, mask_text, read_events
+from profilelint.source.markdown.parser import (
+    COMMONMARK,
+    mask_text,
+    may_hold_definition,
+    read_events,
+)
 from profilelint.source.markdown.places import MarkdownText
 from profilelint.source.markdown.state import Extent, State
 from profilelint.source.markdown.template import SCRIPT_STARTS
@@ -127,7 +132,7 @@ def parse_body(
             offset = code_points(content, start, cuts)
     body.source = source = MarkdownText(text, masked, start, offset)
     state = State(body, source)
-    if _may_hold_definition(content):
+    if may_hold_definition(content):
         from profilelint.source.markdown.definitions import read_definitions
 
         body.definitions, state.targets = read_definitions(source, content)
@@ -216,15 +221,6 @@ def _read(events: Any, state: State) -> None:
                 name, state.value = event.popitem()
                 marks[name](state, extent)
         previous = extent
-
-
-def _may_hold_definition(text: str) -> bool:
-    """Return whether a colon follows a bracket."""
-    # To look for brackets alone is faster than to look for both characters.
-    place = text.find("]")
-    while place >= 0 and text[place + 1 : place + 2] != ":":
-        place = text.find("]", place + 1)
-    return place >= 0
 
 
 def _may_hold_script(body: Body, source: MarkdownText) -> bool:

@@ -19,7 +19,7 @@ _FENCE = pattern(
     r"(?:[ \t]*+(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t])))*+[ \t]*+(`{3,}+|~{3,}+)([^\r\n]*+)"
 )
 _EMPTY_LINE = pattern(r"(?>\r\n?|\n)[ \t>]*+(?=\r|\n)")
-_SINGLE_BACKTICKS = pattern(r"`[^`\n]*+(?:\n(?![ \t>]*+\n)[^`\n]*+)*+`")
+_SINGLE_BACKTICKS = pattern(r"`[^`\r\n]*+(?:(?>\r\n?|\n)(?![ \t>]*+[\r\n])[^`\r\n]*+)*+`")
 
 
 class FenceLine(NamedTuple):
@@ -53,10 +53,12 @@ def find_code(text: str, start: int, lines: list[FenceLine]) -> list[Span]:
 
 def find_fence_lines(text: str, start: int) -> list[FenceLine]:
     """Return the lines from ``start`` on that may open or close fenced code, in order."""
-    return [
-        new_tuple(FenceLine, (line.start(), line.start(1), line[1], line[2].strip(), line.end()))
-        for line in marked_lines(_FENCE, text, start, ("```", "~~~"))
-    ]
+    found: list[FenceLine] = []
+    for line in marked_lines(_FENCE, text, start, ("```", "~~~")):
+        fence, info = line.groups()
+        fields = (line.start(), line.start(1), fence, info.strip(), line.end())
+        found.append(new_tuple(FenceLine, fields))
+    return found
 
 
 def marked_lines(
@@ -117,7 +119,7 @@ def _add_code_spans(text: str, start: int, end: int, spans: list[Span]) -> None:
     if first < 0:
         return
     part = text[max(start, first - 1) : end]
-    if "``" not in part and "\\`" not in part and "\r" not in part:
+    if "``" not in part and ("\\" not in part or "\\`" not in part):
         # Each mark is a single one, as on most pages.
         spans += [
             new_tuple(Span, code.span()) for code in _SINGLE_BACKTICKS.finditer(text, first, end)

@@ -16,6 +16,7 @@ from profilelint.model.pattern import pattern
 from profilelint.model.text import joined
 from profilelint.source.markdown.construct import KRAMDOWN_EXTENSIONS
 from profilelint.source.markdown.live import read_live
+from profilelint.source.markdown.template import behind_braces
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -49,14 +50,19 @@ def readings(flavor: Flavor, body: Body) -> list[Body]:
         if shams or blanks:
             unread = joined([*_shown(body, flavor), *shams])
             found.append(read_live(text, start, unread, blanks))
-    if flavor.templates_first and "{" in text:
+    behind = behind_braces(text) if "{" in text else frozenset()
+    if flavor.templates_first and ("{" in behind or "%" in behind):
         from profilelint.source.markdown.liquid import find_outputs
 
         found += [
             read_live(text, start, _outside(body.unread, cuts), cuts)
             for cuts in find_outputs(text, start)
         ]
-    if KRAMDOWN_EXTENSIONS in flavor.constructs and text.count("{::nomarkdown") > 1:
+    if (
+        ":" in behind
+        and KRAMDOWN_EXTENSIONS in flavor.constructs
+        and text.count("{::nomarkdown") > 1
+    ):
         # What one writes may go on in the next.
         marks = [Span(*mark.span()) for mark in _NOMARKDOWN.finditer(text, start)]
         found.append(read_live(text, start, _outside(body.unread, marks), marks))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.source.markdown.construct import by_character, holds_any
+from profilelint.source.markdown.template import behind_braces
 
 if TYPE_CHECKING:
     import re
@@ -114,14 +115,17 @@ class Flavor(NamedTuple):
 
         That is, if the flavor has no regions in it.
         """
-        if self.raw_html and ("<" in text or "{:" in text):
+        if self.raw_html and "<" in text:
             return True
-        if self.brace_lists and "{" in text and "=" in text:
+        behind = behind_braces(text) if "{" in text else frozenset()
+        if self.raw_html and ":" in behind:
+            return True
+        if self.brace_lists and behind and "=" in text:
             return True
         marks, patterns = _sham_marks(self.shams)
         if holds_any(text, marks) or any(each.search(text) is not None for each in patterns):
             return True
-        return self.templates_first and "{" in text and ("{%" in text or "{{" in text)
+        return self.templates_first and ("%" in behind or "{" in behind)
 
     def may_hold_regions(self, text: str) -> bool:
         """Return whether any of the constructs may stand in a text; cheap."""

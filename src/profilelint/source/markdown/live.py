@@ -16,7 +16,7 @@ from profilelint.model.text import joined
 from profilelint.source.markdown import inlines
 from profilelint.source.markdown.definitions import read_definitions
 from profilelint.source.markdown.offsets import code_points
-from profilelint.source.markdown.parser import mask_text, read_events
+from profilelint.source.markdown.parser import mask_text, may_hold_definition, read_events
 from profilelint.source.markdown.places import MarkdownText
 from profilelint.source.markdown.reading import beginning_outside
 from profilelint.source.markdown.regions import without
@@ -43,7 +43,7 @@ def read_live(text: str, start: int, unread: list[Span], cuts: list[Span]) -> Bo
     offset = code_points(content, start, cuts)
     body.source = source = MarkdownText(text, masked, start, offset)
     state = State(body, source)
-    if "]:" in content:
+    if may_hold_definition(content):
         body.definitions, state.targets = read_definitions(source, content)
     _read(events, state)
     body.tags = body.opaque = beginning_outside(tags, body.code)

@@ -90,20 +90,27 @@ def set_opaque_apart(body: Body, source: MarkdownText, reading: Reading | None) 
 def _keep_regions(body: Body, reading: Reading, offset: Callable[[int], int]) -> None:
     """Give a body its regions but those in code, and make the blocks that they became opaque."""
     regions = [new_tuple(Span, region[:2]) for region in reading.regions]
-    body.code = [
-        span
-        for span in body.code
-        if (region := holding(regions, span.start)) is None or region.end < span.end
-    ]
+    if len(beginning_outside(body.code, regions)) < len(body.code):
+        body.code = [
+            span
+            for span in body.code
+            if (region := holding(regions, span.start)) is None or region.end < span.end
+        ]
     body.regions = beginning_outside(reading.regions, body.code)
-    places = [new_tuple(Span, region[:2]) for region in body.regions]
+    if len(body.regions) < len(regions):
+        regions = [new_tuple(Span, region[:2]) for region in body.regions]
+    index, last = 0, len(regions)
     for block in body.blocks:
         if block.node is None and block.kind in _KINDS:
             start = offset(block._begin)
             if body.text[start] in " \t":
                 start = block.span.start
-            region = holding(places, start)
-            if region is not None and block.span.end <= region.end:
+            while index < last and regions[index].end <= start:
+                index += 1
+            if index == last:
+                break
+            region = regions[index]
+            if region.start <= start and block.span.end <= region.end:
                 _set_place(block, region)
 
 
@@ -142,12 +149,11 @@ def _find_opaque(
         if attributes is not None:
             opaque.append(attributes)
             attribute_lists.append(attributes)
-    if "import" in text or "export" in text:
-        for block in body.blocks:
-            if (
-                block.kind == "paragraph"
-                and text[source.offset(block._begin)] in SCRIPT_STARTS
-                and is_script(text, block.span)
-            ):
-                opaque.append(block.span)
+    for block in body.blocks:
+        if (
+            block.kind == "paragraph"
+            and text[source.offset(block._begin)] in SCRIPT_STARTS
+            and is_script(text, block.span)
+        ):
+            opaque.append(block.span)
     return opaque, attribute_lists

@@ -52,7 +52,9 @@ def mask_text(text: str, start: int, hidden: list[Span]) -> str:
         text = text.replace("\f", " ")
     if len(text) - start > _SHALLOW:
         # With a line end before the first line as well, there is a character to look for.
-        text = _DEEP.sub(lambda deep: deep[1] + "x" * len(deep[2]), "\n" + text)[1:]
+        lines = "\n" + text
+        if _DEEP.search(lines) is not None:
+            text = _DEEP.sub(lambda deep: deep[1] + "x" * len(deep[2]), lines)[1:]
     if hidden:
         text = replace_spans(text, hidden, lambda part: "x" * len(part))
     return text
@@ -68,6 +70,15 @@ def read_events(masked: str, content: str) -> tuple[str, str, Any]:
     except UnicodeEncodeError:
         masked, content = mask_surrogates(masked), mask_surrogates(content)
         return masked, content, COMMONMARK.events_with_range(content)
+
+
+def may_hold_definition(content: str) -> bool:
+    """Return whether a colon follows a bracket; cheap."""
+    # To look for brackets alone is faster than to look for both characters.
+    place = content.find("]")
+    while place >= 0 and content[place + 1 : place + 2] != ":":
+        place = content.find("]", place + 1)
+    return place >= 0
 
 
 def mask_surrogates(text: str) -> str:

@@ -101,7 +101,8 @@ class MarkdownText(LeafText):
 
     def marker(self, begin: int) -> Span:
         """Return the span of a list item's marker."""
-        text = self.written
+        # As the parser sees it: a form feed before it, for instance, is a space.
+        text = self.masked
         start = self.offset(begin)
         char = text[start]
         # Here too the event may begin too early, and even at the mark of a quote.

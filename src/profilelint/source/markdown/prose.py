@@ -11,7 +11,8 @@ from profilelint.source.markdown.reading import holding
 if TYPE_CHECKING:
     from profilelint.model.body import Body
 
-_LINE = pattern(r"[^\r\n]+")
+# For characters of ASCII alone, a table such as this is many times as fast as a pattern.
+_NULS = "".join(each if each in "\r\n" else "\0" for each in map(chr, range(128)))
 _CODE_TAG = pattern(r"<(code|kbd|pre|samp|tt)(?=[ \t\r\n>])[^<>]*>")
 
 
@@ -24,9 +25,9 @@ def render_prose(body: Body) -> str:
     for link in (*body.links, *body.images):
         if link.kind == "autolink" or link.kind == "email":
             hidden.append(link.url_span)
-        else:
-            # Round or square, the second pair of brackets stays; a shortcut has none.
-            hidden.append((link.text_span.end + 2, link.span.end - 1))
+        elif link.kind != "shortcut":
+            # Round or square, the second pair of brackets stays.
+            hidden.append((link.text_span.end + 2, link._source.offset(link._end) - 1))
     return replace_spans(body.text, hidden, _blank)
 
 
@@ -55,6 +56,6 @@ def _blank(part: str) -> str:
     """Return a part of the same length that is NUL characters between its line ends."""
     if "\n" not in part and "\r" not in part:
         return "\0" * len(part)
-    if "\r" not in part:
-        return "\n".join(map("\0".__mul__, map(len, part.split("\n"))))
-    return _LINE.sub(lambda line: "\0" * (line.end() - line.start()), part)
+    if not part.isascii():
+        part = part.encode("ascii", "replace").decode()
+    return part.translate(_NULS)

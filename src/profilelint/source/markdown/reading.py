@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
@@ -82,9 +81,11 @@ class Reading:
         end = "\r\n" if "\r" in body else "\n"
         if end == "\n" or body.count(end) == body.count("\r") == body.count("\n"):
             texts = body.split(end)
-            lengths = map(len, texts)
-            lines = list(accumulate(map(len(end).__add__, lengths), initial=self.start))
-            lines.pop()
+            lines: list[int] = []
+            at, more = self.start, len(end)
+            for written in texts:
+                lines.append(at)
+                at += len(written) + more
         else:
             texts = LINE_END.split(body)
             ends = [match.end() for match in LINE_END.finditer(body)]
@@ -114,12 +115,17 @@ class Reading:
         """Return whether an offset lies in code."""
         return holding(self.code, offset) is not None
 
-    def taken(self, offset: int) -> Span | None:
-        """Return the code, or the region of a construct before, around an offset; else None."""
+    @property
+    def all_taken(self) -> list[Span]:
+        """Return the code, and the regions of the constructs before, in order and apart."""
         if self._taken is None:
             regions = [new_tuple(Span, region[:2]) for region in self.regions]
             self._taken = joined([*self.code, *regions]) if regions else self.code
-        return holding(self._taken, offset)
+        return self._taken
+
+    def taken(self, offset: int) -> Span | None:
+        """Return the code, or the region of a construct before, around an offset; else None."""
+        return holding(self.all_taken, offset)
 
     def settle(self) -> None:
         """Take note that all regions of a construct were found."""
@@ -134,10 +140,12 @@ class Reading:
         """
         if block is None:
             block = self.begins_line(start) and self.ends_line(end)
-        self.regions.append(OpaqueRegion(start, end, name, block))
+        self.regions.append(new_tuple(OpaqueRegion, (start, end, name, block)))
 
     def begins_line(self, offset: int) -> bool:
         """Return whether only white space and marks of containers stand before an offset."""
+        if offset == self.start or self.text[offset - 1] == "\n":
+            return True
         line = self.line_start(offset)
         if line == offset:
             return True

@@ -64,10 +64,12 @@ def _without_open_fences(reading: Reading, cuts: list[Span]) -> list[Span]:
 
     Without its indentation, such a fence would make code of all that follows the block.
     """
+    if not cuts:
+        return cuts
     text, lines = reading.text, reading.lines
     starts = [cut.start for cut in cuts]
     left: set[int] = set()
-    for line in reading.lines_with(("```", "~~~")) if cuts else ():
+    for line in reading.lines_with(("```", "~~~")):
         index = bisect_left(starts, lines[line])
         if index == len(cuts) or starts[index] >= lines[line + 1]:
             continue

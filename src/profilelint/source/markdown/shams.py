@@ -129,7 +129,7 @@ def _of_text(body: Body, kinds: tuple[str, ...]) -> Iterator[Span]:
         for term in _terms(text, start):
             for indentation in _INDENTATION.finditer(text, term.start(1), term.end(1)):
                 yield Span(*indentation.span())
-    if "tags" in kinds and "{%" in text:
+    if "tags" in kinds and body.tags:
         for tag in body.tags:
             if text.startswith("{%", tag.start):
                 yield Span(tag.start, tag.start + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.named_tuple import NamedTuple, new_tuple
 from profilelint.model.pattern import pattern
 from profilelint.model.text import EMPTY_LINE
 
@@ -58,9 +58,9 @@ def read_tag(reading: Reading, start: int) -> Tag | None:
             return None
         reading.budget -= after - position + 1
         if text.startswith("/>", after):
-            return None if closes else Tag(start, after + 2, name, False, True)
+            return None if closes else new_tuple(Tag, (start, after + 2, name, False, True))
         if text.startswith(">", after):
-            return Tag(start, after + 1, name, closes, False)
+            return new_tuple(Tag, (start, after + 1, name, closes, False))
         if after >= len(text) or closes or after - start > _LONGEST or reading.budget < 0:
             return None
         if text[after] == "{":

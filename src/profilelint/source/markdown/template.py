@@ -15,6 +15,7 @@ from profilelint.model.pattern import pattern
 from profilelint.source.markdown.reading import beginning_outside
 
 _OPENER = pattern(r"\{[{%:]")
+_OPENS = frozenset("{%:")
 _CLOSERS = {"{{": "}}", "{%": "%}", "{:": "}"}
 _NO_LIST = frozenset("\n\r{")
 _BLANKS = frozenset("\n\r")
@@ -43,6 +44,20 @@ _EXPORT = pattern(
 )
 
 
+@lru_cache(maxsize=2)
+def behind_braces(text: str) -> frozenset[str]:
+    """Return the characters that stand right behind opening braces.
+
+    That ``{%`` and the like are in no text is often asked for, and to look for two characters takes
+    many times as long as to look for one.
+    """
+    _, *parts = text.split("{")
+    if text.endswith("{"):
+        parts.pop()
+    # Between two braces there is nothing.
+    return frozenset([part[:1] or "{" for part in parts])
+
+
 @lru_cache(maxsize=1)
 def find_tags(text: str, start: int) -> list[Span]:
     """Return the spans of the template tags and attribute lists from ``start`` on, in order.
@@ -51,6 +66,8 @@ def find_tags(text: str, start: int) -> list[Span]:
     end. What is left open is text.
     """
     tags: list[Span] = []
+    if _OPENS.isdisjoint(behind_braces(text)):
+        return tags
     nearest = dict.fromkeys(_CLOSERS.values(), -1)
     found = _OPENER.search(text, start)
     while found is not None:

@@ -106,6 +106,7 @@ def test_headings(text: str, expected: list[tuple[int, str, str, str]]) -> None:
         ("* ```\n  x\n  ```\n", [("* ```\n  x\n  ```", "*", "```\n  x\n  ```", "")]),
         ("*\n\t- a", [("*\n\t- a", "*", "- a", ""), ("- a", "-", "a", "a")]),
         (">\t1. a\n", [("1. a", "1.", "a", "a")]),
+        ("\f- a\n", [("- a", "-", "a", "a")]),
         ("1. # Title #\n", [("1. # Title #", "1.", "Title", "Title")]),
         ("* [a]: b\n", [("* [a]: b", "*", "", "")]),
         ("> * a\n>\n> b\n", [("* a", "*", "a", "a")]),

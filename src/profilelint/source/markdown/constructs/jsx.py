@@ -38,14 +38,17 @@ def find(reading: Reading) -> None:
     marks: list[Span] = []
     tags: list[Tag] = []
     last = text.rfind("-->")
+    taken = iter(reading.all_taken)
+    around = next(taken, None)
     match = _first_mark(text, reading.start)
     while match is not None and len(marks) < _MOST_MARKS and reading.budget > 0:
         at, position = match.span()
         sign = text[at]
         if sign == "\n":
             at += 1
-        around = reading.taken(at)
-        if around is not None:
+        while around is not None and around.end <= at:
+            around = next(taken, None)
+        if around is not None and around.start <= at:
             position = around.end
         elif text.startswith("<!--", at):
             position = at + len("<!--")
@@ -57,17 +60,17 @@ def find(reading: Reading) -> None:
                 position = tag.end
             elif tag is not None:
                 position = _after_content(reading, tag)
-                marks.append(Span(at, position))
+                marks.append(new_tuple(Span, (at, position)))
                 tags.append(tag)
         elif sign == "{":
             end = None if text.startswith(("{#", "{:"), at) else read_braces(reading, at)
             if end is not None:
-                marks.append(Span(at, end))
+                marks.append(new_tuple(Span, (at, end)))
                 position = end
         else:
             end = _end_of_statement(reading, at, marks)
             if end is not None:
-                marks.append(Span(at, end))
+                marks.append(new_tuple(Span, (at, end)))
                 position = end
         match = _NEXT.search(text, position)
     blocks = _add(reading, marks)
@@ -146,8 +149,8 @@ def _cut_indentation(reading: Reading, tags: list[Tag]) -> None:
     line = 0
     for tag in tags:
         here = reading.line(tag.start)
-        if least:
-            least[-1] = _least_indentation(reading, line, here, least[-1])
+        if least and least[-1] > opened[-1][2]:
+            least[-1] = _least_indentation(reading, line, here, opened[-1][2], least[-1])
         line = here
         if tag.empty:
             continue
@@ -175,10 +178,10 @@ def _is_indented(reading: Reading, line: int, column: int) -> bool:
     return not reading.texts[line][:column].strip(" \t")
 
 
-def _least_indentation(reading: Reading, first: int, last: int, least: int) -> int:
+def _least_indentation(reading: Reading, first: int, last: int, column: int, least: int) -> int:
     """Return the least indentation of lines that are not blank, code and tags left out.
 
-    ``least`` is the most that is returned.
+    ``least`` is the most that is returned. What is not more than ``column`` counts alike.
     """
     for number in range(first, last):
         written = reading.texts[number]
@@ -187,6 +190,8 @@ def _least_indentation(reading: Reading, first: int, last: int, least: int) -> i
             code = reading.taken(reading.lines[number])
             if code is None or code.start >= reading.lines[number]:
                 least = len(written) - len(bare)
+                if least <= column:
+                    break
     return least
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.model.pattern import pattern
+from profilelint.source.markdown.template import behind_braces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ def find(reading: Reading) -> None:
 
 def _comments(reading: Reading) -> Iterator[tuple[int, int, str]]:
     text = reading.text
-    start = text.find("{#", reading.start)
+    start = text.find("{#", reading.start) if "#" in behind_braces(text) else -1
     while start >= 0:
         end = text.find("#}", start + 2)
         if end < 0:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from profilelint.model.finding import Span
 from profilelint.model.markup import Element, Markup
 from profilelint.source.markdown.html.plain import read_plain
+from profilelint.source.markdown.template import behind_braces
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -28,11 +29,14 @@ def may_hold_markup(body: Body) -> bool:
     text = body.text
     if body.html or ("<" in text and (bool(body.opaque) or body.may_read_again)):
         return True
-    if "{:" in text and text.find("{:", body.start) >= 0:
+    if "{" not in text:
+        return False
+    behind = behind_braces(text)
+    if ":" in behind and text.find("{:", body.start) >= 0:
         return True
-    if body.brace_lists and "{" in text and "=" in text:
+    if body.brace_lists and "=" in text:
         return True
-    return body.may_read_again and "{{" in text  # A tag may print "<".
+    return body.may_read_again and "{" in behind  # A tag may print "<".
 
 
 def parse_markup(document: Document) -> Markup:
@@ -89,11 +93,12 @@ def _parse(body: Body, plain: dict[int, Element]) -> Markup:
     read = _read(body, plain)
     elements, tangled = read.elements, read.tangled
     added: list[Element] = []
-    if "{:" in body.text:
+    behind = behind_braces(body.text) if "{" in body.text else frozenset()
+    if ":" in behind:
         from profilelint.source.markdown.attribute_list import read_attribute_lists
 
         added += read_attribute_lists(body)
-    if body.brace_lists and "{" in body.text:
+    if body.brace_lists and behind:
         from profilelint.source.markdown.html.loose import read_brace_lists
 
         added += read_brace_lists(body)
@@ -101,7 +106,7 @@ def _parse(body: Body, plain: dict[int, Element]) -> Markup:
         from profilelint.source.markdown.html.loose import read_loose_tags
 
         added += read_loose_tags(body, {element.span.start for element in elements})
-    if body.opaque and ("{{" in body.text or "{%" in body.text):
+    if body.opaque and ("{" in behind or "%" in behind):
         from profilelint.source.markdown.html.interrupted import read_interrupted
 
         added += read_interrupted(body, elements, lambda filled: _read(filled, {}).elements)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
 from profilelint.model.markup import Attribute, Element
+from profilelint.model.named_tuple import new_tuple
 from profilelint.model.pattern import pattern
 from profilelint.model.text import joined
 from profilelint.source.markdown.html.attributes import read_attributes
@@ -43,7 +44,8 @@ def read_loose_tags(body: Body, known: set[int]) -> list[Element]:
     those that are read already: such a one has no name. Only those that do anything are returned.
     """
     text, code, unread = body.text, body.code, body.unread
-    places = [html.span for html in body.html]
+    regions = [new_tuple(Span, region[:2]) for region in body.regions]
+    places: list[Span] | None = None
     others: list[Span] | None = None
     found: list[Element] = []
     for tag, is_broken in _possible_tags(text, body.start):
@@ -51,10 +53,13 @@ def read_loose_tags(body: Body, known: set[int]) -> list[Element]:
         is_known = at in known
         if (
             (is_known and not is_broken)
+            or holding(regions, at) is not None
             or holding(code, at) is not None
             or holding(unread, at) is not None
         ):
             continue
+        if places is None:
+            places = [html.span for html in body.html]
         is_known = is_known or holding(places, at) is not None
         attributes, duplicates, _ = read_attributes(text, tag.end(1))
         if (is_known and not is_broken) or not _is_active(attributes):
@@ -80,12 +85,11 @@ def _possible_tags(text: str, start: int) -> list[tuple[re.Match[str], bool]]:
 
 
 def _others(body: Body) -> list[Span]:
-    """Return the links, images, definitions and regions of a body, in order and apart."""
+    """Return the links, images and definitions of a body, in order and apart."""
     return joined(
         [
             *(link.span for link in (*body.links, *body.images)),
             *(definition.span for definition in body.definitions),
-            *(Span(region.start, region.end) for region in body.regions),
         ]
     )
 

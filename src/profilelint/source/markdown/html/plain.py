@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
 from profilelint.model.markup import Element
+from profilelint.model.named_tuple import new_tuple
 from profilelint.model.pattern import pattern
 from profilelint.model.text import joined
 from profilelint.source.markdown.html.attributes import read_attributes
 from profilelint.source.markdown.reading import holding
+from profilelint.source.markdown.template import behind_braces
 
 if TYPE_CHECKING:
     import re
@@ -67,7 +69,7 @@ def read_plain(body: Body, known: dict[int, Element] | None = None) -> list[Elem
     ``known`` are elements of other readings of the body, by where they begin. They are not made
     again, and others are added to them.
     """
-    if "{" in body.text and "{::" in body.text:
+    if "{" in body.text and ":" in behind_braces(body.text) and "{::" in body.text:
         return None
     reader = _Reader(body, known if known is not None else {})
     images = body.images
@@ -92,11 +94,14 @@ class _Reader:
         self._body = body
         self._text = body.text
         self._masked = body.source.masked if body.source is not None else body.text
-        text = body.text
-        hidden = [Span(region.start, region.end) for region in body.regions]
-        self._hidden = joined([*hidden, *(each for each in body.unread if text[each.start] == "{")])
-        # What MDX takes for code, the parser of CommonMark may have taken for tags.
-        self._code = joined([each for each in body.unread if text[each.start] != "{"])
+        self._hidden = [new_tuple(Span, region[:2]) for region in body.regions]
+        self._code: list[Span] = []
+        if body.unread:
+            text = body.text
+            tags = [each for each in body.unread if text[each.start] == "{"]
+            self._hidden = joined([*self._hidden, *tags])
+            # What MDX takes for code, the parser of CommonMark may have taken for tags.
+            self._code = joined([each for each in body.unread if text[each.start] != "{"])
         self._is_changed = bool(self._hidden or body.cuts)
         self._opened = dict.fromkeys((*_HIDING, "form", "iframe", "table"), 0)
         self._formatting = 0
