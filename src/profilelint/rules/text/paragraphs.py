@@ -36,6 +36,8 @@ _CAPITALS: Final = (
 _ALSO_I_OR_S: Final = "\u0130\u0131\u017f"
 
 _ENDS: Final = '.!?:…”"'
+# Marks of sentences in other scripts, and what code, tags and attribute lists end in.
+_NO_WORD_ENDS: Final = frozenset((*_ENDS, *"。：！？`}"))
 _BELOW: Final = ("heading", "paragraph")
 _LATIN_END: Final = "\u0250"
 _MARKUP: Final = frozenset("!{<`")
@@ -121,7 +123,7 @@ def find_open_paragraphs(context: Context) -> list[OpenParagraph]:
         paragraph = block.node
         if following in _BELOW and isinstance(paragraph, Paragraph):
             span = paragraph.span
-            if text[span.end - 1] not in _ENDS:
+            if text[span.end - 1] not in _NO_WORD_ENDS:
                 word = _last_word(paragraph, span, text)
                 if word is not None:
                     paragraphs.append(OpenParagraph(paragraph, span, word))
