@@ -135,7 +135,7 @@ def find_address_padding(context: Context) -> list[Span]:
     return [
         blank
         for link in (*body.links, *body.images)
-        if link.kind == "inline" and link.url and (opens or text[link.span.end - 2] in " \t")
+        if link.kind == "inline" and link.url and (opens or text[link.end - 2] in " \t")
         for blank in _padding(body, link)
     ]
 

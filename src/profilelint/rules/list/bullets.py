@@ -254,7 +254,7 @@ def _crowded(node: List, text: str) -> CrowdedList | None:
         return None
     line = text[above + 1 : last].rstrip(" \t*_")
     blocks = node.section.blocks
-    index = bisect_left(blocks, start, key=lambda block: block.span.start) - 1
+    index = bisect_left(blocks, start, key=lambda block: block.start) - 1
     if not line or index < 0:
         return None
     before = blocks[index]

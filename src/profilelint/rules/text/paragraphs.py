@@ -122,8 +122,8 @@ def find_open_paragraphs(context: Context) -> list[OpenParagraph]:
     for block in reversed(blocks):
         paragraph = block.node
         if following in _BELOW and isinstance(paragraph, Paragraph):
-            span = paragraph.span
-            if text[span.end - 1] not in _NO_WORD_ENDS:
+            if text[paragraph.end - 1] not in _NO_WORD_ENDS:
+                span = paragraph.span
                 word = _last_word(paragraph, span, text)
                 if word is not None:
                     paragraphs.append(OpenParagraph(paragraph, span, word))

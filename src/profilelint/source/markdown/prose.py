@@ -26,7 +26,7 @@ def render_prose(body: Body) -> str:
             hidden.append(link.url_span)
         else:
             # Round or square, the second pair of brackets stays; a shortcut has none.
-            hidden.append((link.text_span.end + 2, link.span.end - 1))
+            hidden.append((link.text_span.end + 2, link.end - 1))
     return replace_spans(body.text, hidden, _blank)
 
 
