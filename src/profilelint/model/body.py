@@ -161,6 +161,14 @@ class Item:
         return Span(end, end)
 
     @property
+    def content_start(self) -> int:
+        """Return where the item's own first block begins."""
+        leaf = self.leaf
+        if isinstance(leaf, Paragraph) and not self._source.attribute_lists:
+            return leaf.start
+        return self.content.start
+
+    @property
     def is_one_block(self) -> bool:
         """Return whether the item is a paragraph or heading, with nothing behind its content."""
         leaf = self.leaf
