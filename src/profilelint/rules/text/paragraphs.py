@@ -121,12 +121,15 @@ def find_open_paragraphs(context: Context) -> list[OpenParagraph]:
     following = "heading"
     for block in reversed(blocks):
         paragraph = block.node
-        if following in _BELOW and isinstance(paragraph, Paragraph):
-            if text[paragraph.end - 1] not in _NO_WORD_ENDS:
-                span = paragraph.span
-                word = _last_word(paragraph, span, text)
-                if word is not None:
-                    paragraphs.append(OpenParagraph(paragraph, span, word))
+        if (
+            following in _BELOW
+            and isinstance(paragraph, Paragraph)
+            and text[paragraph.end - 1] not in _NO_WORD_ENDS
+        ):
+            span = paragraph.span
+            word = _last_word(paragraph, span, text)
+            if word is not None:
+                paragraphs.append(OpenParagraph(paragraph, span, word))
         following = block.kind
     paragraphs.reverse()
     return paragraphs
