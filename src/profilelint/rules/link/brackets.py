@@ -180,10 +180,9 @@ def find_repeated_link_texts(context: Context) -> list[RepeatedLinkText]:
         if "{" in link.url and holds_template(link.url):
             continue
         words = " ".join(link.text.split()).casefold()
-        if any(map(str.isalpha, words)):
-            earlier = first.setdefault(words, link)
-            if earlier is not link:
-                repeated.append(RepeatedLinkText(link, earlier))
+        earlier = first.setdefault(words, link)
+        if earlier is not link and any(map(str.isalpha, words)):
+            repeated.append(RepeatedLinkText(link, earlier))
     return repeated
 
 
