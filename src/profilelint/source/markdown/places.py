@@ -59,10 +59,11 @@ class MarkdownText(LeafText):
     def span_end(self, begin: int, end: int) -> int:
         """Return where the span from one place to another ends; quicker than the span."""
         text, stop = self.written, self.offset(end)
-        if text[stop - 1] > " ":
+        last = text[stop - 1]
+        if last > " ":
             return stop
         # Mostly a line end is all the white space.
-        if begin < end - 1 and text[stop - 2] > " ":
+        if last == "\n" and begin < end - 1 and text[stop - 2] > " ":
             return stop - 1
         return self.span(begin, end).end
 
