@@ -116,6 +116,22 @@ def test_spans_are_within_the_body_and_in_order(front: str, text: str) -> None:
         assert all(within(block.span, section.span) for block in section.blocks)
 
 
+@given(ANY, ANY)
+@settings(max_examples=400, deadline=None)
+def test_starts_and_ends_are_those_of_the_spans(front: str, text: str) -> None:
+    body = parse_body(front + text, len(front))
+    for leaf in (*body.headings, *body.paragraphs):
+        assert (leaf.start, leaf.end) == leaf.span
+    for block in body.blocks:
+        assert block.start == block.span.start
+    for found in body.lists:
+        assert found.start == found.span.start
+    for item in body.items:
+        assert item.content_start == item.content.start
+    for link in (*body.links, *body.images):
+        assert link.end == link.span.end
+
+
 @given(MARKDOWN)
 @settings(max_examples=400, deadline=None)
 def test_parts_are_within_their_wholes(text: str) -> None:

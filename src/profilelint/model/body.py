@@ -59,6 +59,16 @@ class Leaf:
         return self._source.span(self._begin, self._end)
 
     @property
+    def start(self) -> int:
+        """Return where the span begins."""
+        return self._source.span_start(self._begin, self._end)
+
+    @property
+    def end(self) -> int:
+        """Return where the span ends."""
+        return self._source.span_end(self._begin, self._end)
+
+    @property
     def text(self) -> str:
         """Return the content as a reader sees it, without white space around it."""
         if self._text is None:
@@ -151,6 +161,14 @@ class Item:
         return Span(end, end)
 
     @property
+    def content_start(self) -> int:
+        """Return where the item's own first block begins."""
+        leaf = self.leaf
+        if isinstance(leaf, Paragraph) and not self._source.attribute_lists:
+            return leaf.start
+        return self.content.start
+
+    @property
     def is_one_block(self) -> bool:
         """Return whether the item is a paragraph or heading, with nothing behind its content."""
         leaf = self.leaf
@@ -188,7 +206,12 @@ class List:
     @property
     def span(self) -> Span:
         """Return the span from the first item's marker to the end of the last item."""
-        return Span(self.items[0].marker.start, self.items[-1].span.end)
+        return Span(self.start, self.items[-1].span.end)
+
+    @property
+    def start(self) -> int:
+        """Return where the span begins."""
+        return self.items[0].marker.start
 
 
 class Block:
@@ -213,6 +236,13 @@ class Block:
         if self.node is not None:
             return self.node.span
         return self._source.span(self._begin, self._end)
+
+    @property
+    def start(self) -> int:
+        """Return where the span begins."""
+        if self.node is not None:
+            return self.node.start
+        return self._source.span_start(self._begin, self._end)
 
 
 class Section:

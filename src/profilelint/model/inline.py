@@ -68,6 +68,11 @@ class Link:
         return self._source.span(self._begin, self._end)
 
     @property
+    def end(self) -> int:
+        """Return where the span ends."""
+        return self._source.span_end(self._begin, self._end)
+
+    @property
     def text_span(self) -> Span:
         """Return the span of the source between the first pair of brackets."""
         if self.kind == "autolink" or self.kind == "email":

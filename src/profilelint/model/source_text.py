@@ -26,6 +26,12 @@ class SourceText(Protocol):
     def span(self, begin: int, end: int) -> Span:
         """Return the span from one place to another, without white space at its ends."""
 
+    def span_start(self, begin: int, end: int) -> int:
+        """Return where the span from one place to another begins."""
+
+    def span_end(self, begin: int, end: int) -> int:
+        """Return where the span from one place to another ends."""
+
     def content(self, begin: int, end: int) -> Span:
         """Return the span of a block without attribute lists at its ends."""
 

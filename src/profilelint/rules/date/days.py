@@ -65,7 +65,11 @@ def find_times_without_zone(context: Context) -> list[DayText]:
     found = [
         found
         for found in _day_texts(context.document)
-        if found.value[4:5] == "-" and found.value[-1] != "Z" and ":" in found.value
+        if found.value[4:5] == "-"
+        and found.value[-1] != "Z"
+        and ":" in found.value
+        # Most zones are given as a number of hours.
+        and "-" not in found.value[10:]
     ]
     if found:
         from profilelint.source.front_matter.date_notation import lacks_zone

@@ -8,14 +8,16 @@ from profilelint.model.pattern import pattern
 from profilelint.model.tree import Mapping, Scalar, Sequence
 from profilelint.rules.api import finder
 from profilelint.rules.page.fields import plain_scalars
+from profilelint.rules.page.parts import unusual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from profilelint.model.finding import Problem, Route
+    from profilelint.model.finding import Problem, Route, Span
     from profilelint.model.tree import Entry, Node
     from profilelint.rules.api import Context
 
+_MARKS: Final = "“”„‘’«"
 _SIGN: Final = pattern(r"[\[{,:-]\s*[“”„‘’«]|[“”„‘’«][^“”„‘’«»\r\n]+[”“’»][ \t]*:\s")
 # What divides a text that is not in straight quotation marks.
 _DIVIDES: Final = pattern(r",|:\s")
@@ -36,7 +38,7 @@ def find_curly_quotes(context: Context) -> list[Problem]:
     if (
         front_matter is None
         or front_matter.notation != "yaml"
-        or document.text[front_matter.content.start : front_matter.content.end].isascii()
+        or not _may_hold_marks(document.text, front_matter.content)
         or not _SIGN.search(document.text, *front_matter.content)
     ):
         return []
@@ -70,6 +72,11 @@ def find_curly_quotes(context: Context) -> list[Problem]:
         if divided is not None:
             found.append(divided._replace(route=route, part="value"))
     return found
+
+
+def _may_hold_marks(text: str, content: Span) -> bool:
+    rest = unusual(text)
+    return bool(rest) and any(mark in rest and text.find(mark, *content) >= 0 for mark in _MARKS)
 
 
 def _meant(context: Context, route: Route, written: str) -> str | None:

@@ -110,10 +110,13 @@ class HeadingLevel(Rule):
         higher = [heading for heading in headings if heading.level < first.level]
         for heading in headings:
             if before is not None and before.level != heading.level:
-                is_known = folded(heading.text) in self._names
+                is_known = self._is_known(heading)
+                if is_known and known is None:
+                    known = next(filter(self._is_known, headings))
                 if (
                     is_known
                     and known is not None
+                    and known is not heading
                     # The level of the other one would be a jump here.
                     and heading.level != known.level <= before.level + 1
                 ):
@@ -128,12 +131,13 @@ class HeadingLevel(Rule):
                     higher == [heading]
                     and heading.level == first.level - 1
                     and before.level == first.level
-                    and (is_known or folded(first.text) in self._names or context.kind == "profile")
+                    and (is_known or self._is_known(first) or context.kind == "profile")
                 ):
                     self._report("falling", heading, first, first.level, context)
-            if known is None and folded(heading.text) in self._names:
-                known = heading
             before = heading
+
+    def _is_known(self, heading: Heading) -> bool:
+        return folded(heading.text) in self._names
 
     def _report(
         self, message_id: str, heading: Heading, other: Heading, level: int, context: Context

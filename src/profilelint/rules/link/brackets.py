@@ -135,7 +135,7 @@ def find_address_padding(context: Context) -> list[Span]:
     return [
         blank
         for link in (*body.links, *body.images)
-        if link.kind == "inline" and link.url and (opens or text[link.span.end - 2] in " \t")
+        if link.kind == "inline" and link.url and (opens or text[link.end - 2] in " \t")
         for blank in _padding(body, link)
     ]
 
@@ -180,10 +180,9 @@ def find_repeated_link_texts(context: Context) -> list[RepeatedLinkText]:
         if "{" in link.url and holds_template(link.url):
             continue
         words = " ".join(link.text.split()).casefold()
-        if any(map(str.isalpha, words)):
-            earlier = first.setdefault(words, link)
-            if earlier is not link:
-                repeated.append(RepeatedLinkText(link, earlier))
+        earlier = first.setdefault(words, link)
+        if earlier is not link and any(map(str.isalpha, words)):
+            repeated.append(RepeatedLinkText(link, earlier))
     return repeated
 
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Span
-from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.inline import Link
+from profilelint.model.named_tuple import NamedTuple, new_tuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.page.address import bare, scheme_of
 from profilelint.rules.page.destinations import (
@@ -170,7 +171,7 @@ def _of_body(document: Document, own: str) -> list[Destination]:
                 continue
         elif url[:1] == "#" or link.kind == "email":
             continue
-        destinations.append(Destination(url, link.image, link))
+        destinations.append(new_tuple(Destination, (url, link.image, link, True, ())))
     if body.html and holds_html_links(body):
         from profilelint.rules.page.media import shown_files
         from profilelint.source.markdown.html.elements import parse_markup
@@ -209,6 +210,11 @@ def _local_address(text: str) -> str:
 
 
 def _with_place(destination: Destination, url: str, document: Document) -> LocalLink:
+    origin = destination.origin
+    if isinstance(origin, Link):
+        start, end = origin.url_span
+        verbatim = document.text[start:end] == destination.url
+        return new_tuple(LocalLink, (url, start, end, (), verbatim))
     if destination.route:
         exact = destination.editable(document)
         start, end = exact or destination.span(document)

@@ -144,11 +144,11 @@ def _with_equal_beginning(items: list[Item], text: str) -> list[Item]:
     """Return the items whose first word is, case and stops aside, that of another one."""
     beginnings = [
         "".join(text[start : start + _FAR].split(None, 1)[:1]).casefold()[:_HEAD].rstrip(".")
-        for start, _ in (item.content for item in items)
+        for start in (item.content_start for item in items)
     ]
-    number = Counter(beginnings)
-    if len(number) == len(items):
+    if len(set(beginnings)) == len(items):
         return []
+    number = Counter(beginnings)
     return [
         item for item, beginning in zip(items, beginnings, strict=True) if number[beginning] > 1
     ]
@@ -254,7 +254,7 @@ def _crowded(node: List, text: str) -> CrowdedList | None:
         return None
     line = text[above + 1 : last].rstrip(" \t*_")
     blocks = node.section.blocks
-    index = bisect_left(blocks, start, key=lambda block: block.span.start) - 1
+    index = bisect_left(blocks, start, key=lambda block: block.start) - 1
     if not line or index < 0:
         return None
     before = blocks[index]

@@ -82,9 +82,9 @@ def spans_at(nodes: Sequence[Block | Leaf], places: Sequence[int]) -> list[tuple
     if _FEW * len(places) < len(nodes):
         indices = [bisect_right(nodes, place, key=_start) - 1 for place in places]
         return [(index, nodes[index].span if index >= 0 else Span(0, 0)) for index in indices]
-    spans = [node.span for node in nodes]
-    indices = [bisect_right(spans, place, key=_first) - 1 for place in places]
-    return [(index, spans[index] if index >= 0 else Span(0, 0)) for index in indices]
+    starts = [node.start for node in nodes]
+    indices = [bisect_right(starts, place) - 1 for place in places]
+    return [(index, nodes[index].span if index >= 0 else Span(0, 0)) for index in indices]
 
 
 def blocks_around(body: Body, places: Sequence[int]) -> list[Span | None]:
@@ -103,7 +103,7 @@ def blocks_around(body: Body, places: Sequence[int]) -> list[Span | None]:
 
 
 def _start(node: Block | Leaf) -> int:
-    return node.span[0]
+    return node.start
 
 
 def _first(span: Span) -> int:

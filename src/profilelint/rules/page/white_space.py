@@ -40,13 +40,14 @@ def find_trailing_spaces(context: Context) -> list[TrailingSpace]:
     (section 6.7) and are not among them; neither is anything in code, raw HTML or tables.
     """
     body = context.document.body
-    if not _may_hold_trailing_spaces(body):
+    runs = _runs_at_line_ends(body)
+    if not runs:
         return []
     text = body.text
     verbatim = sorted((*body.code, *(html.span for html in body.html)))
     runs = [
         run
-        for run in _runs_at_line_ends(body)
+        for run in runs
         if span_around(verbatim, run.start) is None and span_around(body.opaque, run.start) is None
     ]
     places = [run.start for run in runs]
@@ -68,33 +69,21 @@ def find_trailing_spaces(context: Context) -> list[TrailingSpace]:
     return spaces
 
 
-def _may_hold_trailing_spaces(body: Body) -> bool:
-    text = body.text
-    return text[-1] in _BLANKS or any(
-        text.find(blank + end, body.start) >= 0
-        for blank in _BLANKS
-        if blank in text
-        for end in _LINE_ENDS
-        if end in text
-    )
-
-
 def _runs_at_line_ends(body: Body) -> list[Span]:
     """Return the runs of spaces, tabs and no-break spaces at the ends of lines, in order."""
     text = body.text
-    ends = [len(text)]
-    for mark in _LINE_ENDS:
-        end = text.find(mark, body.start)
-        while end >= 0:
-            if text[end - 1] in _BLANKS:
-                ends.append(end)
-            end = text.find(mark, end + 1)
+    ends = [len(text)] if text[-1] in _BLANKS else []
+    for blank in _BLANKS:
+        for mark in _LINE_ENDS:
+            if blank in text and mark in text:
+                place = text.find(blank + mark, body.start)
+                while place >= 0:
+                    ends.append(place + 1)
+                    place = text.find(blank + mark, place + 1)
     runs = []
     before = body.start
     for end in sorted(ends):
-        start = before + len(text[before:end].rstrip(_BLANKS))
-        if start < end:
-            runs.append(Span(start, end))
+        runs.append(Span(before + len(text[before:end].rstrip(_BLANKS)), end))
         before = end
     return runs
 

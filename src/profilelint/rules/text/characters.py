@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
-from profilelint.rules.page.parts import uncommon, unusual
+from profilelint.rules.page.parts import span_around, uncommon, unusual
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -118,20 +118,37 @@ def find_mixed_quotation_marks(context: Context) -> list[QuotationMarks]:
     body = context.document.body
     if not _may_hold_mixed_quotation_marks(body):
         return []
-    straight = _places(body, _STRAIGHT)
-    curly = sorted(_places(body, _OPENING) + _places(body, _CLOSING))
+    prose, start = body.prose, body.start
+    straight = _places(_STRAIGHT, prose, start)
+    curly = sorted(_places(_OPENING, prose, start) + _places(_CLOSING, prose, start))
     return [QuotationMarks(straight, curly)] if straight and curly else []
 
 
 def _may_hold_mixed_quotation_marks(body: Body) -> bool:
     text = body.text
-    return (_OPENING in text or _CLOSING in text) and text.find(_STRAIGHT, body.start) >= 0
+    return (_OPENING in text or _CLOSING in text) and _may_stand_in_prose(_STRAIGHT, body)
 
 
-def _places(body: Body, mark: str) -> list[int]:
+def _may_stand_in_prose(mark: str, body: Body) -> bool:
+    """Return whether a mark stands outside of code, raw HTML, tags and regions."""
+    text = body.text
+    place = text.find(mark, body.start)
+    hiding = (body.opaque, body.code, [html.span for html in body.html]) if place >= 0 else ()
+    while place >= 0:
+        for spans in hiding:
+            around = span_around(spans, place)
+            if around is not None:
+                break
+        else:
+            return True
+        place = text.find(mark, around.end)
+    return False
+
+
+def _places(mark: str, text: str, start: int) -> list[int]:
     places = []
-    place = body.prose.find(mark, body.start)
+    place = text.find(mark, start)
     while place >= 0:
         places.append(place)
-        place = body.prose.find(mark, place + 1)
+        place = text.find(mark, place + 1)
     return places

@@ -35,11 +35,8 @@ _PLACEHOLDER: Final = pattern(
     r"|\b(?i:(?:insert|add|enter|type|your) (?:your )?"
     r"(?:text|title|summary|name|description) here)\b"
 )
-# A block in which none of these stands, in small letters, holds no placeholder.
-_SIGNS: Final = (
-    *("lorem ipsum", "tba", "tbc", "tbd", "to be ", "todo", "fixme", "tktk", "xxx", " here"),
-    *("[insert ", "<insert ", "[tk", "<tk", "[xx", "<xx"),
-)
+# A text in which none of these stands, in small letters, holds no placeholder.
+_SIGNS: Final = ("lorem ipsum", "tb", "to be ", "todo", "fixme", "tk", "xx", " here", "insert ")
 # Fields that readers read as sentences or names. That a place or a speaker is "TBD" is a message.
 _READ: Final = frozenset(
     (
@@ -96,9 +93,9 @@ def find_placeholders_in_fields(context: Context) -> list[FieldPlace]:
         fields = field_texts(document)
         keys = {key for key in set(fields.keys) if key.lower() in _READ}
         read = [text for key, text in zip(fields.keys, fields.texts, strict=True) if key in keys]
-        if not any(map(_may_keep_place, read)):
+        if not (_has_sign("\n".join(read)) and any(map(_keeps_place, read))):
             return []
-    if not _has_sign(document.text[slice(*front_matter.content)].lower()):
+    if not _has_sign(document.text[slice(*front_matter.content)]):
         return []
     found = []
     for route, scalar in written_texts(document):
@@ -115,19 +112,17 @@ def find_placeholders_in_fields(context: Context) -> list[FieldPlace]:
 
 
 def _has_sign(text: str) -> bool:
+    small = text.lower()
     for sign in _SIGNS:  # noqa: SIM110 - a generator takes longer than the whole loop
-        if sign in text:
+        if sign in small:
             return True
     return False
 
 
-def _may_keep_place(text: str) -> bool:
+def _keeps_place(text: str) -> bool:
     """Return whether a text holds a placeholder, as it is or as the only item of a list."""
     text = text.strip()
-    in_list = f"[{text}]"
-    return _has_sign(in_list.lower()) and bool(
-        _PLACEHOLDER.search(text) or _PLACEHOLDER.search(in_list)
-    )
+    return bool(_PLACEHOLDER.search(text) or _PLACEHOLDER.search(f"[{text}]"))
 
 
 def _may_be_words(value: str) -> bool:

@@ -36,6 +36,8 @@ _CAPITALS: Final = (
 _ALSO_I_OR_S: Final = "\u0130\u0131\u017f"
 
 _ENDS: Final = '.!?:…”"'
+# Marks of sentences in other scripts, and what code, tags and attribute lists end in.
+_NO_WORD_ENDS: Final = frozenset((*_ENDS, *"。：！？`}"))
 _BELOW: Final = ("heading", "paragraph")
 _LATIN_END: Final = "\u0250"
 _MARKUP: Final = frozenset("!{<`")
@@ -119,12 +121,15 @@ def find_open_paragraphs(context: Context) -> list[OpenParagraph]:
     following = "heading"
     for block in reversed(blocks):
         paragraph = block.node
-        if following in _BELOW and isinstance(paragraph, Paragraph):
+        if (
+            following in _BELOW
+            and isinstance(paragraph, Paragraph)
+            and text[paragraph.end - 1] not in _NO_WORD_ENDS
+        ):
             span = paragraph.span
-            if text[span.end - 1] not in _ENDS:
-                word = _last_word(paragraph, span, text)
-                if word is not None:
-                    paragraphs.append(OpenParagraph(paragraph, span, word))
+            word = _last_word(paragraph, span, text)
+            if word is not None:
+                paragraphs.append(OpenParagraph(paragraph, span, word))
         following = block.kind
     paragraphs.reverse()
     return paragraphs

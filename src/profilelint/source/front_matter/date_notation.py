@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.dates import date_fault
 
 ISO = (
@@ -12,6 +13,8 @@ ISO = (
     r"(?:[ \t]*(?P<zone>[Zz]|UTC|GMT|[-+][0-9]{1,2}(?::?[0-9]{2})?))?)?"
 )
 """The notation of YAML's timestamps and of ISO 8601, which all site generators read alike."""
+
+_ISO = pattern(ISO)
 
 _YEAR_FIRST = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])"
 _YEAR_LAST = r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})(?![0-9])"
@@ -36,14 +39,14 @@ _LONGEST = 100
 
 def is_iso(text: str) -> bool:
     """Return whether a text has the shape of an ISO 8601 date, with or without a time."""
-    return len(text) <= _LONGEST and re.fullmatch(ISO, text) is not None
+    return len(text) <= _LONGEST and _ISO.fullmatch(text) is not None
 
 
 def lacks_zone(text: str) -> bool:
     """Return whether a text has the shape of a date and time without a time zone."""
     if len(text) > _LONGEST:
         return False
-    shape = re.fullmatch(ISO, text)
+    shape = _ISO.fullmatch(text)
     return shape is not None and shape["zone"] is None and ":" in text
 
 
@@ -68,7 +71,7 @@ def in_format(text: str, name: str) -> str | None:
     time without a zone universal time; from a moment no day is made.
     """
     iso = text if is_iso(text) else rewritten(text)
-    shape = re.fullmatch(ISO, iso) if iso is not None and date_fault(iso) is None else None
+    shape = _ISO.fullmatch(iso) if iso is not None and date_fault(iso) is None else None
     if iso is None or shape is None:
         return None
     day, time = iso[:10], iso[10:].strip().lstrip("Tt")

@@ -128,6 +128,11 @@ class _Written:
         """Return the span from one offset to another."""
         return Span(begin, end)
 
+    @staticmethod
+    def span_start(begin: int, _end: int) -> int:
+        """Return where the span from one offset to another begins."""
+        return begin
+
 
 _WRITTEN: Any = _Written()
 

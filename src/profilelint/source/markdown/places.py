@@ -51,6 +51,22 @@ class MarkdownText(LeafText):
                 start += 1
         return new_tuple(Span, (start, stop)) if start < stop else Span(start, start)
 
+    def span_start(self, begin: int, end: int) -> int:
+        """Return where the span from one place to another begins; quicker than the span."""
+        start = self.offset(begin)
+        return start if self.written[start : start + 1] > " " else self.span(begin, end).start
+
+    def span_end(self, begin: int, end: int) -> int:
+        """Return where the span from one place to another ends; quicker than the span."""
+        text, stop = self.written, self.offset(end)
+        last = text[stop - 1]
+        if last > " ":
+            return stop
+        # Mostly a line end is all the white space.
+        if last == "\n" and begin < end - 1 and text[stop - 2] > " ":
+            return stop - 1
+        return self.span(begin, end).end
+
     def _trim(self, end: int) -> None:
         """Note where the white space before an offset in the text begins.
 

@@ -27,7 +27,7 @@ def render_prose(body: Body) -> str:
             hidden.append(link.url_span)
         elif link.kind != "shortcut":
             # Round or square, the second pair of brackets stays.
-            hidden.append((link.text_span.end + 2, link._source.offset(link._end) - 1))
+            hidden.append((link.text_span.end + 2, link.end - 1))
     return replace_spans(body.text, hidden, _blank)
 
 
