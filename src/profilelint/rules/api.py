@@ -263,7 +263,8 @@ class Context:
         self.kind = kind
         self.defaults: Mapping[str, Any] = defaults or {}
         self.site = site
-        self.vocabularies: Mapping[str, Any] = vocabularies or {}
+        # Not by whether there are any: to count them takes longer than the rest of this.
+        self.vocabularies: Mapping[str, Any] = {} if vocabularies is None else vocabularies
         self.problems = ProblemList()
 
     def report(
