@@ -144,7 +144,7 @@ def _is_template_page(path: str, sites: Sites) -> bool:
     """Return whether a file in HTML or a template language is a page: it has front matter."""
     if not path.endswith(TEMPLATES) or not path.endswith(sites.of(path).template_pages):
         return False
-    return (sites.tree.text(path) or "").startswith(("---\n", "---\r"))
+    return sites.tree.text(path, 4) in {"---\n", "---\r"}
 
 
 def no_page(path: str, sites: Sites) -> str:
