@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.config.find import FILE_NAMES, holds_config
+from profilelint.config.model import Collections
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.steps import at_once
 from profilelint.source.files.discover import walking
@@ -120,12 +121,13 @@ def _choosing(
 ) -> Steps[list[str]]:
     """Return the pages among files, and count what is left out."""
     chosen = []
+    collections = Collections(config.collections)
     for path in listed:
         yield
         if config.excludes(path):
             count(skipped, EXCLUDED)
         elif config.collections:
-            if config.collection_of(path) is not None:
+            if collections.holding(path) is not None:
                 chosen.append(path)
             elif not path.endswith(SUFFIXES) and path.lower().endswith(MARKDOWN):
                 count(skipped, f"{ENDS_IN}.{path.rpartition('.')[2]}")
