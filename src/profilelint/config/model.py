@@ -23,7 +23,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.files.glob import Glob, any_matches
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from profilelint.config.rule_settings import RuleSettings
     from profilelint.config.vocabulary_source import VocabularySource
@@ -119,6 +119,44 @@ class Collection(NamedTuple):
     def holds(self, path: str) -> bool:
         """Return whether a file, relative to the root, belongs to the collection."""
         return any_matches(self.include, path) and not any_matches(self.exclude, path)
+
+
+class Collections:
+    """Collections in their order, for asking which of them holds each of many files.
+
+    Only those are asked of which a glob begins as the path of the file does.
+    """
+
+    __slots__ = ("_by_beginning", "_by_folder", "_collections")
+
+    def __init__(self, collections: Sequence[Collection]) -> None:
+        self._collections = collections
+        self._by_beginning: dict[str, set[int]] = {}
+        for number, collection in enumerate(collections):
+            for glob in collection.include:
+                self._by_beginning.setdefault(glob.beginning, set()).add(number)
+        self._by_folder: dict[str, set[int]] = {}
+
+    def holding(self, path: str) -> Collection | None:
+        """Return the first collection that holds a file; None if there is none."""
+        asked = self._below(path.rpartition("/")[0])
+        if path in self._by_beginning:
+            asked = asked | self._by_beginning[path]
+        for number in sorted(asked):
+            if self._collections[number].holds(path):
+                return self._collections[number]
+        return None
+
+    def _below(self, folder: str) -> set[int]:
+        """Return the numbers of the collections with a glob that begins as a folder's path does."""
+        found = self._by_folder.get(folder)
+        if found is None:
+            found = self._by_folder[folder] = {*self._by_beginning.get("", ())}
+            above = folder
+            while above:
+                found.update(self._by_beginning.get(above, ()))
+                above = above.rpartition("/")[0]
+        return found
 
 
 @has_keys
@@ -223,11 +261,11 @@ class Config(NamedTuple):
     origins: Mapping[str, str] = {}
 
     def collection_of(self, path: str) -> Collection | None:
-        """Return the first collection that holds a file; None if there is none."""
-        for collection in self.collections:
-            if collection.holds(path):
-                return collection
-        return None
+        """Return the first collection that holds a file; None if there is none.
+
+        For many files, `Collections` takes less time.
+        """
+        return Collections(self.collections).holding(path)
 
     def without_collections(self) -> Config:
         """Return the configuration as it is for pages of which no collection is known.

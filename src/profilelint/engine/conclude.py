@@ -306,7 +306,7 @@ def _result(
         return result
     collections = {finding.where.path: "" for finding in findings}
     for path in collections:
-        collection = plan.config.collection_of(path)
+        collection = plan.collections.holding(path)
         collections[path] = collection.name if collection is not None else ""
     return result._replace(collections=collections)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.config.find import FILE_NAMES, holds_config
+from profilelint.config.model import Collections
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.steps import at_once
 from profilelint.source.files.discover import walking
@@ -120,12 +121,13 @@ def _choosing(
 ) -> Steps[list[str]]:
     """Return the pages among files, and count what is left out."""
     chosen = []
+    collections = Collections(config.collections)
     for path in listed:
         yield
         if config.excludes(path):
             count(skipped, EXCLUDED)
         elif config.collections:
-            if config.collection_of(path) is not None:
+            if collections.holding(path) is not None:
                 chosen.append(path)
             elif not path.endswith(SUFFIXES) and path.lower().endswith(MARKDOWN):
                 count(skipped, f"{ENDS_IN}.{path.rpartition('.')[2]}")
@@ -144,7 +146,7 @@ def _is_template_page(path: str, sites: Sites) -> bool:
     """Return whether a file in HTML or a template language is a page: it has front matter."""
     if not path.endswith(TEMPLATES) or not path.endswith(sites.of(path).template_pages):
         return False
-    return (sites.tree.text(path) or "").startswith(("---\n", "---\r"))
+    return sites.tree.text(path, 4) in {"---\n", "---\r"}
 
 
 def no_page(path: str, sites: Sites) -> str:

@@ -7,7 +7,7 @@ import posixpath
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from profilelint.config.model import ConfigError
+from profilelint.config.model import Collections, ConfigError
 from profilelint.engine.lint import Setting
 from profilelint.engine.ruleset import RuleSet
 from profilelint.engine.selection import choose_rules
@@ -45,6 +45,7 @@ class Plan:
         self.registry = registry
         self.today = today
         self.command_line = command_line
+        self.collections = Collections(config.collections)
         self._settings: dict[tuple[str, tuple[int, ...], str], Setting] = {}
         self._prepared: dict[str, Setting | None] = {}
         self._files: frozenset[str] | None = None
@@ -133,7 +134,7 @@ class Plan:
         config = self.config
         collection = None
         if config.collections:
-            collection = config.collection_of(path)
+            collection = self.collections.holding(path)
             if collection is None:
                 return None
         overrides: tuple[int, ...] = ()
@@ -234,7 +235,7 @@ class Plan:
         key = posixpath.join(posixpath.dirname(path), name)
         schema = self._page_schemas.get(key)
         if schema is None:
-            collection = self.config.collection_of(path)
+            collection = self.collections.holding(path)
             vocabularies = self.vocabularies(collection, self.vocabulary_store.home(path))
             schema = self._page_schemas[key] = self._load_schema(key, vocabularies)
         return schema

@@ -65,6 +65,8 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Param, Part, Related, Route, Safety
     from profilelint.model.verdict import LinkPlace, LinkVerdict
     from profilelint.schema.validate import Schema
+    from profilelint.source.site.file_names import Listing
+    from profilelint.source.site.files import SiteFiles
     from profilelint.source.site.site import Site
     from profilelint.source.site.sites import Sites
 
@@ -143,8 +145,8 @@ class Run:
     """
 
     __slots__ = (
-        "_changed_lines", "_list_files", "_read", "_sites", "has_read", "problems", "today",
-        "verdicts",
+        "_changed_lines", "_list_files", "_listed", "_read", "_sites", "has_read", "problems",
+        "today", "verdicts",
     )  # fmt: skip
 
     def __init__(
@@ -166,6 +168,7 @@ class Run:
         self._changed_lines = changed_lines
         self.problems = ProblemList()
         self._list_files = list_files
+        self._listed: Listing | None = None
 
     @property
     def sites(self) -> Sites:
@@ -184,6 +187,16 @@ class Run:
         They are relative to the root and use ``/``. Symbolic links count, wherever they lead.
         """
         return self._list_files()
+
+    def site_files(self, pages: Mapping[str, Mapping[str, Any]]) -> SiteFiles:
+        """Return what tells where local links lead; ``pages`` is what is known of the pages."""
+        from profilelint.source.site.file_names import Listing
+        from profilelint.source.site.files import SiteFiles
+
+        files = self.files
+        if self._listed is None or self._listed.files is not files:
+            self._listed = Listing(files)
+        return SiteFiles(files, self.sites, pages, self._listed)
 
     def front_matter(self, path: str) -> Mapping[str, Any]:
         """Return the front matter of a page below the root, linted or not; empty if it has none."""
@@ -263,7 +276,8 @@ class Context:
         self.kind = kind
         self.defaults: Mapping[str, Any] = defaults or {}
         self.site = site
-        self.vocabularies: Mapping[str, Any] = vocabularies or {}
+        # Not by whether there are any: to count them takes longer than the rest of this.
+        self.vocabularies: Mapping[str, Any] = {} if vocabularies is None else vocabularies
         self.problems = ProblemList()
 
     def report(

@@ -194,9 +194,7 @@ class LinkAnchor(Rule):
         linking = {path: fact[2] for path, fact in facts.items() if fact.__class__ is list}
         if not any(linking.values()):
             return
-        from profilelint.source.site.files import SiteFiles
-
-        files = SiteFiles(run.files, run.sites, {})
+        files = run.site_files({})
         yield from files.prepare()
         anchors: dict[str, frozenset[str]] = {}
 

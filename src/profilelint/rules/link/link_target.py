@@ -172,9 +172,7 @@ class LinkTarget(Rule):
         """Look for what the links lead to among the files of the site."""
         if not any("links" in fact for fact in facts.values()):
             return
-        from profilelint.source.site.files import SiteFiles
-
-        files = SiteFiles(run.files, run.sites, facts)
+        files = run.site_files(facts)
         yield from files.prepare()
         stems = {
             name.rpartition("/")[2].rpartition(".")[0]

@@ -203,15 +203,15 @@ class GitTree:
             return self._given[path][: limit + 1]
         return self._read_object(self.blobs[path].name, limit)
 
-    def text(self, path: str) -> str | None:
+    def text(self, path: str, most: int = LARGEST_TEXT) -> str | None:
         """Return the beginning of a file, read as UTF-8; None if there is no such regular file."""
         if not self.has_file(path):
             return None
         try:
-            data = self._bytes(path, 4 * LARGEST_TEXT)
+            data = self._bytes(path, 4 * most)
         except OSError:
             return None
-        return beginning(data)
+        return beginning(data, most)
 
     def known_digest(self, path: str) -> str:
         """Return the name of a regular file's object; empty for anything else."""

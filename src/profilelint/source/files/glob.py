@@ -20,10 +20,12 @@ class Glob:
 
     A pattern without ``/`` matches a file of that name in any folder; one that ends in ``/``, or
     names a folder, matches everything in it. No pattern makes matching slow: `fnmatch` does not
-    backtrack over its stars either.
+    backtrack over its stars either. ``beginning`` is the folder, or the file, that the pattern
+    names before its first special sign: each path that matches is or lies in it. It is empty where
+    there is none.
     """
 
-    __slots__ = ("_beginning", "_rest", "pattern")
+    __slots__ = ("_rest", "beginning", "pattern")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
@@ -34,7 +36,7 @@ class Glob:
             text += "**"
         segments = text.strip("/").split("/")
         named = list(takewhile(_SPECIAL.isdisjoint, segments))
-        self._beginning = "/".join(named)
+        self.beginning = "/".join(named)
         self._rest = segments_of(segments[len(named) :])
 
     def __repr__(self) -> str:
@@ -48,7 +50,7 @@ class Glob:
 
     def matches(self, path: str) -> bool:
         """Return whether a path matches, or lies in a folder that matches."""
-        beginning = self._beginning
+        beginning = self.beginning
         if not path.startswith(beginning):  # so it is with most globs and paths
             return False
         if not beginning:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from profilelint.source.files.glob import is_plain, match, segments_of
@@ -16,13 +17,17 @@ _ESCAPED = re.compile(r"\\(.)")
 
 
 class _Pattern:
-    """A pattern; ``name`` is that of the files and folders that it names, wherever they lie."""
+    """A pattern; ``name`` is that of the files and folders that it names, wherever they lie.
 
-    __slots__ = ("folders", "ignores", "name", "segments")
+    ``beginning`` is what each path that matches begins with.
+    """
+
+    __slots__ = ("beginning", "folders", "ignores", "name", "segments")
 
     def __init__(self, text: str, *, ignores: bool, folders: bool) -> None:
         first, _, name = text.partition("/")
         self.name = name if first == "**" and is_plain(name) else ""
+        self.beginning = "/".join(takewhile(is_plain, text.split("/")))
         self.segments: list[Matcher | None] = segments_of(text.split("/"))
         self.ignores = ignores
         self.folders = folders
@@ -50,16 +55,21 @@ class Ignore:
 
         None means that no pattern matches. The caller leaves out what lies in an ignored folder.
         """
-        names = _octets(path).split("/")
-        by_name = self._of_names.get(names[-1], ())
-        last, decision = next(
-            ((number, each.ignores) for number, each in by_name if folder or not each.folders),
-            (self._number, None),
-        )
+        path = _octets(path)
+        names = path.split("/")
+        last, decision = self._number, None
+        for number, pattern in self._of_names.get(names[-1], ()):
+            if folder or not pattern.folders:
+                last, decision = number, pattern.ignores
+                break
         for number, pattern in self._others:
             if number > last:
                 break
-            if (folder or not pattern.folders) and match(pattern.segments, names, below=False):
+            if (
+                path.startswith(pattern.beginning)  # so it is with few patterns and paths
+                and (folder or not pattern.folders)
+                and match(pattern.segments, names, below=False)
+            ):
                 return pattern.ignores
         return decision
 

@@ -7,7 +7,15 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from profilelint.source.files.file import NO_FILE, SkippedError
-from profilelint.source.files.tree import FILE, FOLDER, DiskTree, Member, beginning, digest
+from profilelint.source.files.tree import (
+    FILE,
+    FOLDER,
+    LARGEST_TEXT,
+    DiskTree,
+    Member,
+    beginning,
+    digest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,11 +102,11 @@ class OverlayTree:
         """Return whether a path leads to a folder, symbolic links followed."""
         return self._disk.reaches_folder(path) or bool(self._of_texts(path))
 
-    def text(self, path: str) -> str | None:
+    def text(self, path: str, most: int = LARGEST_TEXT) -> str | None:
         """Return the beginning of a file; None if there is no such regular file."""
         self.consulted.add(path)
         text = self._text(path)
-        return self._disk.text(path) if text is None else beginning(_bytes(text))
+        return self._disk.text(path, most) if text is None else beginning(_bytes(text), most)
 
     def read(self, path: str, limit: int) -> bytes:
         """Return a file's bytes, at most one more than a limit; raises as `Tree.read` does."""

@@ -71,8 +71,11 @@ class Tree(Protocol):
     def reaches_folder(self, path: str) -> bool:
         """Return whether a path leads to a folder, symbolic links followed."""
 
-    def text(self, path: str) -> str | None:
-        """Return the beginning of a file, read as UTF-8; None if there is no such regular file."""
+    def text(self, path: str, most: int = LARGEST_TEXT) -> str | None:
+        """Return the beginning of a file, read as UTF-8; None if there is no such regular file.
+
+        It has at most so many characters.
+        """
 
     def read(self, path: str, limit: int) -> bytes:
         """Return a file's bytes, at most one more than a limit; links in the root are followed.
@@ -153,15 +156,15 @@ class DiskTree:
         """Return whether a path leads to a folder, symbolic links followed."""
         return os.path.isdir(os.path.join(self._root, path))
 
-    def text(self, path: str) -> str | None:
+    def text(self, path: str, most: int = LARGEST_TEXT) -> str | None:
         """Return the beginning of a file, read as UTF-8; None if there is no such regular file."""
         if not self.has_file(path):
             return None
         try:
-            data = read_file(self._root, path, 4 * LARGEST_TEXT)
+            data = read_file(self._root, path, 4 * most)
         except (OSError, SkippedError):
             return None
-        return beginning(data)
+        return beginning(data, most)
 
     def _full(self, path: str) -> str | None:
         above, _, name = path.rpartition("/")
@@ -189,10 +192,10 @@ class DiskTree:
         return f"{status.st_size} {status.st_mtime_ns}"
 
 
-def beginning(data: bytes) -> str:
+def beginning(data: bytes, most: int) -> str:
     """Return what `Tree.text` does for a file that begins with some bytes."""
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    return text[:LARGEST_TEXT]
+    return text[:most]
 
 
 def digest(data: bytes) -> str:
@@ -266,9 +269,10 @@ class TextTree:
         """Return whether there is a folder."""
         return self.has_folder(path)
 
-    def text(self, path: str) -> str | None:
-        """Return a file's text; None if there is none."""
-        return self._files.get(path)
+    def text(self, path: str, most: int = LARGEST_TEXT) -> str | None:
+        """Return the beginning of a file's text; None if there is none."""
+        text = self._files.get(path)
+        return text if text is None else text[:most]
 
     def read(self, path: str, limit: int) -> bytes:
         """Return a file's bytes, at most one more than a limit; raises as `Tree.read` does."""

@@ -67,6 +67,58 @@ class LocalTarget(NamedTuple):
     path: str = ""
 
 
+class Listing:
+    """The files below a root by name, whatever the pages made from them say.
+
+    `fill` it before anything else is asked. ``folders`` are the folders that files lie in, the root
+    included. ``known`` are the folders and the forms of file names that addresses may have, folded,
+    and ``last`` what they end in.
+    """
+
+    def __init__(self, files: frozenset[str]) -> None:
+        self.files = files
+        self.is_full = False
+        self._redirects: Redirects | None = None
+
+    def fill(self) -> Iterator[None]:
+        """Note each file, unless that was done before."""
+        if self.is_full:
+            return
+        yield
+        self.paths = sorted(self.files)
+        self.folders = folders_of(self.paths)
+        self.folder_names = {folder.rpartition("/")[2] for folder in self.folders}
+        self.known = {fold_path(folder) for folder in self.folders}
+        # Most links need no more than a look at the last segments of their path.
+        self.last = {known.rpartition("/")[2] for known in self.known}
+        self.folded: dict[str, str] = {}
+        for path in self.paths:
+            yield
+            self._note(path)
+        self.is_full = True
+
+    def _note(self, path: str) -> None:
+        folded = path.lower() if path.isascii() else fold_path(path)
+        self.folded[folded] = path
+        # What an address may say of the file: its name, or that without one of the endings.
+        self.known.add(folded)
+        last = folded[folded.rfind("/") + 1 :]
+        self.last.add(last)
+        if folded.endswith(_ENDINGS):
+            ending = len(folded) - folded.rfind(".")
+            for known, stem in ((self.known, folded[:-ending]), (self.last, last[:-ending])):
+                known.add(stem)
+                known.add(stem + ".html")
+
+    def redirects(self, tree: Tree) -> Redirects:
+        """Return the redirects that files of the tree tell of."""
+        if self._redirects is None:
+            from profilelint.source.site.redirects import Redirects
+
+            self._redirects = Redirects(tree, self.paths)
+        return self._redirects
+
+
 class FileNames:
     """The files below a root and the pages made from them, by name; `file_names` makes them.
 
@@ -74,26 +126,16 @@ class FileNames:
     the folders that files lie in, the root included.
     """
 
-    def __init__(self, files: frozenset[str], pages: Mapping[str, Mapping[str, Any]]) -> None:
-        self.files = files
+    def __init__(self, listed: Listing, pages: Mapping[str, Mapping[str, Any]]) -> None:
+        self.listed = listed
+        self.files = listed.files
+        self.folders = listed.folders
         self.pages = pages
-        self._redirects: Redirects | None = None
-        self._paths = sorted(files)
-        self._folded: dict[str, str] = {}
         self._keys: dict[str, str] = {}
         self._last_of_keys: set[str] = set()
 
     def fill(self) -> Iterator[None]:
-        """Note each file and the addresses of each page."""
-        yield
-        self.folders = folders_of(self._paths)
-        self._known = {fold_path(folder) for folder in self.folders}
-        # Most links need no more than a look at the last segments of their path.
-        self._last = {known.rpartition("/")[2] for known in self._known}
-        self._folder_names = {folder.rpartition("/")[2] for folder in self.folders}
-        for path in self._paths:
-            yield
-            self._note(path)
+        """Note the addresses of each page."""
         for path, data in self.pages.items():
             yield
             if data.keys().isdisjoint(_ADDRESSES):
@@ -107,23 +149,10 @@ class FileNames:
         """Return whether a page says itself at what address it is published."""
         return not _OWN_ADDRESS.isdisjoint(self.pages.get(path, ()))
 
-    def _note(self, path: str) -> None:
-        folded = path.lower() if path.isascii() else fold_path(path)
-        self._folded[folded] = path
-        # What an address may say of the file: its name, or that without one of the endings.
-        self._known.add(folded)
-        last = folded[folded.rfind("/") + 1 :]
-        self._last.add(last)
-        if folded.endswith(_ENDINGS):
-            ending = len(folded) - folded.rfind(".")
-            for known, stem in ((self._known, folded[:-ending]), (self._last, last[:-ending])):
-                known.add(stem)
-                known.add(stem + ".html")
-
     @cached_property
     def slugs(self) -> frozenset[str]:
         """Return the slugs of all files, folders and addresses."""
-        slugs = {slug_of(path.rpartition("/")[2]) for path in (*self._paths, *self.folders) if path}
+        slugs = {slug_of(path.rpartition("/")[2]) for path in (*self.files, *self.folders) if path}
         slugs.update(map(slug_of, self._last_of_keys))
         for data in self.pages.values():
             slug = data.get("slug")
@@ -133,11 +162,7 @@ class FileNames:
 
     def redirects(self, tree: Tree) -> Redirects:
         """Return the redirects that files of the tree tell of."""
-        if self._redirects is None:
-            from profilelint.source.site.redirects import Redirects
-
-            self._redirects = Redirects(tree, self._paths)
-        return self._redirects
+        return self.listed.redirects(tree)
 
     def may_hold(self, segments: list[str]) -> bool:
         """Return whether anything in the tree has the name that a path ends in; cheap."""
@@ -145,7 +170,7 @@ class FileNames:
         return (
             last == ".."
             or last in INDEXES
-            or fold_path(last) in self._last
+            or fold_path(last) in self.listed.last
             or last.removesuffix(".html").removesuffix(".htm") in self._last_of_keys
         )
 
@@ -156,7 +181,7 @@ class FileNames:
         """
         return (
             len(segments) > 1
-            and segments[-2] not in self._folder_names
+            and segments[-2] not in self.listed.folder_names
             and is_file(segments[-1])
             and ".." not in segments
             and not self.may_hold(segments)
@@ -165,14 +190,15 @@ class FileNames:
     def look_up(self, candidates: list[str]) -> LocalTarget | None:
         """Return the file or folder of the first of several paths that has one; else None."""
         near = ""
+        known, all_folded = self.listed.known, self.listed.folded
         for candidate in candidates:
             if candidate in self.folders:
                 index = next((path for path in _forms(candidate) if path in self.files), "")
                 return LocalTarget("found", index)
-            for path in _forms(candidate) if fold_path(candidate) in self._known else ():
+            for path in _forms(candidate) if fold_path(candidate) in known else ():
                 if path in self.files:
                     return LocalTarget("found", path)
-                folded = self._folded.get(fold_path(path))
+                folded = all_folded.get(fold_path(path))
                 if folded is not None:
                     if normalize("NFC", folded) == normalize("NFC", path):
                         return LocalTarget("found", folded)
@@ -183,9 +209,10 @@ class FileNames:
         return LocalTarget("case", near) if near else None
 
 
-def file_names(files: frozenset[str], pages: Mapping[str, Mapping[str, Any]]) -> Steps[FileNames]:
+def file_names(listed: Listing, pages: Mapping[str, Mapping[str, Any]]) -> Steps[FileNames]:
     """Return the names of files and pages, a file or page a step."""
-    names = FileNames(files, pages)
+    yield from listed.fill()
+    names = FileNames(listed, pages)
     yield from names.fill()
     return names
 

@@ -13,6 +13,7 @@ from profilelint.model.steps import at_once
 from profilelint.source.site.addresses import decode_path, resolve_all
 from profilelint.source.site.file_names import (
     SOURCES,
+    Listing,
     LocalTarget,
     ending_of,
     file_names,
@@ -36,12 +37,18 @@ class SiteFiles:
     ``files`` are paths relative to the root, with ``/``. ``pages`` holds the front matter of the
     files that were read, by path; what counts are the keys that addresses are made of, and
     `BARE` for a file without front matter.
+
+    ``listed`` is a listing of the files that others have, too.
     """
 
     def __init__(
-        self, files: frozenset[str], sites: Sites, pages: Mapping[str, Mapping[str, Any]]
+        self,
+        files: frozenset[str],
+        sites: Sites,
+        pages: Mapping[str, Mapping[str, Any]],
+        listed: Listing | None = None,
     ) -> None:
-        self._files = files
+        self._listed = listed or Listing(files)
         self._pages = pages
         self._sites = sites
         self._addressing: dict[str, Addressing] = {}
@@ -49,11 +56,11 @@ class SiteFiles:
 
     @cached_property
     def _names(self) -> FileNames:
-        return at_once(file_names(self._files, self._pages))
+        return at_once(file_names(self._listed, self._pages))
 
     def prepare(self) -> Iterator[None]:
         """Look through the files in small steps, which otherwise happens when one is asked for."""
-        self._names = yield from file_names(self._files, self._pages)
+        self._names = yield from file_names(self._listed, self._pages)
 
     def find(self, page: str, href: str) -> LocalTarget:
         """Return what a link without scheme and host leads to.

@@ -37,6 +37,7 @@ _FOREIGN = pattern(
 _NOT_COMPARED = pattern(r"[^\w/]+|_+")
 _PLACEHOLDER = pattern(r":[a-z_]+")
 _HEAD = 1 << 16
+_SHORT_HEAD = 1 << 12
 _MOST_HEADS = 3000
 _MOST_LINES = 1000
 
@@ -201,9 +202,15 @@ def read_heads(tree: Tree, paths: Iterable[str]) -> dict[str, dict[str, Any]] | 
     for number, path in enumerate(paths):
         if number >= _MOST_HEADS:
             return None
-        text = (tree.text(path) or "")[:_HEAD]
-        if text.startswith(("---", "+++", "{")):
+        for most in (_SHORT_HEAD, _HEAD):
+            text = tree.text(path, most) or ""
+            if not text.startswith(("---", "+++", "{")):
+                break
+            if most == _SHORT_HEAD:
+                # The rest of the last line may be cut off, and make no fence of it.
+                text = text[: text.rfind("\n") + 1]
             document = read_text(path, text)
             if document.front_matter is not None:
                 heads[path] = document.data
+                break
     return heads

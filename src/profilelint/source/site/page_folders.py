@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _OUTPUT = frozenset(("_site", "public", "dist", "vendor", "_includes", "_layouts"))
-_SIGNS = re.compile(r"[*?\[]")
+_SIGNS = pattern(r"[*?\[]")
 # TOML cannot write bytes that are not UTF-8, and control characters are hard to read.
-UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+UNWRITABLE = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """Characters that a path cannot have in the configuration."""
 
 

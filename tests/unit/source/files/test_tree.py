@@ -47,3 +47,7 @@ def test_links_count_as_nothing(tmp_path: Path) -> None:
 def test_the_beginning_of_a_large_file(tmp_path: Path) -> None:
     (tmp_path / "a.yml").write_text("\u00e9" * (LARGEST_TEXT + 1), encoding="utf-8")
     assert DiskTree(str(tmp_path)).text("a.yml") == "\u00e9" * LARGEST_TEXT
+
+
+def test_so_many_characters_of_a_file(tree: Tree) -> None:
+    assert (tree.text("a.yml", 4), tree.text("b/e.md", 4)) == ("titl", "\u00e9")

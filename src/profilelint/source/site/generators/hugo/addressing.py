@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LINK_HOOK = "_markup/render-link.html"
 _READ = (".html", ".htm")
+_SOURCES = (*PAGES, ADAPTER)
 
 
 class HugoAddressing:
@@ -173,10 +174,8 @@ class HugoAddressing:
         """Yield the files that pages are made of, with their places in the content."""
         site = self._site
         for path in self._names.files:
-            inside = site.inside(path)
-            if inside is None or not inside.endswith((*PAGES, ADAPTER)):
-                continue
-            place = site.content.place(inside)
+            inside = site.inside(path) if path.endswith(_SOURCES) else None
+            place = site.content.place(inside) if inside is not None else None
             if place is not None and not site.left_out(path):
                 yield path, place
 
