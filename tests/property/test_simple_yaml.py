@@ -47,7 +47,10 @@ LINES = [
     "x: [b: c]", "x: {'b': c}", "x: {b: 2016-02-30}", "x: {b: c} # d", "x: {b: c}#d", "x: {b: c d}",
     "- 'a ", "x: [a,,b]", "\xa0a: b", "\xa0", "  \xa0", "x: \xa0", "x: \xa0a", "  \xa0a", "x:\xa0a",
     "x: a\xa0# b", "-\xa0a", 'x: "a\\"b"', 'x: "a\\\\"', 'x: "a\\nb"', 'x: "\\"', "  - \xa0",
-    "x: a\u200b", "\u200bx: a", "x: >a", "a: {b: c}", "a: &b", "  b: *b", "-01: a", "- -01: a",
+    "x: a\u200b", "x y : a", "x  y: a", "x - a: b", "x: -1 # b", "x: -", "x: --", "- --", "x: -,a",
+    "x: -0", "x: -0x1", "x: -2016-02-30", "- -a b", "- -1", "yes: a", "x: [-1, -a]", "x: [- a]",
+    'x: "a\\tb"', 'x: "a\\xb"', 'x: "2016\\n"', 'x: "\\n-02-30"', "null x: a", "7 x: a", "x #: a",
+    "\u200bx: a", "x: >a", "a: {b: c}", "a: &b", "  b: *b", "-01: a", "- -01: a",
 ]  # fmt: skip
 FORMS = {
     "folded": "summary: The pier\n  and the quay.",
@@ -71,6 +74,9 @@ FORMS = {
     "group in braces": 'tides:\n- {at: "6.30", high: true} # morning\n- { at: 7 }',
     "text below its key": "depths:\n  The quay\n  and the pier",
     "escapes": 'signs: "the \\"quay\\" \\\\ pier"',
+    "escaped line end": 'sign: "quay\\n\\tpier\\n"',
+    "negative": "level: -3\nname: -quay",
+    "words as a key": "pier of call: Fair",
     "invisible": "crew: Ada\xa0Byron\u200d",
 }
 BLOCKS = [
@@ -106,7 +112,7 @@ def pages(draw: st.DrawFn) -> str:
 def simple_or_not(text: str) -> None:
     data = read_simple(text)
     counts["other" if data is None else "simple"] += 1
-    if data:
+    if data is not None:
         assert repr(data) == repr(by_parser(text)), text
         for name, form in FORMS.items():
             counts[name] += form in text

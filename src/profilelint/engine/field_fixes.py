@@ -60,8 +60,11 @@ def offered(
         declared = [Declared(fix, finding.where.route) for finding, fix in pairs]
         if not keeps_data(document, after, declared):
             return False
-        left = known - Counter(_fault_of_finding(finding) for finding, _ in pairs)
-        new = Counter(map(_fault_of_problem, check(after, is_tried=True))) - left
+        left = dict(known)
+        for finding, _ in pairs:
+            _take(_fault_of_finding(finding), left)
+        faults = map(_fault_of_problem, check(after, is_tried=True))
+        new = {fault for fault in faults if not _take(fault, left)}
         if new:
             are_unsafe = all(fix.safety == "unsafe" for _, fix in pairs)
             blamed.update(
@@ -102,6 +105,14 @@ def _is_bearable(problem: Problem, rules: RuleSet, *, are_unsafe: bool) -> bool:
     if rules.severity(problem.rule, problem.message_id, problem.severity) == Severity.HINT:
         return True
     return any(fix.safety == "safe" or are_unsafe for fix in problem.fixes)
+
+
+def _take(fault: Fault, faults: dict[Fault, int]) -> bool:
+    """Take a fault out of counted ones once; return whether it was among them."""
+    count = faults.get(fault, 0)
+    if count:
+        faults[fault] = count - 1
+    return count > 0
 
 
 def _fault_of_problem(problem: Problem) -> Fault:

@@ -95,8 +95,10 @@ def _message(problem: Problem, rules: RuleSet) -> str:
     if problem.message_id not in messages:
         raise RuleError(f'it has no message "{problem.message_id}"')
     params: dict[str, Any] = problem.params
-    if any(value.__class__ is not str for value in params.values()):
-        params = {name: _worded(name, value) for name, value in params.items()}
+    for value in params.values():
+        if value.__class__ is not str:
+            params = {name: _worded(name, value) for name, value in params.items()}
+            break
     try:
         return messages[problem.message_id].format_map(params)
     except KeyError as error:

@@ -22,6 +22,7 @@ LINE_END = pattern(r"\r\n?|\n")
 EMPTY_LINE = pattern(r"(?>\r\n?|\n)[ \t]*+(?=[\r\n])")
 """The end of a line and the white space of an empty one behind it; CRLF alone is none."""
 
+_PAIR = pattern(r"[\U00010000-\U0010ffff]")
 _SOURCE_LINES = 4
 _SOURCE_WIDTH = 2000
 
@@ -152,7 +153,7 @@ def _surrogate_pairs(text: str) -> list[int]:
     """Return the offsets of the characters that UTF-16 writes as two code units."""
     if text.isascii() or len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text):
         return []
-    return [offset for offset, char in enumerate(text) if char > "\uffff"]
+    return [pair.start() for pair in _PAIR.finditer(text)]
 
 
 def is_unicode(text: str) -> bool:

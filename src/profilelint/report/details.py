@@ -41,13 +41,13 @@ def details(finding: Finding, width: int, paint: Paint = _PLAIN) -> list[str]:
         lines = _frame(finding.region, gutter, width, finding.severity, paint)
     if not finding.related and not finding.fixes:
         return lines
-    notes = []
+    start = f" {'':{gutter}} {paint.dim}={paint.end}"
     for related in finding.related:
         where = place(related.where.path, related.region)
-        notes.append(f"see: {where}: {shown(related.message)}")
+        lines.append(f"{start} see: {where}: {shown(related.message)}")
     for fix in finding.fixes:
-        notes.append(f"{paint.green}fix:{paint.end} {fix_offered(fix)}")
-    return lines + [f" {'':{gutter}} {paint.dim}={paint.end} {note}" for note in notes]
+        lines.append(f"{start} {paint.green}fix:{paint.end} {fix_offered(fix)}")
+    return lines
 
 
 def _frame(region: Region, gutter: int, width: int, severity: Severity, paint: Paint) -> list[str]:

@@ -52,7 +52,9 @@ def frame_lines(region: Region, width: int) -> list[FrameLine]:
     width = max(width, _LEAST_WIDTH)
     last = _last_line(region)
     frame = []
-    for index, line in enumerate(LINE_END.split(region.source)):
+    is_short = region.line == region.end_line
+    lines = [region.source] if is_short else LINE_END.split(region.source)
+    for index, line in enumerate(lines):
         number = region.line + index
         if number > last:
             break

@@ -5,6 +5,8 @@ What they need is imported when a value is first looked at.
 
 from __future__ import annotations
 
+from profilelint.source.front_matter.dates import date_fault
+
 _LONGEST_ADDRESS = 320
 
 
@@ -32,8 +34,6 @@ def is_url(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Return whether a text is a date of the calendar, ``YYYY-MM-DD`` (RFC 3339, full-date)."""
-    from profilelint.source.front_matter.dates import date_fault
-
     digits = text[:4] + text[5:7] + text[8:]
     return (
         len(text) == 10

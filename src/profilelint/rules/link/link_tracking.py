@@ -145,11 +145,14 @@ class LinkTracking(HtmlDestinationRule):
         url = destination.url
         if url[:1] == "#" or url[:7].lower() == "mailto:" or not self._is_suspect(url):
             return
-        if not self._tracks(url):
+        tracking = find_parameters(url, self._is_tracking)
+        if not tracking.names and find_fragment(url) is None:
             return  # before its place is asked for, for which its block is read again
         place = destination.editable(context.document)
         written = context.document.text[place.start : place.end] if place is not None else url
-        ranges, names = find_parameters(written, self._is_tracking)
+        if written != url:
+            tracking = find_parameters(written, self._is_tracking)
+        ranges, names = tracking
         if names and not is_on_purpose(url):
             shown = ", ".join(f'"{name}"' for name in dict.fromkeys(names))
             self._report(destination, context, "parameter", place, ranges, names=excerpt(shown))
@@ -157,9 +160,6 @@ class LinkTracking(HtmlDestinationRule):
         if fragment is not None:
             shown = excerpt(written[slice(*fragment)])
             self._report(destination, context, "fragment", place, [fragment], fragment=shown)
-
-    def _tracks(self, url: str) -> bool:
-        return bool(find_parameters(url, self._is_tracking)[1]) or find_fragment(url) is not None
 
     def _report(
         self,

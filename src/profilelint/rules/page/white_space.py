@@ -109,14 +109,19 @@ def find_double_spaces(context: Context) -> list[Span]:
     runs = _runs_between_words(body)
     if not runs:
         return runs
-    places = [run.start for run in runs]
-    paragraphs, headings = spans_at(body.paragraphs, places), spans_at(body.headings, places)
+    paragraphs = spans_at(body.paragraphs, [run.start for run in runs])
     spaces = []
-    for run, (_, paragraph), (index, heading) in zip(runs, paragraphs, headings, strict=True):
-        block = body.headings[index].text_span if run.start < heading.end else paragraph
+    for run, (_, paragraph) in zip(runs, paragraphs, strict=True):
+        block = paragraph if run.start < paragraph.end else _heading_around(body, run.start)
         if block.start < run.start and run.end < block.end and body.prose[run.start] == " ":
             spaces.append(run)
     return _outside_file_names(spaces, body) if spaces and body.images else spaces
+
+
+def _heading_around(body: Body, place: int) -> Span:
+    """Return the span of the text of the heading that holds a place; empty if none does."""
+    ((index, heading),) = spans_at(body.headings, [place])
+    return body.headings[index].text_span if place < heading.end else Span(0, 0)
 
 
 def _runs_between_words(body: Body) -> list[Span]:

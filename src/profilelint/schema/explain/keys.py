@@ -55,11 +55,8 @@ def _present_for(page: InvalidPage, route: Route) -> Fault | None:
     """
     parent = route[:-1]
     present = page.value(parent)
-    closed = ("additionalProperties", "unevaluatedProperties")
     nodes = page.annotations.at(parent)
-    if not isinstance(present, dict) or any(
-        node.get(each) is False or node.get(OPEN) is True for node in nodes for each in closed
-    ):
+    if not isinstance(present, dict) or any(map(_reports_unknown_keys, nodes)):
         return None
     known = page.annotations.keys(parent)
     unknown = [key for key in present if key not in known]
@@ -72,6 +69,15 @@ def _present_for(page: InvalidPage, route: Route) -> Fault | None:
     fixes = page.fix_key(here, wanted, "unsafe")
     name, found = wording.key(wanted), wording.key(meant)
     return page.fault("schema-required", "near", here, "key", fixes=fixes, name=name, found=found)
+
+
+def _reports_unknown_keys(node: dict[str, Any]) -> bool:
+    """Return whether a schema has something to say of each key that it does not know."""
+    return (
+        node.get("additionalProperties") is False
+        or node.get("unevaluatedProperties") is False
+        or node.get(OPEN) is True
+    )
 
 
 def _reason(page: InvalidPage, route: Route, key: str) -> str:

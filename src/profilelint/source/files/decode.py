@@ -30,6 +30,7 @@ _OTHER_FILES = (
     (b"GIF8", "a picture"),
 )
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
+_NO_TEXT = (*(opening for opening, _ in _OTHER_FILES), _LFS_POINTER)
 _SAMPLE = 512
 _SURROGATE = "[\ud800-\udfff]"
 
@@ -60,12 +61,12 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
 
 def _other_file(data: bytes) -> Problem | None:
     """Return the problem of a file that is no text, or stands for one kept elsewhere."""
+    if not data.startswith(_NO_TEXT):
+        return None
     for opening, what in _OTHER_FILES:
         if data.startswith(opening):
             return Problem(RULE, "other-file", Span(0, 0), {"what": what})
-    if data.startswith(_LFS_POINTER):
-        return Problem(RULE, "pointer", Span(0, 0), {})
-    return None
+    return Problem(RULE, "pointer", Span(0, 0), {})
 
 
 def repair(text: str) -> tuple[str, list[Problem]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from profilelint.model.pattern import pattern
 
-_SHAPE = (
+_SHAPE = pattern(
     r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
     r"(?:(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]*)?)?"
     r"(?:[ \t]*(?:[Zz]|UTC|[-+]([0-9]{1,2})(?::?([0-9]{2}))?))?)?"
@@ -19,7 +19,7 @@ def date_fault(text: str) -> str | None:
     """
     if _is_usual(text):
         return None
-    shape = re.fullmatch(_SHAPE, text)
+    shape = _SHAPE.fullmatch(text)
     if shape is None:
         return None
     year, month, day = int(shape[1]), int(shape[2]), int(shape[3])
@@ -48,7 +48,7 @@ def _is_usual(text: str) -> bool:
             not clock
             or (
                 clock[0] in " T"
-                and clock[-1] == "Z"
+                and (clock[-1] == "Z" or _is_usual_zone(clock[9:]))
                 and "00" <= clock[1:3] <= "23"
                 and "00" <= clock[4:6] <= "59"
                 and "00" <= clock[7:9] <= "59"
@@ -57,6 +57,16 @@ def _is_usual(text: str) -> bool:
     )
 
 
+def _is_usual_zone(text: str) -> bool:
+    """Return the same of a distance from UTC such as ``-0500``, after a space."""
+    return (
+        len(text) == len(" -0500")
+        and text[:2] in (" -", " +")
+        and "00" <= text[2:4] <= "14"
+        and "00" <= text[4:] <= "59"
+    )
+
+
 def is_date(text: str) -> bool:
     """Return whether a text is shaped like a date or a date with a time."""
-    return text[4:5] == "-" and re.fullmatch(_SHAPE, text) is not None
+    return text[4:5] == "-" and _SHAPE.fullmatch(text) is not None

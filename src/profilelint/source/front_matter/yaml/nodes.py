@@ -22,8 +22,6 @@ from profilelint.source.front_matter.yaml.core import LONGEST_WORD, NUMERIC, WOR
 from profilelint.source.front_matter.yaml.quotes import swallows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from profilelint.model.tree import Mapping, Plain
 
 try:
@@ -66,7 +64,7 @@ def read_nodes(text: str, content: Span, *, pure: bool = False) -> Reading:
 
         return Reading(None, None, [*problems, explain(text, content, error, read_nodes)])
     if root is None:
-        return Reading({}, _empty_tree(content), problems)
+        return Reading({}, partial(_empty_tree, content), problems)
     if root.__class__ is not MappingNode:
         return Reading(None, None, [*problems, _not_mapping(text, start, root)])
     if data.suspect:
@@ -86,7 +84,8 @@ def tree_of(text: str, content: Span) -> Mapping:
     See `profilelint.source.front_matter.yaml.simple`.
     """
     source = text[content.start : content.end]
-    return _make_tree(text, content.start, _compose(source, pure=False))
+    root = _compose(source, pure=False)
+    return _make_tree(text, content.start, root) if root is not None else _empty_tree(content)
 
 
 def _make_tree(text: str, start: int, root: Any) -> Mapping:
@@ -266,13 +265,10 @@ def _without_separators(source: str, start: int) -> tuple[str, list[Problem]]:
     return re.sub(_LINE_SEPARATOR, " ", source), [problem]
 
 
-def _empty_tree(content: Span) -> Callable[[], Mapping]:
-    def make_tree() -> Mapping:
-        from profilelint.model.tree import Mapping
+def _empty_tree(content: Span) -> Mapping:
+    from profilelint.model.tree import Mapping
 
-        return Mapping(Span(content.start, content.start), [], flow=False)
-
-    return make_tree
+    return Mapping(Span(content.start, content.start), [], flow=False)
 
 
 def _not_mapping(text: str, start: int, root: Any) -> Problem:

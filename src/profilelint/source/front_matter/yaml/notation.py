@@ -37,7 +37,7 @@ def read_yaml(text: str, content: Span, *, longest_simple: int = _SIMPLE_SIZE) -
         if "\r" in source:
             source = source.replace("\r\n", "\n")
         data = read_simple(source)
-        if data:
+        if data is not None:
 
             def make_tree() -> Mapping:
                 from profilelint.source.front_matter.yaml.nodes import tree_of

@@ -14,14 +14,15 @@ from typing import Any
 
 from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.dates import date_fault
-from profilelint.source.front_matter.yaml.core import NUMERIC, WORDS, resolve
+from profilelint.source.front_matter.yaml.core import LONGEST_WORD, NUMERIC, WORDS, resolve
 
 _INDICATORS = frozenset(("", *"-?:,[]{}#&*!|>'\"%@`"))
 _QUOTES = frozenset("\"'")
 _BRACKETS = frozenset("[{")
 _BLOCK_SCALARS = frozenset(("|", "|-", ">", ">-"))
-_QUOTED = pattern(r"'(?:[^']|'')*+'|\"(?:[^\"\\]|\\[\"\\/])*+\"")
+_QUOTED = pattern(r"'(?:[^']|'')*+'|\"(?:[^\"\\]|\\[\"\\/nt])*+\"")
 _ESCAPE = pattern(r"\\(.)")
+_ESCAPED = {"n": "\n", "t": "\t"}
 # A member of a list in brackets or a group in braces, with its comma.
 _MEMBER = pattern(
     r" *+(?:([A-Za-z_][A-Za-z0-9_-]*+): ++)?"
@@ -148,12 +149,17 @@ def _read(lines: list[str]) -> dict[str, Any]:
         sign = value[:1]
         waiting = False
         text = ""
-        if sign not in _INDICATORS:
+        if sign not in _INDICATORS or (sign == "-" and value[1:2].isalnum()):
             if " #" in value:
                 value = value[: value.index(" #")].rstrip(" ")
             else:
                 text = value
-            top[key] = _plain(value)
+            if ": " in value or value[-1] == ":":
+                raise _NotSimple
+            if sign in NUMERIC or len(value) <= LONGEST_WORD:
+                top[key] = _resolved(value)
+            else:
+                top[key] = value
         elif sign in _QUOTES:
             top[key], at = _quoted(lines, at, column, value)
         elif sign == "#" or not sign:
@@ -169,7 +175,8 @@ def _read(lines: list[str]) -> dict[str, Any]:
 @lru_cache(maxsize=1024)
 def _check(key: str) -> None:
     """Refuse a key that may be anything else than a name; most pages have the same."""
-    if not key.replace("-", "_").isidentifier() or key[0] in NUMERIC:
+    name = key.replace("-", "_").replace(" ", "_")
+    if not name.isidentifier() or key[0] in NUMERIC or key[-1] == " ":
         raise _NotSimple
     if key in WORDS or len(key) > _LONGEST_KEY:
         raise _NotSimple
@@ -211,7 +218,7 @@ def _quoted(lines: list[str], at: int, column: int, first: str) -> tuple[str, in
         if mark == "'":
             inside = inside.replace("''", "'")
         elif "\\" in inside:
-            inside = _ESCAPE.sub(r"\1", inside)
+            inside = _ESCAPE.sub(lambda sign: _ESCAPED.get(sign[1], sign[1]), inside)
     if inside[4:5] == "-" and date_fault(inside) is not None:
         raise _NotSimple
     return inside, at
@@ -269,8 +276,16 @@ def _block(lines: list[str], at: int, column: int, header: str) -> tuple[str, in
 
 def _plain(text: str) -> Any:
     """Return the value of a text without quotation marks and without spaces around it."""
-    if text[:1] in _INDICATORS or ": " in text or text[-1] == ":":
+    sign = text[:1]
+    if sign in _INDICATORS and not (sign == "-" and text[1:2].isalnum()):
         raise _NotSimple
+    if ": " in text or text[-1] == ":":
+        raise _NotSimple
+    return _resolved(text)
+
+
+def _resolved(text: str) -> Any:
+    """Return what a text stands for that is plain."""
     resolved = resolve(text)
     if resolved is None:
         return text
