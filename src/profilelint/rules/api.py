@@ -53,7 +53,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, TypeVar
 
 from profilelint.model.finding import Edit, Fix, Problem, Severity, Span
-from profilelint.model.named_tuple import NamedTuple, new_tuple
+from profilelint.model.named_tuple import NamedTuple
 from profilelint.rules.example import Invalid as Invalid  # noqa: PLC0414, TC001
 from profilelint.rules.example import Valid as Valid  # noqa: PLC0414, TC001
 from profilelint.rules.problem_list import ProblemList
@@ -298,12 +298,9 @@ class Context:
         Its severity is the message's unless given.
         """
         self.problems.append(
-            new_tuple(
-                Problem,
-                (
-                    *(rule.name, message_id, span, params, route, part, related, fixes),
-                    *("", severity, False, ""),
-                ),
+            Problem(
+                *(rule.name, message_id, span, params, route, part, related, fixes),
+                severity=severity,
             )
         )
 
