@@ -36,6 +36,7 @@ REGISTRY = load_registry()
 # What a site has beside its pages
 
 SETTINGS: dict[str, tuple[str, Filler]] = {
+    "zola": ("zola.toml", times("[languages.l#]\n", 'base_url = "/"\n')),
     "hugo.site": (
         "hugo.toml",
         times("[[cascade]]\nt = 1\n[cascade.target]\npath = '/#/**'\n", 'baseURL = "/"\n'),
