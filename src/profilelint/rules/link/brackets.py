@@ -394,7 +394,10 @@ def _links_with_text(body: Body) -> list[Link]:
 
 def _is_blank(body: Body, link: Link) -> bool:
     start, end = link.text_span
-    return end - start < _SHORT and not body.text[start:end].replace("&nbsp;", "").strip(_UNSEEN)
+    if end - start >= _SHORT or body.text[start:end].replace("&nbsp;", "").strip(_UNSEEN):
+        return False
+    # Marks of emphasis with nothing between them are shown: "[*](…)" is a link.
+    return not any(mark in link.text for mark in "*_")
 
 
 def _label(name: str) -> str:

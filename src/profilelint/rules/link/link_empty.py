@@ -61,6 +61,7 @@ class LinkEmpty(Rule):
         Valid("[Plan](/a) [![Pier](/b.png)](/c) [{{ page.title }}](/d) `[](/e)` <b@example.org>\n"),
         Valid('[Back to the top](#) [↑](#) <a name="pier"></a> [<i class="pdf"></i>](/f)\n'),
         Valid("[Results][]\n\n[Results]: /results\n"),
+        Valid("Up to 15 %.[*](/b) [**](/c) [_][d]\n\n[d]: /d\n"),
         Invalid(
             "A link [](/plan) and [ **&nbsp;** ](/b).\n",
             covers=("[](/plan)", "[ **&nbsp;** ](/b)"),

@@ -68,7 +68,8 @@ def test_white_space_around_addresses() -> None:
 
 def test_links_without_words() -> None:
     body = (
-        "[](/a) [ **&nbsp;** ](/b) [c](/d) [\u200b](/e) [](<>) [_][r] <https://f.org>\n\n[r]: /g\n"
+        "[](/a) [ **&nbsp;** ](/b) [c](/d) [\u200b](/e) [](<>) [\u00a0][r] <https://f.org>\n"
+        "[*](/h) [**](/i) [_][r]\n\n[r]: /g\n"
     )
     assert [link.url for link in find_blank_link_texts(context(body))] == ["/a", "/b", "/e", "/g"]
 
