@@ -265,7 +265,7 @@ class Config(NamedTuple):
 
         For many files, `Collections` takes less time.
         """
-        return Collections(self.collections).holding(path)
+        return next((each for each in self.collections if each.holds(path)), None)
 
     def without_collections(self) -> Config:
         """Return the configuration as it is for pages of which no collection is known.

@@ -103,7 +103,7 @@ class Rows:
         counts = dict.fromkeys((each.value for each in Severity), 0)
         for finding in findings:
             counts[severity_of(finding)] += 1
-        collection = workspace.plan.config.collection_of(path)
+        collection = workspace.plan.collections.holding(path)
         return {
             "path": path,
             "title": details.title if details is not None else name_of(path),

@@ -360,8 +360,6 @@ class _SchemaBuilder:
     def _items(self, observed: Observed, place: Place, name: str | None) -> dict[str, Any]:
         types, _ = common_types(observed)
         types = tuple(each for each in types if each != "null") or types
-        if name is not None and types == ("string",):
-            return {"type": "string", VOCABULARY: name}
         format_ = observed.once("format", common_format, types) if name is None else ""
         return self._value(observed, place, types, format_, name)
 

@@ -150,7 +150,7 @@ def _pages(
     pages = _Pages([], [], set())
     names = {_name(each) for each in chosen}
     for document, data in documents(paths, plan):
-        name = _name(plan.config.collection_of(document.path))
+        name = _name(plan.collections.holding(document.path))
         if name not in names or old not in document.data:
             continue
         pages.collections.add(name)

@@ -108,7 +108,7 @@ def renaming(name: str, rename: TermRename, paths: Iterable[str], plan: Plan) ->
     places = kept = 0
     for document, data in documents(paths, plan):
         yield
-        schema = schemas.get(_name(plan.config.collection_of(document.path)))
+        schema = schemas.get(_name(plan.collections.holding(document.path)))
         if schema is None:
             continue
         here = [

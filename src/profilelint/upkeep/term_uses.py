@@ -61,7 +61,7 @@ class TermUses:
         schema = setting.of(document).schema if setting is not None else None
         if schema is None or document.front_matter is None:
             return []
-        collection = plan.config.collection_of(path)
+        collection = plan.collections.holding(path)
         return [
             ((use.vocabulary, source_of(use.vocabulary, collection, plan)), use.value, use.route)
             for use in uses(document, schema)

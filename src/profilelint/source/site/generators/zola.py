@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from profilelint.source.site.addressing import UnknownAddressing
+from profilelint.source.site.addressing import UnknownAddressing, stem_of
 from profilelint.source.site.folders import is_below
 from profilelint.source.site.page_folders import PageFolder, literal
 from profilelint.source.site.settings import split_url
@@ -88,14 +88,14 @@ class ZolaSite(Site):
         languages = self.settings.get("languages")
         if not isinstance(languages, dict) or not languages:
             return ""
-        written = _stem(path).rpartition(".")[2]
+        written = stem_of(path).rpartition(".")[2]
         default = self.settings.get("default_language", "en")
         return written if written in languages else str(default)
 
     def translation_key(self, path: str, data: Mapping[str, Any]) -> str:
         """Return the path of a page without its language; empty on a site of one."""
         language = self.language_of(path, data)
-        stem = _stem(path).removesuffix(f".{language}")
+        stem = stem_of(path).removesuffix(f".{language}")
         return f"{path.rpartition('/')[0]}/{stem}" if language else ""
 
     def addressing(self, names: FileNames) -> Addressing:
@@ -107,7 +107,3 @@ class ZolaAddressing(UnknownAddressing):
     """A page may be published anywhere: its ``path`` and those of its sections say where."""
 
     counts_from_file = False
-
-
-def _stem(path: str) -> str:
-    return path.rpartition("/")[2].rpartition(".")[0]
