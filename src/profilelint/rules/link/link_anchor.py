@@ -88,6 +88,13 @@ class LinkAnchor(Rule):
         Valid("[A](#pier)\n\n``` { .sh #pier }\nls\n```\n"),
         Valid("[A](b.md#dam)\n", files={"b.md": "<examples-page />\n"}),
         Valid("[A](#dams-crab)\n\n## Dams (🦀)\n"),
+        Invalid(
+            "[A](#dams-crab)\n\n## Dams (🦀)\n",
+            covers=("#dams-crab",),
+            message_id="here",
+            path="content/a.md",
+            files={"hugo.toml": ""},
+        ),
         Valid(
             "+++\n+++\n[A](#what-s-a-dam) [B](#pristan)\n\n## What's a_dam?\n\n## Пристань\n",
             path="content/a.md",

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.pattern import pattern
 from profilelint.rules.link.local_links import html_sources
+from profilelint.source.markdown.anchors import EVERY_WAY, slug_anchors
+from profilelint.source.markdown.flavor import flavor_named
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
     from profilelint.model.document import Document
     from profilelint.model.opaque import OpaqueRegion
     from profilelint.rules.api import Context
-    from profilelint.source.site.site import Site
 
 _NAMED = pattern(
     r"[\s\"'](?:id|name)\s{0,8}=\s{0,8}(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})'|([\w:.-]{1,200}))"
@@ -40,20 +41,22 @@ def may_have_more_places(context: Context) -> bool:
     document, site = context.document, context.site
     if site is not None and site.adds_headings(document.path, document.data):
         return True
-    if _may_be_called_otherwise(document.body, site):
+    if _may_be_called_otherwise(document):
         return True
     # Tags in braces print a text and no more where they are those of Vue.
     prints_tags = site is not None and site.compiles_scripts
     return "listing" in document.data or _holds_tags(document.body, prints_tags=prints_tags)
 
 
-def _may_be_called_otherwise(body: Body, site: Site | None) -> bool:
+def _may_be_called_otherwise(document: Document) -> bool:
     """Return whether a heading holds anything that its anchor may have a name for."""
+    body = document.body
     if body.text.isascii():
         return False
-    if site is not None and site.transliterates:
+    ways = flavor_named(document.flavor).anchors
+    if slug_anchors in ways:
         named = _NOT_LATIN
-    elif site is None or not site.generator:
+    elif ways is EVERY_WAY:
         named = _SIGN
     else:
         return False

@@ -47,9 +47,6 @@ class Site:
         whether a script without an address is a part of a page's program, and no element of it
     ``warns_of_links``
         whether it builds a site whose links to its own files lead nowhere, with a warning
-    ``transliterates``
-        whether it writes anchors in ASCII, with letters of other scripts as they sound and signs by
-        their names
     ``names_are_titles``
         whether the name of a file is the title of its page, and no part of an address
     ``template_pages``
@@ -63,7 +60,6 @@ class Site:
     skips_space_above: ClassVar[bool] = False
     compiles_scripts: ClassVar[bool] = False
     warns_of_links: ClassVar[bool] = False
-    transliterates: ClassVar[bool] = False
     names_are_titles: ClassVar[bool] = False
     template_pages: ClassVar[tuple[str, ...]] = ()
 

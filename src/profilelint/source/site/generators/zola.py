@@ -29,7 +29,6 @@ class ZolaSite(Site):
 
     generator = "Zola"
     flavor = "commonmark-shortcodes"
-    transliterates = True
     skips_space_above = True
     keys = frozenset(
         (
