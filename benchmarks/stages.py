@@ -25,10 +25,10 @@ from profilelint.engine.facts import write_facts
 from profilelint.engine.findings import to_findings
 from profilelint.engine.lint import fields, in_schema, suppressed
 from profilelint.engine.plan import Plan
+from profilelint.model.digest import digest
 from profilelint.model.document import DIRECTIVE_MARK
 from profilelint.rules.load import load_registry
 from profilelint.source.files.file import read_file
-from profilelint.source.files.tree import digest
 from profilelint.source.read import LARGEST_FILE, read_document
 
 if TYPE_CHECKING:

@@ -21,10 +21,10 @@ from profilelint.engine.kept.cache import ResultCache
 from profilelint.engine.kept.record import read, write
 from profilelint.engine.lint import fields, lint_document
 from profilelint.engine.plan import Plan
+from profilelint.model.digest import digest
 from profilelint.rules.load import load_registry
 from profilelint.rules.page.white_space import find_double_spaces
 from profilelint.schema.check import check_front_matter
-from profilelint.source.files.tree import digest
 from profilelint.source.markdown.body import parse_body
 from profilelint.source.markdown.html.elements import parse_markup
 from profilelint.source.read import read_document
@@ -173,6 +173,6 @@ def test_load_cache(benchmark: Benchmark, tmp_path: Path) -> None:
     for number in range(5000):
         path = f"{number // 1000:03}/page-{number:06}.md"
         facts = '{"file-duplicate-profile": ["a", "b"]}'
-        cache.put(path, digest(path.encode()), "[[], []]", facts)
+        cache.put(path, digest(path.encode()), str(number), "[[], []]", facts)
     cache.save([], list(cache.entries))
     assert len(benchmark(ResultCache, folder, str(tmp_path), "key").entries) == 5000

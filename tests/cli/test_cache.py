@@ -122,7 +122,7 @@ def test_a_vocabulary_that_cannot_be_read_and_is_not_asked_for(
         lambda data: data[:-1],
         lambda data: data[: len(data) // 2],
         lambda data: b"\0" * len(data),
-        lambda data: data.replace(b"profilelint results 3", b"profilelint results 9"),
+        lambda data: data.replace(b"profilelint results 5", b"profilelint results 9"),
         lambda data: data.replace(b"[[", b"[{"),
         lambda data: data.replace(b'"warning"', b'"loud"').replace(b'"error"', b"3"),
         lambda data: data.replace(b"\t", b" "),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.engine.facts import read_facts
 from profilelint.engine.findings import rule_failure, to_findings
 from profilelint.engine.lint import suppressed
+from profilelint.model.digest import digest_of_series
 from profilelint.model.document import DIRECTIVE_MARK
 from profilelint.model.finding import Severity
 from profilelint.model.opaque import WHOLE_BODY
@@ -84,9 +85,7 @@ def _across_files(
         return
     known, key = None, ""
     if cache is not None:
-        from profilelint.engine.kept.cache import digest_of
-
-        key = digest_of(_basis(outcomes, plan))
+        key = digest_of_series(_basis(outcomes, plan))
         known = _recall(key, cache)
     if known is not None and not any(plan.registry[name].network for name in plan.enabled_rules):
         yield known

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.engine.lint import lint_document
+from profilelint.model.digest import digest_of_series
 from profilelint.model.finding import Problem
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.result import Failure, Outcome
@@ -30,13 +31,15 @@ class Examined(NamedTuple):
     """A file with its outcome.
 
     ``content`` is the digest of its bytes; empty where none was wanted, the file was not read or
-    its outcome does not last. ``record`` is that of `profilelint.engine.kept.record`, empty where
-    none was written.
+    its outcome does not last. ``stamp`` tells another run that the bytes are the same; it is empty
+    where they must be read for that. ``record`` is that of `profilelint.engine.kept.record`, empty
+    where none was written.
     """
 
     path: str
     outcome: Outcome
     content: str = ""
+    stamp: str = ""
     record: str = ""
 
 
@@ -58,12 +61,13 @@ def examine_all(
 
     unknown: list[str] = []
     yield from _recall_all(paths, plan, contents, cache, unknown)
-    for path, outcome, content, written in _lint_all(unknown, plan, contents, jobs, hashed=True):
-        record = written or write(outcome)
+    for each in _lint_all(unknown, plan, contents, jobs, hashed=True):
+        outcome = each.outcome
+        record = each.record or write(outcome)
         # Failures are not kept: they may have been an accident.
-        if content and not outcome.failures:
-            cache.put(path, content, record, outcome.facts)
-        yield Examined(path, outcome, content, record)
+        if each.content and not outcome.failures:
+            cache.put(each.path, each.content, each.stamp, record, outcome.facts)
+        yield each._replace(record=record)
 
 
 def _recall_all(
@@ -84,9 +88,16 @@ def _recall_all(
         return
     for path in paths:
         known = None
+        content = ""
         try:
-            content = _known_content(path, plan, contents)
-            known = cache.get(path, content)
+            stamp = _stamp(path, plan, contents)
+            if stamp:
+                known = cache.get_unchanged(path, stamp)
+            if known is None:
+                content = _known_content(path, plan, contents)
+                known = cache.get(path, content)
+                if known is not None and stamp:
+                    cache.put(path, content, stamp, *known)
             outcome = cache.recalled.get((path, content)) or Outcome()
             if known is not None and (path, content) not in cache.recalled:
                 outcome = read(*known)
@@ -116,8 +127,8 @@ def _lint_all(
     from profilelint.engine.processes import available, spread
 
     def answer(path: str) -> str:
-        _, outcome, content, _ = examine(path, plan, contents, hashed=hashed)
-        return f"{content}\t{write(outcome)}\t{outcome.facts}"
+        _, outcome, content, stamp, _ = examine(path, plan, contents, hashed=hashed)
+        return f"{content}\t{stamp}\t{write(outcome)}\t{outcome.facts}"
 
     plan.prepare(paths)
     for path, line in spread(paths, answer, jobs or available()):
@@ -125,12 +136,14 @@ def _lint_all(
             failure = Failure("the process that checked this file ended unexpectedly", path=path)
             yield Examined(path, Outcome(failures=(failure,), linted=False))
         else:
-            content, record, facts = line.split("\t")
-            yield Examined(path, read(record, facts), content, record)
+            content, stamp, record, facts = line.split("\t")
+            yield Examined(path, read(record, facts), content, stamp, record)
 
 
 def examine(path: str, plan: Plan, contents: Mapping[str, bytes], *, hashed: bool) -> Examined:
-    """Return a file with what linting it gives and, if ``hashed``, the digest of its bytes."""
+    """Return a file with what linting it gives and, if ``hashed``, what tells its bytes again."""
+    # Before the file is read: one that changes in between has another stamp afterwards.
+    stamp = _stamp(path, plan, contents) if hashed else ""
     try:
         data = _bytes(path, plan, contents)
     except SkippedError as reason:
@@ -142,7 +155,13 @@ def examine(path: str, plan: Plan, contents: Mapping[str, bytes], *, hashed: boo
     content = ""
     if hashed and outcome.lasting:
         content = _content(path, data, plan)
-    return Examined(path, outcome, content)
+    return Examined(path, outcome, content, stamp)
+
+
+def _stamp(path: str, plan: Plan, contents: Mapping[str, bytes]) -> str:
+    """Return the lasting stamp of a file, with what its site says of it; empty for none."""
+    known = "" if path in contents else plan.tree.lasting_stamp(path)
+    return _with_standing(path, known, plan) if known else ""
 
 
 def _known_content(path: str, plan: Plan, contents: Mapping[str, bytes]) -> str:
@@ -175,9 +194,7 @@ def _with_standing(path: str, digest: str, plan: Plan) -> str:
     standing = plan.sites.of(path).standing(path)
     if not standing:
         return digest
-    from profilelint.engine.kept.cache import digest_of
-
-    return digest_of((digest, standing))
+    return digest_of_series((digest, standing))
 
 
 def _bytes(path: str, plan: Plan, contents: Mapping[str, bytes]) -> bytes:

@@ -15,8 +15,8 @@ from profilelint.engine.examine import examine_all
 from profilelint.engine.facts import FactsError
 from profilelint.engine.kept.identity import identity
 from profilelint.engine.kept.record import read, write
+from profilelint.model.digest import digest
 from profilelint.model.result import Outcome, Shard
-from profilelint.source.files.tree import digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,8 +60,9 @@ def lint_shard(
     own = [path for path in paths if in_shard(path, number, count)]
     outcomes: dict[str, Outcome] = {}
     records: dict[str, str] = {}
-    for path, outcome, _, record in examine_all(own, plan, {}, cache, jobs):
-        records[path] = f"{record or write(outcome)}\t{outcome.facts}"
+    for examined in examine_all(own, plan, {}, cache, jobs):
+        path, outcome = examined.path, examined.outcome
+        records[path] = f"{examined.record or write(outcome)}\t{outcome.facts}"
         outcomes[path] = outcome._replace(facts="")
     if cache is not None:
         cache.save(plan.inputs, plan.files)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from profilelint.model.digest import digest_of_text
 from profilelint.model.named_tuple import NamedTuple
 
 Route: TypeAlias = tuple[str | int, ...]
@@ -175,8 +176,6 @@ class Finding(NamedTuple):
         the line, a list index or the prose. Parameters whose names begin with ``other_`` tell of
         another page, which may change without this one; they are left out.
         """
-        from hashlib import blake2b
-
         keys = [step for step in self.where.route if isinstance(step, str)]
         params = [
             (name, _plain(value))
@@ -185,7 +184,7 @@ class Finding(NamedTuple):
         ]
         path = self.own_path or self.where.path
         identity = repr((self.rule, self.message_id, path, keys, params))
-        return blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return digest_of_text(identity)
 
 
 def _plain(value: Param) -> str:

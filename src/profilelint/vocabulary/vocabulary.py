@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profilelint.model.digest import digest_of_text
 from profilelint.model.memo import Memo
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.text import is_unicode
@@ -188,11 +189,9 @@ class Vocabulary:
 
     def fingerprint(self) -> str:
         """Return 32 hexadecimal digits that change whenever a term changes."""
-        from hashlib import blake2b
-
         content = [(*term[:-1], sorted(term.flags)) for term in self.terms.values()]
         identity = repr((self.name, self.title, self.place, self.is_open, content))
-        return blake2b(identity.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        return digest_of_text(identity)
 
 
 def digits_in(text: str) -> str:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
+from time import time
 
 import pytest
 
@@ -13,6 +15,7 @@ from profilelint.engine.kept.cache import ResultCache
 from profilelint.engine.plan import Plan
 from profilelint.model.result import Outcome
 from profilelint.rules.load import load_registry
+from profilelint.source.files.tree import DiskTree
 from profilelint.source.markdown.flavor import FLAVORS
 
 _BODY = """\
@@ -94,8 +97,70 @@ def test_a_record_is_written_once_and_goes_on_as_it_is(
     assert first.keys() == pages.keys()
     assert len(written) == written_here
     assert cache.entries == {
-        path: (each.content + each.record, each.outcome.facts) for path, each in first.items()
+        path: (f"{each.content} \t{each.record}", each.outcome.facts)
+        for path, each in first.items()
     }
     for again in examine_all([*pages], plan, pages, cache):
         assert again.record == first[again.path].record
         assert again.outcome == record.read(again.record, first[again.path].outcome.facts)
+
+
+class _Disk(DiskTree):
+    """Files of which is noted which were read, and one that somebody writes right afterwards."""
+
+    def __init__(self, root: str) -> None:
+        super().__init__(root)
+        self.was_read: list[str] = []
+        self.written_after: dict[str, str] = {}
+
+    def read(self, path: str, limit: int) -> bytes:
+        self.was_read.append(path)
+        data = super().read(path, limit)
+        if path in self.written_after:
+            _write(Path(self.place, path), self.written_after[path])
+        return data
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a text of the same length, and leave the time of modification as it was."""
+    before = file.stat()
+    file.write_text(text)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    after = file.stat()
+    assert (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    assert after.st_ctime_ns > before.st_ctime_ns
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no time of change")
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_only_files_that_may_have_changed_are_read_again(
+    jobs: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("profilelint.source.files.tree.time", lambda: time() + 3)
+    root = tmp_path / "site"
+    root.mkdir()
+    paths = [f"{number:03}.md" for number in range(FEW)]
+    for path in paths:
+        (root / path).write_text("---\ntitle: a  b\n---\n")
+
+    def run() -> tuple[dict[str, int], list[str]]:
+        tree = _Disk(str(root))
+        tree.written_after = {"004.md": "---\ntitle: b  a\n---\n"} if not kept.exists() else {}
+        plan = Plan(Config(str(root)), load_registry(), "2026-01-31", Selection(), tree=tree)
+        cache = ResultCache(str(kept), str(root), "key")
+        examined = {each.path: each for each in examine_all(paths, plan, {}, cache, jobs)}
+        cache.save([], paths)
+        found = {path: len(each.outcome.findings) for path, each in examined.items()}
+        return found, tree.was_read
+
+    kept = tmp_path / "cache"
+    found, was_read = run()
+    assert sorted(found) == paths
+    assert len({*found.values()}) == 1
+    assert was_read == (paths if jobs == 1 else [])
+    (root / "005.md").touch()
+    _write(root / "007.md", "---\ntitle: a b c\n---")
+    again, was_read = run()
+    assert was_read[:3] == ["004.md", "005.md", "007.md"]
+    assert {path for path in paths if again[path] != found[path]} == {"007.md"}
+    assert run() == (again, [])

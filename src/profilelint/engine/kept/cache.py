@@ -3,24 +3,25 @@
 There is one file for each root, each way of running (program, rules, configuration, day), and each
 state of the schemas and vocabularies. It lies outside the checkout, in which whoever proposes a
 change can write. It is text with one line an entry; an entry counts only for the very bytes it was
-made from. The last line is a digest of the others: a file that is cut short, damaged or of another
-version is ignored.
+made from. They are known by their digest or, without reading them, by a stamp of their file. The
+last line is a digest of the others: a file that is cut short, damaged or of another version is
+ignored.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from hashlib import blake2b
 from itertools import islice
 from time import time
 from typing import TYPE_CHECKING
 
 from profilelint.config.model import ConfigError
 from profilelint.engine.kept.folder import make_folder
+from profilelint.model.digest import digest, new_hash
 from profilelint.source.data_file import hash_used
 from profilelint.source.files.file import SkippedError
-from profilelint.source.files.tree import digest, tree_of
+from profilelint.source.files.tree import tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from profilelint.model.result import Outcome
     from profilelint.source.files.tree import Tree
 
-_FORMAT = "profilelint results 4"
+_FORMAT = "profilelint results 5"
 _LARGEST = 1 << 30
 _MOST_FILES = 16
 _SUFFIX = ".results"
@@ -40,16 +41,6 @@ _MOST_CONCLUSIONS = 4
 _MOST_STATES = 4
 
 
-def digest_of(parts: Iterable[str]) -> str:
-    """Return 32 hexadecimal digits that identify a series of texts."""
-    hashed = blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        hashed.update(b"%d:" % len(data))
-        hashed.update(data)
-    return hashed.hexdigest()
-
-
 class ResultCache:
     """The results of one root and one way of running.
 
@@ -57,10 +48,10 @@ class ResultCache:
     disk. ``identity`` is a digest of everything that the results depend on besides the files and
     the inputs. ``inputs`` are further files, by path, with the digests of their bytes: schemas and
     vocabularies, which are known only after a run. Where they are not the same, nothing is known.
-    ``entries`` holds, by path, the digest of a file with its record, and its facts: apart, so that
-    the run and the cache hold the same text of facts. Where it ``has_versions``, that is of trees
-    that git keeps, each version of a file has an entry, and ``recalled`` is for outcomes that were
-    made of entries, by path and digest.
+    ``entries`` holds, by path, the digest and stamp of a file with its record, and its facts:
+    apart, so that the run and the cache hold the same text of facts. Where it ``has_versions``,
+    that is of trees that git keeps, each version of a file has an entry, and ``recalled`` is for
+    outcomes that were made of entries, by path and digest.
 
     Without a ``folder``, results are kept for this run alone.
     """
@@ -109,8 +100,8 @@ class ResultCache:
         entries = {}
         for line in lines:
             name, _, entry = line.partition("\t")
-            record, _, facts = entry.partition("\t")
-            entries[name] = record, facts
+            known, _, facts = entry.rpartition("\t")
+            entries[name] = known, facts
         self.inputs, self.entries = inputs, entries
         self._conclusions = dict(json.loads(conclusions))
         return True
@@ -130,19 +121,30 @@ class ResultCache:
         """Return the record and the facts of a file for the digest of its bytes; None without."""
         key = self._key(path, content)
         entry = self.entries.get(key)
-        if entry is None:
-            return None
-        record, facts = entry
-        if not record.startswith(content):
+        if entry is None or not entry[0].startswith(content):
             return None
         if self.has_versions:
             self._used.add(key)
-        return record[len(content) :], facts
+        return entry[0].partition("\t")[2], entry[1]
 
-    def put(self, path: str, content: str, record: str, facts: str) -> None:
-        """Keep record and facts, ASCII in one line, for a file whose bytes have this digest."""
+    def get_unchanged(self, path: str, stamp: str) -> tuple[str, str] | None:
+        """Return the record and the facts of a file for its stamp; None without.
+
+        Where each version has an entry, there are no stamps.
+        """
+        entry = self.entries.get(_name(path))
+        if entry is None:
+            return None
+        known, _, record = entry[0].partition("\t")
+        return (record, entry[1]) if known.partition(" ")[2] == stamp else None
+
+    def put(self, path: str, content: str, stamp: str, record: str, facts: str) -> None:
+        """Keep record and facts, ASCII in one line, for a file whose bytes have this digest.
+
+        ``stamp`` is empty where nothing but the digest tells that they are the same.
+        """
         key = self._key(path, content)
-        self.entries[key] = content + record, facts
+        self.entries[key] = f"{content} {stamp}\t{record}", facts
         self._used.add(key)
         self._changed = True
 
@@ -208,7 +210,7 @@ class ResultCache:
 
     def _write(self, handle: int) -> None:
         """Write the file part by part: the whole text would take as much memory again."""
-        content = blake2b(digest_size=16)
+        content = new_hash()
         entries = (f"\n{name}\t{record}\t{facts}" for name, (record, facts) in self.entries.items())
         conclusions = json.dumps([*self._conclusions.items()])
         part = f"{_FORMAT}\n{json.dumps(self.inputs)}\n{conclusions}"

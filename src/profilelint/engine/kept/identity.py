@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import profilelint
 from profilelint.config.model import ConfigError
+from profilelint.model.digest import digest, digest_of_text
 from profilelint.source.data_file import DataFileError
-from profilelint.source.files.tree import digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,7 @@ def identity(plan: Plan, paths: Sequence[str], *, portable: bool = False) -> str
         _page_vocabularies(plan, paths),
         plan.identity_of_models(),
     )
-    return digest(repr(parts).encode("utf-8", "surrogatepass"))
+    return digest_of_text(repr(parts))
 
 
 def _sites(plan: Plan, paths: Sequence[str]) -> list[tuple[Any, ...]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from profilelint.model.digest import digest_of_text
 from profilelint.model.finding import Severity
 from profilelint.model.secrets import mask
 from profilelint.report.escape import shown
@@ -36,7 +36,7 @@ def _issues(result: RunResult) -> Iterator[dict[str, Any]]:
         fingerprint = issue["fingerprint"]
         number = seen[fingerprint] = seen.get(fingerprint, 0) + 1
         if number > 1:
-            issue["fingerprint"] = _hash(f"{fingerprint}:{number}")
+            issue["fingerprint"] = digest_of_text(f"{fingerprint}:{number}")
         yield issue
 
 
@@ -56,14 +56,12 @@ def _failure(failure: Failure) -> dict[str, Any]:
     return {
         "description": shown(failure.message),
         "check_name": shown(failure.rule) or "failure",
-        "fingerprint": _hash(repr(("failure", failure.rule, failure.path, failure.message))),
+        "fingerprint": digest_of_text(
+            repr(("failure", failure.rule, failure.path, failure.message))
+        ),
         "severity": "blocker",
         "location": {"path": mask(failure.path) or ".", "lines": {"begin": 1, "end": 1}},
     }
-
-
-def _hash(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 FORMAT = ReportFormat(

@@ -229,6 +229,10 @@ class GitTree:
             return ""
         return blob.name or self.digest(self._given.get(path, b""))
 
+    def lasting_stamp(self, _path: str) -> str:
+        """Return nothing: objects have names."""
+        return ""
+
 
 class WorkTree(DiskTree):
     """The files of a work tree on disk, whose content is identified as git does."""
@@ -237,6 +241,10 @@ class WorkTree(DiskTree):
         super().__init__(root)
         self._hash = hash_name
         self.keys = f"git {hash_name}"
+
+    def lasting_stamp(self, _path: str) -> str:
+        """Return nothing: each version of a file is known by its content."""
+        return ""
 
     def digest(self, data: bytes) -> str:
         """Return the name that git gives to an object of these bytes."""

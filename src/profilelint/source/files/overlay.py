@@ -6,6 +6,7 @@ import os
 from itertools import count
 from typing import TYPE_CHECKING
 
+from profilelint.model.digest import digest
 from profilelint.source.files.file import NO_FILE, SkippedError
 from profilelint.source.files.tree import (
     FILE,
@@ -14,7 +15,6 @@ from profilelint.source.files.tree import (
     DiskTree,
     Member,
     beginning,
-    digest,
 )
 
 if TYPE_CHECKING:
@@ -131,6 +131,10 @@ class OverlayTree:
         """Return a text that changes whenever a file does; empty if there is none."""
         text = self._text(path)
         return self._disk.stamp(path) if text is None else digest(_bytes(text))
+
+    def lasting_stamp(self, path: str) -> str:
+        """Return the stamp of a file on disk; empty for a text."""
+        return self._disk.lasting_stamp(path) if self._text(path) is None else ""
 
 
 def _bytes(text: str) -> bytes:

@@ -7,8 +7,12 @@ on disk, what is staged in git, or what a revision holds.
 from __future__ import annotations
 
 import os
+import sys
+from stat import S_ISREG
+from time import time
 from typing import TYPE_CHECKING, Protocol
 
+from profilelint.model.digest import digest
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.files.file import NO_FILE, SkippedError, folder_inside, read_file
 
@@ -17,6 +21,10 @@ if TYPE_CHECKING:
 
 LARGEST_TEXT = 1 << 20
 """The number of characters that are read of a file."""
+
+# Seconds after which a file that changes again has another time of change, on every file system.
+_SETTLED = 2
+_NO_TIME_OF_CHANGE = sys.platform == "win32"
 
 FILE, FOLDER, LINK, OTHER = "file", "folder", "link", "other"
 """What a `Member` can be: regular file, folder, symbolic link, or anything else."""
@@ -92,6 +100,12 @@ class Tree(Protocol):
 
     def stamp(self, path: str) -> str:
         """Return a text that changes whenever a file does; empty if there is none."""
+
+    def lasting_stamp(self, path: str) -> str:
+        """Return the stamp of a regular file if no later change can leave it as it is.
+
+        It holds for another run, too. Empty if that is not certain.
+        """
 
 
 class DiskTree:
@@ -184,25 +198,39 @@ class DiskTree:
         return digest(data)
 
     def stamp(self, path: str) -> str:
-        """Return the size and time of a file; empty if there is none."""
+        """Return the size, times and number of a file; empty if there is none."""
         try:
             status = os.stat(os.path.join(self._root, path), follow_symlinks=False)
         except OSError:
             return ""
-        return f"{status.st_size} {status.st_mtime_ns}"
+        return _stamp(status)
+
+    def lasting_stamp(self, path: str) -> str:
+        """Return the stamp of a regular file that was last changed some time ago.
+
+        It includes the time of the last change, which programs cannot set, unlike that of the last
+        modification. Windows has none: there, nothing is certain.
+        """
+        full = None if _NO_TIME_OF_CHANGE else self._full(path)
+        if full is None:
+            return ""
+        try:
+            status = os.stat(full, follow_symlinks=False)
+        except (OSError, ValueError):
+            return ""
+        if not S_ISREG(status.st_mode) or time() - status.st_ctime < _SETTLED:
+            return ""
+        return _stamp(status)
+
+
+def _stamp(status: os.stat_result) -> str:
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
 
 
 def beginning(data: bytes, most: int) -> str:
     """Return what `Tree.text` does for a file that begins with some bytes."""
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
     return text[:most]
-
-
-def digest(data: bytes) -> str:
-    """Return 32 hexadecimal digits that identify bytes."""
-    from hashlib import blake2b
-
-    return blake2b(data, digest_size=16).hexdigest()
 
 
 def _kind(entry: os.DirEntry[str]) -> str:
@@ -293,3 +321,7 @@ class TextTree:
     def stamp(self, path: str) -> str:
         """Return a text that changes whenever a file does; empty if there is none."""
         return self.digest(self._files[path].encode()) if path in self._files else ""
+
+    def lasting_stamp(self, _path: str) -> str:
+        """Return nothing: what holds for another run is not known."""
+        return ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from time import time
 
 import pytest
 
@@ -51,3 +53,24 @@ def test_the_beginning_of_a_large_file(tmp_path: Path) -> None:
 
 def test_so_many_characters_of_a_file(tree: Tree) -> None:
     assert (tree.text("a.yml", 4), tree.text("b/e.md", 4)) == ("titl", "\u00e9")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no time of change")
+def test_a_stamp_lasts_from_some_time_after_the_last_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "site"
+    root.mkdir()
+    for folder in (root, tmp_path):
+        (folder / "page.md").write_text("one")
+    (root / "folder").mkdir()
+    (root / "link.md").symlink_to("page.md")
+    (root / "out").symlink_to(tmp_path)
+    tree = DiskTree(str(root))
+    assert tree.lasting_stamp("page.md") == ""
+    monkeypatch.setattr("profilelint.source.files.tree.time", lambda: time() + 3)
+    assert tree.lasting_stamp("page.md") == tree.stamp("page.md") != ""
+    for path in ("folder", "link.md", "missing.md", "a\0b.md", "out/page.md"):
+        assert tree.lasting_stamp(path) == ""
+    monkeypatch.setattr("profilelint.source.files.tree.time", lambda: time() - 3)
+    assert tree.lasting_stamp("page.md") == ""
