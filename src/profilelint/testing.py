@@ -16,7 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from profilelint.engine.edits import choose
-from profilelint.engine.facts import read_facts
+from profilelint.engine.facts import Facts
 from profilelint.engine.findings import to_findings
 from profilelint.engine.guard import Declared, Guard
 from profilelint.engine.lint import Setting, lint_document
@@ -175,7 +175,7 @@ def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[F
         if path == example.path:
             findings = [*outcome.findings]
     document = documents[example.path]
-    collected = read_facts(facts).get(rule.name, {})
+    collected = Facts(facts).of(rule.name)
     problems = _conclude(rules, rule.name, collected, example, documents)
     concluded = to_findings(problems, document, rules, failures)
     if rule.name in rule.supersedes:

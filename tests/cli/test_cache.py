@@ -140,7 +140,8 @@ def test_a_damaged_file_is_as_good_as_none(check: Run, tmp_path: Path, damage: o
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong"), [(b'\t{"', b'\t["'), (b"}\n", b"}, 1\n"), (b"[[[", b"[[{")]
+    ("right", "wrong"),
+    [(b'-anchor\t"', b'-anchor\t["'), (b'"\n', b'", 1\n'), (b"[[[", b"[[{"), (b" \t[", b" \t,")],
 )
 def test_a_forged_file_is_as_good_as_none(
     check: Run, site: Path, tmp_path: Path, right: bytes, wrong: bytes

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
 
+from profilelint.engine.facts import read_facts
 from profilelint.engine.findings import to_findings
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
@@ -28,7 +28,7 @@ def rules(severity: Severity | None = None) -> RuleSet:
 def collected(text: str) -> list[Any]:
     outcome = lint_document(read_text("a.md", text), Setting(rules(), "2026-01-31"))
     assert (outcome.findings, outcome.failures) == ([], [])
-    facts: list[Any] = json.loads(outcome.facts or "{}").get(NAME, [])
+    facts: list[Any] = read_facts(outcome.facts).get(NAME, [])
     return facts
 
 

@@ -81,3 +81,13 @@ def test_the_schema_goes_first(tmp_path: Path) -> None:
         ("schema-items", "near-duplicate", "water"),
     ]
     assert repaired(tmp_path) == "---\ntags: [abc]\ntopics: [def, Def]\nthemes: [Water]\n---\n"
+
+
+def test_words_of_several_lists_and_lines(tmp_path: Path) -> None:
+    (tmp_path / "one.md").write_text('---\ntags: [Abc, ""]\ntopics: ["a\\nb", def]\n---\n')
+    page = '---\ntopics: [Def, def]\ntags: ["", "a\\n\\nb", abc, Abc]\n---\n'
+    assert found(tmp_path, page) == [
+        ("term-repeated", "site", "Def"),
+        ("schema-empty-item", "empty", '""'),
+        ("term-repeated", "site", "abc"),
+    ]

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from profilelint.engine.facts import read_facts
+from profilelint.engine.facts import Facts
 from profilelint.engine.findings import rule_failure, to_findings
 from profilelint.engine.lint import suppressed
 from profilelint.model.digest import digest_of_series
@@ -20,7 +20,7 @@ from profilelint.source.read import LARGEST_FILE, read_document
 from profilelint.source.site.addresses import READ_FOR_ADDRESSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from profilelint.engine.kept.cache import ResultCache
     from profilelint.engine.plan import Plan
@@ -90,18 +90,20 @@ def _across_files(
     if known is not None and not any(plan.registry[name].network for name in plan.enabled_rules):
         yield known
         return
-    facts = read_facts(_taken(outcomes))
+    facts = Facts(_taken(outcomes))
+    collecting = sorted((entry.network, entry.name) for entry in plan.registry if entry.collects)
     # What is known of links changes while the files do not, so it is not kept with the results.
-    of_links = {name: facts.pop(name) for name in [*facts] if plan.registry[name].network}
+    of_links = [name for network, name in collecting if network]
     if known is None:
-        known, is_lasting = _conclude(facts, plan, contents)
+        others = [name for network, name in collecting if not network]
+        known, is_lasting = _conclude(others, facts, plan, contents)
         if cache is not None and is_lasting:
             from profilelint.engine.kept.record import write
 
             cache.conclude(key, write(known))
     yield known
     if of_links:
-        yield _conclude(of_links, plan, contents, links)[0]
+        yield _conclude(of_links, facts, plan, contents, links)[0]
 
 
 def _taken(outcomes: dict[str, Outcome]) -> Iterator[tuple[str, str]]:
@@ -137,19 +139,20 @@ def _basis(outcomes: Mapping[str, Outcome], plan: Plan) -> Iterator[str]:
 
 
 def _conclude(
-    facts: dict[str, dict[str, Any]],
+    names: Sequence[str],
+    facts: Facts,
     plan: Plan,
     contents: Mapping[str, bytes],
     links: Reachability | None = None,
 ) -> tuple[Outcome, bool]:
-    """Return what rules find in facts, which are let go one rule after another.
+    """Return what rules find in their facts.
 
     The second value tells whether the same facts lead to the same result again: not where a rule
     failed, or looked at pages that are no part of them.
     """
     failures: list[Failure] = []
     run = run_of(plan, contents, links)
-    for _ in concluding(facts, plan, run, failures, links):
+    for _ in concluding(names, facts.of, plan, run, failures, links):
         pass
     by_path: dict[str, list[Problem]] = {}
     for problem in run.problems:
@@ -173,41 +176,54 @@ def run_of(plan: Plan, contents: Mapping[str, bytes], links: Reachability | None
 
 
 def concluding(
-    facts: dict[str, dict[str, Any]],
+    names: Sequence[str],
+    facts_of: Callable[[str], dict[str, Any]],
     plan: Plan,
     run: Run,
     failures: list[Failure],
     links: Reachability | None = None,
 ) -> Iterator[None]:
-    """Let rules conclude from facts, and pause before and where they do.
+    """Let rules conclude from their facts, and pause before and where they do.
 
-    Facts, by rule name and path, are removed as they are used. Rules that fail are added to
-    ``failures``.
+    ``facts_of`` returns the facts of a rule by path. It is called again whenever they are needed,
+    since those of all rules take much memory. Rules that fail are added to ``failures``.
     """
-    asked: dict[str, RuleSet] = {}
-    places: list[LinkPlace] = []
-    for name in sorted(facts):
-        setting = plan.setting(next(iter(facts[name])))
-        if setting is None:
+    broken: set[str] = set()
+    if links is not None:
+        places: list[LinkPlace] = []
+        for name in names:
+            facts = facts_of(name)
+            rules = _rules_of(facts, plan)
+            if rules is None:
+                continue
+            try:
+                places_of = rules.rule(name).places
+                if places_of is not None:
+                    places.extend(places_of(facts))
+            except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
+                failures.append(rule_failure(rules, name, error))
+                broken.add(name)
+        if places:
+            run.verdicts = links.verdicts(places)
+    for name in names:
+        facts = facts_of(name)
+        rules = _rules_of(facts, plan)
+        if rules is None or name in broken:
             continue
-        rule = setting.rules.rule(name)
-        try:
-            if links is not None and rule.places is not None:
-                places.extend(rule.places(facts[name]))
-        except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
-            failures.append(rule_failure(setting.rules, name, error))
-        else:
-            asked[name] = setting.rules
-    if places and links is not None:
-        run.verdicts = links.verdicts(places)
-    for name, rules in asked.items():
         yield
         try:
             conclude_rule = rules.rule(name).conclude
             if conclude_rule is not None:
-                yield from conclude_rule(facts.pop(name), run) or ()
+                yield from conclude_rule(facts, run) or ()
         except Exception as error:  # noqa: BLE001 - a rule that crashes must not hide the others
             failures.append(rule_failure(rules, name, error))
+        del facts  # before those of the next rule are read
+
+
+def _rules_of(facts: Mapping[str, Any], plan: Plan) -> RuleSet | None:
+    """Return the rules of the first file of which there are facts; None where there is none."""
+    setting = plan.setting(next(iter(facts))) if facts else None
+    return setting.rules if setting is not None else None
 
 
 def findings_on(

@@ -123,12 +123,12 @@ def _lint_all(
         for path in paths:
             yield examine(path, plan, contents, hashed=hashed)
         return
-    from profilelint.engine.kept.record import read, write
+    from profilelint.engine.kept.record import divided, read, write
     from profilelint.engine.processes import available, spread
 
     def answer(path: str) -> str:
         _, outcome, content, stamp, _ = examine(path, plan, contents, hashed=hashed)
-        return f"{content}\t{stamp}\t{write(outcome)}\t{outcome.facts}"
+        return f"{content}\t{stamp}\t{write(outcome)}{outcome.facts}"
 
     plan.prepare(paths)
     for path, line in spread(paths, answer, jobs or available()):
@@ -136,7 +136,8 @@ def _lint_all(
             failure = Failure("the process that checked this file ended unexpectedly", path=path)
             yield Examined(path, Outcome(failures=(failure,), linted=False))
         else:
-            content, stamp, record, facts = line.split("\t")
+            content, stamp, known = line.split("\t", 2)
+            record, facts = divided(known)
             yield Examined(path, read(record, facts), content, stamp, record)
 
 

@@ -14,7 +14,7 @@ from profilelint.engine.conclude import conclude
 from profilelint.engine.examine import examine_all
 from profilelint.engine.facts import FactsError
 from profilelint.engine.kept.identity import identity
-from profilelint.engine.kept.record import read, write
+from profilelint.engine.kept.record import divided, read, write
 from profilelint.model.digest import digest
 from profilelint.model.result import Outcome, Shard
 
@@ -62,7 +62,7 @@ def lint_shard(
     records: dict[str, str] = {}
     for examined in examine_all(own, plan, {}, cache, jobs):
         path, outcome = examined.path, examined.outcome
-        records[path] = f"{examined.record or write(outcome)}\t{outcome.facts}"
+        records[path] = f"{examined.record or write(outcome)}{outcome.facts}"
         outcomes[path] = outcome._replace(facts="")
     if cache is not None:
         cache.save(plan.inputs, plan.files)
@@ -102,7 +102,7 @@ class Part:
             if any(path.startswith("/") or ".." in path.split("/") for path in self.paths):
                 raise ValueError(name)
             self.outcomes: dict[str, Outcome] = {
-                path: read(*record.split("\t"))
+                path: read(*divided(record))
                 for path, record in zip(self.paths, records, strict=True)
             }
             if not all(isinstance(number, int) for number in self.left_out.values()):

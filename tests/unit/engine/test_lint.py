@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import json
 from typing import Any, ClassVar, get_args
 
 import pytest
 
+from profilelint.engine.facts import read_facts
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
 from profilelint.model.finding import Severity
@@ -96,7 +96,7 @@ def test_facts_that_cannot_be_written_are_a_failure_of_their_rule(
     registry = Registry([entry_of(TextLength), entry_of(TextOdd)])
     setting = Setting(RuleSet(registry, ["text-length", "text-odd"]), "2026-01-31")
     outcome = lint_document(read_text("a.md", "---\n---\nA.\n"), setting)
-    assert json.loads(outcome.facts) == {"text-length": [11, ["a", None]]}
+    assert read_facts(outcome.facts) == {"text-length": [11, ["a", None]]}
     [failure] = outcome.failures
     assert (failure.rule, failure.path) == ("text-odd", "a.md")
     assert failure.message.startswith(f'the rule "text-odd" failed with {error}: ')

@@ -11,7 +11,7 @@ import pytest
 from tests.cost import within
 
 from profilelint.engine.edits import apply
-from profilelint.engine.facts import read_facts
+from profilelint.engine.facts import Facts, read_facts
 from profilelint.engine.findings import to_findings
 from profilelint.engine.lint import Setting, lint_document
 from profilelint.engine.ruleset import RuleSet
@@ -197,13 +197,13 @@ def test_links_that_are_broken_in_the_middle_of_a_line_are_all_found() -> None:
 
 def conclude(files: dict[str, str], site: dict[str, Any]) -> list[tuple[str, str, str]]:
     documents = {path: read_text(path, text) for path, text in files.items() if path[-3:] == ".md"}
-    facts = read_facts(
+    facts = Facts(
         (path, lint_document(document, SETTING).facts) for path, document in documents.items()
     )
     texts = {**files, "_config.yml": json.dumps(site)}
     run = Run(today="2026-01-31", list_files=lambda: frozenset(files), sites=Sites(TextTree(texts)))
-    for name, by_path in facts.items():
-        list(SETTING.rules.rule(name).conclude(by_path, run) or ())  # type: ignore[misc]
+    for name in SETTING.rules.collecting:
+        list(SETTING.rules.rule(name).conclude(facts.of(name), run) or ())  # type: ignore[misc]
     return [
         (p.path, p.message_id, documents[p.path].text[p.span.start : p.span.end])
         for p in run.problems
@@ -232,14 +232,14 @@ def test_the_files_are_not_asked_for_without_need() -> None:
 
     run = Run(today="2026-01-31", list_files=list_files)
     document = read_text("a.md", "[A](https://example.org/a.pdf) [B](#top)\n## A\n")
-    for name, by_path in read_facts([("a.md", lint_document(document, SETTING).facts)]).items():
-        list(SETTING.rules.rule(name).conclude(by_path, run) or ())  # type: ignore[misc]
+    facts = Facts([("a.md", lint_document(document, SETTING).facts)])
+    for name in SETTING.rules.collecting:
+        list(SETTING.rules.rule(name).conclude(facts.of(name), run) or ())  # type: ignore[misc]
     assert run.problems == []
 
 
 def facts_of(path: str, text: str) -> dict[str, Any]:
-    facts: dict[str, Any] = json.loads(lint_document(read_text(path, text), SETTING).facts or "{}")
-    return facts
+    return read_facts(lint_document(read_text(path, text), SETTING).facts)
 
 
 def test_facts() -> None:
@@ -274,10 +274,10 @@ def test_a_page_of_a_collection_is_remembered_even_without_links() -> None:
 
 def test_places_of_findings_from_several_files_are_those_of_the_file() -> None:
     document = read_text("a.md", "é [A](b.md)\n")
-    facts = read_facts([("a.md", lint_document(document, SETTING).facts)])
+    facts = Facts([("a.md", lint_document(document, SETTING).facts)])
     run = Run(today="2026-01-31", list_files=lambda: frozenset({"a.md"}))
     rule = SETTING.rules.rule("link-target")
-    list(rule.conclude(facts["link-target"], run) or ())  # type: ignore[misc]
+    list(rule.conclude(facts.of("link-target"), run) or ())  # type: ignore[misc]
     found = to_findings(run.problems, document, SETTING.rules, [])
     assert [(f.region and f.region.column, f.message) for f in found] == [
         (7, 'this site has no "b.md": correct the address, or add what it leads to')

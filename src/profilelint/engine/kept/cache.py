@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.config.model import ConfigError
 from profilelint.engine.kept.folder import make_folder
+from profilelint.engine.kept.record import divided
 from profilelint.model.digest import digest, new_hash
 from profilelint.source.data_file import hash_used
 from profilelint.source.files.file import SkippedError
@@ -99,9 +100,9 @@ class ResultCache:
         del content
         entries = {}
         for line in lines:
-            name, _, entry = line.partition("\t")
-            known, _, facts = entry.rpartition("\t")
-            entries[name] = known, facts
+            name, known, record = line.split("\t", 2)
+            record, facts = divided(record)
+            entries[name] = f"{known}\t{record}", facts
         self.inputs, self.entries = inputs, entries
         self._conclusions = dict(json.loads(conclusions))
         return True
@@ -211,7 +212,7 @@ class ResultCache:
     def _write(self, handle: int) -> None:
         """Write the file part by part: the whole text would take as much memory again."""
         content = new_hash()
-        entries = (f"\n{name}\t{record}\t{facts}" for name, (record, facts) in self.entries.items())
+        entries = (f"\n{name}\t{record}{facts}" for name, (record, facts) in self.entries.items())
         conclusions = json.dumps([*self._conclusions.items()])
         part = f"{_FORMAT}\n{json.dumps(self.inputs)}\n{conclusions}"
         with open(handle, "wb") as file:

@@ -53,6 +53,12 @@ def read(record: str, facts: str = "") -> Outcome:
     return new_tuple(Outcome, (outcome.findings, facts, *outcome[2:]))
 
 
+def divided(line: str) -> tuple[str, str]:
+    """Return the record and the facts of a text in which one follows the other."""
+    record, tab, facts = line.partition("\t")
+    return record, tab + facts
+
+
 def _read(record: str) -> Outcome:
     """Return the outcome with a record, without facts."""
     try:

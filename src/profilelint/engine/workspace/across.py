@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from profilelint.engine.conclude import concluding, run_of
+from profilelint.engine.facts import read_facts
 from profilelint.engine.workspace.moved_places import moved
 from profilelint.model.named_tuple import NamedTuple
 
@@ -47,7 +47,7 @@ class Across:
         ``text`` is that of an open page.
         """
         self._age += 1
-        by_rule: dict[str, Any] = json.loads(facts) if facts else {}
+        by_rule = read_facts(facts)
         for name in {*by_rule, *self._facts}:
             of_rule = self._facts.setdefault(name, {})
             if name in by_rule:
@@ -95,8 +95,8 @@ class Across:
             of_links = links if plan.registry[name].network else None
             run = run_of(plan, {}, of_links)
             after = _Conclusion({}, {}, dict(texts()), [])
-            by_rule = {name: facts} if facts else {}
-            for _ in concluding(by_rule, plan, run, after.failures, of_links):
+            asked = {name: facts}
+            for _ in concluding([*asked], asked.__getitem__, plan, run, after.failures, of_links):
                 yield set()
                 if self._age != age:
                     break

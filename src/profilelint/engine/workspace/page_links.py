@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 from profilelint.config.model import Selection
 from profilelint.engine.examine import examine
+from profilelint.engine.facts import read_facts
 from profilelint.engine.plan import Plan
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
@@ -43,8 +43,7 @@ def links_plan(workspace: Workspace) -> Plan:
 
 def links_on(path: str, plan: Plan) -> list[WrittenLink]:
     """Return the links of a page to other sites, by their places; ``plan`` is a `links_plan`."""
-    facts = examine(path, plan, {}, hashed=False).outcome.facts
-    found = json.loads(facts).get(_RULE) if facts else None
+    found = read_facts(examine(path, plan, {}, hashed=False).outcome.facts).get(_RULE)
     links = [WrittenLink(url, Span(*span), line) for url, *span, line, _, _ in found or ()]
     return sorted(links, key=lambda link: link.span)
 

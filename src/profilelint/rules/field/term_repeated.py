@@ -73,18 +73,22 @@ class TermRepeated(Rule):
         ),
     )
 
-    def collect(self, context: Context) -> list[Any] | None:
-        """Return the words in lists of a page, by key, and the groups of them that are one word.
+    def collect(self, context: Context) -> str | list[Any] | None:
+        """Return the words in lists of a page, and the groups of them that are one word.
 
-        Each member of a group is the word, the place of the item, and what may be deleted: the item
-        with the comma before it or with the one after it.
+        Words are lines of one text, which takes little memory: each list's key with its words, and
+        an empty line between them. Most pages have no groups, and this text alone. Each member of a
+        group is the word, the place of the item, and what may be deleted: the item with the comma
+        before it or with the one after it.
         """
         words: dict[str, list[str]] = {}
         groups: list[Any] = []
         for route, items in term_lists(context.document.data):
             key = str(route[-1])
             words.setdefault(key, []).extend(
-                item for item in items if isinstance(item, str) and len(item) <= LONGEST
+                item
+                for item in items
+                if isinstance(item, str) and len(item) <= LONGEST and item and "\n" not in item
             )
             for group in repeated(key, items):
                 if not _is_named(context, route, [items[index] for index in group]):
@@ -93,23 +97,27 @@ class TermRepeated(Rule):
                     is_fixed = accepts(context.schema, route, left, "minItems") is False
                     members = [_member(context, (*route, index), is_fixed) for index in group]
                     groups.append([key, members])
-        return [words, groups] if words else None
+        lists = "\n\n".join(["\n".join([key, *forms]) for key, forms in words.items()])
+        return [lists, *groups] if groups else lists or None
 
-    def conclude(self, facts: Mapping[str, list[Any]], run: Run) -> Iterator[None]:
+    def conclude(self, facts: Mapping[str, str | list[Any]], run: Run) -> Iterator[None]:
         """Report all forms of a word but one."""
-        if not any(groups for _, groups in facts.values()):
+        with_groups = {path: fact for path, fact in facts.items() if isinstance(fact, list)}
+        if not with_groups:
             return
         used: dict[tuple[str, str], Counter[str]] = {}
-        for path, (words, _) in facts.items():
+        for path, fact in facts.items():
             yield
             folder = run.sites.of(path).folder
-            for key, forms in words.items():
+            lists = fact if isinstance(fact, str) else fact[0]
+            for each in lists.split("\n\n"):
+                key, *forms = each.split("\n")
                 used.setdefault((folder, key), Counter()).update(set(forms))
-        for path, (_, groups) in facts.items():
+        for path, (_, *groups) in with_groups.items():
             yield
             folder = run.sites.of(path).folder
             for key, members in groups:
-                self._judge(path, members, used[folder, key], run)
+                self._judge(path, members, used.get((folder, key), Counter()), run)
 
     def _judge(self, path: str, members: list[Any], used: Counter[str], run: Run) -> None:
         """Report the members of a group that ought to be deleted."""

@@ -8,7 +8,7 @@ from zlib import crc32
 from profilelint.model.finding import Location, Related, Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Between, Context, Invalid, Rule, RuleOptions, Run, Valid
-from profilelint.rules.file.editions import Edition, edition_of
+from profilelint.rules.file.editions import edition_of
 from profilelint.rules.file.similarity import (
     near_pairs,
     normalise,
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 _DAY = pattern(r"[0-9]{4}-[0-9]{2}")
 _LANGUAGES = ("lang", "language", "locale")
 _LENGTH_OF_DAY = len("2020-01-31")
-# Where the fields in which duplicates agree begin in what is collected.
-_AGREED = 7
+# Where the language stands in what is collected, and where the fields in which duplicates agree.
+_LANGUAGE, _AGREED = 4, 7
 
 
 class FileDuplicateProfile(Rule):
@@ -189,33 +189,31 @@ class FileDuplicateProfile(Rule):
         """Compare the titles of all pages, and those that agree in the other fields closely."""
         # Without extensions, so that a copy such as name-1.md comes after name.md.
         paths = sorted(facts, key=lambda path: (path.rpartition(".")[0], path))
-        editions: dict[str, Edition] = {}
         titles: dict[str, str] = {}
         first: dict[tuple[Any, ...], str] = {}
         agreeing: dict[tuple[Any, ...], list[str]] = {}
         for path in paths:
             yield
             title, _, _, collection, language, text, date, *agreed = facts[path]
-            editions[path] = edition_of(path, language)
+            edition = edition_of(path, language)
             titles[path] = normalise(title)
             days = [value for value in (date, *agreed) if _DAY.match(value)]
-            group = (collection, *editions[path][:3], *days)
+            group = (collection, *edition[:3], *days)
             # One word alone, such as "Introduction", is a title that many pages may have.
             if " " in titles[path] and (text or agreed):
                 other = first.setdefault((*group, text, titles[path]), path)
-                if other is not path and _are_one(editions[path], editions[other], agreed):
+                if other is not path and _are_one(path, other, facts):
                     self._report("title" if agreed else "text", path, other, facts, run)
             if agreed and all(agreed):
                 agreeing.setdefault((*group, *agreed), []).append(path)
         for pages in agreeing.values():
             if len(pages) > 1:
-                yield from self._compare(pages, titles, editions, facts, run)
+                yield from self._compare(pages, titles, facts, run)
 
     def _compare(
         self,
         group: list[str],
         all_titles: Mapping[str, str],
-        editions: Mapping[str, Edition],
         facts: Mapping[str, Any],
         run: Run,
     ) -> Iterator[None]:
@@ -235,8 +233,7 @@ class FileDuplicateProfile(Rule):
         for pairs in near_pairs(titles, self.options.similarity):
             yield
             for other, path in pairs:
-                same = _are_one(editions[path], editions[other], facts[path][_AGREED:])
-                if same and (other, path) not in reported:
+                if _are_one(path, other, facts) and (other, path) not in reported:
                     self._report("similar", path, other, facts, run)
 
     def _report(
@@ -268,14 +265,15 @@ def _language(context: Context) -> str:
     return site.language_of(context.document.path, data) if site is not None else ""
 
 
-def _are_one(edition: Edition, other: Edition, agreed: Sequence[str]) -> bool:
+def _are_one(path: str, other: str, facts: Mapping[str, Any]) -> bool:
     """Return whether two pages alike are not the same page of two years, nor of two folders.
 
     Pages of one name in two folders, such as an index, are two pages unless they are profiles.
     """
-    if edition.year and other.year and edition.year != other.year:
+    one, two = (edition_of(each, facts[each][_LANGUAGE]) for each in (path, other))
+    if one.year and two.year and one.year != two.year:
         return False
-    return bool(agreed) or edition.name != other.name
+    return bool(facts[path][_AGREED:]) or one.name != two.name
 
 
 def _value(value: Any) -> str:

@@ -6,18 +6,13 @@ from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid, replace
 from profilelint.rules.link.local_links import LocalLink, local_links, names_file
 from profilelint.rules.page.fields import excerpt
+from profilelint.source.site.site import address_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from profilelint.model.finding import Fix
 
-_ADDRESSES = frozenset(
-    (
-        *("path", "permalink", "url", "slug", "redirect_from", "aliases"),
-        *("title", "date", "category", "categories", "eleventyComputed"),
-    )
-)
 _SITE = {"_config.yml": "title: Blue Coast\n", "uploads/pier.pdf": "", "_projects/pier.md": ""}
 
 
@@ -152,12 +147,8 @@ class LinkTarget(Rule):
 
         The mapping is empty for a file that has neither, so that it is known to have been read.
         """
-        document = context.document
-        data = document.data
-        fact: dict[str, Any] = {}
-        if not _ADDRESSES.isdisjoint(data):
-            fact = {name: data[name] for name in data if name in _ADDRESSES}
-        site = context.site
+        document, site = context.document, context.site
+        fact = address_values(document.data, site)
         own = site.published_at if site is not None else ""
         if document.front_matter is None:
             from profilelint.source.site.file_names import BARE

@@ -27,6 +27,9 @@ READ_FOR_ADDRESSES: Final = (
 )
 """Endings of files besides sources that are read to know where a site has pages."""
 
+ADDRESS_KEYS: Final = frozenset(("path", "permalink", "url", "slug", "redirect_from", "aliases"))
+"""Keys of front matter that say where a page is published, in one generator or another."""
+
 _NOT_SLUG = pattern(r"[\W_]+")
 _DATE = pattern(r"\d{4}-\d{1,2}-\d{1,2}-")
 _LONGEST = 2000

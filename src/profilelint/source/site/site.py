@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from profilelint.source.site.addresses import ADDRESS_KEYS
 from profilelint.source.site.drafts import is_draft
 from profilelint.source.site.settings import read_settings
 
@@ -96,6 +97,11 @@ class Site:
     def base_path(self) -> str:
         """Return the path at which the site is published, such as ``/docs``; empty for the top."""
         return ""
+
+    @property
+    def address_keys(self) -> frozenset[str]:
+        """Return the keys of front matter that the address of a page may be made of."""
+        return ADDRESS_KEYS
 
     @property
     def url(self) -> str:
@@ -274,3 +280,14 @@ class Site:
         ``files`` are all of the tree, relative to its root.
         """
         return None
+
+
+def address_values(data: Mapping[str, Any], site: Site | None) -> dict[str, Any]:
+    """Return of a page's front matter what its address may be made of.
+
+    Keys are in lower case where the generator ignores case.
+    """
+    keys = site.address_keys if site is not None else ADDRESS_KEYS
+    if site is not None and site.ignores_key_case:
+        data = {key.lower(): value for key, value in data.items()}
+    return {} if keys.isdisjoint(data) else {key: data[key] for key in data if key in keys}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from profilelint.engine.kept.record import RecordError, read, write
+from profilelint.engine.kept.record import RecordError, divided, read, write
 from profilelint.model.finding import (
     Edit,
     Finding,
@@ -34,7 +34,7 @@ _FINDING = Finding(
 
 @pytest.mark.parametrize("findings", [[], [_FINDING], [_FINDING, _FINDING]])
 @pytest.mark.parametrize("failures", [[], [Failure("it failed", "a-b", "a.md")]])
-@pytest.mark.parametrize("facts", ["", '{"a-b": ["\\t", 1]}'])
+@pytest.mark.parametrize("facts", ["", '\ta-b\t["\\t", 1]'])
 def test_reading_gives_what_was_written(
     findings: list[Finding], failures: list[Failure], facts: str
 ) -> None:
@@ -42,6 +42,7 @@ def test_reading_gives_what_was_written(
     record = write(outcome)
     assert record.isascii()
     assert record.isprintable()
+    assert divided(record + facts) == (record, facts)
     again = read(record, facts)
     assert (list(again.findings), again.facts) == (findings, facts)
     assert list(again.failures) == failures
@@ -49,7 +50,7 @@ def test_reading_gives_what_was_written(
 
 
 def test_a_page_without_findings_takes_little_room() -> None:
-    assert write(Outcome(facts='{"a": 1}')) == "[[], []]"
+    assert write(Outcome(facts="\ta-b\t1")) == "[[], []]"
 
 
 def test_a_file_that_was_not_linted() -> None:

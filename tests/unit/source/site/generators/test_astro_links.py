@@ -8,6 +8,7 @@ from tests.cost import within
 from profilelint.source.files.tree import TextTree
 from profilelint.source.read import read_text
 from profilelint.source.site.files import SiteFiles
+from profilelint.source.site.site import address_values
 from profilelint.source.site.sites import Sites
 
 PAGE = "src/content/docs/guide/pier.md"
@@ -57,12 +58,13 @@ SITE = {
 
 
 def presences(files: dict[str, str], links: list[str], page: str = PAGE) -> dict[str, str]:
+    sites = Sites(TextTree(files))
     data = {
-        path: dict(read_text(path, text).data)
+        path: address_values(read_text(path, text).data, sites.of(path))
         for path, text in files.items()
         if path.endswith((".md", ".mdx"))
     }
-    site_files = SiteFiles(frozenset(files), Sites(TextTree(files)), data)
+    site_files = SiteFiles(frozenset(files), sites, data)
     return {link: site_files.find(page, link).presence for link in links}
 
 

@@ -7,6 +7,7 @@ import pytest
 from profilelint.source.files.tree import TextTree
 from profilelint.source.read import read_text
 from profilelint.source.site.files import SiteFiles
+from profilelint.source.site.site import address_values
 from profilelint.source.site.sites import Sites
 
 PAGE = "web/docs/pier.md"
@@ -42,12 +43,13 @@ SITE = {
 
 
 def presences(files: dict[str, str], links: list[str], page: str = PAGE) -> dict[str, str]:
+    sites = Sites(TextTree(files))
     data = {
-        path: dict(read_text(path, text).data)
+        path: address_values(read_text(path, text).data, sites.of(path))
         for path, text in files.items()
         if path.endswith(".md")
     }
-    site_files = SiteFiles(frozenset(files), Sites(TextTree(files)), data)
+    site_files = SiteFiles(frozenset(files), sites, data)
     return {link: site_files.find(page, link).presence for link in links}
 
 

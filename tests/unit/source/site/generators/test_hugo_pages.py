@@ -12,6 +12,7 @@ from profilelint.source.site.files import SiteFiles
 from profilelint.source.site.generators.hugo.content import Content
 from profilelint.source.site.generators.hugo.pages import HugoPages
 from profilelint.source.site.generators.hugo.settings import lower_keys
+from profilelint.source.site.site import address_values
 from profilelint.source.site.sites import Sites
 
 LANGUAGES: dict[str, Any] = {"languages": {"en": {}, "fr": {}}}
@@ -85,7 +86,7 @@ SITE = {
     "hugo.toml": 'baseURL = "https://example.org/coast/"\n[permalinks]\nnews = "/:year/:title/"\n',
     "content/docs/_index.md": "---\ntitle: Docs\n---\n",
     "content/docs/Pier.md": "---\ntitle: Pier\naliases: [/docs/jetty/]\n---\n",
-    "content/docs/dam/index.md": "---\ntitle: Dam\nslug: wall\n---\n",
+    "content/docs/dam/index.md": "---\ntitle: Dam\nSlug: wall\n---\n",
     "content/docs/dam/notes.md": "Notes.\n",
     "content/docs/map.html": "---\nurl: /docs/atlas/\n---\n",
     "content/news/a.md": "---\ntitle: What's new\ndate: 2024-05-01\n---\n",
@@ -97,8 +98,13 @@ FROM = "content/docs/Pier.md"
 
 def presences(files: dict[str, str], page: str, links: list[str]) -> dict[str, str]:
     """Return what is known of links on a page of a site all of whose pages were read."""
-    data = {p: dict(read_text(p, t).data) for p, t in files.items() if p.endswith(".md")}
-    site_files = SiteFiles(frozenset(files), Sites(TextTree(files)), data)
+    sites = Sites(TextTree(files))
+    data = {
+        p: address_values(read_text(p, t).data, sites.of(p))
+        for p, t in files.items()
+        if p.endswith(".md")
+    }
+    site_files = SiteFiles(frozenset(files), sites, data)
     return {link: site_files.find(page, link).presence for link in links}
 
 

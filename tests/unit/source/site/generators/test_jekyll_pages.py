@@ -11,6 +11,7 @@ from profilelint.source.read import read_text
 from profilelint.source.site.files import SiteFiles
 from profilelint.source.site.generators.jekyll.layout import JekyllLayout
 from profilelint.source.site.generators.jekyll.pages import JekyllPages
+from profilelint.source.site.site import address_values
 from profilelint.source.site.sites import Sites
 
 CONFIG = """\
@@ -96,8 +97,13 @@ SITE = {
 
 
 def presences(files: dict[str, str], links: list[str]) -> dict[str, str]:
-    data = {p: dict(read_text(p, t).data) for p, t in files.items() if p.endswith(".md")}
-    site_files = SiteFiles(frozenset(files), Sites(TextTree(files)), data)
+    sites = Sites(TextTree(files))
+    data = {
+        p: address_values(read_text(p, t).data, sites.of(p))
+        for p, t in files.items()
+        if p.endswith(".md")
+    }
+    site_files = SiteFiles(frozenset(files), sites, data)
     return {link: site_files.find("about.md", link).presence for link in links}
 
 

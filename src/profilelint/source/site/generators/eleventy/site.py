@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from profilelint.source.site.addresses import ADDRESS_KEYS
 from profilelint.source.site.folders import FOREIGN, is_below
 from profilelint.source.site.generators.eleventy.cascade import Cascade
 from profilelint.source.site.generators.eleventy.settings import read_folders
@@ -46,6 +47,14 @@ class EleventySite(Site):
     def knows_key(self, key: str) -> bool:
         """Return whether Eleventy reads a key; ``override:tags`` replaces tags of data files."""
         return key.removeprefix("override:") in self.keys
+
+    @property
+    def address_keys(self) -> frozenset[str]:
+        """Return the keys that the address of a page may be made of.
+
+        Pages have titles, unless they are scripts.
+        """
+        return ADDRESS_KEYS | {"title", "date", "eleventyComputed"}
 
     @property
     def dates_from_names(self) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from profilelint.source.site.addresses import join_path
+from profilelint.source.site.addresses import ADDRESS_KEYS, join_path
 from profilelint.source.site.generators.hugo.content import Content, Root
 from profilelint.source.site.generators.hugo.keys import KEYS
 from profilelint.source.site.generators.hugo.settings import (
@@ -205,6 +205,11 @@ class HugoLayout(Site):
             for key, value in read_text(path, text).data.items():
                 if key.lower() == "cascade":
                     yield value
+
+    @cached_property
+    def address_keys(self) -> frozenset[str]:
+        """Return the keys that the address of a page may be made of, by the site's permalinks."""
+        return ADDRESS_KEYS | {"title", "date"} if "permalinks" in self.settings else ADDRESS_KEYS
 
     @cached_property
     def base_path(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from profilelint.source.site.addresses import join_path
+from profilelint.source.site.addresses import ADDRESS_KEYS, join_path
 from profilelint.source.site.generators.jekyll.defaults import Defaults
 from profilelint.source.site.generators.jekyll.entries import EntryFilter
 from profilelint.source.site.generators.jekyll.keys import KEYS, WORDS
@@ -99,6 +99,11 @@ class JekyllLayout(Site):
     def makes_pages(self) -> bool:
         """Return whether plugins make pages that have no file."""
         return any(self.settings.get(name) for name in _PLUGINS)
+
+    @property
+    def address_keys(self) -> frozenset[str]:
+        """Return the keys that the address of a page may be made of; posts have days in it."""
+        return ADDRESS_KEYS | {"date", "category", "categories"}
 
     @property
     def base_path(self) -> str:
