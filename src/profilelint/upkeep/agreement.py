@@ -164,17 +164,16 @@ def typical_value(
         return value
     if types[0] != "string":
         return None
-    counts = {
-        text: count
-        for text, count in Counter(observed.texts).items()
-        if text and len(text) <= _LONGEST_EXAMPLE and text.isprintable() and is_right(text)
-    }
-    if not counts:
-        return None
-    most = max(counts.values())
-    candidates = [text for text, count in counts.items() if count == most][:_MOST_CANDIDATES]
-    if len(candidates) == 1:
-        return candidates[0]
+    most = 0
+    candidates: list[str] = []
+    for text, count in Counter(observed.texts).most_common():
+        if count < most or len(candidates) == _MOST_CANDIDATES:
+            break
+        if text and len(text) <= _LONGEST_EXAMPLE and text.isprintable() and is_right(text):
+            most = count
+            candidates.append(text)
+    if len(candidates) < 2:
+        return candidates[0] if candidates else None
     words = Counter(word for text in candidates for word in _words(text))
     suspects = near_duplicates(words).keys()
 

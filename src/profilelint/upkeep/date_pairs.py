@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.named_tuple import NamedTuple
@@ -55,8 +56,7 @@ def date_pairs(pages: Sequence[Mapping[str, Any]]) -> tuple[DatePair, ...]:
     """
     groups: dict[tuple[str, ...], list[Mapping[str, Plain]]] = {}
     for page in pages:
-        for place, group in _groups(page, ()):
-            groups.setdefault(place, []).append(group)
+        _take_groups(page, (), groups)
     best: dict[str, DatePair] = {}
     for place in sorted(groups):
         for pair in _pairs(place, groups[place]):
@@ -66,45 +66,49 @@ def date_pairs(pages: Sequence[Mapping[str, Any]]) -> tuple[DatePair, ...]:
     return tuple(best.values())
 
 
-def _groups(
-    data: Mapping[str, Any], place: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], Mapping[str, Plain]]]:
-    yield place, data
+def _take_groups(
+    data: Mapping[str, Plain],
+    place: tuple[str, ...],
+    groups: dict[tuple[str, ...], list[Mapping[str, Plain]]],
+) -> None:
+    """Add a group of keys, and those in it, to the others by place."""
+    groups.setdefault(place, []).append(data)
     if len(place) >= _DEEPEST:
         return
     for key, value in data.items():
-        if "." in key:
+        if not isinstance(value, (dict, list)) or "." in key:
             continue
         for member in value if isinstance(value, list) else (value,):
             if isinstance(member, dict):
-                yield from _groups(member, (*place, key))
+                _take_groups(member, (*place, key), groups)
 
 
 def _pairs(
     place: tuple[str, ...], groups: Sequence[Mapping[str, Plain]]
 ) -> Iterator[DatePair | None]:
-    keys = dict.fromkeys(key for group in groups for key in group if "." not in key)
-    words = {key: _words(key) for key in list(keys)[:_MOST_KEYS]}
+    keys = [key for key in dict.fromkeys(chain.from_iterable(groups)) if "." not in key]
+    words = {key: _words(key) for key in keys[:_MOST_KEYS]}
     firsts = [key for key, own in words.items() if own & (_FIRST | _ANY_FIRST)]
     lasts = [key for key, own in words.items() if own & (_LAST | _ANY_LAST)]
     moments: dict[str, list[Moment | None]] = {}
-    known: dict[str, Moment | None] = {}
+    known: dict[Plain, Moment | None] = {}
     for first in firsts:
         for last in lasts:
             if first != last and _may_be_pair(words[first], words[last]):
                 for key in (first, last):
                     if key not in moments:
-                        moments[key] = [_moment(group.get(key), known) for group in groups]
+                        moments[key] = _moments([group.get(key) for group in groups], known)
                 yield _pair(place, moments, first, last, words)
 
 
-def _moment(value: Plain, known: dict[str, Moment | None]) -> Moment | None:
-    """Return what `read_moment` does; texts that were read are ``known``, as many are the same."""
-    if not isinstance(value, str):
-        return None if value is None else read_moment(value)
-    if value not in known:
-        known[value] = read_moment(value)
-    return known[value]
+def _moments(values: Sequence[Plain], known: dict[Plain, Moment | None]) -> list[Moment | None]:
+    """Return what `read_moment` does of each value; texts that were read are ``known``."""
+    for text in {value for value in values if value.__class__ is str} - known.keys():
+        known[text] = read_moment(text)
+    return [
+        known[value] if value.__class__ is str else None if value is None else read_moment(value)
+        for value in values
+    ]
 
 
 def _may_be_pair(first: frozenset[str], last: frozenset[str]) -> bool:

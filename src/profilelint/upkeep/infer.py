@@ -294,7 +294,7 @@ class _SchemaBuilder:
             name = named.get(place)
         else:
             name = "-".join(place) if terms is not None else None
-        values = {} if format_ else values_of(observed, types)
+        values = {} if format_ else observed.once("values", values_of, types)
         present = observed.types.total()
         rare = not required and total >= SMALL and present <= few(total)
         self.fields.append(

@@ -6,6 +6,7 @@ written often is suspected, never the other way round.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from profilelint.model.pattern import pattern
@@ -45,10 +46,7 @@ def near_duplicates(
     if len(counts) > _MOST_VALUES:
         return {}
     kept = frozenset(known)
-    pages: dict[str, set[int]] = {}
-    for number, page in enumerate(together):
-        for value in page if len(page) > 1 else ():
-            pages.setdefault(value, set()).add(number)
+    neighbours = _Neighbours(together)
     order = sorted(
         (value for value in counts if len(value) <= _LONGEST), key=lambda v: (-counts[v], v)
     )
@@ -58,8 +56,8 @@ def near_duplicates(
         folded = fold(value)
         if folded not in first:
             first[folded] = value
-        elif counts[first[folded]] >= _TIMES * counts[value] and not _together(
-            value, first[folded], pages
+        elif counts[first[folded]] >= _TIMES * counts[value] and not neighbours.are(
+            value, first[folded]
         ):
             suspects[value] = (first[folded],)
     words = {value: fold(value).split() for value in order if value not in suspects}
@@ -86,16 +84,31 @@ def near_duplicates(
             if counts[other] >= _TIMES * counts[value]
             and other not in suspects
             and _alike(own, words[other], places, {value, other})
-            and not _together(value, other, pages)
+            and not neighbours.are(value, other)
         ]
         if len(meant) == 1:
             suspects[value] = (meant[0],)
     return suspects
 
 
-def _together(one: str, other: str, pages: Mapping[str, set[int]]) -> bool:
-    """Return whether any page holds both values."""
-    return not pages.get(one, set()).isdisjoint(pages.get(other, ()))
+class _Neighbours:
+    """Values that stand together in one of several sets; hardly any are asked for."""
+
+    def __init__(self, together: Iterable[frozenset[str]]) -> None:
+        self._together = together
+
+    @cached_property
+    def _places(self) -> dict[str, set[int]]:
+        """The numbers of the sets that hold a value and another one."""
+        places: dict[str, set[int]] = {}
+        for number, each in enumerate(set(self._together)):
+            for value in each if len(each) > 1 else ():
+                places.setdefault(value, set()).add(number)
+        return places
+
+    def are(self, one: str, other: str) -> bool:
+        """Return whether any of the sets holds both values."""
+        return not self._places.get(one, set()).isdisjoint(self._places.get(other, ()))
 
 
 def _places(values: list[str], words: Mapping[str, list[str]]) -> dict[str, set[str]]:

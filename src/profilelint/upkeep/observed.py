@@ -11,6 +11,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _DEEPEST = 6
+_TYPES = {
+    type(None): "null",
+    bool: "boolean",
+    str: "string",
+    int: "integer",
+    float: "number",
+    list: "array",
+    dict: "object",
+}
+_NEVER_EMPTY = frozenset(("boolean", "integer", "number"))
 
 
 class Observed:
@@ -51,14 +61,14 @@ class Observed:
 
     def add(self, value: Any, page: int, depth: int = 0) -> None:
         """Count a value and what is in it; what lies too deep is not looked at."""
-        kind = _type_of(value)
+        kind = _TYPES[value.__class__]
         self.types[kind] += 1
-        if value not in (None, "", [], {}):
+        if value or kind in _NEVER_EMPTY:
             self.pages[page] += 1
         if kind == "string":
             self.texts.append(value)
             self.text_pages.append(page)
-        elif kind in ("integer", "number"):
+        elif kind == "integer" or kind == "number":
             self.numbers.append(value)
         elif depth >= _DEEPEST:
             return
@@ -93,17 +103,3 @@ class Observed:
     def filled(self) -> int:
         """Return how many values are not empty."""
         return self.pages.total()
-
-
-def _type_of(value: Any) -> str:
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "boolean"
-    if isinstance(value, str):
-        return "string"
-    if isinstance(value, int):
-        return "integer"
-    if isinstance(value, float):
-        return "number"
-    return "array" if isinstance(value, list) else "object"

@@ -89,7 +89,7 @@ def count_terms(
     """
     if format_ not in ("", "year") or _last_word(key) in _FREE:
         return None
-    values = values_of(observed, types)
+    values = observed.once("values", values_of, types)
     if sum(map(len, values.values())) < _LEAST_USES:
         return None
     if len(set().union(*values.values())) < LEAST_PAGES or any(map(_is_prose, values)):
