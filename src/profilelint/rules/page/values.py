@@ -79,7 +79,8 @@ def find_marked_texts(context: Context) -> list[FieldText]:
 def find_written_line_breaks(context: Context) -> list[WrittenLineBreaks]:
     r"""Return the texts in whose source ``\n`` is written out.
 
-    Where the notation has no other way to write a line break, there are none.
+    Where the notation has no other way to write a line break, there are none. In double quotation
+    marks, where the signs are a line break, only those within a sentence count.
     """
     document = context.document
     front_matter = document.front_matter
@@ -98,9 +99,22 @@ def find_written_line_breaks(context: Context) -> list[WrittenLineBreaks]:
             continue  # a template or a piece of a program, in which the signs are meant
         route = fields.route(number)
         node = scalar(document, route)
-        if node is not None and (places := _written_line_breaks(document.text, node)):
+        if node is None or (node.style == "double-quoted" and not _is_broken_sentence(text)):
+            continue
+        if places := _written_line_breaks(document.text, node):
             breaks.append(WrittenLineBreaks(route, node, places))
     return breaks
+
+
+def _is_broken_sentence(text: str) -> bool:
+    """Return whether every line of a text but the last ends, and the next begins, in a sentence.
+
+    Paragraphs, greetings, items of lists, markup and programs have several lines on purpose.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    return all(before[-1:].isalnum() for before in lines[:-1]) and all(
+        after[:1].islower() for after in lines[1:]
+    )
 
 
 def _may_hold_empty_items(document: Document) -> bool:

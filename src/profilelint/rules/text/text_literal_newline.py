@@ -17,7 +17,9 @@ class TextLiteralNewline(Rule):
     r"""No value contains the two characters `\n`.
 
     An editing screen writes them for a line break that was pasted into a field of one line. Readers
-    see them as they are, or see the text break where it should not. Write a space instead.
+    see them as they are, or see the text break where it should not. Write a space instead. In
+    double quotation marks, where YAML reads them as a line break, only one within a sentence is
+    reported.
     """
 
     name = "text-literal-newline"
@@ -30,6 +32,8 @@ class TextLiteralNewline(Rule):
     examples = (
         Valid("---\ntitle: The folder C:\\new\nsummary: |\n  One line.\n  Another.\n---\n"),
         Valid('---\ntitle: "A \\"quoted\\" word and a \\\\ sign"\n---\n'),
+        Valid('---\nsummary: "One paragraph.\\n\\n- an item\\n- another\\n"\n---\n'),
+        Valid('---\nquestion: "Dear all,\\nwhere is the pier?"\n---\n'),
         Valid("---\nrow: '{{ a }}\\n{{ b }}'\ncode: 'write(\"a\\n\")'\n---\n"),
         Valid('{"summary": "One line.\\nAnother."}\n'),
         Invalid(
