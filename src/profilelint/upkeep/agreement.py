@@ -34,6 +34,7 @@ TEXT_OR_LIST = frozenset(
 
 _PART = 20
 _LONGEST_EXAMPLE = 60
+_MOST_QUOTED = 10
 _MOST_CANDIDATES = 100
 _TIMESTAMP = pattern(TIMESTAMP)
 _WORD = pattern(r"\w+")
@@ -72,10 +73,12 @@ def common_types(observed: Observed, key: str = "") -> tuple[tuple[str, ...], di
 def _are_faults(observed: Observed, counts: Counter[str], key: str) -> bool:
     """Return whether all texts are numbers or truth values in quotation marks, or lists of one."""
     texts = observed.texts
-    if 3 * len(texts) <= counts["integer"]:
-        return all(text.isascii() and text.isdigit() for text in texts)
-    if 3 * len(texts) <= counts["boolean"]:
-        return all(text.lower() in ("true", "false") for text in texts)
+    # A site that has many of them takes them for numbers and truth values, too.
+    if len(texts) <= max(few(counts.total()), _MOST_QUOTED):
+        if 3 * len(texts) <= counts["integer"]:
+            return all(text.isascii() and text.isdigit() for text in texts)
+        if 3 * len(texts) <= counts["boolean"]:
+            return all(text.lower() in ("true", "false") for text in texts)
     return len(texts) <= few(counts.total()) and (
         len(texts) + counts["array"] == counts.total() and key not in TEXT_OR_LIST
     )

@@ -54,6 +54,10 @@ def test_keys_that_are_nearly_always_there(present: int, missing: int, required:
         ([1, 2.5, 3, 2.5, 4.5], {"type": "number"}),
         ([True, False, True, "true", False], {"type": ["boolean", "null"]}),
         ([True, "maybe", True], {"type": ["boolean", "string", "null"]}),
+        ([*[True, False] * 20, *["true"] * 10], {"type": ["boolean", "null"]}),
+        ([*[True, False] * 20, *["true"] * 11], {"type": ["boolean", "string", "null"]}),
+        ([*[1, 2] * 200, *["1"] * 20], {"type": "integer"}),
+        ([*[1, 2] * 200, *["1"] * 22], {"type": ["integer", "string"]}),
         (
             ["2021-03-01", "2021-03-02", "2021-03-03", "2021-03-04", "2021-03-05"],
             {"type": "string", "format": "date"},
