@@ -44,6 +44,16 @@ def jekyll(config: str, path: str = "a.md") -> JekyllLayout:
         (".well-known/a.md", ""),
         ("a~", UNREAD),
         ("_works/a.md", ""),
+        ("_works/_template.md", UNREAD),
+        ("_works/_extra.md", ""),
+        ("_works/~a.md", UNREAD),
+        ("_works/a.md~", UNREAD),
+        ("_works/_old/a.md", UNREAD),
+        ("_works/old/_a.md", UNREAD),
+        ("_works/old/_new/a.md", ""),
+        ("_works/old/~new/a.md", ""),
+        ("_posts/_2024-05-01-a.md", UNREAD),
+        ("news/_posts/_2024-05-01-a.md", UNREAD),
         ("news/_posts/2024-05-01-a.md", ""),
         ("_drafts/a.md", ""),
         ("_includes/a.md", "includes of Jekyll"),
@@ -53,6 +63,13 @@ def jekyll(config: str, path: str = "a.md") -> JekyllLayout:
 )
 def test_what_is_no_page(path: str, what: str) -> None:
     assert jekyll(CONFIG).left_out(path) == what
+
+
+def test_collections_in_a_folder_of_their_own() -> None:
+    site = jekyll("collections_dir: _all\ncollections: [works]\n")
+    assert site.left_out("_all/_works/a.md") == ""
+    assert site.left_out("_all/_works/_a.md") == UNREAD
+    assert site.left_out("_all/a.md") == UNREAD
 
 
 def test_folders_of_other_names() -> None:

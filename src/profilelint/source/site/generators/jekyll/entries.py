@@ -1,7 +1,7 @@
 """Which files Jekyll reads: ``include`` and ``exclude`` of its configuration, and its own rules.
 
 It is Jekyll's ``EntryFilter``: a pattern names what it begins, and its stars span folders. Names
-that begin with a dot, ``_``, ``#`` or ``~`` are left out, but for collections
+that begin with a dot, ``_``, ``#`` or ``~`` are left out, but for the folders of collections
 (https://jekyllrb.com/docs/configuration/options/).
 """
 
@@ -48,6 +48,15 @@ class EntryFilter:
             and not self._includes(each)
             for each in _entries(path)
         )
+
+    def collects(self, path: str) -> bool:
+        """Return whether a file in the folder of a collection is in it; the path is from there.
+
+        The names of folders inside do not matter, but that of the first does.
+        """
+        first, last = path.partition("/")[0], path.rpartition("/")[2]
+        is_special = any(name.startswith(_SPECIAL) for name in (first, last)) or last.endswith("~")
+        return not is_special or self._includes(path)
 
     def _includes(self, entry: str) -> bool:
         return bool(self._include) and (

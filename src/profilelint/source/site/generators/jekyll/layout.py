@@ -171,15 +171,18 @@ class JekyllLayout(Site):
                 return what
         if self._entries.excludes(within):
             return _EXCLUDED
-        if self._entries.is_special(within) and not self._is_collected(steps):
+        if self._entries.is_special(within) and not self._is_collected(within):
             return "files that Jekyll does not read"
         return ""
 
-    def _is_collected(self, steps: list[str]) -> bool:
-        """Return whether a file lies in a folder that is a collection or may become one."""
-        return any(step.startswith("_") for step in steps[:-1]) and not any(
-            step.startswith((".", "#", "~")) for step in steps
-        )
+    def _is_collected(self, path: str) -> bool:
+        """Return whether a file is in a folder that is a collection or may become one."""
+        folder = self.collections_folder
+        steps = path.removeprefix(f"{folder}/" if folder else "").split("/")
+        for number, step in enumerate(steps[:-1], 1):
+            if step.startswith("_"):
+                return self._entries.collects("/".join(steps[number:]))
+        return False
 
     def is_draft(self, path: str, data: Mapping[str, Any]) -> bool:
         """Return whether Jekyll leaves a page out of what it publishes."""
