@@ -102,6 +102,13 @@ def test_files_that_the_site_makes_no_page_of_are_excluded(
     assert checked(profilelint) == (6, [])
 
 
+def test_an_ending_that_only_notes_have_is_not_included(profilelint: Run, tmp_path: Path) -> None:
+    write(tmp_path, {"README.md": "# Boats\n", "boats.Rmd": page("title: The boats")})
+    assert profilelint("init").returncode == 0
+    assert 'include = ["/*.Rmd"]\n' in (tmp_path / "profilelint.toml").read_text()
+    assert checked(profilelint) == (1, [])
+
+
 def test_a_page_of_the_name_of_an_excluded_file_is_checked(
     profilelint: Run, tmp_path: Path
 ) -> None:

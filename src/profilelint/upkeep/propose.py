@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.config.model import ConfigError
 from profilelint.model.pattern import pattern
 from profilelint.source.files.discover import walk
+from profilelint.source.files.glob import Glob
 from profilelint.source.site.layout import find_layout
 from profilelint.upkeep.agreement import ENOUGH
 from profilelint.upkeep.bundled_fit import KNOWN_TERMS, bundled_vocabularies, known_share
@@ -123,7 +124,7 @@ def propose(
         own = () if bundled[number] else conventions[number]
         collections.append(
             ProposedCollection(
-                kind=group.kind,
+                kind=_with_pages(group),
                 pages=len(group.documents),
                 drafts=sum(draft_mark(each.data) is not None for each in group.documents),
                 bundled=bundled[number],
@@ -165,6 +166,16 @@ def _named_by_site(layout: Layout) -> list[Kind]:
             name = f"{first}-{number}"
         kinds.append(kind._replace(name=name))
     return kinds
+
+
+def _with_pages(group: PageGroup) -> Kind:
+    """Return the kind of a group without the globs that match none of its pages.
+
+    The files that they match are not pages, and a glob that matches nothing is refused.
+    """
+    paths = [*(document.path for document in group.documents), *group.without]
+    include = [each for each in group.kind.include if any(map(Glob(each).matches, paths))]
+    return group.kind._replace(include=tuple(include) or group.kind.include)
 
 
 def _are_pages(group: PageGroup) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.pattern import pattern
 from profilelint.rules.page.section_names import ACTIVITIES, RESULTS, folded_names
+from profilelint.rules.place.places import named_places
 from profilelint.schema.profile import is_profile
+from profilelint.vocabulary.bundled import bundled_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from profilelint.model.document import Document
+    from profilelint.vocabulary.vocabulary import Vocabulary
 
 _PAGES_PER_SUBJECT = 20
 _LEAST = 2
@@ -42,7 +46,17 @@ def _named(names: Iterable[str]) -> Callable[[Document], bool]:
 
 def _has_place_in_title(document: Document) -> bool:
     title = document.data.get("title")
-    return isinstance(title, str) and "—" in title.strip("—")
+    if not isinstance(title, str) or "—" not in title.strip("—"):
+        return False
+    if document.data.get("country") is not None:
+        return True
+    return bool(named_places(title.partition("—")[0].strip(), _places()))
+
+
+@cache
+def _places() -> list[Vocabulary]:
+    known = map(bundled_vocabulary, ("countries", "regions"))
+    return [vocabulary for vocabulary in known if vocabulary is not None]
 
 
 def _has(*keys: str) -> Callable[[Document], bool]:

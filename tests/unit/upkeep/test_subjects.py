@@ -27,12 +27,22 @@ def test_they_are_the_rules_of_profiles() -> None:
     assert {entry.name for entry in registry if entry.of_profiles and entry.default} == EVERY
 
 
+def test_a_dash_alone_does_not_follow_a_place() -> None:
+    text = "---\ntitle: For Review — First Draft\n---\n"
+    assert without_subject(text, text) == EVERY
+
+
 @pytest.mark.parametrize(
     ("text", "rules"),
     [
         ("---\ntitle: Roads\n---\n\n## Key activities:\n\n* A.\n", {"activity-mood"}),
         ("---\ntitle: Roads\n---\n\n**Select Results**\n\n* A.\n", {"result-tense"}),
         ("---\ntitle: Peru—Roads\n---\n", {"title-place-dash"}),
+        ("---\ntitle: Peru and Chile — Roads\n---\n", {"title-place-dash"}),
+        (
+            "---\ntitle: Lakeland—Roads\ncountry: Lakeland\n---\n",
+            {"title-place-dash", "place-in-title", "place-list"},
+        ),
         ("---\ncountry: Peru\n---\n", {"place-in-title", "place-list"}),
         ("---\nregions: [Asia]\n---\n", {"place-region"}),
         ("---\nstart: '2014'\n---\n", {"date-quoted-year", "date-year-range"}),

@@ -27,7 +27,8 @@ class SectionEmpty(Rule):
     section or delete its heading. A heading directly above one of a deeper level is fine, and so is
     one that says everything itself: a link, a sentence, a numbered step, one with attributes, the
     title of the page, or one that the page also shows as code, as an example. A page that consists
-    only of its title is filled by the site. Below the last heading, pandoc adds the works cited by
+    only of its title is filled by the site, and a heading that begins with ":::" by a plugin of
+    MkDocs. Below the last heading, pandoc adds the works cited by
     a page with "bibliography".
     """
 
@@ -46,6 +47,7 @@ class SectionEmpty(Rule):
         Valid("```md\n## The pier\n```\n\nIt looks so:\n\n## The pier\n\n## Use\n\nText.\n"),
         Valid("## Outlook\n\n{% include outlook.html %}\n"),
         Valid("# Blog\n\n<!-- posts -->\n"),
+        Valid("## ::: ports.Pier\n\n## ::: ports.Dam\n"),
         Invalid(
             "### Sample Activities\n\n### Select Results\n\n<!-- to come -->\n",
             covers=("Sample Activities", "Select Results"),
@@ -86,7 +88,7 @@ def _begins_within(inlines: Sequence[Link], start: int, end: int) -> bool:
 def _says_all(heading: Heading, context: Context) -> bool:
     """Return whether a heading is a link, a sentence, a step, an example or the page's title."""
     text, body = heading.text, context.document.body
-    if text[-1] in _SENTENCE_ENDS or _STEP.match(text):
+    if text[-1] in _SENTENCE_ENDS or text[:3] == ":::" or _STEP.match(text):
         return True
     start, end = heading.text_span
     if context.document.text[start : heading.span.end].rstrip(" #").endswith("}"):

@@ -40,7 +40,10 @@ class ImageAlt(Rule):
             'this picture has no description: add alt="…" with a few words that say what it shows, '
             'or alt="" if it only decorates the page'
         ),
-        "file-name": '"{alt}" is the name of a file: say in a few words what the picture shows',
+        "file-name": (
+            '"{alt}" is the name of a file or a placeholder: say in a few words what the picture '
+            "shows"
+        ),
     }
     elements = ("img",)
     examples = (

@@ -148,6 +148,7 @@ class LinkAnchor(Rule):
             },
         ),
         Valid("A [plan](b.md#dam).\n", files={"b.md": "<Plan />\n\nA [dam](#dam).\n"}),
+        Valid("[A](#Select-Results) [B](#select-results)\n\n## Select Results\n"),
         Invalid("[A](#results)\n\n## Select Results\n", covers=("#results",), message_id="here"),
         Invalid(
             "[A][c] [B][c]\n\n[c]: b.md#dam\n",

@@ -33,7 +33,7 @@ class TitlePlaceDash(Rule):
     spaces around it, the title looks different from all others in the list of projects, and
     programs that split titles at the dash do not find the place. Dashes and hyphens within a name
     (RADP–North, Guinea-Bissau) are not changed: a hyphen or en dash is changed only after a known
-    place.
+    place, and spaces only there or if the page names its country.
     """
 
     name = "title-place-dash"
@@ -57,6 +57,7 @@ class TitlePlaceDash(Rule):
     options: Options
     examples = (
         Valid("---\ntitle: Peru—Open Data\n---\n"),
+        Valid("---\ntitle: For Review — First Draft\n---\n"),
         Valid("---\ntitle: Regional Seed Program (RSP–North)\ncountry: Peru\n---\n"),
         Valid("---\ntitle: Guinea-Bissau—Caju Livre\ncountry: Guinea-Bissau\n---\n"),
         Valid("---\ntitle: Peru–Chile Border Markets\ncountry: [Peru, Chile]\n---\n"),
@@ -82,6 +83,12 @@ class TitlePlaceDash(Rule):
             options={"country": "land"},
         ),
         Invalid(
+            "---\ntitle: Lakeland — Open Data\ncountry: Lakeland\n---\n",
+            covers=(" — ",),
+            message_id="spaced",
+            fixed="---\ntitle: Lakeland—Open Data\ncountry: Lakeland\n---\n",
+        ),
+        Invalid(
             "---\nname: Peru — Open Data\n---\n",
             covers=(" — ",),
             message_id="spaced",
@@ -96,15 +103,18 @@ class TitlePlaceDash(Rule):
         title = document.data.get(options.field)
         if type(title) is not str:
             return
+        places = values(document.data.get(options.country))
         if "—" in title:
             if " —" in title or "— " in title or "\u00a0" in title:
-                self._report_spaces(title, context)
+                self._report_spaces(title, places, context)
         elif any(mark in title for mark in _OTHER):
-            places = values(document.data.get(options.country))
             self._check_other(title, places, context)
 
-    def _report_spaces(self, title: str, context: Context) -> None:
+    def _report_spaces(self, title: str, countries: list[str], context: Context) -> None:
         options = self.options
+        head = title[:_LONGEST_PLACE].partition("—")[0].strip()
+        if not countries and not named_places(head, vocabularies(context, options.vocabularies)):
+            return  # The title of a page that is not about a place.
         text = _SPACED.sub("—", title).strip()
         source = _source(context, options.field)
         for found in _SPACED.finditer(context.document.text, source.start, source.end):

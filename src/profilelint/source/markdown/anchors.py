@@ -181,6 +181,7 @@ EVERY_WAY: tuple[Way, ...] = (
     python_markdown_anchors,
     python_markdown_unicode_anchors,
     pymdown_anchors,
+    partial(pymdown_anchors, case="none"),
     pandoc_anchors,
     older_pandoc_anchors,
 )
