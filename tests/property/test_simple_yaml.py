@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from profilelint.model.finding import Span
+from profilelint.model.tree import Node, Scalar, Sequence
 from profilelint.source.front_matter.yaml.nodes import read_nodes
+from profilelint.source.front_matter.yaml.notation import read_yaml
 from profilelint.source.front_matter.yaml.simple import read_simple
 from profilelint.vocabulary import bundled
 
@@ -77,6 +79,7 @@ FORMS = {
     "escaped line end": 'sign: "quay\\n\\tpier\\n"',
     "negative": "level: -3\nname: -quay",
     "words as a key": "pier of call: Fair",
+    "empty items": "tolls:\n- Quay\n-\n- ",
     "invisible": "crew: Ada\xa0Byron\u200d",
 }
 BLOCKS = [
@@ -92,6 +95,24 @@ def by_parser(text: str) -> object:
     reading = read_nodes(text, Span(0, len(text)))
     assert reading.problems == []
     return reading.data
+
+
+def assert_same_tree(text: str) -> None:
+    content = Span(0, len(text))
+    one, other = read_yaml(text, content).make_tree, read_nodes(text, content).make_tree
+    assert one is not None
+    assert other is not None
+    assert shape(one()) == shape(other()), text
+
+
+def shape(node: Node) -> object:
+    """Return all that is known of a node and of what it holds."""
+    if isinstance(node, Scalar):
+        return node.span, repr(node.value), node.style
+    if isinstance(node, Sequence):
+        return node.span, node.flow, [(each.span, shape(each.value)) for each in node.elements]
+    entries = [(each.key, each.key_span, each.span, shape(each.value)) for each in node.entries]
+    return node.span, node.flow, node.taken, entries
 
 
 @st.composite
@@ -114,6 +135,8 @@ def simple_or_not(text: str) -> None:
     counts["other" if data is None else "simple"] += 1
     if data is not None:
         assert repr(data) == repr(by_parser(text)), text
+        assert_same_tree(text)
+        assert_same_tree(text.replace("\n", "\r\n"))
         for name, form in FORMS.items():
             counts[name] += form in text
 

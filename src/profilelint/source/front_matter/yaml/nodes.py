@@ -78,16 +78,6 @@ def read_nodes(text: str, content: Span, *, pure: bool = False) -> Reading:
     return Reading(plain, partial(_make_tree, text, start, root), problems)
 
 
-def tree_of(text: str, content: Span) -> Mapping:
-    """Return the tree of a block that is known to be simple.
-
-    See `profilelint.source.front_matter.yaml.simple`.
-    """
-    source = text[content.start : content.end]
-    root = _compose(source, pure=False)
-    return _make_tree(text, content.start, root) if root is not None else _empty_tree(content)
-
-
 def _make_tree(text: str, start: int, root: Any) -> Mapping:
     from profilelint.source.front_matter.yaml.tree import Tree
 

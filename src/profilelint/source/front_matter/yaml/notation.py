@@ -1,7 +1,7 @@
 """YAML as a notation of front matter.
 
-Simple blocks, the most frequent ones, are read line by line. A parser reads all others, and makes
-the trees of all. Both give the same data.
+Simple blocks, the most frequent ones, are read line by line. A parser reads all others. Both give
+the same data and the same tree.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ def read_yaml(text: str, content: Span, *, longest_simple: int = _SIMPLE_SIZE) -
         if data is not None:
 
             def make_tree() -> Mapping:
-                from profilelint.source.front_matter.yaml.nodes import tree_of
+                from profilelint.source.front_matter.yaml.simple_tree import simple_tree
 
-                return tree_of(text, content)
+                return simple_tree(text, content, data)
 
             return Reading(data, make_tree, [])
     from profilelint.source.front_matter.yaml.nodes import read_nodes

@@ -20,11 +20,11 @@ _INDICATORS = frozenset(("", *"-?:,[]{}#&*!|>'\"%@`"))
 _QUOTES = frozenset("\"'")
 _BRACKETS = frozenset("[{")
 _BLOCK_SCALARS = frozenset(("|", "|-", ">", ">-"))
-_QUOTED = pattern(r"'(?:[^']|'')*+'|\"(?:[^\"\\]|\\[\"\\/nt])*+\"")
+QUOTED = pattern(r"'(?:[^']|'')*+'|\"(?:[^\"\\]|\\[\"\\/nt])*+\"")
 _ESCAPE = pattern(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t"}
 # A member of a list in brackets or a group in braces, with its comma.
-_MEMBER = pattern(
+MEMBER = pattern(
     r" *+(?:([A-Za-z_][A-Za-z0-9_-]*+): ++)?"
     r"(?:('[^']*+'|\"[^\"\\]*+\") *+|([^\[\]{}\"'#:,]++))(?:,|\Z)"
 )
@@ -74,7 +74,7 @@ def _read(lines: list[str]) -> dict[str, Any]:
             at += 1
             continue
         indent = len(line) - len(rest)
-        is_item = sign == "-" and rest[1:2] == " "
+        is_item = sign == "-" and (rest[1:2] == " " or rest == "-")
         if indent != column:
             if indent < column:
                 while indent < column:
@@ -114,8 +114,8 @@ def _read(lines: list[str]) -> dict[str, Any]:
                 top.append(value)
                 text = ""
                 continue
-            if sign in _BRACKETS:
-                top.append(_in_brackets(rest))
+            if sign in _BRACKETS or not sign:
+                top.append(_in_brackets(rest) if sign else None)
                 text = ""
                 continue
             if ": " not in rest and rest[-1:] != ":":
@@ -241,7 +241,7 @@ def _whole_quote(lines: list[str], at: int, column: int, first: str) -> tuple[st
 
 def _end_of_quote(text: str) -> int:
     """Return the end of the quoted text at the beginning of a text; 0 if it has none."""
-    quoted = _QUOTED.match(text)
+    quoted = QUOTED.match(text)
     return quoted.end() if quoted is not None else 0
 
 
@@ -306,7 +306,7 @@ def _in_brackets(text: str) -> Any:
     group: dict[str, Any] = {}
     at, end = 1, len(text) - 1
     while at < end:
-        member = _MEMBER.match(text, at, end)
+        member = MEMBER.match(text, at, end)
         if member is None or is_list is not (member[1] is None) or member[1] in group:
             raise _NotSimple
         value = _plain(member[3].strip(" ")) if member[3] else _quoted([], 0, 0, member[2])[0]
