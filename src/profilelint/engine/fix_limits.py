@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from profilelint.model.pattern import pattern
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Edit, Finding, Fix
 
 _FAR = 1 << 62
+_START = attrgetter("start")
 _SPACED = pattern(r"<(/?)(code|kbd|pre|samp|textarea)\b[^<>]{0,1000}>", re.IGNORECASE)
 
 
@@ -40,8 +42,6 @@ class _Limits:
         self.regions = [(region.start, region.end) for region in document.body.regions]
         self.code = _code(document.body)
         self.headings = document.body.headings
-        self._starts = [heading.span.start for heading in self.headings]
-        self._ends = [heading.span.end for heading in self.headings]
         # Findings may share a fix of the whole page: each is looked at once.
         self._known: dict[int, str] = {}
 
@@ -68,8 +68,8 @@ class _Limits:
             return "code"
         by_heading: dict[int, list[Edit]] = {}
         for edit in edits if self.headings else ():
-            index = bisect_right(self._starts, edit.span.start) - 1
-            if index >= 0 and edit.span.end <= self._ends[index]:
+            index = bisect_right(self.headings, edit.span.start, key=_START) - 1
+            if index >= 0 and edit.span.end <= self.headings[index].end:
                 by_heading.setdefault(index, []).append(edit)
         changed = (self._changes(self.headings[index], own) for index, own in by_heading.items())
         return "anchor" if any(changed) else "none"
