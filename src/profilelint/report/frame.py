@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 _TAB = 4
 _LEAST_WIDTH = 20
 _CUT = "…"
-# Characters of European scripts and punctuation that take one column and show themselves.
-_SINGLE_COLUMN = pattern("[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]*+")
+# Characters of European scripts and Hebrew, and punctuation, that take one column and show
+# themselves.
+_SINGLE_COLUMN = pattern(
+    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1"
+    "\u03a3-\u0482\u048a-\u052f\u05d0-\u05ea\u2010-\u2027\u2030-\u205e]*+"
+)
 
 
 class FrameLine(NamedTuple):

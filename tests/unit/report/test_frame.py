@@ -37,6 +37,13 @@ def test_the_mark_stands_under_what_it_covers(
     assert frame(text, start, start + len(covered)) == [FrameLine(1, *expected)]
 
 
+def test_a_line_is_shown_alike_whether_or_not_one_that_takes_no_column_is_near() -> None:
+    for char in filter(str.isprintable, map(chr, range(0x20, 0x2E80))):
+        (line,) = frame(f"{char}a b", 2, 3)
+        (other,) = frame(f"{char}a b\u0301", 2, 3)
+        assert line._replace(after=line.after + "\u0301") == other, char
+
+
 def test_an_empty_span_is_marked_by_one_column() -> None:
     assert frame("abc", 1, 1) == [FrameLine(1, "a", "", "bc", 1, 1)]
     assert frame("abc\n", 3, 3) == [FrameLine(1, "abc", "", "", 3, 1)]
