@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
@@ -24,6 +25,8 @@ _WORDS = ("token", "secret", "passw", "signature", "credential", "apikey", "acce
 _NAMES = frozenset({"sig", "key", "pwd", "auth", "jwt", "sessionid"})
 _PREFIXES = ("xamz", "xgoog")
 _IN_NAMES = "_.~-"
+_ASCII_NAMES = f"{ascii_letters}{digits}{_IN_NAMES}"
+_USUAL = 40
 
 
 def secret_spans(text: str) -> list[Span]:
@@ -71,7 +74,8 @@ def _parameters(text: str) -> Iterator[tuple[int, str, int]]:
     sign, before = text.find("="), 0
     while sign >= 0:
         # Most texts hold few equals signs: going back from each is sooner done than a pattern.
-        start = sign
+        name = text[max(before, sign - _USUAL) : sign]
+        start = sign - len(name) + len(name.rstrip(_ASCII_NAMES))
         while start > before and (text[start - 1].isalnum() or text[start - 1] in _IN_NAMES):
             start -= 1
         if start < sign:

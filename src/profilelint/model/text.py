@@ -77,13 +77,13 @@ class LineIndex:
         shown = line if is_short else min(end_line, line + _SOURCE_LINES - 1)
         end = self._line_end(shown)
         source = text[start : end if end - start < _SOURCE_WIDTH else start + _SOURCE_WIDTH]
-        pairs = self._pairs
-        if pairs is None:
-            # Where characters of two units stand is noted once: a long line may have many places.
-            pairs = self._pairs = _surrogate_pairs(text)
-        if not pairs:
+        if last - start < _SOURCE_WIDTH and text[start:last].isascii():
             units = (column, end_column)
         else:
+            pairs = self._pairs
+            if pairs is None:
+                # Where characters of two units stand is noted once: a line may have many places.
+                pairs = self._pairs = _surrogate_pairs(text)
             units = (
                 column + _count(pairs, start, first),
                 end_column + _count(pairs, end_start, last),
