@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.named_tuple import NamedTuple, new_tuple
 from profilelint.model.pattern import pattern
 from profilelint.model.secrets import MASK, secret_spans
 from profilelint.model.text import LINE_END
@@ -54,20 +54,24 @@ def frame_lines(region: Region, width: int) -> list[FrameLine]:
     the source has.
     """
     width = max(width, _LEAST_WIDTH)
+    first, column, last, end_column, _, _, source = region
+    if first == last:
+        # Most places lie on one line.
+        start, size = column - 1, len(source)
+        if start > size:
+            return []
+        return [_frame_line(first, source, start, max(start, min(end_column - 1, size)), width)]
     last = _last_line(region)
     frame = []
-    is_short = region.line == region.end_line
-    lines = [region.source] if is_short else LINE_END.split(region.source)
-    for index, line in enumerate(lines):
-        number = region.line + index
+    for number, line in enumerate(LINE_END.split(source), first):
         if number > last:
             break
-        end = region.end_column - 1 if number == region.end_line else len(line)
-        start = region.column - 1 if index == 0 else min(end, len(line) - len(line.lstrip()))
+        end = end_column - 1 if number == region.end_line else len(line)
+        start = column - 1 if number == first else min(end, len(line) - len(line.lstrip()))
         if start > len(line):
             break
         frame.append(_frame_line(number, line, start, max(start, min(end, len(line))), width))
-        if index > 0 and start == len(line):
+        if number > first and start == len(line):
             frame[-1] = frame[-1]._replace(width=0)
     return frame
 
@@ -150,7 +154,8 @@ def _single_column_line(number: int, line: str, start: int, end: int, width: int
             marked, marked_width = marked + _CUT, marked_width + 1
         else:
             after += _CUT
-    return FrameLine(number, before, marked, after.rstrip(), len(before), max(1, marked_width))
+    cells = (number, before, marked, after.rstrip(), len(before), max(1, marked_width))
+    return new_tuple(FrameLine, cells)
 
 
 def _cells(
