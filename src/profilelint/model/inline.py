@@ -44,6 +44,7 @@ class Link:
         "_last",
         "_source",
         "_target",
+        "_text_span",
         "image",
         "kind",
         "title",
@@ -61,6 +62,7 @@ class Link:
     _first: int
     _last: int
     _target: Definition | None
+    _text_span: Span | None
 
     @property
     def span(self) -> Span:
@@ -75,6 +77,11 @@ class Link:
     @property
     def text_span(self) -> Span:
         """Return the span of the source between the first pair of brackets."""
+        if self._text_span is None:
+            self._text_span = self._find_text()
+        return self._text_span
+
+    def _find_text(self) -> Span:
         if self.kind == "autolink" or self.kind == "email":
             start, end = self.span
             return Span(start + 1, end - 1)

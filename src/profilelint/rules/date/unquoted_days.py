@@ -59,7 +59,7 @@ def find_unquoted_days(context: Context) -> list[UnquotedDay]:
     fields = field_texts(document)
     found = []
     for number, value in enumerate(fields.texts):
-        if value[4:5] != "-" or value[7:8] != "-":
+        if value[4:5] != "-" or value[7:8] != "-" or not value[:4].isdigit():
             continue
         # Most days stand at such a key.
         if _is_of_time(fields.keys[number]):

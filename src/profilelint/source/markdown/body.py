@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from profilelint.model.body import Body
+from profilelint.model.body import Body, Section
 from profilelint.model.text import joined
 from profilelint.source.markdown import blocks, inlines
 from profilelint.source.markdown.offsets import code_points
@@ -73,6 +73,8 @@ MARKS: dict[str, Handler] = {
 }  # fmt: skip
 """What is done with everything else that may stand in a body, except text."""
 
+# What a body is empty with, whatever the flavor.
+_WHITE = " \t\r\n"
 _STARTS = {name: start for name, (start, _) in ELEMENTS.items()}
 _ENDS = {name: end for name, (_, end) in ELEMENTS.items()}
 
@@ -98,6 +100,11 @@ def parse_body(
         body.empty_tags = flavor.empty_tags
         body.loose_tags = flavor.loose_tags
         body.brace_lists = flavor.brace_lists
+    if not text[start:].strip(_WHITE):
+        # There is nothing to read, and one section without a heading.
+        body.source = MarkdownText(text, text, start, start.__add__)
+        body.sections.append(Section(None, start, len(text)))
+        return body
     braces = "{" in text
     if braces:
         from profilelint.source.markdown.template import find_tags

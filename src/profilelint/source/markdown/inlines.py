@@ -122,7 +122,7 @@ def _open(state: State, extent: Extent, *, image: bool) -> Link:
     link._begin = extent["start"]
     link._end = link._inner_end = extent["end"]
     link._first = link._last = len(state.pieces)
-    link._target = None
+    link._target = link._text_span = None
     link.kind = kind
     link.url = value["dest_url"]
     link.title = value["title"]
