@@ -9,7 +9,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.page.address import SCRIPT_SCHEMES, may_be_script, scheme_of
-from profilelint.rules.page.destinations import possible_addresses, sort_links
+from profilelint.rules.page.destinations import possible_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +53,7 @@ def find_schemes(context: Context) -> list[SchemeUse]:
     readings = context.document.body.exposed
     always = context.document.flavor in _READING
     for body in readings:
-        of_body = _of_links(sort_links(body).unusual, 0)
+        of_body = _of_links((*body.links, *body.images), 0)
         if body.html and (always or _OPTION in body.text or _NESTED in body.text):
             of_body += _nested(body, always=always)
             of_body += _of_definitions(body)
@@ -82,7 +82,7 @@ def _of_links(links: Iterable[Link], start: int) -> list[SchemeUse]:
     uses = []
     for link in links:
         url = link.url
-        if ":" not in url or url[:4] == "http":
+        if url[:4] == "http" or ":" not in url:
             continue
         if (scheme := scheme_of(url)) or may_be_script(url):
             first, last = link.url_span
