@@ -121,12 +121,13 @@ class Item:
     ``leaf`` is its first block if that is a paragraph or a heading, else None.
     """
 
-    __slots__ = ("_begin", "_content", "_end", "_source", "index", "leaf", "owner")
+    __slots__ = ("_begin", "_content", "_end", "_marker", "_source", "index", "leaf", "owner")
 
     _source: SourceText
     _begin: int
     _end: int
     _content: tuple[int, int] | None
+    _marker: Span | None
     index: int
     owner: List
     leaf: Paragraph | Heading | None
@@ -134,12 +135,14 @@ class Item:
     @property
     def marker(self) -> Span:
         """Return the span of the bullet character, or of the number with its delimiter."""
-        return self._source.marker(self._begin)
+        if self._marker is None:
+            self._marker = self._source.marker(self._begin)
+        return self._marker
 
     @property
     def span(self) -> Span:
         """Return the span from the marker to the end of what the item holds, lists included."""
-        start, end = self._source.marker(self._begin)
+        start, end = self.marker
         return Span(start, max(end, self._source.span(self._begin, self._end).end))
 
     @property
@@ -157,7 +160,7 @@ class Item:
         if self._content is not None:
             start, end = self._source.span(*self._content)
             return Span(start, min(end, self.span.end))
-        end = self._source.marker(self._begin).end
+        end = self.marker.end
         return Span(end, end)
 
     @property

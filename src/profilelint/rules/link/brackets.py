@@ -42,6 +42,7 @@ _REFERENCE = pattern(r"\[(?<![\\\w\])]\[)[^\[\]\0]{1,300}(?<!\\)\]\[([^\[\]\0]{1
 _INSIDE = pattern(rf"\]\([ \t]{{0,4}}(?={_ADDRESS})", re.IGNORECASE)
 _PAIR = pattern(r"\]\[(?!\])")
 _PADDED = pattern(r"\]\([ \t]")
+_PADDED_END = pattern(r"\)(?<=[ \t]\))")
 _IDENTIFIER = pattern(r"[\w-]+(?:\.[\w-]+)+")
 _NAME = pattern(r"\[([^\[\]]{1,300})\]")
 _TWICE: Final = 2
@@ -88,11 +89,13 @@ class SpacedLinkText(NamedTuple):
 class RepeatedLinkText(NamedTuple):
     """A link with the same words as an earlier one, case and white space aside.
 
-    ``first`` is the first link of the page with these words.
+    ``first`` is the first link of the page with these words; ``words`` are they in small letters
+    and with one space between.
     """
 
     link: Link
     first: Link
+    words: str
 
 
 class UndefinedReference(NamedTuple):
@@ -132,6 +135,8 @@ def find_address_padding(context: Context) -> list[Span]:
     body = context.document.body
     text = body.text
     opens = _PADDED.search(text, body.start) is not None
+    if not opens and _PADDED_END.search(text, body.start) is None:
+        return []
     return [
         blank
         for link in (*body.links, *body.images)
@@ -182,7 +187,7 @@ def find_repeated_link_texts(context: Context) -> list[RepeatedLinkText]:
         words = " ".join(link.text.split()).casefold()
         earlier = first.setdefault(words, link)
         if earlier is not link and any(map(str.isalpha, words)):
-            repeated.append(RepeatedLinkText(link, earlier))
+            repeated.append(RepeatedLinkText(link, earlier, words))
     return repeated
 
 

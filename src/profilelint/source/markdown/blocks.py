@@ -181,7 +181,7 @@ def start_item(state: State, extent: Extent) -> None:
     item = Item()
     item._source = state.source
     item._begin = item._end = extent["start"]
-    item._content = None
+    item._content = item._marker = None
     item.index = len(siblings)
     item.owner = owner
     item.leaf = None
