@@ -10,7 +10,7 @@ from profilelint.rules.link.named_places import may_have_more_places, named_plac
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from profilelint.rules.page.destinations import Destination
     from profilelint.source.markdown.anchors import Way
@@ -204,7 +204,7 @@ class LinkAnchor(Rule):
             return
         files = run.site_files({})
         yield from files.prepare()
-        anchors: dict[str, frozenset[str]] = {}
+        anchors: dict[str, Container[str]] = {}
 
         def may_hold(page: str, fragment: str) -> bool:
             if page not in anchors:
@@ -242,7 +242,7 @@ class LinkAnchor(Rule):
                         anchor=excerpt(fragment),
                     )
 
-    def _is_known(self, fragment: str, anchors: frozenset[str]) -> bool:
+    def _is_known(self, fragment: str, anchors: Container[str]) -> bool:
         from profilelint.source.markdown.anchors import has_anchor
 
         return (
@@ -285,7 +285,7 @@ def _as_folder(path: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _own_anchors(context: Context) -> frozenset[str] | None:
+def _own_anchors(context: Context) -> Container[str] | None:
     """Return the places of a page; None if there may be more, or if it is no page of its own."""
     document = context.document
     if _is_part(document.path) or _is_chapter(context) or may_have_more_places(context):
@@ -300,8 +300,8 @@ def _ways(site: Site | None) -> tuple[Way, ...]:
 
 def _anchors(
     headings: list[str], names: list[str], flavor: str, ways: tuple[Way, ...]
-) -> frozenset[str]:
-    from profilelint.source.markdown.anchors import page_anchors
+) -> Container[str]:
+    from profilelint.source.markdown.anchors import PageAnchors
     from profilelint.source.markdown.flavor import flavor_named
 
-    return page_anchors(headings, names, (*flavor_named(flavor).anchors, *ways))
+    return PageAnchors(headings, names, (*flavor_named(flavor).anchors, *ways))

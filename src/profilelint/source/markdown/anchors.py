@@ -6,6 +6,7 @@ Each takes the plain texts of a page's headings and returns their anchors, in or
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import category, normalize
@@ -14,7 +15,7 @@ from urllib.parse import quote, unquote
 from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable, Iterator
 
 _EXPLICIT = pattern(r"\{(?::[ \t]{0,8})?[ \t]{0,8}#([^\s{}#\"'=]{1,200})[^{}]{0,200}\}$")
 _NOT_KRAMDOWN = pattern(r"[^a-zA-Z0-9 -]")
@@ -188,26 +189,45 @@ EVERY_WAY: tuple[Way, ...] = (
 """All ways but Obsidian's, for pages of which it is not known who makes their anchors."""
 
 
-def page_anchors(
-    headings: Iterable[str], names: Iterable[str] = (), ways: Iterable[Way] = ()
-) -> frozenset[str]:
-    """Return every anchor that a page may have once it is built.
+class PageAnchors(AbstractSet[str]):
+    """Every anchor that a page may have once it is built, made as far as they are asked for.
 
     ``headings`` are the plain texts of its headings; one that ends in ``{#name}`` has that
     name. ``names`` are the ``id`` and ``name`` attributes of its raw HTML. Of several ``ways``, a
     site has chosen one; without any, they are GitHub's and kramdown's.
     """
-    named = list(map(_named, headings))
-    anchors = {*names, *(name for name, _ in named if name)}
-    for way in ways or (github_anchors, kramdown_anchors):
-        anchors.update(way([text for _, text in named]))
-    return frozenset(anchors)
+
+    __slots__ = ("_made", "_texts", "_ways")
+
+    def __init__(
+        self, headings: Iterable[str], names: Iterable[str] = (), ways: Iterable[Way] = ()
+    ) -> None:
+        named = list(map(_named, headings))
+        self._texts = [text for _, text in named]
+        self._made = {*names, *(name for name, _ in named if name)}
+        self._ways = iter(ways or (github_anchors, kramdown_anchors))
+
+    def __contains__(self, anchor: object) -> bool:
+        while anchor not in self._made:
+            way = next(self._ways, None)
+            if way is None:
+                return False
+            self._made.update(way(self._texts))
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        for way in self._ways:
+            self._made.update(way(self._texts))
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def heading_anchors(headings: Iterable[str], ways: Iterable[Way] = ()) -> list[str]:
     """Return the anchor of each heading of a page, as the first of several ways makes it.
 
-    For ``headings`` and ``ways`` see `page_anchors`.
+    For ``headings`` and ``ways`` see `PageAnchors`.
     """
     named = list(map(_named, headings))
     way = next(iter(ways), github_anchors)
@@ -222,13 +242,13 @@ def _named(heading: str) -> tuple[str, str]:
     return (explicit[1], heading[: explicit.start()]) if explicit else ("", heading)
 
 
-def has_anchor(anchors: frozenset[str], fragment: str) -> bool:
+def has_anchor(anchors: Container[str], fragment: str) -> bool:
     """Return whether a fragment, perhaps percent-encoded, leads to a place on the page.
 
     The empty fragment and ``top`` lead to the page's top (HTML Standard).
     """
     place = fragment.partition(":~:")[0]
-    return place.lower() in {"", "top"} or place in anchors or unquote(place) in anchors
+    return place.lower() in {"", "top"} or unquote(place) in anchors or place in anchors
 
 
 def _of(heading: str, keeps: Callable[[str], bool]) -> str:

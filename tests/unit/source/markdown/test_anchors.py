@@ -4,6 +4,7 @@ import pytest
 from tests.cost import within
 
 from profilelint.source.markdown.anchors import (
+    PageAnchors,
     Way,
     github_anchors,
     has_anchor,
@@ -13,7 +14,6 @@ from profilelint.source.markdown.anchors import (
     kramdown_anchors,
     markdown_it_anchors,
     obsidian_anchors,
-    page_anchors,
     pandoc_anchors,
     pymdown_anchors,
     python_markdown_anchors,
@@ -23,7 +23,7 @@ from profilelint.source.markdown.anchors import (
 )
 from profilelint.source.markdown.flavor import flavor_named
 
-ANCHORS = page_anchors(["2. Results & Reach", "Café", "Café", "Pier {#quay}"], ["map"])
+ANCHORS = PageAnchors(["2. Results & Reach", "Café", "Café", "Pier {#quay}"], ["map"])
 
 
 @pytest.mark.parametrize(
@@ -71,12 +71,12 @@ def test_the_anchor_of_each_heading() -> None:
 
 
 def test_page_anchors() -> None:
-    anchors = page_anchors(["Results {#outcome}", "Who? {: #people .wide}", "Größe"], ["old"])
+    anchors = PageAnchors(["Results {#outcome}", "Who? {: #people .wide}", "Größe"], ["old"])
     assert anchors == {"results", "outcome", "who", "people", "größe", "gre", "old"}
 
 
 def test_fragments_that_lead_somewhere() -> None:
-    anchors = page_anchors(["Größe"])
+    anchors = PageAnchors(["Größe"])
     fragments = ["", "top", "Gr%C3%B6%C3%9Fe", "gr%C3%B6%C3%9Fe", "größe", ":~:text=x", "absent"]
     assert [has_anchor(anchors, each) for each in fragments] == [
         True,
@@ -91,7 +91,7 @@ def test_fragments_that_lead_somewhere() -> None:
 
 @pytest.mark.parametrize("piece", ["{", "{#a", "{#a ", " ", "}", "{#a}", "{: #a", "a "])
 def test_a_hostile_heading_costs_little(piece: str) -> None:
-    within(1.0, lambda: page_anchors([piece * 50_000 + "}"]))
+    within(1.0, lambda: set(PageAnchors([piece * 50_000 + "}"])))
 
 
 @pytest.mark.parametrize(
@@ -138,8 +138,8 @@ def test_numbers_of_repeated_headings() -> None:
 
 def test_a_flavor_chooses_its_ways() -> None:
     headings = ["2. Größe"]
-    assert page_anchors(headings, (), flavor_named("mdx").anchors) == {"2-größe"}
-    assert page_anchors(headings, (), flavor_named("kramdown").anchors) == {"2-größe", "gre"}
-    assert {"2-größe", "gre", "_2-große", "2-groe"} <= page_anchors(
+    assert PageAnchors(headings, (), flavor_named("mdx").anchors) == {"2-größe"}
+    assert PageAnchors(headings, (), flavor_named("kramdown").anchors) == {"2-größe", "gre"}
+    assert {"2-größe", "gre", "_2-große", "2-groe"} <= PageAnchors(
         headings, (), flavor_named("").anchors
     )
