@@ -160,10 +160,7 @@ def parse_body(
 
 
 def _mask(body: Body, reading: Reading | None, *, shortcodes: bool) -> str:
-    """Return the file's text as the parser is given it.
-
-    Where ``shortcodes`` come first, none of their characters ends a link's address.
-    """
+    """Return the file's text as the parser is given it; for ``shortcodes`` see `find_hidden`."""
     text = body.text
     if reading is not None:
         from profilelint.source.markdown.regions import mask_regions
@@ -171,13 +168,12 @@ def _mask(body: Body, reading: Reading | None, *, shortcodes: bool) -> str:
         text = mask_regions(text, reading.regions)
     hidden: list[Span] = []
     if body.tags:
-        from profilelint.source.markdown.template import find_hidden, is_behind_address
+        from profilelint.source.markdown.template import find_hidden
 
         # Those in regions are hidden already.
         tags = [tag for tag in body.tags if text[tag.start] == "{"]
-        hidden = find_hidden(text, tags, joined([*body.unread, *body.cuts]))
-        if shortcodes:
-            hidden += [tag for tag in tags if is_behind_address(text, tag)]
+        taken = joined([*body.unread, *body.cuts])
+        hidden = find_hidden(text, tags, taken, shortcodes=shortcodes)
     return mask_text(text, body.start, hidden + body.unread)
 
 

@@ -123,14 +123,18 @@ def find_unread(text: str, tags: list[Span]) -> list[Span]:
     return unread
 
 
-def find_hidden(text: str, tags: list[Span], taken: list[Span]) -> list[Span]:
+def find_hidden(
+    text: str, tags: list[Span], taken: list[Span], *, shortcodes: bool = False
+) -> list[Span]:
     """Return the spans, in no order, that a Markdown parser must not see as they are written.
 
-    A tag whose beginning is ``taken`` out of the text is none.
+    A tag whose beginning is ``taken`` out of the text is none. Where ``shortcodes`` come first,
+    none of their characters ends a link's address.
     """
     if taken:
         tags = beginning_outside(tags, taken)
-    return find_unread(text, tags) + [tag for tag in tags if in_destination(text, tag)]
+    is_hidden = is_behind_address if shortcodes else in_destination
+    return find_unread(text, tags) + [tag for tag in tags if is_hidden(text, tag)]
 
 
 def _name(text: str, tag: Span) -> str:
