@@ -151,9 +151,13 @@ def in_destination(text: str, tag: Span) -> bool:
 
 def is_behind_address(text: str, tag: Span) -> bool:
     """Return whether a tag stands where a link's destination begins, or within one."""
-    if text[tag.start - 1 : tag.start] in _LINE_ENDS:
+    before = text[tag.start - 1 : tag.start]
+    if before in _LINE_ENDS:
         return False
     first = max(0, tag.start - _FARTHEST)
+    if before in " \t":
+        # Most tags stand in running text. No address has a blank in it.
+        return text[first : tag.start].rstrip(" \t").endswith("]:")
     for opening, gap in (("](", ""), ("]:", " \t")):
         place = text.rfind(opening, first, tag.start)
         if place >= 0:
