@@ -154,7 +154,7 @@ class MarkdownText(LeafText):
     def is_masked(self, begin: int, end: int) -> bool:
         """Return whether the parser was given something else from one place to another."""
         start, stop = self.offset(begin), self.offset(end)
-        return self.written[start:stop] != self.masked[start:stop]
+        return not self.masked.startswith(self.written[start:stop], start)
 
     def written_destination(self, span: Span, url: str) -> str:
         """Return a destination, as written where the parser was not given the text itself."""

@@ -144,9 +144,7 @@ def _name(text: str, tag: Span) -> str:
 
 def in_destination(text: str, tag: Span) -> bool:
     """Return whether a tag is in a link's destination and has no character that would end it."""
-    if not _NOT_PLAIN.isdisjoint(text[tag.start : tag.end]):
-        return False
-    return is_behind_address(text, tag)
+    return is_behind_address(text, tag) and _NOT_PLAIN.isdisjoint(text[tag.start : tag.end])
 
 
 def is_behind_address(text: str, tag: Span) -> bool:
