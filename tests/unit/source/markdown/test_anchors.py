@@ -72,7 +72,7 @@ def test_the_anchor_of_each_heading() -> None:
 
 def test_page_anchors() -> None:
     anchors = PageAnchors(["Results {#outcome}", "Who? {: #people .wide}", "Größe"], ["old"])
-    assert anchors == {"results", "outcome", "who", "people", "größe", "gre", "old"}
+    assert set(anchors) == {"results", "outcome", "who", "people", "größe", "gre", "old"}
 
 
 def test_fragments_that_lead_somewhere() -> None:
@@ -138,8 +138,8 @@ def test_numbers_of_repeated_headings() -> None:
 
 def test_a_flavor_chooses_its_ways() -> None:
     headings = ["2. Größe"]
-    assert PageAnchors(headings, (), flavor_named("mdx").anchors) == {"2-größe"}
-    assert PageAnchors(headings, (), flavor_named("kramdown").anchors) == {"2-größe", "gre"}
+    assert set(PageAnchors(headings, (), flavor_named("mdx").anchors)) == {"2-größe"}
+    assert set(PageAnchors(headings, (), flavor_named("kramdown").anchors)) == {"2-größe", "gre"}
     assert {"2-größe", "gre", "_2-große", "2-groe"} <= PageAnchors(
         headings, (), flavor_named("").anchors
     )
