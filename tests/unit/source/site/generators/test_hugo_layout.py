@@ -23,6 +23,8 @@ def test_a_configuration_in_many_files() -> None:
             "config/_default/params.yaml": "---\nColor: red\n",
             "config/_default/languages.fr.toml": 'contentDir = "content/fr"\n',
             "config/_default/menus.fr.toml": "[[main]]\nName = 'B'\n",
+            "config/_default/taxonomies.fr.toml": "Tag = 'B'\n",
+            "config/_default/server.toml": "[[headers]]\nfor = '/**'\n",
             "config/production/hugo.toml": 'baseURL = "https://example.com/sea/"\n',
             "config/staging/hugo.toml": 'title = "C"\n',
             "config/_default/notes.txt": "x",
@@ -33,7 +35,9 @@ def test_a_configuration_in_many_files() -> None:
         "baseurl": "https://example.com/sea/",
         "title": "A",
         "params": {"color": "red"},
-        "languages": {"fr": {"contentdir": "content/fr", "menus": {"main": [{"name": "B"}]}}},
+        # Of menus it is known that there are some, as of the server.
+        "languages": {"fr": {"contentdir": "content/fr", "menus": {}, "taxonomies": {"tag": "B"}}},
+        "server": {},
     }
     assert (site.url, site.base_path) == ("https://example.com", "/sea")
     assert site.inputs == [
@@ -41,6 +45,8 @@ def test_a_configuration_in_many_files() -> None:
         "config/_default/languages.fr.toml",
         "config/_default/menus.fr.toml",
         "config/_default/params.yaml",
+        "config/_default/server.toml",
+        "config/_default/taxonomies.fr.toml",
         "config/production/hugo.toml",
     ]
 

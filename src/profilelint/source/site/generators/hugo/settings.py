@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _FOLDERS: Final = ("config/_default", "config/production")
 _MAIN = frozenset(("hugo", "config"))
+# Nothing about pages follows from the values of these keys, and many sites have a file of menus for
+# each language.
+_NOT_READ = frozenset(("menu", "menus", "server"))
 _ENDINGS = (".toml", ".yaml", ".yml", ".json")
 _DEEPEST = 8
 _MOST = 100
@@ -33,16 +36,20 @@ def settings_files(tree: Tree, folder: str, first: str) -> list[str]:
 
 
 def merged_settings(tree: Tree, files: list[str], folder: str) -> dict[str, Any]:
-    """Return the configuration as plain data with all its keys in lower case, as Hugo reads it."""
+    """Return the configuration as plain data with all its keys in lower case, as Hugo reads it.
+
+    Files of menus, and of what is only for Hugo's own server, count as empty.
+    """
     settings: dict[str, Any] = {}
     prefixes = tuple(join_path(folder, f"{each}/") for each in _FOLDERS)
     for path in files:
-        data = lower_keys(read_settings(tree, path))
         stem = path.rpartition("/")[2].rpartition(".")[0].lower()
-        if not path.startswith(prefixes) or stem in _MAIN:
+        key, _, language = stem.partition(".")
+        is_part = path.startswith(prefixes) and stem not in _MAIN
+        data = {} if is_part and key in _NOT_READ else lower_keys(read_settings(tree, path))
+        if not is_part:
             _merge(settings, data)
             continue
-        key, _, language = stem.partition(".")
         values = data if key == "languages" and language else {key: data}
         _merge(settings, {"languages": {language: values}} if language else values)
     return settings
