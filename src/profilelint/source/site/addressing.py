@@ -41,8 +41,8 @@ class Addressing(Protocol):
         """Return what the address of a page leads to if no file has its name.
 
         ``page`` is the file that holds it. ``address`` is its path, decoded; it begins with a slash
-        if it counts from the top of the site. ``candidates`` are the paths that it leads to from
-        the bases.
+        if it counts from the top of the site, and then leads to the same from every page with the
+        same bases. ``candidates`` are the paths that it leads to from the bases.
         """
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from profilelint.model.memo import Memo
 from profilelint.model.steps import at_once
 from profilelint.source.site.addresses import decode_path, resolve_all
 from profilelint.source.site.file_names import (
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from profilelint.source.site.file_names import FileNames
     from profilelint.source.site.site import Site
     from profilelint.source.site.sites import Sites
+
+_MOST_KEPT = 5000
+_MOST_BASES = 100
 
 
 class SiteFiles:
@@ -53,6 +57,7 @@ class SiteFiles:
         self._sites = sites
         self._addressing: dict[str, Addressing] = {}
         self._ignores: dict[str, Ignore | None] = {}
+        self._known: Memo[tuple[str, ...], LocalTarget] = Memo(_MOST_KEPT)
 
     @cached_property
     def _names(self) -> FileNames:
@@ -72,11 +77,26 @@ class SiteFiles:
         path = href.partition("#")[0].partition("?")[0]
         if not path:
             return LocalTarget("found", page)
+        site = self._sites.of(page)
+        if path[0] != "/":
+            key: tuple[str, ...] = (page, path)
+            return self._known.get(key) or self._known.keep(key, self._look_for(page, path, site))
+        bases = self._addressing_of(site).absolute_bases(page)
+        if not bases or len(bases) > _MOST_BASES:
+            return self._look_for(page, path, site, bases)
+        # Pages have many such links in common.
+        key = (site.folder, path, *bases)
+        known = self._known.get(key)
+        return known or self._known.keep(key, self._look_for(page, path, site, bases))
+
+    def _look_for(
+        self, page: str, path: str, site: Site, bases: list[str] | None = None
+    ) -> LocalTarget:
+        """Do what `find` does for a path; ``bases`` are those of one that begins with a slash."""
         segments = decode_path(path)
         if segments is None:
             return LocalTarget("unknown")
-        absolute = path.startswith("/")
-        site = self._sites.of(page)
+        absolute = bases is not None
         base = site.base_path if absolute else ""
         if base and f"{path}/".startswith(f"{base}/"):
             segments = decode_path(path[len(base) :]) or []
@@ -84,9 +104,8 @@ class SiteFiles:
         if not behind and self._names.names_unknown_folder(segments):
             return LocalTarget("unknown")
         addressing = self._addressing_of(site)
-        bases = (
-            addressing.absolute_bases(page) if absolute else addressing.relative_bases(page, path)
-        )
+        if bases is None:
+            bases = addressing.relative_bases(page, path)
         candidates = resolve_all(bases or [page.rpartition("/")[0]], segments)
         inside = [each for each in candidates if each is not None]
         last = segments[-1] if segments else ""

@@ -154,7 +154,7 @@ def page_key(address: str) -> str:
         lowered = "/".join(
             [each.removesuffix(".html").removesuffix(".htm") for each in lowered.split("/")]
         )
-    segments = list(filter(None, _NOT_COMPARED.sub("", lowered).split("/")))
+    segments = [each for each in _NOT_COMPARED.sub("", lowered).split("/") if each]
     if segments and segments[-1] == "index":
         segments.pop()
     return "/".join(segments)
@@ -167,6 +167,9 @@ def expand(template: str, values: Mapping[str, str | None]) -> Expanded:
     """
     made: list[str] = []
     for segment in template.split("/")[:100]:
+        if ":" not in segment:
+            made.append(segment)
+            continue
         at = 0
         part = ""
         for match in _PLACEHOLDER.finditer(segment):

@@ -48,20 +48,18 @@ class HugoAddressing:
             for root in content.roots
             if root.folder.endswith(f"/{root.language}")
         }
-        self._absolute = [
-            join_path(self._folder, each) for each in ("static", *own, *sorted(beside), "assets")
-        ]
+        published = ("static", *own, *sorted(beside), "assets")
+        self._absolute = [*(join_path(self._folder, each) for each in published), self._folder]
 
     def absolute_bases(self, page: str) -> list[str]:
         """Return the folders whose content is published at the top, and the site's folder.
 
         Where a template of the site makes links, it may take them for those of the page's language.
         """
-        bases = [*self._absolute, self._folder]
         root = self._site.content.root_of(self._site.inside(page) or "")
-        if root is not None and root.language and self._has_link_hook:
-            bases.insert(0, join_path(self._folder, root.folder))
-        return bases
+        if root is None or not root.language or not self._has_link_hook:
+            return self._absolute
+        return [join_path(self._folder, root.folder), *self._absolute]
 
     def relative_bases(self, page: str, path: str) -> list[str]:
         """Return the folder of a page and the page itself, in each of the published folders.

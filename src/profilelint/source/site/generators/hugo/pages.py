@@ -20,19 +20,24 @@ class HugoPages:
     """The addresses of pages, by their place in the content and their front matter."""
 
     def __init__(self, settings: Mapping[str, Any], content: Content) -> None:
-        self._content = content
         permalinks = settings.get("permalinks")
         self.are_known = permalinks is None or isinstance(permalinks, dict)
         self._patterns = _patterns(mapping(permalinks))
         self._has_own_dates = "frontmatter" in settings
         self._are_files = bool(settings.get("uglyurls"))
-        self._default_has_prefix = settings.get("defaultcontentlanguageinsubdir") is True
+        self._has_languages = bool(content.languages)
+        self._unprefixed = {
+            language for language, own in content.languages.items() if "baseurl" in own
+        }
+        if settings.get("defaultcontentlanguageinsubdir") is not True:
+            self._unprefixed.add(content.default_language)
 
     def addresses(self, place: Place, data: Mapping[str, Any]) -> list[Expanded]:
         """Return the addresses of a page; those that are not whole are where they begin."""
         data = {key.lower(): value for key, value in data.items()}
         url, slug = data.get("url"), _text(data.get("slug"))
-        prefix = self._prefix(place.language)
+        has_prefix = self._has_languages and place.language not in self._unprefixed
+        prefix = f"{place.language}/" if has_prefix else ""
         if isinstance(url, str) and url:
             # Whether it counts from the language has changed between versions.
             found = [expand(url, {})]
@@ -44,24 +49,16 @@ class HugoPages:
                 folder, _, name = place.path.rpartition("/")
                 if slug and not place.is_branch:
                     name = slug
-                found = [Expanded(f"{folder}/{name}/", is_whole=True)]
+                found = [Expanded(f"{prefix}{folder}/{name}/", is_whole=True)]
             else:
-                found = [expand(template, self._values(place, data))]
-            if prefix:
-                found = [each._replace(address=prefix + each.address) for each in found]
+                address, is_whole, _ = expand(template, self._values(place, data))
+                found = [Expanded(prefix + address, is_whole)]
         if self._are_files:
-            found = [each._replace(address=each.address.rstrip("/")) for each in found]
-        main = found[0].address.strip("/").rpartition("/")[0] if found[0].is_whole else ""
-        return [*found, *_aliases(data.get("aliases"), prefix, main)]
-
-    def _prefix(self, language: str) -> str:
-        """Return the beginning of the addresses of a language, with ``/`` at its end if any."""
-        if not self._content.languages:
-            return ""
-        if language == self._content.default_language and not self._default_has_prefix:
-            return ""
-        own = self._content.languages.get(language, {})
-        return "" if "baseurl" in own else f"{language}/"
+            found = [Expanded(address.rstrip("/"), is_whole) for address, is_whole, _ in found]
+        if "aliases" in data:
+            main = found[0].address.strip("/").rpartition("/")[0] if found[0].is_whole else ""
+            found += _aliases(data["aliases"], prefix, main)
+        return found
 
     def _values(self, place: Place, data: Mapping[str, Any]) -> dict[str, str | None]:
         """Return the values of the placeholders that can be worked out."""
