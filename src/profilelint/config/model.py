@@ -135,27 +135,29 @@ class Collections:
         for number, collection in enumerate(collections):
             for glob in collection.include:
                 self._by_beginning.setdefault(glob.beginning, set()).add(number)
-        self._by_folder: dict[str, set[int]] = {}
+        self._by_folder: dict[str, list[int]] = {}
 
     def holding(self, path: str) -> Collection | None:
         """Return the first collection that holds a file; None if there is none."""
         asked = self._below(path.rpartition("/")[0])
         if path in self._by_beginning:
-            asked = asked | self._by_beginning[path]
-        for number in sorted(asked):
-            if self._collections[number].holds(path):
-                return self._collections[number]
+            asked = sorted({*asked, *self._by_beginning[path]})
+        for number in asked:
+            collection = self._collections[number]
+            if collection.holds(path):
+                return collection
         return None
 
-    def _below(self, folder: str) -> set[int]:
+    def _below(self, folder: str) -> list[int]:
         """Return the numbers of the collections with a glob that begins as a folder's path does."""
         found = self._by_folder.get(folder)
         if found is None:
-            found = self._by_folder[folder] = {*self._by_beginning.get("", ())}
+            numbers = {*self._by_beginning.get("", ())}
             above = folder
             while above:
-                found.update(self._by_beginning.get(above, ()))
+                numbers.update(self._by_beginning.get(above, ()))
                 above = above.rpartition("/")[0]
+            found = self._by_folder[folder] = sorted(numbers)
         return found
 
 
