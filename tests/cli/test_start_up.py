@@ -68,9 +68,9 @@ def test_a_clean_page(tmp_path: Path, good: str) -> None:
     assert foreign(modules) == {"profilelint", "jsonschema_rs", "pyromark"}
     slow = {
         *("asyncio", "calendar", "dataclasses", "datetime", "difflib", "email.utils"),
-        *("hashlib", "html", "http", "importlib.metadata", "inspect"),
+        *("hashlib", "html", "http", "importlib.metadata", "inspect", "ipaddress"),
         *("logging", "multiprocessing", "pathlib", "random", "socket", "sqlite3", "ssl"),
-        *("subprocess", "tempfile", "tomllib", "urllib.request", "xml"),
+        *("string", "subprocess", "tempfile", "tomllib", "urllib", "xml"),
     }
     if sys.version_info >= (3, 14):
         # argparse loads them for the colors that it is told not to use.

@@ -180,7 +180,7 @@ def join(base: str, reference: str) -> str:
     """Return a URI reference resolved against a base (RFC 3986, section 5.2)."""
     if reference.startswith("#"):
         return base.partition("#")[0] + reference
-    if not base:
+    if not base or (base.startswith("file:") and reference.startswith("https://")):
         return reference
     from urllib.parse import urljoin, urlsplit
 

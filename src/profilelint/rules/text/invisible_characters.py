@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
-from string import ascii_letters
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
@@ -270,5 +269,5 @@ _LETTER: Final = (
 )
 _RIGHT_TO_LEFT: Final = pattern(_LETTER)
 _ALL_RIGHT_TO_LEFT: Final = pattern(f"{_LETTER}+")
-_ASCII_LETTERS: Final = ascii_letters.encode()
+_ASCII_LETTERS: Final = bytes(byte for byte in range(0x80) if chr(byte).isalpha())
 _ANY: Final = pattern(f"[{BIDIRECTIONAL}{DIRECTION_MARKS}{INVISIBLE}]")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from string import ascii_letters
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
@@ -29,7 +28,8 @@ _ALIKE: Final = frozenset(_LOOKS)
 _LEADS: Final = sorted({letter.encode()[:1] for letter in _LOOKS})
 # All letters of a word's kinds become one, by their first bytes in UTF-8: L for Latin, O for other.
 _FOLLOWING: Final = bytes(range(0x80, 0xC0))
-_LATIN: Final = frozenset((*ascii_letters.encode(), *range(0xC3, 0xCA)))
+_ASCII: Final = frozenset(byte for byte in range(0x80) if chr(byte).isalpha())
+_LATIN: Final = _ASCII | frozenset(range(0xC3, 0xCA))
 _KINDS: Final = bytes(
     ord("L") if byte in _LATIN else ord("O") if 0xCD <= byte <= 0xD4 else ord(" ")
     for byte in range(256)

@@ -10,7 +10,6 @@ from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import category, normalize
-from urllib.parse import quote, unquote
 
 from profilelint.model.pattern import pattern
 
@@ -95,6 +94,8 @@ def vitepress_anchors(headings: Iterable[str]) -> list[str]:
 
 def markdown_it_anchors(headings: Iterable[str]) -> list[str]:
     """Return anchors as markdown-it-anchor makes them by default: the text, percent-encoded."""
+    from urllib.parse import quote
+
     words = ("-".join(heading.strip().lower().split()) for heading in headings)
     return _numbered(quote(each, safe="!'()*-._~") for each in words)
 
@@ -248,7 +249,12 @@ def has_anchor(anchors: Container[str], fragment: str) -> bool:
     The empty fragment and ``top`` lead to the page's top (HTML Standard).
     """
     place = fragment.partition(":~:")[0]
-    return place.lower() in {"", "top"} or unquote(place) in anchors or place in anchors
+    if "%" in place:
+        from urllib.parse import unquote
+
+        if unquote(place) in anchors:
+            return True
+    return place.lower() in {"", "top"} or place in anchors
 
 
 def _of(heading: str, keeps: Callable[[str], bool]) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
-from urllib.parse import unquote
 
 from profilelint.model.pattern import pattern
 
@@ -44,6 +43,8 @@ def decode_path(path: str) -> list[str] | None:
         return None
     if "%" not in path:
         return [name for name in path.split("/") if name not in {"", "."}]
+    from urllib.parse import unquote
+
     segments = []
     for segment in path.split("/"):
         try:
