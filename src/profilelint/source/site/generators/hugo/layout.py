@@ -155,8 +155,17 @@ class HugoLayout(Site):
     def _bundles(self) -> dict[str, str | None]:
         return {}
 
-    def _names_in(self, folder: str) -> frozenset[str]:
-        return self.tree.names(join_path(self.folder, folder))
+    def _names_in(self, folder: str) -> list[str]:
+        """Return the names in a folder that its own page may have, in alphabetical order."""
+        known = self._names
+        if folder not in known:
+            names = self.tree.names(join_path(self.folder, folder))
+            known[folder] = sorted(name for name in names if "index" in name)
+        return known[folder]
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        return {}
 
     def defaults(self, path: str) -> Mapping[str, Plain]:
         """Return the values that ``cascade`` of the site and of sections passes to a page."""
@@ -196,7 +205,7 @@ class HugoLayout(Site):
     def _read_cascades(self, folder: str, language: str) -> Iterable[Any]:
         from profilelint.source.read import read_text
 
-        for name in sorted(filter(_BRANCH.fullmatch, self._names_in(folder))):
+        for name in filter(_BRANCH.fullmatch, self._names_in(folder)):
             path = f"{folder}/{name}"
             place = self.content.place(path)
             text = self.tree.text(self._prefix + path) or ""
