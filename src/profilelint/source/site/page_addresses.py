@@ -5,6 +5,7 @@ Addresses are compared by their letters and digits: generators differ in how the
 
 from __future__ import annotations
 
+from functools import lru_cache
 from posixpath import normpath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -166,20 +167,29 @@ def expand(template: str, values: Mapping[str, str | None]) -> Expanded:
     Where there is no value, the address ends with the last whole segment before it.
     """
     made: list[str] = []
-    for segment in template.split("/")[:100]:
-        if ":" not in segment:
-            made.append(segment)
-            continue
-        at = 0
+    for named, rest in _segments_of(template):
         part = ""
-        for match in _PLACEHOLDER.finditer(segment):
-            value = values.get(match[0][1:])
+        for before, name in named:
+            value = values.get(name)
             if value is None:
                 return Expanded("/".join(made), is_whole=False)
-            part += segment[at : match.start()] + value
-            at = match.end()
-        made.append(part + segment[at:])
+            part += before + value
+        made.append(part + rest)
     return Expanded("/".join(made), is_whole=True)
+
+
+@lru_cache(maxsize=50)
+def _segments_of(template: str) -> list[tuple[list[tuple[str, str]], str]]:
+    """Return the names of the placeholders in each segment with what is before, and the rest."""
+    segments = []
+    for segment in template.split("/")[:100]:
+        named = []
+        at = 0
+        for match in _PLACEHOLDER.finditer(segment) if ":" in segment else ():
+            named.append((segment[at : match.start()], match[0][1:]))
+            at = match.end()
+        segments.append((named, segment[at:]))
+    return segments
 
 
 def made_before(tree: Tree, folder: str, tops: Iterable[str]) -> Iterator[str]:

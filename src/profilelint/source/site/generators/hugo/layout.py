@@ -208,8 +208,10 @@ class HugoLayout(Site):
         for name in filter(_BRANCH.fullmatch, self._names_in(folder)):
             path = f"{folder}/{name}"
             place = self.content.place(path)
+            if place is None or place.language != language:
+                continue
             text = self.tree.text(self._prefix + path) or ""
-            if place is None or place.language != language or "cascade" not in text.lower():
+            if "cascade" not in text.lower():
                 continue
             for key, value in read_text(path, text).data.items():
                 if key.lower() == "cascade":
