@@ -105,19 +105,25 @@ class TermRepeated(Rule):
         with_groups = {path: fact for path, fact in facts.items() if isinstance(fact, list)}
         if not with_groups:
             return
-        used: dict[tuple[str, str], Counter[str]] = {}
+        used: dict[tuple[str, str], Counter[str]] = {
+            (run.sites.of(path).folder, key): Counter()
+            for path, (_, *groups) in with_groups.items()
+            for key, _ in groups
+        }
         for path, fact in facts.items():
             yield
             folder = run.sites.of(path).folder
             lists = fact if isinstance(fact, str) else fact[0]
             for each in lists.split("\n\n"):
-                key, *forms = each.split("\n")
-                used.setdefault((folder, key), Counter()).update(set(forms))
+                key, _, forms = each.partition("\n")
+                counted = used.get((folder, key))
+                if counted is not None:
+                    counted.update(set(forms.split("\n")))
         for path, (_, *groups) in with_groups.items():
             yield
             folder = run.sites.of(path).folder
             for key, members in groups:
-                self._judge(path, members, used.get((folder, key), Counter()), run)
+                self._judge(path, members, used[folder, key], run)
 
     def _judge(self, path: str, members: list[Any], used: Counter[str], run: Run) -> None:
         """Report the members of a group that ought to be deleted."""

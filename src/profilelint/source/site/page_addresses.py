@@ -155,7 +155,11 @@ def page_key(address: str) -> str:
         lowered = "/".join(
             [each.removesuffix(".html").removesuffix(".htm") for each in lowered.split("/")]
         )
-    segments = [each for each in _NOT_COMPARED.sub("", lowered).split("/") if each]
+    # Most addresses hold hyphens, and nothing else that is left out.
+    compared = lowered.replace("-", "")
+    if not compared.replace("/", "").isalnum():
+        compared = _NOT_COMPARED.sub("", compared)
+    segments = [each for each in compared.split("/") if each]
     if segments and segments[-1] == "index":
         segments.pop()
     return "/".join(segments)
