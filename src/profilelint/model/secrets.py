@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
@@ -25,7 +24,7 @@ _WORDS = ("token", "secret", "passw", "signature", "credential", "apikey", "acce
 _NAMES = frozenset({"sig", "key", "pwd", "auth", "jwt", "sessionid"})
 _PREFIXES = ("xamz", "xgoog")
 _IN_NAMES = "_.~-"
-_ASCII_NAMES = f"{ascii_letters}{digits}{_IN_NAMES}"
+_ASCII_NAMES = "".join(filter(str.isalnum, map(chr, range(0x80)))) + _IN_NAMES
 _USUAL = 40
 
 
