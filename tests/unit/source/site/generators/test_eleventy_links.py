@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests import site_links
 
 from profilelint.source.files.tree import TextTree
-from profilelint.source.read import read_text
 from profilelint.source.site.files import SiteFiles
-from profilelint.source.site.site import address_values
 from profilelint.source.site.sites import Sites
 
 PAGE = "web/docs/pier.md"
@@ -43,14 +42,7 @@ SITE = {
 
 
 def presences(files: dict[str, str], links: list[str], page: str = PAGE) -> dict[str, str]:
-    sites = Sites(TextTree(files))
-    data = {
-        path: address_values(read_text(path, text).data, sites.of(path))
-        for path, text in files.items()
-        if path.endswith(".md")
-    }
-    site_files = SiteFiles(frozenset(files), sites, data)
-    return {link: site_files.find(page, link).presence for link in links}
+    return site_links.presences(files, page, links)
 
 
 def test_links_between_pages() -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.site_links import presences
 
 from profilelint.source.files.tree import TextTree
-from profilelint.source.read import read_text
 from profilelint.source.site.files import SiteFiles
 from profilelint.source.site.generators.hugo.content import Content
 from profilelint.source.site.generators.hugo.pages import HugoPages
 from profilelint.source.site.generators.hugo.settings import lower_keys
-from profilelint.source.site.site import address_values
 from profilelint.source.site.sites import Sites
 
 LANGUAGES: dict[str, Any] = {"languages": {"en": {}, "fr": {}}}
@@ -94,18 +93,6 @@ SITE = {
     "static/_redirects": "/docs/moved /docs/pier\n/docs/v1/* /docs/:splat 301!\n/docs/lost / 404\n",
 }
 FROM = "content/docs/Pier.md"
-
-
-def presences(files: dict[str, str], page: str, links: list[str]) -> dict[str, str]:
-    """Return what is known of links on a page of a site all of whose pages were read."""
-    sites = Sites(TextTree(files))
-    data = {
-        p: address_values(read_text(p, t).data, sites.of(p))
-        for p, t in files.items()
-        if p.endswith(".md")
-    }
-    site_files = SiteFiles(frozenset(files), sites, data)
-    return {link: site_files.find(page, link).presence for link in links}
 
 
 def test_links_between_pages() -> None:

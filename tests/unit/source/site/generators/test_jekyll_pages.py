@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests import site_links
 
 from profilelint.source.files.tree import TextTree
 from profilelint.source.read import read_text
 from profilelint.source.site.files import SiteFiles
 from profilelint.source.site.generators.jekyll.layout import JekyllLayout
 from profilelint.source.site.generators.jekyll.pages import JekyllPages
-from profilelint.source.site.site import address_values
 from profilelint.source.site.sites import Sites
 
 CONFIG = """\
@@ -97,14 +97,7 @@ SITE = {
 
 
 def presences(files: dict[str, str], links: list[str]) -> dict[str, str]:
-    sites = Sites(TextTree(files))
-    data = {
-        p: address_values(read_text(p, t).data, sites.of(p))
-        for p, t in files.items()
-        if p.endswith(".md")
-    }
-    site_files = SiteFiles(frozenset(files), sites, data)
-    return {link: site_files.find("about.md", link).presence for link in links}
+    return site_links.presences(files, "about.md", links)
 
 
 def test_links_between_pages() -> None:
