@@ -131,6 +131,18 @@ def test_links_between_pages() -> None:
     }
 
 
+def test_posts_have_days_and_categories_in_their_addresses() -> None:
+    post = "---\ntitle: C\ndate: 2024-06-02\ncategories: [Sea, land]\ncategory: air\n---\n"
+    expected = {
+        "/air/sea/land/2024/06/02/c.html": "found",
+        "/air/sea/land/2024/06/02/d.html": "missing",
+        "/2024/06/02/c.html": "missing",
+        "/2024/06/03/c.html": "unknown",
+    }
+    posts = {"_posts/2024-06-03-c.md": post, "_posts/2024-06-02-e.md": "---\ntitle: E\n---\n"}
+    assert presences({**SITE, **posts}, [*expected]) == expected
+
+
 @pytest.mark.parametrize(
     "more",
     [
