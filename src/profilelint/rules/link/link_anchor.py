@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from profilelint.source.site.site import Site
 
 _PARTS = frozenset(("_include", "_includes", "_partial", "_partials", "_snippets"))
+_LONGEST_JOINED = 300
 _MEMBERS = 4
 # Footnotes, and tabs and lines of code as PyMdown names them.
 _NUMBERED = (
@@ -149,6 +150,12 @@ class LinkAnchor(Rule):
         ),
         Valid("A [plan](b.md#dam).\n", files={"b.md": "<Plan />\n\nA [dam](#dam).\n"}),
         Valid("[A](#Select-Results) [B](#select-results)\n\n## Select Results\n"),
+        Valid("[A](#ports-of-call-by-sea)\n\n## Ports of call\n\n### By sea\n"),
+        Invalid(
+            "[A](#ports-of-call-by-air)\n\n## Ports of call\n\n### By sea\n",
+            covers=("#ports-of-call-by-air",),
+            message_id="here",
+        ),
         Invalid("[A](#results)\n\n## Select Results\n", covers=("#results",), message_id="here"),
         Invalid(
             "[A][c] [B][c]\n\n[c]: b.md#dam\n",
@@ -164,7 +171,7 @@ class LinkAnchor(Rule):
         if url[:1] != "#" or url == "#":
             return
         anchors = _own_anchors(context)
-        if anchors is not None and not self._is_known(url[1:], anchors):
+        if anchors is not None and not self._is_known(url[1:], anchors, context.document.flavor):
             # The result holds as long as the templates stay as they are.
             context.asked_templates = True
             if _is_in_templates(context.site, url[1:]):
@@ -207,15 +214,15 @@ class LinkAnchor(Rule):
         anchors: dict[str, Container[str]] = {}
 
         def may_hold(page: str, fragment: str) -> bool:
+            fact = facts.get(page)
+            whole = fact if isinstance(fact, list) else [fact, [], []]
+            texts, names, _, flavor = [*whole, ""][:_MEMBERS]
+            if texts is None:
+                return True
             if page not in anchors:
-                fact = facts.get(page)
-                whole = fact if isinstance(fact, list) else [fact, [], []]
-                texts, names, _, flavor = [*whole, ""][:_MEMBERS]
-                if texts is None:
-                    return True
                 ways = _ways(run.sites.of(page))
                 anchors[page] = _anchors(texts.split("\n")[:-1], names, flavor, ways)
-            return self._is_known(fragment, anchors[page])
+            return self._is_known(fragment, anchors[page], flavor)
 
         for path, links in linking.items():
             yield
@@ -242,8 +249,9 @@ class LinkAnchor(Rule):
                         anchor=excerpt(fragment),
                     )
 
-    def _is_known(self, fragment: str, anchors: Container[str]) -> bool:
-        from profilelint.source.markdown.anchors import has_anchor
+    def _is_known(self, fragment: str, anchors: Container[str], flavor: str) -> bool:
+        from profilelint.source.markdown.anchors import EVERY_WAY, has_anchor
+        from profilelint.source.markdown.flavor import flavor_named
 
         return (
             has_anchor(anchors, fragment)
@@ -253,7 +261,21 @@ class LinkAnchor(Rule):
             or fragment.startswith(("/", "!"))
             # Plugins put the sign before a name that stands in a comment; no heading makes it.
             or (fragment[:1] == "+" and fragment[1:] in anchors)
+            or (flavor_named(flavor).anchors is EVERY_WAY and _joins_two(fragment, anchors))
         )
+
+
+def _joins_two(fragment: str, anchors: Container[str]) -> bool:
+    """Return whether a fragment is two anchors with a hyphen between.
+
+    Some programs name a heading after the one that it stands under as well.
+    """
+    at = fragment.find("-") if len(fragment) <= _LONGEST_JOINED else -1
+    while at > 0:
+        if fragment[:at] in anchors and fragment[at + 1 :] in anchors:
+            return True
+        at = fragment.find("-", at + 1)
+    return False
 
 
 def _is_in_templates(site: Site | None, fragment: str) -> bool:
