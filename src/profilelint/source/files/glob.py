@@ -7,15 +7,12 @@ from fnmatch import translate
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from profilelint.model.memo import Memo
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 Matcher: TypeAlias = "Callable[[str], Any]"
 # What is neither of these stands for itself.
 _SPECIAL = frozenset("*?[")
-_MOST_FOLDERS = 5000
 
 
 class Glob:
@@ -28,7 +25,7 @@ class Glob:
     there is none.
     """
 
-    __slots__ = ("_lasts", "_rest", "beginning", "pattern")
+    __slots__ = ("_rest", "beginning", "pattern")
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
@@ -41,8 +38,6 @@ class Glob:
         named = list(takewhile(_SPECIAL.isdisjoint, segments))
         self.beginning = "/".join(named)
         self._rest = segments_of(segments[len(named) :])
-        # What a name must match, by the folder that it is in.
-        self._lasts: Memo[str, list[Matcher]] = Memo(_MOST_FOLDERS)
 
     def __repr__(self) -> str:
         return f"Glob({self.pattern!r})"
@@ -58,61 +53,12 @@ class Glob:
         beginning = self.beginning
         if not path.startswith(beginning):  # so it is with most globs and paths
             return False
-        size = len(beginning)
-        if size and path[size : size + 1] != "/":
-            return len(path) == size and not any(self._rest)
-        folder, _, name = path.rpartition("/")
-        lasts = self._lasts.get(folder)
-        if lasts is None:
-            names = [*filter(None, folder[size:].split("/"))]
-            lasts = self._lasts.keep(folder, _lasts(self._rest, names))
-        for last in lasts:  # noqa: SIM110 - as in `any_matches`
-            if last(name):
-                return True
-        return False
-
-
-def _lasts(segments: Sequence[Matcher | None], names: Sequence[str]) -> list[Matcher]:
-    """Return what the name of a file or folder must match for its path to match segments.
-
-    ``names`` are those of the folders that it lies in. Where one of these matches as a whole,
-    everything does.
-    """
-    here = _with_skipped(segments, {0})
-    for name in names:
-        if len(segments) in here:
-            break
-        after = set()
-        for place in here:
-            segment = segments[place]
-            if segment is None:
-                after.add(place)
-            elif segment(name):
-                after.add(place + 1)
-        here = _with_skipped(segments, after)
-    if len(segments) in here:
-        return [_anything]
-    # What is open at the end may be left out.
-    return [
-        segment
-        for place in sorted(here)
-        if (segment := segments[place]) is not None and not any(segments[place + 1 :])
-    ]
-
-
-def _with_skipped(segments: Sequence[Matcher | None], places: set[int]) -> set[int]:
-    """Return places in segments with those that follow if ``**`` stands for no name."""
-    reached = set(places)
-    for place in places:
-        after = place
-        while after < len(segments) and segments[after] is None:
-            after += 1
-            reached.add(after)
-    return reached
-
-
-def _anything(_name: str) -> bool:
-    return True
+        if not beginning:
+            return match(self._rest, path.split("/"), below=True)
+        behind = path[len(beginning) :]
+        if not behind:
+            return match(self._rest, (), below=True)
+        return behind[0] == "/" and match(self._rest, behind[1:].split("/"), below=True)
 
 
 def any_matches(globs: Iterable[Glob], path: str) -> bool:
