@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profilelint.engine.kept import record as records
 from profilelint.engine.lint import lint_document
 from profilelint.model.digest import digest_of_series
 from profilelint.model.finding import Problem
@@ -57,13 +58,11 @@ def examine_all(
     if cache is None:
         yield from _lint_all(paths, plan, contents, jobs, hashed=False)
         return
-    from profilelint.engine.kept.record import write
-
     unknown: list[str] = []
     yield from _recall_all(paths, plan, contents, cache, unknown)
     for each in _lint_all(unknown, plan, contents, jobs, hashed=True):
         outcome = each.outcome
-        record = each.record or write(outcome)
+        record = each.record or records.write(outcome)
         # Failures are not kept: they may have been an accident.
         if each.content and not outcome.failures:
             cache.put(each.path, each.content, each.stamp, record, outcome.facts)
@@ -81,34 +80,43 @@ def _recall_all(
 
     The other files are added to ``unknown``.
     """
-    from profilelint.engine.kept.record import RecordError, read
-
     if not cache.entries:
         unknown.extend(paths)
         return
     for path in paths:
-        known = None
-        content = ""
         try:
-            stamp = _stamp(path, plan, contents)
-            if stamp:
-                known = cache.get_unchanged(path, stamp)
-            if known is None:
-                content = _known_content(path, plan, contents)
-                known = cache.get(path, content)
-                if known is not None and stamp:
-                    cache.put(path, content, stamp, *known)
-            outcome = cache.recalled.get((path, content)) or Outcome()
-            if known is not None and (path, content) not in cache.recalled:
-                outcome = read(*known)
-                if cache.has_versions:  # the state before the change asks for most of them again
-                    cache.recalled[path, content] = outcome
-        except (OSError, SkippedError, RecordError):
-            known = None
-        if known is None:
+            recalled = _recalled(path, plan, contents, cache)
+        except (OSError, SkippedError, records.RecordError):
+            recalled = None
+        if recalled is None:
             unknown.append(path)
         else:
-            yield Examined(path, outcome, record=known[0])
+            yield recalled
+
+
+def _recalled(
+    path: str, plan: Plan, contents: Mapping[str, bytes], cache: ResultCache
+) -> Examined | None:
+    """Return a file with what an earlier run found in the very same bytes; None for nothing.
+
+    Raises what `Tree.read` does, and `profilelint.engine.kept.record.RecordError`.
+    """
+    stamp = _stamp(path, plan, contents)
+    known = cache.get_unchanged(path, stamp) if stamp else None
+    if known is not None:
+        return Examined(path, records.read(*known), record=known[0])
+    content = _known_content(path, plan, contents)
+    known = cache.get(path, content)
+    if known is None:
+        return None
+    outcome = cache.recalled.get((path, content))
+    if outcome is None:
+        outcome = records.read(*known)
+        if cache.has_versions:  # the state before the change asks for most of them again
+            cache.recalled[path, content] = outcome
+    if stamp:
+        cache.put(path, content, stamp, *known)
+    return Examined(path, outcome, record=known[0])
 
 
 def _lint_all(
@@ -123,12 +131,11 @@ def _lint_all(
         for path in paths:
             yield examine(path, plan, contents, hashed=hashed)
         return
-    from profilelint.engine.kept.record import divided, read, write
     from profilelint.engine.processes import available, spread
 
     def answer(path: str) -> str:
         _, outcome, content, stamp, _ = examine(path, plan, contents, hashed=hashed)
-        return f"{content}\t{stamp}\t{write(outcome)}{outcome.facts}"
+        return f"{content}\t{stamp}\t{records.write(outcome)}{outcome.facts}"
 
     plan.prepare(paths)
     for path, line in spread(paths, answer, jobs or available()):
@@ -137,8 +144,8 @@ def _lint_all(
             yield Examined(path, Outcome(failures=(failure,), linted=False))
         else:
             content, stamp, known = line.split("\t", 2)
-            record, facts = divided(known)
-            yield Examined(path, read(record, facts), content, stamp, record)
+            record, facts = records.divided(known)
+            yield Examined(path, records.read(record, facts), content, stamp, record)
 
 
 def examine(path: str, plan: Plan, contents: Mapping[str, bytes], *, hashed: bool) -> Examined:
