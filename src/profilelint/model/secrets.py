@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
-from profilelint.model.text import joined
+from profilelint.model.text import ASCII_LETTERS, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _WORDS = ("token", "secret", "passw", "signature", "credential", "apikey", "acce
 _NAMES = frozenset({"sig", "key", "pwd", "auth", "jwt", "sessionid"})
 _PREFIXES = ("xamz", "xgoog")
 _IN_NAMES = "_.~-"
-_ASCII_NAMES = "".join(filter(str.isalnum, map(chr, range(0x80)))) + _IN_NAMES
+_ASCII_NAMES = f"{ASCII_LETTERS}0123456789{_IN_NAMES}"
 _USUAL = 40
 
 

@@ -16,6 +16,9 @@ from profilelint.model.pattern import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+ASCII_LETTERS = "".join(filter(str.isalpha, map(chr, range(0x80))))
+"""The letters of ``string.ascii_letters``; that module compiles a pattern when it is imported."""
+
 LINE_END = pattern(r"\r\n?|\n")
 """What ends a line."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profilelint.model.digest import new_hash
 from profilelint.model.interrupts import held_back
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.files.write import WriteError, replace_file
@@ -27,9 +28,7 @@ class Prepared(NamedTuple):
 
         They depend on the bytes of the files before and after, and on what is left as it is.
         """
-        from hashlib import blake2b
-
-        digest = blake2b(digest_size=16)
+        digest = new_hash()
         for file in self.files:
             for part in (_bytes(file.path), file.before, file.after):
                 digest.update(b"%d " % len(part))

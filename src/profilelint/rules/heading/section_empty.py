@@ -28,8 +28,7 @@ class SectionEmpty(Rule):
     one that says everything itself: a link, a sentence, a numbered step, one with attributes, the
     title of the page, or one that the page also shows as code, as an example. A page that consists
     only of its title is filled by the site, and a heading that begins with ":::" by a plugin of
-    MkDocs. Below the last heading, pandoc adds the works cited by
-    a page with "bibliography".
+    MkDocs. Below the last heading, pandoc adds the works cited by a page with "bibliography".
     """
 
     name = "section-empty"

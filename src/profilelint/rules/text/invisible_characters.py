@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.text import ASCII_LETTERS
 from profilelint.model.tree import Mapping, Scalar
 from profilelint.rules.page.parts import unusual, utf8
 
@@ -269,5 +270,5 @@ _LETTER: Final = (
 )
 _RIGHT_TO_LEFT: Final = pattern(_LETTER)
 _ALL_RIGHT_TO_LEFT: Final = pattern(f"{_LETTER}+")
-_ASCII_LETTERS: Final = bytes(byte for byte in range(0x80) if chr(byte).isalpha())
+_ASCII_LETTERS: Final = ASCII_LETTERS.encode()
 _ANY: Final = pattern(f"[{BIDIRECTIONAL}{DIRECTION_MARKS}{INVISIBLE}]")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
+from profilelint.model.text import ASCII_LETTERS
 from profilelint.rules.api import finder
 from profilelint.rules.page.parts import uncommon, utf8
 from profilelint.rules.text.field_texts import written_texts
@@ -28,8 +29,7 @@ _ALIKE: Final = frozenset(_LOOKS)
 _LEADS: Final = sorted({letter.encode()[:1] for letter in _LOOKS})
 # All letters of a word's kinds become one, by their first bytes in UTF-8: L for Latin, O for other.
 _FOLLOWING: Final = bytes(range(0x80, 0xC0))
-_ASCII: Final = frozenset(byte for byte in range(0x80) if chr(byte).isalpha())
-_LATIN: Final = _ASCII | frozenset(range(0xC3, 0xCA))
+_LATIN: Final = frozenset((*ASCII_LETTERS.encode(), *range(0xC3, 0xCA)))
 _KINDS: Final = bytes(
     ord("L") if byte in _LATIN else ord("O") if 0xCD <= byte <= 0xD4 else ord(" ")
     for byte in range(256)
