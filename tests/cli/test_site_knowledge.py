@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from .conftest import Run
 
 Found = list[tuple[str, int, str, str]]
@@ -183,6 +185,40 @@ def test_tags_of_vue_add_no_places(profilelint: Run, tmp_path: Path) -> None:
     ]
     (tmp_path / "docs/.vitepress").rename(tmp_path / "docs/_data")
     assert found(profilelint, tmp_path, *options) == []
+
+
+def test_a_block_of_mkdocstrings_may_add_places(profilelint: Run, tmp_path: Path) -> None:
+    links = "[A](#dam)\n"
+    page = f"# A\n\n::: harbour.pier\n    options:\n      depth: 2\n\n{links}"
+    fenced = f"# A\n\n`::: pier`, and not a block: ::: pier\n\n{links}"
+    write(tmp_path, {"mkdocs.yml": "", "docs/a.md": page, "docs/b.md": fenced})
+    found_there = found(profilelint, tmp_path, "--select", "link-anchor")
+    assert found_there == [("docs/b.md", 5, "link-anchor", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("settings", "page", "field", "fixed"),
+    [
+        ("README.txt", "a.md", "date", True),
+        ("_config.yml", "a.md", "date", True),
+        ("_config.yml", "a.md", "launch", False),
+        ("hugo.toml", "content/a.md", "lastMod", True),
+        ("hugo.toml", "content/a.md", "launch", False),
+        ("astro.config.mjs", "src/content/posts/a.md", "date", False),
+        ("docusaurus.config.js", "docs/a.md", "date", False),
+        ("mkdocs.yml", "docs/a.md", "date", False),
+    ],
+)
+def test_a_date_is_rewritten_where_the_site_reads_the_same(
+    profilelint: Run, tmp_path: Path, settings: str, page: str, field: str, fixed: bool
+) -> None:
+    options = f'[rules.date-format]\nfields = ["{field}"]\n'
+    write(tmp_path, {settings: "", page: f"---\n{field}: May 21, 2022\n---\n"})
+    write(tmp_path, {"profilelint.toml": options})
+    for option, is_written in (("--fix", fixed), ("--unsafe-fixes", True)):
+        profilelint("check", "--fix", option, "--select", "date-format", cwd=tmp_path)
+        date = "2022-05-21" if is_written else "May 21, 2022"
+        assert (tmp_path / page).read_text() == f"---\n{field}: {date}\n---\n"
 
 
 def test_pages_that_code_moves_are_seen_at_once(profilelint: Run, tmp_path: Path) -> None:

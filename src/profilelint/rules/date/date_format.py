@@ -185,9 +185,7 @@ class DateFormat(Rule):
         if date is not None:
             span = exact_span(context.document, (field,))
             title = "Write the date as year, month, day"
-            # Where no zone is written, it is a guess what the time of the new text means.
-            safety: Safety = "unsafe" if ":" in date and not _ZONE.search(date) else "safe"
-            fixes = replace(title, span, date, safety) if span else ()
+            fixes = replace(title, span, date, _safety(field, date, context)) if span else ()
             context.report_field(
                 *(self, "notation", (field,)),
                 fixes=fixes,
@@ -216,6 +214,20 @@ def _form(date: Any) -> str:
 
 def _generator(context: Context) -> str:
     return context.site.generator if context.site is not None else ""
+
+
+def _safety(field: str, date: str, context: Context) -> Safety:
+    """Return whether a date in another notation is the same to the site, and shown as it was."""
+    # Where no zone is written, it is a guess what the time of the new text means.
+    if ":" in date and not _ZONE.search(date):
+        return "unsafe"
+    site = context.site
+    if site is None or not site.generator:
+        return "safe"
+    # A template prints any other field as it is written, and JavaScript takes a text for a time of
+    # the machine, but a date in front matter for universal time.
+    key = field.lower() if site.ignores_key_case else field
+    return "safe" if key in site.moments else "unsafe"
 
 
 def _weight(context: Context) -> Severity | None:

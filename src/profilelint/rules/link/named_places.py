@@ -33,6 +33,8 @@ _CELL = pattern(r"(?m)^[ \t]{0,8}```\{[a-z]")
 _INCLUDED = "<!--@include:"
 _OF_MARKDOWN = pattern(r"\.mdx?['\"]")
 _FENCE = pattern(r"(?:```|~~~)[^\r\n`{]{0,100}\{[^{}\r\n]{0,200}?#([^\s{}#\"'=]{1,200})")
+# What mkdocstrings and mkdocs-click put another text in place of.
+_INSERTED = pattern(r"(?m)^[ \t]{0,40}::: [\w.]")
 _TAB = pattern(r"(?m)^[ \t]{0,40}===[!+]{0,2}[ \t]+\"([^\"\r\n]{1,200})\"")
 
 
@@ -41,7 +43,7 @@ def may_have_more_places(context: Context) -> bool:
     document, site = context.document, context.site
     if site is not None and site.adds_headings(document.path, document.data):
         return True
-    if _may_be_called_otherwise(document):
+    if _may_be_called_otherwise(document) or _inserts_texts(document):
         return True
     # Tags in braces print a text and no more where they are those of Vue.
     prints_tags = site is not None and site.compiles_scripts
@@ -63,6 +65,16 @@ def _may_be_called_otherwise(document: Document) -> bool:
     return any(
         not heading.text.isascii() and named.search(heading.text) is not None
         for heading in body.headings
+    )
+
+
+def _inserts_texts(document: Document) -> bool:
+    """Return whether a plugin of Python-Markdown may put headings on the page."""
+    text = document.body.text
+    return (
+        document.flavor == "python-markdown"
+        and "::: " in text
+        and _INSERTED.search(text) is not None
     )
 
 

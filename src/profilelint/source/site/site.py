@@ -40,6 +40,8 @@ class Site:
         the front-matter keys that it, or one of its usual plugins, reads
     ``words``
         the keys whose text is split at white space into a list
+    ``moments``
+        the keys whose value it reads as a date itself, and as the same one in any notation
     ``ignores_key_case``
         whether it takes ``Title`` for ``title``; ``keys`` are in lower case then
     ``skips_space_above``
@@ -57,6 +59,7 @@ class Site:
     generator: ClassVar[str] = ""
     keys: ClassVar[frozenset[str]] = frozenset()
     words: ClassVar[frozenset[str]] = frozenset()
+    moments: ClassVar[frozenset[str]] = frozenset()
     ignores_key_case: ClassVar[bool] = False
     skips_space_above: ClassVar[bool] = False
     compiles_scripts: ClassVar[bool] = False

@@ -45,6 +45,18 @@ class HugoLayout(Site):
     flavor = "goldmark"
     template_pages = (".htm", ".html")
     keys: ClassVar[frozenset[str]] = KEYS
+    moments: ClassVar[frozenset[str]] = frozenset(
+        (
+            "date",
+            "publishdate",
+            "pubdate",
+            "published",
+            "lastmod",
+            "modified",
+            "expirydate",
+            "unpublishdate",
+        )
+    )
     ignores_key_case = True
     skips_space_above = True
 

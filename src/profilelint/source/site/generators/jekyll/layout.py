@@ -45,6 +45,7 @@ class JekyllLayout(Site):
     template_pages = (".htm", ".html")
     keys: ClassVar[frozenset[str]] = KEYS
     words: ClassVar[frozenset[str]] = WORDS
+    moments: ClassVar[frozenset[str]] = frozenset(("date",))
 
     @cached_property
     def flavor(self) -> str:
