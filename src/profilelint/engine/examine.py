@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 FEW = 100
 """Below so many files to lint, starting worker processes takes longer than they save."""
 
+_FIRST = 10
+"""Files linted before processes are forked: what they import and compile, no worker has to."""
+
 NO_COLLECTION = "files in no collection"
 """The reason for which a file of no collection is skipped."""
 
@@ -138,7 +141,12 @@ def _lint_all(
         return f"{content}\t{stamp}\t{records.write(outcome)}{outcome.facts}"
 
     plan.prepare(paths)
-    for path, line in spread(paths, answer, jobs or available()):
+    first = paths[:: -(-len(paths) // _FIRST)]
+    for path in first:
+        yield examine(path, plan, contents, hashed=hashed)
+    done = {*first}
+    others = [path for path in paths if path not in done]
+    for path, line in spread(others, answer, jobs or available()):
         if line is None:
             failure = Failure("the process that checked this file ended unexpectedly", path=path)
             yield Examined(path, Outcome(failures=(failure,), linted=False))

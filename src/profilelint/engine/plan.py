@@ -107,10 +107,11 @@ class Plan:
         return [*named, *(os.path.join(config.root, path) for path in paths if path)]
 
     def prepare(self, paths: Sequence[str]) -> None:
-        """Load everything that the files need, so that worker processes have it already."""
+        """Load the schemas and vocabularies of files, so that worker processes have them already.
+
+        Raises what `setting` does.
+        """
         self._prepared = {path: self._common(path) for path in paths}
-        for setting in self._settings.values():
-            setting.rules.load_all()
 
     def setting(self, path: str) -> Setting | None:
         """Return how a file is linted, or None if it belongs to no collection.

@@ -116,11 +116,6 @@ class RuleSet:
             rule = self._rules[name] = kind(kind.Options(**self.options.get(name, {})))
         return rule
 
-    def load_all(self) -> None:
-        """Import and make every enabled rule, so that worker processes have them already."""
-        for name in self.entries:
-            self.rule(name)
-
     def severity(self, name: str, message_id: str, own: Severity | None = None) -> Severity:
         """Return the severity of a rule's finding; ``own`` is what the rule says of this one.
 
