@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from profilelint.model.finding import Severity, Span
@@ -36,7 +36,8 @@ class LinkAnchor(Rule):
     check pages with template tags, or with listings or filters of Quarto, parts of pages (files
     whose names begin with "_", or in a folder such as "_includes"), pages without a heading that
     are made of HTML, links within a book of Quarto or R Markdown, which may lead to any of its
-    chapters, and names in a comment, which plugins turn into places.
+    chapters, names in a comment, which plugins turn into places, and names that the page's template
+    may make when the site is built.
     """
 
     name = "link-anchor"
@@ -123,6 +124,26 @@ class LinkAnchor(Rule):
                 "_layouts/a.html": '<main>{{ content }}</main><h2 id="more">More</h2>\n',
             },
         ),
+        Valid(
+            "[A](b.md#mara-bell)\n",
+            files={
+                "b.md": "---\nlayout: people\n---\n## Pier\n",
+                "_config.yml": "title: One\n",
+                "_layouts/people.html": "{% for each in site.people %}{% include one.html %}",
+                "_includes/one.html": '<h2 id="{{ each.name | slugify }}">',
+            },
+        ),
+        Invalid(
+            "[A](b.md#mara-bell)\n",
+            covers=("b.md#mara-bell",),
+            message_id="there",
+            files={
+                "b.md": "---\nlayout: post\n---\n## Pier\n",
+                "_config.yml": "title: One\n",
+                "_layouts/people.html": '<h2 id="{{ each.name | slugify }}">',
+                "_layouts/post.html": '<h2 id="by-{{ page.name | slugify }}">',
+            },
+        ),
         Invalid(
             "<!-- A note. -->\n\nA [plan](b.md#dam).\n",
             covers=("b.md#dam",),
@@ -174,7 +195,10 @@ class LinkAnchor(Rule):
         if anchors is not None and not self._is_known(url[1:], anchors, context.document.flavor):
             # The result holds as long as the templates stay as they are.
             context.asked_templates = True
-            if _is_in_templates(context.site, url[1:]):
+            document, site = context.document, context.site
+            if site is not None and site.may_make_place(
+                url[1:], document.path, lambda: document.data
+            ):
                 return
             span = destination.span(context.document)
             context.report(self, "here", span, anchor=excerpt(url[1:]))
@@ -237,7 +261,10 @@ class LinkAnchor(Rule):
                 if not pages or any(may_hold(each, fragment) for each in pages):
                     continue
                 others = files.same_address(path, link.url)
-                if _is_in_templates(run.sites.of(pages[0]), fragment):
+                page = pages[0]
+                if run.sites.of(page).may_make_place(
+                    fragment, page, partial(run.front_matter, page)
+                ):
                     continue
                 if not any(may_hold(each, fragment) for each in others):
                     run.report(
@@ -245,7 +272,7 @@ class LinkAnchor(Rule):
                         "there",
                         path,
                         Span(link.start, link.end),
-                        page=excerpt(pages[0]),
+                        page=excerpt(page),
                         anchor=excerpt(fragment),
                     )
 
@@ -276,12 +303,6 @@ def _joins_two(fragment: str, anchors: Container[str]) -> bool:
             return True
         at = fragment.find("-", at + 1)
     return False
-
-
-def _is_in_templates(site: Site | None, fragment: str) -> bool:
-    """Return whether a template of the site has a place of that name, which may be on the page."""
-    templates = site.templates if site is not None else None
-    return templates is not None and fragment in templates.places
 
 
 def _is_part(path: str) -> bool:

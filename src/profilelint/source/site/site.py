@@ -10,7 +10,7 @@ from profilelint.source.site.drafts import is_draft
 from profilelint.source.site.settings import read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from profilelint.model.tree import Plain
     from profilelint.source.files.tree import Tree
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from profilelint.source.site.page_folders import PageFolder
     from profilelint.source.site.references import References
     from profilelint.source.site.templates.fields import Shown
+    from profilelint.source.site.templates.made_places import MadePlaces
     from profilelint.source.site.templates.templates import Templates
 
 
@@ -264,6 +265,26 @@ class Site:
         from profilelint.source.site.templates.fields import UNKNOWN
 
         return self.templates.shows(field) if self.templates is not None else UNKNOWN
+
+    def may_make_place(self, place: str, path: str, read: Callable[[], Mapping[str, Any]]) -> bool:
+        """Return whether a template that takes part in a page may make a place of a name.
+
+        ``path`` is that of the page, and ``read`` returns its front matter, if that matters.
+        """
+        templates = self.templates
+        if templates is None:
+            return False
+        if place in templates.places:
+            return True
+        made = templates.made_places
+        return made.may_be(place, made.paths) and made.may_be(
+            place, self.makers(path, read(), made)
+        )
+
+    def makers(self, path: str, data: Mapping[str, Any], made: MadePlaces) -> Iterable[str]:
+        """Return the templates that stand around a page, of those in ``made``."""
+        layout = data.get("layout") or self.defaults(path).get("layout")
+        return made.named(layout) if isinstance(layout, str) else ()
 
     def page_folders(self, pages: Sequence[str]) -> Iterable[PageFolder]:
         """Return the kinds of pages, most special first; ``pages`` are relative to the site."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from profilelint.source.files.tree import Tree
     from profilelint.source.site.templates.fields import Shown
     from profilelint.source.site.templates.languages import References, TagLanguage
+    from profilelint.source.site.templates.made_places import MadePlaces
 
 _MOST_FILES = 3000
 _MOST_FOLDERS = 3000
@@ -64,6 +65,13 @@ class Templates:
     def places(self) -> frozenset[str]:
         """Return the ids that the templates write as they stand, for places on the pages."""
         return frozenset(name for _, text in self._texts() for name in _PLACE.findall(text))
+
+    @cached_property
+    def made_places(self) -> MadePlaces:
+        """Return the ids that the templates make of what is known when the site is built."""
+        from profilelint.source.site.templates.made_places import MadePlaces
+
+        return MadePlaces(self._texts())
 
     @cached_property
     def _uses(self) -> FieldUses:

@@ -10,13 +10,21 @@ from profilelint.source.site.generators.hugo.layout import HugoLayout
 from profilelint.source.site.page_folders import PageFolder, literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import Any
 
     from profilelint.source.site.addressing import Addressing
     from profilelint.source.site.file_names import FileNames
     from profilelint.source.site.references import References
+    from profilelint.source.site.templates.made_places import MadePlaces
     from profilelint.source.site.templates.templates import Templates
 
+# The names of layouts that Hugo takes for pages of each kind.
+_OF_ALL = frozenset(("all", "baseof"))
+_OF_HOME = frozenset(("home", "index"))
+_OF_LISTS = frozenset(("list", "section"))
+_OF_PAGES = frozenset(("single", "page"))
+_OF_TERMS = frozenset(("taxonomy", "term", "terms"))
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 
 
@@ -32,6 +40,35 @@ class HugoSite(HugoLayout):
         themes = [f"{self._prefix}themes/{name}/layouts" for name in names]
         folders = [f"{self._prefix}layouts", *themes]
         return Templates(self.tree, folders, {}, others=(".html",), ignores_case=True)
+
+    def makers(self, path: str, data: Mapping[str, Any], made: MadePlaces) -> list[str]:
+        """Return the layouts of which Hugo may take one for a page, and what stands around it.
+
+        They lie in the folder of the page's type or section, in ``_default`` or at the top
+        (https://gohugo.io/templates/lookup-order/).
+        """
+        place = self.content.place(self.inside(path) or "")
+        if place is None:
+            return []
+        own = {str(data.get("type") or "").lower(), *place.path.lower().split("/"), "_default", ""}
+        names = _OF_ALL | {str(data.get("layout"))} | (_OF_LISTS if place.is_branch else _OF_PAGES)
+        if not place.path:
+            names |= _OF_HOME
+        elif place.is_branch and place.path.partition("/")[0].lower() in self._taxonomies:
+            names |= _OF_TERMS
+        found = []
+        for each in made.paths:
+            *folders, name = f"/{each}".rpartition("/layouts/")[2].split("/")
+            if own.issuperset(map(str.lower, folders)) and name.partition(".")[0] in names:
+                found.append(each)
+        return found
+
+    @property
+    def _taxonomies(self) -> set[str]:
+        """Return the names of the taxonomies, as addresses have them."""
+        declared = self.settings.get("taxonomies")
+        names = declared.values() if isinstance(declared, dict) else ("tags", "categories")
+        return {str(name).lower() for name in names}
 
     def page_folders(self, pages: Sequence[str]) -> Iterable[PageFolder]:
         """Yield a kind of pages for each section, one for the top and one for lists of pages."""
