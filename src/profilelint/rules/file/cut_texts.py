@@ -19,6 +19,7 @@ _SIGN = pattern(r"#(?<=[ \t]#)(?!https?://)[^\W_]")
 _COMMENT = pattern(r"([ \t]+)(#(?!https?://)[^\W_](?:(?![ \t]+#(?![^\W_]))[^\r\n])*)")
 # Not texts for people, so that what follows can only be a remark.
 _DATE = pattern(r"\d{4}-\d\d?-\d\d?(?:[Tt \t].*)?")
+_COMMIT = pattern(r"[0-9a-f]{7,64}")
 _TRUTH: Final = frozenset(("yes", "no", "on", "off"))
 
 
@@ -65,4 +66,9 @@ def find_cut_texts(context: Context) -> list[CutText]:
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and value.lower() not in _TRUTH and _DATE.fullmatch(value) is None
+    return (
+        isinstance(value, str)
+        and value.lower() not in _TRUTH
+        and _DATE.fullmatch(value) is None
+        and _COMMIT.fullmatch(value) is None
+    )

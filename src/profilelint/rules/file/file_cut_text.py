@@ -18,8 +18,8 @@ class FileCutText(Rule):
 
     In YAML a comment begins with a space and "#". A title such as "Report, issue #12" ends before
     that sign unless it is in quotation marks. Only a sign with text directly after it is reported:
-    "# checked" is a real comment, and so is an address, or anything after a number, a date, a text
-    in quotation marks or two spaces.
+    "# checked" is a real comment, and so is an address, or anything after a number, a date, the
+    hash of a commit, a text in quotation marks or two spaces.
     """
 
     name = "file-cut-text"
@@ -49,6 +49,7 @@ class FileCutText(Rule):
     examples = (
         Valid("---\ntitle: One # two\nclient: Acme  #three\nstart: 2016 #four\n# five\n---\n"),
         Valid("---\ntitle: 'One #2'\nclient: 'Acme' #three\nsummary: A#4\n---\n"),
+        Valid("---\ncommit: 09d3f687760884bda721 #patched\n---\n"),
         Valid("---\ntags: #list\n- One\nsummary: |\n  Issue #12\n---\n"),
         Invalid(
             "---\ntitle: Ann's report, issue #12 (final) # checked\n---\n",

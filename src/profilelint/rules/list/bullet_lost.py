@@ -50,6 +50,7 @@ class BulletLost(Rule):
         Valid("-Trained the clerks\n-----\n\n```\n-Trained the clerks.\n-Built a pier.\n```\n"),
         Valid("- a list of self\n-help groups in the town\n\n§ 1 Boats\n§ 2 Nets\n"),
         Valid("    * boats[0]\n    * boats[1]\n\n$$\n-Ab + c\n-Bc + d\n$$\n"),
+        Valid("If you cannot swim,\n+some of the piers are unsafe.\n+Ask the keeper first.\n"),
         Valid("✓ Boats\n\n✓ Nets\n\n· Fish  \n· Rope\n\n*School boys  \n*Clerks\n"),
         Invalid(
             "### Select Results\n\n-Opened a market for rope.\n-Built a pier.\n",

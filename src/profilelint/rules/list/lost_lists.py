@@ -376,7 +376,10 @@ def _are_items(group: _Group, introduction: str, section: Section, body: Body) -
     if first.mark == "*":
         return not any(map(is_note, words)) and not _refers(first, body)
     if first.cause == "space":
-        return True
+        # Where a sentence goes on, the mark is left of something else, such as a patch.
+        above = group.above
+        is_new = above is None or above.introduces or above.ends_sentence
+        return is_new or not words[0][0].islower()
     if first.mark in _TICKS:
         return group.first == group.last or _lists_work(section)
     introduces = introduction.endswith(_COLONS)

@@ -25,7 +25,8 @@ class TextInvisibleCharacter(Rule):
     page; in an address they break the link; in a text they hide words from a search. Delete them.
     Joiners are allowed where a script or an emoji needs them, and so are direction marks in a
     paragraph with Arabic, Hebrew or other letters that run right to left, and zero-width spaces
-    between the words of scripts without spaces, such as Thai and Chinese.
+    between the words of scripts without spaces, such as Thai and Chinese, and alone in an HTML
+    element.
     """
 
     name = "text-invisible-character"
@@ -45,6 +46,7 @@ class TextInvisibleCharacter(Rule):
         Valid("URL\u200cها [[Canvas]]\u200cها ទឹក\u200b\u200bដី\n"),
         Valid("---\ntitle: a\u2028b: c\n---\n"),
         Valid("A zero-width space: `\u200b`.\n"),
+        Valid('The pier<span class="vlist-s">\u200b</span> is open.\n'),
         Valid("ท่าเรือ\u200bเปิด แล้ว ទឹក\u200bដី 新\u200b码头\n"),
         Invalid(
             "The\u200b pier of the har\u00adbour.\u2028It is `o\x1bpen`.\n",
@@ -96,6 +98,8 @@ class TextInvisibleCharacter(Rule):
         characters = text[span.start : span.end]
         if text[span.start - 1 : span.start] == "`" == text[span.end : span.end + 1]:
             return  # a page about the character shows it
+        if text[span.start - 1 : span.start] == ">" and text.startswith("</", span.end):
+            return  # an element that holds nothing else is there for it, as in formulas of KaTeX
         separates = any(char in _SEPARATORS for char in characters)
         beside = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
         left = " " if separates or (" " in characters and " " not in beside) else ""
