@@ -28,7 +28,8 @@ class LinkTracking(HtmlDestinationRule):
     "utm_source=newsletter", "fbclid=…", or "#.Vx3kQp1a" at the end. Copied into a page, they count
     readers towards the wrong campaign and make long addresses that break. The page is the same
     without them. Parts that say what to show, such as the number of a video, are kept, and so are a
-    credit ("utm_medium=referral") and a campaign of the site's own, which names no medium.
+    credit ("utm_medium=referral" or "affiliate") and a campaign of the site's own, whose medium is
+    "website" or is not named.
     """
 
     name = "link-tracking"
@@ -92,6 +93,7 @@ class LinkTracking(HtmlDestinationRule):
     examples = (
         Valid("[a](https://player.example.org/1?h=2fe1#t=9) [b](https://example.org/?v=utm_a)\n"),
         Valid("[a](https://example.org/b?utm_source=pier&utm_medium=referral)\n"),
+        Valid("[a](https://example.org/b?utm_source=pier&utm_medium=website)\n"),
         Valid("[a](https://example.org/b?utm_campaign=7-pier&utm_source=pier-guide)\n"),
         Valid("[a](https://example.org/a#results) `https://example.org/?utm_source=b`\n"),
         Valid("[a](https://example.org/?fbclid=1)\n", options={"parameters": ("ref",)}),

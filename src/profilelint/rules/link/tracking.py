@@ -21,7 +21,9 @@ _MAGAZINE = pattern(r"https?://(?:www\.)?forbes\.com/", re.IGNORECASE)
 _HEXADECIMAL = pattern(r"[0-9a-f]{10,13}")
 # What its author put there on purpose: a credit that the linked service asks for, or a campaign of
 # the site's own. What is left over from a newsletter or an advertisement names its medium.
-_ON_PURPOSE = pattern(r"[?&;]utm_medium=(?:referral|integration|partner\w*|badge)(?![\w-])")
+_ON_PURPOSE = pattern(
+    r"[?&;]utm_medium=(?:affiliate|badge|integration|partner\w*|referral|website)(?![\w-])"
+)
 _CAMPAIGN = pattern(r"[?&;]utm_campaign=")
 _SOURCE = pattern(r"[?&;]utm_source=([^&#]*)")
 _CHANNEL = pattern(r"\.|news|mail|twitter|facebook|linkedin|google|rss|social", re.IGNORECASE)
