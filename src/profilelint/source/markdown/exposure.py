@@ -39,16 +39,17 @@ def readings(flavor: Flavor, body: Body) -> list[Body]:
 
         marks: list[Span] = []
         blanks: list[Span] = []
+        code: list[Span] = []
         if flavor.raw_html:
             from profilelint.source.markdown.raw_html import find_raw_html
 
             def fences() -> list[Span]:
                 return equal_fences(text, start) if "equal fences" in flavor.shams else []
 
-            marks, blanks = find_raw_html(exposed, flavor.raw_html, fences)
+            marks, blanks, code = find_raw_html(exposed, flavor.raw_html, fences)
         shams = find_shams(exposed, flavor.shams, marks)
         if shams or blanks:
-            unread = joined([*_shown(body, flavor), *shams])
+            unread = joined([*_shown(body, flavor), *shams, *code])
             found.append(read_live(text, start, unread, blanks))
     behind = behind_braces(text) if "{" in text else frozenset()
     if flavor.templates_first and ("{" in behind or "%" in behind):

@@ -53,11 +53,12 @@ class RawHtml(NamedTuple):
     """What CommonMark takes for marks, in elements where there are none.
 
     ``marks`` are those of code, ``blanks`` the empty lines that end a block of HTML; both are in
-    order and apart.
+    order and apart. ``code`` is what is code there all the same.
     """
 
     marks: list[Span]
     blanks: list[Span]
+    code: list[Span]
 
 
 def find_raw_html(body: Body, kind: str, fences: Callable[[], list[Span]]) -> RawHtml:
@@ -69,7 +70,7 @@ def find_raw_html(body: Body, kind: str, fences: Callable[[], list[Span]]) -> Ra
     text = body.text
     texts = _texts_with_tags(body) if kind and "<" in text else []
     if not texts:
-        return RawHtml([], [])
+        return RawHtml([], [], [])
     raw: list[Span] = []
     code = iter(body.code)
     around = next(code, None)
@@ -110,7 +111,13 @@ def find_raw_html(body: Body, kind: str, fences: Callable[[], list[Span]]) -> Ra
         for blank in _BLANK.finditer(text, start, end)
         if holding(fenced, blank.start()) is None
     ]
-    return RawHtml(marks, blanks)
+    begun = [block.start for block in fenced]
+    blocks = [
+        block
+        for start, end in raw
+        for block in fenced[bisect_left(begun, start) : bisect_left(begun, end)]
+    ]
+    return RawHtml(marks, blanks, blocks)
 
 
 def _openings(text: str, start: int, names: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:

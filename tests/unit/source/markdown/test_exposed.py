@@ -65,6 +65,15 @@ def test_an_empty_tag_ends_in_jsx() -> None:
     assert "embed-parser-differential" in found(text, "gfm")
 
 
+def test_python_markdown_reads_fences_before_html() -> None:
+    text = f'<div class="a">\n\n```html\n{SCRIPT}\n\n<b>\n```\n\n</div>\n'
+    assert found(text, "python-markdown") == []
+    unclosed = text.replace("```\n\n</div>", "~~~\n\n</div>")
+    assert found(unclosed, "python-markdown") == ["embed-script"]
+    # To kramdown all of the element is HTML.
+    assert "embed-script" in found(text, "kramdown")
+
+
 def test_a_body_without_regions_is_exposed_itself() -> None:
     body = read_body("a <b>\n", "gfm")
     assert body.exposed == [body]
