@@ -46,6 +46,7 @@ class TextDoubledWord(Rule):
             "bye",
             "can",
             "etc",
+            "ever",
             "far",
             "had",
             "ha",
