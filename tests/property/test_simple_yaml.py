@@ -52,6 +52,12 @@ LINES = [
     "x: a\u200b", "x y : a", "x  y: a", "x - a: b", "x: -1 # b", "x: -", "x: --", "- --", "x: -,a",
     "x: -0", "x: -0x1", "x: -2016-02-30", "- -a b", "- -1", "yes: a", "x: [-1, -a]", "x: [- a]",
     'x: "a\\tb"', 'x: "a\\xb"', 'x: "2016\\n"', 'x: "\\n-02-30"', "null x: a", "7 x: a", "x #: a",
+    "'x y': a", "'x.y': a # b", "'x': a", "'x: y': a", "'x''y': a", '"x\\n": a', "''", "'': a",
+    "'x':a", "'x' : a", "'<<': a", "'x/y': a",
+    "x/y: a", "/x: a", "'2016-02-30': a", "'#': a", "'- x': a", "'?': a", "' x ': a", "'x", "'x: ",
+    "'\xe9 \u200b': a", "'x': b", "'yes': a", "'7': a", "x.y: a", "x.: a", ".x: a", "x..y:",
+    "1.x: a", "x: :a", "x: :a b", "x: : a", "x: ::a", "- :a", "- :a: b", "x: [:a]", "x: a:", "x: :",
+    "x: >- # a", "x: | #a", "x: |2 # a", "x: >#a", "x: > a # b", "-    ", "  -", "    -", "- # a",
     "\u200bx: a", "x: >a", "a: {b: c}", "a: &b", "  b: *b", "-01: a", "- -01: a",
 ]  # fmt: skip
 FORMS = {
@@ -80,6 +86,12 @@ FORMS = {
     "negative": "level: -3\nname: -quay",
     "words as a key": "pier of call: Fair",
     "empty items": "tolls:\n- Quay\n-\n- ",
+    "groups below dashes": "rules:\n  -\n    scope:\n      path: a\n    values:\n      b: c",
+    "text below a dash": "bells:\n-\n  At the quay\n-\n  - a\n  - b\n- c",
+    "quoted key": "'To let': Hall\n\"At sea\": Tern",
+    "dotted key": "pier.length: 12\nv1.2: a",
+    "symbol": "tint: :pale\ntints:\n- :dark",
+    "comment behind a block's sign": "lore: >- # of old\n  The pier\n  and the quay\n",
     "invisible": "crew: Ada\xa0Byron\u200d",
 }
 BLOCKS = [

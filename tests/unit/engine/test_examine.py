@@ -73,7 +73,8 @@ def test_an_examined_page_leaves_nothing_to_the_garbage_collector(
     ("jobs", "written_here"),
     [
         (1, FEW),
-        pytest.param(2, 0, marks=pytest.mark.skipif(sys.platform != "linux", reason="no fork")),
+        # The first ten are linted before there are other processes.
+        pytest.param(2, 10, marks=pytest.mark.skipif(sys.platform != "linux", reason="no fork")),
     ],
 )
 def test_a_record_is_written_once_and_goes_on_as_it_is(
@@ -157,7 +158,7 @@ def test_only_files_that_may_have_changed_are_read_again(
     found, was_read = run()
     assert sorted(found) == paths
     assert len({*found.values()}) == 1
-    assert was_read == (paths if jobs == 1 else [])
+    assert was_read == (paths if jobs == 1 else paths[::10])
     (root / "005.md").touch()
     _write(root / "007.md", "---\ntitle: a b c\n---")
     again, was_read = run()

@@ -2,12 +2,11 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import unquote
 
 from profilelint.model.finding import Severity, Span
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Valid, replace
-from profilelint.rules.page.address import bare
+from profilelint.rules.page.address import bare, percent_decoded
 from profilelint.rules.page.destinations import HtmlDestinationRule
 from profilelint.rules.page.fields import excerpt
 
@@ -100,7 +99,7 @@ class LinkContact(HtmlDestinationRule):
             return
         scheme = scheme.lower()
         if scheme == "tel" or scheme == "sms":
-            number = unquote(rest.partition("?")[0])
+            number = percent_decoded(rest.partition("?")[0])
             if _PHONE.fullmatch(number[: 2 * _LONGEST]) is None:
                 self.report_destination(destination, context, "phone", number=excerpt(number))
         elif scheme == "mailto":
@@ -115,7 +114,7 @@ class LinkContact(HtmlDestinationRule):
                 self.report_destination(destination, context, "none")
             return
         for recipient in recipients.split(","):
-            address = unquote(recipient).strip()
+            address = percent_decoded(recipient).strip()
             named = _NAMED.fullmatch(address)
             if named is not None and _is_address(named[1]):
                 self.report_destination(

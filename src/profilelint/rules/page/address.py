@@ -50,6 +50,15 @@ def bare(text: str) -> str:
     return text if text.isprintable() else text.translate(_WITHIN)
 
 
+def percent_decoded(text: str) -> str:
+    """Return a part of an address without percent-encoding (RFC 3986, section 2.1)."""
+    if "%" not in text:
+        return text
+    from urllib.parse import unquote
+
+    return unquote(text)
+
+
 def scheme_of(text: str) -> str:
     """Return an address's scheme in lower case, empty for a relative address."""
     if "{{" in text or "{%" in text:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote
 
 from profilelint.model.pattern import pattern
+from profilelint.rules.page.address import percent_decoded
 
 SHOWN = frozenset(
     ("apng", "avif", "bmp", "gif", "ico", "jfif", "jpeg", "jpg", "png", "svg", "webp")
@@ -43,7 +43,7 @@ def is_file_name(words: str, url: str) -> bool:
 
 def file_name(url: str) -> str:
     """Return the last segment of an address's path, decoded."""
-    return unquote(url.partition("#")[0].partition("?")[0].rpartition("/")[2])
+    return percent_decoded(url.partition("#")[0].partition("?")[0].rpartition("/")[2])
 
 
 def stem(url: str) -> str:

@@ -19,7 +19,12 @@ from profilelint.source.front_matter.yaml.core import LONGEST_WORD, NUMERIC, WOR
 _INDICATORS = frozenset(("", *"-?:,[]{}#&*!|>'\"%@`"))
 _QUOTES = frozenset("\"'")
 _BRACKETS = frozenset("[{")
+_BLOCK_SIGNS = frozenset("|>")
 _BLOCK_SCALARS = frozenset(("|", "|-", ">", ">-"))
+# Signs that may begin a text if a letter or digit follows.
+_BEGINNING = frozenset("-:")
+_LAST = -1
+_WITHIN_NAMES = dict.fromkeys(map(ord, "- ./"), "_")
 QUOTED = pattern(r"'(?:[^']|'')*+'|\"(?:[^\"\\]|\\[\"\\/nt])*+\"")
 _ESCAPE = pattern(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t"}
@@ -59,7 +64,7 @@ def _read(lines: list[str]) -> dict[str, Any]:
     top: Any = root  # the mapping or list that lines at the column add to
     column = 0
     outer: list[tuple[int, Any]] = []  # what it stands in, with their columns
-    key = ""  # the last one of the mapping
+    key: Any = ""  # the last one of the mapping; for a list, its last index
     waiting = False  # whether no value of the last key was met
     text = ""  # the last text, if it may go on in the next line
     keys: set[str] = set()
@@ -106,7 +111,7 @@ def _read(lines: list[str]) -> dict[str, Any]:
                     raise _NotSimple
                 outer.append((column, top))
                 top[key] = top = []
-                waiting = False
+            waiting = False
             rest = rest[2:].lstrip(" ")
             sign = rest[:1]
             if sign in _QUOTES:
@@ -114,8 +119,14 @@ def _read(lines: list[str]) -> dict[str, Any]:
                 top.append(value)
                 text = ""
                 continue
-            if sign in _BRACKETS or not sign:
-                top.append(_in_brackets(rest) if sign else None)
+            if sign in _BRACKETS:
+                top.append(_in_brackets(rest))
+                text = ""
+                continue
+            if not sign:
+                # What is indented by more belongs to the dash.
+                top.append(None)
+                key, waiting = _LAST, True
                 text = ""
                 continue
             if ": " not in rest and rest[-1:] != ":":
@@ -141,15 +152,18 @@ def _read(lines: list[str]) -> dict[str, Any]:
             if rest[-1] != ":":
                 raise _NotSimple
         if key not in keys:
-            _check(key)
-            keys.add(key)
+            if key[:1] in _QUOTES:
+                key = _unquoted(key)
+            else:
+                _check(key)
+                keys.add(key)
         if key in top:
             raise _NotSimple
         value = value.strip(" ")
         sign = value[:1]
         waiting = False
         text = ""
-        if sign not in _INDICATORS or (sign == "-" and value[1:2].isalnum()):
+        if sign not in _INDICATORS or (sign in _BEGINNING and value[1:2].isalnum()):
             if " #" in value:
                 value = value[: value.index(" #")].rstrip(" ")
             else:
@@ -165,17 +179,27 @@ def _read(lines: list[str]) -> dict[str, Any]:
         elif sign == "#" or not sign:
             top[key] = None
             waiting = True
-        elif value in _BLOCK_SCALARS:
+        elif sign in _BLOCK_SIGNS:
             top[key], at = _block(lines, at, column, value)
         else:
             top[key] = _in_brackets(value)
     return root
 
 
+def _unquoted(key: str) -> str:
+    """Return a key without the quotation marks around it."""
+    mark, inside = key[0], key[1:-1]
+    if not inside or key[-1] != mark or mark in inside or "\\" in inside:
+        raise _NotSimple
+    if len(key) > _LONGEST_KEY or date_fault(inside) is not None:
+        raise _NotSimple
+    return inside
+
+
 @lru_cache(maxsize=1024)
 def _check(key: str) -> None:
     """Refuse a key that may be anything else than a name; most pages have the same."""
-    name = key.replace("-", "_").replace(" ", "_")
+    name = key.translate(_WITHIN_NAMES)
     if not name.isidentifier() or key[0] in NUMERIC or key[-1] == " ":
         raise _NotSimple
     if key in WORDS or len(key) > _LONGEST_KEY:
@@ -247,6 +271,10 @@ def _end_of_quote(text: str) -> int:
 
 def _block(lines: list[str], at: int, column: int, header: str) -> tuple[str, int]:
     """Return the text of a block scalar whose lines begin at one, and the line after it."""
+    if " #" in header:
+        header = header[: header.index(" #")].rstrip(" ")
+    if header not in _BLOCK_SCALARS:
+        raise _NotSimple
     indent = len(lines[at]) - len(lines[at].lstrip(" ")) if at < len(lines) else 0
     if indent <= column or indent == len(lines[at]):
         raise _NotSimple
@@ -277,7 +305,7 @@ def _block(lines: list[str], at: int, column: int, header: str) -> tuple[str, in
 def _plain(text: str) -> Any:
     """Return the value of a text without quotation marks and without spaces around it."""
     sign = text[:1]
-    if sign in _INDICATORS and not (sign == "-" and text[1:2].isalnum()):
+    if sign in _INDICATORS and not (sign in _BEGINNING and text[1:2].isalnum()):
         raise _NotSimple
     if ": " in text or text[-1] == ":":
         raise _NotSimple

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # Empty lines and comments, and the indentation of the line after them.
 _BETWEEN = pattern(r"(?> *+(?:#[^\n]*+)?\r?\n)*+ *+")
 _NOTHING = frozenset(("", "\r", "\n", "#"))
+_QUOTES = frozenset("\"'")
 _BRACKETS = frozenset("[{")
 _WHITE = " \r\n"
 _STYLES: dict[str, Style] = {
@@ -66,6 +67,8 @@ class _Lines:
             if end:
                 start = self._below(end)
             key_end = start + len(key)
+            if self._text[start] in _QUOTES:
+                key_end += 2
             node = self._node(value, key_end + 1)
             end = node.span[1]
             key_span = new_tuple(Span, (start, key_end))

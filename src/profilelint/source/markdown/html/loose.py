@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from html import unescape
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
@@ -67,6 +66,8 @@ def read_loose_tags(body: Body, known: set[int]) -> list[Element]:
         if others is None:
             others = _others(body)
         if holding(others, at) is None:
+            from html import unescape
+
             for attribute in (*attributes.values(), *duplicates):
                 attribute.value = unescape(attribute.value)
             name = "" if is_known else tag[1].lower()
@@ -108,6 +109,8 @@ def read_brace_lists(body: Body) -> list[Element]:
         code = holding(body.code, at)
         if code is not None and not _is_behind_fence(text, code, at):
             continue
+        from html import unescape
+
         attributes: dict[str, Attribute] = {}
         for pair in _PAIR.finditer(text, *written.span(1)):
             group = pair.lastindex or 1
