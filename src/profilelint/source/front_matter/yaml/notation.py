@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from profilelint.model.tree import Mapping
     from profilelint.source.front_matter.yaml.writer import YamlWriter
 
-_SIMPLE_SIZE = 100_000
-"""Characters of a block up to which no limit on what it holds can be passed."""
+_SIMPLE_SIZE = 150_000
+"""Characters of a block up to which no limit on what it holds can be passed.
+
+Three of the nodes that are counted, such as those of "- a:", take five characters at least.
+"""
 
 
 def read_yaml(text: str, content: Span, *, longest_simple: int = _SIMPLE_SIZE) -> Reading:

@@ -312,8 +312,9 @@ def _plain(text: str) -> Any:
     return _resolved(text)
 
 
+@lru_cache(maxsize=4096)
 def _resolved(text: str) -> Any:
-    """Return what a text stands for that is plain."""
+    """Return what a text stands for that is plain; days and numbers stand on many pages."""
     resolved = resolve(text)
     if resolved is None:
         return text
