@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from profilelint.source.site.page_folders import PageFolder
     from profilelint.source.site.references import References
     from profilelint.source.site.templates.fields import Shown
-    from profilelint.source.site.templates.made_places import MadePlaces
+    from profilelint.source.site.templates.ids import Ids
     from profilelint.source.site.templates.templates import Templates
 
 
@@ -274,17 +274,15 @@ class Site:
         templates = self.templates
         if templates is None:
             return False
-        if place in templates.places:
+        ids = templates.ids
+        if place in ids.written:
             return True
-        made = templates.made_places
-        return made.may_be(place, made.paths) and made.may_be(
-            place, self.makers(path, read(), made)
-        )
+        return ids.may_be_made(place) and ids.may_be_made_by(self.makers(path, read(), ids), place)
 
-    def makers(self, path: str, data: Mapping[str, Any], made: MadePlaces) -> Iterable[str]:
-        """Return the templates that stand around a page, of those in ``made``."""
+    def makers(self, path: str, data: Mapping[str, Any], ids: Ids) -> Iterable[str]:
+        """Return the templates that stand around a page, of those in ``ids``."""
         layout = data.get("layout") or self.defaults(path).get("layout")
-        return made.named(layout) if isinstance(layout, str) else ()
+        return ids.named(layout) if isinstance(layout, str) else ()
 
     def page_folders(self, pages: Sequence[str]) -> Iterable[PageFolder]:
         """Return the kinds of pages, most special first; ``pages`` are relative to the site."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from profilelint.model.pattern import pattern
 from profilelint.source.site.addresses import join_path
 from profilelint.source.site.templates.fields import FieldUses, bounded
 
@@ -14,15 +13,14 @@ if TYPE_CHECKING:
 
     from profilelint.source.files.tree import Tree
     from profilelint.source.site.templates.fields import Shown
+    from profilelint.source.site.templates.ids import Ids
     from profilelint.source.site.templates.languages import References, TagLanguage
-    from profilelint.source.site.templates.made_places import MadePlaces
 
 _MOST_FILES = 3000
 _MOST_FOLDERS = 3000
 _LARGEST = 300_000
 _MOST_CHARACTERS = 20_000_000
 _ROUNDS = 3
-_PLACE = pattern(r"[\s\"']id\s{0,8}=\s{0,8}[\"']([\w:.-]{1,200})[\"']")
 _NEVER = frozenset(("node_modules", ".git", "vendor", "_site", "dist", "build", "public"))
 COMPONENTS = (
     *(".astro", ".vue", ".jsx", ".tsx", ".svelte", ".webc"),
@@ -62,16 +60,11 @@ class Templates:
         return self._uses.shown(field)
 
     @cached_property
-    def places(self) -> frozenset[str]:
-        """Return the ids that the templates write as they stand, for places on the pages."""
-        return frozenset(name for _, text in self._texts() for name in _PLACE.findall(text))
+    def ids(self) -> Ids:
+        """Return the ids in the templates."""
+        from profilelint.source.site.templates.ids import Ids
 
-    @cached_property
-    def made_places(self) -> MadePlaces:
-        """Return the ids that the templates make of what is known when the site is built."""
-        from profilelint.source.site.templates.made_places import MadePlaces
-
-        return MadePlaces(self._texts())
+        return Ids(self._texts())
 
     @cached_property
     def _uses(self) -> FieldUses:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from profilelint.source.site.addressing import Addressing
     from profilelint.source.site.file_names import FileNames
     from profilelint.source.site.references import References
-    from profilelint.source.site.templates.made_places import MadePlaces
+    from profilelint.source.site.templates.ids import Ids
     from profilelint.source.site.templates.templates import Templates
 
 # The names of layouts that Hugo takes for pages of each kind.
@@ -41,7 +41,7 @@ class HugoSite(HugoLayout):
         folders = [f"{self._prefix}layouts", *themes]
         return Templates(self.tree, folders, {}, others=(".html",), ignores_case=True)
 
-    def makers(self, path: str, data: Mapping[str, Any], made: MadePlaces) -> list[str]:
+    def makers(self, path: str, data: Mapping[str, Any], ids: Ids) -> list[str]:
         """Return the layouts of which Hugo may take one for a page, and what stands around it.
 
         They lie in the folder of the page's type or section, in ``_default`` or at the top
@@ -57,7 +57,7 @@ class HugoSite(HugoLayout):
         elif place.is_branch and place.path.partition("/")[0].lower() in self._taxonomies:
             names |= _OF_TERMS
         found = []
-        for each in made.paths:
+        for each in ids.paths:
             *folders, name = f"/{each}".rpartition("/layouts/")[2].split("/")
             if own.issuperset(map(str.lower, folders)) and name.partition(".")[0] in names:
                 found.append(each)

@@ -1,4 +1,4 @@
-"""Places whose names templates make when the site is built."""
+"""The ids in templates, as far as they are places on a page."""
 
 from __future__ import annotations
 
