@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from profilelint.source.site.page_folders import PageFolder
     from profilelint.source.site.references import References
     from profilelint.source.site.templates.fields import Shown
-    from profilelint.source.site.templates.ids import Ids
     from profilelint.source.site.templates.templates import Templates
 
 
@@ -277,12 +276,14 @@ class Site:
         ids = templates.ids
         if place in ids.written:
             return True
-        return ids.may_be_made(place) and ids.may_be_made_by(self.makers(path, read(), ids), place)
+        return ids.may_be_made(place) and ids.may_be_made_by(self.makers(path, read()), place)
 
-    def makers(self, path: str, data: Mapping[str, Any], ids: Ids) -> Iterable[str]:
-        """Return the templates that stand around a page, of those in ``ids``."""
+    def makers(self, path: str, data: Mapping[str, Any]) -> Iterable[str]:
+        """Return the paths of the templates that stand around a page."""
         layout = data.get("layout") or self.defaults(path).get("layout")
-        return ids.named(layout) if isinstance(layout, str) else ()
+        if self.templates is None or not isinstance(layout, str):
+            return ()
+        return self.templates.ids.named(layout)
 
     def page_folders(self, pages: Sequence[str]) -> Iterable[PageFolder]:
         """Return the kinds of pages, most special first; ``pages`` are relative to the site."""

@@ -6,12 +6,14 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from profilelint.model.memo import Memo
 from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
 _MOST_FOLDERS = 6
+_MOST_KEPT = 100
 # What stands around each page: no text links to the ids in it.
 _FRAME = pattern(r"nav|menu|sidebar|header|footer|head\b|analytics|breadcrumb", re.IGNORECASE)
 # An id, as far as no tag writes it, with its quotation mark or what the tag begins with.
@@ -35,6 +37,7 @@ class Ids:
     def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
         self.written: set[str] = set()
         self._texts = dict(texts)
+        self._known: Memo[frozenset[str], frozenset[str]] = Memo(_MOST_KEPT)
         self._beginnings: dict[str, set[str]] = {}
         self._any_beginning: set[str] = set()
         for path, text in self._texts.items():
@@ -72,22 +75,26 @@ class Ids:
 
     def may_be_made_by(self, makers: Iterable[str], name: str) -> bool:
         """Return whether some templates, or those that they include, may make an id of a name."""
+        return any(map(name.startswith, self._made_by(frozenset(makers))))
+
+    def _made_by(self, makers: frozenset[str]) -> frozenset[str]:
+        """Return how the ids begin that some templates, and those that they include, make."""
+        known = self._known.get(makers)
+        return known if known is not None else self._known.keep(makers, self._collect(makers))
+
+    def _collect(self, makers: frozenset[str]) -> frozenset[str]:
         waiting = [*makers]
         seen = {*waiting}
         asked: set[str] = set()
         while waiting:
             path = waiting.pop()
-            if any(map(name.startswith, self._beginnings[path])):
-                return True
-            for groups in _NAMED.findall(self._texts[path]):
-                called = next(filter(None, groups))
-                if called in asked:
-                    continue
+            names = {next(filter(None, groups)) for groups in _NAMED.findall(self._texts[path])}
+            for called in names - asked:
                 asked.add(called)
                 more = {*self.named(called)} - seen
                 seen |= more
                 waiting += more
-        return False
+        return frozenset().union(*(self._beginnings[path] for path in seen))
 
 
 def _names_of(path: str) -> set[str]:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from profilelint.source.site.addressing import Addressing
     from profilelint.source.site.file_names import FileNames
     from profilelint.source.site.references import References
-    from profilelint.source.site.templates.ids import Ids
     from profilelint.source.site.templates.templates import Templates
 
 # The names of layouts that Hugo takes for pages of each kind.
@@ -41,7 +40,7 @@ class HugoSite(HugoLayout):
         folders = [f"{self._prefix}layouts", *themes]
         return Templates(self.tree, folders, {}, others=(".html",), ignores_case=True)
 
-    def makers(self, path: str, data: Mapping[str, Any], ids: Ids) -> list[str]:
+    def makers(self, path: str, data: Mapping[str, Any]) -> list[str]:
         """Return the layouts of which Hugo may take one for a page, and what stands around it.
 
         They lie in the folder of the page's type or section, in ``_default`` or at the top
@@ -56,12 +55,20 @@ class HugoSite(HugoLayout):
             names |= _OF_HOME
         elif place.is_branch and place.path.partition("/")[0].lower() in self._taxonomies:
             names |= _OF_TERMS
-        found = []
-        for each in ids.paths:
-            *folders, name = f"/{each}".rpartition("/layouts/")[2].split("/")
-            if own.issuperset(map(str.lower, folders)) and name.partition(".")[0] in names:
-                found.append(each)
-        return found
+        return [
+            each
+            for each, folders, stem in self._layouts
+            if stem in names and own.issuperset(folders)
+        ]
+
+    @cached_property
+    def _layouts(self) -> list[tuple[str, list[str], str]]:
+        """Return the templates, the folders that each lies in, in lower case, and its name."""
+        layouts = []
+        for path in self.templates.ids.paths:
+            *folders, name = f"/{path}".rpartition("/layouts/")[2].split("/")
+            layouts.append((path, [*map(str.lower, folders)], name.partition(".")[0]))
+        return layouts
 
     @property
     def _taxonomies(self) -> set[str]:
