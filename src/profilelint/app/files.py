@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from profilelint.config.model import ConfigError
@@ -187,9 +189,11 @@ def _nothing(folders: Sequence[str], config: Config, skipped: Mapping[str, int])
 
 def _refuse_idle_globs(chosen: Sequence[str], config: Config) -> None:
     """Refuse an ``include`` that matches nothing: it is most often a misspelt folder."""
+    in_order = sorted(chosen)
     for number, collection in enumerate(config.collections):
         for glob in collection.include:
-            if not any(glob.matches(path) for path in chosen):
+            first = bisect_left(in_order, glob.beginning)
+            if not any(glob.matches(path) for path in islice(in_order, first, None)):
                 origin = config.origins.get(f"collections.{number}.include", "")
                 path, _, line = origin.rpartition(":")
                 raise ConfigError(

@@ -36,13 +36,16 @@ class _Pattern:
 class Ignore:
     """The patterns of one file; the last that matches decides."""
 
-    __slots__ = ("_number", "_of_names", "_others")
+    __slots__ = ("_number", "_of_names", "_of_top", "_others", "_top")
 
     def __init__(self, lines: Iterable[str]) -> None:
         parsed = [pattern for line in lines if (pattern := _parse(line)) is not None]
         self._number = len(parsed)
         self._of_names: dict[str, list[tuple[int, _Pattern]]] = {}
         self._others: list[tuple[int, _Pattern]] = []
+        # Those of them that may match in a folder, the one that was asked for last.
+        self._top = ""
+        self._of_top: list[tuple[int, _Pattern]] = []
         for number, pattern in enumerate(reversed(parsed)):
             alike = self._of_names.setdefault(pattern.name, []) if pattern.name else self._others
             alike.append((number, pattern))
@@ -62,11 +65,18 @@ class Ignore:
             if folder or not pattern.folders:
                 last, decision = number, pattern.ignores
                 break
-        for number, pattern in self._others:
+        if names[0] != self._top:
+            self._top = names[0]
+            self._of_top = [
+                each
+                for each in self._others
+                if each[1].beginning.partition("/")[0] in ("", names[0])
+            ]
+        for number, pattern in self._of_top:
             if number > last:
                 break
             if (
-                path.startswith(pattern.beginning)  # so it is with few patterns and paths
+                path.startswith(pattern.beginning)
                 and (folder or not pattern.folders)
                 and match(pattern.segments, names, below=False)
             ):
