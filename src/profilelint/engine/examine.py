@@ -154,6 +154,7 @@ def _lint_all(
             content, stamp, known = line.split("\t", 2)
             record, facts = records.divided(known)
             yield Examined(path, records.read(record, facts), content, stamp, record)
+    plan.release()
 
 
 def examine(path: str, plan: Plan, contents: Mapping[str, bytes], *, hashed: bool) -> Examined:

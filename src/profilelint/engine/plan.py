@@ -113,6 +113,10 @@ class Plan:
         """
         self._prepared = {path: self._common(path) for path in paths}
 
+    def release(self) -> None:
+        """Forget what only worker processes need, which have it by now."""
+        self._prepared = {}
+
     def setting(self, path: str) -> Setting | None:
         """Return how a file is linted, or None if it belongs to no collection.
 

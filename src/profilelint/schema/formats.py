@@ -8,11 +8,13 @@ from __future__ import annotations
 from profilelint.source.front_matter.dates import date_fault
 
 _LONGEST_ADDRESS = 320
+_IN_NO_HOST = frozenset("@/ ")
 
 
 def is_email(text: str) -> bool:
     """Return whether a text is an e-mail address (RFC 5321, section 4.1.2), quoted parts aside."""
-    if len(text) > _LONGEST_ADDRESS or text.count("@") != 1:
+    _, sign, host = text.partition("@")
+    if len(text) > _LONGEST_ADDRESS or not sign or not _IN_NO_HOST.isdisjoint(host):
         return False
     from validators import email
 
