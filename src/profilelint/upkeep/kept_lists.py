@@ -61,6 +61,8 @@ class KeptLists:
         self._root = root
         self._listing = listing
         self._pages: dict[str, list[Page]] = {}
+        # Most of the files that are asked for do not exist.
+        self._names_in: dict[str, frozenset[str]] = {}
 
     def find(self, site: Site, folder: str, key: str, values: Mapping[str, int]) -> KeptList | None:
         """Return the list of the terms of a field that most of its values are in; else None.
@@ -120,9 +122,13 @@ class KeptLists:
         folders = [join_path(site.folder, each) for each in site.data_folders]
         # Beside the pages, blogs keep their authors and tags.
         for where in (*folders, folder, folder.rpartition("/")[0]):
+            if where not in self._names_in:
+                self._names_in[where] = site.tree.names(where)
+            there = self._names_in[where]
             for file in (f"{name}{ending}" for ending in ENDINGS):
-                for path in (join_path(where, file), join_path(where, f".{file}")):
-                    if site.tree.has_file(path):
+                for each in (file, f".{file}"):
+                    path = join_path(where, each)
+                    if each in there and site.tree.has_file(path):
                         yield from self._of_file(path, name, values)
             inner = join_path(where, name)
             if where in folders and site.tree.has_folder(inner):
