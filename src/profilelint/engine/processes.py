@@ -1,8 +1,8 @@
 """Lints files in several worker processes.
 
-Each worker is forked when schemas, vocabularies and rules are ready, takes its share of the files
-and answers in batches through a pipe. A worker that dies is replaced by one that takes one file
-at a time; if that dies too, the file is known, and the others are done without it.
+Each worker is forked when schemas and vocabularies are ready, takes its share of the files and
+answers in batches through a pipe. A worker that dies is replaced by one that takes one file at a
+time; if that dies too, the file is known, and the others are done without it.
 """
 
 from __future__ import annotations
