@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Span
 from profilelint.model.pattern import pattern
-from profilelint.model.text import joined
+from profilelint.model.text import joined, line_start
 from profilelint.source.markdown.code_places import marked_lines
 from profilelint.source.markdown.offsets import code_points
 from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates, mask_text
@@ -29,7 +29,7 @@ _DECLARATION = pattern(r"<(?:\?|!(?!--))")
 _COMMENT = pattern(r"<!--")
 _TAG = pattern(r"<[a-zA-Z][^<>\"']*+([\"'])")
 # To look for line ends is many times as fast as to look for beginnings of lines.
-_BLANK = pattern(r"\n[ \t>]*+(?=\n|\Z)")
+_BLANK = pattern(r"(?>\r\n?|\n)()[ \t>]*+(?=[\r\n]|\Z)")
 # A line behind which a comment begins a block of its own.
 _NO_PARAGRAPH = pattern(
     r"[ \t>]*+(?:[\r\n]|#|---|\*\*\*|```|~~~|\{[%:{]|</?(?:article|aside|blockquote|details|div"
@@ -161,7 +161,8 @@ def _broken_comments(body: Body, *, in_paragraphs: bool) -> Iterator[Span]:
         # Behind another comment in its line, it begins none.
         begins = line >= 0 and not text[line:at].strip(" \t")
         if begins and in_paragraphs and line > start:
-            above = max(text.rfind("\n", start, line - 1) + 1, start)
+            end_above = line - (2 if text.endswith("\r\n", start, line) else 1)
+            above = max(line_start(text, end_above), start)
             begins = _NO_PARAGRAPH.match(text, above, line) is not None
         if not begins:
             yield Span(at, opening.end())
@@ -181,7 +182,7 @@ def _broken_tags(body: Body) -> Iterator[Span]:
 def _next_blank(text: str, offset: int) -> int:
     """Return where the next empty line begins behind an offset; the end of the text without one."""
     blank = _BLANK.search(text, offset)
-    return blank.start() + 1 if blank is not None else len(text)
+    return blank.start(1) if blank is not None else len(text)
 
 
 def _terms(text: str, start: int) -> Iterator[re.Match[str]]:

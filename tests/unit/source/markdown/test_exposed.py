@@ -74,6 +74,12 @@ def test_python_markdown_reads_fences_before_html() -> None:
     assert "embed-script" in found(text, "kramdown")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_an_empty_line_in_a_value_counts_however_lines_end(end: str) -> None:
+    text = "<iframe src='\nText.\n\nText.\n<!-- a --> <https://example.org>\nIt's new.\n"
+    assert len(read_body(text.replace("\n", end), "").exposed) == 2
+
+
 def test_a_body_without_regions_is_exposed_itself() -> None:
     body = read_body("a <b>\n", "gfm")
     assert body.exposed == [body]
