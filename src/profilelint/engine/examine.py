@@ -141,11 +141,11 @@ def _lint_all(
         return f"{content}\t{stamp}\t{records.write(outcome)}{outcome.facts}"
 
     plan.prepare(paths)
-    first = paths[:: -(-len(paths) // _FIRST)]
-    for path in first:
+    step = -(-len(paths) // _FIRST)
+    for path in paths[::step]:
         yield examine(path, plan, contents, hashed=hashed)
-    done = {*first}
-    others = [path for path in paths if path not in done]
+    others = [*paths]
+    del others[::step]
     for path, line in spread(others, answer, jobs or available()):
         if line is None:
             failure = Failure("the process that checked this file ended unexpectedly", path=path)

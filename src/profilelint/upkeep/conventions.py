@@ -33,6 +33,7 @@ _NO_TASTE = frozenset(("embed", "link"))
 _MOST_LOOKED_AT = 200
 _MOST_IN_ALL = 1000
 _FEWEST_LOOKED_AT = 50
+# Pages for which other processes would take as long to be made as they save.
 _FEW = 300
 _PAGES_PER_BROKEN = 5
 _FRONT_MATTER = "file-front-matter"
@@ -79,7 +80,6 @@ def other_conventions(
         for group in groups
     ]
     paths = list(dict.fromkeys(path for sample in samples for path in sample))
-    # For few pages, other processes would take as long to be made as they save.
     jobs = 1 if len(paths) <= _FEW else None
     broken = {
         (finding.where.path, finding.rule)

@@ -261,12 +261,11 @@ class LinkAnchor(Rule):
                 if not pages or any(may_hold(each, fragment) for each in pages):
                     continue
                 others = files.same_address(path, link.url)
-                page = pages[0]
-                if run.sites.of(page).may_make_place(
-                    fragment, page, partial(run.front_matter, page)
-                ):
+                if any(may_hold(each, fragment) for each in others):
                     continue
-                if not any(may_hold(each, fragment) for each in others):
+                page = pages[0]
+                read = partial(run.front_matter, page)
+                if not run.sites.of(page).may_make_place(fragment, page, read):
                     run.report(
                         self,
                         "there",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Run, Valid, replace
 from profilelint.rules.link.local_links import LocalLink, local_links, names_file
+from profilelint.rules.page.address import percent_decoded
 from profilelint.rules.page.fields import excerpt
 from profilelint.source.site.site import address_values
 
@@ -186,9 +187,7 @@ class LinkTarget(Rule):
                     self._report(run, path, link, verdict, actual)
 
     def _report(self, run: Run, path: str, link: LocalLink, verdict: str, actual: str) -> None:
-        from urllib.parse import unquote
-
-        target = unquote(link.url.partition("#")[0].partition("?")[0])
+        target = percent_decoded(link.url.partition("#")[0].partition("?")[0])
         fixes: tuple[Fix, ...] = ()
         if verdict == "case" and link.verbatim and link.url.startswith(target):
             written = target.lstrip("./")

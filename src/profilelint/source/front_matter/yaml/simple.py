@@ -132,7 +132,7 @@ def _read(lines: list[str]) -> dict[str, Any]:
             if ": " not in rest and rest[-1:] != ":":
                 text = rest.rstrip(" ")
                 if " #" in text:
-                    text, rest = "", text[: text.index(" #")].rstrip(" ")
+                    text, rest = "", _before_comment(text)
                 top.append(_plain(text or rest))
                 continue
             if len(outer) > _DEEPEST:
@@ -165,7 +165,7 @@ def _read(lines: list[str]) -> dict[str, Any]:
         text = ""
         if sign not in _INDICATORS or (sign in _BEGINNING and value[1:2].isalnum()):
             if " #" in value:
-                value = value[: value.index(" #")].rstrip(" ")
+                value = _before_comment(value)
             else:
                 text = value
             if ": " in value or value[-1] == ":":
@@ -184,6 +184,11 @@ def _read(lines: list[str]) -> dict[str, Any]:
         else:
             top[key] = _in_brackets(value)
     return root
+
+
+def _before_comment(text: str) -> str:
+    """Return what stands before the comment that a text holds."""
+    return text[: text.index(" #")].rstrip(" ")
 
 
 def _unquoted(key: str) -> str:
@@ -272,7 +277,7 @@ def _end_of_quote(text: str) -> int:
 def _block(lines: list[str], at: int, column: int, header: str) -> tuple[str, int]:
     """Return the text of a block scalar whose lines begin at one, and the line after it."""
     if " #" in header:
-        header = header[: header.index(" #")].rstrip(" ")
+        header = _before_comment(header)
     if header not in _BLOCK_SCALARS:
         raise _NotSimple
     indent = len(lines[at]) - len(lines[at].lstrip(" ")) if at < len(lines) else 0
@@ -325,9 +330,7 @@ def _resolved(text: str) -> Any:
 
 def _in_brackets(text: str) -> Any:
     """Return the list in brackets or the group in braces that a text is; a comment may follow."""
-    if " #" in text:
-        text = text[: text.index(" #")]
-    text = text.rstrip(" ")
+    text = _before_comment(text) if " #" in text else text.rstrip(" ")
     is_list = text[0] == "["
     if text[-1] != ("]" if is_list else "}") or text[0] not in _BRACKETS:
         raise _NotSimple
