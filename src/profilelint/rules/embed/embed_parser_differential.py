@@ -15,7 +15,8 @@ class EmbedParserDifferential(Rule):
     Markdown, people and browsers do not always agree on what a comment is, where an element ends
     and where code begins. Such places hide what a page does from the people and programs that check
     it, or hide the rest of the page from its readers. Write comments as `<!-- … -->`, close every
-    element, and put a blank line before code.
+    element, and put a blank line before code. Jekyll may write an address from its data files or
+    settings in angle brackets: `<{{ site.data.books.url }}>`.
     """
 
     name = "embed-parser-differential"
@@ -98,6 +99,16 @@ class EmbedParserDifferential(Rule):
         Invalid("<!-- a remark\n\nText\n", covers=("<!--",), message_id="open-comment"),
         Invalid("Text <!-- a remark\n\nText -->\n", covers=("<!--",), message_id="shown-comment"),
         Invalid("<div>\n```html\n<b>x</b>\n```\n</div>\n", covers=("```",), message_id="fence"),
+        Valid(
+            "{% for book in site.data.books %}\n* <{{ book.url }}>\n{% endfor %}\n",
+            files={"_config.yml": ""},
+        ),
+        Invalid(
+            "* <{{ page.source }}>\n",
+            covers=("{{ page.source }}",),
+            message_id="template",
+            files={"_config.yml": ""},
+        ),
         Invalid("{{ page.a }}script>\n", covers=("{{ page.a }}",), message_id="template"),
         Valid('{{< photo "a.png" >}}From alpha > beta.\n'),
         Invalid("<template><form></form></template>\n", covers=("<form>",), message_id="hidden"),

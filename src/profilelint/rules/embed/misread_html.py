@@ -99,7 +99,11 @@ def find_shown_comments(context: Context) -> list[MisreadHtml]:
     body = context.document.body
     if context.document.flavor == "mdx":
         return []
-    found = _shown_comments(body) + _template_tags(body)
+    found = _shown_comments(body) + [
+        MisreadHtml("template", tag)
+        for tag in _template_tags(body)
+        if not _is_autolink(tag, context)
+    ]
     return sorted(found, key=lambda misread: misread.span) if found else found
 
 
@@ -120,7 +124,7 @@ def _shown_comments(body: Body) -> list[MisreadHtml]:
     return found
 
 
-def _template_tags(body: Body) -> list[MisreadHtml]:
+def _template_tags(body: Body) -> list[Span]:
     """Return the template tags that may write the beginning of a tag: ``{{ a }}script>``."""
     text, tags = body.text, body.tags
     if not tags or not (">" in text or "<{" in text):
@@ -139,8 +143,19 @@ def _template_tags(body: Body) -> list[MisreadHtml]:
         if text[tag.start - 1 : tag.start] == "<" or (
             not inside and _REST_OF_TAG.match(text, tag.end) is not None
         ):
-            found.append(MisreadHtml("template", tag))
+            found.append(tag)
     return found
+
+
+def _is_autolink(tag: Span, context: Context) -> bool:
+    """Return whether what stands in angle brackets is an address of the site's: ``<{{ a }}>``."""
+    text, site = context.document.text, context.site
+    return (
+        site is not None
+        and text.startswith(">", tag.end)
+        and text.startswith("<", tag.start - 1)
+        and site.writes_address(text[tag.start : tag.end], text)
+    )
 
 
 @finder("tangled_html", of="markup")

@@ -278,6 +278,13 @@ class Site:
             return True
         return ids.may_be_made(place) and ids.may_be_made_by(self.makers(path, read()), place)
 
+    def writes_address(self, _output: str, _text: str) -> bool:
+        """Return whether a template tag of a page writes an address that the site's data hold.
+
+        ``output`` is the tag, and ``text`` the page that it stands in.
+        """
+        return False
+
     def makers(self, path: str, data: Mapping[str, Any]) -> Iterable[str]:
         """Return the paths of the templates that stand around a page."""
         layout = data.get("layout") or self.defaults(path).get("layout")

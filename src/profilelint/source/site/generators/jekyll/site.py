@@ -72,6 +72,12 @@ class JekyllSite(JekyllLayout):
         name = folder_of(self.settings, "data_dir") or "_data"
         return (join_path(folder_of(self.settings, "source"), name),)
 
+    def writes_address(self, output: str, text: str) -> bool:
+        """Return whether Liquid writes an address of a data file or of the settings."""
+        from profilelint.source.site.generators.jekyll.site_data import writes_address
+
+        return writes_address(output, text, self.settings)
+
     def term_pages(self, name: str) -> Sequence[str]:
         """Return the glob of the collection of this name."""
         base = join_path(folder_of(self.settings, "source"), self.collections_folder).strip("/")

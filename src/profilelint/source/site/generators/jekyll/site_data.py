@@ -1,0 +1,83 @@
+"""Addresses that a page of Jekyll writes from the site's data: ``<{{ site.data.books.url }}>``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from profilelint.source.site.templates.expressions import read_expression
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_OUTPUT = re.compile(r"\{\{-?([^{}]{1,200})-?\}\}")
+# Tags that give a variable a value: one in group "value", or one that the page makes up.
+_BINDING = re.compile(
+    r"\{%-?\s*+(?:(?:assign\s++(?P<assigned>[\w-]++)\s*+=|for\s++(?P<each>[\w-]++)\s++in\s)"
+    r"(?P<value>[^%]*+)%\}"
+    r"|(?:capture|tablerow|increment|decrement)\s++[\"']?(?P<other>[\w-]++))"
+)
+_HEAD = re.compile(r"\s*+[A-Za-z_]")
+# These choose among values, and write nothing of their own.
+_CHOOSING: Final = frozenset(
+    (
+        *("compact", "find", "find_exp", "first", "last", "reverse", "sort", "uniq"),
+        *("where", "where_exp"),
+    )
+)
+_OF_ADDRESSES: Final = frozenset(
+    ("address", "email", "homepage", "href", "link", "mail", "uri", "url", "website")
+)
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"']+|[^\s<>\"'@]+@[^\s<>\"'@]+")
+
+
+def writes_address(output: str, text: str, settings: Mapping[str, Any]) -> bool:
+    """Return whether an output of Liquid, with its braces, writes an address of the site's data.
+
+    ``text`` is that of the page, whose tags may give a name to a part of the data. An address is
+    what stands in data files below a key such as ``url``, and what the settings have for one.
+    """
+    found = _OUTPUT.fullmatch(output)
+    if found is None:
+        return False
+    keys = _path(found[1])
+    if keys[:1] == ("site",) and keys[1:2] != ("data",):
+        value = settings.get(keys[1]) if len(keys) == len(("site", "url")) else None
+        is_address = isinstance(value, str) and _ADDRESS.fullmatch(value) is not None
+    else:
+        is_address = not _OF_ADDRESSES.isdisjoint(keys)
+    return is_address and keys[0] in _names_of_data(text)
+
+
+@lru_cache(maxsize=1)
+def _names_of_data(text: str) -> frozenset[str]:
+    """Return the names that lead to data of the site wherever the page's text gives them a value.
+
+    ``site`` is one of them, unless the page has a variable of this name.
+    """
+    names = {"site"}
+    named_by: dict[str, list[str]] = {}
+    for tag in _BINDING.finditer(text):
+        path = _path(tag["value"]) if tag["value"] is not None else ()
+        is_known = path[:1] != ("site",) or path[1:2] == ("data",)
+        name = tag["assigned"] or tag["each"] or tag["other"]
+        names.add(name)
+        named_by.setdefault(path[0] if path and is_known else "", []).append(name)
+    if any("site" in each for each in named_by.values()):
+        return frozenset()
+    others = [name for source, each in named_by.items() if source not in names for name in each]
+    while others:
+        name = others.pop()
+        if name in names:
+            names.remove(name)
+            others += named_by.get(name, ())
+    return frozenset(names)
+
+
+def _path(source: str) -> tuple[str, ...]:
+    """Return the keys of the variable that an expression takes a value of, none if it makes one."""
+    expression = read_expression(source)
+    if _HEAD.match(source) is None or not _CHOOSING.issuperset(expression.filters):
+        return ()
+    return expression.paths[0] if expression.paths else ()
