@@ -24,6 +24,7 @@ _CLOSED_USES = 20
 _CLOSED_USES_PER_TERM = 5
 _LONGEST_TERM = 100
 _MOST_WORDS = 10
+_DIVIDERS = (",", ";")
 _FILE = pattern(r"[^ ]*(?:/[^ ]*|\.[A-Za-z0-9]{2,4})")
 _WORDS = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _GROWING = frozenset(
@@ -57,8 +58,9 @@ class TermCounts(NamedTuple):
     def suspects(self, known: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
         """Return the values that are no terms, with what was meant.
 
-        These are probable misspellings (see `near_duplicates`) and placeholders, which stand for
-        nothing. Words of two languages may resemble each other.
+        These are probable misspellings (see `near_duplicates`), placeholders, which stand for
+        nothing, and words with the comma behind them: Jekyll divides a text at its spaces alone.
+        Words of two languages may resemble each other.
         """
         suspects = near_duplicates(self.counts, known=known, together=self.together)
         if self.languages:
@@ -71,6 +73,9 @@ class TermCounts(NamedTuple):
         for value in self.counts:
             if is_placeholder(value):
                 suspects[value] = ()
+            elif value.endswith(_DIVIDERS):
+                meant = value.rstrip("".join(_DIVIDERS))
+                suspects[value] = (meant,) if meant in self.counts else ()
         return suspects
 
 
@@ -97,7 +102,8 @@ def count_terms(
     counts = {value: len(pages) for value, pages in values.items()}
     uses = sum(counts.values())
     files = sum(count for value, count in counts.items() if _FILE.fullmatch(value))
-    if files > few(uses):
+    divided = sum(count for value, count in counts.items() if value.endswith(_DIVIDERS))
+    if max(files, divided) > few(uses):
         return None
     together = tuple(observed.lists) if "array" in types else ()
     spoken = {

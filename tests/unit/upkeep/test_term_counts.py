@@ -42,6 +42,7 @@ def test_a_vocabulary_that_grows_is_open(key: str, values: list[Any], is_open: b
         ("topic", [["Law", "Trade", "Water"]] * 4),  # on four pages
         ("topic", [["Law"] * 9 + ["Trade"] * 9]),
         ("topic", [None] * 30 + ["Law", "Trade"] * 10),
+        ("tags", [["law,", "trade,", "water"], ["trade,", "law"]] * 10),  # "law, trade, water"
     ],
 )
 def test_labels_free_text_and_few_pages_make_none(key: str, values: list[Any]) -> None:
@@ -61,6 +62,12 @@ def test_placeholders_are_no_terms(value: str) -> None:
     terms = terms_of(["Law", "Trade"] * 10 + [value])
     assert terms is not None
     assert terms.suspects() == {value: ()}
+
+
+def test_words_with_a_comma_are_no_terms() -> None:
+    terms = terms_of([*([["Law", "Trade"]] * 20), ["Law,", "Water;", "Trade"]], "tags")
+    assert terms is not None
+    assert terms.suspects() == {"Law,": ("Law",), "Water;": ()}
 
 
 def test_words_of_other_languages_are_no_misspellings() -> None:
