@@ -24,7 +24,7 @@ class SchemaEmptyItem(Rule):
 
     A hyphen with nothing after it is still an item: the site shows a blank entry for it, or stops
     the build. Delete the line, or write what belongs there. A draft (`published: false` or `draft:
-    true`) may have items that are not filled in yet.
+    true`) may have items that are not filled in yet, and a list in a list is the row of a table.
     """
 
     name = "schema-empty-item"
@@ -35,6 +35,7 @@ class SchemaEmptyItem(Rule):
     examples = (
         Valid("---\nsolutions:\n- Governance\n- 0\nclient:\n---\n"),
         Valid("---\ntags:\n- #water\n- boats\n---\n"),
+        Valid('---\ndownloads: [["a.zip", "2 MB"], ["a.txt", ""]]\n---\n'),
         Valid("---\npublished: false\nsolutions:\n- \n---\n"),
         Invalid(
             "---\nsolutions:\n- Governance\n- \n- ''\n- Energy\n---\n",

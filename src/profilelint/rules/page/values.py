@@ -44,12 +44,18 @@ class WrittenLineBreaks(NamedTuple):
 
 @finder("empty_item", of="front matter")
 def find_empty_items(context: Context) -> list[Route]:
-    """Return the routes to the empty items of lists, in the order of the text."""
+    """Return the routes to the empty items of lists, in the order of the text.
+
+    A list in a list is the row of a table, whose columns count by their number: none is left out.
+    """
     document = context.document
     if not _may_hold_empty_items(document):
         return []
-    values = _values(document.data, ())
-    return [route for route, value in values if type(route[-1]) is int and is_empty_item(value)]
+    return [
+        route
+        for route, value in _values(document.data, ())
+        if type(route[-1]) is int and is_empty_item(value) and type(route[-2]) is not int
+    ]
 
 
 @finder("spaced_text", of="front matter")
