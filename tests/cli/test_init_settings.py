@@ -109,6 +109,22 @@ def test_an_ending_that_only_notes_have_is_not_included(profilelint: Run, tmp_pa
     assert checked(profilelint) == (1, [])
 
 
+def test_what_a_page_includes_is_excluded_from_all_kinds(profilelint: Run, tmp_path: Path) -> None:
+    scope = "defaults:\n- scope: {path: boats}\n  values: {old: true}\n"
+    scope += "- scope: {path: boats/parts}\n  values: {part: true}\n"
+    files = {"_config.yml": scope, "boats/sails.md": "Sails.\n", "boats/parts/one.md": "One.\n"}
+    files |= {f"boats/{number}.md": page(f"title: The boat {number}") for number in range(1, 7)}
+    files |= {f"port-{number}.md": page(f"title: The port {number}") for number in range(1, 7)}
+    write(tmp_path, files)
+    assert profilelint("init").returncode == 0
+    notes = ["boats/parts/one.md", "boats/sails.md"]
+    assert excluded(tmp_path / ".profilelint.toml") == {
+        "boats": ["**/_*/**", *notes],
+        "pages": ["**/_*/**", "vendor/**", *notes],
+    }
+    assert checked(profilelint) == (12, [])
+
+
 def test_a_page_of_the_name_of_an_excluded_file_is_checked(
     profilelint: Run, tmp_path: Path
 ) -> None:

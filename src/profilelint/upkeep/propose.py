@@ -72,6 +72,8 @@ def propose(
         for path in (*group.notes, *(each for each in group.without if each not in chosen))
     ]
     left_out += [path for path in beside if is_about_the_repository(path)]
+    # A file that is left out of one kind may lie in the folder of another.
+    beside += [path for group in every for path in group.notes]
     if not groups:
         raise ConfigError(
             f'no page with front matter was found in "{root}": start profilelint init in the '
@@ -135,7 +137,7 @@ def propose(
                 names=names[number],
                 ignored=tuple(each for each in own if each not in everywhere),
                 without=group.without,
-                notes=(*group.notes, *beside),
+                notes=tuple(beside),
             )
         )
     config = HIDDEN_CONFIG if is_jekyll else CONFIG
