@@ -129,6 +129,32 @@ def test_metadata_of_folders(profilelint: Run, tmp_path: Path) -> None:
     assert first[1] == ("guide/docs/a.md", 3, "schema-required", "error")
 
 
+FROM_HEADINGS = ("book", "guide", "manual", "site")
+
+
+def test_titles_that_generators_take_from_headings(profilelint: Run, tmp_path: Path) -> None:
+    pages = {
+        "a.md": "---\nstatus: new\n---\n\n# A\n\nText.\n",
+        "b.md": "---\nstatus: new\n---\n\n## B\n\nText.\n",
+        "c.md": "---\ntitle: C\n---\n\n# C\n\nText.\n",
+    }
+    settings = {"profilelint.toml": CONFIGURATION, "post.schema.json": schema("title", "status")}
+    write(tmp_path, settings)
+    for site, name, folder, text in (
+        ("book", "_quarto.yml", "pages", ""),
+        ("guide", "mkdocs.yml", "docs", ""),
+        ("manual", ".vitepress/config.js", "pages", "export default {};"),
+        ("site", "docusaurus.config.js", "docs", "export default {};"),
+        ("works", "hugo.toml", "content", ""),
+    ):
+        of_pages = {f"{folder}/{page}": words for page, words in pages.items()}
+        write(tmp_path / site, {name: text, **of_pages})
+    done = found(profilelint, tmp_path, "--select", "schema-required")
+    faults = [(path.partition("/")[0], path[-4:], line) for path, line, _, _ in done]
+    known = [(site, name, 3) for site in FROM_HEADINGS for name in ("b.md", "c.md")]
+    assert faults == [*known, *(("works", name, 3) for name in pages)]
+
+
 def test_links_of_generators(profilelint: Run, tmp_path: Path) -> None:
     links = "[A](b.md) [B](missing.md) [C](sub/missing.png) [D](/b) [E](/missing) [F](./b.html)\n"
     page = f"---\ntitle: A\n---\n\n{links}"

@@ -233,7 +233,14 @@ def _is_right_for(site: Site, problem: Problem, document: Document, *, is_descri
         return key in site.keys if is_near else site.knows_key(key)
     if key in data:
         return site.gives_meaning_to(key, data[key])
-    return rule == "schema-required" and site.may_supply(path, key, data)
+    return rule == "schema-required" and (
+        site.may_supply(path, key, data)
+        or (key == "title" and site.titles_from_headings and _has_heading(document))
+    )
+
+
+def _has_heading(document: Document) -> bool:
+    return any(heading.level == 1 for heading in document.body.headings)
 
 
 def _unread(document: Document) -> Sequence[str]:

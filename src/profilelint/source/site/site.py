@@ -44,6 +44,8 @@ class Site:
         the keys whose value it reads as a date itself, and as the same one in any notation
     ``ignores_key_case``
         whether it takes ``Title`` for ``title``; ``keys`` are in lower case then
+    ``titles_from_headings``
+        whether a page without ``title`` has its first heading as title
     ``skips_space_above``
         whether empty lines and spaces may stand above the front matter
     ``compiles_scripts``
@@ -61,6 +63,7 @@ class Site:
     words: ClassVar[frozenset[str]] = frozenset()
     moments: ClassVar[frozenset[str]] = frozenset()
     ignores_key_case: ClassVar[bool] = False
+    titles_from_headings: ClassVar[bool] = False
     skips_space_above: ClassVar[bool] = False
     compiles_scripts: ClassVar[bool] = False
     warns_of_links: ClassVar[bool] = False

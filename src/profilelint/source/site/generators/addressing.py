@@ -40,8 +40,8 @@ class SourceAddressing:
         self._made = made
 
     def absolute_bases(self, page: str) -> list[str]:
-        """Return the folders that are published at the top of the site, and further ones."""
-        return self._tops + self._others(page) if self._others is not None else self._tops
+        """Return the folders that are published at the top of the site, after further ones."""
+        return self._others(page) + self._tops if self._others is not None else self._tops
 
     def relative_bases(self, page: str, path: str) -> list[str]:
         """Return the folder of a page and, unless a source is named, the page itself."""

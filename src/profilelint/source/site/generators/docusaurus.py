@@ -35,6 +35,7 @@ class DocusaurusSite(Site):
 
     generator = "Docusaurus"
     flavor = "mdx"
+    titles_from_headings = True
     keys = frozenset(
         (
             *("id", "title", "title_meta", "hide_title", "hide_table_of_contents", "keywords"),
@@ -123,10 +124,10 @@ class DocusaurusSite(Site):
         return SourceAddressing([*tops, self.folder], others=self._untranslated)
 
     def _untranslated(self, page: str) -> list[str]:
-        """Return further folders that a file may be named from.
+        """Return further folders that a file may be named from, in the order of Docusaurus.
 
-        That is the folder of a version or of all pages, and for a translation also what is not
-        translated.
+        That is the folder of a version or of all pages. For a translation, what is not translated
+        comes after what is.
         """
         inside = self.inside(page) or ""
         found = _TRANSLATED.match(inside)
@@ -138,7 +139,7 @@ class DocusaurusSite(Site):
             if version not in {None, "current"}:
                 original = f"{f'{name}_' if name else ''}versioned_docs/{version}"
             below = inside[found.end() :].rpartition("/")[0]
-            folders += [original, f"{original}/{below}".rstrip("/"), found[0].rstrip("/")]
+            folders += [found[0].rstrip("/"), original, f"{original}/{below}".rstrip("/")]
         versioned = _VERSION.match(inside)
         if versioned is not None:
             folders.append(versioned[0])

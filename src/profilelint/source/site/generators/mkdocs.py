@@ -50,6 +50,7 @@ class MkDocsSite(Site):
 
     generator = "MkDocs"
     flavor = "python-markdown"
+    titles_from_headings = True
     warns_of_links = True
     keys = frozenset(
         (

@@ -40,6 +40,7 @@ class QuartoSite(Site):
 
     generator = "Quarto"
     flavor = "pandoc"
+    titles_from_headings = True
     skips_space_above = True
     warns_of_links = True
     keys = KEYS

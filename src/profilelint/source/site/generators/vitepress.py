@@ -30,6 +30,7 @@ class VitePressSite(Site):
 
     generator = "VitePress"
     flavor = "markdown-it"
+    titles_from_headings = True
     compiles_scripts = True
     keys = frozenset(
         (

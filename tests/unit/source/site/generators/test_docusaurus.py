@@ -90,3 +90,20 @@ def test_sources_count_from_the_folder_of_all_pages_and_of_a_version() -> None:
         ("website/versioned_docs/version-1/b/c.md", "/none.md", "missing"),
     ):
         assert files.find(page, address).presence == presence, (page, address)
+
+
+def test_sources_of_the_own_version_and_translation_come_first() -> None:
+    translations = "i18n/fr/docusaurus-plugin-content-docs"
+    versions = ("docs", "versioned_docs/version-1", f"{translations}/current")
+    french = f"{translations}/version-1"
+    paths = [*(f"{each}/a.md" for each in (*versions, french)), f"{french}/b/c.md", "docs/d.md"]
+    tree = TextTree({"docusaurus.config.ts": "export default {};", **dict.fromkeys(paths, "")})
+    files = SiteFiles(frozenset(paths), Sites(tree), {})
+    for page, address, path in (
+        ("docs/d.md", "/a.md", "docs/a.md"),
+        ("versioned_docs/version-1/a.md", "/a.md", "versioned_docs/version-1/a.md"),
+        (f"{versions[2]}/a.md", "/a.md", f"{versions[2]}/a.md"),
+        (f"{versions[2]}/a.md", "/d.md", "docs/d.md"),
+        (f"{french}/b/c.md", "/a.md", f"{french}/a.md"),
+    ):
+        assert files.find(page, address).path == path, (page, address)
