@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from profilelint.model.body import Body
     from profilelint.rules.api import Context
 
-_BLANKS: Final = " \t\u00a0"
+_BLANKS: Final = " \t\u00a0\u202f"
+_BREAK: Final = "  "
 _LINE_ENDS: Final = "\r\n"
 _FAR: Final = 300
 # Two spaces are searched for first, as lines of many are indented by them.
@@ -60,7 +61,7 @@ def find_trailing_spaces(context: Context) -> list[TrailingSpace]:
             continue
         if text[start - 1] == ">" and _is_bare_marker(text, start, ">"):
             continue
-        is_break = start < paragraph.end and end - start > 1 and not text[start:end].strip(" ")
+        is_break = start < paragraph.end and text.endswith(_BREAK, start, end)
         if is_break or start > block.end:
             continue
         kind = body.blocks[index].kind

@@ -25,6 +25,7 @@ class TextTrailingSpace(Rule):
     examples = (
         Valid("The pier opened in May.\n"),
         Valid("Harbour Road 4  \nPort Vale\n"),
+        Valid("Harbour Road 4\u00a0  \nPort Vale\n"),
         Valid("* A bullet. \n\n### A heading \n"),
         Valid("    indented code \n"),
         Valid("> The pier.\n> \n> > \n> It is open.\n"),
@@ -33,6 +34,12 @@ class TextTrailingSpace(Rule):
             covers=("  ", " "),
             message_id="spaces",
             fixed="The pier opened in May.\n\nIt is open\nto all.",
+        ),
+        Invalid(
+            "The pier opened in May,\u202f\u00a0 \nand is open.\n",
+            covers=("\u202f\u00a0 ",),
+            message_id="spaces",
+            fixed="The pier opened in May,\nand is open.\n",
         ),
     )
 
