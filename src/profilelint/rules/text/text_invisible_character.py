@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _SOFT_HYPHEN = "\xad"
 _MARKS = frozenset("*_~")
 _SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
+# What UTF-8 looks like in Windows-1252: "\u2019" begins with these.
+_MISREAD = "\u00e2\u20ac"
 
 
 class TextInvisibleCharacter(Rule):
@@ -26,7 +28,8 @@ class TextInvisibleCharacter(Rule):
     Joiners are allowed where a script or an emoji needs them, and so are direction marks in a
     paragraph with Arabic, Hebrew or other letters that run right to left, and zero-width spaces
     between the words of scripts without spaces, such as Thai and Chinese, and alone in an HTML
-    element.
+    element. Control characters between U+0080 and U+009F were letters or quotation marks in another
+    encoding.
     """
 
     name = "text-invisible-character"
@@ -36,6 +39,14 @@ class TextInvisibleCharacter(Rule):
         "invisible": "there is an invisible character here, {character}: delete it",
         "repeated": (
             "there is an invisible character here {count} times in a row, {character}: leave one"
+        ),
+        "windows": (
+            "there is an invisible character here, {character}: in Windows-1252 it is "
+            '"{meant}": write that'
+        ),
+        "misread": (
+            "there is an invisible character here, {character}, left over from a text in another "
+            "encoding: write what it stands for"
         ),
     }
     fix = "some"
@@ -60,6 +71,13 @@ class TextInvisibleCharacter(Rule):
             message_id="invisible",
             fixed="The pier is open.\n",
         ),
+        Invalid(
+            "The pier\x92s \x93gate\x94 \x96 closed.\n",
+            covers=("\x92", "\x93", "\x94 \x96"),
+            message_id="windows",
+            fixed="The pier’s “gate” – closed.\n",
+        ),
+        Invalid("The \u00e2\u20ac\u0153pier\u00e2\u20ac\x9d.\n", ("\x9d",), "misread"),
         Invalid("The **\u200b**pier.\n", covers=("\u200b",), message_id="invisible"),
         Invalid("The pier.\n\n\u200b\n\nThe dam.\n", covers=("\u200b",), message_id="invisible"),
         Invalid(
@@ -121,6 +139,21 @@ class TextInvisibleCharacter(Rule):
         if joins_twice(text, span):
             fixes = replace("Leave one", span, characters[0]) if is_offered else ()
             report("repeated", fixes=fixes, character=hidden.name, count=len(characters))
+        elif all(map(_is_of_other_encoding, characters.replace(" ", ""))):
+            meant = "" if text.endswith(_MISREAD, 0, span.start) else _in_windows(characters)
+            fixes = replace(f'Write "{meant}"', span, meant, "unsafe") if meant else ()
+            report(
+                "windows" if meant else "misread", fixes=fixes, character=hidden.name, meant=meant
+            )
         else:
             fixes = replace("Delete it", span, left, safety) if is_offered else ()
             report("invisible", fixes=fixes, character=hidden.name)
+
+
+def _is_of_other_encoding(char: str) -> bool:
+    return "\x80" <= char <= "\x9f" and char not in _SEPARATORS
+
+
+def _in_windows(characters: str) -> str:
+    """Return what bytes are in Windows-1252, which leaves five of them undefined; then nothing."""
+    return characters.encode("latin-1").decode("cp1252", "ignore")
