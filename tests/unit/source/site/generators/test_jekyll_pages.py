@@ -158,6 +158,19 @@ def test_sites_that_may_have_more_pages(more: dict[str, str]) -> None:
     assert presences({**SITE, **more}, ["/help/quay/"]) == {"/help/quay/": "unknown"}
 
 
+def test_names_with_dots_where_there_may_be_more_pages() -> None:
+    files = {
+        **SITE,
+        "_config.yml": CONFIG.replace(":path/", ":title.html"),
+        "_plugins/pages.rb": "class Pages < Jekyll::Generator\nend\n",
+        "_works/pier.gov.uk.md": "---\ntitle: Pier\n---\n",
+    }
+    assert presences(files, ["/our/works/pier.gov.uk.html", "/our/works/pier.gov.html"]) == {
+        "/our/works/pier.gov.uk.html": "found",
+        "/our/works/pier.gov.html": "missing",
+    }
+
+
 def test_plugins_that_make_no_pages() -> None:
     more = {
         "_plugins/filters.rb": "module Filters\nend\n",

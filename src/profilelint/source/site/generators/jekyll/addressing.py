@@ -111,7 +111,8 @@ class JekyllAddressing:
         for candidate in candidates:
             key = address_key(candidate.removeprefix(self._folder))
             folder, _, last = key.rpartition("/")
-            slug = slug_of(last)
+            # What stands behind a dot is no ending: the key of an address has none.
+            slug = slug_of(last if last.endswith(SOURCES) else f"{last}.html")
             for collection in self._collections:
                 if collection.prefix is None or folder != "/".join(collection.prefix):
                     continue
