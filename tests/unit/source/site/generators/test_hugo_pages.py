@@ -15,6 +15,8 @@ from profilelint.source.site.generators.hugo.settings import lower_keys
 from profilelint.source.site.sites import Sites
 
 LANGUAGES: dict[str, Any] = {"languages": {"en": {}, "fr": {}}}
+NAMED: dict[str, Any] = {"frontmatter": {"date": [":filename", ":default"]}}
+NAMED_LAST: dict[str, Any] = {"frontmatter": {"date": [":git", ":default", ":fileName"]}}
 DATED = {"permalinks": {"posts": "/:year/:month/:slug/"}}
 
 
@@ -37,6 +39,27 @@ def addresses(path: str, data: dict[str, Any], settings: dict[str, Any]) -> list
         ("content/docs/_index.md", {"slug": "b"}, {}, ["docs/"]),
         ("content/_index.md", {}, {}, [""]),
         ("content/docs/a.md", {"url": "/b/c.html"}, {}, ["b/c.html"]),
+        ("content/blog/2023-06-01-out.md", {}, {}, ["blog/2023-06-01-out/"]),
+        ("content/blog/2023-06-01-out.md", {}, NAMED, ["blog/out/"]),
+        ("content/blog/2023-06-02_two.md", {"date": "2022-01-01"}, NAMED, ["blog/two/"]),
+        ("content/blog/2023-06-03.md", {}, NAMED, ["blog/2023-06-03/"]),
+        ("content/blog/2023-06-04T10-00-00-x.md", {}, NAMED, ["blog/x/"]),
+        ("content/blog/2024-05-06-b/index.md", {}, NAMED, ["blog/b/"]),
+        ("content/blog/2023-07-01-slug.md", {"slug": "own"}, NAMED, ["blog/own/"]),
+        ("content/blog/2023-06-01-out.md", {}, NAMED_LAST, ["blog/out/"]),
+        ("content/blog/2023-06-01-a.md", {"Date": "2022-01-01"}, NAMED_LAST, ["blog/2023-06-01-a/"]),
+        (
+            "content/blog/2023-06-01-out.md",
+            {},
+            {**NAMED_LAST, "enableGitInfo": True},
+            ["blog/2023-06-01-out/"],
+        ),
+        (
+            "content/news/2023-06-05-three.md",
+            {},
+            {**NAMED, "permalinks": {"news": "/n/:slug/:filename"}},
+            ["n/three/2023-06-05-three"],
+        ),
         ("content/docs/a.fr.md", {}, LANGUAGES, ["fr/docs/a/"]),
         ("content/docs/a.fr.md", {"url": "b/"}, LANGUAGES, ["b/", "fr/b/"]),
         (
@@ -199,3 +222,12 @@ def test_pages_that_are_made_before_the_build() -> None:
         "/docs/made/a/": "unknown",
         "/docs/other/a/": "missing",
     }
+
+
+def test_files_that_lie_where_a_page_is_published() -> None:
+    settings = "frontmatter:\n  date: [':filename']\n"
+    page, picture = "content/blog/2022-07-04-Old-Quay.md", "static/blog/old-quay/map.jpg"
+    for more, presence in (("", "found"), ("disablePathToLower: true\n", "case")):
+        tree = TextTree({"hugo.yaml": settings + more, page: "", picture: ""})
+        site_files = SiteFiles(frozenset((page, picture)), Sites(tree), {page: {}})
+        assert site_files.find(page, "map.jpg").presence == presence

@@ -79,7 +79,29 @@ class HugoAddressing:
         if is_file(path) and not path.lower().endswith(SOURCES):
             for base in self._translated(root, inner):
                 bases += [base, join_path(base, stem)]
+            bases += self._published(page)
         return bases
+
+    def _published(self, page: str) -> list[str]:
+        """Return the folders of ``static`` that lie where a page is published."""
+        place = self._site.content.place(self._site.inside(page) or "")
+        if place is None:
+            return []
+        keeps_case = self._site.settings.get("disablepathtolower") is True
+        return [
+            join_segments(self._folder, ("static", *filter(None, own.split("/"))))
+            for address, is_whole, is_own in self._pages.addresses(
+                place, self._names.pages.get(page, {})
+            )
+            if is_whole and is_own
+            for own in [address if keeps_case else address.lower()]
+        ]
+
+    @cached_property
+    def _pages(self) -> HugoPages:
+        from profilelint.source.site.generators.hugo.pages import HugoPages
+
+        return HugoPages(self._site.settings, self._site.content)
 
     def _translated(self, root: Root | None, inner: list[str]) -> Iterator[str]:
         """Yield the folders that correspond to one of a root in the content of other languages.
@@ -122,11 +144,9 @@ class HugoAddressing:
 
     @cached_property
     def _addresses(self) -> PageAddresses:
-        from profilelint.source.site.generators.hugo.pages import HugoPages
         from profilelint.source.site.page_addresses import PageAddresses, made_before
 
-        site = self._site
-        pages = HugoPages(site.settings, site.content)
+        site, pages = self._site, self._pages
         open_ = [*open_prefixes(site.settings, site.content)]
         roots = [join_path(self._folder, root.folder) for root in site.content.roots]
         for begin in made_before(site.tree, self._folder, roots):

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from profilelint.source.site.generators.hugo.content import Content, Place
 
 _DAY = pattern(r"(\d{4})-(\d{2})-(\d{2})")
+_DATED = pattern(r"\d{4}-\d{2}-\d{2}(?:T\d{2}-\d{2}-\d{2})?(.*)")
+# What a date is taken from by default (https://gohugo.io/configuration/front-matter/#dates).
+_DATE_KEYS = ("date", "publishdate", "pubdate", "published", "lastmod", "modified")
 
 
 class HugoPages:
@@ -24,6 +27,7 @@ class HugoPages:
         self.are_known = permalinks is None or isinstance(permalinks, dict)
         self._patterns = _patterns(mapping(permalinks))
         self._has_own_dates = "frontmatter" in settings
+        self._before_names = _before_names(settings)
         self._are_files = bool(settings.get("uglyurls"))
         self._has_languages = bool(content.languages)
         self._unprefixed = {
@@ -35,7 +39,7 @@ class HugoPages:
     def addresses(self, place: Place, data: Mapping[str, Any]) -> list[Expanded]:
         """Return the addresses of a page; those that are not whole are where they begin."""
         data = {key.lower(): value for key, value in data.items()}
-        url, slug = data.get("url"), _text(data.get("slug"))
+        url, slug = data.get("url"), self._slug(place, data)
         has_prefix = self._has_languages and place.language not in self._unprefixed
         prefix = f"{place.language}/" if has_prefix else ""
         if isinstance(url, str) and url:
@@ -60,10 +64,19 @@ class HugoPages:
             found += _aliases(data["aliases"], prefix, main)
         return found
 
+    def _slug(self, place: Place, data: Mapping[str, Any]) -> str | None:
+        """Return the slug, which is what follows the date if that is taken from the file's name."""
+        if "slug" in data or self._before_names is None:
+            return _text(data.get("slug"))
+        dated = _DATED.fullmatch(place.path.rpartition("/")[2])
+        if dated is None or any(data.get(key) for key in self._before_names):
+            return None
+        return dated[1].strip(" -_") or None
+
     def _values(self, place: Place, data: Mapping[str, Any]) -> dict[str, str | None]:
         """Return the values of the placeholders that can be worked out."""
         sections, _, name = place.path.rpartition("/")
-        slug, title = _text(data.get("slug")), _text(data.get("title"))
+        slug, title = self._slug(place, data), _text(data.get("title"))
         values = {
             "section": place.section,
             "sections": sections,
@@ -78,6 +91,23 @@ class HugoPages:
         if day is not None and not self._has_own_dates:
             values |= {"year": day[1], "month": day[2], "day": day[3]}
         return values
+
+
+def _before_names(settings: Mapping[str, Any]) -> list[str] | None:
+    """Return the keys that a date is taken from before the name of the file; None if it never is.
+
+    That is so behind the time of a commit, and behind that of the file.
+    """
+    sources = mapping(settings.get("frontmatter")).get("date")
+    keys: list[str] = []
+    for source in sources if isinstance(sources, list) else ():
+        name = str(source).lower()
+        if name == ":filename":
+            return keys
+        if name == ":filemodtime" or (name == ":git" and settings.get("enablegitinfo") is True):
+            return None
+        keys += _DATE_KEYS if name == ":default" else [name]
+    return None
 
 
 def _text(value: Any) -> str | None:
