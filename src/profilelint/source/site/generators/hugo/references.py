@@ -91,7 +91,7 @@ class HugoReferences:
         if any(self._may_be(each) for each in candidates):
             return False
         name = wanted.rpartition("/")[2]
-        if "/" not in path.rstrip("/"):
+        if "/" not in path.strip("/"):  # older versions take a slash before it, too
             return name not in self._names and not self._has_modules
         if _without_ending(path) != path and any(
             each.endswith(f"/{_normal(path).lstrip('./')}") for each in self._files
