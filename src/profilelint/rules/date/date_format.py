@@ -93,6 +93,7 @@ class DateFormat(Rule):
             schema={"properties": {"date": {"format": "date"}}},
         ),
         Valid("---\ndate: 7/25/2022\n---\n", path="a.qmd"),
+        Valid('---\ndate: "`r Sys.Date()`"\n---\n', path="a.qmd"),
         Valid("---\ndate: last-modified\n---\n"),
         Valid("---\ndate: '{{ .Date }}'\n---\n"),
         Invalid(
@@ -159,10 +160,11 @@ class DateFormat(Rule):
     def _check(self, field: str, text: str, context: Context) -> None:
         from profilelint.source.front_matter.date_notation import is_iso, readings, rewritten
 
-        # Quarto reads dates as they are written in America, and many other notations.
+        # Quarto reads dates as they are written in America, and many other notations. It puts the
+        # result of code in its place, as R Markdown does.
         document = context.document
         is_quarto = document.flavor == "pandoc" or document.path.endswith(".ipynb")
-        if is_quarto and text[:1].isalnum():
+        if is_quarto and (text[:1].isalnum() or text[:1] == "`"):
             return
         if is_iso(text.strip()) or "{{" in text or text.strip().lower() in _KEYWORDS:
             return

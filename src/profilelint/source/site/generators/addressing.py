@@ -18,6 +18,7 @@ class SourceAddressing:
     ``tops`` are these folders. ``judges_pages`` tells whether each page lies where its address
     says; where not ``pages_keep_case``, in small letters. ``others`` returns further folders that a
     link on a page may count from. Pages below the folders ``made`` are not known: code makes them.
+    ``is_redirected`` tells of an address that counts from the top whether it may lead elsewhere.
     """
 
     top_is_known = True
@@ -32,12 +33,14 @@ class SourceAddressing:
         pages_keep_case: bool = True,
         others: Callable[[str], list[str]] | None = None,
         made: Collection[str] = (),
+        is_redirected: Callable[[str], bool] | None = None,
     ) -> None:
         self._tops = [*tops]
         self._judges_pages = judges_pages
         self.pages_keep_case = pages_keep_case
         self._others = others
         self._made = made
+        self._is_redirected = is_redirected
 
     def absolute_bases(self, page: str) -> list[str]:
         """Return the folders that are published at the top of the site, after further ones."""
@@ -53,4 +56,14 @@ class SourceAddressing:
         """Return that there is no page, if that is certain."""
         if any(is_below(path, folder) for folder in self._made for path in candidates):
             return LocalTarget("unknown")
-        return LocalTarget("missing" if self._judges_pages else "unknown")
+        if not self._judges_pages or self._may_be_redirected(candidates):
+            return LocalTarget("unknown")
+        return LocalTarget("missing")
+
+    def _may_be_redirected(self, candidates: list[str]) -> bool:
+        return self._is_redirected is not None and any(
+            self._is_redirected(path[len(folder) :])
+            for folder in self._tops
+            for path in candidates
+            if is_below(path, folder)
+        )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # Of the project, and not of its pages.
 _OF_PROJECT = frozenset(("project", "website", "book", "manuscript", "profile", "extensions"))
+_CODE = ("`r ", "`{")
 _OF_DATES = frozenset(("date", "date-modified"))
 _DATES = frozenset(("today", "now", "last-modified"))
 _NOTES = frozenset(("README.md", "README.qmd", "CLAUDE.md", "AGENTS.md"))
@@ -181,8 +182,10 @@ class QuartoSite(Site):
         )
 
     def gives_meaning_to(self, key: str, value: Plain) -> bool:
-        """Return whether a value is a word for a date."""
-        return key in _OF_DATES and isinstance(value, str) and value in _DATES
+        """Return whether a value is a word for a date, or code in whose place its result is put."""
+        return isinstance(value, str) and (
+            (key in _OF_DATES and value in _DATES) or value.startswith(_CODE)
+        )
 
     def shows(self, _field: Sequence[str]) -> Shown:
         """Return that Markdown is read in all fields: to Pandoc, metadata is Markdown."""

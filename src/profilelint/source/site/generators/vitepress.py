@@ -132,4 +132,10 @@ class VitePressSite(Site):
             if "[" in path and is_below(path, content)
         }
         tops = [content, f"{content}/public".lstrip("/")]
-        return SourceAddressing(tops, judges_pages=self.is_judged, made=made)
+
+        def is_redirected(address: str) -> bool:
+            return names.redirects(self.tree).lead_from(address)
+
+        return SourceAddressing(
+            tops, judges_pages=self.is_judged, made=made, is_redirected=is_redirected
+        )

@@ -108,6 +108,8 @@ def test_words_for_dates() -> None:
     found = site("")
     assert found.gives_meaning_to("date", "last-modified")
     assert found.gives_meaning_to("date", "today")
+    assert found.gives_meaning_to("title", "`r params$title`")
+    assert not found.gives_meaning_to("title", "`title`")
     assert not found.gives_meaning_to("date", "tomorrow")
     assert not found.gives_meaning_to("title", "today")
     assert not found.gives_meaning_to("date", ["today"])

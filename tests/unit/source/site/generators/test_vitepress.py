@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.site_links import presences
+
 from profilelint.source.files.tree import TextTree
 from profilelint.source.site.site import Site
 from profilelint.source.site.sites import Sites
@@ -49,3 +51,16 @@ def test_what_the_theme_prints_as_html() -> None:
     assert found.shows(["lead"]).as_html
     assert found.shows(["hero", "text"]).as_html
     assert not found.shows(["text"]).as_html
+
+
+def test_pages_that_are_redirected() -> None:
+    files = {
+        "docs/.vitepress/config.js": "export default {};",
+        "docs/guide/a.md": "",
+        "docs/public/_redirects": "/guide/old /guide/a 301\n",
+    }
+    expected = {"/guide/a": "found", "/guide/old": "unknown", "old": "unknown", "new": "missing"}
+    assert presences(files, "docs/guide/a.md", [*expected, "/guide/new"]) == {
+        **expected,
+        "/guide/new": "missing",
+    }
