@@ -69,7 +69,12 @@ class LinkAddressAmbiguity(DestinationRule):
 
     def check_odd_destination(self, destination: Destination, context: Context) -> None:
         """Compare the readings of an address."""
-        ambiguity = find_ambiguity(destination.url)
+        url = destination.url
+        if destination.route and "&" in url:
+            from html import unescape
+
+            url = unescape(url)  # a template prints it in HTML
+        ambiguity = find_ambiguity(url)
         if ambiguity is not None and ambiguity.kind != "user":
             host = ambiguity.host or "this site"
             self.report_destination(destination, context, ambiguity.kind, host=host)

@@ -22,7 +22,7 @@ class LinkScheme(Rule):
     are written: with character references, tabs, control characters or capital letters. Write the
     address of a page instead. If a template writes part of the scheme, the rule cannot check it and
     gives a warning. The rule checks links and pictures in Markdown and the values of the front
-    matter; "embed-script-url" and "embed-data-url" check HTML.
+    matter, where "data:" may contain a picture; "embed-script-url" and "embed-data-url" check HTML.
     """
 
     name = "link-scheme"
@@ -51,6 +51,7 @@ class LinkScheme(Rule):
     examples = (
         Valid("A [report](https://example.org/javascript:) and [mail](mailto:a@example.org).\n"),
         Valid("![dot](data:image/png;base64,iVBORw0KGgo=)\n"),
+        Valid("---\nlogo: data:image/png;base64,iVBORw0KGgo=\n---\n"),
         Valid("Write `[x](javascript:go())`.\n"),
         Valid("---\ntitle: 'JavaScript: the basics'\n---\n\nText.\n"),
         Valid("A [file](file:///a.pdf).\n", options={"refused": ()}),
@@ -88,7 +89,7 @@ class LinkScheme(Rule):
             message_id = "script"
         elif scheme == "data":
             kind = media_type_of(use.url)
-            if use.image and kind in _PICTURES:
+            if (use.image or use.route) and kind in _PICTURES:
                 return
             # "Data:the basics" is a title.
             if use.route and "," not in use.url:
