@@ -14,9 +14,9 @@ from profilelint.model.text import joined
 from profilelint.source.markdown import blocks, inlines
 from profilelint.source.markdown.offsets import code_points
 from profilelint.source.markdown.parser import (
-    COMMONMARK,
     mask_text,
     may_hold_definition,
+    parse,
     read_events,
 )
 from profilelint.source.markdown.places import MarkdownText
@@ -135,7 +135,7 @@ def parse_body(
         if more:
             body.cuts = cuts = joined([*(cuts or ()), *more])
             content = without(masked, cuts)[start:]
-            events = COMMONMARK.events_with_range(content)
+            events = parse(content)
             offset = code_points(content, start, cuts)
     body.source = source = MarkdownText(text, masked, start, offset)
     state = State(body, source)

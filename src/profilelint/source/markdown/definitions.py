@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from profilelint.model.finding import Span
 from profilelint.model.inline import Definition
 from profilelint.model.pattern import pattern
-from profilelint.source.markdown.parser import COMMONMARK
+from profilelint.source.markdown.parser import definitions_by_label
 from profilelint.source.markdown.places import find_destination, find_unescaped
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def read_definitions(
     masked = source.masked
     definitions: list[Definition] = []
     targets: dict[str, Definition] = {}
-    for label, values in COMMONMARK.reference_definitions(content).items():
+    for label, values in definitions_by_label(content).items():
         span = source.span(values["span"]["start"], values["span"]["end"])
         url = values["dest"]
         plain = _PLAIN.match(masked, *span)

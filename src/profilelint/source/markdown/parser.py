@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pyromark
 
 from profilelint.model.pattern import pattern
+from profilelint.source.markdown.raw_text_ends import with_plain_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from profilelint.model.finding import Span
 
@@ -23,7 +24,9 @@ COMMONMARK = pyromark.Markdown(
     | pyromark.Options.ENABLE_FOOTNOTES
     | pyromark.Options.ENABLE_TASKLISTS
 )
-"""The parser of every body, and of its HTML."""
+"""The parser of every body, and of its HTML; `parse` corrects what it gets wrong."""
+
+_TEXTS = ("Text", "Html", "InlineHtml")
 
 # A line may hold a million quote or list marks, each of which becomes a block with an end of its
 # own. A body below this size cannot nest deep enough to matter.
@@ -66,10 +69,37 @@ def read_events(masked: str, content: str) -> tuple[str, str, Any]:
     ``content`` is what of ``masked`` is given to the parser. Both stay as long as they are.
     """
     try:
-        return masked, content, COMMONMARK.events_with_range(content)
+        return masked, content, parse(content)
     except UnicodeEncodeError:
         masked, content = mask_surrogates(masked), mask_surrogates(content)
-        return masked, content, COMMONMARK.events_with_range(content)
+        return masked, content, parse(content)
+
+
+def parse(content: str) -> Any:
+    """Return the parser's events, pairs of an event and its extent in bytes.
+
+    Raises `UnicodeEncodeError` for half a character.
+    """
+    plain = with_plain_ends(content)
+    events = COMMONMARK.events_with_range(plain)
+    return events if plain is content else _as_written(events, plain.encode(), content.encode())
+
+
+def definitions_by_label(content: str) -> Any:
+    """Return what the parser knows of the link reference definitions of a text."""
+    return COMMONMARK.reference_definitions(with_plain_ends(content))
+
+
+def _as_written(events: Any, parsed: bytes, written: bytes) -> Iterator[tuple[Any, Any]]:
+    """Yield events of a text that was changed for the parser with the text as it was."""
+    for event, extent in events:
+        start, end = extent["start"], extent["end"]
+        for kind in _TEXTS:
+            if kind in event and event[kind].encode() == parsed[start:end]:
+                yield {kind: written[start:end].decode()}, extent
+                break
+        else:
+            yield event, extent
 
 
 def may_hold_definition(content: str) -> bool:

@@ -15,7 +15,7 @@ from profilelint.model.pattern import pattern
 from profilelint.model.text import joined, line_start
 from profilelint.source.markdown.code_places import marked_lines
 from profilelint.source.markdown.offsets import code_points
-from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates, mask_text
+from profilelint.source.markdown.parser import mask_surrogates, mask_text, parse
 from profilelint.source.markdown.reading import line_behind
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ def _of_code(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Span
     fenced = equal_fences(masked, body.start) if "equal fences" in kinds else []
     starts = {text_start(masked, block.start) for block in fenced}
     offset = code_points(content, body.start)
-    events: Any = COMMONMARK.events_with_range(content)
+    events: Any = parse(content)
     for event, extent in events:
         if "Code" in event:
             start, end = offset(extent["start"]), offset(extent["end"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from profilelint.model.named_tuple import NamedTuple
-from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates
+from profilelint.source.markdown.parser import mask_surrogates, parse
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -73,7 +73,7 @@ def read_structure(body: Body) -> Structure:
             begin = -1
 
     # Events are as `profilelint.source.markdown.body` says.
-    events: Any = COMMONMARK.events_with_range(content)
+    events: Any = parse(content)
     for event, extent in events:
         kind, element = event, None
         if not isinstance(event, str):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.model.text import joined
 from profilelint.source.markdown.html.rendering import Rendering
 from profilelint.source.markdown.offsets import code_points
-from profilelint.source.markdown.parser import COMMONMARK, mask_surrogates, mask_text
+from profilelint.source.markdown.parser import mask_surrogates, mask_text, parse
 from profilelint.source.markdown.regions import mask_regions, without
 from profilelint.source.markdown.template import find_hidden, find_tags
 
@@ -65,7 +65,7 @@ def render_html(body: Body, end: int | None = None) -> Rendering:
     rendering = Rendering(masked, body.text, offset)
     rendering.add(PAGE_START, 0, 0)
     add = _Renderer(rendering, offset, _without_markdown(masked, body.start)).add
-    for event, extent in COMMONMARK.events_with_range(content):
+    for event, extent in parse(content):
         kind, data = _name_and_value(event)
         add(kind, data, extent["start"], extent["end"])
     last = len(content) if content.isascii() else len(content.encode())

@@ -1,0 +1,48 @@
+"""Blocks of HTML that end at the end tag of an element whose text is raw (CommonMark 4.6, kind 1).
+
+Any of four end tags ends such a block, in capital letters or not. To the parser only the one that
+belongs to the start tag does, in small letters, and else all that follows is no Markdown.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from profilelint.model.pattern import pattern
+
+_NAMES: Final = "(?i:pre|script|style|textarea)"
+_START = pattern(rf"<({_NAMES})(?=[ \t\r\n>]|\Z)")
+_END = pattern(rf"</({_NAMES})>")
+# What a line may hold before a block: white space, and marks of quotes and lists.
+_BEFORE: Final = " \t>*+-.)0123456789"
+_FARTHEST: Final = 1000
+
+
+def with_plain_ends(content: str) -> str:
+    """Return a text of the same length in which the parser sees the ends of all these blocks.
+
+    Start and end tags that do not match are given one name.
+    """
+    if "</" not in content:
+        return content
+    parts: list[str] = []
+    place = done = 0
+    while (start := _START.search(content, place)) is not None:
+        place = start.end()
+        if not _begins_line(content, start.start()):
+            continue
+        end = _END.search(content, place)
+        if end is None:
+            break
+        place = end.end()
+        if end[1] != start[1].lower():
+            parts += (content[done : start.start()], "<pre".ljust(len(start[0])))
+            parts += (content[start.end() : end.start()], "</pre>".ljust(len(end[0])))
+            done = place
+    return "".join((*parts, content[done:])) if parts else content
+
+
+def _begins_line(content: str, place: int) -> bool:
+    first = max(0, place - _FARTHEST)
+    line = content.rfind("\n", first, place) + 1
+    return (line > 0 or first == 0) and not content[line:place].strip(_BEFORE)
