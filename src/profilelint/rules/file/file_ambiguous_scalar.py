@@ -87,12 +87,13 @@ class FileAmbiguousScalar(ProblemRule):
             schema={"properties": {"public": {"type": "boolean"}}},
         ),
         Invalid(
-            "---\nplot: 007\n---\n",
-            ("007",),
+            "---\nplot: 012\n---\n",
+            ("012",),
             "number",
-            "---\nplot: 7\n---\n",
+            "---\nplot: 12\n---\n",
             schema={"properties": {"plot": {"type": "integer"}}},
         ),
+        Valid("---\nplot: 007\n---\n", schema={"properties": {"plot": {"type": "integer"}}}),
         Invalid("---\ncountry: NO\n---\n", ("NO",), "truth", "---\ncountry: 'NO'\n---\n"),
         Invalid("---\nin: [NO, SE]\n---\n", ("NO",), "truth", "---\nin: ['NO', SE]\n---\n"),
         Invalid("---\ncode: 012\n---\n", ("012",), "leading-zero", "---\ncode: '012'\n---\n"),
@@ -146,8 +147,10 @@ class FileAmbiguousScalar(ProblemRule):
             if problem.message_id == "truth" and accepts(schema, route, True, "type"):
                 self._replace(problem, context, "boolean", str(problem.params["meaning"]))
             elif problem.message_id == "leading-zero" and accepts(schema, route, 1, "type"):
-                sign = value[: value[0] in "+-"]
-                self._replace(problem, context, "number", sign + (value.lstrip("+-0") or "0"))
+                sign, digits = value[: value[0] in "+-"], value.lstrip("+-0")
+                # A single digit is the same to those who count in eights.
+                if len(digits) > 1 or digits in ("8", "9"):
+                    self._replace(problem, context, "number", sign + digits)
             elif problem.message_id == "long":
                 context.problems.append(problem._replace(message_id="digits", fixes=()))
             return

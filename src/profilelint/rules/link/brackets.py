@@ -196,7 +196,8 @@ def find_undefined_references(context: Context) -> list[UndefinedReference]:
     """Return the references whose label is not defined on the page.
 
     A label such as ``site.plugins.search`` is left out: plugins find the places that it names. So
-    are labels that the site defines for all pages.
+    are labels that the site defines for all pages, and in Quarto the words of headings, which
+    Pandoc takes for labels (https://pandoc.org/MANUAL.html#extension-implicit_header_references).
     """
     if not _may_hold_references(context.document):
         return []
@@ -207,7 +208,10 @@ def find_undefined_references(context: Context) -> list[UndefinedReference]:
         # That is a word with a footnote.
         if match[1][:1] != "^" and not _IDENTIFIER.fullmatch(match[1])
     ]
-    if undefined and context.site is not None and (labels := context.site.link_labels):
+    if undefined:
+        labels = [*(context.site.link_labels if context.site is not None else ())]
+        if context.document.flavor == "pandoc":
+            labels += [heading.text for heading in body.headings]
         defined = set(map(_label, labels))
         undefined = [each for each in undefined if _label(each.label) not in defined]
     return _with_lines_to_blame(undefined, body) if undefined else []

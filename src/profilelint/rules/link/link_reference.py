@@ -53,6 +53,7 @@ class LinkReference(Rule):
         Valid("![a][b] and `[c][d]` and [e] [f], cells[g][h].\n\n[B]: /c\n"),
         Valid("Read the [plan][works.plan] and the [long\n  plan].\n\n[long plan]: /a\n"),
         Valid("[plan]: /a\n[report]: /b\n"),
+        Valid("Read [on][the pier].\n\n## The Pier {#pier}\n", path="a.qmd"),
         Invalid(
             "Read the [plan][pier plan] now.\n",
             covers=("[plan][pier plan]",),
