@@ -58,11 +58,12 @@ def list_of(script: str, key: str) -> list[str] | None:
 
 
 def block_of(script: str, key: str) -> str:
-    """Return what stands in the first braces under a key, if there are no braces within."""
-    start = _opening(key, r"\{").search(script)
-    if start is None:
-        return ""
-    return re.split(r"[{}]", script[start.end() : start.end() + 2000], maxsplit=1)[0]
+    """Return what stands in the last braces under a key, if there are no braces within.
+
+    Earlier ones are those of a special case, for which a function returns early.
+    """
+    end = max((start.end() for start in _opening(key, r"\{").finditer(script)), default=None)
+    return re.split(r"[{}]", script[end : end + 2000], maxsplit=1)[0] if end is not None else ""
 
 
 def arguments_of(script: str, function: str) -> list[str]:

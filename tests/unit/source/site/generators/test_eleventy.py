@@ -43,6 +43,10 @@ def site(files: dict[str, str], config: str = CONFIG) -> EleventySite:
             ("content", "content/_includes", "content/_includes", "content/_data", "_site"),
         ),
         (
+            "if (a) {return {dir: {input: 'none'}}}; return {dir: {input: 'content'}};",
+            ("content", "content/_includes", "content/_includes", "content/_data", "_site"),
+        ),
+        (
             'return {dir: {input: "none", includes: "../../up", data: `${a}`}}',
             ("", "_includes", "_includes", "_data", "_site"),
         ),
