@@ -57,6 +57,17 @@ LIVE: Final = {
         '[a](/b){href="javascript:go()"}\n',
         '- a\n{onclick="go()"}\n',
     ),
+    "ends of raw text": (
+        "<pre>\n</script>\n\n[a](javascript:go())\n",
+        "<style>\n</STYLE>\n\n[a](javascript:go())\n",
+        "<pre>\n</STYLE>\n\n[a][b]\n\n[b]: javascript:go()\n",
+        ")<pre\n<style></STYLE>\n[a](javascript:go())\n",
+    ),
+    "links across tags": (
+        "b<!--[--->](javascript:go())\n",
+        'b <i c="[">d](javascript:go())\n',
+        'b <i c="[">d][e]\n\n[e]: javascript:go()\n',
+    ),
     "Markdown in elements": (
         '<div markdown="1">\n[a](<javascript:go()>)\n</div>\n',
         '<div markdown="1">\n[a][b]\n\n[b]: <javascript:go()>\n</div>\n',

@@ -60,7 +60,12 @@ _SHAMS = {
 }
 """By their kind, what a text holds in which there are shams."""
 
-_PATTERNS = {"terms": pattern(r"\n(?::[ \t]|~ )"), "declarations": pattern(r"<!(?!--)")}
+_PATTERNS = {
+    "terms": pattern(r"\n(?::[ \t]|~ )"),
+    "declarations": pattern(r"<!(?!--)"),
+    "dashed comments": pattern(r"<!--(?=[^\r\n]{0,500}?--(?!>))"),
+    "crossed tags": pattern(r"\[[^<>\[\]]{0,300}+>"),
+}
 """The same where there is more to be said."""
 
 

@@ -21,25 +21,27 @@ _FARTHEST: Final = 1000
 def with_plain_ends(content: str) -> str:
     """Return a text of the same length in which the parser sees the ends of all these blocks.
 
-    Start and end tags that do not match are given one name.
+    If it would miss one, all these tags are given one name.
     """
-    if "</" not in content:
+    if "</" not in content or not _has_other_end(content):
         return content
-    parts: list[str] = []
-    place = done = 0
+    content = _START.sub(lambda tag: "<pre".ljust(len(tag[0])), content)
+    return _END.sub(lambda tag: "</pre>".ljust(len(tag[0])), content)
+
+
+def _has_other_end(content: str) -> bool:
+    """Return whether a start tag that may begin a block is followed by the end tag of another."""
+    place = 0
     while (start := _START.search(content, place)) is not None:
         place = start.end()
-        if not _begins_line(content, start.start()):
-            continue
-        end = _END.search(content, place)
-        if end is None:
-            break
-        place = end.end()
-        if end[1] != start[1].lower():
-            parts += (content[done : start.start()], "<pre".ljust(len(start[0])))
-            parts += (content[start.end() : end.start()], "</pre>".ljust(len(end[0])))
-            done = place
-    return "".join((*parts, content[done:])) if parts else content
+        if _begins_line(content, start.start()):
+            end = _END.search(content, place)
+            if end is None:
+                return False
+            if end[1] != start[1].lower():
+                return True
+            place = end.end()
+    return False
 
 
 def _begins_line(content: str, place: int) -> bool:

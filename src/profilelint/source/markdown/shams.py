@@ -28,6 +28,10 @@ _FENCE_LINE = pattern(r"(?m)^([> \t]*+)(`{3,}+|~{3,}+)([ \t]*+$)?")
 _DECLARATION = pattern(r"<(?:\?|!(?!--))")
 _COMMENT = pattern(r"<!--")
 _TAG = pattern(r"<[a-zA-Z][^<>\"']*+([\"'])")
+# Two hyphens within a comment, or a third at its end.
+_DASHED_COMMENT = pattern(r"<!--(?=[^\r\n]{0,500}?--(?!>))")
+# What a line may hold before a block of HTML, in which they do not matter.
+_BEFORE_BLOCK = " \t>*+-.)0123456789"
 # To look for line ends is many times as fast as to look for beginnings of lines.
 _BLANK = pattern(r"(?>\r\n?|\n)()[ \t>]*+(?=[\r\n]|\Z)")
 # A line behind which a comment begins a block of its own.
@@ -39,6 +43,8 @@ _NO_PARAGRAPH = pattern(
     re.IGNORECASE,
 )
 _ESCAPED = pattern(r"\\<")
+# A bracket within a tag or comment, whose other one stands behind it.
+_ACROSS = pattern(r"<(?=[A-Za-z/!])[^<>\[\]]{0,300}+\[[^<>\[\]]{0,300}+>[^<\[\]]{0,300}+\]")
 # Tags, links, attribute lists, and what may be an address with a scheme of its own.
 _LIVE = pattern(r"<[A-Za-z!?/]|\]\(|\{:|script:|&[#A-Za-z]")
 _CODE_KINDS = frozenset(("indentation", "fences", "equal fences", "loose spans", "raw attributes"))
@@ -62,9 +68,10 @@ def find_shams(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Sp
     is known already. The kinds: ``fences`` that nothing closes, ``equal fences`` that nothing of
     their length does, ``loose spans`` with a space behind a single backtick, ``declarations``,
     ``broken lines``, ``broken paragraphs`` or ``broken tags`` with an empty line in a comment or
-    tag, ``backslashes`` before ``<``, ``raw attributes`` that make HTML of code, ``descriptions``
-    of images that are shown, ``tags`` of Liquid that hide nothing, the indentation of what explains
-    ``terms``, and all ``indentation``.
+    tag, ``crossed tags`` in which a link begins that ends behind them, ``dashed comments`` that
+    were none until CommonMark 0.31, ``backslashes`` before ``<``, ``raw attributes`` that make HTML
+    of code, ``descriptions`` of images that are shown, ``tags`` of Liquid that hide nothing, the
+    indentation of what explains ``terms``, and all ``indentation``.
     """
     shams = joined([*shams, *_of_text(body, kinds)])
     if _CODE_KINDS.isdisjoint(kinds) or not (shams or holds_more_than_text(body)):
@@ -118,6 +125,17 @@ def _of_text(body: Body, kinds: tuple[str, ...]) -> Iterator[Span]:
     if "declarations" in kinds:
         for mark in _DECLARATION.finditer(text, start):
             yield Span(*mark.span())
+    if "crossed tags" in kinds:
+        for crossed in _ACROSS.finditer(text, start):
+            yield Span(crossed.start(), crossed.start() + 1)
+    if "dashed comments" in kinds:
+        before = start
+        for comment in _DASHED_COMMENT.finditer(text, start):
+            at = comment.start()
+            line = line_behind(text, start, before, at)
+            before = comment.end()
+            if line < 0 or text[line:at].strip(_BEFORE_BLOCK):
+                yield Span(at, before)
     if "backslashes" in kinds:
         for mark in _ESCAPED.finditer(text, start):
             yield Span(mark.start(), mark.start() + 1)

@@ -45,7 +45,10 @@ FLAVOR = Flavor(
     comments=(("{#", "#}"),),
     needs_front_matter=False,
     raw_html="bare",
-    shams=("equal fences", "declarations", "broken lines", "backslashes", "tags", "terms"),
+    shams=(
+        *("equal fences", "declarations", "broken lines", "backslashes", "tags", "terms"),
+        "crossed tags",
+    ),
     loose_tags=True,
     brace_lists=True,
 )
