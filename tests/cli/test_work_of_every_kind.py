@@ -225,6 +225,7 @@ SHAMS: dict[str, tuple[str, ...]] = {
     "broken lines": ("a <!-- b\n\n", "<!--", "<a b='", "<a b='c\n\n", "<a b='c' "),
     "broken paragraphs": ("a -- b\n<!-- c\n\n", "a <!-- b -->\n", "<div b-->\n<!--\n\n"),
     "broken tags": ("<a b='", '<a b="\n\n', "<a b"),
+    "crossed tags": ('<b c="[">d] ', "<b [", "<b c [ > ", "<!--["),
     "declarations": ("<? ", "<!a <![CDATA[ "),
     "descriptions": ("![<b>](a) ", "!["),
     "equal fences": ("```\n<b>\n````\n", "``` a='b' \n<b>\n```\n", "> ```\n> <b>\n", "```#\n<b>\n"),
@@ -255,6 +256,15 @@ HIDING: dict[str, tuple[str, ...]] = {
         *("{% a }} ", "{{ a %} ", "{% capture a %}\n```\n{% endcapture %}\n", "{% comment %}>"),
         *("{{ a }}b", "<{{ a }}", "{{ a }}b <", "[a]({{ b }}", "[a]({{ b }}c:d) "),
         "<a href='{{ b }}c:'>",
+        *("a <!-- b -- c ", "a <!-- b --->", "<!-- b -- c -->\n"),
+    ),
+    # Blocks of raw text, and what the parser takes for their ends.
+    "goldmark": (
+        "<pre>\n</SCRIPT>\n",
+        "<pre> ",
+        "a\n<pre>",
+        "</SCRIPT>",
+        ")<pre\n<style></STYLE>\n",
     ),
     # Lists of attributes in disorder, and programs.
     "markdown-it": ('{onclick="a"}', "{a=b ", "{a='{b}' ", "{:a ", "{ a='\\\\", "<b :src=\"'"),
