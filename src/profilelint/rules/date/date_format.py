@@ -94,6 +94,12 @@ class DateFormat(Rule):
         ),
         Valid("---\ndate: 7/25/2022\n---\n", path="a.qmd"),
         Valid('---\ndate: "`r Sys.Date()`"\n---\n', path="a.qmd"),
+        Invalid(
+            "---\ndate: Wednesday July 21st, 2021\n---\n",
+            covers=("Wednesday July 21st, 2021",),
+            message_id="notation",
+            fixed="---\ndate: 2021-07-21\n---\n",
+        ),
         Valid("---\ndate: last-modified\n---\n"),
         Valid("---\ndate: '{{ .Date }}'\n---\n"),
         Invalid(
@@ -158,7 +164,12 @@ class DateFormat(Rule):
         context.report_field(self, "kind", (field,), severity=severity, field=field, what=what)
 
     def _check(self, field: str, text: str, context: Context) -> None:
-        from profilelint.source.front_matter.date_notation import is_iso, readings, rewritten
+        from profilelint.source.front_matter.date_notation import (
+            is_iso,
+            names_weekday,
+            readings,
+            rewritten,
+        )
 
         # Quarto reads dates as they are written in America, and many other notations. It puts the
         # result of code in its place, as R Markdown does.
@@ -187,7 +198,8 @@ class DateFormat(Rule):
         if date is not None:
             span = exact_span(context.document, (field,))
             title = "Write the date as year, month, day"
-            fixes = replace(title, span, date, _safety(field, date, context)) if span else ()
+            safety = "unsafe" if names_weekday(text) else _safety(field, date, context)
+            fixes = replace(title, span, date, safety) if span else ()
             context.report_field(
                 *(self, "notation", (field,)),
                 fixes=fixes,

@@ -34,6 +34,13 @@ _MONTHS = (
     "november",
     "december",
 )
+# What stands before such a date does not change it.
+_WEEKDAY = pattern(
+    r"(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:r(?:s(?:day)?)?)?|Fri(?:day)?"
+    r"|Sat(?:urday)?|Sun(?:day)?)\.?,? ",
+    re.IGNORECASE,
+)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONGEST = 100
 
 
@@ -48,6 +55,11 @@ def lacks_zone(text: str) -> bool:
         return False
     shape = _ISO.fullmatch(text)
     return shape is not None and shape["zone"] is None and ":" in text
+
+
+def names_weekday(text: str) -> bool:
+    """Return whether a text begins with the name of a day of the week, as one for readers does."""
+    return _WEEKDAY.match(text) is not None
 
 
 def readings(text: str) -> list[str]:
@@ -94,6 +106,9 @@ def _days(text: str) -> tuple[list[tuple[int, int, int]], int]:
     if len(text) > _LONGEST:
         return [], 0
     candidates: list[tuple[int, int, int]] = []
+    weekday = _WEEKDAY.match(text)
+    before = weekday.end() if weekday is not None else 0
+    text = text[before:]
     if found := re.match(_YEAR_FIRST, text):
         candidates.append((int(found[1]), int(found[3]), int(found[4])))
     elif found := re.match(_YEAR_LAST, text):
@@ -106,7 +121,12 @@ def _days(text: str) -> tuple[list[tuple[int, int, int]], int]:
     if found is None or not is_iso("2000-01-01" + text[found.end() :]):
         return [], 0
     days = list(dict.fromkeys(day for day in candidates if _exists(*day)))
-    return days, found.end()
+    if weekday is not None:
+        from datetime import date
+
+        named = _WEEKDAYS.index(weekday[0][:3].lower())
+        days = [day for day in days if date(*day).weekday() == named]
+    return days, before + found.end()
 
 
 def _month(word: str) -> int:

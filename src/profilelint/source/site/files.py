@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from profilelint.model.memo import Memo
 from profilelint.model.steps import at_once
-from profilelint.source.site.addresses import decode_path, resolve_all
+from profilelint.source.site.addresses import decode_path, join_path, resolve_all
 from profilelint.source.site.file_names import (
     SOURCES,
     Listing,
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from profilelint.source.site.site import Site
     from profilelint.source.site.sites import Sites
 
+# What may follow the address of a page in the name of its file.
+_SOURCES_OF_PAGES = (".md", "/_index.md", "/index.md")
 _MOST_KEPT = 5000
 _MOST_BASES = 100
 
@@ -143,16 +145,25 @@ class SiteFiles:
         if ending not in {"", "html", "htm"} and not ending.isdigit():
             return LocalTarget("unknown")
         address = "/".join(segments)
-        return addressing.judge_page(page, f"/{address}" if absolute else address, inside)
+        target = addressing.judge_page(page, f"/{address}" if absolute else address, inside)
+        if target.presence == "missing":
+            sources = [each + ending for each in inside for ending in _SOURCES_OF_PAGES]
+            return LocalTarget("unknown") if self._are_made(sources) else target
+        return target
 
     def _are_made(self, paths: list[str]) -> bool:
-        """Return whether git ignores one of several files, which a build may make then."""
+        """Return whether git ignores one of several files, which a build may make then.
+
+        Its folder is there, if only for the file that says what git ignores.
+        """
         from profilelint.source.files.discover import is_ignored
 
+        tree = self._sites.tree
         return any(
-            is_ignored(self._sites.tree, path, self._ignores)
+            is_ignored(tree, path, self._ignores)
             for path in paths
-            if path.rpartition("/")[0] in self._names.folders
+            if (folder := path.rpartition("/")[0]) in self._names.folders
+            or tree.has_file(join_path(folder, ".gitignore"))
         )
 
     def same_address(self, page: str, href: str) -> list[str]:

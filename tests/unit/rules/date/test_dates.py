@@ -105,6 +105,12 @@ def test_days_in_month() -> None:
         ("2020/01/05 at noon", []),
         ("20200105", []),
         ("", []),
+        ("Wednesday July 21st, 2021", ["2021-07-21"]),
+        ("Wed, 21 July 2021", ["2021-07-21"]),
+        ("thurs. July 21, 2022", ["2022-07-21"]),
+        ("Monday July 21st, 2021", []),
+        ("Tue 02/06/2020", ["2020-06-02"]),
+        ("Monday, today", []),
     ],
 )
 def test_readings(text: str, days: list[str]) -> None:
@@ -114,6 +120,7 @@ def test_readings(text: str, days: list[str]) -> None:
 def test_the_time_stays_when_the_date_is_rewritten() -> None:
     assert rewritten("31/01/2020 09:00:00 Z") == "2020-01-31 09:00:00 Z"
     assert rewritten("05/06/2020 09:00:00 Z") is None
+    assert rewritten("Fri, 31 Jan 2020 09:00:00 Z") == "2020-01-31 09:00:00 Z"
 
 
 def test_the_shape_of_iso_dates() -> None:

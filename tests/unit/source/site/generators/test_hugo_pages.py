@@ -224,6 +224,15 @@ def test_pages_that_are_made_before_the_build() -> None:
     }
 
 
+def test_pages_that_git_ignores_in_their_folder() -> None:
+    ignores = {"content/posts/made/.gitignore": "*\n!.gitignore\n", ".gitignore": "/posts/\n"}
+    pages = ("content/posts/a.md", "content/posts/b.md")
+    tree = TextTree({"hugo.toml": "", **dict.fromkeys(pages, ""), **ignores})
+    site_files = SiteFiles(frozenset(pages), Sites(tree), {page: {} for page in pages})
+    expected = {"/posts/made/": "unknown", "/posts/made/b/": "unknown", "/posts/none/": "missing"}
+    assert {each: site_files.find(pages[0], each).presence for each in expected} == expected
+
+
 def test_files_that_lie_where_a_page_is_published() -> None:
     settings = "frontmatter:\n  date: [':filename']\n"
     page, picture = "content/blog/2022-07-04-Old-Quay.md", "static/blog/old-quay/map.jpg"
