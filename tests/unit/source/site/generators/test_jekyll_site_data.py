@@ -43,6 +43,8 @@ def test_addresses_of_data(output: str, text: str) -> None:
         ("{{ b.url }}", "{% for b in a %}{% assign a = page.a %}"),
         ("{{ a.url }}", "{% assign a = site.data.a %}{% capture a %}script{% endcapture %}"),
         ("{{ a.url }}", '{% assign a = site.data.a | append: "x" %}'),
+        ("{{ url }}", '{% assign url = site.data.url %}{% assign url = "img src=x 5%" %}'),
+        ("{{ url }}", '{% assign url = site.data.url %}{% liquid assign url = "img" %}'),
         ("{{ a.url", "{% assign a = site.data.a %}"),
     ],
 )

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _OUTPUT = re.compile(r"\{\{-?([^{}]{1,200})-?\}\}")
-# Tags that give a variable a value: one in group "value", or one that the page makes up.
+# Tags that give a variable a value: one in group "value", one that the page makes up, or many.
 _BINDING = re.compile(
     r"\{%-?\s*+(?:(?:assign\s++(?P<assigned>[\w-]++)\s*+=|for\s++(?P<each>[\w-]++)\s++in\s)"
-    r"(?P<value>[^%]*+)%\}"
-    r"|(?:capture|tablerow|increment|decrement)\s++[\"']?(?P<other>[\w-]++))"
+    r"(?P<value>(?:[^%]|%(?!\}))*+)%\}"
+    r"|(?:capture|tablerow|increment|decrement)\s++[\"']?(?P<other>[\w-]++)|(?P<many>liquid)\s)"
 )
 _HEAD = re.compile(r"\s*+[A-Za-z_]")
 # These choose among values, and write nothing of their own.
@@ -59,6 +59,8 @@ def _names_of_data(text: str) -> frozenset[str]:
     names = {"site"}
     named_by: dict[str, list[str]] = {}
     for tag in _BINDING.finditer(text):
+        if tag["many"]:
+            return frozenset()
         path = _path(tag["value"]) if tag["value"] is not None else ()
         is_known = path[:1] != ("site",) or path[1:2] == ("data",)
         name = tag["assigned"] or tag["each"] or tag["other"]
