@@ -31,16 +31,16 @@ def with_plain_ends(content: str) -> str:
 
 def _has_other_end(content: str) -> bool:
     """Return whether a start tag that may begin a block is followed by the end tag of another."""
-    place = 0
-    while (start := _START.search(content, place)) is not None:
-        place = start.end()
-        if _begins_line(content, start.start()):
-            end = _END.search(content, place)
-            if end is None:
-                return False
-            if end[1] != start[1].lower():
-                return True
-            place = end.end()
+    end = _END.search(content)
+    for start in _START.finditer(content):
+        if not _begins_line(content, start.start()):
+            continue
+        if end is not None and end.start() < start.end():
+            end = _END.search(content, start.end())
+        if end is None:
+            return False
+        if end[1] != start[1].lower():
+            return True
     return False
 
 

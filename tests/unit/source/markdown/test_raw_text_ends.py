@@ -26,6 +26,7 @@ LINK = "\n\n[a](b)\n"
         ("- <textarea>\n  </style>\n", True),
         ("<pre>\n<script>\n</STYLE>", True),
         (")<pre\n<style></STYLE>", True),
+        (")<pre\n<style></pre>", True),
         ("<pre>\n</pre >", False),
         ("<pre>\n</div>", False),
         ("<script>\n</scripts>", False),
