@@ -12,7 +12,8 @@ from profilelint.model.pattern import pattern
 
 _NAMES: Final = "(?i:pre|script|style|textarea)"
 _START = pattern(rf"<({_NAMES})(?=[ \t\r\n>]|\Z)")
-_END = pattern(rf"</({_NAMES})>")
+# To look for one character first is many times as fast as to look for two.
+_END = pattern(rf"<(?=/)/({_NAMES})>")
 # What a line may hold before a block: white space, and marks of quotes and lists.
 _BEFORE: Final = " \t>*+-.)0123456789"
 _FARTHEST: Final = 1000
@@ -32,13 +33,15 @@ def with_plain_ends(content: str) -> str:
 def _has_other_end(content: str) -> bool:
     """Return whether a start tag that may begin a block is followed by the end tag of another."""
     end = _END.search(content)
+    if end is None:
+        return False
     for start in _START.finditer(content):
         if not _begins_line(content, start.start()):
             continue
-        if end is not None and end.start() < start.end():
+        if end.start() < start.end():
             end = _END.search(content, start.end())
-        if end is None:
-            return False
+            if end is None:
+                return False
         if end[1] != start[1].lower():
             return True
     return False
