@@ -73,7 +73,7 @@ def propose(
     ]
     left_out += [path for path in beside if is_about_the_repository(path)]
     # A file that is left out of one kind may lie in the folder of another.
-    beside += [path for group in every for path in group.notes]
+    notes = (*beside, *(path for group in every for path in group.notes))
     if not groups:
         raise ConfigError(
             f'no page with front matter was found in "{root}": start profilelint init in the '
@@ -137,7 +137,7 @@ def propose(
                 names=names[number],
                 ignored=tuple(each for each in own if each not in everywhere),
                 without=group.without,
-                notes=tuple(beside),
+                notes=notes,
             )
         )
     config = HIDDEN_CONFIG if is_jekyll else CONFIG

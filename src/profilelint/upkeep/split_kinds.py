@@ -119,6 +119,6 @@ def _without(group: PageGroup, folder: str) -> PageGroup:
 
 def _chosen(group: PageGroup, holds: Callable[[str], bool]) -> PageGroup:
     documents = [document for document in group.documents if holds(document.path)]
-    without, notes = (tuple(filter(holds, paths)) for paths in (group.without, group.notes))
+    without = tuple(filter(holds, group.without))
     paths = tuple(sorted([*(document.path for document in documents), *without]))
-    return PageGroup(group.kind._replace(paths=paths), documents, without, notes)
+    return PageGroup(group.kind._replace(paths=paths), documents, without)

@@ -24,7 +24,7 @@ _CLOSED_USES = 20
 _CLOSED_USES_PER_TERM = 5
 _LONGEST_TERM = 100
 _MOST_WORDS = 10
-_DIVIDERS = (",", ";")
+_DIVIDERS = ",;"
 _FILE = pattern(r"[^ ]*(?:/[^ ]*|\.[A-Za-z0-9]{2,4})")
 _WORDS = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _GROWING = frozenset(
@@ -73,8 +73,7 @@ class TermCounts(NamedTuple):
         for value in self.counts:
             if is_placeholder(value):
                 suspects[value] = ()
-            elif value.endswith(_DIVIDERS):
-                meant = value.rstrip("".join(_DIVIDERS))
+            elif (meant := value.rstrip(_DIVIDERS)) != value:
                 suspects[value] = (meant,) if meant in self.counts else ()
         return suspects
 
@@ -102,7 +101,7 @@ def count_terms(
     counts = {value: len(pages) for value, pages in values.items()}
     uses = sum(counts.values())
     files = sum(count for value, count in counts.items() if _FILE.fullmatch(value))
-    divided = sum(count for value, count in counts.items() if value.endswith(_DIVIDERS))
+    divided = sum(count for value, count in counts.items() if value[-1] in _DIVIDERS)
     if max(files, divided) > few(uses):
         return None
     together = tuple(observed.lists) if "array" in types else ()

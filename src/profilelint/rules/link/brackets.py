@@ -17,6 +17,7 @@ from profilelint.rules.api import finder
 from profilelint.rules.page.destinations import holds_template
 from profilelint.rules.page.link_marks import link_marks, may_refer
 from profilelint.rules.page.parts import blocks_around, span_around
+from profilelint.source.markdown.code_places import RUN_CODE
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body
@@ -51,8 +52,6 @@ _WHITE: Final = " \t\r\n"
 # What cannot be seen, and the marks of emphasis.
 _UNSEEN: Final = " \t\r\n*_\u00a0\u200b"
 _UNSEEN_BYTES: Final = _UNSEEN.encode()
-# Code within a text that R Markdown and Quarto run, and whose result they write in its place.
-_RUN: Final = ("`{", "`r ")
 # Longer words are not taken for blank: they hold something, if only many character references.
 _SHORT: Final = 40
 _BLANK_WORDS = pattern(rf"\[(?:[{_UNSEEN}]|&nbsp;){{0,{_SHORT}}}\]")
@@ -355,7 +354,7 @@ def _broken_link(match: re.Match[str], body: Body, last: int) -> BrokenLink | No
         after = match.end("inside")
         if len(match["inside"]) > _FAR or span_around(body.opaque, after) is not None:
             return None
-        if text.startswith(_RUN, after):
+        if text.startswith(RUN_CODE, after):
             return None
         blank = _BLANK.search(match["inside"])
         stop = start + blank.start() if blank is not None else match.end("inside")

@@ -6,7 +6,7 @@ as it depends on what they hide.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple, new_tuple
@@ -20,6 +20,10 @@ _FENCE = pattern(
 )
 _EMPTY_LINE = pattern(r"(?>\r\n?|\n)[ \t>]*+(?=\r|\n)")
 _SINGLE_BACKTICKS = pattern(r"`[^`\r\n]*+(?:(?>\r\n?|\n)(?![ \t>]*+[\r\n])[^`\r\n]*+)*+`")
+
+
+RUN_CODE: Final = ("`{", "`r ")
+"""How code begins that R Markdown and Quarto run, and whose result they write in its place."""
 
 
 class FenceLine(NamedTuple):

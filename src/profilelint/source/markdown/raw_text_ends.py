@@ -14,8 +14,9 @@ _NAMES: Final = "(?i:pre|script|style|textarea)"
 _START = pattern(rf"<({_NAMES})(?=[ \t\r\n>]|\Z)")
 # To look for one character first is many times as fast as to look for two.
 _END = pattern(rf"<(?=/)/({_NAMES})>")
-# What a line may hold before a block: white space, and marks of quotes and lists.
-_BEFORE: Final = " \t>*+-.)0123456789"
+BEFORE_BLOCK: Final = " \t>*+-.)0123456789"
+"""What a line may hold before a block of HTML: white space, and marks of quotes and lists."""
+
 _FARTHEST: Final = 1000
 
 
@@ -50,4 +51,4 @@ def _has_other_end(content: str) -> bool:
 def _begins_line(content: str, place: int) -> bool:
     first = max(0, place - _FARTHEST)
     line = content.rfind("\n", first, place) + 1
-    return (line > 0 or first == 0) and not content[line:place].strip(_BEFORE)
+    return (line > 0 or first == 0) and not content[line:place].strip(BEFORE_BLOCK)

@@ -16,6 +16,7 @@ from profilelint.model.text import joined, line_start
 from profilelint.source.markdown.code_places import marked_lines
 from profilelint.source.markdown.offsets import code_points
 from profilelint.source.markdown.parser import mask_surrogates, mask_text, parse
+from profilelint.source.markdown.raw_text_ends import BEFORE_BLOCK
 from profilelint.source.markdown.reading import line_behind
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ _COMMENT = pattern(r"<!--")
 _TAG = pattern(r"<[a-zA-Z][^<>\"']*+([\"'])")
 # Two hyphens within a comment, or a third at its end.
 _DASHED_COMMENT = pattern(r"<!--(?=[^\r\n]{0,500}?--(?!>))")
-# What a line may hold before a block of HTML, in which they do not matter.
-_BEFORE_BLOCK = " \t>*+-.)0123456789"
 # To look for line ends is many times as fast as to look for beginnings of lines.
 _BLANK = pattern(r"(?>\r\n?|\n)()[ \t>]*+(?=[\r\n]|\Z)")
 # A line behind which a comment begins a block of its own.
@@ -134,7 +133,8 @@ def _of_text(body: Body, kinds: tuple[str, ...]) -> Iterator[Span]:
             at = comment.start()
             line = line_behind(text, start, before, at)
             before = comment.end()
-            if line < 0 or text[line:at].strip(_BEFORE_BLOCK):
+            # In a block of HTML, they do not matter.
+            if line < 0 or text[line:at].strip(BEFORE_BLOCK):
                 yield Span(at, before)
     if "backslashes" in kinds:
         for mark in _ESCAPED.finditer(text, start):

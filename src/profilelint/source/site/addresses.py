@@ -78,8 +78,11 @@ def slug_of(name: str) -> str:
     compare equal however a generator spells them.
     """
     stem, dot, ending = name.rpartition(".")
-    if not dot or not ending.isalnum() or not stem:
-        stem = name
+    return slug_of_stem(stem if dot and ending.isalnum() and stem else name)
+
+
+def slug_of_stem(stem: str) -> str:
+    """Return the slug of a name that has no ending, whatever stands behind a dot."""
     return _NOT_SLUG.sub("-", _DATE.sub("", stem, count=1).lower()).strip("-")
 
 

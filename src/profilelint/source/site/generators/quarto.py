@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from profilelint.source.markdown.code_places import RUN_CODE
 from profilelint.source.site.folders import (
     FOREIGN,
     all_above,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 # Of the project, and not of its pages.
 _OF_PROJECT = frozenset(("project", "website", "book", "manuscript", "profile", "extensions"))
-_CODE = ("`r ", "`{")
 _OF_DATES = frozenset(("date", "date-modified"))
 _DATES = frozenset(("today", "now", "last-modified"))
 _NOTES = frozenset(("README.md", "README.qmd", "CLAUDE.md", "AGENTS.md"))
@@ -184,7 +184,7 @@ class QuartoSite(Site):
     def gives_meaning_to(self, key: str, value: Plain) -> bool:
         """Return whether a value is a word for a date, or code in whose place its result is put."""
         return isinstance(value, str) and (
-            (key in _OF_DATES and value in _DATES) or value.startswith(_CODE)
+            (key in _OF_DATES and value in _DATES) or value.startswith(RUN_CODE)
         )
 
     def shows(self, _field: Sequence[str]) -> Shown:

@@ -87,14 +87,13 @@ class HugoAddressing:
         place = self._site.content.place(self._site.inside(page) or "")
         if place is None:
             return []
-        keeps_case = self._site.settings.get("disablepathtolower") is True
+        found = self._pages.addresses(place, self._names.pages.get(page, {}))
+        own = [address for address, is_whole, is_own in found if is_whole and is_own]
+        if self._site.settings.get("disablepathtolower") is not True:
+            own = [address.lower() for address in own]
         return [
-            join_segments(self._folder, ("static", *filter(None, own.split("/"))))
-            for address, is_whole, is_own in self._pages.addresses(
-                place, self._names.pages.get(page, {})
-            )
-            if is_whole and is_own
-            for own in [address if keeps_case else address.lower()]
+            join_segments(self._folder, ("static", *filter(None, address.split("/"))))
+            for address in own
         ]
 
     @cached_property

@@ -10,6 +10,7 @@ from profilelint.source.site.addresses import ADDRESS_KEYS, join_path
 from profilelint.source.site.generators.hugo.content import Content, Root
 from profilelint.source.site.generators.hugo.keys import KEYS
 from profilelint.source.site.generators.hugo.settings import (
+    date_sources,
     lower_keys,
     mapping,
     merged_settings,
@@ -82,8 +83,7 @@ class HugoLayout(Site):
         Without it, Hugo does not look for them there
         (https://gohugo.io/configuration/front-matter/#dates).
         """
-        sources = mapping(self.settings.get("frontmatter")).get("date")
-        return isinstance(sources, list) and ":filename" in sources
+        return ":filename" in date_sources(self.settings)
 
     def keeps_day(self, _moment: str, *, is_quoted: bool) -> bool:  # noqa: ARG002 - all are alike
         """Return whether ``timeZone`` says where times without a zone are meant."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.pattern import pattern
-from profilelint.source.site.generators.hugo.settings import mapping
+from profilelint.source.site.generators.hugo.settings import date_sources, mapping
 from profilelint.source.site.page_addresses import Expanded, expand
 
 if TYPE_CHECKING:
@@ -98,10 +98,8 @@ def _before_names(settings: Mapping[str, Any]) -> list[str] | None:
 
     That is so behind the time of a commit, and behind that of the file.
     """
-    sources = mapping(settings.get("frontmatter")).get("date")
     keys: list[str] = []
-    for source in sources if isinstance(sources, list) else ():
-        name = str(source).lower()
+    for name in map(str.lower, date_sources(settings)):
         if name == ":filename":
             return keys
         if name == ":filemodtime" or (name == ":git" and settings.get("enablegitinfo") is True):

@@ -14,6 +14,8 @@ from profilelint.source.site.addresses import join_path
 from profilelint.source.site.settings import read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from profilelint.source.files.tree import Tree
 
 _FOLDERS: Final = ("config/_default", "config/production")
@@ -68,6 +70,12 @@ def lower_keys(value: Any, depth: int = 0) -> Any:
 def mapping(value: Any) -> dict[str, Any]:
     """Return a mapping of the configuration; an empty one in the place of anything else."""
     return value if isinstance(value, dict) else {}
+
+
+def date_sources(settings: Mapping[str, Any]) -> list[str]:
+    """Return what the date of a page is taken from, as the settings name it; empty by default."""
+    sources = mapping(settings.get("frontmatter")).get("date")
+    return [str(each) for each in sources] if isinstance(sources, list) else []
 
 
 def _merge(settings: dict[str, Any], more: dict[str, Any]) -> None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from profilelint.source.site.addresses import address_key, join_path, join_segments, slug_of
+from profilelint.source.site.addresses import (
+    address_key,
+    join_path,
+    join_segments,
+    slug_of,
+    slug_of_stem,
+)
 from profilelint.source.site.addressing import own_bases, segments_below, stem_of
 from profilelint.source.site.file_names import SOURCES, LocalTarget, is_bare
 from profilelint.source.site.page_addresses import MADE
@@ -111,8 +117,8 @@ class JekyllAddressing:
         for candidate in candidates:
             key = address_key(candidate.removeprefix(self._folder))
             folder, _, last = key.rpartition("/")
-            # What stands behind a dot is no ending: the key of an address has none.
-            slug = slug_of(last if last.endswith(SOURCES) else f"{last}.html")
+            # But for that of a source, the key of an address has no ending.
+            slug = slug_of(last) if last.endswith(SOURCES) else slug_of_stem(last)
             for collection in self._collections:
                 if collection.prefix is None or folder != "/".join(collection.prefix):
                     continue

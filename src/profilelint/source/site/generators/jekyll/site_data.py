@@ -42,11 +42,12 @@ def writes_address(output: str, text: str, settings: Mapping[str, Any]) -> bool:
     if found is None:
         return False
     keys = _path(found[1])
-    if keys[:1] == ("site",) and keys[1:2] != ("data",):
-        value = settings.get(keys[1]) if len(keys) == len(("site", "url")) else None
-        is_address = isinstance(value, str) and _ADDRESS.fullmatch(value) is not None
-    else:
+    if _may_lead_to_data(keys):
         is_address = not _OF_ADDRESSES.isdisjoint(keys)
+    else:
+        _, *deeper = keys
+        value = settings.get(deeper[0]) if len(deeper) == 1 else None
+        is_address = isinstance(value, str) and _ADDRESS.fullmatch(value) is not None
     return is_address and keys[0] in _names_of_data(text)
 
 
@@ -62,10 +63,9 @@ def _names_of_data(text: str) -> frozenset[str]:
         if tag["many"]:
             return frozenset()
         path = _path(tag["value"]) if tag["value"] is not None else ()
-        is_known = path[:1] != ("site",) or path[1:2] == ("data",)
         name = tag["assigned"] or tag["each"] or tag["other"]
         names.add(name)
-        named_by.setdefault(path[0] if path and is_known else "", []).append(name)
+        named_by.setdefault(path[0] if path and _may_lead_to_data(path) else "", []).append(name)
     if any("site" in each for each in named_by.values()):
         return frozenset()
     others = [name for source, each in named_by.items() if source not in names for name in each]
@@ -75,6 +75,11 @@ def _names_of_data(text: str) -> frozenset[str]:
             names.remove(name)
             others += named_by.get(name, ())
     return frozenset(names)
+
+
+def _may_lead_to_data(keys: tuple[str, ...]) -> bool:
+    """Return whether keys lead to what stands in data files, if the first of them does."""
+    return keys[:1] != ("site",) or keys[1:2] == ("data",)
 
 
 def _path(source: str) -> tuple[str, ...]:
