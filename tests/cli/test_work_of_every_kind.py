@@ -16,6 +16,7 @@ from tests.readings import read_body
 from profilelint.config.keys import keys_of, tables_of
 from profilelint.config.load import load_config
 from profilelint.config.model import Config, ConfigError
+from profilelint.rules.embed.links_in_tags import find_links_in_tags
 from profilelint.rules.load import load_registry
 from profilelint.source.front_matter.notation import NOTATIONS
 from profilelint.source.markdown import constructs
@@ -266,6 +267,11 @@ HIDING: dict[str, tuple[str, ...]] = {
         "</SCRIPT>",
         ")<pre\n<style></STYLE>\n",
     ),
+    # Brackets in tags, and what may make links of them.
+    "python-markdown": (
+        *("<b c='['>", "<b c='[[]'>", "<b [", "<b c='[", "<b c='[a]'>", "[a]: b\n\n<b c='[a'>"),
+        *("<b c='<http://", "<b c='<a@'>", "<div markdown>\n<b c='[#]'>\n"),
+    ),
     # Lists of attributes in disorder, and programs.
     "markdown-it": ('{onclick="a"}', "{a=b ", "{a='{b}' ", "{:a ", "{ a='\\\\", "<b :src=\"'"),
     "mdx": ("<b src={`${", "<b src={`a`} ", "<!-- ", "<b {...a} "),
@@ -288,7 +294,9 @@ def test_what_is_read_again(kind: str) -> None:
 
             def read() -> object:
                 document = read_text("a.md", f"---\n---\n\n{text}", flavor)
-                return [reading.links for reading in document.body.exposed], parse_markup(document)
+                exposed = document.body.exposed
+                links = [reading.links for reading in exposed]
+                return links, find_links_in_tags(exposed), parse_markup(document)
 
             return read
 

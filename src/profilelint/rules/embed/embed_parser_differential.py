@@ -25,6 +25,8 @@ class EmbedParserDifferential(Rule):
     severities: ClassVar = {
         "unclosed": Severity.ERROR,
         "open-comment": Severity.ERROR,
+        "link": Severity.ERROR,
+        "autolink": Severity.ERROR,
         "hidden": Severity.HINT,
     }
     messages: ClassVar = {
@@ -48,6 +50,14 @@ class EmbedParserDifferential(Rule):
         ),
         "template": (
             "a template may begin a tag here, so the tag cannot be checked: write the tag itself"
+        ),
+        "link": (
+            "within a tag, Markdown makes a link of this, which breaks the tag: "
+            'write "&#91;" for "["'
+        ),
+        "autolink": (
+            "within a tag, Markdown makes a link of this, which breaks the tag: "
+            'write "&lt;" for "<"'
         ),
         "hidden": (
             "browsers do not show what is in <{element}>, but scripts or other programs may use "
@@ -109,6 +119,20 @@ class EmbedParserDifferential(Rule):
             message_id="template",
             files={"_config.yml": ""},
         ),
+        Invalid(
+            '<b title="[x](y onclick=go() z)">Text</b>\n',
+            covers=("[x]",),
+            message_id="link",
+            files={"mkdocs.yml": "site_name: Wells\n"},
+        ),
+        Invalid(
+            'See <b title="<https://a.example/ onclick=go()>">it</b>\n',
+            covers=("<https://a.example/ onclick=go()>",),
+            message_id="autolink",
+            files={"mkdocs.yml": "site_name: Wells\n"},
+        ),
+        Valid('<img src="/a.png" alt="[logo]"> See [x](/y).\n', files={"mkdocs.yml": ""}),
+        Valid('<div title="[x](y)">Text</div>\n', files={"mkdocs.yml": ""}),
         Invalid("{{ page.a }}script>\n", covers=("{{ page.a }}",), message_id="template"),
         Valid('{{< photo "a.png" >}}From alpha > beta.\n'),
         Invalid("<template><form></form></template>\n", covers=("<form>",), message_id="hidden"),

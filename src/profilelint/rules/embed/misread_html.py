@@ -47,6 +47,8 @@ MisreadKind: TypeAlias = Literal[
     "open-comment",
     "shown-comment",
     "template",
+    "link",
+    "autolink",
 ]
 
 
@@ -57,7 +59,8 @@ class MisreadHtml(NamedTuple):
     end tag that hides what follows (``unclosed``) or folds it away (``folded``), marks of code
     within a block of HTML (``fence``), what is not shown but may be used (``hidden``), or a comment
     without an end that hides the rest of the page (``open-comment``) or is shown
-    (``shown-comment``), or a tag that a template may begin (``template``). ``element`` is the name
+    (``shown-comment``), a tag that a template may begin (``template``), or brackets or an address
+    within a tag that become a link (``link``, ``autolink``). ``element`` is the name
     of the element that is not closed, not a comment, or hides; empty for the others.
     """
 
@@ -68,7 +71,7 @@ class MisreadHtml(NamedTuple):
 
 @finder("misread_html", of="markup")
 def find_misread_html(context: Context) -> list[MisreadHtml]:
-    """Return the fences within HTML, then the elements that are not what they seem.
+    """Return fences within HTML, links in tags, then the elements that are not what they seem.
 
     In MDX, Markdown goes on within an element, and "/>" ends any element.
     """
@@ -78,6 +81,10 @@ def find_misread_html(context: Context) -> list[MisreadHtml]:
     reads_within = document.flavor in _READING_WITHIN
     fences = (_fences(body, reads_within=reads_within) for body in document.body.exposed)
     misread = list(dict.fromkeys(chain.from_iterable(fences)))
+    if document.flavor == "python-markdown":
+        from profilelint.rules.embed.links_in_tags import find_links_in_tags
+
+        misread += [MisreadHtml(*link) for link in find_links_in_tags(document.body.exposed)]
     closed = True
     for element in find_elements(context):
         if element.unclosed and _may_be_ended(element, context):

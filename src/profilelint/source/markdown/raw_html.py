@@ -30,6 +30,7 @@ _BLOCKS = (
 )
 _BEFORE = pattern(r"(?:[ \t>]|[-+*:][ \t]|\d{1,9}[.)][ \t])*+")
 _OPENING = pattern(rf"(?i)<({_BLOCKS}|{_TABLES})(?=[\s/>])")
+_KEEPING = pattern(rf"(?i)<(?:{_BLOCKS}|{_TABLES}|script|style|textarea)(?=[\s/>])|<[!?]")
 _TABLE_OPENING = pattern(rf"(?i)<({_TABLES})(?=[\s/>])")
 _NESTED = pattern(r"<([a-zA-Z][\w-]*+)(?=\s)([^<>]*+)>")
 _READ = pattern(r"(?i)\bmarkdown\s*+(?:=\s*+[\"']?\s*+(?:1|block|span)\b|(?![\w=-]))")
@@ -118,6 +119,11 @@ def find_raw_html(body: Body, kind: str, fences: Callable[[], list[Span]]) -> Ra
         for block in fenced[bisect_left(begun, start) : bisect_left(begun, end)]
     ]
     return RawHtml(marks, blanks, blocks)
+
+
+def keeps_tags(text: str, block: Span) -> bool:
+    """Return whether Python-Markdown leaves the tags of a block of HTML as they are written."""
+    return _KEEPING.match(text, block.start) is not None and _READ.search(text, *block) is None
 
 
 def _openings(text: str, start: int, names: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
