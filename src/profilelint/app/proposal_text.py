@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from profilelint.report.summary import count
-from profilelint.upkeep.presence import most_exceptions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,10 +103,17 @@ def _field_lines(collection: ProposedCollection) -> Iterator[str]:
     if collection.model is not None:
         yield f"  Inferred: there is {_model(collection.model)} fit it."
     fields = [(".".join(field.place), field) for field in inference.fields]
-    required = [name for name, field in fields if field.required]
+    needed = [(name, field) for name, field in fields if field.required]
+    required = [name for name, field in needed if not field.implied and len(field.place) == 1]
     if required:
-        nearly = " or nearly all" if most_exceptions(collection.pages - collection.drafts) else ""
-        yield f"  Required, since all{nearly} have them: {listed(required, _MOST_FIELDS)}."
+        yield f"  Required, since all have them: {listed(required, _MOST_FIELDS)}."
+    inside = [name for name, field in needed if not field.implied and len(field.place) > 1]
+    if inside:
+        yield f"  Required where what they are in is there: {listed(inside, _MOST_FIELDS)}."
+    implied = [name for name, field in needed if field.implied]
+    if implied:
+        listing = listed(implied, _MOST_FIELDS)
+        yield f"  A warning where they are missing, since nearly all have them: {listing}."
     optional = [name for name, field in fields if not field.required and not field.rare]
     if optional:
         yield f"  Also known: {listed(optional, _MOST_FIELDS)}."

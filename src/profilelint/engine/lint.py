@@ -235,7 +235,8 @@ def _is_right_for(site: Site, problem: Problem, document: Document, *, is_descri
         return site.gives_meaning_to(key, data[key])
     return rule == "schema-required" and (
         site.may_supply(path, key, data)
-        or (key == "title" and site.titles_from_headings and _has_heading(document))
+        or (site.ignores_key_case and any(key.lower() == each.lower() for each in data))
+        or (key == "title" and site.takes_title_from_heading(path) and _has_heading(document))
     )
 
 

@@ -35,7 +35,10 @@ Only a key that is nearly one of them is reported.
 """
 
 IMPLIED = "x-implied"
-"""Where true, nobody wrote that the key is required: a CMS takes it so where nothing is said."""
+"""Where true, nobody wrote that the key is required.
+
+A CMS takes it so where nothing is said, or nearly all pages have it and some have not.
+"""
 
 REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 

@@ -12,7 +12,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.date.dates import read_moment
 from profilelint.schema.forms import Tidy
-from profilelint.schema.keywords import DRAFTS, OPEN, SCHEMA, VOCABULARY
+from profilelint.schema.keywords import DRAFTS, IMPLIED, OPEN, SCHEMA, VOCABULARY
 from profilelint.upkeep.agreement import (
     ENOUGH,
     FIRST_YEAR,
@@ -54,6 +54,7 @@ class FieldShape(NamedTuple):
 
     ``present`` of ``total`` pages (or groups of keys, for a field inside others) hold the field.
     ``types`` are the JSON Schema types that count; ``others`` counts the values of other types.
+    A field is ``required``, but only ``implied`` to be so where some have not got it.
     ``format`` is ``date``, ``timestamp``, ``email``, ``uri``, ``year`` or empty. ``rare`` means
     that hardly any page has the field. ``values`` tells on how many pages each text stands, where
     these could be terms that the site keeps a list of.
@@ -65,6 +66,7 @@ class FieldShape(NamedTuple):
     types: tuple[str, ...]
     others: dict[str, int]
     required: bool
+    implied: bool
     format: str
     rare: bool
     terms: TermCounts | None
@@ -213,7 +215,7 @@ class _SchemaBuilder:
         """Return the schema of the front matter of pages."""
         wrong = self._misspelt(root, ())
         twins = _twins(root, wrong)
-        required = required_keys(root, drafts, paths, twins) if requires else []
+        required = required_keys(root, drafts, paths, twins) if requires else {}
         total = len(root.group_pages)
         single = sum(each.types.total() == 1 for each in root.keys.values()) - len(wrong)
         closed = total >= _CLOSED_PAGES and single <= total // _PAGES_PER_SINGLE_KEY
@@ -256,21 +258,21 @@ class _SchemaBuilder:
         observed: Observed,
         place: Place,
         wrong: Mapping[str, str],
-        required: list[str],
+        required: Mapping[str, int],
         *,
         closed: bool,
     ) -> dict[str, Any]:
         schema: dict[str, Any] = {"type": "object"}
         total = observed.types["object"]
         properties = {
-            key: self._field(each, (*place, key), total, required=key in required)
+            key: self._field(each, (*place, key), total, lacking=required.get(key))
             for key, each in observed.keys.items()
             if key not in wrong
         }
         if properties:
             schema["properties"] = properties
         if required:
-            schema["required"] = required
+            schema["required"] = [*required]
         if properties:
             schema["additionalProperties"] = not closed
             if not closed:
@@ -278,8 +280,13 @@ class _SchemaBuilder:
         return schema
 
     def _field(
-        self, observed: Observed, place: Place, total: int, *, required: bool
+        self, observed: Observed, place: Place, total: int, *, lacking: int | None
     ) -> dict[str, Any]:
+        """Return the schema of a field, and note what was decided.
+
+        ``lacking`` is how many pages or groups lack it although it is required; None if it is not.
+        """
+        required = lacking is not None
         types, others = common_types(observed, place[-1])
         if required:
             types = tuple(each for each in types if each != "null") or types
@@ -299,7 +306,7 @@ class _SchemaBuilder:
         rare = not required and total >= SMALL and present <= few(total)
         self.fields.append(
             FieldShape(
-                place, present, total, types, others, required, format_, rare, terms,
+                place, present, total, types, others, required, bool(lacking), format_, rare, terms,
                 {value: len(pages) for value, pages in values.items()},
             )
         )  # fmt: skip
@@ -308,6 +315,8 @@ class _SchemaBuilder:
             # Editing screens write keys that were left empty.
             types = (*types, "null")
         schema: dict[str, Any] = {"$comment": f"In {present} of {total}."}
+        if lacking:
+            schema[IMPLIED] = True
         schema.update(self._value(observed, place, types, format_, name))
         if required and schema.get("type") == "string" and name is None and not format_:
             examples = schema.pop("examples", None)

@@ -2,7 +2,7 @@
 
 A key is required where all have it, or all but very few that are more likely faults than of
 another kind: pages of their own folder, pages that lead to others, and pages that lack several such
-keys are no faults.
+keys are no faults. What some lack is only implied to be required: the site is built without it.
 """
 
 from __future__ import annotations
@@ -34,15 +34,16 @@ def most_exceptions(pages: int) -> int:
 
 def required_keys(
     root: Observed, drafts: frozenset[int], paths: Sequence[str], twins: dict[str, frozenset[int]]
-) -> list[str]:
-    """Return the keys that front matter must have, in the order in which they were met.
+) -> dict[str, int]:
+    """Return the keys that front matter must have, and how many pages lack them all the same.
 
-    ``root`` is the front matter of all pages, whose paths are given by number. Drafts do not
-    count. ``twins`` are, by key, the pages on which it is misspelt.
+    The order is that in which they were met. ``root`` is the front matter of all pages, whose
+    paths are given by number. Drafts do not count. ``twins`` are, by key, the pages on which it is
+    misspelt.
     """
     pages = [number for number in range(len(paths)) if number not in drafts]
     if len(pages) < LEAST_PAGES:
-        return []
+        return {}
     most = most_exceptions(len(pages))
     missing: dict[str, list[int]] = {}
     for key, each in root.keys.items():
@@ -54,18 +55,18 @@ def required_keys(
             missing[key] = lacking
     lacked = Counter(number for numbers in missing.values() for number in numbers)
     folders = _Folders(paths, pages)
-    return [
-        key
+    return {
+        key: len(lacking)
         for key, lacking in missing.items()
         if all(lacked[number] == 1 for number in lacking) and folders.are_faults(lacking)
-    ]
+    }
 
 
-def required_inside(group: Observed, twins: dict[str, frozenset[int]]) -> list[str]:
-    """Return the keys that a group of keys inside front matter must have."""
+def required_inside(group: Observed, twins: dict[str, frozenset[int]]) -> dict[str, int]:
+    """Return the keys that a group of keys in front matter must have, and how many lack them."""
     groups = group.group_pages
     total = groups.total()
-    required = []
+    required = {}
     for key, each in group.keys.items():
         if len(groups) < LEAST_PAGES or total < SMALL or _is_mark(each):
             continue
@@ -73,7 +74,7 @@ def required_inside(group: Observed, twins: dict[str, frozenset[int]]) -> list[s
         # What other groups of the same page have was forgotten; else the page has no use for it.
         forgotten = all(each.pages[page] for page in groups)
         if missing <= 0 or (forgotten and missing <= total // _GROUPS_PER_EXCEPTION):
-            required.append(key)
+            required[key] = max(missing, 0)
     return required
 
 

@@ -41,8 +41,9 @@ def field(values: list[Any], *, missing: int = 0) -> tuple[dict[str, Any], Field
     [(5, 0, True), (4, 0, False), (19, 1, False), (98, 1, False), (99, 1, True), (98, 2, False)],
 )
 def test_keys_that_are_nearly_always_there(present: int, missing: int, required: bool) -> None:
-    _, shape = field([f"text number {n}" for n in range(present)], missing=missing)
+    schema, shape = field([f"text number {n}" for n in range(present)], missing=missing)
     assert shape.required is required
+    assert shape.implied is schema.get("x-implied", False) is (required and missing > 0)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ def test_keys_that_are_nearly_always_there(present: int, missing: int, required:
         ),
         (
             ["https://a.example/"] * 99 + [""],
-            {"type": "string", "format": "uri"},
+            {"x-implied": True, "type": "string", "format": "uri"},
         ),
         ([None, "a", None], {"type": ["null", "string"]}),
         (["a"] * 19 + [False], {"type": ["string", "boolean"]}),

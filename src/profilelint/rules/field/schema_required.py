@@ -19,7 +19,11 @@ class SchemaRequired(ProblemRule):
     summary = "Every key that a page needs is there and has a value."
     severity = Severity.ERROR
     exceptions: ClassVar = (
-        ("", Severity.WARNING, "if a content model requires it and the build does not"),
+        (
+            "",
+            Severity.WARNING,
+            "if only a content model, or what nearly all pages have, says so",
+        ),
     )
     fix = "some"
     messages: ClassVar = {

@@ -145,8 +145,7 @@ def _of_text(body: Body, kinds: tuple[str, ...]) -> Iterator[Span]:
                 yield Span(image.span.start, image.span.start + 1)
     if "terms" in kinds:
         for term in _terms(text, start):
-            for indentation in _INDENTATION.finditer(text, term.start(1), term.end(1)):
-                yield Span(*indentation.span())
+            yield from _indentations(text, Span(*term.span(1)))
     if "tags" in kinds and body.tags:
         for tag in body.tags:
             if text.startswith("{%", tag.start):
@@ -217,6 +216,20 @@ def _terms(text: str, start: int) -> Iterator[re.Match[str]]:
         start = line_end.start() + 1
 
 
+def _indentations(text: str, span: Span) -> Iterator[Span]:
+    """Return what makes code of the lines in a span: the first, and those behind an empty one.
+
+    What follows them goes on with their text, as the lines of a tag do. The last character of more
+    than one stays, as white space before an attribute.
+    """
+    behind = -1
+    for indentation in _INDENTATION.finditer(text, *span):
+        start, end = indentation.span()
+        if behind < 0 or len(text[behind:start].splitlines()) > 1:
+            yield Span(start, max(start + 1, end - 1))
+        behind = end
+
+
 def _is_code(body: Body, kinds: tuple[str, ...]) -> bool:
     """Return whether all that a body knows for code is code in the flavor; cheap.
 
@@ -272,9 +285,7 @@ def _of_code(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Span
             if opening is None:
                 if "indentation" in kinds:
                     line = masked.rfind("\n", 0, start) + 1
-                    found += [
-                        Span(*each.span()) for each in _INDENTATION.finditer(masked, line, end)
-                    ]
+                    found += _indentations(masked, Span(line, end))
                 continue
             closing = _closing(masked, opening, end)
             if "raw attributes" in kinds and _RAW_FORMAT.match(

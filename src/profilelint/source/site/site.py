@@ -250,6 +250,10 @@ class Site:
         """
         return False
 
+    def takes_title_from_heading(self, _path: str) -> bool:
+        """Return whether a page without ``title`` has its first heading as title."""
+        return self.titles_from_headings
+
     def gives_meaning_to(self, _key: str, _value: Plain) -> bool:
         """Return whether a value of a key is a word of the generator's, such as ``today``."""
         return False

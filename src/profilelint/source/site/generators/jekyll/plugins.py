@@ -45,18 +45,42 @@ _MOST = 200
 
 def may_make_pages(site: JekyllLayout) -> bool:
     """Return whether pages without a file are possible, going by names and words."""
-    settings = site.settings
-    named = [*_list(settings.get("plugins")), *_list(settings.get("gems"))]
-    gemfile = site.tree.text(join_path(site.folder, "Gemfile")) or ""
-    gems = [name for name in _GEM.findall(gemfile) if name.startswith("jekyll-")]
-    unknown = {str(each) for each in named} | {
-        name for name in gems if not name.startswith("jekyll-theme-")
+    gems = {
+        name
+        for name in _gems(site)
+        if name.startswith("jekyll-") and not name.startswith("jekyll-theme-")
     }
     return (
         site.makes_pages
-        or not unknown <= _HARMLESS
+        or not _named(site) | gems <= _HARMLESS
         or any(map(_MAKES_PAGES.search, _own_plugins(site)))
     )
+
+
+def titles_from_headings(site: JekyllLayout, *, is_document: bool) -> bool:
+    """Return whether a page without ``title`` has its first heading as title.
+
+    The plugin does so, also for documents of collections if it is told to; GitHub Pages has it
+    unasked (https://github.com/benbalter/jekyll-titles-from-headings).
+    """
+    gems = _gems(site)
+    if "jekyll-titles-from-headings" not in {*_named(site), *gems} and "github-pages" not in gems:
+        return False
+    options = site.settings.get("titles_from_headings")
+    options = options if isinstance(options, dict) else {}
+    return options.get("enabled") is not False and (
+        not is_document or options.get("collections") is True
+    )
+
+
+def _named(site: JekyllLayout) -> set[str]:
+    """Return the plugins that the configuration names."""
+    settings = site.settings
+    return {str(each) for key in ("plugins", "gems") for each in _list(settings.get(key))}
+
+
+def _gems(site: JekyllLayout) -> set[str]:
+    return {*_GEM.findall(site.tree.text(join_path(site.folder, "Gemfile")) or "")}
 
 
 def _own_plugins(site: JekyllLayout) -> list[str]:

@@ -11,8 +11,9 @@ from profilelint.source.site.generators.jekyll.layout import NOT_PAGES, JekyllLa
 from profilelint.source.site.page_folders import PageFolder, literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from profilelint.model.tree import Plain
     from profilelint.source.site.addressing import Addressing
     from profilelint.source.site.file_names import FileNames
     from profilelint.source.site.references import References
@@ -77,6 +78,25 @@ class JekyllSite(JekyllLayout):
         from profilelint.source.site.generators.jekyll.site_data import writes_address
 
         return writes_address(output, text, self.settings)
+
+    def may_supply(self, _path: str, _key: str, data: Mapping[str, Plain]) -> bool:
+        """Return whether a page leads to another one, so that nothing of it is shown."""
+        return bool(data.get("redirect_to"))
+
+    def takes_title_from_heading(self, path: str) -> bool:
+        """Return whether a plugin takes the title from the first heading."""
+        is_document = any(step.startswith("_") for step in path.split("/")[:-1])
+        return self._titles_from_headings[is_document]
+
+    @cached_property
+    def _titles_from_headings(self) -> tuple[bool, bool]:
+        """Whether a plugin takes titles of pages from headings, and those of documents."""
+        from profilelint.source.site.generators.jekyll.plugins import titles_from_headings
+
+        return (
+            titles_from_headings(self, is_document=False),
+            titles_from_headings(self, is_document=True),
+        )
 
     def term_pages(self, name: str) -> Sequence[str]:
         """Return the glob of the collection of this name."""
