@@ -155,6 +155,48 @@ def test_titles_that_generators_take_from_headings(profilelint: Run, tmp_path: P
     assert faults == [*known, *(("works", name, 3) for name in pages)]
 
 
+TITLED = {"profilelint.toml": CONFIGURATION, "post.schema.json": schema("title")}
+
+
+@pytest.mark.parametrize(
+    ("settings", "without"),
+    [
+        ("", ["_news/b.md", "a.md"]),
+        ("plugins: [jekyll-titles-from-headings]\n", ["_news/b.md"]),
+        (
+            "plugins: [jekyll-titles-from-headings]\ntitles_from_headings:\n  collections: true\n",
+            [],
+        ),
+        (
+            "plugins: [jekyll-titles-from-headings]\ntitles_from_headings:\n  enabled: false\n",
+            ["_news/b.md", "a.md"],
+        ),
+    ],
+)
+def test_titles_that_a_plugin_of_jekyll_takes_from_headings(
+    profilelint: Run, tmp_path: Path, settings: str, without: list[str]
+) -> None:
+    page = "---\nauthor: a\n---\n\n# Wells\n"
+    write(tmp_path, {**TITLED, "_config.yml": settings, "a.md": page, "_news/b.md": page})
+    done = found(profilelint, tmp_path, "--select", "schema-required")
+    assert sorted(path for path, _, _, _ in done) == without
+
+
+@pytest.mark.parametrize(
+    ("settings", "path"), [("hugo.toml", "content/b.md"), ("_config.yml", "content/a.md")]
+)
+def test_a_title_in_capitals_and_a_page_that_leads_elsewhere(
+    profilelint: Run, tmp_path: Path, settings: str, path: str
+) -> None:
+    pages = {
+        "content/a.md": "---\nTitle: Wells\n---\n",
+        "content/b.md": "---\nredirect_to: https://a.example/\n---\n",
+    }
+    write(tmp_path, {**TITLED, settings: "", **pages})
+    done = found(profilelint, tmp_path, "--select", "schema-required")
+    assert [(each[0], each[2]) for each in done] == [(path, "schema-required")]
+
+
 def test_links_of_generators(profilelint: Run, tmp_path: Path) -> None:
     links = "[A](b.md) [B](missing.md) [C](sub/missing.png) [D](/b) [E](/missing) [F](./b.html)\n"
     page = f"---\ntitle: A\n---\n\n{links}"
