@@ -227,6 +227,8 @@ def _is_right_for(site: Site, problem: Problem, document: Document, *, is_descri
     if rule[:7] != "schema-" or len(problem.route) != 1:
         return False
     key = str(problem.route[0])
+    if problem.message_id == "near" and site.ignores_key_case and _is_only_case(problem):
+        return True
     if rule == "schema-unknown-key":
         # Where any key may be known, one that is nearly a key of the schema is still misspelt.
         is_near = is_described and problem.message_id == "near"
@@ -238,6 +240,14 @@ def _is_right_for(site: Site, problem: Problem, document: Document, *, is_descri
         or (site.ignores_key_case and any(key.lower() == each.lower() for each in data))
         or (key == "title" and site.takes_title_from_heading(path) and _has_heading(document))
     )
+
+
+def _is_only_case(problem: Problem) -> bool:
+    """Return whether a key is the one meant, but for capital letters."""
+    params = problem.params
+    found = str(params.get("found", params.get("key"))).strip('"')
+    meant = str(params.get("name", params.get("meant"))).strip('"')
+    return found.lower() == meant.lower()
 
 
 def _has_heading(document: Document) -> bool:
