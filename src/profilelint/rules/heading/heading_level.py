@@ -83,6 +83,14 @@ class HeadingLevel(Rule):
             fixed="### Sample Activities\n\n* A.\n\n### Select Results\n\n* B.\n",
         ),
         Invalid(
+            "#### Sample Activities\n\n* A.\n\n## Select Results\n\n* B.\n\n## Outlook\n\nText.\n",
+            covers=("####",),
+            message_id="mixed",
+            fixed=(
+                "## Sample Activities\n\n* A.\n\n## Select Results\n\n* B.\n\n## Outlook\n\nText.\n"
+            ),
+        ),
+        Invalid(
             "### Sample Activities\n\n* A.\n\n## Outlook\n\nText.\n",
             covers=("##",),
             message_id="falling",
@@ -120,7 +128,10 @@ class HeadingLevel(Rule):
                     # The level of the other one would be a jump here.
                     and heading.level != known.level <= before.level + 1
                 ):
-                    self._report("mixed", heading, known, known.level, context)
+                    odd, right = heading, known
+                    if _is_odd(known, heading, headings):
+                        odd, right = known, heading
+                    self._report("mixed", odd, right, right.level, context)
                 elif heading.level > before.level + 1:
                     if may_jump is None:
                         may_jump = _may_jump(context.document.text)
@@ -159,6 +170,13 @@ class HeadingLevel(Rule):
             marks="#" * level,
             other=other.text,
         )
+
+
+def _is_odd(first: Heading, other: Heading, headings: list[Heading]) -> bool:
+    """Return whether the first of two known sections is the one with a level of its own."""
+    rest = [heading.level for heading in headings if heading not in (first, other)]
+    above = headings[headings.index(first) - 1].level if first is not headings[0] else other.level
+    return first.level not in rest and other.level in rest and other.level <= above + 1
 
 
 def _may_jump(text: str) -> bool:

@@ -7,6 +7,7 @@ from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
 from profilelint.rules.page.parts import line_end
 
 if TYPE_CHECKING:
+    from profilelint.model.finding import Safety
     from profilelint.rules.list.bullets import PastedBullets
 
 
@@ -23,9 +24,12 @@ class BulletPasted(Rule):
     severity = Severity.WARNING
     messages: ClassVar = {
         "pasted": 'the page shows no list here: write "* " instead of each "{mark}"',
+        "beside": (
+            'the page shows this in the item above: write "{bullet} " instead of the "{mark}"'
+        ),
         "doubled": 'this bullet has a second one in its text: delete the "{mark}"',
     }
-    fix = "safe"
+    fix = "some"
     changes = ("blocks", "inlines")
     examples = (
         Valid("* Trained 40 clerks.\n\nThe sign • stands for a stop.\n"),
@@ -56,6 +60,18 @@ class BulletPasted(Rule):
             fixed="* Trained 40 clerks.\n* Built a pier.\n  * Dug it out.\n",
         ),
         Invalid(
+            "- Trained 40 clerks.\n• Built a pier.\n- Dug it out.\n",
+            covers=("•",),
+            message_id="beside",
+            fixed="- Trained 40 clerks.\n- Built a pier.\n- Dug it out.\n",
+        ),
+        Invalid(
+            "* Trained 40 clerks:\n\t•\tten in Lima,\n\t•\tthirty in Cusco.\n",
+            covers=("•",),
+            message_id="beside",
+            fixed="* Trained 40 clerks:\n  * ten in Lima,\n  * thirty in Cusco.\n",
+        ),
+        Invalid(
             "* • Trained 40 clerks.\n* ▪ Built a pier.\n",
             covers=("•", "▪"),
             message_id="doubled",
@@ -68,9 +84,27 @@ class BulletPasted(Rule):
         text = context.document.text
         places = pasted.places
         first = places[0].start
-        if pasted.in_item:
+        bullet = "*"
+        if pasted.where == "item":
             message_id = "doubled"
             fixes = replace_all("Delete the bullet character", [(places[0], "")])
+        elif pasted.owner is not None:
+            message_id = "beside"
+            item = pasted.owner.items[0]
+            start = item.marker.start
+            bullet = text[start]
+            indent = text[_line_start(text, context.document.body.start, start) : start]
+            nested = indent + " " * (item.content.start - start)
+            edits = []
+            safety: Safety = "safe"
+            for place in places:
+                begin = _line_start(text, start, place.start)
+                column = indent
+                if len(text[begin : place.start].expandtabs(4)) > len(indent.expandtabs(4)):
+                    # It may be a sign between two parts of the item.
+                    column, safety = nested, "unsafe"
+                edits.append((Span(begin, place.end), f"{column}{bullet} "))
+            fixes = replace_all("Make it an item", edits, safety)
         else:
             message_id = "pasted"
             start = context.document.body.start
@@ -86,7 +120,9 @@ class BulletPasted(Rule):
                 own = text[line : place.start].removeprefix(indent)
                 edits.append((Span(line, place.end), own + "* "))
             fixes = replace_all("Make it a list", edits)
-        context.report(self, message_id, Span(first, first + 1), fixes=fixes, mark=text[first])
+        context.report(
+            self, message_id, Span(first, first + 1), fixes=fixes, mark=text[first], bullet=bullet
+        )
 
 
 def _line_start(text: str, start: int, place: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from profilelint.model.body import Paragraph
 from profilelint.model.finding import Span
@@ -309,16 +309,18 @@ def _adjoin(before: List, after: List, text: str) -> bool:
 class PastedBullets(NamedTuple):
     """Bullet characters that are text to Markdown, each with the space and the bullets after it.
 
-    They begin an item, one each, or the lines of paragraphs that follow each other.
+    They begin an ``item``, one each, or the ``lines`` of paragraphs that follow each other, or
+    stand below an item that they should be ``beside``, whose list is ``owner``.
     """
 
+    where: Literal["item", "lines", "beside"]
     places: list[Span]
-    in_item: bool
+    owner: List | None = None
 
 
 @finder("pasted_bullets", of="body")
 def find_pasted_bullets(context: Context) -> list[PastedBullets]:
-    """Return the pasted bullets that begin items, and those that begin lines of paragraphs."""
+    """Return the pasted bullets that begin items, and those that begin lines of text."""
     body = context.document.body
     text = body.text
     if not _may_hold_pasted_bullets(text):
@@ -333,7 +335,14 @@ def find_pasted_bullets(context: Context) -> list[PastedBullets]:
     for owner, start, end in marked:
         # A hollow sign beside a filled one of the same shape tells the items apart.
         if (owner, _COUNTERPARTS.get(text[start])) not in marks:
-            bullets.append(PastedBullets([Span(start, _after(text, start, end))], in_item=True))
+            bullets.append(PastedBullets("item", [Span(start, _after(text, start, end))]))
+    for item in body.items:
+        leaf = item.leaf
+        if leaf is not None and not item.owner.ordered:
+            begun = _pasted(leaf.span, with_line_feeds(text))
+            begun = [mark for mark in begun if mark.start > leaf.span.start]
+            if begun:
+                bullets.append(PastedBullets("beside", begun, item.owner))
     places: list[Span] = []
     for block in body.blocks:
         begun = (
@@ -342,11 +351,11 @@ def find_pasted_bullets(context: Context) -> list[PastedBullets]:
             else []
         )
         if places and not (begun and begun[0].start == block.span.start):
-            bullets.append(PastedBullets(places, in_item=False))
+            bullets.append(PastedBullets("lines", places))
             places = []
         places += begun
     if places:
-        bullets.append(PastedBullets(places, in_item=False))
+        bullets.append(PastedBullets("lines", places))
     return bullets
 
 
