@@ -91,7 +91,7 @@ def _user_information() -> re.Pattern[str]:
     # Browsers accept `https:user@host` and back slashes, so both count. The length is capped
     # because each "https:" of "https:https:https:" starts anew.
     return re.compile(
-        r"(?:(?<![a-z])(?:https?|ftp|wss?):[/\\]*|[/\\]{2})(?!mailto:)([^\s/\\?#<>]{1,1024})@",
+        r"(?:(?<![a-z])(?:https?|ftp|wss?):[/\\]*|(?<!mailto:)[/\\]{2})(?!mailto:)([^\s/\\?#<>]{1,1024})@",
         re.IGNORECASE,
     )
 

@@ -310,7 +310,7 @@ ENTRIES = (
         class_name='EmbedParserDifferential',
         summary='HTML means the same to its reader and to the browser.',
         severity=Severity.WARNING,
-        kinds=('misread_html',),
+        kinds=('curly_values', 'misread_html'),
     ),
     RuleEntry(
         name='embed-permissions',
@@ -1284,6 +1284,12 @@ FINDERS = (
         of='front matter',
         module='profilelint.rules.file.curly_quotes',
         function='find_curly_quotes',
+    ),
+    FinderEntry(
+        kind='curly_values',
+        of='body',
+        module='profilelint.rules.embed.curly_values',
+        function='find_curly_values',
     ),
     FinderEntry(
         kind='cut_text',

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from profilelint.model.finding import Severity
-from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.model.finding import Severity, Span
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
+from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
     from profilelint.rules.embed.misread_html import MisreadHtml
+
+_CURLY = pattern(r"[“”„]")
 
 
 class EmbedParserDifferential(Rule):
@@ -20,6 +24,8 @@ class EmbedParserDifferential(Rule):
     """
 
     name = "embed-parser-differential"
+    fix = "some"
+    changes = ("blocks", "elements", "inlines")
     summary = "HTML means the same to its reader and to the browser."
     severity = Severity.WARNING
     severities: ClassVar = {
@@ -27,6 +33,7 @@ class EmbedParserDifferential(Rule):
         "open-comment": Severity.ERROR,
         "link": Severity.ERROR,
         "autolink": Severity.ERROR,
+        "quotes": Severity.ERROR,
         "hidden": Severity.HINT,
     }
     messages: ClassVar = {
@@ -58,6 +65,10 @@ class EmbedParserDifferential(Rule):
         "autolink": (
             "within a tag, Markdown makes a link of this, which breaks the tag: "
             'write "&lt;" for "<"'
+        ),
+        "quotes": (
+            "the quotation marks in this tag are not straight, so it does not work: write "
+            "{attributes}"
         ),
         "hidden": (
             "browsers do not show what is in <{element}>, but scripts or other programs may use "
@@ -131,6 +142,13 @@ class EmbedParserDifferential(Rule):
             message_id="autolink",
             files={"mkdocs.yml": "site_name: Wells\n"},
         ),
+        Invalid(
+            "<img src=“/a.png” alt=„A well”>\n",
+            covers=("src=“/a.png” alt=„A well”",),
+            message_id="quotes",
+            fixed='<img src="/a.png" alt="A well">\n',
+        ),
+        Valid('<b title="It says “a=“b””.">Text</b>\n'),
         Valid('<img src="/a.png" alt="[logo]"> See [x](/y).\n', files={"mkdocs.yml": ""}),
         Valid('<div title="[x](y)">Text</div>\n', files={"mkdocs.yml": ""}),
         Invalid("{{ page.a }}script>\n", covers=("{{ page.a }}",), message_id="template"),
@@ -146,3 +164,15 @@ class EmbedParserDifferential(Rule):
     def check_misread_html(self, misread: MisreadHtml, context: Context) -> None:
         """Report a place that is not what it seems."""
         context.report(self, misread.kind, misread.span, element=misread.element)
+
+    def check_curly_values(self, attributes: list[Span], context: Context) -> None:
+        """Report the values of a tag between quotation marks that are none in HTML."""
+        text = context.document.text
+        edits = [
+            (attribute, _CURLY.sub('"', text[attribute.start : attribute.end]))
+            for attribute in attributes
+        ]
+        span = Span(attributes[0].start, attributes[-1].end)
+        fixes = replace_all("Write straight ones", edits, "unsafe")
+        written = " ".join(straight for _, straight in edits)
+        context.report(self, "quotes", span, fixes=fixes, attributes=excerpt(written))

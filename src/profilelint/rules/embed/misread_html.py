@@ -71,7 +71,7 @@ class MisreadHtml(NamedTuple):
 
 @finder("misread_html", of="markup")
 def find_misread_html(context: Context) -> list[MisreadHtml]:
-    """Return fences within HTML, links in tags, then the elements that are not what they seem.
+    """Return fences within HTML, links in tags, then elements that are not what they seem.
 
     In MDX, Markdown goes on within an element, and "/>" ends any element.
     """

@@ -14,11 +14,18 @@ if TYPE_CHECKING:
 
 # Flavors that take an address up to its parenthesis, and quotation marks within a title.
 _KEEPING_SPACES = frozenset(("kramdown", "kramdown-html", "python-markdown"))
+_KEPT = {"host": "dead", "quotes": "quotes", "space": "path"}
+"""The messages of what these take for a link all the same, by what others have against it."""
+
 _SPACES = pattern(r"[ \t]+")
 # What stands before the path of an address; all of a space and what is around it is part of it.
 _HOST = pattern(r"https?:[/\\][/\\]?[^/\\?#]*[ \t]", re.IGNORECASE)
 # An address and a title in quotation marks.
 _TITLED = pattern(r"[^ \t]+[ \t]+([\"'])(.*)\1[ \t]*")
+# A title in quotation marks that are none to Markdown.
+_CURLY_TITLE = pattern(r"[^ \t]+[ \t]+([“”„«‘‚])([^“”„«»‘’‚\r\n]+)([”“»’‘])[ \t]*")
+# An address that no space belongs to, without words behind a question mark.
+_CONTACT = pattern(r"(?:mailto|tel|sms):[^?]*", re.IGNORECASE)
 # White space between the words that a mail or a query is made of: it is meant.
 _WORDS = pattern(r"[^?]*[^?\s]\?(?:[^ \t]*[\w,;:!?][ \t]+(?=\w))+[^ \t]*$")
 
@@ -50,6 +57,10 @@ class LinkSyntax(Rule):
             "this is not a link, because its title contains quotation marks: write a backslash "
             "before each of them"
         ),
+        "quotes": (
+            "the title of this link is a part of its address, because its quotation marks are not "
+            'straight: write "{title}" between straight ones'
+        ),
         "path": 'this address has a space, which not all programs read: delete it, or write "%20" '
         "instead if it belongs to the address",
         "dead": "this address has a space before its path, so it leads nowhere: delete the space",
@@ -64,6 +75,18 @@ class LinkSyntax(Rule):
     examples = (
         Valid("A [plan](/a) (https://example.org/b), [sic] (see there), [c](<d e>) [f](g h).\n"),
         Valid("`[a] (https://example.org/)`, [1](/a_(b)) and [x](/y 'z') (see)[note].\n"),
+        Invalid(
+            "Read the [plan](https://example.org/plan “All of it”).\n",
+            covers=("https://example.org/plan “All of it”",),
+            message_id="quotes",
+            fixed='Read the [plan](https://example.org/plan "All of it").\n',
+        ),
+        Invalid(
+            "Ask [Ana](mailto: ana@example.org).\n",
+            covers=("mailto: ana@example.org",),
+            message_id="space",
+            fixed="Ask [Ana](mailto:ana@example.org).\n",
+        ),
         Invalid(
             "Read the [plan] (https://example.org/plan).\n",
             covers=("[plan] (https://example.org/plan)",),
@@ -133,9 +156,10 @@ class LinkSyntax(Rule):
             return
         written = excerpt(text[span.start : span.end])
         kind = _kind(broken, text)
+        titled = _CURLY_TITLE.fullmatch(text, *broken.address) if kind == "quotes" else None
         message_id = kind
         if context.document.flavor in _KEEPING_SPACES and broken.kind == "space":
-            message_id = {"host": "dead", "space": "path"}.get(kind, "")
+            message_id = _KEPT.get(kind, "")
         if message_id:
             context.report(
                 self,
@@ -144,6 +168,7 @@ class LinkSyntax(Rule):
                 fixes=_repair(kind, broken, text),
                 severity=Severity.HINT if message_id == "path" else None,
                 written=written,
+                title=excerpt(titled[2]) if titled is not None else "",
             )
 
 
@@ -154,6 +179,8 @@ def _kind(broken: BrokenLink, text: str) -> str:
     address = text[broken.address.start : broken.address.end]
     if _inner_marks(broken, text):
         return "title"
+    if _CURLY_TITLE.fullmatch(text, *broken.address):
+        return "quotes"
     if _HOST.match(address):
         return "host"
     return "words" if _WORDS.match(address) else "space"
@@ -167,10 +194,14 @@ def _repair(kind: str, broken: BrokenLink, text: str) -> tuple[Fix, ...]:
         marks = _inner_marks(broken, text)
         escapes = [(Span(mark, mark), "\\") for mark in marks]
         return replace_all("Write backslashes", escapes, "unsafe")
+    if kind == "quotes":
+        titled = _CURLY_TITLE.fullmatch(text, *address)
+        curly = [Span(*titled.span(group)) for group in (1, 3)] if titled is not None else []
+        return replace_all("Write straight ones", [(mark, '"') for mark in curly], "unsafe")
     if kind in {"space", "host", "words"}:
         spaces = _SPACES.finditer(text[address.start : address.end])
         places = [_moved(space.span(), address.start) for space in spaces]
-        if kind == "host":
+        if kind == "host" or _CONTACT.fullmatch(text, *address):
             edits = [(place, "") for place in places]
             return replace_all("Delete the space", edits, "unsafe")
         edits = [(place, "%20" * (place.end - place.start)) for place in places]
