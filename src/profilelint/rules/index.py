@@ -1176,6 +1176,14 @@ ENTRIES = (
         kinds=('mixed_word',),
     ),
     RuleEntry(
+        name='text-mojibake',
+        module='profilelint.rules.text.text_mojibake',
+        class_name='TextMojibake',
+        summary='Letters are what their author wrote.',
+        severity=Severity.WARNING,
+        kinds=('mojibake',),
+    ),
+    RuleEntry(
         name='text-paragraph-end',
         module='profilelint.rules.text.text_paragraph_end',
         class_name='TextParagraphEnd',
@@ -1464,6 +1472,12 @@ FINDERS = (
         of='front matter',
         module='profilelint.rules.text.mixed_scripts',
         function='find_mixed_words_in_fields',
+    ),
+    FinderEntry(
+        kind='mojibake',
+        of='file',
+        module='profilelint.rules.text.mojibake',
+        function='find_mojibake',
     ),
     FinderEntry(
         kind='named_day',
