@@ -109,7 +109,7 @@ def _field_lines(collection: ProposedCollection) -> Iterator[str]:
         yield f"  Required, since all have them: {listed(required, _MOST_FIELDS)}."
     inside = [name for name, field in needed if not field.implied and len(field.place) > 1]
     if inside:
-        yield f"  Required where what they are in is there: {listed(inside, _MOST_FIELDS)}."
+        yield f"  Required within their group: {listed(inside, _MOST_FIELDS)}."
     implied = [name for name, field in needed if field.implied]
     if implied:
         listing = listed(implied, _MOST_FIELDS)

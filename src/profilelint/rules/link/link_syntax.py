@@ -58,8 +58,8 @@ class LinkSyntax(Rule):
             "before each of them"
         ),
         "quotes": (
-            "the title of this link is a part of its address, because its quotation marks are not "
-            'straight: write "{title}" between straight ones'
+            "the title of this link is a part of its address, because the quotation marks around "
+            "it are not straight: write straight ones"
         ),
         "path": 'this address has a space, which not all programs read: delete it, or write "%20" '
         "instead if it belongs to the address",
@@ -156,7 +156,6 @@ class LinkSyntax(Rule):
             return
         written = excerpt(text[span.start : span.end])
         kind = _kind(broken, text)
-        titled = _CURLY_TITLE.fullmatch(text, *broken.address) if kind == "quotes" else None
         message_id = kind
         if context.document.flavor in _KEEPING_SPACES and broken.kind == "space":
             message_id = _KEPT.get(kind, "")
@@ -168,7 +167,6 @@ class LinkSyntax(Rule):
                 fixes=_repair(kind, broken, text),
                 severity=Severity.HINT if message_id == "path" else None,
                 written=written,
-                title=excerpt(titled[2]) if titled is not None else "",
             )
 
 

@@ -7,6 +7,7 @@ from profilelint.rules.api import Context, Invalid, Rule, Valid, replace_all
 from profilelint.rules.page.parts import line_end
 
 if TYPE_CHECKING:
+    from profilelint.model.body import List
     from profilelint.model.finding import Safety
     from profilelint.rules.list.bullets import PastedBullets
 
@@ -84,27 +85,12 @@ class BulletPasted(Rule):
         text = context.document.text
         places = pasted.places
         first = places[0].start
-        bullet = "*"
+        if pasted.owner is not None:
+            self._report_beside(pasted.owner, places, context)
+            return
         if pasted.where == "item":
             message_id = "doubled"
             fixes = replace_all("Delete the bullet character", [(places[0], "")])
-        elif pasted.owner is not None:
-            message_id = "beside"
-            item = pasted.owner.items[0]
-            start = item.marker.start
-            bullet = text[start]
-            indent = text[_line_start(text, context.document.body.start, start) : start]
-            nested = indent + " " * (item.content.start - start)
-            edits = []
-            safety: Safety = "safe"
-            for place in places:
-                begin = _line_start(text, start, place.start)
-                column = indent
-                if len(text[begin : place.start].expandtabs(4)) > len(indent.expandtabs(4)):
-                    # It may be a sign between two parts of the item.
-                    column, safety = nested, "unsafe"
-                edits.append((Span(begin, place.end), f"{column}{bullet} "))
-            fixes = replace_all("Make it an item", edits, safety)
         else:
             message_id = "pasted"
             start = context.document.body.start
@@ -120,9 +106,29 @@ class BulletPasted(Rule):
                 own = text[line : place.start].removeprefix(indent)
                 edits.append((Span(line, place.end), own + "* "))
             fixes = replace_all("Make it a list", edits)
-        context.report(
-            self, message_id, Span(first, first + 1), fixes=fixes, mark=text[first], bullet=bullet
-        )
+        context.report(self, message_id, Span(first, first + 1), fixes=fixes, mark=text[first])
+
+    def _report_beside(self, owner: List, places: list[Span], context: Context) -> None:
+        """Report bullets below an item, in place of items beside it or in it."""
+        text = context.document.text
+        item = owner.items[0]
+        start = item.marker.start
+        bullet = text[start]
+        indent = text[_line_start(text, context.document.body.start, start) : start]
+        nested = indent + " " * (item.content.start - start)
+        edits = []
+        safety: Safety = "safe"
+        for place in places:
+            begin = _line_start(text, start, place.start)
+            column = indent
+            if len(text[begin : place.start].expandtabs(4)) > len(indent.expandtabs(4)):
+                # It may be a sign between two parts of the item.
+                column, safety = nested, "unsafe"
+            edits.append((Span(begin, place.end), f"{column}{bullet} "))
+        first = places[0].start
+        fixes = replace_all("Make it an item", edits, safety)
+        span, mark = Span(first, first + 1), text[first]
+        context.report(self, "beside", span, fixes=fixes, mark=mark, bullet=bullet)
 
 
 def _line_start(text: str, start: int, place: int) -> int:
