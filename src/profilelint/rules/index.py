@@ -529,6 +529,14 @@ ENTRIES = (
         kinds=('problem',),
     ),
     RuleEntry(
+        name='file-liquid',
+        module='profilelint.rules.file.file_liquid',
+        class_name='FileLiquid',
+        summary='The tags of Liquid in a page are closed.',
+        severity=Severity.ERROR,
+        kinds=('liquid_fault',),
+    ),
+    RuleEntry(
         name='file-name',
         module='profilelint.rules.file.file_name',
         class_name='FileName',
@@ -1418,6 +1426,12 @@ FINDERS = (
         of='front matter',
         module='profilelint.rules.file.keys_alike',
         function='find_keys_alike',
+    ),
+    FinderEntry(
+        kind='liquid_fault',
+        of='body',
+        module='profilelint.rules.file.liquid_faults',
+        function='find_liquid_faults',
     ),
     FinderEntry(
         kind='lost_list',

@@ -1,0 +1,94 @@
+"""What stops Liquid when it reads a page: tags that are not closed, and blocks without an end.
+
+As Liquid 4 reads it, which Jekyll uses (https://github.com/Shopify/liquid): code and comments of
+HTML are no different from text, and only ``raw`` and ``comment`` hide what is in them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from profilelint.model.finding import Span
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import finder
+
+if TYPE_CHECKING:
+    from profilelint.rules.api import Context
+
+# A tag up to its first end, an output up to the first brace that closes one, and what has no end.
+_TOKEN = pattern(r"\{%-?+\s*+(\w*+)(?:[^%]++|%(?!\}))*+%\}|\{\{[^}]*+\}\}?+|\{[{%]")
+_RAW_END = pattern(r"\{%-?+\s*+endraw\b(?:[^%]++|%(?!\}))*+%\}")
+_COMMENT_END = pattern(r"\{%-?+\s*+endcomment\b(?:[^%]++|%(?!\}))*+%\}")
+_BLOCKS: Final = frozenset(
+    ("capture", "case", "comment", "for", "highlight", "if", "raw", "tablerow", "unless")
+)
+_ENDS: Final = {f"end{name}": name for name in _BLOCKS}
+_LONGEST: Final = 60
+
+LiquidFaultKind: TypeAlias = Literal["open-tag", "open-output", "open-block", "stray-end"]
+
+
+class LiquidFault(NamedTuple):
+    """A place at which Liquid stops: its kind, and the name of the block that it is about."""
+
+    kind: LiquidFaultKind
+    span: Span
+    name: str = ""
+
+
+@finder("liquid_fault", of="body")
+def find_liquid_faults(context: Context) -> list[LiquidFault]:
+    """Return what stops Liquid first on a page of Jekyll, at most one fault."""
+    document, site = context.document, context.site
+    if site is None or site.generator != "Jekyll" or document.front_matter is None:
+        return []
+    text, start = document.text, document.body_start
+    if "{%" not in text and "{{" not in text:
+        return []
+    switch = "render_with_liquid"
+    if document.data.get(switch, context.defaults.get(switch)) is False:
+        return []
+    fault = _first(text, start)
+    return [fault] if fault is not None else []
+
+
+def _first(text: str, start: int) -> LiquidFault | None:
+    opened: list[tuple[str, Span]] = []
+    single: set[str] = set()
+    while (token := _TOKEN.search(text, start)) is not None:
+        span, start = Span(*token.span()), token.end()
+        name = token[1]
+        if name is None:
+            if not token[0].endswith("}}"):
+                end = min(_line_end(text, span.start), span.start + _LONGEST)
+                kind: LiquidFaultKind = "open-tag" if token[0] == "{%" else "open-output"
+                return LiquidFault(kind, Span(span.start, end))
+        elif name in ("raw", "comment"):
+            closing = (_RAW_END if name == "raw" else _COMMENT_END).search(text, start)
+            if closing is None:
+                return LiquidFault("open-block", span, name)
+            start = closing.end()
+        elif name in _BLOCKS:
+            opened.append((name, span))
+        elif name not in _ENDS:
+            if name and name not in single and f"end{name}" in text:
+                return None  # Who knows what the block of a plugin reads.
+            single.add(name)
+        else:
+            if not opened:
+                return LiquidFault("stray-end", span, name)
+            last, place = opened.pop()
+            if last != _ENDS[name]:
+                return LiquidFault("open-block", place, last)
+    if opened:
+        name, place = opened[-1]
+        return LiquidFault("open-block", place, name)
+    return None
+
+
+def _line_end(text: str, start: int) -> int:
+    end = start
+    while end < len(text) and text[end] not in "\r\n":
+        end += 1
+    return end
