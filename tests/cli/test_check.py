@@ -125,6 +125,17 @@ def test_a_glob_that_matches_nothing(profilelint: Run, tmp_path: Path, good: str
     )
     # Part of the site may well hold none of a collection's files.
     assert profilelint("_projects").returncode == 0
+    write(
+        tmp_path / "profilelint.toml",
+        'exclude = ["_site/"]\n\n[[overrides]]\ninclude = ["_projects/p*", "_project/*"]\n'
+        'ignore = ["text"]\n',
+    )
+    done = profilelint()
+    assert done.returncode == 2
+    assert done.stderr == (
+        'profilelint: profilelint.toml:4: the glob "_project/*" of an override matches no page '
+        "that is checked\n"
+    )
 
 
 def test_files_in_no_collection_are_counted(profilelint: Run, tmp_path: Path, good: str) -> None:

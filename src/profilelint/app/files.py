@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from profilelint.config.model import Config
+    from profilelint.source.files.glob import Glob
     from profilelint.source.site.sites import Sites
 
 _MEANT = {
@@ -192,13 +193,22 @@ def _refuse_idle_globs(chosen: Sequence[str], config: Config) -> None:
     in_order = sorted(chosen)
     for number, collection in enumerate(config.collections):
         for glob in collection.include:
-            first = bisect_left(in_order, glob.beginning)
-            if not any(glob.matches(path) for path in islice(in_order, first, None)):
-                origin = config.origins.get(f"collections.{number}.include", "")
-                path, _, line = origin.rpartition(":")
-                raise ConfigError(
+            if _is_idle(glob, in_order):
+                raise config.error_at(
+                    f"collections.{number}.include",
                     f'the glob "{glob.pattern}" of the collection "{collection.name}" '
                     "matches no file",
-                    path,
-                    int(line or 0),
                 )
+    for number, override in enumerate(config.overrides):
+        for glob in override.include:
+            if _is_idle(glob, in_order):
+                raise config.error_at(
+                    f"overrides.{number}.include",
+                    f'the glob "{glob.pattern}" of an override matches no page that is checked',
+                )
+
+
+def _is_idle(glob: Glob, in_order: Sequence[str]) -> bool:
+    """Return whether a glob matches none of some paths, which are sorted."""
+    first = bisect_left(in_order, glob.beginning)
+    return not any(glob.matches(path) for path in islice(in_order, first, None))

@@ -10,10 +10,13 @@ from profilelint.config.key_lines import KeyLines, KeyOrigins
 from profilelint.config.keys import read_table
 from profilelint.config.model import Collection, Config, ConfigError
 from profilelint.config.value_types import InvalidValueError
+from profilelint.source.files.tree import DiskTree
+from profilelint.source.site.addresses import join_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from profilelint.config.vocabulary_source import VocabularySource
     from profilelint.model.finding import Route
     from profilelint.rules.registry import Registry
     from profilelint.source.files.tree import Tree
@@ -49,6 +52,10 @@ def load_config(
         _refuse_huge_numbers(data)
         values = read_table(Config, data, (), registry)
         _refuse_namesakes(values.get("collections", ()))
+        if tree is None:
+            _refuse_missing(values, DiskTree(os.path.dirname(os.path.abspath(path))))
+        else:
+            _refuse_missing(values, tree, inside.rpartition("/")[0])
     except InvalidValueError as error:
         raise ConfigError(error.message, displayed, lines.line(error.route)) from None
     return Config(
@@ -153,3 +160,26 @@ def _refuse_namesakes(collections: Sequence[Collection]) -> None:
                 ("collections", number, "name"),
             )
         names.add(collection.name)
+
+
+def _refuse_missing(values: Mapping[str, Any], tree: Tree, folder: str = "") -> None:
+    """Refuse names of files that are not there; ``folder`` is the root's place in the tree.
+
+    A schema that is missing is told where it is loaded: it may be part of a content model.
+    """
+    site = values.get("site", "")
+    if site and not tree.reaches_file(join_path(folder, site)):
+        raise InvalidValueError(f'there is no file "{site}"', ("site",))
+    vocabularies: list[tuple[Route, Mapping[str, VocabularySource]]] = [
+        (("vocabularies",), values.get("vocabularies", {}))
+    ]
+    for number, collection in enumerate(values.get("collections", ())):
+        vocabularies.append((("collections", number, "vocabularies"), collection.vocabularies))
+    for route, sources in vocabularies:
+        for name, source in sources.items():
+            path = join_path(folder, source.file)
+            if source.file and not (tree.reaches_file(path) or tree.reaches_folder(path)):
+                raise InvalidValueError(
+                    f'the vocabulary "{name}" has no terms: there is no file "{source.file}"',
+                    (*route, name),
+                )

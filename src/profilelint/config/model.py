@@ -262,6 +262,11 @@ class Config(NamedTuple):
     values: Mapping[str, Any] = {}
     origins: Mapping[str, str] = {}
 
+    def error_at(self, key: str, message: str) -> ConfigError:
+        """Return the error of a dotted key, with the line that it stands on."""
+        path, _, line = self.origins.get(key, "").rpartition(":")
+        return ConfigError(message, path, int(line or 0))
+
     def collection_of(self, path: str) -> Collection | None:
         """Return the first collection that holds a file; None if there is none.
 

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from profilelint.model.finding import Severity
-from profilelint.source.files.glob import Glob
+from profilelint.source.files.glob import Glob, has_open_bracket
 from profilelint.source.markdown.flavor import FLAVORS
 
 if TYPE_CHECKING:
@@ -133,7 +133,19 @@ TEXTS_BY_NAME: ValueType[dict[str, str | tuple[str, ...]]] = _simple(
 
 
 def _globs(value: Any, route: Route, registry: Registry) -> tuple[Glob, ...]:
-    return tuple(map(Glob, TEXTS.read(value, route, registry)))
+    texts = TEXTS.read(value, route, registry)
+    return tuple(glob_at(text, (*route, number)) for number, text in enumerate(texts))
+
+
+def glob_at(text: str, route: Route) -> Glob:
+    """Return a glob; raise for one with a bracket that is not closed."""
+    if "[" in text and has_open_bracket(text):
+        raise InvalidValueError(
+            f'the glob "{text}" has a "[" without a "]" behind it: add the "]", or write "[[]" '
+            'for a "[" in a name',
+            route,
+        )
+    return Glob(text)
 
 
 GLOBS = ValueType(TEXTS.name, TEXTS.schema, _globs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from profilelint.config.value_types import TEXT, InvalidValueError, ValueType, inside_root
+from profilelint.config.value_types import TEXT, InvalidValueError, ValueType, glob_at, inside_root
 from profilelint.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ def _vocabulary(source: Any, route: Route) -> VocabularySource:
         kind = str if wanted == "text" else bool
         if not isinstance(value, kind) or (wanted == "true" and not value):
             raise InvalidValueError(f'"{key}" must be {wanted}', (*route, key))
+    if "collection" in source:
+        glob_at(source["collection"], (*route, "collection"))
     if "file" in source:
         source = {**source, "file": inside_root(source["file"], (*route, "file"))}
     return VocabularySource(**source)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from profilelint.config.model import ConfigError
 from profilelint.source.files.file import SkippedError
 from profilelint.source.files.glob import Glob
 from profilelint.source.read import LARGEST_FILE, read_document
@@ -12,7 +11,7 @@ from profilelint.source.read import LARGEST_FILE, read_document
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from profilelint.config.model import Collection, Config
+    from profilelint.config.model import Collection, Config, ConfigError
     from profilelint.schema.models.content_model import ContentModel
     from profilelint.schema.models.draft import Relation
     from profilelint.schema.validate import Schema
@@ -132,8 +131,5 @@ class ContentModels:
                 continue
 
     def _error(self, collection: Collection, message: str) -> ConfigError:
-        config = self._config
-        number = config.collections.index(collection)
-        origin = config.origins.get(f"collections.{number}.schema", "")
-        path, _, line = origin.rpartition(":")
-        return ConfigError(message, path, int(line or 0))
+        number = self._config.collections.index(collection)
+        return self._config.error_at(f"collections.{number}.schema", message)

@@ -230,8 +230,7 @@ class VocabularyStore:
             for number, each in enumerate(config.collections)
         ]
         key = next((key for sources, key in places if sources.get(name) == source), "")
-        path, _, line = config.origins.get(f"{key}.{name}", "").rpartition(":")
-        raise ConfigError(f'the vocabulary "{name}" has no terms: {message}', path, int(line or 0))
+        raise config.error_at(f"{key}.{name}", f'the vocabulary "{name}" has no terms: {message}')
 
 
 class Vocabularies(Mapping[str, "Vocabulary"]):

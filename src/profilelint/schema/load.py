@@ -56,7 +56,10 @@ def load_schema(
     """
     files = _SchemaFiles(root, trusted=trusted)
     uri = files.uri(path)
-    resources = gather(uri, files.load(uri), files.fail, files.load)
+    data = files.load(uri)
+    if not trusted:
+        files.refuse_other(uri, data)
+    resources = gather(uri, data, files.fail, files.load)
     own = "" if trusted else path
     return Schema(resources, uri, vocabularies or {}, files.fail, path=own, trusted=trusted)
 
@@ -128,6 +131,19 @@ class _SchemaFiles:
             for route, message in keyword_faults(data):
                 self.fail(uri, route, message)
         return data
+
+    def refuse_other(self, uri: str, data: Any) -> None:
+        """Refuse a file that is no schema; one that a reference leads into may hold anything."""
+        from profilelint.schema.misspelling import strange_key
+
+        key = strange_key(data)
+        if key:
+            self.fail(
+                uri,
+                (key,),
+                f'this is no JSON Schema: no key in it, such as "{key}", says what pages must '
+                'have; write "properties", or name another file as the schema',
+            )
 
     def fail(self, uri: str, route: Route, message: str) -> NoReturn:
         """Raise a `SchemaError` for a place in a file."""

@@ -93,6 +93,7 @@ _OTHERS = frozenset(
         *("enumNames", "propertyOrder", "patternErrorMessage", "defaultSnippets", "enums"),
     )
 )
+_SILENT = frozenset(("title", "description", "examples", "deprecated", "readOnly", "writeOnly"))
 _NAMES = [name for name in _KINDS if name not in ("$defs", "definitions")]
 """The keywords that may be meant; where definitions are kept, references lead to any name."""
 
@@ -130,6 +131,19 @@ def keyword_faults(document: Any) -> Iterator[tuple[Route, str]]:
                 message = f'"{keyword}" is not a keyword of JSON Schema and checks nothing'
                 yield (*route, keyword), f'{message}; did you mean "{meant}"?'
         pending += reversed(list(_inner(node, route)))
+
+
+def strange_key(document: Any) -> str:
+    """Return a key of what is no schema at all: none of its keys checks anything.
+
+    It is empty for a schema, and for one that says nothing on purpose.
+    """
+    if not isinstance(document, dict):
+        return ""
+    if any((key in _KINDS and key not in _SILENT) or key == "const" for key in document):
+        return ""
+    strange = (key for key in document if key not in _KINDS and key not in _OTHERS)
+    return next((str(key) for key in strange if not str(key).startswith(("x-", "$"))), "")
 
 
 def _nearest(keyword: str) -> str:

@@ -29,6 +29,9 @@ def fail(folder: Path, text: str, name: str = "profilelint.toml") -> tuple[int, 
 
 
 def test_everything_at_once(tmp_path: Path) -> None:
+    (tmp_path / "_data").mkdir()
+    for name in ("towns.yaml", "_data/regions.yml"):
+        (tmp_path / name).touch()
     config = load(
         tmp_path,
         """\
@@ -157,6 +160,24 @@ def test_pyproject(tmp_path: Path) -> None:
             '[[collections]]\nname = "a"\ninclude = ["a"]\nselect = ["dates"]\n',
             4,
             'unknown rule or group "dates": did you mean "date"?',
+        ),
+        ('severity = "hint"\nsite = "a.yml"\n', 2, 'there is no file "a.yml"'),
+        (
+            "[vocabularies]\ntowns = {bundled = true}\nclients = {file = 'a.yml', keys = true}\n",
+            3,
+            'the vocabulary "clients" has no terms: there is no file "a.yml"',
+        ),
+        (
+            'exclude = [\n  "[ab]",\n  "a[b/]",\n]\n',
+            3,
+            'the glob "a[b/]" has a "[" without a "]" behind it: add the "]", or write "[[]" for '
+            'a "[" in a name',
+        ),
+        (
+            "vocabularies = {a = {collection = '[a/*', names = true}}\n",
+            1,
+            'the glob "[a/*" has a "[" without a "]" behind it: add the "]", or write "[[]" for '
+            'a "[" in a name',
         ),
         (
             '[[overrides]]\ninclude = ["a"]\nignore = ["dates"]\n',

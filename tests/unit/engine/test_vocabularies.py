@@ -121,14 +121,12 @@ def test_a_source_of_nothing_is_an_error_of_the_configuration(
     source: str, message: str | None, before: str, line: int
 ) -> None:
     write({**FILES, "b.txt": "b\n", "profilelint.toml": f"{before}a = {source}\n"})
-    made = plan()
-    collection = made.config.collections[0] if made.config.collections else None
+    with pytest.raises((ConfigError, KeyError)) as caught:
+        made = plan()
+        made.vocabularies(next(iter(made.config.collections), None))["a"]
     if message is None:
-        with pytest.raises(KeyError):
-            made.vocabularies(collection)["a"]
+        assert caught.type is KeyError
         return
-    with pytest.raises(ConfigError) as caught:
-        made.vocabularies(collection)["a"]
     assert (
         str(caught.value) == f'profilelint.toml:{line}: the vocabulary "a" has no terms: {message}'
     )

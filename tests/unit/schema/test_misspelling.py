@@ -95,3 +95,28 @@ def test_the_line_is_told(tmp_path: Path) -> None:
 def test_many_unknown_keywords_cost_little() -> None:
     schema: dict[str, Any] = {f"propertie{number}": {} for number in range(50_000)}
     assert len(list(keyword_faults(schema))) <= 2000
+
+
+@pytest.mark.parametrize(
+    ("schema", "key"),
+    [
+        ({"abc": 3}, "abc"),
+        ({"title": "A", "url": "https://a.example", "plugins": []}, "url"),
+        ({}, ""),
+        ({"title": "Anything goes", "x-author": "a", "$comment": "b"}, ""),
+        ({"title": "A", "properties": {}, "url": "b"}, ""),
+        ({"const": {"a": 1}, "abc": 3}, ""),
+        ({"$ref": "#/parts/page", "parts": {"page": {"required": ["title"]}}}, ""),
+    ],
+)
+def test_what_is_no_schema(tmp_path: Path, schema: dict[str, Any], key: str) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(schema, indent=0), encoding="utf-8")
+    if not key:
+        load_schema("a.json", str(tmp_path))
+        return
+    with pytest.raises(SchemaError) as caught:
+        load_schema("a.json", str(tmp_path))
+    assert caught.value.message.startswith(
+        f'this is no JSON Schema: no key in it, such as "{key}", says what pages must have'
+    )
+    assert caught.value.line == 2 + list(schema).index(key)

@@ -74,6 +74,23 @@ def segments_of(segments: Iterable[str]) -> list[Matcher | None]:
     return [None if segment == "**" else _matcher(segment) for segment in segments]
 
 
+def has_open_bracket(pattern: str) -> bool:
+    """Return whether a pattern has a ``[`` without the ``]`` that ends the choice of characters.
+
+    `Glob` takes such a sign for itself, which is hardly what its writer means.
+    """
+    for segment in pattern.split("/"):
+        start = segment.find("[")
+        while start >= 0:
+            # Behind the "[" and "[!", a "]" is one of the characters.
+            first = start + (2 if segment[start + 1 : start + 2] == "!" else 1)
+            end = segment.find("]", first + 1)
+            if end < 0:
+                return True
+            start = segment.find("[", end)
+    return False
+
+
 def is_plain(text: str) -> bool:
     """Return whether a text stands for itself, and is a single segment."""
     return bool(text) and "/" not in text and _SPECIAL.isdisjoint(text)
