@@ -25,11 +25,23 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 D = TypeVar("D")
 
+_OPTIONS = frozenset(
+    (
+        "allow-network",
+        "cache-dir",
+        "header",
+        "link-budget",
+        "link-cache",
+        "online",
+        "report",
+        "resolve",
+    )
+)
+_PLUGINS = frozenset(("plugin", "plugins"))
 REFUSED = frozenset(
     (
-        "allow-network", "allow-private", "budget", "cache", "cache-dir", "command", "cookie",
-        "extends", "header", "headers", "hosts", "link-budget", "link-cache", "netrc", "online",
-        "output", "plugin", "plugins", "ports", "preprocess", "proxy", "remap", "report", "resolve",
+        *_OPTIONS, *_PLUGINS, "allow-private", "budget", "cache", "command", "cookie", "extends",
+        "headers", "hosts", "netrc", "output", "ports", "preprocess", "proxy", "remap",
         "token", "trust-repo",
     )
 )  # fmt: skip
@@ -205,8 +217,11 @@ def _read(declaration: Key | Table, value: Any, route: Route, registry: Registry
 
 def _unknown(name: str, known: list[str]) -> str:
     if name in REFUSED:
-        return (
+        message = (
             f'the key "{name}" is not allowed in a configuration file: whoever proposes a '
-            "change could set it; give it on the command line"
+            "change could set it"
         )
+        if name in _PLUGINS:
+            return f"{message}; rules of a package are there as soon as it is installed"
+        return f"{message}; write --{name} on the command line" if name in _OPTIONS else message
     return f'unknown key "{name}"{suggestion(name, known)}'

@@ -73,21 +73,44 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
 
-def _is_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(map(_is_text, value))
+def _texts(value: Any, route: Route, _registry: Registry) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise InvalidValueError(
+            f'"{route[-1]}" must be a list of texts, such as ["a", "b"], not {_display(value)}',
+            route,
+        )
+    for number, item in enumerate(value):
+        if not isinstance(item, str):
+            raise _wrong_item(number, item, "a text in quotation marks", route)
+    return tuple(value)
 
 
-def _is_texts_by_name(value: Any) -> bool:
-    return isinstance(value, dict) and all(
-        _is_text(member) or _is_texts(member) for member in value.values()
-    )
+def _wrong_item(number: int, item: Any, wanted: str, route: Route) -> InvalidValueError:
+    """Return the error of an item of the list at a route."""
+    message = f'item {number + 1} of "{route[-1]}" is {_display(item)}, but must be {wanted}'
+    return InvalidValueError(message, (*route, number))
 
 
-def _texts_by_name(value: Plain) -> dict[str, str | tuple[str, ...]]:
-    return {
-        name: tuple(member) if isinstance(member, list) else member
-        for name, member in value.items()
-    }
+def _texts_by_name(
+    value: Any, route: Route, registry: Registry
+) -> dict[str, str | tuple[str, ...]]:
+    if not isinstance(value, dict):
+        raise InvalidValueError(
+            f'"{route[-1]}" must be a table from name to text or list of texts, such as '
+            f'{{a = "b"}}, not {_display(value)}',
+            route,
+        )
+    texts: dict[str, str | tuple[str, ...]] = {}
+    for name, member in value.items():
+        here = (*route, name)
+        if not isinstance(member, (str, list)):
+            raise InvalidValueError(
+                f'"{name}" in "{route[-1]}" is {_display(member)}, but must be a text in quotation '
+                "marks, or a list of such texts",
+                here,
+            )
+        texts[name] = member if isinstance(member, str) else _texts(member, here, registry)
+    return texts
 
 
 _TEXT_SCHEMA = {"type": "string"}
@@ -96,9 +119,7 @@ _TEXTS_SCHEMA = {"type": "array", "items": _TEXT_SCHEMA}
 TEXT: ValueType[str] = _simple(
     "text", _TEXT_SCHEMA, _is_text, 'a text in quotation marks, such as "a"', str
 )
-TEXTS: ValueType[tuple[str, ...]] = _simple(
-    "list of texts", _TEXTS_SCHEMA, _is_texts, 'a list of texts, such as ["a", "b"]', tuple
-)
+TEXTS: ValueType[tuple[str, ...]] = ValueType("list of texts", _TEXTS_SCHEMA, _texts)
 BOOLEAN: ValueType[bool] = _simple(
     "true or false",
     {"type": "boolean"},
@@ -120,11 +141,9 @@ NUMBER: ValueType[int | float] = _simple(
     "a number",
     lambda value: value,
 )
-TEXTS_BY_NAME: ValueType[dict[str, str | tuple[str, ...]]] = _simple(
+TEXTS_BY_NAME: ValueType[dict[str, str | tuple[str, ...]]] = ValueType(
     "table",
     {"type": "object", "additionalProperties": {"anyOf": [_TEXT_SCHEMA, _TEXTS_SCHEMA]}},
-    _is_texts_by_name,
-    'a table from name to text or list of texts, such as {a = "b"}',
     _texts_by_name,
 )
 
@@ -263,14 +282,16 @@ def _statuses(value: Any, route: Route, _registry: Registry) -> dict[str, tuple[
             f'"{route[-1]}" must be a table from host to a list of HTTP statuses', route
         )
     for host, statuses in value.items():
-        if not isinstance(statuses, list) or not all(
-            isinstance(status, int) and 100 <= status <= 599 for status in statuses
-        ):
+        here = (*route, host)
+        if not isinstance(statuses, list):
             raise InvalidValueError(
                 f'"{host}" must be a list of HTTP statuses, such as [403], not '
                 f"{_display(statuses)}",
-                (*route, host),
+                here,
             )
+        for number, status in enumerate(statuses):
+            if not isinstance(status, int) or not 100 <= status <= 599:
+                raise _wrong_item(number, status, "an HTTP status, from 100 to 599", here)
     return {host: tuple(statuses) for host, statuses in value.items()}
 
 

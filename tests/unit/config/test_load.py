@@ -161,6 +161,27 @@ def test_pyproject(tmp_path: Path) -> None:
             4,
             'unknown rule or group "dates": did you mean "date"?',
         ),
+        (
+            "ignore = [\n  'date',\n  3,\n]\n",
+            3,
+            'item 2 of "ignore" is 3, but must be a text in quotation marks',
+        ),
+        (
+            "[rules.date-order]\npairs = { start = 3 }\n",
+            2,
+            '"start" in "pairs" is 3, but must be a text in quotation marks, or a list of such '
+            "texts",
+        ),
+        (
+            "[rules.date-order]\npairs = { start = ['a', {}] }\n",
+            2,
+            'item 2 of "start" is a table, but must be a text in quotation marks',
+        ),
+        (
+            "[links]\naccept = { 'a.example' = [403, 99] }\n",
+            2,
+            'item 2 of "a.example" is 99, but must be an HTTP status, from 100 to 599',
+        ),
         ('severity = "hint"\nsite = "a.yml"\n', 2, 'there is no file "a.yml"'),
         (
             "[vocabularies]\ntowns = {bundled = true}\nclients = {file = 'a.yml', keys = true}\n",
@@ -264,13 +285,23 @@ def test_a_file_that_is_too_large_is_refused_whole(tmp_path: Path) -> None:
     assert fail(tmp_path, text + padding + "#") == (0, "the file is larger than 1 MiB")
 
 
-@pytest.mark.parametrize("key", ["headers", "proxy", "plugins", "output", "cache", "allow-private"])
-def test_what_widens_is_refused(tmp_path: Path, key: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "instead"),
+    [
+        ("headers", ""),
+        ("proxy", ""),
+        ("plugins", "; rules of a package are there as soon as it is installed"),
+        ("output", ""),
+        ("cache-dir", "; write --cache-dir on the command line"),
+        ("allow-private", ""),
+    ],
+)
+def test_what_widens_is_refused(tmp_path: Path, key: str, instead: str) -> None:
     line, message = fail(tmp_path, f'{key} = "x"\n')
     assert line == 1
     assert message == (
         f'the key "{key}" is not allowed in a configuration file: whoever proposes a change '
-        "could set it; give it on the command line"
+        f"could set it{instead}"
     )
 
 

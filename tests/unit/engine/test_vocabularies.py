@@ -121,9 +121,13 @@ def test_a_source_of_nothing_is_an_error_of_the_configuration(
     source: str, message: str | None, before: str, line: int
 ) -> None:
     write({**FILES, "b.txt": "b\n", "profilelint.toml": f"{before}a = {source}\n"})
-    with pytest.raises((ConfigError, KeyError)) as caught:
+
+    def load() -> None:
         made = plan()
         made.vocabularies(next(iter(made.config.collections), None))["a"]
+
+    with pytest.raises((ConfigError, KeyError)) as caught:
+        load()
     if message is None:
         assert caught.type is KeyError
         return
