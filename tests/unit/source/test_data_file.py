@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from profilelint.model.tree import Mapping, Sequence
-from profilelint.source.data_file import DataFileError, parse
+from profilelint.rules.load import load_registry
+from profilelint.source.data_file import _CAUSES, DataFileError, parse
 
 MAPPING = {"a": 1, "b": [{"c": "x"}]}
 
@@ -69,8 +72,15 @@ def test_an_empty_file() -> None:
 @pytest.mark.parametrize(
     ("path", "text", "message"),
     [
-        ("d.yaml", "a: 'x\n", "d.yaml:1: this is not YAML, or not a list or group of keys"),
-        ("d.yaml", "- a\n- 'b\n", "d.yaml:2: this is not YAML, or not a list or group of keys"),
+        ("d.yaml", "a: 'x\n", "d.yaml:1: this is not YAML: the quotation mark ' that opens this "
+         "text is never closed: add one at the end of the text"),
+        ("d.yaml", 'terms:\n- label: "One\n- label: "Two"\n', "d.yaml:2: this is not YAML: the "
+         'quotation mark is not closed, so the line "- label: "" becomes part of the text: close '
+         "it at the end of this value"),
+        ("d.yaml", "terms:\n- One\n- Two: b: c\n", 'd.yaml:3: this is not YAML: "b: c" contains '
+         "a colon and a space, which begin a new key: put the text in quotation marks"),
+        ("d.yaml", "- a\n- [b\n", 'd.yaml:2: this is not YAML: "[" is not closed: write "]" after '
+         "the last item"),
         ("d.yaml", "word\n", "d.yaml:1: this is not YAML, or not a list or group of keys"),
         ("d.json", "{", "d.json:1: this is not JSON: expecting property name enclosed in double "
          "quotes"),
@@ -87,3 +97,10 @@ def test_what_is_wrong_is_said_with_its_line(path: str, text: str, message: str)
     with pytest.raises(DataFileError) as caught:
         parse(path, text)
     assert str(caught.value) == message
+
+
+def test_the_causes_are_those_of_the_rules() -> None:
+    registry = load_registry()
+    for (rule, message_id), words in _CAUSES.items():
+        said = registry[rule].load().messages[message_id]
+        assert set(re.findall(r"{\w+}", words)) <= set(re.findall(r"{\w+}", said))
