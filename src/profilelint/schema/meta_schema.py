@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from profilelint.schema.keywords import DRAFTS, SCHEMA
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
 _LONGEST = 80
+_LONGEST_PATTERN = 1000
 
 
 def find_fault(schema: Any, refused: Route) -> tuple[Route, str]:
@@ -53,20 +55,23 @@ def _message(root: Any, route: Route) -> str:
         except (KeyError, IndexError, TypeError):
             break
     keyword = next((step for step in reversed(route) if isinstance(step, str)), "")
-    shown = json.dumps(value, ensure_ascii=False)
-    shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
+    shown = _shown(value)
     if keyword == "type":
         return _type_message(value, shown)
     if keyword == "pattern" or (len(route) > 1 and route[-2:-1] == ("patternProperties",)):
-        return (
-            f"the pattern {shown} cannot be used: look-around and back-references are not "
-            "supported, because a text could make them slow"
-        )
+        if keyword != "pattern":  # the keys of "patternProperties" are patterns
+            value, shown = keyword, _shown(keyword)
+        return f"the pattern {shown} cannot be used: {_pattern_fault(value)}"
     return (
         f'"{keyword}" cannot be {shown}: JSON Schema does not allow that'
         if keyword
         else f"JSON Schema does not allow this: {shown}"
     )
+
+
+def _shown(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def _type_message(value: Any, shown: str) -> str:
@@ -75,3 +80,27 @@ def _type_message(value: Any, shown: str) -> str:
     meant = nearest(value, _TYPES, _TYPES) if isinstance(value, str) else None
     hint = f'; did you mean "{meant}"?' if meant else f"; write one of {', '.join(_TYPES)}"
     return f'"type" cannot be {shown}{hint}'
+
+
+_NOTHING_BEFORE = 'nothing stands before a "*", "+" or "?" that repeats it: write what to repeat'
+_PATTERN_FAULTS = {
+    "unterminated character set": 'a "[" is not closed: write a "]" behind it',
+    "missing ), unterminated subpattern": 'a "(" is not closed: write a ")" behind it',
+    "unbalanced parenthesis": 'a ")" closes nothing: delete it, or write a "(" before it',
+    "nothing to repeat": _NOTHING_BEFORE,
+    "multiple repeat": _NOTHING_BEFORE,
+}
+"""What to say of a pattern, by Python's words."""
+
+
+def _pattern_fault(pattern: Any) -> str:
+    """Return why a pattern cannot be used; the validator does not say it in words to be shown."""
+    if isinstance(pattern, str) and len(pattern) <= _LONGEST_PATTERN:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            if error.msg in _PATTERN_FAULTS:
+                return _PATTERN_FAULTS[error.msg]
+        except (RecursionError, OverflowError):
+            pass
+    return "look-around and back-references are not supported, because a text could make them slow"
