@@ -72,6 +72,14 @@ def test_a_picture_is_no_page(profilelint: Run, tmp_path: Path, good: str) -> No
         (("--ignore", "all"), "no rule is left to run here: select at least one"),
         (("--report", "jsn"), 'unknown report format "jsn": did you mean "json"?'),
         (("--report", "json", "--report", "text"), "only one report can go to standard output"),
+        (
+            ("--report", "sarif=a", "--report", "json=./a"),
+            'two reports would be written to "a": give each its own file',
+        ),
+        (
+            ("--config", "a.toml", "--no-config"),
+            "--config cannot be used with --no-config",
+        ),
         (("--today", "tomorrow"), '--today takes a day such as 2026-01-31, not "tomorrow"'),
         (("--config", "x.toml"), 'there is no configuration file "x.toml"'),
         (("--changed-lines",), "--changed-lines needs --since, --staged or --pre-commit"),

@@ -160,3 +160,21 @@ def test_files_that_quarto_includes_are_excluded(profilelint: Run, tmp_path: Pat
     assert profilelint("init").returncode == 0
     assert excluded(tmp_path / "profilelint.toml") == {"docs": ["**/_*"]}
     assert checked(profilelint) == (6, [])
+
+
+def test_the_configuration_that_is_there_is_overwritten(profilelint: Run, tmp_path: Path) -> None:
+    # Where Jekyll publishes what has no dot before it, the other name would not be used.
+    for name in ("profilelint.toml", ".profilelint.toml"):
+        site = tmp_path / name.partition(".")[0]
+        site.mkdir(exist_ok=True)
+        files = {f"{n}.md": page(f"title: Ferry {n}") for n in range(3)}
+        write(site, {"_config.yml": "title: Boats\n", name: "", **files})
+        refused = profilelint("init", str(site))
+        assert (refused.returncode, refused.stderr) == (
+            2,
+            f'profilelint: there is already a configuration, "{name}": nothing was changed; '
+            "--force overwrites it\n",
+        )
+        assert profilelint("init", "--force", str(site)).returncode == 0
+        assert [path.name for path in site.iterdir() if path.suffix == ".toml"] == [name]
+        assert "[[collections]]" in (site / name).read_text(encoding="utf-8")

@@ -32,7 +32,8 @@ class ConfigurationOptions(CommandOptions):
     """Which configuration file is used."""
 
     config: str | None = flag(
-        "the configuration file (default: profilelint.toml or pyproject.toml, here or above)",
+        "the configuration file (default: profilelint.toml, .profilelint.toml or pyproject.toml, "
+        "here or above)",
         metavar="FILE",
         default=None,
     )

@@ -212,6 +212,12 @@ def reports_of(values: Sequence[str]) -> list[tuple[str, str]]:
             meant = f': did you mean "{near}"?' if near else f"; known are {', '.join(FORMATS)}"
             raise ConfigError(f'unknown report format "{name}"{meant}')
         reports.append((name, file))
+    files = [os.path.abspath(file) for _, file in reports if file]
+    twice = next((file for number, file in enumerate(files) if file in files[:number]), None)
+    if twice is not None:
+        raise ConfigError(
+            f'two reports would be written to "{os.path.relpath(twice)}": give each its own file'
+        )
     if sum(not file for _, file in reports) > 1:
         raise ConfigError(
             "only one report can go to standard output: give the others a file, as in "

@@ -131,7 +131,7 @@ def _config_in(
     from profilelint.config.find import find_config_in
     from profilelint.config.load import load_config
 
-    if options.no_config:
+    if _uses_none(options):
         return None
     top = os.path.realpath(repository.top)
     if options.config is not None:
@@ -203,13 +203,20 @@ def place_of(options: ConfigurationOptions, paths: Sequence[str]) -> tuple[str, 
 
 def _file_of(options: ConfigurationOptions, start: str) -> str | None:
     """Return the configuration file for a folder, or None."""
-    if options.no_config:
+    if _uses_none(options):
         return None
     from profilelint.config.find import find_config
 
     if options.config is not None and not os.path.isfile(options.config):
         raise ConfigError(f'there is no configuration file "{options.config}"')
     return options.config or find_config(start)
+
+
+def _uses_none(options: ConfigurationOptions) -> bool:
+    """Return whether the command line wants no configuration; raises `ConfigError` for both."""
+    if options.no_config and options.config is not None:
+        raise ConfigError("--config cannot be used with --no-config")
+    return options.no_config
 
 
 def _without_config(start: str) -> str:

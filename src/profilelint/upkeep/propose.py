@@ -141,6 +141,11 @@ def propose(
             )
         )
     config = HIDDEN_CONFIG if is_jekyll else CONFIG
+    for name in (CONFIG, HIDDEN_CONFIG):
+        # Another beside it would not be used, or leave one that is not.
+        if os.path.lexists(os.path.join(root, name)):
+            config = name
+            break
     return Proposal(
         layout.sites,
         tuple(collections),

@@ -64,7 +64,8 @@ def test_a_new_file_is_a_command(capsys: pytest.CaptureFixture[str]) -> None:
         "usage: profilelint count-words [-h] [--longer-than NUMBER] [--config FILE] [--no-config] "
         "TEXT Count the words of a text. positional arguments: TEXT the text options: -h, --help "
         "show this help message and exit --longer-than NUMBER only words longer than this --config "
-        "FILE the configuration file (default: profilelint.toml or pyproject.toml, here or above) "
+        "FILE the configuration file (default: profilelint.toml, .profilelint.toml or "
+        "pyproject.toml, here or above) "
         "--no-config use no configuration file, even if there is one"
     )
 

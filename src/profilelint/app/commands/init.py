@@ -116,18 +116,17 @@ def _baseline_lines(recorded: int) -> list[str]:
 
 def _refuse_second(root: str) -> None:
     """Refuse to lay a second configuration beside one."""
-    from profilelint.config.find import FILE_NAMES, find_config
+    from profilelint.config.find import find_config
 
     file = find_config(root)
     if file is not None and os.path.dirname(file) == root:
+        name = os.path.basename(file)
         raise ConfigError(
-            f'there is already a configuration, "{os.path.basename(file)}": nothing was changed; '
-            "--force overwrites it"
-            if os.path.basename(file) == FILE_NAMES[0]
-            else (
-                f'there is already a configuration, in "{os.path.basename(file)}": nothing was '
-                f"changed; --force writes a {FILE_NAMES[0]}, which is used instead"
-            )
+            f'there is already a configuration, in "{name}": nothing was changed; --force writes a '
+            "file for it, which is used instead"
+            if name == "pyproject.toml"
+            else f'there is already a configuration, "{name}": nothing was changed; --force '
+            "overwrites it"
         )
 
 
