@@ -432,3 +432,16 @@ def test_a_word_that_an_option_does_not_know(profilelint: Run) -> None:
         'profilelint: argument --severity: "warn" is not one of error, warning, hint\n'
         "See profilelint check --help\n"
     )
+
+
+def test_a_group_of_rules_is_explained(profilelint: Run) -> None:
+    done = profilelint("explain", "suppression")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[:5] == [
+        "# suppression",
+        "",
+        "A group of rules, which --select suppression and --ignore suppression name together. "
+        '"profilelint explain suppression-expired" explains one of them.',
+        "",
+        "- suppression-expired: No suppression is kept after its last day.",
+    ]

@@ -36,13 +36,6 @@ def rule_words() -> list[str]:
     return [*registry.groups, *registry.names, "all"]
 
 
-def rule_names() -> list[str]:
-    """Return the names of the rules."""
-    from profilelint.rules.load import load_registry
-
-    return load_registry().names
-
-
 def collection_names() -> list[str]:
     """Return the collections of the configuration of the working directory."""
     return [each.name for each in _config().collections]

@@ -51,7 +51,7 @@ def page(rule: type[Rule], message: Callable[[str], str] = str) -> str:
     options = options_of(rule)
     if options:
         parts.append("## Options\n\n" + _options(rule, options))
-    messages = "".join(f"- {message(text)}\n" for text in rule.messages.values())
+    messages = "".join(f"- {message(text)}\n" for text in dict.fromkeys(rule.messages.values()))
     parts.append(f"## Messages\n\n{messages}")
     parts.append("## Examples\n\n" + "\n".join(_example(rule, e, message) for e in rule.examples))
     return "\n".join(parts)

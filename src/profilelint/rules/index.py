@@ -1091,7 +1091,7 @@ ENTRIES = (
         name='term-unknown',
         module='profilelint.rules.field.term_unknown',
         class_name='TermUnknown',
-        summary='A value from a closed list is one of its terms.',
+        summary='A value from a list is one of its terms.',
         severity=Severity.ERROR,
         kinds=('problem',),
     ),

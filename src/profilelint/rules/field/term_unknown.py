@@ -7,7 +7,7 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 
 class TermUnknown(ProblemRule):
-    """A value from a closed list is one of its terms.
+    """A value from a list is one of its terms.
 
     The site compares terms letter by letter: a misspelt one drops the page, without a message, from
     the lists where readers look for it. Add a new term first where the terms are kept; the message
@@ -19,7 +19,7 @@ class TermUnknown(ProblemRule):
     """
 
     name = "term-unknown"
-    summary = "A value from a closed list is one of its terms."
+    summary = "A value from a list is one of its terms."
     severity = Severity.ERROR
     severities: ClassVar = {"other": Severity.HINT, "draft": Severity.WARNING}
     exceptions: ClassVar = (
