@@ -346,7 +346,7 @@ def test_without_the_client_the_command_says_what_to_install(command: Command) -
         2,
         "",
         "profilelint: the part of profilelint that checks links is not installed: run pip install "
-        "'profilelint[links]'\n",
+        "'profilelint[links]', or pip install '.[links]' in a checkout of profilelint\n",
     )
 
 

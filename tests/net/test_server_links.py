@@ -170,7 +170,7 @@ def test_without_the_extra_it_says_what_to_install(start: Start, tmp_path: Path)
     client.open("a.md")
     assert checked(client, "a.md")["said"] == (
         "the part of profilelint that checks links is not installed: run pip install "
-        "'profilelint[links]'"
+        "'profilelint[links]', or pip install '.[links]' in a checkout of profilelint"
     )
     (message,) = told(client, "window/showMessage")
     assert message["type"] == 1

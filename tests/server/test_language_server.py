@@ -295,5 +295,6 @@ def test_without_its_libraries_it_says_what_to_install(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
         "profilelint: the part of profilelint that answers editors is not installed: run "
-        "pip install 'profilelint[editor]'\n"
+        "pip install 'profilelint[editor]', or pip install '.[editor]' in a checkout of "
+        "profilelint\n"
     )

@@ -138,7 +138,7 @@ def test_what_is_not_installed_is_told(
         assert (reply.status, reply.json["error"]) == (501, "links-missing")
         assert reply.json["message"] == (
             "the part of profilelint that checks links is not installed: run pip install "
-            "'profilelint[links]'"
+            "'profilelint[links]', or pip install '.[links]' in a checkout of profilelint"
         )
 
 

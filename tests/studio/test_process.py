@@ -130,5 +130,6 @@ def test_without_what_it_needs(site: Path, tmp_path: Path, name: str) -> None:
     assert run(str(site), PYTHONPATH=str(tmp_path / "absent")) == (
         2,
         "profilelint: the part of profilelint that runs in the browser is not installed: "
-        "run pip install 'profilelint[editor]'\n",
+        "run pip install 'profilelint[editor]', or pip install '.[editor]' in a checkout of "
+        "profilelint\n",
     )

@@ -86,10 +86,9 @@ def links_of(
         try:
             from profilelint.links.transport import guard_process
         except ModuleNotFoundError:
-            raise ConfigError(
-                "the part of profilelint that checks links is not installed: run pip install "
-                "'profilelint[links]'"
-            ) from None
+            from profilelint.app.extras import not_installed
+
+            raise not_installed("checks links", "links") from None
         if guarded is not None:
             guard_process(policy, guarded)
     return Reachability(settings, policy, LinkHistory(path), changed_lines=changed_lines)

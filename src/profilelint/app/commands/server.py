@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from profilelint.app.declaration import CommandOptions, flag
 from profilelint.app.options import CACHE_DIR, TODAY
-from profilelint.config.model import ConfigError
 
 SUMMARY = "run as a language server for an editor, over standard input and output"
 ORDER = 135
@@ -26,10 +25,9 @@ def run(options: Options) -> int:
     except ModuleNotFoundError as error:
         if error.name not in {"lsprotocol", "pygls"}:
             raise
-        raise ConfigError(
-            "the part of profilelint that answers editors is not installed: "
-            "run pip install 'profilelint[editor]'"
-        ) from None
+        from profilelint.app.extras import not_installed
+
+        raise not_installed("answers editors", "editor") from None
     from profilelint.app.workspace_setup import make_online, make_setup
 
     setup = make_setup(no_cache=options.no_cache, cache_dir=options.cache_dir, today=options.today)

@@ -36,10 +36,9 @@ def run(options: Options) -> int:
     except ModuleNotFoundError as error:
         if error.name not in {"anyio", "starlette", "uvicorn"}:
             raise
-        raise ConfigError(
-            "the part of profilelint that runs in the browser is not installed: "
-            "run pip install 'profilelint[editor]'"
-        ) from None
+        from profilelint.app.extras import not_installed
+
+        raise not_installed("runs in the browser", "editor") from None
     from profilelint.app.output import flush, write_report
     from profilelint.app.workspace_setup import make_online, make_setup
     from profilelint.engine.kept.folder import default_folder
