@@ -112,11 +112,20 @@ class Client:
 
     def answer(self, number: int) -> Any:
         """Return the result of a request that was sent."""
-        while number not in self._answers:
-            self._take()
-        answer = self._answers.pop(number)
+        answer = self._answer(number)
         assert "error" not in answer, answer["error"]
         return answer["result"]
+
+    def refusal(self, number: int) -> int:
+        """Return the code of the error that a request was answered with."""
+        code = self._answer(number)["error"]["code"]
+        assert isinstance(code, int)
+        return code
+
+    def _answer(self, number: int) -> Message:
+        while number not in self._answers:
+            self._take()
+        return self._answers.pop(number)
 
     def uri(self, path: str) -> str:
         """Return the URI of a file of the folder; a URI is returned as it is."""
@@ -178,6 +187,10 @@ class Client:
         """End the server as the protocol says; return its exit status and what it complained of."""
         self.ask("shutdown")
         self.tell("exit")
+        return self.ended()
+
+    def ended(self) -> tuple[int, str]:
+        """Return the exit status of the server, when it has ended, and what it complained of."""
         status = self.process.wait(PATIENCE)
         self._listener.join(PATIENCE)
         errors = self.errors()

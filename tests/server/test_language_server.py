@@ -298,3 +298,20 @@ def test_without_its_libraries_it_says_what_to_install(tmp_path: Path) -> None:
         "pip install 'profilelint[editor]', or pip install '.[editor]' in a checkout of "
         "profilelint\n"
     )
+
+
+def test_each_request_is_answered(tmp_path: Path) -> None:
+    client = Client(tmp_path, tmp_path / "cache")
+    assert client.refusal(client.begin("textDocument/hover", x=1)) == -32602
+    assert client.ask("shutdown") is None
+    assert client.refusal(client.begin("textDocument/foldingRange", textDocument={})) == -32602
+    late = client.begin("textDocument/foldingRange", textDocument={"uri": client.uri("a.md")})
+    assert client.refusal(late) == -32600
+    client.tell("exit")
+    assert client.ended() == (0, "")
+
+
+def test_who_leaves_without_shutting_down_is_told_by_the_status(tmp_path: Path) -> None:
+    client = Client(tmp_path, tmp_path / "cache")
+    client.tell("exit")
+    assert client.ended() == (1, "")

@@ -27,6 +27,7 @@ from profilelint.server.diagnostics import SOURCE, diagnostic, diagnostic_of_fau
 from profilelint.server.documents import Documents, Page
 from profilelint.server.link_requests import COMMAND, LinkRequests
 from profilelint.server.positions import Positions
+from profilelint.server.protocol import Protocol
 from profilelint.server.reading import folding_ranges, hover, symbols
 from profilelint.server.term_requests import TermRequests
 from profilelint.server.terms import additions
@@ -66,7 +67,9 @@ class Server:
             "profilelint",
             profilelint.__version__,
             text_document_sync_kind=lsp.TextDocumentSyncKind.Full,
+            protocol_cls=Protocol,
         )
+        self._status = 0
         self.documents = Documents(setup)
         self._turns = Turns()
         self._rules: Mapping[str, RuleInfo] = described(setup.registry)
@@ -78,8 +81,11 @@ class Server:
         self._links = LinkRequests(self.protocol, self.documents, asking_of, self._asked)
         self._register()
 
-    def run(self) -> None:
-        """Serve a client on standard input and output until it ends."""
+    def run(self) -> int:
+        """Serve a client on standard input and output until it ends; return the exit status.
+
+        It is 1 if the client tells the server to end without having it shut down.
+        """
         # They are closed in the end, and whoever called this may have something to say.
         with (
             Inbox(FileIO(os.dup(sys.stdin.fileno()))) as reader,
@@ -89,6 +95,7 @@ class Server:
             sys.setswitchinterval(SWITCH)
             gc.set_threshold(10_000, 1_000, 1_000)
             self.protocol.start_io(reader, writer)
+        return self._status
 
     def _register(self) -> None:
         actions = lsp.CodeActionOptions(code_action_kinds=[*KINDS])
@@ -96,6 +103,7 @@ class Server:
         handlers: tuple[tuple[str, Callable[[Any], Any], Any], ...] = (
             (lsp.INITIALIZE, self._initialize, None),
             (lsp.INITIALIZED, self._initialized, None),
+            (lsp.EXIT, self._left, None),
             (lsp.TEXT_DOCUMENT_DID_OPEN, self._opened, None),
             (lsp.TEXT_DOCUMENT_DID_CHANGE, self._changed, None),
             (lsp.TEXT_DOCUMENT_DID_CLOSE, self._closed, None),
@@ -139,6 +147,10 @@ class Server:
             )
             self.protocol.client_register_capability(lsp.RegistrationParams([registration]))
         self._schedule()
+
+    def _left(self, _params: object = None) -> None:
+        protocol = self.protocol.protocol
+        self._status = 0 if isinstance(protocol, Protocol) and protocol.is_shut_down else 1
 
     def _opened(self, params: lsp.DidOpenTextDocumentParams) -> None:
         self._put(params.text_document.uri, params.text_document.language_id)

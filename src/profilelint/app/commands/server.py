@@ -31,5 +31,4 @@ def run(options: Options) -> int:
     from profilelint.app.workspace_setup import make_online, make_setup
 
     setup = make_setup(no_cache=options.no_cache, cache_dir=options.cache_dir, today=options.today)
-    Server(setup, make_online(options.cache_dir)).run()
-    return 0
+    return Server(setup, make_online(options.cache_dir)).run()
