@@ -83,7 +83,11 @@ def test_the_token_opens_once(
     site: Path, tmp_path: Path, open_studio: Callable[[Path], Studio]
 ) -> None:
     with Studio(site, tmp_path / "other") as studio:
-        assert studio.ask("GET", "/?token=wrong").status == 403
+        wrong = studio.ask("GET", "/?token=wrong")
+        assert (wrong.status, wrong.body.decode()) == (
+            403,
+            "this is not the address that the studio showed when it started: open that one",
+        )
         assert studio.ask("GET", f"/?token={studio.token}x").status == 403
         assert studio.ask("GET", f"/?token={studio.token}&token=wrong").status == 403
         reply = studio.ask("GET", f"/?token={studio.token}")
@@ -95,6 +99,7 @@ def test_the_token_opens_once(
         assert len(value) >= 40
         assert value != studio.token
         again = studio.ask("GET", f"/?token={studio.token}")
+        assert again.body.startswith(b"this address was used before")
         assert (again.status, "set-cookie" in again.headers) == (403, False)
         # The same browser may come back with it, as from its history.
         known = {"Cookie": f"{name}={value}"}
@@ -302,7 +307,8 @@ def test_files_that_are_not_of_the_page(studio: Studio, address: str) -> None:
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
 def test_other_methods(studio: Studio, method: str) -> None:
     reply = studio.ask(method, "/api/page/save", None, own(studio))
-    assert reply.status == 405
+    assert (reply.status, reply.headers["allow"]) == (405, "POST")
+    assert reply.json["message"] == "the method is not allowed at this address"
 
 
 def test_content_is_never_html(site: Path, open_studio: Callable[[Path], Studio]) -> None:

@@ -75,8 +75,12 @@ async def _refused(_request: Request, refusal: RefusalError) -> Response:
 
 
 async def _unknown(_request: Request, error: HTTPException) -> Response:
-    code = "method" if error.status_code == 405 else "unknown"
-    return answer({"error": code, "message": "there is no such address"}, error.status_code)
+    code, message = "unknown", "there is no such address"
+    if error.status_code == 405:
+        code, message = "method", "the method is not allowed at this address"
+    reply = answer({"error": code, "message": message}, error.status_code)
+    reply.headers.update(error.headers or {})
+    return reply
 
 
 async def _failed(_request: Request, error: Exception) -> Response:

@@ -40,6 +40,7 @@ _MESSAGES: Final = {
     "host": "this is not the address of the studio",
     "foreign": "only the studio's own page may send this request",
     "token": "this address was used before: start the studio again, and open what it shows",
+    "wrong-token": "this is not the address that the studio showed when it started: open that one",
     "cookie": "open the address that the studio showed when it started",
     "json": "the request must be JSON",
     "size": "the request is too large",
@@ -114,8 +115,9 @@ class Gate:
 
     def _open(self, given: list[str], *, is_known: bool) -> None:
         """Use up the token; whoever has the cookie already may come with it again."""
-        is_right = len(given) == 1 and _are_equal(given[0].encode(), self.token.encode())
-        if not is_right or (self._is_used and not is_known):
+        if len(given) != 1 or not _are_equal(given[0].encode(), self.token.encode()):
+            raise _refusal(403, "wrong-token")
+        if self._is_used and not is_known:
             raise _refusal(403, "token")
         self._is_used = True
 
