@@ -30,7 +30,7 @@ class Unreadable(Exception):  # noqa: N818 - not an error of the program
 
 def duplicate_key(key: str, span: Span, first: Span, route: Route) -> Problem:
     """Return the problem of a key that stands at two places."""
-    related = Related(f"the first “{key}” is here", Location("", first, route, "key"))
+    related = Related(f'the first "{key}" is here', Location("", first, route, "key"))
     return Problem(
         "file-duplicate-key", "duplicate", span, {"key": key}, route, "key", related=(related,)
     )

@@ -250,7 +250,7 @@ class Tables:
         yaml = _YAML_KEY.match(line)
         if yaml is not None and len(parts) == 1:
             colon = Span(start + yaml.end() - 1, start + yaml.end())
-            fix = Fix("Write “=”", (Edit(colon, " ="),))
+            fix = Fix('Write "="', (Edit(colon, " ="),))
             raise refusal("toml-colon", Span(start, colon.end), fix, key=yaml[1])
         raise refusal("toml-equals", span, line=shortened(line))
 
