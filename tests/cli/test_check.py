@@ -160,6 +160,31 @@ def test_files_in_no_collection_are_counted(profilelint: Run, tmp_path: Path, go
     ]
 
 
+def test_pages_in_no_collection_are_told_with_the_way_in(
+    profilelint: Run, tmp_path: Path, good: str
+) -> None:
+    page = "---\ntitle: A\n---\n"
+    pages = ("_people/a.md", "_people/B.md", "_projects/old.md")
+    for name in (*pages, "_drafts/c.md", "_site/d.md", "README.md"):
+        write(tmp_path / name, page)
+    write(tmp_path / "notes.md", "No front matter.\n")
+    write(tmp_path / "_config.yml", "collections: [projects, people]\n")
+    write(tmp_path / "_projects/peru.md", good)
+    write(
+        tmp_path / "profilelint.toml",
+        'exclude = ["_drafts/"]\n\n[[collections]]\nname = "a"\ninclude = ["_projects/**"]\n'
+        'exclude = ["old.md"]\n',
+    )
+    done = profilelint()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "No problems found in 1 file.",
+        "Skipped: files excluded by the configuration (1), pages in no collection (2).",
+        'To check the pages in no collection, name them under "include" of one.',
+    ]
+    assert "collection" not in profilelint("_projects").stdout
+
+
 def test_a_broken_schema_is_reported_at_its_line(
     profilelint: Run, tmp_path: Path, good: str
 ) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from profilelint.app.planning import common_folder
 from profilelint.config.find import find_config, find_config_in
 from profilelint.config.model import ConfigError
+from profilelint.engine.pages import IN_NO_COLLECTION
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.files.file import checkout_of, lies_in
 
@@ -110,8 +111,19 @@ def refuse_unread(paths: Sequence[str], parts: Sequence[Part]) -> None:
 
 
 def with_configuration_notes(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts of a run, with a note at pages for which no configuration was found."""
-    return [part if part.plan.config.path else _noted(part, len(parts)) for part in parts]
+    """Return the parts of a run, with notes on what the configuration, or its absence, does."""
+    return [
+        _with_way_in(part) if part.plan.config.path else _noted(part, len(parts)) for part in parts
+    ]
+
+
+def _with_way_in(part: Part) -> Part:
+    """Return a part with a note on pages that its configuration leaves aside, if there are any."""
+    result = part.result
+    if not result.skipped.get(IN_NO_COLLECTION):
+        return part
+    note = 'To check the pages in no collection, name them under "include" of one.'
+    return part._replace(result=result._replace(notes=[*result.notes, note]))
 
 
 def _noted(part: Part, number: int) -> Part:

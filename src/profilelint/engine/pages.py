@@ -9,6 +9,7 @@ from profilelint.config.model import Collections
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.steps import at_once
 from profilelint.source.files.discover import walking
+from profilelint.source.files.glob import any_matches
 from profilelint.source.markdown.flavor import TEMPLATES
 from profilelint.source.site.addresses import PAGES
 
@@ -31,6 +32,9 @@ ENDS_IN = "files that end in "
 
 EXCLUDED = "files excluded by the configuration"
 """Why a file that the configuration excludes is passed over."""
+
+IN_NO_COLLECTION = "pages in no collection"
+"""Why a page of the site is passed over where collections say what is checked."""
 
 _OTHER_TEXTS = (*TEMPLATES, ".adoc", ".ipynb", ".org", ".rst", ".textile")
 """The endings of other files that sites make pages of, counted where they are not checked."""
@@ -129,8 +133,11 @@ def _choosing(
         elif config.collections:
             if collections.holding(path) is not None:
                 chosen.append(path)
-            elif not path.endswith(SUFFIXES) and path.lower().endswith(MARKDOWN):
-                count(skipped, f"{ENDS_IN}.{path.rpartition('.')[2]}")
+            elif path.lower().endswith(MARKDOWN):
+                if not path.endswith(SUFFIXES):
+                    count(skipped, f"{ENDS_IN}.{path.rpartition('.')[2]}")
+                elif _is_left_aside(path, config, sites):
+                    count(skipped, IN_NO_COLLECTION)
         elif path.lower().endswith(MARKDOWN) or _is_template_page(path, sites):
             reason = no_page(path, sites)
             if reason:
@@ -142,11 +149,24 @@ def _choosing(
     return chosen
 
 
+def _is_left_aside(path: str, config: Config, sites: Sites) -> bool:
+    """Return whether a file in no collection is a page, and none excludes it on purpose."""
+    if any(any_matches(collection.include, path) for collection in config.collections):
+        return False
+    return not no_page(path, sites) and _begins_with("-+", path, sites)
+
+
 def _is_template_page(path: str, sites: Sites) -> bool:
     """Return whether a file in HTML or a template language is a page: it has front matter."""
     if not path.endswith(TEMPLATES) or not path.endswith(sites.of(path).template_pages):
         return False
-    return sites.tree.text(path, 4) in {"---\n", "---\r"}
+    return _begins_with("-", path, sites)
+
+
+def _begins_with(signs: str, path: str, sites: Sites) -> bool:
+    """Return whether the first line of a file is a fence of one of some signs."""
+    line = sites.tree.text(path, 4) or ""
+    return line[:1] in signs and line in {f"{3 * line[:1]}\n", f"{3 * line[:1]}\r"}
 
 
 def no_page(path: str, sites: Sites) -> str:
