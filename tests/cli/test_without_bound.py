@@ -95,6 +95,7 @@ CONFIGURATIONS: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("name", CONFIGURATIONS)
 def test_a_configuration(tmp_path: Path, name: str) -> None:
     path = tmp_path / "profilelint.toml"
+    (tmp_path / "a.txt").touch()
 
     def work(size: int) -> Callable[[], object]:
         path.write_text(CONFIGURATIONS[name](size))

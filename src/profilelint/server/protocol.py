@@ -40,9 +40,10 @@ class Protocol(LanguageServerProtocol):
         super().handle_message(message)
 
 
-def _is_to_be_kept(record: logging.LogRecord) -> bool:
-    """Return whether a line of the library's log is to be kept: the client hears of the others."""
+def _is_unexpected(record: logging.LogRecord) -> bool:
+    """Return whether a record tells of anything but a message that cannot be read."""
     return not str(record.msg).startswith("Unable to deserialize message")
 
 
-logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_to_be_kept)
+# The library logs such messages as if the program had failed.
+logging.getLogger("pygls.protocol.json_rpc").addFilter(_is_unexpected)

@@ -14,6 +14,7 @@ ALLOWED = {
     "app/output.py": "the one sink",
     "app/input.py": "reads standard input",
     "server/language_server.py": "speaks a protocol whose JSON escapes everything",
+    "server/protocol.py": "keeps what clients are told of out of the log of a library",
     "server/term_requests.py": "keeps refusals, which are answers, out of the log of a library",
     "__main__.py": "hands on what was written when the process ends, and writes nothing",
     # What `make generate` runs on the project's own files.
