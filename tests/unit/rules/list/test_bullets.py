@@ -131,7 +131,7 @@ def test_adjoining_lists(text: str, groups: list[int]) -> None:
 def test_pasted_bullets() -> None:
     text = "We dig:\n•\twells\n • • boats\n\n▪ more\n\nText.\n\n* ● one\n\n• last\n"
     assert found(find_pasted_bullets, text) == [
-        PastedBullets([Span(45, 47)], in_item=True),
-        PastedBullets([Span(8, 10), Span(17, 21), Span(28, 30)], in_item=False),
-        PastedBullets([Span(52, 54)], in_item=False),
+        PastedBullets("item", [Span(45, 47)]),
+        PastedBullets("lines", [Span(8, 10), Span(17, 21), Span(28, 30)]),
+        PastedBullets("lines", [Span(52, 54)]),
     ]
