@@ -11,7 +11,7 @@ from profilelint.rules.load import load_registry
 from profilelint.source.read import read_text
 
 REGISTRY = load_registry()
-RULES = ["embed-obsolete-attribute", "heading-space", "text-double-space"]
+RULES = ["embed-obsolete-attribute", "embed-privacy", "heading-space", "text-double-space"]
 
 
 def setting(flavor: str) -> Setting:
@@ -33,6 +33,13 @@ def safeties(markdown: str, flavor: str) -> list[list[str]]:
         ("gfm", "Boats  and piers.\n", [["safe"]]),
         ("markdown-it", "## Boats  and piers {#boats}\n", [["unsafe"]]),
         ("gfm", '<iframe title="a" frameborder="0"></iframe>\n', [["safe"]]),
+        ("gfm", '<iframe title="a" marginheight="0"></iframe>\n', [["unsafe"]]),
+        (
+            "gfm",
+            '<iframe src="https://www.youtube.com/embed/a" title="a"></iframe>\n',
+            [["unsafe"]],
+        ),
+        ("", '<iframe title="a" src={b} frameborder="0"></iframe>\n', [[]]),
         ("", "One <pre>two  three</pre> and\n", []),
         ("", "The <code>a,  b</code> there.\n", []),
         ("", "The <code>a</code> and  more, <code>c\n", [["safe"]]),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from profilelint.model.markup import Attribute, Element
 
 _FULL_SCREEN = ("webkitallowfullscreen", "mozallowfullscreen", "msallowfullscreen")
+_MARGIN = "delete it, since the page in the frame has margins of its own"
 # What takes the place of each; empty where nothing is needed.
 _ADVICE = {
     "align": 'use style="float: …" if the frame must be on one side',
@@ -22,8 +23,8 @@ _ADVICE = {
     "framespacing": "",
     "hspace": "",
     "longdesc": "",
-    "marginheight": "",
-    "marginwidth": "",
+    "marginheight": _MARGIN,
+    "marginwidth": _MARGIN,
     "mozallowfullscreen": 'use "allowfullscreen", which every browser knows',
     "msallowfullscreen": 'use "allowfullscreen", which every browser knows',
     "oallowfullscreen": 'use "allowfullscreen", which every browser knows',
@@ -39,7 +40,7 @@ _INSTEAD = {
     "frameborder": 'style="border:0"',
     **dict.fromkeys((*_FULL_SCREEN, "oallowfullscreen"), _ALLOWED),
 }
-_KEPT = frozenset({"align", "scrolling"})
+_KEPT = frozenset({"align", "marginheight", "marginwidth", "scrolling"})
 
 
 class EmbedObsoleteAttribute(Rule):
@@ -91,6 +92,11 @@ class EmbedObsoleteAttribute(Rule):
             fixed='<iframe src="/a" title="x"></iframe>\n',
         ),
         Invalid(
+            '<iframe src="/a" frameBorder="0" title="x"></iframe>\n',
+            covers=("frameBorder",),
+            message_id="obsolete",
+        ),
+        Invalid(
             '<iframe seamless src="https://player.vimeo.com/video/1" title="x"></iframe>\n',
             covers=("seamless",),
             message_id="plain",
@@ -106,8 +112,9 @@ class EmbedObsoleteAttribute(Rule):
         outdated = [each for each in element.attributes.values() if each.name in _ADVICE]
         if not outdated:
             return
-        first = outdated[0]
-        fixes = _repair(element, outdated, context.document.text) if element.verbatim else ()
+        first, text = outdated[0], context.document.text
+        is_fixed = element.verbatim and not _is_of_program(element, text)
+        fixes = _repair(element, outdated, text) if is_fixed else ()
         if len(outdated) == 1:
             advice = "" if _means_nothing(first) else _ADVICE[first.name]
             kind = "obsolete" if advice else "plain"
@@ -129,6 +136,15 @@ class EmbedObsoleteAttribute(Rule):
             attributes=both([f'"{each.name}"' for each in outdated]),
             instead=both(wanted) if wanted else "",
         )
+
+
+def _is_of_program(element: Element, text: str) -> bool:
+    """Return whether a tag is written as React has it, which takes no text for a style."""
+    return any(
+        text.startswith("={", each.value_span.start - 1)
+        or (each.name == "frameborder" and text.startswith("frameBorder", each.name_span.start))
+        for each in element.attributes.values()
+    )
 
 
 def _means_nothing(attribute: Attribute) -> bool:

@@ -22,7 +22,10 @@ class EmbedPrivacy(Rule):
 
     Some services offer a version of their player that sets no cookies until it is used. YouTube's
     is at "www.youtube-nocookie.com"; Vimeo's has "dnt=1" in the address. Both show the same video:
-    use that version.
+    use that version. First see whether anything of the site names the address of the usual player:
+    code that puts a picture in its place until a reader presses play, or a list of the hosts that
+    frames may show (`frame-src` of a Content-Security-Policy). That needs the new address, too,
+    which is why the fix is unsafe.
     """
 
     name = "embed-privacy"
@@ -35,7 +38,7 @@ class EmbedPrivacy(Rule):
         ),
         "vimeo": 'this player tracks its viewers: add "dnt=1" to the address to stop that',
     }
-    fix = "safe"
+    fix = "unsafe"
     elements = ("iframe",)
 
     class Options(RuleOptions):
@@ -85,11 +88,11 @@ class EmbedPrivacy(Rule):
             old = next((start for start in _YOUTUBE if text.startswith(start, place.start)), None)
             if old is not None and element.verbatim:
                 host = Span(place.start, place.start + len(old))
-                fixes = replace("Use the player without cookies", host, _NO_COOKIE)
+                fixes = replace("Use the player without cookies", host, _NO_COOKIE, "unsafe")
             context.report(self, "youtube", place, fixes=fixes)
         elif provider.key == "vimeo" and "dnt=" not in address.query:
             if element.verbatim:
-                fixes = replace('Add "dnt=1"', *_added(attribute, address, text))
+                fixes = replace('Add "dnt=1"', *_added(attribute, address, text), "unsafe")
             context.report(self, "vimeo", place, fixes=fixes)
 
 

@@ -24,7 +24,7 @@ class EmbedTitle(Rule):
     severity = Severity.WARNING
     messages: ClassVar = {
         "missing": 'the frame has no title: add one that says what it shows, such as title="Video: '
-        'a new well in Kitui"',
+        'how to apply"',
         "empty": "the frame's title is empty: write what the frame shows",
         "generic": 'the title "{title}" does not say what the frame shows: name the video, map or '
         "chart",
