@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
@@ -34,6 +36,14 @@ _EVENTS: Final = pattern(
     r"|timeupdate|toggle|touch\w+|transition\w+|unhandled\w+|unload|volumechange|waiting|webkit\w+"
     r"|wheel)"
 )
+# A text that a program of MDX gives to an attribute.
+_TEXT: Final = pattern(
+    r"(?<![\w:.-])([A-Za-z][\w:.-]{0,40}+)\s?=\s?\{\s*+"
+    r"(\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`)\s*+\}",
+    re.DOTALL,
+)
+# The attribute of which Astro makes HTML of the page.
+_SHOWN: Final = "set:html"
 # More in one tag tell an editor nothing new.
 _MOST: Final = 50
 
@@ -59,12 +69,23 @@ def find_event_handlers(context: Context) -> list[ElementAttribute]:
 
 @finder("style_attribute", of="markup")
 def find_style_attributes(context: Context) -> list[ElementAttribute]:
-    """Return the attributes named ``style``."""
-    return [
+    """Return the attributes named ``style``.
+
+    In MDX, ``<Demo code={'<p style="…">'} />`` gives a program a text: it has none.
+    """
+    found = [
         ElementAttribute(element, element.attributes["style"])
         for element in _live(context)
         if "style" in element.attributes
     ]
+    if not found or context.document.flavor != "mdx":
+        return found
+    texts = [
+        Span(*match.span(2))
+        for match in _TEXT.finditer(context.document.text, context.document.body.start)
+        if match[1] != _SHOWN
+    ]
+    return [each for each in found if span_around(texts, each.attribute.span.start) is None]
 
 
 @finder("duplicate_attribute", of="markup")

@@ -22,7 +22,7 @@ _REMOTE = pattern(
 )
 _OVERLAY = pattern(
     r"position\s*+:\s*+(?:fixed|sticky)|z-index\s*+:\s*+\d{4,}"
-    r"|(?<![\w-])opacity\s*+:\s*+0*+(?:\.0*+)?+(?![\d.])|expression\s*+\(|-moz-binding",
+    r"|(?<![\w-])opacity\s*+:\s*+(?:0++(?:\.0*+)?+|\.0++)(?![\d.])|expression\s*+\(|-moz-binding",
     re.IGNORECASE,
 )
 # Players fill a box of their own so: the size of the window is another matter.
@@ -59,6 +59,8 @@ class EmbedStyle(Rule):
     examples = (
         Valid('<p style="color: teal; z-index: 2">Text</p>\n'),
         Valid('<link rel="stylesheet" href="/css/terms.css">\n'),
+        Valid('<p style="opacity: .8">Text</p>\n<p style="opacity:">Text</p>\n'),
+        Valid("<Demo code={'<p style=\"position: fixed\">Text</p>'} />\n", path="a.mdx"),
         Invalid(
             '<link rel="stylesheet" href="https://example.org/a.css">\n',
             covers=('<link rel="stylesheet" href="https://example.org/a.css">',),
@@ -73,6 +75,12 @@ class EmbedStyle(Rule):
             '<a style="position:fixed;top:0" href="/x">Go</a>\n',
             covers=("position:fixed;top:0",),
             message_id="overlay",
+        ),
+        Invalid(
+            "<Box set:html={'<p style=\"position:fixed\">Text</p>'} />\n",
+            covers=("position:fixed",),
+            message_id="overlay",
+            path="a.mdx",
         ),
     )
 
