@@ -89,6 +89,26 @@ class EmbedParserDifferential(Rule):
             message_id="fence",
             files={"_config.yml": ""},
         ),
+        Valid(
+            "<td>\n```{r, eval=FALSE}\nmean(a)\n```\n</td>\n<td>\n```{r}\nb\n```\n</td>\n",
+            path="a.qmd",
+        ),
+        Invalid(
+            "<td>\n```{r}\nmean(a)\n```\n</td>\n<td>\n```html\n<b>x</b>\n```\n</td>\n",
+            covers=("```",),
+            message_id="fence",
+            path="a.qmd",
+        ),
+        Valid(
+            "<details>\n<summary>Code</summary>\n```{r}\na <- 1\n\nb <- 2\n```\n</details>\n",
+            path="a.qmd",
+        ),
+        Invalid(
+            "<details>\n<summary>Code</summary>\n```{r}\na <- 1\n\nb <- 2\n```\n\nText\n",
+            covers=("<details>",),
+            message_id="folded",
+            path="a.qmd",
+        ),
         Valid("<!--- for later:\n\n```html\n<b>x</b>\n```\n-->\n"),
         Invalid(
             "<!-- for later --!>\n```html\n<b>x</b>\n```\n-->\n",

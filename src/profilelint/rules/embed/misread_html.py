@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from profilelint.rules.api import Context
 
 _FENCE = pattern(r"^ {0,3}(```+|~~~+)", re.MULTILINE)
+# A chunk, in whose place knitr puts what its code makes before anything reads the HTML.
+_CHUNK = pattern(r"(?:`{3,}+|~{3,}+)[ \t]*+\{[A-Za-z]")
 _MARKDOWN = pattern(r"<[a-z][^<>]*\smarkdown=([\"']?)(?:1|block)\1(?:\s[^<>]*)?>\s*", re.IGNORECASE)
 _TAG = pattern(r"<[a-z]", re.IGNORECASE)
 _ACTIVE_TAG = pattern(r"<(?:script|iframe|object|embed|form|meta|base)\b", re.IGNORECASE)
@@ -78,8 +81,7 @@ def find_misread_html(context: Context) -> list[MisreadHtml]:
     document = context.document
     if document.flavor == "mdx":
         return []
-    reads_within = document.flavor in _READING_WITHIN
-    fences = (_fences(body, reads_within=reads_within) for body in document.body.exposed)
+    fences = (_fences(body, document.flavor) for body in document.body.exposed)
     misread = list(dict.fromkeys(chain.from_iterable(fences)))
     if document.flavor == "python-markdown":
         from profilelint.rules.embed.links_in_tags import find_links_in_tags
@@ -174,11 +176,8 @@ def find_tangled_html(context: Context) -> list[Element]:
     return [first]
 
 
-def _fences(body: Body, *, reads_within: bool) -> list[MisreadHtml]:
-    """Return the first fence of each block of HTML that is none to its flavor.
-
-    ``reads_within`` tells that the flavor reads Markdown in elements with ``markdown="1"``.
-    """
+def _fences(body: Body, flavor: str) -> list[MisreadHtml]:
+    """Return the first fence of each block of HTML that is none to its flavor."""
     fences = []
     text = body.text
     for html in body.html:
@@ -186,7 +185,7 @@ def _fences(body: Body, *, reads_within: bool) -> list[MisreadHtml]:
         if not html.block or ("```" not in text[start:end] and "~~~" not in text[start:end]):
             continue
         fence = _FENCE.search(text, start, end)
-        while reads_within and fence is not None and _is_in_markdown(text, start, fence.start()):
+        while fence is not None and _begins_code(text, start, fence, flavor):
             closing = _FENCE.search(text, fence.end(), end)
             fence = _FENCE.search(text, closing.end(), end) if closing is not None else None
         if fence is not None and (
@@ -197,6 +196,16 @@ def _fences(body: Body, *, reads_within: bool) -> list[MisreadHtml]:
         if fence is not None and _TAG.search(text, fence.end(), end) is not None:
             fences.append(MisreadHtml("fence", Span(*fence.span(1))))
     return fences
+
+
+def _begins_code(text: str, start: int, fence: re.Match[str], flavor: str) -> bool:
+    """Return whether a fence in a block of HTML, which begins at an offset, is one to its flavor.
+
+    Some flavors read Markdown in elements with ``markdown="1"``.
+    """
+    if flavor == "pandoc":
+        return _CHUNK.match(text, fence.start(1)) is not None
+    return flavor in _READING_WITHIN and _is_in_markdown(text, start, fence.start())
 
 
 def _is_in_comment(text: str, start: int, end: int) -> bool:
@@ -213,7 +222,7 @@ def _is_in_markdown(text: str, start: int, end: int) -> bool:
 
 
 def _may_be_ended(element: Element, context: Context) -> bool:
-    """Return whether an element needs no end tag, or what a template tag writes may hold it.
+    """Return whether an element needs no end tag, or what is written in its place may hold it.
 
     Vue, which makes programs of pages, takes ``<video … />`` for a whole element.
     """
@@ -223,9 +232,42 @@ def _may_be_ended(element: Element, context: Context) -> bool:
         start, end = element.span
         if text[start:end].endswith("/>"):
             return True
-    return element.name not in _AS_TEXT and any(
+    if element.name in _AS_TEXT:
+        return False
+    if document.flavor == "pandoc" and _is_ended_behind_chunk(element, document.body):
+        return True
+    return any(
         tag.start > element.span.start and text.startswith(_WRITES, tag.start) for tag in tags
     )
+
+
+def _is_ended_behind_chunk(element: Element, body: Body) -> bool:
+    """Return whether a chunk stands in the block of an element, and its end tag behind that.
+
+    Without the chunk, CommonMark would see the tag.
+    """
+    before = span_around(_before_chunks(body), element.span.start)
+    return before is not None and before.end < _last_end_tag(body, element.name)
+
+
+@lru_cache(maxsize=1)
+def _before_chunks(body: Body) -> list[Span]:
+    """Return where blocks of HTML begin that hold chunks, each up to its last chunk."""
+    found = []
+    for html in body.html:
+        chunks = [
+            fence.start()
+            for fence in _FENCE.finditer(body.text, *html.span)
+            if _CHUNK.match(body.text, fence.start(1)) is not None
+        ]
+        if chunks:
+            found.append(Span(html.span.start, chunks[-1]))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _last_end_tag(body: Body, name: str) -> int:
+    return body.text.rfind(f"</{name}>", body.start)
 
 
 def _misread(element: Element, *, said: bool) -> MisreadHtml | None:
