@@ -248,7 +248,7 @@ class Context:
     site generator supplies for this file, and ``site`` is the site that it belongs to, None where
     it is not known. ``vocabularies`` are by name (see `profilelint.vocabulary.vocabulary`).
     ``schema`` is that of the front matter; None if it has none. ``asked_templates`` tells whether
-    a rule asked what the templates of the site do.
+    a rule asked what the templates of the site do, or which files it has.
     """
 
     __slots__ = (

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
-from profilelint.rules.embed.frames import is_example, shown_in_frame
+from profilelint.rules.embed.frames import is_example, is_kept, shown_in_frame
 from profilelint.rules.embed.providers import (
     is_known_host,
     matches,
@@ -29,9 +29,10 @@ class EmbedHost(Rule):
     each with the exact host and the beginning of the path: YouTube, Vimeo, SoundCloud, Spotify,
     Flickr, Google Maps and Docs, OpenStreetMap, ArcGIS, Tableau, Power BI, Datawrapper, Flourish,
     Infogram, Issuu, SlideShare and some fifty more. The option `allowed` adds to the list, and
-    `only` restricts it. On pages that are not profiles, a frame may show a page of this site if its
-    code is shown too: it is an example. Addresses are read as browsers read them, so a host that
-    merely contains the name of a known one is not accepted.
+    `only` restricts it. On pages that are not profiles, a frame may show a page of this site whose
+    file, or the file that it is made from, is where the address says, or whose code is shown too:
+    it is an example. Addresses are read as browsers read them, so a host that merely contains the
+    name of a known one is not accepted.
 
     If a template or a program in the page decides what is shown (`{{ page.video }}`, Vue's `:src`,
     a JSX expression), the rule cannot check it and gives a warning.
@@ -83,6 +84,14 @@ class EmbedHost(Rule):
         Valid(
             '<iframe src="/a/" title="A"></iframe>\n\n```html\n<iframe src="/a/"></iframe>\n```\n'
         ),
+        Valid(
+            '<iframe src="deck.html" title="Deck"></iframe> <iframe src="a/"></iframe>\n',
+            path="talks/index.qmd",
+            files={"_quarto.yml": "", "talks/deck.qmd": "", "talks/a/index.qmd": ""},
+        ),
+        Valid(
+            '<iframe src="https://slideshare.net/slideshow/embed_code/1" title="Deck"></iframe>\n'
+        ),
         Invalid(
             '<iframe src="https://player.vimeo.com.example.org/video/1" title="x"></iframe>\n',
             covers=("https://player.vimeo.com.example.org/video/1",),
@@ -103,6 +112,12 @@ class EmbedHost(Rule):
             '<iframe src="/maps/wells.html" title="x"></iframe>\n',
             covers=("/maps/wells.html",),
             message_id="own",
+        ),
+        Invalid(
+            '<iframe src="deck.html" title="Deck"></iframe>\n',
+            covers=("deck.html",),
+            message_id="own",
+            files={"_quarto.yml": "", "talks/deck.qmd": ""},
         ),
         Invalid(
             '<iframe src="https://{{ site.maps }}/embed/7" title="x"></iframe>\n',
@@ -145,7 +160,11 @@ class EmbedHost(Rule):
             return
         if not address.host:
             severity = weight(context)
-            allowed = self.options.own_pages or (severity and is_example(value, context))
+            allowed = (
+                self.options.own_pages
+                or (severity and is_example(value, context))
+                or (context.kind != "profile" and is_kept(source, context))
+            )
             if not (allowed and address.scheme == "https"):
                 context.report(self, "own", where, severity=severity, source=value)
             return

@@ -332,6 +332,7 @@ PROVIDERS = (
         "SlideShare",
         (
             "www.slideshare.net/slideshow/embed_code/",
+            "slideshare.net/slideshow/embed_code/",
             *(f"{language}.slideshare.net/slideshow/embed_code/" for language in _SLIDESHARE),
         ),
     ),
