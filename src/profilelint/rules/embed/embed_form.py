@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
 
 class EmbedForm(Rule):
-    """A profile asks its readers for no data.
+    """A page asks its readers for no data.
 
-    Whatever readers type into a form in a profile goes to the author of the form. The rule reports
+    Whatever readers type into a form in a page goes to the author of the form. The rule reports
     forms, password fields and buttons that send a form elsewhere. Delete them, and link to the form
     instead. A form that sends its data to the site itself is a hint.
     """
 
     name = "embed-form"
-    summary = "A profile asks its readers for no data."
+    summary = "A page asks its readers for no data."
     severity = Severity.WARNING
     exceptions: ClassVar = (("form", Severity.HINT, "where the form sends its data to this site"),)
     messages: ClassVar = {
