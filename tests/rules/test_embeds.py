@@ -201,6 +201,11 @@ def test_harmless(markdown: str) -> None:
     assert rules(markdown) == []
 
 
+def test_a_handler_of_a_script_is_one_finding_with_it() -> None:
+    assert rules('<script src="https://e.org/a.js" onload="go()"></script>\n') == ["embed-script"]
+    assert rules('<script type="a/b" onclick="go()">1</script>\n') == ["embed-event-handler"]
+
+
 def test_an_inert_handler_is_no_error() -> None:
     assert rules("<template><b onclick=go()></template>\n") == ["embed-parser-differential"]
 

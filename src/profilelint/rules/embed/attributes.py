@@ -44,6 +44,31 @@ _TEXT: Final = pattern(
 )
 # The attribute of which Astro makes HTML of the page.
 _SHOWN: Final = "set:html"
+# The JavaScript MIME types of the MIME Sniffing standard and the other types that browsers act
+# on. A script element of any other type is a block of data.
+_ACTIVE_TYPES: Final = frozenset(
+    {
+        "application/ecmascript",
+        "application/javascript",
+        "application/x-ecmascript",
+        "application/x-javascript",
+        "importmap",
+        "module",
+        "speculationrules",
+        "text/ecmascript",
+        "text/javascript",
+        "text/javascript1.0",
+        "text/javascript1.1",
+        "text/javascript1.2",
+        "text/javascript1.3",
+        "text/javascript1.4",
+        "text/javascript1.5",
+        "text/jscript",
+        "text/livescript",
+        "text/x-ecmascript",
+        "text/x-javascript",
+    }
+)
 # More in one tag tell an editor nothing new.
 _MOST: Final = 50
 
@@ -57,14 +82,36 @@ class ElementAttribute(NamedTuple):
 
 @finder("event_handler", of="markup")
 def find_event_handlers(context: Context) -> list[ElementAttribute]:
-    """Return the attributes whose value is a script, such as ``onclick``; 50 of an element."""
+    """Return the attributes whose value is a script, such as ``onclick``; 50 of an element.
+
+    Those of a script that runs are judged with it.
+    """
     flavor = context.document.flavor
     return [
         ElementAttribute(element, attribute)
         for element in _live(context)
+        if element.name != "script" or not is_script(element)
+        for attribute in handlers(element, flavor)
+    ]
+
+
+def handlers(element: Element, flavor: str) -> list[Attribute]:
+    """Return the attributes of an element whose value is a script; at most 50."""
+    return [
+        attribute
         for name, _, attribute in islice(filter(_is_handler, bound(element, flavor)), _MOST)
         if "-" not in element.name or _EVENTS.fullmatch(name)
     ]
+
+
+def is_script(script: Element) -> bool:
+    """Return whether a ``script`` element is a program and not a block of data."""
+    kind = script.value("type")
+    if kind is None:
+        language = script.value("language")
+        return not language or f"text/{language.lower()}" in _ACTIVE_TYPES
+    # White space alone is a type, and not one that runs.
+    return not kind or kind.strip(" \t\n\f\r").lower() in _ACTIVE_TYPES
 
 
 @finder("style_attribute", of="markup")

@@ -4,36 +4,11 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
+from profilelint.rules.embed.attributes import handlers, is_script
 from profilelint.rules.embed.weight import weight
 
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
-
-# The JavaScript MIME types of the MIME Sniffing standard and the other types that browsers act
-# on. A script element of any other type is a block of data.
-_ACTIVE_TYPES = frozenset(
-    {
-        "application/ecmascript",
-        "application/javascript",
-        "application/x-ecmascript",
-        "application/x-javascript",
-        "importmap",
-        "module",
-        "speculationrules",
-        "text/ecmascript",
-        "text/javascript",
-        "text/javascript1.0",
-        "text/javascript1.1",
-        "text/javascript1.2",
-        "text/javascript1.3",
-        "text/javascript1.4",
-        "text/javascript1.5",
-        "text/jscript",
-        "text/livescript",
-        "text/x-ecmascript",
-        "text/x-javascript",
-    }
-)
 
 
 class EmbedScript(Rule):
@@ -57,6 +32,7 @@ class EmbedScript(Rule):
             'a script from "{source}" runs on this page: delete the <script> element; most '
             "services also offer an embed code that begins with <iframe>"
         ),
+        "handler": 'the attribute "{attribute}" runs a script on this page: delete it',
         "own": 'this page loads the script "{source}": load it in the site\'s layout instead',
     }
     elements = ("script",)
@@ -83,6 +59,22 @@ class EmbedScript(Rule):
             covers=('<script src="https://widgets.example.org/map.js">',),
             message_id="external",
         ),
+        Invalid(
+            '<script src="https://widgets.example.org/v2/map.js" onload="go()"></script>\n',
+            covers=('onload="go()"',),
+            message_id="handler",
+            options={"allowed": ("widgets.example.org/v2/",)},
+        ),
+        Invalid(
+            '<script src="/js/map.js" onload="go()"></script>\n',
+            covers=('<script src="/js/map.js" onload="go()">', 'onload="go()"'),
+            message_id="own",
+        ),
+        Invalid(
+            '<script src="https://widgets.example.org/map.js" onload="go()"></script>\n',
+            covers=('<script src="https://widgets.example.org/map.js" onload="go()">',),
+            message_id="external",
+        ),
         Invalid("<svg><script>count()</script></svg>\n", covers=("<script>",), message_id="inline"),
         Invalid(
             '<script src="/js/map.js"></script>\n',
@@ -92,25 +84,26 @@ class EmbedScript(Rule):
     )
 
     def check_element(self, element: Element, context: Context) -> None:
-        """Report a script that runs."""
+        """Report a script that runs, or its handlers where the script itself may be here."""
+        if element.inert or not is_script(element):
+            return
         source = self._source(element)
-        if source is None:
-            return
-        # A page in MDX is a program itself.
-        compiled = context.site is not None and context.site.compiles_scripts
-        if not source and (compiled or context.document.path.endswith(".mdx")):
-            return
-        if not source:
-            context.report(self, "inline", element.span)
-        elif _is_own(source):
+        if source is not None and not source:
+            # A page in MDX is a program itself.
+            compiled = context.site is not None and context.site.compiles_scripts
+            if not compiled and not context.document.path.endswith(".mdx"):
+                context.report(self, "inline", element.span)
+                return
+        elif source is not None and _is_own(source):
             context.report(self, "own", element.span, severity=weight(context), source=source)
-        else:
+        elif source is not None:
             context.report(self, "external", element.span, source=source)
+            return
+        for attribute in handlers(element, context.document.flavor):
+            context.report(self, "handler", attribute.span, attribute=attribute.name)
 
     def _source(self, element: Element) -> str | None:
         """Return the address of a script; empty for one without, None for one that may be here."""
-        if element.inert or not _runs(element):
-            return None
         source = element.value("src" if element.namespace == "html" else "href")
         if source is None and element.namespace == "svg":
             source = element.value("xlink:href")
@@ -138,12 +131,3 @@ def _is_own(source: str) -> bool:
 
     address = read_address(source)
     return address is not None and address.scheme == "https" and not address.host
-
-
-def _runs(element: Element) -> bool:
-    kind = element.value("type")
-    if kind is None:
-        language = element.value("language")
-        return not language or f"text/{language.lower()}" in _ACTIVE_TYPES
-    # White space alone is a type, and not one that runs.
-    return not kind or kind.strip(" \t\n\f\r").lower() in _ACTIVE_TYPES
