@@ -73,3 +73,11 @@ def test_what_a_place_weighs(
     (which,) = (each for each in RULES if each.name == rule)
     found = run_example(which, Valid(source, path=path, files=files)).findings
     assert [each.severity for each in found] == [Severity(weight)]
+
+
+@pytest.mark.parametrize(("usual", "weight"), [({}, "error"), ({"x-usual": True}, "warning")])
+def test_a_text_where_lists_are_usual(usual: dict[str, bool], weight: str) -> None:
+    (which,) = (each for each in RULES if each.name == "schema-type")
+    schema = {"properties": {"looks": {"type": ["array", "null"], **usual}}}
+    (found,) = run_example(which, Valid("---\nlooks: dark\n---\n", schema=schema)).findings
+    assert (found.message_id, found.severity) == ("single", Severity(weight))

@@ -40,6 +40,12 @@ IMPLIED = "x-implied"
 A CMS takes it so where nothing is said, or nearly all pages have it and some have not.
 """
 
+USUAL = "x-usual"
+"""Where true, values are usually lists, and a text in the place of a list is a warning.
+
+The site was built with such a text.
+"""
+
 REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 
 WITH_DATA = frozenset({"enum", "const", "default", "examples", RENAMED, *MESSAGES, FILE, PAGE})

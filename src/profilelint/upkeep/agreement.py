@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,8 @@ _MOST_QUOTED = 10
 _MOST_CANDIDATES = 100
 _TIMESTAMP = pattern(TIMESTAMP)
 _WORD = pattern(r"\w+")
+# A picture for screens with more dots, and any other file behind a sign.
+_PICTURE = pattern(r"@\d(?:\.\d+)?x\b|\.(?:avif|gif|ico|jpe?g|pdf|png|svg|webp)$", re.IGNORECASE)
 
 
 def few(total: int) -> int:
@@ -97,7 +100,7 @@ def common_format(observed: Observed, types: tuple[str, ...]) -> str:
     texts = [text for text in observed.texts if text]
     if "string" not in types or len(texts) < ENOUGH:
         return ""
-    from profilelint.schema.formats import is_date, is_email
+    from profilelint.schema.formats import is_date
 
     allowed = few(len(texts))
     others: list[str] = []
@@ -115,7 +118,7 @@ def common_format(observed: Observed, types: tuple[str, ...]) -> str:
         if any(sum(map(str.isdigit, text)) < 2 for text in others):
             return ""
         return "date" if all(map(is_date, moments)) else "timestamp"
-    if _agree(texts, is_email, allowed, lambda text: "@" in text):
+    if _agree(texts, _is_mailbox, allowed, _is_nearly_mailbox):
         return "email"
     return "uri" if _agree(texts, _is_web, allowed, _is_nearly_web) else ""
 
@@ -134,6 +137,17 @@ def _agree(
             if failed > allowed or not is_attempt(text):
                 return False
     return True
+
+
+def _is_mailbox(text: str) -> bool:
+    from profilelint.schema.formats import is_email
+
+    return is_email(text) and _is_nearly_mailbox(text)
+
+
+def _is_nearly_mailbox(text: str) -> bool:
+    """Return whether a text looks like an e-mail address, and not like ``img/logo@2x.png``."""
+    return text.find("@") > 0 and "/" not in text and _PICTURE.search(text) is None
 
 
 def _is_web(text: str) -> bool:

@@ -12,7 +12,7 @@ from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.date.dates import read_moment
 from profilelint.schema.forms import Tidy
-from profilelint.schema.keywords import DRAFTS, IMPLIED, OPEN, SCHEMA, VOCABULARY
+from profilelint.schema.keywords import DRAFTS, IMPLIED, OPEN, SCHEMA, USUAL, VOCABULARY
 from profilelint.upkeep.agreement import (
     ENOUGH,
     FIRST_YEAR,
@@ -317,6 +317,8 @@ class _SchemaBuilder:
         schema: dict[str, Any] = {"$comment": f"In {present} of {total}."}
         if lacking:
             schema[IMPLIED] = True
+        if "string" in others and "array" in types:
+            schema[USUAL] = True
         schema.update(self._value(observed, place, types, format_, name))
         if required and schema.get("type") == "string" and name is None and not format_:
             examples = schema.pop("examples", None)

@@ -98,9 +98,14 @@ def test_keys_that_are_nearly_always_there(present: int, missing: int, required:
             ["https://a.example/"] * 99 + [""],
             {"x-implied": True, "type": "string", "format": "uri"},
         ),
+        (["img/a@2x.png", "img/b@2x.png", "img/c@2x.png", None], {"type": ["string", "null"]}),
+        (["a@2x.png", "b@2x.png", "c@3x.png", None], {"type": ["string", "null"]}),
         ([None, "a", None], {"type": ["null", "string"]}),
         (["a"] * 19 + [False], {"type": ["string", "boolean"]}),
-        ([["a"]] * 19 + ["b"], {"type": "array", "items": {"type": "string", "examples": ["a"]}}),
+        (
+            [["a"]] * 19 + ["b"],
+            {"x-usual": True, "type": "array", "items": {"type": "string", "examples": ["a"]}},
+        ),
         (
             [[], [1], ["a"]],
             {"type": ["array", "null"], "items": {"type": ["integer", "string"], "examples": [1]}},

@@ -17,6 +17,9 @@ class SchemaType(ProblemRule):
     name = "schema-type"
     summary = "A value is text, a number, true or false, or a list, as its key requires."
     severity = Severity.ERROR
+    exceptions: ClassVar = (
+        ("single", Severity.WARNING, "if only what nearly all pages have says so"),
+    )
     messages: ClassVar = {
         "mismatch": "{field} must be {expected}, not {found}",
         "quoted": (
@@ -61,6 +64,12 @@ class SchemaType(ProblemRule):
             covers=("Governance",),
             message_id="single",
             schema={"properties": {"solutions": {"type": "array"}}},
+        ),
+        Invalid(
+            "---\nsolutions: Governance\n---\n",
+            covers=("Governance",),
+            message_id="single",
+            schema={"properties": {"solutions": {"type": "array", "x-usual": True}}},
         ),
         Invalid(
             "---\nsummary:\n---\n",

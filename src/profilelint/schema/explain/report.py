@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.model.finding import Problem, Severity, Span
 from profilelint.schema import wording
 from profilelint.schema.author import fill
-from profilelint.schema.keywords import IMPLIED
+from profilelint.schema.keywords import IMPLIED, USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,8 +60,11 @@ def _problem(page: InvalidPage, document: Document, fault: Fault) -> Problem:
     if page.is_tried and fault.author is None:
         return Problem(fault.rule, fault.message_id, _NOWHERE, fault.params, route)
     span = document.locate(route, fault.part)
+    first = page.annotations.first
     severity = fault.severity
-    if _is_of_presence(fault) and page.annotations.first(fault.route, IMPLIED) is True:
+    if (_is_of_presence(fault) and first(fault.route, IMPLIED) is True) or (
+        fault.message_id == "single" and first(fault.route, USUAL) is True
+    ):
         severity = Severity.WARNING
     places = page.schema.field_places
     related = places.of(page.annotations, fault.meant) if places is not None else ()

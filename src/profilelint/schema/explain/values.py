@@ -84,7 +84,7 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
             return page.fault(
                 "schema-type", "quoted", route, fixes=fixes, expected=expected, found=value
             )
-        if types == ["array"]:
+        if [each for each in types if each != "null"] == ["array"]:
             how = list_of(page.notation, value)
             return page.fault("schema-type", "single", route, found=wording.value(value), how=how)
     if "string" in types and isinstance(value, (int, float)):
