@@ -33,7 +33,7 @@ from profilelint.upkeep.presence import required_inside, required_keys
 from profilelint.upkeep.term_counts import count_terms, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from profilelint.upkeep.term_counts import TermCounts
 
@@ -118,6 +118,10 @@ class Observation:
         self._root = Observed()
         self._marks: dict[int, str] = {}
         self._settings: list[str] = []
+        supplied: set[Place] = set()
+        for page, own in zip(pages, written, strict=bool(written)):
+            supplied.update(_supplied(page, own))
+        self._supplied = frozenset(supplied)
         for number, page in enumerate(pages):
             data = Tidy(page).data
             mark = draft_mark(data)
@@ -151,7 +155,12 @@ class Observation:
         """
         pages = len(self._paths)
         builder = _SchemaBuilder(
-            vocabularies, known, known_keys, self._languages, ignores_key_case=ignores_key_case
+            vocabularies,
+            known,
+            known_keys,
+            self._languages,
+            self._supplied,
+            ignores_key_case=ignores_key_case,
         )
         schema: dict[str, Any] = {SCHEMA: DRAFTS[0]}
         if title:
@@ -181,6 +190,18 @@ class Observation:
         return Inference(pages, len(self._marks), fields, builder.misspelt, schema, self._pairs)
 
 
+def _supplied(page: Mapping[str, Any], own: Any, place: Place = ()) -> Iterator[Place]:
+    """Yield the places that a page has and its file has not; ``own`` is what stands in that."""
+    written = own if isinstance(own, dict) else {}
+    if page is written:
+        return
+    for key, value in page.items():
+        if key not in written:
+            yield (*place, key)
+        if isinstance(value, dict):
+            yield from _supplied(value, written.get(key), (*place, key))
+
+
 def _is_draft(marks: set[str]) -> dict[str, Any]:
     choices = [
         {"properties": {key: {"const": _DRAFT_MARKS[key]}}, "required": [key]}
@@ -198,6 +219,7 @@ class _SchemaBuilder:
         known: frozenset[str],
         known_keys: frozenset[str],
         languages: tuple[str, ...],
+        supplied: frozenset[Place],
         *,
         ignores_key_case: bool,
     ) -> None:
@@ -205,6 +227,7 @@ class _SchemaBuilder:
         self._known = known
         self._known_keys = known_keys
         self._languages = languages
+        self._supplied = supplied
         self._ignores_key_case = ignores_key_case
         self.fields: list[FieldShape] = []
         self.misspelt: dict[Place, tuple[str, int]] = {}
@@ -264,6 +287,10 @@ class _SchemaBuilder:
     ) -> dict[str, Any]:
         schema: dict[str, Any] = {"type": "object"}
         total = observed.types["object"]
+        # What the settings of the site write for some pages, nobody must write.
+        required = {
+            key: lacking for key, lacking in required.items() if (*place, key) not in self._supplied
+        }
         properties = {
             key: self._field(each, (*place, key), total, lacking=required.get(key))
             for key, each in observed.keys.items()

@@ -344,3 +344,14 @@ def test_any_pages_give_a_schema_that_can_be_used(pages: list[dict[str, Any]]) -
     # Of fewer than ten pages none may differ, but for a number or truth value in quotation marks.
     for page in pages:
         assert odd or schema.is_valid(Tidy(page).data)
+
+
+def test_what_the_settings_write_is_not_required() -> None:
+    written: list[dict[str, Any]] = [{"title": f"T {n}"} for n in range(20)]
+    written.append({"title": "T", "format": {"html": {"toc": False}}})
+    completed = [{"format": {"html": {"toc": True}}, **page} for page in written]
+    schema = Observation(completed, written=written).infer().schema
+    assert schema["required"] == ["title"]
+    assert "required" not in schema["properties"]["format"]
+    plain = Observation(completed).infer().schema
+    assert plain["required"] == ["format", "title"]
