@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.source.files.glob import Glob
 from profilelint.source.files.tree import DiskTree
-from profilelint.source.site.page_folders import UNWRITABLE, literal
+from profilelint.source.site.page_folders import UNWRITABLE, VENDORED, literal
 from profilelint.source.site.sites import Sites
 
 if TYPE_CHECKING:
@@ -47,11 +47,13 @@ def find_layout(root: str, paths: Sequence[str], suffixes: Sequence[str]) -> Lay
     """Return the layout of a repository, which has sites or is a tree of folders.
 
     ``paths`` are its files, relative to the root, and ``suffixes`` the endings of pages. Where
-    there are sites, only their pages count. Kinds without a page are left out; a page is of the
-    first kind whose globs match it.
+    there are sites, only their pages count, and those in folders with copies of what others made
+    are none. Kinds without a page are left out; a page is of the first kind whose globs match it.
     """
     sites = Sites(DiskTree(root))
-    found = tuple(sites.among(paths))
+    found = tuple(
+        site for site in sites.among(paths) if VENDORED.isdisjoint(site.folder.split("/"))
+    )
     pages: dict[str, list[str]] = {}
     for path in paths:
         if path.endswith(tuple(suffixes)):

@@ -11,7 +11,10 @@ from profilelint.model.pattern import pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_OUTPUT = frozenset(("_site", "public", "dist", "vendor", "_includes", "_layouts"))
+VENDORED = frozenset(("node_modules", "third-party", "third_party", "vendor"))
+"""Names of folders with copies of what others made."""
+
+_NO_PAGES = VENDORED | {"_site", "public", "dist", "_includes", "_layouts"}
 _SIGNS = pattern(r"[*?\[]")
 # TOML cannot write bytes that are not UTF-8, and control characters are hard to read.
 UNWRITABLE = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -32,7 +35,7 @@ class PageFolder(NamedTuple):
 
 def top_folders(pages: Sequence[str]) -> list[PageFolder]:
     """Return a kind for each folder below the folder that holds all pages."""
-    kept = [path for path in pages if _OUTPUT.isdisjoint(path.split("/")[:-1])]
+    kept = [path for path in pages if _NO_PAGES.isdisjoint(path.split("/")[:-1])]
     parents = [path.rpartition("/")[0] for path in kept if "/" in path]
     base = ""
     if parents and len(parents) == len(kept):

@@ -115,6 +115,13 @@ def test_plain_folders(tmp_path: Path) -> None:
     }
 
 
+def test_copies_of_what_others_made(tmp_path: Path) -> None:
+    copies = ["docs/vendor/lib/_config.yml", "docs/vendor/lib/a.md", "third_party/b.md"]
+    found = layout(tmp_path, [*copies, "docs/c.md", "news/d.md"])
+    assert found.generator == ""
+    assert [kind.paths for kind in found.kinds] == [("docs/c.md",), ("news/d.md",)]
+
+
 def test_one_plain_folder(tmp_path: Path) -> None:
     assert kinds(layout(tmp_path, ["docs/works/a.md", "docs/works/b.md"])) == {
         "works": (["docs/works/**/*.md"], ["docs/works/a.md", "docs/works/b.md"])
