@@ -57,6 +57,8 @@ OTHER_DAY = "---\ndate: 2021-01-31\n---\n"
         ("date-format", "---\ndate: 31/01/2020\n---\n", "docs/a.md", MKDOCS, "warning"),
         ("date-format", "---\ndate: next spring\n---\n", "a.md", {}, "error"),
         ("date-format", "---\ndate: next spring\n---\n", "docs/a.md", MKDOCS, "warning"),
+        ("date-format", "---\ndate: Early in May.\n---\n", "a.md", JEKYLL, "error"),
+        ("date-format", "---\ndate: 2020-01-31 to May 3\n---\n", "a.md", JEKYLL, "error"),
         ("link-contact", "[a](mailto:%20ana@example.org)\n", "a.md", {}, "warning"),
         ("link-contact", "[a](mailto:Ana%20%3Cana@example.org%3E)\n", "a.md", {}, "warning"),
         ("link-contact", "[a](mailto://ana@example.org)\n", "a.md", {}, "error"),

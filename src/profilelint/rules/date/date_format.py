@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from profilelint.model.finding import Severity
@@ -22,10 +23,14 @@ _KEYWORDS = frozenset(
         *("git created", "git last modified"),
     )
 )
+# These read no dates themselves, as may be where none of them is known.
+_READING_NONE = frozenset(("", "MkDocs", "Obsidian", "VitePress"))
 # These stop at a date such as 2020-1-31.
 _STRICT = frozenset(("Hugo", "Eleventy"))
 _WORD = pattern(r"[^\W\d_]+")
 _NUMBER = pattern(r"\d+")
+_FIRST = pattern(r"\d{4}-\d{2}-\d{2}(?!\d)")
+_MONTH = pattern(r"(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _ZONE = pattern(r"(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$")
 
 
@@ -36,12 +41,13 @@ class DateFormat(Rule):
     in June, another as a day in May, and words such as "last spring" stop some site generators.
     Write four digits for the year and two each for month and day, joined by hyphens; a time may
     follow, as in 2020-01-31 09:00:00 Z. Words that site generators replace with a date, such as
-    "last-modified", are accepted.
+    "last-modified", are accepted, and so is a sentence where no site generator is known to read it.
     """
 
     name = "date-format"
     summary = "Dates are written as year, month, day."
     severity = Severity.ERROR
+    severities: ClassVar = {"first": Severity.WARNING}
     exceptions: ClassVar = (
         (
             *("notation", Severity.WARNING),
@@ -55,6 +61,10 @@ class DateFormat(Rule):
         "ambiguous": '"{field}" is "{value}", which can mean {days}: write the one you mean',
         "kind": (
             '"{field}" is {what}, not a date: write a date such as 2020-01-31, or delete the field'
+        ),
+        "first": (
+            '"{field}" is "{value}", of which the site takes the first date alone: write one date, '
+            "such as {date}"
         ),
         "unreadable": (
             '"{field}" is "{value}", which the site cannot read as a date: write it as 2020-01-31 '
@@ -102,6 +112,7 @@ class DateFormat(Rule):
         ),
         Valid("---\ndate: last-modified\n---\n"),
         Valid("---\ndate: '{{ .Date }}'\n---\n"),
+        Valid("---\ndate: Work with days and hours.\n---\n"),
         Invalid(
             "---\ndate: 31/01/2020\n---\n",
             covers=("31/01/2020",),
@@ -122,6 +133,13 @@ class DateFormat(Rule):
             "---\ndate: 05/06/2020\n---\n",
             covers=("05/06/2020",),
             message_id="ambiguous",
+        ),
+        Invalid(
+            "---\ndate: 2020-01-30 to 2020-01-31\n---\n",
+            covers=("2020-01-30 to 2020-01-31",),
+            message_id="first",
+            path="_posts/2020-01-30-fair.md",
+            files={"_config.yml": ""},
         ),
         Invalid(
             "---\nlaunch: next spring\n---\n",
@@ -179,6 +197,8 @@ class DateFormat(Rule):
             return
         if is_iso(text.strip()) or "{{" in text or text.strip().lower() in _KEYWORDS:
             return
+        if _is_sentence(text.strip()) and _generator(context) in _READING_NONE:
+            return
         from profilelint.schema.accept import FORM, accepts
 
         schema, route = context.schema, (field,)
@@ -215,10 +235,33 @@ class DateFormat(Rule):
             context.report_field(
                 *(self, "ambiguous", place), severity=severity, field=field, value=value, days=days
             )
+        elif first := _first_date(field, text, context):
+            context.report_field(self, "first", place, field=field, value=value, date=first)
         else:
             context.report_field(
                 *(self, "unreadable", place), severity=severity, field=field, value=value
             )
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether a text is no attempt at a date, but says what the key is about."""
+    return text[-1] in ".!?" and " " in text and not any(map(str.isdigit, text))
+
+
+def _first_date(field: str, text: str, context: Context) -> str:
+    """Return the date that begins a text, where it is all that the site reads; else nothing.
+
+    Jekyll leaves texts to Ruby's `Time.parse`, which takes the name of a month before anything.
+    """
+    from profilelint.source.front_matter.dates import date_fault
+
+    site = context.site
+    if site is None or site.generator != "Jekyll" or field not in site.moments:
+        return ""
+    first = _FIRST.match(text.strip())
+    if first is None or date_fault(first[0]) is not None or _MONTH.search(text) is not None:
+        return ""
+    return first[0]
 
 
 def _form(date: Any) -> str:
