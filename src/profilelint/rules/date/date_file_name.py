@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 class DateFileName(Rule):
     """The date in the file name is the date of the page.
 
-    Jekyll takes the date of a post from a file name such as 2020-01-31-name.md, and a date in the
-    front matter overrides it. Where the two differ, the address of the page shows another day than
-    the file name, and editors look for the page in the wrong place. Rename the file or correct the
-    date. If the date has a time, one day of difference is allowed, because it may be the same
-    moment in another time zone. On sites whose generator does not take dates from file names, the
-    finding is a hint.
+    Jekyll takes the date of a post, or of a page in any collection, from a file name such as
+    2020-01-31-name.md, and a date in the front matter overrides it. Where the two differ, the
+    address of a post shows another day than the file name, that of any other page another day than
+    the page, and editors look for the page in the wrong place. Rename the file or correct the date.
+    If the date has a time, one day of difference is allowed, because it may be the same moment in
+    another time zone. On sites whose generator does not take dates from file names, the finding is
+    a hint.
     """
 
     name = "date-file-name"
