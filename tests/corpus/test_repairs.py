@@ -51,6 +51,8 @@ def check(text: str, setting: Setting) -> None:
         # Of a block that could not be read, nothing else could be said.
         # A line that belongs to a bullet is seen where there is one.
         more = {"bullet-wrapped"} if "bullet-lost" in before else set()
+        # Of a player, more is said where its address is a safe one.
+        more |= {"embed-privacy"} if "embed-insecure" in before else set()
         assert unread or {rule for rule, _ in left} <= before | more
         assert [each for each in left if wanted is is_any or each[1] == "safe"] == [
             each for each in left if each[0] in refused

@@ -33,7 +33,9 @@ _WAYS = {
 }
 _OTHER_WAY = "with a redirect in the settings of the generator or of the server"
 _REFRESH = pattern(r"\s*+[\d.]++\s*+[;,\s]\s*+(?:url\s*+=\s*+)?+[\"']?+([^\"'\s]++)", re.IGNORECASE)
-_MARKUP = pattern(r"<(script|style)\b.*?</\1\s*+>|<!--.*?-->|<[^<>]++>", re.DOTALL | re.IGNORECASE)
+_MARKUP = pattern(
+    r"<(script|style)\b.*?</\1\s*+>|<!--.*?-->|<(?!a\s)[^<>]++>", re.DOTALL | re.IGNORECASE
+)
 # A page that only sends its readers on says little else, in characters.
 _LONGEST_REDIRECT = 2000
 _LONGEST_NOTICE = 300
@@ -47,7 +49,7 @@ class EmbedPageControl(Rule):
     Browsers apply `<base>`, `<meta http-equiv>` and the attributes of `<html>` and `<body>` to the
     whole page, wherever they are in the body: every relative link leads elsewhere, readers are sent
     away, the site's own settings are overridden. Delete them. If a page says little more than where
-    it sends its readers, let the site itself do that.
+    it sends its readers, and gives them a link, let the site itself do that.
     """
 
     name = "embed-page-control"
@@ -74,8 +76,8 @@ class EmbedPageControl(Rule):
             message_id="base",
         ),
         Invalid(
-            '<meta http-equiv="refresh" content="600">\n',
-            covers=('<meta http-equiv="refresh" content="600">',),
+            '<meta http-equiv="refresh" content="0;url=https://example.org/">\n',
+            covers=('<meta http-equiv="refresh" content="0;url=https://example.org/">',),
             message_id="meta",
         ),
         Invalid(
@@ -116,15 +118,17 @@ class EmbedPageControl(Rule):
 
 
 def _sent_to(element: Element, context: Context) -> str:
-    """Return where an element sends the readers of a page that does little else; else nothing."""
+    """Return where an element sends the readers of a page that does little else; else nothing.
+
+    The page says itself where it sends them.
+    """
     document = context.document
     if len(document.text) - document.body_start > _LONGEST_REDIRECT:
         return ""
     notice = _MARKUP.sub("", document.text[document.body_start :])
-    if len(notice.strip()) > _LONGEST_NOTICE:
-        return ""
     match = _REFRESH.match(element.value("content") or "")
-    address = read_address(match[1]) if match is not None else None
-    if match is None or address is None or address.scheme not in {"http", "https"}:
+    if match is None or len(notice.strip()) > _LONGEST_NOTICE:
         return ""
-    return match[1]
+    address = read_address(match[1])
+    is_web = address is not None and address.scheme in {"http", "https"}
+    return match[1] if is_web and match[1].rstrip("/") in notice else ""
