@@ -51,18 +51,20 @@ def few(total: int) -> int:
     return max(total // _PART, 1 if total >= SMALL else 0)
 
 
-def common_types(observed: Observed, key: str = "") -> tuple[tuple[str, ...], dict[str, int]]:
+def common_types(
+    observed: Observed, *, takes_text: bool = False
+) -> tuple[tuple[str, ...], dict[str, int]]:
     """Return the types that count, the commonest first, and how many values have others.
 
     Left out are types that few values have and that are faults: a number or truth value in
-    quotation marks, and one text where lists are usual, unless generators take it for a list under
-    this key. Other values that few pages have, such as ``false`` for no picture, were meant.
+    quotation marks, and one text where lists are usual, unless the site ``takes_text`` for a list
+    there. Other values that few pages have, such as ``false`` for no picture, were meant.
     """
     counts = Counter(observed.types)
     if counts["number"] > few(counts.total()):
         counts["number"] += counts.pop("integer", 0)
     left_out: set[str] = set()
-    if counts["string"] and _are_faults(observed, counts, key):
+    if counts["string"] and _are_faults(observed, counts, takes_text=takes_text):
         left_out.add("string")
     kept = [kind for kind, count in counts.most_common() if count and kind not in left_out]
     if kept == ["null"] and left_out:
@@ -73,7 +75,7 @@ def common_types(observed: Observed, key: str = "") -> tuple[tuple[str, ...], di
     return tuple(kept) or ("null",), others
 
 
-def _are_faults(observed: Observed, counts: Counter[str], key: str) -> bool:
+def _are_faults(observed: Observed, counts: Counter[str], *, takes_text: bool) -> bool:
     """Return whether all texts are numbers or truth values in quotation marks, or lists of one."""
     texts = observed.texts
     # A site that has many of them takes them for numbers and truth values, too.
@@ -82,8 +84,10 @@ def _are_faults(observed: Observed, counts: Counter[str], key: str) -> bool:
             return all(text.isascii() and text.isdigit() for text in texts)
         if 3 * len(texts) <= counts["boolean"]:
             return all(text.lower() in ("true", "false") for text in texts)
-    return len(texts) <= few(counts.total()) and (
-        len(texts) + counts["array"] == counts.total() and key not in TEXT_OR_LIST
+    return (
+        not takes_text
+        and len(texts) <= few(counts.total())
+        and len(texts) + counts["array"] == counts.total()
     )
 
 

@@ -18,6 +18,7 @@ from profilelint.upkeep.agreement import (
     FIRST_YEAR,
     LAST_YEAR,
     SMALL,
+    TEXT_OR_LIST,
     TIMESTAMP,
     are_unique,
     common_format,
@@ -314,7 +315,9 @@ class _SchemaBuilder:
         ``lacking`` is how many pages or groups lack it although it is required; None if it is not.
         """
         required = lacking is not None
-        types, others = common_types(observed, place[-1])
+        # Generators read what stands below their own keys, and take a text for a list there.
+        takes_text = place[-1] in TEXT_OR_LIST or place[0] in self._known_keys
+        types, others = common_types(observed, takes_text=takes_text)
         if required:
             types = tuple(each for each in types if each != "null") or types
         format_ = observed.once("format", common_format, types)

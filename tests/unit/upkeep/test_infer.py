@@ -128,6 +128,14 @@ def test_tags_may_be_one_text() -> None:
     assert infer(pages).schema["properties"]["tags"]["type"] == ["array", "string"]
 
 
+def test_what_the_generator_reads_may_be_one_text() -> None:
+    pages: list[dict[str, Any]] = [{"format": {"theme": [f"t {n}"]}} for n in range(19)]
+    pages.append({"format": {"theme": "dark"}})
+    for known, types in ((set(), "array"), ({"format"}, ["array", "string"])):
+        schema = infer(pages, known_keys=frozenset(known)).schema
+        assert schema["properties"]["format"]["properties"]["theme"]["type"] == types
+
+
 def test_the_few_that_differ_are_told() -> None:
     _, shape = field([[f"text number {n}"] for n in range(19)] + ["text number 7"])
     assert (shape.types, shape.others) == (("array",), {"string": 1})
