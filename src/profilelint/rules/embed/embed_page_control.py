@@ -55,7 +55,6 @@ class EmbedPageControl(Rule):
     name = "embed-page-control"
     summary = "A page changes its own text, not what is around it."
     severity = Severity.ERROR
-    severities: ClassVar = {"redirect": Severity.WARNING}
     messages: ClassVar = {
         "base": "<base> sends every relative link of the page elsewhere: delete it",
         "meta": '<meta> with "{directive}" changes the whole page: delete it',
