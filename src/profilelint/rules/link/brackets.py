@@ -45,6 +45,7 @@ _PAIR = pattern(r"\]\[(?!\])")
 _PADDED = pattern(r"\]\([ \t]")
 _PADDED_END = pattern(r"\)(?<=[ \t]\))")
 _IDENTIFIER = pattern(r"[\w-]+(?:\.[\w-]+)+")
+_CLASS = pattern(r"\{(?![{%]):?+(?:(?!\.)[^\s{}]*+\s++)*+\.[\w-]")
 _NAME = pattern(r"\[([^\[\]]{1,300})\]")
 _TWICE: Final = 2
 
@@ -146,11 +147,18 @@ def find_address_padding(context: Context) -> list[Span]:
 
 @finder("blank_link_text", of="body")
 def find_blank_link_texts(context: Context) -> list[Link]:
-    """Return the links with an address and without words that can be seen."""
+    """Return the links with an address and without words that can be seen.
+
+    Left out are those to which an attribute list gives a class, which is how icons are made.
+    """
     if not _may_hold_blank(context.document):
         return []
     body = context.document.body
-    return [link for link in _links_with_text(body) if link.url and _is_blank(body, link)]
+    return [
+        link
+        for link in _links_with_text(body)
+        if link.url and _is_blank(body, link) and not is_given_class(body, link)
+    ]
 
 
 @finder("spaced_link_text", of="body")
@@ -214,6 +222,15 @@ def find_undefined_references(context: Context) -> list[UndefinedReference]:
         defined = set(map(_label, labels))
         undefined = [each for each in undefined if _label(each.label) not in defined]
     return _with_lines_to_blame(undefined, body) if undefined else []
+
+
+def is_given_class(body: Body, link: Link) -> bool:
+    """Return whether an attribute list right behind a link gives it a class: ``[](/a){:.b}``."""
+    end = link.end
+    if not body.text.startswith("{", end):
+        return False
+    attributes = span_around(body.opaque, end)
+    return attributes is not None and _CLASS.match(body.text, end, attributes.end) is not None
 
 
 def _with_lines_to_blame(

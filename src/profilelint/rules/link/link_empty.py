@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, cast
 from profilelint.model.finding import Severity
 from profilelint.model.inline import Link
 from profilelint.rules.api import Context, Invalid, Rule, RuleOptions, Valid
-from profilelint.rules.page.address import bare
+from profilelint.rules.page.address import bare, scheme_of
 from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ _UP = frozenset(
     ("top", "haut", "arriba", "inicio", "principio", "oben", "anfang", "topo", "início", "atas")
 )
 _SCHEMES = frozenset(("http:", "https:", "http://", "https://"))
+# Only plugins know others, and what they make of a link without words.
+_FOLLOWED = frozenset(
+    ("", "http", "https", "mailto", "tel", "sms", "ftp", "ftps", "file", "data", "javascript")
+)
 
 
 class LinkEmpty(Rule):
@@ -23,7 +27,8 @@ class LinkEmpty(Rule):
 
     A link without words is invisible; a screen reader reads its address aloud or says "link". A
     link without an address, or with a placeholder such as "TODO", opens the same page again or
-    none. Write what is missing, or delete the link.
+    none. Write what is missing, or delete the link. A class in an attribute list right behind the
+    link may show an icon in place of words.
     """
 
     name = "link-empty"
@@ -61,9 +66,10 @@ class LinkEmpty(Rule):
         Valid("[Plan](/a) [![Pier](/b.png)](/c) [{{ page.title }}](/d) `[](/e)` <b@example.org>\n"),
         Valid('[Back to the top](#) [↑](#) <a name="pier"></a> [<i class="pdf"></i>](/f)\n'),
         Valid("[Results][]\n\n[Results]: /results\n"),
+        Valid('[](/film){:.icon .film target="_blank"} ([](){:.icon .pen}) [](pens://pier)\n'),
         Valid("Up to 15 %.[*](/b) [**](/c) [_][d]\n\n[d]: /d\n"),
         Invalid(
-            "A link [](/plan) and [ **&nbsp;** ](/b).\n",
+            "A link [](/plan) and [ **&nbsp;** ](/b){:#b}.\n",
             covers=("[](/plan)", "[ **&nbsp;** ](/b)"),
             message_id="text",
         ),
@@ -87,6 +93,8 @@ class LinkEmpty(Rule):
 
     def check_blank_link_text(self, link: Link, context: Context) -> None:
         """Report a link without words."""
+        if scheme_of(link.url) not in _FOLLOWED:
+            return
         context.report(self, "text", link.span, url=excerpt(link.url))
 
     def check_destination(self, destination: Destination, context: Context) -> None:
@@ -106,7 +114,8 @@ class LinkEmpty(Rule):
     def _look_at_address(self, link: Link, context: Context) -> None:
         url = bare(link.url).lower()
         if not url:
-            context.report(self, "target", link.span)
+            if link.text or not _shows_icon(link, context):
+                context.report(self, "target", link.span)
         elif url in _SCHEMES or (url in self._placeholders and not _leads_up(url, link)):
             # "#" alone leads to the top of the page, which may be meant.
             severity = Severity.WARNING if url == "#" else None
@@ -119,3 +128,9 @@ def _leads_up(url: str, link: Link) -> bool:
     """Return whether a link to the top of the page says so."""
     words = link.text.casefold().split()
     return url == "#" and (not any(map(str.isalnum, words)) or not _UP.isdisjoint(words))
+
+
+def _shows_icon(link: Link, context: Context) -> bool:
+    from profilelint.rules.link.brackets import is_given_class
+
+    return is_given_class(context.document.body, link)
