@@ -39,7 +39,10 @@ _BROKEN = pattern(
 _TITLE = pattern(r"[ \t]+(?:\"[^\"]*\"|'[^']*')[ \t]*$")
 _BLANK = pattern(r"[ \t]")
 # What stands before the first bracket is looked at behind it: a search for one character is fast.
-_REFERENCE = pattern(r"\[(?<![\\\w\])]\[)[^\[\]\0]{1,300}(?<!\\)\]\[([^\[\]\0]{1,300})(?<!\\)\]")
+# Indices and intervals of formulas stand behind the other characters.
+_REFERENCE = pattern(r"\[(?<![\\\w\])}$=]\[)[^\[\]\0]{1,300}(?<!\\)\]\[([^\[\]\0]{1,300})(?<!\\)\]")
+# What stands before the first words of a line, an item or a cell.
+_OPENING = pattern(r"(?:\A|[\r\n|])[ \t>#]*+(?:(?:[*+-]|\d{1,9}[.)])[ \t]++)?+\Z")
 _INSIDE = pattern(rf"\]\([ \t]{{0,4}}(?={_ADDRESS})", re.IGNORECASE)
 _PAIR = pattern(r"\]\[(?!\])")
 _PADDED = pattern(r"\]\([ \t]")
@@ -205,6 +208,7 @@ def find_undefined_references(context: Context) -> list[UndefinedReference]:
     A label such as ``site.plugins.search`` is left out: plugins find the places that it names. So
     are labels that the site defines for all pages, and in Quarto the words of headings, which
     Pandoc takes for labels (https://pandoc.org/MANUAL.html#extension-implicit_header_references).
+    Brackets in the words of a link and those that only say what something is are text.
     """
     if not _may_hold_references(context.document):
         return []
@@ -216,12 +220,38 @@ def find_undefined_references(context: Context) -> list[UndefinedReference]:
         if match[1][:1] != "^" and not _IDENTIFIER.fullmatch(match[1])
     ]
     if undefined:
+        words = [link.text_span for link in body.links]
+        undefined = [
+            each
+            for each in undefined
+            if span_around(words, each.span.start) is None
+            and span_around(words, each.span.end - 2) is None
+            and not _is_mark(body, each.span)
+        ]
+    if undefined:
         labels = [*(context.site.link_labels if context.site is not None else ())]
         if context.document.flavor == "pandoc":
             labels += [heading.text for heading in body.headings]
         defined = set(map(_label, labels))
         undefined = [each for each in undefined if _label(each.label) not in defined]
     return _with_lines_to_blame(undefined, body) if undefined else []
+
+
+def _is_mark(body: Body, brackets: Span) -> bool:
+    """Return whether a pair of brackets only says what follows: ``[Draft][Internal] The plan``.
+
+    It stands with other pairs, or first, before a link. On a page without definitions, any words
+    may follow it.
+    """
+    text, (start, end) = body.text, brackets
+    if text.startswith("[", end):
+        return True
+    following = text[end : end + _SHORT].lstrip(" \t")
+    if text[end : end + 1] not in " \t" or following[:1] in "\r\n":
+        return False
+    if body.definitions and following[0] != "[":
+        return False
+    return _OPENING.search(text, max(body.start, start - _SHORT), start) is not None
 
 
 def is_given_class(body: Body, link: Link) -> bool:

@@ -24,7 +24,8 @@ class LinkReference(Rule):
     below it. A definition that nothing refers to is not shown at all: perhaps its link was lost,
     perhaps its name is misspelt. As readers miss nothing, it is a hint. Correct the reference or
     the definition, or delete what is not needed. Names with dots, such as "plugins.search", are
-    left to the plugins that use them.
+    left to the plugins that use them, and pairs of brackets that only say what follows are text:
+    "[Draft][Internal] The plan", on a page without definitions.
     """
 
     name = "link-reference"
@@ -53,10 +54,17 @@ class LinkReference(Rule):
         Valid("![a][b] and `[c][d]` and [e] [f], cells[g][h].\n\n[B]: /c\n"),
         Valid("Read the [plan][works.plan] and the [long\n  plan].\n\n[long plan]: /a\n"),
         Valid("[plan]: /a\n[report]: /b\n"),
+        Valid("- [[Draft][Pier] The plan](/a)\n- [Draft][Pier] The plan\n- Read [a][b][c].\n"),
+        Valid("- [Draft][The plan](/a)\n- [EN][PDF] [Plan][p]\n\n[p]: /a\n"),
         Valid("Read [on][the pier].\n\n## The Pier {#pier}\n", path="a.qmd"),
         Invalid(
             "Read the [plan][pier plan] now.\n",
             covers=("[plan][pier plan]",),
+            message_id="undefined",
+        ),
+        Invalid(
+            "- [Plan][plan] and [report][a]\n- [Map][map]\n\n[a]: /a\n",
+            covers=("[Plan][plan]", "[Map][map]"),
             message_id="undefined",
         ),
         Invalid(
