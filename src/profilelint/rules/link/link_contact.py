@@ -22,6 +22,16 @@ _PHONE = pattern(r"[+(]?[0-9(][0-9().\s*#/-]{1,40}(?:;.*)?", re.DOTALL)
 _SLIP = pattern(r"mailto:(?:[/\s]|%20)+", re.IGNORECASE)
 _NAMED = pattern(r"[^<>@]{0,200}<([^<>\s]{1,320})>")
 _LONGEST = 320
+# Of files, which may stand beside the page; some end the names of hosts as well.
+_FILES = frozenset(
+    (
+        *("avif", "gif", "ico", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp"),
+        *("m4a", "mov", "mp3", "mp4", "ogg", "wav", "webm"),
+        *("doc", "docx", "epub", "odp", "ods", "odt", "pdf", "ppt", "pptx", "rtf", "xls", "xlsx"),
+        *("csv", "gz", "htm", "html", "ics", "ipynb", "json", "md", "mdx", "qmd", "tar", "tex"),
+        *("txt", "vcf", "xml", "yaml", "yml", "zip"),
+    )
+)
 
 
 class LinkContact(HtmlDestinationRule):
@@ -29,7 +39,8 @@ class LinkContact(HtmlDestinationRule):
 
     A link to an e-mail address begins with "mailto:", one to a telephone number with "tel:". If
     "mailto:" is missing, the browser looks for a page of that name; if what follows is not an
-    address or number, the reader's message or call goes nowhere.
+    address or number, the reader's message or call goes nowhere. What ends as the name of a file,
+    such as "talk@pier.pdf", is taken for a file.
     """
 
     name = "link-contact"
@@ -56,7 +67,7 @@ class LinkContact(HtmlDestinationRule):
         Valid(
             "[a](tel:+44-20-7946-0000) [b](tel:+442079460000;ext=12) <a href='tel:112'>112</a>\n"
         ),
-        Valid("---\nemail: ana@example.org\n---\n"),
+        Valid("---\nemail: ana@example.org\n---\n[Slides](talk@PIER26.pdf) [b](a@b.Zip)\n"),
         Invalid(
             "[a](mailto:ana@example) and [b](mailto:ana.example.org)\n",
             covers=("mailto:ana@example", "mailto:ana.example.org"),
@@ -94,7 +105,7 @@ class LinkContact(HtmlDestinationRule):
         url = bare(destination.url)
         scheme, colon, rest = url.partition(":")
         if not colon:
-            if "@" in url and not destination.image and _PLAIN.fullmatch(url[:_LONGEST]):
+            if "@" in url and not destination.image and _is_address_alone(url):
                 self._report(destination, context, "scheme", url, 0)
             return
         scheme = scheme.lower()
@@ -152,6 +163,12 @@ class LinkContact(HtmlDestinationRule):
             severity=severity,
             address=excerpt(address),
         )
+
+
+def _is_address_alone(url: str) -> bool:
+    """Return whether an address of a link is an e-mail address, and no name of a file."""
+    ending = url.rpartition(".")[2].lower()
+    return ending not in _FILES and _PLAIN.fullmatch(url[:_LONGEST]) is not None
 
 
 def _is_address(text: str) -> bool:

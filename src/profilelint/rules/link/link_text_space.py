@@ -3,15 +3,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Edit, Fix, Severity, Span
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid
 from profilelint.rules.page.fields import excerpt
+from profilelint.rules.page.parts import span_around
 
 if TYPE_CHECKING:
+    from profilelint.model.body import Body
     from profilelint.rules.link.brackets import SpacedLinkText
 
-_EMPHASIS = frozenset("*_")
-_ENDS = frozenset(",;:.!?)”’")
-_BEGINNINGS = frozenset("(“‘\"'[$€£#@&+")
+_EMPHASIS = frozenset("*_~")
+# What may stand close around a link on both sides and is seen on neither.
+_AROUND = frozenset("*_~=")
+_BLANKS = frozenset(("", " ", "\t", "\r", "\n"))
+# The space stands on the page: it is left out only where nobody writes one. Some languages do
+# before the marks that are missing here.
+_WIDE = "（）「」『』【】《》。，、；：！？"
+_OPENING = frozenset(f"([{{¿¡|{_WIDE}")
+_CLOSING = frozenset(f")]”’|{_WIDE}")
+_STOPS = frozenset(",.…")
+_QUOTES = frozenset("\"'“‘”’„‚»›")
+# With a space behind it, this would begin a block.
+_BLOCK = pattern(r"(?:\A|[\r\n])[ \t>]*+(?:[-+:~]|#{1,6}|\d{1,9}[.)])\Z")
+_FAR = 40
 _TITLES = {True: "Move the space", False: "Delete the space"}
 
 
@@ -20,7 +34,8 @@ class LinkTextSpace(Rule):
 
     A space inside the brackets is underlined with the words, and if none follows the link, the link
     runs into the next word: `[Blue Coast ](/a)builds` reads "Blue Coastbuilds" in some places and
-    has a long underline in others. Put the space outside the brackets.
+    has a long underline in others. Put the space outside the brackets, or delete it where none
+    belongs, such as before a comma.
     """
 
     name = "link-text-space"
@@ -56,16 +71,28 @@ class LinkTextSpace(Rule):
             fixed="Run by [Blue Coast](https://example.org/) now, **[here](/a)** too.\n",
         ),
         Invalid(
+            "“Yes” -[ Bo](/b) – [ Ana](/a), `c`[ Di](/d); see [the pier ](/e)—here.\n",
+            covers=(" ", " ", " ", " "),
+            message_id="start",
+            fixed="“Yes” - [Bo](/b) – [Ana](/a), `c` [Di](/d); see [the pier](/e) —here.\n",
+        ),
+        Invalid(
+            "[Plan ](/a){:.b}now. -[ Map](/c)\n\n-[ Ana](/d)\n",
+            covers=(" ", " ", " "),
+            message_id="end",
+            fixed="[Plan](/a){:.b} now. - [Map](/c)\n\n-[ Ana](/d)\n",
+        ),
+        Invalid(
             "The [ Blue Coast](https://example.org/) builds.\n",
             covers=(" ",),
             message_id="needless-start",
             fixed="The [Blue Coast](https://example.org/) builds.\n",
         ),
         Invalid(
-            "The [Blue Coast ](https://example.org/), a harbour.\n",
-            covers=(" ",),
+            "The [Blue Coast ](https://example.org/), a harbour. 见[指南 ](/a)。\n",
+            covers=(" ", " "),
             message_id="needless-end",
-            fixed="The [Blue Coast](https://example.org/), a harbour.\n",
+            fixed="The [Blue Coast](https://example.org/), a harbour. 见[指南](/a)。\n",
         ),
     )
 
@@ -75,46 +102,77 @@ class LinkTextSpace(Rule):
         link, (first, last) = spaced
         start, end = link.text_span
         words = text[first:last]
-        outer = _with_emphasis(text, link.span)
+        outer = _with_marks(text, link.span)
         if first > start:
             before = text[outer.start - 1 : outer.start]
-            glued = before.isalnum() or before in _ENDS or before in _EMPHASIS
-            self._report(context, "start", glued, Span(start, first), outer.start, before, words)
+            kept = not _ends_without_space(text, outer.start)
+            self._report(context, "start", kept, Span(start, first), outer.start, before, words)
         if last < end:
-            after = text[outer.end : outer.end + 2]
-            possessive = after[:1] in "'’" and after[1:] == "s"
-            glued = (after[:1].isalnum() or after[:1] in _BEGINNINGS) and not possessive
-            glued = glued or after[:1] in _EMPHASIS
-            self._report(context, "end", glued, Span(last, end), outer.end, after[:1], words)
+            place = _behind_attributes(context.document.body, outer.end)
+            after = text[place : place + 1]
+            kept = not _begins_without_space(text, place)
+            self._report(context, "end", kept, Span(last, end), place, after, words)
 
     def _report(
         self,
         context: Context,
         side: str,
-        glued: bool,
+        kept: bool,
         space: Span,
         place: int,
         neighbour: str,
         text: str,
     ) -> None:
         edits = [Edit(space, "")]
-        if glued:
+        if kept:
             edits.append(Edit(Span(place, place), " "))
         # A mark of emphasis may open or close something: a space beside it could undo that.
-        fixes = () if neighbour in _EMPHASIS else (Fix(_TITLES[glued], tuple(sorted(edits))),)
+        is_undone = neighbour in _EMPHASIS
+        if side == "start" and not is_undone:
+            line = max(0, place - _FAR)
+            is_undone = _BLOCK.search(context.document.text, line, place) is not None
+        fixes = () if is_undone else (Fix(_TITLES[kept], tuple(sorted(edits))),)
         context.report(
             self,
-            side if glued else f"needless-{side}",
+            side if kept else f"needless-{side}",
             space,
             fixes=fixes,
             text=excerpt(text),
         )
 
 
-def _with_emphasis(text: str, span: Span) -> Span:
-    """Return the span of a link and of the marks of emphasis that stand close around it."""
+def _with_marks(text: str, span: Span) -> Span:
+    """Return the span of a link and of the marks, such as those of emphasis, close around it."""
     start, end = span
-    while start > 0 and end < len(text) and text[end] in _EMPHASIS and text[end] == text[start - 1]:
+    while start > 0 and end < len(text) and text[end] in _AROUND and text[end] == text[start - 1]:
         start -= 1
         end += 1
     return Span(start, end)
+
+
+def _behind_attributes(body: Body, place: int) -> int:
+    """Return the end of an attribute list that begins at a place, or else the place."""
+    if body.text.startswith("{", place) and not body.text.startswith(("{{", "{%"), place):
+        attributes = span_around(body.opaque, place)
+        if attributes is not None:
+            return attributes.end
+    return place
+
+
+def _ends_without_space(text: str, end: int) -> bool:
+    """Return whether no space is wanted behind the text before an offset."""
+    before = text[end - 1 : end] if end else ""
+    if before in _BLANKS or before in _OPENING:
+        return True
+    return before in _QUOTES and text[max(0, end - 2) : end - 1] in _BLANKS
+
+
+def _begins_without_space(text: str, start: int) -> bool:
+    """Return whether no space is wanted before the text at an offset."""
+    after, following = text[start : start + 1], text[start + 1 : start + 2]
+    if after in _BLANKS or after in _CLOSING:
+        return True
+    if after in _STOPS:
+        return not following.isalnum()
+    # An apostrophe belongs to the word, and a quotation mark before a space closes.
+    return after in _QUOTES and (following in _BLANKS or (after == "'" and following == "s"))
