@@ -125,7 +125,7 @@ BODIES = {
     ),
     "a tracked address with character references": (
         "",
-        "[a](https://example.org/?b=&#49;&utm_source=x&lt=2) [c](https://example.org/?utm_id=x)\n",
+        "[a](https://example.org/?b=&#49;&utm_source=x&lt=2) [c](https://example.org/?fbclid=x)\n",
         "[a](https://example.org/?b=&#49;&utm_source=x&lt=2) [c](https://example.org/)\n",
     ),
     "U+200B in Thai": (

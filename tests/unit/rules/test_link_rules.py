@@ -171,7 +171,7 @@ def test_a_shortened_address_is_read_as_browsers_read_it() -> None:
 
 def test_several_faults_of_one_link_are_repaired_together() -> None:
     text = (
-        "Run by[ Blue Coast ](https://example.org/a?utm_id=1&b=2#.Vx3kQp1aXw)today, "
+        "Run by[ Blue Coast ](https://example.org/a?fbclid=1&b=2#.Vx3kQp1aXw)today, "
         "**[x ](/y)**z.\n"
     )
     assert fixed(text) == "Run by [Blue Coast](https://example.org/a?b=2) today, **[x](/y)** z.\n"

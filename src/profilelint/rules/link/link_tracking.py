@@ -8,6 +8,8 @@ from profilelint.rules.link.tracking import (
     find_fragment,
     find_parameters,
     holds_reference,
+    is_added,
+    is_agreed,
     is_on_purpose,
     matcher,
     suspecter,
@@ -18,6 +20,7 @@ from profilelint.rules.page.fields import excerpt
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from profilelint.model.finding import Safety
     from profilelint.rules.page.destinations import Destination
 
 
@@ -28,8 +31,11 @@ class LinkTracking(HtmlDestinationRule):
     "utm_source=newsletter", "fbclid=…", or "#.Vx3kQp1a" at the end. Copied into a page, they count
     readers towards the wrong campaign and make long addresses that break. The page is the same
     without them. Parts that say what to show, such as the number of a video, are kept, and so are a
-    credit ("utm_medium=referral" or "affiliate") and a campaign of the site's own, whose medium is
-    "website" or is not named.
+    credit ("utm_medium=referral" or "affiliate") and a campaign of the site's own: its medium is
+    "website" or is not named, it has the name of the site, or several links of the page have the
+    same source. The fix is safe for what programs add by themselves, such as "fbclid", and for the
+    sources that name a social network, a search engine or the like; whoever wrote another source
+    may have agreed on it with the other site.
     """
 
     name = "link-tracking"
@@ -97,6 +103,22 @@ class LinkTracking(HtmlDestinationRule):
         Valid("[a](https://example.org/b?utm_campaign=7-pier&utm_source=pier-guide)\n"),
         Valid("[a](https://example.org/a#results) `https://example.org/?utm_source=b`\n"),
         Valid("[a](https://example.org/?fbclid=1)\n", options={"parameters": ("ref",)}),
+        Valid(
+            "[a](https://example.com/b?utm_source=blue-coast&utm_medium=mail)\n"
+            "[a](https://example.com/b?utm_source=web&utm_campaign=bluecoast-7)\n",
+            files={"_config.yml": "url: https://www.bluecoast.example\n"},
+        ),
+        Valid(
+            "[a](https://example.com/a?utm_source=notes&utm_medium=mail)\n"
+            "[b](https://example.com/b?utm_source=notes&utm_medium=mail)\n"
+            "[c](https://example.com/c?utm_source=notes&utm_medium=mail)\n",
+        ),
+        Invalid(
+            "[a](https://example.com/?utm_source=twitter.com&utm_medium=social)\n",
+            covers=("?utm_source=twitter.com&utm_medium=social",),
+            message_id="parameter",
+            fixed="[a](https://example.com/)\n",
+        ),
         Invalid(
             "[a](https://example.org/plan?utm_source=news&utm_medium=mail)\n",
             covers=("?utm_source=news&utm_medium=mail",),
@@ -155,13 +177,17 @@ class LinkTracking(HtmlDestinationRule):
         if written != url:
             tracking = find_parameters(written, self._is_tracking)
         ranges, names = tracking
-        if names and not is_on_purpose(url):
-            shown = ", ".join(f'"{name}"' for name in dict.fromkeys(names))
-            self._report(destination, context, "parameter", place, ranges, names=excerpt(shown))
+        added = is_added(url, names)
+        agreed = not added and is_agreed(url, context.document.text, context.site)
+        if names and not agreed and not is_on_purpose(url):
+            shown = excerpt(", ".join(f'"{name}"' for name in dict.fromkeys(names)))
+            safety: Safety = "safe" if added else "unsafe"
+            self._report(destination, context, "parameter", place, ranges, safety, names=shown)
         fragment = find_fragment(written)
         if fragment is not None:
             shown = excerpt(written[slice(*fragment)])
-            self._report(destination, context, "fragment", place, [fragment], fragment=shown)
+            ranges = [fragment]
+            self._report(destination, context, "fragment", place, ranges, "safe", fragment=shown)
 
     def _report(
         self,
@@ -170,6 +196,7 @@ class LinkTracking(HtmlDestinationRule):
         message_id: str,
         place: Span | None,
         ranges: list[tuple[int, int]],
+        safety: Safety,
         **params: str,
     ) -> None:
         fixes: tuple[Fix, ...] = ()
@@ -178,5 +205,5 @@ class LinkTracking(HtmlDestinationRule):
             spans = [Span(place.start + start, place.start + end) for start, end in ranges]
             where = spans[0] if len(spans) == 1 else place
             if not holds_reference(context.document.text[place.start : place.end]):
-                fixes = (Fix("Delete it", tuple(Edit(span, "") for span in spans)),)
+                fixes = (Fix("Delete it", tuple(Edit(span, "") for span in spans), safety),)
         self.report_destination(destination, context, message_id, where, fixes, None, **params)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from profilelint.model.named_tuple import NamedTuple
@@ -10,6 +12,8 @@ from profilelint.model.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from profilelint.source.site.site import Site
 
 # What share buttons and campaign tools leave behind the "#"; no page has such a place. A news
 # magazine's own is twelve hexadecimal digits, which could be a place elsewhere.
@@ -27,6 +31,27 @@ _ON_PURPOSE = pattern(
 _CAMPAIGN = pattern(r"[?&;]utm_campaign=")
 _SOURCE = pattern(r"[?&;]utm_source=([^&#]*)")
 _CHANNEL = pattern(r"\.|news|mail|twitter|facebook|linkedin|google|rss|social", re.IGNORECASE)
+# Parameters that whoever writes a link may have agreed on with whom it leads to.
+_CAMPAIGNS = ("utm_", "mtm_", "pk_")
+_NAMED_SOURCE = pattern(r"[?&;](?:(?:utm|mtm)_source|pk_campaign)=([^&#\s\"'<>()\[\]]*)")
+# Chat programs, social networks, mail programs, readers of feeds, search engines and the buttons
+# that share a page: what they add was not written by the one who copied the link.
+_ADDED = pattern(
+    r"(?:www\.)?(?:chatgpt|openai|perplexity|copilot|gemini|claude|mistral|deepseek|grok"
+    r"|facebook|fb|instagram|ig|linkedin|twitter|x|t|reddit|pinterest|tiktok|youtube|mastodon"
+    r"|bluesky|bsky|threads|vk|weibo|wechat|whatsapp|telegram|signal|slack|discord|hackernews"
+    r"|gmail|outlook|mailchimp|sendgrid|sendinblue|brevo|mailjet|sailthru|govdelivery|hs_email"
+    r"|marketo|hubspot|activecampaign|convertkit|eb_email|feedburner|feedly|rss"
+    r"|google|adwords|bing|duckduckgo|yahoo|yandex|baidu|ecosia|qwant"
+    r"|share(?:[_-]?(?:via|button|link))?)(?:\.[a-z]{2,6}){0,2}",
+    re.IGNORECASE,
+)
+_SIGNS = pattern(r"[^a-z0-9]+")
+_ANY_SITE = frozenset(
+    ("blog", "docs", "github", "gitlab", "netlify", "news", "pages", "site", "vercel", "website")
+)
+_SHORTEST = 4
+_SEVERAL = 3
 # A parameter behind it begins with the name of a character.
 _REFERENCE = pattern(r"&(?!amp;)(?:#\w+|[A-Za-z]\w*);")
 _SEPARATOR = pattern("&amp;|&")
@@ -117,6 +142,52 @@ def is_on_purpose(url: str) -> bool:
     if source is None or "utm_medium=" in url or not _CAMPAIGN.search(url):
         return False
     return not _CHANNEL.search(source[1])
+
+
+def is_added(written: str, names: list[str]) -> bool:
+    """Return whether the parameters of some names in an address were surely not written by hand.
+
+    That is, if they are no campaign's, or its source is a program that adds them by itself.
+    """
+    if not any(name.replace("\\", "").lower().startswith(_CAMPAIGNS) for name in names):
+        return True
+    source = _NAMED_SOURCE.search(written.replace("\\", ""))
+    return source is not None and _ADDED.fullmatch(source[1]) is not None
+
+
+def is_agreed(url: str, text: str, site: Site | None) -> bool:
+    """Return whether the campaign in an address is the site's own.
+
+    Its name is that of the site, or several links of the page have the same source.
+    """
+    source = _NAMED_SOURCE.search(url)
+    if source is not None and source[1] and _count_sources(text)[source[1]] >= _SEVERAL:
+        return True
+    names = _names_of(site) if site is not None else ()
+    if not names:
+        return False
+    query = url.partition("?")[2].partition("#")[0].lower()
+    values = [
+        _SIGNS.sub("", value)
+        for name, _, value in (each.partition("=") for each in query.split("&"))
+        if name.startswith(_CAMPAIGNS)
+    ]
+    return any(name in value for name in names for value in values)
+
+
+@lru_cache(maxsize=1)
+def _count_sources(text: str) -> Counter[str]:
+    return Counter(_NAMED_SOURCE.findall(text))
+
+
+@lru_cache(maxsize=1)
+def _names_of(site: Site) -> tuple[str, ...]:
+    """Return what a site may be called in an address: small letters and digits."""
+    title = site.settings.get("title") or site.settings.get("site_name")
+    host = site.url.partition("://")[2].partition(":")[0].lower()
+    names = [_SIGNS.sub("", title.lower())] if isinstance(title, str) else []
+    names += [_SIGNS.sub("", label) for label in host.split(".")[:-1]]
+    return tuple(name for name in names if len(name) >= _SHORTEST and name not in _ANY_SITE)
 
 
 def holds_reference(written: str) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from profilelint.rules.link.link_tracking import LinkTracking
-from profilelint.rules.link.tracking import find_fragment, find_parameters, matcher
+from profilelint.rules.link.tracking import find_fragment, find_parameters, is_added, matcher
 
 is_tracking = matcher(LinkTracking.Options.parameters)
 
@@ -49,6 +49,24 @@ def test_only_tracking_parameters_go(query: str, rest: str) -> None:
 )
 def test_parameters_that_say_what_to_show_stay(written: str) -> None:
     assert find_parameters(written, is_tracking) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("query", "names", "is_certain"),
+    [
+        ("fbclid=1&gclid=2", ["fbclid", "gclid"], True),
+        ("utm_source=chatgpt.com", ["utm_source"], True),
+        ("utm_source=Share_Via&utm_medium=ios", ["utm_source", "utm_medium"], True),
+        ("mtm_source=www.google.co.uk", ["mtm_source"], True),
+        ("utm_source=blue-coast&fbclid=1", ["utm_source", "fbclid"], False),
+        ("utm_source=xylophone", ["utm_source"], False),
+        ("utm_medium=social", ["utm_medium"], False),
+    ],
+)
+def test_only_programs_are_certain_to_have_added_what_they_add(
+    query: str, names: list[str], is_certain: bool
+) -> None:
+    assert is_added(f"https://example.org/?{query}", names) is is_certain
 
 
 @pytest.mark.parametrize(
