@@ -144,9 +144,18 @@ class EmbedParserDifferential(Rule):
             "{% for book in site.data.books %}\n* <{{ book.url }}>\n{% endfor %}\n",
             files={"_config.yml": ""},
         ),
+        Valid(
+            "See <{{ site.root | absolute_url }}/piers/#deck>.\n",
+            files={"_config.yml": "url: https://example.org\nroot: ''\n"},
+        ),
         Invalid(
-            "* <{{ page.source }}>\n",
-            covers=("{{ page.source }}",),
+            "* <{{ page.source }}>\n* <{{ site.a | absolute_url }} onclick=go()>\n"
+            "* <{{ site.a | absolute_url }}script>\n",
+            covers=(
+                "{{ page.source }}",
+                "{{ site.a | absolute_url }}",
+                "{{ site.a | absolute_url }}",
+            ),
             message_id="template",
             files={"_config.yml": ""},
         ),

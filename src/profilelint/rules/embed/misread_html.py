@@ -27,6 +27,8 @@ _TAG = pattern(r"<[a-z]", re.IGNORECASE)
 _ACTIVE_TAG = pattern(r"<(?:script|iframe|object|embed|form|meta|base)\b", re.IGNORECASE)
 _FARTHEST: Final = 2000
 _REST_OF_TAG = pattern(r"[A-Za-z][\w-]*+(?:[\s/][^<>{}]{0,500}+)?>|>")
+# Where the tag writes nothing, this is the end of an element that there is not.
+_REST_OF_ADDRESS = pattern(r"(?:[/#?][^\s<>{}\"'`=]*+)?>")
 _ACTIVE: Final = frozenset(("script", "iframe", "object", "embed", "form", "meta", "base"))
 
 # What a template or another file writes may hold the end tag.
@@ -157,11 +159,11 @@ def _template_tags(body: Body) -> list[Span]:
 
 
 def _is_autolink(tag: Span, context: Context) -> bool:
-    """Return whether what stands in angle brackets is an address of the site's: ``<{{ a }}>``."""
+    """Return whether what stands in angle brackets is an address of the site's: ``<{{ a }}/b>``."""
     text, site = context.document.text, context.site
     return (
         site is not None
-        and text.startswith(">", tag.end)
+        and _REST_OF_ADDRESS.match(text, tag.end) is not None
         and text.startswith("<", tag.start - 1)
         and site.writes_address(text[tag.start : tag.end], text)
     )

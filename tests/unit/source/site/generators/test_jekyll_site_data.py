@@ -4,7 +4,14 @@ import pytest
 
 from profilelint.source.site.generators.jekyll.site_data import writes_address
 
-SETTINGS = {"url": "https://a.org", "email": "a@a.org", "tag": "script", "links": ["https://a.org"]}
+SETTINGS = {
+    "url": "https://a.org",
+    "baseurl": "/b",
+    "email": "a@a.org",
+    "root": "",
+    "tag": "script",
+    "links": ["https://a.org"],
+}
 
 
 @pytest.mark.parametrize(
@@ -18,6 +25,10 @@ SETTINGS = {"url": "https://a.org", "email": "a@a.org", "tag": "script", "links"
         ("{{ a.url }}", "{%- for a in site.data.books limit: 3 -%}"),
         ("{{ b.url }}", "{% assign a = site.data.a %}{% for b in a %}"),
         ("{{ b.url }}", "{% for b in a %}{% endfor %}{% assign a = site.data.a %}"),
+        ("{{ site.root | absolute_url }}", ""),
+        ("{{ site.missing | relative_url }}", ""),
+        ('{{ "/boats/" | prepend: site.baseurl | prepend: site.url }}', ""),
+        ("{{ site.data.a.url | absolute_url }}", ""),
     ],
 )
 def test_addresses_of_data(output: str, text: str) -> None:
@@ -46,6 +57,13 @@ def test_addresses_of_data(output: str, text: str) -> None:
         ("{{ url }}", '{% assign url = site.data.url %}{% assign url = "img src=x 5%" %}'),
         ("{{ url }}", '{% assign url = site.data.url %}{% liquid assign url = "img" %}'),
         ("{{ a.url", "{% assign a = site.data.a %}"),
+        ("{{ page.a | absolute_url }}", ""),
+        ("{{ a | absolute_url }}", "{% capture a %}img:x onclick=go(){% endcapture %}"),
+        ("{{ site.tag | absolute_url }}", ""),
+        ("{{ site.missing | prepend: site.baseurl }}", ""),
+        ('{{ "script" | relative_url }}', ""),
+        ('{{ "/a" | relative_url | append: "script" }}', ""),
+        ('{{ "/a" | relative_url }}', "{% assign site = page %}"),
     ],
 )
 def test_what_a_page_may_have_written(output: str, text: str) -> None:

@@ -29,6 +29,12 @@ _CHOOSING: Final = frozenset(
 _OF_ADDRESSES: Final = frozenset(
     ("address", "email", "homepage", "href", "link", "mail", "uri", "url", "website")
 )
+# Filters at the end that make an address of a place of the site, in group 1 whatever it is.
+_COMPLETED = re.compile(
+    r"(?:\s*+\|\s*+(?:(absolute_url|relative_url)|prepend:\s*+site\.(?:baseurl|url))\b\s*+)++\Z"
+)
+_PLACE = re.compile(r"(?:/[\w./~-]*+)?")
+_WRITTEN_PLACE = re.compile(r"\s*+(?:\"/[\w./~-]*+\"|'/[\w./~-]*+')\s*+")
 _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\"']+|[^\s<>\"'@]+@[^\s<>\"'@]+")
 
 
@@ -36,19 +42,45 @@ def writes_address(output: str, text: str, settings: Mapping[str, Any]) -> bool:
     """Return whether an output of Liquid, with its braces, writes an address of the site's data.
 
     ``text`` is that of the page, whose tags may give a name to a part of the data. An address is
-    what stands in data files below a key such as ``url``, and what the settings have for one.
+    what stands in data files below a key such as ``url``, what the settings have for one, and a
+    place of the site that filters such as ``absolute_url`` make one of; the last may be empty.
     """
     found = _OUTPUT.fullmatch(output)
     if found is None:
         return False
-    keys = _path(found[1])
+    source = found[1]
+    completed = _COMPLETED.search(source)
+    if completed is not None:
+        if not _has_plain_address(settings):
+            return False
+        source = source[: completed.start()]
+        if _WRITTEN_PLACE.fullmatch(source) is not None:
+            return "site" in _names_of_data(text)
+    keys = _path(source)
     if _may_lead_to_data(keys):
         is_address = not _OF_ADDRESSES.isdisjoint(keys)
     else:
         _, *deeper = keys
         value = settings.get(deeper[0]) if len(deeper) == 1 else None
         is_address = isinstance(value, str) and _ADDRESS.fullmatch(value) is not None
+        if completed is not None and completed[1] is not None:
+            # What no setting says is empty, and the filter leaves it so.
+            place = value or ""
+            is_address = is_address or (
+                isinstance(place, str) and _PLACE.fullmatch(place) is not None
+            )
     return is_address and keys[0] in _names_of_data(text)
+
+
+def _has_plain_address(settings: Mapping[str, Any]) -> bool:
+    """Return whether the settings say where the site is published, if at all, and nothing else."""
+    url, base = settings.get("url") or "", settings.get("baseurl") or ""
+    return (
+        isinstance(url, str)
+        and isinstance(base, str)
+        and (not url or _ADDRESS.fullmatch(url) is not None)
+        and _PLACE.fullmatch(base) is not None
+    )
 
 
 @lru_cache(maxsize=1)
