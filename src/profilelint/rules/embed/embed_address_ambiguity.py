@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.page.fields import excerpt
 
 if TYPE_CHECKING:
     from profilelint.rules.embed.addresses import AmbiguousAddress
@@ -43,6 +44,10 @@ class EmbedAddressAmbiguity(Rule):
             'the host is written in an unusual way, so browsers open "{host}" but other programs '
             'may not: write "{host}"'
         ),
+        "quote": (
+            'the quotation mark after "{address}" is missing, so the address goes on to the next '
+            "one: write it"
+        ),
     }
     examples = (
         Valid('<a href="https://example.org/@well/a">Page</a>\n'),
@@ -63,6 +68,11 @@ class EmbedAddressAmbiguity(Rule):
             message_id="control",
         ),
         Invalid(
+            '<p><a href="https://example.org/a>Page</a>\n<b title="C">B</b></p>\n',
+            covers=("https://example.org/a>Page</a>\n<b title=",),
+            message_id="quote",
+        ),
+        Invalid(
             '<a href="https:///example.org/">Page</a>\n',
             covers=("https:///example.org/",),
             message_id="slashes",
@@ -77,4 +87,10 @@ class EmbedAddressAmbiguity(Rule):
     def check_ambiguous_address(self, ambiguous: AmbiguousAddress, context: Context) -> None:
         """Report an address."""
         kind, host = ambiguous.ambiguity
-        context.report(self, kind, ambiguous.attribute.value_span, host=host)
+        value = ambiguous.attribute.value
+        if ">" in value and kind == "control":
+            # A tag that ends within an address was meant to end there.
+            address = excerpt(value.partition(">")[0].strip())
+            context.report(self, "quote", ambiguous.attribute.value_span, address=address)
+            return
+        context.report(self, kind, ambiguous.attribute.value_span, host=host or "this site")

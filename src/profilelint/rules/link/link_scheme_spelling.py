@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Fix, Safety
     from profilelint.rules.page.destinations import Destination
 
-_BEGINNING = pattern(r"([A-Za-z]{3,8})([:;.,]?)(/{1,3})")
+_BEGINNING = pattern(r"([A-Za-z]{3,8})([:;.,]{0,2})(/{1,3})")
 _DOUBLED = pattern(r"https?:/{1,3}(?=https?(?::|//)|mailto:)", re.IGNORECASE)
 _LETTERS = frozenset("htps")
 _RIGHT = ("http", "https")
@@ -42,6 +42,7 @@ class LinkSchemeSpelling(HtmlDestinationRule):
     examples = (
         Valid("[a](https://example.org/http://b), [b](//example.org) [c](sftp://a.example/b)\n"),
         Valid("[a](/https//b), [b](www/a.html), [c](plan.org.html), [d](http/a) [e](s/p)\n"),
+        Valid("[a](pier.cc), [b](notes.md/b), [c](docs.fr/a), [d](pier.io/a.md), [e](1.2.uk/a)\n"),
         Valid("---\nsite: www.example.org\ntitle: HTTP//2\n---\n[a](https-only.md)\n"),
         Invalid(
             "[a](htps://example.org/), [b](http//example.org/) and [c](https;//example.org/)\n",
@@ -62,6 +63,18 @@ class LinkSchemeSpelling(HtmlDestinationRule):
             covers=("www.example.org/b", "example.org/c"),
             message_id="missing",
             fixed='[a](https://www.example.org/b)\n\n<a href="https://example.org/c">C</a>\n',
+        ),
+        Invalid(
+            "[a](pier.cc/yq6b6y) and [b](a.pier.co.uk/c/#d)\n",
+            covers=("pier.cc/yq6b6y", "a.pier.co.uk/c/#d"),
+            message_id="missing",
+            fixed="[a](https://pier.cc/yq6b6y) and [b](https://a.pier.co.uk/c/#d)\n",
+        ),
+        Invalid(
+            "---\nlink: https:://example.org/\n---\n[a](http::/example.org/b)\n",
+            covers=("https:://", "http::/"),
+            message_id="misspelt",
+            fixed="---\nlink: https://example.org/\n---\n[a](http://example.org/b)\n",
         ),
         Invalid(
             "[a](http://mailto:ana@example.org)\n",
@@ -139,6 +152,6 @@ def _meant(beginning: re.Match[str]) -> str:
             return ""
     elif word.count("h") > 2 or "ht" not in "h" + word:
         return ""
-    if len(slashes) < 2 and (colon != ":" or word in _RIGHT):
+    if len(slashes) < 2 and len(colon) < 2 and (colon != ":" or word in _RIGHT):
         return ""
     return "https://" if "s" in word else "http://"

@@ -53,6 +53,8 @@ def find_ambiguity(url: str) -> Ambiguity | None:
     if address is None:
         return None
     slashes, authority, after = split.groups()
+    if authority == ":" and not slashes:
+        return None  # "https::/a.example" is a misspelt beginning, and no host to any program.
     host = authority.rpartition("@")[2]
     name, colon, port = host.rpartition(":")
     if colon and (not port or port.isdigit()):

@@ -42,13 +42,20 @@ _NOT_ODD = pattern(
 )
 _PLAIN_HOST = pattern(_NAMED_HOST)
 _FIELD = pattern(
-    r"(?:[A-Za-z]{2,10}[:;.,]?[/\\]{1,3}|//|www\.|https?:|mailto:|tel:)(?=\S)", re.IGNORECASE
+    r"(?:[A-Za-z]{2,10}[:;.,]{0,2}[/\\]{1,3}|//|www\.|https?:|mailto:|tel:)(?=\S)", re.IGNORECASE
 )
-# "example.int" and the endings of countries could be those of files.
+# "example.int" and the endings of countries could be those of files. Those below end no files and
+# name no languages: where a place on the host follows that is no file of the site, they are hosts.
 _HOST = pattern(
     r"(?:www\.(?:[a-z0-9-]+\.)+[a-z]{2,24}|(?:[a-z0-9-]+\.)+(?:com|org|net|gov|edu))(?::\d{1,5})?",
     re.IGNORECASE,
 )
+_FURTHER_HOST = pattern(
+    r"(?:(?!\d++\.)[a-z0-9-]++\.)++(?:io|co|cc|ly|gl|eu|info|biz|xyz|tv|fm|us|nz"
+    r"|(?<=youtu\.)be|(?<=\.com\.)[a-z]{2}|(?:(?<=\.co\.)|(?<=\.ac\.)|(?<=gov\.))uk)",
+    re.IGNORECASE,
+)
+_SITE_FILE = pattern(r"\.(?:md|mdx|markdown|html?|qmd)\Z", re.IGNORECASE)
 _LONGEST_HOST = 260
 _ATTRIBUTES = {"a": "href", "area": "href", "img": "src"}
 _BEGINNINGS = frozenset(("www.", "http", "mail", "tel:"))
@@ -294,10 +301,21 @@ def destination_of(element: Element) -> Destination | None:
 def begins_with_host(url: str) -> bool:
     """Return whether an address without scheme begins with what can only be a host's name.
 
-    That is ``www.`` and a name, or a name that ends as hosts do and files do not.
+    That is ``www.`` and a name, or a name that ends as hosts do and files do not. Where a place of
+    the host follows, more endings tell it.
     """
     first = url[:_LONGEST_HOST].partition("/")[0].partition("?")[0].partition("#")[0]
-    return "." in first and first[0] != "." and _HOST.fullmatch(first) is not None
+    if "." not in first or first[0] == ".":
+        return False
+    if _HOST.fullmatch(first) is not None:
+        return True
+    place = url[len(first) :].partition("?")[0].partition("#")[0]
+    return (
+        place[:1] == "/"
+        and len(place) > 1
+        and _FURTHER_HOST.fullmatch(first) is not None
+        and _SITE_FILE.search(place) is None
+    )
 
 
 def holds_template(url: str) -> bool:
