@@ -10,6 +10,8 @@ from profilelint.rules.embed.weight import weight
 if TYPE_CHECKING:
     from profilelint.model.markup import Element
 
+_LONGEST = 200
+
 
 class EmbedScript(Rule):
     """A page has no scripts.
@@ -81,6 +83,11 @@ class EmbedScript(Rule):
             covers=('<script src="/js/map.js">',),
             message_id="own",
         ),
+        Invalid(
+            '<script src="{{ "/js/map.js" | prepend: site.baseurl }}"></script>\n',
+            covers=('<script src="{{ "/js/map.js" | prepend: site.baseurl }}">',),
+            message_id="own",
+        ),
     )
 
     def check_element(self, element: Element, context: Context) -> None:
@@ -95,7 +102,8 @@ class EmbedScript(Rule):
                 context.report(self, "inline", element.span)
                 return
         elif source is not None and _is_own(source):
-            context.report(self, "own", element.span, severity=weight(context), source=source)
+            shown = _shown(source, element, context)
+            context.report(self, "own", element.span, severity=weight(context), source=shown)
         elif source is not None:
             context.report(self, "external", element.span, source=source)
             return
@@ -123,6 +131,19 @@ class EmbedScript(Rule):
             and address.scheme == "https"
             and any(matches(pattern, address) for pattern in self.options.allowed)
         )
+
+
+def _shown(source: str, element: Element, context: Context) -> str:
+    """Return an address as it stands in the file if a template tag in it has quotation marks.
+
+    The first of these ends the attribute for browsers, but the tag is gone before they see it.
+    """
+    attribute = element.attributes.get("src")
+    if attribute is None or "{{" not in source or "}}" in source:
+        return source
+    text, start = context.document.text, attribute.value_span.start
+    end = text.find("}}", start, start + _LONGEST)
+    return text[start : end + 2] if end >= 0 else source
 
 
 def _is_own(source: str) -> bool:
