@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 # Hugo's {{< youtube … >}} and {{% youtube … %}}, Jekyll plug-ins' {% youtube … %}.
 _SHORTCODE = pattern(
-    r"\{(?:\{[<%]|%)-?\s*+(youtube|vimeo)\b\s*+(?:id\s*+=\s*+)?+(?:\"([^\"]*+)\"|([^\s\"%>}]++))"
+    r"\{(?:\{[<%]|%)-?\s*+(youtube|vimeo)(?=[\s\"])\s*+(?:id\s*+=\s*+)?+(?:\"([^\"]*+)\"|(?![\w-]++=)([^\s\"%>}]++))"
 )
 _IDENTIFIERS = {
     "youtube": pattern(r"[A-Za-z0-9_-]{11}"),
@@ -40,7 +40,8 @@ class EmbedShortcode(Rule):
     examples = (
         Valid("{{< youtube w7Ft2ymGmfc >}}\n"),
         Valid('{{< figure src="/uploads/a.png" >}}\n'),
-        Valid("{% youtube page.video %}\n"),
+        Valid('{% youtube page.video %}\n\n{{< youtube-list link="/pier" >}}\n'),
+        Valid('{{< youtube title="Pier" id=w7Ft2ymGmfc >}}\n'),
         Invalid(
             "{{< youtube https://youtu.be/w7Ft2ymGmfc >}}\n",
             covers=("https://youtu.be/w7Ft2ymGmfc",),
