@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Invalid, ProblemRule, Valid
+
+if TYPE_CHECKING:
+    from profilelint.model.finding import Problem
+    from profilelint.rules.api import Context
 
 
 class FileFrontMatter(ProblemRule):
@@ -24,6 +28,7 @@ class FileFrontMatter(ProblemRule):
             "the file has no front matter: begin it with a line of three dashes, "
             "the fields, and another line of three dashes"
         ),
+        "empty": "the file is empty: write the page, or delete the file",
         "unopened": (
             'the fields above "---" have no opening line: write a line "---" before the first one'
         ),
@@ -51,6 +56,7 @@ class FileFrontMatter(ProblemRule):
         Valid('+++\ntitle = "One"\n+++\nText.\n'),
         Valid('{\n  "title": "One"\n}\nText.\n'),
         Invalid("\ufeffText alone.\n", ("",), "missing"),
+        Invalid("", ("",), "empty", path="_posts/a.md", files={"_config.yml": ""}),
         Invalid("\ufefftitle: One\ntags:\n- a\n---\nText.\n", ("",), "unopened"),
         Invalid("---\ntitle: One\n\nText.\n", ("---",), "unclosed"),
         Invalid('{\n  "title": "One",\n\nText.\n', ("{",), "unclosed-brace"),
@@ -72,3 +78,9 @@ class FileFrontMatter(ProblemRule):
         Invalid('{"title": "One"}\nText.\n', ("{",), "brace"),
         Invalid("---\nOnly words.\n---\nText.\n", ("Only words.",), "not-mapping"),
     )
+
+    def check_problem(self, problem: Problem, context: Context) -> None:
+        """Pass a problem on; of an empty file, say just that."""
+        if problem.message_id == "missing" and not context.document.text.strip():
+            problem = problem._replace(message_id="empty")
+        super().check_problem(problem, context)

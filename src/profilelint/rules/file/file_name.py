@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _MANY = pattern(r"\[(?:\.\.\.)?\w+\]\.\w+")
+_ESCAPE = pattern(r"%[0-9A-Fa-f]{2}")
 _DASHES = "‐‑‒–—―−"
 _NAMES = {
     " ": "a space",
@@ -64,6 +65,13 @@ class FileName(Rule):
             covers=("",),
             message_id="odd",
             path="projects/peru – seeds).md",
+        ),
+        Invalid(
+            "---\ntitle: Peru\n---\n",
+            covers=("",),
+            message_id="taken",
+            path="where-is%3Fpier%3F.md",
+            files={"where-is-pier.md": "---\ntitle: Pier\n---\n"},
         ),
         Invalid(
             "---\ntitle: Peru\n---\n",
@@ -134,8 +142,13 @@ def _name(char: str) -> str:
 
 
 def _without(odd: list[str], name: str) -> str:
-    """Return a name in which hyphens stand for spaces and dashes and other odd characters go."""
+    """Return a name in which hyphens stand for spaces and dashes and other odd characters go.
+
+    So do they for characters that are written as in addresses: "%3F".
+    """
     stem, dot, extension = name.rpartition(".")
+    if "%" in odd:
+        stem = _ESCAPE.sub("-", stem)
     kept = "".join(
         "-" if char.isspace() or char in _DASHES else char
         for char in stem
