@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from profilelint.rules.page.destinations import Destination
 
 _WEB = pattern(r"(?:https?:)?[/\\]{2}|https?:", re.IGNORECASE)
-# No address at all, or a doubled beginning: faults that other rules tell of.
+# No address at all, or a beginning that is doubled or misspelt: faults that other rules tell of.
 _NOTHING = pattern(
-    r"(?:https?:)?[/\\]*+(?:(?<=[/\\])https?(?::|[/\\]{2}).*)?", re.IGNORECASE | re.DOTALL
+    r"(?:https?:)?[/\\]*+(?:(?<=[/\\])https?(?::|[/\\]{2}).*)?|https?:[:;.,]/.*",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
