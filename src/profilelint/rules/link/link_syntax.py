@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Fix
     from profilelint.rules.link.brackets import BrokenLink
 
-# Flavors that take an address up to its parenthesis, and quotation marks within a title.
-_KEEPING_SPACES = frozenset(("kramdown", "kramdown-html", "python-markdown"))
+# Flavors that take an address up to its parenthesis, and quotation marks within a title. Browsers
+# drop the line ends that two of them leave in it; the third writes spaces instead.
+_KEEPING_LINES = frozenset(("kramdown", "kramdown-html", "python-markdown"))
+_JOINING_LINES = "pandoc"
+_KEEPING_SPACES = frozenset((*_KEEPING_LINES, _JOINING_LINES))
 _KEPT = {"host": "dead", "quotes": "quotes", "space": "path"}
 """The messages of what these take for a link all the same, by what others have against it."""
 
@@ -26,6 +29,10 @@ _TITLED = pattern(r"[^ \t]+[ \t]+([\"'])(.*)\1[ \t]*")
 _CURLY_TITLE = pattern(r"[^ \t]+[ \t]+([“”„«‘‚])([^“”„«»‘’‚\r\n]+)([”“»’‘])[ \t]*")
 # An address that no space belongs to, without words behind a question mark.
 _CONTACT = pattern(r"(?:mailto|tel|sms):[^?]*", re.IGNORECASE)
+# The rest of an address that a line end breaks, behind which its parenthesis closes.
+_CONTINUED = pattern(
+    r"([ \t]*+(?:\r\n?|\n)[ \t>]*+)[^\s()]++(?:[ \t]++(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'))?[ \t]*+\)"
+)
 # White space between the words that a mail or a query is made of: it is meant.
 _WORDS = pattern(r"[^?]*[^?\s]\?(?:[^ \t]*[\w,;:!?][ \t]+(?=\w))+[^ \t]*$")
 
@@ -36,8 +43,8 @@ class LinkSyntax(Rule):
     A space between the brackets and the parentheses, a space in the address, a parenthesis that is
     not closed, or the two pairs in the wrong order make no link: readers see brackets and the raw
     address. Write "[annual report](https://example.org/report)". A space in an address is usually a
-    typing error; if it belongs to a file name, write "%20" instead. kramdown and Python-Markdown
-    make a link of it all the same.
+    typing error; if it belongs to a file name, write "%20" instead. kramdown, Python-Markdown and
+    Pandoc make a link of it all the same.
     """
 
     name = "link-syntax"
@@ -68,6 +75,13 @@ class LinkSyntax(Rule):
             'this is not a link, because the address has a space: write "%20" instead of the space'
         ),
         "open": 'this is not a link, so readers see "{written}": close the address with a ")"',
+        "lines": (
+            "this is not a link, because the address is broken over two lines: write it on one line"
+        ),
+        "joined": (
+            "this address is broken over two lines, so it has a space in it and leads nowhere: "
+            "write it on one line"
+        ),
         "swapped": 'this is not a link, so readers see "{written}": write [words](address)',
     }
     fix = "some"
@@ -140,6 +154,20 @@ class LinkSyntax(Rule):
             message_id="open",
         ),
         Invalid(
+            "Read the [plan](https://example.org/\nplan).\n",
+            covers=("[plan](https://example.org/",),
+            message_id="lines",
+            fixed="Read the [plan](https://example.org/plan).\n",
+        ),
+        Valid("Read the [plan](https://example.org/\nplan).\n", files={"_config.yml": ""}),
+        Invalid(
+            "> Read the [plan](https://example.org/\n> plan), [b](/a b.pdf).\n",
+            covers=("[plan](https://example.org/", "/a b.pdf"),
+            message_id="joined",
+            path="a.qmd",
+            fixed="> Read the [plan](https://example.org/plan), [b](/a%20b.pdf).\n",
+        ),
+        Invalid(
             "Read the (plan)[https://example.org/plan].\n",
             covers=("(plan)[https://example.org/plan]",),
             message_id="swapped",
@@ -159,6 +187,8 @@ class LinkSyntax(Rule):
         message_id = kind
         if context.document.flavor in _KEEPING_SPACES and broken.kind == "space":
             message_id = _KEPT.get(kind, "")
+        if kind == "lines" and context.document.flavor in _KEEPING_SPACES:
+            message_id = "joined" if context.document.flavor == _JOINING_LINES else ""
         if message_id:
             context.report(
                 self,
@@ -172,6 +202,8 @@ class LinkSyntax(Rule):
 
 def _kind(broken: BrokenLink, text: str) -> str:
     """Return the message for a link; one for a space depends on where in the address it is."""
+    if broken.kind == "open" and _CONTINUED.match(text, broken.address.end) is not None:
+        return "lines"
     if broken.kind != "space":
         return broken.kind
     address = text[broken.address.start : broken.address.end]
@@ -204,6 +236,10 @@ def _repair(kind: str, broken: BrokenLink, text: str) -> tuple[Fix, ...]:
             return replace_all("Delete the space", edits, "unsafe")
         edits = [(place, "%20" * (place.end - place.start)) for place in places]
         return replace_all('Write "%20"', edits, "safe" if kind == "words" else "unsafe")
+    if kind == "lines":
+        found = _CONTINUED.match(text, address.end)
+        place = Span(*found.span(1)) if found is not None else Span(address.end, address.end)
+        return replace("Join the lines", place, "", "unsafe")
     if kind == "swapped":
         brackets = ((words.start - 1, "["), (words.end, "]"))
         parentheses = ((address.start - 1, "("), (address.end, ")"))

@@ -51,6 +51,7 @@ class LinkWiki(Rule):
             files={**_VAULT, "en/Dam.md": "# Wood\n", "fr/Dam.md": "# Iron\n\n![[pier.png]]^a\n"},
         ),
         Valid("[[The peer]]\n"),
+        Valid("A leak [[Dam #1]](https://example.org/1).\n", files=_VAULT),
         Valid("| [[The pier\\|pier]] | a |\n|---|---|\n| [[{{title}}]] | b |\n", files=_VAULT),
         Invalid(
             "[[The dam]] [[The peer|pier]] ![[dam.png]]\n",

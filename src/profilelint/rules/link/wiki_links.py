@@ -56,6 +56,8 @@ def wiki_links(body: Body) -> list[WikiLink]:
         match = _LINK.fullmatch(body.text, region.start, region.end)
         if match is None or any(mark in match[2] for mark in _TEMPLATES):
             continue
+        if body.text.startswith("(", region.end):
+            continue  # The brackets are words of a Markdown link: "[[1]](/a)".
         target = match[2].partition("|")[0]
         written = target.removesuffix("\\")
         name, _, part = written.partition("#")
