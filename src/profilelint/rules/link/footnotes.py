@@ -24,6 +24,9 @@ _MARK = pattern(rf"\[(?<![\\\[]\[){_LABEL}(?![(\[\]+{{\\])")
 _TEXT = pattern(rf"\[{_LABEL}:")
 _BEFORE_TEXT = pattern(r"(?:\A|.*\n)[ \t>]{0,30}(?:[-*+][ \t]{1,4})?", re.DOTALL)
 _LONGEST_BEFORE: Final = 36
+# Where a page names its sources in these fields, rehype-citation lists them in place of "[^ref]".
+_SOURCES: Final = frozenset(("bibliography", "references"))
+_SOURCES_HERE: Final = "ref"
 _NUMBER = pattern(r"\d{1,3}")
 # What stands for a range of characters in a regular expression.
 _RANGE = pattern(r"(?:.*(?:a-z|A-Z|0-9).*|\w-\w|[.:-]+)")
@@ -66,6 +69,8 @@ def find_unwritten_footnotes(context: Context) -> list[Footnote]:
         and found[1].casefold() not in written
         and _is_label(found[1], any_word=bool(written))
     ]
+    if marks and not _SOURCES.isdisjoint(document.data):
+        marks = [each for each in marks if each.label.casefold() != _SOURCES_HERE]
     if marks and context.site is not None and (labels := context.site.link_labels):
         elsewhere = {label.casefold() for label in labels}
         marks = [each for each in marks if f"^{each.label}".casefold() not in elsewhere]

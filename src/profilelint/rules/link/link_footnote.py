@@ -36,10 +36,16 @@ class LinkFootnote(Rule):
         Valid("It matches [^a-z], [^x] and `[^1]`, [^1]+ and \\[^2].\n"),
         Valid("The pier[^1] holds.\n\n{% include notes.md %}\n"),
         Valid("The pier^[As built.] holds.\n"),
+        Valid("---\nbibliography: a.bib\n---\nThe pier[^1] holds.\n\n[^Ref]\n\n[^1]: A.\n"),
         Valid("[^1]: A.\n[^2]: B.\n"),
         Invalid(
             "The pier holds[^2], the dam[^1] does not.\n\n[^1]: A.\n",
             covers=("[^2]",),
+            message_id="unwritten",
+        ),
+        Invalid(
+            "The pier[^1] holds.\n\n[^ref]\n\n[^1]: A.\n",
+            covers=("[^ref]",),
             message_id="unwritten",
         ),
         Invalid("The pier holds.[^1]\n", covers=("[^1]",), message_id="unwritten"),
