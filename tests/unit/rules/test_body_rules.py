@@ -243,3 +243,12 @@ def test_work_grows_with_the_length_of_the_text(shape: str) -> None:
         return lambda: found(page)
 
     grows_linearly(work, size=4_000, times=8, unnoticed=0.5)
+
+
+def test_headings_are_quoted_as_they_are_written() -> None:
+    text = "## A\n\nText.\n\n#### A `b` *c* {/*d*/}\n\nText.\n"
+    findings = lint_document(read_text("page.md", text), Setting(RULES, "2026-01-31")).findings
+    assert [each.message for each in findings if each.rule == "heading-level"] == [
+        '"A `b` *c* {/*d*/}" is a heading of level 4 below one of level 2: write '
+        '"### A `b` *c* {/*d*/}"'
+    ]

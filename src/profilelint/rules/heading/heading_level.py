@@ -164,11 +164,11 @@ class HeadingLevel(Rule):
             fixes=()
             if heading.setext
             else replace("Change the level", marks, "#" * level, "unsafe"),
-            heading=heading.text,
+            heading=_written(heading, context),
             level=heading.level,
             above=other.level,
             marks="#" * level,
-            other=other.text,
+            other=_written(other, context),
         )
 
 
@@ -177,6 +177,11 @@ def _is_odd(first: Heading, other: Heading, headings: list[Heading]) -> bool:
     rest = [heading.level for heading in headings if heading not in (first, other)]
     above = headings[headings.index(first) - 1].level if first is not headings[0] else other.level
     return first.level not in rest and other.level in rest and other.level <= above + 1
+
+
+def _written(heading: Heading, context: Context) -> str:
+    """Return the words of a heading as they stand in the file, on one line."""
+    return " ".join(context.document.text[slice(*heading.text_span)].split())
 
 
 def _may_jump(text: str) -> bool:
