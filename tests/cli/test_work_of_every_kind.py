@@ -184,6 +184,7 @@ CONSTRUCTS: dict[str, str] = {
     "callout_marks": "> [!note] A\n> b\n\n",
     "colon_fences": ":::note\na\n:::\n\n",
     "dash_tables": "a    b\n---- ----\n1    2\n\n",
+    "formulas": "$$\na'\n$$\n\na $b_c$ \\(d'\\) \\[e\nf=g\\] ",
     "grid_tables": "+---+---+\n| a | b |\n+===+===+\n| 1 | 2 |\n+---+---+\n\n",
     "inline_math": "a $x+y$ b \\(c\\) ",
     "jsx": "<Box a={1}>\n\n{a}\n\n</Box>\n\n",

@@ -32,6 +32,7 @@ class BulletMarker(Rule):
     examples = (
         Valid("* Trained 40 clerks.\n* Built a pier.\n  - of wood\n\nAlso:\n\n- a shed\n"),
         Valid("* Trained 40 clerks.\n\n1. Built a pier.\n"),
+        Valid("$$\n* q'r\n- V(x)\n$$\n"),
         Valid("+ let pier = 2\n- let pier = 1\n"),
         Invalid(
             "* Trained 40 clerks.\n- Built a pier.\n- Dug a well.\n* Sold fish.\n",

@@ -56,6 +56,7 @@ class TextApostrophe(Rule):
         Valid("The town's pier isn't new.\n"),
         Valid("The town’s pier isn’t new.\n"),
         Valid("The town’s pier: `it's` ['new'](https://example.org/it's). It is 5'10\" deep.\n"),
+        Valid("The town’s pier: $f'g = g'f$, \\(x'y\\), $$a'b$$ and it’s [$E:F$][K:F]$.\n"),
         Valid("The town's pier. На Запоріжжі живе сім’я.\n"),
         Invalid(
             "The town's pier isn't new. The people’s pier, it’s [said](https://example.org/it's),"

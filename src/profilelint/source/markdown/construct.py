@@ -108,6 +108,9 @@ MATH = Construct("math", ("$$",))
 INLINE_MATH = Construct("inline_math", ("$",))
 """Formulas between single dollar signs."""
 
+FORMULAS = Construct("formulas", ("$", "\\(", "\\["))
+"""What looks like a formula, where the flavor itself has none or only those between ``$$``."""
+
 OPEN_FENCES = Construct("open_fences", ("```", "~~~"))
 """The marks of fences that nothing closes."""
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from profilelint.source.markdown.places import MarkdownText
     from profilelint.source.markdown.reading import Reading
 
+_FORMULA_MARKS = "$\\"
 _KINDS = frozenset(("paragraph", "break", "code", "html"))
 
 
@@ -68,6 +69,9 @@ def set_opaque_apart(body: Body, source: MarkdownText, reading: Reading | None) 
         end = heading.span.end
         if content.end < end and not setext:
             closing.append(Span(content.end, end))
+    if body.regions and body.headings:
+        formulas = _formulas_in_headings(body)
+        opaque = [span for span in opaque if span not in formulas]
     source.hide(joined([*opaque, *closing]))
     starts = [span.start for span in source.opaque]
     hidden: set[Any] = set()
@@ -85,6 +89,18 @@ def set_opaque_apart(body: Body, source: MarkdownText, reading: Reading | None) 
             if block.node in hidden:
                 block.kind = "opaque"
                 block.node = None
+
+
+def _formulas_in_headings(body: Body) -> set[Span]:
+    """Return the formulas in headings: their letters are a part of the anchors."""
+    text, starts = body.text, [heading.start for heading in body.headings]
+    found: set[Span] = set()
+    for start, end, *_ in body.regions:
+        if text[start] in _FORMULA_MARKS:
+            index = bisect_right(starts, start) - 1
+            if index >= 0 and end <= body.headings[index].end:
+                found.add(Span(start, end))
+    return found
 
 
 def _keep_regions(body: Body, reading: Reading, offset: Callable[[int], int]) -> None:

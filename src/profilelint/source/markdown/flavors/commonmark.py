@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from profilelint.source.markdown.anchors import EVERY_WAY
-from profilelint.source.markdown.construct import GRID_TABLES, STRAY_DEFINITIONS
+from profilelint.source.markdown.construct import FORMULAS, GRID_TABLES, STRAY_DEFINITIONS
 from profilelint.source.markdown.flavor import Flavor
 
 FLAVOR = Flavor(
     name="commonmark",
-    constructs=(GRID_TABLES, STRAY_DEFINITIONS),
+    constructs=(GRID_TABLES, FORMULAS, STRAY_DEFINITIONS),
     anchors=EVERY_WAY,
     shams=("tags",),
 )

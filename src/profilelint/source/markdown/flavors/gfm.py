@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from profilelint.source.markdown.anchors import github_anchors
-from profilelint.source.markdown.construct import CALLOUT_MARKS, GRID_TABLES, STRAY_DEFINITIONS
+from profilelint.source.markdown.construct import (
+    CALLOUT_MARKS,
+    FORMULAS,
+    GRID_TABLES,
+    STRAY_DEFINITIONS,
+)
 from profilelint.source.markdown.flavor import Flavor
 
 FLAVOR = Flavor(
     name="gfm",
-    constructs=(GRID_TABLES, CALLOUT_MARKS, STRAY_DEFINITIONS),
+    constructs=(GRID_TABLES, CALLOUT_MARKS, FORMULAS, STRAY_DEFINITIONS),
     anchors=(github_anchors,),
     shams=("tags", "broken tags"),
     footnotes=True,

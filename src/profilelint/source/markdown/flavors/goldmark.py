@@ -10,6 +10,7 @@ from profilelint.source.markdown.anchors import (
 from profilelint.source.markdown.construct import (
     ATTRIBUTE_LISTS,
     CALLOUT_MARKS,
+    FORMULAS,
     GRID_TABLES,
     MATH,
     STRAY_DEFINITIONS,
@@ -25,6 +26,7 @@ FLAVOR = Flavor(
         GRID_TABLES,
         CALLOUT_MARKS,
         ATTRIBUTE_LISTS,
+        FORMULAS,
         STRAY_DEFINITIONS,
     ),
     anchors=(hugo_anchors, hugo_ascii_anchors, github_anchors),

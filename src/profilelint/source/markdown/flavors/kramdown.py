@@ -5,6 +5,7 @@ from __future__ import annotations
 from profilelint.source.markdown.anchors import github_anchors, kramdown_anchors
 from profilelint.source.markdown.construct import (
     CALLOUT_MARKS,
+    FORMULAS,
     GRID_TABLES,
     KRAMDOWN_EXTENSIONS,
     LONE_LINES,
@@ -24,6 +25,7 @@ FLAVOR = Flavor(
         GRID_TABLES,
         CALLOUT_MARKS,
         LONE_LINES,
+        FORMULAS,
         OPEN_FENCES,
         STRAY_DEFINITIONS,
     ),

@@ -6,6 +6,7 @@ from profilelint.source.markdown.anchors import github_anchors
 from profilelint.source.markdown.construct import (
     CALLOUT_MARKS,
     COLON_FENCES,
+    FORMULAS,
     GRID_TABLES,
     JSX,
     MATH,
@@ -15,7 +16,7 @@ from profilelint.source.markdown.flavor import Flavor
 
 FLAVOR = Flavor(
     name="mdx",
-    constructs=(MATH, JSX, COLON_FENCES, GRID_TABLES, CALLOUT_MARKS, STRAY_DEFINITIONS),
+    constructs=(MATH, JSX, COLON_FENCES, GRID_TABLES, CALLOUT_MARKS, FORMULAS, STRAY_DEFINITIONS),
     anchors=(github_anchors,),
     comments=(("{/*", "*/}"),),
     needs_front_matter=False,

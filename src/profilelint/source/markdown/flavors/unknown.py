@@ -9,6 +9,7 @@ from __future__ import annotations
 from profilelint.source.markdown.anchors import EVERY_WAY
 from profilelint.source.markdown.construct import (
     CALLOUT_MARKS,
+    FORMULAS,
     GRID_TABLES,
     STRAY_DEFINITIONS,
     TEMPLATE_BLOCKS,
@@ -17,7 +18,7 @@ from profilelint.source.markdown.flavor import Flavor
 
 FLAVOR = Flavor(
     name="",
-    constructs=(TEMPLATE_BLOCKS, GRID_TABLES, CALLOUT_MARKS, STRAY_DEFINITIONS),
+    constructs=(TEMPLATE_BLOCKS, GRID_TABLES, CALLOUT_MARKS, FORMULAS, STRAY_DEFINITIONS),
     anchors=EVERY_WAY,
     shams=("broken tags",),
     footnotes=True,

@@ -22,7 +22,16 @@ from tests.readings import paragraphs, read_body, regions
         ("goldmark", "$$\na  b\n$$\n", ["$$\na  b\n$$"]),
         ("markdown-it", "$$\na  b\n$$\n", ["$$\na  b\n$$"]),
         ("kramdown", "$$\na\n$$\n\n$$ b\n\nc $$", ["$$\na\n$$"]),
+        ("kramdown", "- $$\n  - a\n  $$\n- b: $$\n- c: $$\n", ["$$\n  - a\n  $$"]),
         ("pandoc", "a $x  y$ b $20 and $30 c \\$d$ e$f$", ["$x  y$"]),
+        ("", "a $f'g = g'f$ b $[E:F]=[E:K][K:F]$", ["$f'g = g'f$", "$[E:F]=[E:K][K:F]$"]),
+        ("gfm", "$$\n- q'r\n+ V(x)\n$$\n", ["$$\n- q'r\n+ V(x)\n$$"]),
+        ("python-markdown", "\\(x'y\\) \\\\(x'\\\\)", ["\\(x'y\\)", "\\\\(x'\\\\)"]),
+        ("mdx", "\\[\n- q'r\n= x\n\\]\n", ["\\[\n- q'r\n= x\n\\]"]),
+        ("", "\\[the pier\\](/a) \\[x\\] [b](/c_\\(d_e\\)) \\(see [f](/g_h)\\)", []),
+        ("", "$20 and $30, $A_B/$C, ${a}/${b}, - a: $$\n- b $$, the $pier or dock$", []),
+        ("gfm", "$a_1 <b>c</b>$ /$d_e$ [f](/g$h_i$) <{{ $j_k }}$>", []),
+        ("", "$a_1\n\nb$ $$a_1\n\n b$$ \\[a_1\n\nb\\]", []),
         ("obsidian", "a [[B  c#d|e]] ![[f.png]] g", ["[[B  c#d|e]]", "![[f.png]]"]),
         ("obsidian", "a %%b\n\nc%% d %% e", ["%%b\n\nc%%"]),
         ("obsidian", "a ^b-1\n\nc^2 d\n", ["^b-1"]),
@@ -50,6 +59,13 @@ from tests.readings import paragraphs, read_body, regions
 def test_regions(flavor: str, text: str, expected: list[str], end: str) -> None:
     written = [each.replace("\n", end) for each in expected]
     assert regions(text.replace("\n", end), flavor) == written
+
+
+def test_a_formula_is_a_part_of_its_paragraph_and_heading() -> None:
+    body = read_body("## The $x'$ rule\n\na  \n$$b = c$$\n\n- $d_e$\n", "python-markdown")
+    assert [heading.text for heading in body.headings] == ["The $x'$ rule"]
+    assert paragraphs("a  \n$$b = c$$\nd", "mdx") == ["a  d"]
+    assert [block.kind for block in body.blocks] == ["heading", "paragraph", "list"]
 
 
 @pytest.mark.parametrize("flavor", ["obsidian", "pandoc", "python-markdown", "kramdown"])
