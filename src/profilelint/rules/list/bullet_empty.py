@@ -17,6 +17,8 @@ class BulletEmpty(Rule):
     """A bullet has words.
 
     An empty bullet leaves a dot with nothing beside it on the page. Delete it, or write its text.
+    One right above code, a picture, HTML, a table or a template tag is left alone: that may be its
+    content. So are numbers that stand alone above paragraphs, as labels.
     """
 
     name = "bullet-empty"
@@ -29,12 +31,20 @@ class BulletEmpty(Rule):
         Valid("* Trained 40 clerks.\n* Built a pier.\n\n\\*\n"),
         Valid("*     code\n"),
         Valid("## What went well\n\n-\n-\n\n## What did not\n\n-\n-\n"),
+        Valid("*\n```{r}\nplot(x)\n```\n\n* \n\n![The pier](pier.jpg)\n"),
+        Valid("1.\n\nThe first pier.\n\n2.\n\nThe second pier.\n"),
         Valid("::: {.list-table}\n- - Pier\n  -\n- - Boat\n  - Red\n:::\n", path="page.qmd"),
         Invalid(
             "* Trained 40 clerks.\n* \n* Built a pier.\n",
             covers=("*",),
             message_id="empty",
             fixed="* Trained 40 clerks.\n* Built a pier.\n",
+        ),
+        Invalid(
+            "*\n\n\n![The pier](pier.jpg)\n",
+            covers=("*",),
+            message_id="empty",
+            fixed="\n\n![The pier](pier.jpg)\n",
         ),
         Invalid("-\n\n    A pier.\n", covers=("-",), message_id="empty"),
         Invalid(

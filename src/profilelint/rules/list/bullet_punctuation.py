@@ -34,6 +34,8 @@ _ABBREVIATION = pattern(
 _PLAIN_WORD = pattern(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _LABEL = pattern(r"[^.!?]{1,60}(?::|：| [-–—]) ")
 _LAST_WORD = 12
+_LONGEST_YEAR = 4
+_ARROWS = ("→", ">", "»", "/", "=")
 _FEW = 2
 _PART = 5
 _HALF = 50
@@ -55,7 +57,7 @@ class BulletPunctuation(Rule):
     stop, the others get one; if most do not, it is deleted, unless most bullets of the site end in
     one. In the lists of activities and results, a list without any full stop is reported if nearly
     all bullets of other pages have one. The rule does not check lists that are mixed more evenly,
-    names and other short items, bullets that end in a link, code, an address or a parenthesis,
+    names and other short items, bullets that end in a link, code, a value, a path or a parenthesis,
     labels among bullets of one sentence each, lists whose bullets end in a comma or a semicolon,
     and a bullet that introduces a list of its own.
     """
@@ -93,6 +95,11 @@ class BulletPunctuation(Rule):
             "* Built a pier there.\n* Set the port to `a b c d`\n* Run two boats (in the bay)\n"
             "* Built more houses there.\n* Write a letter to https://example.org/a\n"
             "* Paid all of the bills.\n* Counted all of the boats.\n"
+        ),
+        Valid(
+            "* Dug a well in the market.\n* The key of the port: b7a1c0\n* Built a pier there.\n\n"
+            "1. Go to Port → Boats → nets\n2. Paid all of the bills.\n3. Dug all of it out.\n\n"
+            "* Counted all of the boats.\n* Keep all of the lines\n  Copy\n* Rowed out once more.\n"
         ),
         Valid("* The work of Ito et al.\n* Maps of the old town\n* Songs of the new town\n"),
         Valid(
@@ -265,7 +272,11 @@ def _bare_place(item: Item | LostItem, body: Body) -> list[Any] | None:
     own = any(run.start < last <= run.end for run in item.runs)
     if not own or not _PLAIN_WORD.fullmatch(word) or not text.endswith(word, start, last):
         return None
-    if _is_pair(item.text) or _in_link(last, body):
+    if (
+        _is_pair(item.text)
+        or _in_link(last, body)
+        or _is_value(word, text[start : last - len(word)])
+    ):
         return None
     return [last - len(word), last, end, word]
 
@@ -288,7 +299,21 @@ def _has_label(item: Item | LostItem) -> bool:
 def _is_pair(text: str) -> bool:
     """Return whether a text is a name, a colon and a few words."""
     name, colon, value = text.partition(": ")
-    return bool(colon) and " " not in name and len(value.split()) <= _FEW
+    return bool(colon) and (" " not in name or " " not in value) and len(value.split()) <= _FEW
+
+
+def _is_value(word: str, before: str) -> bool:
+    """Return whether an item's last word is no part of a sentence, given what stands before it.
+
+    It may be a code or version, the last step of a path, or what a button in a line of its own
+    says. A number that may be a year is a word.
+    """
+    if any(char.isdigit() for char in word) and not (word.isdigit() and len(word) <= _LONGEST_YEAR):
+        return True
+    line = before.replace("\r", "\n").rpartition("\n")
+    return before.rstrip().endswith(_ARROWS) or (
+        bool(line[1]) and not line[2].strip() and word[0].isupper()
+    )
 
 
 def _in_link(place: int, body: Body) -> bool:

@@ -45,6 +45,11 @@ _NO_NUMBER: Final = pattern(rf"\n(?=[^\n{_NOT_TEXT}])(?![0-9]{{1,9}}[.)][ \t\r\n
 _NOT_PARAGRAPH: Final = ("* ", "- ", "+ ", "#", *PASTED)
 _SKIPPED: Final = PASTED + " \t\u00a0"
 _WIDEST_GAP: Final = 1000
+# At most one empty line, and the beginning of code, a picture, HTML, a table or a template tag.
+_BLOCK_BELOW: Final = pattern(
+    r"[ \t]*+(?:\r\n?|\n)(?:[ \t]*+(?:\r\n?|\n))?+[ \t>]*+"
+    r"(?:```|~~~|!\[|<(?!!--)|\||\+[-=]|\{[{%:]|:::|\$\$|\\\[)"
+)
 
 
 @lru_cache(maxsize=1)
@@ -81,10 +86,16 @@ def find_empty_bullets(context: Context) -> list[Item]:
     """Return the items of bullet and ordered lists that hold nothing.
 
     In a table that is written as a list, empty items are cells, and a list of empty items alone is
-    a form to fill in.
+    a form to fill in. One above a block that is no paragraph stands for its mark or number, and
+    numbers that alternate with paragraphs are their labels.
     """
     body = context.document.body
     empty = [item for item in body.items if item.leaf is None and item.span.end == item.marker.end]
+    if empty:
+        empty = [item for item in empty if not _BLOCK_BELOW.match(body.text, item.marker.end)]
+        labels = [item for item in empty if item.owner.ordered and len(item.owner.items) == 1]
+        if len(labels) > 1:
+            empty = [item for item in empty if item not in labels]
     if len(empty) > 1:
         number = Counter(id(item.owner) for item in empty)
         empty = [item for item in empty if not 1 < number[id(item.owner)] == len(item.owner.items)]

@@ -27,7 +27,7 @@ class TextTrailingSpace(Rule):
         Valid("Harbour Road 4  \nPort Vale\n"),
         Valid("Harbour Road 4\u00a0  \nPort Vale\n"),
         Valid("* A bullet. \n\n### A heading \n"),
-        Valid("The length is:  \n$$y = u$$\n"),
+        Valid("The length is:  \n$$y = u$$\n", path="page.mdx"),
         Valid("    indented code \n"),
         Valid("> The pier.\n> \n> > \n> It is open.\n"),
         Invalid(
