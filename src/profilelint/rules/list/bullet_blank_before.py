@@ -11,10 +11,10 @@ from profilelint.rules.page.section_names import ACTIVITIES, RESULTS, folded_nam
 if TYPE_CHECKING:
     from profilelint.rules.list.bullets import CrowdedList
 
-# Flavors in which a list does not interrupt a paragraph.
-_NEED_IT = frozenset(("kramdown", "kramdown-html", "python-markdown", "pandoc"))
-# Those in which it does not do so below a colon either.
-_NEED_IT_ALWAYS = frozenset(("python-markdown", "pandoc"))
+# Flavors in which a list never interrupts a paragraph.
+_NEED_IT = frozenset(("python-markdown", "pandoc"))
+# It does in kramdown as Jekyll runs it by default, which is with the parser for GitHub's Markdown.
+_MAY_NEED_IT = frozenset(("kramdown", "kramdown-html"))
 _NAMES = folded_names((*ACTIVITIES, *RESULTS))
 
 
@@ -22,16 +22,18 @@ class BulletBlankBefore(Rule):
     """A blank line separates a paragraph from the list after it.
 
     Without it, some Markdown programs read the list as part of the paragraph and run its lines
-    together. Add a blank line before the first bullet. A list may follow a heading directly, and,
-    except in MkDocs, Pelican and Quarto, a line that ends in a colon. Nothing is reported in MDX,
-    or if the site generator is known to need no blank line; on a page that is not a profile it is a
-    hint.
+    together: those of MkDocs, Pelican and Quarto, and that of Jekyll if its settings give kramdown
+    another "input" than GFM. Add a blank line before the first bullet. Where the flavor of
+    Markdown is not known, it is a hint, and a list may follow a line that ends in a colon. Nothing
+    is reported in other flavors; on a page that is not a profile it is a hint.
     """
 
     name = "bullet-blank-before"
     summary = "A blank line separates a paragraph from the list after it."
     severity = Severity.WARNING
-    exceptions: ClassVar = (("", Severity.HINT, "on pages that are not profiles"),)
+    exceptions: ClassVar = (
+        ("", Severity.HINT, "on pages that are not profiles, or in a flavor that is not known"),
+    )
     messages: ClassVar = {
         "missing": (
             "this list follows a paragraph directly, so it may be shown as text: put a blank line "
@@ -43,6 +45,12 @@ class BulletBlankBefore(Rule):
         Valid("The team:\n\n* Trained 40 clerks.\n"),
         Valid("### Results\n* Trained 40 clerks.\n\n<p>A pier:</p>\n* Wood\n"),
         Valid("The team did a lot.\n* Trained 40 clerks.\n", path="a.mdx"),
+        Valid(
+            "The team did a lot.\n* Trained 40 clerks.\n",
+            path="_posts/2026-01-31-a.md",
+            files={"_config.yml": "title: Pier\n"},
+        ),
+        Valid(":::{todo}\n- Train 40 clerks.\n:::\n"),
         Valid("**Select Results**\n* Trained 40 clerks.\n"),
         Valid("The team did a lot.\n \t\n* Trained 40 clerks.\n"),
         Valid("* Trained:\n  * 40 clerks\n\n• Trained 40 clerks.\n* Built a pier.\n"),
@@ -58,6 +66,14 @@ class BulletBlankBefore(Rule):
             path="page.qmd",
         ),
         Invalid(
+            "The team trained:\n* 40 clerks\n",
+            covers=("*",),
+            message_id="missing",
+            fixed="The team trained:\n\n* 40 clerks\n",
+            path="_posts/2026-01-31-a.md",
+            files={"_config.yml": "kramdown: {input: kramdown}\n"},
+        ),
+        Invalid(
             "The team did a lot.\n* Trained 40 clerks.\n* Built a pier.\n",
             covers=("*",),
             message_id="missing",
@@ -67,13 +83,10 @@ class BulletBlankBefore(Rule):
 
     def check_crowded_list(self, crowded: CrowdedList, context: Context) -> None:
         """Report a list below a line that neither introduces it nor stands for a heading."""
-        introduces = crowded.line.endswith((":", "："))
-        if introduces and context.document.flavor not in _NEED_IT_ALWAYS:
+        flavor = context.document.flavor
+        if flavor and not _is_needed(flavor, context):
             return
-        if context.document.path.endswith(".mdx"):
-            return
-        site = context.site
-        if site is not None and site.generator and site.flavor not in _NEED_IT:
+        if not flavor and crowded.line.endswith((":", "：")):
             return
         text, paragraph = context.document.text, crowded.paragraph
         # The line is reported as a heading that is not written as one.
@@ -84,8 +97,17 @@ class BulletBlankBefore(Rule):
             self,
             "missing",
             crowded.marker,
-            severity=Severity.HINT if context.kind == "page" else None,
+            severity=Severity.HINT if context.kind == "page" or not flavor else None,
             fixes=replace(
                 "Insert a blank line", Span(crowded.start, crowded.start), line_end(text)
             ),
         )
+
+
+def _is_needed(flavor: str, context: Context) -> bool:
+    """Return whether a list right below a paragraph is text in a flavor, as the site reads it."""
+    if flavor not in _MAY_NEED_IT or context.site is None:
+        return flavor in _NEED_IT
+    options = context.site.settings.get("kramdown")
+    parser = options.get("input") if isinstance(options, dict) else None
+    return isinstance(parser, str) and parser.lower() != "gfm"

@@ -41,8 +41,8 @@ _TABLES: Final = ("list-table",)
 _NOT_TEXT: Final = " \t>•◦▪‣●○■□∙\uf0b7\uf0a7"
 _NO_BULLET: Final = pattern(rf"\n(?=[^\n{_NOT_TEXT}])(?![-*+] )")
 _NO_NUMBER: Final = pattern(rf"\n(?=[^\n{_NOT_TEXT}])(?![0-9]{{1,9}}[.)][ \t\r\n])")
-# After a pasted bullet the faulty line is that one: it belongs to the list.
-_NOT_PARAGRAPH: Final = ("* ", "- ", "+ ", "#", *PASTED)
+# After a pasted bullet the faulty line is that one: it belongs to the list. Colons open containers.
+_NOT_PARAGRAPH: Final = ("* ", "- ", "+ ", "#", ":::", *PASTED)
 _SKIPPED: Final = PASTED + " \t\u00a0"
 _WIDEST_GAP: Final = 1000
 # At most one empty line, and the beginning of code, a picture, HTML, a table or a template tag.

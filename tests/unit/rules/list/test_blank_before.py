@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 def test_a_list_below_a_paragraph_by_what_renders_it(
     site: Callable[[TextTree], Site], reported: int
 ) -> None:
-    document = read_text("a.md", "Text of the page.\n* Wood\n* Stone\n")
-    context = Context(document, today="2026-01-31", site=site(TextTree({})))
+    made = site(TextTree({}))
+    document = read_text("a.md", "Text of the page.\n* Wood\n* Stone\n", made.flavor)
+    context = Context(document, today="2026-01-31", site=made)
     for crowded in find_crowded_lists(context):
         BulletBlankBefore().check_crowded_list(crowded, context)
     assert len(context.problems) == reported
