@@ -18,7 +18,7 @@ from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
 from profilelint.rules.list.lost_lists import lost_lists
 from profilelint.rules.page.lines import with_line_feeds
-from profilelint.rules.page.parts import unusual
+from profilelint.rules.page.parts import span_around, unusual
 
 if TYPE_CHECKING:
     from profilelint.model.body import Body, Item, List
@@ -128,7 +128,10 @@ def find_repeated_bullets(context: Context) -> list[RepeatedBullet]:
             continue
         firsts: dict[str, Item] = {}
         for item in _with_equal_beginning(node.items, text):
-            words = _folded(text[item.content.start : item.span.end])
+            end = item.span.end
+            # The parser sees one line of a formula.
+            formula = span_around(body.opaque, end - 1)
+            words = _folded(text[item.content.start : formula.end if formula else end])
             if words in firsts:
                 repeated.append(RepeatedBullet(item, firsts[words]))
             elif words:
