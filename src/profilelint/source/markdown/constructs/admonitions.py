@@ -31,21 +31,31 @@ def find(reading: Reading) -> None:
     for line, written in enumerate(reading.texts):
         if not open_at and line not in marked:
             continue
-        bare = written.lstrip(" ")
+        bare = written.lstrip(" \t")
         if not bare or bare.isspace():
             continue
-        start, indent = lines[line], len(written) - len(bare)
+        start, margin = lines[line], written[: len(written) - len(bare)]
+        # A tab goes on to the next fourth column.
+        indent = len(margin.expandtabs(_INDENT)) if "\t" in margin else len(margin)
         while open_at and indent < inside:
             open_at.pop()
             inside = open_at[-1] + _INDENT if open_at else 0
         if open_at:
-            cuts.append(new_tuple(Span, (start + open_at[0], start + inside)))
-        if (
-            line in marked
-            and reading.taken(start + indent) is None
-            and _OPENING.match(written) is not None
-        ):
-            begin = start + len(written) - len(written.lstrip(" \t"))
+            first, last = _place(margin, open_at[0]), _place(margin, inside)
+            cuts.append(new_tuple(Span, (start + first, start + last)))
+        begin = start + len(margin)
+        if line in marked and reading.taken(begin) is None and _OPENING.match(written) is not None:
             reading.add(begin, start + len(written), block=True)
             open_at.append(indent)
             inside = indent + _INDENT
+
+
+def _place(margin: str, column: int) -> int:
+    """Return how many characters of a margin are there up to a column."""
+    if "\t" not in margin:
+        return column
+    place = reached = 0
+    while reached < column:
+        reached += _INDENT - reached % _INDENT if margin[place] == "\t" else 1
+        place += 1
+    return place

@@ -96,3 +96,12 @@ def test_a_fence_that_nothing_closes_is_text(flavor: str) -> None:
     assert paragraphs("a\n\n```\n\nb\n", flavor)[-1] == "b"
     assert paragraphs("a\n\n```\n\nb\n", "gfm") == ["a"]
     assert paragraphs("a\n\n```\nb\n```\n\nc\n", flavor) == ["a", "c"]
+
+
+def test_a_tab_is_as_good_as_four_spaces_in_an_admonition() -> None:
+    text = '=== "A"\n    ```\n\t# b\n    ```\n\n  \tc\n\n\t!!! note\n\n\t\t* d\n'
+    body = read_body(text, "python-markdown")
+    assert body.headings == []
+    assert [text[slice(*code)] for code in body.code] == ["```\n\t# b\n    ```"]
+    assert [paragraph.text for paragraph in body.paragraphs] == ["c", "d"]
+    assert regions(text, "python-markdown") == ['=== "A"', "!!! note"]
