@@ -21,11 +21,17 @@ _PLACEHOLDER: Final = pattern(
     # All others begin a word, with one of these letters: no more is asked at most places.
     r"|(?<!\w)(?=[LlTFXE]|(?i:[iaety]))(?:"
     r"Lorem ipsum\b(?! text)|lorem ipsum(?= dolor)"
-    r"|(?<![/=])TODO:|(?<![/=-])(?:FIXME|TKTK|X{4,})\b|(?<![/=])(?<![a-z] )TBD\b"
+    # Behind a word in small letters they are spoken of: "the FIXME list".
+    r"|(?<![/=])(?<![a-z] )(?:TODO:|(?:FIXME|TBD)\b)|(?<![/=-])FIXME:"
+    r"|(?<![/=-])(?:TKTK\b|X{4,}\b(?!-\w))"
     r"|X{2,}(?= (?:percent|million|billion|thousand)\b|%)"
     r"|(?i:(?:insert|add|enter|type|your) (?:your )?text here)\b"
     r"|Error! (?:Reference source not found|Bookmark not defined|Hyperlink reference not valid)\.)"
 )
+
+_TO_DO: Final = "TODO:"
+_NAME: Final = pattern(r"\bTODO\b(?!:)")
+_TITLES: Final = ("title", "site_name")
 
 _NOT_TELLING: Final = bytes(set(range(256)) - {*range(ord("A"), ord("Z") + 1), ord("!")})
 # What is left of words among capitals and exclamation marks, and the words.
@@ -65,11 +71,28 @@ def find_placeholders(context: Context) -> list[Placeholder]:
             matches = [match for match in matches if words not in match[0]]
     places = [match.start() for match in matches]
     paragraphs, headings = spans_at(body.paragraphs, places), spans_at(body.headings, places)
-    return [
+    found = [
         Placeholder(Span(*match.span()), match[0])
         for match, (_, paragraph), (_, heading) in zip(matches, paragraphs, headings, strict=True)
         if match.end() <= max(paragraph.end, heading.end)
+        and not _in_comment(body.text, max(paragraph.start, heading.start), match.start())
     ]
+    if any(each.words == _TO_DO for each in found) and _is_name(context):
+        found = [each for each in found if each.words != _TO_DO]
+    return found
+
+
+def _in_comment(text: str, start: int, place: int) -> bool:
+    """Return whether a place is in a comment of JSX that begins in its paragraph."""
+    opening = text.rfind("{/*", start, place)
+    return opening >= 0 and text.find("*/}", opening, place) < 0
+
+
+def _is_name(context: Context) -> bool:
+    """Return whether the title of the page or of the site has "TODO" as a name."""
+    settings = context.site.settings if context.site is not None else {}
+    titles = (context.document.data.get("title"), *map(settings.get, _TITLES))
+    return any(isinstance(each, str) and _NAME.search(each) is not None for each in titles)
 
 
 def _shows_code(body: Body, words: str) -> bool:

@@ -21,6 +21,11 @@ _PHRASAL = pattern(
     r"|mov|plugg?|settl|sign|stepp?|tun|turn|zoom)(?:e|e?s|ed|ing)? (?:in in|on on)",
     re.IGNORECASE,
 )
+# What is said of words that are doubled on purpose, to show it.
+_SPOKEN_OF = pattern(
+    r"\b(?:duplicat(?:e[ds]?|ions?)|(?:doubled?|repeated) words?|typos?)\b", re.IGNORECASE
+)
+_QUOTES = "\"'“”‘’«»„"
 _LANGUAGES = ("lang", "language", "locale")
 _FEWEST = 2
 
@@ -30,8 +35,9 @@ class TextDoubledWord(Rule):
 
     "The the pier" is a typing error that is easy to overlook, above all if the second word is on
     the next line. Delete one of the two. Names ("Pago Pago"), words that may be doubled ("had had",
-    "that that", "logged in in March"), numbers, words joined by a hyphen, and sentences and pages
-    that are not in English, where doubling can be grammar ("nous nous"), are not reported.
+    "that that", "logged in in March"), numbers, words joined by a hyphen, quotations of the two
+    words, sentences about typing errors and duplicates, and sentences and pages that are not in
+    English, where doubling can be grammar ("nous nous"), are not reported.
     """
 
     name = "text-doubled-word"
@@ -75,6 +81,7 @@ class TextDoubledWord(Rule):
         Valid("Of all the boats that we had, it was the small boats boats boats.\n"),
         Valid("He wrote for the club that Sie sie will be the name of the boat.\n"),
         Valid("---\nlang: pcm\n---\nWhen the project big well well, it is for all of us.\n"),
+        Valid('In the text of the pier, "the the" is wrong.\n\nFix the typo of the the sign.\n'),
         Valid("* the pier\n* the\n\nthe end\n"),
         Valid("It was a big big ship.\n", options={"allowed": ("big",)}),
         Invalid(
@@ -94,12 +101,16 @@ class TextDoubledWord(Rule):
             return
         # What stands there three times is meant: "Move, move move move!"
         around = text[max(doubled.block.start, doubled.span.start - _NEAR) : doubled.span.start]
-        behind = text[doubled.span.end : doubled.span.end + _NEAR]
+        behind = text[doubled.span.end : min(doubled.block.end, doubled.span.end + _NEAR)]
         beside = (*around.split()[-1:], *behind.split()[:1])
         if word.lower() in {each.strip(_MARKS).lower() for each in beside}:
             return
         # A capital within a sentence makes another word: "Wenn Sie sie sehen".
         if word[0].isupper() and not _begins_sentence(text, doubled):
+            return
+        if (around[-1:] and around[-1] in _QUOTES and behind[:1] and behind[0] in _QUOTES) or (
+            _SPOKEN_OF.search(around + behind) is not None
+        ):
             return
         if _PHRASAL.search(" ".join([*around.split()[-1:], word, word])):
             return

@@ -16,7 +16,8 @@ class TextPlaceholder(Rule):
 
     "Lorem ipsum", "TBD", "[insert name]" and "XX percent" stand in for words that never came, and
     "Error! Reference source not found." was pasted from a word processor. Write the real text, or
-    delete the placeholder. A draft (`published: false`) may have placeholders.
+    delete the placeholder. A draft (`published: false`) may have placeholders, and a sentence may
+    speak of them ("the FIXME list"). In the title of a page or site, "TODO" is a name.
     """
 
     name = "text-placeholder"
@@ -28,6 +29,15 @@ class TextPlaceholder(Rule):
     examples = (
         Valid("A pier of the XX century, for the XXX Games.\n\nTodo está listo; TODO EL PUEBLO.\n"),
         Valid("See example.org/XXXX for more. Your number is G-XXXXXXXX.\n"),
+        Valid(
+            "It is in the FIXME list. The folder XXXX-boats holds all that forms TODO: the boats.\n"
+        ),
+        Valid("{/* TODO: remove this */}\n"),
+        Valid(
+            "TODO: A group for all\n",
+            path="content/a.md",
+            files={"hugo.toml": 'title = "TODO Group"\n'},
+        ),
         Valid("`TODO:` and [more](https://example.org/TBD)\n"),
         Valid("This adds lorem ipsum text, and Lorem ipsum text is none.\n"),
         Valid("The day is still TBD, and that is known.\n"),
@@ -61,8 +71,8 @@ class TextPlaceholder(Rule):
             message_id="placeholder",
         ),
         Invalid(
-            "### TODO: results\n\nInsert text here.\n",
-            covers=("TODO:", "Insert text here"),
+            "### TODO: results\n\nInsert text here. FIXME: the boats\n",
+            covers=("TODO:", "Insert text here", "FIXME"),
             message_id="placeholder",
         ),
     )
