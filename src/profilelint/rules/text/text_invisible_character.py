@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
+from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 from profilelint.rules.page.lines import with_line_feeds
 from profilelint.rules.page.parts import span_around
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
 
 _SOFT_HYPHEN = "\xad"
 _MARKS = frozenset("*_~")
+_LONG_WORD = 10
+_PARTED_WORD = pattern(r"[^\W\d_]++(?:\u00ad[^\W\d_]++)++")
+_FAR = 100
+_ANSI = pattern(r"(?:`{3,}|~{3,})[ \t]*+(?:ansi\b|\{[^}\r\n]*\bansi\b)", re.IGNORECASE)
 _SEPARATORS = "\x0b\x0c\x85\u2028\u2029"
 # What UTF-8 looks like in Windows-1252 and in Latin 1, before its last byte.
 _MISREAD = ("\u00e2\u20ac", "\u00e2", "\u00e2\x80", "\u00c2", "\u00c3")
@@ -28,8 +34,9 @@ class TextInvisibleCharacter(Rule):
     Joiners are allowed where a script or an emoji needs them, and so are direction marks in a
     paragraph with Arabic, Hebrew or other letters that run right to left, and zero-width spaces
     between the words of scripts without spaces, such as Thai and Chinese, and alone in an HTML
-    element. Control characters between U+0080 and U+009F were letters or quotation marks in another
-    encoding.
+    element. In the text of a page, a soft hyphen in a word of ten letters or more is meant; code in
+    the language "ansi" needs its control characters, and code may hold vertical tabs. Control
+    characters between U+0080 and U+009F were letters or quotation marks in another encoding.
     """
 
     name = "text-invisible-character"
@@ -59,6 +66,7 @@ class TextInvisibleCharacter(Rule):
         Valid("A zero-width space: `\u200b`.\n"),
         Valid('The pier<span class="vlist-s">\u200b</span> is open.\n'),
         Valid("ท่าเรือ\u200bเปิด แล้ว ទឹក\u200bដី 新\u200b码头\n"),
+        Valid("```ansi\n\x1b[31mred\x1b[0m\n```\n\n```\na\x0bb\n```\n\nA harbour\u00admaster.\n"),
         Invalid(
             "The\u200b pier of the har\u00adbour.\u2028It is `o\x1bpen`.\n",
             covers=("\u200b", "\u00ad", "\u2028", "\x1b"),
@@ -119,6 +127,11 @@ class TextInvisibleCharacter(Rule):
             return  # a page about the character shows it
         if text[span.start - 1 : span.start] == ">" and text.startswith("</", span.end):
             return  # an element that holds nothing else is there for it, as in formulas of KaTeX
+        code = span_around(context.document.body.code, span.start) if not hidden.route else None
+        if code is not None and (_ANSI.match(text, *code) or not characters.strip("\x0b")):
+            return
+        if characters == _SOFT_HYPHEN and not hidden.route and _parts_long_word(text, span.start):
+            return
         separates = any(char in _SEPARATORS for char in characters)
         beside = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
         left = " " if separates or (" " in characters and " " not in beside) else ""
@@ -128,11 +141,7 @@ class TextInvisibleCharacter(Rule):
         emphasised = len(beside) > 1 and _MARKS.issuperset(beside)
         # A mark of direction can change the order in which its neighbours are shown, a soft hyphen
         # says where a long word may be parted, and code means what it is.
-        matters = (
-            characters[0] in DIRECTION_MARKS
-            or _SOFT_HYPHEN in characters
-            or span_around(context.document.body.code, span.start) is not None
-        )
+        matters = characters[0] in DIRECTION_MARKS or _SOFT_HYPHEN in characters or code is not None
         safety: Safety = "unsafe" if matters else "safe"
         # Without it, a paragraph of nothing else is none, and marks of emphasis run together.
         is_offered = hidden.removable and rest.strip() and not emphasised
@@ -151,6 +160,15 @@ class TextInvisibleCharacter(Rule):
         else:
             fixes = replace("Delete it", span, left, safety) if is_offered else ()
             report("invisible", fixes=fixes, character=hidden.name)
+
+
+def _parts_long_word(text: str, place: int) -> bool:
+    """Return whether a soft hyphen stands between the letters of a long word."""
+    return any(
+        word.start() < place < word.end() - 1
+        and len(word[0]) - word[0].count(_SOFT_HYPHEN) >= _LONG_WORD
+        for word in _PARTED_WORD.finditer(text, max(0, place - _FAR), place + _FAR)
+    )
 
 
 def _is_of_other_encoding(char: str) -> bool:
