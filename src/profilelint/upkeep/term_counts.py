@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from profilelint.model.named_tuple import NamedTuple
@@ -22,10 +23,23 @@ _MOST_SINGLE = 0.2
 _MOST_SINGLE_IF_GROWING = 0.5
 _CLOSED_USES = 20
 _CLOSED_USES_PER_TERM = 5
+_SEVERAL = 2
 _LONGEST_TERM = 100
 _MOST_WORDS = 10
 _DIVIDERS = ",;"
 _FILE = pattern(r"[^ ]*(?:/[^ ]*|\.[A-Za-z0-9]{2,4})")
+_PART_OF_DATE = r"(?:D{1,4}|M{1,4}|YY(?:YY)?|H{1,2}|S{1,2}|%[A-Z])"
+# Numbers, times of the day, dates in digits, and forms of dates such as "DD MMMM YYYY".
+_FIGURE = pattern(
+    r"[-+]?[0-9][0-9.,:/ –-]*+(?:%|[ap]m|h)?"
+    r"|[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]m(?: ?[-–] ?[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]m)?"
+    r"|[0-9]{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,12}\.?,? [0-9]{4}"
+    r"|[^\W\d_]{3,12}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}"
+    rf"|{_PART_OF_DATE}(?:[ ,./:-]++{_PART_OF_DATE})++",
+    re.IGNORECASE,
+)
+_BY_COMMAS = pattern(r" ?[,;/] ?")
+_BY_WORDS = pattern(r" and | & ")
 _WORDS = pattern(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _GROWING = frozenset(
     ("author", "authors", "categories", "contributors", "keywords", "people", "series", "tags")
@@ -102,9 +116,13 @@ def count_terms(
     uses = sum(counts.values())
     files = sum(count for value, count in counts.items() if _FILE.fullmatch(value))
     divided = sum(count for value, count in counts.items() if value[-1] in _DIVIDERS)
-    if max(files, divided) > few(uses):
+    figures = sum(count for value, count in counts.items() if _FIGURE.fullmatch(value))
+    if max(files, divided, figures) > few(uses):
         return None
     together = tuple(observed.lists) if "array" in types else ()
+    if not together and sum(_names_several(value, counts) for value in counts) >= _SEVERAL:
+        # It is the form of the site that one text names several.
+        return None
     spoken = {
         value: frozenset(languages[page] for page in pages)
         for value, pages in values.items()
@@ -158,6 +176,15 @@ def values_of(observed: Observed, types: tuple[str, ...]) -> dict[str, set[int]]
             if value:
                 values.setdefault(value, set()).add(page)
     return values
+
+
+def _names_several(text: str, values: Mapping[str, int]) -> bool:
+    """Return whether a text joins others: one of them by commas, or all by "and"."""
+    parts = _BY_COMMAS.split(text)
+    if len(parts) > 1:
+        return any(part in values for part in parts)
+    parts = _BY_WORDS.split(text)
+    return len(parts) > 1 and all(part in values for part in parts)
 
 
 def _last_word(key: str) -> str:

@@ -24,6 +24,7 @@ def terms_of(values: list[Any], key: str = "topic") -> TermCounts | None:
         ("topic", ["Law", "Trade"] * 10 + ["Water"], True),
         ("tags", [["Law"], ["Trade"]] * 10, True),
         ("author", ["Ann", "Bo"] * 10, True),
+        ("topic", ["Law", "Trade", "Food and Trade", "DM", "2 piers"] * 10, False),
     ],
 )
 def test_a_vocabulary_that_grows_is_open(key: str, values: list[Any], is_open: bool) -> None:
@@ -42,6 +43,12 @@ def test_a_vocabulary_that_grows_is_open(key: str, values: list[Any], is_open: b
         ("topic", [["Law", "Trade", "Water"]] * 4),  # on four pages
         ("topic", [["Law"] * 9 + ["Trade"] * 9]),
         ("topic", [None] * 30 + ["Law", "Trade"] * 10),
+        ("format", ["DD MMMM YYYY", "YYYY-MM-DD"] * 10),
+        ("begin", ["9:00", "10.30 am", "6 pm – 8 pm"] * 10),
+        ("until", ["3 May 2026", "May 4th, 2026"] * 10),
+        ("size", ["10", "2.5", "30%"] * 10),
+        ("topic", ["Law", "Trade"] * 10 + ["Law, Water", "Roads; Trade"]),
+        ("topic", ["Law", "Trade", "Law and Trade", "Trade & Law"] * 10),
         ("tags", [["law,", "trade,", "water"], ["trade,", "law"]] * 10),  # "law, trade, water"
     ],
 )

@@ -11,7 +11,8 @@ class TermSynonym(ProblemRule):
 
     An abbreviation, an earlier name or another spelling means the same to a reader, but not to the
     site, which compares letter by letter. Write the term itself. If only the bundled lists say so,
-    the finding is a hint: the site may have chosen the other name on purpose.
+    the finding is a hint: the site may have chosen the other name on purpose. Hugo ignores case in
+    the terms of its taxonomies, so a term in other letters is right there.
     """
 
     name = "term-synonym"
@@ -31,6 +32,23 @@ class TermSynonym(ProblemRule):
         Valid(
             "---\nclient: European Union\n---\n",
             schema={"properties": {"client": {"type": "string", "x-vocabulary": "clients"}}},
+        ),
+        Valid(
+            "---\ntags: [Boats]\n---\n",
+            path="content/a.md",
+            files={"hugo.toml": ""},
+            schema={"properties": {"tags": {"items": {"type": "string", "x-vocabulary": "tags"}}}},
+            vocabularies={"tags": "terms: [boats, piers]\n"},
+        ),
+        Invalid(
+            "---\ntags: [Boats]\n---\n",
+            covers=("Boats",),
+            message_id="synonym",
+            fixed="---\ntags: [boats]\n---\n",
+            path="_posts/2026-01-31-a.md",
+            files={"_config.yml": ""},
+            schema={"properties": {"tags": {"items": {"type": "string", "x-vocabulary": "tags"}}}},
+            vocabularies={"tags": "terms: [boats, piers]\n"},
         ),
         Invalid(
             "---\nclient: HT\n---\n",

@@ -125,6 +125,12 @@ class HugoSite(HugoLayout):
                 ]
         return globs
 
+    def joins_terms(self, key: str) -> bool:
+        """Return whether a key is a taxonomy, and the addresses of its terms in small letters."""
+        if self.settings.get("disablepathtolower") is True:
+            return False
+        return key.lower() in self._taxonomies
+
     def page_address(self, path: str) -> str:
         """Return the address that a page has by its path in the content."""
         place = self.content.place(self.inside(path) or "")
