@@ -41,18 +41,29 @@ def test_only_project_profiles_are_held_against_their_schema(
     write(tmp_path / "about.md", "Text without front matter.\n")
     write(tmp_path / "README.md", "About.\n")
     write(tmp_path / "tools" / "__tests__" / "page.md", "A page  with a fault.\n")
+    write(tmp_path / "skills" / "boats" / "SKILL.md", "---\nname: a\n---\nA  fault.\n")
+    write(tmp_path / "skills" / "boats" / "more" / "knots.md", "A  fault.\n")
     done = profilelint()
     assert done.returncode == 1
     assert done.stdout.splitlines()[-5:] == [
         "Found 1 problem in 1 file: 1 error. 3 files checked.",
         "Skipped: files about the repository, such as README (1), files of tests (1), "
-        "includes of Jekyll (1).",
+        "includes of Jekyll (1), instructions for agents, such as SKILL.md (2).",
         "Recognised: Jekyll (_config.yml).",
         "By their keys, 1 of 2 pages is a project profile; only project profiles are checked "
         "against a schema.",
         INIT,
     ]
     assert "schema-required" in done.stdout
+
+
+def test_instructions_for_agents_are_no_pages_even_if_they_are_named(
+    profilelint: Run, tmp_path: Path
+) -> None:
+    write(tmp_path / ".cursor" / "rules" / "boats.md", "A  fault.\n")
+    done = profilelint(".cursor/rules/boats.md")
+    assert done.returncode == 0
+    assert "Skipped: instructions for agents, such as SKILL.md (1)." in done.stdout
 
 
 def test_front_matter_of_members_of_a_collection(profilelint: Run, tmp_path: Path) -> None:

@@ -225,7 +225,7 @@ def _is_right_for(site: Site, problem: Problem, document: Document, *, is_descri
     if rule == "file-front-matter" and problem.message_id == "blank-above":
         return site.skips_space_above
     if rule == "term-synonym":
-        found, label = problem.params["found"], problem.params["label"]
+        found, label = map(str, map(problem.params.get, ("found", "label")))
         return found.casefold() == label.casefold() and site.joins_terms(str(problem.route[0]))
     if rule[:7] != "schema-" or len(problem.route) != 1:
         return False

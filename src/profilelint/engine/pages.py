@@ -53,6 +53,10 @@ _PROJECT_FILES = frozenset(
     )
 )
 _ABOUT = "files about the repository, such as README"
+_AGENT_FOLDERS = frozenset((".claude", ".cursor"))
+_SKILL = "SKILL.md"
+_SKILLS = "skills"
+_OF_AGENTS = "instructions for agents, such as SKILL.md"
 _TEST_FOLDERS = frozenset(("__e2e__", "__fixtures__", "__mocks__", "__snapshots__", "__tests__"))
 _TESTS = "files of tests"
 
@@ -173,9 +177,24 @@ def no_page(path: str, sites: Sites) -> str:
     """Return why a file is no page, as what it is in the plural; nothing for a page."""
     if path.rpartition("/")[2].partition(".")[0].lower() in _PROJECT_FILES:
         return _ABOUT
+    if _is_for_agents(path, sites.tree):
+        return _OF_AGENTS
     if "/__" in f"/{path}" and not _TEST_FOLDERS.isdisjoint(path.split("/")):
         return _TESTS
     return sites.of(path).left_out(path)
+
+
+def _is_for_agents(path: str, tree: Tree) -> bool:
+    """Return whether a file instructs an agent: a skill, what lies beside one, or a setting."""
+    if not (path.endswith(_SKILL) or "/." in f"/{path}" or _SKILLS in path):
+        return False
+    names = path.split("/")
+    if names[-1] == _SKILL or not _AGENT_FOLDERS.isdisjoint(names):
+        return True
+    return any(
+        names[depth - 1] == _SKILLS and tree.has_file("/".join((*names[: depth + 1], _SKILL)))
+        for depth in range(1, len(names) - 1)
+    )
 
 
 def count(skipped: dict[str, int], reason: str) -> None:

@@ -29,7 +29,7 @@ class BulletLost(Rule):
         "no_break_space": 'the page shows no {thing} here: the space after "{mark}" is a no-break '
         "space: write an ordinary one",
         "character": 'the page shows no {thing} here: write "{marker} " instead of "{mark}"',
-        "indentation": 'the page shows no list here: delete the space before "{mark}"',
+        "indentation": 'the page shows no list here: delete the {space} before "{mark}"',
     }
     fix = "some"
     changes = ("blocks", "code", "inlines")
@@ -141,6 +141,7 @@ class BulletLost(Rule):
             fixes=replace_all("Make it a list", edits, "safe" if is_sure else "unsafe"),
             thing="list" if lost.neighbor is None else "bullet",
             mark=lost.mark,
+            space="tab" if text[lost.margin] == "\t" else "spaces",
             marker=marker or lost.mark,
         )
 
