@@ -98,6 +98,26 @@ BODIES = {
         "* Maps of the old town\n* Songs of the new town\n* Songs of the sea.\n* Tales.\n"
         "* Lists of boats\n* Lists of piers\n",
     ),
+    "curly apostrophes of a page that has more straight ones": (
+        "",
+        "The town's  pier isn't the people’s pier.\n\nIt's $f'g  = g'f$.\n",
+        "The town's pier isn't the people’s pier.\n\nIt's $f'g  = g'f$.\n",
+    ),
+    "a formula of several lines": (
+        "",
+        "The length  of it:\n\n$$\n- q'r\n* V(x)\n$$\n",
+        "The length of it:\n\n$$\n- q'r\n* V(x)\n$$\n",
+    ),
+    "a line break above a formula": (
+        "mdx",
+        "The length  is:  \n$$y = u$$\n",
+        "The length is:  \n$$y = u$$\n",
+    ),
+    "numbers above code": (
+        "",
+        "1.\n\n```\na\n```\n\n2.\n\n```\nb  c\n```\n\nOne  two.\n",
+        "1.\n\n```\na\n```\n\n2.\n\n```\nb  c\n```\n\nOne two.\n",
+    ),
     "spaces in tables": (
         "gfm",
         "| a  | b   |\n|----|-----|\n| c  d | e   |\n\nOne  two.\n",
@@ -136,8 +156,8 @@ BODIES = {
     ),
     "U+2019 in Ukrainian": (
         "",
-        "\u043e\u0431\u2019\u0454\u043a\u0442, \u043f'\u044f\u0442\u044c, it's, isn't, he\u2019s\n",
-        "\u043e\u0431\u2019\u0454\u043a\u0442, \u043f'\u044f\u0442\u044c, it's, isn't, he's\n",
+        "\u043e\u0431\u2019\u0454\u043a\u0442, \u043f'\u044f\u0442\u044c, it\u2019s, he's\n",
+        "\u043e\u0431\u2019\u0454\u043a\u0442, \u043f'\u044f\u0442\u044c, it\u2019s, he\u2019s\n",
     ),
     "what is invisible in code": (
         "", "The\u200b pier: `a\u200bb`.\n", "The pier: `a\u200bb`.\n",

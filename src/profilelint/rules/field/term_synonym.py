@@ -37,8 +37,10 @@ class TermSynonym(ProblemRule):
             "---\ntags: [Boats]\n---\n",
             path="content/a.md",
             files={"hugo.toml": ""},
-            schema={"properties": {"tags": {"items": {"type": "string", "x-vocabulary": "tags"}}}},
-            vocabularies={"tags": "terms: [boats, piers]\n"},
+            schema={
+                "properties": {"tags": {"items": {"type": "string", "x-vocabulary": "clients"}}}
+            },
+            vocabularies={"clients": "terms: [boats, piers]\n"},
         ),
         Invalid(
             "---\ntags: [Boats]\n---\n",
@@ -47,8 +49,10 @@ class TermSynonym(ProblemRule):
             fixed="---\ntags: [boats]\n---\n",
             path="_posts/2026-01-31-a.md",
             files={"_config.yml": ""},
-            schema={"properties": {"tags": {"items": {"type": "string", "x-vocabulary": "tags"}}}},
-            vocabularies={"tags": "terms: [boats, piers]\n"},
+            schema={
+                "properties": {"tags": {"items": {"type": "string", "x-vocabulary": "clients"}}}
+            },
+            vocabularies={"clients": "terms: [boats, piers]\n"},
         ),
         Invalid(
             "---\nclient: HT\n---\n",

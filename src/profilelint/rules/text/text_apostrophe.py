@@ -26,10 +26,11 @@ class TextApostrophe(Rule):
 
     A page with both was put together from several sources and looks like it; a search for a word
     with one kind does not find it with the other. The kind that the page uses less is changed to
-    the other one; on a tie the curly ones stay. The rule checks apostrophes between letters, as in
-    "don't" and "project's", in Latin script; quotation marks have a rule of their own. One after an
-    s, as in "the farmers' market", is changed along with them, unless a single quotation mark on
-    the page makes it unclear what it is.
+    the other one; on a tie the curly ones stay. Curly ones are the better typography: they are made
+    straight without asking only if the configuration wants that. The rule checks apostrophes
+    between letters, as in "don't" and "project's", in Latin script; quotation marks have a rule of
+    their own. One after an s, as in "the farmers' market", is changed along with them, unless a
+    single quotation mark on the page makes it unclear what it is.
     """
 
     name = "text-apostrophe"
@@ -42,7 +43,7 @@ class TextApostrophe(Rule):
         ),
         "unwanted": "this apostrophe is {found}: write {kind} ones throughout the page",
     }
-    fix = "safe"
+    fix = "some"
 
     class Options(RuleOptions):
         kind: Annotated[
@@ -138,12 +139,15 @@ class TextApostrophe(Rule):
         changed = [*spans]
         if not _opens_quotation(prose, body.start):
             changed += [Span(*mark.span()) for mark in _AFTER_S[wrong].finditer(prose, body.start)]
+        is_worse = right == _STRAIGHT and not kind
         context.report(
             self,
             "unwanted" if kind else "mixed",
             spans[0],
             fixes=replace_all(
-                f"Make all apostrophes {_KINDS[right]}", [(span, right) for span in sorted(changed)]
+                f"Make all apostrophes {_KINDS[right]}",
+                [(span, right) for span in sorted(changed)],
+                "unsafe" if is_worse else "safe",
             ),
             found=_KINDS[wrong],
             kind=_KINDS[right],
