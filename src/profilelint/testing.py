@@ -165,9 +165,7 @@ def _find(rule: type[Rule], example: Valid | Invalid, text: str) -> tuple[list[F
     findings: list[Finding] = []
     for path, document in documents.items():
         site = sites.of(path)
-        outcome = lint_document(
-            document, setting._replace(site=site) if site.generator else setting
-        )
+        outcome = lint_document(document, setting._replace(site=site) if example.files else setting)
         failures += outcome.failures
         # Facts are text in a real run, and so they are here.
         if outcome.facts:

@@ -64,7 +64,9 @@ class TextMarkdownInField(Rule):
 
     Nothing is reported if the site's own templates do otherwise: Markdown is right in a field that
     a layout, include or component renders, for example with `markdownify`, and HTML in one that is
-    printed as HTML. Marks are removed without asking only if the templates print the field.
+    printed as HTML. Marks are removed without asking only if the templates print the field. Where
+    pages are made with React or Astro, which show tags in fields as text, one without an end tag is
+    a name, as in "The <form> component".
     """
 
     name = "text-markdown-in-field"
@@ -94,6 +96,24 @@ class TextMarkdownInField(Rule):
         Valid("---\ntitle: add <package> --to <path>\n---\n"),
         Valid("---\ntitle: Pier.__init__ takes a name, and so does __new__\n---\n"),
         Valid("---\ntitle: What __DEV__ and __FILE__ stand for\n---\n"),
+        Valid(
+            "---\ntitle: <form> and <b/>\n---\n",
+            path="docs/a.md",
+            files={"docusaurus.config.js": "export default {}\n"},
+        ),
+        Valid(
+            "---\ntitle: The <form> component\n---\n",
+            path="src/content/a.md",
+            files={"next.config.js": "module.exports = {}\n"},
+        ),
+        Invalid(
+            "---\ntitle: The <b>form</b>\n---\n",
+            covers=("<b>", "</b>"),
+            message_id="html",
+            fixed="---\ntitle: The form\n---\n",
+            path="docs/a.md",
+            files={"docusaurus.config.js": "export default {}\n"},
+        ),
         Invalid(
             "---\nsummary: This is __Not__ so, or __not at all__, and __NEVER__.\n---\n",
             covers=("__Not__", "__not at all__", "__NEVER__"),
@@ -149,10 +169,11 @@ class TextMarkdownInField(Rule):
         field = wording.field(route)
         node = scalar(context.document, route)
         marks = list(_marked(context.document, node))
+        names = _named_tags(first.string, context) if "<" in first.string else frozenset()
         for name, span, inner in marks:
-            if name == "tag" and use.as_html:
-                continue
             markup = context.document.text[span.start : span.end]
+            if name == "tag" and (use.as_html or _tag_name(markup) in names):
+                continue
             context.report(
                 self,
                 "html" if name == "tag" else "markdown",
@@ -167,9 +188,28 @@ class TextMarkdownInField(Rule):
                 field=field,
                 markup=excerpt(markup),
             )
-        if not marks and not (first.lastgroup == "tag" and use.as_html):
+        is_right = first.lastgroup == "tag" and (use.as_html or _tag_name(first[0]) in names)
+        if not marks and not is_right:
             message_id = "html" if first.lastgroup == "tag" else "markdown"
             context.report_field(self, message_id, route, field=field, markup=excerpt(first[0]))
+
+
+def _named_tags(text: str, context: Context) -> frozenset[str]:
+    """Return the tags, in small letters, that a text names: those that it opens and never closes.
+
+    There are none but where the site shows them as text.
+    """
+    site = context.site
+    if site is None or not site.escapes_fields(context.document.path):
+        return frozenset()
+    tags = [each[0].lower() for each in _MARKUP.finditer(text) if each.lastgroup == "tag"]
+    closed = {_tag_name(tag) for tag in tags if tag[1] == "/"}
+    return frozenset(_tag_name(tag) for tag in tags) - closed
+
+
+def _tag_name(tag: str) -> str:
+    """Return the name of an element in small letters, given its tag."""
+    return tag.strip("</>").split(None, 1)[0].rstrip("/").lower()
 
 
 def _keeps_string(context: Context, node: Scalar | None, span: Span) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from profilelint.source.site.addresses import ADDRESS_KEYS
 from profilelint.source.site.drafts import is_draft
+from profilelint.source.site.folders import folders_above
 from profilelint.source.site.settings import read_settings
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from profilelint.source.site.references import References
     from profilelint.source.site.templates.fields import Shown
     from profilelint.source.site.templates.templates import Templates
+
+_NEXT = "next.config."
 
 
 class Site:
@@ -275,6 +278,17 @@ class Site:
         from profilelint.source.site.templates.fields import UNKNOWN
 
         return self.templates.shows(field) if self.templates is not None else UNKNOWN
+
+    def escapes_fields(self, path: str) -> bool:
+        """Return whether what prints the fields of a page is known to show tags in them as text.
+
+        It is so in React, and here where Next.js has its settings above the page.
+        """
+        return not self.generator and any(
+            name.startswith(_NEXT)
+            for folder in folders_above(path.rpartition("/")[0], "")
+            for name in self.tree.names(folder)
+        )
 
     def may_make_place(self, place: str, path: str, read: Callable[[], Mapping[str, Any]]) -> bool:
         """Return whether a template that takes part in a page may make a place of a name.

@@ -108,6 +108,10 @@ class DocusaurusSite(Site):
             folder = f"i18n/*/docusaurus-plugin-content-{plugin}*/"
             yield PageFolder(f"translated-{plugin}", folder)
 
+    def escapes_fields(self, _path: str) -> bool:
+        """Return that tags in fields are shown as text, but where a component says otherwise."""
+        return True
+
     @cached_property
     def templates(self) -> Templates:
         """Return the components."""

@@ -171,6 +171,10 @@ class AstroLayout(Site):
         yield PageFolder("content", f"{_CONTENT}/", (), "*")
         yield PageFolder("pages", f"{_PAGES}/")
 
+    def escapes_fields(self, _path: str) -> bool:
+        """Return that tags in fields are shown as text, but where a component says otherwise."""
+        return True
+
     @cached_property
     def templates(self) -> Templates:
         """Return the components, layouts and pages that are programs."""
