@@ -30,6 +30,8 @@ from tests.readings import paragraphs, read_body, regions
         ("mdx", "\\[\n- q'r\n= x\n\\]\n", ["\\[\n- q'r\n= x\n\\]"]),
         ("", "\\[the pier\\](/a) \\[x\\] [b](/c_\\(d_e\\)) \\(see [f](/g_h)\\)", []),
         ("", "$20 and $30, $A_B/$C, ${a}/${b}, - a: $$\n- b $$, the $pier or dock$", []),
+        # What is more than text is read: a link that a template writes, and HTML.
+        ("commonmark", "$$a_1 [b]({% if c %}d{% endif %}) e$$", []),
         ("gfm", "$a_1 <b>c</b>$ /$d_e$ [f](/g$h_i$) <{{ $j_k }}$>", []),
         ("", "$a_1\n\nb$ $$a_1\n\n b$$ \\[a_1\n\nb\\]", []),
         ("obsidian", "a [[B  c#d|e]] ![[f.png]] g", ["[[B  c#d|e]]", "![[f.png]]"]),
