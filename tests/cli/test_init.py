@@ -234,6 +234,18 @@ def test_plain_folder(profilelint: Run, tmp_path: Path) -> None:
     ]
 
 
+def test_instructions_for_agents_are_left_out(profilelint: Run, tmp_path: Path) -> None:
+    write(tmp_path, {f"content/work-{n}.md": page(project(n)) for n in range(9)})
+    skill = page(["name: boats", "description: How to row"])
+    write(tmp_path, {"content/skills/boats/SKILL.md": skill, "skills/nets/SKILL.md": skill})
+    done = profilelint("init")
+    assert done.returncode == 0
+    assert "Not checked, because they are not pages: content/skills/boats/SKILL.md" in done.stdout
+    made = tomllib.loads((tmp_path / "profilelint.toml").read_text(encoding="utf-8"))
+    assert [each["include"] for each in made["collections"]] == [["content/**/*.md"]]
+    assert [each["exclude"] for each in made["collections"]] == [["content/skills/boats/SKILL.md"]]
+
+
 def test_astro_and_eleventy(profilelint: Run, tmp_path: Path) -> None:
     astro, eleventy = tmp_path / "astro", tmp_path / "eleventy"
     write(astro, {f"src/content/works/{n}.mdx": page(project(n)) for n in range(1, 5)})

@@ -14,7 +14,7 @@ from profilelint.source.markdown.flavor import TEMPLATES
 from profilelint.source.site.addresses import PAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from profilelint.config.model import Config
     from profilelint.model.steps import Steps
@@ -177,14 +177,14 @@ def no_page(path: str, sites: Sites) -> str:
     """Return why a file is no page, as what it is in the plural; nothing for a page."""
     if path.rpartition("/")[2].partition(".")[0].lower() in _PROJECT_FILES:
         return _ABOUT
-    if _is_for_agents(path, sites.tree):
+    if is_for_agents(path, sites.tree.has_file):
         return _OF_AGENTS
     if "/__" in f"/{path}" and not _TEST_FOLDERS.isdisjoint(path.split("/")):
         return _TESTS
     return sites.of(path).left_out(path)
 
 
-def _is_for_agents(path: str, tree: Tree) -> bool:
+def is_for_agents(path: str, has_file: Callable[[str], bool]) -> bool:
     """Return whether a file instructs an agent: a skill, what lies beside one, or a setting."""
     if not (path.endswith(_SKILL) or "/." in f"/{path}" or _SKILLS in path):
         return False
@@ -192,7 +192,7 @@ def _is_for_agents(path: str, tree: Tree) -> bool:
     if names[-1] == _SKILL or not _AGENT_FOLDERS.isdisjoint(names):
         return True
     return any(
-        names[depth - 1] == _SKILLS and tree.has_file("/".join((*names[: depth + 1], _SKILL)))
+        names[depth - 1] == _SKILLS and has_file("/".join((*names[: depth + 1], _SKILL)))
         for depth in range(1, len(names) - 1)
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profilelint.engine.pages import is_for_agents
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.schema.check import with_defaults
 from profilelint.source.files.file import SkippedError, read_file
@@ -30,7 +31,7 @@ class PageGroup(NamedTuple):
     """The pages of a kind that have front matter.
 
     ``without`` are the paths of pages without it, ``notes`` those of files that are no pages, such
-    as a README.
+    as a README or the instructions of an agent.
     """
 
     kind: Kind
@@ -52,8 +53,12 @@ def read_group(root: str, kind: Kind, step: Callable[[], None]) -> PageGroup:
     documents: list[Document] = []
     without: list[str] = []
     notes: list[str] = []
+    has_file = frozenset(kind.paths).__contains__
     for path in kind.paths:
         step()
+        if is_for_agents(path, has_file):
+            notes.append(path)
+            continue
         try:
             document = read_document(path, read_file(root, path, LARGEST_FILE))
         except (OSError, SkippedError):
