@@ -211,17 +211,12 @@ class _Search:
     @staticmethod
     def _continues(entry: re.Match[str], above: re.Match[str] | None) -> bool:
         """Return whether a line may go on with the value of the entry above it."""
-        return (
-            above is not None
-            and len(entry["indent"]) > len(above["indent"])
-            and bool(above["value"])
-        )
+        return above is not None and len(entry["indent"]) > _depth(above) and bool(above["value"])
 
     def _entry(
         self, line: _Line, entry: re.Match[str], above: re.Match[str] | None
     ) -> Problem | None:
         value, key = entry["value"], entry["key"]
-        indent = len(entry["indent"])
         continues = self._continues(entry, above)
         if key is None and not entry["dashes"]:
             if not continues and value.strip() in ("]", "}"):
@@ -241,7 +236,9 @@ class _Search:
             return problem("colon-space", _stripped(line), value=shortened(line.text.strip()))
         start = entry.start("value")
         return (
-            self._value(value, Span(start, start + len(value.rstrip())), indent) if value else None
+            self._value(value, Span(start, start + len(value.rstrip())), _depth(entry))
+            if value
+            else None
         )
 
     def _not_an_entry(self, line: _Line, value: str) -> Problem:
@@ -352,6 +349,13 @@ class _Search:
             if text.strip() and len(text) - len(text.lstrip(" ")) <= indent:
                 return
             self._number += 1
+
+
+def _depth(entry: re.Match[str]) -> int:
+    """Return the column of the key or dash that a value belongs to: its other lines are deeper."""
+    if entry["key"] is not None or not entry["dashes"]:
+        return len(entry["indent"] + entry["dashes"])
+    return len(entry["indent"] + entry["dashes"].rstrip()) - 1
 
 
 def _misplaced(line: _Line) -> Problem | None:

@@ -31,7 +31,7 @@ def swallows(text: str, span: Span, *, is_read: bool = False) -> str | None:
     """
     line = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
     indent = 0
-    while text[line + indent] == " ":
+    while text[line + indent] == " " or text.startswith("- ", line + indent):
         indent += 1
     if line + indent == span.start:
         # The key stands on a line above, and further left.

@@ -1,0 +1,100 @@
+"""The cause of a syntax error is found wherever it stands: below and inside lists and groups."""
+
+from __future__ import annotations
+
+import pytest
+
+from profilelint.source.read import read_text
+
+ABOVE = (
+    "",
+    "tags:\n- seeds\n- maps\n",
+    "tags:\n  - seeds\n  - maps\n",
+    "place:\n  city: Lima\n  zone: north\n",
+    "links:\n- label: Page\n",
+    "links:\n- label: Page\n  url: https://example.org/x\n",
+    "links:\n  - label: Page\n    url: https://example.org/x\n",
+    "steps:\n- parts:\n  - label: Page\n    url: https://example.org/x\n",
+)
+# What is added to begin a line, and to begin its second one.
+INSIDE = (
+    ("place:\n  city: Lima\n  ", "  "),
+    ("links:\n- label: Page\n  ", "  "),
+    ("links:\n- label: Page\n  url: https://example.org/x\n  ", "  "),
+    ("links:\n  - label: Page\n    url: https://example.org/x\n    ", "    "),
+)
+# Lines: the message id and the text that is blamed.
+FAULTS = {
+    "status active\n": ("missing-colon", "status active"),
+    "status:active\n": ("missing-space", "status:"),
+    "status：active\n": ("wide-colon", "："),
+    "-seeds\n": ("missing-space", "-s"),
+    "title: Ana runs\na dog\n": ("missing-colon", "a dog"),
+    "title: A\n  kind: b\n": ("indentation", "kind"),
+    "title: A: b\n": ("colon-space", "A: b"),
+    "title: “A: b”\n": ("curly-quote", "“A: b”"),
+    "title: @b\n": ("indicator", "@b"),
+    "title: > A b\n": ("indicator", "> A b"),
+    "title: *One* b\n": ("asterisk", "*One* b"),
+    "title: {{ a }}\n": ("template", "{{ a }}"),
+    "{% if a %}\n": ("template", "{% if a %}"),
+    "title: 'Ana's dog'\n": ("after-quote", "s dog'"),
+    'title: "Ana "the" dog"\n': ("after-quote", 'the" dog"'),
+    'title: "Ana runs\n': ("unclosed", '"Ana runs'),
+    'title: "Ana runs\nkind: "b"\n': ("swallows", '"Ana runs'),
+    'path: "C:\\data"\n': ("escape", "\\d"),
+    "tags: [a, b\n": ("open-bracket", "[a, b"),
+    "tags: [a]]\n": ("stray-bracket", "]"),
+    "summary: A\n  b #c d\n  e\n": ("cut", "#c d"),
+    "// b\n": ("other-comment", "// b"),
+}
+
+
+def _blamed(block: str) -> list[tuple[str, str]]:
+    document = read_text("a.md", f"---\n{block}end: x\n---\n\nText.\n")
+    return [(each.message_id, document.text[slice(*each.span)]) for each in document.problems]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("above", ABOVE)
+def test_a_fault_below_a_list_or_group(above: str, fault: str) -> None:
+    """The line at fault is blamed, not a correct line of the list above it."""
+    assert _blamed(above + fault) == [FAULTS[fault]]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize(("begin", "further"), INSIDE)
+def test_a_fault_inside_a_list_or_group(begin: str, further: str, fault: str) -> None:
+    """The line at fault is blamed within an item or a group as well."""
+    first, *rest = fault.splitlines(keepends=True)
+    assert _blamed(begin + first + "".join(further + line for line in rest)) == [FAULTS[fault]]
+
+
+@pytest.mark.parametrize(
+    ("block", "blamed"),
+    [
+        ("\tend: b\n", ("tab", "\t")),
+        (" kind: b\n", ("indentation", "kind")),
+    ],
+)
+@pytest.mark.parametrize("above", ABOVE[1:])
+def test_a_line_that_begins_wrongly_below_a_list_or_group(
+    above: str, block: str, blamed: tuple[str, str]
+) -> None:
+    """Blanks in front of a field below a list are its fault."""
+    assert _blamed(above + block) == [blamed]
+
+
+@pytest.mark.parametrize(
+    ("block", "blamed"),
+    [
+        ('links:\n- label: "Page\n  url: "x"\n', ("swallows", '"Page')),
+        ('links:\n- "Page\n- "x"\n', ("swallows", '"Page')),
+        ("links:\n- label: Page\n    url: x\n", ("indentation", "url")),
+        ("links:\n- label: Page\n url: x\n", ("indentation", "url")),
+        ("links:\n- label: |\n    A: b: c\n  url: @x\n", ("indicator", "@x")),
+    ],
+)
+def test_a_fault_in_the_first_line_of_an_item(block: str, blamed: tuple[str, str]) -> None:
+    """The value of a key behind a dash goes on where lines are deeper than the key."""
+    assert _blamed(block) == [blamed]
