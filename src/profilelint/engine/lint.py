@@ -230,12 +230,12 @@ def _is_right_for(site: Site, problem: Problem, document: Document, *, is_descri
     if rule[:7] != "schema-" or len(problem.route) != 1:
         return False
     key = str(problem.route[0])
-    if problem.message_id == "near" and site.ignores_key_case and _is_only_case(problem):
+    is_near = problem.message_id[:4] == "near"
+    if is_near and site.ignores_key_case and _is_only_case(problem):
         return True
     if rule == "schema-unknown-key":
         # Where any key may be known, one that is nearly a key of the schema is still misspelt.
-        is_near = is_described and problem.message_id == "near"
-        return key in site.keys if is_near else site.knows_key(key)
+        return key in site.keys if is_near and is_described else site.knows_key(key)
     if key in data:
         return site.gives_meaning_to(key, data[key])
     return rule == "schema-required" and (

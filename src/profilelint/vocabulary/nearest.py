@@ -11,6 +11,15 @@ T = TypeVar("T")
 
 _LETTERS_PER_EDIT = 5
 MOST_EDITS = 4
+_SHORTEST_SLIP = 5
+# Words of their own, each a slip away from a word that keys are named with.
+_WORDS = frozenset(
+    (
+        "angel", "angle", "band", "board", "broad", "casual", "causal", "contact", "county",
+        "dairy", "diary", "form", "rage", "side", "sides", "sort", "stat", "stats", "tile", "tiles",
+        "topic", "trail", "trial", "with", "word", "words",
+    )
+)  # fmt: skip
 # Counting edits takes time with the square of the length, and no term or key is so long.
 _LONGEST = 200
 
@@ -60,6 +69,24 @@ def is_near(one: str, other: str, most_edits: int) -> bool:
     from pyxdameraulevenshtein import damerau_levenshtein_distance as distance
 
     return distance(one, other, most_edits) <= most_edits
+
+
+def is_slip(word: str, meant: str) -> bool:
+    """Return whether a word is another one of five letters or more, but for a slip of the fingers.
+
+    Such as a letter left out within it, one that is doubled, or two that are swapped. Words often
+    differ at their ends, as in plurals, and there are other words: these are no slips.
+    """
+    if len(meant) < _SHORTEST_SLIP or word in _WORDS or word[:1] != meant[:1]:
+        return False
+    pairs = enumerate(zip(word, meant, strict=False))
+    at = next((n for n, (one, other) in pairs if one != other), len(meant))
+    if len(word) == len(meant):
+        swapped = meant[at + 1 : at + 2] + meant[at : at + 1]
+        return len(swapped) == 2 and word[at:] == swapped + meant[at + 2 :]
+    if len(word) > len(meant):
+        return word[at - 1 : at] == word[at : at + 1] and word[at + 1 :] == meant[at:]
+    return at < len(meant) - 1 and word[at:] == meant[at + 1 :]
 
 
 def likeness_to(text: str) -> Callable[[str], float]:

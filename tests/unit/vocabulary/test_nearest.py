@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.cost import within
 
-from profilelint.vocabulary.nearest import is_near, likeness_to, nearest
+from profilelint.vocabulary.nearest import is_near, is_slip, likeness_to, nearest
 
 CODES = ("eggs", "water", "waste", "governance", "environment")
 
@@ -57,3 +57,27 @@ def test_likeness() -> None:
     ]
     assert likeness_to("")("") == 0
     assert within(1, lambda: likeness_to("ab" * 5_000)("ba" * 5_000)) == 9_999 / 10_000
+
+
+@pytest.mark.parametrize(
+    ("word", "meant", "slips"),
+    [
+        ("summry", "summary", True),  # a letter left out
+        ("stattus", "status", True),
+        ("statuss", "status", True),
+        ("flase", "false", True),
+        ("lable", "label", True),
+        ("status", "status", False),
+        ("statas", "status", False),
+        ("authors", "author", False),
+        ("author", "authors", False),
+        ("publisher", "published", False),
+        ("altitude", "latitude", False),
+        ("county", "country", False),
+        ("tgas", "tags", False),  # too short
+        ("", "title", False),
+    ],
+)
+def test_slips(word: str, meant: str, slips: bool) -> None:
+    """A slip leaves out, doubles or swaps letters inside a word, and makes no other word."""
+    assert is_slip(word, meant) is slips

@@ -64,6 +64,19 @@ class SchemaRequired(ProblemRule):
             schema={"required": ["client"], "properties": {"title": {"type": "string"}}},
         ),
         Invalid(
+            "---\nlinks:\n- ulr: /roads/\n---\n",
+            covers=("ulr",),
+            message_id="near",
+            fixed="---\nlinks:\n- url: /roads/\n---\n",
+            schema={
+                "properties": {
+                    "links": {
+                        "items": {"required": ["url"], "properties": {"url": {}}, "x-open": True}
+                    }
+                }
+            },
+        ),
+        Invalid(
             "---\nstatus: left\n---\n",
             covers=("---",),
             message_id="missing-because",

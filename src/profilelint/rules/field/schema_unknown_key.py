@@ -17,7 +17,12 @@ class SchemaUnknownKey(ProblemRule):
     name = "schema-unknown-key"
     summary = "Every key is one that the site knows."
     severity = Severity.ERROR
-    exceptions: ClassVar = (("near", Severity.WARNING, "in a content model that allows any key"),)
+    exceptions: ClassVar = (
+        ("near", Severity.WARNING, "in a content model that allows any key"),
+        ("near-too", Severity.WARNING, "where any key is allowed"),
+        ("near-needless", Severity.WARNING, "where any key is allowed"),
+        ("near-empty", Severity.WARNING, "where any key is allowed"),
+    )
     messages: ClassVar = {
         "near": 'the key "{key}" is not known: did you mean "{meant}"?',
         "near-too": (
@@ -71,6 +76,16 @@ class SchemaUnknownKey(ProblemRule):
             message_id="near",
             fixed="---\nclient: European Union\nweather: fine\n---\n",
             schema={"properties": {"client": {"type": "string"}}, "x-open": True},
+        ),
+        Valid(
+            "---\nauthor: Ana\nauthors: [Ana, Ben]\ncountry: Peru\ncounty: Lima\n---\n",
+            schema={"properties": {"author": {}, "country": {}}, "x-open": True},
+        ),
+        Invalid(
+            "---\nstatus: active\nstaus: planned\n---\n",
+            covers=("staus",),
+            message_id="near-too",
+            schema={"properties": {"status": {"type": "string"}}, "x-open": True},
         ),
         Invalid(
             "---\nEnd:\nend: 2019\n---\n",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _PLACEHOLDERS = frozenset(("field name", "new field", "field", "key", "untitled"))
 _SHORTEST = 5
+SHORTEST_OPEN = 4
+"""The fewest letters of a key that is compared with those known where any key may stand."""
 _DEPENDENCIES = ("dependentRequired", "dependencies")
 
 
@@ -56,10 +58,12 @@ def _present_for(page: InvalidPage, route: Route) -> Fault | None:
     parent = route[:-1]
     present = page.value(parent)
     nodes = page.annotations.at(parent)
-    if not isinstance(present, dict) or any(map(_reports_unknown_keys, nodes)):
+    if not isinstance(present, dict) or any(map(_allows_no_others, nodes)):
         return None
     known = page.annotations.keys(parent)
     unknown = [key for key in present if key not in known]
+    if any(node.get(OPEN) is True for node in nodes):
+        unknown = [key for key in unknown if len(key) < SHORTEST_OPEN]
     wanted = str(route[-1])
     meant = _nearest_key(wanted, unknown, ())
     # Many short words are one letter apart: "date" and "data".
@@ -71,13 +75,9 @@ def _present_for(page: InvalidPage, route: Route) -> Fault | None:
     return page.fault("schema-required", "near", here, "key", fixes=fixes, name=name, found=found)
 
 
-def _reports_unknown_keys(node: dict[str, Any]) -> bool:
-    """Return whether a schema has something to say of each key that it does not know."""
-    return (
-        node.get("additionalProperties") is False
-        or node.get("unevaluatedProperties") is False
-        or node.get(OPEN) is True
-    )
+def _allows_no_others(node: dict[str, Any]) -> bool:
+    """Return whether a schema says that each key that it does not know is wrong."""
+    return node.get("additionalProperties") is False or node.get("unevaluatedProperties") is False
 
 
 def _reason(page: InvalidPage, route: Route, key: str) -> str:
@@ -165,7 +165,8 @@ def _present_name(renamed: Any, key: str) -> str | None:
 
 
 @lru_cache(maxsize=1 << 14)
-def _folded(key: str) -> str:
+def folded_key(key: str) -> str:
+    """Return a key without the differences in spelling that do not change its meaning."""
     from profilelint.vocabulary.vocabulary import fold
 
     return fold(key.replace("_", " "))
@@ -175,8 +176,8 @@ def _nearest_key(key: str, known: Iterable[str], present: Any) -> str | None:
     from profilelint.vocabulary.nearest import nearest
 
     names = sorted(known, key=present.__contains__)
-    folded = [_folded(name) for name in names]
-    wanted = _folded(key)
+    folded = [folded_key(name) for name in names]
+    wanted = folded_key(key)
     if wanted in folded:
         return names[folded.index(wanted)]
     absent = sum(name not in present for name in names)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from profilelint.model.finding import Severity
-from profilelint.schema.explain.keys import unknown_key
+from profilelint.schema.explain.keys import SHORTEST_OPEN, folded_key, unknown_key
 from profilelint.schema.keywords import IMPLIED, OPEN
+from profilelint.vocabulary.nearest import is_slip
 from profilelint.vocabulary.vocabulary import digits_in
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from profilelint.schema.invalid_page import InvalidPage
 
 _MOST_LOOKED_UP = 500
-_SHORTEST = 4
 _OF_GENERATORS = frozenset(
     (
         "aliases", "author", "authors", "build", "cascade", "categories", "category", "date",
@@ -30,15 +30,16 @@ _OF_GENERATORS = frozenset(
 """Keys that site generators and usual templates read, of which a content model says nothing."""
 
 _REPORTED = frozenset(("near", "renamed", "renamed-too"))
+_BESIDE = frozenset(("near-too", "near-needless", "near-empty"))
 
 
 def explain_open_keys(page: InvalidPage) -> list[Fault]:
     """Return what is wrong with the keys of groups whose schema says ``x-open``.
 
-    These are former names of keys and keys that are nearly a known one. A key that stands beside
-    the one that it resembles is another key, and so is one that differs from it in digits. What a
-    content model does not name is a warning, since the CMS keeps it, unless the key that was meant
-    must be there.
+    These are former names of keys and keys that are nearly a known one. A key that differs from it
+    in digits is another key. So is one that stands beside the key that it resembles, unless it is
+    that key with a slip of the fingers, which is a warning. What a content model does not name is a
+    warning, since the CMS keeps it, unless the key that was meant must be there.
     """
     is_of_model = page.schema.field_places is not None
     faults = []
@@ -55,22 +56,30 @@ def explain_open_keys(page: InvalidPage) -> list[Fault]:
             continue
         known = page.annotations.keys(route)
         for key in value:
-            if key in known or len(key) < _SHORTEST or looked_up >= _MOST_LOOKED_UP:
+            if key in known or len(key) < SHORTEST_OPEN or looked_up >= _MOST_LOOKED_UP:
                 continue
             here = (*route, key)
             if (is_of_model and key in _OF_GENERATORS) or not page.stands_in_file(here):
                 continue
             looked_up += 1
             fault = unknown_key(page, here)
-            meant = fault.params.get("meant")
-            if fault.message_id in _REPORTED and digits_in(key) == digits_in(str(meant)):
-                is_wanted = _is_wanted(page, (*route, str(meant)))
+            meant = str(fault.params.get("meant"))
+            if fault.message_id in _BESIDE and _is_misspelt(key, meant):
+                faults.append(fault._replace(severity=Severity.WARNING))
+            elif fault.message_id in _REPORTED and digits_in(key) == digits_in(meant):
+                is_wanted = _is_wanted(page, (*route, meant))
                 faults.append(
                     fault._replace(severity=Severity.WARNING)
                     if is_of_model and not is_wanted
                     else fault
                 )
     return faults[::-1]
+
+
+def _is_misspelt(key: str, meant: str) -> bool:
+    """Return whether a key is another one, but for letters that a slip of the fingers changes."""
+    written, right = folded_key(key), folded_key(meant)
+    return written == right or is_slip(written, right)
 
 
 def _is_wanted(page: InvalidPage, route: Route) -> bool:
