@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 
 _OF_THE_FILE = ("file-", "suppression-")
+_OF_NOTATION = ("file-syntax", "file-open-quote")
 
 
 class Setting(NamedTuple):
@@ -227,6 +228,8 @@ def _is_right_for(site: Site, problem: Problem, document: Document, *, is_descri
     if rule == "term-synonym":
         found, label = map(str, map(problem.params.get, ("found", "label")))
         return found.casefold() == label.casefold() and site.joins_terms(str(problem.route[0]))
+    if rule in _OF_NOTATION and site.unread:
+        return _notation_at(document.text) in site.unread
     if rule[:7] != "schema-" or len(problem.route) != 1:
         return False
     key = str(problem.route[0])
@@ -243,6 +246,11 @@ def _is_right_for(site: Site, problem: Problem, document: Document, *, is_descri
         or (site.ignores_key_case and any(key.lower() == each.lower() for each in data))
         or (key == "title" and site.takes_title_from_heading(path) and _has_heading(document))
     )
+
+
+def _notation_at(text: str) -> str:
+    """Return the notation of the block, other than YAML, that a text may begin with."""
+    return "toml" if text[:3] == "+++" else "json" if text[:1] == "{" else ""
 
 
 def _is_only_case(problem: Problem) -> bool:

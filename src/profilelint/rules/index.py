@@ -518,7 +518,7 @@ ENTRIES = (
         class_name='FileFrontMatter',
         summary='Files begin with a complete front-matter block.',
         severity=Severity.ERROR,
-        kinds=('problem',),
+        kinds=('problem', 'unread_block'),
     ),
     RuleEntry(
         name='file-limit',
@@ -1672,6 +1672,12 @@ FINDERS = (
         of='front matter',
         module='profilelint.rules.date.unquoted_days',
         function='find_unquoted_days',
+    ),
+    FinderEntry(
+        kind='unread_block',
+        of='file',
+        module='profilelint.rules.file.unread_blocks',
+        function='find_unread_blocks',
     ),
     FinderEntry(
         kind='unused_definition',

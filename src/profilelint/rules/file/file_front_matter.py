@@ -10,14 +10,15 @@ from profilelint.rules.api import Invalid, ProblemRule, Valid
 if TYPE_CHECKING:
     from profilelint.model.finding import Problem
     from profilelint.rules.api import Context
+    from profilelint.rules.file.unread_blocks import UnreadBlock
 
 
 class FileFrontMatter(ProblemRule):
     """A file begins with front matter: a block of fields between two lines of three dashes.
 
     Without it a site generator does not know the page's title, or treats the file as something
-    else. The block may also be TOML between lines of three plus signs, or JSON between braces on
-    lines of their own.
+    else. Where the site's generator reads them, the block may also be TOML between lines of three
+    plus signs, or JSON between braces on lines of their own.
     """
 
     name = "file-front-matter"
@@ -45,11 +46,19 @@ class FileFrontMatter(ProblemRule):
             "the brace that opens the front matter must be alone on the first line: move what "
             "follows it to the next line"
         ),
+        "yaml-fence": (
+            "the fields are written as between lines of three dashes, not of three plus signs: "
+            'write "---" instead of "+++"'
+        ),
+        "unread": (
+            "{generator} does not read front matter in {notation}: write it between two lines "
+            '"---", with fields such as "title: The name of the page"'
+        ),
         "not-mapping": (
             'the front matter has no fields: write lines such as "title: The name of the page"'
         ),
     }
-    fix = "safe"
+    fix = "some"
     examples = (
         Valid("---\ntitle: One\n---\nText.\n"),
         Valid("---\ntitle: One\n...\nText.\n"),
@@ -76,6 +85,18 @@ class FileFrontMatter(ProblemRule):
             "---\ntitle: One\n---\nText.\n",
         ),
         Invalid('{"title": "One"}\nText.\n', ("{",), "brace"),
+        Invalid(
+            "+++\ntitle: One\n+++\nText.\n",
+            ("+++",),
+            "yaml-fence",
+            "---\ntitle: One\n---\nText.\n",
+        ),
+        Invalid(
+            '+++\ntitle = "One"\n+++\nText.\n',
+            ("+++",),
+            "unread",
+            files={"_config.yml": "title: Blue Coast\n"},
+        ),
         Invalid("---\nOnly words.\n---\nText.\n", ("Only words.",), "not-mapping"),
     )
 
@@ -84,3 +105,8 @@ class FileFrontMatter(ProblemRule):
         if problem.message_id == "missing" and not context.document.text.strip():
             problem = problem._replace(message_id="empty")
         super().check_problem(problem, context)
+
+    def check_unread_block(self, block: UnreadBlock, context: Context) -> None:
+        """Report a block in a notation that the site's generator does not read."""
+        names = {"generator": block.generator, "notation": block.notation}
+        context.report(self, "unread", block.span, **names)

@@ -108,7 +108,7 @@ class FileSyntax(ProblemRule):
         "json-number": '"{value}" is not a number in JSON: put it in double quotation marks',
         "string-control": "there is a tab or control character in the text: write a space",
         "toml-colon": 'fields in this block are written with an equals sign: write "{key} ="',
-        "toml-quotes": "this text has no quotation marks: put {value} in them",
+        "toml-quotes": '"{value}" has no quotation marks: put it in double quotation marks',
         "toml-number": (
             '"{value}" is not a number in TOML: write it like 7 or 0.5, or put it in quotation '
             "marks"
@@ -292,7 +292,12 @@ class FileSyntax(ProblemRule):
         ),
         Invalid('{\n"code": 012\n}\n', ("012",), "json-number"),
         Invalid('{\n"title": "One\ttwo"\n}\n', ("\t",), "string-control"),
-        Invalid("+++\nstart: 2019\n+++\n", ("start:",), "toml-colon", "+++\nstart = 2019\n+++\n"),
+        Invalid(
+            '+++\ntitle = "One"\nstart: 2019\n+++\n',
+            ("start:",),
+            "toml-colon",
+            '+++\ntitle = "One"\nstart = 2019\n+++\n',
+        ),
         Invalid("+++\ntitle = One\n+++\n", ("One",), "toml-quotes", '+++\ntitle = "One"\n+++\n'),
         Invalid("+++\nplot = 007\n+++\n", ("007",), "toml-number"),
         Invalid("+++\ndraft = True\n+++\n", ("True",), "truth", "+++\ndraft = true\n+++\n"),

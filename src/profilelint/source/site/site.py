@@ -57,6 +57,8 @@ class Site:
         whether it builds a site whose links to its own files lead nowhere, with a warning
     ``names_are_titles``
         whether the name of a file is the title of its page, and no part of an address
+    ``unread``
+        the notations of front matter that it does not read
     ``template_pages``
         the endings of files that are pages if they have front matter, and no Markdown
     """
@@ -71,6 +73,7 @@ class Site:
     compiles_scripts: ClassVar[bool] = False
     warns_of_links: ClassVar[bool] = False
     names_are_titles: ClassVar[bool] = False
+    unread: ClassVar[tuple[str, ...]] = ()
     template_pages: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, tree: Tree, folder: str = "", settings_file: str = "") -> None:

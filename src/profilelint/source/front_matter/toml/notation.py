@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from profilelint.model.finding import Edit, Fix
 from profilelint.model.pattern import pattern
-from profilelint.source.front_matter.fences import FencedNotation
+from profilelint.source.front_matter.fences import FencedNotation, fence_problem
+from profilelint.source.front_matter.notation import Reading, load_notation
 
 if TYPE_CHECKING:
-    from profilelint.source.front_matter.notation import Block, Reading
+    from profilelint.source.front_matter.notation import Block
     from profilelint.source.front_matter.toml.writer import TomlWriter
 
 
@@ -32,7 +34,16 @@ class Toml(FencedNotation):
         """Return what a block says."""
         from profilelint.source.front_matter.toml.reader import read_toml
 
-        return read_toml(text, block.content)
+        reading = read_toml(text, block.content)
+        if reading.data is not None:
+            return reading
+        yaml = load_notation("yaml").read(text, block)
+        if not yaml.data or yaml.problems:
+            return reading
+        opening = block.span._replace(end=block.span.start + len(self.fence))
+        edits = tuple(Edit(fence, "---") for fence in (opening, block.closing))
+        fix = Fix('Write "---"', edits, "unsafe")
+        return Reading(None, None, [fence_problem("yaml-fence", opening, fix)])
 
     @property
     def writer(self) -> TomlWriter:

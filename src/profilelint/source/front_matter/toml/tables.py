@@ -19,7 +19,7 @@ from profilelint.source.front_matter.toml.faults import line_end, refusal, rest_
 from profilelint.source.front_matter.toml.scalars import BASIC, LITERAL, Scalars, decode
 
 if TYPE_CHECKING:
-    from profilelint.model.finding import Route
+    from profilelint.model.finding import Route, Safety
     from profilelint.model.tree import Node
 
 _BLANK = re.compile(r"[ \t]*")
@@ -250,7 +250,9 @@ class Tables:
         yaml = _YAML_KEY.match(line)
         if yaml is not None and len(parts) == 1:
             colon = Span(start + yaml.end() - 1, start + yaml.end())
-            fix = Fix('Write "="', (Edit(colon, " ="),))
+            # Where no field is written as in TOML, another notation may be meant.
+            safety: Safety = "safe" if self.root.entries else "unsafe"
+            fix = Fix('Write "="', (Edit(colon, " ="),), safety)
             raise refusal("toml-colon", Span(start, colon.end), fix, key=yaml[1])
         raise refusal("toml-equals", span, line=shortened(line))
 

@@ -49,6 +49,7 @@ class MkDocsSite(Site):
     """Pages are the files below ``docs_dir``, whether or not ``nav`` names them."""
 
     generator = "MkDocs"
+    unread = ("toml", "json")
     flavor = "python-markdown"
     titles_from_headings = True
     warns_of_links = True

@@ -31,6 +31,7 @@ class ObsidianVault(Site):
     """
 
     generator = "Obsidian"
+    unread = ("toml", "json")
     flavor = "obsidian"
     keys = frozenset(("alias", "aliases", "cssclass", "cssclasses", "publish", "tags"))
     warns_of_links = True

@@ -40,6 +40,7 @@ class QuartoSite(Site):
     """Pages are all files but those of ``_`` and ``.``, and those that the project leaves out."""
 
     generator = "Quarto"
+    unread = ("toml", "json")
     flavor = "pandoc"
     titles_from_headings = True
     skips_space_above = True

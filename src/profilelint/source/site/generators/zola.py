@@ -28,6 +28,7 @@ class ZolaSite(Site):
     """
 
     generator = "Zola"
+    unread = ("json",)
     flavor = "commonmark-shortcodes"
     skips_space_above = True
     keys = frozenset(

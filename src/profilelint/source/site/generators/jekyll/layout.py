@@ -42,6 +42,7 @@ class JekyllLayout(Site):
     """Files lie where their addresses say, but for collections and permalinks."""
 
     generator = "Jekyll"
+    unread = ("toml", "json")
     template_pages = (".htm", ".html")
     keys: ClassVar[frozenset[str]] = KEYS
     words: ClassVar[frozenset[str]] = WORDS

@@ -1,0 +1,40 @@
+"""Front matter in a notation that the site's generator does not read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from profilelint.model.named_tuple import NamedTuple
+from profilelint.rules.api import finder
+
+if TYPE_CHECKING:
+    from profilelint.model.finding import Span
+    from profilelint.rules.api import Context
+
+_SIGNS = {"+": "+++", "{": "{"}
+
+
+class UnreadBlock(NamedTuple):
+    """A block, by its opening, and why it is not read."""
+
+    span: Span
+    generator: str
+    notation: str
+
+
+@finder("unread_block", of="file")
+def find_unread_blocks(context: Context) -> list[UnreadBlock]:
+    """Return the front matter of the page if its site does not read its notation."""
+    document = context.document
+    opening = _SIGNS.get(document.text[:1])
+    if opening is None or context.site is None or not context.site.unread:
+        return []
+    from profilelint.source.front_matter.fences import split
+
+    block, _ = split(document.text)
+    if block is None or block.notation.name not in context.site.unread:
+        return []
+    if any(problem.message_id == "yaml-fence" for problem in document.problems):
+        return []
+    span = block.span._replace(end=block.span.start + len(opening))
+    return [UnreadBlock(span, context.site.generator, block.notation.name.upper())]
