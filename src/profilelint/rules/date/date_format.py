@@ -59,6 +59,10 @@ class DateFormat(Rule):
     messages: ClassVar = {
         "notation": '"{field}" is "{value}", which programs read in different ways: write {date}',
         "ambiguous": '"{field}" is "{value}", which can mean {days}: write the one you mean',
+        "sign": '"{field}" is "{value}", in which "{sign}" is {what}: write {date}',
+        "no-day": (
+            '"{field}" is "{value}", a day that does not exist, as {length}: write the right one'
+        ),
         "kind": (
             '"{field}" is {what}, not a date: write a date such as 2020-01-31, or delete the field'
         ),
@@ -141,6 +145,13 @@ class DateFormat(Rule):
             path="_posts/2020-01-30-fair.md",
             files={"_config.yml": ""},
         ),
+        Invalid(
+            "---\ndate: 2020–01–31\n---\n",
+            covers=("2020–01–31",),
+            message_id="sign",
+            fixed="---\ndate: 2020-01-31\n---\n",
+        ),
+        Invalid("---\ndate: 31.02.2024\n---\n", covers=("31.02.2024",), message_id="no-day"),
         Invalid(
             "---\nlaunch: next spring\n---\n",
             covers=("next spring",),
@@ -229,9 +240,33 @@ class DateFormat(Rule):
                 date=date,
             )
             return
+        from profilelint.source.front_matter.mistyped_dates import month_length, wrong_sign
+
         value, days = excerpt(text), " or ".join(readings(text))
         place, severity = (field,), _weight(context)
-        if days:
+        wrong, length = wrong_sign(text), month_length(text)
+        if wrong is not None:
+            span = exact_span(context.document, place)
+            fixes = replace(f"Write {wrong.date}", span, wrong.date, "unsafe") if span else ()
+            context.report_field(
+                *(self, "sign", place),
+                fixes=fixes,
+                severity=severity,
+                field=field,
+                value=value,
+                sign=wrong.sign,
+                what=wrong.what,
+                date=wrong.date,
+            )
+        elif length:
+            context.report_field(
+                *(self, "no-day", place),
+                severity=severity,
+                field=field,
+                value=value,
+                length=length,
+            )
+        elif days:
             context.report_field(
                 *(self, "ambiguous", place), severity=severity, field=field, value=value, days=days
             )

@@ -19,6 +19,8 @@ class SchemaFormat(ProblemRule):
     messages: ClassVar = {
         "format": "{field} is {found}, but must be {wanted}",
         "day": "{field} is {found}, but must be {wanted}: write {text}",
+        "sign": '{field} is {found}, but must be {wanted}: "{sign}" is {what}: write {text}',
+        "no-day": "{field} is {found}, a day that does not exist, as {length}: write the right one",
         "content": "{field} is {found}, which cannot be decoded",
     }
     fix = "unsafe"
@@ -41,6 +43,21 @@ class SchemaFormat(ProblemRule):
             schema={
                 "properties": {"opened": {"format": "date"}, "closed": {"format": "date-time"}}
             },
+        ),
+        Invalid(
+            "---\nopened: 2020–05–05\nclosed: 2O21-01-31\n---\n",
+            covers=("2020–05–05", "2O21-01-31"),
+            message_id="sign",
+            fixed="---\nopened: 2020-05-05\nclosed: 2021-01-31T00:00:00Z\n---\n",
+            schema={
+                "properties": {"opened": {"format": "date"}, "closed": {"format": "date-time"}}
+            },
+        ),
+        Invalid(
+            "---\nopened: 31.02.2024\n---\n",
+            covers=("31.02.2024",),
+            message_id="no-day",
+            schema={"properties": {"opened": {"format": "date"}}},
         ),
         Invalid(
             "---\nopened: 05/06/2020\n---\n",

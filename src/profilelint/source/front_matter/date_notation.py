@@ -20,7 +20,7 @@ _YEAR_FIRST = r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])"
 _YEAR_LAST = r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4})(?![0-9])"
 _DAY_MONTH = r"([0-9]{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -]([0-9]{4})(?![0-9])"
 _MONTH_DAY = r"([A-Za-z]{3,9})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})(?![0-9])"
-_MONTHS = (
+MONTHS = (
     "january",
     "february",
     "march",
@@ -102,7 +102,25 @@ def in_format(text: str, name: str) -> str | None:
     return f"{day}T{':'.join(clock)}{zone}"
 
 
+def days_meant(text: str) -> list[tuple[int, int, int]]:
+    """Return the years, months and days that a text may mean, those that do not exist as well."""
+    return _candidates(text)[0]
+
+
 def _days(text: str) -> tuple[list[tuple[int, int, int]], int]:
+    candidates, end = _candidates(text)
+    days = list(dict.fromkeys(day for day in candidates if _exists(*day)))
+    weekday = _WEEKDAY.match(text) if days else None
+    if weekday is not None:
+        from datetime import date
+
+        named = _WEEKDAYS.index(weekday[0][:3].lower())
+        days = [day for day in days if date(*day).weekday() == named]
+    return days, end
+
+
+def _candidates(text: str) -> tuple[list[tuple[int, int, int]], int]:
+    """Return the days of the text's notation, and where the date ends."""
     if len(text) > _LONGEST:
         return [], 0
     candidates: list[tuple[int, int, int]] = []
@@ -120,18 +138,12 @@ def _days(text: str) -> tuple[list[tuple[int, int, int]], int]:
         candidates.append((int(found[3]), _month(found[1]), int(found[2])))
     if found is None or not is_iso("2000-01-01" + text[found.end() :]):
         return [], 0
-    days = list(dict.fromkeys(day for day in candidates if _exists(*day)))
-    if weekday is not None:
-        from datetime import date
-
-        named = _WEEKDAYS.index(weekday[0][:3].lower())
-        days = [day for day in days if date(*day).weekday() == named]
-    return days, before + found.end()
+    return candidates, before + found.end()
 
 
 def _month(word: str) -> int:
     word = word.lower()
-    for number, name in enumerate(_MONTHS, 1):
+    for number, name in enumerate(MONTHS, 1):
         if word == name or word == name[:3] or (word == "sept" and number == 9):
             return number
     return 0

@@ -15,6 +15,7 @@ from profilelint.source.front_matter.date_notation import (
     readings,
     rewritten,
 )
+from profilelint.source.front_matter.mistyped_dates import month_length, wrong_sign
 
 
 @pytest.mark.parametrize(
@@ -165,3 +166,37 @@ def test_only_a_time_can_lack_a_zone() -> None:
 def test_days_as_formats_have_them(text: str, day: str | None, moment: str | None) -> None:
     assert in_format(text, "date") == day
     assert in_format(text, "date-time") == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("2021–03–01", ("–", "a dash, not a hyphen", "2021-03-01")),
+        ("2O21-03-Ol 10:30", ("O", "a letter, not the digit 0", "2021-03-01 10:30")),
+        ("3l.12.2021", ("l", "a letter, not the digit 1", "2021-12-31")),
+        ("2021–02–30", None),
+        ("2021-03-01", None),
+        ("5 October 2021", None),
+        ("next – last", None),
+    ],
+)
+def test_signs_that_look_like_others(text: str, wrong: tuple[str, str, str] | None) -> None:
+    """A sign is named only if the text is a date without it."""
+    assert wrong_sign(text) == wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("31.02.2024", "February 2024 has 29 days"),
+        ("02/29/2023", "February 2023 has 28 days"),
+        ("31 April 2023", "April 2023 has 30 days"),
+        ("31.01.2024", ""),
+        ("05/06/2024", ""),
+        ("40.50.2024", ""),
+        ("0.2.2024", ""),
+    ],
+)
+def test_days_that_a_month_does_not_have(text: str, length: str) -> None:
+    """The month that is too short is named if the text can mean no other."""
+    assert month_length(text) == length
