@@ -469,7 +469,7 @@ ENTRIES = (
         class_name='FileAmbiguousScalar',
         summary='Values mean the same to every program.',
         severity=Severity.WARNING,
-        kinds=('problem',),
+        kinds=('problem', 'whole_fraction'),
     ),
     RuleEntry(
         name='file-conflict',
@@ -1720,6 +1720,12 @@ FINDERS = (
         of='markup',
         module='profilelint.rules.page.destinations',
         function='find_web_html',
+    ),
+    FinderEntry(
+        kind='whole_fraction',
+        of='front matter',
+        module='profilelint.rules.file.whole_fractions',
+        function='find_whole_fractions',
     ),
     FinderEntry(
         kind='wrapped_bullet',

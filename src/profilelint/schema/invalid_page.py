@@ -166,12 +166,14 @@ class InvalidPage:
         edit = field_edits.replace_value(self._document, self.tidy.original(route), text)
         return _fix(title or f"Write {wording.quoted(text)}", edit, safety)
 
-    def fix_word(self, route: Route, word: str) -> tuple[Fix, ...]:
-        """Return the fix that takes the quotation marks from a number or truth value."""
+    def fix_word(
+        self, route: Route, word: str, safety: Safety = "safe", title: str = ""
+    ) -> tuple[Fix, ...]:
+        """Return the fix that writes a number or truth value in place of a text."""
         if self.is_tried:
             return ()
         edit = field_edits.replace_by_word(self._document, self.tidy.original(route), word)
-        return _fix(f"Write {word} without quotation marks", edit, "safe")
+        return _fix(title or f"Write {word} without quotation marks", edit, safety)
 
     def fix_key(self, route: Route, key: str, safety: Safety) -> tuple[Fix, ...]:
         """Return the fix that gives an entry another key, none if it cannot be made."""

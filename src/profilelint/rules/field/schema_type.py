@@ -29,6 +29,7 @@ class SchemaType(ProblemRule):
         "unquoted": (
             "{field} must be {expected}, but {found} is not read as text: put it in quotation marks"
         ),
+        "digits": "{field} must be {expected}, not {found}: write {digits}",
         "single": "{field} must be a list, not {found}: {how}",
         "empty": "{field} is empty: write {expected} after the {sign}, or delete the line",
         "empty-example": (
@@ -36,7 +37,7 @@ class SchemaType(ProblemRule):
             "the line"
         ),
     }
-    fix = "safe"
+    fix = "some"
     examples = (
         Valid("---\nstart: 2014\n---\n", schema={"properties": {"start": {"type": "integer"}}}),
         Invalid(
@@ -44,6 +45,13 @@ class SchemaType(ProblemRule):
             covers=("soon",),
             message_id="mismatch",
             schema={"properties": {"start": {"type": "integer"}}},
+        ),
+        Invalid(
+            "---\nbudget: 250,000\ncost: $9500\nsum: 1.250\n---\n",
+            covers=("250,000", "$9500", "1.250"),
+            message_id="digits",
+            fixed="---\nbudget: 250000\ncost: 9500\nsum: 1250\n---\n",
+            schema={"properties": {key: {"type": "integer"} for key in ("budget", "cost", "sum")}},
         ),
         Invalid(
             "---\npublished: 'false'\n---\n",

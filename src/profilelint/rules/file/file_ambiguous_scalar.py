@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Problem, Severity
 from profilelint.rules.api import Context, Invalid, ProblemRule, Valid, replace
 from profilelint.schema.accept import FORM, accepts
+
+if TYPE_CHECKING:
+    from profilelint.rules.file.whole_fractions import WholeFraction
+
+_OF_NUMBERS = ("enum", "const", "minimum", "maximum", "multipleOf")
 
 
 class FileAmbiguousScalar(ProblemRule):
@@ -53,6 +58,10 @@ class FileAmbiguousScalar(ProblemRule):
             "name: write the fields out"
         ),
         "infinite": 'not every program reads "{value}" as a number: put it in quotation marks',
+        "thousands": (
+            'programs read "{value}" as {number}, with a fraction of zero: write {digits} if you '
+            "mean that"
+        ),
         "precision": (
             '"{value}" has more digits than some programs keep in a number: put it in quotation '
             "marks"
@@ -92,6 +101,14 @@ class FileAmbiguousScalar(ProblemRule):
             "number",
             "---\nplot: 12\n---\n",
             schema={"properties": {"plot": {"type": "integer"}}},
+        ),
+        Valid("---\ncost: 250.000\n---\n", schema={"properties": {"cost": {"type": "number"}}}),
+        Invalid(
+            "---\ncost: 250.000\n---\n",
+            ("250.000",),
+            "thousands",
+            "---\ncost: 250000\n---\n",
+            schema={"properties": {"cost": {"type": "integer"}}},
         ),
         Valid("---\nplot: 007\n---\n", schema={"properties": {"plot": {"type": "integer"}}}),
         Invalid("---\ncountry: NO\n---\n", ("NO",), "truth", "---\ncountry: 'NO'\n---\n"),
@@ -158,6 +175,19 @@ class FileAmbiguousScalar(ProblemRule):
         if problem.part == "value" and accepts(schema, route, written, *form) is False:
             return  # the schema asks for another form, and says so itself
         context.problems.append(problem)
+
+    def check_whole_fraction(self, found: WholeFraction, context: Context) -> None:
+        """Report a number with a fraction of three zeros where only whole numbers are wanted."""
+        schema, route, written = context.schema, found.route, found.written
+        whole, _, zeros = written.partition(".")
+        digits = whole + zeros
+        if (
+            accepts(schema, route, 0.5, "type") is False
+            and accepts(schema, route, int(digits), "type", *_OF_NUMBERS) is True
+        ):
+            fixes = replace(f"Write {digits}", found.span, digits, "unsafe")
+            params = {"value": written, "number": whole, "digits": digits}
+            context.report_field(self, "thousands", route, fixes=fixes, **params)
 
     def _replace(self, problem: Problem, context: Context, message_id: str, text: str) -> None:
         params = {**problem.params, "number": text}

@@ -11,6 +11,7 @@ from profilelint.schema.keywords import VOCABULARY
 from profilelint.schema.lines import list_of
 from profilelint.schema.terms import explain_term
 from profilelint.source.front_matter.notation import LONGEST_NUMBER
+from profilelint.source.front_matter.whole_numbers import digits_meant
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Route
@@ -87,6 +88,10 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
         if [each for each in types if each != "null"] == ["array"]:
             how = list_of(page.notation, value)
             return page.fault("schema-type", "single", route, found=wording.value(value), how=how)
+    if "integer" in types and "string" not in types and route:
+        whole = _whole_number(page, route, value)
+        if whole is not None:
+            return whole
     if "string" in types and isinstance(value, (int, float)):
         written = page.written(route)
         is_right = accepts(page.schema, page.tidy.original(route), written, *FORM, *_LENGTH)
@@ -104,6 +109,28 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
         )
     return page.fault(
         "schema-type", "mismatch", route, expected=expected, found=wording.value(value)
+    )
+
+
+def _whole_number(page: InvalidPage, route: Route, value: Any) -> Fault | None:
+    """Return the fault of a whole number with a sign between its digits or that of a currency."""
+    if not isinstance(value, (str, float)):
+        return None
+    text = value if isinstance(value, str) else page.written(route)
+    digits = digits_meant(text)
+    if (
+        digits is None
+        or accepts(page.schema, page.tidy.original(route), int(digits), *_OF_NUMBERS) is False
+    ):
+        return None
+    return page.fault(
+        "schema-type",
+        "digits",
+        route,
+        fixes=page.fix_word(route, digits, "unsafe", f"Write {digits}"),
+        expected=wording.kind(["integer"]),
+        found=wording.quoted(text),
+        digits=digits,
     )
 
 
