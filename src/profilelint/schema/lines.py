@@ -10,6 +10,8 @@ from profilelint.schema.keywords import VOCABULARY
 from profilelint.schema.terms import place_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from profilelint.model.finding import Route
     from profilelint.schema.invalid_page import InvalidPage
     from profilelint.source.front_matter.notation import Notation
@@ -41,7 +43,10 @@ def _line(page: InvalidPage, route: Route) -> str:
     options = page.asserted.options(route)
     if len(options) == 1 and (only := line_of(page.notation, key, options[0])):
         return f"the line {only}{there}"
+    kind = _type_at(page, route)
     example = example_line(page, route)
+    if not example and kind == "array":
+        example = _line_of_item(page, route)
     if example:
         example += there
     bare = f"a line {_without_value(page, route)}{there}"
@@ -51,7 +56,13 @@ def _line(page: InvalidPage, route: Route) -> str:
         known = _known_values(page, (*route, 0))
         value, some = "a list whose items are", "a list of items"
     if known is None or (known.is_open and example):
-        return f"a line such as {example}" if example else f"{bare} with its value"
+        if example:
+            return f"a line such as {example}"
+        if kind in _NESTED and page.notation.has_block_style:
+            return (
+                f'a line "{_bare_key(page, route)}:"{there} and {_lines_below(page, route, kind)}'
+            )
+        return f"{bare} with its {_NESTED.get(kind, 'value')}"
     if len(known.values) <= wording.FEW and not known.is_open:
         return f"{bare} with {value} {wording.choice(known.values, None)}"
     if example:
@@ -86,6 +97,55 @@ def example_line(page: InvalidPage, route: Route) -> str:
     if not isinstance(examples, list) or not examples:
         return ""
     return line_of(page.notation, str(route[-1]), examples[0])
+
+
+def _line_of_item(page: InvalidPage, route: Route) -> str:
+    """Return a line with the schema's first example for an item of a list; empty if none is."""
+    examples = page.annotations.own((*route, 0), "examples")
+    if not isinstance(examples, list) or not examples:
+        return ""
+    return line_of(page.notation, str(route[-1]), examples[:1])
+
+
+def _lines_below(page: InvalidPage, route: Route, kind: str) -> str:
+    """Return the lines of a list or a group in block style, to follow ``and``."""
+    if kind == "array":
+        return 'its items on the lines below, each after "- "'
+    names = _first_keys(page, route)
+    return f"its keys on the lines below{f', such as {names}' if names else ''}"
+
+
+def _first_keys(page: InvalidPage, route: Route) -> str:
+    """Return how the first keys of a group are written; empty if the schema names none."""
+    keys = list(page.annotations.keys(route))[:2]
+    return wording.both([f'"{wording.cut(key)}: …"' for key in keys]) if keys else ""
+
+
+def how_to_write(page: InvalidPage, route: Route, types: Iterable[str]) -> str:
+    """Return how a value is written that is of another kind, to follow a colon.
+
+    Empty unless the schema wants a group, or one value in place of a list or group.
+    """
+    kinds = {"number" if each == "integer" else each for each in types} - {"null"}
+    if len(kinds) != 1:
+        return ""
+    kind, value = kinds.pop(), page.value(route)
+    has_block_style = page.notation.has_block_style
+    if kind == "object":
+        if not has_block_style:
+            return "write its keys and values in braces"
+        names = _first_keys(page, route) or '"name: value"'
+        return f"write lines such as {names} in its place"
+    if not isinstance(value, (list, dict)):
+        return ""
+    if kind == "array":
+        if has_block_style:
+            return 'write each item on a line of its own after "- "'
+        return "write its items in brackets"
+    one = f"write one {'text' if kind == 'string' else 'value'}"
+    one += f" after the {page.notation.separator_name}" if isinstance(route[-1], str) else ""
+    example = wording.example(page.annotations, route)
+    return f"{one}, such as {example}" if example else one
 
 
 def line_of(notation: Notation, key: str, value: Any) -> str:
@@ -127,11 +187,15 @@ def list_of(notation: Notation, value: str) -> str:
 def _without_value(page: InvalidPage, route: Route) -> str:
     notation = page.notation
     empty = "" if notation.has_block_style else _EMPTY.get(_type_at(page, route), "")
-    key = wording.cut(str(route[-1]))
-    return _shown(notation, f"{notation.writer.key(key, strict=False)}{notation.separator}{empty}")
+    return _shown(notation, f"{_bare_key(page, route)}{notation.separator}{empty}")
+
+
+def _bare_key(page: InvalidPage, route: Route) -> str:
+    return page.notation.writer.key(wording.cut(str(route[-1])), strict=False)
 
 
 _EMPTY = {"string": '""', "array": "[]"}
+_NESTED = {"array": "items", "object": "keys and values"}
 
 
 def _type_at(page: InvalidPage, route: Route) -> str:

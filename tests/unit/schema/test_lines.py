@@ -23,6 +23,13 @@ S = {
     },
 }
 E = {"properties": {"c": {"type": "array"}, "d": {"type": "integer"}, "e": {"enum": ["x", "y"]}}}
+N = {
+    "required": ["a", "b"],
+    "properties": {
+        "a": {"items": {"examples": ["x y"]}, "type": "array"},
+        "b": {"type": "object", "properties": {"c": {}, "d": {}, "e": {}}},
+    },
+}
 ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
     (
         S,
@@ -47,10 +54,45 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             ),
             ("schema-required", "---", '"e" is missing: add a line "e: " with the value 1 or 2'),
             ("schema-required", "---", '"f" is missing: add a line "f: " with its value'),
-            ("schema-required", "---", '"g" is missing: add a line "g: " with its value'),
+            (
+                "schema-required",
+                "---",
+                '"g" is missing: add a line "g:" and its items on the lines below, each after "- "',
+            ),
             ("schema-required", "---", '"h" is missing: add a line "h: " with its value'),
             ("schema-required", "---", '"i" is missing: add a line such as "i: [p, q r]"'),
             ("schema-required", "---", '"j" is missing: add a line such as "j: \'x: y\'"'),
+        ],
+    ),
+    (
+        N,
+        "t: 1",
+        [
+            ("schema-required", "---", '"a" is missing: add a line such as "a: [x y]"'),
+            (
+                "schema-required",
+                "---",
+                '"b" is missing: add a line "b:" and its keys on the lines below, such as '
+                '"c: …" and "d: …"',
+            ),
+        ],
+    ),
+    (
+        N,
+        "a: {}\nb: []",
+        [
+            (
+                "schema-type",
+                "{}",
+                '"a" must be a list, not a group of keys with values: write each item on a line of '
+                'its own after "- "',
+            ),
+            (
+                "schema-type",
+                "[]",
+                '"b" must be a group of keys with values, not a list: write lines such as "c: …" '
+                'and "d: …" in its place',
+            ),
         ],
     ),
     (
@@ -76,7 +118,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             ),
             ("schema-required", "+++", '"e" is missing: add a line e = with the value 1 or 2'),
             ("schema-required", "+++", '"f" is missing: add a line f = "" with its value'),
-            ("schema-required", "+++", '"g" is missing: add a line g = [] with its value'),
+            ("schema-required", "+++", '"g" is missing: add a line g = [] with its items'),
             ("schema-required", "+++", '"h" is missing: add a line h = with its value'),
             ("schema-required", "+++", '"i" is missing: add a line such as i = ["p", "q r"]'),
             ("schema-required", "+++", '"j" is missing: add a line such as j = "x: y"'),
@@ -105,7 +147,7 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
             ),
             ("schema-required", "}", '"e" is missing: add a line "e": with the value 1 or 2'),
             ("schema-required", "}", '"f" is missing: add a line "f": "" with its value'),
-            ("schema-required", "}", '"g" is missing: add a line "g": [] with its value'),
+            ("schema-required", "}", '"g" is missing: add a line "g": [] with its items'),
             ("schema-required", "}", '"h" is missing: add a line "h": with its value'),
             ("schema-required", "}", '"i" is missing: add a line such as "i": ["p", "q r"]'),
             ("schema-required", "}", '"j" is missing: add a line such as "j": "x: y"'),

@@ -22,6 +22,7 @@ class SchemaType(ProblemRule):
     )
     messages: ClassVar = {
         "mismatch": "{field} must be {expected}, not {found}",
+        "mismatch-how": "{field} must be {expected}, not {found}: {how}",
         "quoted": (
             '{field} must be {expected}, but "{found}" in quotation marks is text: write '
             "it without them"
@@ -45,6 +46,17 @@ class SchemaType(ProblemRule):
             covers=("soon",),
             message_id="mismatch",
             schema={"properties": {"start": {"type": "integer"}}},
+        ),
+        Invalid(
+            "---\ntitle: [Roads]\nlinks:\n- Roads\n---\n",
+            covers=("[Roads]", "Roads"),
+            message_id="mismatch-how",
+            schema={
+                "properties": {
+                    "title": {"type": "string"},
+                    "links": {"items": {"type": "object", "properties": {"label": {}, "url": {}}}},
+                }
+            },
         ),
         Invalid(
             "---\nbudget: 250,000\ncost: $9500\nsum: 1.250\n---\n",

@@ -8,7 +8,7 @@ from profilelint.schema import wording
 from profilelint.schema.accept import FORM, accepts
 from profilelint.schema.duplicates import near_duplicate
 from profilelint.schema.keywords import VOCABULARY
-from profilelint.schema.lines import list_of
+from profilelint.schema.lines import how_to_write, list_of
 from profilelint.schema.terms import explain_term
 from profilelint.source.front_matter.notation import LONGEST_NUMBER
 from profilelint.source.front_matter.whole_numbers import digits_meant
@@ -107,9 +107,13 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
         return page.fault(
             "schema-type", "unquoted", route, fixes=fixes, expected=expected, found=written
         )
-    return page.fault(
-        "schema-type", "mismatch", route, expected=expected, found=wording.value(value)
-    )
+    found = wording.value(value)
+    how = how_to_write(page, route, types) if route and not page.is_tried else ""
+    if how:
+        return page.fault(
+            "schema-type", "mismatch-how", route, expected=expected, found=found, how=how
+        )
+    return page.fault("schema-type", "mismatch", route, expected=expected, found=found)
 
 
 def _whole_number(page: InvalidPage, route: Route, value: Any) -> Fault | None:

@@ -279,7 +279,14 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
     (
         VIDEO,
         "video: x",
-        [("schema-type", "x", '"video" must be a group of keys with values, not "x"')],
+        [
+            (
+                "schema-type",
+                "x",
+                '"video" must be a group of keys with values, not "x": write lines such as '
+                '"type: …" and "id: …" in its place',
+            )
+        ],
     ),
     (
         {
