@@ -37,6 +37,7 @@ class FileFrontMatter(ProblemRule):
         "unclosed-brace": 'the front matter is not closed: write a line "}}" after its last field',
         "fence": '"{found}" is too long to open or close the front matter: write "{fence}"',
         "no-fence": '"{found}" does not open front matter: write "{fence}", three dashes',
+        "no-closing": '"{found}" does not close the front matter: write "{fence}", three dashes',
         "late": "the front matter must begin on the first line of the file: move it to the top",
         "blank-above": (
             "the front matter must begin on the first line of the file: delete the blank lines or "
@@ -77,6 +78,12 @@ class FileFrontMatter(ProblemRule):
         ),
         Invalid("\ufeff--\ntitle: One\n--\nText.\n", ("--",), "no-fence"),
         Invalid("\ufeff\u2014\ntitle: One\n\u2014\nText.\n", ("\u2014",), "no-fence"),
+        Invalid(
+            "---\ntitle: One\n--\nText.\n",
+            ("--",),
+            "no-closing",
+            "---\ntitle: One\n---\nText.\n",
+        ),
         Invalid("\ufeffA remark.\n\n---\ntitle: One\n---\nText.\n", ("---",), "late"),
         Invalid(
             "\ufeff\n---\ntitle: One\n---\nText.\n",

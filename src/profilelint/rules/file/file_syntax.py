@@ -68,6 +68,10 @@ class FileSyntax(ProblemRule):
             'the list item "{line}" belongs to no field: put it under a line that ends with a '
             "colon, or align it with the other items"
         ),
+        "item-sign": (
+            'list items do not begin with "{sign}" in front matter: write "-" and a space before '
+            "each item"
+        ),
         "indicator": (
             'text that begins with "{sign}" has a special meaning in front matter: put it in '
             "quotation marks"
@@ -212,6 +216,12 @@ class FileSyntax(ProblemRule):
             '---\ntags: ["one", "two"]\n---\n',
         ),
         Invalid("---\ntags: [one, two #2]\n---\n", ("#2]",), "hidden-bracket"),
+        Invalid(
+            "---\nregions:\n* Asia\n* Africa\n---\n",
+            ("* Asia",),
+            "item-sign",
+            "---\nregions:\n- Asia\n- Africa\n---\n",
+        ),
         Invalid("---\ntitle: One\n- Asia\n---\n", ("- Asia",), "stray-item"),
         Invalid("---\n- Asia\ntitle: One\n---\n", ("- Asia",), "stray-item"),
         Invalid("---\nsummary: One\n  of #2 or\n  three.\n---\n", ("#2 or",), "cut"),

@@ -37,6 +37,8 @@ _OF_FIELD = r"[ \t]|-(?:[ \t]|[\r\n])|#|[\r\n]|\[[\w.\[-]"
 # What editors and word processors make of three dashes.
 _DASH = r"[\u2013\u2014\u2212]"
 _NO_FENCE = rf"(--|(?=-*{_DASH})(?:{_DASH}|-){{1,4}}|\\---)[ \t]*+(?>{_LINE_END})"
+# The same as the line that closes a block.
+_NO_CLOSING = rf"(?<=[\r\n])(--|(?=-*{_DASH})(?:{_DASH}|-){{1,4}}|\\---)[ \t]*+(?=[\r\n]|\Z)"
 _COMMENTS = r"(?:\s++|#[^\r\n]*+)*+"
 
 
@@ -82,6 +84,9 @@ def body_without_block(text: str, problem: Problem) -> int:
     if problem.message_id == "unopened":
         return _end_of_fields(text, 0, 2)
     start = problem.span.end
+    if problem.message_id == "no-closing":
+        line = re.compile(_WHOLE_LINE).match(text, start)
+        return line.end() if line is not None else start
     if problem.message_id == "late":
         for listing in NOTATIONS:
             if listing.fenced and text.startswith(listing.openings, problem.span.start):
@@ -143,7 +148,10 @@ class FencedNotation(Notation):
             begins = line_start(text, first.end()) if first is not None else start
             if first is None or not re.compile(_KEY_LINE).match(text, begins):
                 return None, [fence_problem("missing", Span(0, 0))]
-            return None, [fence_problem("unclosed", opening, fence=self.fence)]
+            return None, [
+                self._misspelt_closing(text, start)
+                or fence_problem("unclosed", opening, fence=self.fence)
+            ]
         close = Span(*closing.span(1))
         for fence in (opening, close):
             if fence.end - fence.start > 3:
@@ -154,6 +162,15 @@ class FencedNotation(Notation):
         after = re.compile(_LINE_END).match(text, closing.end())
         body = after.end() if after is not None else closing.end()
         return Block(self, Span(at, close.end), Span(start, close.start), close, body), problems
+
+    def _misspelt_closing(self, text: str, start: int) -> Problem | None:
+        """Return the problem of other dashes than three in the line that was to close a block."""
+        closing = re.compile(_NO_CLOSING).search(text, start, start + HEAD)
+        if closing is None:
+            return None
+        close = Span(*closing.span(1))
+        block = Block(self, Span(0, close.end), Span(start, close.start), close, closing.end())
+        return misspelt_closing(text, close) if self.read(text, block).data else None
 
     def after_closing_fence(self, text: str, at: int) -> int | None:
         """Return where the first closing fence after an offset ends; None if there is none."""
@@ -167,6 +184,12 @@ def problems_above(opening: Span) -> list[Problem]:
         return []
     fix = Fix("Delete everything above it", (Edit(Span(0, opening.start), ""),))
     return [fence_problem("blank-above", opening, fix)]
+
+
+def misspelt_closing(text: str, span: Span) -> Problem:
+    """Return the problem of a line of dashes that does not close a block but was meant to."""
+    fix = Fix('Write "---"', (Edit(span, "---"),), "unsafe")
+    return fence_problem("no-closing", span, fix, found=text[span.start : span.end], fence="---")
 
 
 def fence_problem(message_id: str, span: Span, *fixes: Fix, **params: str) -> Problem:

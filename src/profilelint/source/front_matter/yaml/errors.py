@@ -13,6 +13,7 @@ from profilelint.model.finding import Edit, Fix, Problem, Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.source.front_matter.curly_quotes import CURLY
+from profilelint.source.front_matter.fences import misspelt_closing
 from profilelint.source.front_matter.problems import COMMENT_SIGNS, other_comment, shortened
 from profilelint.source.front_matter.yaml.compose import AliasError, DocumentError, EscapeError
 from profilelint.source.front_matter.yaml.faults import curly, problem, quoting, stray, wide_space
@@ -47,7 +48,9 @@ _CUT = pattern(r"[ \t]#[^\W_][^\r\n]*")
 _TEMPLATE = ("{%", "{{")
 # YAML 1.2, section 5.1: what may not stand in a stream at all.
 _CONTROL = pattern("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
-
+# What begins list items elsewhere.
+_MARK = pattern("([*+\u2022\u00b7\u2023\u25aa\u25cf\u2013\u2014\u2212])[ \t]+(?=[^ \t])")
+_DASHES = pattern("(?:--|(?=-*[\u2013\u2014\u2212])[-\u2013\u2014\u2212]{1,4})[ \t]*")
 
 _WIDE_COLON = pattern(r"[\w-]+[ \t]*([：﹕][ \t]*)(?=[^\r\n]|$)")
 # Blanks of other widths than a space's, and those at which no line breaks.
@@ -225,7 +228,7 @@ class _Search:
                 return problem("template", _stripped(line), text=shortened(value.strip()))
             if continues or value == "-" or value[:1] in ("]", "}", "?", "[", "{"):
                 return None
-            return self._not_an_entry(line, value)
+            return self._not_an_entry(line, value, above)
         if continues and key is not None and above is not None and above["key"] is not None:
             start = entry.start("key")
             span = Span(start, start + len(key.rstrip()))
@@ -241,8 +244,14 @@ class _Search:
             else None
         )
 
-    def _not_an_entry(self, line: _Line, value: str) -> Problem:
+    def _not_an_entry(self, line: _Line, value: str, above: re.Match[str] | None) -> Problem:
         span = _stripped(line)
+        if _DASHES.fullmatch(line.text) is not None:
+            # The block ends at a line further down: to close it here would change the body.
+            return misspelt_closing(self._text, span)._replace(fixes=())
+        mark = _MARK.match(value)
+        if mark is not None and above is not None and (above["dashes"] or not above["value"]):
+            return self._other_marks(line, mark[1])
         if value.startswith(COMMENT_SIGNS):
             return other_comment(self._text, span)
         wide = _WIDE_COLON.match(value)
@@ -259,6 +268,18 @@ class _Search:
             fix = Fix("Insert a space", (Edit(Span(at, at), " "),))
             return problem("missing-space", Span(span.start, at), fix, sign=":")
         return problem("missing-colon", span, line=shortened(value))
+
+    def _other_marks(self, first: _Line, sign: str) -> Problem:
+        """Return the problem of list items that begin with another sign than a hyphen."""
+        edits = []
+        indent = first.text[: first.text.index(sign)]
+        for line in self._lines[self._lines.index(first) :]:
+            if not line.text.startswith((f"{indent}{sign} ", f"{indent}{sign}\t")):
+                break
+            at = line.start + len(indent)
+            edits.append(Edit(Span(at, at + 1), "-"))
+        fix = Fix('Write "-"', tuple(edits), "unsafe")
+        return problem("item-sign", _stripped(first), fix, sign=sign)
 
     def _value(self, value: str, span: Span, indent: int) -> Problem | None:
         sign = value[0]

@@ -92,6 +92,10 @@ def test_a_line_that_begins_wrongly_below_a_list_or_group(
         ('links:\n- "Page\n- "x"\n', ("swallows", '"Page')),
         ("links:\n- label: Page\n    url: x\n", ("indentation", "url")),
         ("links:\n- label: Page\n url: x\n", ("indentation", "url")),
+        ("links:\n- label: Page\n* label: x\n", ("item-sign", "* label: x")),
+        ("links:\n- label: Page\n--\n\nText.\n", ("no-closing", "--")),
+        ("links:\n– x\n", ("item-sign", "– x")),
+        ("title: Page\n* seeds\n", ("missing-colon", "* seeds")),
         ("links:\n- label: |\n    A: b: c\n  url: @x\n", ("indicator", "@x")),
     ],
 )
