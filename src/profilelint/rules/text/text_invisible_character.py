@@ -9,6 +9,7 @@ from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 from profilelint.rules.page.lines import with_line_feeds
 from profilelint.rules.page.parts import span_around
+from profilelint.schema.keywords import VOCABULARY
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Safety
@@ -42,6 +43,9 @@ class TextInvisibleCharacter(Rule):
     name = "text-invisible-character"
     summary = "A page has no invisible characters."
     severity = Severity.WARNING
+    exceptions: ClassVar = (
+        ("invisible", Severity.ERROR, "in keys and terms that the schema knows without it"),
+    )
     messages: ClassVar = {
         "invisible": "there is an invisible character here, {character}: delete it",
         "repeated": (
@@ -58,6 +62,16 @@ class TextInvisibleCharacter(Rule):
     }
     fix = "some"
     changes = ("code",)
+    supersedes: ClassVar = (
+        "schema-const",
+        "schema-enum",
+        "schema-format",
+        "schema-pattern",
+        "schema-required",
+        "schema-unknown-key",
+        "term-synonym",
+        "term-unknown",
+    )
     examples = (
         Valid("A pier\u00a0in Québec—“new”. \U0001f469\u200d\U0001f33e می\u200cخواهم\n"),
         Valid("با API \u200cها\n"),
@@ -89,6 +103,16 @@ class TextInvisibleCharacter(Rule):
         Invalid("The \x81pier.\n", covers=("\x81",), message_id="unknown"),
         Invalid("The **\u200b**pier.\n", covers=("\u200b",), message_id="invisible"),
         Invalid("The pier.\n\n\u200b\n\nThe dam.\n", covers=("\u200b",), message_id="invisible"),
+        Invalid(
+            "---\nsta\u200btus: active\nkind: n\u200bew\n---\n",
+            covers=("\u200b", "\u200b"),
+            message_id="invisible",
+            fixed="---\nstatus: active\nkind: new\n---\n",
+            schema={
+                "properties": {"status": {"type": "string"}, "kind": {"enum": ["new"]}},
+                "required": ["status"],
+            },
+        ),
         Invalid(
             "---\nsummary: \u200cها\n---\n",
             covers=("\u200c",),
@@ -159,7 +183,23 @@ class TextInvisibleCharacter(Rule):
             )
         else:
             fixes = replace("Delete it", span, left, safety) if is_offered else ()
-            report("invisible", fixes=fixes, character=hidden.name)
+            severity = _weight(hidden, characters, context) if hidden.route else None
+            report("invisible", fixes=fixes, severity=severity, character=hidden.name)
+
+
+def _weight(hidden: HiddenCharacter, characters: str, context: Context) -> Severity | None:
+    """Return that a key or term which the schema knows without the characters is an error."""
+    schema, route = context.schema, hidden.route
+    if schema is None:
+        return None
+    if hidden.part == "key":
+        name = str(route[-1]).replace(characters, "")
+        return Severity.ERROR if name in schema.annotations.keys(route[:-1]) else None
+    name = schema.annotations.own(route, VOCABULARY)
+    if isinstance(name, str):
+        is_open = schema.vocabularies[name.partition("#")[0]].is_open
+        return None if is_open else Severity.ERROR
+    return Severity.ERROR if schema.annotations.options(route) else None
 
 
 def _parts_long_word(text: str, place: int) -> bool:
