@@ -903,7 +903,7 @@ ENTRIES = (
         class_name='SchemaItems',
         summary='A list has the right items, and the right number of them.',
         severity=Severity.ERROR,
-        kinds=('problem',),
+        kinds=('problem', 'split_text'),
     ),
     RuleEntry(
         name='schema-length',
@@ -1606,6 +1606,12 @@ FINDERS = (
         of='front matter',
         module='profilelint.rules.page.values',
         function='find_spaced_texts',
+    ),
+    FinderEntry(
+        kind='split_text',
+        of='front matter',
+        module='profilelint.rules.field.split_texts',
+        function='find_split_texts',
     ),
     FinderEntry(
         kind='style_attribute',

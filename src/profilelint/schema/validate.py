@@ -248,6 +248,13 @@ class Schema:
             return not vocabulary.is_open
         return not vocabulary.is_bundled and bool(vocabulary.labels(flag))
 
+    def is_closed_at(self, route: Route) -> bool:
+        """Return whether a value is one of fixed values or terms, whatever the page is."""
+        name = self.annotations.own(route, VOCABULARY)
+        if isinstance(name, str):
+            return not self.vocabularies[name.partition("#")[0]].is_open
+        return bool(self.annotations.options(route))
+
     def allowed(self, name: str, era: int) -> list[str]:
         """Return the labels that a vocabulary, or ``name#flag``, allows in an era."""
         labels = self._allowed.get((name, era))

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
-from profilelint.rules.api import Invalid, ProblemRule, Valid
+from profilelint.rules.api import Context, Invalid, ProblemRule, Valid, replace
+from profilelint.rules.page.fields import excerpt, scalar
+from profilelint.schema.accept import accepts
+
+if TYPE_CHECKING:
+    from profilelint.rules.field.split_texts import SplitText
 
 
 class SchemaItems(ProblemRule):
@@ -18,8 +23,13 @@ class SchemaItems(ProblemRule):
     severity = Severity.ERROR
     exceptions: ClassVar = (
         ("empty", Severity.WARNING, "if a content model requires it and the build does not"),
+        ("split", Severity.WARNING, "where any item is allowed"),
     )
     messages: ClassVar = {
+        "split": (
+            '{field} is a text that {generator} splits at spaces, so its first item is "{first}": '
+            "write {items}"
+        ),
         "empty": "{field} is an empty list: write at least one item",
         "few": "{field} has too few items ({count}): write at least {limit}",
         "many": "{field} has too many items ({count}): keep at most {limit}",
@@ -35,6 +45,7 @@ class SchemaItems(ProblemRule):
         "more-of": "{field} has too many items that count as {what}: keep at most {limit}",
     }
     fix = "some"
+    supersedes: ClassVar = ("schema-enum", "schema-pattern", "term-synonym", "term-unknown")
     examples = (
         Valid(
             "---\ntags: [roads, bridges]\n---\n",
@@ -122,4 +133,38 @@ class SchemaItems(ProblemRule):
                 }
             },
         ),
+        Valid("---\ntags: roads, bridges\n---\n", files={"_config.yml": "title: Blue Coast\n"}),
+        Invalid(
+            "---\ntags: roads, dry docks\n---\n",
+            covers=("roads, dry docks",),
+            message_id="split",
+            fixed="---\ntags: [roads, dry docks]\n---\n",
+            schema={"properties": {"tags": {"type": "array"}}},
+            files={"_config.yml": "title: Blue Coast\n"},
+        ),
     )
+
+    def check_split_text(self, found: SplitText, context: Context) -> None:
+        """Report a text with commas if the schema asks for a list."""
+        document, schema, route = context.document, context.schema, (found.field,)
+        node = scalar(document, route)
+        if schema is None or node is None or document.front_matter is None:
+            return
+        text, words = document.data[found.field], found.words
+        if accepts(schema, route, text, "type") is not False or not accepts(
+            schema, route, words, "type"
+        ):
+            return
+        from profilelint.source.front_matter.notation import notation_of
+
+        writer = notation_of(document.front_matter).writer
+        items = ", ".join(writer.text(word, flow=True, strict=False) for word in words)
+        context.report_field(
+            *(self, "split", route),
+            fixes=replace("Write a list", node.span, f"[{items}]", "unsafe"),
+            severity=None if schema.is_closed_at((*route, 0)) else Severity.WARNING,
+            field=f'"{found.field}"',
+            generator=found.generator,
+            first=str(text).split()[0],
+            items=excerpt(f"[{items}]"),
+        )

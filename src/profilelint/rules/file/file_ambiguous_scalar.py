@@ -186,8 +186,13 @@ class FileAmbiguousScalar(ProblemRule):
             and accepts(schema, route, int(digits), "type", *_OF_NUMBERS) is True
         ):
             fixes = replace(f"Write {digits}", found.span, digits, "unsafe")
-            params = {"value": written, "number": whole, "digits": digits}
-            context.report_field(self, "thousands", route, fixes=fixes, **params)
+            context.report_field(
+                *(self, "thousands", route),
+                fixes=fixes,
+                value=written,
+                number=whole,
+                digits=digits,
+            )
 
     def _replace(self, problem: Problem, context: Context, message_id: str, text: str) -> None:
         params = {**problem.params, "number": text}

@@ -115,5 +115,6 @@ class FileFrontMatter(ProblemRule):
 
     def check_unread_block(self, block: UnreadBlock, context: Context) -> None:
         """Report a block in a notation that the site's generator does not read."""
-        names = {"generator": block.generator, "notation": block.notation}
-        context.report(self, "unread", block.span, **names)
+        context.report(
+            self, "unread", block.span, generator=block.generator, notation=block.notation
+        )

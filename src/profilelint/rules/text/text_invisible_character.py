@@ -9,7 +9,6 @@ from profilelint.model.pattern import pattern
 from profilelint.rules.api import Context, Invalid, Rule, Valid, replace
 from profilelint.rules.page.lines import with_line_feeds
 from profilelint.rules.page.parts import span_around
-from profilelint.schema.keywords import VOCABULARY
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Safety
@@ -195,11 +194,7 @@ def _weight(hidden: HiddenCharacter, characters: str, context: Context) -> Sever
     if hidden.part == "key":
         name = str(route[-1]).replace(characters, "")
         return Severity.ERROR if name in schema.annotations.keys(route[:-1]) else None
-    name = schema.annotations.own(route, VOCABULARY)
-    if isinstance(name, str):
-        is_open = schema.vocabularies[name.partition("#")[0]].is_open
-        return None if is_open else Severity.ERROR
-    return Severity.ERROR if schema.annotations.options(route) else None
+    return Severity.ERROR if schema.is_closed_at(route) else None
 
 
 def _parts_long_word(text: str, place: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.schema import wording
 
 if TYPE_CHECKING:
-    from profilelint.model.finding import Param, Route
+    from profilelint.model.finding import Route
     from profilelint.schema.fault import Fault
     from profilelint.schema.invalid_page import InvalidPage
 
@@ -68,20 +68,20 @@ def explain_format(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
         from profilelint.source.front_matter.mistyped_dates import month_length, wrong_sign
 
         value = page.value(route)
-        params: dict[str, Param] = {"found": found, "wanted": wanted}
         wrong = wrong_sign(value)
         text = in_format(wrong.date if wrong is not None else value, name)
         if text is not None:
-            message_id = "day"
-            if wrong is not None:
-                message_id = "sign"
-                params |= {"sign": wrong.sign, "what": wrong.what}
             fixes = page.fix_value(route, text, "unsafe")
-            params["text"] = text
-            return [page.fault("schema-format", message_id, route, fixes=fixes, **params)]
+            day = page.fault(
+                "schema-format", "day", route, fixes=fixes, found=found, wanted=wanted, text=text
+            )
+            if wrong is None:
+                return [day]
+            params = {**day.params, "sign": wrong.sign, "what": wrong.what}
+            return [day._replace(message_id="sign", params=params)]
         length = month_length(value)
         if length:
-            return [page.fault("schema-format", "no-day", route, **params, length=length)]
+            return [page.fault("schema-format", "no-day", route, found=found, length=length)]
     return [page.fault("schema-format", "format", route, found=found, wanted=wanted)]
 
 
