@@ -558,7 +558,7 @@ ENTRIES = (
         class_name='FileSyntax',
         summary='Front matter can be read.',
         severity=Severity.ERROR,
-        kinds=('curly_quote', 'other_comment', 'problem'),
+        kinds=('curly_quote', 'joined_item', 'other_comment', 'problem'),
     ),
     RuleEntry(
         name='file-tag',
@@ -1420,6 +1420,12 @@ FINDERS = (
         of='body',
         module='profilelint.rules.list.item_openings',
         function='find_item_openings',
+    ),
+    FinderEntry(
+        kind='joined_item',
+        of='front matter',
+        module='profilelint.rules.file.joined_items',
+        function='find_joined_items',
     ),
     FinderEntry(
         kind='keys_alike',

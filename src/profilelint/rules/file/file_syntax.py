@@ -18,9 +18,10 @@ class FileSyntax(ProblemRule):
     name = "file-syntax"
     summary = "Front matter can be read."
     severity = Severity.ERROR
-    severities: ClassVar = {"inner-comment": Severity.WARNING}
+    severities: ClassVar = {"inner-comment": Severity.WARNING, "joined-item": Severity.WARNING}
     exceptions: ClassVar = (
         ("other-comment", Severity.WARNING, "where the front matter can still be read"),
+        ("joined-item", Severity.ERROR, "where the schema names all items"),
     )
     messages: ClassVar = {
         "tab": "the line begins with a tab: write spaces",
@@ -71,6 +72,10 @@ class FileSyntax(ProblemRule):
         "item-sign": (
             'list items do not begin with "{sign}" in front matter: write "-" and a space before '
             "each item"
+        ),
+        "joined-item": (
+            '"{line}" belongs to the item above, which is read as "{value}": align its hyphen with '
+            "the one above"
         ),
         "indicator": (
             'text that begins with "{sign}" has a special meaning in front matter: put it in '
@@ -222,6 +227,13 @@ class FileSyntax(ProblemRule):
             "item-sign",
             "---\nregions:\n- Asia\n- Africa\n---\n",
         ),
+        Valid("---\nregions:\n- Asia\n  and - above all - Africa\n---\n"),
+        Invalid(
+            "---\nregions:\n- Asia\n  - Africa\n  - Europe\n---\n",
+            ("- Africa",),
+            "joined-item",
+            "---\nregions:\n- Asia\n- Africa\n- Europe\n---\n",
+        ),
         Invalid("---\ntitle: One\n- Asia\n---\n", ("- Asia",), "stray-item"),
         Invalid("---\n- Asia\ntitle: One\n---\n", ("- Asia",), "stray-item"),
         Invalid("---\nsummary: One\n  of #2 or\n  three.\n---\n", ("#2 or",), "cut"),
@@ -326,3 +338,9 @@ class FileSyntax(ProblemRule):
     def check_other_comment(self, problem: Problem, context: Context) -> None:
         """Report a comment behind a value that can be read with it."""
         context.problems.append(problem._replace(severity=Severity.WARNING))
+
+    def check_joined_item(self, problem: Problem, context: Context) -> None:
+        """Report an item that is read as the end of the one above it."""
+        schema = context.schema
+        is_closed = schema is not None and schema.is_closed_at(problem.route)
+        context.problems.append(problem._replace(severity=Severity.ERROR) if is_closed else problem)

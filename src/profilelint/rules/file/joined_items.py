@@ -1,0 +1,55 @@
+"""Items of a list that are read as the end of the item above them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from profilelint.model.finding import Edit, Fix, Problem, Span
+from profilelint.model.pattern import pattern
+from profilelint.rules.api import finder
+from profilelint.rules.page.fields import excerpt, field_texts, scalar
+
+if TYPE_CHECKING:
+    from profilelint.rules.api import Context
+
+_LINE: Final = pattern(r"(?:\r\n?|\n)([ ]++)(-[ \t]++[^\r\n]*+)")
+_DASH: Final = pattern(r"([ ]*+)-[ ]")
+# A text that is wrapped may have a dash at the beginning of a line.
+_LONGEST = 60
+
+
+@finder("joined_item", of="front matter")
+def find_joined_items(context: Context) -> list[Problem]:
+    """Return the problems of lines that begin as items do, and go on with the one above them."""
+    document = context.document
+    fields = field_texts(document)
+    if " - " not in fields.lines or document.front_matter is None:
+        return []
+    if document.front_matter.notation != "yaml":
+        return []
+    found = []
+    for number, text in enumerate(fields.texts):
+        if " - " not in text or len(text) > 10 * _LONGEST:
+            continue
+        route = fields.route(number)
+        node = scalar(document, route) if isinstance(route[-1], int) else None
+        if node is None or node.style != "plain":
+            continue
+        source, (start, end) = document.text, node.span
+        if any(len(line) > _LONGEST for line in source[start:end].splitlines()):
+            continue
+        lines = list(_LINE.finditer(source, start, end))
+        if not lines:
+            continue
+        head = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
+        dash = _DASH.match(source, head, start)
+        fixes: tuple[Fix, ...] = ()
+        if dash is not None and dash.end() == start:
+            edits = tuple(Edit(Span(*line.span(1)), dash[1]) for line in lines)
+            fixes = (Fix("Align them with the item above", edits, "unsafe"),)
+        span = Span(*lines[0].span(2))
+        params = {"line": excerpt(lines[0][2]), "value": excerpt(text)}
+        found.append(
+            Problem("file-syntax", "joined-item", span, dict(params), route, "value", fixes=fixes)
+        )
+    return found
