@@ -18,9 +18,11 @@ class SchemaLength(ProblemRule):
     severity = Severity.ERROR
     exceptions: ClassVar = (
         ("empty", Severity.WARNING, "if a content model requires it and the build does not"),
+        ("empty-needed", Severity.WARNING, "if a content model requires it and the build does not"),
     )
     messages: ClassVar = {
         "empty": "{field} has no text: write it, or delete the line",
+        "empty-needed": "{field} has no text: write it after the {sign}",
         "short": "{field} is too short: write at least {limit} characters, not {count}",
         "long": "{field} is too long: write at most {limit} characters, not {count}",
     }
@@ -34,6 +36,12 @@ class SchemaLength(ProblemRule):
             covers=("''",),
             message_id="empty",
             schema={"properties": {"summary": {"minLength": 1}}},
+        ),
+        Invalid(
+            "---\nsummary: ''\n---\n",
+            covers=("''",),
+            message_id="empty-needed",
+            schema={"properties": {"summary": {"minLength": 1}}, "required": ["summary"]},
         ),
         Invalid(
             "---\nsummary: Roads.\n---\n",

@@ -86,7 +86,8 @@ def _problem(page: InvalidPage, document: Document, fault: Fault) -> Problem:
 def _is_of_presence(fault: Fault) -> bool:
     """Return whether a key is missing, or empty where it must be filled."""
     return fault.rule == "schema-required" or (
-        fault.rule in ("schema-length", "schema-items") and fault.message_id == "empty"
+        fault.rule in ("schema-length", "schema-items")
+        and fault.message_id in ("empty", "empty-needed")
     )
 
 

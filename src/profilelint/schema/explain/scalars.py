@@ -38,6 +38,9 @@ def explain_length(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
     """Explain a text that ``minLength`` or ``maxLength`` does not allow."""
     text = page.value(route)
     if not text:
+        if route and isinstance(route[-1], str) and page.asserted.is_required(route):
+            sign = page.notation.separator_name
+            return [page.fault("schema-length", "empty-needed", route, sign=sign)]
         return [page.fault("schema-length", "empty", route)]
     message_id = "short" if error.kind.name == "minLength" else "long"
     limit = error.kind.limit
