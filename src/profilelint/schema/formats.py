@@ -22,10 +22,14 @@ def is_email(text: str) -> bool:
 
 
 def is_url(text: str) -> bool:
-    """Return whether a text is an absolute URL as browsers read it (WHATWG URL)."""
+    """Return whether a text is an absolute URL as browsers read it (WHATWG URL).
+
+    They also read one with spaces in its path, which no URL has, and take the letter of a drive
+    of Windows for a scheme.
+    """
     from can_ada import parse
 
-    if text != text.strip():
+    if text.split() != [text] or text[1:2] == ":":
         return False
     try:
         parse(text)

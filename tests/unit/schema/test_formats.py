@@ -29,6 +29,7 @@ def test_email(text: str, expected: bool) -> None:
         ("https://例え.jp/", True), ("mailto:name@example.org", True), ("/page", False),
         ("www.example.org", False), ("https://", False), ("https://exa mple.org/", False),
         ("https://example.org/ ", False), ("", False), ("\ud800", False),
+        ("https://example.org/ seed", False), ("C:\\plans\\a.pdf", False), ("c:/a.pdf", False),
     ],
 )  # fmt: skip
 def test_url(text: str, expected: bool) -> None:

@@ -36,6 +36,12 @@ class SchemaFormat(ProblemRule):
             schema={"properties": {"contact": {"format": "email"}}},
         ),
         Invalid(
+            "---\nlink: https://example.org/ roads\nplan: C:\\plans\\a.pdf\n---\n",
+            covers=("https://example.org/ roads", "C:\\plans\\a.pdf"),
+            message_id="format",
+            schema={"properties": {"link": {"format": "uri"}, "plan": {"format": "uri"}}},
+        ),
+        Invalid(
             "---\nopened: 5 May 2020\nclosed: 31/01/2021\n---\n",
             covers=("5 May 2020", "31/01/2021"),
             message_id="day",

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from profilelint.schema.fault import Fault
     from profilelint.schema.invalid_page import InvalidPage
 
+_ADDRESSES = frozenset(("iri", "uri", "url"))
 _RANGES = {
     "minimum": "low",
     "maximum": "high",
@@ -85,6 +86,8 @@ def explain_format(page: InvalidPage, error: Any, route: Route) -> list[Fault]:
         length = month_length(value)
         if length:
             return [page.fault("schema-format", "no-day", route, found=found, length=length)]
+    if name in _ADDRESSES and len(page.value(route).split()) > 1:
+        wanted += ", without spaces"
     return [page.fault("schema-format", "format", route, found=found, wanted=wanted)]
 
 
