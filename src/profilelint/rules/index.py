@@ -967,7 +967,7 @@ ENTRIES = (
         class_name='SchemaType',
         summary='A value is text, a number, true or false, or a list, as its key requires.',
         severity=Severity.ERROR,
-        kinds=('problem',),
+        kinds=('misspelt_truth', 'problem'),
     ),
     RuleEntry(
         name='schema-unknown-key',
@@ -975,7 +975,7 @@ ENTRIES = (
         class_name='SchemaUnknownKey',
         summary='Every key is one that the site knows.',
         severity=Severity.ERROR,
-        kinds=('problem',),
+        kinds=('misspelt_key', 'problem'),
     ),
     RuleEntry(
         name='section-empty',
@@ -1474,6 +1474,18 @@ FINDERS = (
         of='markup',
         module='profilelint.rules.embed.misread_html',
         function='find_misread_html',
+    ),
+    FinderEntry(
+        kind='misspelt_key',
+        of='front matter',
+        module='profilelint.rules.field.generator_keys',
+        function='find_misspelt_keys',
+    ),
+    FinderEntry(
+        kind='misspelt_truth',
+        of='front matter',
+        module='profilelint.rules.field.generator_keys',
+        function='find_misspelt_truths',
     ),
     FinderEntry(
         kind='mixed_quotation_marks',

@@ -15,9 +15,9 @@ _SHORTEST_SLIP = 5
 # Words of their own, each a slip away from a word that keys are named with.
 _WORDS = frozenset(
     (
-        "angel", "angle", "band", "board", "broad", "casual", "causal", "contact", "county",
-        "dairy", "diary", "form", "rage", "side", "sides", "sort", "stat", "stats", "tile", "tiles",
-        "topic", "trail", "trial", "with", "word", "words",
+        "angel", "angle", "autor", "band", "board", "broad", "casual", "causal", "contact",
+        "county", "dairy", "diary", "form", "rage", "side", "sides", "sort", "stat", "stats",
+        "tile", "tiles", "titel", "topic", "trail", "trial", "with", "word", "words",
     )
 )  # fmt: skip
 # Counting edits takes time with the square of the length, and no term or key is so long.
@@ -87,6 +87,13 @@ def is_slip(word: str, meant: str) -> bool:
     if len(word) > len(meant):
         return word[at - 1 : at] == word[at : at + 1] and word[at + 1 :] == meant[at:]
     return at < len(meant) - 1 and word[at:] == meant[at + 1 :]
+
+
+def misspelt_truth(text: str) -> str:
+    """Return "true" or "false" for a text that is one edit away from it; else nothing."""
+    if not 3 <= len(text) <= 6 or text in ("true", "false"):
+        return ""
+    return next((word for word in ("false", "true") if is_near(text, word, 1)), "")
 
 
 def likeness_to(text: str) -> Callable[[str], float]:

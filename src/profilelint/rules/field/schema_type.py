@@ -1,9 +1,14 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from profilelint.model.finding import Severity
-from profilelint.rules.api import Invalid, ProblemRule, Valid
+from profilelint.model.finding import Fix, Severity
+from profilelint.rules.api import Context, Invalid, ProblemRule, Valid
+from profilelint.schema.accept import accepts
+from profilelint.schema.field_edits import replace_by_word
+
+if TYPE_CHECKING:
+    from profilelint.rules.field.generator_keys import MisspeltTruth
 
 
 class SchemaType(ProblemRule):
@@ -30,7 +35,10 @@ class SchemaType(ProblemRule):
         "unquoted": (
             "{field} must be {expected}, but {found} is not read as text: put it in quotation marks"
         ),
-        "digits": "{field} must be {expected}, not {found}: write {digits}",
+        "truth": (
+            '{field} is "{found}", which is neither true nor false to {generator}: write {meant}'
+        ),
+        "meant": "{field} must be {expected}, not {found}: write {meant}",
         "single": "{field} must be a list, not {found}: {how}",
         "empty": "{field} is empty: write {expected} after the {sign}, or delete the line",
         "empty-example": (
@@ -61,9 +69,16 @@ class SchemaType(ProblemRule):
         Invalid(
             "---\nbudget: 250,000\ncost: $9500\nsum: 1.250\n---\n",
             covers=("250,000", "$9500", "1.250"),
-            message_id="digits",
+            message_id="meant",
             fixed="---\nbudget: 250000\ncost: 9500\nsum: 1250\n---\n",
             schema={"properties": {key: {"type": "integer"} for key in ("budget", "cost", "sum")}},
+        ),
+        Invalid(
+            "---\npublished: flase\n---\n",
+            covers=("flase",),
+            message_id="meant",
+            fixed="---\npublished: false\n---\n",
+            schema={"properties": {"published": {"type": "boolean"}}},
         ),
         Invalid(
             "---\npublished: 'false'\n---\n",
@@ -103,4 +118,27 @@ class SchemaType(ProblemRule):
             message_id="empty",
             schema={"properties": {"summary": {"type": "string"}}},
         ),
+        Invalid(
+            "---\npublished: flase\n---\n",
+            covers=("flase",),
+            message_id="truth",
+            fixed="---\npublished: false\n---\n",
+            files={"_config.yml": "title: Blue Coast\n"},
+        ),
     )
+
+    def check_misspelt_truth(self, found: MisspeltTruth, context: Context) -> None:
+        """Report a text at a key that is true or false to the generator."""
+        route = (found.key,)
+        if accepts(context.schema, route, found.found, "type") is False:
+            return  # the schema says so itself
+        edit = replace_by_word(context.document, route, found.meant)
+        fix = Fix(f"Write {found.meant}", (edit,), "unsafe") if edit is not None else None
+        context.report_field(
+            *(self, "truth", route),
+            fixes=(fix,) if fix is not None else (),
+            field=f'"{found.key}"',
+            found=found.found,
+            generator=context.site.generator if context.site is not None else "",
+            meant=found.meant,
+        )

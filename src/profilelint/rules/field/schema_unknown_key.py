@@ -1,9 +1,16 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from profilelint.model.finding import Severity
-from profilelint.rules.api import Invalid, ProblemRule, Valid
+from profilelint.model.finding import Fix, Severity
+from profilelint.rules.api import Context, Invalid, ProblemRule, Valid
+from profilelint.schema.field_edits import rename_key
+from profilelint.schema.keywords import OPEN
+
+if TYPE_CHECKING:
+    from profilelint.rules.field.generator_keys import MisspeltKey
+
+_CLOSING = ("additionalProperties", "unevaluatedProperties")
 
 
 class SchemaUnknownKey(ProblemRule):
@@ -25,6 +32,7 @@ class SchemaUnknownKey(ProblemRule):
     )
     messages: ClassVar = {
         "near": 'the key "{key}" is not known: did you mean "{meant}"?',
+        "of-generator": ('{generator} does not know the key "{key}": did you mean "{meant}"?'),
         "near-too": (
             'the key "{key}" is not known, and "{meant}", which you probably meant, is there too: '
             "delete one of them"
@@ -54,6 +62,7 @@ class SchemaUnknownKey(ProblemRule):
         "name-of": 'the key "{key}" is not known: the keys known here are {known}',
     }
     fix = "some"
+    severities: ClassVar = {"of-generator": Severity.WARNING}
     examples = (
         Valid(
             "---\nclient: European Union\n---\n",
@@ -182,4 +191,34 @@ class SchemaUnknownKey(ProblemRule):
             message_id="name-of",
             schema={"propertyNames": {"enum": ["title", "client"]}},
         ),
+        Valid("---\nlayotu: post\n---\n"),
+        Valid("---\nlayout: post\ntitel: A\n---\n", files={"_config.yml": "title: Blue Coast\n"}),
+        Invalid(
+            "---\nlayotu: post\n---\n",
+            covers=("layotu",),
+            message_id="of-generator",
+            fixed="---\nlayout: post\n---\n",
+            files={"_config.yml": "title: Blue Coast\n"},
+        ),
     )
+
+    def check_misspelt_key(self, found: MisspeltKey, context: Context) -> None:
+        """Report a key that is nearly one of the generator, unless the schema names it."""
+        schema, route = context.schema, (found.key,)
+        if schema is not None:
+            known, nodes = schema.annotations.keys(()), schema.annotations.at(())
+            # A schema that allows no other keys, or compares them with its own, says so itself.
+            is_closed = any(False in map(node.get, _CLOSING) for node in nodes)
+            is_open = any(node.get(OPEN) is True for node in nodes)
+            if is_closed or found.key in known or (is_open and found.meant in known):
+                return
+        edit = rename_key(context.document, route, found.meant)
+        fix = Fix(f'Write "{found.meant}"', (edit,), "unsafe") if edit is not None else None
+        context.report_field(
+            *(self, "of-generator", route),
+            part="key",
+            fixes=(fix,) if fix is not None else (),
+            generator=context.site.generator if context.site is not None else "",
+            key=found.key,
+            meant=found.meant,
+        )

@@ -12,6 +12,7 @@ from profilelint.schema.lines import how_to_write, list_of
 from profilelint.schema.terms import explain_term
 from profilelint.source.front_matter.notation import LONGEST_NUMBER
 from profilelint.source.front_matter.whole_numbers import digits_meant
+from profilelint.vocabulary.nearest import misspelt_truth
 
 if TYPE_CHECKING:
     from profilelint.model.finding import Route
@@ -88,10 +89,17 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
         if [each for each in types if each != "null"] == ["array"]:
             how = list_of(page.notation, value)
             return page.fault("schema-type", "single", route, found=wording.value(value), how=how)
-    if "integer" in types and "string" not in types and route:
-        whole = _whole_number(page, route, value)
-        if whole is not None:
-            return whole
+    if "string" not in types and route:
+        meant = _word_meant(page, route, types)
+        if meant:
+            fixes = page.fix_word(route, meant, "unsafe", f"Write {meant}")
+            return page.fault(
+                *("schema-type", "meant", route),
+                fixes=fixes,
+                expected=expected,
+                found=wording.quoted(page.written(route)),
+                meant=meant,
+            )
     if "string" in types and isinstance(value, (int, float)):
         written = page.written(route)
         is_right = accepts(page.schema, page.tidy.original(route), written, *FORM, *_LENGTH)
@@ -116,26 +124,21 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
     return page.fault("schema-type", "mismatch", route, expected=expected, found=found)
 
 
-def _whole_number(page: InvalidPage, route: Route, value: Any) -> Fault | None:
-    """Return the fault of a whole number with a sign between its digits or that of a currency."""
-    if not isinstance(value, (str, float)):
-        return None
-    text = value if isinstance(value, str) else page.written(route)
-    digits = digits_meant(text)
-    if (
-        digits is None
-        or accepts(page.schema, page.tidy.original(route), int(digits), *_OF_NUMBERS) is False
-    ):
-        return None
-    return page.fault(
-        "schema-type",
-        "digits",
-        route,
-        fixes=page.fix_word(route, digits, "unsafe", f"Write {digits}"),
-        expected=wording.kind(["integer"]),
-        found=wording.quoted(text),
-        digits=digits,
-    )
+def _word_meant(page: InvalidPage, route: Route, types: list[str]) -> str:
+    """Return the whole number or truth value that a value of another kind stands for, if any.
+
+    That is a number with signs between thousands or that of a currency, or a misspelt word.
+    """
+    value = page.value(route)
+    if "boolean" in types and isinstance(value, str):
+        return misspelt_truth(value.lower())
+    if "integer" not in types or not isinstance(value, (str, float)):
+        return ""
+    digits = digits_meant(value if isinstance(value, str) else page.written(route))
+    if not digits:
+        return ""
+    is_wrong = accepts(page.schema, page.tidy.original(route), int(digits), *_OF_NUMBERS) is False
+    return "" if is_wrong else digits
 
 
 def _may_be(page: InvalidPage, route: Route, text: str) -> bool:
