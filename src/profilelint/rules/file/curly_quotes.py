@@ -9,6 +9,7 @@ from profilelint.model.tree import Mapping, Scalar, Sequence
 from profilelint.rules.api import finder
 from profilelint.rules.page.fields import plain_scalars
 from profilelint.rules.page.parts import unusual
+from profilelint.schema.keywords import VOCABULARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Problem, Route, Span
     from profilelint.model.tree import Entry, Node
     from profilelint.rules.api import Context
+    from profilelint.schema.validate import Schema
 
 _MARKS: Final = "“”„‘’«"
 _SIGN: Final = pattern(r"[\[{,:-]\s*[“”„‘’«]|[“”„‘’«][^“”„‘’«»\r\n]+[”“’»][ \t]*:\s")
@@ -29,7 +31,8 @@ _TEXT: Final = pattern(r"[“”„‘’«][^“”„‘’«»]+[”“’»]
 def find_curly_quotes(context: Context) -> list[Problem]:
     """Return the problems of such quotation marks around keys, and in brackets or braces.
 
-    A value is meant without them where the schema takes it so and no other way. In brackets, one of
+    A value is meant without them where the schema takes it so and no other way, and where it is a
+    term so. In brackets, one of
     the texts holds a comma or colon, so that it is divided, or all items stand in such marks. A
     single text in such marks among others may be meant.
     """
@@ -85,6 +88,8 @@ def _meant(context: Context, route: Route, written: str) -> str | None:
     from profilelint.source.front_matter.yaml.core import resolve
 
     schema, inner = context.schema, written[1:-1]
+    if _is_term(schema, route, written, inner):
+        return f'"{inner}"'
     if accepts(schema, route, written, "type", *FORM) is not False:
         return None
     if accepts(schema, route, inner, "type", *FORM) and '"' not in inner and "\\" not in inner:
@@ -93,6 +98,15 @@ def _meant(context: Context, route: Route, written: str) -> str | None:
     if value is not None and len(value) == 1 and accepts(schema, route, value[0], "type", *FORM):
         return inner
     return None
+
+
+def _is_term(schema: Schema | None, route: Route, written: str, inner: str) -> bool:
+    """Return whether a text is a term without the marks around it, and none with them."""
+    name = schema.annotations.own(route, VOCABULARY) if schema is not None else None
+    if schema is None or not isinstance(name, str) or '"' in inner or "\\" in inner:
+        return False
+    vocabulary = schema.vocabularies[name.partition("#")[0]]
+    return vocabulary.get(inner) is not None and vocabulary.get(written) is None
 
 
 def _block_entries(node: Node, route: Route) -> Iterator[tuple[Route, Entry]]:

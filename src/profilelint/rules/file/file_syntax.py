@@ -177,6 +177,14 @@ class FileSyntax(ProblemRule):
             schema={"properties": {"kind": {"enum": ["one"]}, "start": {"type": "integer"}}},
         ),
         Invalid(
+            "---\nstatus: “active”\ntitle: “active”\n---\n",
+            ("“active”",),
+            "curly-quote",
+            '---\nstatus: "active"\ntitle: “active”\n---\n',
+            schema={"properties": {"status": {"x-vocabulary": "states"}}},
+            vocabularies={"states": "open: true\nterms:\n- active\n- planned\n"},
+        ),
+        Invalid(
             "---\nkind: one // two\n---\n",
             ("// two",),
             "other-comment",
