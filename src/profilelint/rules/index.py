@@ -518,7 +518,7 @@ ENTRIES = (
         class_name='FileFrontMatter',
         summary='Files begin with a complete front-matter block.',
         severity=Severity.ERROR,
-        kinds=('problem', 'unread_block'),
+        kinds=('lone_return', 'problem', 'unread_block'),
     ),
     RuleEntry(
         name='file-limit',
@@ -1438,6 +1438,12 @@ FINDERS = (
         of='body',
         module='profilelint.rules.file.liquid_faults',
         function='find_liquid_faults',
+    ),
+    FinderEntry(
+        kind='lone_return',
+        of='file',
+        module='profilelint.rules.file.unread_blocks',
+        function='find_lone_returns',
     ),
     FinderEntry(
         kind='lost_list',

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from profilelint.model.finding import Severity
+from profilelint.model.finding import Severity, Span
 from profilelint.rules.api import Invalid, ProblemRule, Valid
 
 if TYPE_CHECKING:
@@ -55,6 +55,10 @@ class FileFrontMatter(ProblemRule):
             "{generator} does not read front matter in {notation}: write it between two lines "
             '"---", with fields such as "title: The name of the page"'
         ),
+        "line-ends": (
+            "the lines end as on old Macs (CR), where {generator} sees no front matter: save the "
+            "file with line ends of today (LF)"
+        ),
         "not-mapping": (
             'the front matter has no fields: write lines such as "title: The name of the page"'
         ),
@@ -104,6 +108,13 @@ class FileFrontMatter(ProblemRule):
             "unread",
             files={"_config.yml": "title: Blue Coast\n"},
         ),
+        Valid("---\rtitle: One\r---\rText.\r"),
+        Invalid(
+            "---\rtitle: One\r---\rText.\r",
+            ("---",),
+            "line-ends",
+            files={"_config.yml": "title: Blue Coast\n"},
+        ),
         Invalid("---\nOnly words.\n---\nText.\n", ("Only words.",), "not-mapping"),
     )
 
@@ -118,3 +129,7 @@ class FileFrontMatter(ProblemRule):
         context.report(
             self, "unread", block.span, generator=block.generator, notation=block.notation
         )
+
+    def check_lone_return(self, generator: str, context: Context) -> None:
+        """Report a page in whose line ends the generator sees none."""
+        context.report(self, "line-ends", Span(0, 3), generator=generator)

@@ -1,4 +1,4 @@
-"""Front matter in a notation that the site's generator does not read."""
+"""Front matter whose notation or line ends the site's generator does not read."""
 
 from __future__ import annotations
 
@@ -38,3 +38,12 @@ def find_unread_blocks(context: Context) -> list[UnreadBlock]:
         return []
     span = block.span._replace(end=block.span.start + len(opening))
     return [UnreadBlock(span, context.site.generator, block.notation.name.upper())]
+
+
+@finder("lone_return", of="file")
+def find_lone_returns(context: Context) -> list[str]:
+    """Return the generator that does not see where the first line of the page ends, if any."""
+    text, site = context.document.text, context.site
+    if text[3:4] != "\r" or text[:3] != "---" or text[4:5] == "\n":
+        return []
+    return [site.generator] if site is not None and site.needs_line_feed else []

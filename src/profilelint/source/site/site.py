@@ -59,6 +59,8 @@ class Site:
         whether the name of a file is the title of its page, and no part of an address
     ``unread``
         the notations of front matter that it does not read
+    ``needs_line_feed``
+        whether it sees no end of a line in a carriage return alone, and so no front matter
     ``template_pages``
         the endings of files that are pages if they have front matter, and no Markdown
     """
@@ -74,6 +76,7 @@ class Site:
     warns_of_links: ClassVar[bool] = False
     names_are_titles: ClassVar[bool] = False
     unread: ClassVar[tuple[str, ...]] = ()
+    needs_line_feed: ClassVar[bool] = False
     template_pages: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, tree: Tree, folder: str = "", settings_file: str = "") -> None:

@@ -43,6 +43,7 @@ class JekyllLayout(Site):
 
     generator = "Jekyll"
     unread = ("toml", "json")
+    needs_line_feed = True
     template_pages = (".htm", ".html")
     keys: ClassVar[frozenset[str]] = KEYS
     words: ClassVar[frozenset[str]] = WORDS
