@@ -518,7 +518,7 @@ ENTRIES = (
         class_name='FileFrontMatter',
         summary='Files begin with a complete front-matter block.',
         severity=Severity.ERROR,
-        kinds=('lone_return', 'problem', 'unread_block'),
+        kinds=('lone_return', 'problem', 'second_block', 'unread_block'),
     ),
     RuleEntry(
         name='file-limit',
@@ -1618,6 +1618,12 @@ FINDERS = (
         of='front matter',
         module='profilelint.rules.link.schemes',
         function='find_schemes_of_fields',
+    ),
+    FinderEntry(
+        kind='second_block',
+        of='body',
+        module='profilelint.rules.file.unread_blocks',
+        function='find_second_blocks',
     ),
     FinderEntry(
         kind='spaced_link_text',

@@ -24,6 +24,7 @@ class FileFrontMatter(ProblemRule):
     name = "file-front-matter"
     summary = "Files begin with a complete front-matter block."
     severity = Severity.ERROR
+    severities: ClassVar = {"second": Severity.WARNING}
     messages: ClassVar = {
         "missing": (
             "the file has no front matter: begin it with a line of three dashes, "
@@ -58,6 +59,10 @@ class FileFrontMatter(ProblemRule):
         "line-ends": (
             "the lines end as on old Macs (CR), where {generator} sees no front matter: save the "
             "file with line ends of today (LF)"
+        ),
+        "second": (
+            "this block of fields below the front matter is shown to readers: move its fields into "
+            "the front matter"
         ),
         "not-mapping": (
             'the front matter has no fields: write lines such as "title: The name of the page"'
@@ -115,6 +120,16 @@ class FileFrontMatter(ProblemRule):
             "line-ends",
             files={"_config.yml": "title: Blue Coast\n"},
         ),
+        Valid(
+            "---\ntitle: One\n---\n---\nNote: two\n\n---\n",
+            files={"_config.yml": "title: Blue Coast\n"},
+        ),
+        Invalid(
+            "---\ntitle: One\n---\n---\nclient: Two\n---\nText.\n",
+            ("---",),
+            "second",
+            files={"_config.yml": "title: Blue Coast\n"},
+        ),
         Invalid("---\nOnly words.\n---\nText.\n", ("Only words.",), "not-mapping"),
     )
 
@@ -133,3 +148,7 @@ class FileFrontMatter(ProblemRule):
     def check_lone_return(self, generator: str, context: Context) -> None:
         """Report a page in whose line ends the generator sees none."""
         context.report(self, "line-ends", Span(0, 3), generator=generator)
+
+    def check_second_block(self, fence: Span, context: Context) -> None:
+        """Report a block of fields that the site shows as text."""
+        context.report(self, "second", fence)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from profilelint.model.finding import Span
     from profilelint.rules.api import Context
 
+_GAP = 20
 _SIGNS = {"+": "+++", "{": "{"}
 
 
@@ -47,3 +48,19 @@ def find_lone_returns(context: Context) -> list[str]:
     if text[3:4] != "\r" or text[:3] != "---" or text[4:5] == "\n":
         return []
     return [site.generator] if site is not None and site.needs_line_feed else []
+
+
+@finder("second_block", of="body")
+def find_second_blocks(context: Context) -> list[Span]:
+    """Return the fence of a block of fields that stands right below the front matter."""
+    document, site = context.document, context.site
+    start = document.body_start
+    if document.front_matter is None or "---" not in document.text[start : start + _GAP]:
+        return []
+    # Pandoc reads blocks of fields anywhere, and slides may have one each.
+    if site is None or not site.generator or document.flavor == "pandoc":
+        return []
+    from profilelint.source.front_matter.fences import second_block
+
+    span = second_block(document.text, start)
+    return [span] if span is not None else []

@@ -99,6 +99,14 @@ def body_without_block(text: str, problem: Problem) -> int:
     return len(text)
 
 
+def second_block(text: str, body: int) -> Span | None:
+    """Return the fence of another block of fields at the head of a body; None if there is none."""
+    fence = re.compile(rf"\s*+(---)[ \t]*+(?>{_LINE_END})").match(text, body)
+    if fence is None or not re.compile(_NAME).match(text, fence.end()):
+        return None
+    return Span(*fence.span(1)) if _end_of_fields(text, fence.end(), 1) else None
+
+
 def _end_of_fields(text: str, start: int, least: int) -> int:
     """Return where fields and the fence that closes them end; 0 if something else stands there.
 
