@@ -177,12 +177,11 @@ class FileSyntax(ProblemRule):
             schema={"properties": {"kind": {"enum": ["one"]}, "start": {"type": "integer"}}},
         ),
         Invalid(
-            "---\nstatus: “active”\ntitle: “active”\n---\n",
-            ("“active”",),
+            "---\ncountry: “Peru”\ntitle: “Peru”\n---\n",
+            ("“Peru”",),
             "curly-quote",
-            '---\nstatus: "active"\ntitle: “active”\n---\n',
-            schema={"properties": {"status": {"x-vocabulary": "states"}}},
-            vocabularies={"states": "open: true\nterms:\n- active\n- planned\n"},
+            '---\ncountry: "Peru"\ntitle: “Peru”\n---\n',
+            schema={"properties": {"country": {"x-vocabulary": "countries"}}},
         ),
         Invalid(
             "---\nkind: one // two\n---\n",
