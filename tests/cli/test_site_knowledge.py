@@ -316,3 +316,45 @@ def test_pages_of_collections_whose_route_is_read(profilelint: Run, tmp_path: Pa
     ]
     write(tmp_path, {"src/pages/log/[slug].astro": route.replace("a.id", "name(a)")})
     assert found(profilelint, tmp_path, *options) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ('+++\ntitle = "A"\n+++\n', ["file-front-matter"]),
+        ("+++\ntitle = A\n+++\n", ["file-front-matter"]),
+        ("+++\ntitle: A\n+++\n", ["file-front-matter"]),
+        ('{\n"title": "A",\n}\n', ["file-front-matter"]),
+        ("---\rtitle: A\r---\r", ["file-front-matter"]),
+        ("---\ntitle: A\n---\n---\nkind: b\n---\n", ["file-front-matter"]),
+        ("---\ntitle: A\npublished: flase\n---\n", ["schema-type"]),
+        ("---\ntitle: A\nlayotu: b\n---\n", ["schema-unknown-key"]),
+        ("---\ntitle: A\ntags: b, c\n---\n", []),
+    ],
+)
+def test_front_matter_that_jekyll_reads_otherwise(
+    profilelint: Run, tmp_path: Path, page: str, expected: list[str]
+) -> None:
+    """Each page has one fault, which is told once."""
+    write(tmp_path, {"_config.yml": "title: Blue Coast\n"})
+    (tmp_path / "a.md").write_bytes(f"{page}\nText.\n".encode())
+    assert [rule for _, _, rule, _ in found(profilelint, tmp_path)] == expected
+
+
+def test_keys_beside_those_of_the_schema(profilelint: Run, tmp_path: Path) -> None:
+    """Hugo takes keys in capitals for the others; a slip of the fingers is none to any site."""
+    schema = {"properties": {"status": {"type": "string"}}, "x-open": True}
+    page = "---\ntitle: A\nstatus: new\n{}: old\n---\n\nText.\n"
+    write(
+        tmp_path,
+        {
+            ".profilelint.toml": CONFIGURATION,
+            "post.schema.json": json.dumps(schema),
+            "hugo.toml": 'title = "Blue Coast"\n',
+            "content/a.md": page.format("Status"),
+            "content/b.md": page.format("stauts"),
+        },
+    )
+    unknown = ("--select", "schema-unknown-key")
+    told = ("content/b.md", 4, "schema-unknown-key", "warning")
+    assert found(profilelint, tmp_path, *unknown) == [told]
