@@ -64,12 +64,10 @@ def find_misspelt_truths(context: Context) -> list[MisspeltTruth]:
     texts = [(key, text) for key in _SWITCHES if isinstance(text := data.get(key), str)]
     if not texts or site is None or not site.generator:
         return []
-    from profilelint.vocabulary.nearest import misspelt_truth
-
     return [
         MisspeltTruth(key, text, meant)
         for key, text in texts
-        if (meant := misspelt_truth(text.lower())) and site.knows_key(key)
+        if site.knows_key(key) and (meant := _truth(site.generator, key, text))
     ]
 
 
@@ -84,3 +82,13 @@ def _meant(key: str) -> str:
     from profilelint.vocabulary.nearest import is_slip
 
     return next((each for each in sorted(_DECISIVE) if is_slip(key, each)), "")
+
+
+def _truth(generator: str, key: str, text: str) -> str:
+    """Return the word for true or false that a text stands for and is not; empty for none."""
+    if text == "false" and key == "published" and generator == "Jekyll":
+        # Only what is false keeps a page from being published, and a text is not.
+        return text
+    from profilelint.vocabulary.nearest import misspelt_truth
+
+    return misspelt_truth(text.lower())

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Fix, Severity
 from profilelint.rules.api import Context, Invalid, ProblemRule, Valid
+from profilelint.schema import wording
 from profilelint.schema.accept import accepts
 from profilelint.schema.field_edits import replace_by_word
 
@@ -125,6 +126,13 @@ class SchemaType(ProblemRule):
             fixed="---\npublished: false\n---\n",
             files={"_config.yml": "title: Blue Coast\n"},
         ),
+        Invalid(
+            "---\npublished: 'false'\n---\n",
+            covers=("'false'",),
+            message_id="quoted",
+            fixed="---\npublished: false\n---\n",
+            files={"_config.yml": "title: Blue Coast\n"},
+        ),
     )
 
     def check_misspelt_truth(self, found: MisspeltTruth, context: Context) -> None:
@@ -134,9 +142,20 @@ class SchemaType(ProblemRule):
             return  # the schema says so itself
         edit = replace_by_word(context.document, route, found.meant)
         fix = Fix(f"Write {found.meant}", (edit,), "unsafe") if edit is not None else None
+        fixes = (fix,) if fix is not None else ()
+        if found.found == found.meant:
+            expected = wording.kind(["boolean"])
+            context.report_field(
+                *(self, "quoted", route),
+                fixes=fixes,
+                field=f'"{found.key}"',
+                expected=expected,
+                found=found.found,
+            )
+            return
         context.report_field(
             *(self, "truth", route),
-            fixes=(fix,) if fix is not None else (),
+            fixes=fixes,
             field=f'"{found.key}"',
             found=found.found,
             generator=context.site.generator if context.site is not None else "",
