@@ -78,6 +78,17 @@ ROWS: list[tuple[dict[str, Any], str, list[tuple[str, str, str]]]] = [
         ],
     ),
     (
+        {"properties": {"a": {"type": ["null", "array"]}}},
+        "a: x",
+        [
+            (
+                "schema-type",
+                "x",
+                '"a" must be a list, not "x": write each item on a line of its own after "- "',
+            )
+        ],
+    ),
+    (
         N,
         "a: {}\nb: []",
         [

@@ -86,9 +86,10 @@ def wrong_type(page: InvalidPage, route: Route, types: list[str]) -> Fault:
             return page.fault(
                 "schema-type", "quoted", route, fixes=fixes, expected=expected, found=value
             )
-        if [each for each in types if each != "null"] == ["array"]:
+        if set(types) - {"null"} == {"array"}:
             how = list_of(page.notation, value)
-            return page.fault("schema-type", "single", route, found=wording.value(value), how=how)
+            found = wording.value(value)
+            return page.fault("schema-type", "single", route, found=found, how=how)
     if "string" not in types and route:
         meant = _word_meant(page, route, types)
         if meant:
