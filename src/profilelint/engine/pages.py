@@ -175,7 +175,8 @@ def _begins_with(signs: str, path: str, sites: Sites) -> bool:
 
 def no_page(path: str, sites: Sites) -> str:
     """Return why a file is no page, as what it is in the plural; nothing for a page."""
-    if path.rpartition("/")[2].partition(".")[0].lower() in _PROJECT_FILES:
+    stem = path.rpartition("/")[2].partition(".")[0].lower()
+    if stem in _PROJECT_FILES and not (stem == "readme" and sites.of(path).readmes_are_pages):
         return _ABOUT
     if is_for_agents(path, sites.tree.has_file):
         return _OF_AGENTS

@@ -87,6 +87,9 @@ def _completed(site: Site, document: Document) -> Mapping[str, object]:
 
 def _is_note(site: Site, path: str) -> bool:
     """Return whether a file without front matter is no page."""
+    name = path.rpartition("/")[2]
+    if site.readmes_are_pages and name.partition(".")[0].casefold() == "readme":
+        return False
     # Jekyll copies such a file as it is, unless it lies in a collection.
     is_copied = site.generator == "Jekyll" and not site.needs_front_matter(path)
     return is_copied or is_about_the_repository(path)

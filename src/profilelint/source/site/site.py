@@ -61,6 +61,8 @@ class Site:
         the notations of front matter that it does not read
     ``needs_line_feed``
         whether it sees no end of a line in a carriage return alone, and so no front matter
+    ``readmes_are_pages``
+        whether a file called README is the page of its folder
     ``template_pages``
         the endings of files that are pages if they have front matter, and no Markdown
     """
@@ -77,6 +79,7 @@ class Site:
     names_are_titles: ClassVar[bool] = False
     unread: ClassVar[tuple[str, ...]] = ()
     needs_line_feed: ClassVar[bool] = False
+    readmes_are_pages: ClassVar[bool] = False
     template_pages: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, tree: Tree, folder: str = "", settings_file: str = "") -> None:
@@ -107,6 +110,11 @@ class Site:
         The file may be another program's.
         """
         return True
+
+    @property
+    def is_presumed(self) -> bool:
+        """Return whether no settings tell of the generator, so that those of another count more."""
+        return False
 
     @property
     def base_path(self) -> str:

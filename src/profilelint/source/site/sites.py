@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.source.files.tree import FOLDER
 from profilelint.source.site.addresses import join_path
 from profilelint.source.site.site import Site
 
@@ -54,6 +55,9 @@ _GENERATORS: Final = (
     _Generator("astro.site", "AstroSite", _settings("astro.config", *_SCRIPT)),
     _Generator("docusaurus", "DocusaurusSite", _settings("docusaurus.config", *_SCRIPT)),
     _Generator("vitepress", "VitePressSite", _settings(".vitepress/config", *_SCRIPT)),
+    _Generator(
+        "vuepress", "VuePressSite", _settings(".vuepress/config", *_SCRIPT, "yml", "yaml", "toml")
+    ),
     _Generator("mkdocs", "MkDocsSite", ("mkdocs.yml", "mkdocs.yaml")),
     _Generator("quarto", "QuartoSite", ("_quarto.yml", "_quarto.yaml")),
     _Generator(
@@ -114,6 +118,8 @@ class Sites:
         site = self._by_folder.get(folder)
         if site is None:
             site = self._own.get(folder) or self._recognise(folder) or self._beside(folder)
+            if site is not None and site.is_presumed and self._is_known_better(folder):
+                site = None
             if site is None:
                 site = self.at(folder.rpartition("/")[0]) if folder else self.unknown
             self._by_folder[folder] = site
@@ -144,6 +150,18 @@ class Sites:
                 if site.is_confirmed:
                     return site
         return None
+
+    def _is_known_better(self, folder: str) -> bool:
+        """Return whether settings tell of a generator above a folder, or in a folder of it."""
+        above = self.at(folder.rpartition("/")[0]) if folder else self.unknown
+        if above.generator and not above.is_presumed:
+            return True
+        below = (
+            self._recognise(join_path(folder, member.name))
+            for member in self.tree.members(folder)
+            if member.kind == FOLDER
+        )
+        return any(site is not None and not site.is_presumed for site in below)
 
     def _beside(self, folder: str) -> Site | None:
         """Return the site that has its settings beside a folder of its pages."""

@@ -20,6 +20,7 @@ from profilelint.source.site.sites import Sites
         ("astro.config.mjs", "Astro"),
         ("docusaurus.config.ts", "Docusaurus"),
         (".vitepress/config.mts", "VitePress"),
+        (".vuepress/config.js", "VuePress"),
         ("mkdocs.yml", "MkDocs"),
         ("_quarto.yml", "Quarto"),
         (".eleventy.js", "Eleventy"),
@@ -39,6 +40,19 @@ def test_settings_of_other_programs() -> None:
     assert Sites(TextTree({"config.toml": "", "content/a.md": ""})).of("a.md").generator == "Hugo"
     for other in ("_toc.yml", "scaffolds/post.md"):
         assert Sites(TextTree({"_config.yml": "", other: ""})).of("a.md").generator == ""
+
+
+def test_an_ignored_folder_counts_less_than_settings() -> None:
+    for ignoring in (".gitignore", "docs/.gitignore"):
+        texts = {ignoring: "/.obsidian\n", "docs/a.md": ""}
+        assert Sites(TextTree(texts)).of("docs/a.md").generator == "Obsidian"
+    for settings, generators in (
+        ("docs/.vuepress/config.ts", ["", "VuePress"]),
+        ("mkdocs.yml", ["MkDocs", "MkDocs"]),
+    ):
+        texts = {".gitignore": ".obsidian/\n", "docs/.gitignore": ".obsidian\n", settings: ""}
+        sites = Sites(TextTree(texts))
+        assert [sites.of(page).generator for page in ("a.md", "docs/b.md")] == generators
 
 
 def test_several_sites_in_one_tree() -> None:

@@ -40,10 +40,15 @@ class ObsidianVault(Site):
     @property
     def is_confirmed(self) -> bool:
         """Return whether the settings are there, or ``.gitignore`` names their folder."""
-        if not self.settings_file.endswith(".gitignore"):
+        if not self.is_presumed:
             return True
         lines = (self.tree.text(self.settings_file) or "").splitlines()
         return any(line.strip().rstrip("/*").lstrip("/") == _FOLDER for line in lines)
+
+    @property
+    def is_presumed(self) -> bool:
+        """Return whether only ``.gitignore`` tells of the vault."""
+        return self.settings_file.endswith(".gitignore")
 
     @property
     def inputs(self) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from profilelint.source.site.addresses import join_path
 from profilelint.source.site.folders import FOREIGN, folder_of, is_below
 from profilelint.source.site.scripts import list_of, read_script, texts_of, web_address_of
 from profilelint.source.site.settings import split_url
@@ -26,9 +27,10 @@ _AS_HTML = frozenset(
 
 
 class VitePressSite(Site):
-    """Pages are all files in Markdown below ``srcDir``."""
+    """Pages are all files in Markdown below ``srcDir``; ``home`` is the folder of the settings."""
 
     generator = "VitePress"
+    home = ".vitepress"
     flavor = "markdown-it"
     titles_from_headings = True
     compiles_scripts = True
@@ -71,6 +73,11 @@ class VitePressSite(Site):
         return [Glob(f"/{each.lstrip('/')}") for each in list_of(self._script, "srcExclude") or ()]
 
     @property
+    def _public(self) -> str:
+        """Return the folder of files that are copied, relative to that of the pages."""
+        return "public"
+
+    @property
     def is_judged(self) -> bool:
         """Return whether the addresses of all pages follow from the names of their files."""
         return not any(word in self._script for word in ("rewrites", "ignoreDeadLinks"))
@@ -95,24 +102,29 @@ class VitePressSite(Site):
         return "footnote" in self._script
 
     def left_out(self, path: str) -> str:
-        """Return what a file is that VitePress makes no page of, in the plural; else nothing."""
+        """Return what a file is that no page is made of, in the plural; else nothing."""
         inside = self.inside(path) or ""
         names = inside.split("/")
         if FOREIGN in names:
             return "files of other packages"
-        if ".vitepress" in names or not is_below(inside, self.content):
-            return "files outside the content of VitePress"
+        if self.home in names or not is_below(inside, self.content):
+            return f"files outside the content of {self.generator}"
         below = inside[len(self.content) :].lstrip("/")
         if any(glob.matches(below) for glob in self._excluded):
-            return "files that VitePress leaves out"
+            return f"files that {self.generator} leaves out"
         return ""
+
+    @property
+    def _of_components(self) -> Sequence[str]:
+        """Return the folders of components, relative to the site's."""
+        return (f"{self.home}/theme", "src", "components")
 
     @cached_property
     def templates(self) -> Templates:
         """Return the components of the theme."""
         from profilelint.source.site.templates.templates import Templates
 
-        folders = [f"{self._prefix}{each}" for each in (".vitepress/theme", "src", "components")]
+        folders = [f"{self._prefix}{each}" for each in self._of_components]
         return Templates(self.tree, folders, {}, others=(".vue",))
 
     def shows(self, field: Sequence[str]) -> Shown:
@@ -131,7 +143,7 @@ class VitePressSite(Site):
             for path in names.files
             if "[" in path and is_below(path, content)
         }
-        tops = [content, f"{content}/public".lstrip("/")]
+        tops = [content, join_path(content, self._public)]
 
         def is_redirected(address: str) -> bool:
             return names.redirects(self.tree).lead_from(address)
