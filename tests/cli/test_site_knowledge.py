@@ -215,6 +215,31 @@ def test_links_of_generators(profilelint: Run, tmp_path: Path) -> None:
         assert [each[3] for each in findings] == severities, name
 
 
+@pytest.mark.parametrize(
+    ("name", "settings"),
+    [("svelte.config.js", "export default { extensions: ['.md'] };"), (".vuepress/config.js", "")],
+)
+def test_components(profilelint: Run, tmp_path: Path, name: str, settings: str) -> None:
+    page = """\
+<script>
+  import Video from "./video";
+</script>
+
+<Video src="a.mp4">
+
+<img src="b.png" alt="A well" onerror="go()">
+
+<IMG src="c.png" alt="A pier">
+"""
+    write(tmp_path, {name: settings, "a.md": page})
+    severity = "error" if name.startswith("svelte") else "warning"
+    assert found(profilelint, tmp_path) == [
+        ("a.md", 7, "link-target", severity),
+        ("a.md", 7, "embed-event-handler", "error"),
+        ("a.md", 9, "link-target", severity),
+    ]
+
+
 def test_labels_that_a_site_defines_for_all_pages(profilelint: Run, tmp_path: Path) -> None:
     page = "# A\n\nThe [pier][Long  Pier] and the [dam][lost].\n"
     settings = "markdown_extensions:\n- pymdownx.snippets:\n    auto_append: [parts/links.md]\n"

@@ -1,4 +1,7 @@
-"""Attributes whose value a program of the page makes: JSX's ``src={…}`` and Vue's ``:src="…"``."""
+"""Attributes whose value a program of the page makes.
+
+That is ``src={…}`` in JSX and Svelte, and ``:src="…"`` in Vue.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ if TYPE_CHECKING:
 
     from profilelint.model.markup import Attribute, Element
 
+_IN_BRACES: Final = frozenset(("commonmark-svelte", "mdx"))
 _VUE: Final = ("v-bind:", ":", ".")
 _TEXT: Final = pattern(r"'([^'\\]*+)'|\"([^\"\\]*+)\"|`([^`\\]*+)`")
 _INSERTED: Final = pattern(r"\$\{[^{}]*+\}")
@@ -29,7 +33,7 @@ class Binding(NamedTuple):
     attribute: Attribute
 
 
-PROGRAMS: Final = frozenset(("markdown-it", "mdx"))
+PROGRAMS: Final = frozenset(("commonmark-svelte", "markdown-it", "mdx"))
 """The flavors whose pages may be programs."""
 
 
@@ -47,9 +51,9 @@ def _bindings(element: Element, flavor: str) -> Iterator[Binding]:
     """
     for name, attribute in element.attributes.items():
         value = attribute.value
-        if flavor == "mdx" and name.startswith("{..."):
+        if flavor in _IN_BRACES and name.startswith("{..."):
             yield Binding("", None, attribute)
-        elif flavor == "mdx" and value.startswith("{"):
+        elif flavor in _IN_BRACES and value.startswith("{"):
             yield Binding(name, _text(value[1:].removesuffix("}")), attribute)
         elif flavor == "markdown-it" and name == "v-bind":
             yield Binding("", None, attribute)

@@ -20,8 +20,9 @@ class EmbedScript(Rule):
     it. Some services offer embed codes with a script: use their frame instead, or allow the
     addresses of scripts that the site trusts with the option `allowed`. Data blocks
     (`type="application/ld+json"` and other types that browsers do not run) are allowed. So are
-    scripts without an address in VitePress, VuePress and in MDX, where a page is itself a program.
-    If no configuration says what kind of page it is, a script file of the site itself is a warning.
+    scripts without an address in VitePress, VuePress, Svelte and MDX, where a page is itself a
+    program. If no configuration says what kind of page it is, a script file of the site itself is a
+    warning.
     """
 
     name = "embed-script"

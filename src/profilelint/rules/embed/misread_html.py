@@ -11,6 +11,7 @@ from profilelint.model.finding import Span
 from profilelint.model.named_tuple import NamedTuple
 from profilelint.model.pattern import pattern
 from profilelint.rules.api import finder
+from profilelint.rules.page.components import is_component
 from profilelint.rules.page.elements import find_elements
 from profilelint.rules.page.parts import span_around
 
@@ -232,7 +233,7 @@ def _may_be_ended(element: Element, context: Context) -> bool:
     tags, text = document.body.tags, document.text
     if context.site is not None and context.site.compiles_scripts:
         start, end = element.span
-        if text[start:end].endswith("/>"):
+        if text[start:end].endswith("/>") or is_component(element, document):
             return True
     if element.name in _AS_TEXT:
         return False

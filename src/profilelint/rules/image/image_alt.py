@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from profilelint.model.finding import Severity
 from profilelint.rules.api import Context, Invalid, Rule, Valid
+from profilelint.rules.page.components import is_component
 from profilelint.rules.page.fields import excerpt
 from profilelint.rules.page.picture_names import is_file_name
 
@@ -89,13 +90,13 @@ class ImageAlt(Rule):
 
 
 def _is_component(element: Element, context: Context) -> bool:
-    """Return whether an element of MDX is a component, or has properties that are not written.
+    """Return whether an element is a component, or has properties in MDX that are not written.
 
     ``Image`` is read as HTML's other name of ``img``. That of ``astro:assets`` needs words as well
     (https://docs.astro.build/en/reference/modules/astro-assets/#alt-required).
     """
     document = context.document
     if document.flavor != "mdx":
-        return False
+        return is_component(element, document)
     tag = document.text[slice(*element.span)]
     return "{..." in tag or (tag[1:2].isupper() and "astro:assets" not in document.text)

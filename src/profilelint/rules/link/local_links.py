@@ -173,10 +173,13 @@ def _of_body(document: Document, own: str) -> list[Destination]:
             continue
         destinations.append(new_tuple(Destination, (url, link.image, link, True, ())))
     if body.html and holds_html_links(body):
+        from profilelint.rules.page.components import is_component
         from profilelint.rules.page.media import shown_files
         from profilelint.source.markdown.html.elements import parse_markup
 
         for element in parse_markup(document).elements:
+            if is_component(element, document):
+                continue
             destination = destination_of(element)
             if destination is not None:
                 destinations.append(destination)

@@ -117,6 +117,9 @@ OPEN_FENCES = Construct("open_fences", ("```", "~~~"))
 STRAY_DEFINITIONS = Construct("stray_definitions", ("]:",))
 """Link reference definitions right below other text, where CommonMark knows none."""
 
+SVELTE_MARKUP = Construct("svelte_markup", ("<", "{"))
+"""Svelte's components, expressions and blocks: ``<Video src="a.mp4" />``, ``{#if open}``."""
+
 TEMPLATE_BLOCKS = Construct("template_blocks", ("{%", "{{<", "{#"))
 """Liquid's, Nunjucks', Jinja's and Markdoc's block tags, and Hugo's paired shortcodes."""
 

@@ -30,7 +30,12 @@ FLAVORS = (
 )
 """The names of the flavors, each of which a module declares."""
 
-VARIANTS = ("commonmark-liquid", "commonmark-shortcodes", "kramdown-html")
+VARIANTS = (
+    "commonmark-liquid",
+    "commonmark-shortcodes",
+    "commonmark-svelte",
+    "kramdown-html",
+)
 """The names of flavors that the settings of a site alone make of others; nobody chooses them."""
 
 TEMPLATES = (".htm", ".html", ".liquid", ".mdoc", ".njk")

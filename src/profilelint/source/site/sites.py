@@ -58,6 +58,7 @@ _GENERATORS: Final = (
     _Generator(
         "vuepress", "VuePressSite", _settings(".vuepress/config", *_SCRIPT, "yml", "yaml", "toml")
     ),
+    _Generator("svelte", "SvelteSite", _settings("svelte.config", *_SCRIPT)),
     _Generator("mkdocs", "MkDocsSite", ("mkdocs.yml", "mkdocs.yaml")),
     _Generator("quarto", "QuartoSite", ("_quarto.yml", "_quarto.yaml")),
     _Generator(

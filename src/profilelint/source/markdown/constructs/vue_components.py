@@ -12,9 +12,11 @@ from profilelint.model.pattern import pattern
 from profilelint.source.markdown.tags import read_tag
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from profilelint.source.markdown.reading import Reading
 
-_NEXT = pattern(r"<!--|<[A-Za-z]")
+_NEXT = pattern(r"<!--|</?[A-Za-z]")
 _READ_BY_COMMONMARK = frozenset(("pre", "script", "style", "textarea"))
 # What CommonMark (0.31, section 6.6) takes for a tag.
 _PLAIN = pattern(
@@ -25,6 +27,14 @@ _PLAIN = pattern(
 
 def find(reading: Reading) -> None:
     """Add a region for each tag that CommonMark does not read as one."""
+    add_tags(reading, lambda _name: False)
+
+
+def add_tags(reading: Reading, is_component: Callable[[str], bool]) -> None:
+    """Add a region for each tag that CommonMark does not read as one, and for components.
+
+    ``is_component`` tells of a tag's name whether it is that of no element of HTML.
+    """
     text = reading.text
     position = reading.start
     while (match := _NEXT.search(text, position)) is not None and reading.budget > 0:
@@ -42,10 +52,14 @@ def find(reading: Reading) -> None:
         if tag is None:
             continue
         position = tag.end
-        if tag.name.lower() in _READ_BY_COMMONMARK:
+        if tag.closes and not is_component(tag.name):
+            continue
+        if tag.name in _READ_BY_COMMONMARK or (
+            tag.name.lower() in _READ_BY_COMMONMARK and not is_component(tag.name)
+        ):
             end = text.find(f"</{tag.name}>", tag.end)
             position = end if end >= 0 else position
-        elif _PLAIN.fullmatch(text, at, tag.end) is None:
+        elif is_component(tag.name) or _PLAIN.fullmatch(text, at, tag.end) is None:
             block = reading.begins_line(at) and reading.ends_line(tag.end)
             if block:
                 line = reading.line(tag.end - 1)
