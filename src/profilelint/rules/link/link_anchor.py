@@ -84,6 +84,19 @@ class LinkAnchor(Rule):
             files={"_quarto.yml": "project: {type: book}\nbook: {chapters: [wells.qmd]}\n"},
         ),
         Valid("[A](#dams)\n\n# Wells\n", path="wells.Rmd"),
+        Valid(
+            "[A](b.md#dams) [B](b.md#map)\n",
+            files={
+                "b.md": "(dams)=\n# Wells\n\n:::{figure} a.png\n:name: map\n:::\n",
+                "myst.yml": "site: {}\n",
+            },
+        ),
+        Invalid(
+            "[A](b.md#dams)\n",
+            covers=("b.md#dams",),
+            message_id="there",
+            files={"b.md": "(dam)=\n# Wells\n", "myst.yml": "site: {}\n"},
+        ),
         Valid("[A](#dams)\n\n<!--@include: ./parts/dams.md-->\n"),
         Valid("---\nlisting:\n- id: dams\n---\n[A](#dams)\n"),
         Valid("[A](#plan.size) [B](#+plan.size)\n\n## <!-- setting plan.size -->\n"),

@@ -29,6 +29,8 @@ _NOT_LATIN = pattern("[^\\x00-\u017f\u2010-\u203a]|[\u00a1-\u00bf\u00d7\u00f7]")
 _LONG_COMMENT = 200
 # As knitr and Jupyter have it in R Markdown and Quarto.
 _CELL = pattern(r"(?m)^[ \t]{0,8}```\{[a-z]")
+# The label of what follows in MyST, and that of a directive among its settings.
+_LABEL = pattern(r"\(([^()\r\n]{1,300})\)=|(?m:^)[ \t]{0,40}:(?:name|label):[ \t]+([^\r\n]{1,300})")
 # As VitePress has it, in a comment.
 _INCLUDED = "<!--@include:"
 _OF_MARKDOWN = pattern(r"\.mdx?['\"]")
@@ -112,6 +114,9 @@ def named_places(document: Document) -> list[str]:
     for part in (*html_sources(body), *(text[start:end] for start, end in body.opaque)):
         if part[:4] == "<!--":
             names += part[4:_LONG_COMMENT].removesuffix("-->").split()
+        if document.flavor == "myst" and (label := _LABEL.search(part)) is not None:
+            name = (label[1] or label[2]).strip()
+            names += [name, name.lower()]
         lower = part.lower()
         if "id=" in lower or "name" in lower or "#" in part:
             for groups in _NAMED.findall(part):

@@ -154,6 +154,11 @@ def slug_anchors(headings: Iterable[str]) -> list[str]:
     return _numbered(_NOT_SLUG.sub("-", each).strip("-").lower() for each in plain)
 
 
+def docutils_anchors(headings: Iterable[str]) -> list[str]:
+    """Return anchors as docutils makes them: of ASCII alone, from the first letter on."""
+    return [anchor.lstrip("0123456789-") for anchor in slug_anchors(headings)]
+
+
 def pandoc_anchors(headings: Iterable[str]) -> list[str]:
     """Return anchors as pandoc makes them (``auto_identifiers``).
 

@@ -24,6 +24,7 @@ FLAVORS = (
     "kramdown",
     "markdown-it",
     "mdx",
+    "myst",
     "obsidian",
     "pandoc",
     "python-markdown",
@@ -60,6 +61,7 @@ _SHAMS = {
     "broken paragraphs": ("<!--", "='", '="'),
     "backslashes": ("\\<",),
     "raw attributes": ("{=html",),
+    "directives": ("```{", "~~~{"),
     "descriptions": ("![",),
     "tags": ("{%",),
 }

@@ -46,12 +46,20 @@ _ESCAPED = pattern(r"\\<")
 _ACROSS = pattern(r"<(?=[A-Za-z/!])[^<>\[\]]{0,300}+\[[^<>\[\]]{0,300}+>[^<\[\]]{0,300}+\]")
 # Tags, links, attribute lists, and what may be an address with a scheme of its own.
 _LIVE = pattern(r"<[A-Za-z!?/]|\]\(|\{:|script:|&[#A-Za-z]")
-_CODE_KINDS = frozenset(("indentation", "fences", "equal fences", "loose spans", "raw attributes"))
+_CODE_KINDS = frozenset(
+    ("indentation", "fences", "equal fences", "loose spans", "raw attributes", "directives")
+)
 # The definition of a term, and what follows it that is indented.
 _TERM_LINE = pattern(r"\n {0,3}[:~][ \t]")
 _TERM = pattern(r"(?m)^ {0,3}[:~][ \t][^\r\n]*+((?:(?:\r\n?|\n)(?:[ \t]++[^\r\n]*+)?+)++)")
 _INDENTATION = pattern(r"(?m)^(?: {4}|\t)[ \t]*+(?=[^ \t\r\n])")
 _RAW_FORMAT = pattern(r"\{=html")
+# Directives of MyST that hold Markdown or HTML, of those that are written as code is.
+_DIRECTIVE = pattern(
+    r"\{(?:raw\}[ \t]*+html|(?:admonition|aside|attention|card|caution|danger|details|div|dropdown"
+    r"|epigraph|error|exercise|figure|grid|grid-item|grid-item-card|hint|important|margin|note"
+    r"|seealso|sidebar|solution|tab-item|tab-set|tip|todo|topic|warning)\})"
+)
 # What may stand behind a fence: a word, or a list of attributes.
 _INFO = pattern(r"[ \t]*+(?:\{[^\r\n]*|[^\s{}]*+[ \t]*+(?:\{[^\r\n]*)?)(?=[\r\n]|\Z)")
 _OPTIONS = r"(?:[ \t]+[\w-]+=(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+'))*+"
@@ -69,8 +77,9 @@ def find_shams(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Sp
     ``broken lines``, ``broken paragraphs`` or ``broken tags`` with an empty line in a comment or
     tag, ``crossed tags`` in which a link begins that ends behind them, ``dashed comments`` that
     were none until CommonMark 0.31, ``backslashes`` before ``<``, ``raw attributes`` that make HTML
-    of code, ``descriptions`` of images that are shown, ``tags`` of Liquid that hide nothing, the
-    indentation of what explains ``terms``, and all ``indentation``.
+    of code, ``directives`` that hold Markdown, ``descriptions`` of images that are shown, ``tags``
+    of Liquid that hide nothing, the indentation of what explains ``terms``, and all
+    ``indentation``.
     """
     shams = joined([*shams, *_of_text(body, kinds)])
     if _CODE_KINDS.isdisjoint(kinds) or not (shams or holds_more_than_text(body)):
@@ -240,6 +249,8 @@ def _is_code(body: Body, kinds: tuple[str, ...]) -> bool:
     masked = body.source.masked
     if masked != _without_unread(body, []) or ("raw attributes" in kinds and "{=html" in masked):
         return False
+    if "directives" in kinds and _DIRECTIVE.search(masked, body.start) is not None:
+        return False
     fenced = equal_fences(masked, body.start) if "equal fences" in kinds else []
     starts = {text_start(masked, block.start) for block in fenced}
     for start, end in body.code:
@@ -292,6 +303,9 @@ def _of_code(body: Body, kinds: tuple[str, ...], shams: list[Span]) -> list[Span
                 masked, text_start(masked, opening.end())
             ):
                 found += [Span(*opening.span()), *filter(None, [closing])]
+            elif "directives" in kinds:
+                if _DIRECTIVE.match(masked, text_start(masked, opening.end())) is not None:
+                    found += [Span(*opening.span()), *filter(None, [closing])]
             elif "equal fences" in kinds:
                 if start not in starts:
                     found += [Span(*opening.span()), *filter(None, [closing])]

@@ -60,6 +60,9 @@ _GENERATORS: Final = (
     ),
     _Generator("svelte", "SvelteSite", _settings("svelte.config", *_SCRIPT)),
     _Generator("mkdocs", "MkDocsSite", ("mkdocs.yml", "mkdocs.yaml")),
+    _Generator("myst", "MystSite", ("myst.yml",)),
+    _Generator("myst", "JupyterBook", ("_toc.yml",)),
+    _Generator("myst", "SphinxSite", ("conf.py",)),
     _Generator("quarto", "QuartoSite", ("_quarto.yml", "_quarto.yaml")),
     _Generator(
         "eleventy.site",

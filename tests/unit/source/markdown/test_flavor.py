@@ -67,7 +67,7 @@ def test_the_endings_are_those_that_flavors_declare() -> None:
 
 def test_front_matter_may_be_missing() -> None:
     optional = {name for name in FLAVORS if not flavor_named(name).needs_front_matter}
-    assert optional == {"markdown-it", "mdx", "obsidian", "pandoc", "python-markdown"}
+    assert optional == {"markdown-it", "mdx", "myst", "obsidian", "pandoc", "python-markdown"}
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,9 @@ IN_TAG = "{% if a %}\n```\n{% endif %}\n<script>alert(1)</script>\n"
     [
         (IN_ELEMENT, "kramdown", ["embed-script"]),
         (IN_ELEMENT, "kramdown-html", []),
+        ("```{note}\n<script>alert(1)</script>\n```\n", "myst", ["embed-script"]),
+        ("~~~{raw} html\n<script>alert(1)</script>\n~~~\n", "myst", ["embed-script"]),
+        ("```{code-block} html\n<script>alert(1)</script>\n```\n", "myst", []),
         ("```\n<script>alert(1)</script>\n", "kramdown-html", ["embed-script"]),
         ("```\n<script>alert(1)</script>\n", "commonmark-liquid", []),
         (IN_TAG, "gfm", []),

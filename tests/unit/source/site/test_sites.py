@@ -38,6 +38,7 @@ def test_generators_by_their_settings(file: str, generator: str) -> None:
 def test_settings_of_other_programs() -> None:
     assert Sites(TextTree({"config.toml": ""})).of("a.md").generator == ""
     assert Sites(TextTree({"config.toml": "", "content/a.md": ""})).of("a.md").generator == "Hugo"
+    assert Sites(TextTree({"conf.py": "# myst_parser\n"})).of("a.md").generator == ""
     for other in ("_toc.yml", "scaffolds/post.md"):
         assert Sites(TextTree({"_config.yml": "", other: ""})).of("a.md").generator == ""
 
