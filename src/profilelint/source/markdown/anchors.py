@@ -29,6 +29,7 @@ _VITEPRESS_BREAKS = pattern(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.
 _DIACRITICS = pattern(r"[\u0300-\u036f]")
 _NOT_PLAIN = pattern(r"[^\w\s-]")
 _HYPHENS = pattern(r"[-\s]+")
+_REPEATED_HYPHENS = pattern(r"--+")
 _LIKE_TAGS = pattern(r"<[^>]*>")
 _FIRST_ASCII_DIGIT = pattern(r"^([0-9])")
 _COUNTED = pattern(r"(.*)_(\d{1,9})")
@@ -90,6 +91,15 @@ def hugo_ascii_anchors(headings: Iterable[str]) -> list[str]:
 def vitepress_anchors(headings: Iterable[str]) -> list[str]:
     """Return anchors as VitePress makes them (``slugify`` of @mdit-vue/shared)."""
     return _numbered(map(_vitepress, headings))
+
+
+def mdc_anchors(headings: Iterable[str]) -> list[str]:
+    """Return anchors as Nuxt Content makes them: GitHub's, without hyphens that are too many.
+
+    A digit at the beginning gets ``_`` before it.
+    """
+    plain = (_REPEATED_HYPHENS.sub("-", each).strip("-") for each in github_anchors(headings))
+    return [_FIRST_ASCII_DIGIT.sub(r"_\1", each) for each in plain]
 
 
 def markdown_it_anchors(headings: Iterable[str]) -> list[str]:

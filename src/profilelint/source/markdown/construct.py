@@ -111,6 +111,9 @@ INLINE_MATH = Construct("inline_math", ("$",))
 FORMULAS = Construct("formulas", ("$", "\\(", "\\["))
 """What looks like a formula, where the flavor itself has none or only those between ``$$``."""
 
+MDC_MARKUP = Construct("mdc_markup", ("::", "}", "]"))
+"""The components of Nuxt Content: ``::card{icon="a"}`` with YAML, ``#slot``, ``:icon{…}``."""
+
 MYST_MARKUP = Construct("myst_markup", (")=", "%", "+++", "}`", ":::"))
 """MyST's labels ``(pier)=``, comments ``% checked``, breaks ``+++`` and roles ``{term}``."""
 

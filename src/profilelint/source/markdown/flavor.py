@@ -33,6 +33,7 @@ FLAVORS = (
 
 VARIANTS = (
     "commonmark-liquid",
+    "commonmark-mdc",
     "commonmark-shortcodes",
     "commonmark-svelte",
     "kramdown-html",

@@ -59,6 +59,7 @@ _GENERATORS: Final = (
         "vuepress", "VuePressSite", _settings(".vuepress/config", *_SCRIPT, "yml", "yaml", "toml")
     ),
     _Generator("svelte", "SvelteSite", _settings("svelte.config", *_SCRIPT)),
+    _Generator("nuxt", "NuxtContentSite", _settings("nuxt.config", *_SCRIPT)),
     _Generator("mkdocs", "MkDocsSite", ("mkdocs.yml", "mkdocs.yaml")),
     _Generator("myst", "MystSite", ("myst.yml",)),
     _Generator("myst", "JupyterBook", ("_toc.yml",)),
