@@ -84,6 +84,13 @@ class LinkAnchor(Rule):
             files={"_quarto.yml": "project: {type: book}\nbook: {chapters: [wells.qmd]}\n"},
         ),
         Valid("[A](#dams)\n\n# Wells\n", path="wells.Rmd"),
+        Valid("[A](#dams)\n\n# All the dams {/*dams*/}\n", path="a.mdx"),
+        Invalid(
+            "[A](#dams)\n\n# All {/* What about the dams? */}\n",
+            covers=("#dams",),
+            message_id="here",
+            path="a.mdx",
+        ),
         Valid(
             "[A](b.md#dams) [B](b.md#map)\n",
             files={

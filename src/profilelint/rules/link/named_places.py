@@ -31,6 +31,8 @@ _LONG_COMMENT = 200
 _CELL = pattern(r"(?m)^[ \t]{0,8}```\{[a-z]")
 # The label of what follows in MyST, and that of a directive among its settings.
 _LABEL = pattern(r"\(([^()\r\n]{1,300})\)=|(?m:^)[ \t]{0,40}:(?:name|label):[ \t]+([^\r\n]{1,300})")
+# The name of a heading as some programs have it in MDX, where braces hold expressions.
+_NAME_IN_COMMENT = pattern(r"\{/\*[ \t]{0,8}#?([^\s{}#\"'=*/]{1,200})[ \t]{0,8}\*/\}")
 # As VitePress has it, in a comment.
 _INCLUDED = "<!--@include:"
 _OF_MARKDOWN = pattern(r"\.mdx?['\"]")
@@ -114,6 +116,8 @@ def named_places(document: Document) -> list[str]:
     for part in (*html_sources(body), *(text[start:end] for start, end in body.opaque)):
         if part[:4] == "<!--":
             names += part[4:_LONG_COMMENT].removesuffix("-->").split()
+        if "{/*" in part:
+            names += _NAME_IN_COMMENT.findall(part)
         if document.flavor == "myst" and (label := _LABEL.search(part)) is not None:
             name = (label[1] or label[2]).strip()
             names += [name, name.lower()]

@@ -85,6 +85,7 @@ _GENERATORS: Final = (
             ".gitignore",
         ),
     ),
+    _Generator("mdx", "MdxSite", ("package.json",)),
 )
 
 # What lies in the folder of a site: its settings, or the folder of them.
