@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from profilelint.model.document import Document, FrontMatter
 from profilelint.model.finding import Problem, Span
 from profilelint.source.files.decode import decode, repair
-from profilelint.source.front_matter.fences import body_without_block, fence_problem, split
+from profilelint.source.front_matter.fences import (
+    after_bare_fields,
+    body_without_block,
+    fence_problem,
+    split,
+)
 from profilelint.source.markdown.flavor import ending_of, flavor_of_ending, flavor_of_file
 
 if TYPE_CHECKING:
@@ -78,7 +83,7 @@ def _read(
     if block is None:
         # In a file of the wrong encoding a missing fence is only a consequence.
         start = body_without_block(text, fence_problems[0])
-        if fence_problems[0].message_id in ("late", "missing"):
+        if fence_problems[0].message_id in ("late", "missing", "unopened"):
             fence_problems, start = _as_flavor(text, fence_problems, start, flavor)
         return Document(path, text, None, start, problems or fence_problems, parse, flavor)
     content = block.content
@@ -104,6 +109,10 @@ def _as_flavor(
     from profilelint.source.markdown.flavor import flavor_named
 
     declared = flavor_named(flavor)
+    if problems[0].message_id == "unopened":
+        return ([] if declared.opens_bare else problems), start
+    if declared.bare_fields and (end := after_bare_fields(text)):
+        return [], end
     late = problems[0].message_id == "late"
     if late and _is_shown(text, problems[0].span.start, declared):
         late, start = False, 0

@@ -35,6 +35,8 @@ _MOST_IN_ALL = 1000
 _FEWEST_LOOKED_AT = 50
 # Pages for which other processes would take as long to be made as they save.
 _FEW = 300
+# Where nobody says that pages need front matter, so many have it for each that has none.
+_PAGES_PER_BARE = 10
 _PAGES_PER_BROKEN = 5
 _FRONT_MATTER = "file-front-matter"
 
@@ -144,7 +146,9 @@ def _of_group(group: PageGroup, registry: Registry) -> list[Convention]:
     if without and site.generator and not any(map(site.needs_front_matter, group.without)):
         pages = "1 page has" if without == 1 else f"{without} pages have"
         found.append(Convention(_FRONT_MATTER, f"{pages} none, and {site.generator} needs none"))
-    elif without > few(len(group.documents) + without) + ENOUGH:
+    elif without > few(total := len(group.documents) + without) + ENOUGH or (
+        not site.generator and _PAGES_PER_BARE * without > total
+    ):
         found.append(Convention(_FRONT_MATTER, f"{without} pages have none"))
     return found
 

@@ -28,6 +28,8 @@ RULE = "file-front-matter"
 _LINE_END = r"\r\n?|\n"
 _KEY_LINE = r"[ \t]*(?:\"[^\"\r\n]{1,80}\"|'[^'\r\n]{1,80}'|[\w-][^:=\r\n]{0,80})[ \t]*[:=]"
 _CODE_FENCE = r"(?<![^\r\n])[ \t]{0,3}(?:```|~~~)"
+# A line of Python-Markdown's metadata, and what goes on with it.
+_BARE_FIELD = r"(?> {0,3}+[A-Za-z0-9_-]++:[^\r\n]*+| {4}[^\r\n]*+)(?>\r\n?|\n|\Z)"
 _EMPTY_LINES = rf"(?>{_LINE_END})(?:[ \t]*+(?>{_LINE_END}))++"  # CRLF alone is none
 _NEXT_KEY = r"[ \t]*+(?:[\w-]{1,80}+[ \t]*+[:=][ \t\r\n]|\[[\w.\[-]{1,80}+\]{1,2}[ \t]*+[\r\n])"
 _WHOLE_LINE = r"[^\r\n]*+(?:\r\n?|\n|\Z)"
@@ -105,6 +107,18 @@ def second_block(text: str, body: int) -> Span | None:
     if fence is None or not re.compile(_NAME).match(text, fence.end()):
         return None
     return Span(*fence.span(1)) if _end_of_fields(text, fence.end(), 1) else None
+
+
+def after_bare_fields(text: str) -> int:
+    """Return where fields end that stand at the head of a text without any fence.
+
+    That is 0 if there are none. They are those of Python-Markdown and of MkDocs, and end at an
+    empty line.
+    """
+    if re.compile(r" {0,3}[A-Za-z0-9_-]{1,80}:").match(text) is None:
+        return 0
+    fields = re.compile(rf"(?:{_BARE_FIELD})++").match(text, 0, HEAD)
+    return fields.end() if fields is not None else 0
 
 
 def _end_of_fields(text: str, start: int, least: int) -> int:

@@ -102,6 +102,11 @@ def mdc_anchors(headings: Iterable[str]) -> list[str]:
     return [_FIRST_ASCII_DIGIT.sub(r"_\1", each) for each in plain]
 
 
+def hexo_anchors(headings: Iterable[str]) -> list[str]:
+    """Return anchors as Hexo makes them (``slugize`` of hexo-util): capitals stay."""
+    return _numbered(normalize("NFC", _with_breaks(heading)) for heading in headings)
+
+
 def markdown_it_anchors(headings: Iterable[str]) -> list[str]:
     """Return anchors as markdown-it-anchor makes them by default: the text, percent-encoded."""
     from urllib.parse import quote
@@ -310,9 +315,13 @@ def _kramdown(heading: str) -> str:
 
 
 def _vitepress(heading: str) -> str:
+    return _FIRST_ASCII_DIGIT.sub(r"_\1", _with_breaks(heading)).lower()
+
+
+def _with_breaks(heading: str) -> str:
+    """Return a heading with a hyphen for all white space and signs, without its diacritics."""
     plain = _CONTROL.sub("", _DIACRITICS.sub("", normalize("NFKD", heading)))
-    words = _VITEPRESS_BREAKS.sub("-", plain).strip("-")
-    return _FIRST_ASCII_DIGIT.sub(r"_\1", words).lower()
+    return _VITEPRESS_BREAKS.sub("-", plain).strip("-")
 
 
 def _without_tags(heading: str) -> str:

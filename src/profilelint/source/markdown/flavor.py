@@ -32,7 +32,9 @@ FLAVORS = (
 """The names of the flavors, each of which a module declares."""
 
 VARIANTS = (
+    "commonmark-hexo",
     "commonmark-liquid",
+    "commonmark-mdbook",
     "commonmark-mdc",
     "commonmark-shortcodes",
     "commonmark-svelte",
@@ -85,6 +87,8 @@ class Flavor(NamedTuple):
     comment beside HTML's, each with all that may close it. ``commands`` open and close what is
     replaced before front matter is read. ``endings`` are those that only its files have.
 
+    ``opens_bare`` tells that front matter may lack the fence that opens it, and ``bare_fields``
+    that fields may stand at the head of a file without any fence.
     ``templates_first`` tells that a template language is read before Markdown is, so that its tags
     count in code as well, and ``verbatim`` are the shortcodes whose content the page shows as it
     is written. ``shortcodes_first`` tells that ``{{< a >}}`` is read before Markdown is, wherever
@@ -108,6 +112,8 @@ class Flavor(NamedTuple):
     comments: tuple[tuple[str, ...], ...] = ()
     commands: tuple[str, str] | None = None
     needs_front_matter: bool = True
+    opens_bare: bool = False
+    bare_fields: bool = False
     endings: tuple[str, ...] = ()
     verbatim: tuple[str, ...] = ()
     templates_first: bool = False

@@ -69,7 +69,7 @@ class UnknownAddressing:
             self._absolute = {here: bases}
         return self._absolute[here]
 
-    def relative_bases(self, page: str, path: str) -> list[str]:
+    def relative_bases(self, page: str, path: str) -> list[str] | None:
         """Return the folder of a page and, unless a file is named, the page itself."""
         bases = own_bases(page)
         return bases[:1] if path.endswith(SOURCES) else bases

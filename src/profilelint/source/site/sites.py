@@ -70,6 +70,9 @@ _GENERATORS: Final = (
         "EleventySite",
         (*_settings(".eleventy", *_SCRIPT), *_settings("eleventy.config", *_SCRIPT)),
     ),
+    _Generator("hexo", "HexoSite", ("_config.yml", "_config.yaml"), never=("_toc.yml",)),
+    _Generator("mdbook", "MdBook", ("book.toml",)),
+    _Generator("pelican", "PelicanSite", ("pelicanconf.py",)),
     _Generator(
         "jekyll.site",
         "JekyllSite",

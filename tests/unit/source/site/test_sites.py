@@ -21,6 +21,7 @@ from profilelint.source.site.sites import Sites
         ("docusaurus.config.ts", "Docusaurus"),
         (".vitepress/config.mts", "VitePress"),
         (".vuepress/config.js", "VuePress"),
+        ("pelicanconf.py", "Pelican"),
         ("mkdocs.yml", "MkDocs"),
         ("_quarto.yml", "Quarto"),
         (".eleventy.js", "Eleventy"),
@@ -41,6 +42,8 @@ def test_settings_of_other_programs() -> None:
     assert Sites(TextTree({"conf.py": "# myst_parser\n"})).of("a.md").generator == ""
     for other in ("_toc.yml", "scaffolds/post.md"):
         assert Sites(TextTree({"_config.yml": "", other: ""})).of("a.md").generator == ""
+    assert Sites(TextTree({"book.toml": ""})).of("a.md").generator == ""
+    assert Sites(TextTree({"_config.yml": "", "package.json": ""})).of("a.md").generator == "Jekyll"
 
 
 def test_an_ignored_folder_counts_less_than_settings() -> None:

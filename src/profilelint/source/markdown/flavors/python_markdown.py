@@ -46,6 +46,8 @@ FLAVOR = Flavor(
     ),
     comments=(("{#", "#}"),),
     needs_front_matter=False,
+    opens_bare=True,
+    bare_fields=True,
     raw_html="bare",
     shams=(
         *("equal fences", "declarations", "broken lines", "backslashes", "tags", "terms"),
