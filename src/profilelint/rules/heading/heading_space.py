@@ -30,6 +30,7 @@ class HeadingSpace(Rule):
     examples = (
         Valid("### Select Results\n\nWhat was done\n-------------\n\n#hashtag and ##\n"),
         Valid("##  {#outlook}\n\n###\n\n```\n##code\n```\n"),
+        Valid("##Outlook\n", path="docs/a.md", files={"mkdocs.yml": "site_name: A\n"}),
         Invalid(
             "###  Select Results\n\n##\tOutlook\n",
             covers=("  ", "\t"),
@@ -46,6 +47,8 @@ class HeadingSpace(Rule):
 
     def check_number_signs(self, signs: NumberSigns, context: Context) -> None:
         """Report what stands between number signs and words, or that nothing does."""
+        if signs.heading is None and context.document.flavor == "python-markdown":
+            return  # it is a heading there
         number = "#" * (signs.marks.end - signs.marks.start)
         if signs.heading is None:
             fixes = replace("Put a space", signs.gap, " ")

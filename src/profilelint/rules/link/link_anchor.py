@@ -84,6 +84,41 @@ class LinkAnchor(Rule):
             files={"_quarto.yml": "project: {type: book}\nbook: {chapters: [wells.qmd]}\n"},
         ),
         Valid("[A](#dams)\n\n# Wells\n", path="wells.Rmd"),
+        Valid(
+            "[A](#the-dams) [B](#pier) [C](b.md#map)\n\n##The dams\n\n## :material-map: Pier\n",
+            path="docs/a.md",
+            files={"docs/b.md": "##\u00a0Map\n", "mkdocs.yml": "site_name: A\n"},
+        ),
+        Invalid(
+            "[A](#dams)\n\n# Wells\n",
+            path="docs/a.md",
+            covers=("#dams",),
+            message_id="here",
+            files={"mkdocs.yml": "hooks: [a.py]\n", "a.py": "def on_env(env): pass\n"},
+        ),
+        Valid(
+            "[A](#dams)\n\n# Wells\n",
+            path="docs/a.md",
+            files={"mkdocs.yml": "hooks: [a.py]\n", "a.py": "def on_page_markdown(text): pass\n"},
+        ),
+        Valid(
+            "[A](#dams)\n\n# Wells\n",
+            path="docs/a.md",
+            files={"mkdocs.yml": "hooks: [a.py]\n", "a.py": "from catalog import *\n"},
+        ),
+        Valid(
+            "[A](#section-1)\n\n# Wells\n",
+            files={
+                "eleventy.config.js": 'import name from "./name.js";\n',
+                "name.js": "config.addTransform('a', (text) => { heading.id = `section-${n}`; });",
+            },
+        ),
+        Invalid(
+            "[A](#section-1)\n\n# Wells\n",
+            covers=("#section-1",),
+            message_id="here",
+            files={"eleventy.config.js": "config.addTransform('a', (text) => minified(text));\n"},
+        ),
         Valid("[A](#dams)\n\n# All the dams {/*dams*/}\n", path="a.mdx"),
         Invalid(
             "[A](#dams)\n\n# All {/* What about the dams? */}\n",
@@ -243,7 +278,8 @@ class LinkAnchor(Rule):
         if headings.count("\n") > len(texts):
             # No anchor holds those that a character reference stands for.
             headings = "\n".join([*(text.replace("\n", "") for text in texts), ""])
-        names = named_places(document) if body.html or body.opaque or body.code else []
+        may_name = body.html or body.opaque or body.code or document.flavor == "python-markdown"
+        names = named_places(document) if may_name else []
         if names or links or document.flavor:
             return [headings, names, links, *([document.flavor] if document.flavor else [])]
         return headings

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from profilelint.model.pattern import pattern
 from profilelint.rules.link.local_links import html_sources
+from profilelint.rules.page.parts import span_around
 from profilelint.source.markdown.anchors import EVERY_WAY, slug_anchors
 from profilelint.source.markdown.flavor import flavor_named
 
@@ -39,6 +40,7 @@ _OF_MARKDOWN = pattern(r"\.mdx?['\"]")
 _FENCE = pattern(r"(?:```|~~~)[^\r\n`{]{0,100}\{[^{}\r\n]{0,200}?#([^\s{}#\"'=]{1,200})")
 # What mkdocstrings and mkdocs-click put another text in place of.
 _INSERTED = pattern(r"(?m)^[ \t]{0,40}::: [\w.]")
+_TIGHT = pattern(r"(?m)^#{2,6}+(?![ \t])([^\r\n#]{1,200})")
 _TAB = pattern(r"(?m)^[ \t]{0,40}===[!+]{0,2}[ \t]+\"([^\"\r\n]{1,200})\"")
 
 
@@ -111,8 +113,11 @@ def named_places(document: Document) -> list[str]:
     names: list[str] = []
     if body.code and "{" in text:
         names += _names_of_fences(text, body.start)
-    if document.flavor == "python-markdown" and "===" in text:
-        names += _names_of_tabs(body)
+    if document.flavor == "python-markdown":
+        if "===" in text:
+            names += _names_of_tabs(body)
+        if "##" in text:
+            names += _names_of_tight_headings(body)
     for part in (*html_sources(body), *(text[start:end] for start, end in body.opaque)):
         if part[:4] == "<!--":
             names += part[4:_LONG_COMMENT].removesuffix("-->").split()
@@ -139,6 +144,15 @@ def _names_of_fences(text: str, start: int) -> list[str]:
             if named is not None:
                 names.append(named[1])
             place = text.find(mark, named.end() if named is not None else place + 1)
+    return names
+
+
+def _names_of_tight_headings(body: Body) -> list[str]:
+    """Return the names of the headings that only Python-Markdown takes for such: ``##Wells``."""
+    names: list[str] = []
+    for heading in _TIGHT.finditer(body.text, body.start):
+        if span_around(body.code, heading.start()) is None:
+            names += _names_of_tab(heading[1].strip())
     return names
 
 

@@ -29,6 +29,7 @@ _VITEPRESS_BREAKS = pattern(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.
 _DIACRITICS = pattern(r"[\u0300-\u036f]")
 _NOT_PLAIN = pattern(r"[^\w\s-]")
 _HYPHENS = pattern(r"[-\s]+")
+_ICON = pattern(r":[A-Za-z0-9_+-]{1,100}:")
 _REPEATED_HYPHENS = pattern(r"--+")
 _LIKE_TAGS = pattern(r"<[^>]*>")
 _FIRST_ASCII_DIGIT = pattern(r"^([0-9])")
@@ -146,6 +147,18 @@ def pymdown_anchors(
     return _python_numbered(each.replace(" ", separator) for each in words)
 
 
+def without_icons(headings: Iterable[str], way: Way) -> list[str]:
+    """Return the anchors that a way makes of headings without icons such as ``:material-home:``.
+
+    PyMdown's extension ``emoji`` puts pictures in their places; where there are none, the result is
+    empty.
+    """
+    texts = list(headings)
+    if not any(text.count(":") > 1 for text in texts):
+        return []
+    return way([_ICON.sub("", text) for text in texts])
+
+
 def toc_ways(case: str, separator: str) -> tuple[Way, ...]:
     """Return the ways of Python-Markdown's ``toc`` for what its settings say.
 
@@ -157,7 +170,7 @@ def toc_ways(case: str, separator: str) -> tuple[Way, ...]:
             partial(python_markdown_anchors, separator=separator),
             partial(python_markdown_unicode_anchors, separator=separator),
         ]
-    return tuple(ways)
+    return (*ways, *(partial(without_icons, way=way) for way in ways))
 
 
 def slug_anchors(headings: Iterable[str]) -> list[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from profilelint.source.markdown.anchors import (
     github_anchors,
     pymdown_anchors,
     python_markdown_anchors,
     python_markdown_unicode_anchors,
+    without_icons,
 )
 from profilelint.source.markdown.construct import (
     ADMONITIONS,
@@ -43,6 +46,9 @@ FLAVOR = Flavor(
         python_markdown_unicode_anchors,
         pymdown_anchors,
         github_anchors,
+        partial(without_icons, way=python_markdown_anchors),
+        partial(without_icons, way=python_markdown_unicode_anchors),
+        partial(without_icons, way=pymdown_anchors),
     ),
     comments=(("{#", "#}"),),
     needs_front_matter=False,

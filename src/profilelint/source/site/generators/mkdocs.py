@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _MOST_PARENTS = 5
 # The events of hooks in which files are added, moved or renamed.
 _MAKING_EVENTS = ("on_config", "on_files", "on_nav", "on_pre_build", "on_startup")
+# Those in which they may write headings.
+_WRITING_EVENTS = ("on_page_markdown", "on_page_content", "on_page_context", "on_post_page")
 _MOST_APPENDED = 20
 _MOST_GLOBS = 50
 _LONGEST_GLOB = 200
@@ -96,7 +98,7 @@ class MkDocsSite(Site):
     @property
     def inputs(self) -> list[str]:
         """Return the files that were read to know the site, relative to the root."""
-        return [*self._parents, *self._appended]
+        return [*self._parents, *self._appended, *filter(None, self._hooks)]
 
     @cached_property
     def content(self) -> str:
@@ -258,22 +260,40 @@ class MkDocsSite(Site):
         from profilelint.source.site.templates.languages import MkDocsJinja
         from profilelint.source.site.templates.templates import Templates
 
-        theme = self.settings.get("theme")
-        custom = folder_of(theme.get("custom_dir")) if isinstance(theme, dict) else None
-        folders = [f"{self._prefix}{custom}"] if custom else []
+        folders = [self._of_theme] if self._of_theme else []
         return Templates(self.tree, folders, {".html": MkDocsJinja()})
 
     @property
-    def _hooks_make_pages(self) -> bool:
-        """Return whether a hook may add or move pages: all but those that change their text."""
+    def _of_theme(self) -> str:
+        """Return the folder ``custom_dir``, relative to the root; empty if there is none."""
+        theme = self.settings.get("theme")
+        custom = folder_of(theme.get("custom_dir")) if isinstance(theme, dict) else None
+        return f"{self._prefix}{custom}" if custom else ""
+
+    @cached_property
+    def _hooks(self) -> list[str]:
+        """Return the scripts of hooks, relative to the root; empty for one outside of it."""
         hooks = self.settings.get("hooks")
-        if not hooks:
+        named = hooks[:_MOST_APPENDED] if isinstance(hooks, list) else []
+        return [folder_of(self.folder, each) or "" for each in named]
+
+    def _hooks_may(self, events: Iterable[str]) -> bool:
+        """Return whether a hook takes part in one of some events, or cannot be read."""
+        if not self.settings.get("hooks"):
             return False
-        paths = [folder_of(self.folder, each) for each in hooks] if isinstance(hooks, list) else []
-        texts = [self.tree.text(path) if path else None for path in paths]
+        texts = [self.tree.text(path) if path else None for path in self._hooks]
         return not texts or any(
-            text is None or any(event in text for event in _MAKING_EVENTS) for text in texts
+            text is None or "import *" in text or any(event in text for event in events)
+            for text in texts
         )
+
+    @cached_property
+    def _hooks_write(self) -> bool:
+        return self._hooks_may(_WRITING_EVENTS)
+
+    def adds_headings(self, _path: str, _data: Mapping[str, Any]) -> bool:
+        """Return whether a hook may put headings on a page."""
+        return self._hooks_write
 
     def addressing(self, _names: FileNames) -> Addressing:
         """Return how addresses lead to the site's files."""
@@ -282,7 +302,7 @@ class MkDocsSite(Site):
         are_known = (
             # A translation may fall back on the pages of the site whose settings it inherits.
             "INHERIT" not in self.settings
-            and not self._hooks_make_pages
+            and not self._hooks_may(_MAKING_EVENTS)
             and not any(name in plugin for plugin in self.plugins for name in _MAKING)
         )
-        return MkDocsAddressing(self.content, sources_are_known=are_known)
+        return MkDocsAddressing(self.content, self._of_theme, sources_are_known=are_known)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.site_links import presences
 
 from profilelint.source.files.tree import TextTree
 from profilelint.source.site.site import Site
@@ -176,5 +177,20 @@ def test_nothing_that_settings_name_is_called(tmp_path: Path) -> None:
         "!!python/module:antigravity",
     ):
         made = site(f"markdown_extensions:\n- toc:\n    slugify: {tag}\n").anchor_ways
-        assert len(made) == 1
+        assert len(made) == 2
     assert not trace.exists()
+
+
+def test_files_of_the_theme_are_published() -> None:
+    files = {
+        "mkdocs.yml": "theme: {name: material, custom_dir: theme}\n",
+        "docs/a/b.md": "",
+        "theme/assets/c.png": "",
+    }
+    expected = {
+        "../assets/c.png": "found",
+        "../../assets/c.png": "found",
+        "/assets/c.png": "found",
+        "../assets/d.png": "missing",
+    }
+    assert presences(files, "docs/a/b.md", expected) == expected

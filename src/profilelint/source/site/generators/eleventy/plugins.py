@@ -1,4 +1,4 @@
-"""Whether code of an Eleventy site may make pages, or move them; it is read and not run."""
+"""What code of an Eleventy site may do with its pages; it is read and not run."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from profilelint.source.site.folders import folder_of, is_below
 from profilelint.source.site.scripts import arguments_of, imports_of, read_script
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from profilelint.source.files.tree import Tree
 
 _FOR_ELEVENTY: Final = re.compile(r"eleventy|11ty", re.IGNORECASE)
@@ -22,6 +24,11 @@ _HARMLESS: Final = re.compile(
 # What makes pages from nothing, or gives all of them an address.
 _MAKING: Final = re.compile(
     r"\baddTemplate\(|\beleventyComputed\b|addGlobalData\(\s*[\"'`]permalink|serverless|EleventyEdge"
+)
+_TRANSFORMING: Final = re.compile(r"\baddTransform\(")
+# In the element that a program has, or in the text of one.
+_NAMING: Final = re.compile(
+    r"\.id\s*=(?!=)|\b(?:setAttribute|attr|prop)\(\s*[\"'`]id[\"'`]|<h[1-6$][^>]{0,100}?\sid="
 )
 _LANGUAGES: Final = re.compile(r"\baddExtension\(")
 # Languages of files that are no pages.
@@ -56,6 +63,31 @@ def may_make_pages(tree: Tree, folder: str, script: str) -> bool:
                 seen.add(path)
                 left.append((path.rpartition("/")[0], read_script(tree, path)))
     return False
+
+
+def imported_scripts(tree: Tree, folder: str, script: str) -> dict[str, str]:
+    """Return the scripts of the site that its settings import, and what these import, by path.
+
+    ``script`` are the settings of the site in a folder, without comments.
+    """
+    left, found = [(folder, script)], dict[str, str]()
+    while left:
+        here, text = left.pop()
+        for name in imports_of(text)[:_MOST]:
+            path = _file(tree, here, name) if name.startswith(".") else ""
+            if path and path not in found and not path.endswith(".json") and len(found) < _MOST:
+                found[path] = read_script(tree, path)
+                left.append((path.rpartition("/")[0], found[path]))
+    return found
+
+
+def may_name_headings(scripts: Iterable[str]) -> bool:
+    """Return whether a transform may give headings other anchors than Markdown does.
+
+    ``scripts`` are the texts of the settings and of what they import.
+    """
+    texts = list(scripts)
+    return any(map(_TRANSFORMING.search, texts)) and any(map(_NAMING.search, texts))
 
 
 def _adds_languages(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from profilelint.source.site.addresses import ADDRESS_KEYS
 from profilelint.source.site.folders import FOREIGN, is_below
@@ -96,6 +96,28 @@ class EleventySite(Site):
     def adds_footnotes(self) -> bool:
         """Return whether the settings speak of a plugin for footnotes."""
         return "footnote" in self._script
+
+    @cached_property
+    def _imported(self) -> dict[str, str]:
+        """Return the scripts that the settings import, by path."""
+        from profilelint.source.site.generators.eleventy.plugins import imported_scripts
+
+        return imported_scripts(self.tree, self.folder, self._script)
+
+    @property
+    def inputs(self) -> list[str]:
+        """Return the files that were read to know the site, relative to the root."""
+        return [*super().inputs, *self._imported]
+
+    @cached_property
+    def _names_headings(self) -> bool:
+        from profilelint.source.site.generators.eleventy.plugins import may_name_headings
+
+        return may_name_headings((self._script, *self._imported.values()))
+
+    def adds_headings(self, _path: str, _data: Mapping[str, Any]) -> bool:
+        """Return whether a transform may give headings anchors of its own."""
+        return self._names_headings
 
     def left_out(self, path: str) -> str:
         """Return what a file is that Eleventy makes no page of, in the plural; else nothing."""
