@@ -383,3 +383,14 @@ def test_keys_beside_those_of_the_schema(profilelint: Run, tmp_path: Path) -> No
     unknown = ("--select", "schema-unknown-key")
     told = ("content/b.md", 4, "schema-unknown-key", "warning")
     assert found(profilelint, tmp_path, *unknown) == [told]
+
+
+def test_empty_lines_above_front_matter(profilelint: Run, tmp_path: Path) -> None:
+    page = "\n\n---\ntitle: A\n---\n\nText.\n"
+    for settings, folder, expected in (
+        ("astro.config.mjs", "src/content/docs", []),
+        (".vitepress/config.js", "guide", ["file-front-matter"]),
+    ):
+        root = tmp_path / folder.partition("/")[0]
+        write(root, {settings: "export default {};", f"{folder}/a.md": page})
+        assert [each[2] for each in found(profilelint, root)] == expected

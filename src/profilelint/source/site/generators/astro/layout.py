@@ -46,6 +46,7 @@ class AstroLayout(Site):
 
     generator = "Astro"
     flavor = "mdx"
+    skips_space_above = True
     routes_folder: ClassVar[str] = _PAGES
     docs_folder: ClassVar[str] = _STARLIGHT_DOCS
     template_pages = (".mdoc",)
