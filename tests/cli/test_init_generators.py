@@ -187,3 +187,19 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+
+
+def test_a_site_is_named_once(tmp_path: Path) -> None:
+    settings = 'module.exports = {presets: [["classic", {docs: {path: "../docs"}}]]};\n'
+    files = {"website/docusaurus.config.js": settings, "docs/a.md": page(["title: A"])}
+    files["website/blog/2026-01-31-b.md"] = page(["title: B"])
+    for name, text in files.items():
+        path = tmp_path / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    done = run(tmp_path / "site", tmp_path, "init", "--dry-run")
+    evidence = "website/docusaurus.config.js"
+    assert f"A site of Docusaurus ({evidence}), with 2 kinds of page.\n" in done.stdout
+    assert f'# Found: Docusaurus, by "{evidence}".\n' in done.stdout
+    checked = run(tmp_path / "site", tmp_path, "check")
+    assert f"Recognised: Docusaurus ({evidence})." in checked.stdout + checked.stderr

@@ -143,7 +143,9 @@ def _noted(part: Part, number: int) -> Part:
 def _taken_for(result: RunResult, plan: Plan) -> list[str]:
     """Return what the pages were taken for; nothing where all are project profiles."""
     profiles, others = result.kinds.get("profile", 0), result.kinds.get("page", 0)
-    sites = [f"{site.generator} ({site.evidence})" for site in plan.sites.known if site.generator]
+    known = [f"{site.generator} ({site.evidence})" for site in plan.sites.known if site.generator]
+    # What lies beside the folder of a site is found as another one.
+    sites = dict.fromkeys(known)
     notes = [f"Recognised: {', '.join(sites)}."] if sites else []
     if others:
         held = f"{profiles} of {profiles + others} pages" if profiles else "no page"

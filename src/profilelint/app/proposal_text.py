@@ -20,7 +20,9 @@ def describe_proposal(proposal: Proposal) -> Iterator[str]:
     """Yield what was decided and why, line by line."""
     number = len(proposal.collections)
     kinds = "one kind" if number == 1 else f"{number} kinds"
-    sites = [f"{site.generator} ({site.evidence})" for site in proposal.sites]
+    found = [f"{site.generator} ({site.evidence})" for site in proposal.sites]
+    # What lies beside the folder of a site is found as another one.
+    sites = list(dict.fromkeys(found))
     if len(sites) == 1:
         yield f"A site of {sites[0]}, with {kinds} of page."
     elif sites:

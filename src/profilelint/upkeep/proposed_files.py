@@ -67,7 +67,9 @@ def _vocabulary_text(
 
 def _head(layout: Layout) -> list[str]:
     # In a comment, a line end in the name of a folder must stay an escape.
-    sites = [f"{site.generator}, by {double_quoted(site.evidence)}" for site in layout.sites]
+    found = [f"{site.generator}, by {double_quoted(site.evidence)}" for site in layout.sites]
+    # What lies beside the folder of a site is found as another one.
+    sites = list(dict.fromkeys(found))
     more = f" and {len(sites) - _MOST_SITES} more sites" if len(sites) > _MOST_SITES else ""
     origin = "; ".join(sites[:_MOST_SITES]) + more or "plain folders of pages"
     return [

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from profilelint.source.site.page_folders import literal
+from profilelint.source.site.page_folders import is_date, literal
 from profilelint.upkeep.page_group import PageGroup
 from profilelint.upkeep.presence import LEAST_PAGES
 
@@ -74,6 +74,8 @@ def _folders_apart(documents: Sequence[Document], base: str, left: _Left) -> lis
         return []
     found: list[str] = []
     for name in folders:
+        if is_date(name):
+            continue
         own = children[name]
         others = left.pages - len(own)
         if len(own) < LEAST_PAGES:

@@ -46,6 +46,8 @@ def test_a_folder_deep_inside() -> None:
 def test_what_is_not_split() -> None:
     whole = [("docs", ("docs/**/*.md",), 10)]
     assert kinds({**pages("docs/a", DOC), **pages("docs/b", DOC)}) == whole
+    # Nor is a year a kind.
+    assert kinds({**pages("docs/2024", DOC), **pages("docs/2025", POST)}) == whole
     # One key that most have is not enough.
     assert kinds({**pages("docs/a", DOC), **pages("docs/b", DOC + "order: 1\n")}) == whole
     few = {**pages("docs/guide", DOC), **pages("docs/blog", POST, 4)}

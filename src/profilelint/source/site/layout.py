@@ -40,7 +40,7 @@ class Layout(NamedTuple):
     @property
     def evidence(self) -> str:
         """Return by what the generators were recognised, in words."""
-        return ", ".join(site.evidence for site in self.sites)
+        return ", ".join(dict.fromkeys(site.evidence for site in self.sites))
 
 
 def find_layout(root: str, paths: Sequence[str], suffixes: Sequence[str]) -> Layout:

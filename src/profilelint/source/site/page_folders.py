@@ -16,6 +16,7 @@ VENDORED = frozenset(("node_modules", "third-party", "third_party", "vendor"))
 
 _NO_PAGES = VENDORED | {"_site", "public", "dist", "_includes", "_layouts"}
 _SIGNS = pattern(r"[*?\[]")
+_DATE = pattern(r"[0-9]{1,4}(?:[-_][0-9]{1,2}){0,2}")
 # TOML cannot write bytes that are not UTF-8, and control characters are hard to read.
 UNWRITABLE = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """Characters that a path cannot have in the configuration."""
@@ -33,6 +34,11 @@ class PageFolder(NamedTuple):
     below: str = "**/*"
 
 
+def is_date(name: str) -> bool:
+    """Return whether the name of a folder is a year or a month, which makes no kind of page."""
+    return _DATE.fullmatch(name) is not None
+
+
 def top_folders(pages: Sequence[str]) -> list[PageFolder]:
     """Return a kind for each folder below the folder that holds all pages."""
     kept = [path for path in pages if _NO_PAGES.isdisjoint(path.split("/")[:-1])]
@@ -45,9 +51,13 @@ def top_folders(pages: Sequence[str]) -> list[PageFolder]:
     first = sorted(
         {path[len(base) :].partition("/")[0] for path in kept if "/" in path[len(base) :]}
     )
-    folders = [PageFolder(each, literal(f"{base}{each}/")) for each in first]
+    named = [each for each in first if not is_date(each)]
+    folders = [PageFolder(each, literal(f"{base}{each}/")) for each in named]
     own = base.rstrip("/").rpartition("/")[2] or "pages"
-    folders.append(PageFolder(own, literal(base) or "/", (), "*" if first or not base else "**/*"))
+    # All that is left, unless it is no page.
+    below = "*" if len(named) == len(first) and (first or not base) else "**/*"
+    left = tuple(f"**/{each}/**" for each in sorted(_OUTPUT)) if below != "*" and not base else ()
+    folders.append(PageFolder(own, literal(base) or "/", left, below))
     return folders
 
 

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from profilelint.model.named_tuple import NamedTuple
+from profilelint.model.pattern import pattern
 from profilelint.source.files.tree import FOLDER
 from profilelint.source.site.addresses import join_path
 from profilelint.source.site.site import Site
@@ -96,6 +97,9 @@ _MARKS: Final = frozenset(
     file.partition("/")[0] for generator in _GENERATORS for file in generator.files
 )
 
+# The site that shows what a theme of Hugo looks like; who uses the theme never builds it.
+_SAMPLE: Final = pattern(r"(?:\A|/)themes/[^/]++/exampleSite(?:/|\Z)")
+
 # Where Docusaurus keeps its settings, and pages that lie beside them.
 _HOME: Final = "website"
 _OUTER: Final = frozenset(("docs", "blog", "community"))
@@ -145,7 +149,7 @@ class Sites:
 
     def _recognise(self, folder: str) -> Site | None:
         names = self.tree.names(folder)
-        if names.isdisjoint(_MARKS):
+        if names.isdisjoint(_MARKS) or _SAMPLE.search(folder) is not None:
             return None
         for generator in _GENERATORS:
             for file in generator.files:

@@ -151,3 +151,22 @@ def test_links_are_not_read(tmp_path: Path) -> None:
     (site / "content").mkdir(parents=True)
     (site / "hugo.toml").symlink_to(tmp_path / "secret")
     assert layout(site, ["content/a/b.md"]).evidence == "hugo.toml and content/"
+
+
+def test_years_are_no_kinds_of_pages(tmp_path: Path) -> None:
+    scope = "defaults: [{scope: {path: event/2025}, values: {layout: a}}]\n"
+    for name, files, expected in (
+        ("plain", ["news/2024/a.md", "news/2025/b.md"], ["news"]),
+        ("mixed", ["2024/a.md", "2025-01/b.md", "help/c.md"], ["help", "pages"]),
+        ("hugo", {"hugo.toml": "", "content/2024/a.md": "", "content/b/c.md": ""}, ["b", "pages"]),
+        ("jekyll", {"_config.yml": scope, "event/2025/a.md": "", "b.md": ""}, ["event", "pages"]),
+    ):
+        assert [*kinds(layout(tmp_path / name, files))] == expected, name
+
+
+def test_the_sample_of_a_theme_is_no_site(tmp_path: Path) -> None:
+    sample = "themes/plain/exampleSite"
+    pages = {"content/a.md": "", f"{sample}/content/b.md": "", f"{sample}/config.toml": ""}
+    found = layout(tmp_path, {"hugo.toml": "", **pages})
+    assert found.evidence == "hugo.toml and content/"
+    assert kinds(found) == {"pages": (["content/*.md"], ["content/a.md"])}

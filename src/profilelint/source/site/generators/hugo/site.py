@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from profilelint.source.site.generators.hugo.layout import HugoLayout
-from profilelint.source.site.page_folders import PageFolder, literal
+from profilelint.source.site.page_folders import PageFolder, is_date, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -98,10 +98,11 @@ class HugoSite(HugoLayout):
             for each in sorted({path[1] for path in paths if len(path) > 2}):
                 yield PageFolder(each, f"{base}*/{literal(each)}/", lists)
             yield PageFolder("pages", f"{base}*/", lists, "*")
-        else:
-            for each in first:
-                yield PageFolder(each, f"{base}{literal(each)}/", lists)
-        yield PageFolder("pages", base, lists, "*")
+            first = []
+        named = [each for each in first if not is_date(each)]
+        for each in named:
+            yield PageFolder(each, f"{base}{literal(each)}/", lists)
+        yield PageFolder("pages", base, lists, "*" if len(named) == len(first) else "**/*")
         yield PageFolder("list-pages", base, (), "**/_index")
 
     @property

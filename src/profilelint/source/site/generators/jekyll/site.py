@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from profilelint.source.site.addresses import join_path
 from profilelint.source.site.addressing import stem_of
 from profilelint.source.site.generators.jekyll.layout import NOT_PAGES, JekyllLayout, folder_of
-from profilelint.source.site.page_folders import PageFolder, literal
+from profilelint.source.site.page_folders import PageFolder, is_date, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -53,7 +53,9 @@ class JekyllSite(JekyllLayout):
         base = source + (f"{self.collections_folder}/" if self.collections_folder else "")
         declared = self.settings.get("collections")
         names = [each for each in declared or () if isinstance(each, str)]
-        for folder in self.scoped.folders:
+        for folder in dict.fromkeys(map(_without_dates, self.scoped.folders)):
+            if not folder:
+                continue
             exclude = () if "_" in {step[:1] for step in folder.split("/")} else ("**/_*/**",)
             name = folder.rpartition("/")[2]
             yield PageFolder(name, literal(f"{source}{folder}/"), exclude)
@@ -142,3 +144,10 @@ class JekyllSite(JekyllLayout):
         from profilelint.source.site.generators.jekyll.references import JekyllReferences
 
         return JekyllReferences(self, files)
+
+
+def _without_dates(folder: str) -> str:
+    """Return a folder, or the one above if it is that of a year or a month."""
+    while folder and is_date(folder.rpartition("/")[2]):
+        folder = folder.rpartition("/")[0]
+    return folder
