@@ -192,14 +192,19 @@ CONSTRUCTS: dict[str, str] = {
     "literate_blocks": "```{r}\na\n```\n\n",
     "lone_lines": "::: a\n\n[[toc]]\n\n",
     "math": "$$\nx\n$$\n\n",
+    "mdc_markup": "::a{b}\n---\nc: d\n---\n#e\n:f{g}\n  :::h\n::\n",
+    "myst_markup": "(a)=\n% b\n:::{c}\n:d: e\n{f}`g`\n:::\n+++ h\n",
     "open_fences": "```\na\n\n~~~ b\n",
     "stray_definitions": "[a]: /b\nc\n",
+    "svelte_markup": "<A.B c={d}>\n\n{#if e}\n</A.B>\n{/if}\n\n",
     "template_blocks": "{% raw %}\na {{ b }}\n{% endraw %}\n\n",
     "vue_components": "<Box />\n\n<template #a>\nb\n</template>\n\n",
     "whole": "a\n",
     "wiki_links": "[[a|b]] ![[c]] ",
 }
-ALL_FLAVORS = ["", *FLAVORS]
+# Where what follows many of one kind is of another kind.
+PAIRS: dict[str, tuple[str, str]] = {"mdc_markup": ("::a\n", ":::\n")}
+ALL_FLAVORS = ["", *FLAVORS, "commonmark-mdc", "commonmark-svelte"]
 
 
 def test_each_construct_has_hostile_input() -> None:
@@ -220,6 +225,22 @@ def test_markdown_in_a_flavor(flavor: str, form: str) -> None:
         grows(work)
 
 
+@pytest.mark.parametrize("construct", PAIRS)
+def test_what_does_not_end_what_is_open(construct: str) -> None:
+    opening, closing = PAIRS[construct]
+    flavor = next(
+        name
+        for name in ALL_FLAVORS
+        if construct in {each.module for each in flavor_named(name).constructs}
+    )
+
+    def work(size: int) -> Callable[[], object]:
+        text = opening * (size // 10) + closing * (size // 10)
+        return lambda: read_body(text, flavor).blocks
+
+    grows(work)
+
+
 # What is live on the page and hidden from CommonMark
 
 SHAMS: dict[str, tuple[str, ...]] = {
@@ -230,6 +251,7 @@ SHAMS: dict[str, tuple[str, ...]] = {
     "crossed tags": ('<b c="[">d] ', "<b [", "<b c [ > ", "<!--["),
     "declarations": ("<? ", "<!a <![CDATA[ "),
     "descriptions": ("![<b>](a) ", "!["),
+    "directives": ("```{note}\n<b>\n```\n", "~~~{raw} html\n<b>\n", "```{", "```{note} "),
     "equal fences": ("```\n<b>\n````\n", "``` a='b' \n<b>\n```\n", "> ```\n> <b>\n", "```#\n<b>\n"),
     "fences": ("```\n<b>\n", "~~~ a b c\n<b>\n", "```\n<b>\n````\n", "```\n<b>\n     ```\n\n"),
     "indentation": ("    <b>\n\n", "\t<b>\na\n\n"),

@@ -9,6 +9,7 @@ code.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from profilelint.model.finding import Span
@@ -42,6 +43,8 @@ def _find_blocks(reading: Reading) -> None:
     marked = set(reading.lines_with(("::",)))
     # The number of colons, and by how many places the first line is indented.
     opened: list[tuple[int, int]] = []
+    # How many of them have so many colons.
+    having: Counter[int] = Counter()
     line = 0
     while line < reading.count:
         if not opened and line not in marked:
@@ -61,15 +64,18 @@ def _find_blocks(reading: Reading) -> None:
         colons = len(block[2])
         if block[3] is not None:
             opened.append((colons, len(block[1])))
+            having[colons] += 1
             _cut(reading, line, opened)
             reading.add(start, start + len(bare.rstrip()), block=True)
             line = _after_settings(reading, line + 1)
             continue
         _cut(reading, line, opened)
-        if any(colons == each for each, _ in opened):
+        if having[colons]:
             reading.add(start, start + len(bare.rstrip()), block=True)
-            while opened.pop()[0] != colons:
-                pass
+            ended = 0
+            while ended != colons:
+                ended = opened.pop()[0]
+                having[ended] -= 1
         line += 1
 
 
