@@ -51,6 +51,7 @@ class LinkReference(Rule):
     changes = ("links", "inlines")
     examples = (
         Valid("[a][b], [b][] and [b].\n\n[b]: /c\n[//]: # (A note to editors)\n"),
+        Valid("Words.\n\n[note]: <> (A note to editors)\n", path="a.mdx"),
         Valid("![a][b] and `[c][d]` and [e] [f], cells[g][h].\n\n[B]: /c\n"),
         Valid("Read the [plan][works.plan] and the [long\n  plan].\n\n[long plan]: /a\n"),
         Valid("[plan]: /a\n[report]: /b\n"),

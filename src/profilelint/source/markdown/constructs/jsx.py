@@ -27,6 +27,8 @@ _STATEMENT = pattern(
 )
 _LEFT_AS_WRITTEN = frozenset(("script", "style"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# A definition of nothing, which editors write as a note.
+_NO_ADDRESS = "]: <>"
 _MOST_LINES = 400
 # More on a page are read as CommonMark reads them.
 _MOST_MARKS = 20_000
@@ -53,6 +55,8 @@ def find(reading: Reading) -> None:
         elif text.startswith("<!--", at):
             position = at + len("<!--")
             position = text.find("-->", position) + 3 if position <= last else position
+        elif text.startswith(_NO_ADDRESS, at - len("]: ")):
+            position = at + len("<>")
         elif sign == "<":
             tag = read_tag(reading, at)
             if tag is not None and tag.name in _HEADINGS:
