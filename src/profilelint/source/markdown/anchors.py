@@ -150,13 +150,9 @@ def pymdown_anchors(
 def without_icons(headings: Iterable[str], way: Way) -> list[str]:
     """Return the anchors that a way makes of headings without icons such as ``:material-home:``.
 
-    PyMdown's extension ``emoji`` puts pictures in their places; where there are none, the result is
-    empty.
+    PyMdown's extension ``emoji`` puts pictures in their places.
     """
-    texts = list(headings)
-    if not any(text.count(":") > 1 for text in texts):
-        return []
-    return way([_ICON.sub("", text) for text in texts])
+    return way([_ICON.sub("", text) for text in headings])
 
 
 def toc_ways(case: str, separator: str) -> tuple[Way, ...]:

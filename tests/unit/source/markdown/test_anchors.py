@@ -20,8 +20,9 @@ from profilelint.source.markdown.anchors import (
     python_markdown_unicode_anchors,
     slug_anchors,
     vitepress_anchors,
+    without_icons,
 )
-from profilelint.source.markdown.flavor import flavor_named
+from profilelint.source.markdown.flavor import FLAVORS, VARIANTS, flavor_named
 
 ANCHORS = PageAnchors(["2. Results & Reach", "Café", "Café", "Pier {#quay}"], ["map"])
 
@@ -143,3 +144,15 @@ def test_a_flavor_chooses_its_ways() -> None:
     assert {"2-größe", "gre", "_2-große", "2-groe"} <= PageAnchors(
         headings, (), flavor_named("").anchors
     )
+
+
+def test_icons_leave_no_trace() -> None:
+    headings = ["Pier", ":material-map: The map", "10:30 and 11:30"]
+    assert without_icons(headings, pymdown_anchors) == ["pier", "the-map", "1030-and-1130"]
+
+
+def test_each_way_makes_one_anchor_of_each_heading() -> None:
+    headings = ["Pier", "", "1. Pier", ":map:", "Pier"]
+    for name in (*FLAVORS, *VARIANTS):
+        for way in flavor_named(name).anchors:
+            assert len(way(headings)) == len(headings), (name, way)
