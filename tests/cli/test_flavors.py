@@ -75,8 +75,8 @@ def test_an_unknown_flavor_is_an_error_of_the_configuration(
     assert done.returncode == 2
     assert done.stderr == (
         'profilelint: profilelint.toml:2: there is no flavor "kramdon": did you mean "kramdown"? '
-        "The flavors are commonmark, gfm, goldmark, kramdown, markdown-it, mdx, obsidian, pandoc, "
-        "python-markdown\n"
+        "The flavors are commonmark, gfm, goldmark, kramdown, markdown-it, mdx, myst, obsidian, "
+        "pandoc, python-markdown\n"
     )
 
 

@@ -47,6 +47,23 @@ SETTINGS: dict[str, tuple[str, Filler]] = {
         ".vitepress/config.mts",
         times("{ a: 'b' }, ", "export default { l: [", "] }\n"),
     ),
+    "vuepress": (
+        ".vuepress/config.ts",
+        times("'!a#.md', ", "export default { pagePatterns: [", "] }\n"),
+    ),
+    "svelte": (
+        "svelte.config.js",
+        times("'.a#', ", "export default { extensions: ['.md', ", "] }\n"),
+    ),
+    "nuxt": (
+        "nuxt.config.ts",
+        times("'a#', ", "export default { modules: ['@nuxt/content', ", "] }\n"),
+    ),
+    "myst": ("myst.yml", times("  - a#.md\n", "site: {}\nproject:\n  exclude:\n")),
+    "hexo": ("_config.yml", times("a#: b\n", "source_dir: content\n")),
+    "mdbook": ("book.toml", times("a# = 1\n", '[book]\nsrc = "content"\n')),
+    "pelican": ("pelicanconf.py", times('PATH = "a#"\n')),
+    "mdx": ("package.json", times('"a#": "1", ', '{"dependencies": {', '"@next/mdx": "1"}}\n')),
     "mkdocs": ("mkdocs.yml", times("- A: a#.md\n", "site_name: a\nnav:\n")),
     "quarto": (
         "_quarto.yml",
@@ -64,6 +81,13 @@ SETTINGS: dict[str, tuple[str, Filler]] = {
 }
 
 
+# What else tells of a generator.
+BESIDE: dict[str, dict[str, str]] = {
+    "hexo": {"package.json": '{"dependencies": {"hexo": "^7"}}'},
+    "mdx": {"content/a.md": "{/* a */}\n", "content/b.md": "{/* b */}\n"},
+}
+
+
 @pytest.mark.parametrize("generator", [each.module for each in _GENERATORS])
 def test_settings_of_a_generator(tmp_path: Path, generator: str) -> None:
     name, filler = SETTINGS[generator]
@@ -72,6 +96,8 @@ def test_settings_of_a_generator(tmp_path: Path, generator: str) -> None:
     page = tmp_path / "content" / "page.md"
     page.parent.mkdir()
     page.write_text("---\ntitle: a\n---\n\n[a](/b/)\n")
+    for beside, text in BESIDE.get(generator, {}).items():
+        (tmp_path / beside).write_text(text)
 
     def work(size: int) -> Callable[[], object]:
         path.write_text(filler(size))
