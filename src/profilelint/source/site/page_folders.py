@@ -56,7 +56,7 @@ def top_folders(pages: Sequence[str]) -> list[PageFolder]:
     own = base.rstrip("/").rpartition("/")[2] or "pages"
     # All that is left, unless it is no page.
     below = "*" if len(named) == len(first) and (first or not base) else "**/*"
-    left = tuple(f"**/{each}/**" for each in sorted(_OUTPUT)) if below != "*" and not base else ()
+    left = tuple(f"**/{each}/**" for each in sorted(_NO_PAGES)) if below != "*" and not base else ()
     folders.append(PageFolder(own, literal(base) or "/", left, below))
     return folders
 
