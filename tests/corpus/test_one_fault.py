@@ -643,6 +643,7 @@ CASES = [
         "measure the water.",
         "measure the water. They write what they find into a book that lies at the «school»",
     ),
+    Case("text in another encoding", "text-mojibake", "river days", "river d«Ã©»ays"),
     Case("invisible character", "text-invisible-character", "river days", "river «\u200b»days"),
     Case(
         "bidirectional character",
@@ -681,7 +682,7 @@ OTHER_SCHEMAS = {
 }
 # Another flavor, or more than one page, is needed.
 ELSEWHERE = {
-    *("embed-mdx", "embed-tangled", "file-encoding", "link-tag", "link-wiki"),
+    *("embed-mdx", "embed-tangled", "file-encoding", "file-liquid", "link-tag", "link-wiki"),
     "schema-absent",
 }
 

@@ -359,7 +359,7 @@ def test_real_profiles_are_read_without_problems() -> None:
 
 
 def test_what_is_told_beside_a_problem_has_straight_quotation_marks() -> None:
-    (colon,) = read_document("a.md", b"+++\na: 1\n+++\n").problems
+    (colon,) = read_document("a.md", b"+++\nb = 1\na: 1\n+++\n").problems
     assert [fix.title for fix in colon.fixes] == ['Write "="']
     (twice,) = read_document("a.md", b"+++\na = 1\na = 2\n+++\n").problems
     assert [each.message for each in twice.related] == ['the first "a" is here']

@@ -23,9 +23,14 @@ _BEGINNINGS: Final = ("=“", "=”", "=„")
 
 @finder("curly_values", of="body")
 def find_curly_values(context: Context) -> list[list[Span]]:
-    """Return of each tag that has any the attributes with such values: name, sign and value."""
+    """Return of each tag that has any the attributes with such values: name, sign and value.
+
+    Of a page in MDX, they stop the build.
+    """
     body = context.document.body
     text = body.text
+    if context.document.flavor == "mdx":
+        return []
     if "<" not in text or text.isascii() or not any(each in text for each in _BEGINNINGS):
         return []
     passed = [body.code, body.opaque]
