@@ -60,6 +60,7 @@ def completed(shell: str, line: str, folder: Path) -> list[str]:
 )
 def test_a_shell_offers(tmp_path: Path, shell: str, line: str, offers: list[str]) -> None:
     (tmp_path / "profilelint.toml").write_text(CONFIG)
+    (tmp_path / "topics.yaml").write_text("- Wells\n")
     found = completed(shell, line, tmp_path)
     assert [each.removeprefix("term,date-") for each in found if each] == offers
 

@@ -70,7 +70,7 @@ class Mapping:
     its own, but is no key of its data.
     """
 
-    __slots__ = ("_by_key", "entries", "flow", "span", "taken")
+    __slots__ = ("_by_key", "_indexed", "entries", "flow", "span", "taken")
 
     def __init__(
         self, span: Span, entries: list[Entry], *, flow: bool, taken: tuple[Mapping, ...] = ()
@@ -80,13 +80,15 @@ class Mapping:
         self.flow = flow
         self.taken = taken
         self._by_key: dict[str, Entry] = {}
+        self._indexed = 0
 
     def get(self, key: str) -> Entry | None:
         """Return the last entry with this key, the one that counts; None if there is none."""
         if len(self.entries) > _FEW:
             # The entries of a mapping that is still being read may become more.
-            if len(self._by_key) != len(self.entries):
+            if self._indexed != len(self.entries):
                 self._by_key = {entry.key: entry for entry in self.entries}
+                self._indexed = len(self.entries)
             return self._by_key.get(key)
         for entry in reversed(self.entries):
             if entry.key == key:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from profilelint.model.finding import Location, Related, Severity, Span
@@ -113,6 +114,8 @@ class HeadingLevel(Rule):
         """Compare the levels of headings that follow each other, and of known sections."""
         before: Heading | None = None
         known: Heading | None = None
+        above_known = 0
+        levels: Counter[int] | None = None
         first = headings[0]
         may_jump: bool | None = None
         higher = [heading for heading in headings if heading.level < first.level]
@@ -120,7 +123,12 @@ class HeadingLevel(Rule):
             if before is not None and before.level != heading.level:
                 is_known = self._is_known(heading)
                 if is_known and known is None:
-                    known = next(filter(self._is_known, headings))
+                    number, known = next(
+                        (number, each)
+                        for number, each in enumerate(headings)
+                        if self._is_known(each)
+                    )
+                    above_known = headings[number - 1].level if number else heading.level
                 if (
                     is_known
                     and known is not None
@@ -129,7 +137,11 @@ class HeadingLevel(Rule):
                     and heading.level != known.level <= before.level + 1
                 ):
                     odd, right = heading, known
-                    if _is_odd(known, heading, headings):
+                    levels = levels or Counter(each.level for each in headings)
+                    if (
+                        levels[known.level] == 1 < levels[heading.level]
+                        and heading.level <= above_known + 1
+                    ):
                         odd, right = known, heading
                     self._report("mixed", odd, right, right.level, context)
                 elif heading.level > before.level + 1:
@@ -170,13 +182,6 @@ class HeadingLevel(Rule):
             marks="#" * level,
             other=_written(other, context),
         )
-
-
-def _is_odd(first: Heading, other: Heading, headings: list[Heading]) -> bool:
-    """Return whether the first of two known sections is the one with a level of its own."""
-    rest = [heading.level for heading in headings if heading not in (first, other)]
-    above = headings[headings.index(first) - 1].level if first is not headings[0] else other.level
-    return first.level not in rest and other.level in rest and other.level <= above + 1
 
 
 def _written(heading: Heading, context: Context) -> str:

@@ -22,7 +22,7 @@ _PLACEHOLDER: Final = pattern(
     r"|(?<!\w)(?=[LlTFXE]|(?i:[iaety]))(?:"
     r"Lorem ipsum\b(?! text)|lorem ipsum(?= dolor)"
     # Behind a word in small letters they are spoken of: "the FIXME list".
-    r"|(?<![/=])(?<![a-z] )(?:TODO:|(?:FIXME|TBD)\b)|(?<![/=-])FIXME:"
+    r"|(?<![/=])TODO:|(?<![/=])(?<![a-z] )(?:FIXME|TBD)\b|(?<![/=-])FIXME:"
     r"|(?<![/=-])(?:TKTK\b|X{4,}\b(?!-\w))"
     r"|X{2,}(?= (?:percent|million|billion|thousand)\b|%)"
     r"|(?i:(?:insert|add|enter|type|your) (?:your )?text here)\b"

@@ -29,9 +29,7 @@ class TextPlaceholder(Rule):
     examples = (
         Valid("A pier of the XX century, for the XXX Games.\n\nTodo está listo; TODO EL PUEBLO.\n"),
         Valid("See example.org/XXXX for more. Your number is G-XXXXXXXX.\n"),
-        Valid(
-            "It is in the FIXME list. The folder XXXX-boats holds all that forms TODO: the boats.\n"
-        ),
+        Valid("It is in the FIXME list. The folder XXXX-boats holds all the boats.\n"),
         Valid("{/* TODO: remove this */}\n"),
         Valid(
             "TODO: A group for all\n",
