@@ -25,7 +25,7 @@ class LinkReference(Rule):
     perhaps its name is misspelt. As readers miss nothing, it is a hint. Correct the reference or
     the definition, or delete what is not needed. Names with dots, such as "plugins.search", are
     left to the plugins that use them, and pairs of brackets that only say what follows are text:
-    "[Draft][Internal] The plan", on a page without definitions.
+    `[Draft][Internal] The plan`, on a page without definitions.
     """
 
     name = "link-reference"
