@@ -178,3 +178,13 @@ def test_the_configuration_that_is_there_is_overwritten(profilelint: Run, tmp_pa
         assert profilelint("init", "--force", str(site)).returncode == 0
         assert [path.name for path in site.iterdir() if path.suffix == ".toml"] == [name]
         assert "[[collections]]" in (site / name).read_text(encoding="utf-8")
+
+
+def test_texts_with_commas_on_most_pages_stay_texts(profilelint: Run, tmp_path: Path) -> None:
+    files = {"_config.yml": "title: Boats\n"}
+    for number in range(1, 25):
+        tags = "[sea]" if number < 3 else f"sea, ferry {number}"
+        files[f"boats/boat-{number}.md"] = page(f"title: The boat {number}", f"tags: {tags}")
+    write(tmp_path, files)
+    assert profilelint("init").returncode == 0
+    assert checked(profilelint) == (24, [])

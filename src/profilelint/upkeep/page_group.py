@@ -81,7 +81,12 @@ def _completed(site: Site, document: Document) -> Mapping[str, object]:
     data: Mapping[str, object] = document.data
     if defaults:
         data = with_defaults(data, defaults, None)
-    split = {key: text.split() for key in site.words if isinstance(text := data.get(key), str)}
+    split = {
+        key: text.split()
+        for key in site.words
+        # Where most pages have commas in it, the site takes it for a text.
+        if isinstance(text := data.get(key), str) and "," not in text
+    }
     return {**data, **split} if split else data
 
 
