@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 _LONGEST = 4000
 _LEAST = 2
-_BETWEEN_DOLLARS = pattern(r"(?<![\\$\w/])\$(?![\s$])([^$\r\n]{1,300}+)(?<![\s\\])\$(?![\w${])")
+# To look for one character first, and for what precedes it then, is many times as fast.
+_BETWEEN_DOLLARS = pattern(r"\$(?<![\\$\w/]\$)(?![\s$])([^$\r\n]{1,300}+)(?<![\s\\])\$(?![\w${])")
 # Behind one backslash, or behind two, of which some renderers take away one.
-_OPENING = pattern(r"(?<![\\\w/])(\\\\?)([(\[])")
+_OPENING = pattern(r"(\\(?<![\\\w/]\\)\\?)([(\[])")
 _CLOSING = {"(": ")", "[": "]"}
 _MARK = pattern(r"[\\^_={}]")
 _WORD = pattern(r"[^\W\d_]{3}")
