@@ -36,6 +36,10 @@ class LinkAddressAmbiguity(DestinationRule):
             'the address has the wrong number of slashes, so browsers open "{host}" but other '
             'programs may not: write two after the ":"'
         ),
+        "slash": (
+            "the address has one slash too few, so browsers look for it on this site: write two "
+            'after the ":"'
+        ),
         "host": (
             'the host is written in an unusual way, so browsers open "{host}" but other programs '
             'may not: write "{host}"'
@@ -77,4 +81,6 @@ class LinkAddressAmbiguity(DestinationRule):
         ambiguity = find_ambiguity(url)
         if ambiguity is not None and ambiguity.kind != "user":
             host = ambiguity.host or "this site"
-            self.report_destination(destination, context, ambiguity.kind, host=host)
+            is_short = ambiguity.kind == "slashes" and not ambiguity.host
+            message_id = "slash" if is_short else ambiguity.kind
+            self.report_destination(destination, context, message_id, host=host)

@@ -42,7 +42,9 @@ class LinkTracking(HtmlDestinationRule):
     summary = "Addresses have no parts that only say where the reader came from."
     severity = Severity.WARNING
     messages: ClassVar = {
-        "parameter": "{names} in the address only says where the reader came from: delete it",
+        "parameter": (
+            "in {names}, the address only says where the reader came from: delete that part"
+        ),
         "fragment": (
             '"{fragment}" at the end of the address only says where the reader came from: delete it'
         ),
